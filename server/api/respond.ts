@@ -1,0 +1,58 @@
+/** The wire of the respondent's journey: one schema and type per call (design: the sealed ballot box, table of messages). */
+import { z } from 'zod'
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
+const base64url = (longest: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(longest)
+
+/** GET /api/respond/:campaign — the same bytes for everybody. */
+export interface PublicCampaign {
+  readonly id: string
+  readonly survey: string
+  readonly surveyVersion: string
+  readonly title: { readonly en: string; readonly ru: string }
+  readonly languages: readonly ('en' | 'ru')[]
+  readonly state: 'draft' | 'open' | 'closed' | 'released'
+  readonly closesOn: string
+  readonly contact: string
+  readonly synthetic: boolean
+  readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
+  readonly thumbprint: string
+  readonly paddedSize: number
+}
+
+/** The personal code: 16 bytes `ref` and 16 bytes HMAC(kLink, campaign, ref), base64url (43 characters). */
+export const personalCode = base64url(43).length(43)
+
+/** POST …/status, …/done, …/opt-out */
+export const codeRequest = z.strictObject({ code: personalCode })
+export type CodeRequest = z.infer<typeof codeRequest>
+
+export interface StatusReply {
+  readonly campaign: 'draft' | 'open' | 'closed' | 'released'
+  readonly done: boolean
+  readonly issued: boolean
+  readonly optedOut: boolean
+  readonly language: 'en' | 'ru'
+}
+
+/** POST …/ballot: identified. */
+export const ballotRequest = z.strictObject({ code: personalCode, blinded: base64url(342) })
+export type BallotRequest = z.infer<typeof ballotRequest>
+export interface BallotReply {
+  /** Blind signature, base64url, 256 bytes. */
+  readonly blindSignature: string
+}
+
+/** POST …/cast: anonymous. `nonce` is the 32-byte randomizer in front of the fixed message (RFC 9474). */
+export const castRequest = z.strictObject({
+  nonce: hex(32),
+  signature: base64url(342),
+  answers: z.unknown(),
+})
+export type CastRequest = z.infer<typeof castRequest>
+export interface CastReply {
+  readonly cast: true
+}
+export interface DoneReply {
+  readonly done: true
+}

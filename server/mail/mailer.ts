@@ -1,0 +1,29 @@
+/** The mailer contract: hands one letter to the mail system. */
+
+/** A letter ready to leave. */
+export interface Letter {
+  /** Stable per errand: the same errand always carries the same Message-ID. */
+  readonly messageId: string
+  readonly from: { readonly name: string; readonly address: string }
+  readonly replyTo?: string
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly language: string
+  /** Further headers: List-Unsubscribe, List-Unsubscribe-Post, Auto-Submitted. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What became of it. `temporary`: try again later. `permanent`: this address will not work. `fault`: our own side (settings, network). */
+export type Delivery =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'temporary' | 'permanent' | 'fault'; readonly reason: string }
+
+export interface Mailer {
+  /** `folder` writes .eml files; `smtp` sends. */
+  readonly kind: 'folder' | 'smtp'
+  /** Never throws for what the mail system says; see `Delivery`. */
+  send(letter: Letter): Promise<Delivery>
+  close(): Promise<void>
+}

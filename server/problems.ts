@@ -1,0 +1,64 @@
+/** Every refusal, by name. Edges turn them into RFC 9457 problem+json with the words of `locales/<language>/problems.json`. */
+import type { Fault } from '../surveys/types.ts'
+
+export class Problem extends Error {
+  readonly problem: string
+  readonly status: number
+  /** Filled into the words; also members of the problem+json. Never anything about a respondent. */
+  readonly params: Readonly<Record<string, unknown>>
+  constructor(problem: string, status: number, params: Readonly<Record<string, unknown>> = {}) {
+    super(problem)
+    this.name = 'Problem'
+    this.problem = problem
+    this.status = status
+    this.params = params
+  }
+}
+
+const refuse = (problem: string, status: number) => () => new Problem(problem, status)
+const refuseNamed = (problem: string, status: number) => (name: string) => new Problem(problem, status, { name })
+
+/** Each maker gives a `Problem`; its key is its name on the wire and in the locale files. */
+export const problems = {
+  // edges
+  notFound: refuse('notFound', 404),
+  methodNotAllowed: refuse('methodNotAllowed', 405),
+  bodyTooLarge: refuse('bodyTooLarge', 413),
+  bodyNotJson: refuse('bodyNotJson', 400),
+  bodyInvalid: (places: readonly { path: string; message: string }[]) => new Problem('bodyInvalid', 400, { places }),
+  contentTypeUnsupported: refuse('contentTypeUnsupported', 415),
+  tooManyRequests: refuse('tooManyRequests', 429),
+  internalFault: refuse('internalFault', 500),
+  // access
+  signInRequired: refuse('signInRequired', 401),
+  roleRefused: refuse('roleRefused', 403),
+  csrfRefused: refuse('csrfRefused', 403),
+  credentialsWrong: refuse('credentialsWrong', 401),
+  // store
+  storeUnavailable: (reason: string) => new Problem('storeUnavailable', 503, { reason }),
+  storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
+  // surveys and campaigns
+  surveyUnknown: refuseNamed('surveyUnknown', 404),
+  variableUnknown: refuseNamed('variableUnknown', 404),
+  campaignUnknown: refuseNamed('campaignUnknown', 404),
+  campaignExists: refuseNamed('campaignExists', 409),
+  campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
+  campaignNotDraft: refuseNamed('campaignNotDraft', 409),
+  campaignNotOpen: refuseNamed('campaignNotOpen', 409),
+  campaignNotClosed: refuseNamed('campaignNotClosed', 409),
+  campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
+  // ballots
+  codeRefused: refuse('codeRefused', 403),
+  ballotAlreadyIssued: refuse('ballotAlreadyIssued', 409),
+  ballotMalformed: refuse('ballotMalformed', 400),
+  ballotForged: refuse('ballotForged', 403),
+  ballotOfAnotherCampaign: refuse('ballotOfAnotherCampaign', 403),
+  answersRefused: (faults: readonly Fault[]) => new Problem('answersRefused', 422, { faults }),
+  // keys
+  keysMissing: refuseNamed('keysMissing', 409),
+  keysReadableByOthers: (path: string) => new Problem('keysReadableByOthers', 500, { path }),
+  boxKeyMissing: refuseNamed('boxKeyMissing', 409),
+  // releases
+  releaseUnknown: refuseNamed('releaseUnknown', 404),
+  tableNotPublished: refuseNamed('tableNotPublished', 404),
+} as const

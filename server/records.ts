@@ -1,0 +1,188 @@
+/** What is kept. The answer's side (box, responses) shares no field with the person's side (invitee, errand): see the README's threat model. */
+import type { Answers, Language, Policy, Text } from '../surveys/types.ts'
+
+/** `draft` → `open` → `closed` → `released`. Pausing stops letters, not answers. */
+export type CampaignState = 'draft' | 'open' | 'closed' | 'released'
+
+/** A local calendar day, `2010-11-08`. */
+export type Day = string
+
+/** When letters go out. Days and hours are local to `timeZone`. */
+export interface Schedule {
+  /** IANA name, e.g. `Europe/Oslo`. */
+  readonly timeZone: string
+  readonly opensOn: Day
+  /** Last day on which answers are accepted (to its end, local time). */
+  readonly closesOn: Day
+  /** 1 = Monday … 7 = Sunday: the day reminders go out. */
+  readonly weekday: number
+  /** 0–23: the hour from which letters of a day go out. */
+  readonly hour: number
+  /** Days between reminders, normally 7. */
+  readonly intervalDays: number
+  readonly maximumReminders: number
+  /** No two letters to one person within so many days (the thank-you excepted). */
+  readonly minimumGapDays: number
+  /** No letter leaves before `from` or from `to` on, local hours. */
+  readonly sendingHours: { readonly from: number; readonly to: number }
+  /** Days before the close on which the last reminder goes out; 0 for none. */
+  readonly lastReminderDaysBefore: number
+}
+
+export type LetterKind = 'invitation' | 'reminder' | 'lastReminder' | 'thankYou'
+export const LETTER_KINDS = ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const
+
+/** A letter as edited for a campaign; placeholders in double braces. Absent: the one from `locales/`. */
+export interface LetterText {
+  readonly subject: string
+  readonly body: string
+}
+
+/** Public half of a campaign's ballot box. The secrets are in the key folder, never in the store. */
+export interface BallotBox {
+  /** RSA-2048 public key of the issuer, as JWK. */
+  readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
+  /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
+  readonly thumbprint: string
+  /** X25519 public key of the box, base64url. */
+  readonly box: string
+  /** The one size, in bytes, to which every ballot's compressed answers are padded before sealing. */
+  readonly paddedSize: number
+}
+
+export interface Campaign {
+  /** `[a-z0-9][a-z0-9-]{0,39}` */
+  readonly id: string
+  /** Counts the changes; a change is refused when somebody else's came first. */
+  readonly revision: number
+  readonly survey: string
+  readonly surveyVersion: string
+  readonly title: Text
+  readonly languages: readonly Language[]
+  /** Fixed when the campaign opens. */
+  readonly policy: Policy
+  /** Smallest count that may be published under policy `confidential`: 5 by default, never below 3. Fixed when the campaign opens. */
+  readonly k: number
+  readonly state: CampaignState
+  /** Stops letters, not answers. */
+  readonly paused: boolean
+  /** Who writes the letters. */
+  readonly sender: { readonly name: Text; readonly address: string; readonly replyTo?: string }
+  readonly schedule: Schedule
+  readonly letters: Partial<Record<LetterKind, Partial<Record<Language, LetterText>>>>
+  readonly ballot: BallotBox | null
+  /** What was done of the checklist before opening. */
+  readonly checklist: { readonly keysEscrowed: boolean; readonly testLetterSent: boolean }
+  /** Days on which the campaign was really opened and closed, in `schedule.timeZone`. */
+  readonly openedOn: Day | null
+  readonly closedOn: Day | null
+  /** True for demonstration data; every page and output says so. */
+  readonly synthetic: boolean
+}
+
+/** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
+export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
+
+/** A contact with a personal link. No time finer than the wave, nothing about answers. */
+export interface Invitee {
+  /** The link's `ref`: 16 random bytes, hex. */
+  readonly id: string
+  readonly campaign: string
+  /** As given; uniqueness per campaign is by `addressKey`. */
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+  /** Strata of the frame: country, kind of organisation, … */
+  readonly strata: Readonly<Record<string, string>>
+  readonly disposition: Disposition
+  /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
+  readonly bh: string | null
+  readonly thanked: boolean
+  /** Number of letters' waves sent so far: 0 none, 1 the invitation, 2 the first reminder … */
+  readonly waves: number
+  /** Day of the last wave's letter, for the minimum gap. Never set by taking part. */
+  readonly lastLetterOn: Day | null
+  /** Why letters to this address stopped (`bounced`), as the mail system said it. */
+  readonly bounceReason?: string
+}
+
+export type ErrandState = 'due' | 'claimed' | 'sent' | 'failed'
+
+/** One letter to one invitee. `id` = `errandId(...)`: unique per campaign, invitee, kind and wave. */
+export interface Errand {
+  readonly id: string
+  readonly campaign: string
+  readonly invitee: string
+  readonly kind: LetterKind
+  readonly wave: number
+  readonly state: ErrandState
+  readonly attempts: number
+  /** Not to be tried before this instant, ms since epoch (0: at once). */
+  readonly notBefore: number
+  /** Who claimed it and until when the claim is fresh, ms since epoch; only thank-yous are claimed again. */
+  readonly claim: { readonly by: string; readonly until: number } | null
+  readonly failure?: string
+}
+
+/** A cast ballot in the box. No time, no order, one size. */
+export interface SealedBallot {
+  /** SHA-256 of the prepared message, hex. */
+  readonly id: string
+  readonly campaign: string
+  readonly ciphertext: Uint8Array
+}
+
+/** An opened answer: exists only between the opening of the box and the destruction of the keys. */
+export interface SurveyResponse {
+  /** First 16 bytes of HMAC(kRelease, ballot id), hex. */
+  readonly id: string
+  readonly campaign: string
+  readonly surveyVersion: string
+  readonly answers: Answers
+}
+
+/** One open answer on its way to being quoted. Joined to nothing. */
+export interface Quote {
+  /** HMAC(kRelease, variable, response id), hex: another order for every question. */
+  readonly id: string
+  readonly campaign: string
+  readonly variable: string
+  readonly original: string
+  /** The text after redaction; null until somebody has read it. */
+  readonly redacted: string | null
+  readonly state: 'unread' | 'accepted' | 'rejected'
+  /** reviewer → themes */
+  readonly themes: Readonly<Record<string, readonly string[]>>
+}
+
+export type AccountRole = 'administrator' | 'researcher'
+
+export interface Account {
+  readonly name: string
+  readonly role: AccountRole
+  /** scrypt: `scrypt$N$r$p$salt$hash`, base64url parts. */
+  readonly password: string
+  /** Base32 secret, when the account uses one-time codes. */
+  readonly totp: string | null
+  /** Raised by a password reset: sessions of an older generation end. */
+  readonly generation: number
+}
+
+export interface Session {
+  /** SHA-256 of the cookie's value, hex. */
+  readonly id: string
+  readonly account: string
+  readonly generation: number
+  /** ms since epoch */
+  readonly expires: number
+}
+
+/** An administrative act. Never anything a respondent did. */
+export interface AuditEntry {
+  /** ms since epoch */
+  readonly at: number
+  readonly account: string
+  readonly act: string
+  readonly campaign: string | null
+  readonly detail: Readonly<Record<string, string | number | boolean>>
+}

@@ -1,0 +1,106 @@
+/**
+ * The store contract. Two adapters keep it (embedded LMDB, MongoDB); one contract suite checks both.
+ *
+ * Every method that resolves has made its change durable: it survives kill -9 and power loss of the process.
+ * Every method is atomic against other processes on the same store. Methods never throw for "not found" or "already
+ * there": they say so in their result. They throw `problems.storeUnavailable` when the store cannot be reached.
+ */
+import type {
+  Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, SealedBallot, Session, SurveyResponse,
+} from '../records.ts'
+import type { Release } from '../tabulation/table.ts'
+
+export interface Store {
+  readonly kind: 'embedded' | 'mongodb'
+
+  // campaigns
+  /** False when the id is taken. */
+  insertCampaign(campaign: Campaign): Promise<boolean>
+  campaign(id: string): Promise<Campaign | null>
+  /** By id. */
+  campaigns(): Promise<Campaign[]>
+  /** Replaces the campaign if its stored revision is still `campaign.revision`; stores it under revision + 1. False when somebody was faster. */
+  replaceCampaign(campaign: Campaign): Promise<boolean>
+  /** Removes the campaign and all that hangs on it (invitees, errands, box, responses, quotes, counters). Its release stays. */
+  removeCampaign(id: string): Promise<void>
+
+  // invitees: the person's side
+  /** Inserts those whose address is new in the campaign (compared case-insensitively, NFC). */
+  insertInvitees(invitees: readonly Invitee[]): Promise<{ inserted: number; duplicates: string[] }>
+  invitee(campaign: string, id: string): Promise<Invitee | null>
+  inviteeByEmail(campaign: string, email: string): Promise<Invitee | null>
+  /** In the order of their random ids. `after`: an id to go on from. */
+  invitees(campaign: string, after?: string): AsyncIterable<Invitee>
+  /** How many stand where. */
+  countInvitees(campaign: string): Promise<Record<Disposition, number>>
+  /** Changes the named fields only. False when there is no such invitee, or `when` (fields that must have these values) does not hold. */
+  updateInvitee(
+    campaign: string,
+    id: string,
+    change: Partial<Pick<Invitee, 'email' | 'name' | 'language' | 'strata' | 'disposition' | 'thanked' | 'waves' | 'lastLetterOn' | 'bounceReason'>>,
+    when?: Partial<Pick<Invitee, 'disposition' | 'thanked' | 'waves'>>,
+  ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
+  /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
+  claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
+  /** Disposition := done (from any other) and one more in the day's count, once. */
+  markDone(campaign: string, id: string, day: Day): Promise<'done' | 'already' | 'unknown'>
+  /** How many became done on which day, by day. Counts only; no person. */
+  completesByDay(campaign: string): Promise<{ day: Day; count: number }[]>
+  /** Erases the person and every errand of theirs. */
+  removeInvitee(campaign: string, id: string): Promise<boolean>
+
+  // outbox
+  /** Inserts those whose id is new; the number inserted. */
+  insertErrands(errands: readonly Errand[]): Promise<number>
+  /** Up to `limit` errands that are `due` and not before `now`, now `claimed` by `by`; no errand is ever handed to two callers. Stale claims of thank-yous are handed out again. */
+  claimErrands(by: string, now: number, until: number, limit: number): Promise<Errand[]>
+  /** `sent`, `failed`, or `due` again (a temporary failure) from `notBefore` on. */
+  finishErrand(id: string, outcome: { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string }): Promise<void>
+  errands(campaign: string): AsyncIterable<Errand>
+
+  // the box: the answer's side
+  castBallot(ballot: SealedBallot): Promise<'cast' | 'duplicate'>
+  /** Many at once (imports); the number that were new. */
+  castBallots(ballots: readonly SealedBallot[]): Promise<number>
+  countBallots(campaign: string): Promise<number>
+  /** In the order of their ids. */
+  ballots(campaign: string): AsyncIterable<SealedBallot>
+  removeBallots(campaign: string): Promise<void>
+
+  // opened answers: only the release reads them; no route does
+  /** In one batch, sorted by id. Inserting the same again changes nothing. */
+  insertResponses(campaign: string, responses: readonly SurveyResponse[]): Promise<void>
+  /** In the order of their ids. */
+  responses(campaign: string): AsyncIterable<SurveyResponse>
+  removeResponses(campaign: string): Promise<void>
+
+  // quotes
+  insertQuotes(quotes: readonly Quote[]): Promise<number>
+  quotes(campaign: string, variable: string): Promise<Quote[]>
+  /** Replaces `redacted`, `state`, `themes`. False when there is no such quote. */
+  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes'>): Promise<boolean>
+
+  // releases: immutable
+  /** False when the id is taken (the stored one stays). */
+  insertRelease(release: Release): Promise<boolean>
+  release(id: string): Promise<Release | null>
+  /** Without their tables, by id. */
+  releases(): Promise<Omit<Release, 'variables'>[]>
+
+  // people who run it
+  insertAccount(account: Account): Promise<boolean>
+  account(name: string): Promise<Account | null>
+  accounts(): Promise<Account[]>
+  replaceAccount(account: Account): Promise<boolean>
+  removeAccount(name: string): Promise<boolean>
+  insertSession(session: Session): Promise<void>
+  session(id: string): Promise<Session | null>
+  removeSession(id: string): Promise<void>
+  appendAudit(entry: AuditEntry): Promise<void>
+  /** Newest first. */
+  audit(limit: number): Promise<AuditEntry[]>
+
+  /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,83 @@
+/** Published tables: integers, labels, nothing else. Percentages, means, nets and charts are computed from these integers. */
+import type { Code, Policy, Text, Variable } from '../../surveys/types.ts'
+import type { Day } from '../records.ts'
+
+/** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
+export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
+
+/** Pseudo codes of the two kinds of missing answers in `TableRow.codes`. */
+export const NOT_ANSWERED: Code = '·none'
+export const NOT_ASKED: Code = '·unasked'
+
+/** One stub row; `codes` has several entries where answers were merged. `kind` is the most substantive kind among its codes. */
+export interface TableRow {
+  readonly codes: readonly Code[]
+  readonly kind: RowKind
+  readonly label: Text
+}
+
+/** One banner column; `categories` are the banner variable's codes (and missing codes) pooled in it. Empty: everybody. */
+export interface TableColumn {
+  readonly categories: readonly Code[]
+  readonly label: Text
+}
+
+/** One table of one variable. `counts[row][column]` are respondents. */
+export interface Table {
+  readonly variable: string
+  /** Name of the banner, or null for the frequencies of everybody (one column). */
+  readonly banner: string | null
+  /** How fine the columns are: `detail` (the banner's categories), `groups`, or `pooled-n` for coarser rungs; `total` without banner. */
+  readonly rung: string
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly TableRow[]
+  readonly counts: readonly (readonly number[])[]
+  /** Policy `open` only: sum of a number variable's values per column, in the variable's unit. */
+  readonly sums?: readonly number[]
+}
+
+/** The proof that a table passed the policy: only `protect` and `plain` (protect.ts) make it; csv and charts accept nothing else. */
+declare const published: unique symbol
+export type PublishedTable = Table & { readonly [published]: true }
+
+/** All that is published about one variable. */
+export interface ReleasedVariable {
+  readonly variable: Variable
+  /** Frequencies first, then each banner's tables from fine to coarse. Empty: nothing could be published. */
+  readonly tables: readonly PublishedTable[]
+  /** Why tables are missing or merged; shown as one plain sentence. */
+  readonly notes: readonly ReleaseNote[]
+}
+
+/** What protection did: `kind` is a key of locales tables.notes. */
+export interface ReleaseNote {
+  readonly kind: string
+  readonly banner?: string
+  readonly rows?: readonly TableRow[]
+  readonly columns?: readonly TableColumn[]
+}
+
+/** The immutable set of published tables of one campaign. */
+export interface Release {
+  /** The campaign's id, `-w2` … appended for later waves. */
+  readonly id: string
+  readonly campaign: string
+  readonly survey: string
+  readonly surveyVersion: string
+  readonly title: Text
+  readonly policy: Policy
+  readonly k: number
+  /** Name and version of the protection method, e.g. `ladder-1`, `plain-1`. */
+  readonly method: string
+  readonly synthetic: boolean
+  /** Invited, and responses the tables count. */
+  readonly invited: number
+  readonly responses: number
+  readonly fielded: { readonly from: Day | null; readonly to: Day | null }
+  /** The day the campaign was closed: so that the same box gives the same release, byte for byte. */
+  readonly releasedOn: Day | null
+  readonly banners: readonly { readonly name: string; readonly label: Text; readonly rungs: readonly { readonly rung: string; readonly columns: readonly TableColumn[] }[] }[]
+  readonly variables: readonly ReleasedVariable[]
+  /** SHA-256 over the canonical JSON of all the above, hex. */
+  readonly digest: string
+}

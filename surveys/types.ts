@@ -1,0 +1,247 @@
+/** The language of this house: what a survey is, and what an answer means. Used by server and client alike. */
+
+/** The languages every text of the system exists in. */
+export const LANGUAGES = ['en', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** One text in every language. */
+export type Text = Readonly<Record<Language, string>>
+
+/** A language-neutral answer code, e.g. `'3'`. The same answer in English and in Russian is the same code. */
+export type Code = string
+
+/**
+ * What may happen to a variable after the box is opened.
+ * - `measure`: tabulated.
+ * - `classifier`: tabulated, and may head a banner (F3 region, A4 organisation type).
+ * - `verbatim`: free text; released only as reviewed quotes, never beside another variable.
+ * - `withheld`: identifying (A1 job title); never leaves the box.
+ */
+export type Role = 'measure' | 'classifier' | 'verbatim' | 'withheld'
+
+/** A questionnaire as SurveyJS JSON, with `{ "default": English, "ru": Russian }` inline. */
+export interface Definition {
+  readonly title?: unknown
+  readonly pages: readonly DefinitionPage[]
+  readonly [key: string]: unknown
+}
+export interface DefinitionPage {
+  readonly name: string
+  readonly elements?: readonly DefinitionElement[]
+  readonly visibleIf?: string
+  readonly [key: string]: unknown
+}
+export interface DefinitionElement {
+  readonly type: string
+  readonly name: string
+  readonly visibleIf?: string
+  readonly elements?: readonly DefinitionElement[]
+  readonly [key: string]: unknown
+}
+
+/**
+ * Raw answers as SurveyJS hands them in, keyed by question name:
+ * - radiogroup / dropdown / rating: a code, `{ C4: '2' }`
+ * - checkbox: codes, `{ A3: ['1', '10'] }`
+ * - ranking (may be partial): item codes, most important first, `{ A13: ['5', '1'] }`
+ * - matrix: row -> column code, `{ A7: { a: '1', c: '6' } }`
+ * - multipletext: item -> number or text, `{ A5: { years: 3, months: 6 } }`
+ * - text / comment: a string (or a number where inputType is number), `{ A3_10_specify: '…' }`
+ * - matrixdropdown: row -> column -> string
+ */
+export type AnswerValue =
+  | string
+  | number
+  | readonly string[]
+  | Readonly<Record<string, string | number>>
+  | Readonly<Record<string, Readonly<Record<string, string | number>>>>
+export type Answers = Readonly<Record<string, AnswerValue>>
+
+/** One possible answer of a closed variable. */
+export interface Category {
+  readonly code: Code
+  readonly label: Text
+  /** Shorter label for tables, without explanatory clauses; `label` where absent. */
+  readonly short?: Text
+}
+
+/**
+ * One analysable column. A matrix row is one, an option of a multiple choice is one, a ranked item is one.
+ *
+ * | type      | value of one respondent                    | question kinds                         |
+ * |-----------|--------------------------------------------|----------------------------------------|
+ * | `single`  | a code                                     | radiogroup, dropdown, rating, matrix row, frame variable |
+ * | `option`  | `'1'` chosen, `'0'` not chosen             | an option of a checkbox                |
+ * | `rank`    | `'1'`…`'n'`, or `'0'` not ranked           | an item of a ranking                   |
+ * | `number`  | a number in `unit`, tabulated in bands     | multipletext years + months, number    |
+ * | `text`    | a string                                   | text, comment, "please specify"        |
+ */
+export interface Variable {
+  /** `C4`, `A7.a` (matrix row), `A3.10` (option), `A13.3` (ranked item), `A5` (number), `A3_10_specify` (text). */
+  readonly name: string
+  /** The numbered question it belongs to, e.g. `A7`; for companions the question they stand on. */
+  readonly question: string
+  /** Name of the element in the SurveyJS data, e.g. `A7`, `A3_10_specify`. */
+  readonly element: string
+  /** Row, option or item code inside the element. */
+  readonly item?: string
+  readonly type: 'single' | 'option' | 'rank' | 'number' | 'text'
+  readonly role: Role
+  /** Wording of the whole question. */
+  readonly label: Text
+  /** Wording of the row, option or item. */
+  readonly itemLabel?: Text
+  /** In questionnaire order (or the order of the scale). For numbers: the bands. For text: empty. */
+  readonly categories: readonly Category[]
+  /** Do the non-special categories have an order of their own? */
+  readonly ordinal: boolean
+  /** Codes that are no point of the scale: N/A, Don't know. Always also in `categories`. */
+  readonly special: readonly Code[]
+  /** Value of each code in a mean; absent where a mean makes no sense. Numbers have their own mean. */
+  readonly scores?: Readonly<Record<Code, number>>
+  /** Bands of a number variable, in the same order as `categories`. */
+  readonly bands?: readonly Band[]
+  readonly unit?: 'months' | 'cases' | 'years' | 'count'
+  /** Order of folding where the automatic merge of answers would read badly. */
+  readonly folds?: readonly Fold[]
+  /** Routing: asked only of those whose parent answer is one of these codes. */
+  readonly parent?: Parent
+  /** Longest text, in characters. */
+  readonly maxLength?: number
+  /** Smallest and largest number accepted (for multipletext, see `parts`). */
+  readonly range?: readonly [min: number, max: number]
+  /** Asked of the respondent, or carried from the sampling frame (policy `open` only). */
+  readonly source: 'asked' | 'frame'
+  /** What the source does not print and this survey proposes, in English, e.g. "column labels". */
+  readonly proposed?: readonly string[]
+}
+
+/** A band of a number variable: `from` ≤ value < `to` (no `to`: open-ended). Units as the variable's. */
+export interface Band {
+  readonly code: Code
+  readonly label: Text
+  readonly from: number
+  readonly to?: number
+}
+
+/** One declared step of a row ladder: answers that are shown as one, under a label that reads well. */
+export interface Fold {
+  readonly codes: readonly Code[]
+  readonly label: Text
+}
+
+/** Routing parent. `codes`: the answers of `variable` after which the child is asked. */
+export interface Parent {
+  readonly variable: string
+  readonly codes: readonly Code[]
+}
+
+/** What the codebook says of one question (key: its element name) or of one variable (key: variable name; wins). */
+export interface CodebookEntry {
+  readonly role?: Role
+  /** The numbered question a companion belongs to. */
+  readonly question?: string
+  readonly ordinal?: boolean
+  readonly special?: readonly Code[]
+  /** `'position'`: 1, 2, 3 … along the non-special codes. */
+  readonly scores?: 'position' | Readonly<Record<Code, number>>
+  readonly short?: Readonly<Record<Code, Text>>
+  readonly folds?: readonly Fold[]
+  readonly bands?: readonly Band[]
+  readonly unit?: Variable['unit']
+  readonly parent?: Parent
+  readonly proposed?: readonly string[]
+}
+
+/** A banner: the columns of crosstabs. Two levels: categories of its variable, and their groups. */
+export interface Banner {
+  readonly name: string
+  readonly variable: string
+  readonly label: Text
+  readonly groups: readonly BannerGroup[]
+}
+export interface BannerGroup {
+  readonly code: string
+  readonly label: Text
+  readonly codes: readonly Code[]
+}
+
+/** A variable that comes from the sampling frame instead of the questionnaire. Only campaigns of policy `open` carry it. */
+export interface FrameVariable {
+  readonly name: string
+  readonly label: Text
+  readonly categories: readonly Category[]
+  readonly ordinal?: boolean
+}
+
+export interface Codebook {
+  readonly entries: Readonly<Record<string, CodebookEntry>>
+  readonly banners: readonly Banner[]
+  readonly frame?: readonly FrameVariable[]
+}
+
+/** Consent and introduction, shown as light static HTML before the survey engine has loaded. */
+export interface Introduction {
+  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument. */
+  readonly blocks: readonly { readonly heading?: boolean; readonly text: Text }[]
+  /** Printed after the last question. */
+  readonly closing: Text
+}
+
+/** An exhibit: one table of a release that prints like the report's own. */
+export interface Exhibit {
+  readonly name: string
+  readonly variable: string
+  readonly banner: string | null
+  readonly title: Text
+  readonly note?: Text
+}
+
+/** Definition + codebook = survey. */
+export interface Survey {
+  /** Folder name, e.g. `staff-partner-2010`. */
+  readonly name: string
+  /** Changes whenever definition or codebook change what an answer means. */
+  readonly version: string
+  readonly title: Text
+  readonly introduction: Introduction
+  readonly definition: Definition
+  readonly codebook: Codebook
+  readonly exhibits: readonly Exhibit[]
+  /** The policy its campaigns get unless they say otherwise. */
+  readonly defaultPolicy: Policy
+}
+
+/** `confidential`: only protected tables. `open`: plain tables, and every output says so. */
+export type Policy = 'confidential' | 'open'
+
+/** One thing wrong with one question's answer; nothing is stored when there is any. */
+export interface Fault {
+  /** Element name as in the data, e.g. `A7`; the unknown key itself for `unknownQuestion`. */
+  readonly question: string
+  readonly item?: string
+  readonly kind:
+    | 'unknownQuestion'
+    | 'unknownItem'
+    | 'unknownCode'
+    | 'wrongType'
+    | 'tooLong'
+    | 'tooMany'
+    | 'duplicateCode'
+    | 'outOfRange'
+  /** The limit that was broken: characters, count, or [min, max]. */
+  readonly limit?: number | readonly [number, number]
+}
+
+/** Validates raw answers. `answers` keeps only what was asked (answers to hidden questions are dropped, empties removed). */
+export type AnswerCheck = (raw: unknown) => { readonly answers: Answers; readonly faults: readonly Fault[] }
+
+/** A disagreement between definition, codebook and translations. */
+export interface Complaint {
+  readonly survey: string
+  /** Where, e.g. `definition C4 choice 3` or `codebook A5 bands`. */
+  readonly place: string
+  readonly kind: string
+  readonly message: Text
+  readonly remedy: Text
+}
