@@ -91,6 +91,8 @@ export interface Variable {
   readonly label: Text
   /** Wording of the row, option or item. */
   readonly itemLabel?: Text
+  /** Shorter `itemLabel` for tables (from the codebook's `short` of a checkbox, ranking or matrix row); `itemLabel` where absent. */
+  readonly itemShort?: Text
   /** In questionnaire order (or the order of the scale). For numbers: the bands. For text: empty. */
   readonly categories: readonly Category[]
   /** Do the non-special categories have an order of their own? */
@@ -110,10 +112,20 @@ export interface Variable {
   readonly maxLength?: number
   /** Smallest and largest number accepted (for multipletext, see `parts`). */
   readonly range?: readonly [min: number, max: number]
+  /** The blanks of a number that has several (years and months). Its value is the sum of blank × `factor`, in `unit`. */
+  readonly parts?: readonly NumberPart[]
   /** Asked of the respondent, or carried from the sampling frame (policy `open` only). */
   readonly source: 'asked' | 'frame'
   /** What the source does not print and this survey proposes, in English, e.g. "column labels". */
   readonly proposed?: readonly string[]
+}
+
+/** One blank of a number variable: `years` is worth 12 months. `range` is in the blank's own unit. */
+export interface NumberPart {
+  readonly item: string
+  readonly label: Text
+  readonly factor: number
+  readonly range: readonly [min: number, max: number]
 }
 
 /** A band of a number variable: `from` ≤ value < `to` (no `to`: open-ended). Units as the variable's. */
@@ -145,6 +157,7 @@ export interface CodebookEntry {
   readonly special?: readonly Code[]
   /** `'position'`: 1, 2, 3 … along the non-special codes. */
   readonly scores?: 'position' | Readonly<Record<Code, number>>
+  /** Short labels by code: of the categories, or (checkbox, ranking) of the options, or (matrix) of columns and rows. */
   readonly short?: Readonly<Record<Code, Text>>
   readonly folds?: readonly Fold[]
   readonly bands?: readonly Band[]

@@ -1,0 +1,104 @@
+/** One respondent's value of one variable. */
+import type { Answers, AnswerValue, Code, Parent, Variable } from './types.ts'
+
+/** What a column reader gives instead of a category's index. */
+export const NOT_ANSWERED_INDEX = -1
+export const NOT_ASKED_INDEX = -2
+
+/**
+ * One respondent's value: a code (`single`, `option`, `rank`), a number in the variable's unit (`number`) or a string (`text`).
+ * `undefined` where the question was not answered. A ranking or a multiple choice that was answered says `'0'` of what it leaves out.
+ *
+ * @example valueOf(A5, { A5: { years: 3, months: 6 } }) // 42
+ */
+export function valueOf(variable: Variable, answers: Answers): Code | number | string | undefined {
+  if (!Object.hasOwn(answers, variable.element)) return undefined
+  const answer: AnswerValue | undefined = answers[variable.element]
+  if (answer === undefined) return undefined
+  switch (variable.type) {
+    case 'option':
+      return isCodes(answer) ? (answer.includes(variable.item ?? '') ? '1' : '0') : undefined
+    case 'rank':
+      return isCodes(answer) ? String(answer.indexOf(variable.item ?? '') + 1) : undefined
+    case 'number':
+      return variable.parts ? sumOfParts(variable.parts, answer) : numberIn(cell(answer, variable.item))
+    default:
+      return stringIn(cell(answer, variable.item))
+  }
+}
+
+/** One respondent's code: as `valueOf`, but the band of a number; `undefined` for texts and for what was not answered. */
+export function codeOf(variable: Variable, answers: Answers): Code | undefined {
+  if (variable.type === 'text') return undefined
+  const value = valueOf(variable, answers)
+  if (typeof value !== 'number') return value
+  return variable.bands?.find((band) => value >= band.from && (band.to === undefined || value < band.to))?.code
+}
+
+/** Was the respondent asked, going by the codebook's routing parent? Everybody is asked a variable without parent. */
+export function wasAsked(variable: Variable, answers: Answers, variables: ReadonlyMap<string, Variable>): boolean {
+  const { parent } = variable
+  if (!parent) return true
+  const asker = variables.get(parent.variable)
+  if (!asker) return true
+  const code = codeOf(asker, answers)
+  return code !== undefined && parent.codes.includes(code)
+}
+
+/**
+ * A compiled reader for many respondents: the index of the answer in `variable.categories`, `NOT_ANSWERED_INDEX` or `NOT_ASKED_INDEX`.
+ * A code outside the categories counts as not answered.
+ */
+export function columnReader(
+  variable: Variable, variables: ReadonlyMap<string, Variable>,
+): (answers: Answers) => number {
+  const index = new Map(variable.categories.map((category, i) => [category.code, i]))
+  const read = (answers: Answers) => {
+    const code = codeOf(variable, answers)
+    return code === undefined ? NOT_ANSWERED_INDEX : index.get(code) ?? NOT_ANSWERED_INDEX
+  }
+  const asker = variable.parent && variables.get(variable.parent.variable)
+  if (!asker) return read
+  const codes = new Set((variable.parent as Parent).codes)
+  return (answers) => {
+    const found = read(answers)
+    if (found !== NOT_ANSWERED_INDEX) return found
+    const code = codeOf(asker, answers)
+    return code !== undefined && codes.has(code) ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX
+  }
+}
+
+type Cells = Readonly<Record<string, unknown>>
+
+/** `item` is a row or blank, or `row.column` of a table; without it the answer itself. */
+function cell(answer: AnswerValue, item: string | undefined): unknown {
+  if (item === undefined) return answer
+  if (typeof answer !== 'object' || Array.isArray(answer)) return undefined
+  const cells = answer as Cells
+  if (Object.hasOwn(cells, item)) return cells[item]
+  const dot = item.indexOf('.')
+  if (dot < 0) return undefined
+  const row = cells[item.slice(0, dot)]
+  const column = item.slice(dot + 1)
+  return typeof row === 'object' && row !== null && Object.hasOwn(row, column) ? (row as Cells)[column] : undefined
+}
+
+function sumOfParts(parts: NonNullable<Variable['parts']>, answer: AnswerValue): number | undefined {
+  const given = parts.flatMap((part) => {
+    const n = numberIn(cell(answer, part.item))
+    return n === undefined ? [] : [n * part.factor]
+  })
+  return given.length === 0 ? undefined : given.reduce((sum, n) => sum + n, 0)
+}
+
+function isCodes(answer: AnswerValue): answer is readonly string[] {
+  return Array.isArray(answer)
+}
+
+function numberIn(x: unknown): number | undefined {
+  return typeof x === 'number' ? x : undefined
+}
+
+function stringIn(x: unknown): string | undefined {
+  return typeof x === 'string' ? x : undefined
+}

@@ -1,0 +1,187 @@
+/** Definition + codebook -> analysable variables: their codes, labels, limits, bands, roles and parents. */
+import { questionsOf, type Blank, type Coded, type Question } from './questions.ts'
+import { textOf } from './texts.ts'
+import type {
+  Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable,
+} from './types.ts'
+
+export { localText, textOf } from './texts.ts'
+export { codeOf, columnReader, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, wasAsked } from './reading.ts'
+
+const CHOSEN: readonly Category[] = [
+  { code: '1', label: { en: 'Chosen', ru: 'Выбрано' } },
+  { code: '0', label: { en: 'Not chosen', ru: 'Не выбрано' } },
+]
+const UNRANKED: Category = { code: '0', label: { en: 'Not ranked', ru: 'Место не указано' } }
+/** What one year or month is worth in months, the unit of a question that asks for both. */
+const MONTHS: Readonly<Record<string, number>> = { years: 12, months: 1 }
+
+/**
+ * Every variable of a survey in questionnaire order, then those of the sampling frame.
+ * Pure and complete: an element of an unknown type gives none, and `check` names it.
+ *
+ * @example variablesOf(survey).find((v) => v.name === 'A7.a')?.categories.length // 6
+ */
+export function variablesOf(survey: Survey): readonly Variable[] {
+  const questions = questionsOf(survey.definition)
+  const names = new Set(questions.map((question) => question.name))
+  const asked = questions.flatMap((question) => {
+    const frame: Reading = { question, entries: survey.codebook.entries, numbered: numberedQuestion(question.name, names) }
+    return variablesOfQuestion(frame)
+  })
+  return [...asked, ...(survey.codebook.frame ?? []).map(frameVariable)]
+}
+
+/** Variables by name, for lookups of parents and banners. */
+export function variablesByName(variables: readonly Variable[]): ReadonlyMap<string, Variable> {
+  return new Map(variables.map((variable) => [variable.name, variable]))
+}
+
+/** The question a companion stands on (`A2_10_specify` -> `A2`); the element itself where there is none. */
+export function numberedQuestion(element: string, elements: ReadonlySet<string>): string {
+  const stem = element.split('_')[0] ?? element
+  return elements.has(stem) ? stem : element
+}
+
+interface Reading {
+  readonly question: Question
+  readonly entries: Readonly<Record<string, CodebookEntry>>
+  readonly numbered: string
+}
+
+function variablesOfQuestion(reading: Reading): readonly Variable[] {
+  const { question } = reading
+  switch (question.kind) {
+    case 'one':
+      return [single(reading, undefined, question.choices)]
+    case 'matrix':
+      return question.rows.map((row) => single(reading, row, question.choices))
+    case 'several':
+      return question.choices.map((option) => ({
+        ...common(reading, option, 'measure'), type: 'option', categories: CHOSEN, ordinal: false, special: [],
+      }))
+    case 'ranking':
+      return question.choices.map((item) => ranked(reading, item, question.max))
+    case 'blank':
+      return [blankVariable(reading, undefined, question.blank)]
+    case 'blanks':
+      return spans(question.items)
+        ? [duration(reading, question.items)]
+        : question.items.map((item) => blankVariable(reading, item, item.blank))
+    case 'table':
+      return question.rows.flatMap((row) => question.columns.map((column) => {
+        const label = { en: `${row.label.en}: ${column.label.en}`, ru: `${row.label.ru}: ${column.label.ru}` }
+        return blankVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
+      }))
+  }
+}
+
+type Common = Omit<Variable, 'type' | 'categories' | 'ordinal' | 'special'>
+
+function common({ question, entries, numbered }: Reading, item: Coded | undefined, role: Role): Common {
+  const name = item ? `${question.name}.${item.code}` : question.name
+  const entry = entryOf(entries, question.name, name)
+  const itemShort = item && own(own(entries, question.name)?.short, item.code)
+  return {
+    name,
+    question: entry.question ?? numbered,
+    element: question.name,
+    role: entry.role ?? role,
+    label: question.title,
+    source: 'asked',
+    ...(item && { item: item.code, itemLabel: item.label }),
+    ...(itemShort && { itemShort }),
+    ...(entry.parent && { parent: entry.parent }),
+    ...(entry.folds && { folds: entry.folds }),
+    ...(entry.unit && { unit: entry.unit }),
+    ...(entry.proposed && { proposed: entry.proposed }),
+  }
+}
+
+function single(reading: Reading, row: Coded | undefined, choices: readonly Coded[]): Variable {
+  const base = common(reading, row, 'measure')
+  const entry = entryOf(reading.entries, reading.question.name, base.name)
+  const special = entry.special ?? []
+  const scores = entry.scores === 'position'
+    ? Object.fromEntries(choices.filter(({ code }) => !special.includes(code)).map(({ code }, i) => [code, i + 1]))
+    : entry.scores
+  return {
+    ...base,
+    type: 'single',
+    categories: choices.map(({ code, label }) => category(code, label, own(entry.short, code))),
+    ordinal: entry.ordinal ?? false,
+    special,
+    ...(scores && { scores }),
+  }
+}
+
+function ranked(reading: Reading, item: Coded, places: number): Variable {
+  const ranks = Array.from({ length: places }, (_, i) => String(i + 1))
+  return {
+    ...common(reading, item, 'measure'),
+    type: 'rank',
+    categories: [...ranks.map((rank) => ({ code: rank, label: textOf(rank) })), UNRANKED],
+    ordinal: true,
+    special: [UNRANKED.code],
+    scores: Object.fromEntries(ranks.map((rank) => [rank, Number(rank)])),
+  }
+}
+
+function blankVariable(reading: Reading, item: Coded | undefined, blank: Blank): Variable {
+  if (blank.holds === 'number') return { ...number(reading, item), range: blank.range }
+  return {
+    ...common(reading, item, 'verbatim'),
+    type: 'text', categories: [], ordinal: false, special: [], maxLength: blank.maxLength,
+  }
+}
+
+function duration(reading: Reading, items: readonly (Coded & { readonly blank: Blank })[]): Variable {
+  const parts: readonly NumberPart[] = items.flatMap(({ code, label, blank }) =>
+    blank.holds === 'number' ? [{ item: code, label, factor: MONTHS[code] ?? 0, range: blank.range }] : [])
+  const end = (side: 0 | 1) => parts.reduce((sum, part) => sum + part.range[side] * part.factor, 0)
+  return { unit: 'months', ...number(reading, undefined), parts, range: [end(0), end(1)] }
+}
+
+function number(reading: Reading, item: Coded | undefined): Variable {
+  const base = common(reading, item, 'measure')
+  const bands = entryOf(reading.entries, reading.question.name, base.name).bands ?? []
+  return {
+    ...base,
+    type: 'number',
+    categories: bands.map(({ code, label }) => ({ code, label })),
+    ordinal: true,
+    special: [],
+    bands,
+  }
+}
+
+function frameVariable(frame: FrameVariable): Variable {
+  return {
+    name: frame.name,
+    question: frame.name,
+    element: frame.name,
+    type: 'single',
+    role: 'classifier',
+    label: frame.label,
+    categories: frame.categories,
+    ordinal: frame.ordinal ?? false,
+    special: [],
+    source: 'frame',
+  }
+}
+
+function spans(items: readonly (Coded & { readonly blank: Blank })[]): boolean {
+  return items.length > 0 && items.every(({ code, blank }) => Object.hasOwn(MONTHS, code) && blank.holds === 'number')
+}
+
+function entryOf(entries: Reading['entries'], element: string, name: string): CodebookEntry {
+  return { ...own(entries, element), ...own(entries, name) }
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined
+}
+
+function category(code: Code, label: Text, short: Text | undefined): Category {
+  return short ? { code, label, short } : { code, label }
+}
