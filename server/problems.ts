@@ -34,6 +34,9 @@ export const problems = {
   roleRefused: refuse('roleRefused', 403),
   csrfRefused: refuse('csrfRefused', 403),
   credentialsWrong: refuse('credentialsWrong', 401),
+  accountExists: refuseNamed('accountExists', 409),
+  accountUnknown: refuseNamed('accountUnknown', 404),
+  accountIsYourOwn: refuseNamed('accountIsYourOwn', 409),
   // store
   storeUnavailable: (reason: string) => new Problem('storeUnavailable', 503, { reason }),
   storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),

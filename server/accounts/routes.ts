@@ -1,0 +1,114 @@
+/** Signing in and out, the first administrator, one's own password and one-time codes. Standalone server only. */
+import { timingSafeEqual } from 'node:crypto'
+import { Router } from 'express'
+import type { Response } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import {
+  accountRequest, oneTimeCodesRequest, passwordRequest, setupRequest, signInRequest,
+} from '../api/session.ts'
+import type { SessionReply } from '../api/session.ts'
+import { callerOf, refuseForeignPages, requireRole } from '../access.ts'
+import { jsonBody, parseBody } from '../bodies.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import {
+  SESSION_COOKIE, changePassword, createAccount, proposeOneTimeCodes, setOneTimeCodes, signIn, signOut,
+} from './accounts.ts'
+
+const ATTEMPTS = { each: 10, within: 15 * 60_000 } // per account name, ms
+
+/** `setup.token` is printed by the server; while `setup` is given and there is no account, it makes the first administrator. */
+export function accountRoutes(
+  needs: Pick<Needs, 'store' | 'now' | 'random' | 'roleOf'>, setup: { readonly token: string } | null, secure: boolean,
+): Router {
+  const router = Router()
+  router.use(refuseForeignPages, ...jsonBody(10_000))
+  const anyRole = requireRole(needs, 'administrator', 'researcher')
+  const throttled = rateLimit({
+    windowMs: ATTEMPTS.within, limit: ATTEMPTS.each, skipSuccessfulRequests: true,
+    keyGenerator: (request) => String((request.body as { name?: unknown } | undefined)?.name ?? '').slice(0, 200),
+    handler: () => { throw problems.tooManyRequests() },
+  })
+
+  router.post('/session', throttled, async (request, response) => {
+    const { cookie, caller, expires } = await signIn(needs, parseBody(signInRequest, request.body))
+    await audit(needs, caller.name, 'signedIn')
+    setCookie(response, cookie, expires, secure)
+    response.json(caller satisfies SessionReply)
+  })
+  router.get('/session', anyRole, (_request, response) => {
+    response.json(callerOf(response) satisfies SessionReply)
+  })
+  router.delete('/session', async (request, response) => {
+    await signOut(needs, request)
+    response.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).end()
+  })
+
+  router.get('/session/setup', async (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ needed: setup !== null && (await needs.store.accounts()).length === 0 })
+  })
+  router.post('/session/setup', throttled, async (request, response) => {
+    const { token, name, password } = parseBody(setupRequest, request.body)
+    if (!setup || !sameText(token, setup.token) || (await needs.store.accounts()).length > 0) {
+      throw problems.credentialsWrong()
+    }
+    await createAccount(needs, name, 'administrator', password)
+    await audit(needs, name, 'accountCreated', { name, role: 'administrator' })
+    const session = await signIn(needs, { name, password })
+    setCookie(response, session.cookie, session.expires, secure)
+    response.status(201).json(session.caller satisfies SessionReply)
+  })
+
+  router.post('/session/password', anyRole, throttled, async (request, response) => {
+    const { password, newPassword } = parseBody(passwordRequest, request.body)
+    const { name } = callerOf(response)
+    const session = await changePassword(needs, name, password, newPassword)
+    await audit(needs, name, 'passwordChanged')
+    setCookie(response, session.cookie, session.expires, secure)
+    response.status(204).end()
+  })
+  router.get('/session/one-time-codes', anyRole, (_request, response) => {
+    response.json(proposeOneTimeCodes(callerOf(response).name, needs.random))
+  })
+  router.post('/session/one-time-codes', anyRole, throttled, async (request, response) => {
+    const { secret, code } = parseBody(oneTimeCodesRequest, request.body)
+    await setOneTimeCodes(needs, callerOf(response).name, secret, code)
+    await audit(needs, callerOf(response).name, secret ? 'oneTimeCodesOn' : 'oneTimeCodesOff')
+    response.status(204).end()
+  })
+
+  const administrator = requireRole(needs, 'administrator')
+  router.get('/accounts', administrator, async (_request, response) => {
+    const accounts = await needs.store.accounts()
+    response.json(accounts.map(({ name, role, totp }) => ({ name, role, oneTimeCodes: totp !== null })))
+  })
+  router.post('/accounts', administrator, async (request, response) => {
+    const { name, role, password } = parseBody(accountRequest, request.body)
+    if (!(await createAccount(needs, name, role, password))) throw problems.accountExists(name)
+    await audit(needs, callerOf(response).name, 'accountCreated', { name, role })
+    response.status(201).json({ name, role })
+  })
+  router.delete('/accounts/:name', administrator, async (request, response) => {
+    const name = String(request.params['name'])
+    if (name === callerOf(response).name) throw problems.accountIsYourOwn(name)
+    if (!(await needs.store.removeAccount(name))) throw problems.accountUnknown(name)
+    await audit(needs, callerOf(response).name, 'accountRemoved', { name })
+    response.status(204).end()
+  })
+  return router
+}
+
+function audit(
+  needs: Pick<Needs, 'store' | 'now'>, account: string, act: string, detail: Record<string, string> = {},
+): Promise<void> {
+  return needs.store.appendAudit({ at: needs.now().getTime(), account, act, campaign: null, detail })
+}
+
+function setCookie(response: Response, value: string, expires: Date, secure: boolean): void {
+  response.cookie(SESSION_COOKIE, value, { httpOnly: true, sameSite: 'strict', secure, expires, path: '/' })
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

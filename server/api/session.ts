@@ -1,0 +1,32 @@
+/** The wire of signing in (standalone server only). */
+import { z } from 'zod'
+import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
+
+const accountName = z.string().trim().min(1).max(200)
+const newPassword = z.string().min(SHORTEST_PASSWORD).max(1000)
+
+/** POST /api/session */
+export const signInRequest = z.strictObject({
+  name: accountName,
+  password: z.string().max(1000),
+  oneTimeCode: z.string().regex(/^\d{6}$/).optional(),
+})
+/** POST /api/session/setup: the one-time link that `serve` prints while there is no administrator. */
+export const setupRequest = z.strictObject({ token: z.string().max(100), name: accountName, password: newPassword })
+/** POST /api/session/password */
+export const passwordRequest = z.strictObject({ password: z.string().max(1000), newPassword })
+/** POST /api/session/one-time-codes */
+export const oneTimeCodesRequest = z.strictObject({
+  secret: z.string().max(64).nullable(),
+  code: z.string().regex(/^\d{6}$/),
+})
+/** POST /api/accounts */
+export const accountRequest = z.strictObject({
+  name: accountName, role: z.enum(['administrator', 'researcher']), password: newPassword,
+})
+
+/** GET /api/session */
+export interface SessionReply {
+  readonly name: string
+  readonly role: 'administrator' | 'researcher'
+}

@@ -1,0 +1,53 @@
+/** The words of the system: `locales/<language>/*.json`, one namespace per file, with the plurals of each language. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { createInstance, type i18n } from 'i18next'
+import { LANGUAGES, type Language } from '../surveys/types.ts'
+
+const folder = new URL('../locales/', import.meta.url)
+
+const namespacesOf = (language: Language): Record<string, Record<string, unknown>> => {
+  const home = new URL(`${language}/`, folder)
+  return Object.fromEntries(
+    readdirSync(home)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(file, home), 'utf8'))]),
+  )
+}
+
+let loaded: i18n | null = null
+const words = (): i18n => {
+  if (loaded) return loaded
+  const resources = Object.fromEntries(LANGUAGES.map((language) => [language, namespacesOf(language)]))
+  const instance = createInstance()
+  void instance.init({
+    resources,
+    ns: Object.keys(resources.en ?? {}),
+    defaultNS: false,
+    lng: 'en',
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  })
+  loaded = instance
+  return instance
+}
+
+/**
+ * One text, e.g. `translate('ru', 'respond:progress.page', { page: 3, pages: 27 })`. `count` chooses the plural.
+ * Values are inserted as they are: escape them where they meet HTML.
+ * @returns the key itself when there is no such text (a test finds those).
+ */
+export const translate = (language: Language, key: string, params: Readonly<Record<string, unknown>> = {}): string =>
+  words().t(key, { ...params, lng: language })
+
+/** Is there such a text in this language? */
+export const hasWords = (language: Language, key: string): boolean => words().exists(key, { lng: language })
+
+/** A subtree of a namespace as it stands in the file, e.g. all dispositions; `undefined` where there is none. */
+export const wordsOf = (language: Language, namespace: string): Readonly<Record<string, unknown>> | undefined =>
+  words().getResourceBundle(language, namespace) as Readonly<Record<string, unknown>> | undefined
+
+/** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 г.» */
+export const dayInWords = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
+    .format(new Date(`${day}T12:00:00Z`))

@@ -1,0 +1,82 @@
+/** Turns problems into RFC 9457 problem+json in the reader's language, and faults of ours into a bare 500. */
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import type { Fault, Language } from '../surveys/types.ts'
+import { LANGUAGES } from '../surveys/types.ts'
+import { translate } from './locales.ts'
+import { Problem, problems } from './problems.ts'
+
+/** The reader's language: `?lang=`, else Accept-Language, else English. */
+export function languageOf(request: Request): Language {
+  const asked = request.query['lang']
+  if (LANGUAGES.includes(asked as Language)) return asked as Language
+  return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language
+}
+
+/** One fault in words, e.g. `A3: this answer is not among the choices`. */
+export function faultInWords(fault: Fault, language: Language): string {
+  const [min, max] = Array.isArray(fault.limit) ? fault.limit : [undefined, undefined]
+  return translate(language, `problems:faults.${fault.kind}`, { ...fault, min, max })
+}
+
+/** The problem as RFC 9457 members. Faults and missing steps carry their words beside their names. */
+export function problemDetails(problem: Problem, language: Language) {
+  const { faults, missing, places, ...params } = problem.params as {
+    faults?: readonly Fault[]
+    missing?: readonly string[]
+    places?: readonly { path: string; message: string }[]
+  }
+  const faultList = faults?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
+  const missingList = missing?.map((step) => ({ step, message: translate(language, `problems:missing.${step}`) }))
+  const list = [
+    ...(faultList ?? []).map((fault) => fault.message),
+    ...(missingList ?? []).map((step) => step.message),
+    ...(places ?? []).map((place) => place.path),
+  ].join('; ')
+  return {
+    type: `urn:stakeholder-surveys:problem:${problem.problem}`,
+    title: translate(language, `problems:${problem.problem}.title`),
+    status: problem.status,
+    detail: translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
+    problem: problem.problem,
+    ...params,
+    ...(faultList && { faults: faultList }),
+    ...(missingList && { missing: missingList }),
+    ...(places && { places }),
+  }
+}
+
+/** Last route: nothing else answered. */
+export const nothingHere: RequestHandler = () => {
+  throw problems.notFound()
+}
+
+/** Last error handler. Logs the name of a fault of ours, never a body, an address or a code. */
+export function problemResponses(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = asProblem(error)
+    if (problem.status >= 500) logger.error({ problem: problem.problem, stack: stackWithoutMessage(error) }, 'request failed')
+    if (response.headersSent) return next(error)
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDetails(problem, languageOf(request))))
+  }
+}
+
+/** What body-parser and the router throw, under our names. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const { type, status } = (error ?? {}) as { type?: string; status?: number }
+  if (type === 'entity.too.large') return problems.bodyTooLarge()
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.contentTypeUnsupported()
+  if (typeof status === 'number' && status >= 400 && status < 500) return status === 404 ? problems.notFound() : problems.bodyNotJson()
+  return problems.internalFault()
+}
+
+/** An error's message may quote what a respondent wrote: only the places in the code are kept. */
+function stackWithoutMessage(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+}
