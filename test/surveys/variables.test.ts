@@ -95,7 +95,7 @@ describe('the value of one respondent', () => {
 
   it('reads columns: the index of the category, not answered, or not asked', () => {
     const read = columnReader(named('V4'), byName)
-    expect([{ V3: '1', V4: '2' }, { V3: '1' }, { V3: '3' }, {}].map(read)).toEqual(
+    expect([read({ V3: '1', V4: '2' }), read({ V3: '1' }), read({ V3: '3' }), read({})]).toEqual(
       [1, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, NOT_ASKED_INDEX])
   })
 })

@@ -1,0 +1,124 @@
+/** Valid answers to any survey: as fast-check arbitraries, and from a random source for loads and large fixtures. */
+import fc from 'fast-check'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { questionsOf, type Blank, type Coded, type Question } from '../../surveys/questions.ts'
+import type { AnswerCheck, Answers, AnswerValue, Survey } from '../../surveys/types.ts'
+
+/** A number in [0, 1), like `Math.random`. */
+export type Random = () => number
+
+/** Repeatable randomness (mulberry32): the same seed, the same sequence. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const checks = new WeakMap<Survey, AnswerCheck>()
+const routed = (survey: Survey, answers: Answers): Answers => {
+  const check = checks.get(survey) ?? compileAnswerCheck(survey)
+  checks.set(survey, check)
+  return check(answers).answers
+}
+
+/** Valid answer sets, routed: any subset of questions, any codes, texts up to their limits, in any script. */
+export function arbitraryAnswers(survey: Survey): fc.Arbitrary<Answers> {
+  return arbitraryUnroutedAnswers(survey).map((answers) => routed(survey, answers))
+}
+
+/** As `arbitraryAnswers`, with answers to questions that routing hides: what a browser might hold before completing. */
+export function arbitraryUnroutedAnswers(survey: Survey): fc.Arbitrary<Answers> {
+  const model = Object.fromEntries(questionsOf(survey.definition).map((question) => [question.name, arbitraryAnswer(question)]))
+  return fc.record(model, { requiredKeys: [], noNullPrototype: true })
+}
+
+function arbitraryAnswer(question: Question): fc.Arbitrary<AnswerValue> {
+  switch (question.kind) {
+    case 'one':
+      return fc.constantFrom(...codes(question.choices))
+    case 'several':
+    case 'ranking':
+      return fc.shuffledSubarray(codes(question.choices), { minLength: 1, maxLength: question.max })
+    case 'matrix':
+      return someOf(question.rows, () => fc.constantFrom(...codes(question.choices)))
+    case 'blank':
+      return arbitraryBlank(question.blank)
+    case 'blanks':
+      return someOf(question.items, (item) => arbitraryBlank(item.blank))
+    case 'table':
+      return someOf(question.rows, () => someOf(question.columns, (column) => arbitraryBlank(column.blank)))
+  }
+}
+
+function someOf<C extends Coded, T>(items: readonly C[], of: (item: C) => fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> {
+  const model: Record<string, fc.Arbitrary<T>> = Object.fromEntries(items.map((item) => [item.code, of(item)]))
+  return fc.record(model, { requiredKeys: [], noNullPrototype: true })
+    .filter((row) => Object.keys(row).length > 0) as fc.Arbitrary<Record<string, T>>
+}
+
+function arbitraryBlank(blank: Blank): fc.Arbitrary<string | number> {
+  if (blank.holds === 'number') return fc.integer({ min: blank.range[0], max: blank.range[1] })
+  return fc.string({ unit: 'grapheme', minLength: 1, maxLength: blank.maxLength })
+    .map((typed) => typed.normalize('NFC').slice(0, blank.maxLength).toWellFormed().trim())
+    .map((typed) => (typed === '' ? 'Да' : typed))
+}
+
+const WORDS = [
+  'training', 'shelter', 'referral', 'policy', 'обучение', 'приют', 'политика', 'торговля людьми', 'données', '研究', 'наприклад',
+]
+
+/**
+ * One valid, routed answer set, quickly. Each question is answered with the probability `answered`.
+ *
+ * @example randomAnswers(staffPartner2010, seededRandom(1)).C4 // '2'
+ */
+export function randomAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
+  const answers = questionsOf(survey.definition).flatMap((question): [string, AnswerValue][] =>
+    random() < answered ? [[question.name, randomAnswer(question, random)]] : [])
+  return routed(survey, Object.fromEntries(answers))
+}
+
+function randomAnswer(question: Question, random: Random): AnswerValue {
+  switch (question.kind) {
+    case 'one':
+      return pick(codes(question.choices), random)
+    case 'several':
+    case 'ranking':
+      return shuffled(codes(question.choices), random).slice(0, 1 + Math.floor(random() * question.max))
+    case 'matrix':
+      return Object.fromEntries(question.rows.filter((_, i) => i === 0 || random() < 0.9)
+        .map((row) => [row.code, pick(codes(question.choices), random)]))
+    case 'blank':
+      return randomBlank(question.blank, random)
+    case 'blanks':
+      return Object.fromEntries(question.items.map((item) => [item.code, randomBlank(item.blank, random)]))
+    case 'table':
+      return Object.fromEntries(question.rows.map((row) =>
+        [row.code, Object.fromEntries(question.columns.map((column) => [column.code, randomBlank(column.blank, random)]))]))
+  }
+}
+
+function randomBlank(blank: Blank, random: Random): string | number {
+  if (blank.holds === 'number') {
+    const [min, max] = blank.range
+    return min + Math.floor(random() * (max - min + 1))
+  }
+  const words = Array.from({ length: 1 + Math.floor(random() * 12) }, () => pick(WORDS, random))
+  return words.join(' ').slice(0, blank.maxLength).trim()
+}
+
+function codes(choices: readonly Coded[]): string[] {
+  return choices.map((choice) => choice.code)
+}
+
+function pick<T>(list: readonly T[], random: Random): T {
+  return list[Math.floor(random() * list.length)] as T
+}
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  return list.map((value) => ({ value, at: random() })).sort((a, b) => a.at - b.at).map(({ value }) => value)
+}
