@@ -81,3 +81,8 @@ export interface Release {
   /** SHA-256 over the canonical JSON of all the above, hex. */
   readonly digest: string
 }
+
+/** Is this a column of people who stated the banner (and not the one of those who did not)? */
+export function columnIsStated(column: TableColumn): boolean {
+  return !column.categories.some((code) => code === NOT_ANSWERED || code === NOT_ASKED)
+}
