@@ -1,0 +1,238 @@
+/** What the answers of section A mean: position, organisation, experience, training. */
+import type { CodebookEntry } from '../types.ts'
+import { caseBands, yearBands } from './bands.ts'
+import { yesNoNotSure } from './scales.ts'
+
+const yearsAndMonths: CodebookEntry = {
+  unit: 'months',
+  bands: yearBands,
+  folds: [
+    { codes: ['1', '2'], label: { en: 'Under 3 years', ru: 'Менее 3 лет' } },
+    { codes: ['4', '5'], label: { en: '6 years or more', ru: '6 лет и более' } },
+    { codes: ['1', '2', '3'], label: { en: 'Under 6 years', ru: 'Менее 6 лет' } },
+  ],
+  proposed: ['The limits of the two fields (0–60 years, 0–11 months) and the bands, in completed years.'],
+}
+
+export const entriesA: Readonly<Record<string, CodebookEntry>> = {
+  A1: { role: 'withheld', proposed: ['The limit of 200 characters.'] },
+  A2: {
+    short: {
+      5: { en: 'Technical Adviser', ru: 'Технический советник' },
+      9: { en: 'Technical Assistance staff', ru: 'Персонал по технической помощи' },
+      10: { en: 'Other', ru: 'Другое' },
+    },
+    folds: [
+      { codes: ['1', '2'], label: { en: 'Management', ru: 'Руководство' } },
+      {
+        codes: ['6', '7'],
+        label: { en: 'Operations or Victim Support staff', ru: 'Оперативный персонал или персонал по поддержке жертв' },
+      },
+      {
+        codes: ['8', '9', '10'],
+        label: {
+          en: 'Trainer or educator, Technical Assistance staff or other',
+          ru: 'Тренер или преподаватель, персонал по технической помощи или другое',
+        },
+      },
+      {
+        codes: ['1', '2', '3'],
+        label: { en: 'Management or administrative', ru: 'Руководство или административный персонал' },
+      },
+    ],
+  },
+  A3: {
+    short: {
+      3: { en: 'Information campaign staff', ru: 'Проведение информационных кампаний' },
+      4: { en: 'Participant recruitment', ru: 'Привлечение участников' },
+      10: { en: 'Training', ru: 'Обучение' },
+      11: { en: 'Technical Assistance', ru: 'Техническая помощь' },
+      12: { en: 'Network building', ru: 'Создание сетей сотрудничества' },
+      14: { en: 'Other', ru: 'Другое' },
+    },
+  },
+  A4: {
+    role: 'classifier',
+    short: {
+      1: { en: 'National government', ru: 'Общенациональные органы власти' },
+      2: { en: 'Local government', ru: 'Местные органы власти' },
+    },
+    folds: [
+      {
+        codes: ['1', '2'],
+        label: { en: 'National or local government', ru: 'Общенациональные или местные органы власти' },
+      },
+      { codes: ['8', '9'], label: { en: 'Philanthropy or foundation', ru: 'Благотворительная организация или фонд' } },
+      {
+        codes: ['6', '7'],
+        label: {
+          en: 'Regional or local non-governmental organization',
+          ru: 'Региональная или местная неправительственная организация',
+        },
+      },
+      {
+        codes: ['8', '9', '10'],
+        label: {
+          en: 'Philanthropy, foundation, academic or research institution',
+          ru: 'Благотворительная организация, фонд, образовательное или научное учреждение',
+        },
+      },
+    ],
+  },
+  A5: yearsAndMonths,
+  A6: yearsAndMonths,
+  A7: {
+    special: ['5', '6'],
+    short: {
+      a: {
+        en: 'Informational campaigns (prevention focused)',
+        ru: 'Информационные кампании (с упором на профилактику)',
+      },
+      b: { en: 'Informational campaigns (assistance focused)', ru: 'Информационные кампании (с упором на помощь)' },
+      c: { en: 'Other prevention programmes', ru: 'Другие профилактические программы' },
+      g: { en: 'Direct services to victims', ru: 'Прямые услуги жертвам' },
+      h: { en: 'Legal services to victims', ru: 'Юридические услуги жертвам' },
+      j: { en: 'Training of professional staff', ru: 'Обучение профильных специалистов' },
+      m: { en: 'Regional or cross-border cooperation', ru: 'Региональное и трансграничное сотрудничество' },
+    },
+    folds: [
+      { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
+      {
+        codes: ['2', '3'],
+        label: { en: 'Yes, my organization (with or without me)', ru: 'Да, моя организация (со мной или без меня)' },
+      },
+      {
+        codes: ['1', '2', '3'],
+        label: { en: 'Yes, I am, my organization is, or both', ru: 'Да: я, моя организация или и я, и организация' },
+      },
+      { codes: ['4', '5', '6'], label: { en: 'No, N/A or don’t know', ru: 'Нет, неприменимо или не знаю' } },
+    ],
+    proposed: [
+      'The six column labels: their headings are lost in the printed report.',
+      'One answer per row, although the question says “check all that apply”: two columns mean “both” and “neither”.',
+    ],
+  },
+  A8a: {
+    unit: 'cases',
+    bands: caseBands,
+    parent: { variable: 'A8', codes: ['1'] },
+    folds: [
+      { codes: ['1', '2'], label: { en: '5 cases or fewer', ru: 'Не более 5 случаев' } },
+      { codes: ['5', '6'], label: { en: '21 cases or more', ru: '21 случай и более' } },
+      { codes: ['3', '4'], label: { en: '6–20 cases', ru: '6–20 случаев' } },
+      { codes: ['3', '4', '5', '6'], label: { en: '6 cases or more', ru: '6 случаев и более' } },
+    ],
+    proposed: [
+      'Asked after A8 = Yes only: by its own wording, no skip is printed.',
+      'The limit (0–10,000) and the bands.',
+    ],
+  },
+  A9: {
+    short: {
+      5: { en: 'Governmental agency, supported now', ru: 'Государственное ведомство, поддержка сейчас' },
+      6: { en: 'Local NGO, supported now', ru: 'Местная НПО, поддержка сейчас' },
+      7: { en: 'International NGO, supported now', ru: 'Международная НПО, поддержка сейчас' },
+      8: { en: 'Other organization, supported now', ru: 'Другая организация, поддержка сейчас' },
+      9: { en: 'Governmental agency, supported before', ru: 'Государственное ведомство, поддержка раньше' },
+      10: { en: 'Local NGO, supported before', ru: 'Местная НПО, поддержка раньше' },
+      11: { en: 'International NGO, supported before', ru: 'Международная НПО, поддержка раньше' },
+      12: { en: 'Other organization, supported before', ru: 'Другая организация, поддержка раньше' },
+      13: { en: 'Governmental agency, no direct support', ru: 'Государственное ведомство, без прямой поддержки' },
+      14: { en: 'Local NGO, no direct support', ru: 'Местная НПО, без прямой поддержки' },
+      15: { en: 'International NGO, no direct support', ru: 'Международная НПО, без прямой поддержки' },
+      17: { en: 'Other organization, no direct support', ru: 'Другая организация, без прямой поддержки' },
+    },
+    folds: [
+      {
+        codes: ['9', '10', '11', '12'],
+        label: {
+          en: 'Staff of organizations supported by IOM before',
+          ru: 'Персонал организаций, которые МОМ поддерживала раньше',
+        },
+      },
+      {
+        codes: ['13', '14', '15', '16', '17'],
+        label: {
+          en: 'UN staff and staff of organizations without direct IOM support',
+          ru: 'Персонал ООН и организаций без прямой поддержки МОМ',
+        },
+      },
+      {
+        codes: ['5', '6', '7', '8'],
+        label: {
+          en: 'Staff of organizations supported by IOM now',
+          ru: 'Персонал организаций, которые МОМ поддерживает сейчас',
+        },
+      },
+      { codes: ['1', '2', '3', '4'], label: { en: 'IOM staff', ru: 'Персонал МОМ' } },
+      {
+        codes: ['5', '6', '7', '8', '9', '10', '11', '12'],
+        label: {
+          en: 'Staff of organizations supported by IOM now or before',
+          ru: 'Персонал организаций, которые МОМ поддерживает или поддерживала',
+        },
+      },
+      {
+        codes: ['5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17'],
+        label: { en: 'Staff of other organizations', ru: 'Персонал других организаций' },
+      },
+    ],
+  },
+  A10: {
+    special: ['5', '6'],
+    short: {
+      2: { en: 'Yes, informal guidance', ru: 'Да, неофициальные наставления' },
+      a: {
+        en: 'How to develop and manage programmes and projects',
+        ru: 'Как разрабатывать программы и проекты и управлять ими',
+      },
+    },
+    folds: [
+      { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
+      {
+        codes: ['2', '3'],
+        label: {
+          en: 'Yes, informal guidance, with or without formal training',
+          ru: 'Да, неофициальные наставления, с официальным обучением или без него',
+        },
+      },
+      {
+        codes: ['1', '2', '3'],
+        label: {
+          en: 'Yes, formal training, informal guidance or both',
+          ru: 'Да: официальное обучение, неофициальные наставления или и то и другое',
+        },
+      },
+      { codes: ['4', '5', '6'], label: { en: 'No, N/A or don’t know', ru: 'Нет, неприменимо или не знаю' } },
+    ],
+    proposed: [
+      'The column labels other than N/A (proven by the instruction), and their order.',
+      'One answer per row, although the question says “check all that apply”: one column means “both”.',
+    ],
+  },
+  A11: yesNoNotSure,
+  A12: yesNoNotSure,
+  A13: {
+    short: {
+      1: { en: 'Web-based definitions and updates', ru: 'Определения и новые сведения в интернете' },
+      2: {
+        en: 'Web-based information on projects and programmes',
+        ru: 'Информация о проектах и программах в интернете',
+      },
+      3: { en: 'Face-to-face training', ru: 'Очное обучение' },
+      4: { en: 'Oversight and input from on-site staff', ru: 'Контроль и советы сотрудников на местах' },
+      5: { en: 'Peer-to-peer exchanges', ru: 'Обмен опытом с коллегами' },
+      6: { en: 'Information or training on evaluation', ru: 'Информация или обучение по вопросам оценки' },
+      7: { en: 'Information from other institutions', ru: 'Информация других учреждений' },
+      8: { en: 'Adapting models to region or country', ru: 'Приспособление моделей к региону или стране' },
+      9: { en: 'Other', ru: 'Другое' },
+    },
+    folds: [
+      { codes: ['7', '8', '9'], label: { en: 'Ranked 7 to 9', ru: 'Места с 7-го по 9-е' } },
+      { codes: ['4', '5', '6'], label: { en: 'Ranked 4 to 6', ru: 'Места с 4-го по 6-е' } },
+      { codes: ['1', '2', '3'], label: { en: 'Ranked 1 to 3', ru: 'Места с 1-го по 3-е' } },
+      { codes: ['4', '5', '6', '7', '8', '9'], label: { en: 'Ranked 4 to 9', ru: 'Места с 4-го по 9-е' } },
+    ],
+    proposed: ['A partial ranking is accepted: nothing is mandatory.'],
+  },
+}
