@@ -98,7 +98,7 @@ export interface Invitee {
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
   readonly thanked: boolean
-  /** Number of letters' waves sent so far: 0 none, 1 the invitation, 2 the first reminder … */
+  /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
   readonly waves: number
   /** Day of the last wave's letter, for the minimum gap. Never set by taking part. */
   readonly lastLetterOn: Day | null
@@ -119,7 +119,7 @@ export interface Errand {
   readonly attempts: number
   /** Not to be tried before this instant, ms since epoch (0: at once). */
   readonly notBefore: number
-  /** Who claimed it and until when the claim is fresh, ms since epoch; only thank-yous are claimed again. */
+  /** Who claimed it and until when the claim is fresh, ms since epoch. */
   readonly claim: { readonly by: string; readonly until: number } | null
   readonly failure?: string
 }

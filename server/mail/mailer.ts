@@ -15,10 +15,13 @@ export interface Letter {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** What became of it. `temporary`: try again later. `permanent`: this address will not work. `fault`: our own side (settings, network). */
+/**
+ * What became of it. `temporary`: try again later. `permanent`: this address will not work. `fault`: our own side (settings,
+ * network), nothing left. `unknown`: the connection broke when the letter may already have been taken; trying again could double it.
+ */
 export type Delivery =
   | { readonly outcome: 'sent' }
-  | { readonly outcome: 'temporary' | 'permanent' | 'fault'; readonly reason: string }
+  | { readonly outcome: 'temporary' | 'permanent' | 'fault' | 'unknown'; readonly reason: string }
 
 export interface Mailer {
   /** `folder` writes .eml files; `smtp` sends. */

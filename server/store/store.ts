@@ -57,6 +57,11 @@ export interface Store {
   /** `sent`, `failed`, or `due` again (a temporary failure) from `notBefore` on. */
   finishErrand(id: string, outcome: { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string }): Promise<void>
   errands(campaign: string): AsyncIterable<Errand>
+  /**
+   * True exactly once, ever, for this turn, whichever process asks first: `claimTurn('2010', 'thankYous 2010-12-06')` is the day's
+   * batch of thank-yous. Removed with the campaign. Holds no time and no person.
+   */
+  claimTurn(campaign: string, turn: string): Promise<boolean>
 
   // the box: the answer's side
   castBallot(ballot: SealedBallot): Promise<'cast' | 'duplicate'>
