@@ -1,0 +1,50 @@
+/** The settings of the standalone server: the only reader of the environment. Lists all faults at once, prints no secret. */
+import { resolve, sep } from 'node:path'
+import { z } from 'zod'
+
+const path = z.string().min(1).transform((folder) => resolve(folder))
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  DATA_FOLDER: path.default(resolve('.stakeholder-surveys/data')),
+  KEY_FOLDER: path.default(resolve('.stakeholder-surveys/keys')),
+  MAIL_FOLDER: path.default(resolve('.stakeholder-surveys/letters')),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
+  TRUST_PROXY: z.union([z.stringbool().transform((on) => (on ? 1 : 0)), z.coerce.number().int().min(0)]).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = z.infer<typeof settings>
+
+/** Throws an `Error` that names every setting that is not right and what it expects, without its value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${EXPECTED[String(issue.path[0])] ?? issue.code}`)
+    throw new Error(`These settings are not right:\n${[...new Set(faults)].join('\n')}`)
+  }
+  if ((parsed.data.KEY_FOLDER + sep).startsWith(parsed.data.DATA_FOLDER + sep)) {
+    throw new Error('KEY_FOLDER lies inside DATA_FOLDER: keep the keys apart from the data and its backups.')
+  }
+  return parsed.data
+}
+
+/** What each setting expects, for the fault list and the README's reference. */
+export const EXPECTED: Readonly<Record<string, string>> = {
+  HOST: 'the address to listen on, 127.0.0.1 by default',
+  PORT: 'a port number from 0 to 65535, 8080 by default',
+  PUBLIC_URL: 'where respondents reach the server, https://…; used in letters',
+  DATA_FOLDER: 'the folder of the embedded store',
+  KEY_FOLDER: 'the folder of the campaigns’ keys, outside DATA_FOLDER',
+  MAIL_FOLDER: 'the folder letters are written to when there is no SMTP_URL',
+  MONGODB_URI: 'mongodb://… or mongodb+srv://…; the embedded store is used without it',
+  SMTP_URL: 'smtp://user:password@host:port or smtps://…',
+  LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
+  TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
+  LOG_LEVEL: 'trace, debug, info, warn, error or silent',
+}

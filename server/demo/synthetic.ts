@@ -1,0 +1,102 @@
+/**
+ * Synthetic answers to the staff and partner survey: 109 respondents, invented, whose table of C4 by region is that of
+ * Exhibit 2 of the report (N = 90). Everything else is drawn at random with plausible weights.
+ */
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { questionsOf } from '../../surveys/questions.ts'
+import type { Blank, Question } from '../../surveys/questions.ts'
+import type { Answers, Code, Survey } from '../../surveys/types.ts'
+import { draw, seededRandom, shuffled } from './random.ts'
+import type { Random } from './random.ts'
+
+/** C4 (rows, codes 1 to 5) by region group: whole numbers that give the printed percentages exactly. */
+const EXHIBIT_2: Readonly<Record<string, readonly number[]>> = {
+  europe: [12, 9, 6, 3, 0],
+  asia: [7, 10, 6, 0, 0],
+  africa: [10, 7, 5, 1, 1],
+  latinAmerica: [1, 2, 2, 0, 0],
+  global: [3, 1, 4, 0, 0],
+}
+export const SYNTHETIC_RESPONDENTS = 109
+/** Who answered C4; the others stopped before section C. */
+const STOPS_BEFORE = /^[C-F]/
+
+const ORGANISATIONS: Readonly<Record<Code, number>> = {
+  1: 24, 2: 3, 3: 27, 4: 16, 5: 1, 6: 4, 7: 20, 8: 1, 9: 1, 10: 3,
+}
+
+/** Answers of all 109, in random but repeatable order; each has passed the survey's own check. */
+export function syntheticAnswers(survey: Survey, seed = 2010): readonly Answers[] {
+  const random = seededRandom(seed)
+  const questions = questionsOf(survey.definition)
+  const tastes = new Map(questions.map((question) => [question.name, taste(random, survey, question)]))
+  const check = compileAnswerCheck(survey)
+  const groups = survey.codebook.banners.find((banner) => banner.name === 'region')!.groups
+  const placed = groups.flatMap((group) =>
+    (EXHIBIT_2[group.code] ?? []).flatMap((count, row) =>
+      Array.from({ length: count }, () => ({ C4: String(row + 1), F3: draw(random, group.codes, group.codes.map(falling)) }))))
+  const stopped = Array.from({ length: SYNTHETIC_RESPONDENTS - placed.length }, () => null)
+  return shuffled(random, [...placed, ...stopped]).map((fixed) => {
+    const asked = fixed ? questions : questions.filter(({ name }) => !STOPS_BEFORE.test(name))
+    const raw = Object.fromEntries(asked.flatMap((question) => {
+      const answer = answerTo(random, question, tastes.get(question.name) ?? [])
+      return answer === undefined || question.name === 'C4' || question.name === 'F3' ? [] : [[question.name, answer]]
+    }))
+    return check({ ...raw, ...fixed, A4: draw(random, Object.keys(ORGANISATIONS), Object.values(ORGANISATIONS)) }).answers
+  })
+}
+
+/** How likely each choice of a question is: uneven, special codes rare. */
+function taste(random: Random, survey: Survey, question: Question): readonly number[] {
+  if (!('choices' in question)) return []
+  const special = survey.codebook.entries[question.name]?.special ?? []
+  const peak = random() * question.choices.length
+  return question.choices.map(({ code }, i) => (special.includes(code) ? 0.08 : Math.exp(-Math.abs(i - peak) / 1.6) + 0.05))
+}
+
+function answerTo(random: Random, question: Question, weights: readonly number[]): unknown {
+  if (random() < 0.06) return undefined
+  switch (question.kind) {
+    case 'one':
+      return draw(random, question.choices, weights).code
+    case 'several':
+      return question.choices.filter((_, i) => random() < Math.min(0.9, (weights[i] ?? 0) * 0.7)).map(({ code }) => code)
+    case 'ranking':
+      return shuffled(random, question.choices).slice(0, 3 + Math.floor(random() * 7)).map(({ code }) => code)
+    case 'matrix':
+      return Object.fromEntries(question.rows.flatMap(({ code }) =>
+        random() < 0.05 ? [] : [[code, draw(random, question.choices, weights).code]]))
+    case 'blanks':
+      return Object.fromEntries(question.items.map(({ code, blank }) => [code, blankAnswer(random, blank)]))
+    case 'blank':
+      return blankAnswer(random, question.blank, question.name)
+    default:
+      return undefined
+  }
+}
+
+function blankAnswer(random: Random, blank: Blank, name = ''): string | number | undefined {
+  if (blank.holds === 'number') return Math.floor(random() ** 2 * Math.min(blank.range[1], 30))
+  if (random() < 0.65) return undefined
+  const remarks = name === 'A1' ? TITLES : REMARKS
+  return remarks[Math.floor(random() * remarks.length)]
+}
+
+const TITLES = ['Programme officer', 'Project coordinator', 'Legal adviser', 'Координатор проекта', 'Social worker']
+const REMARKS = [
+  'Synthetic remark: cooperation with the police has become easier since the joint training.',
+  'Synthetic remark: shelters are full in summer and there is no budget for interpreters.',
+  'Synthetic remark: the definition leaves out men who work under debt.',
+  'Synthetic remark: we would like to see the results of the evaluations we take part in.',
+  'Synthetic remark: reintegration needs more than three months of support.',
+  'Synthetic remark: nothing to add.',
+  'Вымышленный комментарий: после совместного обучения работать с полицией стало проще.',
+  'Вымышленный комментарий: летом в приютах не хватает мест, на переводчиков нет денег.',
+  'Вымышленный комментарий: определение не учитывает мужчин, попавших в долговую кабалу.',
+  'Вымышленный комментарий: хотелось бы видеть результаты оценок, в которых мы участвуем.',
+]
+
+/** Earlier categories of a group are likelier, so that some regions are small. */
+function falling(_code: Code, place: number): number {
+  return 1 / (place + 1)
+}

@@ -1,0 +1,75 @@
+/** The law of the house: imports go down only. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { hasWords } from '../server/locales.ts'
+import { problems } from '../server/problems.ts'
+import { LANGUAGES } from '../surveys/types.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** The first rule whose pattern matches a file says what it may import of ours. Files without a rule are wiring and may use everything. */
+const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
+  { files: /^surveys\//, may: /^surveys\// },
+  { files: /^client\//, may: /^(client|locales)\/|^surveys\/|^server\/(api\/|tabulation\/(table|derive)|records)/ },
+  { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types/ },
+  { files: /^server\/store\//, may: /^surveys\/|^server\/(store\/|records|problems|tabulation\/table)/ },
+  { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail\/|records|problems)/ },
+  { files: /^server\/ballots\//, may: /^surveys\/|^server\/(?!fielding|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
+  { files: /^server\/fielding\//, may: /^surveys\/|^server\/(?!ballots\/(?!keys)|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
+  { files: /^server\/tabulation\//, may: /^surveys\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },
+]
+
+/** Pure files: given time and randomness as arguments; no I/O. */
+const PURE = /^surveys\/(?!.*index)|^server\/fielding\/(schedule|dispositions)|^server\/tabulation\/(table|derive|tabulate|protect|ladders|staircase|witness)/
+const EFFECTS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|from 'node:(fs|net|http|child_process)/
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)]
+    .map((match) => relative(root, resolve(root, dirname(file), match[1] ?? match[2] ?? '')))
+}
+
+const files = ['surveys', 'server', 'client'].flatMap(sources)
+
+describe('the house', () => {
+  it('has imports that go down only', () => {
+    const uphill = files.flatMap((file) => {
+      const rule = LAW.find(({ files: pattern }) => pattern.test(file))
+      return rule ? importsOf(file).filter((imported) => !rule.may.test(imported)).map((imported) => `${file} -> ${imported}`) : []
+    })
+    expect(uphill).toEqual([])
+  })
+
+  it('keeps its rules free of clocks, chance, processes and files', () => {
+    expect(files.filter((file) => PURE.test(file) && EFFECTS.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
+  it('reads the environment in one place', () => {
+    const readers = files.filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8')))
+    expect(readers.filter((file) => !/^server\/(cli|main|config)\.ts$/.test(file))).toEqual([])
+  })
+
+  it('has the same words in English and in Russian', () => {
+    const keys = (words: unknown, path: string): string[] =>
+      typeof words === 'object' && words !== null
+        ? Object.entries(words).flatMap(([key, inner]) => keys(inner, `${path}.${key.replace(/_(zero|one|two|few|many|other)$/, '')}`))
+        : [path]
+    const namespaces = (language: string) => readdirSync(join(root, 'locales', language)).filter((file) => file.endsWith('.json'))
+    const words = (language: string) =>
+      namespaces(language).flatMap((file) => keys(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), file))
+    expect([...new Set(words('ru'))].sort()).toEqual([...new Set(words('en'))].sort())
+  })
+
+  it('has words for every problem', () => {
+    const wordless = Object.keys(problems).flatMap((name) =>
+      LANGUAGES.filter((language) => !hasWords(language, `problems:${name}.title`)).map((language) => `${language} ${name}`))
+    expect(wordless).toEqual([])
+  })
+})
