@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** CI asks for a machine-readable report beside the one people read. */
+const report = process.env['VITEST_REPORT']
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

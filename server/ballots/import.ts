@@ -1,0 +1,93 @@
+/** Imports answers that were coded elsewhere (paper, another system): the same check, the same sealed box, no other way in. */
+import { createHash } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { codedRows } from '../../surveys/coded.ts'
+import type { Survey } from '../../surveys/types.ts'
+import type { Needs } from '../needs.ts'
+import type { Campaign, SealedBallot } from '../records.ts'
+import { problems } from '../problems.ts'
+
+/** One thing wrong with one row; the row stays out, the others go in. Row 1 is the first after the heading. */
+export interface ImportReject {
+  readonly row: number
+  readonly column: string
+  /** A fault's kind (locale key `problems:faults.*`), `unknownColumn`, `unreadable` or `empty`. */
+  readonly reason: string
+  readonly limit?: number | readonly [number, number]
+}
+
+/** One row on its way in: `raw` for the survey's check, or why it cannot be read. */
+type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
+
+/** Seals one respondent's answers under an id of its own; from `cast.ts`. */
+export type SealRow = (campaign: Campaign, fileDigest: string, row: number, answers: object) => Promise<SealedBallot>
+
+/**
+ * Imports CSV (heading of variable names, cells of codes; see `surveys/coded.ts`) or JSON Lines (one object of raw answers
+ * or of coded columns a line). The same file again changes nothing: ids come from its digest and the row.
+ * Throws `campaignNotOpen` unless the campaign is open. A column that names nothing in the survey refuses the whole file.
+ */
+export async function importAnswers(
+  needs: Pick<Needs, 'store'> & { readonly seal: SealRow },
+  survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl',
+): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
+  if (campaign.state !== 'open') throw problems.campaignNotOpen(campaign.id)
+  const check = compileAnswerCheck(survey)
+  const fileDigest = createHash('sha256').update(bytes).digest('hex')
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const rows = format === 'csv' ? csvRows(survey, text) : jsonRows(survey, text)
+  const rejects: ImportReject[] = []
+  const ballots: SealedBallot[] = []
+  for (const [i, row] of rows.entries()) {
+    if ('reject' in row) {
+      rejects.push(row.reject)
+      continue
+    }
+    const { answers, faults } = check(row.raw)
+    rejects.push(...faults.map(({ question, item, kind, limit }) => ({
+      row: i + 1, column: item ? `${question}.${item}` : question, reason: kind, ...(limit !== undefined && { limit }),
+    })))
+    if (faults.length > 0) continue
+    if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
+    else ballots.push(await needs.seal(campaign, fileDigest, i + 1, answers))
+  }
+  const imported = await needs.store.castBallots(ballots)
+  return { imported, known: ballots.length - imported, rejects }
+}
+
+function csvRows(survey: Survey, text: string): Row[] {
+  let records: string[][]
+  try {
+    records = parse(text, {
+      bom: true, skip_empty_lines: true, relax_column_count: true, delimiter: [',', ';', '\t'],
+    }) as unknown as string[][]
+  } catch (error) {
+    return [{ reject: { row: (error as { lines?: number }).lines ?? 0, column: '', reason: 'unreadable' } }]
+  }
+  const [headings = [], ...cells] = records
+  const { unknown, read } = codedRows(survey, headings)
+  if (unknown.length > 0) return unknown.map(({ column }) => ({ reject: { row: 0, column, reason: 'unknownColumn' } }))
+  return cells.map((row) => ({ raw: read(row) }))
+}
+
+function jsonRows(survey: Survey, text: string): Row[] {
+  return text.split('\n').filter((line) => line.trim() !== '').map((line, i): Row => {
+    try {
+      return { raw: rawOf(survey, JSON.parse(line)) }
+    } catch {
+      return { reject: { row: i + 1, column: '', reason: 'unreadable' } }
+    }
+  })
+}
+
+/** An object with columns like `A3.10` is a coded row; any other is taken as raw answers. */
+function rawOf(survey: Survey, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const columns = Object.keys(value)
+  if (!columns.some((column) => column.includes('.'))) return value
+  const cells = Object.values(value as Record<string, unknown>)
+  const { unknown, read } = codedRows(survey, columns)
+  const coded = read(cells.map((cell) => (cell === null || cell === undefined ? '' : String(cell))))
+  return { ...coded, ...Object.fromEntries(unknown.map(({ column }) => [column, value[column as keyof typeof value]])) }
+}
