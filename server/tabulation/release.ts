@@ -1,0 +1,105 @@
+/**
+ * The release: every table of a campaign, made once from the opened box, and never again.
+ * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
+ */
+import { variablesOf } from '../../surveys/variables.ts'
+import type { Survey, Variable } from '../../surveys/types.ts'
+import { problems } from '../problems.ts'
+import type { Campaign } from '../records.ts'
+import type { Store } from '../store/store.ts'
+import { consistencyReview, type ConsistencyReport } from './consistency.ts'
+import { isTabulated, prepareColumns, type PolicyMethod } from './columns.ts'
+import { digestOf } from './digest.ts'
+import { plain, totalsOnly } from './plain.ts'
+import type { Release, ReleasedVariable } from './table.ts'
+
+interface Needs {
+  readonly store: Pick<Store, 'responses' | 'countInvitees'>
+  readonly survey: Survey
+  readonly campaign: Campaign
+  /** 1 for the first fielding; later waves are of new people and have a release of their own. */
+  readonly wave?: number
+}
+
+/** The id under which a wave of a campaign is published: the campaign's own, `-w2`, `-w3` … after it for later waves. */
+export function releaseId(campaign: string, wave = 1): string {
+  return wave === 1 ? campaign : `${campaign}-w${wave}`
+}
+
+/** How each policy publishes. */
+export function methodOf(policy: Campaign['policy']): PolicyMethod {
+  return policy === 'open' ? plain : totalsOnly
+}
+
+/**
+ * Reads the opened responses, reviews and tabulates them and applies the campaign's policy. Changes nothing.
+ * The report is of the analysis file: pass it through `reportFor` before anybody sees it.
+ *
+ * @throws problems.campaignNotClosed while answers may still come in
+ */
+export async function makeRelease(needs: Needs): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
+  const { store, survey, campaign, wave = 1 } = needs
+  if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
+  const variables = publishable(survey, campaign)
+  const review = consistencyReview(variables)
+  const file = await prepareColumns(survey, variables.filter(isTabulated), review.watch(store.responses(campaign.id)))
+  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k })
+  const standing = await store.countInvitees(campaign.id)
+  const made: Omit<Release, 'digest'> = {
+    id: releaseId(campaign.id, wave),
+    campaign: campaign.id,
+    survey: campaign.survey,
+    surveyVersion: campaign.surveyVersion,
+    title: campaign.title,
+    policy: campaign.policy,
+    k: campaign.k,
+    method,
+    synthetic: campaign.synthetic,
+    invited: standing.invited + standing.bounced + standing.optedOut + standing.done,
+    responses: file.respondents,
+    fielded: { from: campaign.openedOn, to: campaign.closedOn },
+    releasedOn: campaign.closedOn,
+    banners: bannersReleased(survey, released),
+    variables: released,
+  }
+  // Through JSON: what a store gives back is then the same value, member by member.
+  const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
+  return { release: { ...release, digest: digestOf(release) }, report: review.report(file) }
+}
+
+/**
+ * Makes the release and stores it. Where it is stored already, the stored one stands and is returned.
+ *
+ * @returns `report` is null where the release was there before: the box is not read again.
+ */
+export async function publishRelease(
+  needs: Needs & { readonly store: Pick<Store, 'responses' | 'countInvitees' | 'release' | 'insertRelease'> },
+): Promise<{ readonly release: Release; readonly report: ConsistencyReport | null; readonly inserted: boolean }> {
+  const id = releaseId(needs.campaign.id, needs.wave)
+  const before = await needs.store.release(id)
+  if (before) return { release: before, report: null, inserted: false }
+  const { release, report } = await makeRelease(needs)
+  if (await needs.store.insertRelease(release)) return { release, report, inserted: true }
+  return { release: (await needs.store.release(id)) ?? release, report: null, inserted: false }
+}
+
+/** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */
+function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
+  return variablesOf(survey).filter((variable) => variable.source === 'asked' || campaign.policy === 'open')
+}
+
+/** The columns of each banner at each rung, as some published table has them, fine to coarse. */
+function bannersReleased(survey: Survey, variables: readonly ReleasedVariable[]): Release['banners'] {
+  return survey.codebook.banners.flatMap(({ name, label }) => {
+    const rungs = new Map<string, Release['banners'][number]['rungs'][number]>()
+    for (const { tables } of variables) {
+      for (const { banner, rung, columns } of tables) {
+        if (banner === name && !rungs.has(rung)) rungs.set(rung, { rung, columns })
+      }
+    }
+    return rungs.size > 0 ? [{ name, label, rungs: [...rungs.values()].sort(byFineness) }] : []
+  })
+}
+
+type Rung = Release['banners'][number]['rungs'][number]
+const byFineness = (a: Rung, b: Rung) => b.columns.length - a.columns.length
