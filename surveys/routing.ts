@@ -1,19 +1,25 @@
 /** Which questions a respondent is shown. The rule is SurveyJS's own `visibleIf`, run by SurveyJS's own evaluator. */
-import { ConditionRunner } from 'survey-core'
+import { BinaryOperand, ConditionRunner, ConditionsParser, type Operand } from 'survey-core'
 import type { Question } from './questions.ts'
 import type { Answers } from './types.ts'
 
 /** Is a question shown to somebody who has answered this? */
 export type Shown = (answers: Answers) => boolean
 
+/** What a comparison has said of short answers is remembered: asking SurveyJS takes most of the time of a check. */
+const REMEMBERED = 500
+const SHORT = 16 // UTF-16 code units
+
 /**
  * Compiles the conditions of a question and of the panels and page around it; all must hold.
- * A condition that does not parse never holds (`check` complains of it).
+ * A condition that does not parse never holds (`check` complains of it). `elements`: the names of all questions.
  */
-export function shownWhen(conditions: readonly string[]): Shown {
-  const runners = conditions.map((condition) => new ConditionRunner(condition))
-  if (runners.length === 0) return () => true
-  return (answers) => runners.every((runner) => runner.canRun() && runner.runValues(answers))
+export function shownWhen(conditions: readonly string[], elements: ReadonlySet<string>): Shown {
+  const compiled = conditions.map((condition) => {
+    const operand = new ConditionsParser().parseExpression(condition) as Operand | undefined
+    return operand ? holds(operand, elements) ?? whole(condition) : () => false
+  })
+  return (answers) => compiled.every((condition) => condition(answers))
 }
 
 /** The names a condition refers to, as written: `A8`, `B5.a`. Empty where it does not parse. */
@@ -32,8 +38,9 @@ export function parses(condition: string): boolean {
  * least one of them or is the last.
  */
 export function routeWith(questions: readonly Question[]): (answers: Record<string, Answers[string]>) => void {
+  const elements = new Set(questions.map((question) => question.name))
   const routed = questions.filter((question) => question.conditions.length > 0)
-    .map((question) => ({ name: question.name, shown: shownWhen(question.conditions) }))
+    .map((question) => ({ name: question.name, shown: shownWhen(question.conditions, elements) }))
   return (answers) => {
     let dropped = true
     while (dropped) {
@@ -45,4 +52,56 @@ export function routeWith(questions: readonly Question[]): (answers: Record<stri
       }
     }
   }
+}
+
+function whole(condition: string): Shown {
+  const runner = new ConditionRunner(condition)
+  return (answers) => runner.runValues(answers)
+}
+
+/** `and` and `or` of comparisons; undefined where a comparison cannot be taken out and written down by itself. */
+function holds(operand: Operand, elements: ReadonlySet<string>): Shown | undefined {
+  if (operand instanceof BinaryOperand && operand.isConjunction) {
+    const left = holds(operand.leftOperand as Operand, elements)
+    const right = holds(operand.rightOperand as Operand, elements)
+    if (!left || !right) return undefined
+    return operand.conjunction === 'and'
+      ? (answers) => left(answers) && right(answers)
+      : (answers) => left(answers) || right(answers)
+  }
+  const text = operand.toString()
+  const again = new ConditionsParser().parseExpression(text) as Operand | undefined
+  return again?.isEqual(operand) ? remembering(text, elements) : undefined
+}
+
+/** One comparison. Its outcome depends on the one answer (or cell) it names, so it is remembered by that. */
+function remembering(comparison: string, elements: ReadonlySet<string>): Shown {
+  const run = whole(comparison)
+  const [name, ...others] = new Set(namesIn(comparison))
+  const [element = '', item, ...deeper] = name?.split('.') ?? []
+  if (others.length > 0 || deeper.length > 0 || !elements.has(element)) return run
+  const memory = new Map<string, boolean>()
+  return (answers) => {
+    const key = keyOf(answers, element, item)
+    if (key === undefined) return run(answers)
+    const known = memory.get(key)
+    if (known !== undefined) return known
+    const outcome = run(answers)
+    if (memory.size < REMEMBERED) memory.set(key, outcome)
+    return outcome
+  }
+}
+
+/** Tells answers apart that a comparison may tell apart; undefined where that would take long. */
+function keyOf(answers: Answers, element: string, item: string | undefined): string | undefined {
+  const answer: unknown = Object.hasOwn(answers, element) ? answers[element] : undefined
+  if (answer === undefined) return '-'
+  if (item === undefined) return Array.isArray(answer) ? `[${answer.join()}` : short(answer)
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined
+  return Object.hasOwn(answer, item) ? short((answer as Readonly<Record<string, unknown>>)[item]) : '-'
+}
+
+function short(answer: unknown): string | undefined {
+  if (typeof answer === 'string') return answer.length <= SHORT ? `"${answer}` : undefined
+  return typeof answer === 'number' ? `#${answer}` : undefined
 }

@@ -33,7 +33,7 @@ export function arbitraryAnswers(survey: Survey): fc.Arbitrary<Answers> {
 /** As `arbitraryAnswers`, with answers to questions that routing hides: what a browser might hold before completing. */
 export function arbitraryUnroutedAnswers(survey: Survey): fc.Arbitrary<Answers> {
   const model = Object.fromEntries(questionsOf(survey.definition).map((question) => [question.name, arbitraryAnswer(question)]))
-  return fc.record(model, { requiredKeys: [], noNullPrototype: true })
+  return fc.record(model, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Answers>
 }
 
 function arbitraryAnswer(question: Question): fc.Arbitrary<AnswerValue> {
@@ -63,7 +63,7 @@ function someOf<C extends Coded, T>(items: readonly C[], of: (item: C) => fc.Arb
 function arbitraryBlank(blank: Blank): fc.Arbitrary<string | number> {
   if (blank.holds === 'number') return fc.integer({ min: blank.range[0], max: blank.range[1] })
   return fc.string({ unit: 'grapheme', minLength: 1, maxLength: blank.maxLength })
-    .map((typed) => typed.normalize('NFC').slice(0, blank.maxLength).toWellFormed().trim())
+    .map((typed) => typed.normalize('NFC').slice(0, blank.maxLength).replace(/[\uD800-\uDBFF]$/, '').trim())
     .map((typed) => (typed === '' ? 'Да' : typed))
 }
 

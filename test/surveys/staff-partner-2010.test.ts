@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs'
+import { Model } from 'survey-core'
+import { describe, expect, it } from 'vitest'
+import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import type { DefinitionElement } from '../../surveys/types.ts'
+import { variablesByName, variablesOf } from '../../surveys/variables.ts'
+
+interface Item { section: string; question: string; part: string; code: string; text: string; status: string }
+interface Localized { default: string; ru: string }
+interface Choice { value: string; text: Localized }
+
+const items = readItems()
+const printed = items.filter((item) => item.status === 'verbatim')
+const { pages } = survey.definition
+const elements = new Map(pages.flatMap((page) => page.elements ?? []).map((element) => [element.name, element]))
+const variables = variablesByName(variablesOf(survey))
+
+describe('the staff and partner survey of 2010, word for word', () => {
+  it.each(['option', 'rank_item', 'row', 'column'])('prints every %s under its question, in order', (part) => {
+    const key = { option: 'choices', rank_item: 'choices', row: 'rows', column: 'columns' }[part]!
+    const expected = items.filter((item) => item.part === part)
+    const found = unique(expected.map((item) => item.question)).flatMap((name) =>
+      list(element(name), key).map(({ value, text }) => `${name} ${value} ${text.default}`))
+    expect(found).toEqual(expected.map((item) => `${item.question} ${item.code} ${withoutBlank(item.text)}`))
+  })
+
+  it('prints every question under its number, in order', () => {
+    const found = [...elements.values()].filter((e) => !e.name.endsWith('_specify')).map((e) => `${e.name} ${english(e['title'])}`)
+    expect(found).toEqual(printed.filter((item) => item.part === 'question').map((item) => `${item.question} ${item.text}`))
+  })
+
+  it('puts titles and introductions on the first page of each section', () => {
+    for (const item of printed.filter((i) => i.part.startsWith('section_'))) {
+      const page = pages.find((p) => p.name === `${item.section}-1`)!
+      expect(english(page[item.part === 'section_title' ? 'title' : 'description'])).toBe(item.text)
+    }
+  })
+
+  it('keeps each question on a page of its own section', () => {
+    for (const page of pages) for (const e of page.elements ?? []) expect(e.name[0]).toBe(page.name[0])
+  })
+
+  it('has an entry field for every printed blank', () => {
+    for (const item of printed.filter((i) => i.part === 'field')) {
+      const e = element(item.question)
+      const units = (e['items'] as { title: Localized }[] | undefined)?.map((blank) => blank.title.default) ?? [english(e['description'])]
+      expect(units).toContain(item.text.replace(/^_+ /, ''))
+    }
+  })
+
+  it('keeps the nine printed limits, and a limit on every other text', () => {
+    const limited = printed.filter((i) => i.part === 'limit').map((i) => (i.question === 'C3' ? 'C3_2_specify' : i.question))
+    expect(limited).toHaveLength(9)
+    for (const name of limited) expect(element(name)['maxLength'], name).toBe(250)
+    expect(element('D10a')['maxLength']).toBe(250) // the "]" is what is left of its printed limit
+    const texts = [...elements.values()].filter((e) => ['text', 'comment'].includes(e.type) && e['inputType'] !== 'number')
+    for (const e of texts) expect(e['maxLength'], e.name).toBeGreaterThanOrEqual(200)
+  })
+
+  it('has 68 questions, 208 options, 110 rows and 9 ranked items', () => {
+    const all = [...elements.values()].filter((e) => !e.name.endsWith('_specify'))
+    const count = (key: string, of: readonly DefinitionElement[]) => of.reduce((sum, e) => sum + list(e, key).length, 0)
+    expect(all).toHaveLength(68)
+    expect(count('choices', all.filter((e) => e.type !== 'ranking'))).toBe(208)
+    expect(count('rows', all)).toBe(110)
+    expect(count('choices', all.filter((e) => e.type === 'ranking'))).toBe(9)
+  })
+
+  it('introduces itself as printed, headings apart', () => {
+    const { blocks } = survey.introduction
+    const paragraphs = blocks.reduce<string[]>((done, block, i) => {
+      const before = blocks[i - 1]
+      const heading = before?.heading && ['Confidentiality', 'Compensation and Freedom to Withdraw'].includes(before.text.en)
+      return heading ? [...done.slice(0, -1), `${before.text.en} ${block.text.en}`] : [...done, block.text.en]
+    }, [])
+    expect(paragraphs).toEqual(printed.filter((i) => i.part === 'intro').map((i) => i.text))
+    expect(survey.introduction.closing.en).toBe(printed.find((i) => i.part === 'closing')!.text)
+  })
+
+  it('leaves no printed part of the instrument unchecked', () => {
+    const checked = ['intro', 'section_title', 'section_intro', 'question', 'option', 'row', 'rank_item', 'field', 'limit', 'closing']
+    expect(unique(printed.map((i) => i.part).filter((part) => !checked.includes(part)))).toEqual(['remnant'])
+  })
+})
+
+describe('both languages', () => {
+  it('says everything in English and in Russian', () => {
+    const texts = [
+      ...localized(survey.definition),
+      ...localized(survey.codebook), ...localized(survey.introduction), ...localized(survey.exhibits), ...localized(survey.title),
+    ]
+    expect(texts.length).toBeGreaterThan(700)
+    for (const { en, ru } of texts) {
+      expect(en, ru).toMatch(/\S/)
+      expect(ru, en).toMatch(/[а-яё]/i)
+      expect(ru, en).not.toMatch(/ {2}|\s$|^\s|"|ООО|\bIOM\b/)
+    }
+  })
+
+  it('has no text outside the two languages', () => {
+    const words = /"(title|text|description|placeholder|navigationTitle|html)": "/
+    expect(JSON.stringify(survey.definition, null, 1)).not.toMatch(words)
+  })
+
+  it('shows respondents nothing but Russian under the Russian locale', () => {
+    const model = new Model(survey.definition)
+    model.locale = 'ru'
+    for (const question of model.getAllQuestions()) {
+      expect(question.title).toMatch(/[а-яё]/i)
+      for (const choice of (question as unknown as { choices?: { text: string }[] }).choices ?? []) expect(choice.text).toMatch(/[а-яё]/i)
+    }
+  })
+
+  it('leads to the same question in both languages, except where the printed skip cannot work', () => {
+    const lead = (text: string) => /\((?:Skip to|перейдите к \S+) (?:Section )?(\w+)\)/.exec(text)?.[1]
+    const leads = localized(survey.definition).flatMap(({ en, ru }) => (lead(en) ? [`${lead(en)} ${lead(ru)}`] : []))
+    expect(leads).toHaveLength(18)
+    expect(unique(leads.filter((pair) => pair.split(' ')[0] !== pair.split(' ')[1]))).toEqual(['G F', 'E6 E7'])
+  })
+})
+
+describe('the codebook of the staff and partner survey', () => {
+  it('speaks only of questions that exist', () => {
+    for (const name of Object.keys(survey.codebook.entries)) expect(elements.has(name) || variables.has(name), name).toBe(true)
+  })
+
+  it('withholds what names the respondent or his organisation', () => {
+    const withheld = [...variables.values()].filter((v) => v.role === 'withheld').map((v) => v.name)
+    expect(withheld).toEqual(['A1', 'A2_10_specify', 'A3_14_specify', 'A9_8_specify', 'A9_12_specify', 'A9_17_specify', 'F5a', 'F5b'])
+  })
+
+  it('shortens and folds only codes that exist, and folds neighbours', () => {
+    for (const variable of variables.values()) {
+      const codes = variable.categories.map((category) => category.code)
+      for (const fold of variable.folds ?? []) {
+        const places = fold.codes.map((code) => codes.indexOf(code))
+        expect(places, `${variable.name} ${fold.label.en}`).toEqual(places.map((_, i) => places[0]! + i))
+        expect(places[0]).toBeGreaterThanOrEqual(0)
+      }
+    }
+    for (const [name, entry] of Object.entries(survey.codebook.entries)) {
+      const e = element(name)
+      const known = [...list(e, 'choices'), ...list(e, 'rows'), ...list(e, 'columns')].map((choice) => choice.value)
+      for (const code of [...Object.keys(entry.short ?? {}), ...(entry.special ?? [])]) expect(known, name).toContain(code)
+    }
+  })
+
+  it('contains each later fold in steps that never undo an earlier one', () => {
+    for (const variable of variables.values()) {
+      const folds = variable.folds ?? []
+      folds.forEach((fold, i) => {
+        for (const earlier of folds.slice(0, i)) {
+          const shared = earlier.codes.filter((code) => fold.codes.includes(code)).length
+          expect([0, earlier.codes.length], `${variable.name} ${fold.label.en}`).toContain(shared)
+        }
+      })
+    }
+  })
+
+  it('scores the better answer higher', () => {
+    expect(variables.get('C4')!.scores).toEqual({ 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 })
+    expect(variables.get('B5.a')!.scores).toEqual({ 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 })
+    expect(variables.get('B1.a')!.scores).toEqual({ 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 })
+    expect(variables.get('C5')!.scores).toEqual({ 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 })
+  })
+
+  it('bands every number without gap or overlap', () => {
+    for (const variable of [...variables.values()].filter((v) => v.type === 'number')) {
+      const bands = variable.bands ?? []
+      expect(bands[0]!.from).toBe(0)
+      expect(bands.map((band) => band.to)).toEqual([...bands.slice(1).map((band) => band.from), undefined])
+    }
+  })
+
+  it('groups every region and every organisation type once', () => {
+    for (const banner of survey.codebook.banners) {
+      const grouped = banner.groups.flatMap((group) => group.codes)
+      const codes = variables.get(banner.variable)!.categories.map((category) => category.code)
+      expect([...grouped].sort()).toEqual([...codes].sort())
+      expect(variables.get(banner.variable)!.role).toBe('classifier')
+    }
+  })
+
+  it('names the rows and columns of Exhibit 2 as the report does', () => {
+    const cells = readFileSync(new URL('../fixtures/exhibit-2.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map(fields)
+    const rows = unique(cells.map((cell) => cell[2]!)).filter((label) => label !== 'TOTAL')
+    expect(variables.get('C4')!.categories.map((category) => category.short!.en)).toEqual(rows)
+    const region = survey.codebook.banners.find((banner) => banner.name === 'region')!
+    expect(region.groups.map((group) => group.label.en)).toEqual(unique(cells.map((cell) => cell[4]!)))
+  })
+})
+
+function element(name: string): DefinitionElement {
+  const found = elements.get(name)
+  if (!found) throw new Error(`no element ${name}`)
+  return found
+}
+
+function list(e: DefinitionElement, key: string): readonly Choice[] {
+  return (e[key] as readonly Choice[] | undefined) ?? []
+}
+
+function english(text: unknown): string {
+  return (text as Localized).default
+}
+
+/** Printed blanks ("Other (Please specify) ____") are the entry field itself. */
+function withoutBlank(text: string): string {
+  return text.replace(/ _+$/, '')
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)]
+}
+
+function localized(x: unknown): readonly { en: string; ru: string }[] {
+  if (typeof x !== 'object' || x === null) return []
+  const strings = x as Record<string, string>
+  const en = strings['en'] ?? strings['default']
+  if (typeof en === 'string') return [{ en, ru: strings['ru'] ?? '' }]
+  return Object.values(x).flatMap(localized)
+}
+
+function readItems(): readonly Item[] {
+  const file = readFileSync(new URL('../fixtures/staff-partner-survey-items.csv', import.meta.url), 'utf8')
+  return file.trim().split(/\r?\n/).slice(1).map((line) => {
+    const [section, question, part, code, text, status] = fields(line) as [string, string, string, string, string, string]
+    return { section, question, part, code, text, status }
+  })
+}
+
+function fields(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? '')
+}
