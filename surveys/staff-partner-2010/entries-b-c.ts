@@ -6,7 +6,7 @@ import { agreement, appropriateness, extent, frequency, proposedFrequency, yesNo
 const comment: CodebookEntry = { proposed: ['The limit of 1,000 characters.'] }
 const explainInappropriate: CodebookEntry = {
   proposed: [
-    'Shown when a row of the matrix above is “Inappropriate” or “Highly inappropriate”: by its own wording, no skip is printed.',
+    'Shown when a row above is “Inappropriate” or “Highly inappropriate”: by its wording, no skip is printed.',
   ],
 }
 
@@ -88,7 +88,7 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
     parent: { variable: 'C1', codes: ['1'] },
     short: { 6: { en: 'Other partner', ru: 'Другой партнёр' }, 7: { en: 'Other donor', ru: 'Другой донор' } },
     proposed: [
-      'Multiple choice: the source prints neither “only one” nor “all that apply”, and several bodies can require the same definition.',
+      'Multiple choice: “only one” is not printed, and several bodies can require the same definition.',
     ],
   },
   C3: { short: { 1: {

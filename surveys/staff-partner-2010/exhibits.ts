@@ -8,7 +8,9 @@ export const exhibits: readonly Exhibit[] = [
     banner: 'region',
     title: {
       en: 'How well does the definition of human trafficking you are using fit the cases you see? (Percentage)',
-      ru: 'Насколько хорошо определение торговли людьми, которым вы пользуетесь, подходит к случаям, с которыми вы сталкиваетесь? (в процентах)',
+      ru:
+        'Насколько хорошо определение торговли людьми, которым вы пользуетесь, подходит к случаям, ' +
+        'с которыми вы сталкиваетесь? (в процентах)',
     },
     note: {
       en: 'Source: evaluation survey, November 2010 to January 2011 (Question C4).',

@@ -1,4 +1,4 @@
-/** Introduction and consent, word for word from Annex C. Shown as static HTML before the survey engine has loaded. */
+/** Introduction and consent, word for word from Annex C: static HTML, shown before the survey engine has loaded. */
 import type { Introduction } from '../types.ts'
 
 export const introduction: Introduction = {

@@ -1,4 +1,4 @@
-/** The answer scales of the instrument: which codes are no point of a scale, what a code counts in a mean, how answers fold. */
+/** The answer scales of the instrument: special codes, values in a mean, order of folding. */
 import type { CodebookEntry, Fold } from '../types.ts'
 
 const COLUMNS_LOST = 'The column labels: the headings of this matrix are lost in the printed report.'
@@ -63,7 +63,7 @@ export const appropriateness: CodebookEntry = {
     { codes: ['1', '2'], label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или весьма уместно' } },
   ],
   proposed: [
-    'The column labels other than “Inappropriate” and “Highly inappropriate” (proven by the follow-up question), and their order.',
+    'The column labels other than “Inappropriate” and “Highly inappropriate” (proven by B5a, B6a), and their order.',
   ],
 }
 

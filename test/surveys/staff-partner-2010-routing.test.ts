@@ -6,9 +6,11 @@ import { variablesByName, variablesOf } from '../../surveys/variables.ts'
 
 /** One model for all cases: making it costs a hundred times what answering it does. */
 const model = new Model(survey.definition)
+const elements = survey.definition.pages.flatMap((page) => page.elements ?? [])
 
 /** From, answer, what is skipped, what comes next: the routing table, with the proposed readings of E3, E5 and E7. */
-const SKIPS: readonly [question: string, codes: readonly string[], skipped: readonly string[], next: string, before?: Answers][] = [
+type Skip = readonly [question: string, codes: readonly string[], skipped: readonly string[], next: string, before?: Answers]
+const SKIPS: readonly Skip[] = [
   ['C1', ['2', '3'], ['C2'], 'C3'],
   ['D1', ['2', '3'], ['D2'], 'D3'],
   ['D3', ['5', '6'], ['D4'], 'D5'],
@@ -87,7 +89,7 @@ describe('the routing of the staff and partner survey', () => {
   })
 
   it('tests every condition of the definition', () => {
-    const conditioned = survey.definition.pages.flatMap((page) => page.elements ?? []).filter((e) => e.visibleIf).map((e) => e.name)
+    const conditioned = elements.filter((e) => e.visibleIf).map((e) => e.name)
     const tested = new Set([...SKIPS.flatMap(([, , skipped]) => skipped), ...SHOWN.map(([name]) => name)])
     expect(conditioned.filter((name) => !tested.has(name))).toEqual([])
   })
@@ -125,9 +127,9 @@ function visible(data: Answers): ReadonlySet<string> {
 }
 
 function choicesOf(name: string): readonly { value: string }[] {
-  return survey.definition.pages.flatMap((page) => page.elements ?? []).find((e) => e.name === name)!['choices'] as { value: string }[]
+  return elements.find((e) => e.name === name)!['choices'] as { value: string }[]
 }
 
 function rowsOf(name: string): readonly { value: string }[] {
-  return survey.definition.pages.flatMap((page) => page.elements ?? []).find((e) => e.name === name)!['rows'] as { value: string }[]
+  return elements.find((e) => e.name === name)!['rows'] as { value: string }[]
 }

@@ -5,14 +5,28 @@ import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/ind
 import type { DefinitionElement } from '../../surveys/types.ts'
 import { variablesByName, variablesOf } from '../../surveys/variables.ts'
 
-interface Item { section: string; question: string; part: string; code: string; text: string; status: string }
+interface Item {
+  section: string
+  question: string
+  part: string
+  code: string
+  text: string
+  status: string
+}
 interface Localized { default: string; ru: string }
 interface Choice { value: string; text: Localized }
+
+/** Headings that the items file prints in one row with the paragraph below them. */
+const JOINED = ['Confidentiality', 'Compensation and Freedom to Withdraw']
+const CHECKED = [
+  'intro', 'section_title', 'section_intro', 'question', 'option', 'row', 'rank_item', 'field', 'limit', 'closing',
+]
 
 const items = readItems()
 const printed = items.filter((item) => item.status === 'verbatim')
 const { pages } = survey.definition
 const elements = new Map(pages.flatMap((page) => page.elements ?? []).map((element) => [element.name, element]))
+const numbered = [...elements.values()].filter((e) => !e.name.endsWith('_specify'))
 const variables = variablesByName(variablesOf(survey))
 
 describe('the staff and partner survey of 2010, word for word', () => {
@@ -25,8 +39,9 @@ describe('the staff and partner survey of 2010, word for word', () => {
   })
 
   it('prints every question under its number, in order', () => {
-    const found = [...elements.values()].filter((e) => !e.name.endsWith('_specify')).map((e) => `${e.name} ${english(e['title'])}`)
-    expect(found).toEqual(printed.filter((item) => item.part === 'question').map((item) => `${item.question} ${item.text}`))
+    const found = numbered.map((e) => `${e.name} ${english(e['title'])}`)
+    const questions = printed.filter((item) => item.part === 'question')
+    expect(found).toEqual(questions.map((item) => `${item.question} ${item.text}`))
   })
 
   it('puts titles and introductions on the first page of each section', () => {
@@ -43,13 +58,15 @@ describe('the staff and partner survey of 2010, word for word', () => {
   it('has an entry field for every printed blank', () => {
     for (const item of printed.filter((i) => i.part === 'field')) {
       const e = element(item.question)
-      const units = (e['items'] as { title: Localized }[] | undefined)?.map((blank) => blank.title.default) ?? [english(e['description'])]
+      const blanks = (e['items'] as { title: Localized }[] | undefined)?.map((blank) => blank.title.default)
+      const units = blanks ?? [english(e['description'])]
       expect(units).toContain(item.text.replace(/^_+ /, ''))
     }
   })
 
   it('keeps the nine printed limits, and a limit on every other text', () => {
-    const limited = printed.filter((i) => i.part === 'limit').map((i) => (i.question === 'C3' ? 'C3_2_specify' : i.question))
+    const limits = printed.filter((i) => i.part === 'limit')
+    const limited = limits.map((i) => (i.question === 'C3' ? 'C3_2_specify' : i.question))
     expect(limited).toHaveLength(9)
     for (const name of limited) expect(element(name)['maxLength'], name).toBe(250)
     expect(element('D10a')['maxLength']).toBe(250) // the "]" is what is left of its printed limit
@@ -58,37 +75,33 @@ describe('the staff and partner survey of 2010, word for word', () => {
   })
 
   it('has 68 questions, 208 options, 110 rows and 9 ranked items', () => {
-    const all = [...elements.values()].filter((e) => !e.name.endsWith('_specify'))
     const count = (key: string, of: readonly DefinitionElement[]) => of.reduce((sum, e) => sum + list(e, key).length, 0)
-    expect(all).toHaveLength(68)
-    expect(count('choices', all.filter((e) => e.type !== 'ranking'))).toBe(208)
-    expect(count('rows', all)).toBe(110)
-    expect(count('choices', all.filter((e) => e.type === 'ranking'))).toBe(9)
+    expect(numbered).toHaveLength(68)
+    expect(count('choices', numbered.filter((e) => e.type !== 'ranking'))).toBe(208)
+    expect(count('rows', numbered)).toBe(110)
+    expect(count('choices', numbered.filter((e) => e.type === 'ranking'))).toBe(9)
   })
 
   it('introduces itself as printed, headings apart', () => {
     const { blocks } = survey.introduction
     const paragraphs = blocks.reduce<string[]>((done, block, i) => {
       const before = blocks[i - 1]
-      const heading = before?.heading && ['Confidentiality', 'Compensation and Freedom to Withdraw'].includes(before.text.en)
-      return heading ? [...done.slice(0, -1), `${before.text.en} ${block.text.en}`] : [...done, block.text.en]
+      return before?.heading && JOINED.includes(before.text.en) ? [...done.slice(0, -1), `${before.text.en} ${block.text.en}`] : [...done, block.text.en]
     }, [])
     expect(paragraphs).toEqual(printed.filter((i) => i.part === 'intro').map((i) => i.text))
     expect(survey.introduction.closing.en).toBe(printed.find((i) => i.part === 'closing')!.text)
   })
 
   it('leaves no printed part of the instrument unchecked', () => {
-    const checked = ['intro', 'section_title', 'section_intro', 'question', 'option', 'row', 'rank_item', 'field', 'limit', 'closing']
-    expect(unique(printed.map((i) => i.part).filter((part) => !checked.includes(part)))).toEqual(['remnant'])
+    expect(unique(printed.map((i) => i.part).filter((part) => !CHECKED.includes(part)))).toEqual(['remnant'])
   })
 })
 
 describe('both languages', () => {
   it('says everything in English and in Russian', () => {
     const texts = [
-      ...localized(survey.definition),
-      ...localized(survey.codebook), ...localized(survey.introduction), ...localized(survey.exhibits), ...localized(survey.title),
-    ]
+      survey.definition, survey.codebook, survey.introduction, survey.exhibits, survey.title,
+    ].flatMap(localized)
     expect(texts.length).toBeGreaterThan(700)
     for (const { en, ru } of texts) {
       expect(en, ru).toMatch(/\S/)
@@ -107,7 +120,8 @@ describe('both languages', () => {
     model.locale = 'ru'
     for (const question of model.getAllQuestions()) {
       expect(question.title).toMatch(/[а-яё]/i)
-      for (const choice of (question as unknown as { choices?: { text: string }[] }).choices ?? []) expect(choice.text).toMatch(/[а-яё]/i)
+      const { choices } = question as unknown as { choices?: { text: string }[] }
+      for (const choice of choices ?? []) expect(choice.text).toMatch(/[а-яё]/i)
     }
   })
 
@@ -121,12 +135,15 @@ describe('both languages', () => {
 
 describe('the codebook of the staff and partner survey', () => {
   it('speaks only of questions that exist', () => {
-    for (const name of Object.keys(survey.codebook.entries)) expect(elements.has(name) || variables.has(name), name).toBe(true)
+    const unknown = Object.keys(survey.codebook.entries).filter((name) => !elements.has(name) && !variables.has(name))
+    expect(unknown).toEqual([])
   })
 
   it('withholds what names the respondent or his organisation', () => {
     const withheld = [...variables.values()].filter((v) => v.role === 'withheld').map((v) => v.name)
-    expect(withheld).toEqual(['A1', 'A2_10_specify', 'A3_14_specify', 'A9_8_specify', 'A9_12_specify', 'A9_17_specify', 'F5a', 'F5b'])
+    expect(withheld).toEqual([
+      'A1', 'A2_10_specify', 'A3_14_specify', 'A9_8_specify', 'A9_12_specify', 'A9_17_specify', 'F5a', 'F5b',
+    ])
   })
 
   it('shortens and folds only codes that exist, and folds neighbours', () => {
@@ -182,7 +199,8 @@ describe('the codebook of the staff and partner survey', () => {
   })
 
   it('names the rows and columns of Exhibit 2 as the report does', () => {
-    const cells = readFileSync(new URL('../fixtures/exhibit-2.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map(fields)
+    const file = readFileSync(new URL('../fixtures/exhibit-2.csv', import.meta.url), 'utf8')
+    const cells = file.trim().split('\n').slice(1).map(fields)
     const rows = unique(cells.map((cell) => cell[2]!)).filter((label) => label !== 'TOTAL')
     expect(variables.get('C4')!.categories.map((category) => category.short!.en)).toEqual(rows)
     const region = survey.codebook.banners.find((banner) => banner.name === 'region')!
@@ -224,7 +242,7 @@ function localized(x: unknown): readonly { en: string; ru: string }[] {
 function readItems(): readonly Item[] {
   const file = readFileSync(new URL('../fixtures/staff-partner-survey-items.csv', import.meta.url), 'utf8')
   return file.trim().split(/\r?\n/).slice(1).map((line) => {
-    const [section, question, part, code, text, status] = fields(line) as [string, string, string, string, string, string]
+    const [section = '', question = '', part = '', code = '', text = '', status = ''] = fields(line)
     return { section, question, part, code, text, status }
   })
 }
