@@ -40,6 +40,8 @@ export const problems = {
   // store
   storeUnavailable: (reason: string) => new Problem('storeUnavailable', 503, { reason }),
   storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
+  storeNotMigrated: (found: number, needed: number) => new Problem('storeNotMigrated', 503, { found, needed }),
+  storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
   variableUnknown: refuseNamed('variableUnknown', 404),
@@ -53,6 +55,7 @@ export const problems = {
   // ballots
   codeRefused: refuse('codeRefused', 403),
   ballotAlreadyIssued: refuse('ballotAlreadyIssued', 409),
+  ballotNotIssued: refuse('ballotNotIssued', 409),
   ballotMalformed: refuse('ballotMalformed', 400),
   ballotForged: refuse('ballotForged', 403),
   ballotOfAnotherCampaign: refuse('ballotOfAnotherCampaign', 403),
@@ -61,6 +64,10 @@ export const problems = {
   keysMissing: refuseNamed('keysMissing', 409),
   keysReadableByOthers: (path: string) => new Problem('keysReadableByOthers', 500, { path }),
   boxKeyMissing: refuseNamed('boxKeyMissing', 409),
+  boxKeyWrong: refuseNamed('boxKeyWrong', 409),
+  keysExist: refuseNamed('keysExist', 409),
+  keysInsideData: (path: string) => new Problem('keysInsideData', 500, { path }),
+  escrowRefused: (lines: readonly string[]) => new Problem('escrowRefused', 422, { lines: lines.join(', ') }),
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   tableNotPublished: refuseNamed('tableNotPublished', 404),

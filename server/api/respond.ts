@@ -48,6 +48,8 @@ export const castRequest = z.strictObject({
   nonce: hex(32),
   signature: base64url(342),
   answers: z.unknown(),
+  /** Blanks that bring every cast of a campaign to the same length (`castRequestBytes`). */
+  padding: z.string().regex(/^ *$/).optional(),
 })
 export type CastRequest = z.infer<typeof castRequest>
 export interface CastReply {

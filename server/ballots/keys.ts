@@ -1,4 +1,16 @@
-/** The key folder's contract; the implementation follows. Secrets never enter the store. */
+/**
+ * The key folder: one file per campaign, outside the data folder and outside its backups, readable by nobody else.
+ * Secrets never enter the store.
+ */
+import { generateKeyPair, randomBytes } from 'node:crypto'
+import { chmod, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import { promisify } from 'node:util'
+import type { BallotBox } from '../records.ts'
+import { problems } from '../problems.ts'
+import { keyThumbprint } from './formats.ts'
+import { boxPublicKey, createBoxKey } from './hpke.ts'
+import { issuerKey } from './issue.ts'
 
 /** Secrets of one campaign. */
 export interface CampaignKeys {
@@ -14,4 +26,197 @@ export interface CampaignKeys {
 export interface KeyFolder {
   /** Throws `problems.keysMissing`, `problems.keysReadableByOthers`. */
   read(campaign: string): Promise<CampaignKeys>
+}
+
+/** The key folder as the command line and the administration use it. */
+export interface KeyFolderFiles extends KeyFolder {
+  readonly path: string
+  exists(campaign: string): Promise<boolean>
+  /** Writes new keys. Throws `keysExist`: keys are never overwritten. */
+  write(campaign: string, keys: CampaignKeys): Promise<void>
+  /** Puts the box key back, as the research team hands it in. Throws `boxKeyWrong` when it is another box's. */
+  addBoxKey(campaign: string, box: string, publicKey: string): Promise<void>
+  /** Takes the box key out: from now on only its holder can open the box. */
+  removeBoxKey(campaign: string): Promise<void>
+  /** Overwrites and removes the keys. What that ends is said by `whatDestroyingEnds`. False when there were none. */
+  destroy(campaign: string): Promise<boolean>
+}
+
+const CAMPAIGN = /^[a-z0-9][a-z0-9-]{0,39}$/
+
+/**
+ * The key folder at `path`, made with mode 0700 when it is missing.
+ * @param dataFolder where the store lies; keys inside it would be in its backups
+ * @throws `keysInsideData` when the one lies in the other, `keysReadableByOthers` when group or others may enter the folder
+ */
+export async function keyFolder(path: string, dataFolder?: string): Promise<KeyFolderFiles> {
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  const home = await realpath(path)
+  await refuseReadableByOthers(home)
+  if (dataFolder !== undefined) {
+    await mkdir(dataFolder, { recursive: true })
+    if (inside(home, await realpath(dataFolder))) throw problems.keysInsideData(path)
+  }
+  const fileOf = (campaign: string): string => {
+    if (!CAMPAIGN.test(campaign)) throw problems.campaignUnknown(campaign)
+    return join(home, `${campaign}.json`)
+  }
+  const readings = new Map<string, { readonly version: string; readonly keys: CampaignKeys }>()
+
+  const read = async (campaign: string): Promise<CampaignKeys> => {
+    const file = fileOf(campaign)
+    await refuseReadableByOthers(home)
+    const version = await refuseReadableByOthers(file)
+    if (version === null) {
+      readings.delete(campaign)
+      throw problems.keysMissing(campaign)
+    }
+    const kept = readings.get(campaign)
+    if (kept?.version === version) return kept.keys
+    const keys = JSON.parse(await readFile(file, 'utf8')) as CampaignKeys
+    readings.set(campaign, { version, keys })
+    return keys
+  }
+  const exists = async (campaign: string): Promise<boolean> => (await statOf(fileOf(campaign))) !== null
+
+  return {
+    path: home,
+    read,
+    exists,
+    write: async (campaign, keys) => {
+      if (await exists(campaign)) throw problems.keysExist(campaign)
+      await writeDurably(fileOf(campaign), keys)
+    },
+    addBoxKey: async (campaign, box, publicKey) => {
+      const keys = await read(campaign)
+      if (!sameBox(box, publicKey)) throw problems.boxKeyWrong(campaign)
+      await replaceDurably(fileOf(campaign), { ...keys, box })
+    },
+    removeBoxKey: async (campaign) => {
+      const { issuer, link, release } = await read(campaign)
+      await replaceDurably(fileOf(campaign), { issuer, link, release })
+    },
+    destroy: async (campaign) => {
+      readings.delete(campaign)
+      if (!(await exists(campaign))) return false
+      await shred(fileOf(campaign))
+      return true
+    },
+  }
+}
+
+/**
+ * Makes a campaign's secrets, writes them to the key folder, and gives their public half for the campaign's record.
+ * @param paddedSize see `paddedSizeOf`
+ * @throws `keysExist`: a former campaign of that name still has keys; its ballots would be valid in the new one
+ */
+export async function createCampaignKeys(
+  folder: Pick<KeyFolderFiles, 'write'>, campaign: string, paddedSize: number,
+): Promise<BallotBox> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048, publicExponent: 65537 })
+  const keys: CampaignKeys = {
+    issuer: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    box: createBoxKey().privateKey,
+    link: randomBytes(32).toString('base64url'),
+    release: randomBytes(32).toString('base64url'),
+  }
+  await folder.write(campaign, keys)
+  return ballotBoxOf(keys, paddedSize)
+}
+
+/** The public half of keys. Throws `boxKeyMissing` when the box key is not among them. */
+export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, campaign = ''): BallotBox {
+  if (keys.box === undefined) throw problems.boxKeyMissing(campaign)
+  const { n, e } = issuerKey(keys).export({ format: 'jwk' })
+  const issuer = { kty: 'RSA', n: n ?? '', e: e ?? '' } as const
+  return { issuer, thumbprint: keyThumbprint(issuer), box: boxPublicKey(keys.box), paddedSize }
+}
+
+/** Do the keys in the folder belong to this campaign's public half? A restored folder may be an older one. */
+export function keysMatch(keys: CampaignKeys, ballot: BallotBox): boolean {
+  const { n, e } = issuerKey(keys).export({ format: 'jwk' })
+  const sameIssuer = keyThumbprint({ n: n ?? '', e: e ?? '' }) === ballot.thumbprint
+  return sameIssuer && (keys.box === undefined || sameBox(keys.box, ballot.box))
+}
+
+/** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */
+export const WHAT_DESTROYING_ENDS = ['open', 'release', 'letters', 'link'] as const
+
+function sameBox(privateKey: string, publicKey: string): boolean {
+  try {
+    return boxPublicKey(privateKey) === publicKey
+  } catch {
+    return false
+  }
+}
+
+const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep)
+
+async function statOf(path: string) {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+}
+
+/** What tells one writing of the file from the next; null when there is none. Windows has no such modes. */
+async function refuseReadableByOthers(path: string): Promise<string | null> {
+  const found = await statOf(path)
+  if (found === null) return null
+  if (sep === '/' && (found.mode & 0o077) !== 0) throw problems.keysReadableByOthers(path)
+  return `${found.ino}:${found.mtimeMs}:${found.size}`
+}
+
+/** New file, whole or not at all: a crash leaves no half of a key. */
+async function writeDurably(file: string, keys: CampaignKeys): Promise<void> {
+  const half = `${file}.${randomBytes(4).toString('hex')}.new`
+  const handle = await open(half, 'wx', 0o600)
+  try {
+    await handle.chmod(0o600)
+    await handle.writeFile(`${JSON.stringify(keys, null, 2)}\n`)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(half, file)
+  await syncFolder(dirname(file))
+}
+
+async function replaceDurably(file: string, keys: CampaignKeys): Promise<void> {
+  const former = await open(file, 'r+')
+  try {
+    await writeDurably(file, keys) // a crash keeps one of both whole
+    await overwrite(former)
+  } finally {
+    await former.close()
+  }
+}
+
+async function shred(file: string): Promise<void> {
+  await chmod(file, 0o600)
+  const handle = await open(file, 'r+')
+  try {
+    await overwrite(handle)
+  } finally {
+    await handle.close()
+  }
+  await unlink(file)
+  await syncFolder(dirname(file))
+}
+
+/** Best effort: a journalling file system or a flash disk may keep older copies. */
+async function overwrite(handle: Awaited<ReturnType<typeof open>>): Promise<void> {
+  const { size } = await handle.stat()
+  await handle.write(randomBytes(size), 0, size, 0)
+  await handle.sync()
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (sep !== '/') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

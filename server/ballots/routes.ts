@@ -1,0 +1,151 @@
+/**
+ * The respondent's journey on the wire (the sealed ballot box, table of messages). Mounted at `/api/respond`.
+ *
+ * No cookie is read, no address is kept, nothing is logged. A GET changes nothing and gives everybody the same bytes.
+ */
+import { Router } from 'express'
+import type { Response } from 'express'
+import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts'
+import type { AnswerCheck, Survey } from '../../surveys/types.ts'
+import { castRequestBytes } from '../api/ballot.ts'
+import { ballotRequest, castRequest, codeRequest } from '../api/respond.ts'
+import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { jsonBody, parseBody } from '../bodies.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
+import { castAnswers } from './cast.ts'
+import { readLinkCode, readOptOutCode } from './formats.ts'
+import { issueBallot, issuerKey } from './issue.ts'
+import { optOut } from './opt-out.ts'
+import { throttle } from './throttle.ts'
+
+const SHORT_BODY = 4096 // bytes
+const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this
+
+type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
+
+/** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
+export function respondRoutes(
+  needs: Pick<Needs, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 600 }: { readonly perMinute?: number } = {},
+): Router {
+  const router = Router({ mergeParams: true })
+  const { store, keys, surveys, now } = needs
+  const checkOf = checks(surveys)
+  const answerBytes = Math.max(0, ...Object.values(surveys).map(maximumAnswerBytes))
+  const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
+  const castBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + castRequestBytes(answerBytes) + SHORT_BODY)]
+
+  const fielded = async (id: unknown): Promise<FieldedCampaign> => {
+    const campaign = await store.campaign(String(id))
+    if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
+    return campaign as FieldedCampaign
+  }
+  const identified = async (campaign: Campaign, code: string): Promise<Invitee> => {
+    const { link } = await keys.read(campaign.id)
+    const ref = readLinkCode(link, campaign.id, code)
+    const invitee = ref === null ? null : await store.invitee(campaign.id, ref)
+    if (!invitee) throw problems.codeRefused()
+    return invitee
+  }
+
+  router.get('/:campaign', async (request, response) => {
+    const campaign = await fielded(request.params.campaign)
+    response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
+  })
+  router.get('/:campaign/definition', async (request, response) => {
+    const { definition } = surveyOf(surveys, await fielded(request.params.campaign))
+    response.set('Cache-Control', 'public, max-age=300').json(definition)
+  })
+  router.get('/:campaign/key', async (request, response) => {
+    const { id, ballot: { issuer, thumbprint } } = await fielded(request.params.campaign)
+    response.set('Cache-Control', 'public, max-age=60').json({ campaign: id, thumbprint, issuer })
+  })
+
+  router.post('/:campaign/status', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { disposition, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
+    const optedOut = disposition === 'optedOut'
+    reply(response, { campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut, language } satisfies StatusReply)
+  })
+  router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { code, blinded } = parseBody(ballotRequest, request.body)
+    const invitee = await identified(campaign, code)
+    if (campaign.state !== 'open' || localDay(now(), campaign) > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
+    const issuer = issuerKey(await keys.read(campaign.id))
+    const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
+    reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
+  })
+  router.post('/:campaign/cast', ...castBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { nonce, signature, answers } = parseBody(castRequest, request.body)
+    await castAnswers(
+      { store, check: checkOf(campaign) }, campaign,
+      { nonce: Buffer.from(nonce, 'hex'), signature: Buffer.from(signature, 'base64url'), answers },
+    )
+    reply(response, { cast: true } satisfies CastReply)
+  })
+  router.post('/:campaign/done', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
+    if (invitee.bh === null) throw problems.ballotNotIssued()
+    await store.markDone(campaign.id, invitee.id, localDay(now(), campaign))
+    reply(response, { done: true } satisfies DoneReply)
+  })
+  router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    await optOut(store, await identified(campaign, parseBody(codeRequest, request.body).code))
+    reply(response, { optedOut: true })
+  })
+  // RFC 8058: the mail program posts a form to the address of the List-Unsubscribe header; nothing in it is needed.
+  router.post('/:campaign/opt-out/:code', quiet, throttle(perMinute), async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const ref = readOptOutCode((await keys.read(campaign.id)).link, campaign.id, String(request.params['code']))
+    const invitee = ref === null ? null : await store.invitee(campaign.id, ref)
+    if (!invitee) throw problems.codeRefused()
+    await optOut(store, invitee)
+    reply(response, { optedOut: true })
+  })
+  return router
+}
+
+/** One connection each, kept nowhere: ballot, cast and done must not arrive down the same one. */
+function quiet(_request: unknown, response: Response, next: () => void): void {
+  response.set({ Connection: 'close', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+  response.removeHeader('ETag')
+  next()
+}
+
+/** JSON with blanks after it, so that the length of a reply says nothing. */
+function reply(response: Response, body: object): void {
+  const json = JSON.stringify(body)
+  response.type('application/json').end(json.padEnd(Math.ceil(json.length / REPLY_BYTES) * REPLY_BYTES))
+}
+
+function inPublic(campaign: FieldedCampaign): PublicCampaign {
+  const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
+  const { issuer, thumbprint, paddedSize } = ballot
+  const contact = sender.replyTo ?? sender.address
+  return { id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, issuer, thumbprint, paddedSize }
+}
+
+function surveyOf(surveys: Needs['surveys'], { survey }: Campaign): Survey {
+  const found = Object.hasOwn(surveys, survey) ? surveys[survey] : undefined
+  if (!found) throw problems.surveyUnknown(survey)
+  return found
+}
+
+/** Compiled once per survey. */
+function checks(surveys: Needs['surveys']): (campaign: Campaign) => AnswerCheck {
+  const compiled = new Map<Survey, AnswerCheck>()
+  return (campaign) => {
+    const survey = surveyOf(surveys, campaign)
+    const check = compiled.get(survey) ?? compileAnswerCheck(survey)
+    compiled.set(survey, check)
+    return check
+  }
+}
+
+const localDay = (instant: Date, { schedule }: Campaign): Day =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)
