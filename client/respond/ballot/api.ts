@@ -1,0 +1,69 @@
+/** The five calls of a ballot. No cookie, no referrer, no cache, no redirect to elsewhere. */
+import { castRequestBytes } from '../../../server/api/ballot.ts'
+import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
+import { Refusal } from './refusals.ts'
+
+export interface BallotApi {
+  status(code: string): Promise<StatusReply>
+  ballot(code: string, blinded: string): Promise<BallotReply>
+  cast(nonce: string, signature: string, answers: unknown): Promise<CastReply>
+  done(code: string): Promise<DoneReply>
+  optOut(code: string): Promise<void>
+}
+
+const WAITS = [1, 2, 4, 8, 15] // seconds between tries when the line is down or the server is busy
+const TIMEOUT = 30_000 // ms
+
+/**
+ * The calls of one campaign. What fails on the way, or with 429 or 5xx, is tried again with growing pauses: every call may
+ * be repeated without harm.
+ * @param base address of `/api/respond`, without a trailing slash
+ * @throws Refusal by the server's name, or `connectionLost` after the last try
+ */
+export function ballotApi(
+  base: string, campaign: Pick<PublicCampaign, 'id' | 'paddedSize'>,
+  { fetch = globalThis.fetch.bind(globalThis), wait = pause, language = 'en' }: {
+    readonly fetch?: typeof globalThis.fetch
+    readonly wait?: (seconds: number) => Promise<void>
+    readonly language?: string
+  } = {},
+): BallotApi {
+  const once = async (call: string, body: string): Promise<unknown> => {
+    const response = await fetch(`${base}/${campaign.id}/${call}?lang=${language}`, {
+      method: 'POST', body, headers: { 'Content-Type': 'application/json' }, credentials: 'omit', cache: 'no-store',
+      referrerPolicy: 'no-referrer', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT),
+    })
+    if (response.status === 429 || response.status >= 500) throw new Error('busy')
+    const reply = (await response.json()) as Record<string, unknown>
+    if (!response.ok) throw new Refusal(String(reply['problem'] ?? 'internalFault'), reply)
+    return reply
+  }
+  const post = async <T>(call: string, body: string): Promise<T> => {
+    for (const seconds of [...WAITS, null]) {
+      try {
+        return (await once(call, body)) as T
+      } catch (error) {
+        if (error instanceof Refusal) throw error
+        if (seconds === null) throw new Refusal('connectionLost')
+        await wait(seconds)
+      }
+    }
+    throw new Refusal('connectionLost')
+  }
+  return {
+    status: (code) => post('status', JSON.stringify({ code })),
+    ballot: (code, blinded) => post('ballot', JSON.stringify({ code, blinded })),
+    cast: (nonce, signature, answers) => post('cast', castBody({ nonce, signature, answers }, campaign.paddedSize)),
+    done: (code) => post('done', JSON.stringify({ code })),
+    optOut: async (code) => { await post('opt-out', JSON.stringify({ code })) },
+  }
+}
+
+/** The request, brought to the campaign's one length: who listens on the line learns nothing from it. */
+function castBody(request: { nonce: string; signature: string; answers: unknown }, paddedSize: number): string {
+  const bare = JSON.stringify({ ...request, padding: '' })
+  const room = castRequestBytes(paddedSize) - new TextEncoder().encode(bare).length
+  return JSON.stringify({ ...request, padding: ' '.repeat(Math.max(0, room)) })
+}
+
+const pause = (seconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, seconds * 1000) })

@@ -1,0 +1,61 @@
+/** The personal link: read once, then out of sight. */
+
+export interface PersonalLink {
+  /** Says who you are; goes only into the identified calls. */
+  readonly code: string
+  /** Thumbprint of the campaign's key as printed in the letter; the same in everybody's. */
+  readonly thumbprint: string
+}
+
+const KEPT = 'stakeholder-surveys link'
+
+/**
+ * Reads `#i=…&k=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
+ * shared address. For the life of the tab it stays in the tab's own storage: a reload must not lose it.
+ * @returns null when the page was opened without a personal link, or with half of one
+ */
+export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): PersonalLink | null {
+  const fresh = readLink(page.location.hash)
+  const place = page.location.pathname + page.location.search
+  if (page.location.hash !== '') page.history.replaceState(page.history.state, '', place)
+  if (fresh) {
+    keep(page, place, fresh)
+    return fresh
+  }
+  return kept(page, place)
+}
+
+/** Forgets the link once the answers are in. */
+export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void {
+  try {
+    page.sessionStorage.removeItem(KEPT)
+  } catch {
+    // storage refused: nothing was kept
+  }
+}
+
+/** The link in a fragment. The code is 32 bytes and the thumbprint 32 bytes, both base64url. */
+export function readLink(fragment: string): PersonalLink | null {
+  const parts = new URLSearchParams(fragment.replace(/^#/, ''))
+  const code = parts.get('i') ?? ''
+  const thumbprint = parts.get('k') ?? ''
+  const whole = /^[A-Za-z0-9_-]{43}$/
+  return whole.test(code) && whole.test(thumbprint) ? { code, thumbprint } : null
+}
+
+function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {
+  try {
+    page.sessionStorage.setItem(KEPT, JSON.stringify({ ...link, place }))
+  } catch {
+    // storage refused: `capabilities` says so to the reader
+  }
+}
+
+function kept(page: Pick<Window, 'sessionStorage'>, place: string): PersonalLink | null {
+  try {
+    const { code, thumbprint, place: there } = JSON.parse(page.sessionStorage.getItem(KEPT) ?? '{}') as Record<string, string>
+    return there === place ? readLink(`i=${code ?? ''}&k=${thumbprint ?? ''}`) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * From Submit to thanks, in an order that never changes: make the ballot, keep it, have it signed, keep that, cast, keep
+ * that and wipe the answers, say done, forget. Wherever it stops, opening the link again goes on from what was kept.
+ */
+import type { PublicCampaign } from '../../../server/api/respond.ts'
+import type { BallotApi } from './api.ts'
+import { blind, trustedKey, unblind, type Blinded } from './blind.ts'
+import { deviceKey, type Device } from './device.ts'
+import { Refusal } from './refusals.ts'
+export { ballotApi } from './api.ts'
+export { Refusal } from './refusals.ts'
+
+export interface BallotNeeds {
+  readonly api: Pick<BallotApi, 'ballot' | 'cast' | 'done'>
+  readonly device: Device
+  readonly campaign: Pick<PublicCampaign, 'id' | 'issuer' | 'thumbprint'>
+  /** The personal code and the key's thumbprint, both from the letter. */
+  readonly code: string
+  readonly thumbprint: string
+}
+
+/** `prepared`: about to ask for the signature. `signed`: about to cast. `cast`: about to say done. `done`. */
+export type BallotStep = 'prepared' | 'signed' | 'cast' | 'done'
+export type OnStep = (step: BallotStep) => void
+
+/** What the device keeps between the steps. */
+type KeptBallot =
+  | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: unknown })
+  | { readonly step: 'signed'; readonly campaign: string; readonly nonce: string; readonly signature: string; readonly answers: unknown }
+  | { readonly step: 'cast'; readonly campaign: string }
+
+/**
+ * Casts the answers. Resolves when they are in the box and the server knows that you took part.
+ * Called again after a refusal it goes on with the same ballot and the answers given now.
+ * @throws Refusal; all is kept, except where the server says that the ballot went to another device
+ */
+export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: OnStep = () => {}): Promise<void> {
+  const key = await trusted(needs)
+  const place = await deviceKey(needs.campaign.id, needs.code)
+  const kept = await keptBallot(needs, place)
+  if (kept?.step === 'cast') return proceed(needs, key, place, kept, onStep)
+  const ballot: KeptBallot = kept
+    ? { ...kept, answers }
+    : { ...(await blind(key, needs.campaign.id)), step: 'prepared', campaign: needs.campaign.id, answers }
+  await needs.device.write('ballots', place, ballot)
+  return proceed(needs, key, place, ballot, onStep)
+}
+
+/**
+ * Goes on where an earlier visit stopped.
+ * @returns `nothing` when no ballot was on its way from this device
+ */
+export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
+  const place = await deviceKey(needs.campaign.id, needs.code)
+  const kept = await keptBallot(needs, place)
+  if (!kept) return 'nothing'
+  await proceed(needs, await trusted(needs), place, kept, onStep)
+  return 'done'
+}
+
+/** Is a ballot on its way from this device, and how far is it? */
+export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
+  return (await keptBallot(needs, await deviceKey(needs.campaign.id, needs.code)))?.step ?? null
+}
+
+async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: KeptBallot, onStep: OnStep): Promise<void> {
+  const { api, device, code } = needs
+  const campaign = needs.campaign.id
+  let at = from
+  onStep(at.step)
+  if (at.step === 'prepared') {
+    const { blindSignature } = await giveUpOn('ballotAlreadyIssued', api.ballot(code, at.blinded), () => device.remove('ballots', place))
+    const signature = await unblind(key, campaign, at, blindSignature)
+    at = { step: 'signed', campaign, nonce: at.nonce, signature, answers: at.answers }
+    await device.write('ballots', place, at)
+    onStep(at.step)
+  }
+  if (at.step === 'signed') {
+    await api.cast(at.nonce, at.signature, at.answers)
+    at = { step: 'cast', campaign }
+    await device.write('ballots', place, at) // the answers are in the box: none stay here
+    await device.remove('drafts', place)
+    onStep(at.step)
+  }
+  await api.done(code)
+  await device.remove('ballots', place)
+  await device.remove('drafts', place)
+  onStep('done')
+}
+
+/** The key must be the letter's, and the one the page announces. */
+async function trusted({ campaign, thumbprint }: BallotNeeds): Promise<CryptoKey> {
+  if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
+  return trustedKey(campaign, thumbprint)
+}
+
+async function keptBallot({ device, campaign }: Pick<BallotNeeds, 'device' | 'campaign'>, place: string): Promise<KeptBallot | null> {
+  const kept = await device.read<KeptBallot>('ballots', place)
+  if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
+  return kept
+}
+
+/** Another device was first: what was made here can never be used. */
+async function giveUpOn<T>(refusal: string, call: Promise<T>, forget: () => Promise<void>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof Refusal && error.refusal === refusal) await forget()
+    throw error
+  }
+}
