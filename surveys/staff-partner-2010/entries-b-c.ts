@@ -20,7 +20,7 @@ export const entriesB: Readonly<Record<string, CodebookEntry>> = {
   B1: {
     ...agreement,
     short: {
-      c: { en: 'Raising awareness to address demand', ru: 'Повышение осведомлённости, направленное на спрос' },
+      c: { en: 'Raising awareness to address demand', ru: 'Повышение осведомлённости, чтобы повлиять на спрос' },
       d: {
         en: 'Supporting other types of prevention activities',
         ru: 'Поддержка других видов профилактической работы',
@@ -61,16 +61,16 @@ export const entriesB: Readonly<Record<string, CodebookEntry>> = {
     ...proposedFrequency,
     short: {
       b: { en: 'International governmental organizations', ru: 'Международные правительственные организации' },
-      f: { en: 'Other', ru: 'Другое' },
+      f: { en: 'Other', ru: 'Другие' },
     },
   },
   B5: {
     ...appropriateness,
     short: {
-      d: { en: 'Policy on victim identification', ru: 'Политика выявления жертв' },
-      e: { en: 'Policy on victim rescue and recovery', ru: 'Политика спасения и восстановления жертв' },
-      g: { en: 'Policies on coordination and cooperation', ru: 'Политика координации и сотрудничества' },
-      h: { en: 'Funding policies', ru: 'Политика финансирования' },
+      d: { en: 'Policy on victim identification', ru: 'Политика в отношении выявления жертв' },
+      e: { en: 'Policy on victim rescue and recovery', ru: 'Политика в отношении спасения и реабилитации' },
+      g: { en: 'Policies on coordination and cooperation', ru: 'Политика в отношении координации и сотрудничества' },
+      h: { en: 'Funding policies', ru: 'Политика в отношении финансирования' },
     },
   },
   B5a: explainInappropriate,
@@ -102,11 +102,11 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
       1: { en: 'Very well', ru: 'Очень хорошо' },
       2: { en: 'Well', ru: 'Хорошо' },
       3: { en: 'Adequate', ru: 'Удовлетворительно' },
-      4: { en: 'Less than adequate', ru: 'Недостаточно хорошо' },
+      4: { en: 'Less than adequate', ru: 'Не вполне удовлетворительно' },
       5: { en: 'Not well', ru: 'Плохо' },
     },
     folds: [
-      { codes: ['4', '5'], label: { en: 'Less than adequate or not well', ru: 'Недостаточно хорошо или плохо' } },
+      { codes: ['4', '5'], label: { en: 'Less than adequate or not well', ru: 'Не вполне удовлетворительно или плохо' } },
       { codes: ['3', '4', '5'], label: { en: 'Adequate or less', ru: 'Удовлетворительно или хуже' } },
       { codes: ['1', '2'], label: { en: 'Well or better', ru: 'Хорошо или очень хорошо' } },
     ],

@@ -9,17 +9,23 @@ const model = new Model(survey.definition)
 const elements = survey.definition.pages.flatMap((page) => page.elements ?? [])
 
 /** From, answer, what is skipped, what comes next: the routing table, with the proposed readings of E3, E5 and E7. */
-type Skip = readonly [question: string, codes: readonly string[], skipped: readonly string[], next: string, before?: Answers]
+interface Skip {
+  from: string
+  codes: readonly string[]
+  skipped: readonly string[]
+  next: string
+  before?: Answers
+}
 const SKIPS: readonly Skip[] = [
-  ['C1', ['2', '3'], ['C2'], 'C3'],
-  ['D1', ['2', '3'], ['D2'], 'D3'],
-  ['D3', ['5', '6'], ['D4'], 'D5'],
-  ['D5', ['4', '5'], ['D6'], 'D7'],
-  ['D7', ['4', '5'], ['D8'], 'D9'],
-  ['E1', ['3', '4'], ['E2'], 'E3'],
-  ['E3', ['2', '3'], ['E4', 'E5', 'E6', 'E7', 'E8'], 'F1'],
-  ['E5', ['1', '4'], ['E6'], 'E7', { E3: '1' }],
-  ['E7', ['2', '3'], ['E8'], 'F1', { E3: '1' }],
+  { from: 'C1', codes: ['2', '3'], skipped: ['C2'], next: 'C3' },
+  { from: 'D1', codes: ['2', '3'], skipped: ['D2'], next: 'D3' },
+  { from: 'D3', codes: ['5', '6'], skipped: ['D4'], next: 'D5' },
+  { from: 'D5', codes: ['4', '5'], skipped: ['D6'], next: 'D7' },
+  { from: 'D7', codes: ['4', '5'], skipped: ['D8'], next: 'D9' },
+  { from: 'E1', codes: ['3', '4'], skipped: ['E2'], next: 'E3' },
+  { from: 'E3', codes: ['2', '3'], skipped: ['E4', 'E5', 'E6', 'E7', 'E8'], next: 'F1' },
+  { from: 'E5', codes: ['1', '4'], skipped: ['E6'], next: 'E7', before: { E3: '1' } },
+  { from: 'E7', codes: ['2', '3'], skipped: ['E8'], next: 'F1', before: { E3: '1' } },
 ]
 
 /** Shown by their own wording, or because the option they stand on was chosen. */
@@ -59,16 +65,16 @@ describe('the routing of the staff and partner survey', () => {
     expect(model.getAllQuestions().filter((question) => question.isRequired)).toEqual([])
   })
 
-  it.each(SKIPS)('%s: %s skips %s and goes on with %s', (question, codes, skipped, next, before = {}) => {
+  it.each(SKIPS)('$from: $codes skips $skipped and goes on with $next', ({ from, codes, skipped, next, before }) => {
     const order = model.getAllQuestions().map((q) => q.name).filter((name) => !name.includes('_'))
-    for (const { value } of choicesOf(question)) {
-      const seen = visible({ ...before, [question]: value })
-      const follows = order.slice(order.indexOf(question) + 1).find((name) => seen.has(name))
+    for (const { value } of choicesOf(from)) {
+      const seen = visible({ ...before, [from]: value })
+      const follows = order.slice(order.indexOf(from) + 1).find((name) => seen.has(name))
       if (codes.includes(value)) {
-        for (const name of skipped) expect(seen.has(name), `${name} after ${question} = ${value}`).toBe(false)
-        expect(follows, `after ${question} = ${value}`).toBe(next)
+        for (const name of skipped) expect(seen.has(name), `${name} after ${from} = ${value}`).toBe(false)
+        expect(follows, `after ${from} = ${value}`).toBe(next)
       } else {
-        expect(follows, `after ${question} = ${value}`).toBe(skipped[0])
+        expect(follows, `after ${from} = ${value}`).toBe(skipped[0])
       }
     }
   })
@@ -90,7 +96,7 @@ describe('the routing of the staff and partner survey', () => {
 
   it('tests every condition of the definition', () => {
     const conditioned = elements.filter((e) => e.visibleIf).map((e) => e.name)
-    const tested = new Set([...SKIPS.flatMap(([, , skipped]) => skipped), ...SHOWN.map(([name]) => name)])
+    const tested = new Set([...SKIPS.flatMap(({ skipped }) => skipped), ...SHOWN.map(([name]) => name)])
     expect(conditioned.filter((name) => !tested.has(name))).toEqual([])
   })
 
