@@ -1,0 +1,75 @@
+/** Letters through an SMTP server: nodemailer's pool, paced. */
+import { createTransport } from 'nodemailer'
+import { composed } from './compose.ts'
+import type { Delivery, Letter, Mailer } from './mailer.ts'
+import { outcomeOf, type SmtpFailure } from './outcomes.ts'
+
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte (port 465). Otherwise STARTTLS where the server offers it. */
+  readonly secure?: boolean
+  /** Refuse a server without TLS. */
+  readonly requireTls?: boolean
+  readonly user?: string
+  readonly password?: string
+  /** At most so many letters a second from this process. 0: no limit. */
+  readonly lettersPerSecond?: number
+  /** Accept a certificate nobody vouches for; for tests on loopback. */
+  readonly trustAnyCertificate?: boolean
+}
+
+const IDLE = 20_000 // ms; an older connection may be dead on the other side, and a letter lost in it could not be sent again
+const TIMEOUT = 60_000 // ms
+
+/** @param settings read from the environment by `config.ts` */
+export function smtpMailer(settings: SmtpSettings): Mailer {
+  let transport: ReturnType<typeof connect> | null = null
+  let lastUse = 0
+  const ready = () => {
+    if (transport && performance.now() - lastUse > IDLE) {
+      transport.close()
+      transport = null
+    }
+    transport ??= connect(settings)
+    lastUse = performance.now()
+    return transport
+  }
+  return {
+    kind: 'smtp',
+    async send(letter: Letter): Promise<Delivery> {
+      try {
+        await ready().sendMail(composed(letter))
+        return { outcome: 'sent' }
+      } catch (error) {
+        return outcomeOf(error as SmtpFailure)
+      } finally {
+        lastUse = performance.now()
+      }
+    },
+    async close() {
+      transport?.close()
+      transport = null
+    },
+  }
+}
+
+function connect({ host, port, secure = false, requireTls = false, user, password, lettersPerSecond = 0, trustAnyCertificate }: SmtpSettings) {
+  return createTransport({
+    pool: true,
+    host,
+    port,
+    secure,
+    requireTLS: requireTls,
+    ...(user && { auth: { user, pass: password ?? '' } }),
+    maxConnections: 1,
+    maxMessages: Infinity,
+    // A pool that queues a letter again when the connection closes would send it twice.
+    maxRequeues: 0,
+    ...(lettersPerSecond > 0 && { rateDelta: 1000, rateLimit: lettersPerSecond }),
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+    ...(trustAnyCertificate && { tls: { rejectUnauthorized: false } }),
+  })
+}

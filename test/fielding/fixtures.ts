@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import type { Campaign, Invitee, Schedule } from '../../server/records.ts'
+
+export const WEEKLY: Schedule = {
+  timeZone: 'Europe/Oslo',
+  opensOn: '2010-11-08',
+  closesOn: '2011-01-09',
+  weekday: 1,
+  hour: 9,
+  intervalDays: 7,
+  maximumReminders: 12,
+  minimumGapDays: 3,
+  sendingHours: { from: 8, to: 18 },
+  lastReminderDaysBefore: 3,
+}
+
+export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
+  id: 'partners-2010',
+  revision: 1,
+  survey: 'staff-partner-2010',
+  surveyVersion: '1',
+  title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' },
+  languages: ['en', 'ru'],
+  policy: 'confidential',
+  k: 5,
+  state: 'open',
+  paused: false,
+  sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example', replyTo: 'questions@evaluation.example' },
+  schedule: WEEKLY,
+  letters: {},
+  ballot: {
+    issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', box: 'box', paddedSize: 4096,
+  },
+  checklist: { keysEscrowed: true, testLetterSent: true },
+  openedOn: '2010-11-08',
+  closedOn: null,
+  synthetic: false,
+  ...changes,
+})
+
+let counter = 0
+export const invitee = (changes: Partial<Invitee> = {}): Invitee => {
+  counter += 1
+  return {
+    id: randomBytes(16).toString('hex'),
+    campaign: 'partners-2010',
+    email: `person${counter}@partner.example`,
+    name: `Person ${counter}`,
+    language: 'en',
+    strata: {},
+    disposition: 'notSent',
+    bh: null,
+    thanked: false,
+    waves: 0,
+    lastLetterOn: null,
+    ...changes,
+  }
+}
