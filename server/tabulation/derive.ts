@@ -39,8 +39,9 @@ export function shareInTenths(part: number, whole: number): Tenths {
   return divideHalfUp(part * 1000, whole)
 }
 
-/** `304` -> `'30.4'`; null -> `''`. */
+/** `304` -> `'30.4'`, as the report prints it: none at all is `'0'`; null -> `''`. */
 export function tenthsText(tenths: Tenths): string {
+  if (tenths === 0) return '0'
   return tenths === null ? '' : `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
@@ -100,6 +101,17 @@ export function means(variable: Variable, table: PublishedTable): readonly (Mean
       scored.reduce((total, [r]) => total + count(r), 0),
     )
   })
+}
+
+/** The table with everybody as one more column at the end. A table of one column is that already. */
+export function withTotal(table: PublishedTable, label: Text): PublishedTable {
+  if (table.banner === null) return table
+  return {
+    ...table,
+    columns: [...table.columns, { categories: [], label }],
+    counts: table.counts.map((line) => [...line, sum(line)]),
+    ...(table.sums && { sums: [...table.sums, sum(table.sums)] }),
+  }
 }
 
 /** `{ hundredths: 305 }` -> `'3.05'`; null -> `''`. */

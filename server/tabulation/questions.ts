@@ -1,0 +1,93 @@
+/** The questions of a release, and which published table answers a request. */
+import type { QuestionKind } from '../api/research.ts'
+import type { Variable } from '../../surveys/types.ts'
+import { problems } from '../problems.ts'
+import type { PublishedTable, Release, ReleasedVariable } from './table.ts'
+
+/** A numbered question: its variables that belong to one element. */
+export interface ReleasedQuestion {
+  /** The element's name, e.g. `A7`: the name of the question. */
+  readonly question: string
+  readonly kind: QuestionKind
+  readonly variables: readonly ReleasedVariable[]
+}
+
+/** The questions of a release in questionnaire order. */
+export function questionsOf(release: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
+  const byElement = new Map<string, ReleasedVariable[]>()
+  for (const released of release.variables) {
+    const { element } = released.variable
+    const together = byElement.get(element)
+    if (together) together.push(released)
+    else byElement.set(element, [released])
+  }
+  return [...byElement].map(([question, variables]) => ({ question, kind: kindOf(variables), variables }))
+}
+
+/**
+ * The table of a variable at a rung, or (rung not given) the finest one. Without banner: the frequencies.
+ *
+ * @returns undefined where that table was not published
+ */
+export function tableOf(released: ReleasedVariable, banner: string | null, rung?: string): PublishedTable | undefined {
+  return released.tables.find((table) => table.banner === banner && (rung === undefined || table.rung === rung))
+}
+
+/** Rungs of a banner published for any of these variables, fine to coarse. */
+export function rungsOf(variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>): readonly string[] {
+  const known = release.banners.find(({ name }) => name === banner)?.rungs.map(({ rung }) => rung) ?? []
+  return known.filter((rung) => variables.some((released) => tableOf(released, banner, rung)))
+}
+
+/**
+ * The rung a reader gets who names none: the groups of the codebook, as the report prints them, where every variable that
+ * has this banner at all is published by them; else the finest such rung; else the finest there is.
+ */
+export function readingRung(
+  variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>,
+): string | undefined {
+  const rungs = rungsOf(variables, banner, release)
+  const having = variables.filter((released) => tableOf(released, banner))
+  const shared = rungs.filter((rung) => having.every((released) => tableOf(released, banner, rung)))
+  return shared.find((rung) => rung === 'groups') ?? shared[0] ?? rungs[0]
+}
+
+/** Published tables that belong on one sheet: one variable, or all variables of a question, by one banner. */
+export interface Selection {
+  /** Variable or question, as asked for. */
+  readonly name: string
+  readonly kind: QuestionKind
+  readonly banner: string | null
+  readonly rung: string
+  readonly picks: readonly { readonly variable: Variable; readonly table: PublishedTable }[]
+}
+
+/**
+ * @param name a variable (`A7.a`) or a question (`A7`: all its rows)
+ * @throws problems.variableUnknown, problems.tableNotPublished
+ */
+export function selectTables(release: Release, name: string, banner: string | null, rung?: string): Selection {
+  const question = questionsOf(release).find((one) =>
+    one.question === name || one.variables.some(({ variable }) => variable.name === name))
+  if (!question) throw problems.variableUnknown(name)
+  const variables = question.question === name
+    ? question.variables
+    : question.variables.filter(({ variable }) => variable.name === name)
+  const chosen = banner === null ? 'total' : rung ?? readingRung(variables, banner, release)
+  const picks = variables.flatMap((released) => {
+    const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
+    return table ? [{ variable: released.variable, table }] : []
+  })
+  if (chosen === undefined || picks.length === 0) throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)
+  return { name, kind: question.kind, banner, rung: chosen, picks }
+}
+
+function kindOf(variables: readonly { readonly variable: Variable }[]): QuestionKind {
+  const variable = variables[0]?.variable
+  switch (variable?.type) {
+    case 'option': return 'multiple'
+    case 'rank': return 'ranking'
+    case 'number': return 'number'
+    default: return variable?.item === undefined ? 'single' : 'matrix'
+  }
+}
