@@ -7,6 +7,8 @@ import type { Survey } from '../../surveys/types.ts'
 import type { Needs } from '../needs.ts'
 import type { Campaign, SealedBallot } from '../records.ts'
 import { problems } from '../problems.ts'
+import { importId } from './formats.ts'
+import { sealAnswers } from './seal.ts'
 
 /** One thing wrong with one row; the row stays out, the others go in. Row 1 is the first after the heading. */
 export interface ImportReject {
@@ -20,19 +22,17 @@ export interface ImportReject {
 /** One row on its way in: `raw` for the survey's check, or why it cannot be read. */
 type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
 
-/** Seals one respondent's answers under an id of its own; from `cast.ts`. */
-export type SealRow = (campaign: Campaign, fileDigest: string, row: number, answers: object) => Promise<SealedBallot>
-
 /**
  * Imports CSV (heading of variable names, cells of codes; see `surveys/coded.ts`) or JSON Lines (one object of raw answers
  * or of coded columns a line). The same file again changes nothing: ids come from its digest and the row.
  * Throws `campaignNotOpen` unless the campaign is open. A column that names nothing in the survey refuses the whole file.
  */
 export async function importAnswers(
-  needs: Pick<Needs, 'store'> & { readonly seal: SealRow },
+  needs: Pick<Needs, 'store' | 'keys'>,
   survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl',
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
-  if (campaign.state !== 'open') throw problems.campaignNotOpen(campaign.id)
+  if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
+  const secrets = await needs.keys.read(campaign.id)
   const check = compileAnswerCheck(survey)
   const fileDigest = createHash('sha256').update(bytes).digest('hex')
   const text = new TextDecoder('utf-8').decode(bytes)
@@ -50,7 +50,7 @@ export async function importAnswers(
     })))
     if (faults.length > 0) continue
     if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
-    else ballots.push(await needs.seal(campaign, fileDigest, i + 1, answers))
+    else ballots.push(sealAnswers(campaign.ballot, campaign, importId(secrets.release, fileDigest, i + 1), answers))
   }
   const imported = await needs.store.castBallots(ballots)
   return { imported, known: ballots.length - imported, rejects }
