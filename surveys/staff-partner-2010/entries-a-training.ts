@@ -24,8 +24,8 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
       {
         codes: ['1', '2', '3'],
         label: {
-          en: 'Yes, formal training, informal guidance or both',
-          ru: 'Да: официальное обучение, неофициальные наставления или и то и другое',
+          en: 'Yes, formal training and/or informal guidance',
+          ru: 'Да, официальное обучение и (или) неофициальные наставления',
         },
       },
       { codes: ['4', '5', '6'], label: { en: 'No, N/A or don’t know', ru: 'Нет, неприменимо или не знаю' } },

@@ -25,7 +25,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       { codes: ['1', '2'], label: { en: 'Management', ru: 'Руководство' } },
       {
         codes: ['6', '7'],
-        label: { en: 'Operations or Victim Support staff', ru: 'Оперативный персонал или персонал по поддержке жертв' },
+        label: { en: 'Operations or Victim Support staff', ru: 'Персонал оперативных подразделений или по поддержке жертв' },
       },
       {
         codes: ['8', '9', '10'],
@@ -102,7 +102,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       },
       {
         codes: ['1', '2', '3'],
-        label: { en: 'Yes, I am, my organization is, or both', ru: 'Да: я, моя организация или и я, и организация' },
+        label: { en: 'Yes, I am and/or my organization is', ru: 'Да, я и (или) моя организация' },
       },
       { codes: ['4', '5', '6'], label: { en: 'No, N/A or don’t know', ru: 'Нет, неприменимо или не знаю' } },
     ],

@@ -106,7 +106,10 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
       5: { en: 'Not well', ru: 'Плохо' },
     },
     folds: [
-      { codes: ['4', '5'], label: { en: 'Less than adequate or not well', ru: 'Не вполне удовлетворительно или плохо' } },
+      {
+        codes: ['4', '5'],
+        label: { en: 'Less than adequate or not well', ru: 'Не вполне удовлетворительно или плохо' },
+      },
       { codes: ['3', '4', '5'], label: { en: 'Adequate or less', ru: 'Удовлетворительно или хуже' } },
       { codes: ['1', '2'], label: { en: 'Well or better', ru: 'Хорошо или очень хорошо' } },
     ],

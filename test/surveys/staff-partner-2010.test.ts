@@ -71,7 +71,9 @@ describe('the staff and partner survey of 2010, word for word', () => {
     for (const name of limited) expect(element(name)['maxLength'], name).toBe(250)
     expect(element('D10a')['maxLength']).toBe(250) // the "]" is what is left of its printed limit
     const texts = [...elements.values()].filter((e) => ['text', 'comment'].includes(e.type))
-    for (const e of texts.filter((text) => text['inputType'] !== 'number')) expect(e['maxLength'], e.name).toBeGreaterThanOrEqual(200)
+    for (const e of texts.filter((text) => text['inputType'] !== 'number')) {
+      expect(e['maxLength'], e.name).toBeGreaterThanOrEqual(200)
+    }
   })
 
   it('has 68 questions, 208 options, 110 rows and 9 ranked items', () => {
@@ -138,6 +140,15 @@ describe('the codebook of the staff and partner survey', () => {
   it('speaks only of questions that exist', () => {
     const unknown = Object.keys(survey.codebook.entries).filter((name) => !elements.has(name) && !variables.has(name))
     expect(unknown).toEqual([])
+  })
+
+  it('says what the printed source does not say and this survey proposes', () => {
+    const proposed = (name: string) => survey.codebook.entries[name]?.proposed ?? []
+    const labels = unique(items.filter((item) => item.status !== 'verbatim').map((item) => item.question))
+    const unlimited = ['A1', 'C4a', 'C5a', 'C6a', 'C7a', 'D10a', 'E2', 'E6', 'E8']
+    const unlikePrinted = ['C2', 'E3', 'E5', 'E7', 'F5']
+    const boxes = [...elements.keys()].filter((name) => name.endsWith('_specify'))
+    for (const name of [...labels, ...unlimited, ...unlikePrinted, ...boxes]) expect(proposed(name), name).not.toEqual([])
   })
 
   it('withholds what names the respondent or his organisation', () => {
@@ -250,5 +261,6 @@ function readItems(): readonly Item[] {
 }
 
 function fields(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? '')
+  const cells = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)
+  return [...cells].map((cell) => cell[1]?.replaceAll('""', '"') ?? cell[2] ?? '')
 }
