@@ -27,11 +27,6 @@ export function namesIn(condition: string): readonly string[] {
   return new ConditionRunner(condition).getVariables()
 }
 
-/** Does the condition parse? */
-export function parses(condition: string): boolean {
-  return new ConditionRunner(condition).canRun()
-}
-
 /**
  * Drops the answers to questions that are hidden, and then those that depended on them, until nothing changes,
  * as SurveyJS clears invisible values on completion. Only answered questions are evaluated; each round drops at

@@ -165,7 +165,7 @@ describe('properties of the answer check', () => {
       expect(faults).toEqual([])
       expect(oracle.errors).toEqual([])
       expect(answers).toEqual(oracle.answers)
-    }), { numRuns: 100 })
+    }), { numRuns: 40 })
   }, 60_000)
 
   it('draws valid answers quickly and repeatably', () => {

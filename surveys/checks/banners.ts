@@ -1,0 +1,44 @@
+/** Do banners, frame variables and exhibits stand on variables that can bear them? */
+import type { Banner, Survey, Variable } from '../types.ts'
+import { variablesByName, variablesOf } from '../variables.ts'
+import { duplicates, unknownCodes } from './codebook.ts'
+import type { Finding } from './complaints.ts'
+
+/** Findings about everything that refers to variables from outside the questionnaire. */
+export function bannerFindings(survey: Survey): readonly Finding[] {
+  const { banners, frame = [] } = survey.codebook
+  const variables = variablesOf(survey)
+  const byName = variablesByName(variables)
+  const bannerNames = banners.map((banner) => banner.name)
+  return [
+    ...duplicates(variables.map((variable) => variable.name))
+      .map((name): Finding => ({ place: `codebook frame ${name}`, kind: 'duplicateName', facts: { name } })),
+    ...frame.flatMap((variable) => duplicates(variable.categories.map((category) => category.code))
+      .map((code): Finding => ({ place: `codebook frame ${variable.name}`, kind: 'duplicateCode', facts: { code } }))),
+    ...duplicates(bannerNames).map((name): Finding => ({ place: `codebook banner ${name}`, kind: 'duplicateName', facts: { name } })),
+    ...banners.flatMap((banner) => groupFindings(banner, byName)),
+    ...duplicates(survey.exhibits.map((exhibit) => exhibit.name))
+      .map((name): Finding => ({ place: `exhibit ${name}`, kind: 'duplicateName', facts: { name } })),
+    ...survey.exhibits.flatMap(({ name, variable, banner }): readonly Finding[] => [
+      ...(byName.has(variable) ? [] : [{ place: `exhibit ${name}`, kind: 'unknownVariable', facts: { name: variable } } as const]),
+      ...(banner === null || bannerNames.includes(banner) ? []
+        : [{ place: `exhibit ${name}`, kind: 'unknownBanner', facts: { name: banner } } as const]),
+    ]),
+  ]
+}
+
+function groupFindings(banner: Banner, byName: ReadonlyMap<string, Variable>): readonly Finding[] {
+  const place = `codebook banner ${banner.name}`
+  const variable = byName.get(banner.variable)
+  if (!variable) return [{ place, kind: 'unknownVariable', facts: { name: banner.variable } }]
+  const codes = variable.categories.map((category) => category.code)
+  const grouped = banner.groups.flatMap((group) => group.codes)
+  return [
+    ...(variable.role === 'classifier' ? [] : [{ place, kind: 'bannerNotClassifier', facts: { name: variable.name } } as const]),
+    ...duplicates(banner.groups.map((group) => group.code)).map((code): Finding => ({ place, kind: 'duplicateCode', facts: { code } })),
+    ...unknownCodes(`${place} groups`, grouped, codes),
+    ...duplicates(grouped).map((code): Finding => ({ place: `${place} groups`, kind: 'groupTwice', facts: { code } })),
+    ...(banner.groups.length === 0 ? [] : codes.filter((code) => !grouped.includes(code)))
+      .map((code): Finding => ({ place: `${place} groups`, kind: 'groupMissing', facts: { code } })),
+  ]
+}

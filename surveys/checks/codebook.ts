@@ -1,0 +1,114 @@
+/** Does the codebook speak of what the definition asks, and of nothing else? */
+import type { Band, Code, CodebookEntry, Fold, Survey, Variable } from '../types.ts'
+import { variablesByName, variablesOf } from '../variables.ts'
+import type { Finding } from './complaints.ts'
+
+/** Entries, roles, scales, folds, bands, parents of a codebook. */
+export function codebookFindings(survey: Survey): readonly Finding[] {
+  const variables = variablesOf(survey)
+  const byName = variablesByName(variables)
+  return [
+    ...Object.entries(survey.codebook.entries).flatMap(([key, entry]) => {
+      const described = variables.filter((v) => v.source === 'asked' && (v.element === key || v.name === key))
+      return described.length === 0
+        ? [{ place: `codebook ${key}`, kind: 'unknownEntry', facts: { name: key } } as const]
+        : entryFindings(key, entry, described, byName)
+    }),
+    ...variables.filter((v) => v.source === 'asked').flatMap(variableFindings),
+  ]
+}
+
+function entryFindings(
+  key: string, entry: CodebookEntry, described: readonly Variable[], byName: ReadonlyMap<string, Variable>,
+): readonly Finding[] {
+  const place = `codebook ${key}`
+  const types = new Set(described.map((variable) => variable.type))
+  const codes = unique(described.flatMap((variable) => variable.categories.map((category) => category.code)))
+  const items = described.flatMap((variable) => (variable.item === undefined ? [] : [variable.item]))
+  const multiple = types.has('option') || types.has('rank')
+  const shortened = multiple ? items : [...codes, ...items]
+  const onlySingles = (['special', 'scores', 'ordinal'] as const).filter((setting) => entry[setting] !== undefined && !types.has('single'))
+  const onlyNumbers = (['bands', 'unit'] as const).filter((setting) => entry[setting] !== undefined && !types.has('number'))
+  const unfoldable = entry.folds && types.has('text') ? ['folds' as const] : []
+  const misplaced = [...onlySingles, ...onlyNumbers, ...unfoldable]
+  const scored = typeof entry.scores === 'object' ? Object.keys(entry.scores) : []
+  return [
+    ...misplaced.map((setting): Finding => ({ place, kind: 'doesNotApply', facts: { setting } })),
+    ...(types.has('single') ? unknownCodes(`${place} special`, entry.special ?? [], codes) : []),
+    ...(types.has('single') ? unknownCodes(`${place} scores`, scored, codes) : []),
+    ...scored.filter((code) => entry.special?.includes(code))
+      .map((code): Finding => ({ place: `${place} scores`, kind: 'specialScored', facts: { code } })),
+    ...unknownCodes(`${place} short`, Object.keys(entry.short ?? {}), shortened),
+    ...(types.has('text') ? [] : foldFindings(`${place} folds`, entry.folds ?? [], described[0], codes)),
+    ...parentFindings(`${place} parent`, entry, byName),
+    ...(entry.question === undefined || [...byName.values()].some((v) => v.element === entry.question) ? []
+      : [{ place: `${place} question`, kind: 'unknownVariable', facts: { name: entry.question } } as const]),
+  ]
+}
+
+function parentFindings(place: string, { parent }: CodebookEntry, byName: ReadonlyMap<string, Variable>): readonly Finding[] {
+  if (!parent) return []
+  const asker = byName.get(parent.variable)
+  if (!asker) return [{ place, kind: 'unknownVariable', facts: { name: parent.variable } }]
+  return unknownCodes(place, parent.codes, asker.categories.map((category) => category.code))
+}
+
+function foldFindings(place: string, folds: readonly Fold[], variable: Variable | undefined, codes: readonly Code[]): readonly Finding[] {
+  return folds.flatMap((fold): readonly Finding[] => {
+    const unknown = unknownCodes(place, fold.codes, codes)
+    if (unknown.length > 0) return unknown
+    if (new Set(fold.codes).size < 2) return [{ place, kind: 'foldTooSmall' }]
+    return variable?.ordinal && !adjacent(fold.codes, variable) ? [{ place, kind: 'foldNotAdjacent', facts: { codes: fold.codes.join(', ') } }] : []
+  })
+}
+
+/** Are its points of the scale neighbours? Special codes may join any fold ("No or don't know"). */
+function adjacent(codes: readonly Code[], { categories, special }: Variable): boolean {
+  const scale = categories.map((category) => category.code).filter((code) => !special.includes(code))
+  const places = unique(codes).filter((code) => !special.includes(code)).map((code) => scale.indexOf(code))
+  return places.length === 0 || Math.max(...places) - Math.min(...places) === places.length - 1
+}
+
+function variableFindings(variable: Variable): readonly Finding[] {
+  const place = `codebook ${variable.name}`
+  const findings: Finding[] = []
+  if (variable.type === 'text' && (variable.role === 'measure' || variable.role === 'classifier')) {
+    findings.push({ place, kind: 'textTabulated', facts: { role: variable.role } })
+  }
+  if (variable.role === 'classifier' && variable.type !== 'single') findings.push({ place, kind: 'classifierKind' })
+  if (variable.type === 'number') {
+    if (variable.unit === undefined) findings.push({ place, kind: 'noUnit' })
+    findings.push(...bandFindings(`${place} bands`, variable.bands ?? [], variable.range))
+  }
+  return findings
+}
+
+function bandFindings(place: string, bands: readonly Band[], range: Variable['range']): readonly Finding[] {
+  if (bands.length === 0) return [{ place, kind: 'noBands' }]
+  const [min, max] = range ?? [bands[0]?.from ?? 0, Infinity]
+  const findings: Finding[] = duplicates(bands.map((band) => band.code))
+    .map((code) => ({ place, kind: 'duplicateCode', facts: { code } }))
+  let end = min // every value below `end` has its band
+  for (const { code, from, to = Infinity } of bands) {
+    if (from < end && end !== min || to <= from) findings.push({ place, kind: 'bandOverlap', facts: { code } })
+    if (from > end) findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: String(from - 1) } })
+    end = Math.max(end, to)
+  }
+  if (end <= max) findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: String(max) } })
+  return findings
+}
+
+/** Codes that are none of those known. */
+export function unknownCodes(place: string, codes: readonly Code[], known: readonly Code[]): readonly Finding[] {
+  return codes.filter((code) => !known.includes(code))
+    .map((code) => ({ place, kind: 'unknownCode', facts: { code, known: known.join(', ') || '—' } }))
+}
+
+/** Values that occur more than once, each once. */
+export function duplicates(values: readonly string[]): readonly string[] {
+  return unique(values.filter((value, i) => values.indexOf(value) !== i))
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)]
+}

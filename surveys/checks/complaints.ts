@@ -1,0 +1,171 @@
+/** Every disagreement `check` can find, by kind, with what is wrong and what to do, in both languages. */
+import type { Complaint, Text } from '../types.ts'
+
+interface Wording {
+  readonly message: Text
+  readonly remedy: Text
+}
+const say = (en: string, ru: string, remedyEn: string, remedyRu: string): Wording =>
+  ({ message: { en, ru }, remedy: { en: remedyEn, ru: remedyRu } })
+
+/** `{…}` is filled with the facts of the complaint. */
+const WORDINGS = {
+  // definition
+  unsupportedElement: say(
+    'Questions of type “{type}” are not understood by the answer check.', 'Вопросы типа «{type}» проверка ответов не понимает.',
+    'Use one of: {known}.', 'Используйте один из типов: {known}.'),
+  unsupportedProperty: say(
+    'The property “{property}” is not understood by the answer check, so it would hold in the browser only.',
+    'Свойство «{property}» проверка ответов не понимает: оно действовало бы только в браузере.',
+    'Remove it, or express it by codes, limits or visibleIf.', 'Удалите его или выразите через коды, пределы либо visibleIf.'),
+  unsupportedValue: say(
+    'The value {value} of “{property}” is not understood by the answer check.',
+    'Значение {value} свойства «{property}» проверка ответов не понимает.',
+    'Use {known}.', 'Используйте {known}.'),
+  surveyJS: say(
+    'SurveyJS does not understand the definition: {error}', 'SurveyJS не понимает определение: {error}',
+    'Correct the definition.', 'Исправьте определение.'),
+  badName: say(
+    'The name or code “{name}” cannot be used.', 'Имя или код «{name}» использовать нельзя.',
+    'Names and codes consist of Latin letters, digits, “_” and “-”, and are strings; names begin with a letter and are no JavaScript property of every object.',
+    'Имена и коды — строки из латинских букв, цифр, «_» и «-»; имя начинается с буквы и не совпадает со свойствами, которые в JavaScript есть у любого объекта.'),
+  duplicateName: say(
+    'The name “{name}” occurs twice (capital and small letters are not told apart).',
+    'Имя «{name}» встречается дважды (прописные и строчные буквы не различаются).',
+    'Give each its own name.', 'Дайте каждому своё имя.'),
+  duplicateCode: say(
+    'The code “{code}” occurs twice.', 'Код «{code}» встречается дважды.',
+    'Give each its own code.', 'Дайте каждому свой код.'),
+  noCodes: say(
+    'There is nothing to choose from.', 'Выбирать не из чего.',
+    'List the choices, rows or columns.', 'Перечислите варианты, строки или столбцы.'),
+  noLimit: say(
+    'The text has no maxLength.', 'Для текста не задан maxLength.',
+    'Set maxLength: it also decides the size of the sealed ballots.', 'Задайте maxLength: от него зависит и размер запечатанных бюллетеней.'),
+  noRange: say(
+    'The number has no smallest or no largest value.', 'Для числа не задано наименьшее или наибольшее значение.',
+    'Set min and max, or a numeric validator with minValue and maxValue.',
+    'Задайте min и max либо проверку numeric с minValue и maxValue.'),
+  // translations
+  missingText: say(
+    'There is no wording.', 'Нет формулировки.',
+    'Add the wording in both languages.', 'Добавьте формулировку на обоих языках.'),
+  missingTranslation: say(
+    'The {language} wording is missing.', 'Нет формулировки: {language}.',
+    'Add it.', 'Добавьте её.'),
+  notRussian: say(
+    'The Russian wording “{text}” has no Cyrillic letter.', 'В русской формулировке «{text}» нет ни одной русской буквы.',
+    'Translate it.', 'Переведите её.'),
+  placeholders: say(
+    'English and Russian have different placeholders: {en} and {ru}.',
+    'В английской и русской формулировках разные подстановки: {en} и {ru}.',
+    'Use the same placeholders in both.', 'Используйте одинаковые подстановки.'),
+  // routing
+  unreadableCondition: say(
+    'The condition {condition} cannot be read.', 'Условие {condition} не читается.',
+    'Correct visibleIf.', 'Исправьте visibleIf.'),
+  unknownReference: say(
+    'The condition refers to “{name}”, which the survey does not ask.', 'Условие ссылается на «{name}», а такого вопроса в анкете нет.',
+    'Refer to a question, or to a row as question.row.', 'Укажите вопрос или строку в виде вопрос.строка.'),
+  unknownCodeInCondition: say(
+    'The condition compares {name} with “{code}”, which is none of its codes.',
+    'Условие сравнивает {name} с «{code}», а такого кода у вопроса нет.',
+    'Use a code of {name}.', 'Используйте код вопроса {name}.'),
+  routedBackwards: say(
+    'The condition refers to {name}, which is asked later or is the question itself.',
+    'Условие ссылается на {name}, а этот вопрос задаётся позже или им же и является.',
+    'Ask {name} first.', 'Поставьте {name} раньше.'),
+  parentMissing: say(
+    'The question is routed by {names}, and the codebook names no parent.',
+    'Вопрос задаётся в зависимости от {names}, а родительский вопрос в кодовой книге не указан.',
+    'Add the parent, so that tables can tell “not asked” from “not answered”.',
+    'Укажите parent, чтобы таблицы отличали «не спрашивали» от «не ответили».'),
+  parentDisagrees: say(
+    'After {parent} = {code} the definition {shows} the question; the codebook’s parent says otherwise.',
+    'После {parent} = {code} вопрос по определению {shows}, а parent в кодовой книге говорит иное.',
+    'Make parent and visibleIf agree.', 'Согласуйте parent и visibleIf.'),
+  parentIncomplete: say(
+    'Whether the question is asked also depends on {names}, which the codebook’s parent leaves out.',
+    'Показ вопроса зависит ещё и от {names}, а parent в кодовой книге этого не учитывает.',
+    'Name the parent’s own parents, or simplify visibleIf.', 'Укажите parent и для родительского вопроса либо упростите visibleIf.'),
+  parentCycle: say(
+    'Following the parents leads back to {name}.', 'Цепочка parent возвращается к {name}.',
+    'Break the circle.', 'Разорвите круг.'),
+  // codebook
+  unknownEntry: say(
+    'The codebook describes “{name}”, which the definition does not ask.',
+    'Кодовая книга описывает «{name}», а в определении этого нет.',
+    'Correct the name, or remove the entry.', 'Исправьте имя или удалите запись.'),
+  unknownCode: say(
+    'The code “{code}” does not exist.', 'Кода «{code}» нет.',
+    'Use one of: {known}.', 'Используйте один из кодов: {known}.'),
+  unknownVariable: say(
+    'There is no variable “{name}”.', 'Переменной «{name}» нет.',
+    'Correct the name.', 'Исправьте имя.'),
+  doesNotApply: say(
+    '“{setting}” means nothing for this kind of question.', 'Для вопроса этого вида «{setting}» не имеет смысла.',
+    'Remove it.', 'Удалите его.'),
+  specialScored: say(
+    'The special code “{code}” has a score, but is no point of the scale.', 'У особого кода «{code}» есть балл, хотя он не входит в шкалу.',
+    'Remove the score.', 'Уберите балл.'),
+  foldTooSmall: say(
+    'A fold needs at least two codes.', 'Для объединения нужны по меньшей мере два кода.',
+    'Add codes, or remove the fold.', 'Добавьте коды или удалите объединение.'),
+  foldNotAdjacent: say(
+    'The fold {codes} joins points of the scale that are not next to each other.',
+    'Объединение {codes} соединяет деления шкалы, которые не стоят рядом.',
+    'Join neighbours only.', 'Объединяйте только соседние.'),
+  noBands: say(
+    'The number has no bands, so it cannot be tabulated.', 'Для числа не заданы интервалы, поэтому таблицу построить нельзя.',
+    'Declare bands in the codebook.', 'Задайте bands в кодовой книге.'),
+  noUnit: say(
+    'The number has no unit.', 'Для числа не указана единица измерения.',
+    'Declare its unit in the codebook.', 'Задайте unit в кодовой книге.'),
+  bandGap: say(
+    'No band holds the values from {from} to {to}.', 'Ни один интервал не содержит значений от {from} до {to}.',
+    'Close the gap.', 'Закройте промежуток.'),
+  bandOverlap: say(
+    'The band “{code}” begins before the one above it has ended, or is empty.',
+    'Интервал «{code}» начинается раньше, чем закончился предыдущий, или пуст.',
+    'Each band begins where the one before it ends.', 'Каждый интервал начинается там, где закончился предыдущий.'),
+  textTabulated: say(
+    'A text cannot be a {role}.', 'У текста не может быть роли {role}.',
+    'Its role is verbatim or withheld.', 'Его роль — verbatim или withheld.'),
+  classifierKind: say(
+    'Only a question with one answer can be a classifier.', 'Классификатором может быть только вопрос с одним ответом.',
+    'Make it a measure, or ask for one answer.', 'Назначьте роль measure или просите один ответ.'),
+  bannerNotClassifier: say(
+    'The banner’s variable {name} is no classifier.', 'Переменная {name} в шапке таблиц — не классификатор.',
+    'Give it the role classifier.', 'Назначьте ей роль classifier.'),
+  groupTwice: say(
+    'The code “{code}” is in two groups.', 'Код «{code}» входит в две группы.',
+    'Keep it in one.', 'Оставьте его в одной.'),
+  groupMissing: say(
+    'The code “{code}” is in no group.', 'Код «{code}» не входит ни в одну группу.',
+    'Put it into a group.', 'Включите его в группу.'),
+  unknownBanner: say(
+    'There is no banner “{name}”.', 'Шапки «{name}» нет.',
+    'Correct the name.', 'Исправьте имя.'),
+} as const satisfies Readonly<Record<string, Wording>>
+
+export type ComplaintKind = keyof typeof WORDINGS
+/** A complaint before it is worded: `facts` fill the placeholders; a fact may differ by language. */
+export interface Finding {
+  readonly place: string
+  readonly kind: ComplaintKind
+  readonly facts?: Readonly<Record<string, string | Text>>
+}
+
+/** Words a finding in both languages. */
+export function complaintOf(survey: string, { place, kind, facts = {} }: Finding): Complaint {
+  const { message, remedy } = WORDINGS[kind]
+  const fill = (text: Text): Text => ({ en: filled(text.en, facts, 'en'), ru: filled(text.ru, facts, 'ru') })
+  return { survey, place, kind, message: fill(message), remedy: fill(remedy) }
+}
+
+function filled(wording: string, facts: NonNullable<Finding['facts']>, language: keyof Text): string {
+  return wording.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
+    return fact === undefined ? whole : typeof fact === 'string' ? fact : fact[language]
+  })
+}

@@ -1,0 +1,13 @@
+/** Every survey, by name. Adding one: a folder beside this file, and a line here. */
+import { staffPartner2010 } from './staff-partner-2010/index.ts'
+import type { Survey } from './types.ts'
+
+/** Every survey of the house, by its name (its folder). */
+export const surveys: Readonly<Record<string, Survey>> = Object.freeze({
+  [staffPartner2010.name]: staffPartner2010,
+})
+
+/** The survey of that name; undefined where there is none. Safe with names such as `constructor`. */
+export function surveyNamed(name: string): Survey | undefined {
+  return Object.hasOwn(surveys, name) ? surveys[name] : undefined
+}
