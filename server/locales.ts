@@ -47,7 +47,8 @@ export const hasWords = (language: Language, key: string): boolean => words().ex
 export const wordsOf = (language: Language, namespace: string): Readonly<Record<string, unknown>> | undefined =>
   words().getResourceBundle(language, namespace) as Readonly<Record<string, unknown>> | undefined
 
-/** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 г.» */
+/** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 года» */
 export const dayInWords = (language: Language, day: string): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
     .format(new Date(`${day}T12:00:00Z`))
+    .replace(/ г\.$/, ' года')

@@ -1,0 +1,51 @@
+/** The question pages: where the reader stands, and what each step needs. */
+import { useEffect, useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Model } from 'survey-core'
+import { currentLanguage, onLanguage } from '../shared/languages.ts'
+import { answeredCount, answersOf, setModelLanguage } from './model.ts'
+import type { Session } from './session.ts'
+import { showScreen } from './screens.ts'
+import { Leave } from './Leave.tsx'
+import { Questions } from './Questions.tsx'
+import { Review } from './Review.tsx'
+import { Sending } from './Sending.tsx'
+import { StartOver } from './StartOver.tsx'
+
+/** `sending`: an interrupted hand-in is completed. */
+export type StartAt = 'questions' | 'sending' | 'startOver'
+type Stop = StartAt | 'review' | 'leave'
+
+export interface AppProps {
+  readonly model: Model
+  readonly session: Session
+  readonly startAt: StartAt
+}
+
+export const App = ({ model, session, startAt }: AppProps): ReactElement => {
+  const [stop, go] = useState<Stop>(startAt)
+  const { i18n } = useTranslation()
+  useEffect(() => onLanguage((language) => setModelLanguage(model, language)), [model])
+  useEffect(() => { void i18n.changeLanguage(currentLanguage()) }, [i18n])
+
+  const startOver = async (): Promise<void> => {
+    await session.draft.discard()
+    model.clear(true, true)
+    model.currentPageNo = 0
+    go('questions')
+    showScreen('intro')
+    window.dispatchEvent(new Event('respondent-started-over'))
+  }
+  const done = (): void => showScreen('thanks')
+
+  if (stop === 'startOver') return <StartOver answered={answeredCount(model)} yes={startOver} no={() => go('questions')} />
+  if (stop === 'leave') return <Leave back={() => go('questions')} />
+  if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
+  if (stop === 'sending') {
+    return <Sending session={session} answers={startAt === 'sending' ? null : answersOf(model)} model={model} done={done} back={() => go('questions')} />
+  }
+  return (
+    <Questions model={model} draft={session.draft} leave={() => go('leave')} review={() => go('review')}
+      startOver={() => go('startOver')} />
+  )
+}

@@ -1,0 +1,85 @@
+/** The answers given so far, kept on this device only, written shortly after every change. */
+import type { Answers } from '../../surveys/types.ts'
+
+/** What is kept: no time, no name, no link. */
+export interface KeptDraft {
+  readonly answers: Answers
+  readonly page: number
+  readonly surveyVersion: string
+}
+
+/** Where it is kept. Every promise resolves when the device has it. */
+export interface DraftPlace {
+  read(): Promise<KeptDraft | null>
+  write(draft: KeptDraft): Promise<void>
+  remove(): Promise<void>
+}
+
+export type SaveStateName = 'kept' | 'keeping' | 'failed'
+
+export interface Draft {
+  readonly kept: KeptDraft | null
+  /** Answers changed. */
+  changed(answers: Answers): void
+  /** The reader turned to another page. */
+  turned(page: number): void
+  /** Writes at once, e.g. before the page goes away. Never rejects: a failure is a state. */
+  keepNow(): Promise<void>
+  /** Removes everything from the device. */
+  discard(): Promise<void>
+  state(): SaveStateName
+  onState(listener: () => void): () => void
+}
+
+const QUIET = 300 // ms without a change before writing
+
+/** Opens the draft kept at `place`, or begins an empty one. */
+export const openDraft = async (place: DraftPlace, surveyVersion: string): Promise<Draft> => {
+  const found = await place.read()
+  const kept = found?.surveyVersion === surveyVersion ? found : null
+  const listeners = new Set<() => void>()
+  let current: KeptDraft = kept ?? { answers: {}, page: 0, surveyVersion }
+  let state: SaveStateName = 'kept'
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last: Promise<void> = Promise.resolve()
+
+  const become = (next: SaveStateName): void => {
+    if (state === next) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const write = (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    const draft = current
+    last = last
+      .then(() => place.write(draft))
+      .then(() => { if (timer === undefined) become('kept') }, () => become('failed'))
+    return last
+  }
+  const soon = (): void => {
+    become('keeping')
+    clearTimeout(timer)
+    timer = setTimeout(() => void write(), QUIET)
+  }
+
+  return {
+    kept,
+    changed: (answers) => { current = { ...current, answers }; soon() },
+    turned: (page) => { current = { ...current, page }; soon() },
+    keepNow: () => (timer === undefined ? last : write()),
+    discard: async () => {
+      clearTimeout(timer)
+      timer = undefined
+      current = { answers: {}, page: 0, surveyVersion }
+      await last
+      await place.remove()
+      become('kept')
+    },
+    state: () => state,
+    onState: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/** The SurveyJS model of one fielding: what the engine keeps, and what our page does instead of it. */
+import { Helpers, Model, settings, surveyLocalization, type Question } from 'survey-core'
+import 'survey-core/i18n/russian'
+import type { Answers, Definition, Language } from '../../surveys/types.ts'
+import { words } from './words.ts'
+
+// Our page has the h1; a question is a heading below it.
+settings.titleTags.question = 'h2'
+settings.animationEnabled = false
+
+// "123 of 250" in the reader's language instead of "123/250".
+Helpers.getRemainingCharacterCounterText = (text: string | undefined, limit: number | null): string =>
+  limit && limit > 0 ? words.t('counter', { used: text?.length ?? 0, limit }) : ''
+
+Object.assign(surveyLocalization.locales.ru ?? {}, {
+  numericError: 'Введите число.',
+  minError: 'Число не должно быть меньше {0}.',
+  maxError: 'Число не должно быть больше {0}.',
+  numericMinMax: 'Введите число от {1} до {2}.',
+  numericMin: 'Число не должно быть меньше {1}.',
+  numericMax: 'Число не должно быть больше {1}.',
+  stepError: 'Введите целое число.',
+  invalidInputError: 'Проверьте ответ.',
+  textMaxLength: 'Текст слишком длинный; предел — {0} знаков.',
+  minSelectError: 'Слишком мало вариантов; нужно не меньше {0}.',
+  maxSelectError: 'Слишком много вариантов; можно не больше {0}.',
+  incorrectValueError: 'Такого варианта ответа нет.',
+  placeholder: 'Выберите…',
+  clearCaption: 'Очистить',
+})
+Object.assign(surveyLocalization.locales.en ?? {}, {
+  numericMinMax: 'Please enter a number from {1} to {2}.',
+  numericMin: 'The number should not be less than {1}.',
+  numericMax: 'The number should not be greater than {1}.',
+  stepError: 'Please enter a whole number.',
+})
+
+/** A model that shows only the questions; navigation, titles of pages and saving are the page's own. */
+export const createModel = (definition: Definition, language: Language): Model => {
+  const model = new Model(definition)
+  model.showTitle = false
+  model.showPageTitles = false
+  model.showNavigationButtons = false
+  model.showProgressBar = false
+  model.showCompletePage = false
+  model.questionErrorLocation = 'top'
+  model.textUpdateMode = 'onTyping'
+  model.checkErrorsMode = 'onNextPage'
+  model.autoFocusFirstQuestion = false
+  // An answer whose question was routed away comes back when the reader changes his mind; `answersOf` leaves it out.
+  model.clearInvisibleValues = 'none'
+  model.showQuestionNumbers = 'on'
+  model.onGetQuestionNumber.add((_, options) => { options.number = options.question.name })
+  for (const question of model.getAllQuestions()) {
+    // Tells the model that a ranking may be partial; set before any answer, since it clears the value.
+    if (question.getType() === 'ranking') question.selectToRankEnabled = true
+  }
+  setModelLanguage(model, language)
+  return model
+}
+
+/** Changes every text of the questions; answers, page and focus stay. */
+export const setModelLanguage = (model: Model, language: Language): void => {
+  model.locale = language === 'en' ? '' : language
+}
+
+/** Is it asked at present? */
+const isAsked = (question: Question): boolean => question.isVisible && (question.page?.isVisible ?? true)
+
+/** The answers to hand in: only to questions that are asked, nothing empty. */
+export const answersOf = (model: Model): Answers =>
+  Object.fromEntries(model.getAllQuestions()
+    .filter((question) => isAsked(question) && !question.isEmpty())
+    .map((question) => [question.name, question.value]))
+
+/** Everything answered so far, hidden or not: what the draft keeps. */
+export const allAnswers = (model: Model): Answers => structuredClone(model.data as Answers)
+
+/** Numbered questions that are asked, i.e. without the "please specify" companions. */
+export const askedQuestions = (model: Model): Question[] =>
+  model.getAllQuestions().filter((question) => isAsked(question) && question.showNumber)
+
+/** How many numbered questions are answered. */
+export const answeredCount = (model: Model): number => askedQuestions(model).filter((question) => !question.isEmpty()).length

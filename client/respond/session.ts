@@ -1,0 +1,93 @@
+/** One person's visit: the link, the draft on this device, and handing in. */
+import type { PublicCampaign } from '../../server/api/respond.ts'
+import type { NoticeName } from '../../server/api/notices.ts'
+import type { Answers, Language } from '../../surveys/types.ts'
+import { address } from '../shared/page.ts'
+import { capabilities, deviceKey, openDevice, type Device, type Missing } from './ballot/device.ts'
+import { forgetLink, type PersonalLink } from './ballot/link.ts'
+import { ballotApi, castAnswers, pendingStep, Refusal, resume, type BallotNeeds, type BallotStep } from './ballot/protocol.ts'
+import { openDraft, type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
+
+/** What the reader sees of handing in. */
+export const STEPS = ['prepare', 'right', 'hand', 'note'] as const
+export type Step = (typeof STEPS)[number]
+
+export interface Session {
+  readonly draft: Draft
+  /** The language of the letter. */
+  readonly language: Language
+  /** An earlier visit pressed Send and was cut off. */
+  readonly interrupted: boolean
+  /** @throws Refusal */
+  handIn(answers: Answers, onStep: (step: Step) => void): Promise<void>
+  /** Completes what was interrupted. @throws Refusal */
+  complete(onStep: (step: Step) => void): Promise<void>
+}
+
+export type Opened =
+  | { readonly kind: 'session'; readonly session: Session }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'notice'; readonly notice: NoticeName }
+
+const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
+  secureContext: 'insecure', webCrypto: 'oldBrowser', deviceStorage: 'storageRefused',
+}
+const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
+
+const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
+
+/** Asks only what changes nothing: the device, the public campaign, the status. */
+export const openSession = async (campaignId: string, link: PersonalLink | null): Promise<Opened> => {
+  const [missing] = await capabilities()
+  if (missing) return notice(NOTICE_OF[missing])
+  if (!link) return notice('noLink')
+  try {
+    const campaign = await publicCampaign(campaignId)
+    if (campaign.thumbprint !== link.thumbprint) return notice('keyDiffers')
+    const api = ballotApi(address('api/respond'), campaign)
+    const [device, status] = await Promise.all([openDevice(), api.status(link.code)])
+    const needs: BallotNeeds = { api, device, campaign, ...link }
+    const interrupted = (await pendingStep(needs)) !== null
+    if (status.done && !interrupted) return { kind: 'done' }
+    const draft = await openDraft(await placeOn(device, campaignId, link.code), campaign.surveyVersion)
+    return { kind: 'session', session: sessionWith(needs, draft, status.language, interrupted) }
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
+    if (fault.refusal === 'codeRefused') return notice('codeRefused')
+    return notice('unreachable')
+  }
+}
+
+const publicCampaign = async (id: string): Promise<PublicCampaign> => {
+  const reply = await fetch(address(`api/respond/${id}`), { credentials: 'omit', referrerPolicy: 'no-referrer' })
+    .catch(() => null)
+  if (!reply?.ok) throw new Refusal('connectionLost')
+  return (await reply.json()) as PublicCampaign
+}
+
+const placeOn = async (device: Device, campaign: string, code: string): Promise<DraftPlace> => {
+  const key = await deviceKey(campaign, code)
+  return {
+    read: () => device.read<KeptDraft>('drafts', key),
+    write: (draft) => device.write('drafts', key, draft),
+    remove: () => device.remove('drafts', key),
+  }
+}
+
+const sessionWith = (needs: BallotNeeds, draft: Draft, language: Language, interrupted: boolean): Session => {
+  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
+  return {
+    draft,
+    language,
+    interrupted,
+    handIn: async (answers, onStep) => {
+      await draft.keepNow()
+      await castAnswers(needs, answers, told(onStep))
+      forgetLink()
+    },
+    complete: async (onStep) => {
+      await resume(needs, told(onStep))
+      forgetLink()
+    },
+  }
+}

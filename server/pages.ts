@@ -1,0 +1,60 @@
+/** HTML pages and their assets. The respondent's page is the same bytes for everybody; no page sets a cookie. */
+import { Router, type Request, type RequestHandler } from 'express'
+import type { Needs } from './needs.ts'
+import type { Text } from '../surveys/types.ts'
+import { assets, entryFiles, type Entry } from './pages/assets.ts'
+import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './pages/respond.ts'
+import { pageHeaders, pageShell, rootOf, sendPage } from './pages/shell.ts'
+import { problems } from './problems.ts'
+
+export { pageShell } from './pages/shell.ts'
+export { clientFolder } from './pages/assets.ts'
+
+type PageNeeds = Pick<Needs, 'surveys'> & { readonly store: Pick<Needs['store'], 'campaign'> }
+
+/**
+ * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /assets/:file.
+ * Mount it after the API: `router.use(pageRoutes(needs))`.
+ */
+export const pageRoutes = (needs: PageNeeds): Router => {
+  const router = Router({ strict: true })
+  router.get('/assets/:file', assets)
+  router.get('/s/:campaign/', (request, reply) => reply.redirect(301, `../${request.params.campaign}`))
+  router.get('/s/:campaign', pageHeaders, campaignPage(needs, 'survey'))
+  router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop'))
+  router.get('/s/:campaign/key', keyPage(needs))
+  for (const entry of ['admin', 'research'] as const) {
+    router.get([`/${entry}`, `/${entry}/*rest`], pageHeaders, applicationPage(entry))
+  }
+  return router
+}
+
+const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop'): RequestHandler => async (request, reply) => {
+  const root = rootOf(request.path)
+  const campaign = await needs.store.campaign(String(request.params.campaign))
+  const survey = campaign && (Object.hasOwn(needs.surveys, campaign.survey) ? needs.surveys[campaign.survey] : undefined)
+  if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
+  else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
+  else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
+  else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root))
+  else sendPage(reply, closedPage(campaign, root))
+}
+
+/** The public key and its fingerprint at an address of their own, for whoever wants to compare. */
+const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => {
+  const campaign = await needs.store.campaign(String(request.params.campaign))
+  if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
+  if (!campaign.ballot) throw problems.keysMissing(campaign.id)
+  reply.set('Cache-Control', 'no-store').json({
+    campaign: campaign.id, thumbprint: campaign.ballot.thumbprint, issuer: campaign.ballot.issuer,
+  })
+}
+
+const TITLES: Readonly<Record<'admin' | 'research', Text>> = {
+  admin: { en: 'Administration', ru: 'Управление' },
+  research: { en: 'Results', ru: 'Результаты' },
+}
+const applicationPage = (entry: Exclude<Entry, 'respond'>): RequestHandler => (request: Request, reply, next) => {
+  if (!entryFiles(entry)) next(problems.notFound())
+  else sendPage(reply, pageShell(entry, { root: rootOf(request.path), title: TITLES[entry] }))
+}

@@ -1,0 +1,120 @@
+/** The real routes on a free port, a campaign with one invitee per call, and a real Chromium. */
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import pino from 'pino'
+import { chromium, type Browser } from 'playwright-core'
+import { linkCode, personalLink } from '../../server/ballots/formats.ts'
+import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
+import { respondRoutes } from '../../server/ballots/routes.ts'
+import { ballotOpener, paddedSizeOf } from '../../server/ballots/seal.ts'
+import { clientFolder, pageRoutes } from '../../server/pages.ts'
+import { problemResponses } from '../../server/problem-responses.ts'
+import type { Campaign } from '../../server/records.ts'
+import { embeddedStore } from '../../server/store/embedded.ts'
+import { surveys } from '../../surveys/index.ts'
+import type { Answers, Language, Survey } from '../../surveys/types.ts'
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+/** Why the browser tests cannot run here; null when they can. In CI they must. */
+export const noBrowserBecause = (): string | null => {
+  if (!existsSync(CHROMIUM)) return `no Chromium at ${CHROMIUM} (set CHROMIUM_PATH)`
+  if (!clientFolder()) return 'the client is not built (npm run build:client)'
+  return null
+}
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGUMENTS })
+
+export const BROWSER_ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+]
+
+/** A browser that keeps its device storage in `profile`, so that it can be closed and opened again. */
+export const openProfile = (profile: string, options: Parameters<typeof chromium.launchPersistentContext>[1] = {}) =>
+  chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: BROWSER_ARGUMENTS, ...options })
+
+export interface Fielding {
+  readonly url: string
+  readonly campaign: Campaign
+  readonly survey: Survey
+  /** A new invitee's link. */
+  invite(language?: Language): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
+  /** Every answer in the box, opened, in the order of its ids. */
+  openBox(): Promise<Answers[]>
+  disposition(id: string): Promise<string | undefined>
+  /** Changes the campaign, e.g. closes it. */
+  change(change: Partial<Campaign>): Promise<void>
+  close(): Promise<void>
+}
+
+const DAY = 86_400_000 // ms
+
+/** Fields the first survey under a mount path, as a host application would. */
+export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
+  const home = await mkdtemp(join(tmpdir(), 'browser-'))
+  const store = await embeddedStore(join(home, 'data'))
+  const keys = await keyFolder(join(home, 'keys'), join(home, 'data'))
+  const survey = Object.values(surveys)[0]!
+  const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
+  const ballot = await createCampaignKeys(keys, 'staff', paddedSizeOf(survey))
+  const campaign: Campaign = {
+    id: 'staff', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title, languages: ['en', 'ru'],
+    policy: 'confidential', k: 5, state: 'open', paused: false,
+    sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'survey@example.org' },
+    schedule: {
+      timeZone: 'UTC', opensOn: day(-7), closesOn: day(21), weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
+      minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
+    },
+    letters: {}, ballot, checklist: { keysEscrowed: true, testLetterSent: true }, openedOn: day(-7), closedOn: null, synthetic: false,
+  }
+  await store.insertCampaign(campaign)
+
+  const app = express()
+  const router = express.Router()
+  const logger = pino({ level: 'silent' })
+  router.use('/api/respond', respondRoutes({ store, keys, surveys, now: () => new Date() }))
+  router.use(pageRoutes({ store, surveys }))
+  app.use(mount, router)
+  app.use(problemResponses(logger))
+  const server = createServer(app)
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const url = `http://localhost:${(server.address() as AddressInfo).port}${mount}`
+
+  return {
+    url, campaign, survey,
+    invite: async (language = 'en') => {
+      const id = randomBytes(16).toString('hex')
+      await store.insertInvitees([{
+        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata: {}, disposition: 'invited',
+        bh: null, thanked: false, waves: 1, lastLetterOn: null,
+      }])
+      const { link } = await keys.read(campaign.id)
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot.thumbprint)
+      return { id, link: address, stopLink: address.replace('#', '/stop#') }
+    },
+    openBox: async () => {
+      const open = await ballotOpener((await keys.read(campaign.id)).box!)
+      const answers: Answers[] = []
+      for await (const sealed of store.ballots(campaign.id)) answers.push((await open(sealed)).answers as Answers)
+      return answers
+    },
+    disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
+    change: async (change) => {
+      const current = await store.campaign(campaign.id)
+      await store.replaceCampaign({ ...current!, ...change })
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => { server.close(resolve) })
+      await store.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
