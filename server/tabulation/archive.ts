@@ -1,0 +1,90 @@
+/** All of a release in one archive: for people (tab books, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
+import { strToU8, zipSync, type Zippable } from 'fflate'
+import { LANGUAGES, type Language } from '../../surveys/types.ts'
+import { tidyCsv, wideCsv } from './csv.ts'
+import { csvwMetadata, facts } from './csvw.ts'
+import { ddiCodebook } from './ddi.ts'
+import { canonicalJson } from './digest.ts'
+import { jsonStat } from './jsonstat.ts'
+import { methodology } from './notes.ts'
+import { questionsOf, rungsOf, selectTables, type Selection } from './questions.ts'
+import type { Release } from './table.ts'
+import { tabBook, zipTime } from './xlsx.ts'
+
+/** One file of a release: its path inside the archive, and its bytes. */
+export interface ReleaseFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Every file of a release, in both languages, always in the same order and with the same bytes:
+ * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<rung>].csv`, `<language>/tidy/<banner>-<rung>.csv`,
+ * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/tables.xlsx`, `ddi-codebook.xml`, `release.json`.
+ */
+export async function releaseFiles(release: Release): Promise<readonly ReleaseFile[]> {
+  const selections = everySelection(release)
+  const files: ReleaseFile[] = []
+  for (const language of LANGUAGES) {
+    files.push(file(`README.${language}.txt`, `${[...facts(release, language), '', ...methodology(release, language)].join('\n')}\n`))
+    for (const selection of selections) files.push(...filesOf(release, selection, language))
+    for (const [name, together] of byBannerAndRung(selections)) {
+      const path = `${language}/tidy/${name}.csv`
+      files.push(file(path, tidyCsv(release, together, { language })))
+      files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, null, 'tidy', language, `${name}.csv`))))
+    }
+    files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
+  }
+  return [...files, file('ddi-codebook.xml', ddiCodebook(release)), file('release.json', `${canonicalJson(release)}\n`)]
+}
+
+/** The files as one zip. The same release gives the same bytes. */
+export async function archiveOf(release: Release): Promise<Uint8Array> {
+  const zip: Zippable = {}
+  for (const { path, bytes } of await releaseFiles(release)) zip[`${release.id}/${path}`] = bytes
+  return zipSync(zip, { mtime: zipTime(release), level: 6 })
+}
+
+/** Every table that can be asked for, by question: totals first, then each banner from fine to coarse. */
+export function everySelection(release: Release): readonly Selection[] {
+  return questionsOf(release).flatMap(({ question, variables }) => {
+    const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
+    const rungs = release.banners.flatMap(({ name }) => rungsOf(variables, name, release).map((rung) => [name, rung] as const))
+    return [
+      ...(totals ? [selectTables(release, question, null)] : []),
+      ...rungs.map(([banner, rung]) => selectTables(release, question, banner, rung)),
+    ]
+  })
+}
+
+/** File name of a selection, without its ending: `C4`, `C4-region-groups`. */
+export function fileStem({ name, banner, rung }: Pick<Selection, 'name' | 'banner' | 'rung'>): string {
+  return banner === null ? name : `${name}-${banner}-${rung}`
+}
+
+function filesOf(release: Release, selection: Selection, language: Language): readonly ReleaseFile[] {
+  const stem = fileStem(selection)
+  const wide = `${language}/wide/${stem}.csv`
+  return [
+    file(wide, wideCsv(selection, { language })),
+    file(`${wide}-metadata.json`, json(csvwMetadata(release, selection, 'wide', language, `${stem}.csv`))),
+    file(`${language}/json-stat/${stem}.json`, json(jsonStat(release, selection, language))),
+  ]
+}
+
+function byBannerAndRung(selections: readonly Selection[]): ReadonlyMap<string, readonly Selection[]> {
+  const groups = new Map<string, Selection[]>()
+  for (const selection of selections) {
+    const name = selection.banner === null ? 'totals' : `${selection.banner}-${selection.rung}`
+    groups.set(name, [...(groups.get(name) ?? []), selection])
+  }
+  return groups
+}
+
+function file(path: string, text: string): ReleaseFile {
+  return { path, bytes: strToU8(text) }
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`
+}

@@ -1,0 +1,56 @@
+/** What the command line does with releases. Reads releases only. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Language } from '../../surveys/types.ts'
+import { problems } from '../problems.ts'
+import type { Store } from '../store/store.ts'
+import { releaseFiles } from './archive.ts'
+import { tidyCsv, wideCsv } from './csv.ts'
+import { selectTables } from './questions.ts'
+import type { Release } from './table.ts'
+
+type Releases = Pick<Store, 'release'>
+
+export interface TableRequest {
+  /** Id of the release: the campaign's, `-w2` … for later waves. */
+  readonly release: string
+  /** A variable (`A7.a`) or a question (`A7`). */
+  readonly variable: string
+  /** Banner, `region`; none for totals. */
+  readonly by?: string
+  readonly rung?: string
+  readonly layout?: 'wide' | 'tidy'
+  readonly lang?: Language
+  readonly bom?: boolean
+}
+
+/**
+ * One table as CSV.
+ *
+ * @throws problems.releaseUnknown, problems.variableUnknown, problems.tableNotPublished
+ */
+export async function tableCsv(store: Releases, request: TableRequest): Promise<string> {
+  const { layout = 'wide', lang = 'en', bom = false } = request
+  const release = await releaseOf(store, request.release)
+  const selection = selectTables(release, request.variable, request.by ?? null, request.rung)
+  return layout === 'tidy'
+    ? tidyCsv(release, [selection], { language: lang, bom })
+    : wideCsv(selection, { language: lang, bom })
+}
+
+/** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */
+export async function exportRelease(store: Releases, id: string, folder: string): Promise<readonly string[]> {
+  const files = await releaseFiles(await releaseOf(store, id))
+  for (const { path, bytes } of files) {
+    const target = join(folder, path)
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, bytes)
+  }
+  return files.map(({ path }) => path)
+}
+
+async function releaseOf(store: Releases, id: string): Promise<Release> {
+  const release = await store.release(id)
+  if (!release) throw problems.releaseUnknown(id)
+  return release
+}

@@ -1,0 +1,51 @@
+/** What a release holds: the researcher's list of releases, questions, banners and exhibits. Pure. */
+import type { Exhibit, Language } from '../../surveys/types.ts'
+import type { ReleaseContents, ReleaseSummary } from '../api/research.ts'
+import { methodology } from './notes.ts'
+import { questionsOf, tableOf } from './questions.ts'
+import type { Release } from './table.ts'
+
+export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
+  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn } = release
+  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, releasedOn }
+}
+
+/** `exhibits`: the survey's; those whose table was not published are left out. */
+export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
+  return {
+    ...summaryOf(release, language),
+    surveyVersion: release.surveyVersion,
+    k: release.k,
+    method: release.method,
+    digest: release.digest,
+    fielded: release.fielded,
+    methodology: methodology(release, language),
+    banners: release.banners.map(({ name, label, rungs }) => ({
+      name,
+      label: label[language],
+      rungs: rungs.map(({ rung, columns }) => ({ rung, columns: columns.map((column) => column.label[language]) })),
+    })),
+    questions: questionsOf(release).map(({ question, kind, variables }) => ({
+      question,
+      kind,
+      label: variables[0]?.variable.label[language] ?? question,
+      variables: variables.map(({ variable, tables }) => ({
+        variable: variable.name,
+        label: (variable.itemShort ?? variable.itemLabel ?? variable.label)[language],
+        tables: tables.map(({ banner, rung }) => ({ banner, rung })),
+      })),
+    })),
+    exhibits: exhibits.filter(({ variable, banner }) => isPublished(release, variable, banner)).map((exhibit) => ({
+      name: exhibit.name,
+      variable: exhibit.variable,
+      banner: exhibit.banner,
+      title: exhibit.title[language],
+      note: exhibit.note?.[language] ?? null,
+    })),
+  }
+}
+
+function isPublished(release: Release, variable: string, banner: string | null): boolean {
+  const released = release.variables.find((one) => one.variable.name === variable)
+  return released !== undefined && tableOf(released, banner) !== undefined
+}

@@ -1,0 +1,57 @@
+/** The variables of a release as a DDI Codebook 2.5 file (ddialliance.org), in both languages, with published frequencies. */
+import { LANGUAGES, type Text } from '../../surveys/types.ts'
+import { bases } from './derive.ts'
+import { facts } from './csvw.ts'
+import { methodology } from './notes.ts'
+import { tableOf } from './questions.ts'
+import type { Release, ReleasedVariable } from './table.ts'
+import { codeText } from './wide.ts'
+import { element, type Markup } from './xml.ts'
+
+/** Variables with their wording, codes, labels and published totals. Variables of which nothing is published have no categories' counts. */
+export function ddiCodebook(release: Release): string {
+  const codebook = element(
+    'codeBook', { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${release.id}`, 'xml:lang': 'en' },
+    element('stdyDscr', {},
+      element('citation', {},
+        element('titlStmt', {},
+          element('titl', { 'xml:lang': 'en' }, release.title.en),
+          element('parTitl', { 'xml:lang': 'ru' }, release.title.ru),
+          element('IDNo', {}, release.id)),
+        element('distStmt', {}, release.releasedOn && element('distDate', { date: release.releasedOn }, release.releasedOn))),
+      element('stdyInfo', {}, element('sumDscr', {},
+        release.fielded.from && element('collDate', { event: 'start', date: release.fielded.from }, release.fielded.from),
+        release.fielded.to && element('collDate', { event: 'end', date: release.fielded.to }, release.fielded.to))),
+      element('method', {},
+        element('dataColl', {}, element('collMode', {}, 'Web-based self-administered questionnaire')),
+        element('notes', {}, [...facts(release, 'en'), ...methodology(release, 'en')].join('\n')))),
+    element('dataDscr', {}, release.variables.map((released) => variableElement(released))),
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${codebook.xml}\n`
+}
+
+function variableElement(released: ReleasedVariable): Markup {
+  const { variable } = released
+  const table = tableOf(released, null)
+  const base = table && (bases(table)[0] ?? 0)
+  const label = variable.itemLabel ?? variable.label
+  return element(
+    'var', { ID: `V-${variable.name}`, name: variable.name, intrvl: variable.type === 'number' ? 'contin' : 'discrete', nature: variable.type === 'number' ? 'interval' : variable.ordinal ? 'ordinal' : 'nominal' },
+    inBoth('labl', label),
+    element('qstn', { ID: `Q-${variable.name}` }, inBoth('qstnLit', variable.label)),
+    table
+      ? table.rows.map((row, r) => element(
+          'catgry', { missing: row.kind === 'answer' ? undefined : 'Y' },
+          element('catValu', {}, codeText(row)),
+          inBoth('labl', row.label),
+          element('catStat', { type: 'freq' }, table.counts[r]?.[0] ?? 0)))
+      : variable.categories.map((category) => element(
+          'catgry', { missing: variable.special.includes(category.code) ? 'Y' : undefined },
+          element('catValu', {}, category.code), inBoth('labl', category.label))),
+    base !== undefined && element('notes', { type: 'base' }, String(base)),
+  )
+}
+
+function inBoth(name: string, text: Text): readonly Markup[] {
+  return LANGUAGES.map((language) => element(name, { 'xml:lang': language }, text[language]))
+}

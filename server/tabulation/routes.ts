@@ -1,0 +1,138 @@
+/** What researchers read and download. Everything comes from releases; no route reads answers. */
+import { Router, type Request, type Response } from 'express'
+import type { z } from 'zod'
+import { languageQuery, questionQuery, tableQuery, type ReleaseContents, type ReleaseSummary } from '../api/research.ts'
+import { requireRole } from '../access.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import type { Language } from '../../surveys/types.ts'
+import { archiveOf, fileStem } from './archive.ts'
+import { contentsOf, summaryOf } from './contents.ts'
+import { tidyCsv, wideCsv } from './csv.ts'
+import { csvwMetadata } from './csvw.ts'
+import { ddiCodebook } from './ddi.ts'
+import { jsonStat } from './jsonstat.ts'
+import { selectTables } from './questions.ts'
+import type { Release } from './table.ts'
+import { questionView } from './views.ts'
+import { tableBook, tabBook } from './xlsx.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Releases kept in memory: they never change, so they are read from the store once. */
+const REMEMBERED = 20
+
+/**
+ * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&lang= ·
+ * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&layout=&lang=&bom= ·
+ * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
+ *
+ * For researchers and administrators. `:variable` is a variable or a whole question.
+ */
+export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { readonly store: Pick<Needs['store'], 'release' | 'releases'> }): Router {
+  const router = Router()
+  const stored = remembering((id: string) => needs.store.release(id))
+  const archives = remembering(async (id: string) => archiveOf(await find(id)))
+  const find = async (id: string | undefined): Promise<Release> => {
+    const release = await stored(id ?? '')
+    if (!release) throw problems.releaseUnknown(id ?? '')
+    return release
+  }
+  router.use('/releases', requireRole(needs, 'researcher', 'administrator'))
+
+  router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
+    const { lang } = parsed(languageQuery, request)
+    response.json((await needs.store.releases()).map((release) => summaryOf(release, lang)))
+  })
+
+  router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
+    const { lang } = parsed(languageQuery, request)
+    const release = await find(request.params.id)
+    response.json(contentsOf(release, needs.surveys[release.survey]?.exhibits ?? [], lang))
+  })
+
+  router.get('/releases/:id/questions/:question', async (request, response) => {
+    const { by, rung, lang } = parsed(questionQuery, request)
+    response.json(questionView(await find(request.params.id), request.params.question, by || null, rung || undefined, lang))
+  })
+
+  router.get('/releases/:id/archive.zip', async (request, response) => {
+    const { id } = await find(request.params.id)
+    download(response, `${id}.zip`, 'application/zip', await archives(id))
+  })
+
+  router.get('/releases/:id/tables.xlsx', async (request, response) => {
+    const { lang } = parsed(languageQuery, request)
+    const release = await find(request.params.id)
+    download(response, `${release.id}-${lang}.xlsx`, XLSX, await tabBook(release, lang))
+  })
+
+  router.get('/releases/:id/codebook.xml', async (request, response) => {
+    const release = await find(request.params.id)
+    download(response, `${release.id}-ddi.xml`, 'application/xml; charset=utf-8', ddiCodebook(release))
+  })
+
+  router.get('/releases/:id/tables/:file', async (request, response) => {
+    const release = await find(request.params.id)
+    const { name, ending } = fileName(request.params.file)
+    const { by, rung, layout, lang, bom } = parsed(tableQuery, request)
+    const selection = selectTables(release, name, by || null, rung || undefined)
+    const stem = `${release.id}-${fileStem(selection)}-${lang}`
+    switch (ending) {
+      case 'csv': {
+        const options = { language: lang, bom: bom === '1' }
+        response.links({ describedby: `${encodeURIComponent(name)}.csv-metadata.json${queryOf(request)}` })
+        const text = layout === 'tidy' ? tidyCsv(release, [selection], options) : wideCsv(selection, options)
+        return download(response, `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`, 'text/csv; charset=utf-8; header=present', text)
+      }
+      case 'csv-metadata.json':
+        return void response.type('application/csvm+json')
+          .send(JSON.stringify(csvwMetadata(release, selection, layout, lang, `${encodeURIComponent(name)}.csv${queryOf(request)}`)))
+      case 'xlsx':
+        return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selection, lang as Language))
+      case 'json':
+        return void response.json(jsonStat(release, selection, lang))
+      default:
+        throw problems.notFound()
+    }
+  })
+
+  return router
+}
+
+/** `A7.a.csv` -> `A7.a` and `csv`. */
+function fileName(file: string): { readonly name: string; readonly ending: string } {
+  const found = /^(.+?)\.(csv|csv-metadata\.json|xlsx|json)$/.exec(file)
+  if (!found) throw problems.notFound()
+  return { name: found[1] ?? '', ending: found[2] ?? '' }
+}
+
+function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
+  const result = schema.safeParse(request.query)
+  if (result.success) return result.data
+  throw problems.bodyInvalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
+}
+
+function queryOf(request: Request): string {
+  const at = request.originalUrl.indexOf('?')
+  return at < 0 ? '' : request.originalUrl.slice(at)
+}
+
+function download(response: Response, name: string, type: string, content: string | Uint8Array): void {
+  response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content))
+}
+
+/** Remembers what was found, the oldest forgotten first; what was not found is asked again. */
+function remembering<T>(load: (id: string) => Promise<T | null>): (id: string) => Promise<T> {
+  const kept = new Map<string, T>()
+  return async (id) => {
+    const known = kept.get(id)
+    if (known !== undefined) return known
+    const found = await load(id)
+    if (found !== null) {
+      kept.set(id, found)
+      const oldest = kept.keys().next().value
+      if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest)
+    }
+    return found as T
+  }
+}
