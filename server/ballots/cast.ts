@@ -35,10 +35,14 @@ export async function castAnswers(
   await store.castBallot(sealAnswers(campaign.ballot, campaign, ballotId(nonce, campaign.id), answers))
 }
 
-/** RSASSA-PSS-VERIFY (RFC 8017) of the prepared message: SHA-384, MGF1 with SHA-384, 48 bytes of salt (RFC 9474, section 5). */
+/** Is this a ballot of this campaign? */
 export function ballotHolds(ballot: BallotBox, campaign: string, nonce: Uint8Array, signature: Uint8Array): boolean {
-  const key = { key: publicKey(ballot), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 }
-  return verify('sha384', preparedMessage(nonce, campaign), key, signature)
+  return signatureHolds(publicKey(ballot), preparedMessage(nonce, campaign), signature)
+}
+
+/** RSASSA-PSS-VERIFY (RFC 8017): SHA-384, MGF1 with SHA-384, 48 bytes of salt (RFC 9474, section 5). */
+export function signatureHolds(key: KeyObject, prepared: Uint8Array, signature: Uint8Array): boolean {
+  return verify('sha384', prepared, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 }, signature)
 }
 
 /** So that somebody with two letters learns what is wrong, instead of reading "forged". */

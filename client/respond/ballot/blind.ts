@@ -5,7 +5,8 @@ import { NONCE_BYTES, ballotLabel, preparedMessage, thumbprintInput } from '../.
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
 
-const scheme = new BlindRSA({
+/** The scheme by itself, for the RFC's vectors. */
+export const scheme = new BlindRSA({
   name: 'RSABSSA-SHA384-PSS-Randomized', hash: 'SHA-384', saltLength: 48, prepareType: PrepareType.Randomized, supportsRSARAW: false,
 })
 const MODULUS_BITS = 2048

@@ -1,0 +1,267 @@
+/** A ballot's whole way, through real HTTP, and every refusal by its name. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts'
+import { castAnswers, pendingStep, resume } from '../../client/respond/ballot/protocol.ts'
+import { castRequestBytes } from '../../server/api/ballot.ts'
+import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
+import { ballotOpener } from '../../server/ballots/seal.ts'
+import { collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => { world = await openWorld({ people: 12 }) })
+afterAll(async () => { await world.close() })
+
+const answers = { C4: '1', A3: ['1'] }
+const code = (number: number) => world.codes[number] ?? ''
+const inviteeOf = async (number: number) => {
+  const id = Buffer.from(code(number), 'base64url').subarray(0, 16).toString('hex')
+  return world.store.invitee(world.campaign.id, id)
+}
+const boxed = () => collect(world.store.ballots(world.campaign.id))
+const post = (call: string, body: unknown, campaign = 'spring') => fetch(`${world.base}/${campaign}/${call}`, {
+  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+const refusal = async (response: Response) => `${response.status} ${((await response.json()) as { problem?: string }).problem}`
+
+/** A signed ballot that was not cast yet. */
+async function signedBallot(number: number): Promise<{ nonce: string; signature: string }> {
+  const needs = await respondent(world, code(number))
+  const key = await trustedKey(needs.campaign, needs.thumbprint)
+  const ballot = await blind(key, 'spring')
+  const { blindSignature } = await needs.api.ballot(needs.code, ballot.blinded)
+  return { nonce: ballot.nonce, signature: await unblind(key, 'spring', ballot, blindSignature) }
+}
+
+describe('a ballot', () => {
+  it('is issued, cast and done, and nothing of it stays on the device', async () => {
+    const kept = new Map<string, string>()
+    const steps: string[] = []
+    const before = (await boxed()).length
+    const needs = await respondent(world, code(0), memoryDevice(kept))
+    await castAnswers(needs, answers, (step) => steps.push(step))
+    expect(steps).toEqual(['prepared', 'signed', 'cast', 'done'])
+    expect(kept.size).toBe(0)
+    expect((await boxed()).length).toBe(before + 1)
+    expect((await inviteeOf(0))?.disposition).toBe('done')
+    expect(await world.store.completesByDay('spring')).toEqual([{ day: '2010-11-20', count: 1 }])
+  })
+
+  it('opens to the answers as they were accepted', async () => {
+    const { box = '' } = await world.keys.read('spring')
+    const open = await ballotOpener(box)
+    const [ballot] = await boxed()
+    expect(JSON.parse((await open(ballot!)).json)).toEqual(answers)
+    expect(ballot!.ciphertext.length).toBe(world.campaign.ballot.paddedSize + 48)
+  })
+
+  it('stays one answer when everything is sent twice', async () => {
+    const { nonce, signature } = await signedBallot(1)
+    const before = (await boxed()).length
+    const first = await post('cast', { nonce, signature, answers })
+    const second = await post('cast', { nonce, signature, answers: { C4: '2' } })
+    expect([first.status, await first.text()]).toEqual([200, await second.text()])
+    expect((await boxed()).length).toBe(before + 1)
+    await post('done', { code: code(1) })
+    const counted = await world.store.completesByDay('spring')
+    expect((await post('done', { code: code(1) })).status).toBe(200)
+    expect(await world.store.completesByDay('spring')).toEqual(counted)
+  })
+
+  it('gets the same signature for the same blinded message, and none for another', async () => {
+    const needs = await respondent(world, code(2))
+    const key = await trustedKey(needs.campaign, needs.thumbprint)
+    const [one, two] = [await blind(key, 'spring'), await blind(key, 'spring')]
+    const first = await needs.api.ballot(needs.code, one.blinded)
+    expect(await needs.api.ballot(needs.code, one.blinded)).toEqual(first)
+    await expect(needs.api.ballot(needs.code, two.blinded)).rejects.toThrow('ballotAlreadyIssued')
+  })
+
+  it('is given up on a device that comes second, whose draft stays', async () => {
+    const kept = new Map<string, string>()
+    const needs = await respondent(world, code(2), memoryDevice(kept))
+    await expect(castAnswers(needs, answers)).rejects.toThrow('ballotAlreadyIssued')
+    expect(await pendingStep(needs)).toBeNull()
+    expect(await resume(needs)).toBe('nothing')
+  })
+
+  it('goes on with corrected answers after a refusal, with the same ballot', async () => {
+    const needs = await respondent(world, code(3), memoryDevice())
+    await expect(castAnswers(needs, { C4: '99' })).rejects.toThrow('answersRefused')
+    expect(await pendingStep(needs)).toBe('signed')
+    await castAnswers(needs, answers)
+    expect((await inviteeOf(3))?.disposition).toBe('done')
+  })
+
+  it('has requests of one length whatever is answered', async () => {
+    const lengths: number[] = []
+    for (const given of [{ C4: '1' }, { C4: '1', A1: 'Должность'.repeat(3) }]) {
+      const needs = await respondent(world, code(4), memoryDevice())
+      const { ballotApi } = await import('../../client/respond/ballot/protocol.ts')
+      const api = ballotApi(world.base, needs.campaign as never, {
+        fetch: async (_url, init) => { lengths.push(Buffer.byteLength(String(init?.body))); return Response.json({ cast: true }) },
+      })
+      await api.cast('00'.repeat(32), 'A'.repeat(342), given)
+    }
+    expect(lengths).toEqual([castRequestBytes(world.campaign.ballot.paddedSize), lengths[0]])
+  })
+})
+
+describe('refusals, with nothing written', () => {
+  const unchanged = async (work: () => Promise<void>) => {
+    const snapshot = async () => JSON.stringify([
+      (await boxed()).map((ballot) => ballot.id), await collect(world.store.invitees('spring')), await world.store.completesByDay('spring'),
+    ])
+    const before = await snapshot()
+    await work()
+    expect(await snapshot()).toBe(before)
+  }
+
+  it('refuses a forged signature', () => unchanged(async () => {
+    const forged = { nonce: 'ab'.repeat(32), signature: Buffer.alloc(256, 3).toString('base64url'), answers }
+    expect(await refusal(await post('cast', forged))).toBe('403 ballotForged')
+    expect(await refusal(await post('cast', { ...forged, signature: 'AAAA' }))).toBe('403 ballotForged')
+  }))
+
+  it('refuses a ballot of another campaign by that name', async () => {
+    const { campaign, codes } = await openCampaign(world.store, world.keys, 'autumn', 1)
+    const needs = await respondent({ base: world.base, campaign }, codes[0] ?? '')
+    const key = await trustedKey(needs.campaign, needs.thumbprint)
+    const ballot = await blind(key, 'autumn')
+    const { blindSignature } = await needs.api.ballot(needs.code, ballot.blinded)
+    const signature = await unblind(key, 'autumn', ballot, blindSignature)
+    await unchanged(async () => {
+      expect(await refusal(await post('cast', { nonce: ballot.nonce, signature, answers }))).toBe('403 ballotOfAnotherCampaign')
+    })
+  })
+
+  it('refuses the answers of another survey', async () => {
+    const ballot = await signedBallot(5)
+    await unchanged(async () => {
+      expect(await refusal(await post('cast', { ...ballot, answers: { S1: 'x', V1: { a: '1' } } }))).toBe('422 answersRefused')
+      expect(await refusal(await post('cast', `{"nonce":"${ballot.nonce}","signature":"${ballot.signature}","answers":{"__proto__":{"C4":"1"}}}`)))
+        .toBe('422 answersRefused')
+      expect(await refusal(await post('cast', { ...ballot, answers: [] }))).toBe('422 answersRefused')
+    })
+  })
+
+  it('refuses a code that is not of this campaign, or of nobody', () => unchanged(async () => {
+    const blinded = Buffer.alloc(256, 1).toString('base64url')
+    const stranger = Buffer.alloc(32, 7).toString('base64url')
+    for (const call of ['status', 'done', 'opt-out']) expect(await refusal(await post(call, { code: stranger }))).toBe('403 codeRefused')
+    expect(await refusal(await post('ballot', { code: stranger, blinded }))).toBe('403 codeRefused')
+    expect(await refusal(await post('ballot', { code: code(6), blinded }, 'autumn'))).toBe('403 codeRefused')
+    const { link } = await world.keys.read('spring')
+    expect(await refusal(await post('status', { code: linkCode(link, 'spring', 'ab'.repeat(16)) }))).toBe('403 codeRefused')
+  }))
+
+  it('refuses what cannot be signed, and the ballot is not used up', () => unchanged(async () => {
+    expect(await refusal(await post('ballot', { code: code(6), blinded: Buffer.alloc(256, 255).toString('base64url') }))).toBe('400 ballotMalformed')
+    expect(await refusal(await post('ballot', { code: code(6), blinded: 'AAAA' }))).toBe('400 ballotMalformed')
+  }))
+
+  it('does not mark as done who was never issued a ballot', () => unchanged(async () => {
+    expect(await refusal(await post('done', { code: code(6) }))).toBe('409 ballotNotIssued')
+  }))
+
+  it('refuses bodies that are too large, not JSON, or of another kind', () => unchanged(async () => {
+    expect(await refusal(await post('status', { code: 'x'.repeat(5000) }))).toBe('413 bodyTooLarge')
+    expect(await refusal(await post('status', '{'))).toBe('400 bodyNotJson')
+    expect(await refusal(await post('status', { code: 'short' }))).toBe('400 bodyInvalid')
+    const form = await fetch(`${world.base}/spring/status`, { method: 'POST', body: new URLSearchParams({ code: code(6) }) })
+    expect(await refusal(form)).toBe('415 contentTypeUnsupported')
+  }))
+
+  it('refuses a campaign nobody opened', async () => {
+    expect(await refusal(await fetch(`${world.base}/unknown`))).toBe('404 campaignUnknown')
+    expect(await refusal(await post('status', { code: code(6) }, 'unknown'))).toBe('404 campaignUnknown')
+  })
+
+  it('refuses a key that differs from the letter’s before anything is sent or kept', () => unchanged(async () => {
+    const kept = new Map<string, string>()
+    const needs = { ...(await respondent(world, code(6), memoryDevice(kept))), thumbprint: 'A'.repeat(43) }
+    await expect(castAnswers(needs, answers)).rejects.toThrow('keyDiffers')
+    const tagged = await openCampaign(world.store, world.keys, 'tagged', 0)
+    const swapped = { ...needs, thumbprint: world.campaign.ballot.thumbprint, campaign: { ...needs.campaign, issuer: tagged.campaign.ballot.issuer } }
+    await expect(castAnswers(swapped, answers)).rejects.toThrow('keyDiffers')
+    expect(kept.size).toBe(0)
+  }))
+
+  it('refuses casts and ballots after the close, and keeps the ballot on the device', async () => {
+    const kept = new Map<string, string>()
+    const needs = await respondent(world, code(7), memoryDevice(kept))
+    await expect(castAnswers(needs, { C4: '99' })).rejects.toThrow('answersRefused')
+    const campaign = await world.store.campaign('spring')
+    await world.store.replaceCampaign({ ...campaign!, state: 'closed' })
+    await unchanged(async () => {
+      await expect(castAnswers(needs, answers)).rejects.toThrow('campaignNotOpen')
+      await expect(castAnswers(await respondent(world, code(8)), answers)).rejects.toThrow('campaignNotOpen')
+    })
+    expect(kept.size).toBe(1)
+    const closed = await world.store.campaign('spring')
+    await world.store.replaceCampaign({ ...closed!, state: 'open' })
+    expect(await resume(await respondent(world, code(6)))).toBe('nothing')
+  })
+})
+
+describe('what the wire gives away', () => {
+  it('gives everybody the same bytes on GET, cacheable, and without a cookie', async () => {
+    for (const path of ['', '/definition', '/key']) {
+      const [one, two] = await Promise.all([1, 2].map(() => fetch(`${world.base}/spring${path}`)))
+      expect(await one!.text()).toBe(await two!.text())
+      expect(one!.headers.get('cache-control')).toContain('public')
+      expect(one!.headers.get('set-cookie')).toBeNull()
+    }
+    const key = (await (await fetch(`${world.base}/spring/key`)).json()) as { thumbprint: string }
+    expect(key.thumbprint).toBe(world.campaign.ballot.thumbprint)
+  })
+
+  it('closes the connection after every POST, stores nothing, and replies in one length', async () => {
+    const lengths = new Set<number>()
+    for (const number of [0, 8]) {
+      const response = await post('status', { code: code(number) })
+      expect(response.headers.get('connection')).toBe('close')
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(response.headers.get('etag')).toBeNull()
+      lengths.add((await response.text()).length)
+    }
+    expect(lengths.size).toBe(1)
+  })
+
+  it('logs nothing of all this', () => {
+    expect(world.log).toEqual([])
+  })
+})
+
+describe('no more letters', () => {
+  const optOut = async (number: number) => {
+    const { link } = await world.keys.read('spring')
+    const ref = Buffer.from(code(number), 'base64url').subarray(0, 16).toString('hex')
+    return `${world.base}/spring/opt-out/${optOutCode(link, 'spring', ref)}`
+  }
+
+  it('opts out with one POST from the mail program, and changes nothing on GET', async () => {
+    const address = await optOut(9)
+    expect((await fetch(address)).status).toBe(404)
+    expect((await inviteeOf(9))?.disposition).toBe('invited')
+    const posted = await fetch(address, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) })
+    expect(posted.status).toBe(200)
+    expect((await inviteeOf(9))?.disposition).toBe('optedOut')
+  })
+
+  it('lets who opted out answer all the same', async () => {
+    await castAnswers(await respondent(world, code(9)), answers)
+    expect((await inviteeOf(9))?.disposition).toBe('done')
+  })
+
+  it('keeps who is done as done, without a thank-you', async () => {
+    await post('opt-out', { code: code(0) })
+    expect(await inviteeOf(0)).toMatchObject({ disposition: 'done', thanked: true })
+  })
+
+  it('does not take one code for the other', async () => {
+    expect(await refusal(await fetch(`${world.base}/spring/opt-out/${code(10)}`, { method: 'POST' }))).toBe('403 codeRefused')
+    const { link } = await world.keys.read('spring')
+    expect(await refusal(await post('status', { code: optOutCode(link, 'spring', someInvitee('spring', 1).id) }))).toBe('403 codeRefused')
+  })
+})
