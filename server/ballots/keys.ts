@@ -38,7 +38,7 @@ export interface KeyFolderFiles extends KeyFolder {
   addBoxKey(campaign: string, box: string, publicKey: string): Promise<void>
   /** Takes the box key out: from now on only its holder can open the box. */
   removeBoxKey(campaign: string): Promise<void>
-  /** Overwrites and removes the keys. What that ends is said by `whatDestroyingEnds`. False when there were none. */
+  /** Overwrites and removes the keys. What that ends is said by `WHAT_DESTROYING_ENDS`. False when there were none. */
   destroy(campaign: string): Promise<boolean>
 }
 
@@ -140,7 +140,7 @@ export function keysMatch(keys: CampaignKeys, ballot: BallotBox): boolean {
 }
 
 /** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */
-export const WHAT_DESTROYING_ENDS = ['open', 'release', 'letters', 'link'] as const
+export const WHAT_DESTROYING_ENDS = ['open', 'release', 'letters', 'link', 'escrow'] as const
 
 function sameBox(privateKey: string, publicKey: string): boolean {
   try {
