@@ -1,5 +1,5 @@
 /** One respondent's value of one variable. */
-import type { Answers, AnswerValue, Code, Parent, Variable } from './types.ts'
+import type { Answers, AnswerValue, Code, Variable } from './types.ts'
 
 /** What a column reader gives instead of a category's index. */
 export const NOT_ANSWERED_INDEX = -1
@@ -47,24 +47,47 @@ export function wasAsked(variable: Variable, answers: Answers, variables: Readon
 
 /**
  * A compiled reader for many respondents: the index of the answer in `variable.categories`, `NOT_ANSWERED_INDEX` or `NOT_ASKED_INDEX`.
- * A code outside the categories counts as not answered.
+ * A code outside the categories counts as not answered; whoever answered was asked.
+ *
+ * @example columnReader(C4, byName)({ C4: '2' }) // 1
  */
 export function columnReader(
   variable: Variable, variables: ReadonlyMap<string, Variable>,
 ): (answers: Answers) => number {
-  const index = new Map(variable.categories.map((category, i) => [category.code, i]))
-  const read = (answers: Answers) => {
-    const code = codeOf(variable, answers)
-    return code === undefined ? NOT_ANSWERED_INDEX : index.get(code) ?? NOT_ANSWERED_INDEX
-  }
+  const read = indexReader(variable)
   const asker = variable.parent && variables.get(variable.parent.variable)
-  if (!asker) return read
-  const codes = new Set((variable.parent as Parent).codes)
+  if (!variable.parent || !asker) return read
+  const codes = new Set(variable.parent.codes)
+  const opens = asker.categories.map((category) => codes.has(category.code))
+  const readAsker = indexReader(asker)
   return (answers) => {
     const found = read(answers)
     if (found !== NOT_ANSWERED_INDEX) return found
-    const code = codeOf(asker, answers)
-    return code !== undefined && codes.has(code) ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX
+    return opens[readAsker(answers)] === true ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX
+  }
+}
+
+/** What `codeOf` says, as an index: without making a code for every number, rank and option on the way. */
+function indexReader(variable: Variable): (answers: Answers) => number {
+  const { element, item, type, bands } = variable
+  const index = new Map<unknown, number>(variable.categories.map((category, i) => [category.code, i]))
+  const of = (code: unknown) => index.get(code) ?? NOT_ANSWERED_INDEX
+  if (type === 'option' || type === 'rank') {
+    const places = type === 'option' ? ['0', '1'] : variable.categories.map((_, rank) => String(rank))
+    const indexes = places.map(of)
+    return (answers) => {
+      const chosen = answers[element]
+      if (!Array.isArray(chosen)) return NOT_ANSWERED_INDEX
+      const place = (chosen as readonly unknown[]).indexOf(item) + 1
+      return indexes[type === 'option' ? Math.min(place, 1) : place] ?? NOT_ANSWERED_INDEX
+    }
+  }
+  if (type === 'number' && bands) return (answers) => of(codeOf(variable, answers))
+  if (type !== 'single') return () => NOT_ANSWERED_INDEX
+  if (item === undefined) return (answers) => of(answers[element])
+  return (answers) => {
+    const rows: unknown = answers[element]
+    return typeof rows === 'object' && rows !== null ? of((rows as Cells)[item]) : NOT_ANSWERED_INDEX
   }
 }
 

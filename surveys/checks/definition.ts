@@ -77,7 +77,7 @@ function partFindings(place: string, element: DefinitionElement, list: string, p
   const seen = new Set<string>()
   for (const code of codes) {
     const at = `${place} ${list} ${String(code)}`
-    const fits = typeof code === 'string' ? CODE.test(code) : numbers && Number.isInteger(code)
+    const fits = typeof code === 'string' ? CODE.test(code) && !(code in {}) : numbers && Number.isInteger(code)
     if (!fits) findings.push({ place: at, kind: 'badName', facts: { name: String(code) } })
     if (seen.has(String(code))) findings.push({ place: at, kind: 'duplicateCode', facts: { code: String(code) } })
     seen.add(String(code))

@@ -18,12 +18,17 @@ export function seededRandom(seed: number): Random {
   }
 }
 
-const checks = new WeakMap<Survey, AnswerCheck>()
-const routed = (survey: Survey, answers: Answers): Answers => {
-  const check = checks.get(survey) ?? compileAnswerCheck(survey)
-  checks.set(survey, check)
-  return check(answers).answers
+interface Compiled {
+  readonly questions: readonly Question[]
+  readonly check: AnswerCheck
 }
+const compiled = new WeakMap<Survey, Compiled>()
+const compile = (survey: Survey): Compiled => {
+  const known = compiled.get(survey) ?? { questions: questionsOf(survey.definition), check: compileAnswerCheck(survey) }
+  compiled.set(survey, known)
+  return known
+}
+const routed = (survey: Survey, answers: Answers): Answers => compile(survey).check(answers).answers
 
 /** Valid answer sets, routed: any subset of questions, any codes, texts up to their limits, in any script. */
 export function arbitraryAnswers(survey: Survey): fc.Arbitrary<Answers> {
@@ -77,7 +82,7 @@ const WORDS = [
  * @example randomAnswers(staffPartner2010, seededRandom(1)).C4 // '2'
  */
 export function randomAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
-  const answers = questionsOf(survey.definition).flatMap((question): [string, AnswerValue][] =>
+  const answers = compile(survey).questions.flatMap((question): [string, AnswerValue][] =>
     random() < answered ? [[question.name, randomAnswer(question, random)]] : [])
   return routed(survey, Object.fromEntries(answers))
 }
