@@ -52,6 +52,21 @@ export const problems = {
   campaignNotOpen: refuseNamed('campaignNotOpen', 409),
   campaignNotClosed: refuseNamed('campaignNotClosed', 409),
   campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
+  campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
+  confirmationWrong: refuseNamed('confirmationWrong', 422),
+  scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { faults: faults.join(', '), scheduleFaults: faults }),
+  // contacts and letters
+  contactsUnreadable: (reason: string) => new Problem('contactsUnreadable', 422, { reason }),
+  emailColumnMissing: refuse('emailColumnMissing', 422),
+  inviteeUnknown: refuse('inviteeUnknown', 404),
+  addressRefused: refuse('addressRefused', 422),
+  addressTaken: refuse('addressTaken', 409),
+  inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) => new Problem('letterRefused', 422, {
+    letterFaults: faults, which: faults.map(({ kind, name }) => (name ? `${kind} {{${name}}}` : kind)).join('; '),
+  }),
+  letterNotSent: (reason: string) => new Problem('letterNotSent', 502, { reason }),
+  mailUnreadable: refuse('mailUnreadable', 422),
   // ballots
   codeRefused: refuse('codeRefused', 403),
   ballotAlreadyIssued: refuse('ballotAlreadyIssued', 409),

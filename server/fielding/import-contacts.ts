@@ -1,0 +1,69 @@
+/** Contacts into the store, in batches, with a word on how far it is; and lists back out as CSV. */
+import { Parser } from '@json2csv/plainjs'
+import { addressKey, type Campaign, type Invitee } from '../records.ts'
+import type { Store } from '../store/store.ts'
+import type { Contact, Reject } from './contacts.ts'
+
+const BATCH = 1000 // rows
+
+export interface ImportProgress {
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * Adds the contacts whose address is new in the campaign. Importing the same file again adds nobody.
+ * @returns the number added, and those who were invited already as rejects
+ */
+export async function importContacts(
+  needs: { readonly store: Pick<Store, 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
+  campaign: Pick<Campaign, 'id'>, contacts: readonly Contact[], onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<{ inserted: number; rejects: Reject[] }> {
+  let inserted = 0
+  const rejects: Reject[] = []
+  for (let from = 0; from < contacts.length; from += BATCH) {
+    const batch = contacts.slice(from, from + BATCH)
+    const outcome = await needs.store.insertInvitees(batch.map((contact) => inviteeOf(campaign.id, contact, needs.random)))
+    inserted += outcome.inserted
+    const known = new Set(outcome.duplicates.map(addressKey))
+    for (const { row, email } of batch) {
+      if (known.has(addressKey(email))) rejects.push({ row, reason: 'alreadyInvited', value: email, cells: [email] })
+    }
+    onProgress({ done: from + batch.length, total: contacts.length })
+  }
+  return { inserted, rejects }
+}
+
+/** A new invitee: nobody has written to them, and the link's reference is random. */
+export function inviteeOf(
+  campaign: string, { email, name, language, strata }: Omit<Contact, 'row'>, random: (bytes: number) => Uint8Array,
+): Invitee {
+  return {
+    id: Buffer.from(random(16)).toString('hex'), campaign, email, name, language, strata,
+    disposition: 'notSent', bh: null, thanked: false, waves: 0, lastLetterOn: null,
+  }
+}
+
+/** Rejected rows as CSV for a spreadsheet: what is wrong first, then the row as it stood. `word` says the reason in words. */
+export function rejectsCsv(
+  columns: readonly string[], rejects: readonly Reject[], headings: { row: string; reason: string }, word: (reject: Reject) => string,
+): string {
+  const lines = rejects.map((reject) => [String(reject.row), word(reject), ...columns.map((_, at) => reject.cells[at] ?? '')])
+  return csv([headings.row, headings.reason, ...columns], lines)
+}
+
+/** The list as it can be imported again. Dispositions only where asked for. */
+export function inviteesCsv(invitees: readonly Invitee[], headings: Readonly<Record<'email' | 'name' | 'language' | 'disposition', string>>): string {
+  const strata = [...new Set(invitees.flatMap((invitee) => Object.keys(invitee.strata)))].sort()
+  const lines = invitees.map(({ email, name, language, strata: own, disposition }) =>
+    [email, name, language, ...strata.map((stratum) => own[stratum] ?? ''), disposition])
+  return csv([headings.email, headings.name, headings.language, ...strata, headings.disposition], lines)
+}
+
+/** With a byte order mark, for spreadsheets; a cell that would be read as a formula is defused with an apostrophe (OWASP, CSV injection). */
+export function csv(headings: readonly string[], lines: readonly (readonly string[])[]): string {
+  const safe = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+  const fields = headings.map((heading, at) => ({ label: safe(heading), value: String(at) }))
+  const parser = new Parser({ fields, withBOM: true, eol: '\r\n' })
+  return parser.parse(lines.map((line) => Object.fromEntries(line.map((cell, at) => [String(at), safe(cell)])))) + '\r\n'
+}
