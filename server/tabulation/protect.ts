@@ -1,0 +1,280 @@
+/**
+ * Policy `confidential`: exact, additive, recoded tables. Columns and answers are merged until every published count is
+ * at least k; no starred cells, no noise. See `design`: SDC Handbook (Hundepool et al.), ch. 5, and the sources named
+ * in `ladders.ts`, `staircase.ts` and `witness.ts`.
+ */
+import type { AnalysisColumn, AnalysisFile, BannerColumn, PolicyMethod } from './columns.ts'
+import { nested, planBanners, type BannerPlan } from './banner-plan.ts'
+import { atomsOf, descendants, fewestRows, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
+import { rowLadder, type Blocks } from './ladders.ts'
+import { mergedRow } from './merged-labels.ts'
+import { firstRung, recoded, staircase, type Counts, type Step } from './staircase.ts'
+import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableRow } from './table.ts'
+import { crossBanners, crossCount, type Crossing } from './tabulate.ts'
+import { hasWitness, type Exchange, type TableShape } from './witness.ts'
+import { textInBoth } from './words.ts'
+
+/** The floor of k: below, even a column of 2k would be two or three people. */
+export const SMALLEST_K = 3
+
+/**
+ * Protects a release. Deterministic; does not depend on the order of respondents.
+ *
+ * @param options.k smallest count that may be published; below 3 it is taken as 3
+ * @example protect(file, { k: 5 }).variables[0]?.tables[0]?.counts
+ */
+export const protect: PolicyMethod = (file, { k }) => ({ method: 'ladder-1', variables: protectRelease(file, k) })
+
+/** The same with the first two banners as one nested banner (`region-organisation`) in place of both. */
+export const protectNested: PolicyMethod = (file, { k }) => {
+  const [first, second] = file.banners
+  if (!first || !second) return protect(file, { k })
+  const hidden = [first.variable.name, second.variable.name]
+  const variables = protectRelease({
+    ...file,
+    banners: [nested(first, second)],
+    columns: file.columns.filter(({ variable }) => !hidden.includes(variable.name) && !hidden.includes(variable.parent?.variable ?? '')),
+  }, k)
+  const byName = new Map(variables.map((released) => [released.variable.name, released]))
+  return {
+    method: 'ladder-1-nested',
+    variables: file.columns.map(({ variable }) =>
+      byName.get(variable.name) ?? { variable, tables: [], notes: [{ kind: 'nestedOnly' }] }),
+  }
+}
+
+/** What is known of one unit while its tables are decided. */
+interface Case {
+  readonly unit: Unit
+  /** Per member: `[row * cells + cell]`. */
+  readonly flats: readonly Uint32Array[]
+  readonly totals: readonly (readonly number[])[]
+  readonly rungs: readonly Blocks[]
+  /** First rung on which all totals are at least k; undefined: nothing is published. */
+  readonly first: number | undefined
+  readonly steps: readonly [readonly Step[], readonly Step[]]
+  readonly notes: readonly ReleaseNote[]
+}
+
+function protectRelease(file: AnalysisFile, asked: number): readonly ReleasedVariable[] {
+  const k = Math.max(SMALLEST_K, Math.floor(asked))
+  if (file.respondents < 2 * k) {
+    return file.columns.map(({ variable }) => ({ variable, tables: [], notes: [{ kind: 'tooFewRespondents' }] }))
+  }
+  const { used, unused } = planBanners(file, k)
+  const crossing = crossBanners(used.map(({ column }) => column), file.respondents)
+  const cases = new Map<Unit, Case>()
+  const units = unitsOf(file.columns)
+  const counted = new Map(units.map((unit) => [unit, unit.members.map((column) => crossCount(column, crossing))]))
+  for (const unit of units) cases.set(unit, decide(unit, { k, used, crossing, cases, counted }))
+  const released = new Map<AnalysisColumn, ReleasedVariable>()
+  for (const made of cases.values()) {
+    made.unit.members.forEach((column, m) => released.set(column, publishCase(made, column, m, used, unused, crossing)))
+  }
+  return file.columns.map((column) => released.get(column)!)
+}
+
+interface Around {
+  readonly k: number
+  readonly used: readonly BannerPlan[]
+  readonly crossing: Crossing
+  readonly cases: ReadonlyMap<Unit, Case>
+  readonly counted: ReadonlyMap<Unit, readonly Uint32Array[]>
+}
+
+/** Which tables of a unit are published. */
+function decide(unit: Unit, around: Around): Case {
+  const { k, used, crossing } = around
+  const flats = around.counted.get(unit)!
+  const totals = flats.map((flat) => rowTotals(flat, crossing.cells))
+  const head = used.findIndex(({ column }) => column.variable.name === unit.members[0]!.variable.name)
+  const rungs = head >= 0 && used[head]!.ladder.length > 0
+    ? used[head]!.ladder.map(({ blocks }) => withEmpty(blocks, unit.members[0]!.rows.length))
+    : rowLadder(atomsOf(unit, totals), rowRuleOf(unit))
+  const nothing: Case = { unit, flats, totals, rungs, first: undefined, steps: [[], []], notes: [] }
+  const above = unit.parent && around.cases.get(unit.parent.unit)
+  const tells = (rung: number | undefined) => !unit.parent || (above !== undefined && rung !== undefined
+    && tellsWhoWasAsked(unit.parent.unit, unit.parent.codes, above.rungs[rung]!, above.totals))
+  if (unit.parent && !tells(above?.first)) return { ...nothing, notes: [{ kind: 'parentNotPublished' }] }
+  const byBanner = used.map((_, b) => flats.map((flat) => marginOf(flat, crossing, b)))
+  const members = flats.map((_, m): Counts => byBanner[0]?.[m] ?? totals[m]!.map((n) => [n]))
+  const rule = { k, fewestRows: fewestRows(unit) }
+  const first = firstRung(members, rungs, rule)
+  if (first === undefined) return { ...nothing, notes: [{ kind: 'baseTooSmall' }] }
+  const found = [0, 1].map((b) => {
+    const plan = used[b]
+    if (!plan || b === head) return []
+    const offered = above?.steps[b]?.find(({ rows }) => tells(rows))?.columns ?? (unit.parent ? Infinity : 0)
+    return staircase(byBanner[b]!, rungs, plan.ladder, first, rule, (columns) => columns >= offered)
+  }) as [readonly Step[], readonly Step[]]
+  const made: Case = { ...nothing, first, steps: found }
+  return linked(made, around, head >= 0)
+}
+
+/** While both banners remain and somebody has no witness, the finest table of the longer staircase is dropped. */
+function linked(found: Case, around: Around, isHead: boolean): Case {
+  let [first, second] = found.steps
+  const dropped = new Set<number>()
+  while (!isHead && first.length > 0 && second.length > 0 && !isWitnessed({ ...found, steps: [first, second] }, around)) {
+    const longer = first.length > second.length ? 0 : 1
+    dropped.add(longer)
+    if (longer === 0) first = first.slice(1)
+    else second = second.slice(1)
+  }
+  const notes = [...dropped].map((b): ReleaseNote => ({ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }))
+  return { ...found, steps: [first, second], notes }
+}
+
+function isWitnessed(made: Case, { k, used, crossing, counted }: Around): boolean {
+  const { unit, flats, rungs, first = 0, steps } = made
+  const atoms = atomsOf(unit, made.totals)
+  const shapes = steps.map((list, b) => list.map((step): Step & { readonly plan: BannerPlan } => ({ ...step, plan: used[b]! })))
+  const free = descendants(unit).every((child) => counted.get(child)!.every((flat) =>
+    isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
+  return flats.every((flat, m) => {
+    const blocks = rungs[first]!.filter((block) => block.some((r) => made.totals[m]![r]! > 0))
+    const sides = blocks.map((block) => new Set(block.filter((r) => made.totals[m]![r]! > 0).map((r) => atoms[r]!.side)))
+    const isUnasked = blocks.map((block) => unit.parent !== undefined && block.some((r) =>
+      atoms[r]!.kind === 'notAsked' && made.totals[m]![r]! > 0))
+    const exchange = (a: number, b: number): Exchange => {
+      if (isUnasked[a] || isUnasked[b]) return 'never'
+      const apart = [...sides[a]!].some((side) => !sides[b]!.has(side)) || sides[a]!.size !== sides[b]!.size
+      return !free && apart ? 'swapOnly' : unit.members.length > 1 ? 'swapOnly' : 'free'
+    }
+    const people = new Int32Array(crossing.cells * blocks.length)
+    blocks.forEach((block, a) => {
+      for (const r of block) for (let g = 0; g < crossing.cells; g++) people[g * blocks.length + a]! += flat[r * crossing.cells + g]!
+    })
+    const tables = shapes.map((list) => list.map(({ rows, columns, plan }): TableShape => ({
+      rowOf: blocks.map((block) => rungs[rows]!.findIndex((one) => one.includes(block[0]!))),
+      ...columnsOf(plan, columns),
+    }))) as unknown as [TableShape[], TableShape[]]
+    return hasWitness({
+      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1],
+      answers: blocks.length, people, tables, exchange, wholeRecords: unit.members.length > 1, k,
+    })
+  })
+}
+
+/** Is every answer of a routed question so frequent in every cell that a change of who was asked can always be made good? */
+function isDense(flat: Uint32Array, crossing: Crossing, finest: readonly (Step | undefined)[], used: readonly BannerPlan[]): boolean {
+  const shapes = finest.map((step, b) => step && columnsOf(used[b]!, step.columns))
+  const width = shapes[1]?.columns ?? 1
+  const second = crossing.sizes[1] ?? 1
+  const rows = flat.length / crossing.cells
+  for (let r = 0; r < rows; r++) {
+    const counts = new Int32Array((shapes[0]?.columns ?? 1) * width)
+    let total = 0
+    for (let g = 0; g < crossing.cells; g++) {
+      const n = flat[r * crossing.cells + g]!
+      total += n
+      counts[(shapes[0]?.columnOf[Math.floor(g / second)] ?? 0) * width + (shapes[1]?.columnOf[g % second] ?? 0)]! += n
+    }
+    if (total > 0 && counts.some((n) => n < 4)) return false
+  }
+  return true
+}
+
+const shapeCache = new WeakMap<BannerPlan, Omit<TableShape, 'rowOf'>[]>()
+function columnsOf(plan: BannerPlan, rung: number): Omit<TableShape, 'rowOf'> {
+  const shapes = shapeCache.get(plan) ?? plan.ladder.map(({ blocks }) => ({
+    columnOf: plan.column.categories.map((_, i) => Math.max(0, blocks.findIndex((block) => block.includes(i)))),
+    columns: blocks.length,
+  }))
+  shapeCache.set(plan, shapes)
+  return shapes[rung]!
+}
+
+function rowTotals(flat: Uint32Array, cells: number): readonly number[] {
+  return Array.from({ length: flat.length / cells }, (_, r) => {
+    let n = 0
+    for (let g = 0; g < cells; g++) n += flat[r * cells + g]!
+    return n
+  })
+}
+
+function marginOf(flat: Uint32Array, crossing: Crossing, banner: number): Counts {
+  const second = crossing.sizes[1] ?? 1
+  return Array.from({ length: flat.length / crossing.cells }, (_, r) => {
+    const row = new Array<number>(crossing.sizes[banner] ?? 1).fill(0)
+    for (let g = 0; g < crossing.cells; g++) {
+      const n = flat[r * crossing.cells + g]!
+      if (n > 0) row[banner === 0 ? Math.floor(g / second) : g % second]! += n
+    }
+    return row
+  })
+}
+
+/** A banner's blocks as rows: the categories nobody is in stand beside them, with 0. */
+function withEmpty(blocks: Blocks, rows: number): Blocks {
+  const taken = new Set(blocks.flat())
+  const empty = Array.from({ length: rows }, (_, r) => r).filter((r) => !taken.has(r)).map((r) => [r])
+  return [...blocks, ...empty].sort((a, b) => a[0]! - b[0]!)
+}
+
+function publishCase(
+  made: Case, column: AnalysisColumn, member: number, used: readonly BannerPlan[], unused: readonly BannerColumn[], crossing: Crossing,
+): ReleasedVariable {
+  const { variable } = column
+  if (made.first === undefined) return { variable, tables: [], notes: made.notes }
+  const flat = made.flats[member]!
+  const table = (rung: number, columns: Table['columns'], name: string, banner: string | null, counts: Counts, blocks: Blocks) => {
+    const rows = made.rungs[rung]!.filter((block) => !isIdle(column, block, made.totals[member]!))
+    return publish({
+      variable: variable.name, banner, rung: name, columns,
+      rows: rows.map((block) => mergedRow(variable, block.map((r) => column.rows[r]!))),
+      counts: recoded(counts, rows, blocks),
+    })
+  }
+  const everybody = [{ categories: [], label: textInBoth('columns.everybody') }]
+  const tables = [
+    table(made.first, everybody, 'total', null, made.totals[member]!.map((n) => [n]), [[0]]),
+    ...made.steps.flatMap((steps, b) => {
+      const plan = used[b]
+      if (!plan || steps.length === 0) return []
+      const counts = marginOf(flat, crossing, b)
+      return steps.map(({ rows, columns }) => table(rows, plan.columns[columns]!, plan.ladder[columns]!.name,
+        plan.column.banner.name, counts, plan.ladder[columns]!.blocks))
+    }),
+  ]
+  return { variable, tables, notes: notesOf(made, column, tables, used, unused) }
+}
+
+/** "Not asked" of a question that everybody was asked is no row. */
+const isIdle = (column: AnalysisColumn, block: readonly number[], totals: readonly number[]) =>
+  block.every((r) => column.rows[r]!.kind === 'notAsked' && totals[r] === 0)
+
+function notesOf(
+  made: Case, column: AnalysisColumn, tables: readonly PublishedTable[], used: readonly BannerPlan[], unused: readonly BannerColumn[],
+): readonly ReleaseNote[] {
+  const { variable } = column
+  const merged = (rows: readonly TableRow[]) => rows.filter(({ codes }) => codes.length > 1 && !isByRule(codes))
+  const [total, ...crosstabs] = tables
+  const shared = merged(total?.rows ?? [])
+  const heads = used.find((plan) => plan.column.variable.name === variable.name)
+  return [
+    ...(heads ? [{ kind: 'bannerVariable', banner: heads.column.banner.name }] : []),
+    ...(made.unit.parent ? [{ kind: 'publishedWithParent' }] : []),
+    ...(variable.type === 'option' ? [{ kind: 'withoutAnswerNotChosen' }] : []),
+    ...(variable.type === 'rank' ? [{ kind: 'withoutAnswerNotRanked' }] : []),
+    ...(shared.length > 0 ? [{ kind: 'rowsMerged', rows: shared }] : []),
+    ...made.notes,
+    ...used.filter((plan) => plan !== heads).flatMap(({ column: { banner, categories } }): readonly ReleaseNote[] => {
+      const finest = crosstabs.find((table) => table.banner === banner.name)
+      if (!finest) return [{ kind: 'bannerTooSmall', banner: banner.name }]
+      const rows = merged(finest.rows).filter(({ codes }) => !shared.some((row) => row.codes.join() === codes.join()))
+      const columns = finest.columns.filter((one) => one.categories.length > 1 && categories.length > 0)
+      return [
+        ...(columns.length > 0 ? [{ kind: 'columnsPooled', banner: banner.name, columns }] : []),
+        ...(rows.length > 0 ? [{ kind: 'rowsMergedByBanner', banner: banner.name, rows }] : []),
+      ]
+    }),
+    ...unused.filter((one) => one.variable.name !== variable.name).map((one) => ({ kind: 'bannerNotUsed', banner: one.banner.name })),
+  ]
+}
+
+/** "Not chosen or no answer" is no merge for protection's sake: it is so in every release. */
+const isByRule = (codes: readonly string[]) => codes.length === 2 && codes[0] === '0' && codes[1]!.startsWith('·')
+
+/** The only door of policy `confidential`. */
+const publish = (table: Table): PublishedTable => table as PublishedTable
