@@ -8,6 +8,7 @@ import { opener, seal } from './hpke.ts'
 
 const LENGTH_BYTES = 4
 const ROUNDING = 1024 // bytes
+const LARGEST = 16 * 1024 * 1024 // bytes
 
 /**
  * The one size, in bytes, of every ballot of a survey before sealing. Any answers the survey accepts fit, however badly
@@ -34,23 +35,28 @@ export function sealAnswers(
   return { id: ballot, campaign: campaign.id, ciphertext: seal(box.box, padded, boundTo(campaign.id, ballot)) }
 }
 
-export interface OpenedBallot {
+/** What a ballot holds. `answers` are as they were accepted. */
+export interface BallotContent {
   readonly surveyVersion: string
-  /** JSON of the answers as they were accepted. */
-  readonly json: string
+  readonly answers: Answers
 }
 
-/** Opens ballots sealed to a box key. The function throws when a ballot is not what `sealAnswers` made. */
-export async function ballotOpener(privateKey: string): Promise<(ballot: SealedBallot) => Promise<OpenedBallot>> {
+/**
+ * Opens ballots sealed to a box key, up to what was compressed: a third of the memory. `contentOf` reads it.
+ * The function throws when a ballot is not what `sealAnswers` made.
+ */
+export async function ballotOpener(privateKey: string): Promise<(ballot: SealedBallot) => Promise<Uint8Array>> {
   const open = await opener(privateKey)
   return async ({ id, campaign, ciphertext }) => {
     const padded = Buffer.from(await open(ciphertext, boundTo(campaign, id)))
-    const written = padded.subarray(LENGTH_BYTES, LENGTH_BYTES + padded.readUInt32BE())
-    // A small bomb cannot be made without the box's survey check, but what is opened came from outside.
-    const text = inflateRawSync(written, { maxOutputLength: padded.length * 64 }).toString('utf8')
-    const [surveyVersion, answers] = JSON.parse(text) as [string, Answers]
-    return { surveyVersion, json: JSON.stringify(answers) }
+    return padded.subarray(LENGTH_BYTES, LENGTH_BYTES + padded.readUInt32BE())
   }
+}
+
+/** The content of an opened ballot. Throws when it is none, or far larger than any answers to a survey. */
+export function contentOf(opened: Uint8Array): BallotContent {
+  const [surveyVersion, answers] = JSON.parse(inflateRawSync(opened, { maxOutputLength: LARGEST }).toString('utf8')) as [string, Answers]
+  return { surveyVersion, answers }
 }
 
 const boundTo = (campaign: string, ballot: string): Buffer => Buffer.from(`${campaign}\n${ballot}`)

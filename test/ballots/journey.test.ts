@@ -4,7 +4,7 @@ import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts
 import { castAnswers, pendingStep, resume } from '../../client/respond/ballot/protocol.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
-import { ballotOpener } from '../../server/ballots/seal.ts'
+import { ballotOpener, contentOf } from '../../server/ballots/seal.ts'
 import { collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
 
 let world: World
@@ -50,7 +50,7 @@ describe('a ballot', () => {
     const { box = '' } = await world.keys.read('spring')
     const open = await ballotOpener(box)
     const [ballot] = await boxed()
-    expect(JSON.parse((await open(ballot!)).json)).toEqual(answers)
+    expect(contentOf(await open(ballot!))).toEqual({ surveyVersion: world.campaign.surveyVersion, answers })
     expect(ballot!.ciphertext.length).toBe(world.campaign.ballot.paddedSize + 48)
   })
 

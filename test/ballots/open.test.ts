@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { largestAnswers } from '../../surveys/answers.ts'
+import { importId } from '../../server/ballots/formats.ts'
+import { openBox } from '../../server/ballots/open.ts'
+import { sealAnswers } from '../../server/ballots/seal.ts'
+import type { Answers } from '../../surveys/types.ts'
+import { collect, openWorld, survey, type World } from './world.ts'
+
+let world: World
+beforeEach(async () => { world = await openWorld({ people: 0 }) })
+afterEach(async () => { await world.close() })
+
+const ballotName = (number: number) => number.toString(16).padStart(64, '0')
+const put = (number: number, answers: Answers) =>
+  world.store.castBallot(sealAnswers(world.campaign.ballot, world.campaign, ballotName(number), answers))
+const closed = () => ({ ...world.campaign, state: 'closed' as const })
+const needs = () => ({ store: world.store, keys: world.keys, campaign: closed(), survey })
+const opened = () => collect(world.store.responses('spring'))
+
+describe('opening the box', () => {
+  it('gives every answer under a new name, in the order of the new names', async () => {
+    for (let number = 0; number < 30; number++) await put(number, { C4: String(1 + (number % 3)), A1: `Title ${number}` })
+    expect(await openBox(needs())).toEqual({ opened: 30, unopened: [] })
+    const responses = await opened()
+    expect(responses.map((response) => response.answers['A1']).sort()).toEqual(Array.from({ length: 30 }, (_, n) => `Title ${n}`).sort())
+    expect(responses.every((response) => /^[0-9a-f]{32}$/.test(response.id))).toBe(true)
+    expect(responses.map((response) => response.answers['A1'])).not.toEqual(Array.from({ length: 30 }, (_, n) => `Title ${n}`))
+    expect(Object.keys(responses[0] ?? {}).sort()).toEqual(['answers', 'campaign', 'id', 'surveyVersion'])
+    expect(responses[0]?.surveyVersion).toBe(survey.version)
+  })
+
+  it('does the same again when it is run again', async () => {
+    for (let number = 0; number < 10; number++) await put(number, { C4: '1' })
+    await openBox(needs())
+    const once = await opened()
+    await openBox(needs())
+    expect(await opened()).toEqual(once)
+  })
+
+  it('is the same with threads as without', async () => {
+    for (let number = 0; number < 300; number++) await put(number, { C4: '2', A1: `Title ${number}` })
+    const seen: number[] = []
+    expect((await openBox({ ...needs(), threads: 2, onProgress: (done) => seen.push(done) })).opened).toBe(300)
+    const threaded = await opened()
+    await world.store.removeResponses('spring')
+    await openBox({ ...needs(), threads: 0 })
+    expect(await opened()).toEqual(threaded)
+    expect(seen.at(-1)).toBe(300)
+  })
+
+  it('names a ballot that does not open or does not hold answers to this survey, and goes on', async () => {
+    await put(1, { C4: '1' })
+    await put(2, { C4: '99' })
+    await put(3, { C4: '1' })
+    const [first] = await collect(world.store.ballots('spring'))
+    await world.store.castBallot({ ...first!, id: ballotName(4) }) // moved: another name
+    await world.store.castBallot({ ...first!, id: ballotName(5), ciphertext: new Uint8Array(100) })
+    const { opened: count, unopened } = await openBox(needs())
+    expect(count).toBe(2)
+    expect(unopened).toEqual([
+      { ballot: ballotName(2), reason: 'notValid' },
+      { ballot: ballotName(4), reason: 'doesNotOpen' },
+      { ballot: ballotName(5), reason: 'doesNotOpen' },
+    ])
+    expect(await world.store.countBallots('spring')).toBe(5)
+  })
+
+  it('waits for the close, and asks for the box key where it is elsewhere', async () => {
+    await put(1, { C4: '1' })
+    await expect(openBox({ ...needs(), campaign: world.campaign })).rejects.toThrow('campaignNotClosed')
+    const { box = '' } = await world.keys.read('spring')
+    await world.keys.removeBoxKey('spring')
+    await expect(openBox(needs())).rejects.toThrow('boxKeyMissing')
+    expect(await opened()).toEqual([])
+    expect((await openBox({ ...needs(), boxKey: box })).opened).toBe(1)
+  })
+
+  it('holds the largest answers there can be, however badly they compress', async () => {
+    let seed = 1
+    const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647
+    const scramble = (value: unknown): unknown => {
+      if (typeof value === 'string') return value.replace(/語/g, () => String.fromCodePoint(0x4e00 + Math.floor(random() * 0x5000)))
+      if (Array.isArray(value)) return value.map(scramble)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, scramble(part)]))
+    }
+    const largest = scramble(largestAnswers(survey)) as Answers
+    const ballot = sealAnswers(world.campaign.ballot, world.campaign, ballotName(1), largest)
+    expect(ballot.ciphertext.length).toBe(world.campaign.ballot.paddedSize + 48)
+    const small = sealAnswers(world.campaign.ballot, world.campaign, ballotName(2), {})
+    expect(small.ciphertext.length).toBe(ballot.ciphertext.length)
+  })
+
+  it('never writes one import twice: its ballots are named by file and row', () => {
+    const release = Buffer.alloc(32, 1).toString('base64url')
+    expect(importId(release, 'digest', 1)).toBe(importId(release, 'digest', 1))
+    expect(importId(release, 'digest', 1)).not.toBe(importId(release, 'digest', 11))
+    expect(importId(release, 'digest1', 1)).not.toBe(importId(release, 'digest', 11))
+  })
+})
