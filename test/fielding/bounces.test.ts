@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { messagesAt, readBounces } from '../../server/fielding/bounces.ts'
+import { messageId } from '../../server/fielding/letters.ts'
+import { messagesIn } from '../../server/fielding/notifications.ts'
+import { errandId } from '../../server/fielding/schedule.ts'
+import { campaign, invitee } from './fixtures.ts'
+import { links, office, type Office } from './office.ts'
+
+const notice = (to: string, returned: string | null, { action = 'failed', status = '5.1.1', diagnostic = 'smtp; 550 5.1.1 <x> User\r\n unknown' } = {}) => [
+  'From: MAILER-DAEMON@mx.example', 'To: team@evaluation.example', 'Subject: Undelivered Mail', 'Auto-Submitted: auto-replied', 'MIME-Version: 1.0',
+  'Content-Type: multipart/report; report-type=delivery-status; boundary="B"', '', '--B', 'Content-Type: text/plain', '', 'Could not be delivered.', 'From the mail system',
+  '--B', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', `Final-Recipient: rfc822; ${to}`, `Action: ${action}`, `Status: ${status}`, `Diagnostic-Code: ${diagnostic}`, '',
+  ...(returned ? ['--B', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${returned}`, 'Subject: Survey', ''] : []), '--B--', '',
+].join('\r\n')
+const plain = (...headers: string[]) => [...headers, '', 'I am away.', ''].join('\r\n')
+
+let place: Office
+beforeEach(async () => {
+  place = await office()
+  await place.store.insertCampaign(campaign())
+})
+afterEach(() => place.close())
+
+const invited = async (email: string) => {
+  const who = invitee({ email, disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+  await place.store.insertInvitees([who])
+  const key = { campaign: who.campaign, invitee: who.id, kind: 'invitation', wave: 1 } as const
+  await place.store.insertErrands([{ id: errandId(key), ...key, state: 'sent', attempts: 1, notBefore: 0, claim: null }])
+  return { who, id: messageId(links(campaign()).messageIdKey, errandId(key), 'team@evaluation.example') }
+}
+const read = (...messages: string[]) => readBounces(place, messages.map((each) => Buffer.from(each)))
+const standing = async (id: string) => (await place.store.invitee('partners-2010', id))!
+
+describe('messages that come back', () => {
+  it('stops letters to a dead address and keeps the reason', async () => {
+    const { who, id } = await invited('gone@partner.example')
+    expect(await read(notice('gone@partner.example', id))).toMatchObject({ messages: 1, bounced: 1 })
+    expect(await standing(who.id)).toMatchObject({ disposition: 'bounced', bounceReason: '550 5.1.1 <x> User unknown' })
+    expect(await read(notice('gone@partner.example', id))).toMatchObject({ bounced: 0, unmatched: 1 })
+  })
+  it('finds the person by the address where the letter is not returned', async () => {
+    const { who } = await invited('gone@partner.example')
+    expect(await read(notice('Gone@partner.example', null))).toMatchObject({ bounced: 1 })
+    expect((await standing(who.id)).disposition).toBe('bounced')
+  })
+  it('leaves full mailboxes, delays, policy and automatic replies alone', async () => {
+    const { who, id } = await invited('busy@partner.example')
+    const report = await read(
+      notice('busy@partner.example', id, { status: '5.2.2' }), notice('busy@partner.example', id, { action: 'delayed', status: '4.4.1' }),
+      notice('busy@partner.example', id, { status: '5.7.1' }), plain('Subject: Re: Survey', 'Auto-Submitted: auto-replied'),
+      plain('Subject: Автоответ: отпуск'), plain('Subject: A question about the survey'), '\u0000\u0001 nonsense',
+    )
+    expect(report).toEqual({ messages: 7, bounced: 0, soft: 2, autoReplies: 2, unmatched: 0, other: 2 })
+    expect((await standing(who.id)).disposition).toBe('invited')
+  })
+  it('changes nothing for letters that are not ours, for someone done, or for an address corrected since', async () => {
+    const { who, id } = await invited('old@partner.example')
+    expect(await read(notice('old@partner.example', '<other@elsewhere.example>'))).toMatchObject({ bounced: 0, unmatched: 1 })
+    await place.store.updateInvitee('partners-2010', who.id, { email: 'new@partner.example' })
+    expect(await read(notice('old@partner.example', id))).toMatchObject({ bounced: 0 })
+    const done = await invited('done@partner.example')
+    await place.store.markDone('partners-2010', done.who.id, '2010-11-09')
+    expect(await read(notice('done@partner.example', done.id))).toMatchObject({ bounced: 0 })
+    expect((await standing(done.who.id)).disposition).toBe('done')
+  })
+  it('reads mailbox files, single messages and folders', async () => {
+    const one = notice('a@partner.example', null)
+    const mailbox = Buffer.from(`From MAILER-DAEMON Mon Nov  8 09:00:00 2010\r\n${one.replace(/^From /gm, '>From ')}\r\n\r\nFrom x Mon Nov  8 09:00:01 2010\r\n${plain('Subject: Hello')}`)
+    expect(messagesIn(mailbox)).toHaveLength(2)
+    expect(Buffer.from(messagesIn(mailbox)[0]!).toString()).toContain('\r\nFrom the mail system')
+    expect(messagesIn(Buffer.from(one))).toHaveLength(1)
+    expect(messagesIn(Buffer.from(''))).toHaveLength(0)
+    const folder = await mkdtemp(join(tmpdir(), 'bounces-'))
+    await writeFile(join(folder, 'a.eml'), one)
+    await writeFile(join(folder, 'b.mbox'), mailbox)
+    const found = []
+    for await (const message of messagesAt(folder)) found.push(message)
+    expect(found).toHaveLength(3)
+    await rm(folder, { recursive: true })
+  })
+})
