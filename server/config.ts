@@ -1,6 +1,7 @@
 /** The settings of the standalone server: the only reader of the environment. Lists all faults at once, prints no secret. */
 import { resolve, sep } from 'node:path'
 import { z } from 'zod'
+import type { SmtpSettings } from './mail/smtp.ts'
 
 const path = z.string().min(1).transform((folder) => resolve(folder))
 
@@ -18,7 +19,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-export type Config = z.infer<typeof settings>
+export type Config = z.infer<typeof settings> & {
+  /** From SMTP_URL; null: letters go to MAIL_FOLDER. */
+  readonly smtp: SmtpSettings | null
+}
 
 /** Throws an `Error` that names every setting that is not right and what it expects, without its value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -31,7 +35,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((parsed.data.KEY_FOLDER + sep).startsWith(parsed.data.DATA_FOLDER + sep)) {
     throw new Error('KEY_FOLDER lies inside DATA_FOLDER: keep the keys apart from the data and its backups.')
   }
-  return parsed.data
+  return { ...parsed.data, smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data.LETTERS_PER_MINUTE) : null }
+}
+
+function smtpSettings(address: string, lettersPerMinute: number): SmtpSettings {
+  const { protocol, hostname, port, username, password } = new URL(address)
+  const secure = protocol === 'smtps:'
+  return {
+    host: hostname,
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    lettersPerSecond: lettersPerMinute / 60,
+    ...(username && { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
+  }
 }
 
 /** What each setting expects, for the fault list and the README's reference. */

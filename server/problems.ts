@@ -51,6 +51,7 @@ export const problems = {
   campaignNotDraft: refuseNamed('campaignNotDraft', 409),
   campaignNotOpen: refuseNamed('campaignNotOpen', 409),
   campaignNotClosed: refuseNamed('campaignNotClosed', 409),
+  campaignNotReleased: refuseNamed('campaignNotReleased', 409),
   campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
   campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
   confirmationWrong: refuseNamed('confirmationWrong', 422),
@@ -86,4 +87,5 @@ export const problems = {
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   tableNotPublished: refuseNamed('tableNotPublished', 404),
+  redactionRefused: refuse('redactionRefused', 422),
 } as const

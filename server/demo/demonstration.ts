@@ -1,0 +1,114 @@
+/** The demonstration: a survey to answer, and two releases of 109 synthetic answers. Preparing it twice changes nothing. */
+import { surveys } from '../../surveys/index.ts'
+import type { Language, Text } from '../../surveys/types.ts'
+import { importAnswers } from '../ballots/import.ts'
+import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
+import type { KeyFolderFiles } from '../ballots/keys.ts'
+import { paddedSizeOf } from '../ballots/seal.ts'
+import type { Needs } from '../needs.ts'
+import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
+import { releaseCampaign } from '../releasing.ts'
+import { SYNTHETIC_RESPONDENTS, syntheticAnswers } from './synthetic.ts'
+
+/** Names of the demonstration's campaigns. */
+export const DEMONSTRATION = { open: 'demo', protected: 'demo-2010-protected', plain: 'demo-2010' } as const
+
+const SURVEY = 'staff-partner-2010'
+const INVITED_2010 = 291
+const DAY = 86_400_000 // ms
+
+type DemoNeeds = Pick<Needs, 'store' | 'now' | 'random'> & { readonly keys: KeyFolderFiles }
+
+/**
+ * Makes what is missing of the demonstration.
+ *
+ * @param extraLinks so many more demonstration invitees are added where fewer are left unused
+ */
+export async function prepareDemonstration(needs: DemoNeeds, extraLinks = 20): Promise<void> {
+  await fieldOpenCampaign(needs, extraLinks)
+  await releaseSynthetic(needs, DEMONSTRATION.plain, 'open', {
+    en: 'Staff and partner survey 2010 (synthetic, open policy)',
+    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, открытые правила)',
+  })
+  await releaseSynthetic(needs, DEMONSTRATION.protected, 'confidential', {
+    en: 'Staff and partner survey 2010 (synthetic, protected)',
+    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
+  })
+}
+
+async function fieldOpenCampaign(needs: DemoNeeds, extraLinks: number): Promise<void> {
+  const { store } = needs
+  const today = dayOf(needs.now())
+  const campaign = (await store.campaign(DEMONSTRATION.open)) ?? await insert(needs, {
+    ...campaignOf(DEMONSTRATION.open, 'confidential', {
+      en: 'Staff and partner survey (demonstration)', ru: 'Опрос сотрудников и партнёров (демонстрация)',
+    }, await boxOf(needs, DEMONSTRATION.open), today, dayOf(new Date(needs.now().getTime() + 60 * DAY))),
+    state: 'open', paused: true, openedOn: today,
+  })
+  if (campaign.state !== 'open') return
+  const standing = await store.countInvitees(campaign.id)
+  const invited = Object.values(standing).reduce((sum, count) => sum + count, 0)
+  const unused = invited - standing.done
+  const missing = Math.max(0, extraLinks - unused)
+  await store.insertInvitees(Array.from({ length: missing }, (_, i) =>
+    inviteeOf(needs, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en')))
+}
+
+async function releaseSynthetic(needs: DemoNeeds, id: string, policy: Campaign['policy'], title: Text): Promise<void> {
+  const { store, keys } = needs
+  const survey = surveys[SURVEY]!
+  if (await store.release(id)) return
+  const campaign = (await store.campaign(id)) ?? await insert(needs, {
+    ...campaignOf(id, policy, title, await boxOf(needs, id), '2010-11-08', '2011-01-14'), state: 'open', openedOn: '2010-11-08',
+  })
+  if (campaign.state === 'open') {
+    await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(needs, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
+    let left = SYNTHETIC_RESPONDENTS
+    for await (const invitee of store.invitees(id)) {
+      if (left-- <= 0) break
+      await store.markDone(id, invitee.id, '2010-12-01')
+    }
+    const lines = syntheticAnswers(survey).map((answers) => JSON.stringify(answers)).join('\n')
+    await importAnswers({ store, keys }, survey, campaign, new TextEncoder().encode(lines), 'jsonl')
+    const current = (await store.campaign(id)) ?? campaign
+    await store.replaceCampaign({ ...current, state: 'closed', closedOn: '2011-01-14' })
+  }
+  await releaseCampaign({ store, keys, surveys }, id)
+}
+
+/** Keys from an interrupted preparation are used again. */
+async function boxOf({ keys }: DemoNeeds, id: string): Promise<BallotBox> {
+  const size = paddedSizeOf(surveys[SURVEY]!)
+  return (await keys.exists(id)) ? ballotBoxOf(await keys.read(id), size, id) : createCampaignKeys(keys, id, size)
+}
+
+async function insert({ store }: DemoNeeds, campaign: Campaign): Promise<Campaign> {
+  await store.insertCampaign(campaign)
+  return (await store.campaign(campaign.id)) ?? campaign
+}
+
+function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot: BallotBox, opensOn: Day, closesOn: Day): Campaign {
+  const survey = surveys[SURVEY]!
+  return {
+    id, revision: 0, survey: survey.name, surveyVersion: survey.version, title, languages: ['en', 'ru'], policy, k: 5,
+    state: 'draft', paused: false,
+    sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },
+    schedule: {
+      timeZone: 'UTC', opensOn, closesOn, weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 8, minimumGapDays: 3,
+      sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
+    },
+    letters: {}, ballot, checklist: { keysEscrowed: true, testLetterSent: true },
+    openedOn: null, closedOn: null, synthetic: true,
+  }
+}
+
+function inviteeOf({ random }: DemoNeeds, campaign: string, email: string, language: Language): Invitee {
+  return {
+    id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
+    disposition: 'invited', bh: null, thanked: true, waves: 1, lastLetterOn: null,
+  }
+}
+
+function dayOf(date: Date): Day {
+  return date.toISOString().slice(0, 10)
+}

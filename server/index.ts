@@ -1,0 +1,74 @@
+/**
+ * stakeholder-surveys as a plugin of an Express application.
+ *
+ * @example
+ * const surveys = await stakeholderSurveys({
+ *   store: await embeddedStore('data'), keys: await keyFolder('keys', 'data'), mailer: folderMailer('letters'),
+ *   publicUrl: 'https://example.org/surveys', roleOf: (request) => whoIs(request),
+ * })
+ * app.use('/surveys', surveys)
+ */
+import { randomBytes } from 'node:crypto'
+import { Router } from 'express'
+import { pino } from 'pino'
+import type { Survey } from '../surveys/types.ts'
+import { surveys as ownSurveys } from '../surveys/index.ts'
+import { respondRoutes } from './ballots/routes.ts'
+import type { KeyFolderFiles } from './ballots/keys.ts'
+import { startOutbox } from './fielding/outbox.ts'
+import { linksOf } from './links.ts'
+import type { Needs } from './needs.ts'
+import { pageRoutes } from './pages.ts'
+import { nothingHere, problemResponses } from './problem-responses.ts'
+import { researchRoutes } from './tabulation/routes.ts'
+
+export { keyFolder } from './ballots/keys.ts'
+export { embeddedStore } from './store/embedded.ts'
+export { mongoStore } from './store/mongo.ts'
+export { folderMailer } from './mail/folder.ts'
+export { smtpMailer } from './mail/smtp.ts'
+export { staffPartner2010 } from '../surveys/staff-partner-2010/index.ts'
+export type { Survey } from '../surveys/types.ts'
+export type { Caller, Needs } from './needs.ts'
+export type { Store } from './store/store.ts'
+export type { Mailer } from './mail/mailer.ts'
+
+export interface StakeholderSurveysOptions extends Pick<Needs, 'store' | 'mailer' | 'roleOf' | 'publicUrl'> {
+  readonly keys: KeyFolderFiles
+  /** The surveys campaigns may field, by name; those of this package where absent. */
+  readonly surveys?: Readonly<Record<string, Survey>>
+  readonly logger?: Needs['logger']
+  readonly now?: Needs['now']
+  readonly random?: Needs['random']
+  /** How often this process looks for letters that are due, ms; 0 where another process sends them. 60,000 where absent. */
+  readonly lettersEvery?: number
+}
+
+/** A router that also runs the outbox; `close` stops it when the letter under way has left. The store stays open: it is the host's. */
+export type StakeholderSurveys = Router & { close(): Promise<void> }
+
+/** Everything under one mount path: respondents' pages, administration, research, and their API. */
+export async function stakeholderSurveys(options: StakeholderSurveysOptions): Promise<StakeholderSurveys> {
+  const needs = withDefaults(options)
+  await needs.store.ping()
+  const router = Router()
+  router.use('/api/respond', respondRoutes(needs))
+  router.use('/api/research', researchRoutes(needs))
+  router.use(pageRoutes(needs))
+  router.use(nothingHere)
+  router.use(problemResponses(needs.logger))
+  const every = options.lettersEvery ?? 60_000
+  const stop = every > 0 ? startOutbox({ ...needs, linksOf: linksOf(needs) }, { everyMs: every }) : async () => {}
+  return Object.assign(router, { close: stop })
+}
+
+function withDefaults(options: StakeholderSurveysOptions): Needs & { readonly keys: KeyFolderFiles } {
+  return {
+    ...options,
+    publicUrl: options.publicUrl.replace(/\/+$/, ''),
+    surveys: options.surveys ?? ownSurveys,
+    logger: options.logger ?? pino({ name: 'stakeholder-surveys' }),
+    now: options.now ?? (() => new Date()),
+    random: options.random ?? ((bytes) => randomBytes(bytes)),
+  }
+}

@@ -1,0 +1,21 @@
+/** What letters need of the ballots: personal addresses, derived from the campaign's link key whenever they are needed. */
+import { createHmac } from 'node:crypto'
+import { linkCode, oneClickOptOut, optOutCode, personalLink } from './ballots/formats.ts'
+import type { CampaignLinks } from './fielding/letters.ts'
+import type { Needs } from './needs.ts'
+import { problems } from './problems.ts'
+import type { Campaign } from './records.ts'
+
+/** Makes the links of a campaign. The function throws `keysMissing` where its keys are not in the key folder. */
+export function linksOf({ keys, publicUrl }: Pick<Needs, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
+  return async ({ id, ballot }) => {
+    if (!ballot) throw problems.keysMissing(id)
+    const { link } = await keys.read(id)
+    return {
+      linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot.thumbprint),
+      stopPageOf: (invitee) => `${publicUrl}/s/${id}/stop#i=${linkCode(link, id, invitee.id)}`,
+      oneClickOf: (invitee) => oneClickOptOut(publicUrl, id, optOutCode(link, id, invitee.id)),
+      messageIdKey: createHmac('sha256', Buffer.from(link, 'base64url')).update('message-id').digest(),
+    }
+  }
+}

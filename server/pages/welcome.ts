@@ -1,0 +1,56 @@
+/** The standalone server's first page: where to go, and the demonstration when there is one. */
+import type { RequestHandler } from 'express'
+import { linksOf } from '../links.ts'
+import type { Needs } from '../needs.ts'
+import { DEMONSTRATION } from '../demo/demonstration.ts'
+import { html } from './html.ts'
+import type { Html } from './html.ts'
+import { both, frame, languageSwitch, pageHeaders, sendPage, words } from './shell.ts'
+
+const say = (key: string, tag: 'p' | 'h1' | 'h2' | 'span' = 'span'): Html => both(words(`welcome:${key}`), tag)
+
+type WelcomeNeeds = Pick<Needs, 'store' | 'keys' | 'publicUrl'>
+
+/** GET / */
+export function welcomePage(needs: WelcomeNeeds): RequestHandler[] {
+  return [...pageHeaders, async (_request, response) => {
+    const demonstration = await needs.store.campaign(DEMONSTRATION.open)
+    const body = html`<header class="bar">${languageSwitch()}</header>
+<main class="welcome">
+${say('title', 'h1')}
+${say('lead', 'p')}
+${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(needs) : null}
+<h2>${say('people')}</h2>
+<ul class="ways">
+<li><a href="admin">${say('administration')}</a></li>
+<li><a href="research">${say('research')}</a></li>
+</ul>
+<p class="note">${say('invited')}</p>
+</main>`
+    sendPage(response, frame({ root: './', title: words('welcome:title'), language: 'en', body, entry: 'respond', data: { page: 'welcome' } }))
+  }]
+}
+
+async function demonstrationPart(needs: WelcomeNeeds): Promise<Html> {
+  const link = await demonstrationLink(needs)
+  return html`<section class="box">
+<h2>${say('demonstration')}</h2>
+${say('synthetic', 'p')}
+<ul class="ways">
+<li>${link ? html`<a href="${link}">${say('answer')}</a> ${say('answerText', 'p')}` : say('answerUsed', 'p')}</li>
+<li><a href="research">${say('results')}</a> ${say('resultsText', 'p')}</li>
+<li><a href="admin">${say('administer')}</a> ${say('administerText', 'p')}</li>
+</ul>
+</section>`
+}
+
+/** The link of a demonstration invitee who has not answered yet, below this page. */
+async function demonstrationLink(needs: WelcomeNeeds): Promise<string | null> {
+  const campaign = await needs.store.campaign(DEMONSTRATION.open)
+  if (!campaign) return null
+  const { linkOf } = await linksOf({ ...needs, publicUrl: '.' })(campaign)
+  for await (const invitee of needs.store.invitees(campaign.id)) {
+    if (invitee.bh === null && invitee.disposition !== 'done') return linkOf(invitee)
+  }
+  return null
+}

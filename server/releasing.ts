@@ -1,0 +1,60 @@
+/** From the closed campaign to its release: the box is opened once, tabulated once, and published. Every step can be repeated. */
+import { openBox } from './ballots/open.ts'
+import type { OpenedBox } from './ballots/open.ts'
+import { WHAT_DESTROYING_ENDS } from './ballots/keys.ts'
+import type { KeyFolderFiles } from './ballots/keys.ts'
+import type { Needs } from './needs.ts'
+import { problems } from './problems.ts'
+import { reportFor } from './tabulation/consistency.ts'
+import type { ConsistencyReport } from './tabulation/consistency.ts'
+import { publishRelease } from './tabulation/release.ts'
+import type { Release } from './tabulation/table.ts'
+
+export interface Releasing {
+  readonly release: Release
+  /** What the review of the analysis file found, as the policy lets it be shown; null when the release was there before. */
+  readonly report: ConsistencyReport | null
+  readonly box: OpenedBox | null
+  /** False when the release was there before and stands. */
+  readonly inserted: boolean
+}
+
+/**
+ * Opens the box of a closed campaign, tabulates, protects, stores the release and marks the campaign as released.
+ *
+ * @param boxKey the box's private key, base64url, where the research team holds it
+ * @throws campaignUnknown, campaignNotClosed, keysMissing, boxKeyMissing
+ */
+export async function releaseCampaign(
+  { store, keys, surveys }: Pick<Needs, 'store' | 'keys' | 'surveys'>, id: string,
+  { boxKey, onProgress }: { readonly boxKey?: string; readonly onProgress?: (opened: number, total: number) => void } = {},
+): Promise<Releasing> {
+  const campaign = await store.campaign(id)
+  if (!campaign) throw problems.campaignUnknown(id)
+  const survey = surveys[campaign.survey]
+  if (!survey) throw problems.surveyUnknown(campaign.survey)
+  const box = campaign.state === 'released'
+    ? null
+    : await openBox({ store, keys, campaign, survey, ...(boxKey && { boxKey }), ...(onProgress && { onProgress }) })
+  const { release, report, inserted } = await publishRelease({ store, survey, campaign })
+  if (campaign.state === 'closed') await store.replaceCampaign({ ...campaign, state: 'released' })
+  return { release, inserted, box, report: report && reportFor(report, campaign.policy, campaign.k) }
+}
+
+/**
+ * Destroys the keys of a released campaign, and with them everything that was ever sealed or opened with them.
+ * What ends is named by `WHAT_DESTROYING_ENDS`; the release stays.
+ *
+ * @throws campaignUnknown, campaignNotReleased
+ */
+export async function destroyKeys(
+  { store, keys }: { readonly store: Needs['store']; readonly keys: KeyFolderFiles }, id: string,
+): Promise<typeof WHAT_DESTROYING_ENDS> {
+  const campaign = await store.campaign(id)
+  if (!campaign) throw problems.campaignUnknown(id)
+  if (campaign.state !== 'released') throw problems.campaignNotReleased(id)
+  await store.removeBallots(id)
+  await store.removeResponses(id)
+  await keys.destroy(id)
+  return WHAT_DESTROYING_ENDS
+}

@@ -1,0 +1,74 @@
+/** The standalone server: the plugin at the root, with accounts of its own and a welcome page. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { randomBytes } from 'node:crypto'
+import express from 'express'
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+import { surveys } from '../surveys/index.ts'
+import { signedIn } from './accounts/accounts.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { keyFolder } from './ballots/keys.ts'
+import type { KeyFolderFiles } from './ballots/keys.ts'
+import type { Config } from './config.ts'
+import { stakeholderSurveys } from './index.ts'
+import { folderMailer } from './mail/folder.ts'
+import { smtpMailer } from './mail/smtp.ts'
+import type { Needs } from './needs.ts'
+import { problemResponses } from './problem-responses.ts'
+import { openStore } from './store/open.ts'
+import { welcomePage } from './pages/welcome.ts'
+
+/** The parts of the standalone server, as the command line uses them too. Close the store and the mailer in the end. */
+export type Standalone = Needs & { readonly keys: KeyFolderFiles }
+
+export async function openStandalone(config: Config, logger: Logger = pino({ level: config.LOG_LEVEL })): Promise<Standalone> {
+  const store = await openStore({ dataFolder: config.DATA_FOLDER, ...(config.MONGODB_URI && { mongoUri: config.MONGODB_URI }) })
+  const now = () => new Date()
+  const needs: Standalone = {
+    store,
+    keys: await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER),
+    mailer: config.smtp ? smtpMailer(config.smtp) : folderMailer(config.MAIL_FOLDER, now),
+    surveys,
+    roleOf: (request) => signedIn({ store, now }, request),
+    publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+    logger,
+    now,
+    random: (bytes) => randomBytes(bytes),
+  }
+  return needs
+}
+
+export interface RunningServer {
+  readonly url: string
+  /** Opens the page that makes the first administrator; null when there is one. */
+  readonly setupLink: string | null
+  close(): Promise<void>
+}
+
+/** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
+export async function serve(config: Config, needs: Standalone): Promise<RunningServer> {
+  const token = (await needs.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
+  const plugin = await stakeholderSurveys(needs)
+  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
+  app.get('/', welcomePage(needs))
+  app.use('/api', accountRoutes(needs, token === null ? null : { token }, needs.publicUrl.startsWith('https:')))
+  app.use(plugin)
+  app.use(problemResponses(needs.logger))
+  const server = createServer(app)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
+  })
+  const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    setupLink: token === null ? null : `${url}/admin#setup=${token}`,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      })
+      await plugin.close()
+    },
+  }
+}
