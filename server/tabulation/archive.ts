@@ -1,4 +1,5 @@
 /** All of a release in one archive: for people (tab books, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
+import { setImmediate as breathe } from 'node:timers/promises'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { LANGUAGES, type Language } from '../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
@@ -27,7 +28,10 @@ export async function releaseFiles(release: Release): Promise<readonly ReleaseFi
   const files: ReleaseFile[] = []
   for (const language of LANGUAGES) {
     files.push(file(`README.${language}.txt`, `${[...facts(release, language), '', ...methodology(release, language)].join('\n')}\n`))
-    for (const selection of selections) files.push(...filesOf(release, selection, language))
+    for (const selection of selections) {
+      files.push(...filesOf(release, selection, language))
+      await breathe() // an archive takes seconds: respondents are not kept waiting
+    }
     for (const [name, together] of byBannerAndRung(selections)) {
       const path = `${language}/tidy/${name}.csv`
       files.push(file(path, tidyCsv(release, together, { language })))

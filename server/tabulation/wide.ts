@@ -41,7 +41,7 @@ export function wideTable(selection: Selection, language: Language): WideTable {
   }
 }
 
-/** Merged codes in one cell: `2+3`. Missing answers have no code of their own in a file. */
+/** Merged codes in one cell: `2+3`. */
 export function codeText(row: Pick<TableRow, 'codes'>): string {
   return row.codes.join('+')
 }
@@ -61,7 +61,7 @@ function answerLines({ variable, table }: Picked, language: Language): readonly 
   const blank = table.columns.map(() => null)
   const line = (row: TableRow, r: number): Line => ({
     item,
-    code: codeText(row),
+    code: inBase(row) ? codeText(row) : '',
     label: row.label[language],
     percents: (percents[r] ?? blank).map(percentCell),
     counts: (table.counts[r] ?? []).map(countCell),
@@ -117,7 +117,7 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Lin
   const first = picks[0]
   if (!first || !shared) return lines
   const silent = first.table.rows.flatMap((row, r) => inBase(row) ? [] : [{
-    item: '', code: codeText(row), label: row.label[language], percents: first.table.columns.map(() => null),
+    item: '', code: '', label: row.label[language], percents: first.table.columns.map(() => null),
     counts: (first.table.counts[r] ?? []).map(countCell),
   }])
   return [...lines, baseLine(first, ''), ...(picks.every(sameRowsAs(first)) ? silent : [])]

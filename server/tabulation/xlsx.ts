@@ -100,7 +100,8 @@ function blocksPage(release: Release, name: string, selections: readonly Selecti
 
 function bannerLabel(release: Release, { banner, rung }: Selection, language: Language): string {
   if (banner === null) return words(language, 'columns.everybody')
-  return `${release.banners.find(({ name }) => name === banner)?.label[language] ?? banner} (${rung})`
+  const fineness = words(language, `rungs.${rung.replace(/-\d+$/, '')}`)
+  return `${release.banners.find(({ name }) => name === banner)?.label[language] ?? banner} (${fineness})`
 }
 
 function cellOf(cell: WideCell): Cell {

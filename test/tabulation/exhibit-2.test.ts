@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { tidyCsv, wideCsv } from '../../server/tabulation/csv.ts'
+import { selectTables } from '../../server/tabulation/questions.ts'
+import type { Release } from '../../server/tabulation/table.ts'
+import { exhibit2Answers, released } from './world.ts'
+
+const printed = parse(readFileSync(new URL('../fixtures/exhibit-2.csv', import.meta.url)), { columns: true }) as Record<string, string>[]
+
+describe('Exhibit 2', () => {
+  let release: Release
+  beforeAll(async () => {
+    release = await released(staffPartner2010, exhibit2Answers())
+  })
+
+  it('prints to the last decimal under policy open', () => {
+    const wide = parse(wideCsv(selectTables(release, 'C4', 'region'), { language: 'en' }), { columns: true }) as Record<string, string>[]
+    expect(printed).toHaveLength(30)
+    for (const cell of printed) {
+      const line = wide.find((row) => row['Answer'] === cell['row_label'])
+      expect([cell['row_label'], cell['column_label'], line?.[`${cell['column_label']}, %`]]).toEqual(
+        [cell['row_label'], cell['column_label'], cell['percent']])
+    }
+  })
+
+  it('says its base of 90 and those who did not answer', () => {
+    const wide = parse(wideCsv(selectTables(release, 'C4', 'region'), { language: 'en' }), { columns: true }) as Record<string, string>[]
+    expect(wide.find((row) => row['Answer'] === 'TOTAL')?.['Total, n']).toBe('90')
+    expect(wide.find((row) => row['Answer'] === 'Not answered')?.['Total, n']).toBe('19')
+  })
+
+  it('prints the same in the tidy layout', () => {
+    const tidy = parse(tidyCsv(release, [selectTables(release, 'C4', 'region')], { language: 'en' }), { columns: true }) as Record<string, string>[]
+    for (const cell of printed.filter((row) => row['row_label'] !== 'TOTAL')) {
+      const found = tidy.find((row) => row['label'] === cell['row_label'] && row['category'] === cell['column_label'])
+      expect(found?.['percent']).toBe(cell['percent'])
+    }
+    expect(tidy.every((row) => row['policy'] === 'open' && row['banner'] === 'region')).toBe(true)
+  })
+
+  it('is read in Russian with the same numbers', () => {
+    const [english, russian] = (['en', 'ru'] as const).map((language) =>
+      (parse(wideCsv(selectTables(release, 'C4', 'region'), { language })) as string[][]).slice(1).map((line) => line.slice(2)))
+    expect(russian).toEqual(english)
+  })
+
+  it('is not printed from a confidential campaign while nothing protects it', async () => {
+    const confidential = await released(staffPartner2010, exhibit2Answers(), { policy: 'confidential' })
+    const c4 = confidential.variables.find(({ variable }) => variable.name === 'C4')
+    for (const table of c4?.tables ?? []) {
+      expect(table.counts.flat().every((count) => count === 0 || count >= 5) || table.banner === null).toBe(true)
+    }
+    expect(c4?.tables.some(({ banner, columns }) => banner === 'region' && columns.length === 5)).toBe(false)
+  })
+})

@@ -1,0 +1,202 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { unzipSync } from 'fflate'
+import JSONstat from 'jsonstat-toolkit'
+import readWorkbook from 'read-excel-file/node'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../surveys/types.ts'
+import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/archive.ts'
+import { neutral, TIDY_COLUMNS, tidyCsv, wideCsv } from '../../server/tabulation/csv.ts'
+import { csvwMetadata } from '../../server/tabulation/csvw.ts'
+import { ddiCodebook } from '../../server/tabulation/ddi.ts'
+import { bases, columnPercents, tenthsText } from '../../server/tabulation/derive.ts'
+import { jsonStat } from '../../server/tabulation/jsonstat.ts'
+import { selectTables } from '../../server/tabulation/questions.ts'
+import type { Release } from '../../server/tabulation/table.ts'
+import { tableBook, tabBook } from '../../server/tabulation/xlsx.ts'
+import { SMALL } from '../surveys/small-survey.ts'
+import { exhibit2Answers, released } from './world.ts'
+
+let release: Release
+let small: Release
+beforeAll(async () => {
+  release = await released(staffPartner2010, exhibit2Answers())
+  small = await released(SMALL, [
+    { S2: ['1', '10'], S3: { years: 3, months: 6 }, S4: '1', V1: { a: '1', b: '4' }, V2: ['2', '1'], V3: '1', V4: '1', V5: 12, P1: '2' },
+    { S2: ['2'], S3: { years: 1 }, S4: '2', V1: { a: '2' }, V2: ['1', '2', '3'], V3: '2', P1: '3' },
+    { S4: '3', V3: '1', V4: '3' }, { V1: { a: '1', b: '2' } },
+  ])
+})
+
+type Row = Record<string, string>
+const rowsOf = (csv: string) => parse(csv, { columns: true, bom: true }) as Row[]
+
+describe('CSV', () => {
+  it('tidy: every cell of every table is a stored integer, in both languages', () => {
+    for (const language of LANGUAGES) {
+      for (const selection of everySelection(small)) {
+        const rows = rowsOf(tidyCsv(small, [selection], { language }))
+        const stored = selection.picks.flatMap(({ variable, table }) => table.rows.flatMap((row, r) => table.columns.map((column, c) => ({
+          survey: 'small', campaign: 'trial', release: 'trial', variable: variable.name,
+          item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+          code: row.codes.join('+'), label: row.label[language],
+          banner: table.banner ?? '', category: table.banner ? column.label[language] : '',
+          count: String(table.counts[r]![c]), percent: tenthsText(columnPercents(table)[r]![c] ?? null),
+          base: String(bases(table)[c]), policy: 'open',
+        }))))
+        expect(rows).toEqual(stored)
+      }
+    }
+    expect(tidyCsv(small, [], { language: 'en' }).split('\n')[0]).toBe(TIDY_COLUMNS.join(','))
+  })
+
+  it('wide: the counts of the answers are the stored integers, and the total is the frequencies', () => {
+    const selection = selectTables(release, 'C4', 'region', 'detail')
+    const table = selection.picks[0]!.table
+    const lines = (parse(wideCsv(selection, { language: 'en' })) as string[][]).slice(1)
+    const columns = table.columns.length
+    for (const [r, row] of table.rows.entries()) {
+      const line = lines.find((cells) => cells[1] === row.label.en)!
+      expect(line.slice(-columns - 1, -1).map(Number)).toEqual(table.counts[r])
+      expect(Number(line.at(-1))).toBe(table.counts[r]!.reduce((a, b) => a + b, 0))
+    }
+  })
+
+  it('wide: a multiple choice has a line per option and one base', () => {
+    const lines = parse(wideCsv(selectTables(small, 'S2', 'place', 'groups'), { language: 'en' })) as string[][]
+    expect(lines).toEqual([
+      ['Item', 'Code', 'Answer', 'One side, %', 'Everywhere, %', 'Not stated, %', 'Total, %', 'One side, n', 'Everywhere, n', 'Not stated, n', 'Total, n'],
+      ['Training', '1', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
+      ['Research', '2', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
+      ['Case management', '3', 'Chose it', '0', '', '', '0', '0', '0', '0', '0'],
+      ['Other', '10', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
+      ['', '', 'Base: answered', '', '', '', '', '2', '0', '0', '2'],
+      ['', '', 'Not answered', '', '', '', '', '0', '1', '1', '2'],
+    ])
+  })
+
+  it('has a byte order mark only when asked for', () => {
+    const selection = selectTables(small, 'V3', null)
+    expect(wideCsv(selection, { language: 'ru', bom: true }).charCodeAt(0)).toBe(0xfeff)
+    expect(wideCsv(selection, { language: 'ru' }).charCodeAt(0)).toBe('К'.charCodeAt(0))
+  })
+
+  it('never lets a cell begin a formula', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(neutral(text)).not.toMatch(/^[=+\-@\t\r\n]/)
+      expect(neutral(text).endsWith(text)).toBe(true)
+    }))
+    expect(['=1+1', '+7', '-1', '@x', '\tx', 'x=1'].map(neutral)).toEqual(["'=1+1", "'+7", "'-1", "'@x", "'\tx", 'x=1'])
+  })
+
+  it('keeps any label whole, whatever is in it', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const selection = selectTables(small, 'V3', null)
+      const pick = selection.picks[0]!
+      const rows = pick.table.rows.map((row, r) => (r === 0 ? { ...row, label: { en: text, ru: text } } : row))
+      const changed = { ...selection, picks: [{ ...pick, table: { ...pick.table, rows } }] }
+      expect(rowsOf(tidyCsv(small, [changed], { language: 'en' }))[0]!['label']).toBe(neutral(text))
+    }))
+  })
+
+  it('says beside the file what it means', () => {
+    const selection = selectTables(small, 'V3', 'place')
+    const sidecar = csvwMetadata(small, selection, 'wide', 'en', 'V3.csv') as { tableSchema: { columns: { titles: string }[] }; 'dc:description': string }
+    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual((parse(wideCsv(selection, { language: 'en' })) as string[][])[0])
+    for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-1', small.digest]) expect(sidecar['dc:description']).toContain(fact)
+  })
+})
+
+describe('JSON-stat', () => {
+  it('gives every stored integer back through an independent reader', () => {
+    for (const selection of everySelection(small).filter(({ picks }) => picks.length === 1)) {
+      const read = JSONstat(jsonStat(small, selection, 'ru'))
+      const { table } = selection.picks[0]!
+      for (const [r, line] of table.counts.entries()) {
+        for (const [c, count] of line.entries()) {
+          expect(read.Data([r, c, 0]).value).toBe(count)
+          expect(read.Data([r, c, 1]).value).toBe(columnPercents(table)[r]![c] === null ? null : columnPercents(table)[r]![c]! / 10)
+        }
+      }
+      expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
+    }
+  })
+
+  it('makes a collection of a question with several variables', () => {
+    const read = JSONstat(jsonStat(small, selectTables(small, 'V1', null), 'en'))
+    expect(read.class).toBe('collection')
+    expect(read.Item({ class: 'dataset', embedded: true })).toHaveLength(2)
+  })
+})
+
+describe('the tab book', () => {
+  it('has a contents page and a sheet per question, and the same numbers', async () => {
+    const bytes = Buffer.from(await tabBook(small, 'en'))
+    const sheets = await readWorkbook(bytes) as unknown as { sheet: string; data: unknown[][] }[]
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Contents', 'S2', 'S3', 'S4', 'V1', 'V2', 'V3', 'V4', 'V5', 'P1', 'P3', 'country'])
+    const v3 = sheets.find(({ sheet }) => sheet === 'V3')!.data
+    const at = v3[3]!.indexOf('Everywhere, n')
+    const { table } = selectTables(small, 'V3', 'place', 'detail').picks[0]!
+    expect(v3[3]![at]).toBe('Everywhere, n')
+    expect(v3.slice(4, 7).map((line) => line[at])).toEqual(table.counts.slice(0, 3).map((line) => line[2]))
+  })
+
+  it('freezes its headers and links to and fro', async () => {
+    const files = unzipSync(await tabBook(small, 'ru'))
+    const sheet = (n: number) => new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(files[`xl/worksheets/sheet${n}.xml`]!).toString()).worksheet
+    expect(sheet(2).sheetViews.sheetView.pane['@_ySplit']).toBe('4')
+    expect(sheet(2).hyperlinks.hyperlink['@_location']).toBe("'Содержание'!A1")
+    expect(sheet(1).hyperlinks.hyperlink.map((link: Row) => link['@_location'])[0]).toBe("'S2'!A1")
+  })
+
+  it('writes one table as a book of its own', async () => {
+    const bytes = Buffer.from(await tableBook(small, selectTables(small, 'V1.a', 'place'), 'en'))
+    expect((await readWorkbook(bytes) as unknown[])).toHaveLength(1)
+  })
+})
+
+describe('DDI', () => {
+  it('is well-formed and lists every variable with its published counts', () => {
+    const xml = ddiCodebook(small)
+    expect(XMLValidator.validate(xml)).toBe(true)
+    const book = new XMLParser({ ignoreAttributes: false, parseTagValue: false, isArray: (name) => ['catgry', 'labl', 'var'].includes(name) }).parse(xml).codeBook
+    const variables = book.dataDscr.var as { '@_name': string; catgry: { catValu: string; catStat?: { '#text': string } }[] }[]
+    expect(variables.map((variable) => variable['@_name'])).toEqual(small.variables.map(({ variable }) => variable.name))
+    for (const [i, { tables }] of small.variables.entries()) {
+      expect(variables[i]!.catgry.map(({ catStat }) => Number(catStat?.['#text']))).toEqual(tables[0]!.counts.map(([n]) => n))
+    }
+  })
+})
+
+describe('the archive', () => {
+  it('is the same, byte for byte, each time, and unpacks to the files of the export', async () => {
+    const [first, second] = [await archiveOf(small), await archiveOf(small)]
+    expect(Buffer.compare(first, second)).toBe(0)
+    const unpacked = unzipSync(first)
+    const files: readonly ReleaseFile[] = await releaseFiles(small)
+    expect(Object.keys(unpacked)).toEqual(files.map(({ path }) => `trial/${path}`))
+    expect(files.map(({ path }) => path)).toContain('ru/tidy/place-groups.csv')
+    for (const { path, bytes } of files) expect(Buffer.compare(unpacked[`trial/${path}`]!, bytes)).toBe(0)
+  })
+
+  it('names only files that any system can unpack', async () => {
+    for (const { path } of await releaseFiles(small)) expect(path).toMatch(/^[A-Za-z0-9_./-]+$/)
+  })
+})
+
+describe('golden files', () => {
+  it.each(LANGUAGES)('Exhibit 2 in %s, wide and tidy', async (language) => {
+    const selection = selectTables(release, 'C4', 'region')
+    await expect(wideCsv(selection, { language })).toMatchFileSnapshot(`../golden/exhibit-2-wide.${language}.csv`)
+    await expect(tidyCsv(release, [selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-tidy.${language}.csv`)
+  })
+
+  it('JSON-stat and CSVW of Exhibit 2', async () => {
+    const selection = selectTables(release, 'C4', 'region')
+    const plain = (value: object) => `${JSON.stringify(value, null, 1)}\n`.replaceAll(release.digest, '<digest>')
+    await expect(plain(jsonStat(release, selection, 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
+    await expect(plain(csvwMetadata(release, selection, 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot('../golden/exhibit-2.csv-metadata.json')
+  })
+})

@@ -1,0 +1,10 @@
+/** The part of jsonstat-toolkit that the tests read with; it ships no types. */
+declare module 'jsonstat-toolkit' {
+  interface Read {
+    readonly class: string
+    Data(at: readonly number[]): { readonly value: number | null }
+    Dimension(id: string): { Category(at: number): { readonly label: string } }
+    Item(filter: object): readonly unknown[]
+  }
+  export default function JSONstat(response: object): Read
+}

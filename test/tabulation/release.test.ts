@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { consistencyReview, reportFor } from '../../server/tabulation/consistency.ts'
+import { isTabulated, prepareColumns } from '../../server/tabulation/columns.ts'
+import { canonicalJson, digestOf, isIntact } from '../../server/tabulation/digest.ts'
+import { makeRelease, publishRelease, releaseId } from '../../server/tabulation/release.ts'
+import { variablesOf } from '../../surveys/variables.ts'
+import { SMALL } from '../surveys/small-survey.ts'
+import { closedCampaign, onStore, released, responsesOf } from './world.ts'
+
+const answers = Array.from({ length: 30 }, (_, i) => (
+  { S4: String(1 + (i % 3)), V3: String(1 + (i % 2)), V1: { a: '1', b: String(1 + (i % 3)) }, ...(i % 2 === 0 && { V4: '1' }), S3: { years: i } }))
+
+describe('the release', () => {
+  it('is the same, byte for byte, when an interrupted run is repeated', async () => {
+    const [first, second] = [await released(SMALL, answers), await released(SMALL, answers)]
+    expect(canonicalJson(first)).toBe(canonicalJson(second))
+    expect(isIntact(first)).toBe(true)
+  })
+
+  it('comes back from the store as it was made', async () => {
+    await onStore(async (store) => {
+      const campaign = closedCampaign(SMALL)
+      await store.insertResponses(campaign.id, responsesOf(answers))
+      const made = await makeRelease({ store, survey: SMALL, campaign })
+      expect(await store.insertRelease(made.release)).toBe(true)
+      expect(canonicalJson(await store.release('trial'))).toBe(canonicalJson(made.release))
+    })
+  })
+
+  it('stands as it is when somebody answers later', async () => {
+    await onStore(async (store) => {
+      const campaign = closedCampaign(SMALL)
+      await store.insertResponses(campaign.id, responsesOf(answers))
+      const before = await publishRelease({ store, survey: SMALL, campaign })
+      await store.insertResponses(campaign.id, [{ ...responsesOf([{ S4: '1' }])[0]!, id: 'f'.repeat(32) }])
+      const after = await publishRelease({ store, survey: SMALL, campaign })
+      expect([before.inserted, after.inserted]).toEqual([true, false])
+      expect(canonicalJson(after.release)).toBe(canonicalJson(before.release))
+    })
+  })
+
+  it('is refused while answers may still come in', async () => {
+    await onStore(async (store) => {
+      await expect(makeRelease({ store, survey: SMALL, campaign: closedCampaign(SMALL, { state: 'open' }) }))
+        .rejects.toMatchObject({ problem: 'campaignNotClosed' })
+    })
+  })
+
+  it('has a digest that any change breaks', async () => {
+    const release = await released(SMALL, answers)
+    expect(digestOf({ ...release, responses: 31 })).not.toBe(release.digest)
+    expect(isIntact({ ...release, k: 3 })).toBe(false)
+  })
+
+  it('gives a later wave a release of its own', () => {
+    expect([releaseId('trial'), releaseId('trial', 2)]).toEqual(['trial', 'trial-w2'])
+  })
+
+  it('carries variables of the sampling frame under policy open only', async () => {
+    const frame = async (policy: 'open' | 'confidential') =>
+      (await released(SMALL, answers, { policy })).variables.some(({ variable }) => variable.source === 'frame')
+    expect([await frame('open'), await frame('confidential')]).toEqual([true, false])
+  })
+
+  it('shows no count of a confidential campaign that few people make, and no sum', async () => {
+    const release = await released(SMALL, answers, { policy: 'confidential' })
+    for (const { tables } of release.variables) {
+      for (const table of tables) {
+        expect(table.sums).toBeUndefined()
+        expect(table.counts.flat().reduce((a, b) => a + b, 0)).toBe(30)
+      }
+    }
+  })
+
+  it('publishes nothing of a confidential campaign that nine people answered', async () => {
+    const release = await released(SMALL, answers.slice(0, 9), { policy: 'confidential' })
+    expect(release.variables.flatMap(({ tables }) => tables)).toEqual([])
+  })
+})
+
+describe('the consistency report', () => {
+  const variables = variablesOf(SMALL)
+  const reportOf = async (given: Parameters<typeof responsesOf>[0]) => {
+    const review = consistencyReview(variables)
+    return review.report(await prepareColumns(SMALL, variables.filter(isTabulated), review.watch(responsesOf(given))))
+  }
+
+  it('counts the empty, the unanswered, the unasked, the impossible and the repeated', async () => {
+    const report = await reportOf([
+      {}, { V3: '2', V4: '1' }, { V3: '1' }, { S3: { years: 99 } },
+      { V1a: 'The very same words, copied' }, { V1a: ' the very same  words, copied' }, { V1a: 'Something of one’s own here' },
+    ])
+    expect(report.empty).toBe(1)
+    expect(report.answeredUnasked).toEqual([{ variable: 'V4', count: 1 }])
+    expect(report.outOfRange).toEqual([{ variable: 'S3', count: 1 }])
+    expect(report.duplicateTexts).toEqual([{ variable: 'V1a', count: 2 }])
+    expect(report.unanswered.find(({ variable }) => variable === 'V4')).toEqual({ variable: 'V4', count: 1, asked: 1 })
+  })
+
+  it('says nothing about single variables or few people of a confidential campaign', async () => {
+    const report = await reportOf(answers)
+    expect(reportFor(report, 'confidential', 5)).toMatchObject({ responses: 30, unanswered: [], answeredUnasked: [] })
+    expect(reportFor(report, 'open', 5)).toEqual(report)
+  })
+})

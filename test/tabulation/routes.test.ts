@@ -1,0 +1,115 @@
+import express from 'express'
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import type { Caller } from '../../server/needs.ts'
+import type { Store } from '../../server/store/store.ts'
+import { Problem } from '../../server/problems.ts'
+import { publishRelease } from '../../server/tabulation/release.ts'
+import { researchRoutes } from '../../server/tabulation/routes.ts'
+import { closedCampaign, exhibit2Answers, onStore, responsesOf } from './world.ts'
+
+let app: express.Express
+let caller: Caller | null = { name: 'r', role: 'researcher' }
+let reads = 0
+let finished: () => void
+let used: Promise<void>
+
+beforeAll(async () => {
+  await new Promise<void>((ready) => {
+    used = onStore(async (store) => {
+      const campaign = closedCampaign(staffPartner2010)
+      await store.insertResponses(campaign.id, responsesOf(exhibit2Answers()))
+      await publishRelease({ store, survey: staffPartner2010, campaign })
+      app = express()
+      app.use(researchRoutes({ store: watched(store), surveys: { [staffPartner2010.name]: staffPartner2010 }, roleOf: () => caller }))
+      app.use(((error, _request, response, _next) => {
+        response.status(error instanceof Problem ? error.status : 500).json({ problem: error instanceof Problem ? error.problem : String(error) })
+      }) as express.ErrorRequestHandler)
+      ready()
+      await new Promise<void>((end) => { finished = end })
+    })
+  })
+})
+afterAll(async () => {
+  finished()
+  await used
+})
+
+/** The real store, all of whose answers are out of reach. */
+function watched(store: Store): Store {
+  return new Proxy(store, {
+    get(target, name, receiver) {
+      if (name === 'responses' || name === 'ballots') throw new Error('a route reads answers')
+      if (name === 'release') reads++
+      return Reflect.get(target, name, receiver) as unknown
+    },
+  })
+}
+
+describe('the routes of research', () => {
+  it('list releases without their tables', async () => {
+    const { body } = await request(app).get('/releases?lang=ru').expect(200)
+    expect(body).toEqual([expect.objectContaining({ id: 'trial', responses: 109, policy: 'open', title: staffPartner2010.title.ru })])
+    expect(JSON.stringify(body)).not.toContain('counts')
+  })
+
+  it('give the contents of a release', async () => {
+    const body = (await request(app).get('/releases/trial').expect(200)).body as ReleaseContents
+    expect(body.questions.find(({ question }) => question === 'A7')?.kind).toBe('matrix')
+    expect(body.banners.map(({ name }) => name)).toEqual(['region', 'organisation'])
+    expect(body.exhibits.map(({ name }) => name)).toContain('exhibit-2')
+  })
+
+  it('show a question with percentages, means, test and notes', async () => {
+    const body = (await request(app).get('/releases/trial/questions/C4?by=region').expect(200)).body as QuestionView
+    const [c4] = body.variables
+    expect(c4?.rows[0]).toMatchObject({ label: 'Very well', counts: [12, 7, 10, 1, 3], percents: [40, 30.4, 41.7, 20, 37.5] })
+    expect(c4?.columns[0]).toMatchObject({ label: 'Europe', base: 30, notAnswered: 19 })
+    expect(c4?.significance?.verdict).toBe('baseTooSmall')
+  })
+
+  it.each([['A3', 'multiple', 'chosen'], ['A13', 'ranking', 'meanRank'], ['A7', 'matrix', undefined], ['A5', 'number', undefined]])(
+    'show %s as %s', async (question, kind, measure) => {
+      const body = (await request(app).get(`/releases/trial/questions/${question}?by=organisation&rung=detail&lang=ru`).expect(200)).body as QuestionView
+      expect(body.kind).toBe(kind)
+      expect(body.summary?.measure).toBe(measure)
+    })
+
+  it('hand out CSV, its metadata, spreadsheets, JSON-stat, DDI', async () => {
+    const csv = await request(app).get('/releases/trial/tables/C4.csv?by=region&bom=1').expect(200).expect('content-type', /text\/csv/)
+    expect((parse(csv.text, { bom: true }) as string[][])[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
+    expect(csv.headers['link']).toContain('rel="describedby"')
+    await request(app).get('/releases/trial/tables/A7.a.csv?layout=tidy&by=region&lang=ru').expect(200)
+    await request(app).get('/releases/trial/tables/C4.csv-metadata.json?by=region').expect(200).expect('content-type', /csvm/)
+    await request(app).get('/releases/trial/tables/C4.xlsx?by=region').expect(200)
+    await request(app).get('/releases/trial/tables/C4.json?by=region').expect(200)
+    await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)
+  })
+
+  it('refuse by name what is not there', async () => {
+    const problem = async (path: string, status: number) => ((await request(app).get(path).expect(status)).body as { problem: string }).problem
+    expect(await problem('/releases/none', 404)).toBe('releaseUnknown')
+    expect(await problem('/releases/trial/questions/Z9', 404)).toBe('variableUnknown')
+    expect(await problem('/releases/trial/questions/__proto__', 404)).toBe('variableUnknown')
+    expect(await problem('/releases/trial/questions/C4?by=shoe', 404)).toBe('tableNotPublished')
+    expect(await problem('/releases/trial/tables/C4.csv?by=region&rung=street', 404)).toBe('tableNotPublished')
+    expect(await problem('/releases/trial/tables/A1.csv', 404)).toBe('variableUnknown')
+    expect(await problem('/releases/trial/tables/C4.exe', 404)).toBe('notFound')
+    expect(await problem('/releases/trial/tables/C4.csv?lang=xx', 400)).toBe('bodyInvalid')
+  })
+
+  it('are closed to callers without a role', async () => {
+    caller = null
+    for (const path of ['/releases', '/releases/trial', '/releases/trial/archive.zip', '/releases/trial/tables/C4.csv']) await request(app).get(path).expect(401)
+    caller = { name: 'r', role: 'researcher' }
+  })
+
+  it('read a release from the store once', async () => {
+    const before = reads
+    for (let i = 0; i < 20; i++) await request(app).get('/releases/trial/tables/C4.csv?by=region').expect(200)
+    expect(reads).toBe(before)
+  })
+})

@@ -1,0 +1,63 @@
+/** Closed campaigns and their releases, on the embedded store in a temporary folder. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Answers, Survey } from '../../surveys/types.ts'
+import type { Campaign, SurveyResponse } from '../../server/records.ts'
+import { embeddedStore } from '../../server/store/embedded.ts'
+import type { Store } from '../../server/store/store.ts'
+import { publishRelease } from '../../server/tabulation/release.ts'
+import type { Release } from '../../server/tabulation/table.ts'
+
+export function closedCampaign(survey: Survey, changes: Partial<Campaign> = {}): Campaign {
+  return {
+    id: 'trial', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title,
+    languages: ['en', 'ru'], policy: 'open', k: 5, state: 'closed', paused: false,
+    sender: { name: survey.title, address: 'evaluation@example.org' },
+    schedule: {
+      timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2011-01-31', weekday: 1, hour: 9, intervalDays: 7,
+      maximumReminders: 8, minimumGapDays: 5, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
+    },
+    letters: {}, ballot: null, checklist: { keysEscrowed: true, testLetterSent: true },
+    openedOn: '2010-11-08', closedOn: '2011-01-31', synthetic: true,
+    ...changes,
+  }
+}
+
+export function responsesOf(answers: readonly Answers[], campaign = 'trial'): SurveyResponse[] {
+  return answers.map((given, i) => ({ id: String(i).padStart(32, '0'), campaign, surveyVersion: '1', answers: given }))
+}
+
+/** Runs `use` on an empty embedded store and removes it afterwards. */
+export async function onStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'tabulation-'))
+  const store = await embeddedStore(folder)
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The release of a closed campaign in which people answered so. */
+export async function released(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign> = {}): Promise<Release> {
+  const campaign = closedCampaign(survey, changes)
+  return onStore(async (store) => {
+    await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
+    return (await publishRelease({ store, survey, campaign })).release
+  })
+}
+
+/** The counts behind Exhibit 2 (fixtures/exhibit-2): C4 by groups of F3, 90 of 109 respondents. */
+const EXHIBIT_2 = [[12, 7, 10, 1, 3], [9, 10, 7, 2, 1], [6, 6, 5, 2, 4], [3, 0, 1, 0, 0], [0, 0, 1, 0, 0]] as const
+const REGIONS = [['2', '3', '4'], ['5', '6', '7', '8'], ['9', '10', '11', '12'], ['1'], ['13']] as const
+
+export function exhibit2Answers(): Answers[] {
+  const answered = EXHIBIT_2.flatMap((line, r) => line.flatMap((count, c) => Array.from({ length: count }, (_, i): Answers => {
+    const regions = REGIONS[c] ?? []
+    return { C4: String(r + 1), F3: regions[i % regions.length] ?? '', A4: String((i + r) % 10 + 1), A3: ['1', String(2 + (i % 12))],
+      A13: ['2', '1', String(3 + (i % 6))], A5: { years: i, months: c }, A7: { a: String(1 + (i % 6)), b: '2' } }
+  })))
+  return [...answered, ...Array.from({ length: 19 }, (): Answers => ({ F3: '2' }))]
+}
