@@ -92,10 +92,19 @@ export interface VariableView {
   readonly variable: string
   /** Wording of the row, option or item; null for a question of one variable. */
   readonly item: string | null
+  /** Codes that are points of a scale, in its order; empty where the answers have no order of their own. */
+  readonly scale: readonly string[]
   readonly banner: string | null
   readonly rung: string
   readonly columns: readonly ColumnView[]
   readonly rows: readonly RowView[]
+  /** Everybody, over all columns of the banner; null without one. `counts` and `percents` by row. */
+  readonly total: {
+    readonly column: ColumnView
+    readonly counts: readonly number[]
+    readonly percents: readonly (number | null)[]
+    readonly mean: MeanView | null
+  } | null
   /** Null where the variable has no mean or its answers were merged. */
   readonly means: { readonly label: string; readonly values: readonly (MeanView | null)[] } | null
   readonly nets: readonly { readonly label: string; readonly counts: readonly number[]; readonly percents: readonly (number | null)[] }[]

@@ -3,13 +3,13 @@ import type { Language, Text } from '../../surveys/types.ts'
 import type { ColumnView, QuestionView, RowView, SummaryView, VariableView } from '../api/research.ts'
 import { problems } from '../problems.ts'
 import {
-  bases, columnPercents, countsOfKind, means, net, nets, respondents, rowPercents, shareInTenths, type Tenths,
+  bases, columnPercents, countsOfKind, means, net, nets, respondents, rowPercents, shareInTenths, type Tenths, withTotal,
 } from './derive.ts'
 import { noteSentence } from './notes.ts'
 import { questionsOf, readingRung, rungsOf, tableOf, type ReleasedQuestion } from './questions.ts'
 import { chiSquare } from './significance.ts'
 import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable } from './table.ts'
-import { words } from './words.ts'
+import { textInBoth, words } from './words.ts'
 
 const SIGNIFICANT = 0.05
 
@@ -62,10 +62,12 @@ export function variableView(
   return {
     variable: variable.name,
     item: itemOf(variable, language),
+    scale: variable.ordinal ? variable.categories.map(({ code }) => code).filter((code) => !variable.special.includes(code)) : [],
     banner: table.banner,
     rung: table.rung,
     columns: columnViews(table, language),
     rows: rowViews(table, language),
+    total: totalView(released, table, language),
     means: found && {
       label: variable.type === 'number'
         ? words(language, `meanOf.${variable.unit ?? 'count'}`)
@@ -77,6 +79,20 @@ export function variableView(
     significance: table.banner === null ? null : significanceOf(table, language),
     notes: released.notes.filter((note) => note.banner === undefined || note.banner === table.banner)
       .map((note) => noteSentence(note, release, language)),
+  }
+}
+
+/** Everybody, beside the columns of a banner; null without one. */
+function totalView({ variable }: ReleasedVariable, table: PublishedTable, language: Language): VariableView['total'] {
+  if (table.banner === null) return null
+  const whole = withTotal(table, textInBoth('names.total'))
+  const last = table.columns.length
+  const mean = means(variable, whole)?.[last]
+  return {
+    column: columnViews(whole, language)[last] as ColumnView,
+    counts: whole.counts.map((line) => line[last] ?? 0),
+    percents: columnPercents(whole).map((line) => percent(line[last] ?? null)),
+    mean: mean ? { mean: mean.hundredths / 100, base: mean.base } : null,
   }
 }
 
