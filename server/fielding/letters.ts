@@ -10,8 +10,10 @@ import { filledIn } from './letter-texts.ts'
 export interface CampaignLinks {
   /** The page of the survey with the personal code and the thumbprint in the fragment. */
   readonly linkOf: (invitee: Pick<Invitee, 'id'>) => string
-  /** Where letters are stopped: a page that asks (GET changes nothing), and takes the one-click POST of RFC 8058. */
-  readonly optOutOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** The page on which a person stops letters; opening it changes nothing. */
+  readonly stopPageOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** The address to which a mail program posts (RFC 8058, one click); a GET of it changes nothing. */
+  readonly oneClickOf: (invitee: Pick<Invitee, 'id'>) => string
   /** Makes Message-IDs; derived from the campaign's link key. */
   readonly messageIdKey: Uint8Array
 }
@@ -37,7 +39,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     closesOn: dayInLetter(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
     fingerprint: campaign.ballot?.thumbprint ?? '',
-    optOut: links.optOutOf(invitee),
+    optOut: links.stopPageOf(invitee),
     contact: campaign.sender.replyTo ?? campaign.sender.address,
     sender: campaign.sender.name[language],
   }
@@ -51,7 +53,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     text: plain,
     html: asHtml(plain, language),
     language,
-    headers: headersOf(errand.kind, links.optOutOf(invitee)),
+    headers: headersOf(errand.kind, links.oneClickOf(invitee)),
   }
 }
 
@@ -62,10 +64,10 @@ export function messageId(key: Uint8Array, errand: string, senderAddress: string
 }
 
 /** RFC 3834 (Auto-Submitted); RFC 2369 and RFC 8058 (List-Unsubscribe, one click). A thank-you is the last letter: nothing to stop. */
-function headersOf(kind: LetterKind, optOut: string): Record<string, string> {
+function headersOf(kind: LetterKind, oneClick: string): Record<string, string> {
   const automatic = { 'Auto-Submitted': 'auto-generated' }
   if (kind === 'thankYou') return automatic
-  return { ...automatic, 'List-Unsubscribe': `<${optOut}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  return { ...automatic, 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /** "Sunday 9 January 2011", «9 января 2011 г.»: only what reads well inside a sentence. */

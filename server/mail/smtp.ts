@@ -66,10 +66,16 @@ function connect({ host, port, secure = false, requireTls = false, user, passwor
     maxMessages: Infinity,
     // A pool that queues a letter again when the connection closes would send it twice.
     maxRequeues: 0,
-    ...(lettersPerSecond > 0 && { rateDelta: 1000, rateLimit: lettersPerSecond }),
+    ...(lettersPerSecond > 0 && paced(lettersPerSecond)),
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
     ...(trustAnyCertificate && { tls: { rejectUnauthorized: false } }),
   })
+}
+
+/** So many letters in so many ms; less than one a second is one in a longer time. */
+function paced(perSecond: number): { rateLimit: number; rateDelta: number } {
+  const rateLimit = Math.max(1, Math.floor(perSecond))
+  return { rateLimit, rateDelta: Math.ceil((1000 * rateLimit) / perSecond) }
 }

@@ -40,6 +40,7 @@ const code = (use: string, campaign: string, id: string) =>
 
 export const links = (campaign: Campaign): CampaignLinks => ({
   linkOf: ({ id }) => `https://survey.example/surveys/s/${campaign.id}#i=${code('link', campaign.id, id)}&k=${campaign.ballot!.thumbprint}`,
-  optOutOf: ({ id }) => `https://survey.example/surveys/stop/${campaign.id}/${code('stop', campaign.id, id)}`,
+  stopPageOf: ({ id }) => `https://survey.example/surveys/s/${campaign.id}/stop#i=${code('link', campaign.id, id)}`,
+  oneClickOf: ({ id }) => `https://survey.example/surveys/api/respond/${campaign.id}/opt-out/${code('stop', campaign.id, id)}`,
   messageIdKey: Buffer.from('message-id-key'),
 })
