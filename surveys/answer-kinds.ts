@@ -35,8 +35,13 @@ export function checkQuestion(question: Question): Check {
   }
 }
 
+/** Compiles the check of one code out of some: the value of a frame variable. */
+export function checkCode(codes: readonly { readonly code: string }[]): Check {
+  return oneOf(codes, false)
+}
+
 /** A rating may come as the number SurveyJS stores for it; it is kept as the code. */
-function oneOf(choices: readonly Coded[], numbers: boolean): Cell {
+function oneOf(choices: readonly Pick<Coded, 'code'>[], numbers: boolean): Cell {
   const codes = new Set(choices.map((choice) => choice.code))
   return (raw) => {
     if (isNothing(raw)) return {}

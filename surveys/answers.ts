@@ -4,7 +4,8 @@
  * survey-core's own `validate()` accepts codes that do not exist, texts over their limit and unknown keys, and costs 25 ms
  * a response; this reads the definition once and checks in time linear in the input, and never throws.
  */
-import { checkQuestion, type Checked } from './answer-kinds.ts'
+import { checkCode, checkQuestion, type Checked } from './answer-kinds.ts'
+import { frameVariables } from './frame.ts'
 import { questionsOf } from './questions.ts'
 import { routeWith } from './routing.ts'
 import { wellFormed } from './typed-text.ts'
@@ -23,12 +24,16 @@ const KEY_LENGTH = 64 // UTF-16 code units
  *   `maxLength` counts UTF-16 code units, as browsers and SurveyJS do.
  * - At most one fault per question, the first found. Numbers are whole; a fraction is `wrongType`.
  * - A body that is no object is one fault of the question `''`.
+ * - Nobody may answer for the sampling frame: its variables are unknown questions, save those named in `frame`.
  *
  * @example compileAnswerCheck(survey)({ C4: '9' }).faults // [{ question: 'C4', kind: 'unknownCode' }]
  */
-export function compileAnswerCheck(survey: Survey): AnswerCheck {
+export function compileAnswerCheck(survey: Survey, frame: readonly string[] = []): AnswerCheck {
   const questions = questionsOf(survey.definition)
-  const checks = new Map(questions.map((question) => [question.name, checkQuestion(question)]))
+  const checks = new Map([
+    ...questions.map((question) => [question.name, checkQuestion(question)] as const),
+    ...frameVariables(survey, frame).map(({ name, categories }) => [name, checkCode(categories)] as const),
+  ])
   const route = routeWith(questions)
   return (raw) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {

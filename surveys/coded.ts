@@ -12,10 +12,12 @@
  * | years and months        | `A5` = `42` months                                        |
  * | table of texts          | `Q6.1.outcome` = text                                     |
  * | text, number            | `A8a` = `12`                                              |
+ * | frame variable          | `region` = its code, or as the contact list writes it     |
  */
+import { frameCode, frameVariables } from './frame.ts'
 import { questionsOf } from './questions.ts'
 import type { Question } from './questions.ts'
-import type { Survey } from './types.ts'
+import type { FrameVariable, Survey } from './types.ts'
 
 /** A column of an import that belongs to no question. */
 export interface UnknownColumn {
@@ -25,13 +27,19 @@ export interface UnknownColumn {
 type Cell = (answers: Map<string, unknown>, text: string) => void
 type RawAnswers = Record<string, unknown>
 
-/** `unknown`: headings that name nothing in the survey. `read` makes raw answers for the survey's answer check. */
-export function codedRows(survey: Pick<Survey, 'definition'>, headings: readonly string[]): {
+/**
+ * `unknown`: headings that name nothing in the survey. `read` makes raw answers for the survey's answer check.
+ * @param frame names of the frame variables the campaign carries
+ */
+export function codedRows(
+  survey: Pick<Survey, 'definition' | 'codebook'>, headings: readonly string[], frame: readonly string[] = [],
+): {
   readonly unknown: readonly UnknownColumn[]
   readonly read: (cells: readonly string[]) => RawAnswers
 } {
   const questions = new Map(questionsOf(survey.definition).map((question) => [question.name, question]))
-  const cells = headings.map((heading) => cellOf(heading.trim(), questions))
+  const carried = new Map(frameVariables(survey, frame).map((variable) => [variable.name, variable]))
+  const cells = headings.map((heading) => cellOf(heading.trim(), questions) ?? frameCell(carried.get(heading.trim())))
   return {
     unknown: headings.filter((_, i) => !cells[i]).map((column) => ({ column })),
     read: (row) => {
@@ -45,12 +53,48 @@ export function codedRows(survey: Pick<Survey, 'definition'>, headings: readonly
   }
 }
 
+/**
+ * The headings of a table to type paper answers into: one column for every answer there is, in questionnaire order, then
+ * the frame variables. Several answers have a column each (`1` chosen, `0` not chosen), rankings too (the rank).
+ *
+ * @example codingTemplate(survey).slice(0, 3) // ['A1', 'A2', 'A2_10_specify']
+ */
+export function codingTemplate(survey: Pick<Survey, 'definition' | 'codebook'>, frame: readonly string[] = []): readonly string[] {
+  return [
+    ...questionsOf(survey.definition).flatMap(columnsOf),
+    ...frameVariables(survey, frame).map((variable) => variable.name),
+  ]
+}
+
+function columnsOf(question: Question): readonly string[] {
+  const each = (coded: readonly { readonly code: string }[]) => coded.map(({ code }) => `${question.name}.${code}`)
+  switch (question.kind) {
+    case 'one':
+    case 'blank':
+      return [question.name]
+    case 'several':
+    case 'ranking':
+      return each(question.choices)
+    case 'matrix':
+      return each(question.rows)
+    case 'blanks':
+      return each(question.items)
+    case 'table':
+      return question.rows.flatMap((row) => question.columns.map((column) => `${question.name}.${row.code}.${column.code}`))
+  }
+}
+
 function cellOf(heading: string, questions: ReadonlyMap<string, Question>): Cell | null {
   const [name = '', item, column] = heading.split('.')
   const question = questions.get(name)
   if (!question) return null
   if (item === undefined) return wholeCell(question)
   return itemCell(question, item, column)
+}
+
+/** What the frame does not know stays as written, so that the answer check names it. */
+function frameCell(variable: FrameVariable | undefined): Cell | null {
+  return variable ? (answers, text) => answers.set(variable.name, frameCode(variable, text) ?? text) : null
 }
 
 function wholeCell(question: Question): Cell | null {

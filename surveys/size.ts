@@ -7,10 +7,11 @@ const WIDEST = '語'
 
 /**
  * Upper bound, in bytes of UTF-8, of the JSON of any answers that `compileAnswerCheck` accepts.
- * Exact when routing could show every question at once.
+ * Exact when routing could show every question at once and the campaign carries every frame variable.
  */
 export function maximumAnswerBytes(survey: Survey): number {
-  return new TextEncoder().encode(JSON.stringify(largestAnswers(survey))).length
+  const frame = (survey.codebook.frame ?? []).map(({ name, categories }) => [name, longestFirst(categories)[0] ?? ''] as const)
+  return new TextEncoder().encode(JSON.stringify({ ...largestAnswers(survey), ...Object.fromEntries(frame) })).length
 }
 
 /** The largest answer to every question at once, whatever the routing: the bound in the flesh. */
@@ -48,7 +49,7 @@ function largestIn(blank: Blank): string | number {
   return String(min).length > String(max).length ? min : max
 }
 
-function longestFirst(choices: readonly Coded[]): readonly string[] {
+function longestFirst(choices: readonly Pick<Coded, 'code'>[]): readonly string[] {
   const bytes = (code: string) => new TextEncoder().encode(JSON.stringify(code)).length
   return choices.map((choice) => choice.code).sort((a, b) => bytes(b) - bytes(a))
 }

@@ -169,6 +169,7 @@ export interface CodebookEntry {
 /** A banner: the columns of crosstabs. Two levels: categories of its variable, and their groups. */
 export interface Banner {
   readonly name: string
+  /** A variable of role `classifier`: asked, or a frame variable. */
   readonly variable: string
   readonly label: Text
   readonly groups: readonly BannerGroup[]
@@ -185,6 +186,8 @@ export interface FrameVariable {
   readonly label: Text
   readonly categories: readonly Category[]
   readonly ordinal?: boolean
+  /** Other ways in which contact lists write a category -> its code. Codes and labels are understood anyway. */
+  readonly spellings?: Readonly<Record<string, Code>>
 }
 
 export interface Codebook {

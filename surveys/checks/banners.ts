@@ -15,6 +15,8 @@ export function bannerFindings(survey: Survey): readonly Finding[] {
       .map((name): Finding => ({ place: `codebook frame ${name}`, kind: 'duplicateName', facts: { name } })),
     ...frame.flatMap((variable) => duplicates(variable.categories.map((category) => category.code))
       .map((code): Finding => ({ place: `codebook frame ${variable.name}`, kind: 'duplicateCode', facts: { code } }))),
+    ...frame.flatMap(({ name, categories, spellings = {} }) =>
+      unknownCodes(`codebook frame ${name} spellings`, Object.values(spellings), categories.map((category) => category.code))),
     ...duplicates(bannerNames).map((name): Finding => ({ place: `codebook banner ${name}`, kind: 'duplicateName', facts: { name } })),
     ...banners.flatMap((banner) => groupFindings(banner, byName)),
     ...duplicates(survey.exhibits.map((exhibit) => exhibit.name))

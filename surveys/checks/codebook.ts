@@ -1,5 +1,5 @@
 /** Does the codebook speak of what the definition asks, and of nothing else? */
-import type { Band, Code, CodebookEntry, Fold, Survey, Variable } from '../types.ts'
+import type { Band, Code, CodebookEntry, DefinitionElement, DefinitionPage, Fold, Survey, Variable } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import type { Finding } from './complaints.ts'
 
@@ -7,12 +7,13 @@ import type { Finding } from './complaints.ts'
 export function codebookFindings(survey: Survey): readonly Finding[] {
   const variables = variablesOf(survey)
   const byName = variablesByName(variables)
+  const titled = new Set([...variables.map((variable) => variable.element), ...panelsOf(survey.definition.pages)])
   return [
     ...Object.entries(survey.codebook.entries).flatMap(([key, entry]) => {
       const described = variables.filter((v) => v.source === 'asked' && (v.element === key || v.name === key))
       return described.length === 0
         ? [{ place: `codebook ${key}`, kind: 'unknownEntry', facts: { name: key } } as const]
-        : entryFindings(key, entry, described, byName)
+        : entryFindings(key, entry, described, byName, titled)
     }),
     ...variables.filter((v) => v.source === 'asked').flatMap(variableFindings),
   ]
@@ -20,6 +21,7 @@ export function codebookFindings(survey: Survey): readonly Finding[] {
 
 function entryFindings(
   key: string, entry: CodebookEntry, described: readonly Variable[], byName: ReadonlyMap<string, Variable>,
+  titled: ReadonlySet<string>,
 ): readonly Finding[] {
   const place = `codebook ${key}`
   const types = new Set(described.map((variable) => variable.type))
@@ -41,9 +43,15 @@ function entryFindings(
     ...unknownCodes(`${place} short`, Object.keys(entry.short ?? {}), shortened),
     ...(types.has('text') ? [] : foldFindings(`${place} folds`, entry.folds ?? [], described[0], codes)),
     ...parentFindings(`${place} parent`, entry, byName),
-    ...(entry.question === undefined || [...byName.values()].some((v) => v.element === entry.question) ? []
+    ...(entry.question === undefined || titled.has(entry.question) ? []
       : [{ place: `${place} question`, kind: 'unknownVariable', facts: { name: entry.question } } as const]),
   ]
+}
+
+/** Panels: a numbered question may be one, with its parts inside. */
+function panelsOf(containers: readonly (DefinitionPage | DefinitionElement)[]): readonly string[] {
+  return containers.flatMap(({ elements = [] }) =>
+    [...elements.filter((element) => element.type === 'panel').map((panel) => panel.name), ...panelsOf(elements)])
 }
 
 function parentFindings(place: string, { parent }: CodebookEntry, byName: ReadonlyMap<string, Variable>): readonly Finding[] {
