@@ -1,9 +1,8 @@
 /** The question pages: where the reader stands, and what each step needs. */
-import { useEffect, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
-import { currentLanguage, onLanguage } from '../shared/languages.ts'
-import { answeredCount, answersOf, setModelLanguage } from './model.ts'
+import { answeredCount, answersOf } from './model.ts'
 import type { Session } from './session.ts'
 import { showScreen } from './screens.ts'
 import { Leave } from './Leave.tsx'
@@ -24,9 +23,7 @@ export interface AppProps {
 
 export const App = ({ model, session, startAt }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
-  const { i18n } = useTranslation()
-  useEffect(() => onLanguage((language) => setModelLanguage(model, language)), [model])
-  useEffect(() => { void i18n.changeLanguage(currentLanguage()) }, [i18n])
+  useTranslation() // draws anew when the language changes
 
   const startOver = async (): Promise<void> => {
     await session.draft.discard()

@@ -52,8 +52,8 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
       <Survey model={model} />
       <p role="alert" className={faults > 0 ? 'page-fault' : ''}>{faults > 0 && t('page.fix', { count: faults })}</p>
       <div className="way">
-        <button type="button" className="button primary" onClick={next}>{t(model.isLastPage ? 'page.toReview' : 'page.next')}</button>
         {!model.isFirstPage && <button type="button" className="button" onClick={() => model.prevPage()}>{t('page.back')}</button>}
+        <button type="button" className="button primary" onClick={next}>{t(model.isLastPage ? 'page.toReview' : 'page.next')}</button>
       </div>
       <div className="aside">
         <SaveState draft={draft} />

@@ -45,8 +45,8 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
       </ul>
       <p>{t('review.texts')}</p>
       <div className="way">
-        <button type="button" className="button primary" onClick={send}>{t('review.send')}</button>
         <button type="button" className="button" onClick={back}>{t('page.back')}</button>
+        <button type="button" className="button primary" onClick={send}>{t('review.send')}</button>
       </div>
     </section>
   )

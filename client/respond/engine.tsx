@@ -3,9 +3,9 @@ import './questions.css'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { Definition } from '../../surveys/types.ts'
-import { currentLanguage } from '../shared/languages.ts'
+import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { App, type StartAt } from './App.tsx'
-import { allAnswers, answeredCount, createModel } from './model.ts'
+import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import type { Session } from './session.ts'
@@ -25,6 +25,7 @@ export interface Engine {
 /** Prepares the questions with the answers kept on this device. */
 export const prepareEngine = (definition: Definition, session: Session): Engine => {
   const model = createModel(definition, currentLanguage())
+  onLanguage((language) => setModelLanguage(model, language))
   const { kept } = session.draft
   if (kept) {
     model.data = structuredClone(kept.answers)

@@ -51,12 +51,21 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.clearInvisibleValues = 'none'
   model.showQuestionNumbers = 'on'
   model.onGetQuestionNumber.add((_, options) => { options.number = options.question.name })
+  model.onAfterRenderQuestion.add((_, { question, htmlElement }) => { if (question.getType() === 'multipletext') nameBlanks(question, htmlElement) })
   for (const question of model.getAllQuestions()) {
     // Tells the model that a ranking may be partial; set before any answer, since it clears the value.
     if (question.getType() === 'ranking') question.selectToRankEnabled = true
   }
   setModelLanguage(model, language)
   return model
+}
+
+/** The blanks of a question are a group that bears its title, not a table. */
+const nameBlanks = (question: Question, element: HTMLElement): void => {
+  const table = element.querySelector('table')
+  table?.setAttribute('role', 'group')
+  table?.setAttribute('aria-labelledby', question.ariaTitleId)
+  for (const part of table?.querySelectorAll('tbody, tr, td') ?? []) part.setAttribute('role', 'presentation')
 }
 
 /** Changes every text of the questions; answers, page and focus stay. */

@@ -11,12 +11,10 @@ import pino from 'pino'
 import { chromium, type Browser } from 'playwright-core'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
-import { respondRoutes } from '../../server/ballots/routes.ts'
-import { ballotOpener, paddedSizeOf } from '../../server/ballots/seal.ts'
-import { clientFolder, pageRoutes } from '../../server/pages.ts'
-import { problemResponses } from '../../server/problem-responses.ts'
+import { ballotOpener, contentOf, paddedSizeOf } from '../../server/ballots/seal.ts'
+import { embeddedStore, folderMailer, stakeholderSurveys } from '../../server/index.ts'
+import { clientFolder } from '../../server/pages.ts'
 import type { Campaign } from '../../server/records.ts'
-import { embeddedStore } from '../../server/store/embedded.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
 
@@ -77,15 +75,14 @@ export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
   await store.insertCampaign(campaign)
 
   const app = express()
-  const router = express.Router()
-  const logger = pino({ level: 'silent' })
-  router.use('/api/respond', respondRoutes({ store, keys, surveys, now: () => new Date() }))
-  router.use(pageRoutes({ store, surveys }))
-  app.use(mount, router)
-  app.use(problemResponses(logger))
   const server = createServer(app)
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
   const url = `http://localhost:${(server.address() as AddressInfo).port}${mount}`
+  const plugin = await stakeholderSurveys({
+    store, keys, mailer: folderMailer(join(home, 'letters'), () => new Date()), publicUrl: url, roleOf: () => null, lettersEvery: 0,
+    logger: pino({ level: 'silent' }),
+  })
+  app.use(mount, plugin)
 
   return {
     url, campaign, survey,
@@ -102,7 +99,7 @@ export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
     openBox: async () => {
       const open = await ballotOpener((await keys.read(campaign.id)).box!)
       const answers: Answers[] = []
-      for await (const sealed of store.ballots(campaign.id)) answers.push((await open(sealed)).answers as Answers)
+      for await (const sealed of store.ballots(campaign.id)) answers.push(contentOf(await open(sealed)).answers)
       return answers
     },
     disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
@@ -113,6 +110,7 @@ export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => { server.close(resolve) })
+      await plugin.close()
       await store.close()
       await rm(home, { recursive: true, force: true })
     },

@@ -1,0 +1,72 @@
+/** Calls of our own API: JSON in and out, refusals by name in the reader's language. */
+import { currentLanguage } from './languages.ts'
+import { address } from './page.ts'
+
+/** The server said no, in words for the reader. `problem`: its name, e.g. `credentialsWrong`; `offline`: it was not reached. */
+export class ApiRefusal extends Error {
+  readonly problem: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  constructor(problem: string, status: number, title = '', detail = '') {
+    super(problem)
+    this.name = 'ApiRefusal'
+    this.problem = problem
+    this.status = status
+    this.title = title
+    this.detail = detail
+  }
+}
+
+export type Query = Readonly<Record<string, string | null | undefined>>
+
+/** Dispatched on `window` when a call finds that nobody is signed in any more. */
+export const SIGNED_OUT = 'stakeholder-surveys-signed-out'
+
+/**
+ * Address of an API call in the reader's language.
+ *
+ * @example apiAddress('research/releases', { by: 'region' }) // …/api/research/releases?by=region&lang=en
+ */
+export const apiAddress = (path: string, query: Query = {}): string => {
+  const url = new URL(address(`api/${path}`))
+  for (const [name, value] of Object.entries({ ...query, lang: query.lang ?? currentLanguage() })) {
+    if (value) url.searchParams.set(name, value)
+  }
+  return url.href
+}
+
+/** @throws ApiRefusal */
+export const getJson = async <T>(path: string, query: Query = {}): Promise<T> => {
+  const reply = await called(apiAddress(path, query), {})
+  return (await reply.json()) as T
+}
+
+/**
+ * Sends JSON; the reply's JSON, or null where it has none.
+ * @throws ApiRefusal
+ */
+export const sendJson = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> => {
+  const reply = await called(apiAddress(path), {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  })
+  return (reply.status === 204 ? null : await reply.json()) as T
+}
+
+/** How large a download is, bytes; null where the server does not say. */
+export const sizeOf = async (href: string): Promise<number | null> => {
+  const reply = await fetch(href, { method: 'HEAD', credentials: 'same-origin' }).catch(() => null)
+  const length = reply?.ok ? Number(reply.headers.get('Content-Length')) : 0
+  return length > 0 ? length : null
+}
+
+const called = async (href: string, options: RequestInit): Promise<Response> => {
+  const reply = await fetch(href, { credentials: 'same-origin', referrerPolicy: 'no-referrer', ...options }).catch(() => null)
+  if (!reply) throw new ApiRefusal('offline', 0)
+  if (reply.ok) return reply
+  const words = (await reply.json().catch(() => ({}))) as { problem?: string; title?: string; detail?: string }
+  const refusal = new ApiRefusal(words.problem ?? 'internalFault', reply.status, words.title, words.detail)
+  if (refusal.problem === 'signInRequired') window.dispatchEvent(new Event(SIGNED_OUT))
+  throw refusal
+}
