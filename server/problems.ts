@@ -55,7 +55,7 @@ export const problems = {
   campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
   campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
   confirmationWrong: refuseNamed('confirmationWrong', 422),
-  scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { faults: faults.join(', '), scheduleFaults: faults }),
+  scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
   contactsUnreadable: (reason: string) => new Problem('contactsUnreadable', 422, { reason }),
   emailColumnMissing: refuse('emailColumnMissing', 422),

@@ -83,6 +83,13 @@ export interface Campaign {
 /** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
 
+/**
+ * What makes two e-mail addresses of a campaign the same: Unicode NFC, lower case, no space around.
+ *
+ *     addressKey(' Anna@Example.org') === addressKey('anna@example.org')
+ */
+export const addressKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+
 /** A contact with a personal link. No time finer than the wave, nothing about answers. */
 export interface Invitee {
   /** The link's `ref`: 16 random bytes, hex. */

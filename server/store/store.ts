@@ -52,7 +52,10 @@ export interface Store {
   // outbox
   /** Inserts those whose id is new; the number inserted. */
   insertErrands(errands: readonly Errand[]): Promise<number>
-  /** Up to `limit` errands that are `due` and not before `now`, now `claimed` by `by`; no errand is ever handed to two callers. Stale claims of thank-yous are handed out again. */
+  /**
+   * Up to `limit` errands that are `due` and not before `now`, now `claimed` by `by`; no errand is ever handed to two callers.
+   * Stale claims of thank-yous are handed out again. Each claim adds one to `attempts`.
+   */
   claimErrands(by: string, now: number, until: number, limit: number): Promise<Errand[]>
   /** `sent`, `failed`, or `due` again (a temporary failure) from `notBefore` on. */
   finishErrand(id: string, outcome: { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string }): Promise<void>

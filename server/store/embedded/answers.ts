@@ -1,0 +1,99 @@
+import type { Quote, SealedBallot, SurveyResponse } from '../../records.ts'
+import { batches, idOf, keyOf, rangeOf, sortedById } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { clear, walk, type Answers } from './files.ts'
+
+type AnswerSide = Pick<
+  Store,
+  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
+  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'updateQuote'
+>
+
+/** The answer's side, in the embedded store: its own file. */
+export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answers): AnswerSide {
+  const cast = (ballot: SealedBallot): boolean => {
+    const key = keyOf(ballot.campaign, ballot.id)
+    if (box.doesExist(key)) return false
+    box.putSync(key, ballot.ciphertext)
+    return true
+  }
+  const insertResponse = (response: SurveyResponse) => {
+    const key = keyOf(response.campaign, response.id)
+    if (!responses.doesExist(key)) responses.putSync(key, response)
+  }
+  const insertQuote = (quote: Quote): boolean => {
+    const key = keyOf(quote.campaign, quote.id)
+    if (quotes.doesExist(key)) return false
+    quotes.putSync(key, quote)
+    quotesOf.putSync(keyOf(quote.campaign, quote.variable, quote.id), key)
+    return true
+  }
+
+  return {
+    castBallot: (ballot) => file.transaction(() => (cast(ballot) ? 'cast' : 'duplicate')),
+
+    async castBallots(ballots) {
+      let fresh = 0
+      for (const batch of batches(sortedById(ballots), 500)) fresh += await file.transaction(() => batch.filter(cast).length)
+      return fresh
+    },
+
+    async countBallots(campaign) {
+      const { from, to } = rangeOf(campaign)
+      file.resetReadTxn()
+      return box.getKeysCount({ start: from, end: to })
+    },
+
+    async *ballots(campaign) {
+      for await (const { key, value } of walk(file, box, [campaign], null, 100)) {
+        yield { id: idOf(key), campaign, ciphertext: new Uint8Array(value) }
+      }
+    },
+
+    removeBallots: (campaign) => clear(file, box, [campaign]),
+
+    /** One transaction, whatever its size: the file shows the order of the ids and nothing else. */
+    async insertResponses(_campaign, all) {
+      const sorted = sortedById(all)
+      await file.transaction(() => sorted.forEach(insertResponse))
+    },
+
+    async *responses(campaign) {
+      for await (const { value } of walk(file, responses, [campaign], null, 200)) yield value
+    },
+
+    removeResponses: (campaign) => clear(file, responses, [campaign]),
+
+    async insertQuotes(all) {
+      const sorted = sortedById(all)
+      return file.transaction(() => sorted.filter(insertQuote).length)
+    },
+
+    async quotes(campaign, variable) {
+      const found: Quote[] = []
+      for await (const { value } of walk(file, quotesOf, [campaign, variable])) {
+        const quote = quotes.get(value)
+        if (quote !== undefined) found.push(quote)
+      }
+      return found
+    },
+
+    async updateQuote({ id, campaign, redacted, state, themes }) {
+      const key = keyOf(campaign, id)
+      return file.transaction(() => {
+        const stored = quotes.get(key)
+        if (stored === undefined) return false
+        quotes.putSync(key, { ...stored, redacted, state, themes })
+        return true
+      })
+    },
+  }
+}
+
+/** Takes away all answers of a campaign: box, responses, quotes. */
+export async function clearAnswers({ file, box, responses, quotes, quotesOf }: Answers, campaign: string): Promise<void> {
+  await clear(file, box, [campaign])
+  await clear(file, responses, [campaign])
+  await clear(file, quotesOf, [campaign])
+  await clear(file, quotes, [campaign])
+}

@@ -1,0 +1,145 @@
+/**
+ * The two LMDB files of the embedded store. What is known about people and what was answered lie in separate files, so that
+ * no transaction, page or transaction number is ever shared between them (shared/design: the person's and the answer's side).
+ */
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { open, type Database, type RootDatabase } from 'lmdb'
+import type { Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, Session, SurveyResponse } from '../../records.ts'
+import type { ReleaseHead } from '../heads.ts'
+import type { Release } from '../../tabulation/table.ts'
+import { rangeOf, successor } from '../keys.ts'
+
+export type Table<V> = Database<V, string>
+export type Tally = Record<Disposition, number>
+
+/** Tables about people and about running the house. */
+export interface People {
+  readonly file: RootDatabase
+  readonly meta: Table<number>
+  readonly campaigns: Table<Campaign>
+  /** campaign/id */
+  readonly invitees: Table<Invitee>
+  /** campaign/hash of the address → id */
+  readonly addresses: Table<string>
+  /** campaign → how many stand where */
+  readonly tallies: Table<Tally>
+  /** campaign → day → how many became done */
+  readonly days: Table<Record<Day, number>>
+  /** campaign/turn: those that were taken */
+  readonly turns: Table<true>
+  readonly errands: Table<Errand>
+  /** campaign/invitee/errand */
+  readonly errandsOf: Table<string>
+  /** instant/errand: those that are due */
+  readonly errandsDue: Table<string>
+  /** instant/errand: claimed thank-yous, by the end of their claim */
+  readonly errandsClaimed: Table<string>
+  readonly releases: Table<Release>
+  readonly releaseHeads: Table<ReleaseHead>
+  readonly accounts: Table<Account>
+  readonly sessions: Table<Session>
+  /** instant/number */
+  readonly audit: Table<AuditEntry>
+}
+
+/** Tables about answers. */
+export interface Answers {
+  readonly file: RootDatabase
+  /** campaign/ballot → ciphertext, as it is */
+  readonly box: Table<Uint8Array>
+  readonly responses: Table<SurveyResponse>
+  /** campaign/id */
+  readonly quotes: Table<Quote>
+  /** campaign/variable/id */
+  readonly quotesOf: Table<string>
+}
+
+/** Opens or creates both files in `folder` (made with mode 0700). */
+export function openFiles(folder: string): { people: People; answers: Answers } {
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700)
+  const people = openFile(join(folder, 'people.mdb'))
+  const answers = openFile(join(folder, 'answers.mdb'))
+  const table = <V>(name: string) => people.openDB<V, string>({ name })
+  const packed = <V>(file: RootDatabase, name: string) => file.openDB<V, string>({ name, compression: true })
+  return {
+    people: {
+      file: people,
+      meta: table('meta'),
+      campaigns: packed(people, 'campaigns'),
+      invitees: table('invitees'),
+      addresses: table('addresses'),
+      tallies: table('tallies'),
+      days: table('days'),
+      turns: table('turns'),
+      errands: table('errands'),
+      errandsOf: table('errandsOf'),
+      errandsDue: table('errandsDue'),
+      errandsClaimed: table('errandsClaimed'),
+      releases: packed(people, 'releases'),
+      releaseHeads: packed(people, 'releaseHeads'),
+      accounts: table('accounts'),
+      sessions: table('sessions'),
+      audit: table('audit'),
+    },
+    answers: {
+      file: answers,
+      box: answers.openDB<Uint8Array, string>({ name: 'box', encoding: 'binary' }),
+      responses: packed(answers, 'responses'),
+      quotes: packed(answers, 'quotes'),
+      quotesOf: answers.openDB<string, string>({ name: 'quotesOf' }),
+    },
+  }
+}
+
+/** The record as the latest commit of any process left it. */
+export function latest<V>(file: RootDatabase, table: Table<V>, key: string): V | undefined {
+  file.resetReadTxn()
+  return table.get(key)
+}
+
+/** The records of a range, read `size` at a time so that neither memory nor an old snapshot is held; other work goes on between. */
+export async function* walk<V>(
+  file: RootDatabase, table: Table<V>, parts: readonly string[], after: string | null = null, size = 500,
+): AsyncGenerator<{ key: string; value: V }> {
+  const { from, to } = rangeOf(...parts)
+  let start = after === null ? from : successor(after)
+  for (;;) {
+    file.resetReadTxn()
+    const page = [...table.getRange({ start, end: to, limit: size })]
+    yield* page
+    const last = page.at(-1)
+    if (page.length < size || last === undefined) return
+    start = successor(last.key)
+    await setImmediate()
+  }
+}
+
+/** Removes a range in several transactions; `also` sees each record in its transaction. */
+export async function clear<V>(
+  file: RootDatabase, table: Table<V>, parts: readonly string[], also: (key: string, value: V) => void = () => undefined,
+): Promise<void> {
+  const { from, to } = rangeOf(...parts)
+  const step = () => {
+    const page = [...table.getRange({ start: from, end: to, limit: 1000 })]
+    for (const { key, value } of page) {
+      also(key, value)
+      table.removeSync(key)
+    }
+    return page.length
+  }
+  while ((await file.transaction(step)) > 0) await setImmediate()
+}
+
+/** The record without fields that were set to undefined. */
+export const present = <V extends object>(record: V): V =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as V
+
+/** `overlappingSync: false`: a commit is flushed before its promise resolves, and no process sees what is not on the disk yet. */
+function openFile(path: string): RootDatabase {
+  const file = open({ path, noSubdir: true, overlappingSync: false, maxDbs: 32 })
+  chmodSync(path, 0o600)
+  file.readerCheck()
+  return file
+}

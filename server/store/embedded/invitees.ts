@@ -1,0 +1,133 @@
+import { addressKey, type Disposition, type Invitee } from '../../records.ts'
+import { batches, hashed, keyOf } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { latest, present, walk, type People, type Tally } from './files.ts'
+import { removeErrandsOf } from './errands.ts'
+
+type Invitees = Pick<
+  Store,
+  | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
+  | 'claimBallot' | 'markDone' | 'completesByDay' | 'removeInvitee'
+>
+
+/** The person's side, in the embedded store. */
+export function embeddedInvitees(people: People): Invitees {
+  const { file, invitees, addresses, tallies, days } = people
+
+  const count = (campaign: string, disposition: Disposition, by: number) => {
+    const tally = tallies.get(keyOf(campaign)) ?? NOBODY
+    tallies.putSync(keyOf(campaign), { ...tally, [disposition]: tally[disposition] + by })
+  }
+
+  const insert = (batch: readonly Invitee[]): string[] => {
+    const refused: string[] = []
+    const added = new Map<string, Pick<Invitee, 'campaign' | 'disposition'> & { number: number }>()
+    for (const invitee of batch) {
+      const key = keyOf(invitee.campaign, invitee.id)
+      const address = addressOf(invitee)
+      if (addresses.doesExist(address) || invitees.doesExist(key)) {
+        refused.push(invitee.email)
+        continue
+      }
+      invitees.putSync(key, invitee)
+      addresses.putSync(address, invitee.id)
+      const group = keyOf(invitee.campaign, invitee.disposition)
+      added.set(group, { ...invitee, number: (added.get(group)?.number ?? 0) + 1 })
+    }
+    for (const { campaign, disposition, number } of added.values()) count(campaign, disposition, number)
+    return refused
+  }
+
+  return {
+    async insertInvitees(all) {
+      const duplicates: string[] = []
+      for (const batch of batches(all, 2000)) duplicates.push(...(await file.transaction(() => insert(batch))))
+      return { inserted: all.length - duplicates.length, duplicates }
+    },
+
+    async invitee(campaign, id) {
+      return latest(file, invitees, keyOf(campaign, id)) ?? null
+    },
+
+    async inviteeByEmail(campaign, email) {
+      const id = latest(file, addresses, addressOf({ campaign, email }))
+      return id === undefined ? null : (invitees.get(keyOf(campaign, id)) ?? null)
+    },
+
+    async *invitees(campaign, after) {
+      const start = after === undefined ? null : keyOf(campaign, after)
+      for await (const { value } of walk(file, invitees, [campaign], start)) yield value
+    },
+
+    async countInvitees(campaign) {
+      return { ...(latest(file, tallies, keyOf(campaign)) ?? NOBODY) }
+    },
+
+    updateInvitee: (campaign, id, change, when = {}) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, id)
+        const stored = invitees.get(key)
+        if (stored === undefined) return 'unknown'
+        if (Object.entries(when).some(([field, value]) => stored[field as keyof Invitee] !== value)) return 'refused'
+        const changed = present({ ...stored, ...change })
+        const [was, is] = [addressOf(stored), addressOf(changed)]
+        if (was !== is) {
+          if (addresses.doesExist(is)) return 'duplicate'
+          addresses.removeSync(was)
+          addresses.putSync(is, id)
+        }
+        if (stored.disposition !== changed.disposition) {
+          count(campaign, stored.disposition, -1)
+          count(campaign, changed.disposition, 1)
+        }
+        invitees.putSync(key, changed)
+        return 'changed'
+      }),
+
+    claimBallot: (campaign, id, bh) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, id)
+        const stored = invitees.get(key)
+        if (stored === undefined) return 'unknown'
+        if (stored.bh !== null) return stored.bh === bh ? 'same' : 'other'
+        invitees.putSync(key, { ...stored, bh })
+        return 'claimed'
+      }),
+
+    markDone: (campaign, id, day) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, id)
+        const stored = invitees.get(key)
+        if (stored === undefined) return 'unknown'
+        if (stored.disposition === 'done') return 'already'
+        invitees.putSync(key, { ...stored, disposition: 'done' })
+        count(campaign, stored.disposition, -1)
+        count(campaign, 'done', 1)
+        const counted = days.get(keyOf(campaign)) ?? {}
+        days.putSync(keyOf(campaign), { ...counted, [day]: (counted[day] ?? 0) + 1 })
+        return 'done'
+      }),
+
+    async completesByDay(campaign) {
+      return Object.entries(latest(file, days, keyOf(campaign)) ?? {})
+        .map(([day, count]) => ({ day, count }))
+        .sort((one, other) => (one.day < other.day ? -1 : 1))
+    },
+
+    removeInvitee: (campaign, id) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, id)
+        const stored = invitees.get(key)
+        if (stored === undefined) return false
+        invitees.removeSync(key)
+        addresses.removeSync(addressOf(stored))
+        count(campaign, stored.disposition, -1)
+        removeErrandsOf(people, campaign, id)
+        return true
+      }),
+  }
+}
+
+const NOBODY: Tally = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
+
+const addressOf = ({ campaign, email }: Pick<Invitee, 'campaign' | 'email'>) => keyOf(campaign, hashed(addressKey(email)))

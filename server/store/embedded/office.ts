@@ -1,0 +1,98 @@
+import { headOf } from '../heads.ts'
+import type { Account, Campaign } from '../../records.ts'
+import { digits, keyOf, rangeOf } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { clearAnswers } from './answers.ts'
+import { removeErrand } from './errands.ts'
+import { clear, latest, type Answers, type People, type Table } from './files.ts'
+
+type Office = Pick<
+  Store,
+  | 'insertCampaign' | 'campaign' | 'campaigns' | 'replaceCampaign' | 'removeCampaign'
+  | 'insertRelease' | 'release' | 'releases'
+  | 'insertAccount' | 'account' | 'accounts' | 'replaceAccount' | 'removeAccount'
+  | 'insertSession' | 'session' | 'removeSession' | 'appendAudit' | 'audit'
+>
+
+/** Campaigns, releases, accounts and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
+export function embeddedOffice(people: People, answers: Answers, now: () => number): Office {
+  const { file, campaigns, invitees, addresses, tallies, days, turns, errandsOf, releases, releaseHeads, accounts, sessions, audit } = people
+
+  const insertNew = <V>(table: Table<V>, key: string, value: V) =>
+    file.transaction(() => {
+      if (table.doesExist(key)) return false
+      table.putSync(key, value)
+      return true
+    })
+  const all = <V>(table: Table<V>): V[] => {
+    file.resetReadTxn()
+    return [...table.getRange({})].map(({ value }) => value)
+  }
+
+  return {
+    insertCampaign: (campaign) => insertNew(campaigns, keyOf(campaign.id), campaign),
+    campaign: async (id) => latest(file, campaigns, keyOf(id)) ?? null,
+    campaigns: async () => all(campaigns),
+    replaceCampaign: (campaign: Campaign) =>
+      file.transaction(() => {
+        if (campaigns.get(keyOf(campaign.id))?.revision !== campaign.revision) return false
+        campaigns.putSync(keyOf(campaign.id), { ...campaign, revision: campaign.revision + 1 })
+        return true
+      }),
+    /** The campaign's own record goes last: after a crash it is still there to be removed again. */
+    async removeCampaign(id) {
+      await clearAnswers(answers, id)
+      await clear(file, errandsOf, [id], (_key, errand) => removeErrand(people, errand))
+      await clear(file, turns, [id])
+      await clear(file, addresses, [id])
+      await clear(file, invitees, [id])
+      await file.transaction(() => {
+        for (const table of [tallies, days, campaigns]) table.removeSync(keyOf(id))
+      })
+    },
+
+    insertRelease: (release) =>
+      file.transaction(() => {
+        if (releases.doesExist(keyOf(release.id))) return false
+        releases.putSync(keyOf(release.id), release)
+        releaseHeads.putSync(keyOf(release.id), headOf(release))
+        return true
+      }),
+    release: async (id) => latest(file, releases, keyOf(id)) ?? null,
+    releases: async () => all(releaseHeads),
+
+    insertAccount: (account) => insertNew(accounts, keyOf(account.name), account),
+    account: async (name) => latest(file, accounts, keyOf(name)) ?? null,
+    accounts: async () => all(accounts),
+    replaceAccount: (account: Account) =>
+      file.transaction(() => {
+        if (!accounts.doesExist(keyOf(account.name))) return false
+        accounts.putSync(keyOf(account.name), account)
+        return true
+      }),
+    removeAccount: (name) => file.transaction(() => accounts.removeSync(keyOf(name))),
+
+    async insertSession(session) {
+      await file.transaction(() => {
+        for (const { key, value } of [...sessions.getRange({})]) if (value.expires < now()) sessions.removeSync(key)
+        sessions.putSync(keyOf(session.id), session)
+      })
+    },
+    session: async (id) => latest(file, sessions, keyOf(id)) ?? null,
+    async removeSession(id) {
+      await file.transaction(() => sessions.removeSync(keyOf(id)))
+    },
+
+    async appendAudit(entry) {
+      const instant = digits(entry.at)
+      await file.transaction(() => {
+        const { from, to } = rangeOf(instant)
+        audit.putSync(keyOf(instant, digits(audit.getKeysCount({ start: from, end: to }))), entry)
+      })
+    },
+    async audit(limit) {
+      file.resetReadTxn()
+      return limit < 1 ? [] : [...audit.getRange({ reverse: true, limit })].map(({ value }) => value)
+    },
+  }
+}

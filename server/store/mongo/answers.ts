@@ -1,0 +1,80 @@
+import { Binary } from 'mongodb'
+import type { Quote } from '../../records.ts'
+import { idOf, keyOf, sortedById } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { reach } from './connection.ts'
+import { walk, within, type Answers, type QuoteDocument } from './documents.ts'
+import { insertAll, insertNew } from './insert.ts'
+
+type AnswerSide = Pick<
+  Store,
+  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
+  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'updateQuote'
+>
+
+/** The answer's side, in MongoDB: its own client, sessions and connections. */
+export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
+  const ballotOf = ({ campaign, id, ciphertext }: Parameters<Store['castBallot']>[0]) => ({
+    _id: keyOf(campaign, id), campaign, ciphertext: new Binary(ciphertext),
+  })
+
+  return {
+    castBallot: async (ballot) => ((await insertNew(box, ballotOf(ballot), true)) ? 'cast' : 'duplicate'),
+
+    async castBallots(ballots) {
+      const refused = await insertAll(box, sortedById(ballots).map(ballotOf), 500)
+      return ballots.length - refused.length
+    },
+
+    countBallots: (campaign) => reach(() => box.countDocuments({ campaign })),
+
+    async *ballots(campaign) {
+      for await (const { _id, ciphertext } of walk(box, [campaign], reach, null, 500)) {
+        yield { id: idOf(_id), campaign, ciphertext: new Uint8Array(ciphertext.value()) }
+      }
+    },
+
+    async removeBallots(campaign) {
+      await reach(() => box.deleteMany(within(campaign)))
+    },
+
+    async insertResponses(campaign, all) {
+      const documents = sortedById(all).map(({ id, surveyVersion, answers }) => ({
+        _id: keyOf(campaign, id), surveyVersion, answers: JSON.stringify(answers),
+      }))
+      await reach(() => insertAll(responses, documents))
+    },
+
+    async *responses(campaign) {
+      for await (const { _id, surveyVersion, answers } of walk(responses, [campaign], reach)) {
+        yield { id: idOf(_id), campaign, surveyVersion, answers: JSON.parse(answers) }
+      }
+    },
+
+    async removeResponses(campaign) {
+      await reach(() => responses.deleteMany(within(campaign)))
+    },
+
+    async insertQuotes(all) {
+      const refused = await insertAll(quotes, sortedById(all).map(documentOf))
+      return all.length - refused.length
+    },
+
+    quotes: (campaign, variable) =>
+      reach(async () => (await quotes.find({ campaign, variable }).sort({ _id: 1 }).toArray()).map(quoteOf)),
+
+    async updateQuote({ id, campaign, redacted, state, themes }) {
+      const change = { redacted, state, themes: themeList(themes) }
+      const { matchedCount } = await reach(() => quotes.updateOne({ _id: keyOf(campaign, id) }, { $set: change }))
+      return matchedCount === 1
+    },
+  }
+}
+
+const themeList = (themes: Quote['themes']) => Object.entries(themes).map(([reviewer, named]) => ({ reviewer, themes: named }))
+
+const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({ _id: keyOf(rest.campaign, id), ...rest, themes: themeList(themes) })
+
+const quoteOf = ({ _id, themes, ...rest }: QuoteDocument): Quote => ({
+  id: idOf(_id), ...rest, themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
+})

@@ -1,0 +1,80 @@
+/**
+ * The collections and their documents. Ids are strings everywhere: an ObjectId would carry the second of its making.
+ * Maps whose keys come from outside (strata, themes) are lists, because field names may hold neither `.` nor `$`.
+ */
+import type { Binary, Collection, Db, Document } from 'mongodb'
+import type { AuditEntry, Campaign, Day, Errand, Invitee, Account, Quote, Session } from '../../records.ts'
+import { rangeOf, successor } from '../keys.ts'
+import type { ReleaseHead } from '../heads.ts'
+
+export interface Keyed { readonly _id: string }
+interface Entry { readonly name: string; readonly value: string }
+
+export interface InviteeDocument extends Omit<Invitee, 'id' | 'strata'>, Keyed { readonly emailKey: string; readonly strata: readonly Entry[] }
+/** `turn` tells one call of `claimErrands` from another. */
+export interface ErrandDocument extends Omit<Errand, 'id'>, Keyed { readonly turn?: string }
+/** How many became done on which day; see `markDone`. */
+export interface DaysDocument extends Keyed {
+  readonly counted?: Readonly<Record<Day, number>>
+  readonly begun?: Readonly<Record<Day, number>>
+  readonly erased?: number
+}
+/** `campaign` is there to be counted by. */
+export interface BallotDocument extends Keyed { readonly campaign: string; readonly ciphertext: Binary }
+/** `answers` as JSON: what was answered comes out exactly as it went in. */
+export interface ResponseDocument extends Keyed { readonly surveyVersion: string; readonly answers: string }
+export interface QuoteDocument extends Omit<Quote, 'id' | 'themes'>, Keyed {
+  readonly themes: readonly { readonly reviewer: string; readonly themes: readonly string[] }[]
+}
+/** The whole head as JSON, and where its variables are. */
+export interface ReleaseDocument extends Keyed { readonly digest: string; readonly head: string; readonly variables: number }
+export interface VariableDocument extends Keyed { readonly json: string }
+
+export const peopleOf = (db: Db) => ({
+  meta: db.collection<Keyed & { version: number }>('meta'),
+  campaigns: db.collection<Keyed & Omit<Campaign, 'id'>>('campaigns'),
+  invitees: db.collection<InviteeDocument>('invitees'),
+  days: db.collection<DaysDocument>('days'),
+  turns: db.collection<Keyed>('turns'),
+  errands: db.collection<ErrandDocument>('errands'),
+  releases: db.collection<ReleaseDocument>('releases'),
+  variables: db.collection<VariableDocument>('releaseVariables'),
+  accounts: db.collection<Keyed & Omit<Account, 'name'>>('accounts'),
+  /** `end` is a date, for the index that sweeps expired sessions away. */
+  sessions: db.collection<Keyed & Omit<Session, 'id'> & { end: Date }>('sessions'),
+  audit: db.collection<Keyed & AuditEntry>('audit'),
+})
+export type People = ReturnType<typeof peopleOf>
+
+export const answersOf = (db: Db) => ({
+  box: db.collection<BallotDocument>('box'),
+  responses: db.collection<ResponseDocument>('responses'),
+  quotes: db.collection<QuoteDocument>('quotes'),
+})
+export type Answers = ReturnType<typeof answersOf>
+
+/** The filter for the ids that begin with these parts. */
+export function within(...parts: readonly string[]): { _id: { $gte: string; $lt: string } } {
+  const { from, to } = rangeOf(...parts)
+  return { _id: { $gte: from, $lt: to } }
+}
+
+/** The documents of a range in the order of their ids, a page at a time: a lost connection costs one page's repetition. */
+export async function* walk<D extends Keyed>(
+  collection: Collection<D>, parts: readonly string[], page: (read: () => Promise<D[]>) => Promise<D[]>, after: string | null = null, size = 1000,
+): AsyncGenerator<D> {
+  const { from, to } = rangeOf(...parts)
+  let start = after === null ? from : successor(after)
+  for (;;) {
+    const filter: Document = { _id: { $gte: start, $lt: to } }
+    const found = await page(() => collection.find(filter as never).sort({ _id: 1 }).limit(size).toArray() as Promise<D[]>)
+    yield* found
+    const last = found.at(-1)
+    if (found.length < size || last === undefined) return
+    start = successor(last._id)
+  }
+}
+
+export const entriesOf = (record: Readonly<Record<string, string>>): Entry[] => Object.entries(record).map(([name, value]) => ({ name, value }))
+export const recordOf = (entries: readonly Entry[]): Record<string, string> => Object.fromEntries(entries.map(({ name, value }) => [name, value]))
+export const headFrom = (document: ReleaseDocument): ReleaseHead => JSON.parse(document.head) as ReleaseHead

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import type { Account, AuditEntry, Campaign, Session } from '../../records.ts'
+import { digits, hashed, keyOf } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { reach } from './connection.ts'
+import { within, type Answers, type People } from './documents.ts'
+import { insertNew } from './insert.ts'
+
+type Office = Pick<
+  Store,
+  | 'insertCampaign' | 'campaign' | 'campaigns' | 'replaceCampaign' | 'removeCampaign'
+  | 'insertAccount' | 'account' | 'accounts' | 'replaceAccount' | 'removeAccount'
+  | 'insertSession' | 'session' | 'removeSession' | 'appendAudit' | 'audit'
+>
+
+/** Campaigns, accounts and the audit trail, in MongoDB. */
+export function mongoOffice(people: People, answers: Answers): Office {
+  const { campaigns, invitees, days, turns, errands, accounts, sessions, audit } = people
+  let entries = 0 // orders the acts of one process within a millisecond
+
+  return {
+    insertCampaign: (campaign) => insertNew(campaigns, toDocument('id', campaign), false),
+    campaign: (id) => reach(async () => campaignOf(await campaigns.findOne({ _id: id }))),
+    campaigns: () => reach(async () => (await campaigns.find().sort({ _id: 1 }).toArray()).map((document) => campaignOf(document)!)),
+    /** Not repeated after a lost reply: our own first success would look like somebody else's. */
+    async replaceCampaign(campaign) {
+      const next = { ...campaign, revision: campaign.revision + 1 }
+      const { matchedCount } = await campaigns.replaceOne({ _id: campaign.id, revision: campaign.revision }, toDocument('id', next))
+      return matchedCount === 1
+    },
+    /** The campaign's own record goes last: after a crash it is still there to be removed again. */
+    async removeCampaign(id) {
+      for (const collection of [answers.box, answers.responses, answers.quotes]) await reach(() => collection.deleteMany(within(id)))
+      await reach(() => errands.deleteMany({ campaign: id }))
+      await reach(() => turns.deleteMany(within(id)))
+      await reach(() => invitees.deleteMany(within(id)))
+      await reach(() => days.deleteOne({ _id: keyOf(id) }))
+      await reach(() => campaigns.deleteOne({ _id: id }))
+    },
+
+    insertAccount: (account) => insertNew(accounts, toDocument('name', account), false),
+    account: (name) => reach(async () => accountOf(await accounts.findOne({ _id: name }))),
+    accounts: () => reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map((document) => accountOf(document)!)),
+    async replaceAccount(account) {
+      const { matchedCount } = await reach(() => accounts.replaceOne({ _id: account.name }, toDocument('name', account)))
+      return matchedCount === 1
+    },
+    async removeAccount(name) {
+      return (await accounts.deleteOne({ _id: name })).deletedCount === 1
+    },
+
+    async insertSession({ id, ...rest }) {
+      await reach(() => sessions.replaceOne({ _id: id }, { ...rest, end: new Date(rest.expires) }, { upsert: true }))
+    },
+    session: (id) => reach(async () => sessionOf(await sessions.findOne({ _id: id }))),
+    async removeSession(id) {
+      await reach(() => sessions.deleteOne({ _id: id }))
+    },
+
+    async appendAudit(entry) {
+      const order = digits(entries++)
+      const _id = keyOf(digits(entry.at), order, hashed(PROCESS).slice(0, 8))
+      await insertNew(audit, { _id, ...entry }, true)
+    },
+    audit: (limit) =>
+      reach(async () => (limit < 1 ? [] : (await audit.find().sort({ _id: -1 }).limit(limit).toArray()).map(entryOf))),
+  }
+}
+
+const PROCESS = randomBytes(8).toString('hex')
+
+type Document<T, K extends keyof T> = Omit<T, K> & { readonly _id: string }
+
+function toDocument<T extends object, K extends keyof T & string>(id: K, record: T): Document<T, K> {
+  const { [id]: key, ...rest } = record
+  return { _id: key as string, ...rest } as unknown as Document<T, K>
+}
+
+const campaignOf = (document: Document<Campaign, 'id'> | null): Campaign | null => renamed(document, 'id')
+const accountOf = (document: Document<Account, 'name'> | null): Account | null => renamed(document, 'name')
+const sessionOf = (document: (Document<Session, 'id'> & { end: Date }) | null): Session | null =>
+  document === null ? null : { id: document._id, account: document.account, generation: document.generation, expires: document.expires }
+const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry => ({ at, account, act, campaign, detail })
+
+function renamed<T>(document: { readonly _id: string } | null, id: keyof T & string): T | null {
+  if (document === null) return null
+  const { _id, ...rest } = document
+  return { [id]: _id, ...rest } as T
+}

@@ -1,0 +1,399 @@
+/** What every store keeps, adapter for adapter. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { headOf } from '../../server/store/heads.ts'
+import type { Store } from '../../server/store/store.ts'
+import {
+  accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf, responseOf,
+} from './records.ts'
+
+const NOBODY = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
+const tally = <T extends string>(list: readonly T[]) =>
+  list.reduce<Partial<Record<T, number>>>((counts, item) => ({ ...counts, [item]: (counts[item] ?? 0) + 1 }), {})
+
+/** `open` gives another handle on the same data each time, as another process would have. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`the store contract: ${name}`, () => {
+    let store: Store
+    let other: Store
+    beforeAll(async () => {
+      store = await open()
+      other = await open()
+    })
+    afterAll(() => Promise.all([store?.close(), other?.close()]))
+
+    describe('campaigns', () => {
+      it('keeps a campaign as it was given, and its id once', async () => {
+        const campaign = campaignOf(newCampaign())
+        expect(await store.insertCampaign(campaign)).toBe(true)
+        expect(await other.insertCampaign({ ...campaign, title: { en: 'Other', ru: 'Другая' } })).toBe(false)
+        expect(await other.campaign(campaign.id)).toEqual(campaign)
+        expect(await store.campaign('nobody')).toBeNull()
+      })
+
+      it('lists campaigns by id', async () => {
+        const ids = [newCampaign(), newCampaign()]
+        for (const id of ids) await store.insertCampaign(campaignOf(id))
+        const listed = (await other.campaigns()).map(({ id }) => id)
+        expect(listed).toEqual([...listed].sort())
+        expect(listed).toEqual(expect.arrayContaining(ids))
+      })
+
+      it('lets one of many changes to the same revision win', async () => {
+        const campaign = campaignOf(newCampaign())
+        await store.insertCampaign(campaign)
+        const changes = await Promise.all(numbers(20).map((k) => (k % 2 ? store : other).replaceCampaign({ ...campaign, k })))
+        expect(changes.filter(Boolean)).toHaveLength(1)
+        expect(await store.campaign(campaign.id)).toMatchObject({ revision: 1, k: changes.indexOf(true) })
+        expect(await store.replaceCampaign(campaignOf('nobody'))).toBe(false)
+      })
+
+      it('removes a campaign with all that hangs on it, and leaves the others and the release', async () => {
+        const [gone, kept] = [newCampaign(), newCampaign()]
+        for (const id of [gone, kept]) {
+          await store.insertCampaign(campaignOf(id))
+          await store.insertInvitees(numbers(3).map((number) => inviteeOf(id, number)))
+          await store.insertErrands(numbers(3).map((number) => errandOf(id, number)))
+          await store.castBallot(ballotOf(id, 1))
+          await store.insertResponses(id, [responseOf(id, 1)])
+          await store.insertQuotes([quoteOf(id, 'D10a', 1)])
+          await store.markDone(id, inviteeOf(id, 0).id, '2010-11-09')
+          await store.insertRelease(releaseOf(id, 1, 1))
+          await store.claimTurn(id, 'thankYous 2010-12-06')
+        }
+        await store.removeCampaign(gone)
+        const left = async (id: string) => ({
+          campaign: (await other.campaign(id)) !== null,
+          invitees: (await listOf(other.invitees(id))).length,
+          counted: (await other.countInvitees(id)).notSent,
+          byAddress: (await other.inviteeByEmail(id, 'person-1@example.org')) !== null,
+          errands: (await listOf(other.errands(id))).length,
+          ballots: await other.countBallots(id),
+          responses: (await listOf(other.responses(id))).length,
+          quotes: (await other.quotes(id, 'D10a')).length,
+          days: (await other.completesByDay(id)).length,
+          release: (await other.release(id)) !== null,
+        })
+        const nothing = { campaign: false, invitees: 0, counted: 0, byAddress: false, errands: 0, ballots: 0, responses: 0, quotes: 0, days: 0, release: true }
+        expect(await left(gone)).toEqual(nothing)
+        expect(await left(kept)).toEqual({
+          campaign: true, invitees: 3, counted: 2, byAddress: true, errands: 3, ballots: 1, responses: 1, quotes: 1, days: 1, release: true,
+        })
+        expect(await store.claimTurn(gone, 'thankYous 2010-12-06')).toBe(true)
+        expect((await store.claimErrands('sweep', 1, 2, 100)).filter(({ campaign }) => campaign === gone)).toEqual([])
+        expect(await store.insertInvitees([inviteeOf(gone, 1)])).toEqual({ inserted: 1, duplicates: [] })
+        for (const id of [gone, kept]) await store.removeCampaign(id)
+        await store.removeCampaign('nobody')
+      })
+    })
+
+    describe('invitees', () => {
+      it('takes an address once per campaign, in whatever case or composition', async () => {
+        const [campaign, another] = [newCampaign(), newCampaign()]
+        const first = inviteeOf(campaign, 1, { email: 'Anna.J\u00e9@Example.org' })
+        expect(await store.insertInvitees([first])).toEqual({ inserted: 1, duplicates: [] })
+        const again = inviteeOf(campaign, 2, { email: 'anna.je\u0301@example.ORG' })
+        expect(await other.insertInvitees([again, inviteeOf(campaign, 3)])).toEqual({ inserted: 1, duplicates: [again.email] })
+        expect(await other.insertInvitees([{ ...first, campaign: another }])).toEqual({ inserted: 1, duplicates: [] })
+        expect(await store.inviteeByEmail(campaign, 'ANNA.J\u00c9@example.org')).toEqual(first)
+        expect(await store.invitee(campaign, first.id)).toEqual(first)
+        expect(await store.invitee(campaign, again.id)).toBeNull()
+        expect(await store.inviteeByEmail(campaign, 'nobody@example.org')).toBeNull()
+      })
+
+      it('sees duplicates within one list', async () => {
+        const campaign = newCampaign()
+        const twice = [inviteeOf(campaign, 1), inviteeOf(campaign, 2, { email: 'PERSON-1@example.org' })]
+        expect(await store.insertInvitees(twice)).toEqual({ inserted: 1, duplicates: ['PERSON-1@example.org'] })
+      })
+
+      it('takes each address once when two import the same list at once', async () => {
+        const campaign = newCampaign()
+        const list = (side: number) => numbers(200).map((number) => inviteeOf(campaign, number + side * 1000, { email: `same-${number}@example.org` }))
+        const results = await Promise.all([store.insertInvitees(list(0)), other.insertInvitees(list(1))])
+        expect(results[0].inserted + results[1].inserted).toBe(200)
+        expect((await store.countInvitees(campaign)).notSent).toBe(200)
+      })
+
+      it('goes through invitees in the order of their ids, from any of them on', async () => {
+        const campaign = newCampaign()
+        const all = numbers(1203).map((number) => inviteeOf(campaign, number))
+        await store.insertInvitees(all)
+        const ids = all.map(({ id }) => id).sort()
+        expect((await listOf(other.invitees(campaign))).map(({ id }) => id)).toEqual(ids)
+        expect((await listOf(other.invitees(campaign, ids[700]))).map(({ id }) => id)).toEqual(ids.slice(701))
+        expect(await listOf(store.invitees('nobody'))).toEqual([])
+      })
+
+      it('changes the named fields only, when the conditions hold', async () => {
+        const campaign = newCampaign()
+        const invitee = inviteeOf(campaign, 1)
+        await store.insertInvitees([invitee, inviteeOf(campaign, 2)])
+        const change = { waves: 1, disposition: 'invited', lastLetterOn: '2010-11-08' } as const
+        expect(await store.updateInvitee(campaign, invitee.id, change, { waves: 0, disposition: 'notSent' })).toBe('changed')
+        expect(await other.updateInvitee(campaign, invitee.id, { waves: 2 }, { waves: 0 })).toBe('refused')
+        expect(await store.updateInvitee(campaign, 'nobody', { waves: 2 })).toBe('unknown')
+        expect(await store.invitee(campaign, invitee.id)).toEqual({ ...invitee, ...change })
+        expect(await store.updateInvitee(campaign, invitee.id, { bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } })).toBe('changed')
+        expect(await other.invitee(campaign, invitee.id)).toMatchObject({ bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } })
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: 1, invited: 1 })
+      })
+
+      it('corrects an address unless somebody else has it', async () => {
+        const campaign = newCampaign()
+        const invitee = inviteeOf(campaign, 1)
+        await store.insertInvitees([invitee, inviteeOf(campaign, 2)])
+        expect(await store.updateInvitee(campaign, invitee.id, { email: 'Person-2@example.org' })).toBe('duplicate')
+        expect(await store.updateInvitee(campaign, invitee.id, { email: 'PERSON-1@example.org' })).toBe('changed')
+        expect(await store.updateInvitee(campaign, invitee.id, { email: 'new@example.org' })).toBe('changed')
+        expect(await other.inviteeByEmail(campaign, 'NEW@example.org')).toMatchObject({ id: invitee.id })
+        expect(await other.inviteeByEmail(campaign, invitee.email)).toBeNull()
+        expect(await store.insertInvitees([inviteeOf(campaign, 3, { email: invitee.email })])).toMatchObject({ inserted: 1 })
+      })
+
+      it('gives one person one ballot, however many ask at once', async () => {
+        const campaign = newCampaign()
+        const { id } = inviteeOf(campaign, 1)
+        await store.insertInvitees([inviteeOf(campaign, 1)])
+        const answers = await Promise.all(numbers(50).map((number) => (number % 2 ? store : other).claimBallot(campaign, id, `bh-${number}`)))
+        expect(tally(answers)).toEqual({ claimed: 1, other: 49 })
+        const won = `bh-${answers.indexOf('claimed')}`
+        expect(await other.claimBallot(campaign, id, won)).toBe('same')
+        expect(await store.claimBallot(campaign, 'nobody', won)).toBe('unknown')
+        expect(await store.invitee(campaign, id)).toMatchObject({ bh: won, disposition: 'notSent' })
+        const same = await Promise.all(numbers(50).map((number) => (number % 2 ? store : other).claimBallot(campaign, id, won)))
+        expect(tally(same)).toEqual({ same: 50 })
+      })
+
+      it('counts each person done once, and nobody twice', async () => {
+        const campaign = newCampaign()
+        const people = numbers(30).map((number) => inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }))
+        await store.insertInvitees(people)
+        const marks = [...people, ...people, ...people].map(({ id }, index) =>
+          (index % 2 ? store : other).markDone(campaign, id, people.findIndex((person) => person.id === id) < 10 ? '2010-11-08' : '2010-11-09'))
+        expect(tally(await Promise.all(marks))).toEqual({ done: 30, already: 60 })
+        expect(await store.markDone(campaign, 'nobody', '2010-11-08')).toBe('unknown')
+        expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 10 }, { day: '2010-11-09', count: 20 }])
+        expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, done: 30 })
+        expect(await store.completesByDay('nobody')).toEqual([])
+        expect(await store.countInvitees('nobody')).toEqual(NOBODY)
+      })
+
+      it('erases a person and their errands, and keeps the count of the day', async () => {
+        const campaign = newCampaign()
+        const [gone, kept] = [inviteeOf(campaign, 1), inviteeOf(campaign, 2)]
+        await store.insertInvitees([gone, kept])
+        await store.insertErrands([errandOf(campaign, 1), errandOf(campaign, 2), { ...errandOf(campaign, 3), invitee: gone.id }])
+        for (const { id } of [gone, kept]) await store.markDone(campaign, id, '2010-11-08')
+        expect(await other.removeInvitee(campaign, gone.id)).toBe(true)
+        expect(await store.removeInvitee(campaign, gone.id)).toBe(false)
+        expect(await store.invitee(campaign, gone.id)).toBeNull()
+        expect(await store.inviteeByEmail(campaign, gone.email)).toBeNull()
+        expect((await listOf(store.errands(campaign))).map(({ invitee }) => invitee)).toEqual([kept.id])
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 1 })
+        expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 2 }])
+        await store.removeCampaign(campaign)
+      })
+    })
+
+    describe('the outbox', () => {
+      /** Claims what other tests may have left. */
+      const drained = async () => {
+        for (const { id } of await store.claimErrands('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000)) await store.finishErrand(id, { state: 'sent' })
+      }
+
+      it('takes an errand once', async () => {
+        const campaign = newCampaign()
+        const errands = numbers(10).map((number) => errandOf(campaign, number))
+        expect(await store.insertErrands(errands)).toBe(10)
+        expect(await other.insertErrands([...errands, errandOf(campaign, 10)])).toBe(1)
+        const byId = (list: typeof errands) => [...list].sort((one, two) => (one.id < two.id ? -1 : 1))
+        expect(byId(await listOf(store.errands(campaign)))).toEqual(byId([...errands, errandOf(campaign, 10)]))
+        await drained()
+      })
+
+      it('hands no errand to two callers', async () => {
+        await drained()
+        const campaign = newCampaign()
+        await store.insertErrands(numbers(300).map((number) => errandOf(campaign, number)))
+        const claims = await Promise.all(numbers(20).map((number) => (number % 2 ? store : other).claimErrands(`worker-${number}`, 1000, 2000, 25)))
+        const handed = claims.flat()
+        expect(new Set(handed.map(({ id }) => id)).size).toBe(handed.length)
+        const rest = await store.claimErrands('rest', 1000, 2000, 1000)
+        expect(handed.length + rest.length).toBe(300)
+        expect(Math.max(...claims.map((claim) => claim.length))).toBeLessThanOrEqual(25)
+        expect(handed.every(({ state, claim, attempts }) => state === 'claimed' && claim?.until === 2000 && attempts === 1)).toBe(true)
+        await drained()
+      })
+
+      it('hands out nothing before its time, and a failed letter again when its time has come', async () => {
+        await drained()
+        const campaign = newCampaign()
+        const errand = errandOf(campaign, 1, { notBefore: 5000 })
+        await store.insertErrands([errand])
+        expect(await store.claimErrands('a', 4999, 9000, 10)).toEqual([])
+        expect(await store.claimErrands('a', 5000, 9000, 0)).toEqual([])
+        expect(await store.claimErrands('a', 5000, 9000, 10)).toEqual([{ ...errand, state: 'claimed', attempts: 1, claim: { by: 'a', until: 9000 } }])
+        await store.finishErrand(errand.id, { state: 'due', notBefore: 7000, failure: '451 try later' })
+        expect(await other.claimErrands('b', 6999, 9000, 10)).toEqual([])
+        expect(await other.claimErrands('b', 7000, 9000, 10)).toMatchObject([{ id: errand.id, attempts: 2, failure: '451 try later' }])
+        await other.finishErrand(errand.id, { state: 'sent' })
+        expect(await listOf(store.errands(campaign))).toEqual([{ ...errand, notBefore: 7000, state: 'sent', attempts: 2, claim: null }])
+        await store.finishErrand(errand.id, { state: 'failed', failure: 'late' })
+        expect(await listOf(store.errands(campaign))).toMatchObject([{ state: 'sent' }])
+        await store.finishErrand('nobody', { state: 'sent' })
+      })
+
+      it('hands out again the thank-yous whose claim is stale, and no other letter', async () => {
+        await drained()
+        const campaign = newCampaign()
+        const thanks = errandOf(campaign, 1, { kind: 'thankYou', wave: 0 })
+        const reminder = errandOf(campaign, 2, { kind: 'reminder', wave: 2 })
+        await store.insertErrands([thanks, reminder])
+        expect(await store.claimErrands('crashed', 1000, 2000, 10)).toHaveLength(2)
+        expect(await other.claimErrands('next', 1999, 3000, 10)).toEqual([])
+        expect(await other.claimErrands('next', 2000, 3000, 10)).toMatchObject([{ id: thanks.id, attempts: 2, claim: { by: 'next', until: 3000 } }])
+        expect(await other.claimErrands('next', 2000, 3000, 10)).toEqual([])
+        await other.finishErrand(thanks.id, { state: 'failed', failure: '550' })
+        expect(await other.claimErrands('next', 9000, 9999, 10)).toEqual([])
+        expect(await listOf(store.errands(campaign))).toContainEqual({ ...thanks, state: 'failed', attempts: 2, failure: '550' })
+      })
+
+      it('lets one take a turn', async () => {
+        const campaign = newCampaign()
+        const taken = await Promise.all(numbers(20).map((number) => (number % 2 ? store : other).claimTurn(campaign, 'thankYous 2010-12-06')))
+        expect(taken.filter(Boolean)).toHaveLength(1)
+        expect(await store.claimTurn(campaign, 'thankYous 2010-12-07')).toBe(true)
+        expect(await store.claimTurn(newCampaign(), 'thankYous 2010-12-06')).toBe(true)
+      })
+    })
+
+    describe('the box', () => {
+      it('counts a ballot once, however often it is cast', async () => {
+        const campaign = newCampaign()
+        const ballot = ballotOf(campaign, 1)
+        const casts = await Promise.all(numbers(50).map((number) => (number % 2 ? store : other).castBallot(ballot)))
+        expect(tally(casts)).toEqual({ cast: 1, duplicate: 49 })
+        expect(await other.castBallot(ballotOf(campaign, 1))).toBe('duplicate')
+        expect(await listOf(other.ballots(campaign))).toEqual([ballot])
+        expect(await store.countBallots(campaign)).toBe(1)
+      })
+
+      it('gives the ballots back byte for byte, in the order of their ids', async () => {
+        const campaign = newCampaign()
+        const all = numbers(700).map((number) => ballotOf(campaign, number, 300))
+        await Promise.all(all.map((ballot) => store.castBallot(ballot)))
+        const sorted = [...all].sort((one, two) => (one.id < two.id ? -1 : 1))
+        expect(await listOf(other.ballots(campaign))).toEqual(sorted)
+        expect(await other.countBallots(campaign)).toBe(700)
+        expect(await store.countBallots(newCampaign())).toBe(0)
+        expect(await store.castBallots([...all.slice(0, 5), ballotOf(campaign, 701)])).toBe(1)
+        await store.removeBallots(campaign)
+        expect(await other.countBallots(campaign)).toBe(0)
+      })
+    })
+
+    describe('opened answers', () => {
+      it('gives responses back as they were, by id, and the same again changes nothing', async () => {
+        const campaign = newCampaign()
+        const all = numbers(450).map((number) => responseOf(campaign, number))
+        await store.insertResponses(campaign, all)
+        await other.insertResponses(campaign, [...all].reverse())
+        expect(await listOf(other.responses(campaign))).toEqual([...all].sort((one, two) => (one.id < two.id ? -1 : 1)))
+        await store.removeResponses(campaign)
+        expect(await listOf(other.responses(campaign))).toEqual([])
+      })
+
+      it('keeps quotes apart by question and changes their review', async () => {
+        const campaign = newCampaign()
+        expect(await store.insertQuotes([...numbers(5).map((n) => quoteOf(campaign, 'D10a', n)), quoteOf(campaign, 'A3_10_specify', 9)])).toBe(6)
+        expect(await store.insertQuotes([quoteOf(campaign, 'D10a', 1)])).toBe(0)
+        const [first, ...rest] = await other.quotes(campaign, 'D10a')
+        expect(rest).toHaveLength(4)
+        const review = { redacted: 'Text […]', state: 'accepted', themes: { 'anna.b': ['$training', 'security'] } } as const
+        expect(await store.updateQuote({ id: first!.id, campaign, ...review })).toBe(true)
+        expect(await store.updateQuote({ id: 'nobody', campaign, ...review })).toBe(false)
+        expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review }, ...rest])
+        expect(await other.quotes(campaign, 'D10')).toEqual([])
+      })
+    })
+
+    describe('releases', () => {
+      it('keeps a release as it was first given, also a large one', async () => {
+        const release = releaseOf(newCampaign(), 60, 900)
+        expect(JSON.stringify(release).length).toBeGreaterThan(5_000_000)
+        expect(await store.insertRelease(release)).toBe(true)
+        expect(await other.insertRelease({ ...release, digest: 'other', variables: [] })).toBe(false)
+        expect(await other.release(release.id)).toEqual(release)
+        expect(await store.release('nobody')).toBeNull()
+        const head = headOf(release)
+        const listed = await other.releases()
+        expect(listed).toContainEqual(head)
+        expect(listed.map(({ id }) => id)).toEqual(listed.map(({ id }) => id).sort())
+      })
+
+      it('lets one of several releases under one id win, whole', async () => {
+        const id = newCampaign()
+        const candidates = numbers(6).map((number) => releaseOf(id, number + 2, number + 1))
+        const inserted = await Promise.all(candidates.map((release, index) => (index % 2 ? store : other).insertRelease(release)))
+        expect(inserted.filter(Boolean)).toHaveLength(1)
+        expect(await store.release(id)).toEqual(candidates[inserted.indexOf(true)])
+      })
+    })
+
+    describe('the people who run it', () => {
+      it('keeps accounts, each name once', async () => {
+        const account = accountOf(newCampaign())
+        expect(await store.insertAccount(account)).toBe(true)
+        expect(await other.insertAccount(account)).toBe(false)
+        expect(await other.account(account.name)).toEqual(account)
+        expect(await store.replaceAccount({ ...account, generation: 2, totp: 'JBSWY3DP' })).toBe(true)
+        expect(await other.accounts()).toContainEqual({ ...account, generation: 2, totp: 'JBSWY3DP' })
+        expect(await store.removeAccount(account.name)).toBe(true)
+        expect(await other.removeAccount(account.name)).toBe(false)
+        expect(await store.replaceAccount(account)).toBe(false)
+        expect(await store.account(account.name)).toBeNull()
+      })
+
+      it('keeps sessions', async () => {
+        const session = { id: newCampaign(), account: 'anna', generation: 1, expires: Date.now() + 3_600_000 }
+        await store.insertSession(session)
+        expect(await other.session(session.id)).toEqual(session)
+        await other.removeSession(session.id)
+        expect(await store.session(session.id)).toBeNull()
+        await store.removeSession(session.id)
+      })
+
+      it('tells the audit trail newest first', async () => {
+        const account = newCampaign()
+        const at = Date.now() + 1_000_000
+        const entries = numbers(30).map((number) => ({ at: at + Math.floor(number / 3), account, act: `act ${number}`, campaign: number % 2 ? 'c' : null, detail: { number, list: 'a', on: true } }))
+        for (const entry of entries) await store.appendAudit(entry)
+        expect(await other.audit(30)).toEqual([...entries].reverse())
+        expect(await other.audit(2)).toEqual(entries.slice(-2).reverse())
+      })
+    })
+
+    describe('itself', () => {
+      it('takes hostile ids for unknown ones', async () => {
+        for (const id of ['', '/', '../..', '\u0000', '$where', 'x'.repeat(5000), '\ud800', '__proto__']) {
+          expect([await store.invitee(id, id), await store.campaign(id), await store.release(id), await store.session(id), await store.account(id)])
+            .toEqual([null, null, null, null, null])
+          expect(await store.claimBallot(id, id, 'bh')).toBe('unknown')
+          expect(await store.markDone(id, id, '2010-11-08')).toBe('unknown')
+          expect(await store.countBallots(id)).toBe(0)
+        }
+      })
+
+      it('says by name that it is closed, and closes twice', async () => {
+        const third = await open()
+        await third.ping()
+        await third.close()
+        await third.close()
+        await expect(third.ping()).rejects.toMatchObject({ problem: 'storeUnavailable', status: 503 })
+        await expect(third.castBallot(ballotOf('c', 1))).rejects.toMatchObject({ problem: 'storeUnavailable' })
+        await expect(listOf(third.ballots('c'))).rejects.toMatchObject({ problem: 'storeUnavailable' })
+        await store.ping()
+      })
+    })
+  })
+}

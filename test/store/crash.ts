@@ -1,0 +1,80 @@
+/** Acknowledged is kept: a process that writes and is killed at a random moment; two processes that share the outbox. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { StoreLocation } from '../../server/store/location.ts'
+import { openStore } from '../../server/store/open.ts'
+import { errandOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
+
+export function crashContract(name: string, { runs, most, location }: { runs: number; most: number; location: StoreLocation }): void {
+  describe(`after kill -9: ${name}`, () => {
+    it('has every write it acknowledged', { timeout: 240_000 }, async () => {
+      const campaign = newCampaign()
+      let acknowledged = 0
+      for (const run of numbers(runs)) {
+        const store = await openStore(location)
+        const people = numbers(most + 2000).map((number) => inviteeOf(campaign, run * 10_000 + number))
+        await store.insertInvitees(people)
+        await store.close()
+        const lines = await killedWriter(location, ['write', campaign, String(run * 10_000)], 20 + Math.random() * most)
+        const again = await openStore(location)
+        const ballots = new Set((await listOf(again.ballots(campaign))).map(({ id }) => id))
+        const done = new Set((await listOf(again.invitees(campaign))).filter(({ disposition }) => disposition === 'done').map(({ id }) => id))
+        const lost = lines.filter(([kind, id]) => (kind === 'cast' ? !ballots.has(id) : !done.has(id)))
+        expect(lost).toEqual([])
+        acknowledged += lines.length
+        const days = await again.completesByDay(campaign)
+        expect(days.reduce((sum, { count }) => sum + count, 0)).toBe((await again.countInvitees(campaign)).done)
+        expect((await again.countInvitees(campaign)).done).toBe(done.size)
+        await again.close()
+      }
+      console.log(`${name}: ${acknowledged} acknowledged writes, ${runs} kills, 0 lost`)
+      expect(acknowledged).toBeGreaterThan(runs * 15)
+    })
+
+    it('lets two processes share the outbox without giving anyone two letters', { timeout: 120_000 }, async () => {
+      const campaign = newCampaign()
+      const store = await openStore(location)
+      await store.insertErrands(numbers(1000).map((number) => errandOf(campaign, number)))
+      const [one, two] = await Promise.all([writer(location, ['claim', campaign, '1']), writer(location, ['claim', campaign, '2'])])
+      const letters = [...one, ...two].map(([, id]) => id)
+      expect(letters).toHaveLength(1000)
+      expect(new Set(letters).size).toBe(1000)
+      await store.close()
+    })
+  })
+}
+
+type Line = readonly [kind: string, id: string]
+
+const start = (location: StoreLocation, given: readonly string[]) =>
+  spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, 'writer.ts'), JSON.stringify(location), ...given], { stdio: ['ignore', 'pipe', 'inherit'] })
+
+/** Runs to its end; what it acknowledged. */
+function writer(location: StoreLocation, given: readonly string[]): Promise<Line[]> {
+  return acknowledgedBy(start(location, given), () => undefined)
+}
+
+/** Kills it at a random moment after so many acknowledgements. */
+function killedWriter(location: StoreLocation, given: readonly string[], after: number): Promise<Line[]> {
+  const child = start(location, given)
+  return acknowledgedBy(child, (lines) => {
+    if (lines >= after) setTimeout(() => child.kill('SIGKILL'), Math.random() * 20)
+  })
+}
+
+function acknowledgedBy(child: ReturnType<typeof start>, onLines: (lines: number) => void): Promise<Line[]> {
+  let text = ''
+  let lines = 0
+  child.stdout!.on('data', (data: Buffer) => {
+    text += data.toString()
+    lines += data.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0)
+    onLines(lines)
+  })
+  return new Promise((found) => {
+    child.once('close', () => {
+      const whole = text.slice(0, text.lastIndexOf('\n') + 1) // the last line may be cut
+      found(whole.split('\n').filter(Boolean).map((line) => line.split(' ') as unknown as Line))
+    })
+  })
+}
