@@ -64,3 +64,14 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
+
+/** The settings as the environment has them. Throws like `readConfig`. */
+export function environmentConfig(): Config {
+  return readConfig(process.env)
+}
+
+/** The language of whoever types commands: that of `LC_ALL`, `LC_MESSAGES` or `LANG`; English unless it is Russian. */
+export function environmentLanguage(): 'en' | 'ru' {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ru') ? 'ru' : 'en'
+}

@@ -21,17 +21,13 @@ export function faultInWords(fault: Fault, language: Language): string {
 
 /** The problem as RFC 9457 members. Faults and missing steps carry their words beside their names. */
 export function problemDetails(problem: Problem, language: Language) {
-  const { faults, missing, places, ...params } = problem.params as {
-    faults?: readonly Fault[]
-    missing?: readonly string[]
-    places?: readonly { path: string; message: string }[]
-  }
-  const faultList = faults?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
-  const missingList = missing?.map((step) => ({ step, message: translate(language, `problems:missing.${step}`) }))
+  const { faults, missing, places, ...params } = problem.params as ListedParams
+  const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
+  const missingList = listed(missing)?.map((step) => ({ step, message: translate(language, `problems:missing.${step}`) }))
   const list = [
     ...(faultList ?? []).map((fault) => fault.message),
     ...(missingList ?? []).map((step) => step.message),
-    ...(places ?? []).map((place) => place.path),
+    ...(listed(places) ?? []).map((place) => place.path),
   ].join('; ')
   return {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,
@@ -45,6 +41,15 @@ export function problemDetails(problem: Problem, language: Language) {
     ...(places && { places }),
   }
 }
+
+interface ListedParams {
+  readonly faults?: readonly Fault[]
+  readonly missing?: readonly string[]
+  readonly places?: readonly { readonly path: string; readonly message: string }[]
+  readonly [param: string]: unknown
+}
+
+const listed = <T>(value: readonly T[] | undefined): readonly T[] | undefined => (Array.isArray(value) ? value : undefined)
 
 /** Last route: nothing else answered. */
 export const nothingHere: RequestHandler = () => {

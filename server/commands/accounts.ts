@@ -1,0 +1,54 @@
+/** account create|password|list|remove */
+import { randomBytes } from 'node:crypto'
+import type { Command } from 'commander'
+import { createAccount, resetPassword } from '../accounts/accounts.ts'
+import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
+import { translate } from '../locales.ts'
+import { problems } from '../problems.ts'
+import { globalOptions, print, withSystem } from './running.ts'
+
+export function accountCommands(program: Command): void {
+  const account = program.command('account').description('people with an account on the standalone server')
+
+  account.command('create <name>')
+    .description('an administrator (contacts, letters) or a researcher (released tables); prints a password')
+    .requiredOption('--role <role>', 'administrator or researcher')
+    .action(async (name: string, { role }: { role: string }, command: Command) => withSystem(async (system) => {
+      if (role !== 'administrator' && role !== 'researcher') command.error('--role takes administrator or researcher')
+      const password = newPassword()
+      if (!(await createAccount(system, name, role === 'researcher' ? 'researcher' : 'administrator', password))) throw problems.accountExists(name)
+      await audit(system, 'accountCreated', name)
+      print(command, { name, role, password }, translate(globalOptions(command).lang, 'commands:account.created', { name, password }))
+    }))
+
+  account.command('password <name>')
+    .description('a new password; sessions end and one-time codes are switched off')
+    .action(async (name: string, _options, command: Command) => withSystem(async (system) => {
+      const password = newPassword()
+      if (!(await resetPassword(system, name, password))) throw problems.accountUnknown(name)
+      await audit(system, 'passwordReset', name)
+      print(command, { name, password }, translate(globalOptions(command).lang, 'commands:account.password', { name, password }))
+    }))
+
+  account.command('list').description('who has an account')
+    .action(async (_options, command: Command) => withSystem(async ({ store }) => {
+      const accounts = (await store.accounts()).map(({ name, role, totp }) => ({ name, role, oneTimeCodes: totp !== null }))
+      print(command, accounts, accounts.map(({ name, role }) => `${name}\t${role}`).join('\n'))
+    }))
+
+  account.command('remove <name>').description('end an account')
+    .action(async (name: string, _options, command: Command) => withSystem(async (system) => {
+      if (!(await system.store.removeAccount(name))) throw problems.accountUnknown(name)
+      await audit(system, 'accountRemoved', name)
+      print(command, { name }, translate(globalOptions(command).lang, 'commands:account.removed', { name }))
+    }))
+}
+
+function audit({ store, now }: Parameters<Parameters<typeof withSystem>[0]>[0], act: string, name: string): Promise<void> {
+  return store.appendAudit({ at: now().getTime(), account: 'command line', act, campaign: null, detail: { name } })
+}
+
+/** Random, longer than what is asked of people. */
+function newPassword(): string {
+  return randomBytes(SHORTEST_PASSWORD).toString('base64url')
+}

@@ -1,0 +1,195 @@
+/** campaign create|list|show|checklist|open|pause|resume|close · contacts import|link · letters test · bounces read · rates */
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { campaignDraft, campaignId } from '../api/admin.ts'
+import { createCampaignKeys } from '../ballots/keys.ts'
+import { paddedSizeOf } from '../ballots/seal.ts'
+import { parseBody } from '../bodies.ts'
+import { messagesAt, readBounces } from '../fielding/bounces.ts'
+import { closeCampaign, createCampaign, keepKeys, openCampaign, pauseCampaign, readiness } from '../fielding/campaigns.ts'
+import { readContacts } from '../fielding/contacts.ts'
+import { outcomeRates, percent } from '../fielding/dispositions.ts'
+import { importContacts, rejectsCsv } from '../fielding/import-contacts.ts'
+import { linksOf } from '../links.ts'
+import { dayInWords, translate } from '../locales.ts'
+import { problems } from '../problems.ts'
+import type { Campaign } from '../records.ts'
+import type { Standalone } from '../standalone.ts'
+import { EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
+
+const ACTOR = { name: 'command line' }
+
+export function campaignCommands(program: Command): void {
+  const campaign = program.command('campaign').description('the fielding of a survey to a list of contacts')
+  addCreate(campaign)
+
+  campaign.command('list').description('every campaign with its state and who has taken part')
+    .action(async (_options, command: Command) => withSystem(async ({ store }) => {
+      const { lang } = globalOptions(command)
+      const lines = await Promise.all((await store.campaigns()).map(async (each) => {
+        const counts = await store.countInvitees(each.id)
+        const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
+        return { id: each.id, state: each.state, policy: each.policy, survey: each.survey, title: each.title[lang], done: counts.done, invited }
+      }))
+      print(command, lines, lines.length === 0
+        ? translate(lang, 'commands:campaign.none')
+        : lines.map(({ id, state, policy, title, done, invited }) => `${id}\t${state}\t${policy}\t${done}/${invited}\t${title}`).join('\n'))
+    }))
+
+  campaign.command('show <campaign>').description('everything an administrator may know of a campaign, as JSON')
+    .action(async (id: string) => withSystem(async (system) => {
+      const found = await campaignNamed(system, id)
+      const missing = found.state === 'draft' ? await readiness(system, found) : []
+      process.stdout.write(JSON.stringify({ ...found, counts: await system.store.countInvitees(id), missing }, null, 2) + '\n')
+    }))
+
+  campaign.command('open <campaign>').description('open a campaign whose checklist is done')
+    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
+      const opened = await openCampaign(system, id, ACTOR)
+      const { lang } = globalOptions(command)
+      print(command, opened, translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }))
+    }))
+
+  for (const [name, paused, about] of [['pause', true, 'stop letters, not answers'], ['resume', false, 'send letters again']] as const) {
+    campaign.command(`${name} <campaign>`).description(about)
+      .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
+        const changed = await pauseCampaign(system, id, paused, ACTOR)
+        print(command, changed, translate(globalOptions(command).lang, `commands:campaign.${name}d`, { id }))
+      }))
+  }
+
+  campaign.command('close <campaign>').description('end answers and letters for good')
+    .option('--yes <campaign>', 'the campaign’s name once more')
+    .action(async (id: string, { yes }: { yes?: string }, command: Command) => withSystem(async (system) => {
+      const { lang } = globalOptions(command)
+      if (yes !== id) {
+        await campaignNamed(system, id)
+        print(command, { id, confirm: `--yes ${id}` }, translate(lang, 'commands:campaign.closeConfirm', { id }))
+        process.exitCode = EXIT.refused
+        return
+      }
+      print(command, await closeCampaign(system, id, ACTOR), translate(lang, 'commands:campaign.closed', { id }))
+    }))
+
+  addContacts(program)
+  addBounces(program)
+  addRates(program)
+}
+
+function addCreate(campaign: Command): void {
+  campaign.command('create <campaign>')
+    .description('a new draft with keys of its own')
+    .requiredOption('--survey <name>', 'e.g. staff-partner-2010')
+    .requiredOption('--opens <day>', 'first day, 2026-11-02')
+    .requiredOption('--closes <day>', 'last day on which answers are taken')
+    .requiredOption('--sender <address>', 'who writes the letters')
+    .requiredOption('--sender-name-en <name>', 'in English')
+    .requiredOption('--sender-name-ru <name>', 'in Russian')
+    .option('--reply-to <address>', 'where replies go')
+    .option('--title-en <title>', 'else the survey’s own')
+    .option('--title-ru <title>', 'else the survey’s own')
+    .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
+    .option('--k <number>', 'smallest count that may be published', '5')
+    .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
+    .option('--synthetic', 'demonstration data: every output says so')
+    .action(async (id: string, options: CreateOptions, command: Command) => withSystem(async (system) => {
+      const created = await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
+      await keepKeys(system, id, (draft) => createCampaignKeys(system.keys, draft.id, paddedSizeOf(system.surveys[draft.survey]!)), ACTOR)
+      print(command, created, translate(globalOptions(command).lang, 'commands:campaign.created', { id }))
+    }))
+}
+
+interface CreateOptions {
+  readonly survey: string
+  readonly opens: string
+  readonly closes: string
+  readonly sender: string
+  readonly senderNameEn: string
+  readonly senderNameRu: string
+  readonly replyTo?: string
+  readonly titleEn?: string
+  readonly titleRu?: string
+  readonly policy?: string
+  readonly k: string
+  readonly timeZone: string
+  readonly synthetic?: boolean
+}
+
+/** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
+function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
+  const survey = Object.hasOwn(surveys, options.survey) ? surveys[options.survey] : undefined
+  if (!survey) throw problems.surveyUnknown(options.survey)
+  const schedule: Campaign['schedule'] = {
+    timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes,
+    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7, hour: 9, intervalDays: 7, maximumReminders: 8,
+    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
+  }
+  return {
+    survey: survey.name,
+    title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },
+    languages: ['en', 'ru'], policy: options.policy ?? survey.defaultPolicy, k: Number(options.k),
+    sender: {
+      name: { en: options.senderNameEn, ru: options.senderNameRu }, address: options.sender,
+      ...(options.replyTo && { replyTo: options.replyTo }),
+    },
+    schedule, synthetic: options.synthetic ?? false,
+  }
+}
+
+function addContacts(program: Command): void {
+  const contacts = program.command('contacts').description('the sampling frame: who is invited')
+
+  contacts.command('import <campaign> <file>')
+    .description('add contacts from CSV (UTF-8 or Windows-1251; commas, semicolons or tabs)')
+    .option('--rejects <file>', 'write the rows that were not taken to this CSV')
+    .action(async (id: string, file: string, { rejects: to }: { rejects?: string }, command: Command) => withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const { lang } = globalOptions(command)
+      const read = readContacts(await readFile(file), campaign)
+      const show = progress(translate(lang, 'commands:contacts.importing'))
+      const { inserted, rejects: known } = await importContacts(system, campaign, read.contacts, ({ done, total }) => show(done, total))
+      const rejects = [...read.rejects, ...known].sort((a, b) => a.row - b.row)
+      const word = ({ reason, value }: (typeof rejects)[number]) => translate(lang, `fielding:rejects.${reason}`, { value })
+      const heading = { row: translate(lang, 'commands:contacts.row'), reason: translate(lang, 'commands:contacts.reason') }
+      if (to !== undefined) await writeFile(to, rejectsCsv(read.columns, rejects, heading, word))
+      print(command, { imported: inserted, rejects }, [
+        translate(lang, 'commands:contacts.done', { imported: inserted, rejected: rejects.length }),
+        ...rejects.map((reject) => translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) })),
+        ...(to === undefined ? [] : [translate(lang, 'commands:contacts.rejectsWritten', { file: to })]),
+      ].join('\n'))
+      if (rejects.length > 0) process.exitCode = EXIT.refused
+    }))
+
+  contacts.command('link <campaign> <email>')
+    .description('the personal link of one contact; whoever holds it can answer in their place')
+    .action(async (id: string, email: string, _options, command: Command) => withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const invitee = await system.store.inviteeByEmail(id, email)
+      if (!invitee) throw problems.inviteeUnknown()
+      const link = (await linksOf(system)(campaign)).linkOf(invitee)
+      print(command, { link }, link)
+    }))
+}
+
+function addBounces(program: Command): void {
+  program.command('bounces').description('mail that came back').command('read <path>')
+    .description('read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input')
+    .action(async (path: string, _options, command: Command) => withSystem(async (system) => {
+      const report = await readBounces({ ...system, linksOf: linksOf(system) }, messagesAt(path === '-' ? '/dev/stdin' : path))
+      print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
+    }))
+}
+
+function addRates(program: Command): void {
+  program.command('rates <campaign>')
+    .description('dispositions and outcome rates by the AAPOR standard definitions')
+    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
+      await campaignNamed(system, id)
+      const counts = await system.store.countInvitees(id)
+      const rates = outcomeRates(counts)
+      print(command, { counts, rates }, [
+        ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
+        ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
+      ].join('\n'))
+    }))
+}

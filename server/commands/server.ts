@@ -1,0 +1,67 @@
+/** serve · demo · migrate */
+import { randomBytes } from 'node:crypto'
+import type { Command } from 'commander'
+import { createAccount, resetPassword } from '../accounts/accounts.ts'
+import { environmentConfig } from '../config.ts'
+import { prepareDemonstration, DEMONSTRATION } from '../demo/demonstration.ts'
+import type { AccountRole } from '../records.ts'
+import { openStandalone, serve } from '../standalone.ts'
+import type { Standalone } from '../standalone.ts'
+import { migrate } from '../store/migrations.ts'
+import { print, withSystem } from './running.ts'
+
+export function serverCommands(program: Command): void {
+  program.command('serve')
+    .description('start the server; settings come from the environment')
+    .option('--demo', 'prepare the demonstration first, with two demonstration accounts')
+    .action(async ({ demo = false }: { demo?: boolean }) => runServer(demo))
+
+  program.command('demo')
+    .description('prepare the demonstration: a survey to answer and two releases of synthetic answers')
+    .action(async (_options, command: Command) => withSystem(async (system) => {
+      await prepareDemonstration(system)
+      print(command, DEMONSTRATION, `The demonstration is ready: campaigns ${Object.values(DEMONSTRATION).join(', ')}.`)
+    }))
+
+  program.command('migrate')
+    .description('bring the database to the layout this program needs (safe to repeat)')
+    .action(async (_options, command: Command) => {
+      const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
+      const done = await migrate({ dataFolder: DATA_FOLDER, ...(MONGODB_URI && { mongoUri: MONGODB_URI }) })
+      print(command, done, `The ${done.kind} store is at version ${done.to} (was ${done.from}).`)
+    })
+}
+
+async function runServer(demo: boolean): Promise<void> {
+  const config = environmentConfig()
+  const system = await openStandalone(config)
+  if (demo) await prepareDemonstration(system)
+  const accounts = demo ? await demonstrationAccounts(system) : []
+  const server = await serve(config, system)
+  process.stdout.write([
+    '', `stakeholder-surveys is running at ${server.url}`,
+    `  Stored in: ${config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER}   keys in: ${config.KEY_FOLDER}`,
+    `  Letters:   ${config.smtp ? `SMTP, ${config.smtp.host}` : `written to ${config.MAIL_FOLDER}`}`,
+    ...(demo ? [`  Demonstration (synthetic): open ${server.url} in a browser`] : []),
+    ...accounts.map(({ name, password }) => `  Sign in as ${name} with password ${password}`),
+    ...(!demo && server.setupLink ? [`  First administrator: open ${server.setupLink}`] : []),
+    'Stop with Ctrl+C.', '',
+  ].join('\n') + '\n')
+  const stop = async () => {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    await server.close()
+    await system.mailer.close()
+    await system.store.close()
+  }
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+}
+
+/** New passwords at every start: the demonstration has nothing to protect, and nobody has to remember them. */
+async function demonstrationAccounts(system: Standalone): Promise<{ name: string; password: string }[]> {
+  const roles: readonly AccountRole[] = ['administrator', 'researcher']
+  return Promise.all(roles.map(async (role) => {
+    const [name, password] = [`demo-${role}`, randomBytes(9).toString('base64url')]
+    if (!(await createAccount(system, name, role, password))) await resetPassword(system, name, password)
+    return { name, password }
+  }))
+}
