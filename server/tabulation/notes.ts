@@ -24,14 +24,13 @@ export function noteSentence(note: ReleaseNote, release: Named, language: Langua
 
 /** The sentences of a methodology page. */
 export function methodology(release: Omit<Release, 'variables'>, language: Language): readonly string[] {
-  const policy = release.policy === 'open'
-    ? 'method.open'
-    : release.method.startsWith('totals') ? 'method.confidentialTotals' : 'method.confidential'
+  const policy = release.policy === 'open' ? 'method.open' : 'method.confidential'
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
     words(language, 'method.counts'),
     words(language, 'method.base'),
     words(language, policy, { k: release.k }),
+    ...(release.method.endsWith('-nested') ? [words(language, 'method.nested')] : []),
   ]
 }
 

@@ -1,12 +1,9 @@
-/** Policies without protection: plain tables (`open`), and totals only (`confidential` where nothing protects the crosstabs). */
+/** Policy `open`: plain tables, not protected. Every output says so. */
 import type { Code } from '../../surveys/types.ts'
 import { notStated, type AnalysisColumn, type AnalysisFile, type BannerColumn, type PolicyMethod } from './columns.ts'
 import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from './table.ts'
 import { sumValues, tabulate, type Counts } from './tabulate.ts'
 import { textInBoth } from './words.ts'
-
-/** Smallest number of respondents who answered a question whose total is published without further protection. */
-export const SMALLEST_BASE = 10
 
 /**
  * Policy `open`: frequencies, and per banner a table by its categories and one by its groups. Those who did not say
@@ -21,22 +18,6 @@ export const plain: PolicyMethod = (file) => {
       tables: plainTables(file, column, counts[i] as Counts).map(publishPlain),
       notes: [],
     })),
-  }
-}
-
-/** Totals only, with a base of at least `SMALLEST_BASE`: what policy `confidential` may show where crosstabs are not protected. */
-export const totalsOnly: PolicyMethod = (file) => {
-  const counts = tabulate(file)
-  return {
-    method: 'totals-1',
-    variables: file.columns.map((column, i) => {
-      const table = frequencies(column, (counts[i] as Counts).total)
-      const base = column.rows.reduce((sum, row, r) =>
-        row.kind === 'answer' || row.kind === 'special' ? sum + ((counts[i] as Counts).total[r] ?? 0) : sum, 0)
-      return base >= SMALLEST_BASE
-        ? { variable: column.variable, tables: [publishPlain(table)], notes: [{ kind: 'noBanners' }] }
-        : { variable: column.variable, tables: [], notes: [{ kind: 'baseTooSmall' }] }
-    }),
   }
 }
 

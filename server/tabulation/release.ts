@@ -3,14 +3,15 @@
  * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
  */
 import { variablesOf } from '../../surveys/variables.ts'
-import type { Survey, Variable } from '../../surveys/types.ts'
+import type { Language, Survey, Text, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { consistencyReview, type ConsistencyReport } from './consistency.ts'
 import { isTabulated, prepareColumns, type PolicyMethod } from './columns.ts'
 import { digestOf } from './digest.ts'
-import { plain, totalsOnly } from './plain.ts'
+import { plain } from './plain.ts'
+import { protect, protectNested } from './protect.ts'
 import type { Release, ReleasedVariable } from './table.ts'
 
 interface Needs {
@@ -19,6 +20,8 @@ interface Needs {
   readonly campaign: Campaign
   /** 1 for the first fielding; later waves are of new people and have a release of their own. */
   readonly wave?: number
+  /** Policy `confidential` only: one banner of region × organisation instead of the two. Part of what is published once. */
+  readonly nestedBanner?: boolean
 }
 
 /** The id under which a wave of a campaign is published: the campaign's own, `-w2`, `-w3` … after it for later waves. */
@@ -26,9 +29,10 @@ export function releaseId(campaign: string, wave = 1): string {
   return wave === 1 ? campaign : `${campaign}-w${wave}`
 }
 
-/** How each policy publishes. */
-export function methodOf(policy: Campaign['policy']): PolicyMethod {
-  return policy === 'open' ? plain : totalsOnly
+/** How each policy publishes. `nested`: the two banners of a confidential campaign crossed, in place of each alone. */
+export function methodOf(policy: Campaign['policy'], nested = false): PolicyMethod {
+  if (policy === 'open') return plain
+  return nested ? protectNested : protect
 }
 
 /**
@@ -38,12 +42,12 @@ export function methodOf(policy: Campaign['policy']): PolicyMethod {
  * @throws problems.campaignNotClosed while answers may still come in
  */
 export async function makeRelease(needs: Needs): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
-  const { store, survey, campaign, wave = 1 } = needs
+  const { store, survey, campaign, wave = 1, nestedBanner = false } = needs
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const review = consistencyReview(variables)
   const file = await prepareColumns(survey, variables.filter(isTabulated), review.watch(store.responses(campaign.id)))
-  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k })
+  const { method, variables: released } = methodOf(campaign.policy, nestedBanner)(file, { k: campaign.k })
   const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
     id: releaseId(campaign.id, wave),
@@ -90,15 +94,23 @@ function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
 
 /** The columns of each banner at each rung, as some published table has them, fine to coarse. */
 function bannersReleased(survey: Survey, variables: readonly ReleasedVariable[]): Release['banners'] {
-  return survey.codebook.banners.flatMap(({ name, label }) => {
-    const rungs = new Map<string, Release['banners'][number]['rungs'][number]>()
-    for (const { tables } of variables) {
-      for (const { banner, rung, columns } of tables) {
-        if (banner === name && !rungs.has(rung)) rungs.set(rung, { rung, columns })
-      }
+  const names = new Set(variables.flatMap(({ tables }) => tables.flatMap(({ banner }) => banner ?? [])))
+  const known = survey.codebook.banners.map(({ name, label }) => ({ name, label }))
+  const others = [...names].filter((name) => known.every((one) => one.name !== name))
+  return [...known, ...others.map((name) => ({ name, label: crossedLabel(survey, name) }))].flatMap(({ name, label }) => {
+    const rungs = new Map<string, Rung>()
+    for (const { banner, rung, columns } of variables.flatMap(({ tables }) => tables)) {
+      if (banner === name && !rungs.has(rung)) rungs.set(rung, { rung, columns })
     }
     return rungs.size > 0 ? [{ name, label, rungs: [...rungs.values()].sort(byFineness) }] : []
   })
+}
+
+/** A nested banner carries the names of its two: `region-organisation`. */
+function crossedLabel(survey: Survey, name: string): Text {
+  const parts = survey.codebook.banners.filter((banner) => name.split('-').includes(banner.name))
+  const said = (language: Language) => parts.map(({ label }) => label[language]).join(' × ') || name
+  return { en: said('en'), ru: said('ru') }
 }
 
 type Rung = Release['banners'][number]['rungs'][number]

@@ -32,6 +32,10 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
   const router = Router()
   const stored = remembering((id: string) => needs.store.release(id))
   const archives = remembering(async (id: string) => archiveOf(await find(id)))
+  const books = {
+    en: remembering(async (id: string) => tabBook(await find(id), 'en')),
+    ru: remembering(async (id: string) => tabBook(await find(id), 'ru')),
+  } satisfies Record<Language, unknown>
   const find = async (id: string | undefined): Promise<Release> => {
     const release = await stored(id ?? '')
     if (!release) throw problems.releaseUnknown(id ?? '')
@@ -57,13 +61,13 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
     const { id } = await find(request.params.id)
-    download(response, `${id}.zip`, 'application/zip', await archives(id))
+    download(response, `${id}.zip`, 'application/zip', (await archives(id)) ?? new Uint8Array())
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
     const { lang } = parsed(languageQuery, request)
-    const release = await find(request.params.id)
-    download(response, `${release.id}-${lang}.xlsx`, XLSX, await tabBook(release, lang))
+    const { id } = await find(request.params.id)
+    download(response, `${id}-${lang}.xlsx`, XLSX, (await books[lang](id)) ?? new Uint8Array())
   })
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {
@@ -88,7 +92,7 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
         return void response.type('application/csvm+json')
           .send(JSON.stringify(csvwMetadata(release, selection, layout, lang, `${encodeURIComponent(name)}.csv${queryOf(request)}`)))
       case 'xlsx':
-        return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selection, lang as Language))
+        return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selection, lang))
       case 'json':
         return void response.json(jsonStat(release, selection, lang))
       default:
@@ -121,18 +125,24 @@ function download(response: Response, name: string, type: string, content: strin
   response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content))
 }
 
-/** Remembers what was found, the oldest forgotten first; what was not found is asked again. */
-function remembering<T>(load: (id: string) => Promise<T | null>): (id: string) => Promise<T> {
-  const kept = new Map<string, T>()
+/**
+ * Remembers what was found, the oldest forgotten first, and lets those who ask meanwhile wait for the same answer.
+ * What was not found, or failed, is asked again.
+ */
+function remembering<T>(load: (id: string) => Promise<T | null>): (id: string) => Promise<T | null> {
+  const kept = new Map<string, Promise<T | null>>()
   return async (id) => {
-    const known = kept.get(id)
-    if (known !== undefined) return known
-    const found = await load(id)
-    if (found !== null) {
-      kept.set(id, found)
-      const oldest = kept.keys().next().value
-      if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest)
+    const known = kept.get(id) ?? load(id)
+    kept.set(id, known)
+    const oldest = kept.keys().next().value
+    if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest)
+    try {
+      const found = await known
+      if (found === null) kept.delete(id)
+      return found
+    } catch (error) {
+      kept.delete(id)
+      throw error
     }
-    return found as T
   }
 }

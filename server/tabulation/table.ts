@@ -36,7 +36,7 @@ export interface Table {
   readonly sums?: readonly number[]
 }
 
-/** The proof that a table passed the policy: only `protect` and `plain` (protect.ts) make it; csv and charts accept nothing else. */
+/** The proof that a table passed the policy: only `protect` (protect.ts) and `plain` (plain.ts) make it; csv and charts accept nothing else. */
 declare const published: unique symbol
 export type PublishedTable = Table & { readonly [published]: true }
 

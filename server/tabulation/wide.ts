@@ -2,7 +2,7 @@
 import type { Language } from '../../surveys/types.ts'
 import { bases, columnPercents, inBase, means, meanText, net, shareInTenths, tenthsText, withTotal } from './derive.ts'
 import type { Selection } from './questions.ts'
-import type { PublishedTable, TableRow } from './table.ts'
+import { NOT_ANSWERED, type PublishedTable, type TableRow } from './table.ts'
 import { textInBoth, words } from './words.ts'
 
 /** A cell: text, or a number already rounded as it is printed (`'30.4'` keeps its decimal). */
@@ -95,7 +95,7 @@ function answerLines({ variable, table }: Picked, language: Language): readonly 
 
 function optionLines(picks: readonly Picked[], language: Language): readonly Line[] {
   const baseLine = ({ table }: Picked, item: string): Line => ({
-    item, code: '', label: words(language, 'rows.base'), percents: table.columns.map(() => null),
+    item, code: '', label: words(language, countsSilent(table) ? 'rows.respondents' : 'rows.base'), percents: table.columns.map(() => null),
     counts: bases(table).map(countCell),
   })
   const shared = picks.every(({ table }) => sameNumbers(bases(table), bases((picks[0] as Picked).table)))
@@ -126,6 +126,11 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Lin
 /** Those who did not answer a multiple choice are the same for every option, unless protection merged them. */
 const sameRowsAs = ({ table }: Picked) => (other: Picked): boolean =>
   outsideCounts(table) === outsideCounts(other.table)
+
+/** Protection may count those who skipped the question among those who did not choose: then the base is everybody. */
+function countsSilent(table: PublishedTable): boolean {
+  return table.rows.some((row) => inBase(row) && row.codes.includes(NOT_ANSWERED))
+}
 
 function outsideCounts(table: PublishedTable): string {
   return JSON.stringify(table.rows.flatMap((row, r) => (inBase(row) ? [] : [[row.codes, table.counts[r]]])))

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import { tidyCsv, wideCsv } from '../../server/tabulation/csv.ts'
 import { selectTables } from '../../server/tabulation/questions.ts'
 import type { Release } from '../../server/tabulation/table.ts'
+import { questionView } from '../../server/tabulation/views.ts'
 import { exhibit2Answers, released } from './world.ts'
 
 const printed = parse(readFileSync(new URL('../fixtures/exhibit-2.csv', import.meta.url)), { columns: true }) as Record<string, string>[]
@@ -46,12 +48,24 @@ describe('Exhibit 2', () => {
     expect(russian).toEqual(english)
   })
 
-  it('is not printed from a confidential campaign while nothing protects it', async () => {
-    const confidential = await released(staffPartner2010, exhibit2Answers(), { policy: 'confidential' })
-    const c4 = confidential.variables.find(({ variable }) => variable.name === 'C4')
-    for (const table of c4?.tables ?? []) {
-      expect(table.counts.flat().every((count) => count === 0 || count >= 5) || table.banner === null).toBe(true)
-    }
-    expect(c4?.tables.some(({ banner, columns }) => banner === 'region' && columns.length === 5)).toBe(false)
+  describe.each([3, 5])('in a confidential campaign with k = %i', (k) => {
+    let guarded: Release
+    beforeAll(async () => {
+      guarded = await released(staffPartner2010, exhibit2Answers(), { policy: 'confidential', k })
+    })
+
+    it('is not printed: no count is below k', () => {
+      for (const { tables } of guarded.variables) {
+        for (const count of tables.flatMap((table) => table.counts.filter((line) => line.some((n) => n > 0)).flat())) {
+          expect(count).toBeGreaterThanOrEqual(k)
+        }
+      }
+    })
+
+    it.each(LANGUAGES)('reads well in %s, and says what was merged', async (language) => {
+      const view = questionView(guarded, 'C4', 'region', undefined, language)
+      const text = `${wideCsv(selectTables(guarded, 'C4', 'region', view.variables[0]!.rung), { language })}\n${view.notes.join('\n')}\n`
+      await expect(text).toMatchFileSnapshot(`../golden/exhibit-2-confidential-${k}.${language}.txt`)
+    })
   })
 })
