@@ -1,6 +1,6 @@
 /** Letters as .eml files in a folder: everything can be tried before there are any mail settings. */
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, readdir, rename, utimes } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { composed } from './compose.ts'
@@ -14,6 +14,8 @@ export interface LetterFolder extends Mailer {
   list(): Promise<string[]>
   /** The letter as it would have left, or null when there is none of this name. */
   read(file: string): Promise<Uint8Array | null>
+  /** Removes a letter: everything known about a person is to be erased. */
+  forget(messageId: string): Promise<void>
 }
 
 const FILE = /^[0-9a-f]{32}\.eml$/
@@ -52,6 +54,7 @@ export function folderMailer(path: string, now: () => Date): LetterFolder {
         throw error
       })
     },
+    forget: (messageId) => rm(join(path, fileOf(messageId)), { force: true }),
     close: async () => composer.close(),
   }
 }

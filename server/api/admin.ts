@@ -1,0 +1,290 @@
+/** The wire of the administration: one schema per request and one type per reply. The client imports types only. */
+import { z } from 'zod'
+import type { Language, Policy, Text } from '../../surveys/types.ts'
+import { LANGUAGES } from '../../surveys/types.ts'
+import { LETTER_KINDS } from '../records.ts'
+import type { AuditEntry, Campaign, CampaignState, Disposition, ErrandState, LetterKind, LetterText } from '../records.ts'
+
+const text = (longest: number) => z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const language = z.enum(LANGUAGES)
+const address = z.string().trim().min(3).max(254)
+export const campaignId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const letterKind = z.enum(LETTER_KINDS)
+
+export const scheduleRequest = z.strictObject({
+  timeZone: z.string().max(64),
+  opensOn: day,
+  closesOn: day,
+  weekday: z.int().min(1).max(7),
+  hour: z.int().min(0).max(23),
+  intervalDays: z.int().min(1).max(90),
+  maximumReminders: z.int().min(0).max(30),
+  minimumGapDays: z.int().min(1).max(90),
+  sendingHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }),
+  lastReminderDaysBefore: z.int().min(0).max(90),
+})
+
+/** What an administrator decides of a campaign. After opening some of it is fixed. */
+export const campaignDraft = z.strictObject({
+  survey: z.string().max(100),
+  title: text(200),
+  languages: z.array(language).min(1).max(LANGUAGES.length).refine((each) => new Set(each).size === each.length),
+  policy: z.enum(['confidential', 'open']),
+  k: z.int().min(3).max(50),
+  sender: z.strictObject({ name: text(200), address, replyTo: address.optional() }),
+  schedule: scheduleRequest,
+  synthetic: z.boolean(),
+})
+export type CampaignDraft = z.infer<typeof campaignDraft>
+
+/** POST /campaigns */
+export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
+/** PUT /campaigns/:id. `revision`: the one that was read. */
+export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
+/** POST /campaigns/:id/open, /close, /remove: typed by hand, the campaign's id. */
+export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
+/** POST /campaigns/:id/keys/escrowed: the last eight characters of the thumbprint, as printed on the sheet. */
+export const escrowRequest = z.strictObject({ confirm: z.string().max(100) })
+
+export interface RateReply {
+  readonly name: string
+  readonly numerator: number
+  readonly denominator: number
+  readonly share: number | null
+}
+export type Counts = Readonly<Record<Disposition, number>>
+
+/** GET /campaigns */
+export interface CampaignSummary {
+  readonly id: string
+  readonly title: Text
+  readonly survey: string
+  readonly state: CampaignState
+  readonly paused: boolean
+  readonly policy: Policy
+  readonly synthetic: boolean
+  readonly opensOn: string
+  readonly closesOn: string
+  readonly counts: Counts
+  /** RR1 = done / all contacts. */
+  readonly responseRate: RateReply
+  /** ISO instant of the next wave of letters, null when none is left or letters are paused. */
+  readonly nextLettersAt: string | null
+}
+/** GET /campaigns */
+export interface CampaignsReply {
+  readonly campaigns: readonly CampaignSummary[]
+  /** Surveys that can be fielded. */
+  readonly surveys: readonly { readonly name: string; readonly title: Text; readonly defaultPolicy: Policy }[]
+  /** `folder`: letters are written to files. */
+  readonly mail: 'folder' | 'smtp'
+}
+
+/** Days of the outlook and how many letters at most. */
+export interface OutlookReply {
+  readonly waves: readonly {
+    readonly number: number
+    readonly kind: LetterKind
+    readonly day: string
+    readonly at: string
+    readonly letters: number
+    readonly past: boolean
+  }[]
+  readonly opensOn: string
+  readonly closesOn: string
+  readonly next: string | null
+  readonly letters: number
+}
+
+/** GET /campaigns/:id */
+export interface CampaignReply {
+  readonly campaign: Campaign
+  readonly counts: Counts
+  readonly rates: readonly RateReply[]
+  readonly completesByDay: readonly { readonly day: string; readonly count: number }[]
+  readonly outlook: OutlookReply
+  /** Steps still to do before opening, in their order; empty once it can open or has opened. */
+  readonly missing: readonly string[]
+  /** Fields that can no longer change. */
+  readonly fixed: readonly string[]
+}
+/** POST /campaigns/:id/keys: shown once, never again. */
+export interface KeysReply {
+  readonly thumbprint: string
+  readonly escrow: { readonly html: string; readonly text: string }
+}
+
+/** POST /campaigns/:id/schedule/outlook: what a schedule not yet saved would do. */
+export const outlookRequest = z.strictObject({ schedule: scheduleRequest })
+
+// Contacts. The file's bytes are the body (`application/octet-stream`; pasted cells as UTF-8); the mapping travels as JSON in `?mapping=`.
+export const contactMapping = z.strictObject({
+  email: z.string().max(300),
+  name: z.array(z.string().max(300)).max(5),
+  language: z.string().max(300).nullable(),
+  strata: z.record(z.string().min(1).max(60), z.string().max(300)).refine((each) => Object.keys(each).length <= 10),
+})
+export type ContactMappingRequest = z.infer<typeof contactMapping>
+
+export interface RejectReply {
+  readonly row: number
+  readonly reason: string
+  /** The reason in the reader's language. */
+  readonly words: string
+  readonly value: string
+}
+/** POST /campaigns/:id/contacts/preview */
+export interface ContactsPreview {
+  readonly columns: readonly string[]
+  readonly mapping: ContactMappingRequest
+  readonly encoding: string
+  readonly delimiter: string
+  readonly rows: readonly (readonly string[])[]
+  /** The first contacts as they would be taken. */
+  readonly contacts: readonly { readonly email: string; readonly name: string; readonly language: Language; readonly strata: Readonly<Record<string, string>> }[]
+  readonly count: number
+  readonly languages: Readonly<Partial<Record<Language, number>>>
+  /** The first hundred. */
+  readonly rejects: readonly RejectReply[]
+  readonly rejectCount: number
+}
+/** POST /campaigns/:id/contacts/import: lines of JSON (`application/x-ndjson`), `progress` lines and one `result` (or `problem`) at the end. */
+export type ImportLine =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | {
+    readonly type: 'result'
+    readonly inserted: number
+    readonly rejects: readonly RejectReply[]
+    readonly rejectCount: number
+    /** A CSV with every rejected row, to be offered for download. */
+    readonly rejectsCsv: string
+  }
+  | { readonly type: 'problem'; readonly problem: string; readonly title: string; readonly detail: string }
+
+/** GET /campaigns/:id/contacts?search=&disposition=&after= */
+export const contactsQuery = z.object({
+  search: z.string().trim().max(200).optional(),
+  disposition: z.enum(['notSent', 'invited', 'bounced', 'optedOut', 'done']).optional(),
+  after: z.string().regex(/^[0-9a-f]{32}$/).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
+/** A contact as the administrator sees it. Nothing about answers exists here. */
+export interface ContactReply {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+  readonly strata: Readonly<Record<string, string>>
+  readonly disposition: Disposition
+  /** Day of the last letter; null when none was sent. */
+  readonly lastLetterOn: string | null
+  readonly bounceReason: string | null
+}
+export interface ContactsReply {
+  readonly contacts: readonly ContactReply[]
+  /** Give it as `after` for the next page; null on the last. */
+  readonly next: string | null
+}
+/** POST /campaigns/:id/contacts */
+export const contactRequest = z.strictObject({
+  email: z.string().trim().max(254),
+  name: z.string().trim().max(200).default(''),
+  language,
+  strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).default({}),
+})
+/** PATCH /campaigns/:id/contacts/:contact. `stopped` stops letters (true) or lets them go on (false). */
+export const contactChange = z.strictObject({
+  email: z.string().trim().max(254).optional(),
+  name: z.string().trim().max(200).optional(),
+  language: language.optional(),
+  strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).optional(),
+  stopped: z.boolean().optional(),
+})
+/** POST /campaigns/:id/contacts/:contact/erase: the contact's address, typed by hand. */
+export const eraseRequest = confirmRequest
+
+/** GET /campaigns/:id/letters */
+export interface LettersReply {
+  readonly letters: readonly {
+    readonly kind: LetterKind
+    readonly language: Language
+    readonly text: LetterText
+    /** Is it the one of this house, not edited? */
+    readonly standard: boolean
+    readonly faults: readonly LetterFaultReply[]
+  }[]
+  readonly placeholders: readonly string[]
+  readonly required: Readonly<Record<LetterKind, readonly string[]>>
+}
+export interface LetterFaultReply {
+  readonly kind: string
+  readonly place: 'subject' | 'body'
+  readonly name?: string
+}
+/** PUT /campaigns/:id/letters/:kind/:language; DELETE goes back to the standard letter. */
+export const letterRequest = z.strictObject({ subject: z.string().trim().max(300), body: z.string().trim().max(20_000) })
+/** POST /campaigns/:id/letters/:kind/:language/preview. `text`: not saved yet; `contact`: whom it would go to. */
+export const letterPreviewRequest = z.strictObject({
+  text: letterRequest.optional(),
+  contact: z.string().regex(/^[0-9a-f]{32}$/).optional(),
+})
+export interface LetterPreview {
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** A whole page; show it in a sandboxed frame. */
+  readonly html: string
+  readonly faults: readonly LetterFaultReply[]
+}
+/** POST /campaigns/:id/letters/test */
+export const testLetterRequest = z.strictObject({ to: z.string().trim().max(254), kind: letterKind.default('invitation'), language })
+
+/** GET /campaigns/:id/outbox */
+export interface OutboxReply {
+  readonly counts: Readonly<Record<LetterKind, Readonly<Record<ErrandState, number>>>>
+  /** Letters that did not go out, the first hundred: to whom and why. */
+  readonly failures: readonly { readonly contact: string; readonly email: string; readonly kind: LetterKind; readonly wave: number; readonly state: ErrandState; readonly reason: string }[]
+}
+/** GET /letters-folder (only where `mail` is `folder`) */
+export interface LetterFolderReply {
+  readonly files: readonly string[]
+  readonly count: number
+}
+/** GET /letters-folder/:file; add `?download` for the .eml itself. */
+export interface FolderLetterReply {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** GET /campaigns/:id/dispositions?by=country; /campaigns/:id/dispositions.csv for all of it. */
+export interface DispositionsReply {
+  readonly counts: Counts
+  readonly rates: readonly RateReply[]
+  readonly codes: Readonly<Record<Disposition, string>>
+  /** Strata of the list that can be asked for. */
+  readonly strata: readonly string[]
+  readonly minimum: number
+  /** `group` null: small groups together. */
+  readonly groups: readonly { readonly group: string | null; readonly groups: number; readonly counts: Counts; readonly rates: readonly RateReply[] }[]
+  readonly completesByDay: readonly { readonly day: string; readonly count: number }[]
+}
+/** POST /bounces: a mailbox file or one message (`application/octet-stream`). */
+export interface BouncesReply {
+  readonly messages: number
+  readonly bounced: number
+  readonly soft: number
+  readonly autoReplies: number
+  readonly unmatched: number
+  readonly other: number
+}
+/** GET /audit */
+export interface AuditReply {
+  readonly entries: readonly AuditEntry[]
+}

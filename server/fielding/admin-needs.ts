@@ -1,0 +1,27 @@
+/** What the administration may ask for. The ballots' side comes as functions: the journeys never import each other. */
+import type { Language } from '../../surveys/types.ts'
+import type { Needs } from '../needs.ts'
+import type { BallotBox, Campaign } from '../records.ts'
+import type { CampaignLinks } from './letters.ts'
+
+export interface AdminNeeds extends Pick<Needs, 'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'> {
+  readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
+  /** Makes and keeps a campaign's secrets; gives the public half. Throws `keysExist`. */
+  readonly makeKeys: (campaign: Campaign) => Promise<BallotBox>
+  /** The sheet to print and lock away. Throws `keysMissing`. */
+  readonly escrowSheet: (campaign: Campaign, language: Language) => Promise<{ readonly html: string; readonly text: string }>
+  /** Of a draft that is removed. */
+  readonly destroyKeys: (campaign: string) => Promise<unknown>
+}
+
+/** Links as they look in a preview or a test letter: they open nobody's survey. */
+export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | 'ballot'>): CampaignLinks {
+  const page = `${publicUrl}/s/${campaign.id}`
+  const code = 'A'.repeat(43)
+  return {
+    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}`,
+    stopPageOf: () => `${page}/stop#i=${code}`,
+    oneClickOf: () => `${publicUrl}/api/respond/${campaign.id}/opt-out/${code}`,
+    messageIdKey: Buffer.from(`sample ${campaign.id}`),
+  }
+}

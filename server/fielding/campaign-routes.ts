@@ -1,0 +1,127 @@
+/** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, remove, outlook. */
+import { Router, type Request } from 'express'
+import {
+  confirmRequest, createCampaignRequest, editCampaignRequest, escrowRequest, outlookRequest,
+  type CampaignReply, type CampaignsReply, type CampaignSummary, type KeysReply, type OutlookReply,
+} from '../api/admin.ts'
+import { callerOf } from '../access.ts'
+import { jsonBody, parseBody } from '../bodies.ts'
+import { languageOf } from '../problem-responses.ts'
+import { problems } from '../problems.ts'
+import type { Campaign } from '../records.ts'
+import type { AdminNeeds } from './admin-needs.ts'
+import {
+  campaignNamed, closeCampaign, confirmEscrow, createCampaign, editCampaign, FIXED_AT_OPENING, keepKeys, openCampaign, pauseCampaign,
+  readiness, recordAct,
+} from './campaigns.ts'
+import { outcomeRates } from './dispositions.ts'
+import { scheduleFaults } from './schedule-faults.ts'
+import { scheduleOutlook } from './schedule.ts'
+
+export function campaignRoutes(needs: AdminNeeds): Router {
+  const { store } = needs
+  const router = Router()
+  const json = jsonBody(100_000)
+
+  router.get('/campaigns', async (_request, response) => {
+    const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(needs, campaign)))
+    const surveys = Object.values(needs.surveys).map(({ name, title, defaultPolicy }) => ({ name, title, defaultPolicy }))
+    response.json({ campaigns, surveys, mail: needs.mailer.kind } satisfies CampaignsReply)
+  })
+  router.post('/campaigns', ...json, async (request, response) => {
+    const { id, campaign } = parseBody(createCampaignRequest, request.body)
+    await createCampaign(needs, id, campaign, callerOf(response))
+    response.status(201).json(await viewOf(needs, id))
+  })
+  router.get('/campaigns/:id', async (request, response) => {
+    response.json(await viewOf(needs, idIn(request)))
+  })
+  router.put('/campaigns/:id', ...json, async (request, response) => {
+    const { revision, campaign } = parseBody(editCampaignRequest, request.body)
+    await editCampaign(needs, idIn(request), revision, campaign, callerOf(response))
+    response.json(await viewOf(needs, idIn(request)))
+  })
+  router.post('/campaigns/:id/remove', ...json, async (request, response) => {
+    const { id, state } = await campaignNamed(store, idIn(request))
+    if (state !== 'draft') throw problems.campaignNotDraft(id)
+    confirmed(parseBody(confirmRequest, request.body).confirm, id)
+    await store.removeCampaign(id)
+    await needs.destroyKeys(id)
+    await recordAct(needs, callerOf(response), 'campaignRemoved', id)
+    response.status(204).end()
+  })
+
+  router.post('/campaigns/:id/keys', async (request, response) => {
+    const id = idIn(request)
+    const { ballot, checklist } = await campaignNamed(store, id)
+    // The sheet can be shown again until somebody has confirmed that it is locked away.
+    if (ballot && checklist.keysEscrowed) throw problems.keysExist(id)
+    const campaign = ballot ? await campaignNamed(store, id) : await keepKeys(needs, id, needs.makeKeys, callerOf(response))
+    const escrow = await needs.escrowSheet(campaign, languageOf(request))
+    response.json({ thumbprint: campaign.ballot?.thumbprint ?? '', escrow } satisfies KeysReply)
+  })
+  router.post('/campaigns/:id/keys/escrowed', ...json, async (request, response) => {
+    const { id, ballot } = await campaignNamed(store, idIn(request))
+    if (!ballot) throw problems.keysMissing(id)
+    confirmed(parseBody(escrowRequest, request.body).confirm, ballot.thumbprint.slice(-8))
+    await confirmEscrow(needs, id, callerOf(response))
+    response.json(await viewOf(needs, id))
+  })
+
+  router.post('/campaigns/:id/open', ...json, async (request, response) => {
+    confirmed(parseBody(confirmRequest, request.body).confirm, idIn(request))
+    await openCampaign(needs, idIn(request), callerOf(response))
+    response.json(await viewOf(needs, idIn(request)))
+  })
+  router.post('/campaigns/:id/close', ...json, async (request, response) => {
+    confirmed(parseBody(confirmRequest, request.body).confirm, idIn(request))
+    await closeCampaign(needs, idIn(request), callerOf(response))
+    response.json(await viewOf(needs, idIn(request)))
+  })
+  for (const [act, paused] of [['pause', true], ['resume', false]] as const) {
+    router.post(`/campaigns/:id/${act}`, async (request, response) => {
+      await pauseCampaign(needs, idIn(request), paused, callerOf(response))
+      response.json(await viewOf(needs, idIn(request)))
+    })
+  }
+
+  router.post('/campaigns/:id/schedule/outlook', ...json, async (request, response) => {
+    const campaign = await campaignNamed(store, idIn(request))
+    const { schedule } = parseBody(outlookRequest, request.body)
+    const faults = scheduleFaults(schedule)
+    if (faults.length > 0) throw problems.scheduleRefused(faults)
+    response.json(scheduleOutlook({ ...campaign, schedule }, await store.countInvitees(campaign.id), needs.now()) satisfies OutlookReply)
+  })
+  return router
+}
+
+const idIn = (request: Request): string => String(request.params['id'])
+
+/** Typed by hand, so that nobody does it by a slip. */
+function confirmed(typed: string, expected: string): void {
+  if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
+}
+
+async function summaryOf(needs: AdminNeeds, campaign: Campaign): Promise<CampaignSummary> {
+  const { id, title, survey, state, paused, policy, synthetic, schedule } = campaign
+  const counts = await needs.store.countInvitees(id)
+  const next = state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, needs.now()).next : null
+  return {
+    id, title, survey, state, paused, policy, synthetic, opensOn: schedule.opensOn, closesOn: schedule.closesOn, counts,
+    responseRate: outcomeRates(counts)[0]!, nextLettersAt: next,
+  }
+}
+
+async function viewOf(needs: AdminNeeds, id: string): Promise<CampaignReply> {
+  const campaign = await campaignNamed(needs.store, id)
+  const counts = await needs.store.countInvitees(id)
+  return {
+    campaign,
+    counts,
+    rates: outcomeRates(counts),
+    completesByDay: await needs.store.completesByDay(id),
+    outlook: scheduleOutlook(campaign, counts, needs.now()),
+    missing: campaign.state === 'draft' ? await readiness(needs, campaign) : [],
+    fixed: campaign.state === 'draft' ? [] : [...FIXED_AT_OPENING],
+  }
+}

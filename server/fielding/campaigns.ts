@@ -1,0 +1,149 @@
+/** The life of a campaign: draft, open, paused and resumed, closed. What was promised at the opening cannot change after it. */
+import type { Language, Survey } from '../../surveys/types.ts'
+import type { CampaignDraft } from '../api/admin.ts'
+import { problems } from '../problems.ts'
+import { LETTER_KINDS, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
+import type { Store } from '../store/store.ts'
+import { isAddress } from './addresses.ts'
+import { letterTextOf } from './letter-sources.ts'
+import { letterFaults } from './letter-texts.ts'
+import { localTime } from './waves.ts'
+import { scheduleFaults } from './schedule-faults.ts'
+
+export interface CampaignNeeds {
+  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'appendAudit'>
+  readonly surveys: Readonly<Record<string, Survey>>
+  readonly now: () => Date
+}
+
+/** Who acts, for the audit trail. */
+export interface Actor {
+  readonly name: string
+}
+
+/** What must be done before a campaign opens; names of `problems:missing.*`. */
+export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'escrow'] as const
+export type ChecklistStep = (typeof CHECKLIST)[number]
+
+/** Kept as they were when the first person could answer. */
+export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'k', 'languages', 'synthetic'] as const
+
+/** Throws `campaignUnknown`. */
+export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
+  const campaign = await store.campaign(id)
+  if (!campaign) throw problems.campaignUnknown(id)
+  return campaign
+}
+
+/** A new draft. Throws `surveyUnknown`, `scheduleRefused`, `campaignExists`. */
+export async function createCampaign(needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
+  const campaign: Campaign = {
+    id, revision: 1, ...fromDraft(needs, draft),
+    state: 'draft', paused: false, letters: {}, ballot: null,
+    checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null,
+  }
+  if (!(await needs.store.insertCampaign(campaign))) throw problems.campaignExists(id)
+  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey })
+  return campaign
+}
+
+/** Changes what may change. Throws `campaignChangeRefused` by the fields' names, `campaignChangedMeanwhile`. */
+export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
+  const before = await campaignNamed(needs.store, id)
+  const after: Campaign = { ...before, revision, ...fromDraft(needs, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
+  const fields: string[] = before.state === 'draft'
+    ? (before.ballot && before.survey !== after.survey ? ['survey'] : [])
+    : FIXED_AT_OPENING.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  if (before.state === 'closed' || before.state === 'released') fields.push(...(['schedule'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])))
+  if (before.state === 'open' && before.schedule.timeZone !== after.schedule.timeZone) fields.push('timeZone')
+  if (fields.length > 0) throw problems.campaignChangeRefused(id, fields)
+  const changed = Object.keys(draft).filter((field) => JSON.stringify(before[field as keyof Campaign]) !== JSON.stringify(after[field as keyof Campaign]))
+  return replaced(needs, after, actor, 'campaignChanged', { fields: changed.join(', ') })
+}
+
+/** What is still to do before the campaign can open. */
+export async function readiness(needs: Pick<CampaignNeeds, 'store' | 'now' | 'surveys'>, campaign: Campaign): Promise<ChecklistStep[]> {
+  const languages = new Set<Language>()
+  for await (const { language } of needs.store.invitees(campaign.id)) languages.add(language)
+  const complete = [...languages].every((language) => campaign.languages.includes(language)
+    && LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0))
+  const today = localTime(needs.now(), campaign.schedule.timeZone).day
+  const done: Record<ChecklistStep, boolean> = {
+    contacts: languages.size > 0,
+    sender: campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') && campaign.sender.address !== '',
+    letters: complete,
+    testLetter: campaign.checklist.testLetterSent,
+    schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
+    policy: campaign.k >= 3 && needs.surveys[campaign.survey]?.version === campaign.surveyVersion,
+    keys: campaign.ballot !== null,
+    escrow: campaign.checklist.keysEscrowed,
+  }
+  return CHECKLIST.filter((step) => !done[step])
+}
+
+/** Keeps the public half of new keys. The secrets have been written to the key folder by `makeKeys`. Throws `campaignNotDraft`. */
+export async function keepKeys(needs: CampaignNeeds, id: string, makeKeys: (campaign: Campaign) => Promise<BallotBox>, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(needs.store, id)
+  if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+  if (campaign.ballot) throw problems.keysExist(id)
+  const ballot = await makeKeys(campaign)
+  return replaced(needs, { ...campaign, ballot, checklist: { ...campaign.checklist, keysEscrowed: false } }, actor, 'keysCreated', { thumbprint: ballot.thumbprint })
+}
+
+/** The administrator has printed or stored the escrow copy. */
+export async function confirmEscrow(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(needs.store, id)
+  if (!campaign.ballot) throw problems.keysMissing(id)
+  return replaced(needs, { ...campaign, checklist: { ...campaign.checklist, keysEscrowed: true } }, actor, 'keysEscrowed')
+}
+
+/** Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing. */
+export async function openCampaign(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(needs.store, id)
+  if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+  const missing = await readiness(needs, campaign)
+  if (missing.length > 0) throw problems.campaignNotReady(id, missing)
+  const openedOn = localTime(needs.now(), campaign.schedule.timeZone).day
+  return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened')
+}
+
+/** Stops letters, not answers. */
+export async function pauseCampaign(needs: CampaignNeeds, id: string, paused: boolean, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(needs.store, id)
+  if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
+  return campaign.paused === paused ? campaign : replaced(needs, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
+}
+
+/** Ends answers and reminders for good. Throws `campaignNotOpen`. */
+export async function closeCampaign(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(needs.store, id)
+  if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
+  const closedOn = localTime(needs.now(), campaign.schedule.timeZone).day
+  return replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed')
+}
+
+/** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */
+export async function replaced(
+  needs: Pick<CampaignNeeds, 'store' | 'now'>, campaign: Campaign, actor: Actor, act: string, detail: AuditEntry['detail'] = {},
+): Promise<Campaign> {
+  if (!(await needs.store.replaceCampaign(campaign))) throw problems.campaignChangedMeanwhile(campaign.id)
+  await recordAct(needs, actor, act, campaign.id, detail)
+  return { ...campaign, revision: campaign.revision + 1 }
+}
+
+/** An administrative act into the audit trail. Never anything a respondent did. */
+export async function recordAct(
+  { store, now }: { readonly store: Pick<Store, 'appendAudit'>; readonly now: () => Date },
+  actor: Actor, act: string, campaign: string | null, detail: AuditEntry['detail'] = {},
+): Promise<void> {
+  await store.appendAudit({ at: now().getTime(), account: actor.name, act, campaign, detail })
+}
+
+function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, draft: CampaignDraft) {
+  const survey = Object.hasOwn(needs.surveys, draft.survey) ? needs.surveys[draft.survey] : undefined
+  if (!survey) throw problems.surveyUnknown(draft.survey)
+  for (const address of [draft.sender.address, draft.sender.replyTo]) if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
+  const faults = scheduleFaults(draft.schedule)
+  if (faults.length > 0) throw problems.scheduleRefused(faults)
+  return { ...draft, surveyVersion: survey.version }
+}

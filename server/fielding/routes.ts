@@ -1,0 +1,18 @@
+/** The administration's API. Role administrator throughout; nothing here can read an answer or a release. */
+import { Router } from 'express'
+import { refuseForeignPages, requireRole } from '../access.ts'
+import type { AdminNeeds } from './admin-needs.ts'
+import { campaignRoutes } from './campaign-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
+import { letterRoutes } from './letter-routes.ts'
+import { reportRoutes } from './report-routes.ts'
+
+export type { AdminNeeds } from './admin-needs.ts'
+
+/** Mount at `/api/admin`: `router.use('/api/admin', adminRoutes(needs))`. Types of every request and reply: `api/admin.ts`. */
+export function adminRoutes(needs: AdminNeeds): Router {
+  const router = Router()
+  router.use(refuseForeignPages, requireRole(needs, 'administrator'))
+  router.use(campaignRoutes(needs), contactRoutes(needs), letterRoutes(needs), reportRoutes(needs))
+  return router
+}

@@ -1,0 +1,232 @@
+import express from 'express'
+import { pino } from 'pino'
+import request from 'supertest'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CampaignReply, ContactsPreview, ImportLine, LettersReply } from '../../server/api/admin.ts'
+import { adminRoutes } from '../../server/fielding/routes.ts'
+import { tick } from '../../server/fielding/outbox.ts'
+import { folderMailer, type LetterFolder } from '../../server/mail/folder.ts'
+import type { AccountRole } from '../../server/records.ts'
+import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { WEEKLY } from './fixtures.ts'
+import { links, office, type Office } from './office.ts'
+
+const survey = { name: 'staff-partner-2010', version: '7', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential' } as Survey
+const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', paddedSize: 4096 } as const
+const draft = {
+  survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
+  sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' }, schedule: WEEKLY, synthetic: false,
+}
+const list = ['Email;Name;Language;Country', 'a@b.org;Anna;en;Norway', 'aigul@partner.kg;Айгуль;русский;Kyrgyz Republic', 'broken;X;en;Norway', 'A@B.org;Again;en;Norway',
+  ';Nobody;en;Norway', 'k@b.org;Worf;Klingon;Norway', 'ivan@partner.kz;Иван;ru;Kazakhstan'].join('\n')
+
+let place: Office
+let mailer: LetterFolder
+let role: AccountRole | null
+const log: string[] = []
+const app = () => express()
+  .use('/api/admin', adminRoutes({
+    ...place, mailer, surveys: { [survey.name]: survey }, publicUrl: 'https://survey.example/surveys',
+    logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }), linksOf: async (campaign) => links(campaign),
+    roleOf: () => role && { name: 'ada', role }, makeKeys: async () => ballot, destroyKeys: async () => true,
+    escrowSheet: async () => ({ html: '<p>sheet</p>', text: 'sheet' }),
+  }))
+  .use(nothingHere).use(problemResponses(pino({ level: 'silent' })))
+const api = () => request(app())
+const importList = (text = list) => api().post('/api/admin/campaigns/partners/contacts/import').type('application/octet-stream').send(Buffer.from(text)).buffer(true).parse((response, done) => {
+  let body = ''
+  response.on('data', (part: Buffer) => { body += String(part) })
+  response.on('end', () => done(null, body.trim().split('\n').map((line) => JSON.parse(line) as ImportLine)))
+})
+const problem = async (call: request.Test) => { const { body, text } = await call; return (body.problem ?? JSON.parse(text).problem) as string }
+const post = (path: string, body: object = {}) => api().post(`/api/admin/campaigns/partners${path}`).send(body)
+
+beforeEach(async () => {
+  place = await office(new Date('2010-11-01T09:00:00Z'))
+  mailer = folderMailer(join(place.folder, 'letters'), place.now)
+  role = 'administrator'
+  log.length = 0
+  await api().post('/api/admin/campaigns').send({ id: 'partners', campaign: draft }).expect(201)
+})
+afterEach(() => place.close())
+
+async function ready() {
+  await importList()
+  await post('/letters/test', { to: 'me@evaluation.example', language: 'ru' }).expect(200)
+  await post('/keys').expect(200)
+  await post('/keys/escrowed', { confirm: 'ABCDEFGH' }).expect(200)
+}
+
+describe('an administrator’s day', () => {
+  it('goes from an empty campaign to an open one, step by step', async () => {
+    const empty = (await api().get('/api/admin/campaigns/partners').expect(200)).body as CampaignReply
+    expect(empty.missing).toEqual(['contacts', 'testLetter', 'keys', 'escrow'])
+    expect(empty.outlook.waves).toHaveLength(10)
+    expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotReady')
+    await ready()
+    expect(await problem(post('/open', { confirm: 'partner' }))).toBe('confirmationWrong')
+    const open = (await post('/open', { confirm: 'partners' }).expect(200)).body as CampaignReply
+    expect(open.campaign).toMatchObject({ state: 'open', openedOn: '2010-11-01' })
+    expect(open.missing).toEqual([])
+    place.clock = new Date('2010-11-08T09:00:00Z')
+    await tick({ ...place, mailer })
+    const { body } = await api().get('/api/admin/campaigns/partners/outbox').expect(200)
+    expect(body.counts.invitation).toEqual({ due: 0, claimed: 0, sent: 3, failed: 0 })
+    await post('/pause').expect(200)
+    expect((await api().get('/api/admin/campaigns')).body.campaigns[0]).toMatchObject({ paused: true, nextLettersAt: null })
+    await post('/resume').expect(200)
+    expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
+    expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
+    const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map((entry: { act: string }) => entry.act)
+    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
+  })
+  it('sees what a list would give, row by row and in Russian', async () => {
+    const { body } = await api().post('/api/admin/campaigns/partners/contacts/preview?lang=ru').type('application/octet-stream').send(Buffer.from(list)).expect(200)
+    const preview = body as ContactsPreview
+    expect(preview).toMatchObject({ count: 3, languages: { en: 1, ru: 2 }, rejectCount: 4, mapping: { email: 'Email', strata: { country: 'Country' } } })
+    expect(preview.rejects[0]).toEqual({ row: 4, reason: 'emailInvalid', value: 'broken', words: 'это не адрес электронной почты: broken' })
+    const mapping = JSON.stringify({ ...preview.mapping, strata: { site: 'Country' } })
+    const again = await api().post(`/api/admin/campaigns/partners/contacts/preview?mapping=${encodeURIComponent(mapping)}`).type('text/csv').send(list).expect(200)
+    expect(again.body.contacts[0].strata).toEqual({ site: 'Norway' })
+  })
+  it('imports with a word on how far it is, and offers the rejects as a file', async () => {
+    const { body } = await importList()
+    expect(body.map((line: ImportLine) => line.type)).toEqual(['progress', 'result'])
+    expect(body.at(-1)).toMatchObject({ inserted: 3, rejectCount: 4 })
+    expect(body.at(-1).rejectsCsv.split('\r\n')).toHaveLength(6)
+    expect((await importList()).body.at(-1)).toMatchObject({ inserted: 0, rejectCount: 7 })
+  })
+  it('finds, corrects, adds, stops and removes contacts, and erases a person with their letters', async () => {
+    await ready()
+    const find = async (query: string) => (await api().get(`/api/admin/campaigns/partners/contacts?${query}`).expect(200)).body.contacts
+    const [anna] = await find('search=anna')
+    expect(anna).toMatchObject({ email: 'a@b.org', disposition: 'notSent', strata: { country: 'Norway' } })
+    const at = (path = '') => `/api/admin/campaigns/partners/contacts/${anna.id}${path}`
+    expect(await problem(api().patch(at()).send({ email: 'ivan@partner.kz' }))).toBe('addressTaken')
+    expect(await problem(api().patch(at()).send({ email: 'nobody' }))).toBe('addressRefused')
+    expect((await api().patch(at()).send({ name: 'Anna K.', stopped: true }).expect(200)).body).toMatchObject({ name: 'Anna K.', disposition: 'optedOut' })
+    expect((await api().patch(at()).send({ stopped: false }).expect(200)).body.disposition).toBe('notSent')
+    expect(await problem(post('/contacts', { email: 'a@b.org', language: 'en' }))).toBe('addressTaken')
+    await post('/contacts', { email: 'new@b.org', name: 'New', language: 'ru' }).expect(201)
+    const [fresh] = await find('search=new@')
+    await api().delete(`/api/admin/campaigns/partners/contacts/${fresh.id}`).expect(204)
+    await post('/open', { confirm: 'partners' }).expect(200)
+    place.clock = new Date('2010-11-08T09:00:00Z')
+    await tick({ ...place, mailer })
+    expect(await mailer.list()).toHaveLength(4)
+    expect(await problem(api().delete(at()))).toBe('inviteeWrittenTo')
+    expect(await problem(api().post(at('/erase')).send({ confirm: 'x@y.org' }))).toBe('confirmationWrong')
+    await api().post(at('/erase')).send({ confirm: 'a@b.org' }).expect(204)
+    expect(await find('search=anna')).toEqual([])
+    expect(await mailer.list()).toHaveLength(3)
+    expect(JSON.stringify(await place.store.audit(100))).not.toContain('a@b.org')
+    const page = (await api().get('/api/admin/campaigns/partners/contacts?limit=1').expect(200)).body
+    expect((await find(`limit=1&after=${page.next}`))[0].id).not.toBe(page.contacts[0].id)
+    const csv = await api().get('/api/admin/campaigns/partners/contacts.csv').expect(200)
+    expect(csv.text.split('\r\n')).toHaveLength(4)
+  })
+  it('edits letters, is refused a broken placeholder by name, previews in Russian and goes back', async () => {
+    await importList()
+    const { letters } = (await api().get('/api/admin/campaigns/partners/letters').expect(200)).body as LettersReply
+    expect(letters).toHaveLength(8)
+    const { text } = letters.find((each) => each.kind === 'reminder' && each.language === 'ru')!
+    const at = '/api/admin/campaigns/partners/letters/reminder/ru'
+    const refused = await api().put(at).send({ ...text, body: text.body.replace('{{link}}', '{{ссылка}}') })
+    expect(refused.status).toBe(422)
+    expect(refused.body.letterFaults).toEqual([
+      { kind: 'unknownPlaceholder', place: 'body', name: 'ссылка' }, { kind: 'missingPlaceholder', place: 'body', name: 'link' },
+    ])
+    await api().put(at).send({ ...text, subject: 'Ещё раз: {{title}}' }).expect(200)
+    const [aigul] = (await api().get('/api/admin/campaigns/partners/contacts?search=aigul')).body.contacts
+    const preview = (await api().post(`${at}/preview`).send({ contact: aigul.id }).expect(200)).body
+    expect(preview).toMatchObject({ subject: 'Ещё раз: Опрос сотрудников и партнёров', to: 'Айгуль <aigul@partner.kg>' })
+    expect(preview.text).not.toContain(aigul.id)
+    const reset = (await api().delete(at).expect(200)).body as LettersReply
+    expect(reset.letters.every((each) => each.standard)).toBe(true)
+  })
+  it('shows the letters of the folder', async () => {
+    await ready()
+    const { files } = (await api().get('/api/admin/letters-folder').expect(200)).body
+    const letter = (await api().get(`/api/admin/letters-folder/${files[0]}`).expect(200)).body
+    expect(letter).toMatchObject({ to: 'ada <me@evaluation.example>', subject: 'Нам важно ваше мнение: Опрос сотрудников и партнёров' })
+    await api().get(`/api/admin/letters-folder/${files[0]}?download`).expect('Content-Type', /message\/rfc822/)
+    expect(await problem(api().get('/api/admin/letters-folder/..%2f..%2fsecret'))).toBe('notFound')
+  })
+  it('cannot change after the opening what was promised, nor what somebody else changed meanwhile', async () => {
+    await ready()
+    await post('/open', { confirm: 'partners' })
+    const { campaign } = (await api().get('/api/admin/campaigns/partners')).body as CampaignReply
+    const put = (changes: object, revision = campaign.revision) => api().put('/api/admin/campaigns/partners').send({ revision, campaign: { ...draft, ...changes } })
+    const refused = await put({ k: 3, policy: 'open' })
+    expect(refused.body).toMatchObject({ problem: 'campaignChangeRefused', fields: 'policy, k' })
+    expect(await problem(put({ schedule: { ...WEEKLY, timeZone: 'Asia/Bishkek' } }))).toBe('campaignChangeRefused')
+    expect(await problem(put({ schedule: { ...WEEKLY, closesOn: '2010-10-01' } }))).toBe('scheduleRefused')
+    expect(await problem(put({}, campaign.revision - 1))).toBe('campaignChangedMeanwhile')
+    const later = (await put({ schedule: { ...WEEKLY, closesOn: '2011-01-16' } }).expect(200)).body as CampaignReply
+    expect(later.campaign.schedule.closesOn).toBe('2011-01-16')
+  })
+  it('reads dispositions with small groups together, and downloads them', async () => {
+    await importList(['Email;Country', ...Array.from({ length: 12 }, (_, n) => `p${n}@b.org;${n < 6 ? 'Norway' : n < 9 ? 'Kenya' : 'Nigeria'}`)].join('\n'))
+    const { body } = await api().get('/api/admin/campaigns/partners/dispositions?by=country').expect(200)
+    expect(body.groups.map((each: { group: string | null; groups: number }) => [each.group, each.groups])).toEqual([['Norway', 1], [null, 2]])
+    const csv = await api().get('/api/admin/campaigns/partners/dispositions.csv?lang=ru').expect(200)
+    expect(csv.text).toContain('"Все контакты","RR1"')
+  })
+  it('says what a schedule would do before it is saved', async () => {
+    await importList()
+    const { body } = await post('/schedule/outlook', { schedule: { ...WEEKLY, maximumReminders: 2 } }).expect(200)
+    expect(body.waves.map((wave: { kind: string; letters: number }) => `${wave.kind} ${wave.letters}`)).toEqual(['invitation 3', 'reminder 3', 'lastReminder 3'])
+    expect(await problem(post('/schedule/outlook', { schedule: { ...WEEKLY, timeZone: 'Mars/Olympus' } }))).toBe('scheduleRefused')
+  })
+  it('removes a draft, and only a draft', async () => {
+    expect(await problem(post('/remove', { confirm: 'no' }))).toBe('confirmationWrong')
+    await post('/remove', { confirm: 'partners' }).expect(204)
+    expect(await problem(api().get('/api/admin/campaigns/partners'))).toBe('campaignUnknown')
+  })
+})
+
+const id = '0'.repeat(32)
+const ROUTES = [
+  'GET /campaigns', 'POST /campaigns', 'GET /campaigns/partners', 'PUT /campaigns/partners', 'POST /campaigns/partners/remove', 'POST /campaigns/partners/keys',
+  'POST /campaigns/partners/keys/escrowed', 'POST /campaigns/partners/open', 'POST /campaigns/partners/close', 'POST /campaigns/partners/pause',
+  'POST /campaigns/partners/resume', 'POST /campaigns/partners/schedule/outlook', 'POST /campaigns/partners/contacts/preview', 'POST /campaigns/partners/contacts/import',
+  'GET /campaigns/partners/contacts', 'GET /campaigns/partners/contacts.csv', 'POST /campaigns/partners/contacts', `PATCH /campaigns/partners/contacts/${id}`,
+  `DELETE /campaigns/partners/contacts/${id}`, `POST /campaigns/partners/contacts/${id}/erase`, 'GET /campaigns/partners/letters',
+  'PUT /campaigns/partners/letters/reminder/ru', 'DELETE /campaigns/partners/letters/reminder/ru', 'POST /campaigns/partners/letters/reminder/ru/preview',
+  'POST /campaigns/partners/letters/test', 'GET /letters-folder', `GET /letters-folder/${id}.eml`, 'GET /campaigns/partners/outbox',
+  'GET /campaigns/partners/dispositions', 'GET /campaigns/partners/dispositions.csv', 'POST /bounces', 'GET /audit',
+]
+const call = (route: string) => {
+  const [method, path] = route.split(' ') as [string, string]
+  return api()[method.toLowerCase() as 'get'](`/api/admin${path}`)
+}
+
+describe('who may do what', () => {
+  it.each(ROUTES)('%s: nobody without signing in, no researcher, no foreign page', async (route) => {
+    role = null
+    expect(await problem(call(route))).toBe('signInRequired')
+    role = 'researcher'
+    expect(await problem(call(route))).toBe('roleRefused')
+    role = 'administrator'
+    if (!route.startsWith('GET')) expect(await problem(call(route).set('Sec-Fetch-Site', 'cross-site'))).toBe('csrfRefused')
+  })
+  it('covers every route there is', () => {
+    const found: string[] = []
+    const walk = (stack: { route?: { path: string; methods: Record<string, boolean> }; handle: { stack?: unknown } }[]) => {
+      for (const layer of stack) {
+        if (layer.route) for (const method of Object.keys(layer.route.methods)) found.push(`${method.toUpperCase()} ${layer.route.path}`)
+        else if (layer.handle.stack) walk(layer.handle.stack as typeof stack)
+      }
+    }
+    walk((adminRoutes({ ...place, mailer } as unknown as Parameters<typeof adminRoutes>[0]) as unknown as { stack: Parameters<typeof walk>[0] }).stack)
+    expect(found).toHaveLength(ROUTES.length)
+  })
+  it('gives an administrator refusals by name, never a bare fault', async () => {
+    for (const route of ROUTES.filter((each) => each !== 'POST /bounces')) {
+      const { status, body } = await call(route.replace('partners', 'unknown'))
+      if (status >= 400) expect(body.problem ?? route, route).not.toBe('internalFault')
+    }
+  })
+})
