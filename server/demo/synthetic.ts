@@ -17,8 +17,9 @@ const EXHIBIT_2: Readonly<Record<string, readonly number[]>> = {
   latinAmerica: [1, 2, 2, 0, 0],
   global: [3, 1, 4, 0, 0],
 }
+/** Who left C4 out, by region group. The report does not say; the rest of the 109 stopped before section C. */
+const NO_C4: Readonly<Record<string, number>> = { europe: 3, asia: 4, africa: 3 }
 export const SYNTHETIC_RESPONDENTS = 109
-/** Who answered C4; the others stopped before section C. */
 const STOPS_BEFORE = /^[C-F]/
 
 const ORGANISATIONS: Readonly<Record<Code, number>> = {
@@ -32,9 +33,13 @@ export function syntheticAnswers(survey: Survey, seed = 2010): readonly Answers[
   const tastes = new Map(questions.map((question) => [question.name, taste(random, survey, question)]))
   const check = compileAnswerCheck(survey)
   const groups = survey.codebook.banners.find((banner) => banner.name === 'region')!.groups
-  const placed = groups.flatMap((group) =>
-    (EXHIBIT_2[group.code] ?? []).flatMap((count, row) =>
-      Array.from({ length: count }, () => ({ C4: String(row + 1), F3: draw(random, group.codes, group.codes.map(falling)) }))))
+  const placed = groups.flatMap((group) => {
+    const regions = (count: number) => Array.from({ length: count }, () => draw(random, group.codes, group.codes.map(falling)))
+    return [
+      ...(EXHIBIT_2[group.code] ?? []).flatMap((count, row) => regions(count).map((F3) => ({ C4: String(row + 1), F3 }))),
+      ...regions(NO_C4[group.code] ?? 0).map((F3) => ({ F3 })),
+    ]
+  })
   const stopped = Array.from({ length: SYNTHETIC_RESPONDENTS - placed.length }, () => null)
   return shuffled(random, [...placed, ...stopped]).map((fixed) => {
     const asked = fixed ? questions : questions.filter(({ name }) => !STOPS_BEFORE.test(name))
