@@ -85,7 +85,7 @@ const ELSEWHERE: ReadonlySet<unknown> = new Set([91, 189, 262, 7, 6, 89, 9001, 1
 
 const lost = (error: unknown) =>
   error instanceof MongoNetworkError || error instanceof MongoServerSelectionError || error instanceof MongoWriteConcernError ||
-  (error instanceof MongoError && (error.hasErrorLabel('RetryableWriteError') || /PoolCleared|PoolClosed|NotConnected|TopologyClosed|WaitQueueTimeout/.test(error.name))) ||
+  (error instanceof MongoError && (error.hasErrorLabel('RetryableWriteError') || /PoolCleared|PoolClosed|NotConnected|TopologyClosed|ClientClosed|WaitQueueTimeout/.test(error.name))) ||
   (error instanceof MongoServerError && ELSEWHERE.has(error.code))
 
 /** Authentication failed (18), not authorised (13), out of disk space (14031); a URI that is not one. */
