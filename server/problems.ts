@@ -54,6 +54,8 @@ export const problems = {
   campaignNotReleased: refuseNamed('campaignNotReleased', 409),
   campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
   campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
+  frameOfConfidential: refuseNamed('frameOfConfidential', 422),
+  frameUnknown: (name: string, variables: readonly string[]) => new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
   confirmationWrong: refuseNamed('confirmationWrong', 422),
   scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
@@ -75,6 +77,8 @@ export const problems = {
   ballotMalformed: refuse('ballotMalformed', 400),
   ballotForged: refuse('ballotForged', 403),
   ballotOfAnotherCampaign: refuse('ballotOfAnotherCampaign', 403),
+  answersAnonymous: refuseNamed('answersAnonymous', 409),
+  answersIdentified: refuseNamed('answersIdentified', 409),
   answersRefused: (faults: readonly Fault[]) => new Problem('answersRefused', 422, { faults }),
   // keys
   keysMissing: refuseNamed('keysMissing', 409),

@@ -61,6 +61,11 @@ export interface Campaign {
   readonly languages: readonly Language[]
   /** Fixed when the campaign opens. */
   readonly policy: Policy
+  /**
+   * Names of the survey's frame variables that are carried into the answers, which are then handed in by name. Absent or
+   * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
+   */
+  readonly frame?: readonly string[]
   /** Smallest count that may be published under policy `confidential`: 5 by default, never below 3. Fixed when the campaign opens. */
   readonly k: number
   readonly state: CampaignState
@@ -79,6 +84,9 @@ export interface Campaign {
   /** True for demonstration data; every page and output says so. */
   readonly synthetic: boolean
 }
+
+/** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */
+export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean => frame.length === 0
 
 /** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'

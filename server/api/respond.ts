@@ -18,6 +18,8 @@ export interface PublicCampaign {
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   readonly thumbprint: string
   readonly paddedSize: number
+  /** False: answers are handed in by name (POST …/answer) and carry what the contact list says. */
+  readonly anonymous: boolean
 }
 
 /** The personal code: 16 bytes `ref` and 16 bytes HMAC(kLink, campaign, ref), base64url (43 characters). */
@@ -58,3 +60,7 @@ export interface CastReply {
 export interface DoneReply {
   readonly done: true
 }
+
+/** POST …/answer: only where the campaign is not anonymous. The reply is that of `done`. */
+export const identifiedRequest = z.strictObject({ code: personalCode, answers: z.unknown() })
+export type IdentifiedRequest = z.infer<typeof identifiedRequest>

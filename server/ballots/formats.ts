@@ -26,6 +26,11 @@ export function importId(release: string, fileDigest: string, row: number): stri
   return mac(release, 'import', fileDigest, String(row)).toString('hex')
 }
 
+/** The ballot id of an invitee's answer where answers are not anonymous: one each, whenever it comes. 32 bytes, hex. */
+export function identifiedId(release: string, ref: string): string {
+  return mac(release, 'identified', ref).toString('hex')
+}
+
 /**
  * The personal code of a letter: `ref` and HMAC-SHA256(kLink, campaign, ref) cut to 16 bytes, base64url, 43 characters.
  * Derived again whenever needed, so that no secret of a person is stored.

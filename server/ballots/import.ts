@@ -5,6 +5,7 @@ import { compileAnswerCheck } from '../../surveys/answers.ts'
 import { codedRows } from '../../surveys/coded.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { Needs } from '../needs.ts'
+import { carriedFrame } from '../frame.ts'
 import type { Campaign, SealedBallot } from '../records.ts'
 import { problems } from '../problems.ts'
 import { importId } from './formats.ts'
@@ -25,7 +26,8 @@ type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
 /**
  * Imports CSV (heading of variable names, cells of codes; see `surveys/coded.ts`) or JSON Lines (one object of raw answers
  * or of coded columns a line). The same file again changes nothing: ids come from its digest and the row.
- * Throws `campaignNotOpen` unless the campaign is open. A column that names nothing in the survey refuses the whole file.
+ * Throws `campaignNotOpen` unless the campaign is open. A column that names nothing in the survey refuses the whole file;
+ * columns of frame variables are read where the campaign carries them.
  */
 export async function importAnswers(
   needs: Pick<Needs, 'store' | 'keys'>,
@@ -33,10 +35,11 @@ export async function importAnswers(
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
   const secrets = await needs.keys.read(campaign.id)
-  const check = compileAnswerCheck(survey)
+  const frame = carriedFrame(survey, campaign)
+  const check = compileAnswerCheck(survey, frame)
   const fileDigest = createHash('sha256').update(bytes).digest('hex')
   const text = new TextDecoder('utf-8').decode(bytes)
-  const rows = format === 'csv' ? csvRows(survey, text) : jsonRows(survey, text)
+  const rows = format === 'csv' ? csvRows(survey, text, frame) : jsonRows(survey, text, frame)
   const rejects: ImportReject[] = []
   const ballots: SealedBallot[] = []
   for (const [i, row] of rows.entries()) {
@@ -56,7 +59,7 @@ export async function importAnswers(
   return { imported, known: ballots.length - imported, rejects }
 }
 
-function csvRows(survey: Survey, text: string): Row[] {
+function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] {
   let records: string[][]
   try {
     records = parse(text, {
@@ -66,15 +69,15 @@ function csvRows(survey: Survey, text: string): Row[] {
     return [{ reject: { row: (error as { lines?: number }).lines ?? 0, column: '', reason: 'unreadable' } }]
   }
   const [headings = [], ...cells] = records
-  const { unknown, read } = codedRows(survey, headings)
+  const { unknown, read } = codedRows(survey, headings, frame)
   if (unknown.length > 0) return unknown.map(({ column }) => ({ reject: { row: 0, column, reason: 'unknownColumn' } }))
   return cells.map((row) => ({ raw: read(row) }))
 }
 
-function jsonRows(survey: Survey, text: string): Row[] {
+function jsonRows(survey: Survey, text: string, frame: readonly string[]): Row[] {
   return text.split('\n').filter((line) => line.trim() !== '').map((line, i): Row => {
     try {
-      return { raw: rawOf(survey, JSON.parse(line)) }
+      return { raw: rawOf(survey, JSON.parse(line), frame) }
     } catch {
       return { reject: { row: i + 1, column: '', reason: 'unreadable' } }
     }
@@ -82,12 +85,12 @@ function jsonRows(survey: Survey, text: string): Row[] {
 }
 
 /** An object with columns like `A3.10` is a coded row; any other is taken as raw answers. */
-function rawOf(survey: Survey, value: unknown): unknown {
+function rawOf(survey: Survey, value: unknown, frame: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const columns = Object.keys(value)
   if (!columns.some((column) => column.includes('.'))) return value
   const cells = Object.values(value as Record<string, unknown>)
-  const { unknown, read } = codedRows(survey, columns)
+  const { unknown, read } = codedRows(survey, columns, frame)
   const coded = read(cells.map((cell) => (cell === null || cell === undefined ? '' : String(cell))))
   return { ...coded, ...Object.fromEntries(unknown.map(({ column }) => [column, value[column as keyof typeof value]])) }
 }

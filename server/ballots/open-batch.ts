@@ -17,13 +17,15 @@ export interface BatchNeeds {
   /** Private key of the box and kRelease, base64url. */
   readonly box: string
   readonly release: string
-  readonly survey: Pick<Survey, 'definition'>
+  readonly survey: Survey
+  /** Names of the frame variables the campaign carries. */
+  readonly frame: readonly string[]
 }
 
 /** Opens and checks ballots. Nothing of a ballot that fails but its name comes back. */
-export async function batchOpener({ box, release, survey }: BatchNeeds): Promise<(ballots: readonly SealedBallot[]) => Promise<BatchItem[]>> {
+export async function batchOpener({ box, release, survey, frame }: BatchNeeds): Promise<(ballots: readonly SealedBallot[]) => Promise<BatchItem[]>> {
   const open = await ballotOpener(box)
-  const check = compileAnswerCheck(survey as Survey)
+  const check = compileAnswerCheck(survey, frame)
   const openOne = async (ballot: SealedBallot): Promise<BatchItem> => {
     let opened: Uint8Array
     try {

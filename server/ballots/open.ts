@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Survey } from '../../surveys/types.ts'
+import { carriedFrame } from '../frame.ts'
 import type { Campaign, SealedBallot, SurveyResponse } from '../records.ts'
 import { problems } from '../problems.ts'
 import type { Store } from '../store/store.ts'
@@ -44,8 +45,9 @@ export async function openBox(
   const box = boxKey ?? secrets.box
   if (box === undefined) throw problems.boxKeyMissing(campaign.id)
   const total = await store.countBallots(campaign.id)
+  const frame = carriedFrame(survey, campaign)
   const crew = await openers(
-    { box, release: secrets.release, survey: { definition: survey.definition } },
+    { box, release: secrets.release, survey, frame },
     threads ?? (total < SMALL_BOX ? 0 : Math.min(availableParallelism(), 8)),
   )
   const responses: SurveyResponse[] = []

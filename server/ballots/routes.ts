@@ -8,14 +8,16 @@ import type { Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { castRequestBytes } from '../api/ballot.ts'
-import { ballotRequest, castRequest, codeRequest } from '../api/respond.ts'
+import { ballotRequest, castRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
+import { isAnonymous } from '../records.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import { castAnswers } from './cast.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
+import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
@@ -40,6 +42,11 @@ export function respondRoutes(
     const campaign = await store.campaign(String(id))
     if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
     return campaign as FieldedCampaign
+  }
+  const anonymous = async (id: unknown): Promise<FieldedCampaign> => {
+    const campaign = await fielded(id)
+    if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
+    return campaign
   }
   const identified = async (campaign: Campaign, code: string): Promise<Invitee> => {
     const { link } = await keys.read(campaign.id)
@@ -69,7 +76,7 @@ export function respondRoutes(
     reply(response, { campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut, language } satisfies StatusReply)
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
-    const campaign = await fielded(request.params['campaign'])
+    const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
     if (campaign.state !== 'open' || localDay(now(), campaign) > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
@@ -78,13 +85,22 @@ export function respondRoutes(
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
   })
   router.post('/:campaign/cast', ...castBody, async (request, response) => {
-    const campaign = await fielded(request.params['campaign'])
+    const campaign = await anonymous(request.params['campaign'])
     const { nonce, signature, answers } = parseBody(castRequest, request.body)
     await castAnswers(
       { store, check: checkOf(campaign) }, campaign,
       { nonce: Buffer.from(nonce, 'hex'), signature: Buffer.from(signature, 'base64url'), answers },
     )
     reply(response, { cast: true } satisfies CastReply)
+  })
+  router.post('/:campaign/answer', ...castBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
+    const { code, answers } = parseBody(identifiedRequest, request.body)
+    const invitee = await identified(campaign, code)
+    const survey = surveyOf(surveys, campaign)
+    await answerByName({ store, keys, survey, check: checkOf(campaign) }, campaign, invitee, answers, localDay(now(), campaign))
+    reply(response, { done: true } satisfies DoneReply)
   })
   router.post('/:campaign/done', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
@@ -127,7 +143,10 @@ function inPublic(campaign: FieldedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
   const { issuer, thumbprint, paddedSize } = ballot
   const contact = sender.replyTo ?? sender.address
-  return { id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, issuer, thumbprint, paddedSize }
+  return {
+    id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, issuer, thumbprint, paddedSize,
+    anonymous: isAnonymous(campaign),
+  }
 }
 
 function surveyOf(surveys: Needs['surveys'], { survey }: Campaign): Survey {

@@ -1,0 +1,38 @@
+/** Handing in answers by name: campaigns of policy `open` that carry what the contact list says of each invitee. */
+import { frameAnswers } from '../../surveys/frame.ts'
+import type { AnswerCheck, Survey } from '../../surveys/types.ts'
+import { carriedFrame } from '../frame.ts'
+import { problems } from '../problems.ts'
+import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
+import type { Store } from '../store/store.ts'
+import { identifiedId } from './formats.ts'
+import type { KeyFolder } from './keys.ts'
+import { sealAnswers } from './seal.ts'
+
+export interface ByName {
+  readonly store: Pick<Store, 'castBallot' | 'markDone'>
+  readonly keys: KeyFolder
+  readonly survey: Survey
+  /** The survey's check without frame variables: nobody answers for the contact list. */
+  readonly check: AnswerCheck
+}
+
+/**
+ * Checks the answers, adds the invitee's frame values, seals them into the box and marks the invitee as done. One answer
+ * each: its name in the box follows from the invitee, so that handing in again changes nothing and ends the same way.
+ *
+ * @param today in the campaign's time zone
+ * @throws `campaignNotOpen`, `frameOfConfidential`, `answersRefused`; nothing is written then
+ */
+export async function answerByName(
+  { store, keys, survey, check }: ByName, campaign: Campaign & { readonly ballot: BallotBox }, invitee: Invitee, raw: unknown, today: Day,
+): Promise<void> {
+  if (campaign.state !== 'open' || today > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
+  const frame = carriedFrame(survey, campaign)
+  const { answers, faults } = check(raw)
+  if (faults.length > 0) throw problems.answersRefused(faults)
+  const { release } = await keys.read(campaign.id)
+  const whole = { ...answers, ...frameAnswers(survey, frame, invitee.strata) }
+  await store.castBallot(sealAnswers(campaign.ballot, campaign, identifiedId(release, invitee.id), whole))
+  await store.markDone(campaign.id, invitee.id, today)
+}

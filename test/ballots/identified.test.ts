@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
+import { frameCode } from '../../surveys/frame.ts'
+import { importAnswers } from '../../server/ballots/import.ts'
+import { openBox } from '../../server/ballots/open.ts'
+import { makeRelease } from '../../server/tabulation/release.ts'
+import type { Campaign } from '../../server/records.ts'
+import { collect, openCampaign, openWorld, type World } from './world.ts'
+
+const FRAME = ['region', 'fundingYear', 'category']
+let world: World
+beforeAll(async () => { world = await openWorld({ people: 2, of: ctPx2020 }) })
+afterAll(async () => { await world.close() })
+
+/** A campaign of the review with one invitee per set of strata. */
+async function reviewOf(id: string, changes: Partial<Campaign>, strata: readonly Record<string, string>[] = [{}]) {
+  const { campaign, codes, invitees } = await openCampaign(world.store, world.keys, id, strata.length, ctPx2020)
+  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, ...changes }
+  await world.store.replaceCampaign(changed)
+  for (const [i, invitee] of invitees.entries()) await world.store.updateInvitee(id, invitee.id, { strata: strata[i] ?? {} })
+  return { campaign: { ...changed, revision: changed.revision + 1 }, codes, invitees }
+}
+
+async function post(id: string, call: string, body: object) {
+  const reply = await fetch(`${world.base}/${id}/${call}`, {
+    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' },
+  })
+  const json = (await reply.json()) as Record<string, unknown>
+  return { status: reply.status, problem: json['problem'], json }
+}
+
+async function opened(campaign: Campaign) {
+  const closed: Campaign = { ...campaign, state: 'closed', closedOn: '2010-12-03' }
+  await world.store.replaceCampaign(closed)
+  const box = await openBox({ store: world.store, keys: world.keys, campaign: closed, survey: ctPx2020 })
+  return { closed: { ...closed, revision: closed.revision + 1 }, box, responses: await collect(world.store.responses(campaign.id)) }
+}
+
+describe('answers by name', () => {
+  it('carry the known strata of the invitee, count once, and mark the invitee as done', async () => {
+    const { campaign, codes, invitees } = await reviewOf('by-name', {}, [
+      { region: 'Asia', fundingYear: '2017', category: 'Operational tools', country: 'NP' },
+      { region: 'Atlantis', fundingYear: '2018' },
+    ])
+    expect(await post('by-name', 'answer', { code: codes[0], answers: { Q7: '1', Q13: '4' } })).toMatchObject({ status: 200, json: { done: true } })
+    expect(await post('by-name', 'answer', { code: codes[0], answers: { Q7: '2', Q13: '1' } })).toMatchObject({ status: 200, json: { done: true } })
+    expect(await post('by-name', 'answer', { code: codes[1], answers: { Q7: '2' } })).toMatchObject({ status: 200 })
+    expect(await world.store.countBallots('by-name')).toBe(2)
+    expect((await world.store.countInvitees('by-name')).done).toBe(2)
+    expect((await world.store.invitee('by-name', invitees[0]!.id))?.disposition).toBe('done')
+    const { box, responses } = await opened(campaign)
+    expect(box).toEqual({ opened: 2, unopened: [] })
+    const answers = responses.map((response) => response.answers).sort((a, b) => String(a['Q7']).localeCompare(String(b['Q7'])))
+    expect(answers).toEqual([
+      { Q7: '1', Q13: '4', region: 'asiaOceania', fundingYear: '2017', category: 'tools' },
+      { Q7: '2', fundingYear: '2018' },
+    ])
+  })
+
+  it('are refused, with nothing written, when the answers do not fit or somebody answers for the contact list', async () => {
+    const { codes, invitees } = await reviewOf('faulty', {})
+    expect(await post('faulty', 'answer', { code: codes[0], answers: { Q7: '9' } })).toMatchObject({ status: 422, problem: 'answersRefused' })
+    expect(await post('faulty', 'answer', { code: codes[0], answers: { Q7: '1', region: 'europe' } })).toMatchObject({ status: 422, problem: 'answersRefused' })
+    expect(await post('faulty', 'answer', { code: 'A'.repeat(43), answers: { Q7: '1' } })).toMatchObject({ status: 403, problem: 'codeRefused' })
+    expect(await world.store.countBallots('faulty')).toBe(0)
+    expect((await world.store.invitee('faulty', invitees[0]!.id))?.disposition).toBe('invited')
+  })
+
+  it('are refused by name before the opening and after the last day', async () => {
+    const { codes } = await reviewOf('shut', { state: 'closed' })
+    expect(await post('shut', 'answer', { code: codes[0], answers: { Q7: '1' } })).toMatchObject({ status: 409, problem: 'campaignNotOpen' })
+  })
+
+  it('are refused by campaigns that are anonymous, which the page is told', async () => {
+    const { codes } = await reviewOf('anonymous', { frame: [] })
+    expect(await post('anonymous', 'answer', { code: codes[0], answers: { Q7: '1' } })).toMatchObject({ status: 409, problem: 'answersAnonymous' })
+    expect(await (await fetch(`${world.base}/anonymous`)).json()).toMatchObject({ anonymous: true })
+    expect(await (await fetch(`${world.base}/by-name`)).json()).toMatchObject({ anonymous: false })
+  })
+
+  it('are the only way in where the contact list is carried: no ballot, no cast', async () => {
+    const { codes } = await reviewOf('no-ballot', {})
+    expect(await post('no-ballot', 'ballot', { code: codes[0], blinded: 'A'.repeat(342) })).toMatchObject({ status: 409, problem: 'answersIdentified' })
+    expect(await post('no-ballot', 'cast', { nonce: '00'.repeat(32), signature: 'A'.repeat(342), answers: {} }))
+      .toMatchObject({ status: 409, problem: 'answersIdentified' })
+  })
+
+  it('never break a promise of confidentiality, even where the stored campaign would', async () => {
+    const { campaign, codes } = await reviewOf('promised', { policy: 'confidential' })
+    expect(await post('promised', 'answer', { code: codes[0], answers: { Q7: '1' } })).toMatchObject({ status: 422, problem: 'frameOfConfidential' })
+    await expect(importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,europe\n'), 'csv'))
+      .rejects.toMatchObject({ problem: 'frameOfConfidential' })
+    await expect(openBox({ store: world.store, keys: world.keys, campaign: { ...campaign, state: 'closed' }, survey: ctPx2020 }))
+      .rejects.toMatchObject({ problem: 'frameOfConfidential' })
+    expect(await world.store.countBallots('promised')).toBe(0)
+  })
+})
+
+/** Made for this test: the report prints neither the answers nor the category of each project. */
+const CATEGORY = ['Awareness & Skills/Knowledge Development', 'SOPs and guidelines', 'Operational tools', 'Policy development', 'Infrastructure', 'Specialized Unit']
+const projects = parse(readFileSync(new URL('../fixtures/projects-2020.csv', import.meta.url)), { columns: true }) as Record<string, string>[]
+const coded = projects.map((project, i) => ({
+  Q1: project['project_code']!, Q2: project['project_title']!, Q3: project['funding_year']!,
+  Q7: i % 3 === 0 ? '2' : '1', 'Q12.1': '1', 'Q12.2': i % 5 === 0 ? '1' : '0', Q13: String(5 - (i % 5)),
+  'Q6.1.outcome': `Outcome, of "${i}"`, 'Q20.3': i % 4 === 0 ? '1' : '0', 'Q20.1': '1',
+  region: project['region']!, fundingYear: project['funding_year']!, category: CATEGORY[i % CATEGORY.length]!,
+}))
+
+describe('17 coded answers of the project list', () => {
+  it('come out as right tables by region, year and category', async () => {
+    const { campaign } = await reviewOf('imported', {}, [])
+    const headings = Object.keys(coded[0]!)
+    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+    const csv = [headings, ...coded.map((row) => Object.values(row))].map((row) => row.map(quoted).join(',')).join('\n')
+    expect(await importAnswers(world, ctPx2020, campaign, Buffer.from(csv), 'csv')).toEqual({ imported: 17, known: 0, rejects: [] })
+    expect(await importAnswers(world, ctPx2020, campaign, Buffer.from(csv), 'csv')).toMatchObject({ imported: 0, known: 17 })
+    const { closed, box } = await opened(campaign)
+    expect(box).toEqual({ opened: 17, unopened: [] })
+    const { release } = await makeRelease({ store: world.store, survey: ctPx2020, campaign: closed })
+    expect(release.banners.map(({ name }) => name)).toEqual(['region', 'year', 'category'])
+    for (const [banner, frame] of [['region', 0], ['year', 1], ['category', 2]] as const) {
+      const variable = ctPx2020.codebook.frame![frame]!
+      for (const name of ['Q7', 'Q13', 'Q12.2', 'Q20.3', 'region', 'fundingYear', 'category'] as const) {
+        if (name === variable.name) continue // no table of a banner by itself
+        const table = release.variables.find((one) => one.variable.name === name)!.tables.find((one) => one.banner === banner)!
+        for (const [c, column] of table.columns.entries()) {
+          for (const [r, row] of table.rows.entries()) {
+            const own = ctPx2020.codebook.frame!.find((one) => one.name === name)
+            const expected = coded.filter((answers) => {
+              const value = own ? frameCode(own, answers[name as 'region']) : answers[name as 'Q7']
+              return column.categories.includes(frameCode(variable, answers[variable.name as 'region'])!) && row.codes.includes(value!)
+            }).length
+            expect(table.counts[r]?.[c], `${name} ${banner} ${column.label.en} ${row.label.en}`).toBe(expected)
+          }
+        }
+      }
+    }
+    const asia = release.variables.find(({ variable }) => variable.name === 'region')!.tables.find(({ banner }) => banner === null)!
+    expect(asia.rows.map(({ label }, r) => [label.en, asia.counts[r]?.[0]])).toEqual(expect.arrayContaining([['Asia and Oceania', 4]]))
+  })
+
+  it('name the row and column that cannot be read', async () => {
+    const { campaign } = await reviewOf('unread', {}, [])
+    const result = await importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,Atlantis\n2,Global\n'), 'csv')
+    expect(result).toEqual({ imported: 1, known: 0, rejects: [{ row: 1, column: 'region', reason: 'unknownCode' }] })
+  })
+
+  it('have no frame columns where the campaign carries none', async () => {
+    const { campaign } = await reviewOf('plain', { frame: [] }, [])
+    const result = await importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,europe\n'), 'csv')
+    expect(result).toEqual({ imported: 0, known: 0, rejects: [{ row: 0, column: 'region', reason: 'unknownColumn' }] })
+  })
+})
