@@ -89,7 +89,8 @@ export async function publishRelease(
 
 /** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */
 function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
-  return variablesOf(survey).filter((variable) => variable.source === 'asked' || campaign.policy === 'open')
+  const carried = campaign.policy === 'open' ? campaign.frame ?? [] : []
+  return variablesOf(survey).filter(({ source, name }) => source === 'asked' || carried.includes(name))
 }
 
 /** The columns of each banner at each rung, as some published table has them, fine to coarse. */

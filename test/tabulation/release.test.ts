@@ -56,10 +56,10 @@ describe('the release', () => {
     expect([releaseId('trial'), releaseId('trial', 2)]).toEqual(['trial', 'trial-w2'])
   })
 
-  it('carries variables of the sampling frame under policy open only', async () => {
-    const frame = async (policy: 'open' | 'confidential') =>
-      (await released(SMALL, answers, { policy })).variables.some(({ variable }) => variable.source === 'frame')
-    expect([await frame('open'), await frame('confidential')]).toEqual([true, false])
+  it('carries variables of the sampling frame under policy open only, and only where the campaign does', async () => {
+    const carries = async (policy: 'open' | 'confidential', frame: readonly string[]) =>
+      (await released(SMALL, answers, { policy, frame })).variables.some(({ variable }) => variable.source === 'frame')
+    expect([await carries('open', ['country']), await carries('open', []), await carries('confidential', ['country'])]).toEqual([true, false, false])
   })
 
   it('shows no count of a confidential campaign that few people make, and no sum', async () => {
