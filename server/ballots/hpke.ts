@@ -31,21 +31,56 @@ export function boxPublicKey(privateKey: string): string {
 
 /**
  * Encapsulated key, ciphertext and tag in one: `SEAL_BYTES` longer than the plaintext.
- * @param ephemeral only for the RFC's vectors; a fresh key otherwise
+ * @param ephemeral given only for the RFC's vectors
  */
 export function seal(
-  publicKey: string, plaintext: Uint8Array, aad: Uint8Array, info: Uint8Array = EMPTY,
-  ephemeral: KeyObject = generateKeyPairSync('x25519').privateKey,
+  publicKey: string, plaintext: Uint8Array, aad: Uint8Array, info: Uint8Array = EMPTY, ephemeral: Ephemeral = createEphemeral(),
 ): Uint8Array<ArrayBuffer> {
-  const recipient = Buffer.from(publicKey, 'base64url')
-  const encapsulated = rawPublic(createPublicKey(ephemeral))
-  const shared = diffieHellman({ privateKey: ephemeral, publicKey: publicFromRaw(recipient) })
-  const secret = expand(KEM, extract(KEM, EMPTY, 'eae_prk', shared), 'shared_secret', Buffer.concat([encapsulated, recipient]), 32)
+  const recipient = recipientKey(publicKey)
+  const shared = diffieHellman({ privateKey: ephemeral.privateKey, publicKey: recipient.key })
+  const material = Buffer.concat([ephemeral.encapsulated, recipient.raw])
+  const secret = expand(KEM, extract(KEM, EMPTY, 'eae_prk', shared), 'shared_secret', material, 32)
   const { key, nonce } = schedule(secret, info)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(aad)
-  const parts = [encapsulated, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]
-  return new Uint8Array(Buffer.concat(parts))
+  const sealed = new Uint8Array(plaintext.length + SEAL_BYTES)
+  sealed.set(ephemeral.encapsulated)
+  sealed.set(cipher.update(plaintext), 32)
+  cipher.final()
+  sealed.set(cipher.getAuthTag(), 32 + plaintext.length)
+  return sealed
+}
+
+/** The sender's key pair, made anew for every message. */
+export interface Ephemeral {
+  readonly privateKey: KeyObject
+  readonly encapsulated: Uint8Array
+}
+
+function createEphemeral(): Ephemeral {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519')
+  return { privateKey, encapsulated: rawPublic(publicKey) }
+}
+
+/** Only for the RFC's vectors. */
+export const ephemeralFromRaw = (raw: Uint8Array): Ephemeral => {
+  const privateKey = privateFromRaw(raw)
+  return { privateKey, encapsulated: rawPublic(createPublicKey(privateKey)) }
+}
+
+interface Recipient {
+  readonly raw: Buffer
+  readonly key: KeyObject
+}
+const known = new Map<string, Recipient>()
+function recipientKey(publicKey: string): Recipient {
+  const found = known.get(publicKey)
+  if (found) return found
+  const raw = Buffer.from(publicKey, 'base64url')
+  const made = { raw, key: publicFromRaw(raw) }
+  if (known.size >= 256) known.clear()
+  known.set(publicKey, made)
+  return made
 }
 
 /** Opens what `seal` made. Throws when key, ciphertext or `aad` differ. */
@@ -58,7 +93,7 @@ export async function opener(privateKey: string): Promise<(sealed: Uint8Array, a
 }
 
 /** A private X25519 key from its 32 bytes. */
-export const privateFromRaw = (raw: Uint8Array): KeyObject =>
+const privateFromRaw = (raw: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PKCS8_X25519, raw]), format: 'der', type: 'pkcs8' })
 
 const publicFromRaw = (raw: Uint8Array): KeyObject =>
@@ -68,10 +103,14 @@ const rawPrivate = (key: KeyObject): Buffer => key.export({ format: 'der', type:
 
 /** KeySchedule of section 5.1, base mode: no pre-shared key. */
 function schedule(shared: Uint8Array, info: Uint8Array): { readonly key: Buffer; readonly nonce: Buffer } {
-  const context = Buffer.concat([Buffer.of(0), extract(SUITE, EMPTY, 'psk_id_hash', EMPTY), extract(SUITE, EMPTY, 'info_hash', info)])
+  const context = info.length === 0 ? PLAIN_CONTEXT : contextOf(info)
   const secret = extract(SUITE, shared, 'secret', EMPTY)
   return { key: expand(SUITE, secret, 'key', context, 32), nonce: expand(SUITE, secret, 'base_nonce', context, 12) }
 }
+
+const contextOf = (info: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.of(0), extract(SUITE, EMPTY, 'psk_id_hash', EMPTY), extract(SUITE, EMPTY, 'info_hash', info)])
+const PLAIN_CONTEXT = contextOf(EMPTY)
 
 /** LabeledExtract of section 4. */
 function extract(suite: Uint8Array, salt: Uint8Array, label: string, material: Uint8Array): Buffer {

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { describe, expect, it } from 'vitest'
-import { SEAL_BYTES, boxPublicKey, createBoxKey, opener, privateFromRaw, seal } from '../../server/ballots/hpke.ts'
+import { SEAL_BYTES, boxPublicKey, createBoxKey, opener, ephemeralFromRaw, seal } from '../../server/ballots/hpke.ts'
 
 const vector = createRequire(import.meta.url)('../fixtures/rfc9180-base-x25519-sha256-aes256gcm.json') as Record<string, string>
 const bytes = (name: string) => Buffer.from(vector[name] ?? '', 'hex')
@@ -10,7 +10,7 @@ const bytes = (name: string) => Buffer.from(vector[name] ?? '', 'hex')
 describe('sealing to the box key', () => {
   it('gives the encapsulated key and the ciphertext of RFC 9180', () => {
     const publicKey = bytes('pkRm').toString('base64url')
-    const sealed = seal(publicKey, bytes('pt'), bytes('aad'), bytes('info'), privateFromRaw(bytes('skEm')))
+    const sealed = seal(publicKey, bytes('pt'), bytes('aad'), bytes('info'), ephemeralFromRaw(bytes('skEm')))
     expect(Buffer.from(sealed).toString('hex')).toBe(`${vector['enc']}${vector['ct']}`)
   })
 

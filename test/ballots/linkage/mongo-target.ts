@@ -1,0 +1,35 @@
+/** The MongoDB store as an attacker meets it: every collection as it lies. */
+import { BSON, MongoClient } from 'mongodb'
+import { mongoStore } from '../../../server/store/mongo.ts'
+import { dropDatabase, mongoForTests, newDatabase } from '../../store/mongoServer.ts'
+import type { Target } from './simulation.ts'
+
+/** Null where there is no server (said on the console by `mongoForTests`). */
+export async function mongoTarget(): Promise<{ target: Target; stop: () => Promise<void> } | null> {
+  const server = await mongoForTests()
+  if ('skipped' in server) return null
+  const { uri } = server
+  const client = await new MongoClient(uri).connect()
+  const databases = new Map<string, string>()
+  const target: Target = {
+    name: `MongoDB (${server.what})`,
+    open: async (folder) => {
+      const database = newDatabase()
+      databases.set(folder, database)
+      return mongoStore(uri, { database })
+    },
+    dump: async (folder) => {
+      const database = client.db(databases.get(folder))
+      const names = (await database.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name)
+      const collections = await Promise.all(names.map(async (name) =>
+        [name, (await database.collection(name).find().toArray()).map((document) => BSON.EJSON.stringify(document))] as const))
+      return { collections: Object.fromEntries(collections), files: {} }
+    },
+  }
+  const stop = async () => {
+    for (const database of databases.values()) await dropDatabase(uri, database)
+    await client.close()
+    await server.stop()
+  }
+  return { target, stop }
+}
