@@ -5,6 +5,7 @@ import type { Model } from 'survey-core'
 import { Survey } from 'survey-react-ui'
 import type { Draft } from './draft.ts'
 import { useHeading } from './Leave.tsx'
+import { firstPageToFix } from './model.ts'
 import { Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
 import { sectionsOf } from './sections.ts'
@@ -42,7 +43,16 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
     }
     setFaults(current.questions.filter((question: { hasErrors: () => boolean; errors: unknown[] }) => question.errors.length > 0).length)
   }
-  const next = (): void => proceed(() => { if (model.isLastPage) review(); else model.nextPage() })
+  const next = (): void => proceed(() => {
+    if (!model.isLastPage) model.nextPage()
+    else finish()
+  })
+  const finish = (): void => {
+    const faulty = firstPageToFix(model)
+    if (!faulty) return review()
+    model.currentPage = faulty
+    setTimeout(() => proceed(() => undefined), 50) // once the page is drawn: names and focuses what needs a look
+  }
 
   return (
     <section className="questions">

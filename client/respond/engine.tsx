@@ -7,11 +7,13 @@ import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { App, type StartAt } from './App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
+import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import type { Session } from './session.ts'
 import { words } from './words.ts'
 
 registerMatrix()
+registerRadios()
 registerRanking()
 
 /** A questionnaire ready to be shown. */

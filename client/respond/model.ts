@@ -1,5 +1,5 @@
 /** The SurveyJS model of one fielding: what the engine keeps, and what our page does instead of it. */
-import { Helpers, Model, settings, surveyLocalization, type Question } from 'survey-core'
+import { Helpers, Model, settings, surveyLocalization, type PageModel, type Question } from 'survey-core'
 import 'survey-core/i18n/russian'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
 import { words } from './words.ts'
@@ -77,13 +77,18 @@ export const setModelLanguage = (model: Model, language: Language): void => {
 const isAsked = (question: Question): boolean => question.isVisible && (question.page?.isVisible ?? true)
 
 /** The answers to hand in: only to questions that are asked, nothing empty. */
-export const answersOf = (model: Model): Answers =>
-  Object.fromEntries(model.getAllQuestions()
-    .filter((question) => isAsked(question) && !question.isEmpty())
-    .map((question) => [question.name, question.value]))
+export const answersOf = (model: Model): Answers => {
+  const asked = new Set(model.getAllQuestions().filter((question) => isAsked(question) && !question.isEmpty()).map(({ name }) => name))
+  return Object.fromEntries(Object.entries(allAnswers(model)).filter(([name]) => asked.has(name)))
+}
 
 /** Everything answered so far, hidden or not: what the draft keeps. */
-export const allAnswers = (model: Model): Answers => structuredClone(model.data as Answers)
+// Through JSON: some of SurveyJS's values carry functions, which no device storage takes.
+export const allAnswers = (model: Model): Answers => JSON.parse(JSON.stringify(model.data)) as Answers
+
+/** The first page with an answer that needs a look, or null; shows the reasons beside the answers. */
+export const firstPageToFix = (model: Model): PageModel | null =>
+  model.visiblePages.find((page) => !page.validate(true, false)) ?? null
 
 /** Numbered questions that are asked, i.e. without the "please specify" companions. */
 export const askedQuestions = (model: Model): Question[] =>

@@ -43,7 +43,7 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
       const entered = await answerEverything(page, fielding.survey, hand, language, onPage)
       await onPage(page)
       await hand.press(page.locator('.review .primary'))
-      await page.locator('[data-screen="thanks"]:visible').waitFor()
+      await page.locator('main [data-screen="thanks"]:visible').waitFor()
       await onPage(page)
       expect(await fielding.disposition(id)).toBe('done')
       const box = (await fielding.openBox()).filter((answers) => !before.some((other) => JSON.stringify(other) === JSON.stringify(answers)))

@@ -1,0 +1,28 @@
+/** One of several answers, and the way to take it back: nothing is mandatory. */
+import { createElement, type ReactElement } from 'react'
+import type { QuestionRadiogroupModel } from 'survey-core'
+import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionRadiogroup } from 'survey-react-ui'
+import { words } from '../words.ts'
+
+class Radios extends SurveyQuestionElementBase {
+  protected override renderElement(): ReactElement {
+    const question = this.questionBase as QuestionRadiogroupModel
+    const takeBack = (): void => {
+      question.clearValue()
+      document.querySelector<HTMLInputElement>(`#${CSS.escape(question.id)} input`)?.focus()
+    }
+    return (
+      <>
+        <SurveyQuestionRadiogroup {...this.props} />
+        {!question.isEmpty() && !question.isReadOnly && (
+          <button type="button" className="take-back" onClick={takeBack} aria-label={words.t('survey.clearAnswer', { number: question.name })}>
+            {words.t('survey.clear')}
+          </button>
+        )}
+      </>
+    )
+  }
+}
+
+export const registerRadios = (): void =>
+  ReactQuestionFactory.Instance.registerQuestion('radiogroup', (props) => createElement(Radios, props))

@@ -1,0 +1,71 @@
+import { axisFx, axisY, barX, ruleX, text, type Markish } from '@observablehq/plot'
+import type { Part } from './draw.ts'
+import { lineLabels } from './labels.ts'
+import { colour } from './palette.ts'
+import { plotPart } from './plotPart.ts'
+import type { BarChart, Written } from './spec.ts'
+import { blockHeight, textWidth, wrapped } from './text.ts'
+
+const BAR = 20 // px
+const NARROWEST_PANEL = 128 // px
+
+/** A row of panels, as many rows as they need; all share one axis, so that lengths compare. */
+export const drawBars = (spec: BarChart, width: number, written: Written): readonly Part[] => {
+  const labels = lineLabels(spec.bars.map(({ label }) => label), width, BAR)
+  const fits = Math.max(1, Math.floor((width - labels.margin) / NARROWEST_PANEL))
+  const rows = Math.ceil(spec.panels.length / fits)
+  const perRow = Math.ceil(spec.panels.length / rows)
+  const longest = Math.max(...spec.values.flat().map((value) => value ?? 0), 1)
+  return Array.from({ length: rows }, (_, row) => panelRow(spec, row * perRow, perRow, { width, labels, longest, written }))
+}
+
+interface Layout {
+  readonly width: number
+  readonly labels: ReturnType<typeof lineLabels>
+  readonly longest: number
+  readonly written: Written
+}
+
+const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels, longest, written }: Layout): Part => {
+  const panels = spec.panels.slice(from, from + perRow)
+  const only = spec.panels.length === 1
+  const panelWidth = (width - labels.margin) / perRow
+  const headings = panels.map(({ label, base }) => only ? [] : [...wrapped(label, panelWidth - 14, 13, { weight: 600, most: 4 }), `n = ${written(base, 'count')}`])
+  const tallest = Math.max(0, ...headings.map((lines) => lines.length))
+  const valueRoom = textWidth(written(longest, spec.unit), 13) + 12
+  const marginTop = only ? 4 : blockHeight(tallest, 13) + 12
+  const height = marginTop + spec.bars.length * labels.rowHeight + 6
+  const marks = spec.bars.flatMap((bar, y) => panels.map((_, x) => ({
+    y, x, value: spec.values[y]?.[from + x] ?? null, fill: colour(bar.special ? 'special-0' : 'bar'),
+    label: `${bar.label}: ${written(spec.values[y]?.[from + x] ?? 0, spec.unit)}`,
+  })))
+  const shown = marks.filter(({ value }) => value !== null)
+  const top = labels.above ? labels.labelHeight + 4 : (labels.rowHeight - BAR) / 2
+  const bottom = labels.above ? labels.rowHeight - labels.labelHeight - 4 - BAR : (labels.rowHeight - BAR) / 2
+  const middle = (top - bottom) / 2
+  const list: Markish[] = [
+    barX(shown, { x: 'value', y: 'y', fx: 'x', fill: 'fill', insetTop: top, insetBottom: bottom, title: 'label' }),
+    text(shown, { x: 'value', y: 'y', fx: 'x', text: (d: { value: number }) => written(d.value, spec.unit), textAnchor: 'start', dx: 5, dy: middle }),
+    text(marks.filter(({ value }) => value === null), { x: 0, y: 'y', fx: 'x', text: () => '–', textAnchor: 'start', dx: 5, dy: middle, fill: colour('ink-soft') }),
+    ruleX([0], { stroke: colour('line') }),
+  ]
+  if (labels.above) {
+    list.push(text(spec.bars.map((_, y) => y), {
+      x: 0, y: (y: number) => y, fx: () => 0, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'top', lineHeight: 1.3,
+      dy: -labels.rowHeight / 2 + 2,
+    }))
+  } else list.push(axisY({ tickSize: 0, tickPadding: 8, label: null, tickFormat: (y: number) => labels.texts[y] ?? '', lineHeight: 1.3, fontSize: 13 } as object))
+  if (!only) {
+    list.push(axisFx({
+      anchor: 'top', label: null, tickSize: 0, tickFormat: (x: number) => (headings[x] ?? []).join('\n'), lineHeight: 1.3, fontSize: 13, lineAnchor: 'bottom',
+    } as object))
+  }
+  return plotPart({
+    width, height, marginLeft: labels.margin, marginRight: 2, marginTop, marginBottom: 6,
+    x: { domain: [0, longest], axis: null, insetRight: valueRoom },
+    y: { domain: spec.bars.map((_, y) => y), axis: null, padding: 0, type: 'band' },
+    fx: { domain: Array.from({ length: perRow }, (_, i) => i), axis: null, padding: 0.04 },
+    color: { type: 'identity' },
+    marks: list,
+  })
+}

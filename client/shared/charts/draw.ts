@@ -1,0 +1,39 @@
+/** Draws charts with Observable Plot. A chart is a stack of parts: legend, one plot or several. */
+import type { ChartSpec, Written } from './spec.ts'
+import { drawBars } from './bars.ts'
+import { drawDots } from './dots.ts'
+import { drawStack } from './stack.ts'
+import { element, FONT, SVG } from './text.ts'
+
+/** One part of a picture, drawn at the origin. */
+export interface Part {
+  readonly node: SVGElement
+  readonly height: number
+}
+
+/** The chart without title and source, `width` px wide. `label`: for readers who do not see it. */
+export const drawChart = (spec: ChartSpec, width: number, written: Written, label: string): SVGSVGElement =>
+  stacked(partsOf(spec, width, written), width, label)
+
+/** Parts below each other in one picture. */
+export const stacked = (parts: readonly Part[], width: number, label: string): SVGSVGElement => {
+  const height = parts.reduce((sum, part) => sum + part.height, 0)
+  const picture = element('svg', {
+    xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label, 'font-family': FONT,
+    'font-size': 13, color: 'var(--chart-ink)', fill: 'var(--chart-ink)',
+  }) as SVGSVGElement
+  let y = 0
+  for (const { node, height: own } of parts) {
+    picture.append(element('g', { transform: `translate(0,${y})` }, node))
+    y += own
+  }
+  return picture
+}
+
+export const partsOf = (spec: ChartSpec, width: number, written: Written): readonly Part[] => {
+  switch (spec.kind) {
+    case 'bars': return drawBars(spec, width, written)
+    case 'stack': return drawStack(spec, width, written)
+    case 'dots': return drawDots(spec, width, written)
+  }
+}
