@@ -31,6 +31,8 @@ export const campaignDraft = z.strictObject({
   title: text(200),
   languages: z.array(language).min(1).max(LANGUAGES.length).refine((each) => new Set(each).size === each.length),
   policy: z.enum(['confidential', 'open']),
+  /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
+  frame: z.array(z.string().max(100)).max(20).refine((each) => new Set(each).size === each.length).optional(),
   k: z.int().min(3).max(50),
   sender: z.strictObject({ name: text(200), address, replyTo: address.optional() }),
   schedule: scheduleRequest,
@@ -287,4 +289,20 @@ export interface BouncesReply {
 /** GET /audit */
 export interface AuditReply {
   readonly entries: readonly AuditEntry[]
+}
+
+/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. */
+export const releaseRequest = z.strictObject({ confirm: z.string().max(100), boxKey: z.string().max(10_000).optional() })
+/** POST /campaigns/:id/keys/destroy */
+export const destroyKeysRequest = confirmRequest
+export interface ReleaseReply {
+  readonly release: string
+  readonly responses: number
+  readonly invited: number
+  /** Variables with at least one published table, of all variables. */
+  readonly published: number
+  readonly variables: number
+  readonly digest: string
+  /** Ballots that could not be opened; they stay in the box. */
+  readonly unopened: number
 }

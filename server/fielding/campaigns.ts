@@ -1,6 +1,7 @@
 /** The life of a campaign: draft, open, paused and resumed, closed. What was promised at the opening cannot change after it. */
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../api/admin.ts'
+import { carriedFrame } from '../frame.ts'
 import { problems } from '../problems.ts'
 import { LETTER_KINDS, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
@@ -26,7 +27,7 @@ export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedu
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** Kept as they were when the first person could answer. */
-export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'k', 'languages', 'synthetic'] as const
+export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'languages', 'synthetic'] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
@@ -35,10 +36,10 @@ export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string):
   return campaign
 }
 
-/** A new draft. Throws `surveyUnknown`, `scheduleRefused`, `campaignExists`. */
+/** A new draft. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`, `scheduleRefused`, `campaignExists`. */
 export async function createCampaign(needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
   const campaign: Campaign = {
-    id, revision: 1, ...fromDraft(needs, draft),
+    id, revision: 1, ...fromDraft(needs, { id }, draft),
     state: 'draft', paused: false, letters: {}, ballot: null,
     checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null,
   }
@@ -50,7 +51,7 @@ export async function createCampaign(needs: CampaignNeeds, id: string, draft: Ca
 /** Changes what may change. Throws `campaignChangeRefused` by the fields' names, `campaignChangedMeanwhile`. */
 export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
   const before = await campaignNamed(needs.store, id)
-  const after: Campaign = { ...before, revision, ...fromDraft(needs, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
+  const after: Campaign = { ...before, revision, ...fromDraft(needs, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
   const fields: string[] = before.state === 'draft'
     ? (before.ballot && before.survey !== after.survey ? ['survey'] : [])
     : FIXED_AT_OPENING.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
@@ -139,11 +140,13 @@ export async function recordAct(
   await store.appendAudit({ at: now().getTime(), account: actor.name, act, campaign, detail })
 }
 
-function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, draft: CampaignDraft) {
+function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'frame'>, { frame: named, ...draft }: CampaignDraft) {
+  const frame = named ?? before.frame
   const survey = Object.hasOwn(needs.surveys, draft.survey) ? needs.surveys[draft.survey] : undefined
   if (!survey) throw problems.surveyUnknown(draft.survey)
   for (const address of [draft.sender.address, draft.sender.replyTo]) if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
-  return { ...draft, surveyVersion: survey.version }
+  carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
+  return { ...draft, ...(frame && { frame }), surveyVersion: survey.version }
 }
