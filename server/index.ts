@@ -13,13 +13,20 @@ import { Router } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
-import { respondRoutes } from './ballots/routes.ts'
+import { escrowSheet } from './ballots/escrow-sheet.ts'
+import { createCampaignKeys } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
+import { respondRoutes } from './ballots/routes.ts'
+import { paddedSizeOf } from './ballots/seal.ts'
+import type { AdminNeeds } from './fielding/admin-needs.ts'
 import { startOutbox } from './fielding/outbox.ts'
+import { adminRoutes } from './fielding/routes.ts'
 import { linksOf } from './links.ts'
 import type { Needs } from './needs.ts'
 import { pageRoutes } from './pages.ts'
 import { nothingHere, problemResponses } from './problem-responses.ts'
+import { releaseRoutes } from './release-routes.ts'
+import { quoteRoutes } from './tabulation/quote-routes.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 
 export { keyFolder } from './ballots/keys.ts'
@@ -53,13 +60,25 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   await needs.store.ping()
   const router = Router()
   router.use('/api/respond', respondRoutes(needs))
-  router.use('/api/research', researchRoutes(needs))
+  router.use('/api/admin', releaseRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
+  router.use('/api/research', researchRoutes(needs), quoteRoutes(needs))
   router.use(pageRoutes(needs))
   router.use(nothingHere)
   router.use(problemResponses(needs.logger))
   const every = options.lettersEvery ?? 60_000
   const stop = every > 0 ? startOutbox({ ...needs, linksOf: linksOf(needs) }, { everyMs: every }) : async () => {}
   return Object.assign(router, { close: stop })
+}
+
+/** What the administration needs of the ballots: the journeys never import each other, they meet here. */
+function ballotsForAdministration(needs: Needs & { readonly keys: KeyFolderFiles }): Pick<AdminNeeds, 'linksOf' | 'makeKeys' | 'escrowSheet' | 'destroyKeys'> {
+  const { keys, surveys } = needs
+  return {
+    linksOf: linksOf(needs),
+    makeKeys: ({ id, survey }) => createCampaignKeys(keys, id, paddedSizeOf(surveys[survey]!)),
+    escrowSheet: async (campaign, language) => escrowSheet(await keys.read(campaign.id), campaign, language),
+    destroyKeys: (id) => keys.destroy(id),
+  }
 }
 
 function withDefaults(options: StakeholderSurveysOptions): Needs & { readonly keys: KeyFolderFiles } {

@@ -7,6 +7,7 @@ import type { Needs } from './needs.ts'
 import { problems } from './problems.ts'
 import { reportFor } from './tabulation/consistency.ts'
 import type { ConsistencyReport } from './tabulation/consistency.ts'
+import { collectQuotes } from './tabulation/quotes.ts'
 import { publishRelease } from './tabulation/release.ts'
 import type { Release } from './tabulation/table.ts'
 
@@ -37,7 +38,10 @@ export async function releaseCampaign(
     ? null
     : await openBox({ store, keys, campaign, survey, ...(boxKey && { boxKey }), ...(onProgress && { onProgress }) })
   const { release, report, inserted } = await publishRelease({ store, survey, campaign })
-  if (campaign.state === 'closed') await store.replaceCampaign({ ...campaign, state: 'released' })
+  if (campaign.state === 'closed') {
+    await collectQuotes({ store, keys, survey, campaign })
+    await store.replaceCampaign({ ...campaign, state: 'released' })
+  }
   return { release, inserted, box, report: report && reportFor(report, campaign.policy, campaign.k) }
 }
 
