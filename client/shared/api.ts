@@ -8,13 +8,16 @@ export class ApiRefusal extends Error {
   readonly status: number
   readonly title: string
   readonly detail: string
-  constructor(problem: string, status: number, title = '', detail = '') {
+  /** Every member of the problem+json, e.g. `scheduleFaults`. */
+  readonly members: Readonly<Record<string, unknown>>
+  constructor(problem: string, status: number, title = '', detail = '', members: Readonly<Record<string, unknown>> = {}) {
     super(problem)
     this.name = 'ApiRefusal'
     this.problem = problem
     this.status = status
     this.title = title
     this.detail = detail
+    this.members = members
   }
 }
 
@@ -61,12 +64,16 @@ export const sizeOf = async (href: string): Promise<number | null> => {
   return length > 0 ? length : null
 }
 
-const called = async (href: string, options: RequestInit): Promise<Response> => {
+/**
+ * Any call of our API, for bodies that are not JSON.
+ * @throws ApiRefusal
+ */
+export const called = async (href: string, options: RequestInit): Promise<Response> => {
   const reply = await fetch(href, { credentials: 'same-origin', referrerPolicy: 'no-referrer', ...options }).catch(() => null)
   if (!reply) throw new ApiRefusal('offline', 0)
   if (reply.ok) return reply
   const words = (await reply.json().catch(() => ({}))) as { problem?: string; title?: string; detail?: string }
-  const refusal = new ApiRefusal(words.problem ?? 'internalFault', reply.status, words.title, words.detail)
+  const refusal = new ApiRefusal(words.problem ?? 'internalFault', reply.status, words.title, words.detail, words)
   if (refusal.problem === 'signInRequired') window.dispatchEvent(new Event(SIGNED_OUT))
   throw refusal
 }
