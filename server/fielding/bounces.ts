@@ -59,6 +59,13 @@ export async function* messagesAt(path: string): AsyncGenerator<Uint8Array> {
   } else yield* messagesIn(await readFile(path))
 }
 
+/** The messages of a stream, such as standard input: a mailbox file or one message. */
+export async function* messagesFrom(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(Buffer.from(part as Uint8Array))
+  yield* messagesIn(Buffer.concat(parts))
+}
+
 interface Letter { readonly campaign: string; readonly invitee: string }
 
 /** Every letter by its Message-ID, computed again from the errands. */

@@ -3,7 +3,7 @@
  * Source: AAPOR, Standard Definitions, 10th edition (2023), internet surveys of specifically named persons.
  */
 import type { Disposition, Invitee } from '../records.ts'
-import { csv } from './import-contacts.ts'
+import { csv } from './csv.ts'
 
 /** Final disposition codes as the standard numbers them. */
 export const CODES = {

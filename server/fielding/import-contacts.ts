@@ -1,8 +1,8 @@
 /** Contacts into the store, in batches, with a word on how far it is; and lists back out as CSV. */
-import { Parser } from '@json2csv/plainjs'
 import { addressKey, type Campaign, type Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import type { Contact, Reject } from './contacts.ts'
+import { csv } from './csv.ts'
 
 const BATCH = 1000 // rows
 
@@ -58,12 +58,4 @@ export function inviteesCsv(invitees: readonly Invitee[], headings: Readonly<Rec
   const lines = invitees.map(({ email, name, language, strata: own, disposition }) =>
     [email, name, language, ...strata.map((stratum) => own[stratum] ?? ''), disposition])
   return csv([headings.email, headings.name, headings.language, ...strata, headings.disposition], lines)
-}
-
-/** With a byte order mark, for spreadsheets; a cell that would be read as a formula is defused with an apostrophe (OWASP, CSV injection). */
-export function csv(headings: readonly string[], lines: readonly (readonly string[])[]): string {
-  const safe = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-  const fields = headings.map((heading, at) => ({ label: safe(heading), value: String(at) }))
-  const parser = new Parser({ fields, withBOM: true, eol: '\r\n' })
-  return parser.parse(lines.map((line) => Object.fromEntries(line.map((cell, at) => [String(at), safe(cell)])))) + '\r\n'
 }

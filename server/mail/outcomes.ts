@@ -12,7 +12,7 @@ export interface SmtpFailure {
 }
 
 /** Nothing of the letter had left when these were reported. */
-const BEFORE_THE_LETTER = ['EDNS', 'ETLS', 'EREQUIRETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'EPROTOCOL', 'ESTREAM', 'EPROXY']
+const BEFORE_THE_LETTER = ['EDNS', 'ETLS', 'EREQUIRETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'EPROTOCOL', 'EPROXY']
 
 /** The outcome of a failed attempt. Errs on the side of not writing twice and of keeping an address. */
 export function outcomeOf(failure: SmtpFailure): Exclude<Delivery, { outcome: 'sent' }> {
@@ -21,7 +21,8 @@ export function outcomeOf(failure: SmtpFailure): Exclude<Delivery, { outcome: 's
   if (BEFORE_THE_LETTER.includes(code)) return { outcome: 'fault', reason }
   if (responseCode >= 400 && responseCode < 500) return { outcome: responseCode === 421 ? 'fault' : 'temporary', reason }
   if (responseCode >= 500) return { outcome: ofRefusal(command, enhancedStatus(failure.response ?? '')), reason }
-  if (code === 'EENVELOPE') return { outcome: 'permanent', reason }
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') return { outcome: /recipient/i.test(failure.message) ? 'permanent' : 'fault', reason }
+  if (code === 'ESTREAM') return { outcome: 'temporary', reason }
   if (neverConnected(failure)) return { outcome: 'fault', reason }
   return { outcome: 'unknown', reason }
 }

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { messagesAt, readBounces } from '../../server/fielding/bounces.ts'
+import { messagesAt, messagesFrom, readBounces } from '../../server/fielding/bounces.ts'
 import { messageId } from '../../server/fielding/letters.ts'
 import { messagesIn } from '../../server/fielding/notifications.ts'
 import { errandId } from '../../server/fielding/schedule.ts'
@@ -79,6 +80,9 @@ describe('messages that come back', () => {
     const found = []
     for await (const message of messagesAt(folder)) found.push(message)
     expect(found).toHaveLength(3)
+    const piped = []
+    for await (const message of messagesFrom(Readable.from([mailbox.subarray(0, 50), mailbox.subarray(50)]))) piped.push(message)
+    expect(piped).toHaveLength(2)
     await rm(folder, { recursive: true })
   })
 })

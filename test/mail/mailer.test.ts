@@ -152,6 +152,7 @@ describe('what an SMTP server answers', () => {
     for (const failure of [
       { message: '', code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550, response: '550 5.1.8 sender rejected' },
       { message: '', code: 'EAUTH', responseCode: 535 }, { message: '', code: 'ETLS' }, { message: '', responseCode: 421, command: 'RCPT TO' },
+      { message: 'Invalid sender "x"', code: 'EENVELOPE', command: 'API' },
     ]) expect(outcomeOf(failure).outcome).toBe('fault')
   })
 })
