@@ -1,0 +1,186 @@
+/** A server that dies and comes back, and a browser that is closed and opened again. */
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds } from '../../../client/respond/ballot/protocol.ts'
+import { deviceKey, type Device } from '../../../client/respond/ballot/device.ts'
+import type { PublicCampaign } from '../../../server/api/respond.ts'
+import { keyFolder } from '../../../server/ballots/keys.ts'
+import { embeddedStore } from '../../../server/store/embedded.ts'
+import type { Invitee, SurveyResponse } from '../../../server/records.ts'
+import { collect, openCampaign, type World } from '../world.ts'
+
+/** How node runs the server: from source, or from a build of it, which starts sooner. */
+const FROM_SOURCE = ['--import', 'tsx', new URL('./server.ts', import.meta.url).pathname]
+
+export interface Rig {
+  readonly folder: string
+  readonly codes: readonly string[]
+  readonly campaign: World['campaign']
+  /** Starts the server where it is down; the next one dies at `point`, once. */
+  up(point?: string): Promise<string>
+  /** kill -9 */
+  kill(): Promise<void>
+  /** How often the server died. */
+  readonly deaths: () => number
+  /** Opens the box in a process of its own, which dies at `point`. What it printed, or null when it died. */
+  release(point?: string): Promise<{ opened: number; unopened: number } | null>
+  /** What is in the store now, read by this process. */
+  read(): Promise<{ people: Invitee[]; ballots: number; responses: SurveyResponse[]; done: number }>
+  close(): Promise<void>
+}
+
+export async function openRig(people: number, command: readonly string[] = FROM_SOURCE): Promise<Rig> {
+  const folder = await mkdtemp(join(tmpdir(), 'crash-'))
+  const data = join(folder, 'data')
+  const store = await embeddedStore(data)
+  const { codes, campaign } = await openCampaign(store, await keyFolder(join(folder, 'keys'), data), 'spring', people)
+  await store.close()
+  let running: { base: string; kill: () => void; dead: Promise<void> } | null = null
+  let starting: Promise<string> | null = null
+  let deaths = 0
+
+  const start = async (point: string): Promise<string> => {
+    const child = spawn(process.execPath, [...command, folder, 'serve', point], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const dead = new Promise<void>((resolve) => child.once('exit', () => { running = null; deaths++; resolve() }))
+    for await (const base of createInterface(child.stdout)) {
+      running = { base, kill: () => child.kill('SIGKILL'), dead }
+      return base
+    }
+    throw new Error('the server did not come up')
+  }
+  const read: Rig['read'] = async () => {
+    const now = await embeddedStore(data)
+    const found = {
+      people: await collect(now.invitees('spring')), ballots: await now.countBallots('spring'), responses: await collect(now.responses('spring')),
+      done: (await now.completesByDay('spring')).reduce((sum, { count }) => sum + count, 0),
+    }
+    await now.close()
+    return found
+  }
+  const kill = async () => {
+    const dying = running
+    dying?.kill()
+    await dying?.dead
+  }
+  return {
+    folder, codes, campaign, kill, read,
+    deaths: () => deaths,
+    up: async (point = '') => {
+      if (running) return running.base
+      starting ??= start(point).finally(() => { starting = null })
+      return starting
+    },
+    release: (point = '') => new Promise((resolve) => {
+      const child = spawn(process.execPath, [...command, folder, 'release', point], { stdio: ['ignore', 'pipe', 'inherit'] })
+      let printed = ''
+      child.stdout.on('data', (part: Buffer) => { printed += part.toString() })
+      child.once('exit', () => resolve(printed === '' ? null : JSON.parse(printed) as { opened: number; unopened: number }))
+    }),
+    close: async () => {
+      await kill()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The browser was closed. */
+export class Closed extends Error {}
+
+/** Called around everything the browser does, e.g. `after write`; throws `Closed` to close it there. */
+export type Happening = (what: string) => void
+
+/**
+ * One respondent, who opens the link again and again until thanked. The draft and the ballot lie on the device's disk; a
+ * new page knows nothing else.
+ */
+export async function takePart(
+  rig: Rig, code: string, device: Device, answers: unknown, happening: Happening = () => {}, onDown: () => Promise<unknown> = () => rig.up(),
+): Promise<void> {
+  const place = await deviceKey('spring', code)
+  await device.write('drafts', place, answers)
+  for (;;) {
+    try {
+      const needs = await openPage(rig, code, watched(device, happening), happening, onDown)
+      if ((await resume(needs)) === 'done') return
+      const draft = await device.read('drafts', place)
+      const { done } = await needs.status()
+      if (done) return
+      if (draft === null) throw new Error('the draft is lost')
+      await castAnswers(needs, draft)
+      return
+    } catch (error) {
+      if (error instanceof Closed || (error instanceof Refusal && error.refusal === 'connectionLost')) continue
+      throw error
+    }
+  }
+}
+
+async function openPage(
+  rig: Rig, code: string, device: Device, happening: Happening, onDown: () => Promise<unknown>,
+): Promise<BallotNeeds & { status: () => Promise<{ done: boolean }> }> {
+  const { id, ballot: { issuer, thumbprint, paddedSize } } = rig.campaign
+  const campaign = { id, issuer, thumbprint, paddedSize } satisfies Partial<PublicCampaign>
+  let closed: Closed | null = null
+  const happens = (what: string) => {
+    try {
+      happening(what)
+    } catch (error) {
+      closed = error as Closed
+      throw error
+    }
+  }
+  const api = ballotApi('', campaign, {
+    fetch: async (path, init) => {
+      const what = String(path).split('/').at(-1)?.split('?')[0] ?? ''
+      happens(`before ${what}`)
+      const response = await fetch((await rig.up()) + String(path), init)
+      const text = await response.text()
+      happens(`after ${what}`)
+      return new Response(text, { status: response.status, headers: response.headers })
+    },
+    wait: async () => {
+      if (closed) throw closed // a closed page tries nothing again
+      await onDown()
+    },
+  })
+  return { api, device, campaign, code, thumbprint, status: () => api.status(code) }
+}
+
+function watched(device: Device, happening: Happening): Device {
+  let writes = 0
+  return {
+    read: (store, key) => device.read(store, key),
+    write: async (store, key, value) => {
+      const number = store === 'ballots' ? ++writes : 0
+      happening(`before write ${number}`)
+      await device.write(store, key, value)
+      happening(`after write ${number}`)
+    },
+    remove: async (store, key) => {
+      happening(`before remove ${store}`)
+      await device.remove(store, key)
+      happening(`after remove ${store}`)
+    },
+  }
+}
+
+/** A device whose writes are on the disk when they resolve: each record a file, renamed into place. */
+export async function diskDevice(folder: string): Promise<Device> {
+  await mkdir(folder, { recursive: true })
+  const fileOf = (store: string, key: string) => join(folder, `${store}-${createHash('sha256').update(key).digest('hex')}`)
+  return {
+    read: async <T>(store: string, key: string) => JSON.parse(await readFile(fileOf(store, key), 'utf8').catch(() => 'null')) as T | null,
+    write: async (store, key, value) => {
+      const handle = await open(`${fileOf(store, key)}.new`, 'w')
+      await handle.writeFile(JSON.stringify(value))
+      await handle.sync()
+      await handle.close()
+      await rename(`${fileOf(store, key)}.new`, fileOf(store, key))
+    },
+    remove: async (store, key) => rm(fileOf(store, key), { force: true }),
+  }
+}
