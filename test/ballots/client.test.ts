@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+/** What the ballot adds to the respondent's page, and how it reads and hides the link. */
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterEach, describe, expect, it } from 'vitest'
+import { forgetLink, readLink, takeLink } from '../../client/respond/ballot/link.ts'
+import { capabilities } from '../../client/respond/ballot/device.ts'
+
+const code = 'c'.repeat(43)
+const thumbprint = 'k'.repeat(43)
+afterEach(() => { sessionStorage.clear(); history.replaceState(null, '', '/') })
+
+describe('the personal link', () => {
+  it('is read once and gone from the address bar', () => {
+    history.replaceState(null, '', `/s/spring?lang=ru#i=${code}&k=${thumbprint}`)
+    expect(takeLink()).toEqual({ code, thumbprint })
+    expect(location.href).toMatch(/\/s\/spring\?lang=ru$/)
+  })
+
+  it('survives a reload of the tab, on its own page only, until it is forgotten', () => {
+    history.replaceState(null, '', `/s/spring#i=${code}&k=${thumbprint}`)
+    takeLink()
+    expect(takeLink()).toEqual({ code, thumbprint })
+    history.replaceState(null, '', '/s/autumn')
+    expect(takeLink()).toBeNull()
+    history.replaceState(null, '', '/s/spring')
+    forgetLink()
+    expect(takeLink()).toBeNull()
+  })
+
+  it('is refused when half of it is missing or it was cut', () => {
+    expect(readLink(`#i=${code}`)).toBeNull()
+    expect(readLink(`#i=${code.slice(1)}&k=${thumbprint}`)).toBeNull()
+    expect(readLink(`#i=${code}&k=${thumbprint}x`)).toBeNull()
+    expect(readLink('')).toBeNull()
+    expect(readLink(`#k=${thumbprint}&i=${code}`)).toEqual({ code, thumbprint })
+  })
+})
+
+describe('a browser that cannot protect an answer', () => {
+  it('says what is missing, worst first', async () => {
+    const secure = Object.getOwnPropertyDescriptor(globalThis, 'isSecureContext')
+    Object.defineProperty(globalThis, 'isSecureContext', { value: false, configurable: true })
+    expect(await capabilities()).toEqual(['secureContext'])
+    Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true })
+    expect(await capabilities()).toEqual(['deviceStorage']) // this environment has no IndexedDB
+    if (secure) Object.defineProperty(globalThis, 'isSecureContext', secure)
+  })
+})
+
+describe('the ballot’s code', () => {
+  it('adds under 16 kB gzipped to the page', async () => {
+    const result = await build({
+      configFile: false, logLevel: 'error',
+      build: {
+        write: false, target: 'es2022', modulePreload: false,
+        rolldownOptions: { input: 'client/respond/ballot/protocol.ts', preserveEntrySignatures: 'strict' },
+      },
+    })
+    const { output } = result as unknown as { output: { code: string }[] }
+    const bytes = output.reduce((sum, { code: text }) => sum + gzipSync(text, { level: 9 }).length, 0)
+    expect(bytes).toBeLessThan(16_000)
+    expect(bytes).toBeGreaterThan(5_000)
+  })
+})
