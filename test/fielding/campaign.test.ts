@@ -1,14 +1,26 @@
-/** The campaign of 2010 on a fixed clock: 291 contacts in ten countries, Russian for three, nine weeks, letters through a real SMTP server. */
+/**
+ * The campaign of 2010 on a fixed clock: 291 contacts in ten countries, Russian for three, nine weeks, letters through a real SMTP server, answers
+ * through the real routes by the links in the letters.
+ */
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Email } from 'postal-mime'
+import { readLink } from '../../client/respond/ballot/link.ts'
+import { castAnswers } from '../../client/respond/ballot/protocol.ts'
+import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
+import { paddedSizeOf } from '../../server/ballots/seal.ts'
 import { outcomeRates, percent } from '../../server/fielding/dispositions.ts'
 import { readContacts } from '../../server/fielding/contacts.ts'
 import { importContacts } from '../../server/fielding/import-contacts.ts'
 import { tick } from '../../server/fielding/outbox.ts'
 import { shuffled } from '../../server/fielding/schedule.ts'
 import { addDays, instantOf, localTime } from '../../server/fielding/waves.ts'
+import { linksOf } from '../../server/links.ts'
 import { smtpMailer } from '../../server/mail/smtp.ts'
+import type { BallotBox, Campaign } from '../../server/records.ts'
+import { listen, respondent, survey } from '../ballots/world.ts'
 import { header, parsed, smtpSink, type Sink } from '../mail/sink.ts'
 import { campaign, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
@@ -22,15 +34,24 @@ interface Arrived { readonly to: string; readonly at: Date; readonly email: Emai
 
 let place: Office
 let sink: Sink
+let server: Server
+let base: string
+let running: Campaign & { readonly ballot: BallotBox }
 const letters: Arrived[] = []
 const doneAt = new Map<string, Date>()
 const stoppedAt = new Map<string, Date>()
+
+const keyPath = () => `${place.folder}-keys`
 
 beforeAll(async () => {
   place = await office(instantOf('2010-11-07', 0, 'Europe/Oslo'))
   sink = await smtpSink((to) => (to.startsWith('gone') ? { responseCode: 550, message: '5.1.1 no such user' } : null))
   const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port })
-  await place.store.insertCampaign(campaign())
+  const keys = await keyFolder(keyPath())
+  running = { ...campaign({ surveyVersion: survey.version }), ballot: await createCampaignKeys(keys, 'partners-2010', paddedSizeOf(survey)) }
+  await place.store.insertCampaign(running)
+  ;({ server, base } = await listen({ store: place.store, keys, surveys: { [survey.name]: survey }, now: place.now }))
+  const outbox = { ...place, mailer, linksOf: linksOf({ keys, publicUrl: base.replace('/api/respond', '') }) }
   const rows = Array.from({ length: 291 }, (_, n) => {
     const country = COUNTRIES[n % 10]!
     return `${n >= 288 ? 'gone' : 'person'}${n}@partner.example,Person ${n},${RUSSIAN.includes(country) ? 'ru' : 'en'},${country}`
@@ -49,29 +70,50 @@ beforeAll(async () => {
   for (let at = place.clock.getTime(); at < instantOf('2011-01-20', 0, 'Europe/Oslo').getTime(); at += HOUR) {
     while (acts[0] && acts[0].at <= at) {
       const { invitee, done, at: moment } = acts.shift()!
+      place.clock = new Date(moment)
       if (done) {
-        await place.store.markDone('partners-2010', invitee.id, localTime(new Date(moment), 'Europe/Oslo').day)
+        await answer(invitee.email)
         doneAt.set(invitee.email, new Date(moment))
       } else {
-        await place.store.updateInvitee('partners-2010', invitee.id, { disposition: 'optedOut' })
+        await stopLetters(invitee.email)
         stoppedAt.set(invitee.email, new Date(moment))
       }
     }
     place.clock = new Date(at)
     if (localTime(place.clock, 'Europe/Oslo').day > WEEKLY.closesOn) {
-      const running = (await place.store.campaign('partners-2010'))!
-      if (running.state === 'open') await place.store.replaceCampaign({ ...running, state: 'closed' })
+      const now = (await place.store.campaign('partners-2010'))!
+      if (now.state === 'open') await place.store.replaceCampaign({ ...now, state: 'closed' })
     }
     const before = sink.received.length
-    await tick({ ...place, mailer })
+    await tick(outbox)
     for (const { to, raw } of sink.received.slice(before)) letters.push({ to, at: place.clock, email: await parsed(raw) })
   }
   await mailer.close()
 }, 300_000)
 afterAll(async () => {
+  await new Promise((closed) => server.close(closed))
   await sink.close()
   await place.close()
+  await rm(keyPath(), { recursive: true, force: true })
 })
+
+/** Follows the personal link of the newest letter, as the page does. */
+async function answer(address: string): Promise<void> {
+  const link = /https?:\/\/\S+\/s\/\S+/.exec(to(address).at(-1)!.email.text!)![0]
+  const { code, thumbprint } = readLink(new URL(link).hash)!
+  expect(thumbprint).toBe(running.ballot.thumbprint)
+  await castAnswers(await respondent({ base, campaign: running }, code), { C4: '1', A3: ['1'] })
+}
+
+/** As a mail program does it (RFC 8058); following the address with a GET, as a mail gateway does, changes nothing. */
+async function stopLetters(address: string): Promise<void> {
+  const oneClick = /<(.+)>/.exec(header(to(address).at(-1)!.email, 'list-unsubscribe')!)![1]!
+  await fetch(oneClick)
+  const before = await place.store.inviteeByEmail('partners-2010', address)
+  expect(before!.disposition).toBe('invited')
+  const reply = await fetch(oneClick, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' })
+  expect(reply.status).toBe(200)
+}
 
 const kindOf = ({ email }: Arrived) => {
   const subject = email.subject ?? ''
@@ -107,19 +149,21 @@ describe('the campaign of 2010', () => {
     const counts = await place.store.countInvitees('partners-2010')
     expect(counts).toEqual({ done: 109, optedOut: 4, bounced: 3, invited: 175, notSent: 0 })
     expect(percent(outcomeRates(counts)[0]!)).toBe('37.5')
+    expect(await place.store.countBallots('partners-2010')).toBe(109)
     expect((await place.store.completesByDay('partners-2010')).reduce((sum, { count }) => sum + count, 0)).toBe(109)
   })
   it('writes in the reader’s language, with the personal link and no trace of anything else', async () => {
-    const people = new Map<string, string>()
-    for await (const { email, id } of place.store.invitees('partners-2010')) people.set(email, id)
+    const codes = new Map<string, Set<string>>()
     for (const letter of letters) {
       const russian = RUSSIAN.includes(COUNTRIES[Number(/\d+/.exec(letter.to)![0]) % 10]!)
       expect(header(letter.email, 'content-language')).toBe(russian ? 'ru' : 'en')
       expect(letter.email.messageId).toMatch(/^<[0-9a-f]{40}@evaluation\.example>$/)
       const links = letter.email.text!.match(/https?:\/\/\S+/g) ?? []
       if (kindOf(letter) === 'thankYou') expect(links).toEqual([])
-      else expect(links[0]).toContain(`/s/partners-2010#i=${people.get(letter.to)}`)
+      else codes.set(letter.to, (codes.get(letter.to) ?? new Set()).add(readLink(new URL(links[0]!).hash)!.code))
     }
+    expect([...codes.values()].every((each) => each.size === 1)).toBe(true)
+    expect(new Set([...codes.values()].flatMap((each) => [...each])).size).toBe(288)
     expect(new Set(letters.map((letter) => letter.email.messageId)).size).toBe(letters.length)
   })
   it('leaves at day hours only', () => {
