@@ -1,7 +1,7 @@
 /** One page of questions with its section, the save state and the way on. */
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model } from 'survey-core'
+import type { Model, Question } from 'survey-core'
 import { Survey } from 'survey-react-ui'
 import type { Draft } from './draft.ts'
 import { useHeading } from './Leave.tsx'
@@ -41,7 +41,7 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
       move()
       return
     }
-    setFaults(current.questions.filter((question: { hasErrors: () => boolean; errors: unknown[] }) => question.errors.length > 0).length)
+    setFaults(current?.questions.filter((question: Question) => !question.validate(false)).length ?? 0)
   }
   const next = (): void => proceed(() => {
     if (!model.isLastPage) model.nextPage()

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Model, Question } from 'survey-core'
 import { askedQuestions } from './model.ts'
 import { useHeading } from './Leave.tsx'
+import { said } from './words.ts'
 
 export const Review = ({ model, back, send }: { model: Model; back: () => void; send: () => void }): ReactElement => {
   const { t } = useTranslation()
@@ -39,11 +40,11 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
       )}
       <h2>{t('review.reminderTitle')}</h2>
       <ul>
-        <li>{t('review.reminder1')}</li>
-        <li>{t('review.reminder2')}</li>
-        <li>{t('review.reminder3')}</li>
+        <li>{t(said('review.reminder1'))}</li>
+        <li>{t(said('review.reminder2'))}</li>
+        <li>{t(said('review.reminder3'))}</li>
       </ul>
-      <p>{t('review.texts')}</p>
+      <p>{t(said('review.texts'))}</p>
       <div className="way">
         <button type="button" className="button" onClick={back}>{t('page.back')}</button>
         <button type="button" className="button primary" onClick={send}>{t('review.send')}</button>

@@ -5,8 +5,9 @@ import type { Model } from 'survey-core'
 import type { Answers, Fault } from '../../surveys/types.ts'
 import { pageFact } from '../shared/page.ts'
 import { useHeading } from './Leave.tsx'
-import { STEPS, type Session, type Step } from './session.ts'
+import type { Session, Step } from './session.ts'
 import { failureOf, type NamedFailure } from './refusals.ts'
+import { said } from './words.ts'
 
 interface SendingProps {
   readonly session: Session
@@ -35,18 +36,18 @@ export const Sending = (props: SendingProps): ReactElement => {
   useEffect(run, []) // once: the answers do not change while they are handed in
 
   if (refusal) return <Failure {...props} refusal={refusal} retry={run} heading={heading} />
-  const at = STEPS.indexOf(step)
+  const at = session.steps.indexOf(step)
   return (
     <section className="sending">
       <h1 ref={heading} tabIndex={-1}>{t('sending.title')}</h1>
       <p>{t(answers ? 'sending.stay' : 'sending.again')}</p>
       <ol className="steps">
-        {STEPS.map((name, index) => {
+        {session.steps.map((name, index) => {
           const state = index < at ? 'done' : index === at ? 'now' : 'waiting'
-          return <li key={name} className={state}><span>{t(`sending.steps.${name}`)}</span> <em>{t(`sending.state.${state}`)}</em></li>
+          return <li key={name} className={state}><span>{t(said(`sending.steps.${name}`))}</span> <em>{t(`sending.state.${state}`)}</em></li>
         })}
       </ol>
-      <p className="visually-hidden" role="status">{t(`sending.steps.${step}`)}</p>
+      <p className="visually-hidden" role="status">{t(said(`sending.steps.${step}`))}</p>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { takeLink } from './ballot/link.ts'
 import type { Definition } from '../../surveys/types.ts'
 import type { Engine } from './engine.tsx'
 import type { Session } from './session.ts'
+import { startStop, takeStopCode } from './stop.ts'
 import { showNotice, showScreen, showState } from './screens.ts'
 
 const SLOW = 20_000 // ms
@@ -82,8 +83,9 @@ const offerToContinue = (engine: Engine): void => {
 }
 
 // Out of the address bar before anything else happens.
+const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
 const link = takeLink()
 addEventListener('hashchange', () => location.reload()) // another letter's link in the same tab
 startLanguages()
 if (pageFact('page') === 'survey') void startSurvey()
-if (pageFact('page') === 'stop') void import('./stop.ts').then(({ startStop }) => startStop(link))
+if (pageFact('page') === 'stop') startStop(stopCode)

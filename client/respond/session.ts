@@ -5,7 +5,8 @@ import type { Answers, Language } from '../../surveys/types.ts'
 import { address } from '../shared/page.ts'
 import { capabilities, deviceKey, openDevice, type Device, type Missing } from './ballot/device.ts'
 import { forgetLink, type PersonalLink } from './ballot/link.ts'
-import { ballotApi, castAnswers, pendingStep, Refusal, resume, type BallotNeeds, type BallotStep } from './ballot/protocol.ts'
+import { journeyOf, type JourneyNeeds } from './ballot/identified.ts'
+import { ballotApi, Refusal, type BallotStep } from './ballot/protocol.ts'
 import { openDraft, type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
 
 /** What the reader sees of handing in. */
@@ -14,6 +15,8 @@ export type Step = (typeof STEPS)[number]
 
 export interface Session {
   readonly draft: Draft
+  /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
+  readonly steps: readonly Step[]
   /** The language of the letter. */
   readonly language: Language
   /** An earlier visit pressed Send and was cut off. */
@@ -33,6 +36,8 @@ const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
   secureContext: 'insecure', webCrypto: 'oldBrowser', deviceStorage: 'storageRefused',
 }
 const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
+const BY_NAME: readonly Step[] = ['prepare', 'hand']
+const STEP_BY_NAME: Readonly<Record<BallotStep, Step>> = { ...STEP_AFTER, prepared: 'hand', done: 'hand' }
 
 const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
 
@@ -46,8 +51,8 @@ export const openSession = async (campaignId: string, link: PersonalLink | null)
     if (campaign.thumbprint !== link.thumbprint) return notice('keyDiffers')
     const api = ballotApi(address('api/respond'), campaign)
     const [device, status] = await Promise.all([openDevice(), api.status(link.code)])
-    const needs: BallotNeeds = { api, device, campaign, ...link }
-    const interrupted = (await pendingStep(needs)) !== null
+    const needs: VisitNeeds = { api, device, campaign, ...link }
+    const interrupted = (await journeyOf(campaign).pendingStep(needs)) !== null
     if (status.done && !interrupted) return { kind: 'done' }
     const draft = await openDraft(await placeOn(device, campaignId, link.code), campaign.surveyVersion)
     return { kind: 'session', session: sessionWith(needs, draft, status.language, interrupted) }
@@ -74,19 +79,24 @@ const placeOn = async (device: Device, campaign: string, code: string): Promise<
   }
 }
 
-const sessionWith = (needs: BallotNeeds, draft: Draft, language: Language, interrupted: boolean): Session => {
-  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
+/** What handing in needs, and which way the campaign wants it. */
+type VisitNeeds = JourneyNeeds & { readonly campaign: Pick<PublicCampaign, 'anonymous'> }
+
+const sessionWith = (needs: VisitNeeds, draft: Draft, language: Language, interrupted: boolean): Session => {
+  const { anonymous } = needs.campaign
+  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep((anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
   return {
     draft,
+    steps: anonymous ? STEPS : BY_NAME,
     language,
     interrupted,
     handIn: async (answers, onStep) => {
       await draft.keepNow()
-      await castAnswers(needs, answers, told(onStep))
+      await journeyOf(needs.campaign).castAnswers(needs, answers, told(onStep))
       forgetLink()
     },
     complete: async (onStep) => {
-      await resume(needs, told(onStep))
+      await journeyOf(needs.campaign).resume(needs, told(onStep))
       forgetLink()
     },
   }

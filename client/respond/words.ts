@@ -5,6 +5,7 @@ import type { Language } from '../../surveys/types.ts'
 import english from '../../locales/en/respond.json' with { type: 'json' }
 import russian from '../../locales/ru/respond.json' with { type: 'json' }
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
+import { pageFact } from '../shared/page.ts'
 
 export const words = createInstance()
 void words.use(initReactI18next).init({
@@ -16,6 +17,10 @@ void words.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 })
 onLanguage((language) => void words.changeLanguage(language))
+
+/** The key whose words are true here: where answers are not anonymous, `byName` says so wherever the others would promise it. */
+export const said = (key: string): string =>
+  pageFact('anonymous') === 'false' && words.exists(`byName.${key}`) ? `byName.${key}` : key
 
 /** A calendar day in words: "3 December 2010", «3 декабря 2010 года». */
 export const dayInWords = (language: Language, day: string): string =>

@@ -11,6 +11,7 @@ import { castRequestBytes } from '../api/ballot.ts'
 import { ballotRequest, castRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
+import { sendCompressed } from '../compressed.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import { isAnonymous } from '../records.ts'
@@ -62,7 +63,7 @@ export function respondRoutes(
   })
   router.get('/:campaign/definition', async (request, response) => {
     const { definition } = surveyOf(surveys, await fielded(request.params.campaign))
-    response.set('Cache-Control', 'public, max-age=300').json(definition)
+    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', JSON.stringify(definition))
   })
   router.get('/:campaign/key', async (request, response) => {
     const { id, ballot: { issuer, thumbprint } } = await fielded(request.params.campaign)

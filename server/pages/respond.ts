@@ -1,8 +1,8 @@
 /** The respondent's page: consent text and protection in both languages, readable before any script has run. */
 import type { Survey, Text } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
-import type { Campaign } from '../records.ts'
-import { dayInWords } from '../locales.ts'
+import { isAnonymous, type Campaign } from '../records.ts'
+import { dayInWords, hasWords } from '../locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { both, frame, languageSwitch, words } from './shell.ts'
 
@@ -12,6 +12,10 @@ const facts = (campaign: Campaign, day: string) => {
   const contact = contactOf(campaign)
   return { en: { contact, day: dayInWords('en', day) }, ru: { contact, day: dayInWords('ru', day) } }
 }
+
+/** The campaign's own words: where answers are not anonymous, `byName` says so wherever the others would promise it. */
+const said = (campaign: Campaign, key: string): string =>
+  isAnonymous(campaign) || !hasWords('en', `respond:byName.${key}`) ? `respond:${key}` : `respond:byName.${key}`
 
 const banner = (campaign: Campaign): Html | null =>
   campaign.synthetic ? html`<p class="synthetic" role="note">${both(words('respond:synthetic'))}</p>` : null
@@ -27,28 +31,28 @@ const footer = (campaign: Campaign): Html =>
 const notices = (campaign: Campaign): Html[] => {
   const params = facts(campaign, campaign.schedule.closesOn)
   return NOTICES.map((name) => html`<section class="notice" data-notice="${name}" role="alert" hidden>
-${both(words(`respond:notice.${name}.title`), 'h2')}
-${both(words(`respond:notice.${name}.text`, params), 'p')}
+${both(words(said(campaign, `notice.${name}.title`)), 'h2')}
+${both(words(said(campaign, `notice.${name}.text`), params), 'p')}
 </section>
 `)
 }
 
-const noScript = html`<noscript><section class="notice">
+const noScript = (campaign: Campaign): Html => html`<noscript><section class="notice">
 ${both(words('respond:noScript.title'), 'h2')}
-${both(words('respond:noScript.text'), 'p')}
+${both(words(said(campaign, 'noScript.text')), 'p')}
 </section></noscript>`
 
 const protection = (campaign: Campaign): Html => {
-  const line = (name: string) => html`<div class="protection-line"><dt>${both(words(`respond:protection.${name}`))}</dt>
-<dd>${both(words(`respond:protection.${name}Text`))}</dd></div>
+  const line = (name: string) => html`<div class="protection-line"><dt>${both(words(said(campaign, `protection.${name}`)))}</dt>
+<dd>${both(words(said(campaign, `protection.${name}Text`)))}</dd></div>
 `
   return html`<section class="protection" aria-labelledby="protection-title">
-<h2 id="protection-title">${both(words('respond:protection.title'))}</h2>
+<h2 id="protection-title">${both(words(said(campaign, 'protection.title')))}</h2>
 <dl>
 ${['known', 'unknown', 'final'].map(line)}</dl>
-<p>${both(words('respond:protection.texts'))}</p>
-<p>${both(words('respond:protection.draft'))}</p>
-${campaign.ballot && html`<div class="fingerprint">
+<p>${both(words(said(campaign, 'protection.texts')))}</p>
+<p>${both(words(said(campaign, 'protection.draft')))}</p>
+${campaign.ballot && isAnonymous(campaign) && html`<div class="fingerprint">
 <h3>${both(words('respond:protection.keyTitle'))}</h3>
 <p><code translate="no">${campaign.ballot.thumbprint}</code></p>
 <p class="small">${both(words('respond:protection.keyText', facts(campaign, campaign.schedule.closesOn)))}</p>
@@ -98,12 +102,12 @@ const thanks = (campaign: Campaign, survey: Survey): Html => {
 <div class="closing">${both(survey.introduction.closing, 'p')}</div>
 <h2>${say('thanks.now')}</h2>
 <ul>
-${['sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${both(words(`respond:thanks.${name}`, params))}</li>
+${['sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${both(words(said(campaign, `thanks.${name}`), params))}</li>
 `)}</ul>
 </section>
 <section data-screen="alreadyDone" hidden>
 <h1 tabindex="-1">${say('alreadyDone.title')}</h1>
-<p>${say('alreadyDone.text')}</p>
+<p>${both(words(said(campaign, 'alreadyDone.text'), params))}</p>
 <p>${both(words('respond:alreadyDone.notMe', params))}</p>
 </section>`
 }
@@ -115,11 +119,14 @@ export const respondPage = (campaign: Campaign, survey: Survey, root: string): s
   language: campaign.languages[0] ?? 'en',
   entry: 'respond',
   preload: true,
-  data: { campaign: campaign.id, page: 'survey', screen: 'intro', closes: campaign.schedule.closesOn, contact: contactOf(campaign) },
+  data: {
+    campaign: campaign.id, page: 'survey', screen: 'intro', closes: campaign.schedule.closesOn, contact: contactOf(campaign),
+    anonymous: String(isAnonymous(campaign)),
+  },
   body: html`${header(campaign)}
 <main>
 ${banner(campaign)}
-${noScript}
+${noScript(campaign)}
 ${notices(campaign)}
 ${introduction(campaign, survey)}
 ${thanks(campaign, survey)}

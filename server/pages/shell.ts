@@ -2,6 +2,7 @@
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { LANGUAGES, type Language, type Text } from '../../surveys/types.ts'
+import { sendCompressed } from '../compressed.ts'
 import { translate } from '../locales.ts'
 import { entryFiles, styleText, type Entry } from './assets.ts'
 import { html, trusted, type Html } from './html.ts'
@@ -113,6 +114,5 @@ export const pageShell = (entry: Entry, { root, title, language = 'en', data }: 
   })
 
 /** Sends a page. */
-export const sendPage = (reply: Response, page: string, status = 200): void => {
-  reply.status(status).type('html').send(page)
-}
+export const sendPage = (reply: Response, page: string, status = 200): void =>
+  sendCompressed(reply.req, reply.status(status), 'text/html; charset=utf-8', page)

@@ -63,7 +63,7 @@ export const keyboard = (page: Page): Hand => {
 
 /** Answers that open the follow-up questions, by question; everything else takes turns. */
 const OPENING: Readonly<Record<string, string>> = {
-  A2: '10', A8: '1', A9: '8', C1: '1', C3: '2', D1: '1', D2: '6', D10: '1', E1: '1', E3: '1', E4: '6', E5: '2', E7: '1',
+  A2: '10', A8: '1', A9: '8', C1: '1', C3: '2', D1: '1', D2: '6', D3: '1', D5: '1', D7: '1', D10: '1', E1: '1', E3: '1', E4: '6', E5: '2', E7: '1',
 }
 
 const elementsOf = (survey: Survey): Map<string, DefinitionElement> => {

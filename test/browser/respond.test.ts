@@ -46,7 +46,12 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
       await page.locator('main [data-screen="thanks"]:visible').waitFor()
       await onPage(page)
       expect(await fielding.disposition(id)).toBe('done')
-      const box = (await fielding.openBox()).filter((answers) => !before.some((other) => JSON.stringify(other) === JSON.stringify(answers)))
+      const known = before.map((answers) => JSON.stringify(answers))
+      const box = (await fielding.openBox()).filter((answers) => {
+        const index = known.indexOf(JSON.stringify(answers))
+        if (index >= 0) known.splice(index, 1)
+        return index < 0
+      })
       expect(box).toHaveLength(1)
       return { entered, stored: box[0]! }
     } finally {
@@ -68,7 +73,7 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
   }, WHOLE_RUN)
 
   it('can be answered on a phone with the keyboard alone, without sideways scrolling', async () => {
-    const { entered, stored } = await run('en', { viewport: PHONE, colorScheme: 'dark', locale: 'en-GB' }, keyboard, fitsThePhone)
+    const { entered, stored } = await run('ru', { viewport: PHONE, colorScheme: 'dark', locale: 'ru-RU' }, keyboard, fitsThePhone)
     expect(stored).toEqual(entered)
   }, WHOLE_RUN)
 })

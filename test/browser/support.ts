@@ -94,7 +94,7 @@ export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
       }])
       const { link } = await keys.read(campaign.id)
       const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot.thumbprint)
-      return { id, link: address, stopLink: address.replace('#', '/stop#') }
+      return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
     },
     openBox: async () => {
       const open = await ballotOpener((await keys.read(campaign.id)).box!)
