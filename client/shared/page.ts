@@ -5,4 +5,4 @@ const facts = document.documentElement.dataset
 export const address = (path: string): string => new URL((facts.root ?? './') + path, location.href.split('#')[0]).href
 
 /** A fact the server wrote as `data-…` on the root element; empty where it wrote none. */
-export const pageFact = (name: 'campaign' | 'page' | 'closes' | 'contact'): string => facts[name] ?? ''
+export const pageFact = (name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous'): string => facts[name] ?? ''

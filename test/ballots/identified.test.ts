@@ -7,7 +7,11 @@ import { importAnswers } from '../../server/ballots/import.ts'
 import { openBox } from '../../server/ballots/open.ts'
 import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
-import { collect, openCampaign, openWorld, type World } from './world.ts'
+import { journeyOf, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
+import { Refusal } from '../../client/respond/ballot/refusals.ts'
+import { translate } from '../../server/locales.ts'
+import { respondPage } from '../../server/pages/respond.ts'
+import { collect, memoryDevice, openCampaign, openWorld, respondent, type World } from './world.ts'
 
 const FRAME = ['region', 'fundingYear', 'category']
 let world: World
@@ -15,7 +19,7 @@ beforeAll(async () => { world = await openWorld({ people: 2, of: ctPx2020 }) })
 afterAll(async () => { await world.close() })
 
 /** A campaign of the review with one invitee per set of strata. */
-async function reviewOf(id: string, changes: Partial<Campaign>, strata: readonly Record<string, string>[] = [{}]) {
+async function reviewOf(id: string, changes: Partial<Pick<Campaign, 'policy' | 'frame' | 'state'>>, strata: readonly Record<string, string>[] = [{}]) {
   const { campaign, codes, invitees } = await openCampaign(world.store, world.keys, id, strata.length, ctPx2020)
   const changed = { ...campaign, policy: 'open' as const, frame: FRAME, ...changes }
   await world.store.replaceCampaign(changed)
@@ -95,6 +99,43 @@ describe('answers by name', () => {
     await expect(openBox({ store: world.store, keys: world.keys, campaign: { ...campaign, state: 'closed' }, survey: ctPx2020 }))
       .rejects.toMatchObject({ problem: 'frameOfConfidential' })
     expect(await world.store.countBallots('promised')).toBe(0)
+  })
+})
+
+describe('the page of a campaign that is not anonymous', () => {
+  it('hands in by name, goes on after a cut line, and keeps nothing on the device', async () => {
+    const { campaign, codes } = await reviewOf('from-page', {}, [{ region: 'Global' }])
+    const kept = new Map<string, string>()
+    const needs = await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))
+    const journey = journeyOf({ anonymous: false })
+    const cut = { ...needs, api: { ...needs.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
+    await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
+    expect(await journey.pendingStep(needs as JourneyNeeds)).toBe('prepared')
+    const steps: string[] = []
+    expect(await journey.resume(needs as JourneyNeeds, (step) => steps.push(step))).toBe('done')
+    expect(await journey.resume(needs as JourneyNeeds)).toBe('nothing')
+    expect(steps).toEqual(['prepared', 'done'])
+    expect(kept.size).toBe(0)
+    expect((await opened(campaign)).responses.map(({ answers }) => answers)).toEqual([{ Q7: '1', region: 'global' }])
+  })
+
+  it('hands in nothing under another key than the letter’s', async () => {
+    const { campaign, codes } = await reviewOf('other-key', {})
+    const needs = await respondent({ base: world.base, campaign }, codes[0]!)
+    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, thumbprint: 'x' } as JourneyNeeds, { Q7: '1' })).rejects.toThrow('keyDiffers')
+    expect(await world.store.countBallots('other-key')).toBe(0)
+  })
+
+  it.each(['en', 'ru'] as const)('promises no anonymity in %s', async (language) => {
+    const { campaign } = await reviewOf(`words-${language}`, {})
+    const page = respondPage(campaign, ctPx2020, '../')
+    const word = (key: string) => translate(language, `respond:${key}`).split('.')[0]!
+    for (const key of ['protection.title', 'protection.knownText', 'thanks.results']) {
+      expect(page).not.toContain(word(key).split('{{')[0])
+      expect(respondPage({ ...campaign, frame: [] }, ctPx2020, '../')).toContain(word(key).split('{{')[0])
+    }
+    expect(page).toContain(translate(language, 'respond:byName.protection.title'))
+    expect(page).toContain('data-anonymous="false"')
   })
 })
 

@@ -1,4 +1,4 @@
-/** The five calls of a ballot. No cookie, no referrer, no cache, no redirect to elsewhere. */
+/** The calls of a ballot, and the one of answers by name. No cookie, no referrer, no cache, no redirect to elsewhere. */
 import { castRequestBytes } from '../../../server/api/ballot.ts'
 import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
@@ -8,6 +8,8 @@ export interface BallotApi {
   ballot(code: string, blinded: string): Promise<BallotReply>
   cast(nonce: string, signature: string, answers: unknown): Promise<CastReply>
   done(code: string): Promise<DoneReply>
+  /** Only where the campaign is not anonymous. */
+  answer(code: string, answers: unknown): Promise<DoneReply>
   optOut(code: string): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export function ballotApi(
     ballot: (code, blinded) => post('ballot', JSON.stringify({ code, blinded })),
     cast: (nonce, signature, answers) => post('cast', castBody({ nonce, signature, answers }, campaign.paddedSize)),
     done: (code) => post('done', JSON.stringify({ code })),
+    answer: (code, answers) => post('answer', JSON.stringify({ code, answers })),
     optOut: async (code) => { await post('opt-out', JSON.stringify({ code })) },
   }
 }

@@ -1,0 +1,62 @@
+/**
+ * From Submit to thanks where answers are not anonymous: keep the answers, hand them in by name, forget them. The same
+ * calls as the ballot's protocol, so that the page needs to know only which of the two a campaign wants.
+ */
+import type { PublicCampaign } from '../../../server/api/respond.ts'
+import type { BallotApi } from './api.ts'
+import { deviceKey } from './device.ts'
+import * as ballot from './protocol.ts'
+import type { BallotNeeds, BallotStep, OnStep } from './protocol.ts'
+import { Refusal } from './refusals.ts'
+
+/** How answers get from this device into the box. */
+export interface Journey {
+  /** Called again after a refusal it goes on with the answers given now. @throws Refusal; all is kept */
+  castAnswers(needs: JourneyNeeds, answers: unknown, onStep?: OnStep): Promise<void>
+  /** Goes on where an earlier visit stopped. */
+  resume(needs: JourneyNeeds, onStep?: OnStep): Promise<'nothing' | 'done'>
+  /** Are answers on their way from this device, and how far are they? */
+  pendingStep(needs: JourneyNeeds): Promise<BallotStep | null>
+}
+export type JourneyNeeds = Omit<BallotNeeds, 'api'> & { readonly api: BallotNeeds['api'] & Pick<BallotApi, 'answer'> }
+
+/** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
+export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey => (anonymous ? ballot : byName)
+
+interface Kept {
+  readonly step: 'prepared'
+  readonly campaign: string
+  readonly answers: unknown
+}
+
+/** `prepared`: about to hand in. `done`. There is no signature and nothing to note apart. */
+export const byName: Journey = {
+  castAnswers: async (needs, answers, onStep = () => {}) => {
+    const place = await deviceKey(needs.campaign.id, needs.code)
+    await needs.device.write('ballots', place, { step: 'prepared', campaign: needs.campaign.id, answers } satisfies Kept)
+    await handIn(needs, place, answers, onStep)
+  },
+  resume: async (needs, onStep = () => {}) => {
+    const place = await deviceKey(needs.campaign.id, needs.code)
+    const kept = await keptAnswers(needs, place)
+    if (!kept) return 'nothing'
+    await handIn(needs, place, kept.answers, onStep)
+    return 'done'
+  },
+  pendingStep: async (needs) => (await keptAnswers(needs, await deviceKey(needs.campaign.id, needs.code)))?.step ?? null,
+}
+
+async function handIn({ api, device, campaign, code, thumbprint }: JourneyNeeds, place: string, answers: unknown, onStep: OnStep): Promise<void> {
+  if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
+  onStep('prepared')
+  await api.answer(code, answers)
+  await device.remove('ballots', place)
+  await device.remove('drafts', place)
+  onStep('done')
+}
+
+async function keptAnswers({ device, campaign }: Pick<JourneyNeeds, 'device' | 'campaign'>, place: string): Promise<Kept | null> {
+  const kept = await device.read<Kept>('ballots', place)
+  if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
+  return kept
+}
