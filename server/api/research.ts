@@ -107,7 +107,13 @@ export interface VariableView {
   } | null
   /** Null where the variable has no mean or its answers were merged. */
   readonly means: { readonly label: string; readonly values: readonly (MeanView | null)[] } | null
-  readonly nets: readonly { readonly label: string; readonly counts: readonly number[]; readonly percents: readonly (number | null)[] }[]
+  readonly nets: readonly {
+    readonly label: string
+    readonly counts: readonly number[]
+    readonly percents: readonly (number | null)[]
+    /** Over all columns of the banner; null without one. */
+    readonly total: { readonly count: number; readonly percent: number | null } | null
+  }[]
   /** Chi-square over the columns; null without a banner. */
   readonly significance: {
     readonly statistic: number
@@ -126,7 +132,8 @@ export interface SummaryView {
   readonly label: string
   readonly banner: string | null
   readonly rung: string
-  readonly columns: readonly { readonly label: string; readonly stated: boolean }[]
+  /** With a banner the last column is everybody (`total`). */
+  readonly columns: readonly { readonly label: string; readonly stated: boolean; readonly total: boolean }[]
   readonly items: readonly {
     readonly variable: string
     readonly label: string

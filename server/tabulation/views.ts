@@ -74,8 +74,7 @@ export function variableView(
         : words(language, variable.type === 'rank' ? 'rows.meanRank' : 'rows.mean'),
       values: found.map((mean) => mean && { mean: mean.hundredths / 100, base: mean.base }),
     },
-    nets: nets(variable, table).map(({ label, counts, percents }) => (
-      { label: label[language], counts, percents: percents.map(percent) })),
+    nets: netViews(released, table, language),
     significance: table.banner === null ? null : significanceOf(table, language),
     notes: released.notes.filter((note) => note.banner === undefined || note.banner === table.banner)
       .map((note) => noteSentence(note, release, language)),
@@ -94,6 +93,16 @@ function totalView({ variable }: ReleasedVariable, table: PublishedTable, langua
     percents: columnPercents(whole).map((line) => percent(line[last] ?? null)),
     mean: mean ? { mean: mean.hundredths / 100, base: mean.base } : null,
   }
+}
+
+function netViews({ variable }: ReleasedVariable, table: PublishedTable, language: Language): VariableView['nets'] {
+  const last = table.columns.length
+  return nets(variable, withTotal(table, textInBoth('names.total'))).map(({ label, counts, percents }) => ({
+    label: label[language],
+    counts: counts.slice(0, last),
+    percents: percents.slice(0, last).map(percent),
+    total: table.banner === null ? null : { count: counts[last] ?? 0, percent: percent(percents[last] ?? null) },
+  }))
 }
 
 function columnViews(table: PublishedTable, language: Language): readonly ColumnView[] {
@@ -139,7 +148,10 @@ function summaryOf(
   asked: ReleasedQuestion, banner: string | null, rung: string | undefined, language: Language,
 ): SummaryView | null {
   const measure = ({ multiple: 'chosen', ranking: 'meanRank', matrix: 'mean', single: null, number: null } as const)[asked.kind]
-  const tables = asked.variables.map((released) => tableOf(released, banner, rung))
+  const tables = asked.variables.map((released) => {
+    const table = tableOf(released, banner, rung)
+    return table && withTotal(table, textInBoth('names.total'))
+  })
   const first = tables.find((table) => table !== undefined)
   if (!measure || !first) return null
   const items = asked.variables.map(({ variable }, i) => {
@@ -158,7 +170,9 @@ function summaryOf(
     label: words(language, label),
     banner,
     rung: first.rung,
-    columns: first.columns.map((column) => ({ label: column.label[language], stated: columnIsStated(column) })),
+    columns: first.columns.map((column, c) => ({
+      label: column.label[language], stated: columnIsStated(column), total: banner !== null && c === first.columns.length - 1,
+    })),
     items,
   }
 }

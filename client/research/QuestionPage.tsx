@@ -1,0 +1,72 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import { getJson } from '../shared/api.ts'
+import { Refused } from '../shared/Refused.tsx'
+import { useLoaded } from '../shared/useLoaded.ts'
+import { Controls } from './Controls.tsx'
+import { Figures } from './Figures.tsx'
+import { Heading } from './Heading.tsx'
+import { hashOf, type Place } from './place.ts'
+import { TableDownloads } from './Downloads.tsx'
+
+interface Props {
+  readonly contents: ReleaseContents
+  readonly place: Place
+}
+
+type Question = ReleaseContents['questions'][number]
+
+/** One question by one banner: what may be chosen, table, chart, notes, downloads. */
+export const QuestionPage = ({ contents, place }: Props): ReactElement | null => {
+  const { t } = useTranslation()
+  const at = contents.questions.findIndex(({ question }) => question === place.name)
+  const question = contents.questions[at]
+  const asked = question ? publishedPlace(question, place) : place
+  const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(place.name ?? '')}`
+  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.rung}`, () =>
+    getJson<QuestionView>(path, { by: asked.by, rung: asked.rung }))
+  if (!question) return null
+  const missing = place.by && !asked.by ? contents.banners.find(({ name }) => name === place.by)?.label : undefined
+  return (
+    <article className="question" aria-busy={loading}>
+      <p className="back"><a href={hashOf({ ...place, name: null, item: null })}>{t('questions.all')}</a></p>
+      <Heading level={1} page={`${contents.id} ${question.question}`} title={`${question.question} – ${contents.title}`}>
+        <span className="number">{question.question}</span> {question.label}
+      </Heading>
+      <Refused refusal={refusal} />
+      {view && view.question === question.question && (
+        <>
+          <Controls contents={contents} view={view} place={asked} />
+          {missing && <p className="note" role="status">{t('questions.notByBanner', { banner: missing })}</p>}
+          <Figures contents={contents} view={view} place={asked} />
+          {view.variables.length > 0 && <TableDownloads contents={contents} view={view} place={asked} />}
+        </>
+      )}
+      <Neighbours contents={contents} at={at} place={place} />
+    </article>
+  )
+}
+
+/** The place with what was not published about this question left out. */
+const publishedPlace = ({ variables }: Question, place: Place): Place => {
+  const tables = variables.flatMap(({ tables: own }) => own)
+  const by = tables.some(({ banner }) => banner === place.by) ? place.by : null
+  const rung = tables.some((table) => table.banner === by && table.rung === place.rung) ? place.rung : null
+  const item = variables.some(({ variable }) => variable === place.item) ? place.item : null
+  return { ...place, by, rung: by ? rung : null, item, show: !by && place.show === 'row' ? 'column' : place.show }
+}
+
+const Neighbours = ({ contents, at, place }: Props & { readonly at: number }): ReactElement => {
+  const { t } = useTranslation()
+  const [before, after] = [contents.questions[at - 1], contents.questions[at + 1]]
+  const link = (question: Question, key: 'previous' | 'next') => (
+    <a href={hashOf({ ...place, name: question.question, item: null, chart: null })}>{t(`questions.${key}`, { question: question.question })}</a>
+  )
+  return (
+    <nav className="neighbours" aria-label={t('questions.neighbours')}>
+      {before ? link(before, 'previous') : <span />}
+      {after && link(after, 'next')}
+    </nav>
+  )
+}

@@ -1,0 +1,89 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuoteQuestion, ReleasedQuotes } from '../../server/api/quotes.ts'
+import type { ReleaseContents } from '../../server/api/research.ts'
+import { apiAddress, getJson } from '../shared/api.ts'
+import { Refused } from '../shared/Refused.tsx'
+import { usePerson } from '../shared/SignIn.tsx'
+import { useLoaded } from '../shared/useLoaded.ts'
+import { FileList } from './Downloads.tsx'
+import { Heading } from './Heading.tsx'
+import { hashOf, HOME, type Place } from './place.ts'
+import { QuoteReviewPage } from './QuoteReview.tsx'
+
+interface Props {
+  readonly contents: ReleaseContents
+  readonly place: Place
+}
+
+/** Open answers: which questions have any, what was released of them, and reading them first. */
+export const Quotes = ({ contents, place }: Props): ReactElement => {
+  if (place.name === null) return <QuoteQuestions contents={contents} />
+  if (place.review) return <QuoteReviewPage key={place.name} contents={contents} variable={place.name} />
+  return <Released contents={contents} variable={place.name} />
+}
+
+export const quotesPath = (release: string): string => `research/releases/${encodeURIComponent(release)}/quotes`
+
+const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
+  const { t } = useTranslation()
+  const person = usePerson()
+  const { value, refusal } = useLoaded(`quotes ${contents.id}`, () => getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)))
+  const reviewer = person === 'host' || person.role === 'researcher'
+  const at = (name: string, review: boolean): string => hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
+  return (
+    <>
+      <Heading level={1} page={`${contents.id} quotes`} title={`${t('quotes.title')} – ${contents.title}`}>{t('quotes.title')}</Heading>
+      <p className="measure">{t('quotes.text')}</p>
+      <Refused refusal={refusal} />
+      {value?.length === 0 && <p className="empty">{t('quotes.none')}</p>}
+      {value && value.length > 0 && (
+        <ul className="quote-questions">
+          {value.map(({ variable, label, total, unread, accepted }) => (
+            <li key={variable}>
+              <h2><span className="number">{variable}</span> {label}</h2>
+              <p>
+                {t('quotes.progress', { read: total - unread, count: total })}{' '}
+                <progress max={total} value={total - unread} aria-label={t('quotes.progressLabel', { question: variable })} />
+              </p>
+              <p className="quote-links">
+                {accepted > 0 ? <a href={at(variable, false)}>{t('quotes.released', { count: accepted })}</a> : <span className="small">{t('quotes.noneReleased')}</span>}
+                {reviewer && <a href={at(variable, true)}>{t(unread > 0 ? 'quotes.review' : 'quotes.reviewAgain')}</a>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const Released = ({ contents, variable }: { readonly contents: ReleaseContents; readonly variable: string }): ReactElement => {
+  const { t } = useTranslation()
+  const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
+  const { value, refusal } = useLoaded(path, () => getJson<ReleasedQuotes>(path))
+  return (
+    <>
+      <p className="back always"><a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a></p>
+      <Heading level={1} page={`${contents.id} quotes ${variable}`} title={`${variable} – ${t('quotes.title')}`}>
+        <span className="number">{variable}</span> {value?.label}
+      </Heading>
+      <Refused refusal={refusal} />
+      {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
+      {value && (
+        <>
+          <p className="measure small">{t('quotes.order')}</p>
+          {value.quotes.length === 0 && <p className="empty">{t('quotes.noneReleased')}</p>}
+          <ul className="quotes">
+            {value.quotes.map(({ text, themes }, i) => (
+              <li key={i}><blockquote>{text}</blockquote>{themes.length > 0 && <p className="small">{t('quotes.themesAre', { themes: themes.join(', ') })}</p>}</li>
+            ))}
+          </ul>
+          {value.quotes.length > 0 && (
+            <FileList files={[{ href: apiAddress(`${path}.csv`), format: 'CSV', text: t('quotes.csv', { count: value.quotes.length }) }]} />
+          )}
+        </>
+      )}
+    </>
+  )
+}

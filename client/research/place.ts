@@ -1,0 +1,65 @@
+/** Where one is in the pages, as an address that can be kept and sent: `#/trial/questions/C4?by=region`. Works under any mount path. */
+export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
+export type Tab = (typeof TABS)[number]
+
+/** What the cells of a table say. */
+export type Show = 'column' | 'row' | 'count'
+
+export interface Place {
+  /** Id of the release; null: the list of releases. */
+  readonly release: string | null
+  readonly tab: Tab
+  /** Question, or the question whose quotes are read. */
+  readonly name: string | null
+  /** Quotes only: read and redact instead of those released. */
+  readonly review: boolean
+  readonly by: string | null
+  readonly rung: string | null
+  readonly show: Show
+  readonly item: string | null
+  readonly chart: string | null
+}
+
+export const HOME: Place = {
+  release: null, tab: 'questions', name: null, review: false, by: null, rung: null, show: 'column', item: null, chart: null,
+}
+
+/** Reads an address; what it does not know it leaves at its first value. */
+export const placeOf = (hash: string): Place => {
+  if (!hash.startsWith('#/')) return HOME
+  const [path = '', query = ''] = hash.slice(2).split('?', 2)
+  const [release = '', tab = '', name = '', review = ''] = path.split('/').map(decoded)
+  if (release === '') return HOME
+  const asked = new URLSearchParams(query)
+  const show = asked.get('show')
+  return {
+    release,
+    tab: TABS.find((one) => one === tab) ?? 'questions',
+    name: name || null,
+    review: review === 'review',
+    by: asked.get('by') || null,
+    rung: asked.get('rung') || null,
+    show: show === 'row' || show === 'count' ? show : 'column',
+    item: asked.get('item') || null,
+    chart: asked.get('chart') || null,
+  }
+}
+
+/** The address of a place: `placeOf(hashOf(place))` is the place again. */
+export const hashOf = (place: Place): string => {
+  if (place.release === null) return '#/'
+  const path = [place.release, place.tab, ...(place.name ? [place.name, ...(place.review ? ['review'] : [])] : [])]
+  const query = new URLSearchParams()
+  for (const key of ['by', 'rung', 'item', 'chart'] as const) if (place[key]) query.set(key, place[key])
+  if (place.show !== 'column') query.set('show', place.show)
+  const asked = query.toString()
+  return `#/${path.map(encodeURIComponent).join('/')}${asked ? `?${asked}` : ''}`
+}
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
