@@ -3,14 +3,15 @@
  * Secrets never enter the store.
  */
 import { generateKeyPair, randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import type { BallotBox } from '../records.ts'
 import { problems } from '../problems.ts'
 import { keyThumbprint } from './formats.ts'
 import { boxPublicKey, createBoxKey } from './hpke.ts'
 import { issuerKey } from './issue.ts'
+import { replaceDurably, shred, writeDurably } from './secret-file.ts'
 
 /** Secrets of one campaign. */
 export interface CampaignKeys {
@@ -85,16 +86,16 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
     exists,
     write: async (campaign, keys) => {
       if (await exists(campaign)) throw problems.keysExist(campaign)
-      await writeDurably(fileOf(campaign), keys)
+      await writeDurably(fileOf(campaign), written(keys))
     },
     addBoxKey: async (campaign, box, publicKey) => {
       const keys = await read(campaign)
       if (!sameBox(box, publicKey)) throw problems.boxKeyWrong(campaign)
-      await replaceDurably(fileOf(campaign), { ...keys, box })
+      await replaceDurably(fileOf(campaign), written({ ...keys, box }))
     },
     removeBoxKey: async (campaign) => {
       const { issuer, link, release } = await read(campaign)
-      await replaceDurably(fileOf(campaign), { issuer, link, release })
+      await replaceDurably(fileOf(campaign), written({ issuer, link, release }))
     },
     destroy: async (campaign) => {
       readings.delete(campaign)
@@ -142,6 +143,8 @@ export function keysMatch(keys: CampaignKeys, ballot: BallotBox): boolean {
 /** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */
 export const WHAT_DESTROYING_ENDS = ['open', 'release', 'letters', 'link', 'escrow'] as const
 
+const written = (keys: CampaignKeys): string => `${JSON.stringify(keys, null, 2)}\n`
+
 function sameBox(privateKey: string, publicKey: string): boolean {
   try {
     return boxPublicKey(privateKey) === publicKey
@@ -165,58 +168,4 @@ async function refuseReadableByOthers(path: string): Promise<string | null> {
   if (found === null) return null
   if (sep === '/' && (found.mode & 0o077) !== 0) throw problems.keysReadableByOthers(path)
   return `${found.ino}:${found.mtimeMs}:${found.size}`
-}
-
-/** New file, whole or not at all: a crash leaves no half of a key. */
-async function writeDurably(file: string, keys: CampaignKeys): Promise<void> {
-  const half = `${file}.${randomBytes(4).toString('hex')}.new`
-  const handle = await open(half, 'wx', 0o600)
-  try {
-    await handle.chmod(0o600)
-    await handle.writeFile(`${JSON.stringify(keys, null, 2)}\n`)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(half, file)
-  await syncFolder(dirname(file))
-}
-
-async function replaceDurably(file: string, keys: CampaignKeys): Promise<void> {
-  const former = await open(file, 'r+')
-  try {
-    await writeDurably(file, keys) // a crash keeps one of both whole
-    await overwrite(former)
-  } finally {
-    await former.close()
-  }
-}
-
-async function shred(file: string): Promise<void> {
-  await chmod(file, 0o600)
-  const handle = await open(file, 'r+')
-  try {
-    await overwrite(handle)
-  } finally {
-    await handle.close()
-  }
-  await unlink(file)
-  await syncFolder(dirname(file))
-}
-
-/** Best effort: a journalling file system or a flash disk may keep older copies. */
-async function overwrite(handle: Awaited<ReturnType<typeof open>>): Promise<void> {
-  const { size } = await handle.stat()
-  await handle.write(randomBytes(size), 0, size, 0)
-  await handle.sync()
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (sep !== '/') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

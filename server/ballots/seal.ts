@@ -48,7 +48,8 @@ export interface BallotContent {
 export async function ballotOpener(privateKey: string): Promise<(ballot: SealedBallot) => Promise<Uint8Array>> {
   const open = await opener(privateKey)
   return async ({ id, campaign, ciphertext }) => {
-    const padded = Buffer.from(await open(ciphertext, boundTo(campaign, id)))
+    const { buffer, byteOffset, byteLength } = await open(ciphertext, boundTo(campaign, id))
+    const padded = Buffer.from(buffer, byteOffset, byteLength)
     return padded.subarray(LENGTH_BYTES, LENGTH_BYTES + padded.readUInt32BE())
   }
 }

@@ -1,0 +1,60 @@
+/** Files that hold secrets: for their owner alone, written whole or not at all, overwritten before they go. */
+import { randomBytes } from 'node:crypto'
+import { chmod, open, rename, unlink } from 'node:fs/promises'
+import { dirname, sep } from 'node:path'
+
+/** New file, whole or not at all: a crash leaves no half of a key. */
+export async function writeDurably(file: string, content: string): Promise<void> {
+  const half = `${file}.${randomBytes(4).toString('hex')}.new`
+  const handle = await open(half, 'wx', 0o600)
+  try {
+    await handle.chmod(0o600)
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(half, file)
+  await syncFolder(dirname(file))
+}
+
+/** The former content is overwritten once the new one is safe. */
+export async function replaceDurably(file: string, content: string): Promise<void> {
+  const former = await open(file, 'r+')
+  try {
+    await writeDurably(file, content) // a crash keeps one of both whole
+    await overwrite(former)
+  } finally {
+    await former.close()
+  }
+}
+
+/** Overwrites and removes a file. */
+export async function shred(file: string): Promise<void> {
+  await chmod(file, 0o600)
+  const handle = await open(file, 'r+')
+  try {
+    await overwrite(handle)
+  } finally {
+    await handle.close()
+  }
+  await unlink(file)
+  await syncFolder(dirname(file))
+}
+
+/** Best effort: a journalling file system or a flash disk may keep older copies. */
+async function overwrite(handle: Awaited<ReturnType<typeof open>>): Promise<void> {
+  const { size } = await handle.stat()
+  await handle.write(randomBytes(size), 0, size, 0)
+  await handle.sync()
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (sep !== '/') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
