@@ -144,7 +144,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await hasNoAxeViolations(again)
   })
 
-  it('says in plain words when the server cannot be reached, keeps everything, and tries again', async () => {
+  it('says a refusal in plain words, keeps everything, and tries again', async () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await radio(page, 'A2', '3').check()
