@@ -19,7 +19,16 @@ export function checkQuestion(question: Question): Check {
   switch (question.kind) {
     case 'one':
       return oneOf(question.choices, question.element.type === 'rating')
-    case 'several':
+    case 'several': {
+      // In the questionnaire's order: the order of ticking is nothing that was asked, and a trace of the person.
+      const places = new Map(question.choices.map(({ code }, place) => [code, place]))
+      const check = severalOf(question.choices, question.max)
+      return (raw) => {
+        const checked = check(raw)
+        const inOrder = (checked.answer as readonly string[] | undefined)?.toSorted((a, b) => places.get(a)! - places.get(b)!)
+        return inOrder ? { answer: inOrder } : checked
+      }
+    }
     case 'ranking':
       return severalOf(question.choices, question.max)
     case 'matrix': {

@@ -18,7 +18,11 @@ describe('the answer check', () => {
       V1: { a: '1', b: '3' }, V1a: 'Line one\nline two', V2: ['3', '1'], V3: '1', V4: '2', V5: 12,
       P1: '3', P2: { 1: { outcome: 'A law' } }, P3: { good: 'Да', count: 4 },
     }
-    expect(check(answers)).toEqual({ answers, faults: [] })
+    expect(check(answers)).toEqual({ answers: { ...answers, S2: ['1', '10'] }, faults: [] })
+  })
+
+  it('forgets in which order options were ticked, and keeps the order of a ranking', () => {
+    expect(check({ S2: ['10', '1'], V2: ['3', '1'] }).answers).toEqual({ S2: ['1', '10'], V2: ['3', '1'] })
   })
 
   it.each<[string, unknown, object]>([
