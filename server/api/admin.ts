@@ -78,7 +78,13 @@ export interface CampaignSummary {
 export interface CampaignsReply {
   readonly campaigns: readonly CampaignSummary[]
   /** Surveys that can be fielded. */
-  readonly surveys: readonly { readonly name: string; readonly title: Text; readonly defaultPolicy: Policy }[]
+  readonly surveys: readonly {
+    readonly name: string
+    readonly title: Text
+    readonly defaultPolicy: Policy
+    /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
+    readonly frame: readonly { readonly name: string; readonly label: Text }[]
+  }[]
   /** `folder`: letters are written to files. */
   readonly mail: 'folder' | 'smtp'
 }

@@ -25,7 +25,8 @@ export function campaignRoutes(needs: AdminNeeds): Router {
 
   router.get('/campaigns', async (_request, response) => {
     const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(needs, campaign)))
-    const surveys = Object.values(needs.surveys).map(({ name, title, defaultPolicy }) => ({ name, title, defaultPolicy }))
+    const surveys = Object.values(needs.surveys).map(({ name, title, defaultPolicy, codebook }) =>
+      ({ name, title, defaultPolicy, frame: (codebook.frame ?? []).map(({ name: variable, label }) => ({ name: variable, label })) }))
     response.json({ campaigns, surveys, mail: needs.mailer.kind } satisfies CampaignsReply)
   })
   router.post('/campaigns', ...json, async (request, response) => {

@@ -1,0 +1,74 @@
+import { useEffect, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { address } from '../shared/page.ts'
+import { SignedIn, usePerson } from '../shared/SignIn.tsx'
+import { TopBar } from '../shared/TopBar.tsx'
+import { useLanguage } from '../shared/useLanguage.ts'
+import { CampaignList } from './campaign/CampaignList.tsx'
+import { CampaignPages } from './campaign/CampaignPages.tsx'
+import { NewCampaign } from './campaign/NewCampaign.tsx'
+import { LettersFolder } from './letters/LettersFolder.tsx'
+import { Toasts } from './parts/Toasts.tsx'
+import { Accounts } from './people/Accounts.tsx'
+import { Audit } from './people/Audit.tsx'
+import type { Place } from './place.ts'
+import { useHeadingFocus, usePlace } from './usePlace.ts'
+
+export const App = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  return <SignedIn title={t('title')}><Administration /></SignedIn>
+}
+
+const Administration = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const place = usePlace()
+  const person = usePerson()
+  const main = useHeadingFocus()
+  const name = place.page === 'campaign' ? place.id : t(`nav.${place.page}`)
+  useEffect(() => { document.title = `${name} · ${t('title')}` }, [name, language, t])
+  const link = (page: 'campaigns' | 'accounts' | 'audit') => {
+    const current = place.page === page || (page === 'campaigns' && (place.page === 'campaign' || place.page === 'new'))
+    return <li><a href={`#/${page}`} {...(current && { 'aria-current': 'page' as const })}>{t(`nav.${page}`)}</a></li>
+  }
+  return (
+    <Toasts>
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus() }}>{t('nav.skip')}</a>
+      <TopBar brand={<a href="#/campaigns">{t('title')}</a>}>
+        <nav className="bar-nav" aria-label={t('nav.label')}>
+          <ul>
+            {link('campaigns')}
+            {person !== 'host' && link('accounts')}
+            {link('audit')}
+            <li><a href={address('research')}>{t('nav.research')}</a></li>
+          </ul>
+        </nav>
+      </TopBar>
+      <main className="page" id="main" tabIndex={-1} ref={main}>
+        {person !== 'host' && person.role !== 'administrator' ? <NotForResearchers /> : <PageAt place={place} />}
+      </main>
+    </Toasts>
+  )
+}
+
+const PageAt = ({ place }: { readonly place: Place }): ReactElement => {
+  switch (place.page) {
+    case 'new': return <NewCampaign />
+    case 'accounts': return <Accounts />
+    case 'audit': return <Audit />
+    case 'folder': return <LettersFolder />
+    case 'campaign': return <CampaignPages key={place.id} id={place.id} step={place.step} rest={place.rest} />
+    case 'campaigns': return <CampaignList />
+  }
+}
+
+const NotForResearchers = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('researcher.title')}</h1>
+      <p>{t('researcher.text')}</p>
+      <p><a className="button primary" href={address('research')}>{t('nav.research')}</a></p>
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignsReply } from '../../../server/api/admin.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { useLanguage } from '../../shared/useLanguage.ts'
+import { Choice, Group, TextField, Tick } from '../parts/Fields.tsx'
+import type { FieldFaults, TypedCampaign } from './draft.ts'
+import { Fixed } from './Fixed.tsx'
+
+/** What is decided of a campaign, except the schedule. `fixed`: fields that can no longer change. */
+export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
+  readonly typed: TypedCampaign
+  readonly set: (change: Partial<TypedCampaign>) => void
+  readonly faults: FieldFaults
+  readonly surveys: CampaignsReply['surveys']
+  readonly fixed: readonly string[]
+  readonly isNew: boolean
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  const reader = useLanguage()
+  const fault = (field: string) => faults[field] && t(`faults.${faults[field]}`)
+  const text = (field: 'titleEn' | 'titleRu' | 'senderEn' | 'senderRu' | 'address' | 'replyTo') => ({
+    label: t(`fields.${field}`), value: typed[field], fault: fault(field), maxLength: 200,
+    onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
+  })
+  const survey = surveys.find(({ name }) => name === typed.survey)
+  const chooseSurvey = (name: string): void => {
+    const chosen = surveys.find((each) => each.name === name)
+    // A title that was not typed by hand follows the survey.
+    const untouched = surveys.some(({ title }) => title.en === typed.titleEn && title.ru === typed.titleRu) || (typed.titleEn === '' && typed.titleRu === '')
+    set({ survey: name, ...(chosen && { policy: chosen.defaultPolicy, frame: [] }), ...(chosen && untouched && { titleEn: chosen.title.en, titleRu: chosen.title.ru }) })
+  }
+  const toggle = (language: Language, on: boolean): void =>
+    set({ languages: (['en', 'ru'] as const).filter((each) => (each === language ? on : typed.languages.includes(each))) })
+  return (
+    <>
+      {fixed.includes('survey')
+        ? <Fixed label={t('fields.survey')} value={survey?.title[reader] ?? typed.survey} why={t('fixed.survey')} />
+        : (
+          <Choice label={t('fields.survey')} hint={t('hints.survey')} fault={fault('survey')} value={typed.survey} onChange={(event) => chooseSurvey(event.target.value)}>
+            <option value="">{t('choose')}</option>
+            {surveys.map(({ name, title }) => <option key={name} value={name}>{title[reader]}</option>)}
+          </Choice>
+        )}
+      {isNew && (
+        <TextField label={t('fields.id')} hint={t('hints.id')} fault={fault('id')} value={typed.id} maxLength={40} autoCapitalize="off" autoComplete="off" spellCheck={false}
+          onChange={(event) => set({ id: event.target.value.toLowerCase().replace(/\s+/g, '-') })} />
+      )}
+      <div className="pair"><TextField {...text('titleEn')} lang="en" /><TextField {...text('titleRu')} lang="ru" /></div>
+      {fixed.includes('languages')
+        ? <Fixed label={t('fields.languages')} value={typed.languages.map((each) => t(`language.${each}`)).join(', ')} why={t('fixed.languages')} />
+        : (
+          <Group legend={t('fields.languages')} hint={t('hints.languages')} fault={fault('languages')}>
+            {(['en', 'ru'] as const).map((each) => (
+              <Tick key={each} type="checkbox" label={t(`language.${each}`)} checked={typed.languages.includes(each)} onChange={(event) => toggle(each, event.target.checked)} />
+            ))}
+          </Group>
+        )}
+      {fixed.includes('policy')
+        ? <Fixed label={t('fields.policy')} value={t(`policy.${typed.policy}.name`)} why={t('fixed.policy')} />
+        : (
+          <Group legend={t('fields.policy')}>
+            {(['confidential', 'open'] as const).map((each) => (
+              <Tick key={each} type="radio" name="policy" label={t(`policy.${each}.name`)} hint={t(`policy.${each}.text`)} checked={typed.policy === each}
+                onChange={() => set({ policy: each, ...(each === 'confidential' && { frame: [] }) })} />
+            ))}
+          </Group>
+        )}
+      <FrameFields typed={typed} set={set} frame={survey?.frame ?? []} fixed={fixed.includes('frame')} />
+      {typed.policy === 'confidential' && (fixed.includes('k')
+        ? <Fixed label={t('fields.k')} value={typed.k} why={t('fixed.k')} />
+        : <TextField label={t('fields.k')} hint={t('hints.k')} fault={fault('k')} value={typed.k} inputMode="numeric" className="short" maxLength={2} onChange={(event) => set({ k: event.target.value })} />)}
+      <div className="pair"><TextField {...text('senderEn')} lang="en" hint={t('hints.sender')} /><TextField {...text('senderRu')} lang="ru" /></div>
+      <div className="pair"><TextField {...text('address')} type="email" hint={t('hints.address')} /><TextField {...text('replyTo')} type="email" hint={t('hints.replyTo')} /></div>
+      {!fixed.includes('synthetic') && (
+        <Tick type="checkbox" label={t('fields.synthetic')} hint={t('hints.synthetic')} checked={typed.synthetic} onChange={(event) => set({ synthetic: event.target.checked })} />
+      )}
+    </>
+  )
+}
+
+/** What the contact list says of people and the answers may carry; only under policy `open`. */
+const FrameFields = ({ typed, set, frame, fixed }: {
+  readonly typed: TypedCampaign
+  readonly set: (change: Partial<TypedCampaign>) => void
+  readonly frame: CampaignsReply['surveys'][number]['frame']
+  readonly fixed: boolean
+}): ReactElement | null => {
+  const { t } = useTranslation('admin')
+  const reader = useLanguage()
+  if (typed.policy !== 'open' || frame.length === 0) return null
+  const carried = frame.filter(({ name }) => typed.frame.includes(name))
+  if (fixed) return <Fixed label={t('fields.frame')} value={carried.map(({ label }) => label[reader]).join(', ') || t('frame.none')} why={t('fixed.frame')} />
+  return (
+    <Group legend={t('fields.frame')} hint={t('hints.frame')}>
+      {frame.map(({ name, label }) => (
+        <Tick key={name} type="checkbox" label={label[reader]} checked={typed.frame.includes(name)}
+          onChange={(event) => set({ frame: frame.map((each) => each.name).filter((each) => (each === name ? event.target.checked : typed.frame.includes(each))) })} />
+      ))}
+      {carried.length > 0 && <p className="warning">{t('frame.warning')}</p>}
+    </Group>
+  )
+}

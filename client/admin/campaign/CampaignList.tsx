@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignsReply, CampaignSummary } from '../../../server/api/admin.ts'
+import { getJson } from '../../shared/api.ts'
+import { useLanguage } from '../../shared/useLanguage.ts'
+import { useLoaded } from '../../shared/useLoaded.ts'
+import { dayInWords } from '../../shared/words.ts'
+import { totalOf } from '../counts.ts'
+import { Refusal } from '../parts/Refusal.tsx'
+import { campaignHref } from '../place.ts'
+import { instantInWords, shareInWords } from '../words.ts'
+
+export const CampaignList = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const { value, refusal } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  return (
+    <>
+      <div className="head">
+        <h1 tabIndex={-1}>{t('nav.campaigns')}</h1>
+        {value && value.campaigns.length > 0 && <a className="button primary" href="#/new">{t('campaigns.new')}</a>}
+      </div>
+      <Refusal refusal={refusal} />
+      {!value && !refusal && <p role="status" className="waiting">{t('oneMoment')}</p>}
+      {value?.campaigns.length === 0 && <Empty />}
+      {value && value.campaigns.length > 0 && (
+        <ul className="cards">{value.campaigns.map((campaign) => <li key={campaign.id}><CampaignCard campaign={campaign} /></li>)}</ul>
+      )}
+      {value?.mail === 'folder' && <p className="small"><a href="#/folder">{t('nav.folder')}</a>. {t('campaigns.folder')}</p>}
+    </>
+  )
+}
+
+const Empty = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  return (
+    <section className="card empty">
+      <h2>{t('campaigns.empty.title')}</h2>
+      <p>{t('campaigns.empty.text')}</p>
+      <ol className="plain-steps">
+        {(['contacts', 'letters', 'schedule', 'opening', 'responses', 'close', 'release'] as const).map((step) => (
+          <li key={step}><strong>{t(`steps.${step}`)}</strong> {t(`campaigns.empty.${step}`)}</li>
+        ))}
+      </ol>
+      <p><a className="button primary" href="#/new">{t('campaigns.empty.button')}</a></p>
+    </section>
+  )
+}
+
+const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const { id, title, counts, responseRate, nextLettersAt, state } = campaign
+  return (
+    <article className="card">
+      <h2><a href={campaignHref(id)}>{title[language]}</a></h2>
+      <p className="tags"><code>{id}</code> <StateTag campaign={campaign} /> {campaign.synthetic && <span className="synthetic">{t('synthetic.tag')}</span>}</p>
+      <dl className="facts">
+        <div><dt>{t('campaigns.dates')}</dt><dd>{dayInWords(language, campaign.opensOn)} – {dayInWords(language, campaign.closesOn)}</dd></div>
+        <div><dt>{t('campaigns.answered')}</dt><dd className="strong">{shareInWords(t, language, responseRate.numerator, responseRate.denominator)}</dd></div>
+        <div><dt>{t('campaigns.next')}</dt><dd>{nextLettersAt ? instantInWords(language, nextLettersAt) : t(`campaigns.noLetters.${campaign.paused ? 'paused' : state}`)}</dd></div>
+      </dl>
+      {state === 'draft' && totalOf(counts) === 0 && <p className="small">{t('campaigns.noContacts')}</p>}
+    </article>
+  )
+}
+
+export const StateTag = ({ campaign: { state, paused } }: { readonly campaign: Pick<CampaignSummary, 'state' | 'paused'> }): ReactElement => {
+  const { t } = useTranslation('admin')
+  return <span className="tag" data-state={paused ? 'paused' : state}>{t(`state.${paused ? 'paused' : state}`)}</span>
+}

@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../shared/useLanguage.ts'
+import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { totalOf, writtenTo } from '../counts.ts'
+import { pageOfStep, todayIn } from '../nextStep.ts'
+import { Curve } from '../parts/Curve.tsx'
+import { campaignHref } from '../place.ts'
+import { useCampaign } from '../useCampaign.ts'
+import { shareInWords } from '../words.ts'
+
+export const Overview = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const { reply: { campaign, counts, completesByDay, outlook, missing } } = useCampaign()
+  const { schedule } = campaign
+  const total = totalOf(counts)
+  const today = todayIn(schedule.timeZone, new Date())
+  const until = campaign.closedOn ?? (today < schedule.closesOn ? today : schedule.closesOn)
+  return (
+    <>
+      <dl className="figures">
+        <div><dt>{t('overview.contacts')}</dt><dd>{numberInWords(language, total)}</dd></div>
+        <div><dt>{t('overview.written')}</dt><dd>{shareInWords(t, language, writtenTo(counts), total)}</dd></div>
+        <div className="main"><dt>{t('overview.answered')}</dt><dd>{shareInWords(t, language, counts.done, total)}</dd></div>
+        <div><dt>{t('overview.stopped')}</dt><dd>{shareInWords(t, language, counts.optedOut + counts.bounced, total)}</dd></div>
+      </dl>
+      {campaign.state === 'draft' && missing.length > 0 && (
+        <div className="card">
+          <h3>{t('overview.toDo')}</h3>
+          <ul>{missing.map((step) => <li key={step}><a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a></li>)}</ul>
+        </div>
+      )}
+      {campaign.openedOn && (
+        <div className="card">
+          <Curve completes={completesByDay} from={campaign.openedOn} until={until < campaign.openedOn ? campaign.openedOn : until} contacts={total}
+            letterDays={outlook.waves.filter(({ past }) => past).map(({ day }) => day)} />
+        </div>
+      )}
+      <div className="card">
+        <h3>{t('overview.facts')}</h3>
+        <dl className="facts">
+          <div><dt>{t('overview.opens')}</dt><dd>{dayInWords(language, campaign.openedOn ?? schedule.opensOn)}</dd></div>
+          <div><dt>{t('overview.closes')}</dt><dd>{dayInWords(language, campaign.closedOn ?? schedule.closesOn)}</dd></div>
+          <div><dt>{t('fields.policy')}</dt><dd>{t(`policy.${campaign.policy}.name`)}{campaign.policy === 'confidential' && `, ${t('overview.k', { k: campaign.k })}`}</dd></div>
+          <div><dt>{t('fields.languages')}</dt><dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd></div>
+          <div><dt>{t('overview.sender')}</dt><dd>{campaign.sender.name[language]} {'<'}{campaign.sender.address}{'>'}</dd></div>
+        </dl>
+        <p className="small">{t('overview.noResults')}</p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+/** A campaign as it is typed: every field a text, so that nothing half-typed is lost. Pure. */
+import type { CampaignDraft } from '../../../server/api/admin.ts'
+import type { Campaign, Schedule } from '../../../server/records.ts'
+import type { Language, Policy } from '../../../surveys/types.ts'
+
+export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHours'>, string> {
+  readonly from: string
+  readonly to: string
+}
+export interface TypedCampaign {
+  readonly id: string
+  readonly survey: string
+  readonly titleEn: string
+  readonly titleRu: string
+  readonly languages: readonly Language[]
+  readonly policy: Policy
+  readonly frame: readonly string[]
+  readonly k: string
+  readonly senderEn: string
+  readonly senderRu: string
+  readonly address: string
+  readonly replyTo: string
+  readonly synthetic: boolean
+  readonly schedule: TypedSchedule
+}
+
+const DAY = 86_400_000 // ms
+const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
+
+/** Opens in a week on a Monday, six weeks long, a reminder every Monday. */
+export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
+  const toMonday = 7 + ((8 - now.getUTCDay()) % 7)
+  return {
+    id: '', survey: '', titleEn: '', titleRu: '', languages: ['en', 'ru'], policy: 'confidential', frame: [], k: '5', senderEn: '', senderRu: '',
+    address: '', replyTo: '', synthetic: false,
+    schedule: {
+      timeZone, opensOn: dayAfter(now, toMonday), closesOn: dayAfter(now, toMonday + 41), weekday: '1', hour: '9', intervalDays: '7',
+      maximumReminders: '5', minimumGapDays: '3', from: '8', to: '18', lastReminderDaysBefore: '3',
+    },
+  }
+}
+
+export const typedOf = (campaign: Campaign): TypedCampaign => ({
+  id: campaign.id, survey: campaign.survey, titleEn: campaign.title.en, titleRu: campaign.title.ru, languages: campaign.languages,
+  policy: campaign.policy, frame: campaign.frame ?? [], k: String(campaign.k), senderEn: campaign.sender.name.en, senderRu: campaign.sender.name.ru,
+  address: campaign.sender.address, replyTo: campaign.sender.replyTo ?? '', synthetic: campaign.synthetic, schedule: typedScheduleOf(campaign.schedule),
+})
+
+export const typedScheduleOf = ({ sendingHours, ...schedule }: Schedule): TypedSchedule => ({
+  timeZone: schedule.timeZone, opensOn: schedule.opensOn, closesOn: schedule.closesOn, weekday: String(schedule.weekday), hour: String(schedule.hour),
+  intervalDays: String(schedule.intervalDays), maximumReminders: String(schedule.maximumReminders), minimumGapDays: String(schedule.minimumGapDays),
+  from: String(sendingHours.from), to: String(sendingHours.to), lastReminderDaysBefore: String(schedule.lastReminderDaysBefore),
+})
+
+/** What the server takes. Empty numbers become NaN; ask `draftFaults` first. */
+export const draftOf = (typed: TypedCampaign): CampaignDraft => ({
+  survey: typed.survey, title: { en: typed.titleEn.trim(), ru: typed.titleRu.trim() }, languages: [...typed.languages], policy: typed.policy,
+  frame: typed.policy === 'open' ? [...typed.frame] : [], k: Number(typed.k),
+  sender: { name: { en: typed.senderEn.trim(), ru: typed.senderRu.trim() }, address: typed.address.trim(), ...(typed.replyTo.trim() && { replyTo: typed.replyTo.trim() }) },
+  synthetic: typed.synthetic, schedule: scheduleOf(typed.schedule),
+})
+
+export const scheduleOf = (typed: TypedSchedule): Schedule => ({
+  timeZone: typed.timeZone.trim(), opensOn: typed.opensOn, closesOn: typed.closesOn, weekday: Number(typed.weekday), hour: Number(typed.hour),
+  intervalDays: Number(typed.intervalDays), maximumReminders: Number(typed.maximumReminders), minimumGapDays: Number(typed.minimumGapDays),
+  sendingHours: { from: Number(typed.from), to: Number(typed.to) }, lastReminderDaysBefore: Number(typed.lastReminderDaysBefore),
+})
+
+/** Field → name of what is wrong with it (`faults.*`). The server has the last word. */
+export type FieldFaults = Readonly<Record<string, string>>
+
+export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
+  ...(!/^[a-z0-9][a-z0-9-]{0,39}$/.test(typed.id) && { id: 'id' }),
+  ...(typed.survey === '' && { survey: 'needed' }),
+  ...(typed.titleEn.trim() === '' && typed.languages.includes('en') && { titleEn: 'needed' }),
+  ...(typed.titleRu.trim() === '' && typed.languages.includes('ru') && { titleRu: 'needed' }),
+  ...(typed.languages.length === 0 && { languages: 'oneLanguage' }),
+  ...(!within(typed.k, 3, 50) && { k: 'k' }),
+  ...(typed.address.trim() === '' ? { address: 'needed' } : !/^\S+@\S+$/.test(typed.address.trim()) && { address: 'address' }),
+  ...(typed.replyTo.trim() !== '' && !/^\S+@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
+  ...scheduleFieldFaults(typed.schedule),
+})
+
+const NUMBERS = { hour: [0, 23], intervalDays: [1, 90], maximumReminders: [0, 30], minimumGapDays: [1, 90], lastReminderDaysBefore: [0, 90] } as const
+
+export const scheduleFieldFaults = (typed: TypedSchedule): FieldFaults => {
+  const faults: Record<string, string> = {}
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.opensOn)) faults['opensOn'] = 'day'
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.closesOn)) faults['closesOn'] = 'day'
+  else if (typed.closesOn < typed.opensOn) faults['closesOn'] = 'closesBeforeOpening'
+  if (typed.timeZone.trim() === '') faults['timeZone'] = 'needed'
+  for (const [field, [least, most]] of Object.entries(NUMBERS)) {
+    if (!within(typed[field as keyof typeof NUMBERS], least, most)) faults[field] = 'number'
+  }
+  return faults
+}
+
+const within = (text: string, least: number, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most

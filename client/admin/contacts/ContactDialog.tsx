@@ -1,0 +1,98 @@
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ContactReply } from '../../../server/api/admin.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { sendJson } from '../../shared/api.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+import { Choice, TextField } from '../parts/Fields.tsx'
+import { Refusal } from '../parts/Refusal.tsx'
+import { useSay } from '../parts/Toasts.tsx'
+import { Typed } from '../parts/Typed.tsx'
+import { useAct } from '../useAct.ts'
+import { useCampaign } from '../useCampaign.ts'
+
+/** Adds a contact, or corrects one, stops their letters, removes or erases them. */
+export const ContactDialog = ({ contact, close, changed }: {
+  readonly contact: ContactReply | null
+  readonly close: () => void
+  readonly changed: () => Promise<void>
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  const say = useSay()
+  const { reply: { campaign } } = useCampaign()
+  const { busy, refusal, act } = useAct()
+  const [erasing, setErasing] = useState(false)
+  const [typed, setTyped] = useState(() => ({
+    email: contact?.email ?? '', name: contact?.name ?? '', language: contact?.language ?? campaign.languages[0] ?? ('en' as Language), strata: { ...contact?.strata },
+  }))
+  const path = `admin/campaigns/${campaign.id}/contacts`
+  const own = `${path}/${contact?.id ?? ''}`
+  const after = async (words: string, undo?: () => Promise<unknown>): Promise<void> => {
+    close()
+    say(words, undo && (async () => { await undo(); await changed() }))
+    await changed()
+  }
+  const save = (event: FormEvent): void => {
+    event.preventDefault()
+    void act(async () => {
+      if (!contact) {
+        const added = await sendJson<ContactReply>('POST', path, typed)
+        return after(t('contacts.added', typed), () => sendJson('DELETE', `${path}/${added.id}`))
+      }
+      await sendJson('PATCH', own, typed)
+      const { email, name, language, strata } = contact
+      return after(t('contacts.corrected', typed), () => sendJson('PATCH', own, { email, name, language, strata }))
+    })
+  }
+  const stop = (stopped: boolean): void => void act(async () => {
+    await sendJson('PATCH', own, { stopped })
+    return after(t(stopped ? 'contacts.stopped' : 'contacts.resumed', typed), () => sendJson('PATCH', own, { stopped: !stopped }))
+  })
+  const remove = (): void => void act(async () => {
+    await sendJson('DELETE', own)
+    const { email, name, language, strata } = contact!
+    return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
+  })
+  if (contact && erasing) {
+    const erase = async (confirm: string): Promise<void> => {
+      await sendJson('POST', `${own}/erase`, { confirm })
+      await after(t('contacts.erased'))
+    }
+    return (
+      <Dialog title={t('erase.title')} close={close}>
+        <Typed expected={contact.email} button={t('erase.button')} confirm={erase} cancel={() => setErasing(false)}>
+          <p>{t('erase.whom', { email: contact.email, name: contact.name })}</p>
+          <ul><li>{t('erase.known')}</li><li>{t('erase.letters')}</li><li>{t(contact.disposition === 'done' ? 'erase.answered' : 'erase.link')}</li><li>{t('erase.rate')}</li></ul>
+        </Typed>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={contact ? t('contacts.correct') : t('contacts.add')} close={close}>
+      <form onSubmit={save}>
+        <TextField label={t('contacts.column.email')} type="text" inputMode="email" autoCapitalize="off" required maxLength={254} value={typed.email} onChange={(event) => setTyped({ ...typed, email: event.target.value })}
+          hint={contact?.disposition === 'bounced' ? t('contacts.mends') : undefined} />
+        <TextField label={t('contacts.column.name')} maxLength={200} value={typed.name} onChange={(event) => setTyped({ ...typed, name: event.target.value })} />
+        <Choice label={t('contacts.column.language')} value={typed.language} onChange={(event) => setTyped({ ...typed, language: event.target.value as Language })}>
+          {campaign.languages.map((each) => <option key={each} value={each}>{t(`language.${each}`)}</option>)}
+        </Choice>
+        {Object.entries(typed.strata).map(([stratum, value]) => (
+          <TextField key={stratum} label={stratum} maxLength={200} value={value} onChange={(event) => setTyped({ ...typed, strata: { ...typed.strata, [stratum]: event.target.value } })} />
+        ))}
+        <Refusal refusal={refusal} />
+        <p className="buttons">
+          <button type="submit" className="button primary" disabled={busy}>{contact ? t('save') : t('contacts.add')}</button>
+          <button type="button" className="button" onClick={close}>{t('cancel')}</button>
+        </p>
+      </form>
+      {contact && (
+        <div className="more-acts">
+          {(contact.disposition === 'invited' || contact.disposition === 'notSent') && <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>{t('contacts.stop')}</button>}
+          {contact.disposition === 'optedOut' && <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>{t('contacts.resume')}</button>}
+          {contact.disposition === 'notSent' && contact.lastLetterOn === null && <button type="button" className="button quiet" disabled={busy} onClick={remove}>{t('contacts.remove')}</button>}
+          <button type="button" className="button quiet danger" disabled={busy} onClick={() => setErasing(true)}>{t('contacts.erase')}</button>
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,11 @@
+/** Sums over where people stand. */
+import type { Counts } from '../../server/api/admin.ts'
+import type { Disposition } from '../../server/records.ts'
+
+/** The best first. */
+export const DISPOSITIONS: readonly Disposition[] = ['done', 'invited', 'notSent', 'optedOut', 'bounced']
+
+export const totalOf = (counts: Counts): number => DISPOSITIONS.reduce((sum, each) => sum + counts[each], 0)
+
+/** How many have been written to at least once. */
+export const writtenTo = (counts: Counts): number => totalOf(counts) - counts.notSent

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutboxReply } from '../../../server/api/admin.ts'
+import { LETTER_KINDS } from '../../../server/records.ts'
+import { getJson } from '../../shared/api.ts'
+import { useLanguage } from '../../shared/useLanguage.ts'
+import { useLoaded } from '../../shared/useLoaded.ts'
+import { numberInWords } from '../../shared/words.ts'
+import { Refusal } from '../parts/Refusal.tsx'
+import { useCampaign } from '../useCampaign.ts'
+
+/** What was sent, what is waiting, what failed and why. */
+export const Outbox = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const { reply: { campaign: { id, state }, counts } } = useCampaign()
+  const { value, refusal } = useLoaded(state === 'draft' ? null : `outbox ${id} ${JSON.stringify(counts)}`, () => getJson<OutboxReply>(`admin/campaigns/${id}/outbox`))
+  const n = (value_: number) => numberInWords(language, value_)
+  return (
+    <>
+      <h3>{t('outbox.title')}</h3>
+      <Refusal refusal={refusal} />
+      {state === 'draft' && <p>{t('outbox.draft')}</p>}
+      {value && (
+        <div className="scroll" tabIndex={0} role="region" aria-label={t('outbox.title')}>
+          <table className="grid">
+            <thead><tr><th scope="col">{t('letters.kind')}</th>{(['sent', 'due', 'claimed', 'failed'] as const).map((each) => <th key={each} scope="col" className="number">{t(`outbox.${each}`)}</th>)}</tr></thead>
+            <tbody>
+              {LETTER_KINDS.map((kind) => (
+                <tr key={kind}><th scope="row">{t(`fielding:letterKinds.${kind}`)}</th>{(['sent', 'due', 'claimed', 'failed'] as const).map((each) => <td key={each} className="number">{n(value.counts[kind][each])}</td>)}</tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {value && value.failures.length > 0 && (
+        <>
+          <h4>{t('outbox.failures')}</h4>
+          <table className="grid stacking">
+            <thead><tr><th scope="col">{t('contacts.column.email')}</th><th scope="col">{t('letters.kind')}</th><th scope="col">{t('outbox.state')}</th><th scope="col">{t('outbox.reason')}</th></tr></thead>
+            <tbody>
+              {value.failures.map(({ contact, email, kind, wave, state: standing, reason }) => (
+                <tr key={`${contact} ${kind} ${wave}`}>
+                  <th scope="row">{email || '–'}</th><td data-label={t('letters.kind')}>{t(`fielding:letterKinds.${kind}`)}</td>
+                  <td data-label={t('outbox.state')}>{t(`outbox.${standing}`)}</td><td data-label={t('outbox.reason')}>{reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+/** What is due next in a campaign, and when. Pure. */
+import type { CampaignReply } from '../../server/api/admin.ts'
+import type { CampaignPage } from './place.ts'
+
+export interface NextStep {
+  /** `next.<name>` in the words. */
+  readonly name: 'prepare' | 'open' | 'letters' | 'paused' | 'waitForClose' | 'close' | 'release' | 'read'
+  readonly page: CampaignPage
+  /** ISO instant, where it happens by itself. */
+  readonly at: string | null
+  /** At most so many letters then. */
+  readonly letters: number
+  readonly kind: string | null
+  /** Steps of the checklist still to do. */
+  readonly missing: readonly string[]
+}
+
+const PAGE_OF: Readonly<Record<string, CampaignPage>> = {
+  contacts: 'contacts', sender: 'settings', letters: 'letters', testLetter: 'letters', schedule: 'schedule', policy: 'settings',
+  keys: 'opening', escrow: 'opening',
+}
+
+/** The page on which a step of the checklist is done. */
+export const pageOfStep = (step: string): CampaignPage => PAGE_OF[step] ?? 'opening'
+
+/** @param today local day of the campaign, `2010-11-08` */
+export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: string): NextStep => {
+  const none = { at: null, letters: 0, kind: null, missing: [] }
+  const wave = outlook.waves.find(({ past }) => !past) ?? null
+  if (campaign.state === 'draft') {
+    const [first] = missing
+    return first ? { ...none, name: 'prepare', page: pageOfStep(first), missing } : { ...none, name: 'open', page: 'opening', at: wave?.at ?? null }
+  }
+  if (campaign.state === 'closed') return { ...none, name: 'release', page: 'release' }
+  if (campaign.state === 'released') return { ...none, name: 'read', page: 'release' }
+  if (today > campaign.schedule.closesOn) return { ...none, name: 'close', page: 'close' }
+  if (campaign.paused) return { ...none, name: 'paused', page: 'opening' }
+  if (wave) return { ...none, name: 'letters', page: 'schedule', at: wave.at, letters: wave.letters, kind: wave.kind }
+  return { ...none, name: 'waitForClose', page: 'close' }
+}
+
+/** Today's day on the wall clock of a time zone. */
+export const todayIn = (timeZone: string, now: Date): string => {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return parts.format(now)
+}

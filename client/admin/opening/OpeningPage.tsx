@@ -1,0 +1,116 @@
+import { useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignReply } from '../../../server/api/admin.ts'
+import { sendJson } from '../../shared/api.ts'
+import { useLanguage } from '../../shared/useLanguage.ts'
+import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { totalOf } from '../counts.ts'
+import { pageOfStep } from '../nextStep.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+import { Refusal } from '../parts/Refusal.tsx'
+import { useSay } from '../parts/Toasts.tsx'
+import { Typed } from '../parts/Typed.tsx'
+import { campaignHref } from '../place.ts'
+import { useAct } from '../useAct.ts'
+import { useCampaign } from '../useCampaign.ts'
+import { Keys } from './Keys.tsx'
+
+/** The server's own order. */
+const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'escrow'] as const
+
+export const OpeningPage = (): ReactElement => {
+  const { reply: { campaign: { state } } } = useCampaign()
+  return state === 'draft' ? <><Keys /><Checklist /></> : <Opened />
+}
+
+const Checklist = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const { reply: { campaign: { id }, missing } } = useCampaign()
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className="card">
+      <h3>{t('open.checklist')}</h3>
+      <ul className="checklist">
+        {CHECKLIST.map((step) => {
+          const done = !missing.includes(step)
+          return (
+            <li key={step} data-done={done}>
+              <span aria-hidden="true">{done ? '✓' : '○'}</span> <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
+              {done ? t(`open.step.${step}`) : <a href={campaignHref(id, pageOfStep(step))}>{t(`open.step.${step}`)}</a>}
+            </li>
+          )
+        })}
+      </ul>
+      <p><button type="button" className="button primary" disabled={missing.length > 0} onClick={() => setAsking(true)}>{t('open.button')}</button></p>
+      {missing.length > 0 && <p className="small">{t('open.blocked', { count: missing.length })}</p>}
+      {asking && <AskToOpen close={() => setAsking(false)} />}
+    </div>
+  )
+}
+
+const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const say = useSay()
+  const { reply: { campaign: { id, schedule, policy, k }, counts }, take } = useCampaign()
+  const total = totalOf(counts)
+  const open = async (confirm: string): Promise<void> => {
+    take(await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/open`, { confirm }))
+    close()
+    say(t('open.opened'))
+  }
+  return (
+    <Dialog title={t('open.title', { id })} close={close}>
+      <Typed expected={id} button={t('open.now')} confirm={open} cancel={close}>
+        <p>{t('open.letters', { count: total, n: numberInWords(language, total), day: dayInWords(language, schedule.opensOn) })}</p>
+        <p>{t('open.fixes')}</p>
+        <ul>
+          <li>{t('open.fixesSurvey')}</li>
+          <li>{t(`policy.${policy}.name`)}{policy === 'confidential' && `, ${t('overview.k', { k })}`}</li>
+          <li>{t('open.fixesLanguages')}</li>
+        </ul>
+      </Typed>
+    </Dialog>
+  )
+}
+
+const Opened = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const say = useSay()
+  const { reply: { campaign, fixed }, take } = useCampaign()
+  const { busy, refusal, act } = useAct()
+  const post = async (to: 'pause' | 'resume'): Promise<void> => { take(await sendJson<CampaignReply>('POST', `admin/campaigns/${campaign.id}/${to}`)) }
+  const pause = async (paused: boolean): Promise<void> => {
+    if (await act(() => post(paused ? 'pause' : 'resume'))) say(t(paused ? 'open.paused' : 'open.resumed'), () => post(paused ? 'resume' : 'pause'))
+  }
+  return (
+    <>
+      <div className="card">
+        <p>{t('open.openSince', { day: dayInWords(language, campaign.openedOn ?? campaign.schedule.opensOn) })}</p>
+        {campaign.state === 'open' && (
+          <>
+            <h3>{t('open.letterSwitch')}</h3>
+            <p>{t(campaign.paused ? 'open.isPaused' : 'open.isRunning')}</p>
+            <Refusal refusal={refusal} />
+            <p className="buttons">
+              <button type="button" className={campaign.paused ? 'button primary' : 'button'} disabled={busy} onClick={() => void pause(!campaign.paused)}>{t(campaign.paused ? 'open.resume' : 'open.pause')}</button>
+            </p>
+          </>
+        )}
+      </div>
+      <div className="card">
+        <h3>{t('fixed.title')}</h3>
+        <p>{t('fixed.explain')}</p>
+        <ul>{fixed.map((field) => <li key={field}><strong>{t(`fields.${field}`)}.</strong> {t(`fixed.${field}`)}</li>)}</ul>
+      </div>
+      {campaign.ballot && (
+        <div className="card">
+          <h3>{t('keys.title')}</h3>
+          <p>{t('keys.thumbprint')} <code>{campaign.ballot.thumbprint}</code></p>
+          <p className="small">{t('keys.inLetters')}</p>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+
+/** A window over the page. It opens when it is drawn and calls `close` when it is left, by Escape too. */
+export const Dialog = ({ title, close, wide = false, children }: {
+  readonly title: string
+  readonly close: () => void
+  readonly wide?: boolean
+  readonly children: ReactNode
+}): ReactElement => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    if (element && !element.open) element.showModal()
+  }, [])
+  return (
+    <dialog ref={dialog} className={wide ? 'dialog wide' : 'dialog'} aria-label={title} onCancel={(event) => { event.preventDefault(); close() }}>
+      <h2>{title}</h2>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,56 @@
+/** Short messages about what was done, with a way back where there is one. Said aloud; they stay while the pointer or the focus is on them. */
+import { createContext, useCallback, useContext, useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiRefusal } from '../../shared/api.ts'
+
+const LASTS = 12_000 // ms
+
+interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly undo?: () => Promise<unknown>
+}
+export type Say = (text: string, undo?: () => Promise<unknown>) => void
+
+const ToastContext = createContext<Say>(() => undefined)
+
+/** Says what was done; `undo` makes it undone. */
+export const useSay = (): Say => useContext(ToastContext)
+
+let count = 0
+
+export const Toasts = ({ children }: { readonly children: ReactNode }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const [toast, setToast] = useState<Toast | null>(null)
+  const [held, setHeld] = useState(false)
+  const say = useCallback<Say>((text, undo) => setToast({ id: ++count, text, ...(undo && { undo }) }), [])
+  useEffect(() => {
+    if (!toast || held) return
+    const timer = setTimeout(() => setToast(null), LASTS)
+    return () => clearTimeout(timer)
+  }, [toast, held])
+  const undo = async (work: () => Promise<unknown>): Promise<void> => {
+    setToast(null)
+    try {
+      await work()
+      say(t('toast.undone'))
+    } catch (refusal) {
+      say(refusal instanceof ApiRefusal && refusal.title ? `${refusal.title}. ${refusal.detail}` : t('toast.notUndone'))
+    }
+  }
+  return (
+    <ToastContext value={say}>
+      {children}
+      <div className="toasts" role="status" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+        {toast && (
+          <div className="toast" key={toast.id}>
+            <span>{toast.text}</span>
+            {toast.undo && <button type="button" onClick={() => void undo(toast.undo!)}>{t('toast.undo')}</button>}
+            <button type="button" aria-label={t('toast.dismiss')} onClick={() => setToast(null)}>×</button>
+          </div>
+        )}
+      </div>
+    </ToastContext>
+  )
+}

@@ -1,0 +1,96 @@
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountRole } from '../../../server/records.ts'
+import { getJson, sendJson } from '../../shared/api.ts'
+import { usePerson } from '../../shared/SignIn.tsx'
+import { useLoaded } from '../../shared/useLoaded.ts'
+import { Dialog } from '../parts/Dialog.tsx'
+import { TextField, Tick, Group } from '../parts/Fields.tsx'
+import { Refusal } from '../parts/Refusal.tsx'
+import { useSay } from '../parts/Toasts.tsx'
+import { Typed } from '../parts/Typed.tsx'
+import { useAct } from '../useAct.ts'
+import { OneTimeCodes } from './OneTimeCodes.tsx'
+
+interface AccountEntry { readonly name: string; readonly role: AccountRole; readonly oneTimeCodes: boolean }
+
+export const Accounts = (): ReactElement => {
+  const { t } = useTranslation('admin')
+  const say = useSay()
+  const person = usePerson()
+  const [version, setVersion] = useState(0)
+  const [leaving, setLeaving] = useState<string | null>(null)
+  const { value, refusal } = useLoaded(`accounts ${version}`, () => getJson<readonly AccountEntry[]>('accounts'))
+  const own = person === 'host' ? null : value?.find(({ name }) => name === person.name)
+  const changed = (): void => setVersion((before) => before + 1)
+  const remove = async (name: string): Promise<void> => {
+    await sendJson('DELETE', `accounts/${encodeURIComponent(name)}`)
+    setLeaving(null)
+    say(t('accounts.removed', { name }))
+    changed()
+  }
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('nav.accounts')}</h1>
+      <p className="lead">{t('accounts.lead')}</p>
+      <Refusal refusal={refusal} />
+      {value && (
+        <div className="card">
+          <table className="grid stacking">
+            <caption className="visually-hidden">{t('nav.accounts')}</caption>
+            <thead><tr><th scope="col">{t('accounts.name')}</th><th scope="col">{t('accounts.role')}</th><th scope="col">{t('accounts.codes')}</th><th scope="col"><span className="visually-hidden">{t('accounts.remove')}</span></th></tr></thead>
+            <tbody>
+              {value.map(({ name, role, oneTimeCodes }) => (
+                <tr key={name}>
+                  <th scope="row">{name}{name === own?.name && <span className="tag">{t('accounts.you')}</span>}</th>
+                  <td data-label={t('accounts.role')}>{t(`account:role.${role}`)}</td>
+                  <td data-label={t('accounts.codes')}>{t(oneTimeCodes ? 'yes' : 'no')}</td>
+                  <td>{name !== own?.name && <button type="button" className="button quiet danger" aria-label={t('accounts.removeWhom', { name })} onClick={() => setLeaving(name)}>{t('accounts.remove')}</button>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className="card"><NewAccount changed={changed} /></div>
+      {own && <div className="card"><OneTimeCodes on={own.oneTimeCodes} changed={changed} /></div>}
+      <div className="card"><h2>{t('accounts.passwords')}</h2><p>{t('accounts.own')}</p><p>{t('accounts.forgotten')} <code>stakeholder-surveys account password</code></p></div>
+      {leaving !== null && (
+        <Dialog title={t('accounts.removeWhom', { name: leaving })} close={() => setLeaving(null)}>
+          <Typed expected={leaving} button={t('accounts.remove')} confirm={remove} cancel={() => setLeaving(null)}><p>{t('accounts.removeText')}</p></Typed>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const say = useSay()
+  const { busy, refusal, act } = useAct()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [role, setRole] = useState<AccountRole>('researcher')
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (!(await act(() => sendJson('POST', 'accounts', { name, role, password })))) return
+    say(t('accounts.added', { name }))
+    setName('')
+    setPassword('')
+    changed()
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} aria-labelledby="new-account">
+      <h2 id="new-account">{t('accounts.new')}</h2>
+      <TextField label={t('accounts.name')} required maxLength={200} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+      <Group legend={t('accounts.role')}>
+        {(['researcher', 'administrator'] as const).map((each) => (
+          <Tick key={each} type="radio" name="role" label={t(`account:role.${each}`)} hint={t(`accounts.roles.${each}`)} checked={role === each} onChange={() => setRole(each)} />
+        ))}
+      </Group>
+      <TextField label={t('accounts.password')} type="password" hint={t('accounts.passwordHint')} required minLength={12} maxLength={1000} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+      <Refusal refusal={refusal} />
+      <p className="buttons"><button type="submit" className="button primary" disabled={busy}>{t('accounts.add')}</button></p>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+/** Where one is in the administration, as an address that can be kept: `#/campaigns/trial/letters/invitation/ru`. Works under any mount path. */
+
+/** A campaign's pages, in the order of time; `overview` and `settings` stand outside it. */
+export const STEPS = ['contacts', 'letters', 'schedule', 'opening', 'responses', 'close', 'release'] as const
+export type Step = (typeof STEPS)[number]
+export type CampaignPage = Step | 'overview' | 'settings'
+const CAMPAIGN_PAGES: readonly CampaignPage[] = ['overview', ...STEPS, 'settings']
+
+export type Place =
+  | { readonly page: 'campaigns' | 'new' | 'accounts' | 'audit' | 'folder' }
+  | { readonly page: 'campaign'; readonly id: string; readonly step: CampaignPage; readonly rest: readonly string[] }
+
+/** Reads an address; what it does not know is the list of campaigns. */
+export const placeOf = (hash: string): Place => {
+  const [first = '', id = '', step = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decoded)
+  if (first === 'new' || first === 'accounts' || first === 'audit' || first === 'folder') return { page: first }
+  if (first !== 'campaigns' || id === '') return { page: 'campaigns' }
+  return { page: 'campaign', id, step: CAMPAIGN_PAGES.find((each) => each === step) ?? 'overview', rest }
+}
+
+/** The address of a campaign's page, for links. */
+export const campaignHref = (id: string, step: CampaignPage = 'overview', ...rest: readonly string[]): string =>
+  '#/' + ['campaigns', id, ...(step === 'overview' ? [] : [step]), ...rest].map(encodeURIComponent).join('/')
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,50 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutlookReply } from '../../../server/api/admin.ts'
+import type { Schedule } from '../../../server/records.ts'
+import { useLanguage } from '../../shared/useLanguage.ts'
+import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { instantInWords, shortDay, weekdayName } from '../words.ts'
+import { weeksOf } from './weeks.ts'
+
+/** The weeks of a campaign as a calendar, and the same as a list. */
+export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: OutlookReply; readonly schedule: Schedule; readonly paused: boolean }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const n = (value: number) => numberInWords(language, value)
+  const kinds = new Map(outlook.waves.map((wave) => [wave.day, wave]))
+  const weeks = weeksOf(outlook.opensOn, schedule.closesOn)
+  return (
+    <>
+      {paused && <p className="warning">{t('outlook.paused')}</p>}
+      <p>{t('outlook.total', { count: outlook.letters, n: n(outlook.letters) })}</p>
+      <div className="calendar" aria-hidden="true">
+        <span />
+        {[1, 2, 3, 4, 5, 6, 7].map((each) => <span key={each} className="calendar-head">{weekdayName(language, each).slice(0, 2)}</span>)}
+        {weeks.map((week) => [
+          <span key={`${week[0]} label`} className="calendar-week">{shortDay(language, week[0]!)}</span>,
+          ...week.map((day) => {
+            const wave = kinds.get(day)
+            const inside = day >= outlook.opensOn && day <= schedule.closesOn
+            return (
+              <span key={day} className="calendar-day" data-inside={inside} data-kind={wave?.kind} data-past={wave?.past}>
+                {wave ? t(`outlook.mark.${wave.kind}`) : day === schedule.closesOn ? t('outlook.mark.close') : Number(day.slice(8))}
+              </span>
+            )
+          }),
+        ])}
+      </div>
+      <ol className="waves">
+        {outlook.waves.map(({ number, kind, at, letters, past }) => (
+          <li key={number} data-past={past}>
+            <strong>{t(`fielding:letterKinds.${kind}`)}</strong> <span aria-hidden="true">({t(`outlook.mark.${kind}`)})</span><br />
+            {instantInWords(language, at, schedule.timeZone)}<br />
+            <span className="small">{past ? t('outlook.past') : t('outlook.letters', { count: letters, n: n(letters) })}</span>
+          </li>
+        ))}
+        <li><strong>{t('outlook.close')}</strong> <span aria-hidden="true">({t('outlook.mark.close')})</span><br />{t('outlook.closeText', { day: dayInWords(language, schedule.closesOn) })}</li>
+      </ol>
+      <p className="small">{t('outlook.note', { zone: schedule.timeZone })}</p>
+    </>
+  )
+}
