@@ -15,7 +15,7 @@ import { Closed, diskDevice, openRig, takePart, type Happening, type Rig } from 
 import { randomAnswers, seededRandom } from '../test/surveys/arbitrary.ts'
 
 const [runs = 620, seed = 1] = process.argv.slice(2).map(Number)
-const JOURNEY = 350 // ms: about as long as an undisturbed journey lasts, so that kills fall on every part of it
+const JOURNEY = 350 // ms: a first guess; then as long as the shortest journeys last, so that kills fall on every part of them
 const CLOSINGS = 0.05 // chance at every step of the browser
 
 const outDir = resolve('node_modules/.cache/crash-bench')
@@ -39,6 +39,7 @@ async function journeys(rig: Rig, seed: number) {
   const random = seededRandom(seed)
   const given: string[] = []
   let closings = 0
+  let journey = JOURNEY
   const closedNowAndThen: Happening = () => {
     if (random() >= CLOSINGS) return
     closings++
@@ -48,9 +49,11 @@ async function journeys(rig: Rig, seed: number) {
     const answers = { ...randomAnswers(survey, random), A1: `Run ${number}` }
     given.push(canonical(answers))
     await rig.up()
-    const killing = setTimeout(() => { void rig.kill() }, random() * JOURNEY)
+    const killing = setTimeout(() => { void rig.kill() }, random() * journey)
+    const [begun, before] = [performance.now(), rig.deaths()]
     await takePart(rig, code, await diskDevice(join(rig.folder, `device-${number}`)), answers, closedNowAndThen)
     clearTimeout(killing)
+    if (rig.deaths() === before) journey = 0.8 * journey + 0.2 * Math.min(journey, performance.now() - begun)
   }
   const deaths = rig.deaths()
   await rig.kill()
