@@ -29,6 +29,8 @@ export const problems = {
   contentTypeUnsupported: refuse('contentTypeUnsupported', 415),
   tooManyRequests: refuse('tooManyRequests', 429),
   internalFault: refuse('internalFault', 500),
+  /** `parts`: what does not answer, `store` or `keys`. */
+  notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
   // access
   signInRequired: refuse('signInRequired', 401),
   roleRefused: refuse('roleRefused', 403),
@@ -42,8 +44,13 @@ export const problems = {
   storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
   storeNotMigrated: (found: number, needed: number) => new Problem('storeNotMigrated', 503, { found, needed }),
   storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
+  storeNotEmpty: refuse('storeNotEmpty', 409),
+  backupUnreadable: (file: string, line: number) => new Problem('backupUnreadable', 422, { file, line }),
+  backupExists: refuseNamed('backupExists', 409),
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
+  surveyExists: refuseNamed('surveyExists', 409),
+  surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),

@@ -1,0 +1,46 @@
+/** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { codingTemplate } from '../../surveys/coded.ts'
+import type { Language, Survey } from '../../surveys/types.ts'
+import { requireRole } from '../access.ts'
+import type { Needs } from '../needs.ts'
+import { pageHeaders, rootOf } from '../pages/shell.ts'
+import { problems } from '../problems.ts'
+import { previewPage } from './preview.ts'
+import { printablePage } from './printable.ts'
+
+/**
+ * Mount it beside the pages: `router.use(authoringRoutes(needs))`. They show surveys only, nothing of a campaign.
+ * @param open lets everybody in (a demonstration); otherwise administrators
+ */
+export function authoringRoutes(needs: Pick<Needs, 'surveys' | 'roleOf'>, { open = false }: { readonly open?: boolean } = {}): Router {
+  const router = Router()
+  const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(needs, 'administrator')
+  router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+    response.type('html').send(previewPage(surveyAsked(needs, request), languageAsked(request), { root: rootOf(request.path) }))
+  })
+  router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+    response.type('html').send(printablePage(surveyAsked(needs, request), languageAsked(request), { root: rootOf(request.path) }))
+  })
+  router.get('/print/:survey/template.csv', admitted, (request, response) => {
+    const survey = surveyAsked(needs, request)
+    // Excel reads UTF-8 only with a byte order mark.
+    const columns = codingTemplate(survey, (survey.codebook.frame ?? []).map(({ name }) => name))
+    response.attachment(`${survey.name}-template.csv`).type('text/csv').send(`\ufeff${columns.join(',')}\r\n`)
+  })
+  return router
+}
+
+function surveyAsked({ surveys }: Pick<Needs, 'surveys'>, request: Request): Survey {
+  const name = String(request.params['survey'])
+  const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
+  if (!survey) throw problems.surveyUnknown(name)
+  return survey
+}
+
+/** `?lang=`, else what the browser prefers. */
+function languageAsked(request: Request): Language {
+  const { lang } = request.query
+  if (lang === 'en' || lang === 'ru') return lang
+  return request.acceptsLanguages('en', 'ru') === 'ru' ? 'ru' : 'en'
+}

@@ -1,0 +1,157 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import express from 'express'
+import fc from 'fast-check'
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { check } from '../../surveys/check.ts'
+import { codedRows } from '../../surveys/coded.ts'
+import { surveys } from '../../surveys/index.ts'
+import { questionsOf } from '../../surveys/questions.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { arcsOf, conditionInWords } from '../../server/authoring/conditions.ts'
+import { newSurvey } from '../../server/authoring/new-survey.ts'
+import { lanesOf } from '../../server/authoring/picture.ts'
+import { previewPage } from '../../server/authoring/preview.ts'
+import { printablePage } from '../../server/authoring/printable.ts'
+import { authoringRoutes } from '../../server/authoring/routes.ts'
+import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
+import type { Caller } from '../../server/needs.ts'
+import { pino } from 'pino'
+
+const all = Object.values(surveys)
+const LANGUAGES = ['en', 'ru'] as const
+const staff = surveys['staff-partner-2010']!
+
+describe('a new survey', () => {
+  let home: string
+  beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'surveys-')) })
+  afterAll(() => rm(home, { recursive: true, force: true }))
+  const title = { en: 'Visitors’ survey of \'26', ru: 'Опрос посетителей' }
+
+  it('starts as a folder that passes check, with every kind of question', async () => {
+    const { folder, line } = await newSurvey(home, 'visitors-2026', title)
+    expect((await readdir(folder)).sort()).toEqual(['codebook.ts', 'definition.json', 'index.ts', 'introduction.ts'])
+    expect(line).toBe("import { visitors2026 } from './visitors-2026/index.ts'")
+    const { visitors2026 } = (await import(pathToFileURL(join(folder, 'index.ts')).href)) as { visitors2026: Survey }
+    expect(check(visitors2026)).toEqual([])
+    expect(visitors2026.title).toEqual(title)
+    expect(new Set(questionsOf(visitors2026.definition).map(({ kind }) => kind)))
+      .toEqual(new Set(['one', 'several', 'ranking', 'matrix', 'blank', 'blanks', 'table']))
+    for (const language of LANGUAGES) expect(previewPage(visitors2026, language, { root: '../' })).toContain('S11')
+  })
+
+  it('overwrites nothing and refuses names that are no folder', async () => {
+    await newSurvey(home, 'once', title)
+    await expect(newSurvey(home, 'once', title)).rejects.toMatchObject({ problem: 'surveyExists' })
+    for (const name of ['../up', 'Upper', '', '2026', 'a'.repeat(41)]) {
+      await expect(newSurvey(home, name, title)).rejects.toMatchObject({ problem: 'surveyNameRefused' })
+    }
+  })
+})
+
+describe('routing in words', () => {
+  const words = (survey: Survey, name: string, language: 'en' | 'ru') => {
+    const asked = questionsOf(survey.definition)
+    return conditionInWords(asked.find((question) => question.name === name)!, asked, language)
+  }
+
+  it.each([
+    ['A2_10_specify', 'A2: “Other (please specify)”', 'A2: «Другое (укажите)»'],
+    ['C2_6_specify', 'C1: “Yes” and C2: “Other partner (please specify)”', 'C1: «Да» и C2: «Другой партнёр (укажите)»'],
+    ['B4_f_specify', 'B4, row f is answered', 'есть ответ: B4, строка f'],
+    ['A1', '', ''],
+  ])('says when %s is asked', (name, en, ru) => {
+    expect([words(staff, name, 'en'), words(staff, name, 'ru')]).toEqual([en, ru])
+  })
+
+  it('says the same of every row of a matrix in one sentence', () => {
+    expect(words(staff, 'B5a', 'en')).toMatch(/^any row of B5: “Inappropriate” or “Highly inappropriate”/)
+  })
+
+  it.each(all.map((survey) => [survey.name, survey] as const))('words every condition of %s', (_, survey) => {
+    const asked = questionsOf(survey.definition)
+    for (const question of asked) {
+      for (const language of LANGUAGES) {
+        const said = conditionInWords(question, asked, language)
+        expect(said, question.name).not.toMatch(/\{|visibleIf|authoring:/)
+        expect(said === '').toBe(question.conditions.length === 0)
+      }
+    }
+  })
+})
+
+describe('the picture of the routing', () => {
+  it('never lets arcs of different questions overlap in a lane', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Q${i}`)
+    const arc = fc.tuple(fc.nat(29), fc.nat(29)).filter(([a, b]) => a !== b).map(([a, b]) => ({ from: names[a]!, to: names[b]! }))
+    fc.assert(fc.property(fc.array(arc, { maxLength: 40 }), (arcs) => {
+      const laid = lanesOf(arcs, names)
+      expect(laid).toHaveLength(arcs.length)
+      for (const a of laid) for (const b of laid) {
+        if (a.lane === b.lane && a.from !== b.from) expect(a.bottom <= b.top || b.bottom <= a.top).toBe(true)
+      }
+    }))
+  })
+
+  it('draws an arc for every condition, with a title and a description', () => {
+    const page = previewPage(staff, 'en', { root: '../' })
+    expect(page.match(/class="arc"/g)).toHaveLength(arcsOf(staff.definition).length)
+    expect(page).toMatch(/<svg[^>]*role="img" aria-labelledby="routing-name routing-words"/)
+  })
+})
+
+describe('the pages for authors', () => {
+  it.each(all.flatMap((survey) => LANGUAGES.map((language) => [survey.name, language, survey] as const)))(
+    'show the whole of %s in %s, on screen and on paper', (_, language, survey) => {
+      const [preview, paper] = [previewPage(survey, language, { root: '../' }), printablePage(survey, language, { root: '../' })]
+      const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+      for (const question of questionsOf(survey.definition)) {
+        expect(preview).toContain(escaped(question.title.en))
+        expect(preview).toContain(escaped(question.title.ru))
+        expect(paper).toContain(escaped(question.title[language]))
+        if ('choices' in question) for (const { label } of question.choices) expect(paper).toContain(escaped(label[language]))
+      }
+      expect(preview + paper).not.toMatch(/authoring:|undefined|\[object/)
+    })
+
+  it('name every complaint with its place and its remedy', () => {
+    const [first, ...rest] = staff.definition.pages
+    const broken: Survey = { ...staff, definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'boolean', name: 'X1' }] }, ...rest] } }
+    const page = previewPage(broken, 'en', { root: '../' })
+    expect(page).toContain('<code>definition X1</code>')
+    expect(page).toContain('What to do: Use one of: radiogroup')
+  })
+})
+
+describe('the routes for authors', () => {
+  const app = (caller: Caller | null, open = false) => {
+    const server = express()
+    server.use(authoringRoutes({ surveys, roleOf: () => caller }, { open }))
+    return request(server.use(nothingHere, problemResponses(pino({ level: 'silent' }))))
+  }
+  const administrator: Caller = { name: 'ada', role: 'administrator' }
+
+  it('are for administrators, or for everybody in a demonstration', async () => {
+    await app(null).get('/preview/ct-px-2020').expect(401)
+    await app({ name: 'rae', role: 'researcher' }).get('/print/ct-px-2020').expect(403)
+    await app(administrator).get('/print/ct-px-2020').expect(200).expect('Content-Security-Policy', /default-src 'none'/)
+    await app(null, true).get('/preview/ct-px-2020?lang=ru').expect(200).expect(/<html lang="ru">/)
+  })
+
+  it('know no survey of another name', async () => {
+    for (const path of ['/preview/constructor', '/print/none', '/print/none/template.csv']) {
+      expect((await app(administrator).get(path).expect(404)).body).toMatchObject({ problem: 'surveyUnknown' })
+    }
+  })
+
+  it('hand out a template whose every column an import reads', async () => {
+    const { text } = await app(administrator).get('/print/ct-px-2020/template.csv').expect(200).expect('Content-Disposition', /ct-px-2020-template\.csv/)
+    const columns = text.replace('\ufeff', '').trim().split(',')
+    const survey = surveys['ct-px-2020']!
+    expect(columns).toContain('Q17a.2.method')
+    expect(codedRows(survey, columns, survey.codebook.frame!.map(({ name }) => name)).unknown).toEqual([])
+  })
+})
