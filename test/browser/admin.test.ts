@@ -1,0 +1,276 @@
+/** The administrator's day, in a real browser against the standalone server: from the first account to the close. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOf, runAdministration, sidewaysAt, type Administration } from './administering.ts'
+import { noBrowserBecause, openBrowser } from './support.ts'
+
+const reason = noBrowserBecause()
+if (reason) {
+  if (process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
+  console.warn(`browser tests skipped: ${reason}`)
+}
+
+const PASSWORD = 'a calm sentence for the day'
+const PHONE = 375 // CSS pixels
+
+/** 15 rows, five of them not right: no address, not an address, twice the same, an unknown language, no address at all. */
+const CONTACTS = [
+  'E-mail;Имя;Язык;Country;Organisation type',
+  ...Array.from({ length: 9 }, (_, index) => `person${index}@example.org;Person ${index};English;Norway;Government`),
+  'anna@example.org;Анна Петрова;русский;Kyrgyzstan;NGO',
+  ';Nobody;English;Norway;NGO',
+  'not an address;Odd;English;Norway;NGO',
+  'person1@example.org;Again;English;Norway;NGO',
+  'klingon@example.org;Worf;Klingon;Norway;NGO',
+  'also(not)right;Odd;English;Norway;NGO',
+].join('\r\n')
+
+describe.skipIf(reason !== null)('the administrator’s day', () => {
+  let administration: Administration
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    administration = await runAdministration()
+    browser = await openBrowser()
+    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, acceptDownloads: true })
+    page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await administration?.close()
+  })
+
+  const go = async (hash: string): Promise<void> => {
+    await page.evaluate((to) => { location.hash = to }, hash)
+    await page.locator('.waiting:has-text("One moment")').first().waitFor({ state: 'detached' })
+  }
+  const wellMade = async (): Promise<void> => {
+    expect(await faultsOf(page)).toEqual([])
+    expect(await sidewaysAt(page, PHONE)).toBe(0)
+  }
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
+  const due = () => page.locator('.due').textContent()
+
+  it('begins with the link the server printed, which makes the first administrator', async () => {
+    await page.goto(administration.setupLink)
+    await page.getByLabel('Name').fill('Ada')
+    await page.getByLabel('New password', { exact: true }).fill(PASSWORD)
+    await page.getByLabel('The new password again').fill(PASSWORD)
+    await press('Make the account')
+    await page.getByRole('heading', { name: 'No campaign yet' }).waitFor()
+    expect(page.url()).not.toContain('setup')
+    await wellMade()
+  })
+
+  it('creates a campaign, and says beside each field what is wrong with it', async () => {
+    await page.getByRole('link', { name: 'Create the first campaign' }).click()
+    await press('Create the campaign')
+    await page.getByText('Small letters, digits and hyphens only').waitFor()
+    await page.getByLabel('Survey', { exact: true }).selectOption({ index: 1 })
+    expect(await page.getByLabel('Title in Russian').inputValue()).not.toBe('')
+    await page.getByLabel('Short name in addresses').fill('Trial 2010')
+    expect(await page.getByLabel('Short name in addresses').inputValue()).toBe('trial-2010')
+    await page.getByLabel('Sender’s name in English').fill('The evaluation team')
+    await page.getByLabel('Sender’s name in Russian').fill('Группа оценки')
+    await page.getByLabel('Sender’s e-mail address').fill('survey@example.org')
+    await wellMade()
+  })
+
+  it('loses nothing that was typed when the page is reloaded', async () => {
+    await page.reload()
+    expect(await page.getByLabel('Sender’s name in Russian').inputValue()).toBe('Группа оценки')
+    await press('Create the campaign')
+    await page.getByRole('heading', { name: 'Contacts', level: 2 }).waitFor()
+    expect(await due()).toContain('import contacts')
+  })
+
+  it('imports contacts after a first look, and lists the five bad rows with their reasons', async () => {
+    await page.getByRole('link', { name: 'Import contacts' }).click()
+    await page.getByLabel('Or paste cells').waitFor()
+    await page.getByLabel('CSV file').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(CONTACTS) })
+    await page.getByRole('heading', { name: '5 rows are not taken' }).waitFor()
+    expect(await page.getByLabel('What is “Имя”').inputValue()).toBe('name')
+    await wellMade()
+    await press('Import 10 contacts')
+    await page.getByText('10 contacts were added.').waitFor()
+    expect(await page.locator('.rejects tbody tr').count()).toBe(5)
+    expect(await page.locator('.rejects').textContent()).toContain('language not recognised: Klingon')
+    const download = page.waitForEvent('download')
+    await press('Download rows not taken (CSV)')
+    expect((await download).suggestedFilename()).toBe('not-taken.csv')
+    await wellMade()
+  })
+
+  it('finds, corrects and removes a contact, and undoes the removal', async () => {
+    await go('#/campaigns/trial-2010/contacts')
+    await page.getByLabel('Search').fill('петрова')
+    await page.getByRole('button', { name: 'Change anna@example.org' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Анна Ивановна Петрова')
+    expect(await faultsOf(page)).toEqual([])
+    await press('Save')
+    await page.getByText('Анна Ивановна Петрова').waitFor()
+    await page.getByLabel('Search').fill('person3')
+    await page.getByRole('button', { name: 'Change person3@example.org' }).click()
+    await press('Remove from the list')
+    await page.getByText('Nobody matches.').waitFor()
+    await press('Undo')
+    await page.getByRole('button', { name: 'Change person3@example.org' }).waitFor()
+    await page.getByLabel('Search').fill('')
+    await page.getByRole('button', { name: 'Change anna@example.org' }).waitFor()
+    await wellMade()
+  })
+
+  it('erases a person only after their address was typed', async () => {
+    await page.getByRole('button', { name: 'Change person8@example.org' }).click()
+    await press('Erase everything known about them')
+    await press('Erase')
+    await page.getByText('Nothing was done').waitFor()
+    await page.getByRole('dialog').getByRole('textbox').fill('person8@example.org')
+    await press('Erase')
+    await page.getByText('The person was erased.').waitFor()
+    await page.getByText('9 contacts.').waitFor()
+  })
+
+  it('shows the letter in Russian as Anna will receive it, and refuses one without its link', async () => {
+    await go('#/campaigns/trial-2010/letters')
+    await page.getByRole('heading', { name: 'Test letter' }).waitFor()
+    await wellMade()
+    await page.getByRole('link', { name: 'Invitation, Russian' }).click()
+    await page.getByLabel('Shown for').locator('option', { hasText: 'Петрова' }).waitFor({ state: 'attached' })
+    const anna = await page.getByLabel('Shown for').locator('option', { hasText: 'Петрова' }).getAttribute('value')
+    await page.getByLabel('Shown for').selectOption(anna!)
+    await page.getByLabel('Plain text').check()
+    await page.locator('pre.letter', { hasText: 'Анна Ивановна Петрова' }).waitFor()
+    expect(await page.locator('pre.letter').textContent()).toContain('/s/trial-2010#i=')
+    await wellMade()
+
+    const text = page.getByRole('textbox', { name: 'Text' })
+    const before = await text.inputValue()
+    await text.fill(before.replaceAll('{{link}}', ''))
+    await page.locator('.checks', { hasText: 'the placeholder {{link}} is missing' }).waitFor()
+    await press('Save')
+    await page.getByRole('alert').filter({ hasText: '{{link}}' }).waitFor()
+    await press('Discard what I typed')
+    expect(await text.inputValue()).toBe(before)
+  })
+
+  it('draws the coming weeks while the schedule is typed, and says in words what does not fit', async () => {
+    await go('#/campaigns/trial-2010/schedule')
+    await page.getByText('The coming weeks, if it opens as planned').waitFor()
+    const today = new Date().toISOString().slice(0, 10)
+    await page.getByLabel('Opening day').fill(today)
+    await page.getByLabel('Days between two letters').fill('20')
+    await page.getByText('the smallest gap is longer than the interval').waitFor()
+    await page.getByLabel('Days between two letters').fill('3')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    expect(await page.locator('.waves li').count()).toBeGreaterThan(4)
+    await wellMade()
+    await press('Save')
+    await page.getByText('Saved.').waitFor()
+  })
+
+  it('creates the keys, shows the sheet, and believes the lock only when the thumbprint was read', async () => {
+    await go('#/campaigns/trial-2010/opening')
+    await press('Create the keys')
+    const sheet = page.frameLocator('iframe.sheet')
+    const thumbprint = (await sheet.locator('dd').nth(1).textContent())!
+    const field = page.getByLabel('Last eight characters')
+    await field.fill('wrong')
+    await press('The sheet is locked away')
+    await page.getByText('These are not the last eight characters').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await field.fill(thumbprint.slice(-8))
+    await press('The sheet is locked away')
+    await page.getByText('The keys exist and the sheet is locked away.').waitFor()
+    expect(await page.getByRole('button', { name: 'Open the campaign' }).isDisabled()).toBe(true)
+    await wellMade()
+  })
+
+  it('sends a test letter and reads it in the letters folder', async () => {
+    await go('#/campaigns/trial-2010/letters')
+    await page.getByLabel('To (your own address)').fill('ada@example.org')
+    await press('Send test letter')
+    await page.getByText('Sent to ada@example.org.').waitFor()
+    await page.getByRole('link', { name: 'Read it in the letters folder.' }).click()
+    await page.locator('.files button').first().click()
+    await page.getByLabel('Plain text').check()
+    await page.locator('pre.letter', { hasText: 'The evaluation team' }).first().waitFor()
+    await wellMade()
+  })
+
+  it('opens after the campaign’s name was typed, and shows what is fixed from now on', async () => {
+    await go('#/campaigns/trial-2010/opening')
+    await press('Open the campaign')
+    await press('Open now')
+    await page.getByText('Nothing was done').waitFor()
+    await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
+    await press('Open now')
+    await page.getByRole('heading', { name: 'Fixed since the opening' }).waitFor()
+    await wellMade()
+    await go('#/campaigns/trial-2010/settings')
+    await page.getByText('Everybody is asked the same questions.').waitFor()
+    expect(await page.getByRole('radio', { name: 'Confidential' }).count()).toBe(0)
+    await wellMade()
+  })
+
+  it('watches answers come in without seeing one', async () => {
+    const { store } = administration.needs
+    let answered = 0
+    for await (const invitee of store.invitees('trial-2010')) {
+      if (++answered > 4) break
+      await store.markDone('trial-2010', invitee.id, new Date().toISOString().slice(0, 10))
+    }
+    await go('#/campaigns/trial-2010')
+    await page.reload()
+    await page.locator('.figures', { hasText: '4 of 9, 44.4' }).waitFor()
+    await page.getByRole('img', { name: /4 answers in/ }).waitFor()
+    await wellMade()
+    await go('#/campaigns/trial-2010/responses')
+    await page.getByLabel('Count by').selectOption('country')
+    await page.getByText('Groups of fewer than 5 contacts').waitFor()
+    await wellMade()
+  })
+
+  it('pauses letters and resumes them', async () => {
+    await go('#/campaigns/trial-2010/opening')
+    await press('Pause letters')
+    await page.getByText('Open, letters paused').waitFor()
+    expect(await due()).toContain('paused until you resume')
+    await press('Undo')
+    await page.getByRole('button', { name: 'Pause letters' }).waitFor()
+  })
+
+  it('asks twice before it closes for good', async () => {
+    await go('#/campaigns/trial-2010/close')
+    await wellMade()
+    await press('Close the campaign…')
+    await page.getByText('5 people have not answered').waitFor()
+    await press('Go on')
+    await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
+    expect(await faultsOf(page)).toEqual([])
+    await press('Close for good')
+    await page.getByText(/^Closed on/).waitFor()
+    expect(await due()).toContain('Release the tables')
+    await go('#/campaigns/trial-2010/release')
+    await page.getByRole('button', { name: 'Open the box and release' }).waitFor()
+    await wellMade()
+  })
+
+  it('keeps accounts and the trail of acts, and signs out', async () => {
+    await go('#/accounts')
+    await page.getByRole('heading', { name: 'New account' }).waitFor()
+    await page.getByLabel('Name', { exact: true }).fill('Boris')
+    await page.getByLabel('First password').fill('another calm sentence')
+    await press('Add the account')
+    await page.getByRole('rowheader', { name: 'Boris' }).waitFor()
+    await wellMade()
+    await go('#/audit')
+    await page.getByText('campaign closed').waitFor()
+    await wellMade()
+    await page.getByText('Ada').first().click()
+    await press('Sign out')
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  })
+})

@@ -1,0 +1,50 @@
+/** The standalone server on temporary folders and a free port, and a browser at its administration. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { readConfig } from '../../server/config.ts'
+import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
+
+export interface Administration {
+  readonly url: string
+  readonly setupLink: string
+  readonly needs: Standalone
+  close(): Promise<void>
+}
+
+export const runAdministration = async (): Promise<Administration> => {
+  const home = await mkdtemp(join(tmpdir(), 'administration-'))
+  const config = readConfig({
+    PORT: '0', DATA_FOLDER: join(home, 'data'), KEY_FOLDER: join(home, 'keys'), MAIL_FOLDER: join(home, 'letters'), LOG_LEVEL: 'silent',
+  })
+  const needs = await openStandalone(config)
+  const server: RunningServer = await serve(config, needs)
+  return {
+    url: server.url, setupLink: server.setupLink!, needs,
+    close: async () => {
+      await server.close()
+      await needs.store.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What axe finds wrong with the page as it is now: rule and place. Empty is good. */
+export const faultsOf = async (page: Page): Promise<string[]> => {
+  // A page that is scrolled or fading can only be judged when it has come to rest.
+  await page.waitForLoadState('networkidle')
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** How many pixels the page can be scrolled sideways at phone width. */
+export const sidewaysAt = async (page: Page, width: number): Promise<number> => {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width, height: 800 })
+  await page.waitForTimeout(100)
+  const scroll = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (before) await page.setViewportSize(before)
+  return scroll
+}
