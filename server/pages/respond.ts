@@ -52,10 +52,10 @@ const protection = (campaign: Campaign): Html => {
 ${['known', 'unknown', 'final'].map(line)}</dl>
 <p>${both(words(said(campaign, 'protection.texts')))}</p>
 <p>${both(words(said(campaign, 'protection.draft')))}</p>
-${campaign.ballot && isAnonymous(campaign) && html`<div class="fingerprint">
+${campaign.ballot && html`<div class="fingerprint">
 <h3>${both(words('respond:protection.keyTitle'))}</h3>
 <p><code translate="no">${campaign.ballot.thumbprint}</code></p>
-<p class="small">${both(words('respond:protection.keyText', facts(campaign, campaign.schedule.closesOn)))}</p>
+<p class="small">${both(words(said(campaign, 'protection.keyText'), facts(campaign, campaign.schedule.closesOn)))}</p>
 </div>`}
 </section>`
 }

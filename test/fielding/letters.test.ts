@@ -17,8 +17,18 @@ const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna
 
 describe('the letters of this house', () => {
   it('are complete in every language', () => {
+    for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language, false)), `${language} ${kind} by name`).toEqual([])
     for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language)), `${language} ${kind}`).toEqual([])
   })
+  it('promise anonymity only where answers are anonymous', () => {
+    const [plain, carried] = [{ letters: {} }, { letters: {}, frame: ['region'] }]
+    for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const) {
+      expect(letterTextOf(carried, kind, 'en').body).toMatch(/not anonymous/)
+      expect(letterTextOf(carried, kind, 'ru').body).toMatch(/не анонимны/)
+      expect(letterTextOf(plain, kind, 'en').body).toMatch(/nothing that connects|nothing about what you answered/)
+    }
+  })
+
   it('read well as plain text', () => {
     expect(letter('invitation', 'en').text).toMatchSnapshot()
     expect(letter('lastReminder', 'ru', {}, '').text).toMatchSnapshot()
