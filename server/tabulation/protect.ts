@@ -11,7 +11,7 @@ import { mergedRow } from './merged-labels.ts'
 import { firstRung, recoded, staircase, type Counts, type Step } from './staircase.ts'
 import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableRow } from './table.ts'
 import { crossBanners, crossCount, type Crossing } from './tabulate.ts'
-import { hasWitness, type Exchange, type TableShape } from './witness.ts'
+import { exposed, type Exchange, type Exposed, type TableShape } from './witness.ts'
 import { textInBoth } from './words.ts'
 
 /** The floor of k: below, even a column of 2k would be two or three people. */
@@ -111,21 +111,37 @@ function decide(unit: Unit, around: Around): Case {
   return linked(made, around, head >= 0)
 }
 
-/** While both banners remain and somebody has no witness, the finest table of the longer staircase is dropped. */
+/**
+ * While both banners remain and somebody has no witness, tables are dropped: as few as possible, from the fine or the
+ * coarse end of either staircase. Where no pair of staircases has witnesses, the longer one stands alone.
+ */
 function linked(found: Case, around: Around, isHead: boolean): Case {
-  let [first, second] = found.steps
-  const dropped = new Set<number>()
-  while (!isHead && first.length > 0 && second.length > 0 && !isWitnessed({ ...found, steps: [first, second] }, around)) {
-    const longer = first.length > second.length ? 0 : 1
-    dropped.add(longer)
-    if (longer === 0) first = first.slice(1)
-    else second = second.slice(1)
-  }
-  const notes = [...dropped].map((b): ReleaseNote => ({ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }))
-  return { ...found, steps: [first, second], notes }
+  const [first, second] = found.steps
+  if (isHead || first.length === 0 || second.length === 0) return found
+  const suspects: Suspects = new Map()
+  const kept = pairsOfRuns(first, second).find((steps) => isWitnessed({ ...found, steps }, around, suspects))
+    ?? (first.length >= second.length ? [first, []] as const : [[], second] as const)
+  const notes = [first, second].flatMap((steps, b): readonly ReleaseNote[] =>
+    kept[b]!.length < steps.length ? [{ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }] : [])
+  return { ...found, steps: kept, notes }
 }
 
-function isWitnessed(made: Case, { k, used, crossing, counted }: Around): boolean {
+/** Every pair of non-empty runs of the two staircases: most tables first, then finest columns dropped first, then from the longer. */
+function pairsOfRuns(first: readonly Step[], second: readonly Step[]): readonly (readonly [readonly Step[], readonly Step[]])[] {
+  const runs = (steps: readonly Step[]) => steps.flatMap((_, from) =>
+    steps.slice(from).map((_, length) => ({ from, steps: steps.slice(from, from + length + 1) })))
+  return runs(first)
+    .flatMap((a) => runs(second).map((b) => ({ a, b, tables: a.steps.length + b.steps.length })))
+    .sort((x, y) => y.tables - x.tables
+      || Math.abs(x.a.steps.length - x.b.steps.length) - Math.abs(y.a.steps.length - y.b.steps.length)
+      || y.a.from + y.b.from - x.a.from - x.b.from)
+    .map(({ a, b }) => [a.steps, b.steps] as const)
+}
+
+/** Who was exposed by a pair of staircases is looked at first in the next. */
+type Suspects = Map<number, Exposed[]>
+
+function isWitnessed(made: Case, { k, used, crossing, counted }: Around, suspects: Suspects): boolean {
   const { unit, flats, rungs, first = 0, steps } = made
   const atoms = atomsOf(unit, made.totals)
   const shapes = steps.map((list, b) => list.map((step): Step & { readonly plan: BannerPlan } => ({ ...step, plan: used[b]! })))
@@ -149,10 +165,13 @@ function isWitnessed(made: Case, { k, used, crossing, counted }: Around): boolea
       rowOf: blocks.map((block) => rungs[rows]!.findIndex((one) => one.includes(block[0]!))),
       ...columnsOf(plan, columns),
     }))) as unknown as [TableShape[], TableShape[]]
-    return hasWitness({
+    const before = suspects.get(m) ?? []
+    const found = exposed({
       sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1],
       answers: blocks.length, people, tables, exchange, wholeRecords: unit.members.length > 1, k,
-    })
+    }, before)
+    if (found && !before.includes(found)) suspects.set(m, [found, ...before])
+    return !found
   })
 }
 
@@ -261,7 +280,7 @@ function notesOf(
     ...made.notes,
     ...used.filter((plan) => plan !== heads).flatMap(({ column: { banner, categories } }): readonly ReleaseNote[] => {
       const finest = crosstabs.find((table) => table.banner === banner.name)
-      if (!finest) return [{ kind: 'bannerTooSmall', banner: banner.name }]
+      if (!finest) return made.notes.some((note) => note.banner === banner.name) ? [] : [{ kind: 'bannerTooSmall', banner: banner.name }]
       const rows = merged(finest.rows).filter(({ codes }) => !shared.some((row) => row.codes.join() === codes.join()))
       const columns = finest.columns.filter((one) => one.categories.length > 1 && categories.length > 0)
       return [

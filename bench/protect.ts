@@ -1,0 +1,83 @@
+/**
+ * Measures the protection: speed, what is left to publish, and what an attacker finds.
+ *
+ *   npx tsx bench/protect.ts speed
+ *   npx tsx bench/protect.ts attack [surveys=100] [from=1] [shape=all|scales|routed|checkboxes|rankings] [respondents=mixed] [plain]
+ *   npx tsx bench/protect.ts kept [surveys=30] [respondents=91]
+ */
+import { protect } from '../server/tabulation/protect.ts'
+import { plain } from '../server/tabulation/plain.ts'
+import type { ReleasedVariable } from '../server/tabulation/table.ts'
+import { attack } from '../test/protect/attacker.ts'
+import { syntheticSurvey, type Recipe } from '../test/protect/synthetic.ts'
+
+type Shape = Omit<Recipe, 'respondents'>
+const SHAPES: Readonly<Record<string, Shape>> = {
+  scales: { scales: 3, nominals: 1 },
+  routed: { scales: 0, routed: 1 },
+  checkboxes: { scales: 0, checkboxes: 1 },
+  rankings: { scales: 0, rankings: 1 },
+}
+const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000]
+
+const [task = 'speed', ...rest] = process.argv.slice(2)
+const cpu = () => process.cpuUsage().user / 1000 // ms
+if (task === 'speed') speed()
+else if (task === 'kept') kept(Number(rest[0] ?? 30), Number(rest[1] ?? 91))
+else await attacks(Number(rest[0] ?? 100), Number(rest[1] ?? 1), rest[2] ?? 'all', Number(rest[3]) || 0, rest[4] === 'plain')
+
+function speed() {
+  for (const respondents of [109, 100_000, 1_000_000]) {
+    const file = syntheticSurvey(1, { respondents, scales: 40, nominals: 5, routed: 1, checkboxes: 1 })
+    const questions = Array.from({ length: 250 }, (_, i) => file.columns[i % file.columns.length]!)
+      .map((column, i) => i < file.columns.length ? column : {
+        ...column, variable: { ...column.variable, name: `${column.variable.name}#${i}`, element: `${column.variable.element}#${i}`, parent: undefined },
+      })
+    const times = Array.from({ length: respondents > 500_000 ? 2 : 5 }, () => {
+      const start = cpu()
+      protect({ ...file, columns: questions as typeof file.columns }, { k: 5 })
+      return cpu() - start
+    })
+    console.log(`250 questions × 2 banners, N = ${respondents}: tabulate and protect in ${Math.min(...times).toFixed(0)} ms of one core (first ${times[0]!.toFixed(0)})`)
+  }
+}
+
+function kept(surveys: number, respondents: number) {
+  for (const k of [3, 5]) {
+    const all: ReleasedVariable[] = []
+    for (let seed = 1; seed <= surveys; seed++) {
+      for (const shape of Object.values(SHAPES)) all.push(...protect(syntheticSurvey(seed, { respondents, ...shape }), { k }).variables.slice(2))
+    }
+    console.log(`N = ${respondents}, k = ${k}:`)
+    for (const type of ['single', 'routed', 'option', 'rank']) {
+      const some = all.filter(({ variable }) => (variable.parent ? 'routed' : variable.type) === type)
+      const share = (is: (one: ReleasedVariable) => boolean) => `${(100 * some.filter(is).length / some.length).toFixed(0)} %`
+      const by = (one: ReleasedVariable, banner: string) => one.tables.some((table) => table.banner === banner)
+      console.log(`  ${type}: ${some.length} variables, published ${share((one) => one.tables.length > 0)}, `
+        + `rows as asked ${share((one) => one.tables.length > 0 && !one.notes.some(({ kind }) => kind === 'rowsMerged'))}, `
+        + `by region ${share((one) => by(one, 'region'))}, by organisation ${share((one) => by(one, 'organisation'))}, `
+        + `by both ${share((one) => by(one, 'region') && by(one, 'organisation'))}, linked ${share((one) => one.notes.some(({ kind }) => kind === 'bannerLinked'))}`)
+    }
+  }
+}
+
+async function attacks(surveys: number, from: number, shape: string, respondents: number, isPlain: boolean) {
+  const found: Record<string, number> = {}
+  const start = cpu()
+  for (let seed = from; seed < from + surveys; seed++) {
+    const chosen = shape === 'all' ? Object.values(SHAPES)[seed % 4]! : SHAPES[shape]!
+    const file = syntheticSurvey(seed, { respondents: respondents || SIZES[(seed >> 2) % SIZES.length]!, ...chosen })
+    for (const k of [3, 5]) {
+      const { variables } = (isPlain ? plain : protect)(file, { k })
+      for (const participation of [true, false]) {
+        for (const finding of await attack(file, variables, { k, participation, spy: participation && !isPlain })) {
+          const key = `${participation ? 'known participation' : 'unknown participation'}: ${finding.kind}`
+          found[key] = (found[key] ?? 0) + 1
+          if (!isPlain && found[key] <= 10) console.log(seed, file.respondents, `k ${k}`, participation, JSON.stringify(finding))
+        }
+      }
+    }
+    if ((seed - from + 1) % 10 === 0) console.log(`${seed - from + 1} surveys, ${((cpu() - start) / 1000).toFixed(0)} s, found`, found)
+  }
+  console.log(`${surveys} surveys × k = 3 and 5: found`, found)
+}
