@@ -25,7 +25,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       { codes: ['1', '2'], label: { en: 'Management', ru: 'Руководство' } },
       {
         codes: ['6', '7'],
-        label: { en: 'Operations or Victim Support staff', ru: 'Персонал оперативных подразделений или по поддержке жертв' },
+        label: { en: 'Operations or Victim Support staff', ru: 'Персонал по оперативной деятельности или по поддержке жертв' },
       },
       {
         codes: ['8', '9', '10'],

@@ -17,7 +17,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     folds: [
       {
         codes: ['4', '5'],
-        label: { en: 'No, no specific or no clear definition', ru: 'Нет особого или ясного определения' },
+        label: { en: 'No, no specific or no clear definition', ru: 'Нет, особого или ясного определения нет' },
       },
       { codes: ['2', '3'], label: { en: 'No, not everybody is covered', ru: 'Нет, определение охватывает не всех' } },
       { codes: ['2', '3', '4', '5', '6'], label: { en: 'No', ru: 'Нет' } },
@@ -37,7 +37,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     folds: [
       { codes: ['1', '2'], label: { en: 'Yes, majority of victims', ru: 'Да, большинство жертв' } },
       { codes: ['5', '6'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
-      { codes: ['3', '4'], label: { en: 'Yes, but no majority', ru: 'Да, но не большинство' } },
+      { codes: ['3', '4'], label: { en: 'Yes, but no majority', ru: 'Да, но не большинство жертв' } },
       { codes: ['1', '2', '3', '4'], label: { en: 'Yes', ru: 'Да' } },
     ],
   },

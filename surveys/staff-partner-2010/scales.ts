@@ -21,7 +21,7 @@ export const agreement: CodebookEntry = {
       codes: ['1', '2', '3'],
       label: {
         en: 'Disagree, strongly disagree or neither',
-        ru: 'Несогласие (в том числе полное) или ни то ни другое',
+        ru: 'Несогласие, полное несогласие или ни то ни другое',
       },
     },
     { codes: ['4', '5'], label: { en: 'Agree or strongly agree', ru: 'Согласие или полное согласие' } },
@@ -57,7 +57,7 @@ export const appropriateness: CodebookEntry = {
       codes: ['3', '4', '5'],
       label: {
         en: 'Inappropriate, highly inappropriate or neither',
-        ru: 'Неуместно (в том числе весьма) или ни то ни другое',
+        ru: 'Неуместно, весьма неуместно или ни то ни другое',
       },
     },
     { codes: ['1', '2'], label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или весьма уместно' } },
