@@ -35,7 +35,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     browser = await openBrowser()
     context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, acceptDownloads: true })
     page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(12_000)
   })
   afterAll(async () => {
     await browser?.close()

@@ -33,8 +33,7 @@ export const runAdministration = async (): Promise<Administration> => {
 
 /** What axe finds wrong with the page as it is now: rule and place. Empty is good. */
 export const faultsOf = async (page: Page): Promise<string[]> => {
-  // A page that is scrolled or fading can only be judged when it has come to rest.
-  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(150) // what has just been asked for is drawn
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
