@@ -22,7 +22,8 @@ export function accountRoutes(
   needs: Pick<Needs, 'store' | 'now' | 'random' | 'roleOf'>, setup: { readonly token: string } | null, secure: boolean,
 ): Router {
   const router = Router()
-  router.use(refuseForeignPages, ...jsonBody(10_000))
+  // Its own paths only: it is mounted above the other APIs, whose bodies are larger and not all JSON.
+  router.use(['/session', '/accounts'], refuseForeignPages, ...jsonBody(10_000))
   const anyRole = requireRole(needs, 'administrator', 'researcher')
   const throttled = rateLimit({
     windowMs: ATTEMPTS.within, limit: ATTEMPTS.each, skipSuccessfulRequests: true,
