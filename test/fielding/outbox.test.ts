@@ -75,7 +75,7 @@ describe('the outbox', () => {
     at('2010-11-15T08:00:00Z')
     const healthy = postOffice()
     await tick({ ...place, mailer: healthy.mailer })
-    expect(healthy.letters.map((letter) => letter.subject)).toEqual(['Your view is asked: Staff and partner survey'])
+    expect(healthy.letters.map((letter) => letter.subject)).toEqual(['Your view matters: Staff and partner survey'])
   })
   it('never writes again to an address that does not exist', async () => {
     await place.store.insertCampaign(campaign())
