@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
+import ts from 'typescript'
 import { defineConfig, type Plugin } from 'vite'
 
 const outDir = 'dist/client'
@@ -19,6 +20,16 @@ const oldBrowserNotice: Plugin = {
       fileName: 'assets/old-browser.js',
       source: "document.documentElement.setAttribute('data-notice', 'oldBrowser')\n",
     })
+  },
+}
+
+/** The script foreign pages load: one file that is no module, under a name that never changes. */
+const embedScript: Plugin = {
+  name: 'embed-script',
+  generateBundle() {
+    const source = readFileSync('client/embed/embed.ts', 'utf8')
+    const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true } })
+    this.emitFile({ type: 'asset', fileName: 'assets/embed.js', source: `(() => {\n${outputText.replace(/^export \{\};?$/m, '')}})()\n` })
   },
 }
 
@@ -40,7 +51,7 @@ const precompress: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), oldBrowserNotice, precompress],
+  plugins: [react(), oldBrowserNotice, embedScript, precompress],
   build: {
     outDir,
     emptyOutDir: true,

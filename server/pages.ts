@@ -2,26 +2,35 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import type { Needs } from './needs.ts'
 import type { Text } from '../surveys/types.ts'
-import { assets, entryFiles, type Entry } from './pages/assets.ts'
+import { assets, embedScript, entryFiles, type Entry } from './pages/assets.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './pages/respond.ts'
-import { pageHeaders, pageShell, rootOf, sendPage } from './pages/shell.ts'
+import { frameOrigins } from './pages/frames.ts'
+import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './pages/shell.ts'
 import { problems } from './problems.ts'
 
 export { pageShell } from './pages/shell.ts'
 export { clientFolder } from './pages/assets.ts'
 
-type PageNeeds = Pick<Needs, 'surveys'> & { readonly store: Pick<Needs['store'], 'campaign'> }
+interface PageNeeds extends Pick<Needs, 'surveys'> {
+  readonly store: Pick<Needs['store'], 'campaign'>
+  /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */
+  readonly frameAncestors?: readonly string[]
+}
 
 /**
- * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /assets/:file.
+ * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /assets/:file, /embed.js.
  * Mount it after the API: `router.use(pageRoutes(needs))`.
+ * @throws Error when a frame ancestor is not an origin
  */
 export const pageRoutes = (needs: PageNeeds): Router => {
   const router = Router({ strict: true })
+  const ancestors = frameOrigins(needs.frameAncestors ?? [])
+  const framedHeaders = headersFor(ancestors)
   router.get('/assets/:file', assets)
+  if (ancestors.length > 0) router.get('/embed.js', embedScript)
   router.get('/s/:campaign/', (request, reply) => reply.redirect(301, `../${request.params.campaign}`))
-  router.get('/s/:campaign', pageHeaders, campaignPage(needs, 'survey'))
-  router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop'))
+  router.get('/s/:campaign', framedHeaders, campaignPage(needs, 'survey', ancestors))
+  router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop', []))
   router.get('/s/:campaign/key', keyPage(needs))
   for (const entry of ['admin', 'research'] as const) {
     router.get([`/${entry}`, `/${entry}/*rest`], pageHeaders, applicationPage(entry))
@@ -29,14 +38,14 @@ export const pageRoutes = (needs: PageNeeds): Router => {
   return router
 }
 
-const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop'): RequestHandler => async (request, reply) => {
+const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler => async (request, reply) => {
   const root = rootOf(request.path)
   const campaign = await needs.store.campaign(String(request.params.campaign))
   const survey = campaign && (Object.hasOwn(needs.surveys, campaign.survey) ? needs.surveys[campaign.survey] : undefined)
   if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
   else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
   else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
-  else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root))
+  else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, ancestors))
   else sendPage(reply, closedPage(campaign, root))
 }
 

@@ -19,9 +19,13 @@ export interface AppProps {
   readonly model: Model
   readonly session: Session
   readonly startAt: StartAt
+  /** All answers were discarded. */
+  readonly startedOver: () => void
+  /** The answers are in. */
+  readonly done: () => void
 }
 
-export const App = ({ model, session, startAt }: AppProps): ReactElement => {
+export const App = ({ model, session, startAt, startedOver, done }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
   useTranslation() // draws anew when the language changes
 
@@ -31,9 +35,8 @@ export const App = ({ model, session, startAt }: AppProps): ReactElement => {
     model.currentPageNo = 0
     go('questions')
     showScreen('intro')
-    window.dispatchEvent(new Event('respondent-started-over'))
+    startedOver()
   }
-  const done = (): void => showScreen('thanks')
 
   if (stop === 'startOver') return <StartOver answered={answeredCount(model)} yes={startOver} no={() => go('questions')} />
   if (stop === 'leave') return <Leave back={() => go('questions')} />

@@ -1,7 +1,7 @@
 /** Left for now: what happens to the answers, and how to come back. */
 import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pageFact } from '../shared/page.ts'
+import { pageFact, toTop } from '../shared/page.ts'
 import { dayInWords } from './words.ts'
 
 export const Leave = ({ back }: { back: () => void }): ReactElement => {
@@ -20,7 +20,7 @@ export const Leave = ({ back }: { back: () => void }): ReactElement => {
 export const useHeading = (step: unknown = null): React.RefObject<HTMLHeadingElement | null> => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    window.scrollTo(0, 0)
+    toTop()
     heading.current?.focus({ preventScroll: true })
   }, [step])
   return heading

@@ -1,15 +1,16 @@
-/** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text. */
-import './questions.css'
-import { createRoot } from 'react-dom/client'
+/** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
+import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
-import { App, type StartAt } from './App.tsx'
+import { pagePart } from '../shared/page.ts'
+import { App, type AppProps, type StartAt } from './App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import type { Session } from './session.ts'
+import { placeSurveyJs } from './surroundings.ts'
 import { words } from './words.ts'
 
 registerMatrix()
@@ -22,28 +23,35 @@ export interface Engine {
   readonly answered: number
   /** Draws the questions into the page; `sending` completes an interrupted hand-in, `startOver` asks first. */
   show(startAt: StartAt): void
+  /** Takes the questions out of the page. */
+  remove(): void
 }
 
 /** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (definition: Definition, session: Session): Engine => {
+export const prepareEngine = (definition: Definition, session: Session, told: Pick<AppProps, 'startedOver' | 'done'>): Engine => {
+  placeSurveyJs()
+  void words.changeLanguage(currentLanguage())
   const model = createModel(definition, currentLanguage())
-  onLanguage((language) => setModelLanguage(model, language))
+  const deaf = onLanguage((language) => setModelLanguage(model, language))
   const { kept } = session.draft
   if (kept) {
     model.data = structuredClone(kept.answers)
     model.currentPageNo = Math.min(kept.page, model.visiblePageCount - 1)
   }
   model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
-  const container = document.getElementById('app')
-  let drawn = false
+  const container = pagePart('app')
+  let root: Root | null = null
   return {
     answered: answeredCount(model),
     show: (startAt) => {
-      if (drawn || !container) return
-      drawn = true
-      createRoot(container).render(
-        <I18nextProvider i18n={words}><App model={model} session={session} startAt={startAt} /></I18nextProvider>,
-      )
+      if (root || !container) return
+      root = createRoot(container)
+      root.render(<I18nextProvider i18n={words}><App model={model} session={session} startAt={startAt} {...told} /></I18nextProvider>)
+    },
+    remove: () => {
+      deaf()
+      root?.unmount()
+      model.dispose()
     },
   }
 }

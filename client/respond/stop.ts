@@ -1,5 +1,5 @@
 /** Stopping letters takes a click; opening the page changes nothing. */
-import { address, pageFact } from '../shared/page.ts'
+import { address, pageFact, pagePart } from '../shared/page.ts'
 import { showScreen, showState } from './screens.ts'
 
 /** Reads `#i=…` of the letter's stop link and takes it out of the address bar; a reload finds it in the history entry. */
@@ -13,7 +13,7 @@ export const takeStopCode = (): string | null => {
 
 /** Makes the button live, or says that the link is incomplete. */
 export const startStop = (code: string | null): void => {
-  const button = document.querySelector<HTMLButtonElement>('button#stop')
+  const button = pagePart<HTMLButtonElement>('stop')
   if (!button) return
   if (!code) return showScreen('stopNoLink')
   button.disabled = false

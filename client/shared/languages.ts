@@ -1,11 +1,11 @@
 /** The reader's language: chosen once, kept on the device, changed at any moment with the switch in the corner. */
 import type { Language } from '../../surveys/types.ts'
+import { isWholeDocument, pageRoot } from './page.ts'
 
 const KEPT_AS = 'stakeholder-surveys-language'
-const root = document.documentElement
 const listeners = new Set<(language: Language) => void>()
 
-const switches = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>('input[name="language"]')]
+const switches = (): HTMLInputElement[] => [...pageRoot().querySelectorAll<HTMLInputElement>('.languages input')]
 
 /** The languages this page offers. */
 export const offeredLanguages = (): Language[] => {
@@ -13,7 +13,7 @@ export const offeredLanguages = (): Language[] => {
   return offered.length > 0 ? offered : ['en', 'ru']
 }
 
-export const currentLanguage = (): Language => (root.lang === 'ru' ? 'ru' : 'en')
+export const currentLanguage = (): Language => (pageRoot().lang === 'ru' ? 'ru' : 'en')
 
 /** Calls back on every change; the result ends that. */
 export const onLanguage = (listener: (language: Language) => void): (() => void) => {
@@ -24,10 +24,10 @@ export const onLanguage = (listener: (language: Language) => void): (() => void)
 /** Shows the page in `language`. `keep`: the reader chose it. */
 export const showLanguage = (language: Language, keep: boolean): void => {
   if (!offeredLanguages().includes(language)) return
-  root.lang = language
-  root.dataset.language = language
+  pageRoot().lang = language
+  pageRoot().dataset.language = language
   for (const radio of switches()) radio.checked = radio.value === language
-  const title = document.querySelector('title')
+  const title = isWholeDocument() ? document.querySelector('title') : null
   title?.replaceChildren(title.dataset[language] ?? title.textContent)
   if (keep) remember(language)
   for (const listener of listeners) listener(language)
@@ -60,12 +60,12 @@ const browserLanguage = (): Language | null => {
   return null
 }
 
-/** Wires the switch and shows the kept language, else the browser's, else the page's first. */
-export const startLanguages = (): void => {
+/** Wires the switch and shows what the page was asked to show, else the kept language, else the browser's, else the page's first. */
+export const startLanguages = (asked: Language | null = null): void => {
   for (const radio of switches()) {
     radio.addEventListener('change', () => { if (radio.checked) showLanguage(radio.value as Language, true) })
   }
   const offered = offeredLanguages()
-  const wanted = keptLanguage() ?? browserLanguage() ?? offered[0] ?? 'en'
+  const wanted = asked ?? keptLanguage() ?? browserLanguage() ?? offered[0] ?? 'en'
   showLanguage(offered.includes(wanted) ? wanted : offered[0] ?? 'en', false)
 }

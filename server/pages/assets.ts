@@ -85,9 +85,16 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const TWINS = [['br', '.br'], ['gzip', '.gz']] as const
 
+/** GET /embed.js — at a fixed address, for foreign pages. */
+export const embedScript: RequestHandler = (request, reply, next) => {
+  reply.set('Cross-Origin-Resource-Policy', 'cross-origin')
+  sendAsset('embed.js', request, reply, next)
+}
+
 /** GET /assets/:file — hashed, immutable, precompressed where the browser takes it. */
-export const assets: RequestHandler = (request, reply, next) => {
-  const file = String(request.params.file)
+export const assets: RequestHandler = (request, reply, next) => sendAsset(String(request.params.file), request, reply, next)
+
+const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHandler>): void => {
   const folder = clientFolder()
   const type = TYPES[extname(file)]
   if (!folder || !type || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(file) || !existsSync(join(folder, 'assets', file))) {

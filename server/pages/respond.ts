@@ -67,19 +67,22 @@ const paragraphs = (survey: Survey): Html[] =>
 const say = (key: string): Html => both(words(`respond:${key}`))
 
 const start = html`<div class="start">
-<button id="start" type="button" class="button primary" disabled>${say('start.button')}</button>
-<p class="small" id="start-state" role="status" data-state="none">
+<button id="start" data-part="start" type="button" class="button primary" disabled>${say('start.button')}</button>
+<p class="small" id="start-state" data-part="start-state" role="status" data-state="none">
 <span data-when="loading">${say('start.loading')}</span><span data-when="ready">${say('start.ready')}</span>
 <span data-when="slow">${say('start.slow')}</span><span data-when="failed">${say('start.failed')}</span>
 </p>
 </div>`
 
-const resume = html`<section class="resume" id="resume" aria-labelledby="resume-title" hidden>
+const resume = html`<section class="resume" id="resume" data-part="resume" aria-labelledby="resume-title" hidden>
 <h2 id="resume-title">${say('resume.title')}</h2>
 <p>${say('resume.answered')} <strong data-answered></strong>. ${say('save.kept')}.</p>
-<p class="actions"><button type="button" class="button primary" id="resume-continue" disabled>${say('resume.continue')}</button>
-<button type="button" class="button" id="resume-start-over" disabled>${say('resume.startOver')}</button></p>
+<p class="actions"><button type="button" class="button primary" id="resume-continue" data-part="resume-continue" disabled>${say('resume.continue')}</button>
+<button type="button" class="button" id="resume-start-over" data-part="resume-start-over" disabled>${say('resume.startOver')}</button></p>
 </section>`
+
+/** Shown in a frame of a foreign page only, where the browser may refuse to keep anything. */
+const ownTab = html`<p class="own-tab" data-part="own-tab" hidden><a href="" target="_blank" rel="noopener noreferrer">${say('ownTab')}</a></p>`
 
 const introduction = (campaign: Campaign, survey: Survey): Html => html`<article data-screen="intro">
 <h1>${both(survey.title)}</h1>
@@ -112,8 +115,8 @@ ${['sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${both(wor
 </section>`
 }
 
-/** The page of an open campaign: the same bytes for everybody. */
-export const respondPage = (campaign: Campaign, survey: Survey, root: string): string => frame({
+/** The page of an open campaign: the same bytes for everybody. `ancestors`: origins that may show it in a frame. */
+export const respondPage = (campaign: Campaign, survey: Survey, root: string, ancestors: readonly string[] = []): string => frame({
   root,
   title: survey.title,
   language: campaign.languages[0] ?? 'en',
@@ -122,15 +125,17 @@ export const respondPage = (campaign: Campaign, survey: Survey, root: string): s
   data: {
     campaign: campaign.id, page: 'survey', screen: 'intro', closes: campaign.schedule.closesOn, contact: contactOf(campaign),
     anonymous: String(isAnonymous(campaign)),
+    ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
   },
   body: html`${header(campaign)}
-<main>
+<main class="sheet">
 ${banner(campaign)}
 ${noScript(campaign)}
 ${notices(campaign)}
+${ownTab}
 ${introduction(campaign, survey)}
 ${thanks(campaign, survey)}
-<div id="app" data-screen="app" hidden></div>
+<div id="app" data-part="app" data-screen="app" hidden></div>
 </main>
 ${footer(campaign)}`,
 })
@@ -152,11 +157,11 @@ ${more}
     entry: 'respond',
     data: { campaign: campaign.id, page: 'stop', screen: 'stop', closes: campaign.schedule.closesOn, contact: contactOf(campaign) },
     body: html`${header(campaign)}
-<main>
+<main class="sheet">
 ${banner(campaign)}
 <noscript><p class="notice">${both(words('respond:stop.noLinkText', params))}</p></noscript>
-${screen('stop', 'title', 'text', html`<p><button type="button" class="button primary" id="stop" disabled>${say('stop.button')}</button></p>
-<p role="status" id="stop-state" data-state="none"><span data-when="working">${say('stop.working')}</span><span data-when="failed">${say('stop.failed')}</span></p>`)}
+${screen('stop', 'title', 'text', html`<p><button type="button" class="button primary" id="stop" data-part="stop" disabled>${say('stop.button')}</button></p>
+<p role="status" id="stop-state" data-part="stop-state" data-state="none"><span data-when="working">${say('stop.working')}</span><span data-when="failed">${say('stop.failed')}</span></p>`)}
 ${screen('stopped', 'doneTitle', 'doneText')}
 ${screen('stopNoLink', 'noLinkTitle', 'noLinkText')}
 ${screen('stopRefused', 'noLinkTitle', 'noLinkText')}
@@ -172,7 +177,7 @@ const plain = (root: string, title: Text, text: Text, campaign: Campaign | null)
   entry: 'respond',
   data: { page: 'plain', screen: 'plain' },
   body: html`${campaign ? header(campaign) : html`<header class="top"><p class="brand"></p>${languageSwitch()}</header>`}
-<main>
+<main class="sheet">
 ${campaign && banner(campaign)}
 <section data-screen="plain">
 <h1>${both(title)}</h1>

@@ -7,8 +7,11 @@ import { translate } from '../locales.ts'
 import { entryFiles, styleText, type Entry } from './assets.ts'
 import { html, trusted, type Html } from './html.ts'
 
-/** Strict headers of every page. SurveyJS writes `<style>` elements, hence the one exception; no third party, no frame. */
-export const pageHeaders: RequestHandler[] = [
+/**
+ * Strict headers of every page. SurveyJS writes `<style>` elements, hence the one exception; no third party.
+ * @param ancestors origins that may show the page in a frame; nobody where empty
+ */
+export const headersFor = (ancestors: readonly string[]): RequestHandler[] => [
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -22,13 +25,13 @@ export const pageHeaders: RequestHandler[] = [
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: ancestors.length > 0 ? [...ancestors] : ["'none'"],
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'deny' },
+    xFrameOptions: ancestors.length > 0 ? false : { action: 'deny' }, // the older header knows no list
     strictTransportSecurity: false, // the host decides for its whole domain
   }),
   (_request, reply, next) => {
@@ -37,6 +40,9 @@ export const pageHeaders: RequestHandler[] = [
     next()
   },
 ]
+
+/** Pages that nobody may frame. */
+export const pageHeaders: RequestHandler[] = headersFor([])
 
 /** `../` as often as the address lies below the mount: `/s/x` → `../`. Works behind proxies that cut a prefix. */
 export const rootOf = (path: string): string => '../'.repeat(Math.max(0, path.split('/').length - 2)) || './'

@@ -16,7 +16,7 @@ export function welcomePage(needs: WelcomeNeeds): RequestHandler[] {
   return [...pageHeaders, async (_request, response) => {
     const demonstration = await needs.store.campaign(DEMONSTRATION.open)
     const body = html`<header class="bar">${languageSwitch()}</header>
-<main class="welcome">
+<main class="sheet welcome">
 ${say('title', 'h1')}
 ${say('lead', 'p')}
 ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(needs) : null}

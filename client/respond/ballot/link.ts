@@ -8,6 +8,8 @@ export interface PersonalLink {
 }
 
 const KEPT = 'stakeholder-surveys link'
+/** A link, or what is left of one; a host page's own fragments are none of ours. */
+const OURS = /[#&][ik]=/
 
 /**
  * Reads `#i=…&k=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
@@ -17,7 +19,7 @@ const KEPT = 'stakeholder-surveys link'
 export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): PersonalLink | null {
   const fresh = readLink(page.location.hash)
   const place = page.location.pathname + page.location.search
-  if (page.location.hash !== '') page.history.replaceState(page.history.state, '', place)
+  if (OURS.test(page.location.hash)) page.history.replaceState(page.history.state, '', place)
   if (fresh) {
     keep(page, place, fresh)
     return fresh

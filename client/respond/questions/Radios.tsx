@@ -2,6 +2,7 @@
 import { createElement, type ReactElement } from 'react'
 import type { QuestionRadiogroupModel } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionRadiogroup } from 'survey-react-ui'
+import { pageRoot } from '../../shared/page.ts'
 import { words } from '../words.ts'
 
 class Radios extends SurveyQuestionElementBase {
@@ -9,7 +10,7 @@ class Radios extends SurveyQuestionElementBase {
     const question = this.questionBase as QuestionRadiogroupModel
     const takeBack = (): void => {
       question.clearValue()
-      document.querySelector<HTMLInputElement>(`#${CSS.escape(question.id)} input`)?.focus()
+      pageRoot().querySelector<HTMLInputElement>(`#${CSS.escape(question.id)} input`)?.focus()
     }
     return (
       <>

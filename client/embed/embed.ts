@@ -1,0 +1,63 @@
+/**
+ * The script of a foreign page: `<script src="https://host/surveys/embed.js" data-campaign="eval-2026"></script>` puts the survey
+ * in a frame there. The personal code travels in fragments only, so no request to the foreign server ever contains it.
+ *
+ * `data-language`: `en` or `ru`. `data-title`: what the frame is called for screen readers.
+ */
+import type { FromFrame } from './messages.ts'
+
+const SILENCE = 15_000 // ms until a frame that says nothing counts as refused
+const SHORTEST = 320 // px
+const TALLEST = 60_000 // px
+
+const embed = (script: HTMLScriptElement): void => {
+  const { campaign = '', language = '', title = 'Survey / Опрос' } = script.dataset
+  const survey = new URL(`s/${encodeURIComponent(campaign)}`, script.src)
+  const own = takeFragment(language)
+  const address = survey.href + (own ? `#${own}` : '')
+
+  const frame = document.createElement('iframe')
+  frame.title = title
+  frame.src = address
+  frame.referrerPolicy = 'no-referrer'
+  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox')
+  frame.style.cssText = 'display:block;width:100%;height:640px;border:0;color-scheme:light dark'
+  script.after(frame)
+
+  // Nothing but the survey's own origin is listened to, and nothing but a height is believed.
+  let heard = false
+  addEventListener('message', ({ source, origin, data }: MessageEvent<FromFrame | null>) => {
+    if (source !== frame.contentWindow || origin !== survey.origin) return
+    if (data?.surveys === 'height' && Number.isFinite(data.height)) {
+      heard = true
+      frame.style.height = `${Math.min(TALLEST, Math.max(SHORTEST, data.height))}px`
+    }
+    if (data?.surveys === 'top' && frame.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: 'start' })
+  })
+  const hello = (): void => { frame.contentWindow?.postMessage({ surveys: 'hello' }, survey.origin) }
+  frame.addEventListener('load', hello)
+  setTimeout(() => { if (!heard) frame.replaceWith(linkTo(address, language)) }, SILENCE)
+}
+
+/** The link's parts of this page's fragment, out of the address bar; the page's own fragments stay. */
+const takeFragment = (language: string): string => {
+  const given = new URLSearchParams(location.hash.slice(1))
+  const [code, key] = [given.get('i'), given.get('k')]
+  if (code !== null && key !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  return [...(code !== null && key !== null ? [`i=${code}`, `k=${key}`] : []), ...(language ? [`l=${language}`] : [])].join('&')
+}
+
+const linkTo = (address: string, language: string): HTMLElement => {
+  const words = { en: 'Open the survey in a tab of its own', ru: 'Открыть опрос в отдельной вкладке' }
+  const link = document.createElement('a')
+  link.href = address
+  link.target = '_blank'
+  link.rel = 'noopener noreferrer'
+  link.textContent = words[language === 'ru' || (language === '' && document.documentElement.lang.startsWith('ru')) ? 'ru' : 'en']
+  const paragraph = document.createElement('p')
+  paragraph.append(link)
+  return paragraph
+}
+
+const { currentScript } = document
+if (currentScript instanceof HTMLScriptElement) embed(currentScript)
