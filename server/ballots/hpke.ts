@@ -29,6 +29,15 @@ export function boxPublicKey(privateKey: string): string {
   return rawPublic(createPublicKey(privateFromRaw(Buffer.from(privateKey, 'base64url')))).toString('base64url')
 }
 
+/** Is `privateKey` the private half of `publicKey`? False also for what is no key at all. */
+export function isKeyOf(privateKey: string, publicKey: string): boolean {
+  try {
+    return boxPublicKey(privateKey) === publicKey
+  } catch {
+    return false
+  }
+}
+
 /**
  * Encapsulated key, ciphertext and tag in one: `SEAL_BYTES` longer than the plaintext.
  * @param ephemeral given only for the RFC's vectors

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import type { BallotBox } from '../records.ts'
 import { problems } from '../problems.ts'
 import { keyThumbprint } from './formats.ts'
-import { boxPublicKey, createBoxKey } from './hpke.ts'
+import { boxPublicKey, createBoxKey, isKeyOf } from './hpke.ts'
 import { issuerKey } from './issue.ts'
 import { replaceDurably, shred, writeDurably } from './secret-file.ts'
 
@@ -90,7 +90,7 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
     },
     addBoxKey: async (campaign, box, publicKey) => {
       const keys = await read(campaign)
-      if (!sameBox(box, publicKey)) throw problems.boxKeyWrong(campaign)
+      if (!isKeyOf(box, publicKey)) throw problems.boxKeyWrong(campaign)
       await replaceDurably(fileOf(campaign), written({ ...keys, box }))
     },
     removeBoxKey: async (campaign) => {
@@ -137,21 +137,13 @@ export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, campaign = '
 export function keysMatch(keys: CampaignKeys, ballot: BallotBox): boolean {
   const { n, e } = issuerKey(keys).export({ format: 'jwk' })
   const sameIssuer = keyThumbprint({ n: n ?? '', e: e ?? '' }) === ballot.thumbprint
-  return sameIssuer && (keys.box === undefined || sameBox(keys.box, ballot.box))
+  return sameIssuer && (keys.box === undefined || isKeyOf(keys.box, ballot.box))
 }
 
 /** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */
 export const WHAT_DESTROYING_ENDS = ['open', 'release', 'letters', 'link', 'escrow'] as const
 
 const written = (keys: CampaignKeys): string => `${JSON.stringify(keys, null, 2)}\n`
-
-function sameBox(privateKey: string, publicKey: string): boolean {
-  try {
-    return boxPublicKey(privateKey) === publicKey
-  } catch {
-    return false
-  }
-}
 
 const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep)
 

@@ -6,6 +6,7 @@ import { carriedFrame } from '../frame.ts'
 import type { Campaign, SealedBallot, SurveyResponse } from '../records.ts'
 import { problems } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { isKeyOf } from './hpke.ts'
 import type { KeyFolder } from './keys.ts'
 import { batchOpener, type BatchItem, type BatchNeeds, type Unopened } from './open-batch.ts'
 import { contentOf } from './seal.ts'
@@ -35,7 +36,7 @@ const SMALL_BOX = 1000 // ballots: below, starting threads costs more than it sa
  * Opens every ballot of a closed campaign and inserts the answers in one batch. Run again after a crash it does the same
  * again: the names of the answers follow from the ballots. A box of 100,000 takes under 1 GiB of memory: answers wait
  * compressed and are read one by one as the store takes them.
- * @throws `campaignNotClosed`, `boxKeyMissing`, `keysMissing`
+ * @throws `campaignNotClosed`, `boxKeyMissing`, `boxKeyWrong`, `keysMissing`
  */
 export async function openBox(
   { store, keys, campaign, survey, boxKey, onProgress = () => {}, threads }: OpenBoxNeeds,
@@ -44,6 +45,8 @@ export async function openBox(
   const secrets = await keys.read(campaign.id)
   const box = boxKey ?? secrets.box
   if (box === undefined) throw problems.boxKeyMissing(campaign.id)
+  // Another campaign's key opens nothing, and a release of nothing would stand for good.
+  if (campaign.ballot && !isKeyOf(box, campaign.ballot.box)) throw problems.boxKeyWrong(campaign.id)
   const total = await store.countBallots(campaign.id)
   const frame = carriedFrame(survey, campaign)
   const crew = await openers(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readEscrow } from '../ballots/escrow.ts'
 import { escrowSheet } from '../ballots/escrow-sheet.ts'
-import { WHAT_DESTROYING_ENDS } from '../ballots/keys.ts'
+import { WHAT_DESTROYING_ENDS, keysMatch } from '../ballots/keys.ts'
 import { translate } from '../locales.ts'
 import { destroyKeys } from '../releasing.ts'
 import { problems } from '../problems.ts'
@@ -38,8 +38,11 @@ export function keyCommands(program: Command): void {
   keys.command('restore <campaign> <file>')
     .description('put the keys back from the text of the escrow sheet')
     .action(async (id: string, file: string, _options, command: Command) => withSystem(async (system) => {
-      await campaignNamed(system, id)
-      await system.keys.write(id, readEscrow(await readFile(file, 'utf8')))
+      const { ballot } = await campaignNamed(system, id)
+      const keys = readEscrow(await readFile(file, 'utf8'))
+      // Letters and ballots of this campaign would not be valid under another's keys.
+      if (ballot && !keysMatch(keys, ballot)) throw problems.boxKeyWrong(id)
+      await system.keys.write(id, keys)
       print(command, { campaign: id, restored: true }, translate(globalOptions(command).lang, 'commands:keys.restored', { campaign: id }))
     }))
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { largestAnswers } from '../../surveys/answers.ts'
 import { importId } from '../../server/ballots/formats.ts'
+import { createBoxKey } from '../../server/ballots/hpke.ts'
 import { openBox } from '../../server/ballots/open.ts'
 import { sealAnswers } from '../../server/ballots/seal.ts'
 import type { Answers } from '../../surveys/types.ts'
@@ -35,6 +36,13 @@ describe('opening the box', () => {
     const once = await opened()
     await openBox(needs())
     expect(await opened()).toEqual(once)
+  })
+
+  it('is not opened with the key of another box, and nothing is released then', async () => {
+    await put(1, { C4: '1' })
+    const { privateKey } = createBoxKey()
+    await expect(openBox({ ...needs(), boxKey: privateKey })).rejects.toThrow('boxKeyWrong')
+    expect(await opened()).toEqual([])
   })
 
   it('is the same with threads as without', async () => {
