@@ -62,7 +62,7 @@ export interface StratumGroup {
 export function byStratum(invitees: Iterable<Pick<Invitee, 'strata' | 'disposition'>>, stratum: string, minimum: number): StratumGroup[] {
   const groups = new Map<string, Record<Disposition, number>>()
   for (const { strata, disposition } of invitees) {
-    const name = strata[stratum] ?? ''
+    const name = (Object.hasOwn(strata, stratum) ? strata[stratum] : undefined) ?? ''
     const counts = groups.get(name) ?? noCounts()
     counts[disposition] += 1
     groups.set(name, counts)
