@@ -1,5 +1,5 @@
 /** The SurveyJS model of one fielding: what the engine keeps, and what our page does instead of it. */
-import { Helpers, Model, settings, surveyLocalization, type PageModel, type Question } from 'survey-core'
+import { Helpers, Model, QuestionTextBase, settings, surveyLocalization, type PageModel, type Question } from 'survey-core'
 import 'survey-core/i18n/russian'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
 import { words } from './words.ts'
@@ -71,6 +71,10 @@ const nameBlanks = (question: Question, element: HTMLElement): void => {
 /** Changes every text of the questions; answers, page and focus stay. */
 export const setModelLanguage = (model: Model, language: Language): void => {
   model.locale = language === 'en' ? '' : language
+  // SurveyJS writes a counter only when its text changes.
+  for (const question of model.getAllQuestions()) {
+    if (question instanceof QuestionTextBase) question.characterCounter.updateRemainingCharacterCounter(question.value ?? '', question.getMaxLength() ?? 0)
+  }
 }
 
 /** Is it asked at present? */

@@ -33,7 +33,7 @@ ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrati
 
 async function demonstrationPart(needs: WelcomeNeeds): Promise<Html> {
   const link = await demonstrationLink(needs)
-  return html`<section class="box">
+  return html`<section>
 <h2>${say('demonstration')}</h2>
 ${say('synthetic', 'p')}
 <ul class="ways">
