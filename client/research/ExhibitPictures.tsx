@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VariableView } from '../../server/api/research.ts'
 import type { ChartWords } from '../shared/charts/spec.ts'
+import { countsSilent } from './VariableTable.tsx'
 import { useWritten } from './useWritten.ts'
 
 interface Props {
@@ -18,7 +19,7 @@ export const ExhibitPictures = ({ view, words, name }: Props): ReactElement => {
   const save = async (as: 'svg' | 'png'): Promise<void> => {
     setFailed(false)
     const [{ pictureSvg, pngOf, saveFile }, { tablePart, TABLE_WIDTH }] = await Promise.all([import('../shared/charts/picture.ts'), import('./tablePicture.ts')])
-    const part = tablePart(view, { answer: t('table.answer'), base: t('table.base') }, written)
+    const part = tablePart(view, { answer: t('table.answer'), base: t(countsSilent(view) ? 'table.baseWithSilent' : 'table.base') }, written)
     const svg = pictureSvg([part], words, TABLE_WIDTH)
     saveFile(`${name}.${as}`, as === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await pngOf(svg))
   }

@@ -10,7 +10,7 @@ import { ExhibitPictures } from './ExhibitPictures.tsx'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME, type Place } from './place.ts'
 import { useWritten } from './useWritten.ts'
-import { VariableTable } from './VariableTable.tsx'
+import { countsSilent, VariableTable } from './VariableTable.tsx'
 import { useChartLabels, useSource } from './words.ts'
 
 type Exhibit = ReleaseContents['exhibits'][number]
@@ -41,6 +41,24 @@ export const Exhibits = ({ contents, place }: Props): ReactElement => {
   )
 }
 
+/** As a report prints a table: those who answered, columns with anybody in them, no means and nets. */
+const printed = (view: VariableView): VariableView => {
+  const kept = view.columns.map(({ base }) => base > 0)
+  const columns = <T,>(list: readonly T[]): T[] => list.filter((_, c) => kept[c])
+  const rows = view.rows.map(({ kind }) => kind === 'answer' || kind === 'special')
+  const answers = <T,>(list: readonly T[]): T[] => list.filter((_, r) => rows[r])
+  return {
+    ...view,
+    columns: columns(view.columns),
+    rows: answers(view.rows).map((row) => ({
+      ...row, counts: columns(row.counts), percents: columns(row.percents), rowPercents: columns(row.rowPercents),
+    })),
+    total: view.total && { ...view.total, counts: answers(view.total.counts), percents: answers(view.total.percents) },
+    means: null,
+    nets: [],
+  }
+}
+
 /** `exhibit-2` is number 2. */
 const numberOf = ({ name }: Exhibit): string => /\d+$/.exec(name)?.[0] ?? name
 
@@ -52,7 +70,8 @@ const ExhibitPage = ({ contents, exhibit }: { readonly contents: ReleaseContents
   const question = contents.questions.find(({ variables }) => variables.some(({ variable }) => variable === exhibit.variable))?.question ?? exhibit.variable
   const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(question)}`
   const { value, refusal } = useLoaded(`${path} ${exhibit.banner}`, () => getJson<QuestionView>(path, { by: exhibit.banner }))
-  const view = value?.variables.find(({ variable }) => variable === exhibit.variable)
+  const found = value?.variables.find(({ variable }) => variable === exhibit.variable)
+  const view = found && printed(found)
   const heading = `${t('exhibits.number', { number: numberOf(exhibit) })}. ${exhibit.title}`
   return (
     <article className="exhibit">
@@ -78,6 +97,6 @@ const ExhibitPage = ({ contents, exhibit }: { readonly contents: ReleaseContents
   )
 
   function baseText(view: VariableView): string {
-    return t('chart.base', { count: view.total?.column.base ?? view.columns[0]?.base ?? 0, responses: contents.responses })
+    return t(countsSilent(view) ? 'chart.baseWithSilent' : 'chart.base', { count: view.total?.column.base ?? view.columns[0]?.base ?? 0, responses: contents.responses })
   }
 }

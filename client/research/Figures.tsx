@@ -9,7 +9,7 @@ import type { Place } from './place.ts'
 import { SummaryTable } from './SummaryTable.tsx'
 import { goTo } from './usePlace.ts'
 import { useWritten } from './useWritten.ts'
-import { VariableTable } from './VariableTable.tsx'
+import { countsSilent, VariableTable } from './VariableTable.tsx'
 import { titleOf, useChartLabels, useSource } from './words.ts'
 
 interface Props {
@@ -19,24 +19,49 @@ interface Props {
 }
 
 export const Figures = ({ contents, view, place }: Props): ReactElement => {
+  const only = onlyVariable(view, place)
+  if (view.variables.length === 0) return <FigureTables view={view} place={place} />
+  const long = !only && isLong(view)
+  const tables = <FigureTables key="tables" view={view} place={place} />
+  const chart = <FigureCharts key="chart" contents={contents} view={view} place={place} choose={(name) => goTo({ ...place, chart: name }, true)} />
+  return (
+    <div className={`figures-and-chart${narrow(only, view) ? ' side-by-side' : ''}`}>
+      {long && !view.summary ? [chart, tables] : [tables, chart]}
+    </div>
+  )
+}
+
+/** The tables alone, with their notes. */
+export const FigureTables = ({ view, place }: Omit<Props, 'contents'>): ReactElement => {
   const { t } = useTranslation()
-  const item = view.variables.find(({ variable }) => variable === place.item)
-  const only = item ?? (view.variables.length === 1 && (view.kind === 'single' || view.kind === 'number') ? view.variables[0] : undefined)
-  const unit = place.show === 'count' ? 'count' : 'percent'
-  const charts = only ? variableCharts(only, view.kind, unit) : questionCharts(view, unit)
+  const only = onlyVariable(view, place)
   if (view.variables.length === 0) {
     return <section className="empty"><h2>{t('notes.nothing')}</h2><Sentences sentences={view.notes} /></section>
   }
   return (
-    <div className={`figures-and-chart${narrow(only, view) ? ' side-by-side' : ''}`}>
-      <section className="tables" aria-label={t('table.section')}>
-        {only ? <One view={only} question={view} place={place} /> : <Several view={view} place={place} />}
-        <Notes view={view} only={only} place={place} />
-      </section>
-      {charts.length > 0 && <Charts charts={charts} contents={contents} view={view} item={only} place={place} />}
-    </div>
+    <section className="tables" aria-label={t('table.section')}>
+      {only ? <One view={only} question={view} place={place} /> : <Several view={view} place={place} />}
+      <Notes view={view} only={only} place={place} />
+    </section>
   )
 }
+
+/** The charts alone; nothing where the question has none. `choose`: the reader wants another of them. */
+export const FigureCharts = (props: Props & { readonly choose: (name: NamedChart['name']) => void }): ReactElement | null => {
+  const { view, place } = props
+  const only = onlyVariable(view, place)
+  const unit = place.show === 'count' ? 'count' : 'percent'
+  const charts = only ? variableCharts(only, view.kind, unit) : questionCharts(view, unit)
+  return charts.length > 0 ? <Charts {...props} charts={charts} item={only} /> : null
+}
+
+/** The one variable that is shown: the chosen item, or the question's only one. */
+const onlyVariable = (view: QuestionView, place: Place): VariableView | undefined =>
+  view.variables.find(({ variable }) => variable === place.item)
+    ?? (view.variables.length === 1 && (view.kind === 'single' || view.kind === 'number') ? view.variables[0] : undefined)
+
+/** Must the rows of a question stand below each other, each with its own answers? */
+const isLong = ({ kind, variables }: QuestionView): boolean => kind !== 'multiple' && !sameAnswers(variables)
 
 /** Is the table narrow enough for the chart to stand beside it? */
 const narrow = (only: VariableView | undefined, view: QuestionView): boolean =>
@@ -49,18 +74,20 @@ const One = ({ view, question, place }: { readonly view: VariableView; readonly 
 
 const Several = ({ view, place }: { readonly view: QuestionView; readonly place: Place }): ReactElement => {
   const { summary, variables } = view
+  const { t } = useTranslation()
   const rows = sameAnswers(variables)
+  const long = alike(variables).map((views) => (
+    <VariableTable key={views[0]?.variable} views={views} show={place.show} banner={view.banner?.label ?? null}
+      caption={<Caption view={view} by={views[0]?.banner !== null} place={place} />} />
+  ))
   return (
     <>
       {summary && (view.kind === 'multiple' || view.kind === 'ranking' || !rows) && (
-        <SummaryTable summary={summary} show={place.show} caption={<Caption view={view} by={summary.banner !== null} place={place} lead={summary.label} />} />
+        <SummaryTable summary={summary} show={place.show} caption={<Caption view={view} by={summary.banner !== null} place={place} lead={summary.label} mean={summary.measure !== 'chosen'} />} />
       )}
       {view.kind !== 'multiple' && (rows
         ? <MatrixTable views={variables} show={place.show} caption={<Caption view={view} by={false} place={place} />} />
-        : alike(variables).map((views) => (
-            <VariableTable key={views[0]?.variable} views={views} show={place.show} banner={view.banner?.label ?? null}
-              caption={<Caption view={view} by={views[0]?.banner !== null} place={place} />} />
-          )))}
+        : <details className="long-table"><summary>{t('table.everyRow', { count: variables.length })}</summary>{long}</details>)}
     </>
   )
 }
@@ -81,11 +108,12 @@ interface CaptionProps {
   readonly by: boolean
   readonly item?: string | null
   readonly lead?: string
+  readonly mean?: boolean
 }
 
-const Caption = ({ view, place, by, item = null, lead }: CaptionProps): ReactNode => {
+const Caption = ({ view, place, by, item = null, lead, mean }: CaptionProps): ReactNode => {
   const { t } = useTranslation()
-  const shown = t(`table.shows.${by || place.show === 'count' ? place.show : 'percent'}`)
+  const shown = mean ? t('table.shows.mean') : t(`table.shows.${by || place.show === 'count' ? place.show : 'percent'}`)
   return (
     <>
       <span className="caption-title">{item ?? (by && view.banner ? t('table.by', { question: view.question, banner: view.banner.label }) : t('table.all', { question: view.question }))}</span>
@@ -96,6 +124,9 @@ const Caption = ({ view, place, by, item = null, lead }: CaptionProps): ReactNod
 
 const Sentences = ({ sentences }: { readonly sentences: readonly string[] }): ReactElement | null =>
   sentences.length === 0 ? null : <ul>{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+
+/** More notes than these are of several rows: they stand at each row, and here only for whoever asks. */
+const FEW = 4
 
 /** What was merged and why; whether differences between columns can be chance. */
 const Notes = ({ view, only, place }: { readonly view: QuestionView; readonly only: VariableView | undefined; readonly place: Place }): ReactElement | null => {
@@ -116,32 +147,47 @@ const Notes = ({ view, only, place }: { readonly view: QuestionView; readonly on
             : t('notes.test', { statistic: written(test.statistic, 'mean'), degrees: test.degrees, p: test.p < 0.001 ? t('notes.tiny') : t('notes.p', { p: written(test.p, 'mean') }) })}</span>
         </p>
       )}
-      <Sentences sentences={notes} />
+      {only || notes.length <= FEW
+        ? <Sentences sentences={notes} />
+        : <details><summary>{t('notes.many', { count: notes.length })}</summary><Sentences sentences={notes} /></details>}
     </section>
   )
 }
 
+/** How many answered a multiple choice, where it is the same for every option; null for other questions. */
+const commonBase = ({ summary }: QuestionView): number | null => {
+  if (summary?.measure !== 'chosen') return null
+  const bases = new Set(summary.items.map(({ cells }) => cells.at(-1)?.base))
+  return bases.size === 1 ? [...bases][0] ?? null : null
+}
+
 interface ChartsProps extends Props {
   readonly charts: readonly NamedChart[]
+  readonly choose: (name: NamedChart['name']) => void
   readonly item: VariableView | undefined
 }
 
-const Charts = ({ charts, contents, view, item, place }: ChartsProps): ReactElement => {
+const Charts = ({ charts, contents, view, item, place, choose }: ChartsProps): ReactElement => {
   const { t } = useTranslation()
   const written = useWritten()
   const labels = useChartLabels()
   const source = useSource(contents)
   const chosen = charts.find(({ name }) => name === place.chart) ?? charts[0]!
-  const base = item
-    ? t('chart.base', { count: item.total?.column.base ?? item.columns[0]?.base ?? 0, responses: view.responses })
-    : t('chart.baseOfItems', { count: view.responses })
+  const answered = item ? item.total?.column.base ?? item.columns[0]?.base ?? 0 : commonBase(view)
+  const base = answered === null
+    ? t('chart.baseOfItems', { count: view.responses })
+    : t(item && countsSilent(item) ? 'chart.baseWithSilent' : 'chart.base', { count: answered, responses: view.responses })
+  const ends = chosen.name === 'means' ? (item ?? view.variables.find((one) => one.ends))?.ends : null
+  const scale = ends && view.kind !== 'ranking'
+    ? ` ${t('chart.ends', { first: ends[0].score, firstLabel: ends[0].label, last: ends[1].score, lastLabel: ends[1].label })}` : ''
   const unit = t(chosen.name === 'means' ? (view.kind === 'ranking' ? 'chart.meanRanks' : 'chart.means') : place.show === 'count' ? 'chart.counts' : 'chart.percents')
+  const together = place.by && !item && view.variables.length > 1 && chosen.name === 'answers' && view.kind !== 'multiple' ? ` ${t('chart.together')}` : ''
   return (
     <section className="chart-section" aria-label={t('chart.section')}>
       {charts.length > 1 && (
         <div className="chart-choice" role="group" aria-label={t('chart.choice')}>
           {charts.map(({ name }) => (
-            <button key={name} type="button" aria-pressed={name === chosen.name} onClick={() => goTo({ ...place, chart: name }, true)}>
+            <button key={name} type="button" aria-pressed={name === chosen.name} onClick={() => choose(name)}>
               {t(name === 'means' && view.kind === 'ranking' ? 'chart.name.ranks' : `chart.name.${name}`)}
             </button>
           ))}
@@ -149,7 +195,7 @@ const Charts = ({ charts, contents, view, item, place }: ChartsProps): ReactElem
       )}
       <Chart spec={chosen.spec} written={written} labels={labels}
         name={[contents.id, item?.variable ?? view.question, ...(place.by ? [place.by] : []), chosen.name].join('-')}
-        words={{ title: titleOf(view, item?.item ?? null), base: `${base} ${unit}`, source: source(view.question) }} />
+        words={{ title: titleOf(view, item?.item ?? null), base: `${base} ${unit}${scale}${together}`, source: source(view.question) }} />
     </section>
   )
 }

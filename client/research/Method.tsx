@@ -28,7 +28,7 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
   return (
     <article className="method">
       <Heading level={1} page={`${contents.id} method`} title={`${t('method.title')} – ${contents.title}`}>{t('method.title')}</Heading>
-      {contents.synthetic && <p className="synthetic-box">{t('method.synthetic')}</p>}
+      {contents.synthetic && <p className="synthetic-box">{t('source.synthetic')}</p>}
       <dl className="fact-list">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       <h2>{t('method.made')}</h2>
       <ul>{contents.methodology.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>

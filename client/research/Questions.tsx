@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type ReactElement } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../server/api/research.ts'
 import { getJson } from '../shared/api.ts'
@@ -53,9 +53,16 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
   const other = useLoaded(`other ${contents.id}`, () =>
     getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang: language === 'en' ? 'ru' : 'en' }))
   const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!current || !list.current) return
+    const [top, height] = [current.offsetTop - list.current.offsetTop, list.current.clientHeight]
+    if (top < list.current.scrollTop + 140 || top > list.current.scrollTop + height - 80) list.current.scrollTop = top - height / 3
+  }, [chosen])
   const link = (name: string, item: string | null = null): string => hashOf({ ...place, tab: 'questions', name, item, chart: null })
   return (
-    <nav className="list" aria-label={t('questions.list')}>
+    <nav className="list" ref={list} aria-label={t('questions.list')}>
       <div className="search">
         <label htmlFor="search">{t('questions.search')}</label>
         <input id="search" type="search" value={text} autoComplete="off" spellCheck={false} onChange={(event) => setText(event.target.value)}

@@ -45,7 +45,7 @@ const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonl
   const { t } = useTranslation()
   const rate = useRate()
   return (
-    <div className="release-head">
+    <section className="release-head" aria-label={contents.title}>
       <p className="release-title">{contents.title}</p>
       <p className="release-facts">
         <span>{rate(contents.responses, contents.invited)}</span>
@@ -57,6 +57,6 @@ const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonl
           <a key={tab} href={hashOf({ ...HOME, release: contents.id, tab })} aria-current={tab === place.tab ? 'page' : undefined}>{t(`tabs.${tab}`)}</a>
         ))}
       </nav>
-    </div>
+    </section>
   )
 }

@@ -2,6 +2,7 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RowView, VariableView } from '../../server/api/research.ts'
+import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/table.ts'
 import type { Show } from './place.ts'
 import { useWritten } from './useWritten.ts'
 
@@ -41,7 +42,7 @@ export const VariableTable = ({ views, show, caption, banner }: Props): ReactEle
             {several && (
               <tr className="item-row"><th scope="rowgroup" colSpan={columns.length + 1}>{view.item ?? view.variable}</th></tr>
             )}
-            <Body view={view} show={show} />
+            <Body view={several ? { ...view, nets: [] } : view} show={show} />
           </tbody>
         ))}
       </table>
@@ -71,15 +72,8 @@ const Body = ({ view, show }: { readonly view: VariableView; readonly show: Show
   return (
     <>
       {inside.map(line)}
-      {view.nets.map((net) => (
-        <tr key={net.label} className="row-net">
-          <th scope="row">{t('table.net', { label: net.label })}</th>
-          {[...net.counts.map((count, c) => ({ count, percent: net.percents[c] ?? null })), ...(net.total ? [net.total] : [])]
-            .map((cell, c) => <Cell key={c} {...cell} show={show === 'row' ? 'count' : show} />)}
-        </tr>
-      ))}
       <tr className="row-base">
-        <th scope="row">{t('table.base')}</th>
+        <th scope="row">{t(countsSilent(view) ? 'table.baseWithSilent' : 'table.base')}</th>
         {columns.map(({ base }, c) => <td key={c}>{written(base, 'count')}</td>)}
       </tr>
       {outside.map(line)}
@@ -93,9 +87,20 @@ const Body = ({ view, show }: { readonly view: VariableView; readonly show: Show
           ))}
         </tr>
       )}
+      {view.nets.map((net) => (
+        <tr key={net.label} className="row-net">
+          <th scope="row">{t('table.net', { label: net.label })}</th>
+          {[...net.counts.map((count, c) => ({ count, percent: net.percents[c] ?? null })), ...(net.total ? [net.total] : [])]
+            .map((cell, c) => <Cell key={c} {...cell} show={show === 'row' ? 'count' : show} />)}
+        </tr>
+      ))}
     </>
   )
 }
+
+/** Have those who gave no answer been merged into a row of answers? The base then counts them too. */
+export const countsSilent = ({ rows }: Pick<VariableView, 'rows'>): boolean =>
+  rows.some(({ kind, codes }) => (kind === 'answer' || kind === 'special') && codes.some((code) => code === NOT_ANSWERED || code === NOT_ASKED))
 
 interface CellProps {
   readonly count: number | null

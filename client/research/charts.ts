@@ -20,10 +20,9 @@ export const variableCharts = (view: VariableView, kind: QuestionView['kind'], u
 export const questionCharts = (view: QuestionView, unit: Unit): readonly NamedChart[] => {
   const { summary } = view
   if (view.kind === 'multiple') return summary ? [{ name: 'answers', spec: optionBars(summary, unit) }] : []
-  const whole = view.variables.length > 0 && view.variables.every(({ banner }) => banner === null)
-  const answers = whole ? [{ name: 'answers' as const, spec: itemStack(view, unit) }] : []
+  const answers = view.variables.length > 0 ? [{ name: 'answers' as const, spec: itemStack(view, unit) }] : []
   const means = summary ? [{ name: 'means' as const, spec: itemDots(summary, view) }] : []
-  return view.kind === 'ranking' ? [...means, ...answers] : [...answers, ...means]
+  return view.kind === 'ranking' || view.banner !== null ? [...means, ...answers] : [...answers, ...means]
 }
 
 interface Column {
@@ -46,7 +45,7 @@ const counted = (view: VariableView) =>
   view.rows.flatMap((row, r) => (row.kind === 'answer' || row.kind === 'special' ? [{ row, r }] : []))
 
 const answerBars = (view: VariableView, unit: Unit): BarChart => {
-  const columns = columnsOf(view, unit)
+  const columns = columnsOf(view, unit).filter(({ base }, c) => base > 0 || c === 0)
   const size = (r: number) => columns[0]?.values[r] ?? 0
   const rows = counted(view)
   const sorted = view.scale.length > 0 ? rows : [
@@ -71,6 +70,9 @@ const positionOf = (view: VariableView, row: VariableView['rows'][number], r: nu
   return view.scale.length > 1 ? middle / (view.scale.length - 1) : 0.5
 }
 
+/** Is more of it at the end? The same colour then means more, in whatever direction the question was printed. */
+const risesIn = (view: VariableView | undefined): boolean => !!view?.ends && view.ends[1].score > view.ends[0].score
+
 const sharesOf = (view: VariableView, values: Column['values']): readonly Share[] =>
   counted(view).map(({ row, r }) => ({ label: row.label, value: values[r] ?? 0, position: positionOf(view, row, r) }))
 
@@ -78,18 +80,21 @@ const scaleByColumn = (view: VariableView, kind: QuestionView['kind'], unit: Uni
   kind: 'stack', unit,
   colours: kind === 'ranking' ? 'sequence' : 'scale',
   diverging: kind !== 'ranking',
-  lines: columnsOf(view, unit).map(({ label, base, values }) => ({ label, base, shares: sharesOf(view, values) })),
+  rising: kind !== 'ranking' && risesIn(view),
+  lines: columnsOf(view, unit).filter(({ base }) => base > 0).map(({ label, base, values }) => ({ label, base, shares: sharesOf(view, values) })),
 })
 
+/** The answers of everybody, item by item; columns are compared by their means, or item by item. */
 const itemStack = ({ variables, kind }: QuestionView, unit: Unit): StackChart => {
   const ordered = variables.every(({ scale }) => scale.length > 0)
   return {
     kind: 'stack', unit,
     colours: kind === 'ranking' ? 'sequence' : ordered ? 'scale' : 'category',
     diverging: kind !== 'ranking' && ordered,
+    rising: kind !== 'ranking' && risesIn(variables[0]),
     lines: variables.map((view) => ({
       label: view.item ?? view.variable,
-      base: view.columns[0]?.base ?? 0,
+      base: columnsOf(view, unit)[0]?.base ?? 0,
       shares: sharesOf(view, columnsOf(view, unit)[0]?.values ?? []),
     })),
   }
@@ -100,7 +105,7 @@ const meansByColumn = (view: VariableView): DotChart => {
   const all = view.total ? [{ label: view.total.column.label, mean: view.total.mean }, ...own] : own
   return {
     kind: 'dots', axis: view.means?.label ?? '',
-    domain: domainOf(all.map(({ mean }) => mean?.mean ?? null), view.scale.length),
+    domain: domainOf(all.map(({ mean }) => mean?.mean ?? null), view.ends),
     groups: [''], items: all.map(({ label }) => label), dots: all.map(({ mean }) => [mean]),
   }
 }
@@ -111,10 +116,10 @@ const itemDots = (summary: SummaryView, { kind, variables }: QuestionView): DotC
     const cell = cells[c]
     return cell && cell.mean !== null ? { mean: cell.mean, base: cell.base } : null
   }))
-  const points = kind === 'ranking' ? variables.length : Math.max(0, ...variables.map(({ scale }) => scale.length))
+  const ends = kind === 'ranking' ? ranksOf(variables.length) : variables.find((one) => one.ends)?.ends ?? null
   return {
     kind: 'dots', axis: summary.label,
-    domain: domainOf(dots.flat().map((dot) => dot?.mean ?? null), points),
+    domain: domainOf(dots.flat().map((dot) => dot?.mean ?? null), ends),
     groups: shown.map(({ column }) => column.label), items: summary.items.map(({ label }) => label), dots,
   }
 }
@@ -133,5 +138,8 @@ const optionBars = (summary: SummaryView, unit: Unit): BarChart => {
 }
 
 /** From the first to the last point of the scale; from 0 where there is none. */
-const domainOf = (means: readonly (number | null)[], points: number): readonly [number, number] =>
-  points > 1 ? [1, points] : [0, Math.max(1, ...means.map((mean) => Math.ceil(mean ?? 0)))]
+const domainOf = (means: readonly (number | null)[], ends: VariableView['ends']): readonly [number, number] => ends
+  ? [Math.min(ends[0].score, ends[1].score), Math.max(ends[0].score, ends[1].score)]
+  : [0, Math.max(1, ...means.map((mean) => Math.ceil(mean ?? 0)))]
+
+const ranksOf = (items: number): NonNullable<VariableView['ends']> => [{ label: '', score: 1 }, { label: '', score: Math.max(2, items) }]

@@ -43,7 +43,7 @@ export const SignedIn = ({ title, children }: { readonly title: string; readonly
   if (gate.kind === 'signedIn') return <PersonContext value={gate.person}>{children}</PersonContext>
   return (
     <div className="gate">
-      <div className="gate-top"><LanguageSwitch /></div>
+      <header className="gate-top"><LanguageSwitch /></header>
       <main className="gate-main">
         <p className="gate-title">{title}</p>
         <GateForm gate={gate} enter={(person) => setGate({ kind: 'signedIn', person })} />

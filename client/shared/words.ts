@@ -12,19 +12,25 @@ import { currentLanguage, onLanguage } from './languages.ts'
  * @example startWords('research', { en: english, ru: russian })
  */
 export const startWords = (namespace: string, own: Readonly<Record<Language, object>>): i18n => {
+  const words = wordsIn(currentLanguage(), namespace, own)
+  onLanguage((language) => void words.changeLanguage(language))
+  return words
+}
+
+/** The same in one language that stays. */
+export const wordsIn = (language: Language, namespace: string, own: Readonly<Record<Language, object>>): i18n => {
   const words = createInstance()
   void words.use(initReactI18next).init({
     resources: {
       en: { [namespace]: own.en, account: englishAccount },
       ru: { [namespace]: own.ru, account: russianAccount },
     },
-    lng: currentLanguage(),
+    lng: language,
     fallbackLng: false,
     defaultNS: namespace,
     initAsync: false,
     interpolation: { escapeValue: false },
   })
-  onLanguage((language) => void words.changeLanguage(language))
   return words
 }
 
@@ -42,8 +48,8 @@ export const numberInWords = (language: Language, value: number, decimals = 0): 
 
 /** A size in bytes as people read it: "12 kB", «12 кБ». */
 export const sizeInWords = (language: Language, bytes: number): string => {
-  const unit = bytes < 1000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
-  const value = bytes / { byte: 1, kilobyte: 1000, megabyte: 1_000_000 }[unit]
-  return new Intl.NumberFormat(REGION[language], { style: 'unit', unit, maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0 })
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
+  const value = bytes / { kilobyte: 1000, megabyte: 1_000_000 }[unit]
+  return new Intl.NumberFormat(REGION[language], { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
     .format(value)
 }

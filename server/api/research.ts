@@ -87,6 +87,12 @@ export interface MeanView {
   readonly base: number
 }
 
+/** First or last point of a scale. */
+export interface ScaleEnd {
+  readonly label: string
+  readonly score: number
+}
+
 /** One table of one variable. */
 export interface VariableView {
   readonly variable: string
@@ -94,6 +100,8 @@ export interface VariableView {
   readonly item: string | null
   /** Codes that are points of a scale, in its order; empty where the answers have no order of their own. */
   readonly scale: readonly string[]
+  /** Ends of the scale and what they count in a mean; null where a mean makes no sense. */
+  readonly ends: readonly [ScaleEnd, ScaleEnd] | null
   readonly banner: string | null
   readonly rung: string
   readonly columns: readonly ColumnView[]

@@ -1,5 +1,5 @@
 /** A question as a reader sees it: labels in one language, counts, percentages, means, tests and notes. Pure. */
-import type { Language, Text } from '../../surveys/types.ts'
+import type { Language, Text, Variable } from '../../surveys/types.ts'
 import type { ColumnView, QuestionView, RowView, SummaryView, VariableView } from '../api/research.ts'
 import { problems } from '../problems.ts'
 import {
@@ -62,7 +62,8 @@ export function variableView(
   return {
     variable: variable.name,
     item: itemOf(variable, language),
-    scale: variable.ordinal ? variable.categories.map(({ code }) => code).filter((code) => !variable.special.includes(code)) : [],
+    scale: scaleOf(variable).map(({ code }) => code),
+    ends: endsOf(variable, language),
     banner: table.banner,
     rung: table.rung,
     columns: columnViews(table, language),
@@ -79,6 +80,19 @@ export function variableView(
     notes: released.notes.filter((note) => note.banner === undefined || note.banner === table.banner)
       .map((note) => noteSentence(note, release, language)),
   }
+}
+
+function scaleOf({ ordinal, categories, special }: Variable): Variable['categories'] {
+  return ordinal ? categories.filter(({ code }) => !special.includes(code)) : []
+}
+
+function endsOf(variable: Variable, language: Language): VariableView['ends'] {
+  const points = scaleOf(variable).flatMap(({ code, label, short }) => {
+    const score = variable.scores?.[code]
+    return score === undefined ? [] : [{ label: (short ?? label)[language], score }]
+  })
+  const [first, last] = [points[0], points.at(-1)]
+  return first && last && points.length > 1 ? [first, last] : null
 }
 
 /** Everybody, beside the columns of a banner; null without one. */

@@ -26,13 +26,14 @@ interface ChartProps {
   readonly name: string
 }
 
-let styled = false
-const style = (): void => {
-  if (styled) return
-  styled = true
+const styled = new WeakSet<Node>()
+/** Once per document or shadow root. */
+const style = (root: Node | undefined): void => {
+  if (!root || styled.has(root)) return
+  styled.add(root)
   const sheet = document.createElement('style')
   sheet.textContent = chartStyle()
-  document.head.append(sheet)
+  ;(root instanceof ShadowRoot ? root : document.head).append(sheet)
 }
 
 export const Chart = ({ spec, words, labels, written, name }: ChartProps): ReactElement => {
@@ -41,7 +42,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
   const [said, setSaid] = useState('')
   const width = useWidth(place)
   useEffect(() => {
-    style()
+    style(place.current?.getRootNode())
     void drawing().then(setDraw, () => setSaid(labels.failed))
   }, [])
   const described = JSON.stringify([spec, words])

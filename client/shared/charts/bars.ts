@@ -1,4 +1,4 @@
-import { axisFx, axisY, barX, ruleX, text, type Markish } from '@observablehq/plot'
+import { axisFx, axisY, barX, ruleX, text, tickX, type Markish } from '@observablehq/plot'
 import type { Part } from './draw.ts'
 import { lineLabels } from './labels.ts'
 import { colour } from './palette.ts'
@@ -47,7 +47,9 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
     barX(shown, { x: 'value', y: 'y', fx: 'x', fill: 'fill', insetTop: top, insetBottom: bottom, title: 'label' }),
     text(shown, { x: 'value', y: 'y', fx: 'x', text: (d: { value: number }) => written(d.value, spec.unit), textAnchor: 'start', dx: 5, dy: middle }),
     text(marks.filter(({ value }) => value === null), { x: 0, y: 'y', fx: 'x', text: () => '–', textAnchor: 'start', dx: 5, dy: middle, fill: colour('ink-soft') }),
-    ruleX([0], { stroke: colour('line') }),
+    labels.above
+      ? tickX(marks, { x: 0, y: 'y', fx: 'x', stroke: colour('line'), insetTop: top - 2, insetBottom: bottom - 2 })
+      : ruleX([0], { stroke: colour('line') }),
   ]
   if (labels.above) {
     list.push(text(spec.bars.map((_, y) => y), {

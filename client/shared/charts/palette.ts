@@ -45,11 +45,15 @@ const luminance = (hex: string): number => {
 const readable = (hex: string): string => (luminance(hex) > 0.22 ? '#10191b' : '#ffffff')
 
 const variables = (colours: Partial<Record<string, string>>): string =>
-  Object.entries(colours).map(([name, hex]) => `--chart-${name}:${hex};--chart-on-${name}:${readable(hex ?? '')};`).join('')
+  Object.entries(colours).map(([name, hex]) =>
+    `--chart-${name}:var(--ss-chart-${name},${hex});--chart-on-${name}:var(--ss-chart-on-${name},${readable(hex ?? '')});`).join('')
 
-/** The style sheet that goes with the names; printing is always light. */
-export const chartStyle = (): string =>
-  `:root{${variables(LIGHT)}}@media screen and (prefers-color-scheme:dark){:root{${variables({ ...LIGHT, ...DARK })}}}`
+/** The style sheet that goes with the names, for a document or a shadow root; printing is always light. */
+export const chartStyle = (): string => {
+  const dark = variables({ ...LIGHT, ...DARK })
+  return `:root,:host{${variables(LIGHT)}}@media screen{:host([data-colours="dark"]){${dark}}}`
+    + `@media screen and (prefers-color-scheme:dark){:root,:host(:not([data-colours="light"])){${dark}}}`
+}
 
 const lightValue = (name: string): string =>
   name.startsWith('on-') ? readable(LIGHT[name.slice(3) as ColourName] ?? '#ffffff') : LIGHT[name as ColourName] ?? '#000000'

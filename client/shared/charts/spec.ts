@@ -28,6 +28,8 @@ export interface StackChart {
   readonly unit: 'percent' | 'count'
   readonly colours: 'scale' | 'sequence' | 'category'
   readonly diverging: boolean
+  /** The last point of the scale is the most, e.g. "Strongly agree": colours run from the other end. */
+  readonly rising: boolean
   readonly lines: readonly (Group & { readonly shares: readonly Share[] })[]
 }
 

@@ -1,4 +1,4 @@
-import { axisY, barX, ruleX, text, type Markish } from '@observablehq/plot'
+import { axisY, barX, ruleX, text, tickX, type Markish } from '@observablehq/plot'
 import type { Part } from './draw.ts'
 import { lineLabels } from './labels.ts'
 import { legend } from './legend.ts'
@@ -13,7 +13,7 @@ const GAP = 16 // px between the scale and the special answers
 /** Lines divided into answers. Diverging: the middle of the scale stands on one vertical; special answers apart, at the right. */
 export const drawStack = (spec: StackChart, width: number, written: Written): readonly Part[] => {
   const paint = painter(spec)
-  const labels = lineLabels(spec.lines.map(({ label, base }) => `${label} (n = ${written(base, 'count')})`), width, BAR)
+  const labels = lineLabels(spec.lines.map(({ label, base }) => `${label} (n\u00a0=\u00a0${written(base, 'count')})`), width, BAR)
   const laid = spec.lines.map((line) => layLine(line.shares, spec.diverging))
   const left = Math.min(0, ...laid.map(({ start }) => start))
   const right = Math.max(1, ...laid.map(({ end }) => end))
@@ -37,8 +37,10 @@ export const drawStack = (spec: StackChart, width: number, written: Written): re
   const top = labels.above ? labels.labelHeight + 4 : (labels.rowHeight - BAR) / 2
   const bottom = labels.above ? labels.rowHeight - labels.labelHeight - 4 - BAR : (labels.rowHeight - BAR) / 2
   const list: Markish[] = [
+    labels.above
+      ? tickX(spec.lines.map((_, y) => y), { x: 0, y: (y: number) => y, stroke: colour('ink'), insetTop: top - 4, insetBottom: bottom - 4 })
+      : ruleX([0], { stroke: colour('ink'), strokeOpacity: 0.75 }),
     barX(marks, { x1: 'from', x2: 'to', y: 'y', fill: 'fill', stroke: colour('paper'), strokeWidth: 1, insetTop: top, insetBottom: bottom, title: 'title' }),
-    ruleX([0], { stroke: colour('ink'), strokeWidth: spec.diverging ? 1 : 0.75, strokeOpacity: 0.75 }),
     text(marks, { x: (d: { from: number; to: number }) => (d.from + d.to) / 2, y: 'y', text: 'text', fill: 'ink', fontSize: 12.5, dy: (top - bottom) / 2 }),
     labels.above
       ? text(spec.lines.map((_, y) => y), {
@@ -75,13 +77,13 @@ const segments = (shares: readonly Share[], from: number): readonly { readonly s
 
 type Paint = (share: Share) => ColourName
 
-const painter = ({ lines, colours }: StackChart): Paint => {
+const painter = ({ lines, colours, rising }: StackChart): Paint => {
   const all = lines.flatMap(({ shares }) => shares)
   const points = [...new Set(all.filter(({ position }) => position !== null).map(({ label }) => label))]
   const specials = [...new Set(all.filter(({ position }) => position === null).map(({ label }) => label))]
   return ({ label, position }) => {
     if (position === null) return specialColour(specials.indexOf(label))
-    return colours === 'category' ? categoryColour(points.indexOf(label)) : shareColour(colours, position)
+    return colours === 'category' ? categoryColour(points.indexOf(label)) : shareColour(colours, rising ? 1 - position : position)
   }
 }
 

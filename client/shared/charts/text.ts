@@ -16,7 +16,7 @@ export const textWidth = (text: string, size: number, weight = 400): number => {
 export const wrapped = (text: string, width: number, size: number, { weight = 400, most = Infinity } = {}): readonly string[] => {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \n\t]+/)) {
     const longer = line === '' ? word : `${line} ${word}`
     if (line !== '' && textWidth(longer, size, weight) > width) {
       lines.push(line)

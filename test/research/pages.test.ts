@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hashOf, HOME, placeOf, TABS, type Place } from '../../client/research/place.ts'
+import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from '../../client/research/redaction.ts'
+import { findQuestions } from '../../client/research/search.ts'
+import { questionCharts, variableCharts } from '../../client/research/charts.ts'
+import { isRedactionOf } from '../../server/tabulation/quotes.ts'
+import { contentsOf } from '../../server/tabulation/contents.ts'
+import { questionView } from '../../server/tabulation/views.ts'
+import { syntheticAnswers } from '../../server/demo/synthetic.ts'
+import { surveys } from '../../surveys/index.ts'
+import { released } from '../tabulation/world.ts'
+
+const survey = Object.values(surveys)[0]!
+const release = await released(survey, syntheticAnswers(survey))
+
+describe('an address', () => {
+  it('gives back the place it was made of', () => {
+    const name = fc.string({ minLength: 1 })
+    const choice = fc.option(name, { nil: null })
+    fc.assert(fc.property(fc.record<Place>({
+      release: name, tab: fc.constantFrom(...TABS), name: choice, review: fc.boolean(), by: choice, rung: choice,
+      show: fc.constantFrom('column', 'row', 'count'), item: choice, chart: choice,
+    }), (place) => {
+      expect(placeOf(hashOf(place))).toEqual({ ...place, review: place.review && place.name !== null })
+    }))
+  })
+  it('that means nothing leads to the list of releases', () => {
+    for (const hash of ['', '#', '#setup=abc', '#/', 'x']) expect(placeOf(hash)).toEqual(HOME)
+  })
+})
+
+describe('finding a question', () => {
+  const [english, russian] = [contentsOf(release, [], 'en'), contentsOf(release, [], 'ru')]
+  const found = (text: string) => findQuestions(english, russian, text).map(({ question }) => question)
+  it('works by number, by words of both languages, and by other forms of a word', () => {
+    expect(found('c4')).toEqual(['C4'])
+    expect(found('ребенка')).toContain('C6')
+    expect(found('определения торговля')).toContain('C4')
+    expect(found('')).toHaveLength(english.questions.length)
+  })
+  it('names the items that were found where the question was not', () => {
+    const items = findQuestions(english, russian, 'vocational').flatMap((one) => one.items)
+    expect(items.length).toBeGreaterThan(0)
+  })
+})
+
+describe('taking words out', () => {
+  it('widens a selection to whole words', () => {
+    expect(wordSpan('Mr Li in Oslo.', 10, 12)).toEqual([9, 13])
+    expect(wordSpan('а Иван-Ильич б', 4, 5)).toEqual([2, 12])
+    expect(wordSpan('a   b', 1, 3)).toBeNull()
+  })
+  it('gives what the server accepts, and comes back to the same text', () => {
+    const text = fc.string({ minLength: 1 }).filter((one) => !/[[\]…]/.test(one))
+    fc.assert(fc.property(text, fc.array(fc.tuple(fc.nat(), fc.nat())), (original, pairs) => {
+      const spans = joined(pairs.map(([a, b]): Span => {
+        const from = a % original.length
+        return [from, from + 1 + (b % (original.length - from))]
+      }))
+      const redacted = redactedText(original, spans)
+      expect(isRedactionOf(original, redacted)).toBe(true)
+      expect(redactedText(original, spansOf(original, redacted)!)).toBe(redacted)
+      expect(pieces(original, spans).map((piece) => (piece.span === null ? piece.text : MARK)).join('')).toBe(redacted)
+    }))
+  })
+})
+
+describe('charts', () => {
+  const view = (question: string, banner: string | null) => questionView(release, question, banner, undefined, 'en')
+  it('sort answers only where these have no order of their own', () => {
+    const sizes = (question: string) => {
+      const [chart] = variableCharts(view(question, null).variables[0]!, 'single', 'percent')
+      return chart!.spec.kind === 'bars' ? chart!.spec.values.map(([value]) => value ?? 0) : []
+    }
+    expect(sizes('A4')).toEqual([...sizes('A4')].sort((a, b) => b - a))
+    expect(sizes('D3')).not.toEqual([...sizes('D3')].sort((a, b) => b - a))
+  })
+  it('centre scales, keep special answers apart, and show the most in one colour', () => {
+    const [b1] = questionCharts(view('B1', null), 'percent')
+    const [c4] = variableCharts(view('C4', 'region').variables[0]!, 'single', 'percent')
+    expect(b1!.spec).toMatchObject({ kind: 'stack', diverging: true, rising: true })
+    expect(c4!.spec).toMatchObject({ kind: 'stack', diverging: true, rising: false })
+    const shares = b1!.spec.kind === 'stack' ? b1!.spec.lines[0]!.shares : []
+    expect(shares.map(({ position }) => position)).toEqual([0, 0.25, 0.5, 0.75, 1, null, null])
+  })
+  it('show means with their bases, from the first to the last point', () => {
+    const means = questionCharts(view('B1', 'region'), 'percent').find(({ name }) => name === 'means')
+    expect(means!.spec).toMatchObject({ kind: 'dots', domain: [1, 5] })
+    expect(questionCharts(view('A13', null), 'percent')[0]!.spec).toMatchObject({ kind: 'dots', domain: [1, 9] })
+  })
+})
