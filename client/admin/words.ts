@@ -29,10 +29,10 @@ export const timeInWords = (language: Language, instant: number): string =>
 export const shortDay = (language: Language, day: string): string =>
   new Intl.DateTimeFormat(REGION[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 
-/** "Mon, 8 Nov" */
-export const weekdayAndDay = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(REGION[language], { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
-
 /** "Monday" for 1 … "Sunday" for 7. */
 export const weekdayName = (language: Language, weekday: number): string =>
   new Intl.DateTimeFormat(REGION[language], { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+
+/** "Mon", «пн» */
+export const shortWeekday = (language: Language, weekday: number): string =>
+  new Intl.DateTimeFormat(REGION[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))

@@ -3,7 +3,7 @@
 /** Everything after a line of three dashes is set in small type. */
 export const SMALL_PRINT = /^---$/m
 
-const PAGE = 'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em'
+const PAGE = 'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'
 const SMALL = 'font-size:13px;color:#555555'
 
 /** @param language as in the `lang` attribute. */

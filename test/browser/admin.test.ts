@@ -258,6 +258,19 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await wellMade()
   })
 
+  it('releases the tables once, and destroys the keys after saying what that ends', async () => {
+    await page.getByLabel('To confirm, type: trial-2010').fill('trial-2010')
+    await press('Open the box and release')
+    await page.getByText('The tables are released.', { exact: true }).waitFor({ timeout: 60_000 })
+    expect(await page.getByRole('link', { name: 'To the results' }).getAttribute('href')).toContain('research#/trial-2010')
+    await press('Destroy the keys…')
+    await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
+    await press('Destroy for good')
+    await page.getByText('The keys are destroyed.').waitFor()
+    expect(await administration.needs.keys.exists('trial-2010')).toBe(false)
+    await wellMade()
+  })
+
   it('keeps accounts and the trail of acts, and signs out', async () => {
     await go('#/accounts')
     await page.getByRole('heading', { name: 'New account' }).waitFor()

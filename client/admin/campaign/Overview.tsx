@@ -28,7 +28,7 @@ export const Overview = (): ReactElement => {
       {campaign.state === 'draft' && missing.length > 0 && (
         <div className="card">
           <h3>{t('overview.toDo')}</h3>
-          <ul>{missing.map((step) => <li key={step}><a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a></li>)}</ul>
+          <ul className="first-upper">{missing.map((step) => <li key={step}><a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a></li>)}</ul>
         </div>
       )}
       {campaign.openedOn && (

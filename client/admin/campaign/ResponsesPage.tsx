@@ -57,7 +57,7 @@ const DispositionTable = ({ reply: { counts, codes } }: { readonly reply: Dispos
     <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.dispositions')}>
       <table className="grid">
         <caption>{t('responses.dispositions')}</caption>
-        <thead><tr><th scope="col">{t('fielding:table.name')}</th><th scope="col">{t('responses.code')}</th><th scope="col" className="number">{t('fielding:table.count')}</th><th scope="col" className="number">{t('fielding:table.percent')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('responses.disposition')}</th><th scope="col">{t('responses.code')}</th><th scope="col" className="number">{t('fielding:table.count')}</th><th scope="col" className="number">{t('fielding:table.percent')}</th></tr></thead>
         <tbody>
           {DISPOSITIONS.map((each) => (
             <tr key={each}>

@@ -14,7 +14,7 @@ export const standingOf = (step: Step, { campaign: { state }, missing, counts }:
     case 'schedule': return before && lacks('schedule') ? 'now' : 'done'
     case 'opening': return before ? 'now' : 'done'
     case 'responses': return before ? 'later' : state === 'open' ? 'now' : 'done'
-    case 'close': return before ? 'later' : state === 'open' ? 'now' : 'done'
+    case 'close': return before || state === 'open' ? 'later' : 'done'
     case 'release': return state === 'released' ? 'done' : state === 'closed' ? 'now' : 'later'
   }
 }

@@ -4,6 +4,7 @@ import type { ContactReply, ContactsReply } from '../../../server/api/admin.ts'
 import { apiAddress, getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { useLoaded } from '../../shared/useLoaded.ts'
+import { numberInWords } from '../../shared/words.ts'
 import { DISPOSITIONS, totalOf } from '../counts.ts'
 import { Choice, TextField } from '../parts/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
@@ -35,7 +36,7 @@ const ContactList = (): ReactElement => {
   const grows = state === 'draft' || state === 'open'
   return (
     <>
-      <p>{t('contacts.count', { count: total, n: total.toLocaleString(language) })} {total > 0 && state !== 'draft' && t('contacts.answered', { share: shareInWords(t, language, counts.done, total) })}</p>
+      <p>{t('contacts.count', { count: total, n: numberInWords(language, total) })} {total > 0 && state !== 'draft' && t('contacts.answered', { share: shareInWords(t, language, counts.done, total) })}</p>
       <p className="buttons">
         {grows && <a className={total === 0 ? 'button primary' : 'button'} href={campaignHref(id, 'contacts', 'import')}>{t('contacts.import')}</a>}
         {grows && <button type="button" className="button" onClick={() => setOpen('new')}>{t('contacts.add')}</button>}
@@ -54,7 +55,7 @@ const ContactList = (): ReactElement => {
           <Refusal refusal={refusal} />
           <p className="visually-hidden" role="status">{!loading && value && t('contacts.shown', { count: value.contacts.length })}</p>
           {value?.contacts.length === 0 && <p>{t('contacts.none')}</p>}
-          {value && value.contacts.length > 0 && <ContactTable contacts={value.contacts} choose={setOpen} />}
+          {value && value.contacts.length > 0 && <div className="card"><ContactTable contacts={value.contacts} choose={setOpen} /></div>}
           {(pages.length > 0 || value?.next) && (
             <nav className="buttons" aria-label={t('contacts.pages')}>
               <button type="button" className="button" disabled={pages.length === 0} onClick={() => setPages(pages.slice(0, -1))}>{t('contacts.back')}</button>

@@ -30,13 +30,13 @@ const Checklist = (): ReactElement => {
   return (
     <div className="card">
       <h3>{t('open.checklist')}</h3>
-      <ul className="checklist">
+      <ul className="checklist first-upper">
         {CHECKLIST.map((step) => {
           const done = !missing.includes(step)
           return (
             <li key={step} data-done={done}>
               <span aria-hidden="true">{done ? '✓' : '○'}</span> <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
-              {done ? t(`open.step.${step}`) : <a href={campaignHref(id, pageOfStep(step))}>{t(`open.step.${step}`)}</a>}
+              {done ? t(`open.step.${step}`) : <a href={campaignHref(id, pageOfStep(step))}>{t(`missing:${step}`)}</a>}
             </li>
           )
         })}

@@ -42,7 +42,7 @@ export const Accounts = (): ReactElement => {
             <tbody>
               {value.map(({ name, role, oneTimeCodes }) => (
                 <tr key={name}>
-                  <th scope="row">{name}{name === own?.name && <span className="tag">{t('accounts.you')}</span>}</th>
+                  <th scope="row">{name} {name === own?.name && <span className="tag">{t('accounts.you')}</span>}</th>
                   <td data-label={t('accounts.role')}>{t(`account:role.${role}`)}</td>
                   <td data-label={t('accounts.codes')}>{t(oneTimeCodes ? 'yes' : 'no')}</td>
                   <td>{name !== own?.name && <button type="button" className="button quiet danger" aria-label={t('accounts.removeWhom', { name })} onClick={() => setLeaving(name)}>{t('accounts.remove')}</button>}</td>

@@ -29,7 +29,7 @@ export const Audit = (): ReactElement => {
       )}
       {value && shown.length === 0 && <p>{t('audit.empty')}</p>}
       {shown.length > 0 && (
-        <table className="grid stacking">
+        <div className="card"><table className="grid stacking">
           <caption className="visually-hidden">{t('nav.audit')}</caption>
           <thead><tr>{['at', 'account', 'act', 'campaign', 'detail'].map((each) => <th key={each} scope="col">{t(`audit.${each}`)}</th>)}</tr></thead>
           <tbody>
@@ -43,7 +43,7 @@ export const Audit = (): ReactElement => {
               </tr>
             ))}
           </tbody>
-        </table>
+        </table></div>
       )}
       {value && value.entries.length >= 500 && <p className="small">{t('audit.latest')}</p>}
     </>

@@ -4,7 +4,7 @@ import type { OutlookReply } from '../../../server/api/admin.ts'
 import type { Schedule } from '../../../server/records.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { dayInWords, numberInWords } from '../../shared/words.ts'
-import { instantInWords, shortDay, weekdayName } from '../words.ts'
+import { instantInWords, shortDay, shortWeekday } from '../words.ts'
 import { weeksOf } from './weeks.ts'
 
 /** The weeks of a campaign as a calendar, and the same as a list. */
@@ -20,7 +20,7 @@ export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: Outlo
       <p>{t('outlook.total', { count: outlook.letters, n: n(outlook.letters) })}</p>
       <div className="calendar" aria-hidden="true">
         <span />
-        {[1, 2, 3, 4, 5, 6, 7].map((each) => <span key={each} className="calendar-head">{weekdayName(language, each).slice(0, 2)}</span>)}
+        {[1, 2, 3, 4, 5, 6, 7].map((each) => <span key={each} className="calendar-head">{shortWeekday(language, each)}</span>)}
         {weeks.map((week) => [
           <span key={`${week[0]} label`} className="calendar-week">{shortDay(language, week[0]!)}</span>,
           ...week.map((day) => {

@@ -1,0 +1,121 @@
+/** The administration inside a host application, under its path and its own signing in: in Russian, on a phone, in the dark, offline, by keyboard. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import pino from 'pino'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { draftOf, newCampaign } from '../../client/admin/campaign/draft.ts'
+import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys, type Store } from '../../server/index.ts'
+import { surveys } from '../../surveys/index.ts'
+import { faultsOf } from './administering.ts'
+import { noBrowserBecause, openBrowser } from './support.ts'
+
+const reason = noBrowserBecause()
+if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
+
+const MOUNT = '/host/surveys'
+const PAGES = ['', '/contacts', '/contacts/import', '/letters', '/letters/invitation/ru', '/schedule', '/opening', '/responses', '/close', '/release', '/settings']
+
+describe.skipIf(reason !== null)('the administration inside a host', () => {
+  let home: string
+  let store: Store
+  let server: Server
+  let plugin: Awaited<ReturnType<typeof stakeholderSurveys>>
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'host-'))
+    store = await embeddedStore(join(home, 'data'))
+    const app = express()
+    server = createServer(app)
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    const url = `http://localhost:${(server.address() as AddressInfo).port}${MOUNT}`
+    plugin = await stakeholderSurveys({
+      store, keys: await keyFolder(join(home, 'keys'), join(home, 'data')), mailer: folderMailer(join(home, 'letters'), () => new Date()),
+      publicUrl: url, roleOf: () => ({ name: 'Host', role: 'administrator' }), lettersEvery: 0, logger: pino({ level: 'silent' }),
+    })
+    app.use(MOUNT, plugin)
+    browser = await openBrowser()
+    const context = await browser.newContext({ locale: 'ru-RU', colorScheme: 'dark', viewport: { width: 375, height: 800 } })
+    page = await context.newPage()
+    page.setDefaultTimeout(12_000)
+    await page.goto(`${url}/admin`)
+    const survey = Object.values(surveys)[0]!
+    const campaign = draftOf({
+      ...newCampaign(new Date(), 'Asia/Bishkek'), survey: survey.name, titleEn: survey.title.en, titleRu: survey.title.ru,
+      senderEn: 'The team', senderRu: 'Группа', address: 'team@example.org', synthetic: true,
+    })
+    const status = await page.evaluate(async (body) => (await fetch('api/admin/campaigns', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body,
+    })).status, JSON.stringify({ id: 'opros', campaign }))
+    expect(status).toBe(201)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server?.closeAllConnections()
+    await new Promise((resolve) => { server.close(resolve) })
+    await plugin?.close()
+    await store?.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  const go = async (hash: string): Promise<void> => {
+    await page.evaluate((to) => { location.hash = to }, hash)
+    await page.waitForTimeout(300)
+  }
+
+  it('adds a contact by keyboard alone', async () => {
+    await go('#/campaigns/opros/contacts')
+    await page.getByRole('button', { name: 'Добавить контакт' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByLabel('Эл. почта').waitFor()
+    await page.getByRole('dialog').getByLabel('Эл. почта').focus()
+    await page.keyboard.type('anna@example.org')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Анна')
+    await page.keyboard.press('Enter')
+    await page.getByText('anna@example.org: добавлено.').waitFor()
+    await page.getByText('1 контакт.').waitFor()
+    await page.getByRole('button', { name: 'Изменить anna@example.org' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('is sound in Russian, on a phone, in the dark, on every page', async () => {
+    for (const hash of ['#/campaigns', '#/new', '#/folder', '#/audit', ...PAGES.map((each) => `#/campaigns/opros${each}`)]) {
+      await go(hash)
+      expect(await faultsOf(page), hash).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), hash).toBe(0)
+      // A key shown instead of its words would look like `steps.contacts`.
+      const shown = await page.locator('main').innerText()
+      expect(shown.match(/\b(?:nav|steps|next|fields|hints|fixed|contacts|import|letters|schedule|outlook|keys|open|responses|close|release|acts|detail|missing|fielding)[.:][a-zA-Z]+/g), hash).toBeNull()
+    }
+  })
+
+  it('keeps what was typed when the server cannot be reached, and says so', async () => {
+    await go('#/campaigns/opros/letters/reminder/ru')
+    const subject = page.getByLabel('Тема')
+    await subject.fill('Ещё раз о нашем опросе')
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Сервер не отвечает').first().waitFor()
+    expect(await subject.inputValue()).toBe('Ещё раз о нашем опросе')
+    await page.context().setOffline(false)
+    await page.reload()
+    expect(await subject.inputValue()).toBe('Ещё раз о нашем опросе')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Сохранено. Перед открытием').waitFor()
+    expect((await store.campaign('opros'))?.letters.reminder?.ru?.subject).toBe('Ещё раз о нашем опросе')
+  })
+
+  it('shows no accounts where the host signs people in', async () => {
+    expect(await page.getByRole('link', { name: 'Учётные записи' }).count()).toBe(0)
+    expect(await page.getByText('Выйти').count()).toBe(0)
+  })
+})
