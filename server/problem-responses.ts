@@ -66,8 +66,14 @@ export function problemResponses(logger: Logger): ErrorRequestHandler {
       .status(problem.status)
       .set('Cache-Control', 'no-store')
       .type('application/problem+json')
-      .send(JSON.stringify(problemDetails(problem, languageOf(request))))
+      .send(JSON.stringify(problemDetails(forOutsiders(problem), languageOf(request))))
   }
+}
+
+/** Hosts, paths and versions of the machinery stay in the log and on the command line. A mail system's answer is for the administrator. */
+function forOutsiders(problem: Problem): Problem {
+  if (problem.status === 500) return problems.internalFault()
+  return problem.problem === 'storeUnavailable' ? new Problem(problem.problem, problem.status) : problem
 }
 
 /** What body-parser and the router throw, under our names. */
@@ -75,6 +81,7 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const { type, status } = (error ?? {}) as { type?: string; status?: number }
   if (type === 'entity.too.large') return problems.bodyTooLarge()
+  if (error instanceof URIError) return problems.notFound() // a `%` in the address that encodes nothing
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.contentTypeUnsupported()
   if (typeof status === 'number' && status >= 400 && status < 500) return status === 404 ? problems.notFound() : problems.bodyNotJson()
   return problems.internalFault()

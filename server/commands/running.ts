@@ -62,7 +62,7 @@ export function exitWith(error: unknown, program: Command): void {
   const { json, lang } = globalOptions(program)
   if (error instanceof Problem) {
     const details = problemDetails(error, lang)
-    process.stderr.write(json ? JSON.stringify(details, null, 2) + '\n' : `${details.title}\n${details.detail}\n`)
+    process.stderr.write(json ? JSON.stringify(details, null, 2) + '\n' : `${[details.title, details.detail, error.problem === 'storeUnavailable' ? error.params['reason'] : null].filter(Boolean).join('\n')}\n`)
     process.exitCode = error.status >= 500 ? EXIT.fault : EXIT.refused
     return
   }

@@ -1,0 +1,160 @@
+/** Operations of the administration. Nothing here can read an answer or a table. */
+import { z } from 'zod'
+import {
+  confirmRequest, contactChange, contactRequest, contactsQuery, createCampaignRequest, destroyKeysRequest, editCampaignRequest, eraseRequest,
+  escrowRequest, letterPreviewRequest, letterRequest, outlookRequest, releaseRequest, testLetterRequest,
+} from '../api/admin.ts'
+import type { Operation, ProblemName } from './operation.ts'
+import {
+  auditReply, bouncesReply, campaignReply, campaignsReply, contactReply, contactsPreview, contactsReply, dispositionsReply, folderLetterReply,
+  keysReply, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, releaseReply, testLetterReply,
+} from './replies-admin.ts'
+import { language } from './words.ts'
+
+const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
+const MAIL = ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain']
+
+/** Unknown values are passed over, as everywhere `lang` is read. */
+const lang = z.object({ lang: language.optional() })
+const mapping = lang.extend({ mapping: z.string().optional().describe('JSON: which column holds what (schema ContactsPreview.mapping)') })
+
+type Told = Omit<Operation, 'tag' | 'role'>
+const change: readonly ProblemName[] = ['campaignUnknown', 'campaignChangedMeanwhile']
+const draft: readonly ProblemName[] = ['surveyUnknown', 'addressRefused', 'scheduleRefused', 'frameOfConfidential', 'frameUnknown']
+const campaignOk = { status: 200, json: campaignReply } as const
+
+const campaigns: readonly Told[] = [
+  { method: 'get', path: '/campaigns', summary: 'Every campaign, and the surveys that can be fielded', reply: { status: 200, json: campaignsReply } },
+  {
+    method: 'post', path: '/campaigns', summary: 'A new draft', body: { schema: createCampaignRequest },
+    reply: { status: 201, json: campaignReply }, problems: [...draft, 'campaignExists', 'campaignUnknown'],
+  },
+  { method: 'get', path: '/campaigns/{id}', summary: 'One campaign', reply: campaignOk, problems: ['campaignUnknown'] },
+  {
+    method: 'put', path: '/campaigns/{id}', summary: 'Change a campaign', body: { schema: editCampaignRequest }, reply: campaignOk,
+    problems: [...change, ...draft, 'campaignChangeRefused'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/remove', summary: 'Remove a draft and its keys', body: { schema: confirmRequest }, reply: { status: 204 },
+    problems: ['campaignUnknown', 'campaignNotDraft', 'confirmationWrong'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/keys', summary: 'Make the keys; shows the escrow sheet until somebody confirmed it', query: lang,
+    reply: { status: 200, json: keysReply }, problems: [...change, 'campaignNotDraft', 'keysExist', 'keysMissing'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/keys/escrowed', summary: 'The escrow sheet is locked away', body: { schema: escrowRequest }, reply: campaignOk,
+    problems: [...change, 'keysMissing', 'confirmationWrong'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/keys/destroy', summary: 'Destroy keys, box and opened answers of a released campaign',
+    body: { schema: destroyKeysRequest }, reply: { status: 204 }, problems: ['campaignUnknown', 'campaignNotReleased', 'confirmationWrong'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/open', summary: 'Open a draft whose checklist is done', body: { schema: confirmRequest }, reply: campaignOk,
+    problems: [...change, 'campaignNotDraft', 'campaignNotReady', 'confirmationWrong'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/close', summary: 'End answers and letters for good', body: { schema: confirmRequest }, reply: campaignOk,
+    problems: [...change, 'campaignNotOpen', 'confirmationWrong'],
+  },
+  { method: 'post', path: '/campaigns/{id}/pause', summary: 'Stop letters, not answers', reply: campaignOk, problems: [...change, 'campaignNotOpen'] },
+  { method: 'post', path: '/campaigns/{id}/resume', summary: 'Send letters again', reply: campaignOk, problems: [...change, 'campaignNotOpen'] },
+  {
+    method: 'post', path: '/campaigns/{id}/schedule/outlook', summary: 'What a schedule not yet saved would do', body: { schema: outlookRequest },
+    reply: { status: 200, json: outlookReply }, problems: ['campaignUnknown', 'scheduleRefused'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/release', summary: 'Open the box once, tabulate once, publish; repeating it changes nothing',
+    body: { schema: releaseRequest }, reply: { status: 200, json: releaseReply },
+    problems: [
+      'campaignUnknown', 'campaignNotClosed', 'surveyUnknown', 'confirmationWrong', 'keysMissing', 'boxKeyMissing', 'boxKeyWrong', 'escrowRefused',
+      'frameOfConfidential', 'frameUnknown',
+    ],
+  },
+]
+
+const unreadable: readonly ProblemName[] = ['campaignUnknown', 'campaignNotOpen', 'contactsUnreadable', 'emailColumnMissing']
+const contacts: readonly Told[] = [
+  {
+    method: 'post', path: '/campaigns/{id}/contacts/preview', summary: 'What an import of this list would take', query: mapping,
+    body: { files: LISTS }, reply: { status: 200, json: contactsPreview }, problems: unreadable,
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/contacts/import', summary: 'Import a list: lines of progress, and one `result` or `problem` at the end',
+    query: mapping, body: { files: LISTS }, reply: { status: 200, types: ['application/x-ndjson'] }, problems: unreadable,
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/contacts', summary: 'Contacts and where they stand', query: contactsQuery,
+    reply: { status: 200, json: contactsReply }, problems: ['campaignUnknown'],
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/contacts.csv', summary: 'The whole list', query: lang, reply: { status: 200, types: ['text/csv'] },
+    problems: ['campaignUnknown'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/contacts', summary: 'Add one contact', body: { schema: contactRequest },
+    reply: { status: 201, json: contactReply }, problems: ['campaignUnknown', 'campaignNotOpen', 'addressRefused', 'addressTaken'],
+  },
+  {
+    method: 'patch', path: '/campaigns/{id}/contacts/{contact}', summary: 'Correct a contact, stop or resume their letters', body: { schema: contactChange },
+    reply: { status: 200, json: contactReply },
+    problems: ['campaignUnknown', 'inviteeUnknown', 'addressRefused', 'addressTaken', 'campaignChangedMeanwhile'],
+  },
+  {
+    method: 'delete', path: '/campaigns/{id}/contacts/{contact}', summary: 'Remove a contact who was not written to', reply: { status: 204 },
+    problems: ['campaignUnknown', 'inviteeUnknown', 'inviteeWrittenTo'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/contacts/{contact}/erase', summary: 'Erase all that is known of a person', body: { schema: eraseRequest },
+    reply: { status: 204 }, problems: ['campaignUnknown', 'inviteeUnknown', 'confirmationWrong', 'keysMissing'],
+  },
+]
+
+const letters: readonly Told[] = [
+  { method: 'get', path: '/campaigns/{id}/letters', summary: 'Letters of a campaign', reply: { status: 200, json: lettersReply }, problems: ['campaignUnknown'] },
+  {
+    method: 'put', path: '/campaigns/{id}/letters/{kind}/{language}', summary: 'Edit a letter', body: { schema: letterRequest },
+    reply: { status: 200, json: lettersReply }, problems: [...change, 'letterRefused', 'campaignChangeRefused'],
+  },
+  {
+    method: 'delete', path: '/campaigns/{id}/letters/{kind}/{language}', summary: 'Back to the standard letter',
+    reply: { status: 200, json: lettersReply }, problems: [...change, 'campaignChangeRefused'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/letters/{kind}/{language}/preview', summary: 'A letter as it would leave',
+    body: { schema: letterPreviewRequest, optional: true }, reply: { status: 200, json: letterPreview }, problems: ['campaignUnknown', 'inviteeUnknown'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/letters/test', summary: 'Send a test letter; its links open nobody’s survey', body: { schema: testLetterRequest },
+    reply: { status: 200, json: testLetterReply }, problems: [...change, 'addressRefused', 'letterRefused', 'letterNotSent'],
+  },
+  { method: 'get', path: '/letters-folder', summary: 'Letters as files, where there is no mail system', reply: { status: 200, json: letterFolderReply }, problems: ['notFound'] },
+  {
+    method: 'get', path: '/letters-folder/{file}', summary: 'One of them; with `download` the file itself',
+    query: z.object({ download: z.string().optional() }), reply: { status: 200, json: folderLetterReply, types: ['application/json', 'message/rfc822'] },
+  },
+]
+
+const reports: readonly Told[] = [
+  {
+    method: 'get', path: '/campaigns/{id}/outbox', summary: 'Letters due, sent and failed', query: lang, reply: { status: 200, json: outboxReply },
+    problems: ['campaignUnknown'],
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/dispositions', summary: 'Who has taken part, and outcome rates (AAPOR)', query: z.object({ by: z.string().optional() }),
+    reply: { status: 200, json: dispositionsReply }, problems: ['campaignUnknown'],
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/dispositions.csv', summary: 'The same as a file', query: lang, reply: { status: 200, types: ['text/csv'] },
+    problems: ['campaignUnknown'],
+  },
+  {
+    method: 'post', path: '/bounces', summary: 'Read delivery notifications: a mailbox file or one message', body: { files: MAIL },
+    reply: { status: 200, json: bouncesReply }, problems: ['mailUnreadable'],
+  },
+  { method: 'get', path: '/audit', summary: 'Administrative acts, newest first', reply: { status: 200, json: auditReply } },
+]
+
+export const adminOperations: readonly Operation[] = [...campaigns, ...contacts, ...letters, ...reports]
+  .map((operation) => ({ ...operation, path: `/api/admin${operation.path}`, tag: 'administration', role: 'administrator' }))

@@ -1,0 +1,93 @@
+/** Schemas of the replies in `api/research.ts` and `api/quotes.ts`. Each is held to its type by the compiler and to the real replies by a test. */
+import { z } from 'zod'
+import type { QuoteQuestion, QuoteReview, QuoteUnderReview, ReleasedQuotes } from '../api/quotes.ts'
+import type { QuestionView, ReleaseContents, ReleaseSummary, VariableView } from '../api/research.ts'
+import { named } from './operation.ts'
+import { policy, whole } from './words.ts'
+
+const questionKind = z.enum(['single', 'multiple', 'ranking', 'matrix', 'number'])
+const percent = z.number().nullable()
+
+const summary = z.strictObject({
+  id: z.string(), campaign: z.string(), survey: z.string(), title: z.string(), policy, synthetic: z.boolean(), invited: whole,
+  responses: whole, releasedOn: z.string().nullable(),
+}) satisfies z.ZodType<ReleaseSummary>
+export const releasesReply = named('Releases', z.array(summary))
+
+export const releaseContents = named('Release', summary.extend({
+  surveyVersion: z.string(), k: z.int(), method: z.string(), digest: z.string(),
+  fielded: z.strictObject({ from: z.string().nullable(), to: z.string().nullable() }),
+  methodology: z.array(z.string()),
+  banners: z.array(z.strictObject({
+    name: z.string(), label: z.string(), rungs: z.array(z.strictObject({ rung: z.string(), columns: z.array(z.string()) })),
+  })),
+  questions: z.array(z.strictObject({
+    question: z.string(), kind: questionKind, label: z.string(),
+    variables: z.array(z.strictObject({
+      variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), rung: z.string() })),
+    })),
+  })),
+  exhibits: z.array(z.strictObject({
+    name: z.string(), variable: z.string(), banner: z.string().nullable(), title: z.string(), note: z.string().nullable(),
+  })),
+}) satisfies z.ZodType<ReleaseContents>)
+
+const column = z.strictObject({ label: z.string(), stated: z.boolean(), base: whole, notAnswered: whole, respondents: whole })
+const mean = z.strictObject({ mean: z.number(), base: whole })
+const scaleEnd = z.strictObject({ label: z.string(), score: z.number() })
+
+const variableView = z.strictObject({
+  variable: z.string(), item: z.string().nullable(), scale: z.array(z.string()), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
+  banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
+  rows: z.array(z.strictObject({
+    codes: z.array(z.string()), kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(),
+    counts: z.array(whole), percents: z.array(percent), rowPercents: z.array(percent),
+  })),
+  total: z.strictObject({ column, counts: z.array(whole), percents: z.array(percent), mean: mean.nullable() }).nullable(),
+  means: z.strictObject({ label: z.string(), values: z.array(mean.nullable()) }).nullable(),
+  nets: z.array(z.strictObject({
+    label: z.string(), counts: z.array(whole), percents: z.array(percent),
+    total: z.strictObject({ count: whole, percent }).nullable(),
+  })),
+  significance: z.strictObject({
+    statistic: z.number(), degrees: whole, p: z.number().nullable(),
+    verdict: z.enum(['differs', 'doesNotDiffer', 'baseTooSmall']), sentence: z.string(),
+  }).nullable(),
+  notes: z.array(z.string()),
+}) satisfies z.ZodType<VariableView>
+
+export const questionReply = named('Question', z.strictObject({
+  release: z.string(), question: z.string(), kind: questionKind, label: z.string(), policy, synthetic: z.boolean(), responses: whole,
+  banner: z.strictObject({ name: z.string(), label: z.string() }).nullable(),
+  published: z.array(z.strictObject({ banner: z.string(), label: z.string(), rungs: z.array(z.string()) })),
+  summary: z.strictObject({
+    measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), rung: z.string(),
+    columns: z.array(z.strictObject({ label: z.string(), stated: z.boolean(), total: z.boolean() })),
+    items: z.array(z.strictObject({
+      variable: z.string(), label: z.string(),
+      cells: z.array(z.strictObject({ count: whole.nullable(), percent, mean: z.number().nullable(), base: whole }).nullable()),
+    })),
+  }).nullable(),
+  variables: z.array(variableView),
+  notes: z.array(z.string()),
+}) satisfies z.ZodType<QuestionView>)
+
+export const jsonStat = named('JsonStat', z.looseObject({ version: z.string(), class: z.string() }).describe('JSON-stat 2.0'))
+export const csvw = named('CsvMetadata', z.looseObject({}).describe('CSV on the Web metadata'))
+
+export const quoteQuestions = named('QuoteQuestions', z.array(z.strictObject({
+  variable: z.string(), question: z.string(), label: z.string(), total: whole, unread: whole, accepted: whole, rejected: whole,
+}) satisfies z.ZodType<QuoteQuestion>))
+
+const themes = z.array(z.string())
+const underReview = z.strictObject({
+  id: z.string(), original: z.string(), redacted: z.string().nullable(), state: z.enum(['unread', 'accepted', 'rejected']), themes,
+  othersThemes: z.array(themes),
+}) satisfies z.ZodType<QuoteUnderReview>
+export const quoteUnderReview = named('QuoteUnderReview', underReview)
+export const quoteReview = named('QuoteReview', z.strictObject({
+  variable: z.string(), label: z.string(), quotes: z.array(underReview), agreement: z.strictObject({ coded: whole, agreed: whole }),
+}) satisfies z.ZodType<QuoteReview>)
+export const releasedQuotes = named('ReleasedQuotes', z.strictObject({
+  variable: z.string(), label: z.string(), quotes: z.array(z.strictObject({ text: z.string(), themes })),
+}) satisfies z.ZodType<ReleasedQuotes>)

@@ -1,0 +1,145 @@
+/** The OpenAPI document against the routes: nothing undocumented, nothing documented that is not there, and no fault of ours whatever is sent. */
+import type { Express } from 'express'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { openApiDocument, operationsOf } from '../../server/openapi/document.ts'
+import { refusalsOf, typesOf, type Operation } from '../../server/openapi/operation.ts'
+import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply, type Right } from './world.ts'
+import { hostileBodies, hostileFiles, hostilePaths, hostileQueries } from './hostile.ts'
+
+const operations = operationsOf({ standalone: true })
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`
+
+let world: ApiWorld
+beforeAll(async () => { world = await apiWorld() })
+afterAll(async () => { await world.close() })
+
+/** The document as served, with what zod makes of its schemas. */
+interface Served {
+  readonly paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema?: { $ref?: string } }> }> }>>
+  readonly components: { readonly schemas: Record<string, Parameters<typeof z.fromJSONSchema>[0]> }
+}
+const served = JSON.parse(JSON.stringify(openApiDocument({ publicUrl: 'https://example.org/surveys', standalone: true }))) as Served
+const schemas = new Map(Object.entries(served.components.schemas).map(([name, schema]) => [`#/components/schemas/${name}`, z.fromJSONSchema(schema)]))
+
+/** What is wrong with a reply, by the document; null when nothing is. */
+function complaint(operation: Operation, { status, headers, body }: Reply): string | null {
+  const type = (headers['content-type'] ?? '').split(';')[0]!
+  const told = served.paths[operation.path]?.[operation.method]?.responses[status]
+  if (!told) return `status ${status} is not documented: ${body.toString().slice(0, 300)}`
+  if (status >= 400) {
+    if (type !== 'application/problem+json') return `${status} as ${type}`
+    const { problem } = JSON.parse(body.toString()) as { problem: string }
+    const named = refusalsOf(operation).get(status) ?? []
+    if (!(named as readonly string[]).includes(problem)) return `${status} ${problem} is not documented`
+    const parsed = schemas.get('#/components/schemas/Problem')!.safeParse(JSON.parse(body.toString()))
+    return parsed.success ? null : parsed.error.message
+  }
+  if (status === 204) return body.length === 0 ? null : 'a body with 204'
+  if (!typesOf(operation).includes(type)) return `${status} as ${type}`
+  const reference = told.content?.[type]?.schema?.$ref
+  if (!reference) return null
+  const parsed = schemas.get(reference)!.safeParse(JSON.parse(body.toString()))
+  return parsed.success ? null : parsed.error.message
+}
+
+function asking({ method, role, body: told }: Operation, right: Right, changes: Partial<Asking> = {}): Asking {
+  const body = right.body === undefined || Buffer.isBuffer(right.body) ? right.body : JSON.stringify(right.body)
+  const type = told && 'files' in told ? { 'Content-Type': told.files[0]! } : JSON_TYPE
+  const caller = right.role ?? (role === 'nobody' ? null : role === 'researcher' ? 'researcher' : 'administrator')
+  return { method, path: right.path, role: caller, ...(body !== undefined && { body, headers: type }), ...changes }
+}
+
+/** Every method and path of the API that Express knows, in the document's way of writing. */
+function registered(app: Express): string[] {
+  interface Layer { rawPath?: string | string[]; route?: { path: string | string[]; methods: Record<string, boolean> }; handle: { stack?: Layer[] }; slash?: boolean }
+  const walk = (stack: readonly Layer[], prefix: string): string[] => stack.flatMap((layer) => {
+    const at = [layer.route?.path ?? layer.rawPath ?? ''].flat().map((path) => prefix + (path === '/' ? '' : path))
+    if (layer.route) return at.flatMap((path) => Object.keys(layer.route!.methods).map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`))
+    return layer.handle.stack ? at.flatMap((path) => walk(layer.handle.stack!, path)) : []
+  })
+  return [...new Set(walk((app as unknown as { router: { stack: Layer[] } }).router.stack, ''))]
+    .filter((each) => /^\w+ \/(api\/|health$|ready$)/.test(each)).sort()
+}
+
+describe('the OpenAPI document', () => {
+  it('tells of every route, and of no other', () => {
+    expect(operations.map(nameOf).sort()).toEqual(registered(world.app))
+  })
+
+  it('names every refusal with a status of 400 or more', () => {
+    for (const operation of operations) expect(Math.min(...refusalsOf(operation).keys())).toBeGreaterThanOrEqual(400)
+  })
+
+  it('is served under the mount, with accounts by the standalone server only', async () => {
+    const reply = await world.ask({ method: 'get', path: '/api/openapi.json' })
+    const document = JSON.parse(reply.body.toString()) as Served
+    expect(Object.keys(document.paths)).toContain('/api/accounts')
+    expect(Object.keys(openApiDocument({ publicUrl: '', standalone: false })['paths'] as object)).not.toContain('/api/accounts')
+  })
+
+  it('has no schema that says nothing of a reply', () => {
+    expect(operations.filter(({ reply }) => reply.status !== 204 && !reply.json && !reply.types).map(nameOf)).toEqual([])
+  })
+})
+
+describe('every operation', () => {
+  it('does what it says when it is called rightly', async () => {
+    const wrong: string[] = []
+    for (const operation of inOrder()) {
+      const reply = await world.ask(asking(operation, await world.right(nameOf(operation))))
+      if (reply.status !== operation.reply.status) wrong.push(`${nameOf(operation)}: ${reply.status} ${reply.body.toString().slice(0, 300)}`)
+      const said = complaint(operation, reply)
+      if (said) wrong.push(`${nameOf(operation)}: ${said}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('refuses strangers, the other role and foreign pages where it has a role', async () => {
+    const wrong: string[] = []
+    for (const operation of operations.filter(({ role }) => role !== 'nobody')) {
+      const right = await world.right(nameOf(operation))
+      const other = operation.role === 'administrator' ? 'researcher' as const : operation.role === 'researcher' ? 'administrator' as const : null
+      const attempts: [Partial<Asking>, number][] = [
+        [{ role: null }, 401],
+        ...(other ? [[{ role: other }, 403] as [Partial<Asking>, number]] : []),
+        ...(operation.method === 'get' ? [] : [[{ headers: { ...JSON_TYPE, 'Sec-Fetch-Site': 'cross-site' } }, 403] as [Partial<Asking>, number]]),
+      ]
+      for (const [changes, expected] of attempts) {
+        const reply = await world.ask(asking(operation, right, changes))
+        const said = reply.status === expected ? complaint(operation, reply) : `${reply.status} instead of ${expected}`
+        if (said) wrong.push(`${nameOf(operation)} ${JSON.stringify(changes)}: ${said}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('has no fault and no undocumented reply, whatever is sent', async () => {
+    const wrong: string[] = []
+    for (const operation of operations) {
+      const right = await world.right(nameOf(operation))
+      const attempts: [string, Partial<Asking>][] = [
+        ...hostilePaths(operation, right.path).map((path): [string, Partial<Asking>] => [path.slice(0, 120), { path }]),
+        ...hostileQueries(operation, right.path).map((path): [string, Partial<Asking>] => [path.slice(0, 120), { path }]),
+        ...(operation.body && 'schema' in operation.body ? hostileBodies(right.body as object) : []),
+        ...(operation.body && 'files' in operation.body ? hostileFiles() : []),
+      ]
+      for (const [what, changes] of attempts) {
+        const reply = await world.ask(asking(operation, right, changes)).catch((error: Error) => error)
+        const said = reply instanceof Error ? reply.message : reply.status >= 500 ? `${reply.status}` : complaint(operation, reply)
+        if (said) wrong.push(`${nameOf(operation)} ${what}: ${said}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(world.log.filter((line) => line.includes('request failed'))).toEqual([])
+  }, 240_000)
+})
+
+/** What others build upon comes first, what ends things last. */
+function inOrder(): Operation[] {
+  const FIRST = ['post /api/session/setup', 'post /api/accounts', 'post /api/admin/campaigns', 'post /api/admin/campaigns/{id}/keys', 'post /api/admin/campaigns/{id}/keys/escrowed',
+    'post /api/admin/campaigns/{id}/contacts', 'post /api/admin/campaigns/{id}/letters/test', 'post /api/respond/{campaign}/ballot',
+    'post /api/admin/campaigns/{id}/contacts/import', 'post /api/admin/campaigns/{id}/release']
+  const place = (operation: Operation) => (FIRST.includes(nameOf(operation)) ? FIRST.indexOf(nameOf(operation)) : FIRST.length)
+  return [...operations].sort((one, other) => place(one) - place(other))
+}
