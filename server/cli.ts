@@ -2,6 +2,7 @@
 /** The command line: the same functions as the pages and the API, on the same store. */
 import { Command } from 'commander'
 import { accountCommands } from './commands/accounts.ts'
+import { backupCommands } from './commands/backups.ts'
 import { campaignCommands } from './commands/campaigns.ts'
 import { keyCommands } from './commands/keys.ts'
 import { releaseCommands } from './commands/releases.ts'
@@ -20,6 +21,6 @@ Settings come from the environment; the README lists them.`)
   .configureHelp({ showGlobalOptions: true })
   .exitOverride()
 
-for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, releaseCommands, accountCommands]) add(program)
+for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, releaseCommands, accountCommands, backupCommands]) add(program)
 
 program.parseAsync().catch((error: unknown) => exitWith(error, program))

@@ -16,6 +16,7 @@ const settings = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
   LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
   TRUST_PROXY: z.union([z.stringbool().transform((on) => (on ? 1 : 0)), z.coerce.number().int().min(0)]).default(0),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -62,6 +63,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   SMTP_URL: 'smtp://user:password@host:port or smtps://…',
   LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
   TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
+  METRICS_TOKEN: 'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
 

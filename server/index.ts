@@ -21,9 +21,13 @@ import { paddedSizeOf } from './ballots/seal.ts'
 import type { AdminNeeds } from './fielding/admin-needs.ts'
 import { startOutbox } from './fielding/outbox.ts'
 import { adminRoutes } from './fielding/routes.ts'
+import { authoringRoutes } from './authoring/routes.ts'
 import { linksOf } from './links.ts'
 import type { Needs } from './needs.ts'
 import { pageRoutes } from './pages.ts'
+import { countRequests } from './operations/metrics.ts'
+import type { RequestCounts } from './operations/metrics.ts'
+import { operationRoutes } from './operations/routes.ts'
 import { nothingHere, problemResponses } from './problem-responses.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { quoteRoutes } from './tabulation/quote-routes.ts'
@@ -35,6 +39,7 @@ export { mongoStore } from './store/mongo.ts'
 export { folderMailer } from './mail/folder.ts'
 export { smtpMailer } from './mail/smtp.ts'
 export { staffPartner2010 } from '../surveys/staff-partner-2010/index.ts'
+export { ctPx2020 } from '../surveys/ct-px-2020/index.ts'
 export type { Survey } from '../surveys/types.ts'
 export type { Caller, Needs } from './needs.ts'
 export type { Store } from './store/store.ts'
@@ -47,8 +52,14 @@ export interface StakeholderSurveysOptions extends Pick<Needs, 'store' | 'mailer
   readonly logger?: Needs['logger']
   readonly now?: Needs['now']
   readonly random?: Needs['random']
+  /** Lets everybody see `/preview/:survey` and `/print/:survey`; otherwise administrators only. */
+  readonly previewsOpen?: boolean
+  /** Origins whose pages may show respondents' pages in a frame (see `embed.js`), e.g. `https://www.example.org`; none where absent. */
+  readonly frameAncestors?: readonly string[]
   /** How often this process looks for letters that are due, ms; 0 where another process sends them. 60,000 where absent. */
   readonly lettersEvery?: number
+  /** Lets a program read `api/metrics` with `Authorization: Bearer …`; administrators may in any case. */
+  readonly metricsToken?: string
 }
 
 /** A router that also runs the outbox; `close` stops it when the letter under way has left. The store stays open: it is the host's. */
@@ -59,10 +70,13 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const needs = withDefaults(options)
   await needs.store.ping()
   const router = Router()
+  const requests: RequestCounts = new Map()
+  router.use(operationRoutes(needs, requests, needs.now().getTime()))
   router.use('/api/respond', respondRoutes(needs))
-  router.use('/api/admin', releaseRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
-  router.use('/api/research', researchRoutes(needs), quoteRoutes(needs))
-  router.use(pageRoutes(needs))
+  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
+  router.use('/api/research', countRequests(requests, 'research'), researchRoutes(needs), quoteRoutes(needs))
+  router.use(authoringRoutes(needs, { open: options.previewsOpen ?? false }))
+  router.use(pageRoutes({ ...needs, frameAncestors: options.frameAncestors ?? [] }))
   router.use(nothingHere)
   router.use(problemResponses(needs.logger))
   const every = options.lettersEvery ?? 60_000
@@ -81,7 +95,7 @@ function ballotsForAdministration(needs: Needs & { readonly keys: KeyFolderFiles
   }
 }
 
-function withDefaults(options: StakeholderSurveysOptions): Needs & { readonly keys: KeyFolderFiles } {
+function withDefaults(options: StakeholderSurveysOptions): Needs & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
   return {
     ...options,
     publicUrl: options.publicUrl.replace(/\/+$/, ''),

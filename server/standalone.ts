@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import express from 'express'
+import type { Express } from 'express'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
 import { surveys } from '../surveys/index.ts'
@@ -12,9 +13,11 @@ import { keyFolder } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import type { Config } from './config.ts'
 import { stakeholderSurveys } from './index.ts'
+import type { StakeholderSurveys } from './index.ts'
 import { folderMailer } from './mail/folder.ts'
 import { smtpMailer } from './mail/smtp.ts'
 import type { Needs } from './needs.ts'
+import { openApi } from './operations/routes.ts'
 import { problemResponses } from './problem-responses.ts'
 import { openStore } from './store/open.ts'
 import { welcomePage } from './pages/welcome.ts'
@@ -46,16 +49,15 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const LAST_REQUESTS = 10_000 // ms that requests under way are given at the end
+
 /** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
-export async function serve(config: Config, needs: Standalone): Promise<RunningServer> {
+export async function serve(
+  config: Config, needs: Standalone, { previewsOpen = false }: { readonly previewsOpen?: boolean } = {},
+): Promise<RunningServer> {
   const token = (await needs.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
-  const plugin = await stakeholderSurveys(needs)
-  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
-  app.get('/', welcomePage(needs))
-  app.use('/api', accountRoutes(needs, token === null ? null : { token }, needs.publicUrl.startsWith('https:')))
-  app.use(plugin)
-  app.use(problemResponses(needs.logger))
-  const server = createServer(app)
+  const plugin = await stakeholderSurveys({ ...needs, previewsOpen, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
+  const server = createServer(standaloneApp(config, needs, plugin, token))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
   })
@@ -67,8 +69,21 @@ export async function serve(config: Config, needs: Standalone): Promise<RunningS
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
+        // Whoever holds a connection open without end does not hold up the end.
+        setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref()
       })
       await plugin.close()
     },
   }
+}
+
+/** The plugin with accounts and a welcome page. `token`: lets the first administrator in; null when there is one. */
+export function standaloneApp(config: Pick<Config, 'TRUST_PROXY'>, needs: Standalone, plugin: StakeholderSurveys, token: string | null): Express {
+  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
+  app.get('/', welcomePage(needs))
+  app.get('/api/openapi.json', openApi({ publicUrl: needs.publicUrl, standalone: true }))
+  app.use('/api', accountRoutes(needs, token === null ? null : { token }, needs.publicUrl.startsWith('https:')))
+  app.use(plugin)
+  app.use(problemResponses(needs.logger))
+  return app
 }

@@ -46,6 +46,8 @@ export interface Store {
   markDone(campaign: string, id: string, day: Day): Promise<'done' | 'already' | 'unknown'>
   /** How many became done on which day, by day. Counts only; no person. */
   completesByDay(campaign: string): Promise<{ day: Day; count: number }[]>
+  /** From a backup, after the invitees: puts these counts in the place of what was counted. */
+  restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>
   /** Erases the person and every errand of theirs. */
   removeInvitee(campaign: string, id: string): Promise<boolean>
 
@@ -65,6 +67,8 @@ export interface Store {
    * batch of thank-yous. Removed with the campaign. Holds no time and no person.
    */
   claimTurn(campaign: string, turn: string): Promise<boolean>
+  /** The turns that were taken, as `claimTurn` takes them (some as hashes of what they were called). */
+  turns(campaign: string): Promise<string[]>
 
   // the box: the answer's side
   castBallot(ballot: SealedBallot): Promise<'cast' | 'duplicate'>
@@ -85,6 +89,8 @@ export interface Store {
   // quotes
   insertQuotes(quotes: readonly Quote[]): Promise<number>
   quotes(campaign: string, variable: string): Promise<Quote[]>
+  /** All of a campaign, in the order of their ids. */
+  everyQuote(campaign: string): AsyncIterable<Quote>
   /** Replaces `redacted`, `state`, `themes`. False when there is no such quote. */
   updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes'>): Promise<boolean>
 

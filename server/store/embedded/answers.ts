@@ -6,7 +6,7 @@ import { clear, walk, type Answers } from './files.ts'
 type AnswerSide = Pick<
   Store,
   | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
-  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'updateQuote'
+  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote'
 >
 
 /** The answer's side, in the embedded store: its own file. */
@@ -76,6 +76,10 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
         if (quote !== undefined) found.push(quote)
       }
       return found
+    },
+
+    async *everyQuote(campaign) {
+      for await (const { value } of walk(file, quotes, [campaign])) yield value
     },
 
     async updateQuote({ id, campaign, redacted, state, themes }) {

@@ -1,9 +1,9 @@
 import type { Errand } from '../../records.ts'
-import { batches, digits, keyOf, rangeOf } from '../keys.ts'
+import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { present, walk, type People } from './files.ts'
 
-type Outbox = Pick<Store, 'claimTurn' | 'insertErrands' | 'claimErrands' | 'finishErrand' | 'errands'>
+type Outbox = Pick<Store, 'claimTurn' | 'turns' | 'insertErrands' | 'claimErrands' | 'finishErrand' | 'errands'>
 
 /** The outbox, in the embedded store. Two indexes by instant make claiming independent of how many errands there are. */
 export function embeddedErrands(people: People): Outbox {
@@ -34,6 +34,12 @@ export function embeddedErrands(people: People): Outbox {
         turns.putSync(key, true)
         return true
       }),
+
+    async turns(campaign) {
+      const taken: string[] = []
+      for await (const { key } of walk(file, turns, [campaign])) taken.push(idOf(key))
+      return taken
+    },
 
     async insertErrands(all) {
       let inserted = 0

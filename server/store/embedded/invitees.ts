@@ -7,7 +7,7 @@ import { removeErrandsOf } from './errands.ts'
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'completesByDay' | 'removeInvitee'
+  | 'claimBallot' | 'markDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in the embedded store. */
@@ -112,6 +112,10 @@ export function embeddedInvitees(people: People): Invitees {
       return Object.entries(latest(file, days, keyOf(campaign)) ?? {})
         .map(([day, count]) => ({ day, count }))
         .sort((one, other) => (one.day < other.day ? -1 : 1))
+    },
+
+    async restoreCompletes(campaign, completes) {
+      await file.transaction(() => days.putSync(keyOf(campaign), Object.fromEntries(completes.map(({ day, count }) => [day, count]))))
     },
 
     removeInvitee: (campaign, id) =>

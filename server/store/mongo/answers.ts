@@ -9,7 +9,7 @@ import { insertAll, insertNew } from './insert.ts'
 type AnswerSide = Pick<
   Store,
   | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
-  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'updateQuote'
+  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote'
 >
 
 /** The answer's side, in MongoDB: its own client, sessions and connections. */
@@ -62,6 +62,10 @@ export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
 
     quotes: (campaign, variable) =>
       reach(async () => (await quotes.find({ campaign, variable }).sort({ _id: 1 }).toArray()).map(quoteOf)),
+
+    async *everyQuote(campaign) {
+      for await (const document of walk(quotes, [campaign], reach)) yield quoteOf(document)
+    },
 
     async updateQuote({ id, campaign, redacted, state, themes }) {
       const change = { redacted, state, themes: themeList(themes) }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Filter } from 'mongodb'
 import type { Errand } from '../../records.ts'
-import { keyOf } from '../keys.ts'
+import { idOf, keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { reach } from './connection.ts'
-import type { ErrandDocument, People } from './documents.ts'
+import { walk, type ErrandDocument, type People } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
 
-type Outbox = Pick<Store, 'claimTurn' | 'insertErrands' | 'claimErrands' | 'finishErrand' | 'errands'>
+type Outbox = Pick<Store, 'claimTurn' | 'turns' | 'insertErrands' | 'claimErrands' | 'finishErrand' | 'errands'>
 
 /** The outbox, in MongoDB. */
 export function mongoErrands({ turns, errands }: People): Outbox {
@@ -30,6 +30,12 @@ export function mongoErrands({ turns, errands }: People): Outbox {
 
   return {
     claimTurn: (campaign, turn) => insertNew(turns, { _id: keyOf(campaign, turn) }, false),
+
+    async turns(campaign) {
+      const taken: string[] = []
+      for await (const { _id } of walk(turns, [campaign], reach)) taken.push(idOf(_id))
+      return taken
+    },
 
     async insertErrands(all) {
       const refused = await reach(() => insertAll(errands, all.map(({ id, ...rest }) => ({ _id: id, ...rest }))))

@@ -9,7 +9,7 @@ import { insertAll } from './insert.ts'
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'completesByDay' | 'removeInvitee'
+  | 'claimBallot' | 'markDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
@@ -89,6 +89,14 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
         const done = await invitees.countDocuments({ campaign, disposition: 'done' })
         return settled(known ?? { _id: '' }, done)
       }),
+
+    /** `erased`: those who were done and are no longer in the list. */
+    async restoreCompletes(campaign, completes) {
+      const done = await reach(() => invitees.countDocuments({ campaign, disposition: 'done' }))
+      const counted = Object.fromEntries(completes.map(({ day, count }) => [day, count]))
+      const erased = Math.max(0, completes.reduce((sum, { count }) => sum + count, 0) - done)
+      await reach(() => days.replaceOne({ _id: keyOf(campaign) }, { counted, erased }, { upsert: true }))
+    },
 
     async removeInvitee(campaign, id) {
       const _id = keyOf(campaign, id)

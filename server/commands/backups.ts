@@ -1,0 +1,42 @@
+/** backup · restore */
+import type { Command } from 'commander'
+import { keysMatch } from '../ballots/keys.ts'
+import { translate } from '../locales.ts'
+import { backUp, restore } from '../operations/backup.ts'
+import type { Standalone } from '../standalone.ts'
+import { globalOptions, print, withSystem } from './running.ts'
+
+export function backupCommands(program: Command): void {
+  program.command('backup <folder>')
+    .description('copy the store into a new folder: people and answers in separate files, without keys and sessions')
+    .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
+      const copied = await backUp(system.store, folder, system.now)
+      print(command, { folder, copied, keys: 'not included' }, translate(globalOptions(command).lang, 'commands:backup.done', { folder, ...numbersOf(copied) }))
+    }))
+
+  program.command('restore <folder>')
+    .description('fill an empty store from such a copy; the keys come from the key folder or their escrow sheets')
+    .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
+      const copied = await restore(system.store, folder)
+      const { lang } = globalOptions(command)
+      const keyless = await campaignsWithoutKeys(system)
+      print(command, { folder, copied, campaignsWithoutKeys: keyless }, [
+        translate(lang, 'commands:backup.restored', { folder, ...numbersOf(copied) }),
+        ...(keyless.length > 0 ? [translate(lang, 'commands:backup.keyless', { campaigns: keyless.join(', ') })] : []),
+      ].join('\n'))
+    }))
+}
+
+const numbersOf = ({ campaign = 0, invitee = 0, ballot = 0, release = 0 }: Readonly<Record<string, number>>) =>
+  ({ campaigns: campaign, contacts: invitee, ballots: ballot, releases: release })
+
+/** Those that are not released and whose keys are missing here or are other ones. */
+async function campaignsWithoutKeys({ store, keys }: Standalone): Promise<string[]> {
+  const keyless: string[] = []
+  for (const { id, ballot, state } of await store.campaigns()) {
+    if (!ballot || state === 'released') continue
+    const found = await keys.read(id).catch(() => null)
+    if (!found || !keysMatch(found, ballot)) keyless.push(id)
+  }
+  return keyless
+}

@@ -1,0 +1,87 @@
+/** Health, readiness, metrics and the API's own description. None of them says anything of a respondent. */
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { Router } from 'express'
+import type { Request, RequestHandler } from 'express'
+import { requireRole } from '../access.ts'
+import type { KeyFolderFiles } from '../ballots/keys.ts'
+import type { Needs } from '../needs.ts'
+import { openApiDocument } from '../openapi/document.ts'
+import { problems } from '../problems.ts'
+import { measure, metricsText, type RequestCounts } from './metrics.ts'
+
+export type OperationNeeds = Pick<Needs, 'store' | 'roleOf' | 'publicUrl'> & {
+  readonly keys: Pick<KeyFolderFiles, 'path'>
+  /** Lets a program read the metrics with `Authorization: Bearer …`; without it administrators alone. */
+  readonly metricsToken?: string
+}
+
+const MEASURED_EVERY = 60_000 // ms: the outbox of a large campaign is long
+
+/** GET /health, /ready, /api/metrics, /api/openapi.json */
+export function operationRoutes(needs: OperationNeeds, requests: RequestCounts, startedAt: number): Router {
+  const router = Router()
+  router.get('/health', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ health: 'up' })
+  })
+  router.get('/ready', async (_request, response) => {
+    const missing = await notAnswering(needs)
+    if (missing.length > 0) throw problems.notReady(missing)
+    response.set('Cache-Control', 'no-store').json({ ready: true })
+  })
+  const administrator = requireRole(needs, 'administrator')
+  const admitted: RequestHandler = (request, response, next) =>
+    bearsToken(request, needs.metricsToken) ? next() : administrator(request, response, next)
+  const measured = atMostEvery(MEASURED_EVERY, () => measure(needs.store, { version: VERSION, startedAt, requests }))
+  router.get('/api/metrics', admitted, async (_request, response) => {
+    const text = metricsText({ ...await measured(), requests })
+    response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).send(text)
+  })
+  router.get('/api/openapi.json', openApi({ publicUrl: needs.publicUrl, standalone: false }))
+  return router
+}
+
+/** The document is made when somebody asks for it first. */
+export function openApi(options: Parameters<typeof openApiDocument>[0]): RequestHandler {
+  let text: string | undefined
+  return (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=300').type('application/json').send(text ??= JSON.stringify(openApiDocument(options), null, 1))
+  }
+}
+
+const { version: VERSION } = createRequire(import.meta.url)(packageFile()) as { version: string }
+
+/** What `act` gave last, unless that is longer ago than `pause` ms. */
+function atMostEvery<T>(pause: number, act: () => Promise<T>): () => Promise<T> {
+  let last: Promise<T> | undefined
+  let until = 0
+  return () => {
+    if (!last || performance.now() > until) {
+      until = performance.now() + pause
+      last = act()
+      last.catch(() => { last = undefined })
+    }
+    return last
+  }
+}
+
+async function notAnswering({ store, keys }: Pick<OperationNeeds, 'store' | 'keys'>): Promise<string[]> {
+  const answers = { store: store.ping(), keys: access(keys.path, constants.R_OK | constants.X_OK) }
+  const outcomes = await Promise.all(Object.entries(answers).map(([part, answer]) => answer.then(() => null, () => part)))
+  return outcomes.filter((part) => part !== null)
+}
+
+/** Compared by their hashes: neither length nor beginning of the token shows in the time it takes. */
+function bearsToken(request: Request, token: string | undefined): boolean {
+  const given = /^Bearer (.+)$/.exec(request.get('Authorization') ?? '')?.[1]
+  if (token === undefined || token === '' || given === undefined) return false
+  const hashed = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hashed(given), hashed(token))
+}
+
+/** From `server/operations` in the source, from `dist/server/operations` in the package. */
+function packageFile(): string {
+  return import.meta.url.includes('/dist/server/') ? '../../../package.json' : '../../package.json'
+}

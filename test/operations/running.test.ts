@@ -1,0 +1,151 @@
+/** Health, readiness, metrics, logs, and an orderly end. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { castAnswers } from '../../client/respond/ballot/protocol.ts'
+import { readConfig } from '../../server/config.ts'
+import { measure, metricsText } from '../../server/operations/metrics.ts'
+import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
+import { openCampaign, respondent, type World } from '../ballots/world.ts'
+
+let folder: string
+let system: Standalone
+let server: RunningServer
+let campaign: World['campaign']
+let codes: readonly string[]
+const log: string[] = []
+const TOKEN = 'a token for the monitor'
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.url}${path}`, { headers })
+const metrics = async () => (await get('/api/metrics', { Authorization: `Bearer ${TOKEN}` })).text()
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'running-'))
+  const config = readConfig({
+    PORT: '0', DATA_FOLDER: join(folder, 'data'), KEY_FOLDER: join(folder, 'keys'), MAIL_FOLDER: join(folder, 'letters'), METRICS_TOKEN: TOKEN,
+  })
+  system = { ...await openStandalone(config, pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })), now: () => new Date('2010-11-20T12:00:00Z') }
+  ;({ campaign, codes } = await openCampaign(system.store, system.keys, 'spring', 3))
+  await system.store.replaceCampaign({ ...campaign, paused: true })
+  server = await serve(config, system)
+})
+afterAll(async () => {
+  await server?.close()
+  await system?.store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('health', () => {
+  it('is up while the process is', async () => {
+    expect(await (await get('/health')).json()).toEqual({ health: 'up' })
+  })
+})
+
+describe('readiness', () => {
+  it('is there when the store answers and the keys can be read', async () => {
+    expect(await (await get('/ready')).json()).toEqual({ ready: true })
+  })
+
+  it.skipIf(process.getuid?.() === 0)('names the keys that cannot be read', async () => {
+    await chmod(system.keys.path, 0)
+    const reply = await get('/ready')
+    expect([reply.status, ((await reply.json()) as { problem: string; parts: string })]).toMatchObject([503, { problem: 'notReady', parts: 'keys' }])
+    await chmod(system.keys.path, 0o700)
+  })
+
+  it('names what does not answer', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
+    const config = readConfig({ PORT: '0', DATA_FOLDER: join(elsewhere, 'data'), KEY_FOLDER: join(elsewhere, 'keys'), MAIL_FOLDER: join(elsewhere, 'letters') })
+    const other = await openStandalone(config, pino({ level: 'silent' }))
+    const running = await serve(config, other)
+    await rm(join(elsewhere, 'keys'), { recursive: true })
+    const keys = await fetch(`${running.url}/ready`)
+    expect(await keys.json()).toMatchObject({ status: 503, problem: 'notReady', parts: 'keys' })
+    await other.store.close()
+    const both = await fetch(`${running.url}/ready`, { headers: { 'Accept-Language': 'ru' } })
+    expect(await both.json()).toMatchObject({ status: 503, parts: 'store, keys', title: 'Сервер не готов' })
+    await running.close()
+    await rm(elsewhere, { recursive: true })
+  })
+})
+
+describe('metrics', () => {
+  it('are for administrators and for the token, not for strangers', async () => {
+    expect((await get('/api/metrics')).status).toBe(401)
+    expect((await get('/api/metrics', { Authorization: 'Bearer another token' })).status).toBe(401)
+    expect((await get('/api/metrics', { Authorization: 'Bearer ' })).status).toBe(401)
+    expect((await get('/api/metrics', { Authorization: `Bearer ${TOKEN}` })).headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+  })
+
+  it('can be read by Prometheus: a help and a type before every family, numbers only', async () => {
+    const lines = (await metrics()).trimEnd().split('\n')
+    expect(lines.filter((line) => !/^# (HELP|TYPE) stakeholder_surveys_\w+ .+$|^stakeholder_surveys_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? \d+$/.test(line))).toEqual([])
+    expect(lines).toContain('stakeholder_surveys_campaigns{state="open"} 1')
+  })
+
+  it('do not move by a hair when somebody answers', async () => {
+    // Measured afresh: what is served is a minute old at most.
+    const look = async () => metricsText(await measure(system.store, { version: '1', startedAt: 0, requests: new Map() }))
+    const [before, served] = [await look(), await metrics()]
+    const needs = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[0]!)
+    await castAnswers(needs, { C4: '1' })
+    await fetch(`${server.url}/s/spring`)
+    expect(await system.store.countBallots('spring')).toBe(1)
+    expect([await look(), await metrics()]).toEqual([before, served])
+  })
+
+  it('count what signed-in people ask for, by status', async () => {
+    await get('/api/admin/campaigns')
+    await get('/api/research/releases')
+    await new Promise((settled) => { setTimeout(settled, 20) })
+    const text = await metrics()
+    expect(text).toContain('stakeholder_surveys_requests_total{area="admin",status="401"} 1')
+    expect(text).toContain('stakeholder_surveys_requests_total{area="research",status="401"} 1')
+  })
+})
+
+describe('the log', () => {
+  it('has no line of what respondents did, at its most talkative', async () => {
+    log.length = 0
+    const needs = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[1]!)
+    await castAnswers(needs, { C4: '2' })
+    await fetch(`${server.url}/api/respond/spring/status`, { method: 'POST', body: '{"code":' + '"x"}', headers: { 'Content-Type': 'application/json' } })
+    expect(log).toEqual([])
+  })
+})
+
+describe('SIGTERM', () => {
+  it('lets the request under way finish, takes no other, and exits with 0', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'running-'))
+    const child = spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, '../../server/cli.ts'), 'serve'], {
+      env: { PATH: process.env['PATH'], PORT: '0', DATA_FOLDER: join(home, 'data'), KEY_FOLDER: join(home, 'keys'), MAIL_FOLDER: join(home, 'letters'), LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const exit = once(child, 'exit')
+    let said = ''
+    while (!said.includes('Stop with')) said += String((await once(child.stdout, 'data'))[0])
+    const url = new URL(/running at (\S+)/.exec(said)![1]!)
+
+    const idle = await fetch(url) // leaves a connection open
+    await idle.text()
+    const body = JSON.stringify({ name: 'nobody', password: 'nothing' })
+    const slow = httpRequest({ host: url.hostname, port: url.port, path: '/api/session', method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': body.length } })
+    const replied = once(slow, 'response')
+    slow.write(body.slice(0, 5))
+    await new Promise((sent) => { setTimeout(sent, 300) })
+    child.kill('SIGTERM')
+    await new Promise((heard) => { setTimeout(heard, 500) })
+    await expect(fetch(new URL('/health', url))).rejects.toThrow()
+    slow.end(body.slice(5))
+    const [reply] = await replied as [{ statusCode: number; resume(): void }]
+    expect(reply.statusCode).toBe(401)
+    reply.resume()
+    expect(await exit).toEqual([0, null])
+    expect(await readdir(home)).toContain('data')
+    await rm(home, { recursive: true })
+  })
+})
