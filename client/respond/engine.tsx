@@ -9,6 +9,7 @@ import { allAnswers, answeredCount, createModel, setModelLanguage } from './mode
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
+import { registerTexts } from './questions/Texts.tsx'
 import type { Session } from './session.ts'
 import { placeSurveyJs } from './surroundings.ts'
 import { words } from './words.ts'
@@ -16,6 +17,7 @@ import { words } from './words.ts'
 registerMatrix()
 registerRadios()
 registerRanking()
+registerTexts()
 
 /** A questionnaire ready to be shown. */
 export interface Engine {
@@ -50,8 +52,8 @@ export const prepareEngine = (definition: Definition, session: Session, told: Pi
     },
     remove: () => {
       deaf()
-      root?.unmount()
-      model.dispose()
+      // Later: a host's React may be drawing just now.
+      setTimeout(() => { root?.unmount(); model.dispose() })
     },
   }
 }

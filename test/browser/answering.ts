@@ -144,6 +144,19 @@ const answer = async (at: Locator, element: DefinitionElement, hand: Hand, langu
       }
       return given
     }
+    case 'matrixdropdown': {
+      // Every row but the last, so that a row may stay empty.
+      const given: Record<string, Record<string, string>> = {}
+      for (const row of (element.rows as Choice[]).slice(0, -1).map(({ value }) => String(value))) {
+        given[row] = {}
+        for (const { name } of element.columns as { name: string }[]) {
+          const text = language === 'en' ? `${element.name}, row ${row}: “${name}” & <b>` : `${element.name}, строка ${row}: «${name}» & <b>`
+          await hand.write(at.locator(`textarea[data-row="${row}"][data-column="${name}"]`), text)
+          given[row]![name] = text
+        }
+      }
+      return given
+    }
     case 'text':
     case 'comment': {
       const isNumber = element.inputType === 'number'
