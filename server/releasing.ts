@@ -59,6 +59,7 @@ export async function destroyKeys(
   if (campaign.state !== 'released') throw problems.campaignNotReleased(id)
   await store.removeBallots(id)
   await store.removeResponses(id)
+  await store.forgetOriginals(id)
   await keys.destroy(id)
   return WHAT_DESTROYING_ENDS
 }

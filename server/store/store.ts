@@ -93,6 +93,8 @@ export interface Store {
   everyQuote(campaign: string): AsyncIterable<Quote>
   /** Replaces `redacted`, `state`, `themes`. False when there is no such quote. */
   updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes'>): Promise<boolean>
+  /** Takes away the quotes that nobody accepted, and of the accepted ones what was redacted. Repeating it changes nothing. */
+  forgetOriginals(campaign: string): Promise<void>
 
   // releases: immutable
   /** False when the id is taken (the stored one stays). */

@@ -314,6 +314,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.updateQuote({ id: 'nobody', campaign, ...review })).toBe(false)
         expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review }, ...rest])
         expect(await other.quotes(campaign, 'D10')).toEqual([])
+        for (const _ of [1, 2]) {
+          await store.forgetOriginals(campaign)
+          expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review, original: 'Text […]' }])
+          expect(await other.quotes(campaign, 'A3_10_specify')).toEqual([])
+        }
       })
     })
 

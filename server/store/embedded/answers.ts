@@ -6,7 +6,7 @@ import { clear, walk, type Answers } from './files.ts'
 type AnswerSide = Pick<
   Store,
   | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
-  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote'
+  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
 >
 
 /** The answer's side, in the embedded store: its own file. */
@@ -89,6 +89,21 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
         if (stored === undefined) return false
         quotes.putSync(key, { ...stored, redacted, state, themes })
         return true
+      })
+    },
+
+    async forgetOriginals(campaign) {
+      const kept: Quote[] = []
+      for await (const { value } of walk(file, quotes, [campaign])) kept.push(value)
+      await file.transaction(() => {
+        for (const quote of kept) {
+          const key = keyOf(campaign, quote.id)
+          if (quote.state === 'accepted') quotes.putSync(key, { ...quote, original: quote.redacted ?? quote.original })
+          else {
+            quotes.removeSync(key)
+            quotesOf.removeSync(keyOf(campaign, quote.variable, quote.id))
+          }
+        }
       })
     },
   }

@@ -9,7 +9,7 @@ import { insertAll, insertNew } from './insert.ts'
 type AnswerSide = Pick<
   Store,
   | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
-  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote'
+  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
 >
 
 /** The answer's side, in MongoDB: its own client, sessions and connections. */
@@ -71,6 +71,13 @@ export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
       const change = { redacted, state, themes: themeList(themes) }
       const { matchedCount } = await reach(() => quotes.updateOne({ _id: keyOf(campaign, id) }, { $set: change }))
       return matchedCount === 1
+    },
+
+    async forgetOriginals(campaign) {
+      await reach(() => quotes.deleteMany({ campaign, state: { $ne: 'accepted' } }))
+      for await (const { _id, redacted } of walk(quotes, [campaign], reach)) {
+        if (redacted !== null) await reach(() => quotes.updateOne({ _id }, { $set: { original: redacted } }))
+      }
     },
   }
 }
