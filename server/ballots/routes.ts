@@ -127,9 +127,9 @@ export function respondRoutes(
   return router
 }
 
-/** One connection each, kept nowhere: ballot, cast and done must not arrive down the same one. */
+/** One connection each, kept nowhere: ballot, cast and done must not arrive down the same one. A host that compresses leaves them as long as they are. */
 function quiet(_request: unknown, response: Response, next: () => void): void {
-  response.set({ Connection: 'close', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+  response.set({ Connection: 'close', 'Cache-Control': 'no-store, no-transform', 'Referrer-Policy': 'no-referrer' })
   response.removeHeader('ETag')
   next()
 }

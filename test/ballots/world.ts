@@ -109,6 +109,10 @@ export function memoryDevice(kept: Map<string, string> = new Map()): Device {
   return {
     read: async <T>(store: DeviceStore, key: string) => JSON.parse(kept.get(at(store, key)) ?? 'null') as T | null,
     write: async (store, key, value) => { kept.set(at(store, key), JSON.stringify(value)) },
+    writeNew: async <T>(store: DeviceStore, key: string, value: T) => {
+      if (!kept.has(at(store, key))) kept.set(at(store, key), JSON.stringify(value))
+      return JSON.parse(kept.get(at(store, key))!) as T
+    },
     remove: async (store, key) => { kept.delete(at(store, key)) },
   }
 }

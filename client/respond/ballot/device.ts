@@ -7,6 +7,8 @@ export type DeviceStore = 'drafts' | 'ballots'
 export interface Device {
   read<T>(store: DeviceStore, key: string): Promise<T | null>
   write(store: DeviceStore, key: string, value: unknown): Promise<void>
+  /** Keeps `value` unless something is kept already, in one step; gives what is kept then. Two tabs get the same. */
+  writeNew<T>(store: DeviceStore, key: string, value: T): Promise<T>
   remove(store: DeviceStore, key: string): Promise<void>
 }
 
@@ -22,7 +24,7 @@ export async function openDevice(factory: IDBFactory = indexedDB): Promise<Devic
   opening.onupgradeneeded = () => STORES.forEach((store) => opening.result.createObjectStore(store))
   const database = await settled(opening)
   database.onversionchange = () => database.close()
-  const act = (store: DeviceStore, work: (records: IDBObjectStore) => IDBRequest): Promise<void> =>
+  const act = (store: DeviceStore, work: (records: IDBObjectStore) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       // strict: resolved means flushed, also when the battery dies right after
       const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
@@ -33,8 +35,19 @@ export async function openDevice(factory: IDBFactory = indexedDB): Promise<Devic
   return {
     read: async <T>(store: DeviceStore, key: string) =>
       ((await settled(database.transaction(store).objectStore(store).get(key))) as T | undefined) ?? null,
-    write: (store, key, value) => act(store, (records) => records.put(value, key)),
-    remove: (store, key) => act(store, (records) => records.delete(key)),
+    write: (store, key, value) => act(store, (records) => { records.put(value, key) }),
+    writeNew: async <T>(store: DeviceStore, key: string, value: T) => {
+      let kept = value
+      await act(store, (records) => {
+        const found: IDBRequest<T | undefined> = records.get(key)
+        found.onsuccess = () => {
+          if (found.result === undefined) records.put(value, key)
+          else kept = found.result
+        }
+      })
+      return kept
+    },
+    remove: (store, key) => act(store, (records) => { records.delete(key) }),
   }
 }
 

@@ -37,12 +37,11 @@ type KeptBallot =
 export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: OnStep = () => {}): Promise<void> {
   const key = await trusted(needs)
   const place = await deviceKey(needs.campaign.id, needs.code)
-  const kept = await keptBallot(needs, place)
-  if (kept?.step === 'cast') return proceed(needs, key, place, kept, onStep)
-  const ballot: KeptBallot = kept
-    ? { ...kept, answers }
-    : { ...(await blind(key, needs.campaign.id)), step: 'prepared', campaign: needs.campaign.id, answers }
-  await needs.device.write('ballots', place, ballot)
+  const found = await keptBallot(needs, place)
+  const kept = found ?? (await newBallot(needs, key, place, answers))
+  if (kept.step === 'cast') return proceed(needs, key, place, kept, onStep)
+  const ballot: KeptBallot = { ...kept, answers }
+  if (found) await needs.device.write('ballots', place, ballot)
   return proceed(needs, key, place, ballot, onStep)
 }
 
@@ -98,6 +97,12 @@ async function keptBallot({ device, campaign }: Pick<BallotNeeds, 'device' | 'ca
   const kept = await device.read<KeptBallot>('ballots', place)
   if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
   return kept
+}
+
+/** A ballot made here, or that of another tab which was faster: a second one would be refused, and the first one lost with it. */
+async function newBallot({ device, campaign }: BallotNeeds, key: CryptoKey, place: string, answers: unknown): Promise<KeptBallot> {
+  const made: KeptBallot = { ...(await blind(key, campaign.id)), step: 'prepared', campaign: campaign.id, answers }
+  return device.writeNew<KeptBallot>('ballots', place, made)
 }
 
 /** Another device was first: what was made here can never be used. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds } from '../../../client/respond/ballot/protocol.ts'
-import { deviceKey, type Device } from '../../../client/respond/ballot/device.ts'
+import { deviceKey, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
@@ -160,6 +160,13 @@ function watched(device: Device, happening: Happening): Device {
       await device.write(store, key, value)
       happening(`after write ${number}`)
     },
+    writeNew: async (store, key, value) => {
+      const number = store === 'ballots' ? ++writes : 0
+      happening(`before write ${number}`)
+      const kept = await device.writeNew(store, key, value)
+      happening(`after write ${number}`)
+      return kept
+    },
     remove: async (store, key) => {
       happening(`before remove ${store}`)
       await device.remove(store, key)
@@ -172,8 +179,13 @@ function watched(device: Device, happening: Happening): Device {
 export async function diskDevice(folder: string): Promise<Device> {
   await mkdir(folder, { recursive: true })
   const fileOf = (store: string, key: string) => join(folder, `${store}-${createHash('sha256').update(key).digest('hex')}`)
-  return {
+  const device: Device = {
     read: async <T>(store: string, key: string) => JSON.parse(await readFile(fileOf(store, key), 'utf8').catch(() => 'null')) as T | null,
+    writeNew: async <T>(store: DeviceStore, key: string, value: T) => {
+      const kept = await device.read<T>(store, key)
+      if (kept === null) await device.write(store, key, value)
+      return kept ?? value
+    },
     write: async (store, key, value) => {
       const handle = await open(`${fileOf(store, key)}.new`, 'w')
       await handle.writeFile(JSON.stringify(value))
@@ -183,4 +195,5 @@ export async function diskDevice(folder: string): Promise<Device> {
     },
     remove: async (store, key) => rm(fileOf(store, key), { force: true }),
   }
+  return device
 }
