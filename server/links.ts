@@ -4,15 +4,16 @@ import { linkCode, oneClickOptOut, optOutCode, personalLink } from './ballots/fo
 import type { CampaignLinks } from './fielding/letters.ts'
 import type { Needs } from './needs.ts'
 import { problems } from './problems.ts'
-import type { Campaign } from './records.ts'
+import { isAnonymous, type Campaign } from './records.ts'
 
 /** Makes the links of a campaign. The function throws `keysMissing` where its keys are not in the key folder. */
 export function linksOf({ keys, publicUrl }: Pick<Needs, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
-  return async ({ id, ballot }) => {
+  return async (campaign) => {
+    const { id, ballot } = campaign
     if (!ballot) throw problems.keysMissing(id)
     const { link } = await keys.read(id)
     return {
-      linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot.thumbprint),
+      linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot.thumbprint, !isAnonymous(campaign)),
       stopPageOf: (invitee) => `${publicUrl}/s/${id}/stop#i=${linkCode(link, id, invitee.id)}`,
       oneClickOf: (invitee) => oneClickOptOut(publicUrl, id, optOutCode(link, id, invitee.id)),
       messageIdKey: createHmac('sha256', Buffer.from(link, 'base64url')).update('message-id').digest(),

@@ -44,7 +44,8 @@ const takeFragment = (language: string): string => {
   const given = new URLSearchParams(location.hash.slice(1))
   const [code, key] = [given.get('i'), given.get('k')]
   if (code !== null && key !== null) history.replaceState(history.state, '', location.pathname + location.search)
-  return [...(code !== null && key !== null ? [`i=${code}`, `k=${key}`] : []), ...(language ? [`l=${language}`] : [])].join('&')
+  const byName = given.get('by') === 'name' ? ['by=name'] : []
+  return [...(code !== null && key !== null ? [`i=${code}`, `k=${key}`, ...byName] : []), ...(language ? [`l=${language}`] : [])].join('&')
 }
 
 const linkTo = (address: string, language: string): HTMLElement => {

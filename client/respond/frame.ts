@@ -2,7 +2,7 @@
 import type { FromFrame, FromPage } from '../embed/messages.ts'
 import { pageFact, pagePart, pageRoot, TO_TOP } from '../shared/page.ts'
 import type { Language } from '../../surveys/types.ts'
-import type { PersonalLink } from './ballot/link.ts'
+import { fragmentOf, type PersonalLink } from './ballot/link.ts'
 
 /** Are we inside another page? */
 export const framed = (): boolean => window.parent !== window
@@ -30,7 +30,7 @@ export const startInFrame = (): InFrame => {
       const place = pagePart('own-tab')
       const anchor = place?.querySelector('a')
       if (!place || !anchor) return
-      anchor.href = location.pathname + location.search + (link ? `#i=${link.code}&k=${link.thumbprint}` : '')
+      anchor.href = location.pathname + location.search + (link ? `#${fragmentOf(link)}` : '')
       place.hidden = false
     },
   }

@@ -5,7 +5,7 @@ import type { Answers, Language } from '../../surveys/types.ts'
 import { address } from '../shared/page.ts'
 import { capabilities, deviceKey, openDevice, type Device, type Missing } from './ballot/device.ts'
 import { forgetLink, type PersonalLink } from './ballot/link.ts'
-import { journeyOf, type JourneyNeeds } from './ballot/identified.ts'
+import { journeyOf, keepsPromise, type JourneyNeeds } from './ballot/identified.ts'
 import { ballotApi, Refusal, type BallotStep } from './ballot/protocol.ts'
 import { openDraft, type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
 
@@ -48,7 +48,7 @@ export const openSession = async (campaignId: string, link: PersonalLink | null)
   if (!link) return notice('noLink')
   try {
     const campaign = await publicCampaign(campaignId)
-    if (campaign.thumbprint !== link.thumbprint) return notice('keyDiffers')
+    if (campaign.thumbprint !== link.thumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
     const api = ballotApi(address('api/respond'), campaign)
     const [device, status] = await Promise.all([openDevice(), api.status(link.code)])
     const needs: VisitNeeds = { api, device, campaign, ...link }

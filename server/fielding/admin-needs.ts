@@ -1,7 +1,7 @@
 /** What the administration may ask for. The ballots' side comes as functions: the journeys never import each other. */
 import type { Language } from '../../surveys/types.ts'
 import type { Needs } from '../needs.ts'
-import type { BallotBox, Campaign } from '../records.ts'
+import { isAnonymous, type BallotBox, type Campaign } from '../records.ts'
 import type { CampaignLinks } from './letters.ts'
 
 export interface AdminNeeds extends Pick<Needs, 'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'> {
@@ -15,11 +15,11 @@ export interface AdminNeeds extends Pick<Needs, 'store' | 'mailer' | 'surveys' |
 }
 
 /** Links as they look in a preview or a test letter: they open nobody's survey. */
-export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | 'ballot'>): CampaignLinks {
+export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | 'ballot' | 'frame'>): CampaignLinks {
   const page = `${publicUrl}/s/${campaign.id}`
   const code = 'A'.repeat(43)
   return {
-    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}`,
+    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
     stopPageOf: () => `${page}/stop#i=${code}`,
     oneClickOf: () => `${publicUrl}/api/respond/${campaign.id}/opt-out/${code}`,
     messageIdKey: Buffer.from(`sample ${campaign.id}`),

@@ -28,6 +28,13 @@ describe('the personal link', () => {
     expect(takeLink()).toBeNull()
   })
 
+  it('keeps that the letter speaks of answers by name', () => {
+    history.replaceState(null, '', `/s/spring#i=${code}&k=${thumbprint}&by=name`)
+    expect(takeLink()).toEqual({ code, thumbprint, byName: true })
+    expect(takeLink()).toEqual({ code, thumbprint, byName: true })
+    expect(readLink(`#i=${code}&k=${thumbprint}&by=nobody`)).toEqual({ code, thumbprint })
+  })
+
   it('is refused when half of it is missing or it was cut', () => {
     expect(readLink(`#i=${code}`)).toBeNull()
     expect(readLink(`#i=${code.slice(1)}&k=${thumbprint}`)).toBeNull()

@@ -7,7 +7,10 @@ import { importAnswers } from '../../server/ballots/import.ts'
 import { openBox } from '../../server/ballots/open.ts'
 import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
-import { journeyOf, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
+import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
+import { deviceKey } from '../../client/respond/ballot/device.ts'
+import { readLink } from '../../client/respond/ballot/link.ts'
+import { linksOf } from '../../server/links.ts'
 import { Refusal } from '../../client/respond/ballot/refusals.ts'
 import { translate } from '../../server/locales.ts'
 import { respondPage } from '../../server/pages/respond.ts'
@@ -106,7 +109,7 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in by name, goes on after a cut line, and keeps nothing on the device', async () => {
     const { campaign, codes } = await reviewOf('from-page', {}, [{ region: 'Global' }])
     const kept = new Map<string, string>()
-    const needs = await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))
+    const needs = { ...(await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))), byName: true }
     const journey = journeyOf({ anonymous: false })
     const cut = { ...needs, api: { ...needs.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
     await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
@@ -122,8 +125,30 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in nothing under another key than the letter’s', async () => {
     const { campaign, codes } = await reviewOf('other-key', {})
     const needs = await respondent({ base: world.base, campaign }, codes[0]!)
-    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, thumbprint: 'x' } as JourneyNeeds, { Q7: '1' })).rejects.toThrow('keyDiffers')
+    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, byName: true, thumbprint: 'x' } as JourneyNeeds, { Q7: '1' })).rejects.toThrow('keyDiffers')
     expect(await world.store.countBallots('other-key')).toBe(0)
+  })
+
+  it('hands in nothing by name where the letter has not said so, whatever the server says', async () => {
+    const { campaign, codes } = await reviewOf('turned', {})
+    const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds
+    await expect(journeyOf({ anonymous: false }).castAnswers(needs, { Q7: '1' })).rejects.toThrow('promiseDiffers')
+    await needs.device.write('ballots', await deviceKey('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
+    await expect(journeyOf({ anonymous: false }).resume(needs)).rejects.toThrow('promiseDiffers')
+    expect(await world.store.countBallots('turned')).toBe(0)
+    expect([keepsPromise({ anonymous: false }, {}), keepsPromise({ anonymous: false }, { byName: true }), keepsPromise({ anonymous: true }, {})])
+      .toEqual([false, true, true])
+  })
+
+  it('takes the ballot where the server says nothing', () => {
+    expect(journeyOf({} as { anonymous: boolean })).toBe(journeyOf({ anonymous: true }))
+  })
+
+  it('is told by its letters, and only by them', async () => {
+    const { campaign, invitees } = await reviewOf('letters', {})
+    const linkIn = async (of: Campaign) => (await linksOf({ keys: world.keys, publicUrl: 'https://survey.example.org' })(of)).linkOf(invitees[0]!)
+    expect(readLink(new URL(await linkIn(campaign)).hash)).toMatchObject({ byName: true })
+    expect(readLink(new URL(await linkIn({ ...campaign, frame: [] })).hash)).not.toHaveProperty('byName')
   })
 
   it.each(['en', 'ru'] as const)('promises no anonymity in %s', async (language) => {

@@ -12,9 +12,9 @@ import { chromium, type Browser } from 'playwright-core'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
 import { ballotOpener, contentOf, paddedSizeOf } from '../../server/ballots/seal.ts'
-import { embeddedStore, folderMailer, stakeholderSurveys } from '../../server/index.ts'
+import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
 import { clientFolder } from '../../server/pages.ts'
-import type { Campaign } from '../../server/records.ts'
+import { isAnonymous, type Campaign } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
 
@@ -43,7 +43,7 @@ export interface Fielding {
   readonly campaign: Campaign
   readonly survey: Survey
   /** A new invitee's link. */
-  invite(language?: Language): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
+  invite(language?: Language, strata?: Readonly<Record<string, string>>): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
   /** Every answer in the box, opened, in the order of its ids. */
   openBox(): Promise<Answers[]>
   disposition(id: string): Promise<string | undefined>
@@ -54,12 +54,22 @@ export interface Fielding {
 
 const DAY = 86_400_000 // ms
 
-/** Fields the first survey under a mount path, as a host application would. */
-export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
+export interface FieldingOptions {
+  /** The first one where absent. */
+  readonly survey?: Survey
+  readonly campaign?: Partial<Campaign>
+  readonly plugin?: Partial<StakeholderSurveysOptions>
+  /** Pages of the host beside the plugin. */
+  readonly host?: (app: express.Express) => void
+  /** Writes more into the store before anybody asks. */
+  readonly prepare?: (store: Store) => Promise<void>
+}
+
+/** Fields a survey under a mount path, as a host application would. */
+export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(surveys)[0]!, ...options }: FieldingOptions = {}): Promise<Fielding> => {
   const home = await mkdtemp(join(tmpdir(), 'browser-'))
   const store = await embeddedStore(join(home, 'data'))
   const keys = await keyFolder(join(home, 'keys'), join(home, 'data'))
-  const survey = Object.values(surveys)[0]!
   const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
   const ballot = await createCampaignKeys(keys, 'staff', paddedSizeOf(survey))
   const campaign: Campaign = {
@@ -71,8 +81,10 @@ export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
       minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
     },
     letters: {}, ballot, checklist: { keysEscrowed: true, testLetterSent: true }, openedOn: day(-7), closedOn: null, synthetic: false,
+    ...options.campaign,
   }
   await store.insertCampaign(campaign)
+  await options.prepare?.(store)
 
   const app = express()
   const server = createServer(app)
@@ -81,19 +93,21 @@ export const fieldSurvey = async (mount = '/surveys'): Promise<Fielding> => {
   const plugin = await stakeholderSurveys({
     store, keys, mailer: folderMailer(join(home, 'letters'), () => new Date()), publicUrl: url, roleOf: () => null, lettersEvery: 0,
     logger: pino({ level: 'silent' }),
+    ...options.plugin,
   })
+  options.host?.(app)
   app.use(mount, plugin)
 
   return {
     url, campaign, survey,
-    invite: async (language = 'en') => {
+    invite: async (language = 'en', strata = {}) => {
       const id = randomBytes(16).toString('hex')
       await store.insertInvitees([{
-        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata: {}, disposition: 'invited',
+        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited',
         bh: null, thanked: false, waves: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
-      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot.thumbprint)
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot.thumbprint, !isAnonymous(campaign))
       return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
     },
     openBox: async () => {

@@ -5,6 +5,7 @@
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import type { BallotApi } from './api.ts'
 import { deviceKey } from './device.ts'
+import type { PersonalLink } from './link.ts'
 import * as ballot from './protocol.ts'
 import type { BallotNeeds, BallotStep, OnStep } from './protocol.ts'
 import { Refusal } from './refusals.ts'
@@ -18,10 +19,17 @@ export interface Journey {
   /** Are answers on their way from this device, and how far are they? */
   pendingStep(needs: JourneyNeeds): Promise<BallotStep | null>
 }
-export type JourneyNeeds = Omit<BallotNeeds, 'api'> & { readonly api: BallotNeeds['api'] & Pick<BallotApi, 'answer'> }
+export type JourneyNeeds = Omit<BallotNeeds, 'api'> & Pick<PersonalLink, 'byName'> & { readonly api: BallotNeeds['api'] & Pick<BallotApi, 'answer'> }
 
 /** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
-export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey => (anonymous ? ballot : byName)
+export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey => (anonymous === false ? byName : ballot)
+
+/**
+ * Does the server keep what the letter says? A letter that promises anonymity is not to be undone by a server that asks for
+ * answers by name, on purpose or by a mistake in its settings.
+ */
+export const keepsPromise = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>, { byName }: Pick<PersonalLink, 'byName'>): boolean =>
+  anonymous !== false || byName === true
 
 interface Kept {
   readonly step: 'prepared'
@@ -32,6 +40,7 @@ interface Kept {
 /** `prepared`: about to hand in. `done`. There is no signature and nothing to note apart. */
 export const byName: Journey = {
   castAnswers: async (needs, answers, onStep = () => {}) => {
+    if (!needs.byName) throw new Refusal('promiseDiffers')
     const place = await deviceKey(needs.campaign.id, needs.code)
     await needs.device.write('ballots', place, { step: 'prepared', campaign: needs.campaign.id, answers } satisfies Kept)
     await handIn(needs, place, answers, onStep)
@@ -46,7 +55,8 @@ export const byName: Journey = {
   pendingStep: async (needs) => (await keptAnswers(needs, await deviceKey(needs.campaign.id, needs.code)))?.step ?? null,
 }
 
-async function handIn({ api, device, campaign, code, thumbprint }: JourneyNeeds, place: string, answers: unknown, onStep: OnStep): Promise<void> {
+async function handIn({ api, device, campaign, code, thumbprint, byName }: JourneyNeeds, place: string, answers: unknown, onStep: OnStep): Promise<void> {
+  if (!byName) throw new Refusal('promiseDiffers')
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
   onStep('prepared')
   await api.answer(code, answers)

@@ -5,6 +5,8 @@ export interface PersonalLink {
   readonly code: string
   /** Thumbprint of the campaign's key as printed in the letter; the same in everybody's. */
   readonly thumbprint: string
+  /** The letter says that answers are not anonymous. Without it the page never hands them in by name, whatever the server says. */
+  readonly byName?: true
 }
 
 const KEPT = 'stakeholder-surveys link'
@@ -36,18 +38,23 @@ export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void 
   }
 }
 
+/** The link as it stands behind `#`. */
+export const fragmentOf = ({ code, thumbprint, byName }: PersonalLink): string =>
+  `i=${code}&k=${thumbprint}${byName ? '&by=name' : ''}`
+
 /** The link in a fragment. The code is 32 bytes and the thumbprint 32 bytes, both base64url. */
 export function readLink(fragment: string): PersonalLink | null {
   const parts = new URLSearchParams(fragment.replace(/^#/, ''))
   const code = parts.get('i') ?? ''
   const thumbprint = parts.get('k') ?? ''
   const whole = /^[A-Za-z0-9_-]{43}$/
-  return whole.test(code) && whole.test(thumbprint) ? { code, thumbprint } : null
+  if (!whole.test(code) || !whole.test(thumbprint)) return null
+  return parts.get('by') === 'name' ? { code, thumbprint, byName: true } : { code, thumbprint }
 }
 
 function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {
   try {
-    page.sessionStorage.setItem(KEPT, JSON.stringify({ ...link, place }))
+    page.sessionStorage.setItem(KEPT, JSON.stringify({ link: fragmentOf(link), place }))
   } catch {
     // storage refused: `capabilities` says so to the reader
   }
@@ -55,8 +62,8 @@ function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: Persona
 
 function kept(page: Pick<Window, 'sessionStorage'>, place: string): PersonalLink | null {
   try {
-    const { code, thumbprint, place: there } = JSON.parse(page.sessionStorage.getItem(KEPT) ?? '{}') as Record<string, string>
-    return there === place ? readLink(`i=${code ?? ''}&k=${thumbprint ?? ''}`) : null
+    const { link = '', place: there } = JSON.parse(page.sessionStorage.getItem(KEPT) ?? '{}') as Record<string, string>
+    return there === place ? readLink(link) : null
   } catch {
     return null
   }

@@ -2,7 +2,7 @@
 
 export type RefusalName =
   // this side refuses: something is wrong with the key or the signature, perhaps on purpose
-  | 'keyDiffers' | 'keyExponentWrong' | 'keyTooShort' | 'campaignDiffers' | 'signatureWrong'
+  | 'keyDiffers' | 'keyExponentWrong' | 'keyTooShort' | 'campaignDiffers' | 'signatureWrong' | 'promiseDiffers'
   // the line is down or the server is busy: everything is kept, try again later
   | 'connectionLost'
   // the server refuses: a name of `server/problems.ts`
