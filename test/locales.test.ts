@@ -46,7 +46,7 @@ describe('the words of both languages', () => {
       expect(differing.map(([key]) => key)).toEqual([])
     })
     it(`${file} is Russian in Russian`, () => {
-      const untranslated = [...russian].filter(([key, text]) => /[A-Za-z]{4,}/.test(text.replace(/\{\{[^}]*\}\}/g, '')) && !/[А-Яа-яЁё]/.test(text) && english.get(key) === text && !text.includes('@'))
+      const untranslated = [...russian].filter(([key, text]) => /[A-Za-z]{4,}/.test(text.replace(/\{\{[^}]*\}\}/g, '')) && !/[А-Яа-яЁё]/.test(text) && english.get(key) === text && !text.includes('@') && key !== 'brand')
       expect(untranslated.map(([key]) => key)).toEqual([])
     })
   }
