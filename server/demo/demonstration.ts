@@ -28,7 +28,7 @@ export async function prepareDemonstration(needs: DemoNeeds, extraLinks = 20): P
   await fieldOpenCampaign(needs, extraLinks)
   await releaseSynthetic(needs, DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, открытые правила)',
+    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, без защиты)',
   })
   await releaseSynthetic(needs, DEMONSTRATION.protected, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, protected)',

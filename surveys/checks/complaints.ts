@@ -41,7 +41,7 @@ const WORDINGS = {
     'List the choices, rows or columns.', 'Перечислите варианты, строки или столбцы.'),
   noLimit: say(
     'The text has no maxLength.', 'Для текста не задан maxLength.',
-    'Set maxLength: it also decides the size of the sealed ballots.', 'Задайте maxLength: от него зависит и размер запечатанных бюллетеней.'),
+    'Set maxLength: it also decides the size of the sealed ballots.', 'Задайте maxLength: от него зависит и размер запечатанных ответов.'),
   noRange: say(
     'The number has no smallest or no largest value.', 'Для числа не задано наименьшее или наибольшее значение.',
     'Set min and max, or a numeric validator with minValue and maxValue.',
@@ -51,7 +51,7 @@ const WORDINGS = {
     'There is no wording.', 'Нет формулировки.',
     'Add the wording in both languages.', 'Добавьте формулировку на обоих языках.'),
   missingTranslation: say(
-    'The {language} wording is missing.', 'Нет формулировки: {language}.',
+    'The {language} wording is missing.', 'Нет одной из формулировок: {language}.',
     'Add it.', 'Добавьте её.'),
   notRussian: say(
     'The Russian wording “{text}” has no Cyrillic letter.', 'В русской формулировке «{text}» нет ни одной русской буквы.',
@@ -73,7 +73,7 @@ const WORDINGS = {
     'Use a code of {name}.', 'Используйте код вопроса {name}.'),
   routedBackwards: say(
     'The condition refers to {name}, which is asked later or is the question itself.',
-    'Условие ссылается на {name}, а этот вопрос задаётся позже или им же и является.',
+    'Условие ссылается на {name}: это тот же самый вопрос или тот, что задаётся позже.',
     'Ask {name} first.', 'Поставьте {name} раньше.'),
   parentMissing: say(
     'The question is routed by {names}, and the codebook names no parent.',
@@ -82,7 +82,7 @@ const WORDINGS = {
     'Укажите parent, чтобы таблицы отличали «не спрашивали» от «не ответили».'),
   parentDisagrees: say(
     'After {parent} = {code} the definition {shows} the question; the codebook’s parent says otherwise.',
-    'После {parent} = {code} вопрос по определению {shows}, а parent в кодовой книге говорит иное.',
+    'После {parent} = {code} вопрос согласно определению {shows}, а parent в кодовой книге говорит иное.',
     'Make parent and visibleIf agree.', 'Согласуйте parent и visibleIf.'),
   parentIncomplete: say(
     'Whether the question is asked also depends on {names}, which the codebook’s parent leaves out.',
@@ -133,9 +133,9 @@ const WORDINGS = {
     'Its role is verbatim or withheld.', 'Его роль — verbatim или withheld.'),
   classifierKind: say(
     'Only a question with one answer can be a classifier.', 'Классификатором может быть только вопрос с одним ответом.',
-    'Make it a measure, or ask for one answer.', 'Назначьте роль measure или просите один ответ.'),
+    'Make it a measure, or ask for one answer.', 'Назначьте роль measure или разрешите только один ответ.'),
   bannerNotClassifier: say(
-    'The banner’s variable {name} is no classifier.', 'Переменная {name} в шапке таблиц — не классификатор.',
+    'The banner’s variable {name} is no classifier.', 'Переменная {name}, по которой строятся столбцы таблиц (banner), — не классификатор.',
     'Give it the role classifier.', 'Назначьте ей роль classifier.'),
   groupTwice: say(
     'The code “{code}” is in two groups.', 'Код «{code}» входит в две группы.',
@@ -144,7 +144,7 @@ const WORDINGS = {
     'The code “{code}” is in no group.', 'Код «{code}» не входит ни в одну группу.',
     'Put it into a group.', 'Включите его в группу.'),
   unknownBanner: say(
-    'There is no banner “{name}”.', 'Шапки «{name}» нет.',
+    'There is no banner “{name}”.', 'Признака (banner) «{name}» нет.',
     'Correct the name.', 'Исправьте имя.'),
 } as const satisfies Readonly<Record<string, Wording>>
 
