@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** CI asks for a machine-readable report beside the one people read. */
 const report = process.env['VITEST_REPORT']
 
 export default defineConfig({
+  // The example host names the package as any other application would.
+  resolve: { alias: [{ find: /^stakeholder-surveys$/, replacement: fileURLToPath(new URL('server/index.ts', import.meta.url)) }] },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

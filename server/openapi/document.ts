@@ -89,6 +89,6 @@ function inQuery({ query }: Operation): Record<string, unknown>[] {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
+  const written = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return Object.fromEntries(Object.entries(written).filter(([member]) => member !== '$schema')) // the dialect is OpenAPI's
 }

@@ -31,7 +31,7 @@ const outlook = z.strictObject({
 export const campaignsReply = named('Campaigns', z.strictObject({
   campaigns: z.array(z.strictObject({
     id: z.string(), title: text, survey: z.string(), state: campaignState, paused: z.boolean(), policy, synthetic: z.boolean(),
-    opensOn: z.string(), closesOn: z.string(), counts, responseRate: rate, nextLettersAt: z.string().nullable(),
+    opensOn: z.string(), closesOn: z.string(), counts, responseRate: rate, timeZone: z.string(), nextLettersAt: z.string().nullable(),
   })),
   surveys: z.array(z.strictObject({
     name: z.string(), title: text, defaultPolicy: policy, frame: z.array(z.strictObject({ name: z.string(), label: text })),
@@ -83,7 +83,7 @@ export const outboxReply = named('Outbox', z.strictObject({
   })),
 }) satisfies z.ZodType<OutboxReply>)
 export const letterFolderReply = named('LetterFolder', z.strictObject({
-  files: z.array(z.string()), count: whole,
+  files: z.array(z.string()), letters: z.array(z.strictObject({ file: z.string(), to: z.string(), subject: z.string() })), count: whole,
 }) satisfies z.ZodType<LetterFolderReply>)
 export const folderLetterReply = named('FolderLetter', z.strictObject({
   file: z.string(), from: z.string(), to: z.string(), subject: z.string(), text: z.string(), html: z.string(),
