@@ -1,5 +1,5 @@
 /** Accounts of the standalone server. As a plugin the host application says who is who, and none of this is used. */
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Request } from 'express'
 import type { Account, AccountRole } from '../records.ts'
@@ -12,11 +12,11 @@ const SESSION_LASTS = 12 * 3_600_000 // ms
 
 type AccountNeeds = Pick<Needs, 'store' | 'now' | 'random'>
 
-/** False when the name is taken. */
+/** False when the name is taken. The generation is random: sessions of somebody who had the name before are not sessions of this account. */
 export async function createAccount(
   { store }: Pick<Needs, 'store'>, name: string, role: AccountRole, password: string,
 ): Promise<boolean> {
-  return store.insertAccount({ name, role, password: await hashPassword(password), totp: null, generation: 0 })
+  return store.insertAccount({ name, role, password: await hashPassword(password), totp: null, generation: randomInt(2 ** 40) })
 }
 
 /** A new password, by command line; every session ends and one-time codes are off. False when there is no such account. */

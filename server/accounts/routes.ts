@@ -9,7 +9,7 @@ import {
 import type { SessionReply } from '../api/session.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../access.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
-import type { Needs } from '../needs.ts'
+import type { Caller, Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import {
   SESSION_COOKIE, changePassword, createAccount, proposeOneTimeCodes, setOneTimeCodes, signIn, signOut,
@@ -27,7 +27,7 @@ export function accountRoutes(
   const anyRole = requireRole(needs, 'administrator', 'researcher')
   const throttled = rateLimit({
     windowMs: ATTEMPTS.within, limit: ATTEMPTS.each, skipSuccessfulRequests: true,
-    keyGenerator: (request) => String((request.body as { name?: unknown } | undefined)?.name ?? '').slice(0, 200),
+    keyGenerator: (request, response) => guessedName(request.body, callerIn(response)),
     handler: () => { throw problems.tooManyRequests() },
   })
 
@@ -98,6 +98,14 @@ export function accountRoutes(
   })
   return router
 }
+
+/** Whose password is being guessed: the caller's own, or that of the name as signing in reads it, spaces around it apart. */
+function guessedName(body: unknown, caller: Caller | undefined): string {
+  const { name } = (body ?? {}) as { name?: unknown }
+  return caller ? `own ${caller.name}` : `name ${String(name ?? '').trim().slice(0, 200)}`
+}
+
+const callerIn = (response: { readonly locals: unknown }): Caller | undefined => (response.locals as { readonly caller?: Caller }).caller
 
 function audit(
   needs: Pick<Needs, 'store' | 'now'>, account: string, act: string, detail: Record<string, string> = {},

@@ -80,6 +80,21 @@ describe('signing in', () => {
     await signIn({ name: 'anna', password: PASSWORD }).expect(429)
   })
 
+  it('makes somebody wait who writes the name with other spaces round it', async () => {
+    for (let attempt = 0; attempt < 10; attempt++) await signIn({ name: `${' '.repeat(attempt)}anna\t`, password: 'guess' }).expect(401)
+    await signIn({ name: 'anna', password: PASSWORD }).expect(429)
+  })
+
+  it('does not let one person’s wrong old passwords stop another from changing theirs', async () => {
+    await createAccount({ store }, 'boris', 'researcher', PASSWORD)
+    const [anna, boris] = await Promise.all(['anna', 'boris'].map(async (name) => cookieOf(await signIn({ name, password: PASSWORD }))))
+    const change = (cookie: string, password: string) =>
+      request(app).post('/api/session/password').set('Cookie', cookie).send({ password, newPassword: 'another long phrase' })
+    for (let attempt = 0; attempt < 10; attempt++) await change(anna!, 'guess').expect(401)
+    await change(anna!, PASSWORD).expect(429)
+    await change(boris!, PASSWORD).expect(204)
+  })
+
   it('ends after twelve hours', async () => {
     const cookie = cookieOf(await signIn({ name: 'anna', password: PASSWORD }))
     clock = new Date(clock.getTime() + 12 * 3_600_000)
@@ -96,6 +111,8 @@ describe('signing in', () => {
   it('ends when the account is removed', async () => {
     const cookie = cookieOf(await signIn({ name: 'anna', password: PASSWORD }))
     await store.removeAccount('anna')
+    await request(app).get('/api/session').set('Cookie', cookie).expect(401)
+    await createAccount({ store }, 'anna', 'administrator', PASSWORD) // another person of that name
     await request(app).get('/api/session').set('Cookie', cookie).expect(401)
   })
 
