@@ -1,8 +1,9 @@
 /** A ballot's whole way, through real HTTP, and every refusal by its name. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts'
-import { castAnswers, pendingStep, resume } from '../../client/respond/ballot/protocol.ts'
+import { ballotApi, castAnswers, pendingStep, resume } from '../../client/respond/ballot/protocol.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
+import type { PublicCampaign } from '../../server/api/respond.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
 import { ballotOpener, contentOf } from '../../server/ballots/seal.ts'
 import { collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
@@ -99,6 +100,16 @@ describe('a ballot', () => {
     expect(await pendingStep(needs)).toBe('signed')
     await castAnswers(needs, answers)
     expect((await inviteeOf(3))?.disposition).toBe('done')
+  })
+
+  it('is given the time its length takes on a slow line', async () => {
+    const patience = vi.spyOn(AbortSignal, 'timeout')
+    const { campaign } = await respondent(world, code(4))
+    const reply = async () => new Response('{}')
+    await ballotApi(world.base, campaign as PublicCampaign, { fetch: reply }).cast('00'.repeat(32), 'A'.repeat(342), {})
+    const uploading = (castRequestBytes(world.campaign.ballot.paddedSize) * 8) / 9600 // seconds at 9600 bit/s
+    expect(patience.mock.lastCall![0] / 1000).toBeGreaterThan(uploading)
+    patience.mockRestore()
   })
 
   it('has requests of one length whatever is answered', async () => {

@@ -15,6 +15,7 @@ export interface BallotApi {
 
 const WAITS = [1, 2, 4, 8, 15] // seconds between tries when the line is down or the server is busy
 const TIMEOUT = 30_000 // ms
+const SLOWEST = 1 // byte per ms: a long request takes minutes on a slow line, and cut off it would never arrive
 
 /**
  * The calls of one campaign. What fails on the way, or with 429 or 5xx, is tried again with growing pauses: every call may
@@ -33,7 +34,7 @@ export function ballotApi(
   const once = async (call: string, body: string): Promise<unknown> => {
     const response = await fetch(`${base}/${campaign.id}/${call}?lang=${language}`, {
       method: 'POST', body, headers: { 'Content-Type': 'application/json' }, credentials: 'omit', cache: 'no-store',
-      referrerPolicy: 'no-referrer', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT),
+      referrerPolicy: 'no-referrer', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT + body.length / SLOWEST),
     })
     if (response.status === 429 || response.status >= 500) throw new Error('busy')
     const reply = (await response.json()) as Record<string, unknown>
