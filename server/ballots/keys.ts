@@ -11,7 +11,7 @@ import { problems } from '../problems.ts'
 import { keyThumbprint } from './formats.ts'
 import { boxPublicKey, createBoxKey, isKeyOf } from './hpke.ts'
 import { issuerKey } from './issue.ts'
-import { replaceDurably, shred, writeDurably } from './secret-file.ts'
+import { replaceDurably, shred, writeNewDurably } from './secret-file.ts'
 
 /** Secrets of one campaign. */
 export interface CampaignKeys {
@@ -85,8 +85,7 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
     read,
     exists,
     write: async (campaign, keys) => {
-      if (await exists(campaign)) throw problems.keysExist(campaign)
-      await writeDurably(fileOf(campaign), written(keys))
+      if (!(await writeNewDurably(fileOf(campaign), written(keys)))) throw problems.keysExist(campaign)
     },
     addBoxKey: async (campaign, box, publicKey) => {
       const keys = await read(campaign)

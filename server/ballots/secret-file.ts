@@ -1,10 +1,30 @@
 /** Files that hold secrets: for their owner alone, written whole or not at all, overwritten before they go. */
 import { randomBytes } from 'node:crypto'
-import { chmod, open, rename, unlink } from 'node:fs/promises'
+import { chmod, link, open, rename, unlink } from 'node:fs/promises'
 import { dirname, sep } from 'node:path'
 
-/** New file, whole or not at all: a crash leaves no half of a key. */
-export async function writeDurably(file: string, content: string): Promise<void> {
+/** New file, whole or not at all: a crash leaves no half of a key. False when there is one already, whoever was faster. */
+export async function writeNewDurably(file: string, content: string): Promise<boolean> {
+  const half = await halfWritten(file, content)
+  try {
+    await link(half, file) // unlike a renaming, never over another file
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    await unlink(half)
+  }
+  await syncFolder(dirname(file))
+  return true
+}
+
+/** In place of a file, whole or not at all. */
+async function writeDurably(file: string, content: string): Promise<void> {
+  await rename(await halfWritten(file, content), file)
+  await syncFolder(dirname(file))
+}
+
+async function halfWritten(file: string, content: string): Promise<string> {
   const half = `${file}.${randomBytes(4).toString('hex')}.new`
   const handle = await open(half, 'wx', 0o600)
   try {
@@ -14,8 +34,7 @@ export async function writeDurably(file: string, content: string): Promise<void>
   } finally {
     await handle.close()
   }
-  await rename(half, file)
-  await syncFolder(dirname(file))
+  return half
 }
 
 /** The former content is overwritten once the new one is safe. */

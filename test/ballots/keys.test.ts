@@ -54,6 +54,11 @@ describe('the key folder', () => {
   it('never overwrites keys, and says when there are none', async () => {
     await createCampaignKeys(keys, 'spring', 1024)
     await expect(createCampaignKeys(keys, 'spring', 1024)).rejects.toThrow('keysExist')
+    const both = await Promise.allSettled([1, 2].map(() => createCampaignKeys(keys, 'pressed-twice', 1024)))
+    const [kept] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(keysMatch(await keys.read('pressed-twice'), kept!)).toBe(true)
+    expect(await readdir(keys.path)).toEqual(['pressed-twice.json', 'spring.json'])
     await expect(keys.read('autumn')).rejects.toThrow('keysMissing')
     await expect(keys.read('../spring')).rejects.toThrow('campaignUnknown')
   })
