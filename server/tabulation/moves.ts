@@ -35,6 +35,8 @@ export interface Evidence {
   /** Must a swap exchange whole records, so that the finest columns of all tables bind (items of a ranking)? */
   readonly wholeRecords?: boolean
   readonly k: number
+  /** Blocks already made for the same people, by numbers of columns: shared between tests of one question. */
+  readonly blocks?: Map<number, Partition>
 }
 
 export interface Partition {
@@ -68,7 +70,15 @@ export interface World {
   /** Respondents of each category of each banner. */
   readonly categorySizes: readonly Int32Array[]
   /** Unions of answers that some published table shows as one row, as flags per answer. */
-  readonly sets: readonly Uint8Array[]
+  readonly sets: readonly RowSet[]
+  /** Cells with respondents. */
+  readonly inhabited: readonly number[]
+}
+
+/** Answers that some table shows as one row, and all others, as flags. */
+export interface RowSet {
+  readonly inside: Uint8Array
+  readonly outside: Uint8Array
 }
 
 /** Every pair of answers with the finest blocks in which it can be exchanged. `people` is copied. */
@@ -88,15 +98,25 @@ export function worldOf(evidence: Evidence): World {
       const key = (s + 1) * (tables[1].length + 1) + t + 1
       let id = keys.get(key)
       if (id === undefined) {
-        id = partitions.push(partitionOf(evidence, tables[0][s], tables[1][t])) - 1
+        id = partitions.push(sharedPartition(evidence, tables[0][s], tables[1][t])) - 1
         keys.set(key, id)
       }
       of[a * q + b] = id
     }
   }
   const moving = Array.from({ length: q }, (_, a) => exchange.slice(a * q, (a + 1) * q).some((kind) => kind !== 'never'))
-  const finest = partitionOf(evidence, tables[0][0], tables[1][0])
-  return { evidence, finest, people: people.slice(), cells, q, partitions, of, exchange, moving, plainCycles: [], turned: [], sets: rowSets(evidence), categorySizes: categorySizesOf(evidence) }
+  const finest = sharedPartition(evidence, tables[0][0], tables[1][0])
+  return { evidence, finest, people: people.slice(), cells, q, partitions, of, exchange, moving, plainCycles: [], turned: [], sets: rowSets(evidence), categorySizes: categorySizesOf(evidence), inhabited: finest.cellsOf.flat() }
+}
+
+/** Rungs of one ladder differ in their number of columns, so that number names the blocks. */
+function sharedPartition(evidence: Evidence, first: TableShape | undefined, second: TableShape | undefined): Partition {
+  const key = (first?.columns ?? 1) * 65_536 + (second?.columns ?? 1)
+  const known = evidence.blocks?.get(key)
+  if (known) return known
+  const made = partitionOf(evidence, first, second)
+  evidence.blocks?.set(key, made)
+  return made
 }
 
 function partitionOf(evidence: Evidence, first: TableShape | undefined, second: TableShape | undefined): Partition {
@@ -133,17 +153,18 @@ function categorySizesOf({ sizes, answers: q, people }: Evidence): readonly Int3
   return made
 }
 
-function rowSets({ answers: q, tables }: Evidence): readonly Uint8Array[] {
-  const found = new Map<string, Uint8Array>()
-  const add = (flags: Uint8Array) => {
-    const n = flags.reduce((sum, flag) => sum + flag, 0)
-    if (n > 0 && n < q) found.set(flags.join(''), flags)
+function rowSets({ answers: q, tables }: Evidence): readonly RowSet[] {
+  const found: RowSet[] = []
+  const add = (isIn: (b: number) => boolean) => {
+    const flags = new Uint8Array(q)
+    let n = 0
+    for (let b = 0; b < q; b++) if (isIn(b)) n += flags[b] = 1
+    if (n === 0 || n === q || found.some(({ inside }) => inside.every((flag, b) => flag === flags[b]))) return
+    found.push({ inside: flags, outside: flags.map((flag) => 1 - flag) })
   }
-  for (let a = 0; a < q; a++) add(Uint8Array.from({ length: q }, (_, b) => Number(a === b)))
-  for (const { rowOf } of tables.flat()) {
-    for (let a = 0; a < q; a++) add(Uint8Array.from({ length: q }, (_, b) => Number(rowOf[a] === rowOf[b])))
-  }
-  return [...found.values()]
+  for (let a = 0; a < q; a++) add((b) => b === a)
+  for (const list of tables) for (const { rowOf } of list) for (let a = 0; a < q; a++) if (rowOf.indexOf(rowOf[a]!) === a) add((b) => rowOf[b] === rowOf[a])
+  return found
 }
 
 /** How sure an attacker is: there is no move, all moves need one and the same person, or no single person is needed. */
@@ -325,8 +346,9 @@ function turn(world: World, g: number, from: number, to: number): void {
 /** Undoes the latest turns until so many entries are left. */
 export function turnBack(world: World, left: number): void {
   while (world.turned.length > left) {
-    const [g, from, to] = world.turned.splice(-3) as [number, number, number]
-    shift(world, g, to, from)
+    const to = world.turned.pop()!
+    const from = world.turned.pop()!
+    shift(world, world.turned.pop()!, to, from)
   }
 }
 

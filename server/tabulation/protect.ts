@@ -11,7 +11,7 @@ import { mergedRow } from './merged-labels.ts'
 import { firstRung, recoded, staircase, type Counts, type Step } from './staircase.ts'
 import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableRow } from './table.ts'
 import { crossBanners, crossCount, type Crossing } from './tabulate.ts'
-import { exposed, type Exchange, type Exposed, type TableShape } from './witness.ts'
+import { exposed, type Exchange, type Exposed, type Partition, type TableShape } from './witness.ts'
 import { textInBoth } from './words.ts'
 
 /** The floor of k: below, even a column of 2k would be two or three people. */
@@ -118,8 +118,8 @@ function decide(unit: Unit, around: Around): Case {
 function linked(found: Case, around: Around, isHead: boolean): Case {
   const [first, second] = found.steps
   if (isHead || first.length === 0 || second.length === 0) return found
-  const suspects: Suspects = new Map()
-  const kept = pairsOfRuns(first, second).find((steps) => isWitnessed({ ...found, steps }, around, suspects))
+  const witnesses = witnessesOf(found, around)
+  const kept = pairsOfRuns(first, second).find((steps) => isWitnessed(found, steps, around, witnesses))
     ?? (first.length >= second.length ? [first, []] as const : [[], second] as const)
   const notes = [first, second].flatMap((steps, b): readonly ReleaseNote[] =>
     kept[b]!.length < steps.length ? [{ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }] : [])
@@ -138,40 +138,54 @@ function pairsOfRuns(first: readonly Step[], second: readonly Step[]): readonly 
     .map(({ a, b }) => [a.steps, b.steps] as const)
 }
 
-/** Who was exposed by a pair of staircases is looked at first in the next. */
-type Suspects = Map<number, Exposed[]>
+/** What the witness test needs of one member of a unit, whatever tables are tried. */
+interface Witnesses {
+  readonly rows: Blocks
+  readonly people: Int32Array
+  readonly exchange: (a: number, b: number) => Exchange
+  readonly blocks: Map<number, Partition>
+  /** Who was exposed by tables tried before is looked at first. */
+  readonly suspects: Exposed[]
+}
 
-function isWitnessed(made: Case, { k, used, crossing, counted }: Around, suspects: Suspects): boolean {
-  const { unit, flats, rungs, first = 0, steps } = made
-  const atoms = atomsOf(unit, made.totals)
-  const shapes = steps.map((list, b) => list.map((step): Step & { readonly plan: BannerPlan } => ({ ...step, plan: used[b]! })))
-  const free = descendants(unit).every((child) => counted.get(child)!.every((flat) =>
-    isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
-  return flats.every((flat, m) => {
-    const blocks = rungs[first]!.filter((block) => block.some((r) => made.totals[m]![r]! > 0))
-    const sides = blocks.map((block) => new Set(block.filter((r) => made.totals[m]![r]! > 0).map((r) => atoms[r]!.side)))
-    const isUnasked = blocks.map((block) => unit.parent !== undefined && block.some((r) =>
-      atoms[r]!.kind === 'notAsked' && made.totals[m]![r]! > 0))
-    const exchange = (a: number, b: number): Exchange => {
-      if (isUnasked[a] || isUnasked[b]) return 'never'
-      const apart = [...sides[a]!].some((side) => !sides[b]!.has(side)) || sides[a]!.size !== sides[b]!.size
-      return !free && apart ? 'swapOnly' : unit.members.length > 1 ? 'swapOnly' : 'free'
-    }
-    const people = new Int32Array(crossing.cells * blocks.length)
-    blocks.forEach((block, a) => {
-      for (const r of block) for (let g = 0; g < crossing.cells; g++) people[g * blocks.length + a]! += flat[r * crossing.cells + g]!
+function witnessesOf({ unit, flats, totals, rungs, first = 0 }: Case, { crossing }: Around): readonly Witnesses[] {
+  const atoms = atomsOf(unit, totals)
+  return flats.map((flat, m) => {
+    const inhabited = (block: readonly number[]) => block.filter((r) => totals[m]![r]! > 0)
+    const rows = rungs[first]!.filter((block) => inhabited(block).length > 0)
+    const sides = rows.map((block) => new Set(inhabited(block).map((r) => atoms[r]!.side)))
+    const isUnasked = rows.map((block) => unit.parent !== undefined && inhabited(block).some((r) => atoms[r]!.kind === 'notAsked'))
+    const people = new Int32Array(crossing.cells * rows.length)
+    rows.forEach((block, a) => {
+      for (const r of block) for (let g = 0; g < crossing.cells; g++) people[g * rows.length + a]! += flat[r * crossing.cells + g]!
     })
-    const tables = shapes.map((list) => list.map(({ rows, columns, plan }): TableShape => ({
-      rowOf: blocks.map((block) => rungs[rows]!.findIndex((one) => one.includes(block[0]!))),
-      ...columnsOf(plan, columns),
-    }))) as unknown as [TableShape[], TableShape[]]
-    const before = suspects.get(m) ?? []
-    const found = exposed({
-      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1],
-      answers: blocks.length, people, tables, exchange, wholeRecords: unit.members.length > 1, k,
-    }, before)
-    if (found && !before.includes(found)) suspects.set(m, [found, ...before])
-    return !found
+    return {
+      rows, people, blocks: new Map<number, Partition>(), suspects: [],
+      exchange: (a, b) => {
+        if (isUnasked[a] || isUnasked[b]) return 'never'
+        const isOneSide = sides[a]!.size === sides[b]!.size && [...sides[a]!].every((side) => sides[b]!.has(side))
+        return isOneSide && unit.members.length === 1 ? 'free' : 'swapOnly'
+      },
+    }
+  })
+}
+
+function isWitnessed(found: Case, steps: Case['steps'], { k, used, crossing, counted }: Around, witnesses: readonly Witnesses[]): boolean {
+  const { unit, rungs } = found
+  const isFree = unit.members.length === 1 && unit.leads.length > 0 && descendants(unit).every((child) =>
+    counted.get(child)!.every((flat) => isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
+  return witnesses.every(({ rows, people, blocks, suspects, exchange }) => {
+    const tables = [0, 1].map((b) => steps[b]!.map((step): TableShape => ({
+      rowOf: rows.map((block) => rungs[step.rows]!.findIndex((one) => one.includes(block[0]!))),
+      ...columnsOf(used[b]!, step.columns),
+    }))) as [TableShape[], TableShape[]]
+    const one = exposed({
+      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people, tables, k, blocks,
+      exchange: isFree ? (a, b) => exchange(a, b) === 'never' ? 'never' : 'free' : exchange,
+      wholeRecords: unit.members.length > 1,
+    }, suspects)
+    if (one && !suspects.includes(one)) suspects.unshift(one)
+    return !one
   })
 }
 

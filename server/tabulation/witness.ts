@@ -5,9 +5,9 @@
  * another complete data set that agrees with everything published. It is looked for by moves (see `moves.ts`) that keep
  * every published number and every region × organisation cell.
  */
-import { doubt, hasPlainMove, makeMove, somebody, turnBack, worldOf, type Evidence, type Partition, type World } from './moves.ts'
+import { doubt, hasPlainMove, makeMove, somebody, turnBack, worldOf, type Evidence, type Partition, type RowSet, type World } from './moves.ts'
 
-export type { Evidence, Exchange, TableShape } from './moves.ts'
+export type { Evidence, Exchange, Partition, TableShape } from './moves.ts'
 
 /**
  * Does everybody have a witness, even if one other respondent tells all he knows?
@@ -25,8 +25,8 @@ export function hasWitness(evidence: Evidence): boolean {
 /** Whose answer would be exposed: a person of a cell, a cell's or a category's count of some answers. */
 export type Exposed =
   | { readonly demand: 'person'; readonly cell: number; readonly answer: number }
-  | { readonly demand: 'group'; readonly cell: number; readonly set: Uint8Array }
-  | { readonly demand: 'category'; readonly banner: 0 | 1; readonly category: number; readonly set: Uint8Array }
+  | { readonly demand: 'group'; readonly cell: number; readonly set: RowSet }
+  | { readonly demand: 'category'; readonly banner: 0 | 1; readonly category: number; readonly set: RowSet }
 
 /** The first whom one of the three demands fails, undefined where there is nobody. `suspects` are looked at first. */
 export function exposed(evidence: Evidence, suspects: readonly Exposed[] = []): Exposed | undefined {
@@ -45,7 +45,7 @@ function isExposed(world: World, suspect: Exposed): boolean {
 /** People of one block at the finest columns have the same moves: it is enough to look at one of them. */
 function exposedPerson(world: World): Exposed | undefined {
   const seen = new Uint8Array(world.finest.width * world.finest.height * world.q)
-  for (let cell = 0; cell < world.cells; cell++) {
+  for (const cell of world.inhabited) {
     for (let answer = 0; answer < world.q; answer++) {
       const kind = world.finest.blockOf[cell]! * world.q + answer
       if (seen[kind] || world.people[cell * world.q + answer] === 0) continue
@@ -60,7 +60,7 @@ function hasOwnWitness(world: World, g: number, a: number): boolean {
   if (world.people[g * world.q + a] === 0 || !isExchanged(world, a)) return true
   for (let b = 0; b < world.q; b++) if (b !== a && hasPlainMove(world, g, a, b, false)) return true
   const own = flagsOf(world.q, a)
-  return doubt(world, g, own, without(own), { outside: false, alone: true }).level === 2
+  return doubt(world, g, own, own.map((flag) => 1 - flag), { outside: false, alone: true }).level === 2
 }
 
 const flagsOf = (q: number, answer: number) => {
@@ -69,19 +69,17 @@ const flagsOf = (q: number, answer: number) => {
   return flags
 }
 
-const without = (set: Uint8Array) => set.map((flag) => 1 - flag)
-
 /** Answers that no move may touch ("not asked" of a routed question) are the parent's matter. */
 const isExchanged = ({ moving }: World, a: number) => moving[a]!
 
 function exposedGroup(world: World): Exposed | undefined {
-  for (let cell = 0; cell < world.cells; cell++) {
+  for (const cell of world.inhabited) {
     for (const set of world.sets) if (!isUncertain(world, cell, set)) return { demand: 'group', cell, set }
   }
   return undefined
 }
 
-function isUncertain(world: World, g: number, set: Uint8Array): boolean {
+function isUncertain(world: World, g: number, set: RowSet): boolean {
   const { q, people, evidence: { k } } = world
   let n = 0
   let x = 0
@@ -89,7 +87,7 @@ function isUncertain(world: World, g: number, set: Uint8Array): boolean {
   for (let a = 0; a < q; a++) {
     if (!isExchanged(world, a)) continue
     n += people[g * q + a]!
-    if (!set[a]) continue
+    if (!set.inside[a]) continue
     isTouched = true
     x += people[g * q + a]!
   }
@@ -99,14 +97,14 @@ function isUncertain(world: World, g: number, set: Uint8Array): boolean {
     const own = people[g * q + a]!
     if (own === 0) continue
     for (let b = 0; b < q; b++) {
-      if (set[a] === set[b] || !hasPlainMove(world, g, a, b, true)) continue
+      if (set.inside[a] === set.inside[b] || !hasPlainMove(world, g, a, b, true)) continue
       if (own > 1 || n === 1 || n > k || ++owners > 1) return true
       break
     }
   }
-  const down = doubt(world, g, set, without(set), { outside: true, alone: n === 1 })
+  const down = doubt(world, g, set.inside, set.outside, { outside: true, alone: n === 1 })
   if (down.level === 2) return true
-  return doubt(world, g, without(set), set, { outside: true, alone: n === 1, common: down.common }).level >= (n <= k ? 2 : 1)
+  return doubt(world, g, set.outside, set.inside, { outside: true, alone: n === 1, common: down.common }).level >= (n <= k ? 2 : 1)
 }
 
 function exposedCategory(world: World): Exposed | undefined {
@@ -156,13 +154,13 @@ function membersOf({ cells, q, people, finest, evidence: { sizes } }: World, ban
 }
 
 /** Is the count of `set` in the group at least k on both sides, or uncertain by k or by the whole group? */
-function isWide(world: World, members: Members, set: Uint8Array): boolean {
+function isWide(world: World, members: Members, set: RowSet): boolean {
   const { q, finest, evidence: { k } } = world
   let n = 0
   let x = 0
   let swaps = 0
   let isTouched = false
-  for (let a = 0; a < q; a++) if (set[a] && isExchanged(world, a)) isTouched = true
+  for (let a = 0; a < q; a++) if (set.inside[a] && isExchanged(world, a)) isTouched = true
   if (!isTouched) return true
   for (let block = 0; block < finest.width * finest.height; block++) {
     let inSet = 0
@@ -173,7 +171,7 @@ function isWide(world: World, members: Members, set: Uint8Array): boolean {
       if (!isExchanged(world, a)) continue
       const inner = members.counts[block * q + a]!
       const all = finest.counts[block * q + a]!
-      if (set[a]) {
+      if (set.inside[a]) {
         inSet += inner
         allSet += all
       } else {
@@ -195,23 +193,23 @@ function isWide(world: World, members: Members, set: Uint8Array): boolean {
 }
 
 /** Is the group a whole column and the set a whole row of some table? Then its count is published, and at least k. */
-function isPublished({ q, evidence: { tables }, categorySizes }: World, { banner, category }: Members, set: Uint8Array): boolean {
+function isPublished({ q, evidence: { tables }, categorySizes }: World, { banner, category }: Members, set: RowSet): boolean {
   return tables[banner].some(({ rowOf, columnOf }) => {
     for (let c = 0; c < columnOf.length; c++) {
       if (c !== category && columnOf[c] === columnOf[category] && categorySizes[banner]![c]! > 0) return false
     }
-    for (let a = 0; a < q; a++) for (let b = 0; b < q; b++) if (set[a] !== set[b] && rowOf[a] === rowOf[b]) return false
+    for (let a = 0; a < q; a++) for (let b = 0; b < q; b++) if (set.inside[a] !== set.inside[b] && rowOf[a] === rowOf[b]) return false
     return true
   })
 }
 
 /** Can one and the same swap or four-cycle be made `target` times at once? Quick, and enough where people are many. */
-function pairRoom(world: World, { cells: mine }: Members, set: Uint8Array, target: number): boolean {
+function pairRoom(world: World, { cells: mine }: Members, set: RowSet, target: number): boolean {
   const { q, people } = world
   for (let a = 0; a < q; a++) {
     for (let b = 0; b < q; b++) {
       const kind = world.exchange[a * q + b]!
-      if (set[a] === set[b] || kind === 'never') continue
+      if (set.inside[a] === set.inside[b] || kind === 'never') continue
       const p = world.partitions[world.of[a * q + b]!]!
       for (const g of mine) {
         if (people[g * q + a]! < target) continue
@@ -239,27 +237,27 @@ function othersIn({ q, people }: World, p: Partition, mine: readonly number[], b
 }
 
 /** By how many the group's count of `set` can be raised (`towards` 1) or lowered (0), by moves one after the other, at most `enough`. */
-function room(world: World, members: Members, set: Uint8Array, towards: 0 | 1, enough: number): number {
+function room(world: World, members: Members, set: RowSet, towards: 0 | 1, enough: number): number {
   let made = 0
   while (made < enough && moveOnce(world, members, set, towards)) made++
   turnBack(world, 0)
   return made
 }
 
-function moveOnce(world: World, { cells, inside }: Members, set: Uint8Array, towards: 0 | 1): boolean {
+function moveOnce(world: World, { cells, inside }: Members, set: RowSet, towards: 0 | 1): boolean {
   const { q, people } = world
   for (const g of cells) {
     for (let a = 0; a < q; a++) {
-      if (people[g * q + a] === 0 || set[a] === towards) continue
-      for (let b = 0; b < q; b++) if (set[b] === towards && makeMove(world, g, a, b, inside)) return true
+      if (people[g * q + a] === 0 || set.inside[a] === towards) continue
+      for (let b = 0; b < q; b++) if (set.inside[b] === towards && makeMove(world, g, a, b, inside)) return true
     }
     for (let a = 0; a < q; a++) {
-      if (people[g * q + a] === 0 || set[a] === towards) continue
+      if (people[g * q + a] === 0 || set.inside[a] === towards) continue
       for (let via = 0; via < q; via++) {
-        if (via === a || set[via] === towards || !mayFollow(world, g, via, set, towards, inside)) continue
+        if (via === a || set.inside[via] === towards || !mayFollow(world, g, via, set, towards, inside)) continue
         const before = world.turned.length
         if (makeMove(world, g, a, via, undefined)) {
-          for (let b = 0; b < q; b++) if (set[b] === towards && makeMove(world, g, via, b, inside)) return true
+          for (let b = 0; b < q; b++) if (set.inside[b] === towards && makeMove(world, g, via, b, inside)) return true
         }
         turnBack(world, before)
       }
@@ -269,9 +267,9 @@ function moveOnce(world: World, { cells, inside }: Members, set: Uint8Array, tow
 }
 
 /** Is there somebody outside the group with a wanted answer, to exchange it for `via`? */
-function mayFollow(world: World, g: number, via: number, set: Uint8Array, towards: 0 | 1, inside: Uint8Array): boolean {
+function mayFollow(world: World, g: number, via: number, set: RowSet, towards: 0 | 1, inside: Uint8Array): boolean {
   for (let b = 0; b < world.q; b++) {
-    if (set[b] !== towards || world.exchange[via * world.q + b] === 'never') continue
+    if (set.inside[b] !== towards || world.exchange[via * world.q + b] === 'never') continue
     const p = world.partitions[world.of[via * world.q + b]!]!
     if (somebody(world, p, p.blockOf[g]!, b, inside) >= 0) return true
   }
