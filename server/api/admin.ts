@@ -71,6 +71,8 @@ export interface CampaignSummary {
   readonly counts: Counts
   /** RR1 = done / all contacts. */
   readonly responseRate: RateReply
+  /** The campaign's own clock, IANA name. */
+  readonly timeZone: string
   /** ISO instant of the next wave of letters, null when none is left or letters are paused. */
   readonly nextLettersAt: string | null
 }
@@ -258,6 +260,8 @@ export interface OutboxReply {
 /** GET /letters-folder (only where `mail` is `folder`) */
 export interface LetterFolderReply {
   readonly files: readonly string[]
+  /** To whom and about what, for the first hundred of `files`, in the same order. */
+  readonly letters: readonly { readonly file: string; readonly to: string; readonly subject: string }[]
   readonly count: number
 }
 /** GET /letters-folder/:file; add `?download` for the .eml itself. */

@@ -109,7 +109,7 @@ async function summaryOf(needs: AdminNeeds, campaign: Campaign): Promise<Campaig
   const next = state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, needs.now()).next : null
   return {
     id, title, survey, state, paused, policy, synthetic, opensOn: schedule.opensOn, closesOn: schedule.closesOn, counts,
-    responseRate: outcomeRates(counts)[0]!, nextLettersAt: next,
+    responseRate: outcomeRates(counts)[0]!, timeZone: schedule.timeZone, nextLettersAt: next,
   }
 }
 

@@ -12,14 +12,14 @@ import type { LetterFolder } from '../mail/folder.ts'
 import { problems } from '../problems.ts'
 import { LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../records.ts'
 import { LANGUAGES, type Language } from '../../surveys/types.ts'
-import { sampleLinks, type AdminNeeds } from './admin-needs.ts'
-import { addressIn } from './addresses.ts'
+import type { AdminNeeds } from './admin-needs.ts'
 import { campaignNamed, replaced } from './campaigns.ts'
-import { letterTextOf, letterWordsOf } from './letter-sources.ts'
+import { letterTextOf } from './letter-sources.ts'
 import { letterFaults, PLACEHOLDERS, REQUIRED } from './letter-texts.ts'
-import { renderLetter } from './letters.ts'
+import { sampleLetter, sendTestLetter } from './test-letter.ts'
 
 const SHOWN = 500 // files
+const NAMED = 100 // files of which addressee and subject are read
 
 export function letterRoutes(needs: AdminNeeds): Router {
   const { store, mailer } = needs
@@ -55,21 +55,19 @@ export function letterRoutes(needs: AdminNeeds): Router {
   router.post('/campaigns/:id/letters/test', ...json, async (request, response) => {
     const campaign = await campaignNamed(store, request.params['id'] as string)
     const { to, kind, language } = parseBody(testLetterRequest, request.body)
-    const email = addressIn(to)
-    if (!email) throw problems.addressRefused()
-    const text = letterTextOf(campaign, kind, language)
-    const faults = letterFaults(kind, text)
-    if (faults.length > 0) throw problems.letterRefused(faults)
-    const name = callerOf(response).name
-    const delivery = await mailer.send(sampleLetter(needs, campaign, kind, language, text, { name, email }, Buffer.from(needs.random(8)).toString('hex')))
-    if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
-    await replaced(needs, { ...campaign, checklist: { ...campaign.checklist, testLetterSent: true } }, callerOf(response), 'testLetterSent', { kind, language })
+    await sendTestLetter(needs, campaign, { to, kind, language }, callerOf(response))
     response.json({ sent: true })
   })
 
   router.get('/letters-folder', async (_request, response) => {
-    const files = await folderOf(needs).list()
-    response.json({ files: files.slice(0, SHOWN), count: files.length } satisfies LetterFolderReply)
+    const folder = folderOf(needs)
+    const files = await folder.list()
+    const letters = await Promise.all(files.slice(0, NAMED).map(async (file) => {
+      const raw = await folder.read(file)
+      const email = raw && await PostalMime.parse(raw)
+      return { file, to: email?.to?.[0]?.address ?? '', subject: email?.subject ?? '' }
+    }))
+    response.json({ files: files.slice(0, SHOWN), letters, count: files.length } satisfies LetterFolderReply)
   })
   router.get('/letters-folder/:file', async (request, response) => {
     const raw = await folderOf(needs).read(request.params.file)
@@ -105,15 +103,6 @@ async function keep(
   const letters = { ...campaign.letters, [kind]: text ? { ...others, [language]: text } : others }
   const checklist = { ...campaign.checklist, testLetterSent: campaign.state === 'draft' ? false : campaign.checklist.testLetterSent }
   return replaced(needs, { ...campaign, letters, checklist }, actor, text ? 'letterChanged' : 'letterReset', { kind, language })
-}
-
-function sampleLetter(
-  needs: AdminNeeds, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText, to: { name: string; email: string }, test: string,
-) {
-  return renderLetter({
-    campaign, text, words: letterWordsOf(language), links: sampleLinks(needs.publicUrl, campaign),
-    invitee: { id: '', name: to.name, email: to.email, language }, errand: { id: `${campaign.id} ${kind} ${test}`, kind },
-  })
 }
 
 function lettersOf(campaign: Campaign): LettersReply {

@@ -7,13 +7,14 @@ import type { CampaignReply, ContactsPreview, ImportLine, LettersReply } from '.
 import { adminRoutes } from '../../server/fielding/routes.ts'
 import { tick } from '../../server/fielding/outbox.ts'
 import { folderMailer, type LetterFolder } from '../../server/mail/folder.ts'
+import { problems } from '../../server/problems.ts'
 import type { AccountRole } from '../../server/records.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
-const survey = { name: 'staff-partner-2010', version: '7', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential' } as Survey
+const survey = { name: 'staff-partner-2010', version: '7', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential', codebook: { entries: {}, banners: [] } } as unknown as Survey
 const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', paddedSize: 4096 } as const
 const draft = {
   survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
@@ -25,11 +26,12 @@ const list = ['Email;Name;Language;Country', 'a@b.org;Anna;en;Norway', 'aigul@pa
 let place: Office
 let mailer: LetterFolder
 let role: AccountRole | null
+let keysLost: boolean
 const log: string[] = []
 const app = () => express()
   .use('/api/admin', adminRoutes({
     ...place, mailer, surveys: { [survey.name]: survey }, publicUrl: 'https://survey.example/surveys',
-    logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }), linksOf: async (campaign) => links(campaign),
+    logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }), linksOf: async (campaign) => { if (keysLost) throw problems.keysMissing(campaign.id); return links(campaign) },
     roleOf: () => role && { name: 'ada', role }, makeKeys: async () => ballot, destroyKeys: async () => true,
     escrowSheet: async () => ({ html: '<p>sheet</p>', text: 'sheet' }),
   }))
@@ -47,6 +49,7 @@ beforeEach(async () => {
   place = await office(new Date('2010-11-01T09:00:00Z'))
   mailer = folderMailer(join(place.folder, 'letters'), place.now)
   role = 'administrator'
+  keysLost = false
   log.length = 0
   await api().post('/api/admin/campaigns').send({ id: 'partners', campaign: draft }).expect(201)
 })
@@ -67,6 +70,9 @@ describe('an administrator’s day', () => {
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotReady')
     await ready()
     expect(await problem(post('/open', { confirm: 'partner' }))).toBe('confirmationWrong')
+    keysLost = true
+    expect(await problem(post('/open', { confirm: 'partners' }))).toBe('keysMissing')
+    keysLost = false
     const open = (await post('/open', { confirm: 'partners' }).expect(200)).body as CampaignReply
     expect(open.campaign).toMatchObject({ state: 'open', openedOn: '2010-11-01' })
     expect(open.missing).toEqual([])

@@ -49,7 +49,7 @@ const Empty = (): ReactElement => {
 const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { id, title, counts, responseRate, nextLettersAt, state } = campaign
+  const { id, title, counts, responseRate, nextLettersAt, timeZone, state } = campaign
   return (
     <article className="card">
       <h2><a href={campaignHref(id)}>{title[language]}</a></h2>
@@ -57,7 +57,7 @@ const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): Rea
       <dl className="facts">
         <div><dt>{t('campaigns.dates')}</dt><dd>{dayInWords(language, campaign.opensOn)} – {dayInWords(language, campaign.closesOn)}</dd></div>
         <div><dt>{t('campaigns.answered')}</dt><dd className="strong">{shareInWords(t, language, responseRate.numerator, responseRate.denominator)}</dd></div>
-        <div><dt>{t('campaigns.next')}</dt><dd>{nextLettersAt ? instantInWords(language, nextLettersAt) : t(`campaigns.noLetters.${campaign.paused ? 'paused' : state}`)}</dd></div>
+        <div><dt>{t('campaigns.next')}</dt><dd>{nextLettersAt ? t(state === 'draft' ? 'campaigns.ifOpen' : 'next.clock', { at: instantInWords(language, nextLettersAt, timeZone), zone: timeZone }) : t(`campaigns.noLetters.${campaign.paused ? 'paused' : state}`)}</dd></div>
       </dl>
       {state === 'draft' && totalOf(counts) === 0 && <p className="small">{t('campaigns.noContacts')}</p>}
     </article>

@@ -29,9 +29,16 @@ export const LettersFolder = (): ReactElement => {
           <div>
             <p>{t('folder.count', { count: value.count, n: numberInWords(language, value.count) })}</p>
             <ul className="files">
-              {value.files.map((file) => (
-                <li key={file}><button type="button" className="button quiet" aria-pressed={file === chosen} onClick={() => choose(file)}>{file}</button></li>
-              ))}
+              {value.files.map((file, index) => {
+                const named = value.letters[index]
+                return (
+                  <li key={file}>
+                    <button type="button" className="button quiet" aria-pressed={file === chosen} onClick={() => choose(file)}>
+                      <span>{named ? <><strong>{named.to}</strong><br />{named.subject}</> : file}</span>
+                    </button>
+                  </li>
+                )
+              })}
             </ul>
           </div>
           <section className="card" aria-live="polite" aria-label={t('folder.letter')}>

@@ -15,7 +15,7 @@ import { ScheduleFields } from './ScheduleFields.tsx'
 export const SchedulePage = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign, outlook: saved }, take } = useCampaign()
+  const { reply: { campaign, outlook: saved }, take, reload } = useCampaign()
   const before = typedScheduleOf(campaign.schedule)
   const draft = useDraft<TypedSchedule>(`schedule ${campaign.id}`, before)
   const { busy, refusal, act } = useAct()
@@ -32,7 +32,7 @@ export const SchedulePage = (): ReactElement => {
     event.preventDefault()
     if (!whole) return
     let after = campaign.revision
-    if (!(await act(async () => { after = await put(draft.value, campaign.revision) }))) return
+    if (!(await act(async () => { after = await put(draft.value, campaign.revision) }))) return void reload()
     draft.forget()
     say(t('saved'), () => put(before, after))
   }
