@@ -1,17 +1,23 @@
 /** What letters need of the ballots: personal addresses, derived from the campaign's link key whenever they are needed. */
 import { createHmac } from 'node:crypto'
 import { linkCode, oneClickOptOut, optOutCode, personalLink } from './ballots/formats.ts'
+import { keysMatch } from './ballots/keys.ts'
 import type { CampaignLinks } from './fielding/letters.ts'
 import type { Needs } from './needs.ts'
 import { problems } from './problems.ts'
 import { isAnonymous, type Campaign } from './records.ts'
 
-/** Makes the links of a campaign. The function throws `keysMissing` where its keys are not in the key folder. */
+/**
+ * Makes the links of a campaign. The function throws `keysMissing` where its keys are not in the key folder, or are others'
+ * (an older copy put back): a letter with them would open nobody's survey.
+ */
 export function linksOf({ keys, publicUrl }: Pick<Needs, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
   return async (campaign) => {
     const { id, ballot } = campaign
     if (!ballot) throw problems.keysMissing(id)
-    const { link } = await keys.read(id)
+    const secrets = await keys.read(id)
+    if (!keysMatch(secrets, ballot)) throw problems.keysMissing(id)
+    const { link } = secrets
     return {
       linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot.thumbprint, !isAnonymous(campaign)),
       stopPageOf: (invitee) => `${publicUrl}/s/${id}/stop#i=${linkCode(link, id, invitee.id)}`,

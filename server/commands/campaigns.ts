@@ -1,7 +1,7 @@
 /** campaign create|list|show|checklist|open|pause|resume|close · contacts import|link · letters test · bounces read · rates */
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { campaignDraft, campaignId } from '../api/admin.ts'
+import { campaignDraft, campaignId, testLetterRequest } from '../api/admin.ts'
 import { createCampaignKeys } from '../ballots/keys.ts'
 import { paddedSizeOf } from '../ballots/seal.ts'
 import { parseBody } from '../bodies.ts'
@@ -10,14 +10,13 @@ import { closeCampaign, createCampaign, keepKeys, openCampaign, pauseCampaign, r
 import { readContacts } from '../fielding/contacts.ts'
 import { outcomeRates, percent } from '../fielding/dispositions.ts'
 import { importContacts, rejectsCsv } from '../fielding/import-contacts.ts'
+import { sendTestLetter } from '../fielding/test-letter.ts'
 import { linksOf } from '../links.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
-import type { Campaign } from '../records.ts'
+import { LETTER_KINDS, type Campaign } from '../records.ts'
 import type { Standalone } from '../standalone.ts'
-import { EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
-
-const ACTOR = { name: 'command line' }
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function campaignCommands(program: Command): void {
   const campaign = program.command('campaign').description('the fielding of a survey to a list of contacts')
@@ -45,7 +44,7 @@ export function campaignCommands(program: Command): void {
 
   campaign.command('open <campaign>').description('open a campaign whose checklist is done')
     .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      const opened = await openCampaign(system, id, ACTOR)
+      const opened = await openCampaign({ ...system, linksOf: linksOf(system) }, id, ACTOR)
       const { lang } = globalOptions(command)
       print(command, opened, translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }))
     }))
@@ -72,6 +71,7 @@ export function campaignCommands(program: Command): void {
     }))
 
   addContacts(program)
+  addLetters(program)
   addBounces(program)
   addRates(program)
 }
@@ -168,6 +168,21 @@ function addContacts(program: Command): void {
       if (!invitee) throw problems.inviteeUnknown()
       const link = (await linksOf(system)(campaign)).linkOf(invitee)
       print(command, { link }, link)
+    }))
+}
+
+function addLetters(program: Command): void {
+  program.command('letters').description('invitations, reminders, thank-yous').command('test <campaign>')
+    .description('send yourself a letter as invitees will get it; a campaign opens only after that')
+    .requiredOption('--to <address>', 'where to')
+    .option('--kind <kind>', LETTER_KINDS.join(', '), 'invitation')
+    .option('--language <language>', 'of the letter: en or ru; else that of messages')
+    .action(async (id: string, options: { to: string; kind: string; language?: string }, command: Command) => withSystem(async (system) => {
+      const { lang } = globalOptions(command)
+      const asked = { ...options, language: options.language ?? lang }
+      const request = parseBody(testLetterRequest, asked)
+      await sendTestLetter(system, await campaignNamed(system, id), request, ACTOR)
+      print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
     }))
 }
 

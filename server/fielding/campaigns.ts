@@ -98,12 +98,21 @@ export async function confirmEscrow(needs: CampaignNeeds, id: string, actor: Act
   return replaced(needs, { ...campaign, checklist: { ...campaign.checklist, keysEscrowed: true } }, actor, 'keysEscrowed')
 }
 
-/** Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing. */
-export async function openCampaign(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
+/** Throws `keysMissing` where the key folder has not the campaign's keys. */
+interface KeysAtHand {
+  readonly linksOf: (campaign: Campaign) => Promise<unknown>
+}
+
+/**
+ * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing, and
+ * `keysMissing`: the checklist knows that keys were made, not that they are still there.
+ */
+export async function openCampaign(needs: CampaignNeeds & KeysAtHand, id: string, actor: Actor): Promise<Campaign> {
   const campaign = await campaignNamed(needs.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   const missing = await readiness(needs, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
+  await needs.linksOf(campaign)
   const openedOn = localTime(needs.now(), campaign.schedule.timeZone).day
   return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened')
 }

@@ -9,6 +9,8 @@ import { readEscrow, readEscrowedBoxKey } from '../../server/ballots/escrow.ts'
 import { boxPublicKey } from '../../server/ballots/hpke.ts'
 import { ballotBoxOf, createCampaignKeys, keyFolder, keysMatch, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { blindSign, issuerKey } from '../../server/ballots/issue.ts'
+import { linksOf } from '../../server/links.ts'
+import { draftCampaign } from './world.ts'
 
 let home: string
 let keys: KeyFolderFiles
@@ -34,6 +36,17 @@ describe('the key folder', () => {
     expect(keysMatch(read, ballot)).toBe(true)
     expect(keysMatch(read, await createCampaignKeys(keys, 'autumn', 1024))).toBe(false)
     expect(JSON.stringify(ballot)).not.toContain(read.box)
+  })
+
+  it('makes no letters of a campaign with another’s keys, or with none', async () => {
+    const ballot = await createCampaignKeys(keys, 'spring', 1024)
+    const links = linksOf({ keys, publicUrl: 'https://survey.example.org' })
+    const campaign = { ...draftCampaign('spring'), ballot }
+    expect((await links(campaign)).linkOf({ id: '00'.repeat(16) })).toContain(`&k=${ballot.thumbprint}`)
+    await keys.destroy('spring')
+    await expect(links(campaign)).rejects.toThrow('keysMissing')
+    await createCampaignKeys(keys, 'spring', 1024)
+    await expect(links(campaign)).rejects.toThrow('keysMissing')
   })
 
   it('refuses keys that others may read, in file or folder', async () => {
