@@ -7,11 +7,11 @@ import { problems } from './problems.ts'
 /** Lets the named roles through and keeps the caller for `callerOf`. Throws `signInRequired` (401) or `roleRefused` (403). */
 export function requireRole(needs: Pick<Needs, 'roleOf'>, ...roles: readonly AccountRole[]): RequestHandler {
   return async (request, response, next) => {
+    response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
     const caller = await needs.roleOf(request)
     if (!caller) throw problems.signInRequired()
     if (!roles.includes(caller.role)) throw problems.roleRefused()
     response.locals['caller'] = caller
-    response.set('Cache-Control', 'no-store')
     next()
   }
 }

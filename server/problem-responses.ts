@@ -83,6 +83,8 @@ function asProblem(error: unknown): Problem {
   if (type === 'entity.too.large') return problems.bodyTooLarge()
   if (error instanceof URIError) return problems.notFound() // a `%` in the address that encodes nothing
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.contentTypeUnsupported()
+  if (status === 401) return problems.signInRequired() // a host's `roleOf` may refuse by throwing, as its own routes do
+  if (status === 403) return problems.roleRefused()
   if (typeof status === 'number' && status >= 400 && status < 500) return status === 404 ? problems.notFound() : problems.bodyNotJson()
   return problems.internalFault()
 }
