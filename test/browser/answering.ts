@@ -160,7 +160,8 @@ const answer = async (at: Locator, element: DefinitionElement, hand: Hand, langu
     case 'text':
     case 'comment': {
       const isNumber = element.inputType === 'number'
-      const text = isNumber ? String(turn % 40) : language === 'en' ? `Answer “${element.name}”, = 1 & <b>` : `Ответ «${element.name}», = 1 & <b>`
+      const sentence = language === 'en' ? `Answer “${element.name}”, = 1 & <b>` : `Ответ «${element.name}», = 1 & <b>`
+      const text = isNumber ? String(turn % 40) : sentence.slice(0, Number(element.maxLength ?? sentence.length))
       await hand.write(at.locator('input, textarea').first(), text)
       return isNumber ? Number(text) : text
     }
