@@ -5,10 +5,11 @@ import type { Command } from 'commander'
 import { readEscrow } from '../ballots/escrow.ts'
 import { escrowSheet } from '../ballots/escrow-sheet.ts'
 import { WHAT_DESTROYING_ENDS, keysMatch } from '../ballots/keys.ts'
+import { confirmEscrow, recordAct } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
 import { destroyKeys } from '../releasing.ts'
 import { problems } from '../problems.ts'
-import { EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function keyCommands(program: Command): void {
   const keys = program.command('keys').description('the secrets of a campaign: kept apart from the data, escrowed, destroyed in the end')
@@ -29,9 +30,7 @@ export function keyCommands(program: Command): void {
   keys.command('confirm-escrow <campaign>')
     .description('say that the escrow sheet is locked away; a campaign opens only then')
     .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const noted = { ...campaign, checklist: { ...campaign.checklist, keysEscrowed: true } }
-      if (!(await system.store.replaceCampaign(noted))) throw problems.campaignChangedMeanwhile(id)
+      await confirmEscrow(system, id, ACTOR)
       print(command, { campaign: id, keysEscrowed: true }, translate(globalOptions(command).lang, 'commands:keys.confirmed', { campaign: id }))
     }))
 
@@ -78,6 +77,7 @@ export function keyCommands(program: Command): void {
         return
       }
       await destroyKeys(system, id)
+      await recordAct(system, ACTOR, 'keysDestroyed', id)
       print(command, { campaign: id, destroyed: true }, translate(lang, 'commands:keys.destroyed', { campaign: id }))
     }))
 }

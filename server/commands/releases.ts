@@ -4,13 +4,14 @@ import type { Command } from 'commander'
 import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { readEscrowedBoxKey } from '../ballots/escrow.ts'
+import { recordAct } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
 import { problems } from '../problems.ts'
 import { faultInWords } from '../problem-responses.ts'
 import { releaseCampaign } from '../releasing.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
-import { EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function releaseCommands(program: Command): void {
   program.command('import <campaign> <file>')
@@ -39,6 +40,7 @@ export function releaseCommands(program: Command): void {
       const done = await releaseCampaign(system, id, {
         ...(key && { boxKey: key }), onProgress: progress(translate(lang, 'commands:release.opening')),
       })
+      await recordAct(system, ACTOR, done.inserted ? 'released' : 'releaseRepeated', id)
       const { id: release, responses, invited, policy, k, digest, variables } = done.release
       const published = variables.filter(({ tables }) => tables.length > 0).length
       print(command, { release, responses, invited, policy, k, digest, published, variables: variables.length, report: done.report, unopened: done.box?.unopened ?? [] }, [

@@ -13,6 +13,9 @@ import type { Standalone } from '../standalone.ts'
 
 export const EXIT = { done: 0, refused: 1, usage: 2, fault: 3 } as const
 
+/** Who acts, in the audit trail: whoever may run commands here. */
+export const ACTOR = { name: 'command line' } as const
+
 /** Global options as the command was called with them. */
 export function globalOptions(command: Command): { readonly json: boolean; readonly lang: Language } {
   const { json = false, lang } = command.optsWithGlobals<{ json?: boolean; lang?: string }>()

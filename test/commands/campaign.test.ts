@@ -1,0 +1,93 @@
+/** The README's campaign on the command line, from the first account to the end of the keys. */
+import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
+import type { PublicCampaign } from '../../server/api/respond.ts'
+import { memoryDevice } from '../ballots/world.ts'
+import { emptyPlace, type Place } from './cli.ts'
+
+const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+
+/** The commands under "Run a campaign", continuation lines joined, comments and quotes taken away. */
+const inReadme = /## Run a campaign[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)![1]!.replace(/\\\n\s*/g, ' ').trim().split('\n')
+  .map((line) => [...line.replace(/\s+#.*$/, '').replace(/^npx stakeholder-surveys /, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
+const named = (...words: string[]) => inReadme.find((args) => words.every((word, at) => args[at] === word)) ?? []
+
+let place: Place
+beforeAll(async () => { place = await emptyPlace() })
+afterAll(() => place.close())
+
+const today = new Date().toISOString().slice(0, 10)
+const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+const file = (name: string) => join(place.folder, name)
+
+/** The README's arguments with files in the temporary folder and days around today. */
+const here = (args: readonly string[]) => args.map((arg, at) => {
+  if (args[at - 1] === '--opens') return today
+  if (args[at - 1] === '--closes') return inAMonth
+  return /\.(csv|mbox)$/.test(arg) || arg === 'tables' ? file(arg) : arg
+})
+
+async function does(args: readonly string[], code = 0) {
+  expect(args.length, 'is in the README').toBeGreaterThan(0)
+  const ran = await place.run(here(args))
+  expect([args.join(' '), ran.code, ran.code === code ? '' : ran.err + ran.out]).toEqual([args.join(' '), code, ''])
+  return ran
+}
+
+describe('the README’s campaign', () => {
+  it('can be run as it is written', async () => {
+    expect((await does(named('account', 'create'))).out).toMatch(/anna can sign in with the password \S{16}/)
+    expect((await does(named('campaign', 'create'))).out).toContain('eval-2026')
+    await writeFile(file('contacts.csv'), 'Email,Name,Language,Country\none@example.org,One,en,Kenya\ndva@example.org,Два,ru,Ukraine\nbroken,Nobody,en,Kenya\n')
+    await does([...named('keys', 'escrow'), '--to', place.folder])
+    expect(await readFile(file('escrow-eval-2026.txt'), 'utf8')).toContain('B01')
+    expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
+    await does(['keys', 'confirm-escrow', 'eval-2026'])
+    expect((await does(named('contacts', 'import'), 1)).out).toContain('Imported: 2. Rejected: 1.')
+    expect(await readFile(file('rejects.csv'), 'utf8')).toContain('broken')
+    await does(named('letters', 'test'))
+    await does(named('campaign', 'open'))
+
+    const server = place.start(named('serve'))
+    let said = ''
+    while (!said.includes('Stop with')) said += String((await once(server.stdout!, 'data'))[0])
+    const url = /running at (\S+)/.exec(said)![1]!
+    const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as { link: string }
+    const given = new URLSearchParams(new URL(link).hash.slice(1))
+    const base = `${url}/api/respond`
+    const campaign = (await (await fetch(`${base}/eval-2026`)).json()) as PublicCampaign
+    await castAnswers({ api: ballotApi(base, campaign), device: memoryDevice(), campaign, code: given.get('i')!, thumbprint: given.get('k')! }, { C4: '2' })
+    server.kill('SIGTERM')
+    expect(await once(server, 'exit')).toEqual([0, null])
+
+    await writeFile(file('mailbox.mbox'), 'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n')
+    expect((await does(named('bounces', 'read'))).out).toContain('Messages read: 1.')
+    expect((await does(named('rates'))).out).toMatch(/done\t1\n/)
+    expect((await does(['campaign', 'close', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
+    await does(named('campaign', 'close'))
+    expect((await does(named('release'))).out).toContain('1 answers of')
+    await does(named('table'), 1) // one answer is never published
+    await does(named('export'))
+    expect((await readdir(file('tables'))).length).toBeGreaterThan(0)
+
+    const copy = ['backup', file('copy')]
+    expect((await does(copy)).out).toContain('Keys are not in it')
+    await does(copy, 1)
+    await does(['restore', file('copy')], 1)
+    const elsewhere = { DATA_FOLDER: file('other-data') }
+    const restored = await place.run(['restore', file('copy'), '--json'], elsewhere)
+    expect([restored.code, JSON.parse(restored.out)]).toMatchObject([0, { copied: { campaign: 1, invitee: 2, release: 1 }, campaignsWithoutKeys: [] }])
+    expect(JSON.parse((await place.run(['campaign', 'list', '--json'], elsewhere)).out)).toMatchObject([{ id: 'eval-2026', state: 'released', done: 1 }])
+
+    expect((await does(['keys', 'destroy', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
+    await does(named('keys', 'destroy'))
+    expect(await readdir(file('keys'))).toEqual([])
+  }, 240_000)
+
+  it('leaves nothing out that the README says', () => {
+    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'export', 'keys'])
+  })
+})

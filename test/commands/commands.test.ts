@@ -1,0 +1,107 @@
+/** Every command: its help, its exit codes, its JSON, its refusals in both languages. */
+import { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountCommands } from '../../server/commands/accounts.ts'
+import { backupCommands } from '../../server/commands/backups.ts'
+import { campaignCommands } from '../../server/commands/campaigns.ts'
+import { keyCommands } from '../../server/commands/keys.ts'
+import { releaseCommands } from '../../server/commands/releases.ts'
+import { serverCommands } from '../../server/commands/server.ts'
+import { surveyCommands } from '../../server/commands/surveys.ts'
+import { emptyPlace, type Place } from './cli.ts'
+
+let place: Place
+beforeAll(async () => { place = await emptyPlace() })
+afterAll(() => place.close())
+
+/** The whole tree, each with the words that lead to it. */
+function everyCommand(): { path: string; command: Command }[] {
+  const program = new Command('stakeholder-surveys')
+  for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, releaseCommands, accountCommands, backupCommands]) add(program)
+  const walk = (command: Command, path: string): { path: string; command: Command }[] => command.commands.flatMap((child) => {
+    const at = `${path} ${child.name()}`.trim()
+    return [{ path: at, command: child }, ...walk(child, at)]
+  })
+  return walk(program, '')
+}
+
+describe('the help', () => {
+  it('says of every command what it is for', () => {
+    expect(everyCommand().filter(({ command }) => command.description().length < 10).map(({ path }) => path)).toEqual([])
+  })
+
+  it('says of every option what it takes', () => {
+    const silent = everyCommand().flatMap(({ path, command }) => command.options.filter(({ description }) => !description).map(({ flags }) => `${path} ${flags}`))
+    expect(silent).toEqual([])
+  })
+
+  it('lists every command and the exit codes', async () => {
+    const { code, out } = await place.run(['--help'])
+    expect(code).toBe(0)
+    for (const { path } of everyCommand().filter(({ path: words }) => !words.includes(' '))) expect(out).toContain(`\n  ${path}`)
+    expect(out).toContain('Exit codes: 0 done, 1 refused or something to correct, 2 wrong use of a command, 3 a fault of the system.')
+  })
+
+  it('knows --lang and --json in every command', async () => {
+    const { code, out } = await place.run(['keys', 'escrow', '--help'])
+    expect([code, out.includes('--json'), out.includes('--lang'), out.includes('--to <folder>')]).toEqual([0, true, true, true])
+  })
+})
+
+describe('exit codes', () => {
+  it.each([
+    ['1 for a campaign that is not there', ['campaign', 'open', 'nobody'], 1],
+    ['1 for a survey that is not there', ['check', 'nobody'], 1],
+    ['1 for a release that is not there', ['export', 'nobody', '--to', '/nonexistent/folder'], 1],
+    ['1 for a copy that is not there', ['restore', '/nonexistent/copy'], 1],
+    ['2 for a command that is not there', ['nonsense'], 2],
+    ['2 for an option that is not there', ['campaign', 'list', '--nonsense'], 2],
+    ['2 for an argument that is missing', ['campaign', 'open'], 2],
+    ['2 for a role that is not there', ['account', 'create', 'anna', '--role', 'owner'], 2],
+    ['2 for a part of a command', ['keys'], 2],
+    ['0 for a question about the list', ['campaign', 'list'], 0],
+  ] as const)('are %s', async (_what, args, expected) => {
+    const { code, err } = await place.run(args)
+    expect([code, err]).toEqual([expected, expected === 0 ? '' : expect.stringMatching(/\S/)])
+    expect(err).not.toContain('    at ')
+  })
+
+  it('are 3 when the settings are wrong, with all of them named and none of their values', async () => {
+    const { code, err } = await place.run(['campaign', 'list'], { PORT: 'sesame-1', SMTP_URL: 'http://anna:sesame-2@host', LETTERS_PER_MINUTE: '0' })
+    expect(code).toBe(3)
+    for (const name of ['PORT', 'SMTP_URL', 'LETTERS_PER_MINUTE']) expect(err).toContain(name)
+    expect(err).not.toContain('sesame')
+  })
+
+  it('are 3 when the database cannot be reached, with the reason and without the password', async () => {
+    const { code, err } = await place.run(['campaign', 'list'], { MONGODB_URI: 'mongodb://anna:sesame@127.0.0.1:1/?serverSelectionTimeoutMS=300' })
+    expect([code, err]).toEqual([3, expect.stringContaining('The database cannot be reached')])
+    expect(err).toContain('127.0.0.1:1')
+    expect(err).not.toContain('sesame')
+  })
+
+  it('are 3 when the keys lie where the data are', async () => {
+    const { code, err } = await place.run(['campaign', 'list'], { KEY_FOLDER: `${place.settings['DATA_FOLDER']}/keys` })
+    expect([code, err]).toEqual([3, expect.stringContaining('KEY_FOLDER')])
+  })
+})
+
+describe('words and data', () => {
+  it('are Russian where the reader is', async () => {
+    const [asked, byLocale] = await Promise.all([
+      place.run(['--lang', 'ru', 'campaign', 'open', 'nobody']), place.run(['campaign', 'open', 'nobody'], { LANG: 'ru_RU.UTF-8' }),
+    ])
+    expect(asked.err).toMatch(/[А-Яа-я]{4}/)
+    expect(byLocale.err).toBe(asked.err)
+    expect((await place.run(['campaign', 'list', '--lang', 'ru'])).out.trim()).toBe('Опросов пока нет.')
+  })
+
+  it('are JSON for machines, also when refused', async () => {
+    const listed = await place.run(['campaign', 'list', '--json'])
+    expect(JSON.parse(listed.out)).toEqual([])
+    const refused = await place.run(['--json', 'campaign', 'open', 'nobody'])
+    expect(JSON.parse(refused.err)).toMatchObject({ problem: 'campaignUnknown', status: 404, name: 'nobody' })
+    const checked = await place.run(['check', '--json'])
+    expect([checked.code, JSON.parse(checked.out)]).toEqual([0, []])
+  })
+})
