@@ -22,7 +22,7 @@ const SHOWN = 500 // files
 const NAMED = 100 // files of which addressee and subject are read
 
 export function letterRoutes(needs: AdminNeeds): Router {
-  const { store, mailer } = needs
+  const { store } = needs
   const router = Router()
   const json = jsonBody(100_000)
 
