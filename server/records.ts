@@ -88,6 +88,10 @@ export interface Campaign {
 /** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */
 export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean => frame.length === 0
 
+/** Which words are true of a campaign: `plainly` is anonymous but does not hide small groups in its tables, `byName` is neither. */
+export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
+  !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
+
 /** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
 

@@ -1,7 +1,7 @@
 /** The respondent's page: consent text and protection in both languages, readable before any script has run. */
 import type { Survey, Text } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
-import { isAnonymous, type Campaign } from '../records.ts'
+import { isAnonymous, wordingOf, type Campaign } from '../records.ts'
 import { dayInWords, hasWords } from '../locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { both, frame, languageSwitch, words } from './shell.ts'
@@ -13,9 +13,11 @@ const facts = (campaign: Campaign, day: string) => {
   return { en: { contact, day: dayInWords('en', day) }, ru: { contact, day: dayInWords('ru', day) } }
 }
 
-/** The campaign's own words: where answers are not anonymous, `byName` says so wherever the others would promise it. */
-const said = (campaign: Campaign, key: string): string =>
-  isAnonymous(campaign) || !hasWords('en', `respond:byName.${key}`) ? `respond:${key}` : `respond:byName.${key}`
+/** The campaign's own words: where less is promised than sealed answers and protected tables, words that say so. */
+const said = (campaign: Campaign, key: string): string => {
+  const own = `respond:${wordingOf(campaign)}.${key}`
+  return hasWords('en', own) ? own : `respond:${key}`
+}
 
 const banner = (campaign: Campaign): Html | null =>
   campaign.synthetic ? html`<p class="synthetic" role="note">${both(words('respond:synthetic'))}</p>` : null

@@ -17,16 +17,25 @@ const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna
 
 describe('the letters of this house', () => {
   it('are complete in every language', () => {
-    for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language, false)), `${language} ${kind} by name`).toEqual([])
+    for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language, 'byName')), `${language} ${kind} by name`).toEqual([])
     for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language)), `${language} ${kind}`).toEqual([])
   })
   it('promise anonymity only where answers are anonymous', () => {
-    const [plain, carried] = [{ letters: {} }, { letters: {}, frame: ['region'] }]
+    const sealed = { letters: {}, policy: 'confidential' } as const
+    const carried = { letters: {}, policy: 'open', frame: ['region'] } as const
     for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const) {
       expect(letterTextOf(carried, kind, 'en').body).toMatch(/not anonymous/)
       expect(letterTextOf(carried, kind, 'ru').body).toMatch(/не анонимны/)
-      expect(letterTextOf(plain, kind, 'en').body).toMatch(/nothing that connects|nothing about what you answered/)
+      expect(letterTextOf(sealed, kind, 'en').body).toMatch(/no list that connects|nothing about what you answered/)
     }
+  })
+
+  it('promise tables in which nobody can be recognised only where tables are protected', () => {
+    const thanks = (policy: 'confidential' | 'open', language: Language) => letterTextOf({ letters: {}, policy }, 'thankYou', language).body
+    expect(thanks('confidential', 'en')).toMatch(/nobody can be recognised/)
+    expect(thanks('confidential', 'ru')).toMatch(/никого нельзя узнать/)
+    expect(thanks('open', 'en')).toMatch(/small groups are not hidden/)
+    expect(thanks('open', 'ru')).toMatch(/малые группы не скрыты/)
   })
 
   it('read well as plain text', () => {
