@@ -135,7 +135,7 @@ describe('the tab book', () => {
   it('has a contents page and a sheet per question, and the same numbers', async () => {
     const bytes = Buffer.from(await tabBook(small, 'en'))
     const sheets = await readWorkbook(bytes) as unknown as { sheet: string; data: unknown[][] }[]
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Contents', 'S2', 'S3', 'S4', 'V1', 'V2', 'V3', 'V4', 'V5', 'P1', 'P3', 'country'])
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Contents', 'S2', 'S3', 'S4', 'V1', 'V2', 'V3', 'V4', 'V5', 'P1', 'P3'])
     const v3 = sheets.find(({ sheet }) => sheet === 'V3')!.data
     const at = v3[3]!.indexOf('Everywhere, n')
     const { table } = selectTables(small, 'V3', 'place', 'detail').picks[0]!
