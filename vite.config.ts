@@ -5,6 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import ts from 'typescript'
 import { defineConfig, type Plugin } from 'vite'
+import { licences } from './scripts/licences.ts'
 
 const outDir = 'dist/client'
 const entries = ['respond', 'admin', 'research']
@@ -51,7 +52,7 @@ const precompress: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), oldBrowserNotice, embedScript, precompress],
+  plugins: [react(), oldBrowserNotice, embedScript, precompress, licences()],
   build: {
     outDir,
     emptyOutDir: true,

@@ -3,9 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import ts from 'typescript'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, esmExternalRequirePlugin, type Plugin } from 'vite'
 import { inRoom } from './client/parts/in-room.ts'
+import { licences } from './scripts/licences.ts'
 
+const REACT = [/^react(-dom)?(\/|$)/]
 const PUBLIC = ['index.ts', 'props.ts', 'RespondentSurvey.tsx', 'ReleaseTable.tsx', 'ReleaseChart.tsx']
 
 /** Declarations of the public files, one by one: they name no type from elsewhere, so no program has to be checked for them. */
@@ -25,7 +27,8 @@ const declarations = (): Plugin => {
 }
 
 export default defineConfig({
-  plugins: [react(), declarations()],
+  // A library inside asks for React by `require`, which a module in a browser has not.
+  plugins: [react(), esmExternalRequirePlugin({ external: REACT }), declarations(), licences()],
   css: { postcss: { plugins: [inRoom] } },
   build: {
     outDir: 'dist/client-parts',
@@ -33,6 +36,6 @@ export default defineConfig({
     target: 'es2022',
     lib: { entry: { index: 'client/parts/index.ts' }, formats: ['es'] },
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { external: [/^react(-dom)?(\/|$)/], output: { chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
   },
 })

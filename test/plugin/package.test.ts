@@ -1,0 +1,122 @@
+/** The package as somebody else gets it: small, clean, and the README's mounting example runs in an empty project. */
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const run = promisify(execFile)
+const built = existsSync(join(ROOT, 'dist/server/cli.js')) && existsSync(join(ROOT, 'dist/client/manifest.json'))
+const online = process.env['CI'] === 'true' || spawnSync('npm', ['ping', '--fetch-timeout=5000', '--fetch-retries=0'], { timeout: 15_000 }).status === 0
+const why = !built ? 'nothing is built: npm run build' : 'the package registry cannot be reached'
+if (!built || !online) console.warn(`Package tests skipped: ${why}`)
+
+interface Packed { readonly filename: string; readonly size: number; readonly files: readonly { readonly path: string; readonly size: number }[] }
+
+describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
+  let folder: string
+  let packed: Packed
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'package-'))
+    const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: ROOT, maxBuffer: 1e8 })
+    packed = (JSON.parse(stdout) as Packed[])[0]!
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('has the build, the README, the licence, and nothing else', () => {
+    const odd = packed.files.map(({ path }) => path).filter((path) =>
+      !/^(package\.json|README\.md|LICENSE|dist\/(server|surveys)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+)$/.test(path))
+    expect(odd).toEqual([])
+    const unwanted = packed.files.map(({ path }) => path).filter((path) => /(^|\/)(test|bench|fixtures|examples)\/|\.map$|\.tsx?$|glossary/.test(path) && !path.endsWith('.d.ts'))
+    expect(unwanted).toEqual([])
+  })
+
+  it('is small', () => {
+    expect(packed.size).toBeLessThan(5_000_000)
+  })
+
+  it('names what is bundled in it, with the licences', () => {
+    for (const bundle of ['client', 'client-parts']) {
+      const text = readFileSync(join(ROOT, `dist/${bundle}/LICENSES.txt`), 'utf8')
+      for (const name of ['survey-core', 'i18next', '@cloudflare/blindrsa-ts']) expect(text).toContain(`\n${name} `.trim())
+      expect(text).not.toMatch(/^Licence: (?!MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD)/m)
+    }
+    expect(readFileSync(join(ROOT, 'dist/client/LICENSES.txt'), 'utf8')).toContain('react-dom ')
+  })
+
+  it('exports what exists', async () => {
+    const { exports, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { exports: Record<string, string | Record<string, string>>; bin: Record<string, string> }
+    const targets = [...Object.values(exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target))), ...Object.values(bin)].map((path) => path.replace(/^\.\//, ''))
+    const paths = new Set(packed.files.map(({ path }) => path))
+    expect(targets.filter((target) => !paths.has(target))).toEqual([])
+  })
+
+  describe.skipIf(!online)(`in an empty project${online ? '' : ` (${why})`}`, () => {
+    let project: string
+    beforeAll(async () => {
+      project = join(folder, 'project')
+      await mkdir(project)
+      await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'empty', version: '1.0.0', type: 'module', private: true }))
+      await run('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', join(folder, packed.filename), 'express'], { cwd: project, maxBuffer: 1e8 })
+    }, 300_000)
+
+    it('checks its own surveys', async () => {
+      const { stdout } = await run('npx', ['--no-install', 'stakeholder-surveys', 'check'], { cwd: project })
+      expect(stdout).toContain('staff-partner-2010')
+    })
+
+    it('serves the survey by the README’s mounting example', async () => {
+      const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
+      const example = /## Mount it in your own Express application[\s\S]*?```ts\n([\s\S]*?)```/.exec(readme)![1]!
+      // Only the port is another, and somebody is signed in.
+      const code = example
+        .replace('app.listen(3000)', "const server = app.listen(0, '127.0.0.1', () => console.log(server.address().port))")
+        .replace('request.user ?? null', "request.get('x-name') ? { name: 'anna', role: 'administrator' } : null")
+      expect(code).not.toContain('3000')
+      await writeFile(join(project, 'app.js'), code)
+      const app = spawn(process.execPath, ['app.js'], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] })
+      let said = ''
+      app.stderr.on('data', (part) => { said += String(part) })
+      try {
+        const port = await new Promise<string>((told, failed) => {
+          app.stdout.on('data', (part) => { if (/^\d+\s/.test(String(part))) told(String(part).trim()) })
+          app.once('exit', () => failed(new Error(said)))
+        })
+        const url = `http://127.0.0.1:${port}/surveys`
+        const created = await fetch(`${url}/api/admin/campaigns`, {
+          method: 'POST', headers: { 'Content-Type': 'application/json', 'x-name': 'anna' }, body: JSON.stringify({ id: 'demo', campaign: draft }),
+        })
+        expect(created.status).toBe(201)
+        const page = await fetch(`${url}/s/demo`)
+        const html = await page.text()
+        expect([page.status, html.includes('<main')]).toEqual([200, true])
+        const parts = [...html.matchAll(/(?:src|href)="([^"#]+\.(?:js|css))"/g)].map(([, address]) => new URL(address!, `${url}/s/demo`))
+        expect(parts.length).toBeGreaterThan(0)
+        for (const part of parts) expect([part.pathname, (await fetch(part)).status]).toEqual([part.pathname, 200])
+        expect((await fetch(`${url}/admin`)).status).toBe(200)
+        expect(((await (await fetch(`${url}/api/openapi.json`)).json()) as { openapi: string }).openapi).toBe('3.1.0')
+      } finally {
+        app.kill()
+      }
+    })
+
+    it('installs nothing that needs a compiler or is for developers', async () => {
+      const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: project, maxBuffer: 1e8 })
+      const names = stdout.trim().split('\n').map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? '').filter(Boolean)
+      expect(names.filter((name) => /^(vite|vitest|typescript|tsx|eslint|jsdom|playwright.*|react|react-dom)$/.test(name))).toEqual([])
+    })
+  })
+})
+
+const draft = {
+  survey: 'staff-partner-2010', title: { en: 'Evaluation', ru: 'Оценка' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
+  sender: { name: { en: 'Team', ru: 'Группа' }, address: 'team@example.org' },
+  schedule: {
+    timeZone: 'UTC', opensOn: '2030-11-08', closesOn: '2030-12-03', weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
+    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
+  },
+  synthetic: true,
+}
