@@ -27,9 +27,11 @@ export interface AppProps {
 
 export const App = ({ model, session, startAt, startedOver, done }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
+  const [completing, complete] = useState(startAt === 'sending')
   useTranslation() // draws anew when the language changes
 
   const startOver = async (): Promise<void> => {
+    await session.withdraw()
     await session.draft.discard()
     model.clear(true, true)
     model.currentPageNo = 0
@@ -37,12 +39,18 @@ export const App = ({ model, session, startAt, startedOver, done }: AppProps): R
     showScreen('intro')
     startedOver()
   }
+  /** From a hand-in that failed, to change something: what was on its way must not go of itself at the next visit. */
+  const backFromSending = (): void => {
+    void session.withdraw()
+    complete(false)
+    go('questions')
+  }
 
   if (stop === 'startOver') return <StartOver answered={answeredCount(model)} yes={startOver} no={() => go('questions')} />
   if (stop === 'leave') return <Leave back={() => go('questions')} />
   if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
   if (stop === 'sending') {
-    return <Sending session={session} answers={startAt === 'sending' ? null : answersOf(model)} model={model} done={done} back={() => go('questions')} />
+    return <Sending session={session} answers={completing ? null : answersOf(model)} model={model} done={done} back={backFromSending} />
   }
   return (
     <Questions model={model} draft={session.draft} leave={() => go('leave')} review={() => go('review')}

@@ -25,6 +25,8 @@ export interface Session {
   handIn(answers: Answers, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
+  /** Takes back answers that were on their way: the reader changes or discards them. */
+  withdraw(): Promise<void>
 }
 
 export type Opened =
@@ -99,5 +101,6 @@ const sessionWith = (needs: VisitNeeds, draft: Draft, language: Language, interr
       await journeyOf(needs.campaign).resume(needs, told(onStep))
       forgetLink()
     },
+    withdraw: () => journeyOf(needs.campaign).withdraw(needs),
   }
 }

@@ -114,6 +114,9 @@ describe('the page of a campaign that is not anonymous', () => {
     const cut = { ...needs, api: { ...needs.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
     await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
     expect(await journey.pendingStep(needs as JourneyNeeds)).toBe('prepared')
+    await journey.withdraw(needs as JourneyNeeds)
+    expect(await journey.pendingStep(needs as JourneyNeeds)).toBeNull()
+    await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
     const steps: string[] = []
     expect(await journey.resume(needs as JourneyNeeds, (step) => steps.push(step))).toBe('done')
     expect(await journey.resume(needs as JourneyNeeds)).toBe('nothing')
@@ -157,7 +160,7 @@ describe('the page of a campaign that is not anonymous', () => {
     const word = (key: string) => translate(language, `respond:${key}`).split('.')[0]!
     for (const key of ['protection.title', 'protection.knownText', 'thanks.results']) {
       expect(page).not.toContain(word(key).split('{{')[0])
-      expect(respondPage({ ...campaign, frame: [] }, ctPx2020, '../')).toContain(word(key).split('{{')[0])
+      expect(respondPage({ ...campaign, frame: [], policy: 'confidential' }, ctPx2020, '../')).toContain(word(key).split('{{')[0])
     }
     expect(page).toContain(translate(language, 'respond:byName.protection.title'))
     expect(page).toContain('data-anonymous="false"')

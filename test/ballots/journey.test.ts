@@ -1,7 +1,7 @@
 /** A ballot's whole way, through real HTTP, and every refusal by its name. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts'
-import { ballotApi, castAnswers, pendingStep, resume } from '../../client/respond/ballot/protocol.ts'
+import { ballotApi, castAnswers, pendingStep, Refusal, resume, withdraw } from '../../client/respond/ballot/protocol.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
@@ -9,7 +9,7 @@ import { ballotOpener, contentOf } from '../../server/ballots/seal.ts'
 import { collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
 
 let world: World
-beforeAll(async () => { world = await openWorld({ people: 12 }) })
+beforeAll(async () => { world = await openWorld({ people: 13 }) })
 afterAll(async () => { await world.close() })
 
 const answers = { C4: '1', A3: ['1'] }
@@ -100,6 +100,25 @@ describe('a ballot', () => {
     expect(await pendingStep(needs)).toBe('signed')
     await castAnswers(needs, answers)
     expect((await inviteeOf(3))?.disposition).toBe('done')
+  })
+
+  it('does not go of itself once its answers were taken back, and is the same one for the answers given later', async () => {
+    const needs = await respondent(world, code(12), memoryDevice())
+    const cut = { ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
+    await expect(castAnswers(cut, { C4: '2' })).rejects.toThrow('connectionLost')
+    const { bh } = (await inviteeOf(12))!
+    await withdraw(needs)
+    expect(await pendingStep(needs)).toBeNull()
+    const before = new Set((await boxed()).map(({ id }) => id))
+    expect(await resume(needs)).toBe('nothing')
+    expect((await boxed()).length).toBe(before.size)
+    await castAnswers(needs, { C4: '3' })
+    const { box = '' } = await world.keys.read('spring')
+    const [fresh] = (await boxed()).filter(({ id }) => !before.has(id))
+    expect(contentOf(await (await ballotOpener(box))(fresh!)).answers).toEqual({ C4: '3' })
+    expect(await inviteeOf(12)).toMatchObject({ bh, disposition: 'done' })
+    await withdraw(needs) // nothing is on its way: nothing happens
+    expect(await pendingStep(needs)).toBeNull()
   })
 
   it('is given the time its length takes on a slow line', async () => {

@@ -18,6 +18,8 @@ export interface Journey {
   resume(needs: JourneyNeeds, onStep?: OnStep): Promise<'nothing' | 'done'>
   /** Are answers on their way from this device, and how far are they? */
   pendingStep(needs: JourneyNeeds): Promise<BallotStep | null>
+  /** The answers are to be changed or discarded: a later visit does not hand them in of itself. */
+  withdraw(needs: JourneyNeeds): Promise<void>
 }
 export type JourneyNeeds = Omit<BallotNeeds, 'api'> & Pick<PersonalLink, 'byName'> & { readonly api: BallotNeeds['api'] & Pick<BallotApi, 'answer'> }
 
@@ -53,6 +55,7 @@ export const byName: Journey = {
     return 'done'
   },
   pendingStep: async (needs) => (await keptAnswers(needs, await deviceKey(needs.campaign.id, needs.code)))?.step ?? null,
+  withdraw: async ({ device, campaign, code }) => device.remove('ballots', await deviceKey(campaign.id, code)),
 }
 
 async function handIn({ api, device, campaign, code, thumbprint, byName }: JourneyNeeds, place: string, answers: unknown, onStep: OnStep): Promise<void> {

@@ -52,15 +52,28 @@ export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: 
 export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
   const place = await deviceKey(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
-  if (!kept) return 'nothing'
+  if (!kept || withdrawn(kept)) return 'nothing'
   await proceed(needs, await trusted(needs), place, kept, onStep)
   return 'done'
 }
 
-/** Is a ballot on its way from this device, and how far is it? */
+/** Are answers on their way from this device, and how far are they? */
 export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
-  return (await keptBallot(needs, await deviceKey(needs.campaign.id, needs.code)))?.step ?? null
+  const kept = await keptBallot(needs, await deviceKey(needs.campaign.id, needs.code))
+  return kept && !withdrawn(kept) ? kept.step : null
 }
+
+/**
+ * Takes back answers that Submit was pressed for and that are to be changed or discarded: a later visit must not cast them
+ * of itself. The ballot stays, for it may have been issued, and takes the answers of the next Submit. What was cast stays cast.
+ */
+export async function withdraw(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<void> {
+  const place = await deviceKey(needs.campaign.id, needs.code)
+  const kept = await keptBallot(needs, place)
+  if (kept && kept.step !== 'cast') await needs.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
+}
+
+const withdrawn = (kept: KeptBallot): boolean => kept.step !== 'cast' && kept.answers === null
 
 async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: KeptBallot, onStep: OnStep): Promise<void> {
   const { api, device, code } = needs
