@@ -160,6 +160,40 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.locator('main [data-screen="thanks"]:visible').waitFor()
   })
 
+  it('hands in nothing of itself at a later visit once the reader went back to change it', async () => {
+    const { link, id } = await fielding.invite()
+    const page = await open(link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.route('**/ballot?*', (route) => route.fulfill({
+      status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
+    }))
+    await sendEarly(page)
+    await page.locator('.failure .actions button:not(.primary)').click()
+    await page.locator('.questions h1').waitFor()
+    await page.unroute('**/ballot?*')
+    await page.goto(link.split('#')[0]! + '?again')
+    await page.goto(link)
+    await page.locator('button#resume-continue:enabled').waitFor()
+    expect(await fielding.disposition(id)).toBe('invited')
+  })
+
+  it('asks for nothing by name where the letter has promised anonymity, whatever the server says', async () => {
+    const { link } = await fielding.invite()
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    pages.push(page)
+    const identified: string[] = []
+    page.on('request', (request) => { if (request.method() === 'POST') identified.push(request.url()) })
+    await page.route('**/api/respond/staff', async (route) => {
+      const reply = await route.fetch()
+      await route.fulfill({ response: reply, json: { ...(await reply.json()) as object, anonymous: false } })
+    })
+    await page.goto(link)
+    await notice(page, 'keyDiffers').waitFor()
+    expect(await page.locator('button#start').isDisabled()).toBe(true)
+    expect(identified).toEqual([])
+  })
+
   it('removes the personal code from the address bar before anything is asked of the server', async () => {
     const { link } = await fielding.invite()
     const page = await open(link)
