@@ -17,7 +17,8 @@ export const setupRequest = z.strictObject({ token: z.string().max(100), name: a
 export const passwordRequest = z.strictObject({ password: z.string().max(1000), newPassword })
 /** POST /api/session/one-time-codes */
 export const oneTimeCodesRequest = z.strictObject({
-  secret: z.string().max(64).nullable(),
+  /** Base32, at least the 128 bits of RFC 4226, section 4. */
+  secret: z.string().regex(/^[A-Z2-7]{26,64}$/).nullable(),
   code: z.string().regex(/^\d{6}$/),
 })
 /** POST /api/accounts */

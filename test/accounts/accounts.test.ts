@@ -121,6 +121,9 @@ describe('signing in', () => {
     const { body: proposed } = await request(app).get('/api/session/one-time-codes').set('Cookie', cookie).expect(200)
     const code = () => new TOTP({ secret: Secret.fromBase32(proposed.secret) }).generate({ timestamp: clock.getTime() })
     await request(app).post('/api/session/one-time-codes').set('Cookie', cookie).send({ secret: proposed.secret, code: '000000' }).expect(401)
+    for (const secret of ['', 'no base 32', 'JBSWY3DP']) {
+      await request(app).post('/api/session/one-time-codes').set('Cookie', cookie).send({ secret, code: code() }).expect(400)
+    }
     await request(app).post('/api/session/one-time-codes').set('Cookie', cookie).send({ secret: proposed.secret, code: code() }).expect(204)
     await signIn({ name: 'anna', password: PASSWORD }).expect(401)
     await signIn({ name: 'anna', password: PASSWORD, oneTimeCode: code() }).expect(200)
