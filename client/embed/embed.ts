@@ -22,7 +22,9 @@ const embed = (script: HTMLScriptElement): void => {
   frame.referrerPolicy = 'no-referrer'
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox')
   frame.style.cssText = 'display:block;width:100%;height:640px;border:0;color-scheme:light dark'
-  script.after(frame)
+  // A script in the head has no place of its own on the page.
+  if (script.closest('head')) document.addEventListener('DOMContentLoaded', () => document.body.append(frame))
+  else script.after(frame)
 
   // Nothing but the survey's own origin is listened to, and nothing but a height is believed.
   let heard = false

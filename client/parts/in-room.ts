@@ -1,7 +1,7 @@
 /**
  * Rewrites the style sheets of our pages for a shadow root while the parts are built: the document's elements become the
- * room's, the dark colours heed `data-colours`, and sizes hang on `--ss-rem`, since a host may have set its root's font size for
- * purposes of its own.
+ * room's, the dark colours heed `data-colours`, and sizes hang on `--ss-rem`, since a host may have shrunk its root's font size for
+ * purposes of its own; what the reader enlarges stays enlarged.
  */
 interface Rule {
   selectors: string[]
@@ -29,7 +29,7 @@ export const inRoom = {
   },
   Declaration(declaration: Declaration): void {
     if (declaration.value.includes('--ss-rem')) return
-    declaration.value = declaration.value.replace(/(?<![\w.#-])(-?\d*\.?\d+)rem\b/g, 'calc($1 * var(--ss-rem, 1rem))')
+    declaration.value = declaration.value.replace(/(?<![\w.#-])(-?\d*\.?\d+)rem\b/g, 'calc($1 * var(--ss-rem, max(1rem, 16px)))')
   },
 }
 
