@@ -15,6 +15,8 @@ export const DEMONSTRATION = { open: 'demo', protected: 'demo-2010-protected', p
 
 const SURVEY = 'staff-partner-2010'
 const INVITED_2010 = 291
+const OPENED_2010: Day = '2010-11-08'
+const CLOSED_2010: Day = '2011-01-14'
 const DAY = 86_400_000 // ms
 
 type DemoNeeds = Pick<Needs, 'store' | 'now' | 'random'> & { readonly keys: KeyFolderFiles }
@@ -59,19 +61,19 @@ async function releaseSynthetic(needs: DemoNeeds, id: string, policy: Campaign['
   const survey = surveys[SURVEY]!
   if (await store.release(id)) return
   const campaign = (await store.campaign(id)) ?? await insert(needs, {
-    ...campaignOf(id, policy, title, await boxOf(needs, id), '2010-11-08', '2011-01-14'), state: 'open', openedOn: '2010-11-08',
+    ...campaignOf(id, policy, title, await boxOf(needs, id), OPENED_2010, CLOSED_2010), state: 'open', openedOn: OPENED_2010,
   })
   if (campaign.state === 'open') {
     await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(needs, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
-    let left = SYNTHETIC_RESPONDENTS
+    let done = 0
     for await (const invitee of store.invitees(id)) {
-      if (left-- <= 0) break
-      await store.markDone(id, invitee.id, '2010-12-01')
+      if (done >= SYNTHETIC_RESPONDENTS) break
+      await store.markDone(id, invitee.id, dayOfAnswer(done++))
     }
     const lines = syntheticAnswers(survey).map((answers) => JSON.stringify(answers)).join('\n')
     await importAnswers({ store, keys }, survey, campaign, new TextEncoder().encode(lines), 'jsonl')
     const current = (await store.campaign(id)) ?? campaign
-    await store.replaceCampaign({ ...current, state: 'closed', closedOn: '2011-01-14' })
+    await store.replaceCampaign({ ...current, state: 'closed', closedOn: CLOSED_2010 })
   }
   await releaseCampaign({ store, keys, surveys }, id)
 }
@@ -107,6 +109,12 @@ function inviteeOf({ random }: DemoNeeds, campaign: string, email: string, langu
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
     disposition: 'invited', bh: null, thanked: true, waves: 1, lastLetterOn: null,
   }
+}
+
+/** Many on the days of a letter, fewer each week, as such campaigns go. */
+function dayOfAnswer(place: number): Day {
+  const week = Math.floor(((place % 37) / 37) ** 2 * 9)
+  return dayOf(new Date(Date.parse(OPENED_2010) + (7 * week + (place % 3) * (place % 2)) * DAY))
 }
 
 function dayOf(date: Date): Day {

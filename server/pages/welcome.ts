@@ -15,8 +15,8 @@ type WelcomeNeeds = Pick<Needs, 'store' | 'keys' | 'publicUrl'>
 export function welcomePage(needs: WelcomeNeeds): RequestHandler[] {
   return [...pageHeaders, async (_request, response) => {
     const demonstration = await needs.store.campaign(DEMONSTRATION.open)
-    const body = html`<header class="bar">${languageSwitch()}</header>
-<main class="sheet welcome">
+    const body = html`<header class="top"><p class="brand">${say('brand')}</p>${languageSwitch()}</header>
+<main class="sheet"><section>
 ${say('title', 'h1')}
 ${say('lead', 'p')}
 ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(needs) : null}
@@ -26,7 +26,7 @@ ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrati
 <li><a href="research">${say('research')}</a></li>
 </ul>
 <p class="note">${say('invited')}</p>
-</main>`
+</section></main>`
     sendPage(response, frame({ root: './', title: words('welcome:title'), language: 'en', body, entry: 'respond', data: { page: 'welcome' } }))
   }]
 }
