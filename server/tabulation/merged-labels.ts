@@ -38,12 +38,16 @@ function rowLabel(variable: Variable, rows: readonly TableRow[], language: Langu
   const special = rows.filter(({ kind }) => kind === 'special')
   const foldOfSpecial = special.length > 1 ? declared(special) : undefined
   const labels = (some: readonly TableRow[]) => some.map(({ label }) => label[language])
+  const missing = rows.flatMap(({ kind }) => kind === 'notAnswered' || kind === 'notAsked' ? [translate(language, `protection:missing.${kind}`)] : [])
   const parts = [
     ...(fold ? [fold.label[language]] : answersInWords(variable, labels(substantive), language)),
     ...(foldOfSpecial ? [foldOfSpecial.label[language]] : labels(special)),
-    ...rows.flatMap(({ kind }) => kind === 'notAnswered' || kind === 'notAsked' ? [translate(language, `protection:missing.${kind}`)] : []),
-  ]
-  return capital(joined(parts.map((part, i) => i === 0 ? part : inSentence(variable, part, language)), 'or', language))
+  ].map((part, i) => i === 0 ? part : inSentence(variable, part, language))
+  if (parts.length === 1 && !fold && !foldOfSpecial) return capital(joined([...parts, ...missing], 'or', language))
+  const said = joined(parts, 'or', language)
+  return capital(said === '' || missing.length === 0
+    ? said || joined(missing, 'or', language)
+    : translate(language, 'protection:join.aside', { first: said, last: joined(missing, 'or', language) }))
 }
 
 function answersInWords(variable: Variable, labels: readonly string[], language: Language): readonly string[] {

@@ -3,13 +3,14 @@
  * at least k; no starred cells, no noise. See `design`: SDC Handbook (Hundepool et al.), ch. 5, and the sources named
  * in `ladders.ts`, `staircase.ts` and `witness.ts`.
  */
+import type { Banner } from '../../surveys/types.ts'
 import type { AnalysisColumn, AnalysisFile, BannerColumn, PolicyMethod } from './columns.ts'
 import { nested, planBanners, type BannerPlan } from './banner-plan.ts'
 import { atomsOf, descendants, fewestRows, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
 import { rowLadder, type Blocks } from './ladders.ts'
 import { mergedRow } from './merged-labels.ts'
 import { firstRung, recoded, staircase, type Counts, type Step } from './staircase.ts'
-import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableRow } from './table.ts'
+import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableColumn, TableRow } from './table.ts'
 import { crossBanners, crossCount, type Crossing } from './tabulate.ts'
 import { exposed, type Exchange, type Exposed, type Partition, type TableShape } from './witness.ts'
 import { textInBoth } from './words.ts'
@@ -292,11 +293,11 @@ function notesOf(
     ...(variable.type === 'rank' ? [{ kind: 'withoutAnswerNotRanked' }] : []),
     ...(shared.length > 0 ? [{ kind: 'rowsMerged', rows: shared }] : []),
     ...made.notes,
-    ...used.filter((plan) => plan !== heads).flatMap(({ column: { banner, categories } }): readonly ReleaseNote[] => {
+    ...used.filter((plan) => plan !== heads).flatMap(({ column: { banner } }): readonly ReleaseNote[] => {
       const finest = crosstabs.find((table) => table.banner === banner.name)
       if (!finest) return made.notes.some((note) => note.banner === banner.name) ? [] : [{ kind: 'bannerTooSmall', banner: banner.name }]
       const rows = merged(finest.rows).filter(({ codes }) => !shared.some((row) => row.codes.join() === codes.join()))
-      const columns = finest.columns.filter((one) => one.categories.length > 1 && categories.length > 0)
+      const columns = finest.columns.filter((one) => one.categories.length > 1 && !isGroup(banner, one))
       return [
         ...(columns.length > 0 ? [{ kind: 'columnsPooled', banner: banner.name, columns }] : []),
         ...(rows.length > 0 ? [{ kind: 'rowsMergedByBanner', banner: banner.name, rows }] : []),
@@ -305,6 +306,9 @@ function notesOf(
     ...unused.filter((one) => one.variable.name !== variable.name).map((one) => ({ kind: 'bannerNotUsed', banner: one.banner.name })),
   ]
 }
+
+/** A group of the banner, as it is, needs no explanation. */
+const isGroup = (banner: Banner, { label }: TableColumn) => banner.groups.some((group) => group.label.en === label.en)
 
 /** "Not chosen or no answer" is no merge for protection's sake: it is so in every release. */
 const isByRule = (codes: readonly string[]) => codes.length === 2 && codes[0] === '0' && codes[1]!.startsWith('·')

@@ -275,7 +275,8 @@ function gridOf(file: AnalysisFile, released: readonly ReleasedVariable[], parti
   })
   const groups = [
     ...margin(0), ...margin(1),
-    ...kept.map((g, at): Group => ({ name: nameOf(g), cells: [at], isCell: true, size: sizes[at]! })),
+    // Without knowing who took part, the cells of two banners are not known people.
+    ...(participation ? kept.map((g, at): Group => ({ name: nameOf(g), cells: [at], isCell: true, size: sizes[at]! })) : []),
   ].filter(({ size }) => size > 0)
   return {
     names: kept.map(nameOf), sizes, groups,
@@ -349,7 +350,7 @@ function search(model: Model, solving: Program, { k, participation, spy = false,
         if (finest.some((some) => some.join() === classes.join()) && low === high && restLow === 0 && value(model.truth, rest) === 0) report({ ...finding, kind: 'group' })
       }
     }
-    if (spy && participation) findings.push(...spied(model, part, pool, solving, k, finest, value))
+    if (spy && participation) findings.push(...spied(model, part, pool, solving, k, finest))
   }
   return findings
 }
@@ -394,43 +395,48 @@ function walk({ constraints, truth, parts, cells, upper }: Model, random: () => 
 }
 
 /** Every respondent in turn tells his own answer. */
-function spied(
-  model: Model, part: Part, pool: Int32Array[], solving: Program, k: number,
-  finest: readonly (readonly number[])[], value: (solution: Int32Array, terms: readonly number[]) => number,
-): readonly Finding[] {
-  const findings: Finding[] = []
+function spied(model: Model, part: Part, pool: Int32Array[], solving: Program, k: number, finest: readonly (readonly number[])[]): readonly Finding[] {
   const cells = model.groups.filter(({ isCell }) => isCell)
-  for (const home of cells) {
-    for (const told of finest) {
-      const own = told.map((c) => part.at(home.cells[0]!, c))
-      if (own.length === 0 || value(model.truth, own) === 0) continue
-      let tales = pool.filter((solution) => value(solution, own) > 0)
-      for (const cell of cells) {
-        const isHome = cell === home
-        const others = cell.size - (isHome ? 1 : 0)
-        if (others === 0) continue
-        for (const row of finest) {
-          const terms = row.map((c) => part.at(cell.cells[0]!, c))
-          const minus = isHome && row === told ? 1 : 0
-          const counts = () => tales.map((solution) => value(solution, terms) - minus)
-          const isSettled = () => {
-            const seen = counts()
-            return others <= k ? new Set(seen).size === 1 : seen.every((count) => count === others)
-          }
-          if (value(model.truth, terms) - minus === 0 && others > 1) continue
-          if (!isSettled()) continue
-          for (const sign of [1, -1]) {
-            if (own.length > 1) continue
-            const found = solving.maximise(terms.map((v) => [v, sign] as const), [[own[0]!, 1]])
-            if (found) { pool.push(found); tales = [...tales, found] }
-          }
-          if (own.length === 1 && isSettled()) {
-            findings.push({
-              kind: 'spied', variable: part.column.variable.name, group: `${cell.name} by ${home.name}`,
-              row: String(row), low: counts()[0]!, high: others,
-            })
-          }
-        }
+  const rows = finest.filter((row) => cells.some(({ cells: [g] }) => row.some((c) => model.truth[part.at(g!, c)]! > 0)))
+  const width = cells.length * rows.length
+  const view = (solution: Int32Array) => Int32Array.from({ length: width }, (_, at) =>
+    rows[at % rows.length]!.reduce((sum, c) => sum + solution[part.at(cells[Math.floor(at / rows.length)]!.cells[0]!, c)]!, 0))
+  const views = pool.map(view)
+  const truth = view(model.truth)
+  const findings: Finding[] = []
+  for (let told = 0; told < width; told++) {
+    if (truth[told] === 0) continue
+    // A class of several answers is one row here: "at least one" is a condition on its sum, told to the solver as such.
+    const own = rows[told % rows.length]!.map((c) => part.at(cells[Math.floor(told / rows.length)]!.cells[0]!, c))
+    const open = new Set<number>()
+    for (let at = 0; at < width; at++) if (truth[at]! - Number(at === told) > 0) open.add(at)
+    const close = (tale: Int32Array) => {
+      if (tale[told] === 0) return
+      for (const at of open) {
+        const home = Math.floor(at / rows.length) === Math.floor(told / rows.length)
+        const others = cells[Math.floor(at / rows.length)]!.size - Number(home)
+        const isAll = truth[at]! - Number(at === told) === others
+        // In small cells no count may be certain; in all, not everybody may certainly have answered the same.
+        if (tale[at] !== truth[at] || (others > k && !isAll)) open.delete(at)
+      }
+    }
+    for (const tale of views) close(tale)
+    for (const at of [...open]) {
+      if (!open.has(at) || own.length > 1) continue
+      const terms = rows[at % rows.length]!.map((c) => part.at(cells[Math.floor(at / rows.length)]!.cells[0]!, c))
+      for (const sign of [-1, 1]) {
+        const found = open.has(at) && solving.maximise(terms.map((v) => [v, sign] as const), [[own[0]!, 1]])
+        if (!found) continue
+        pool.push(found)
+        views.push(view(found))
+        close(views.at(-1)!)
+      }
+      if (open.has(at)) {
+        findings.push({
+          kind: 'spied', variable: part.column.variable.name,
+          group: `${cells[Math.floor(at / rows.length)]!.name} by ${cells[Math.floor(told / rows.length)]!.name}`,
+          row: String(at % rows.length), low: truth[at]!, high: truth[at]!,
+        })
       }
     }
   }

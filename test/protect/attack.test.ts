@@ -1,0 +1,33 @@
+/** A part of the attack for every run; `npx tsx bench/protect.ts attack 100` is the whole. */
+import { describe, expect, it } from 'vitest'
+import { plain } from '../../server/tabulation/plain.ts'
+import { protect } from '../../server/tabulation/protect.ts'
+import { attack } from './attacker.ts'
+import { syntheticSurvey, type Recipe } from './synthetic.ts'
+
+const RECIPES: readonly Recipe[] = [
+  { respondents: 60, scales: 1 }, { respondents: 91, scales: 1, nominals: 1 }, { respondents: 109, scales: 0, checkboxes: 1 },
+  { respondents: 75, scales: 0, routed: 1 }, { respondents: 250, scales: 1 }, { respondents: 91, scales: 0, rankings: 1 },
+]
+
+describe('an attacker with integer programs', () => {
+  for (const [i, recipe] of RECIPES.entries()) {
+    for (const k of [3, 5]) {
+      it(`finds nothing in a protected release (${JSON.stringify(recipe)}, k ${k})`, { timeout: 120_000 }, async () => {
+        const file = syntheticSurvey(100 + i, recipe)
+        const { variables } = protect(file, { k })
+        expect(await attack(file, variables, { k, participation: true, spy: true })).toEqual([])
+        expect(await attack(file, variables, { k, participation: false })).toEqual([])
+      })
+    }
+  }
+
+  it('finds hundreds of leaks in the plain tables of the same surveys', { timeout: 120_000 }, async () => {
+    let found = 0
+    for (const [i, recipe] of RECIPES.slice(0, 3).entries()) {
+      const file = syntheticSurvey(100 + i, recipe)
+      found += (await attack(file, plain(file, { k: 5 }).variables, { k: 5, participation: true, enough: 1000 })).length
+    }
+    expect(found).toBeGreaterThan(200)
+  })
+})
