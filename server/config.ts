@@ -17,6 +17,7 @@ const settings = z.object({
   LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
   TRUST_PROXY: z.union([z.stringbool().transform((on) => (on ? 1 : 0)), z.coerce.number().int().min(0)]).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
+  FRAME_ANCESTORS: z.string().transform((list) => list.split(/[\s,]+/).filter(Boolean)).pipe(z.array(z.url({ protocol: /^https?$/ }).regex(/^[^*]+$/))).default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -64,6 +65,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
   TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
   METRICS_TOKEN: 'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
+  FRAME_ANCESTORS: 'origins whose pages may show the survey in a frame, e.g. https://www.example.org, separated by commas; none by default',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
 

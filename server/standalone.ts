@@ -56,7 +56,7 @@ export async function serve(
   config: Config, needs: Standalone, { previewsOpen = false }: { readonly previewsOpen?: boolean } = {},
 ): Promise<RunningServer> {
   const token = (await needs.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
-  const plugin = await stakeholderSurveys({ ...needs, previewsOpen, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
+  const plugin = await stakeholderSurveys({ ...needs, previewsOpen, frameAncestors: config.FRAME_ANCESTORS, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
   const server = createServer(standaloneApp(config, needs, plugin, token))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
