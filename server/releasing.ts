@@ -34,9 +34,10 @@ export async function releaseCampaign(
   if (!campaign) throw problems.campaignUnknown(id)
   const survey = surveys[campaign.survey]
   if (!survey) throw problems.surveyUnknown(campaign.survey)
-  const box = campaign.state === 'released'
-    ? null
-    : await openBox({ store, keys, campaign, survey, ...(boxKey && { boxKey }), ...(onProgress && { onProgress }) })
+  const open = () => openBox({ store, keys, campaign, survey, ...(boxKey && { boxKey }), ...(onProgress && { onProgress }) })
+  let box = campaign.state === 'released' ? null : await open()
+  // A ballot that was on its way while the campaign closed is counted too.
+  while (box && (await store.countBallots(id)) > box.opened + box.unopened.length) box = await open()
   const { release, report, inserted } = await publishRelease({ store, survey, campaign })
   if (campaign.state === 'closed') {
     await collectQuotes({ store, keys, survey, campaign })
