@@ -9,6 +9,7 @@
 import type { Code } from '../../surveys/types.ts'
 import type { AnalysisColumn } from './columns.ts'
 import type { Blocks, RowAtom, RowRule } from './ladders.ts'
+import type { Counts } from './staircase.ts'
 import { NOT_ANSWERED, NOT_ASKED } from './table.ts'
 
 /** Variables that are published alike: one, or all items of a ranking. */
@@ -96,6 +97,31 @@ export function tellsWhoWasAsked(parent: Unit, codes: readonly Code[], rows: Blo
     const inhabited = block.filter((r) => totals.some((member) => (member[r] ?? 0) > 0))
     return inhabited.every((r) => asked.has(r)) || inhabited.every((r) => !asked.has(r))
   })
+}
+
+/**
+ * In a ranking, the items in first place add up to those who ranked: so a table of all items tells how many did not,
+ * and for lower places how many stopped before. Are these numbers, in every column, 0 or at least k (and 0 in all or none)?
+ */
+export function hidesWhoLeftOut(unit: Unit, members: readonly Counts[], rows: Blocks, columns: Blocks, k: number): boolean {
+  if (unit.members.length < 2) return true
+  const isPlace = (r: number) => /^[1-9]\d*$/.test(unit.members[0]!.rows[r]!.codes[0] ?? '')
+  const isUnasked = (r: number) => unit.parent !== undefined && unit.members[0]!.rows[r]!.kind === 'notAsked'
+  const count = (counts: Counts, block: readonly number[], column: readonly number[]) =>
+    block.reduce((sum, r) => sum + column.reduce((inner, c) => inner + (counts[r]?.[c] ?? 0), 0), 0)
+  const everybody = members[0]!.flatMap((_, r) => isUnasked(r) ? [] : [r])
+  const pure = rows.filter((block) => block.every(isPlace)) // places shown with "not ranked" tell nothing by themselves
+  const left = pure.map((places) => columns.map((column) => count(members[0]!, everybody, column)
+    - members.reduce((sum, counts) => sum + count(counts, places, column), 0) / places.length))
+  const isHidden = (numbers: readonly number[]) => numbers.every((n) => n === 0) || numbers.every((n) => n >= k)
+  return left.every((numbers, b) => isHidden(numbers) && (b === 0 || isHidden(numbers.map((n, c) => n - left[b - 1]![c]!))))
+}
+
+/** The item with the fewest first places: the one that is missed least. */
+export function leastPlaced(unit: Unit, totals: readonly (readonly number[])[]): number {
+  let least = 0
+  unit.members.forEach((_, m) => { if ((totals[m]![0] ?? 0) < (totals[least]![0] ?? 0)) least = m })
+  return least
 }
 
 /** A unit's children, their children, and so on. */

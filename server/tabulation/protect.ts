@@ -6,7 +6,7 @@
 import type { Banner } from '../../surveys/types.ts'
 import type { AnalysisColumn, AnalysisFile, BannerColumn, PolicyMethod } from './columns.ts'
 import { nested, planBanners, type BannerPlan } from './banner-plan.ts'
-import { atomsOf, descendants, fewestRows, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
+import { atomsOf, descendants, fewestRows, hidesWhoLeftOut, leastPlaced, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
 import { rowLadder, type Blocks } from './ladders.ts'
 import { mergedRow } from './merged-labels.ts'
 import { firstRung, recoded, staircase, type Counts, type Step } from './staircase.ts'
@@ -55,6 +55,8 @@ interface Case {
   readonly first: number | undefined
   readonly steps: readonly [readonly Step[], readonly Step[]]
   readonly notes: readonly ReleaseNote[]
+  /** Member of which nothing is published, so that those who left a ranking out cannot be counted. */
+  readonly withheld?: number
 }
 
 function protectRelease(file: AnalysisFile, asked: number): readonly ReleasedVariable[] {
@@ -108,8 +110,14 @@ function decide(unit: Unit, around: Around): Case {
     const offered = above?.steps[b]?.find(({ rows }) => tells(rows))?.columns ?? (unit.parent ? Infinity : 0)
     return staircase(byBanner[b]!, rungs, plan.ladder, first, rule, (columns) => columns >= offered)
   }) as [readonly Step[], readonly Step[]]
-  const made: Case = { ...nothing, first, steps: found }
-  return linked(made, around, head >= 0)
+  const made = linked({ ...nothing, first, steps: found }, around, head >= 0)
+  const tables = [
+    { rows: first, counts: totals.map((total) => total.map((n) => [n])), columns: [[0]] },
+    ...made.steps.flatMap((steps, b) => steps.map(({ rows, columns }) =>
+      ({ rows, counts: byBanner[b]!, columns: used[b]!.ladder[columns]!.blocks }))),
+  ]
+  const isSafe = tables.every(({ rows, counts, columns }) => hidesWhoLeftOut(unit, counts, rungs[rows]!, columns, k))
+  return isSafe ? made : { ...made, withheld: leastPlaced(unit, totals) }
 }
 
 /**
@@ -251,6 +259,7 @@ function publishCase(
 ): ReleasedVariable {
   const { variable } = column
   if (made.first === undefined) return { variable, tables: [], notes: made.notes }
+  if (made.withheld === member) return { variable, tables: [], notes: [{ kind: 'itemWithheld' }] }
   const flat = made.flats[member]!
   const table = (rung: number, columns: Table['columns'], name: string, banner: string | null, counts: Counts, blocks: Blocks) => {
     const rows = made.rungs[rung]!.filter((block) => !isIdle(column, block, made.totals[member]!))

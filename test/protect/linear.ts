@@ -28,7 +28,10 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
   const indices: number[] = []
   const values: number[] = []
   for (const { terms } of constraints) {
-    for (const [variable, coefficient] of terms) {
+    const merged = new Map<number, number>()
+    for (const [variable, coefficient] of terms) merged.set(variable, (merged.get(variable) ?? 0) + coefficient)
+    for (const [variable, coefficient] of merged) {
+      if (coefficient === 0) continue
       indices.push(variable)
       values.push(coefficient)
     }
