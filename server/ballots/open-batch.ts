@@ -34,7 +34,7 @@ export async function batchOpener({ box, release, survey, frame }: BatchNeeds): 
     } catch {
       return { ballot: ballot.id, reason: 'doesNotOpen' }
     }
-    return { id: responseId(release, ballot.id), opened: opened.slice() } // a copy, so that the padding can be forgotten
+    return { id: responseId(release, ballot.id), opened: new Uint8Array(opened) } // a copy (a Buffer's slice is none), so that the padding is forgotten
   }
   return (ballots) => Promise.all(ballots.map(openOne))
 }

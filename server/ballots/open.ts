@@ -29,7 +29,7 @@ export interface OpenedBox {
   readonly unopened: readonly { readonly ballot: string; readonly reason: Unopened }[]
 }
 
-const BATCH = 64 // ballots
+const BATCH = 32 // ballots
 const SMALL_BOX = 1000 // ballots: below, starting threads costs more than it saves
 
 /**
@@ -114,7 +114,9 @@ async function openers(needs: BatchNeeds, threads: number): Promise<Crew> {
     open: (ballots) => new Promise((resolve, reject) => {
       const number = count++
       waitingFor.set(number, { resolve, reject })
-      workers[number % threads]?.postMessage({ number, ballots })
+      // Handed over, not copied by the way: what a thread has opened is forgotten there.
+      const handed = ballots.map((ballot) => ({ ...ballot, ciphertext: new Uint8Array(ballot.ciphertext) }))
+      workers[number % threads]?.postMessage({ number, ballots: handed }, handed.map(({ ciphertext }) => ciphertext.buffer))
     }),
     dismiss: async () => { await Promise.all(workers.map((worker) => worker.terminate())) },
   }
