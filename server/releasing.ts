@@ -11,6 +11,14 @@ import { collectQuotes } from './tabulation/quotes.ts'
 import { publishRelease } from './tabulation/release.ts'
 import type { Release } from './tabulation/table.ts'
 
+export interface ReleaseOptions {
+  /** The box's private key, base64url, where the research team holds it. */
+  readonly boxKey?: string
+  /** Policy `confidential`: the first two banners crossed, in place of each alone. Decided before anything is seen. */
+  readonly nestedBanner?: boolean
+  readonly onProgress?: (opened: number, total: number) => void
+}
+
 export interface Releasing {
   readonly release: Release
   /** What the review of the analysis file found, as the policy lets it be shown; null when the release was there before. */
@@ -23,12 +31,11 @@ export interface Releasing {
 /**
  * Opens the box of a closed campaign, tabulates, protects, stores the release and marks the campaign as released.
  *
- * @param boxKey the box's private key, base64url, where the research team holds it
  * @throws campaignUnknown, campaignNotClosed, keysMissing, boxKeyMissing
  */
 export async function releaseCampaign(
   { store, keys, surveys }: Pick<Needs, 'store' | 'keys' | 'surveys'>, id: string,
-  { boxKey, onProgress }: { readonly boxKey?: string; readonly onProgress?: (opened: number, total: number) => void } = {},
+  { boxKey, nestedBanner = false, onProgress }: ReleaseOptions = {},
 ): Promise<Releasing> {
   const campaign = await store.campaign(id)
   if (!campaign) throw problems.campaignUnknown(id)
@@ -38,7 +45,7 @@ export async function releaseCampaign(
   let box = campaign.state === 'released' ? null : await open()
   // A ballot that was on its way while the campaign closed is counted too.
   while (box && (await store.countBallots(id)) > box.opened + box.unopened.length) box = await open()
-  const { release, report, inserted } = await publishRelease({ store, survey, campaign })
+  const { release, report, inserted } = await publishRelease({ store, survey, campaign, nestedBanner })
   if (campaign.state === 'closed') {
     await collectQuotes({ store, keys, survey, campaign })
     await store.replaceCampaign({ ...campaign, state: 'released' })

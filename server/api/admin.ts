@@ -301,8 +301,10 @@ export interface AuditReply {
   readonly entries: readonly AuditEntry[]
 }
 
-/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. */
-export const releaseRequest = z.strictObject({ confirm: z.string().max(100), boxKey: z.string().max(10_000).optional() })
+/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. `nestedBanner`: the first two banners crossed. */
+export const releaseRequest = z.strictObject({
+  confirm: z.string().max(100), boxKey: z.string().max(10_000).optional(), nestedBanner: z.boolean().optional(),
+})
 /** POST /campaigns/:id/keys/destroy */
 export const destroyKeysRequest = confirmRequest
 export interface ReleaseReply {

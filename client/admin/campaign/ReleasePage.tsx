@@ -7,7 +7,7 @@ import { useLanguage } from '../../shared/useLanguage.ts'
 import { useLoaded } from '../../shared/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import { TextArea } from '../parts/Fields.tsx'
+import { TextArea, Tick } from '../parts/Fields.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../words.ts'
@@ -25,9 +25,10 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
   const { reply: { campaign: { id, policy, k } }, reload } = useCampaign()
   const [boxKey, setBoxKey] = useState('')
   const [elsewhere, setElsewhere] = useState(false)
+  const [nestedBanner, setNestedBanner] = useState(false)
   const release = async (confirm: string): Promise<void> => {
     try {
-      done(await sendJson<ReleaseReply>('POST', `admin/campaigns/${id}/release`, { confirm, ...(boxKey.trim() && { boxKey }) }))
+      done(await sendJson<ReleaseReply>('POST', `admin/campaigns/${id}/release`, { confirm, nestedBanner, ...(boxKey.trim() && { boxKey }) }))
     } catch (refusal) {
       if (refusal instanceof ApiRefusal && refusal.problem === 'boxKeyMissing') setElsewhere(true)
       throw refusal
@@ -43,6 +44,10 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
         <li>{t('release.immutable')}</li>
         <li>{t('release.thenKeys')}</li>
       </ul>
+      {policy === 'confidential' && (
+        <Tick type="checkbox" label={t('release.nested')} hint={t('release.nestedHint')} checked={nestedBanner}
+          onChange={(event) => setNestedBanner(event.target.checked)} />
+      )}
       <Typed expected={id} button={t('release.button')} busyWords={t('release.busy')} confirm={release}>
         {elsewhere
           ? <TextArea label={t('release.boxKey')} hint={t('release.boxKeyHint')} value={boxKey} rows={4} spellCheck={false} autoComplete="off" onChange={(event) => setBoxKey(event.target.value)} />
