@@ -122,12 +122,15 @@ async function openers(needs: BatchNeeds, threads: number): Promise<Crew> {
   }
 }
 
+/** A thread opens one ballot after another: collecting early keeps it small. */
+const SMALL = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 }
+
 /** From the build a thread starts by itself; from source (tests, tsx) it needs the loader of development. */
 function thread(needs: BatchNeeds): Worker {
   const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL('./open-worker.js', here), { workerData: needs })
+  if (!here.endsWith('.ts')) return new Worker(new URL('./open-worker.js', here), { workerData: needs, resourceLimits: SMALL })
   const module = JSON.stringify(new URL('./open-worker.ts', here).href)
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${module}) })`, { eval: true, workerData: needs })
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${module}) })`, { eval: true, workerData: needs, resourceLimits: SMALL })
 }
 
 async function* inBatches(ballots: AsyncIterable<SealedBallot>): AsyncGenerator<SealedBallot[]> {
