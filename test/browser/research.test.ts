@@ -244,20 +244,21 @@ describe.skipIf(missing)('the researcher', () => {
     const original = await field.inputValue()
     await field.evaluate((area: HTMLTextAreaElement) => { area.focus(); area.setSelectionRange(0, 3) })
     await page.getByRole('button', { name: 'Take out the selected words' }).click()
-    expect(await page.locator('.preview-text').innerText()).toMatch(/^\[…\]/)
+    await expect.poll(() => page.locator('.preview-text').innerText()).toMatch(/^\[…\]/)
     await page.getByLabel('Themes').fill('trust, Reach')
     await page.getByRole('button', { name: 'Accept as shown' }).click()
     await page.getByText('1 accepted').waitFor()
+    await expect.poll(() => field.inputValue()).not.toBe(original)
     const second = await field.inputValue()
     await page.getByRole('button', { name: 'Reject' }).click()
     await page.getByText(/2 of \d+ read/).waitFor()
     await page.getByRole('button', { name: 'Undo last decision' }).click()
     await page.getByText(/1 of \d+ read/).waitFor()
-    expect(await field.inputValue()).toBe(second)
+    await expect.poll(() => field.inputValue()).toBe(second)
 
     await goTo('#/open/quotes/B10')
-    const quotes = await page.locator('blockquote').allInnerTexts()
-    expect(quotes).toEqual([original.replace(/^\S+/, '[…]')])
+    const quotes = [original.replace(/^\S+/, '[…]')]
+    await expect.poll(() => page.locator('blockquote').allInnerTexts()).toEqual(quotes)
     const csv = parse(text(await download('CSV')), { columns: true }) as Record<string, string>[]
     expect(csv).toEqual([{ Quote: quotes[0], Themes: 'Reach; trust' }])
 
