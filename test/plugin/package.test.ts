@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { noBrowserBecause, openBrowser } from '../browser/support.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -102,6 +103,42 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
         app.kill()
       }
     })
+
+    it.skipIf(noBrowserBecause() !== null)('has its survey answered in a browser under /surveys', async () => {
+      const app = spawn(process.execPath, ['app.js'], { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] })
+      const port = await new Promise<string>((told) => app.stdout.on('data', (part) => { if (/^\d+\s/.test(String(part))) told(String(part).trim()) }))
+      const url = `http://localhost:${port}/surveys`
+      const settings = { ...process.env, DATA_FOLDER: join(project, 'data'), KEY_FOLDER: join(project, 'keys'), MAIL_FOLDER: join(project, 'letters'), PUBLIC_URL: url }
+      const command = async (...words: string[]) =>
+        (await run('npx', ['--no-install', 'stakeholder-surveys', ...words], { cwd: project, env: settings })).stdout.trim()
+      const browser = await openBrowser()
+      try {
+        const [today, later] = [0, 30].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+        await writeFile(join(project, 'contacts.csv'), 'e-mail,name,language\nanna@example.org,Anna,en\n')
+        await command('campaign', 'create', 'trial', '--survey', 'staff-partner-2010', '--opens', today!, '--closes', later!,
+          '--sender', 'team@example.org', '--sender-name-en', 'Team', '--sender-name-ru', 'Группа')
+        await command('keys', 'confirm-escrow', 'trial')
+        await command('contacts', 'import', 'trial', 'contacts.csv')
+        await command('letters', 'test', 'trial', '--to', 'team@example.org')
+        await command('campaign', 'open', 'trial')
+        const page = await browser.newPage({ locale: 'en-GB' })
+        await page.goto(await command('contacts', 'link', 'trial', 'anna@example.org'))
+        await page.locator('button#start:enabled').click()
+        await page.locator('[data-name="A2"] input[value="1"]').check()
+        await page.locator('.progress li:last-child button').click()
+        while ((await page.locator('.review').count()) === 0) {
+          const before = await page.locator('.progress p').textContent()
+          await page.locator('.way .primary').click()
+          await page.waitForFunction((text) => document.querySelector('.progress p')?.textContent !== text, before)
+        }
+        await page.getByRole('button', { name: 'Send my answers' }).click()
+        await page.getByText('Your answers have been handed in').waitFor()
+        expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(1)
+      } finally {
+        await browser.close()
+        app.kill()
+      }
+    }, 240_000)
 
     it('installs nothing that needs a compiler or is for developers', async () => {
       const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: project, maxBuffer: 1e8 })
