@@ -18,7 +18,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   checkboxes: { scales: 0, checkboxes: 1 },
   rankings: { scales: 0, rankings: 1 },
 }
-const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000]
+const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000] // respondents
 
 const [task = 'speed', ...rest] = process.argv.slice(2)
 const cpu = () => process.cpuUsage().user / 1000 // ms
@@ -77,7 +77,7 @@ async function attacks(surveys: number, from: number, shape: string, respondents
         }
       }
     }
-    if ((seed - from + 1) % 10 === 0) console.log(`${seed - from + 1} surveys, ${((cpu() - start) / 1000).toFixed(0)} s, found`, found)
+    if ((seed - from + 1) % 5 === 0) console.log(`${seed - from + 1} surveys, ${((cpu() - start) / 1000).toFixed(0)} s, found`, found)
   }
   console.log(`${surveys} surveys × k = 3 and 5: found`, found)
 }

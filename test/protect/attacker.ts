@@ -297,7 +297,7 @@ function search(model: Model, solving: Program, { k, participation, spy = false,
   check(model)
   pool.push(...walk(model, random))
   for (let i = 0; i < 4; i++) {
-    const found = solving.maximise(Array.from({ length: n }, (_, v) => [v, Math.round((random() - 0.5) * 8)] as const))
+    const found = solving.maximise(Array.from({ length: n }, (_, v) => [v, Math.round((random() - 0.5) * 8)] as const), [], true)
     if (found) pool.push(found)
   }
   const findings: Finding[] = []

@@ -13,8 +13,8 @@ export interface Constraint {
 }
 
 export interface Program {
-  /** A whole-number solution that maximises the objective, under extra lower bounds; undefined where there is none. */
-  readonly maximise: (objective: readonly (readonly [number, number])[], atLeast?: readonly (readonly [number, number])[]) => Int32Array | undefined
+  /** A whole-number solution that maximises the objective, under extra lower bounds; undefined where there is none (`quick`: or it takes an integer program). */
+  readonly maximise: (objective: readonly (readonly [number, number])[], atLeast?: readonly (readonly [number, number])[], quick?: boolean) => Int32Array | undefined
   readonly solved: () => number
   readonly dispose: () => void
 }
@@ -64,12 +64,13 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
     return found
   }
   return {
-    maximise(objective, atLeast = []) {
+    maximise(objective, atLeast = [], quick = false) {
       const cost = new Float64Array(n)
       for (const [variable, weight] of objective) cost[variable]! -= weight
       const fractional = run(relaxed, cost, atLeast)
       if (!fractional) return undefined
       const isWhole = fractional.every((x) => Math.abs(x - Math.round(x)) < 1e-6)
+      if (!isWhole && quick) return undefined
       const found = isWhole ? fractional : run(integer(), cost, atLeast)
       return found && Int32Array.from(found, (x) => Math.round(x))
     },
