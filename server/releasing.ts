@@ -3,6 +3,7 @@ import { openBox } from './ballots/open.ts'
 import type { OpenedBox } from './ballots/open.ts'
 import { WHAT_DESTROYING_ENDS } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
+import { campaignNamed } from './fielding/campaigns.ts'
 import type { Needs } from './needs.ts'
 import { problems } from './problems.ts'
 import { reportFor } from './tabulation/consistency.ts'
@@ -37,8 +38,7 @@ export async function releaseCampaign(
   { store, keys, surveys }: Pick<Needs, 'store' | 'keys' | 'surveys'>, id: string,
   { boxKey, nestedBanner = false, onProgress }: ReleaseOptions = {},
 ): Promise<Releasing> {
-  const campaign = await store.campaign(id)
-  if (!campaign) throw problems.campaignUnknown(id)
+  const campaign = await campaignNamed(store, id)
   const survey = surveys[campaign.survey]
   if (!survey) throw problems.surveyUnknown(campaign.survey)
   const open = () => openBox({ store, keys, campaign, survey, ...(boxKey && { boxKey }), ...(onProgress && { onProgress }) })
@@ -62,8 +62,7 @@ export async function releaseCampaign(
 export async function destroyKeys(
   { store, keys }: { readonly store: Needs['store']; readonly keys: KeyFolderFiles }, id: string,
 ): Promise<typeof WHAT_DESTROYING_ENDS> {
-  const campaign = await store.campaign(id)
-  if (!campaign) throw problems.campaignUnknown(id)
+  const campaign = await campaignNamed(store, id)
   if (campaign.state !== 'released') throw problems.campaignNotReleased(id)
   await store.removeBallots(id)
   await store.removeResponses(id)

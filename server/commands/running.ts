@@ -4,9 +4,10 @@ import type { Command } from 'commander'
 import { pino } from 'pino'
 import { LANGUAGES } from '../../surveys/types.ts'
 import type { Language } from '../../surveys/types.ts'
+import { campaignNamed as storedCampaign } from '../fielding/campaigns.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
 import { problemDetails } from '../problem-responses.ts'
-import { Problem, problems } from '../problems.ts'
+import { Problem } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import { openStandalone } from '../standalone.ts'
 import type { Standalone } from '../standalone.ts'
@@ -50,10 +51,8 @@ export function progress(label: string): (done: number, total: number) => void {
 }
 
 /** Throws `campaignUnknown`. */
-export async function campaignNamed({ store }: Pick<Standalone, 'store'>, id: string): Promise<Campaign> {
-  const campaign = await store.campaign(id)
-  if (!campaign) throw problems.campaignUnknown(id)
-  return campaign
+export function campaignNamed({ store }: Pick<Standalone, 'store'>, id: string): Promise<Campaign> {
+  return storedCampaign(store, id)
 }
 
 /** Ends the process with a message in the reader's language and a code that means something. */
