@@ -12,7 +12,7 @@ import type { Release } from './table.ts'
 type Releases = Pick<Store, 'release'>
 
 export interface TableRequest {
-  /** Id of the release: the campaign's, `-w2` … for later waves. */
+  /** Id of the release: the campaign's. */
   readonly release: string
   /** A variable (`A7.a`) or a question (`A7`). */
   readonly variable: string

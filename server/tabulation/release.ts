@@ -18,15 +18,8 @@ interface Needs {
   readonly store: Pick<Store, 'responses' | 'countInvitees'>
   readonly survey: Survey
   readonly campaign: Campaign
-  /** 1 for the first fielding; later waves are of new people and have a release of their own. */
-  readonly wave?: number
   /** Policy `confidential` only: one banner of region × organisation instead of the two. Part of what is published once. */
   readonly nestedBanner?: boolean
-}
-
-/** The id under which a wave of a campaign is published: the campaign's own, `-w2`, `-w3` … after it for later waves. */
-export function releaseId(campaign: string, wave = 1): string {
-  return wave === 1 ? campaign : `${campaign}-w${wave}`
 }
 
 /** How each policy publishes. `nested`: the two banners of a confidential campaign crossed, in place of each alone. */
@@ -42,7 +35,7 @@ export function methodOf(policy: Campaign['policy'], nested = false): PolicyMeth
  * @throws problems.campaignNotClosed while answers may still come in
  */
 export async function makeRelease(needs: Needs): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
-  const { store, survey, campaign, wave = 1, nestedBanner = false } = needs
+  const { store, survey, campaign, nestedBanner = false } = needs
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const review = consistencyReview(variables)
@@ -50,7 +43,7 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   const { method, variables: released } = methodOf(campaign.policy, nestedBanner)(file, { k: campaign.k })
   const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
-    id: releaseId(campaign.id, wave),
+    id: campaign.id,
     campaign: campaign.id,
     survey: campaign.survey,
     surveyVersion: campaign.surveyVersion,
@@ -79,7 +72,7 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
 export async function publishRelease(
   needs: Needs & { readonly store: Pick<Store, 'responses' | 'countInvitees' | 'release' | 'insertRelease'> },
 ): Promise<{ readonly release: Release; readonly report: ConsistencyReport | null; readonly inserted: boolean }> {
-  const id = releaseId(needs.campaign.id, needs.wave)
+  const { id } = needs.campaign
   const before = await needs.store.release(id)
   if (before) return { release: before, report: null, inserted: false }
   const { release, report } = await makeRelease(needs)

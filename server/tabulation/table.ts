@@ -59,7 +59,7 @@ export interface ReleaseNote {
 
 /** The immutable set of published tables of one campaign. */
 export interface Release {
-  /** The campaign's id, `-w2` … appended for later waves. */
+  /** The campaign's id: a later wave is a campaign of its own, with a release of its own. */
   readonly id: string
   readonly campaign: string
   readonly survey: string

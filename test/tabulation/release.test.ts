@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { consistencyReview, reportFor } from '../../server/tabulation/consistency.ts'
 import { isTabulated, prepareColumns } from '../../server/tabulation/columns.ts'
 import { canonicalJson, digestOf, isIntact } from '../../server/tabulation/digest.ts'
-import { makeRelease, publishRelease, releaseId } from '../../server/tabulation/release.ts'
+import { makeRelease, publishRelease } from '../../server/tabulation/release.ts'
 import { variablesOf } from '../../surveys/variables.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { closedCampaign, onStore, released, responsesOf } from './world.ts'
@@ -50,10 +50,6 @@ describe('the release', () => {
     const release = await released(SMALL, answers)
     expect(digestOf({ ...release, responses: 31 })).not.toBe(release.digest)
     expect(isIntact({ ...release, k: 3 })).toBe(false)
-  })
-
-  it('gives a later wave a release of its own', () => {
-    expect([releaseId('trial'), releaseId('trial', 2)]).toEqual(['trial', 'trial-w2'])
   })
 
   it('carries variables of the sampling frame under policy open only, and only where the campaign does', async () => {
