@@ -81,6 +81,8 @@ export interface Variable {
   readonly name: string
   /** The numbered question it belongs to, e.g. `A7`; for companions the question they stand on. */
   readonly question: string
+  /** Titles of the part of the questionnaire it is asked in, outermost first: the section, then panels (see `sectionsOf`). */
+  readonly section?: readonly Text[]
   /** Name of the element in the SurveyJS data, e.g. `A7`, `A3_10_specify`. */
   readonly element: string
   /** Row, option or item code inside the element. */

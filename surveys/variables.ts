@@ -1,5 +1,6 @@
 /** Definition + codebook -> analysable variables: their codes, labels, limits, bands, roles and parents. */
 import { questionsOf, type Blank, type Coded, type Question } from './questions.ts'
+import { sectionsOf } from './sections.ts'
 import { textOf } from './texts.ts'
 import type {
   Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable,
@@ -25,9 +26,12 @@ const MONTHS: Readonly<Record<string, number>> = { years: 12, months: 1 }
 export function variablesOf(survey: Survey): readonly Variable[] {
   const questions = questionsOf(survey.definition)
   const names = new Set(questions.map((question) => question.name))
+  const sections = sectionsOf(survey.definition)
   const asked = questions.flatMap((question) => {
-    const frame: Reading = { question, entries: survey.codebook.entries, numbered: numberedQuestion(question.name, names) }
-    return variablesOfQuestion(frame)
+    const reading: Reading = {
+      question, entries: survey.codebook.entries, numbered: numberedQuestion(question.name, names), section: sections.get(question.name) ?? [],
+    }
+    return variablesOfQuestion(reading)
   })
   return [...asked, ...(survey.codebook.frame ?? []).map(frameVariable)]
 }
@@ -47,6 +51,7 @@ interface Reading {
   readonly question: Question
   readonly entries: Readonly<Record<string, CodebookEntry>>
   readonly numbered: string
+  readonly section: readonly Text[]
 }
 
 function variablesOfQuestion(reading: Reading): readonly Variable[] {
@@ -78,13 +83,14 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
 
 type Common = Omit<Variable, 'type' | 'categories' | 'ordinal' | 'special'>
 
-function common({ question, entries, numbered }: Reading, item: Coded | undefined, role: Role): Common {
+function common({ question, entries, numbered, section }: Reading, item: Coded | undefined, role: Role): Common {
   const name = item ? `${question.name}.${item.code}` : question.name
   const entry = entryOf(entries, question.name, name)
   const itemShort = item && own(own(entries, question.name)?.short, item.code)
   return {
     name,
     question: entry.question ?? numbered,
+    ...(section.length > 0 && { section }),
     element: question.name,
     role: entry.role ?? role,
     label: question.title,

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../server/api/research.ts'
 import { getJson } from '../shared/api.ts'
@@ -7,7 +7,7 @@ import { useLoaded } from '../shared/useLoaded.ts'
 import { Heading } from './Heading.tsx'
 import { hashOf, type Place } from './place.ts'
 import { QuestionPage } from './QuestionPage.tsx'
-import { findQuestions } from './search.ts'
+import { findQuestions, inSections, type FoundQuestion, type FoundSection } from './search.ts'
 
 interface Props {
   readonly contents: ReleaseContents
@@ -53,6 +53,7 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
   const other = useLoaded(`other ${contents.id}`, () =>
     getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang: language === 'en' ? 'ru' : 'en' }))
   const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
+  const said = found.filter(({ by }) => by === 'words')
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
@@ -67,20 +68,49 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
         <label htmlFor="search">{t('questions.search')}</label>
         <input id="search" type="search" value={text} autoComplete="off" spellCheck={false} onChange={(event) => setText(event.target.value)}
           placeholder={t('questions.searchHint')} />
-        <p role="status" className="small">{sought.trim() !== '' && t('questions.found', { count: found.length })}</p>
+        <p role="status" className="small">{sought.trim() !== '' && t('questions.found', { count: said.length || found.length })}</p>
       </div>
-      <ul>
-        {found.map(({ question, label, items }, i) => (
-          <li key={question} className={i > 0 && question[0] !== found[i - 1]?.question[0] ? 'new-section' : undefined}>
-            <a href={link(question)} aria-current={question === chosen ? 'true' : undefined}>
-              <span className="number">{question}</span><span className="wording">{label}</span>
-            </a>
-            {items.length > 0 && (
-              <ul className="items">{items.map((item) => <li key={item.variable}><a href={link(question, item.variable)}>{item.label}</a></li>)}</ul>
-            )}
-          </li>
-        ))}
-      </ul>
+      {inSections(found).map((section) => (
+        <SectionList key={section.titles.join(' ') + (section.questions[0]?.question ?? '')} section={section} chosen={chosen} link={link} open={said.length === 0} />
+      ))}
     </nav>
+  )
+}
+
+interface SectionProps {
+  readonly section: FoundSection
+  readonly chosen: string | null
+  readonly link: (name: string, item?: string | null) => string
+  /** Shows the questions found by the section's title alone, too. */
+  readonly open: boolean
+}
+
+/** The titles of a section over its questions; those that only stand under a title that was searched for are folded away. */
+const SectionList = ({ section: { titles, questions }, chosen, link, open }: SectionProps): ReactElement => {
+  const { t } = useTranslation()
+  const heading = useId()
+  const beside = questions.filter(({ by }) => by === 'section')
+  const list = (some: readonly FoundQuestion[]): ReactElement => (
+    <ul>
+      {some.map(({ question, label, items }) => (
+        <li key={question}>
+          <a className="question-link" href={link(question)} aria-current={question === chosen ? 'true' : undefined}>
+            <span className="number">{question}</span><span className="wording">{label}</span>
+          </a>
+          {items.length > 0 && (
+            <ul className="items">{items.map((item) => <li key={item.variable}><a href={link(question, item.variable)}>{item.label}</a></li>)}</ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <div className="list-section" role="group" {...(titles.length > 0 && { 'aria-labelledby': heading })}>
+      {titles.length > 0 && <h2 id={heading}>{titles.map((title, i) => <span key={i}>{title}</span>)}</h2>}
+      {questions.length > beside.length && list(questions.filter(({ by }) => by === 'words'))}
+      {beside.length > 0 && (open ? list(beside) : (
+        <details><summary>{t(questions.length > beside.length ? 'questions.othersInSection' : 'questions.inSection', { count: beside.length })}</summary>{list(beside)}</details>
+      ))}
+    </div>
   )
 }

@@ -4,6 +4,10 @@ import type { ReleaseContents } from '../../server/api/research.ts'
 export interface FoundQuestion {
   readonly question: string
   readonly label: string
+  /** Titles of the part of the questionnaire it stands in, outermost first. */
+  readonly sections: readonly string[]
+  /** `words`: it says them itself; `section`: only the title over it does. */
+  readonly by: 'words' | 'section'
   /** Items whose wording was found; empty where the question itself was. */
   readonly items: readonly { readonly variable: string; readonly label: string }[]
 }
@@ -11,7 +15,8 @@ export interface FoundQuestion {
 type Contents = Pick<ReleaseContents, 'questions'>
 
 /**
- * Questions in which every word of `text` occurs: in the number, the wording or the items, in the language of `shown` or of `other`.
+ * Questions in which every word of `text` occurs: in the number, the wording, the items or the titles over it, in the language of
+ * `shown` or of `other`.
  * Longer words are found in other grammatical forms too («торговля» finds «торговли»).
  *
  * @example findQuestions(contents, russian, 'c4').map(({ question }) => question) // ['C4', 'C4a']
@@ -20,7 +25,8 @@ export const findQuestions = (shown: Contents, other: Contents | null, text: str
   const terms = plain(text).split(/\s+/).filter(Boolean).map(stem)
   const translated = new Map(other?.questions.map((question) => [question.question, question]))
   return shown.questions.flatMap((question): FoundQuestion[] => {
-    const found = { question: question.question, label: question.label, items: [] }
+    const { label, sections } = question
+    const found = { question: question.question, label, sections, by: 'words' as const, items: [] }
     if (terms.length === 0) return [found]
     const twin = translated.get(question.question)
     const number = plain(question.question)
@@ -29,9 +35,28 @@ export const findQuestions = (shown: Contents, other: Contents | null, text: str
     if (says(plain(`${number} ${question.label}`)) || (twin && says(plain(`${number} ${twin.label}`)))) return [found]
     const items = question.variables.filter(({ label }, i) =>
       says(plain(`${question.label} ${label}`)) || says(plain(`${twin?.label ?? ''} ${twin?.variables[i]?.label ?? ''}`)))
-    if (items.length === 0 || question.variables.length < 2) return items.length > 0 ? [found] : []
+    const titled = () => says(plain(sections.join(' '))) || says(plain(twin?.sections.join(' ') ?? ''))
+    if (items.length === 0) return titled() ? [{ ...found, by: 'section' }] : []
+    if (question.variables.length < 2) return [found]
     return [{ ...found, items: items.map(({ variable, label }) => ({ variable, label })) }]
   })
+}
+
+/** Questions that stand together, under the titles they share. */
+export interface FoundSection {
+  readonly titles: readonly string[]
+  readonly questions: readonly FoundQuestion[]
+}
+
+/** Found questions by the part of the questionnaire they stand in, in its order. */
+export const inSections = (found: readonly FoundQuestion[]): readonly FoundSection[] => {
+  const sections: { titles: readonly string[]; questions: FoundQuestion[] }[] = []
+  for (const question of found) {
+    const open = sections.at(-1)
+    if (open && open.titles.join('\n') === question.sections.join('\n')) open.questions.push(question)
+    else sections.push({ titles: question.sections, questions: [question] })
+  }
+  return sections
 }
 
 const plain = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/[^\p{L}\p{N}.]+/gu, ' ').trim()

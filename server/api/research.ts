@@ -54,6 +54,8 @@ export interface ReleaseContents extends ReleaseSummary {
     readonly question: string
     readonly kind: QuestionKind
     readonly label: string
+    /** Titles of the part of the questionnaire it stands in, outermost first; empty where the questionnaire has none. */
+    readonly sections: readonly string[]
     /** Variables of the question, in questionnaire order. */
     readonly variables: readonly { readonly variable: string; readonly label: string; readonly tables: readonly { readonly banner: string | null; readonly rung: string }[] }[]
   }[]

@@ -22,7 +22,7 @@ export const releaseContents = named('Release', summary.extend({
     name: z.string(), label: z.string(), rungs: z.array(z.strictObject({ rung: z.string(), columns: z.array(z.string()) })),
   })),
   questions: z.array(z.strictObject({
-    question: z.string(), kind: questionKind, label: z.string(),
+    question: z.string(), kind: questionKind, label: z.string(), sections: z.array(z.string()),
     variables: z.array(z.strictObject({
       variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), rung: z.string() })),
     })),

@@ -2,7 +2,7 @@
 import type { Exhibit, Language } from '../../surveys/types.ts'
 import type { ReleaseContents, ReleaseSummary } from '../api/research.ts'
 import { methodology } from './notes.ts'
-import { questionsOf, tableOf } from './questions.ts'
+import { questionsOf, sectionTitles, tableOf } from './questions.ts'
 import type { Release } from './table.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
@@ -29,6 +29,7 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
       question,
       kind,
       label: variables[0]?.variable.label[language] ?? question,
+      sections: sectionTitles(variables[0]?.variable, language),
       variables: variables.map(({ variable, tables }) => ({
         variable: variable.name,
         label: (variable.itemShort ?? variable.itemLabel ?? variable.label)[language],

@@ -25,9 +25,24 @@ export function ddiCodebook(release: Release): string {
       element('method', {},
         element('dataColl', {}, element('collMode', {}, 'Web-based self-administered questionnaire')),
         element('notes', {}, [...facts(release, 'en'), ...methodology(release, 'en')].join('\n')))),
-    element('dataDscr', {}, release.variables.map((released) => variableElement(released))),
+    element('dataDscr', {}, sectionElements(release), release.variables.map((released) => variableElement(released))),
   )
   return `<?xml version="1.0" encoding="UTF-8"?>\n${codebook.xml}\n`
+}
+
+/** The sections of the questionnaire as groups of variables; titles of panels follow the section's. */
+function sectionElements({ variables }: Release): readonly Markup[] {
+  const sections = new Map<string, { readonly titles: readonly Text[]; readonly names: string[] }>()
+  for (const { variable: { name, section } } of variables) {
+    if (!section) continue
+    const key = section.map(({ en }) => en).join('\n')
+    const known = sections.get(key)
+    if (known) known.names.push(name)
+    else sections.set(key, { titles: section, names: [name] })
+  }
+  return [...sections.values()].map(({ titles, names }, i) => element(
+    'varGrp', { ID: `S-${i + 1}`, type: 'section', var: names.map((name) => `V-${name}`).join(' ') },
+    inBoth('labl', { en: titles.map(({ en }) => en).join(' · '), ru: titles.map(({ ru }) => ru).join(' · ') })))
 }
 
 function variableElement(released: ReleasedVariable): Markup {

@@ -1,8 +1,9 @@
 /** The questions of a release, and which published table answers a request. */
 import type { QuestionKind } from '../api/research.ts'
-import type { Variable } from '../../surveys/types.ts'
+import type { Language, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
 import type { PublishedTable, Release, ReleasedVariable } from './table.ts'
+import { words } from './words.ts'
 
 /** A numbered question: its variables that belong to one element. */
 export interface ReleasedQuestion {
@@ -22,6 +23,12 @@ export function questionsOf(release: Pick<Release, 'variables'>): readonly Relea
     else byElement.set(element, [released])
   }
   return [...byElement].map(([question, variables]) => ({ question, kind: kindOf(variables), variables }))
+}
+
+/** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
+export function sectionTitles(variable: Pick<Variable, 'section' | 'source'> | undefined, language: Language): readonly string[] {
+  if (variable?.source === 'frame') return [words(language, 'sections.frame')]
+  return (variable?.section ?? []).map((title) => title[language])
 }
 
 /**

@@ -7,7 +7,7 @@ import { getCellAddress, getOrderOfSiblings, insertElementMarkupAccordingToOrder
 import type { Language } from '../../surveys/types.ts'
 import { facts } from './csvw.ts'
 import { methodology, noteSentence } from './notes.ts'
-import { questionsOf, rungsOf, selectTables, type ReleasedQuestion, type Selection } from './questions.ts'
+import { questionsOf, rungsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from './questions.ts'
 import type { Release } from './table.ts'
 import { wideTable, type WideCell } from './wide.ts'
 import { words } from './words.ts'
@@ -52,11 +52,20 @@ function contentsPage(release: Release, questions: readonly ReleasedQuestion[], 
     [],
     [bold(words(language, 'columns.question')), bold('')],
   ]
+  const data = [...head]
+  const links: Link[] = []
+  let section = ''
+  for (const { question, variables } of questions) {
+    const titles = sectionTitles(variables[0]?.variable, language).join(' · ')
+    if (titles !== section && titles !== '') data.push([], [bold(titles)])
+    section = titles
+    links.push({ row: data.length, column: 0, sheet: question })
+    data.push([linked(question), variables[0]?.variable.label[language] ?? ''])
+  }
   return {
     name: words(language, 'sheets.contents'),
-    data: [...head, ...questions.map(({ question, variables }): Cell[] => (
-      [linked(question), variables[0]?.variable.label[language] ?? '']))],
-    links: questions.map(({ question }, i) => ({ row: head.length + i, column: 0, sheet: question })),
+    data,
+    links,
     frozenRows: 1,
     widths: [14, 100],
   }

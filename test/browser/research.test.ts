@@ -91,7 +91,7 @@ describe.skipIf(missing)('the researcher', () => {
     await goTo('#/')
     await page.getByRole('link', { name: /Staff and partner/ }).first().click()
     const search = page.getByRole('searchbox')
-    const found = () => page.locator('.list > ul > li > a .number').allInnerTexts()
+    const found = () => page.locator('.list .question-link .number').allInnerTexts()
     for (const [words, expected] of [['c4', 'C4'], ['definition fit cases', 'C4'], ['определение подходит случаям', 'C4'], ['ребёнка', 'C6']] as const) {
       await search.fill(words)
       await expect.poll(found).toContain(expected)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashOf, HOME, placeOf, TABS, type Place } from '../../client/research/place.ts'
 import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from '../../client/research/redaction.ts'
-import { findQuestions } from '../../client/research/search.ts'
+import { findQuestions, inSections } from '../../client/research/search.ts'
 import { questionCharts, variableCharts } from '../../client/research/charts.ts'
 import { isRedactionOf } from '../../server/tabulation/quotes.ts'
 import { contentsOf } from '../../server/tabulation/contents.ts'
@@ -42,6 +42,19 @@ describe('finding a question', () => {
   it('names the items that were found where the question was not', () => {
     const items = findQuestions(english, russian, 'vocational').flatMap((one) => one.items)
     expect(items.length).toBeGreaterThan(0)
+  })
+  it('works by the title of a section in both languages, and keeps apart what only stands under it', () => {
+    for (const text of ['institutional learning', 'обучение организации на собственном опыте']) {
+      const hits = findQuestions(english, russian, text)
+      expect([...new Set(hits.map(({ question, by }) => `${by} ${question[0]}`))]).toEqual(['section E'])
+    }
+    const mixed = findQuestions(english, russian, 'counter-trafficking agenda')
+    expect(mixed.filter(({ by }) => by === 'section').map(({ question }) => question[0])).toEqual(mixed.filter(({ by }) => by === 'section').map(() => 'C'))
+  })
+  it('lists every question once, under its section', () => {
+    const sections = inSections(findQuestions(russian, null, ''))
+    expect(sections.map(({ titles }) => titles[0]!.slice(0, 8))).toEqual(['Раздел A', 'Раздел B', 'Раздел C', 'Раздел D', 'Раздел E', 'Раздел F'])
+    expect(sections.flatMap(({ questions }) => questions.map(({ question }) => question))).toEqual(russian.questions.map(({ question }) => question))
   })
 })
 

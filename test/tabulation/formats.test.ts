@@ -143,6 +143,18 @@ describe('the tab book', () => {
     expect(v3.slice(4, 7).map((line) => line[at])).toEqual(table.counts.slice(0, 3).map((line) => line[2]))
   })
 
+  it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
+    for (const [language, title] of [['en', 'Section E: Institutional Learning'], ['ru', 'Раздел E. Обучение организации на собственном опыте']] as const) {
+      const [contents] = await readWorkbook(Buffer.from(await tabBook(release, language))) as unknown as { data: (string | null)[][] }[]
+      const first = contents!.data.map(([cell]) => cell)
+      const at = first.indexOf(title)
+      expect(first.filter((cell) => /^(Section|Раздел) [A-F]/.test(cell ?? '')).map((cell) => cell![language === 'en' ? 8 : 7])).toEqual([...'ABCDEF'])
+      expect(first.slice(at - 1, at + 2)).toEqual([null, title, 'E1'])
+      const links = new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(unzipSync(await tabBook(release, language))['xl/worksheets/sheet1.xml']!).toString())
+      for (const link of links.worksheet.hyperlinks.hyperlink as Row[]) expect(`'${first[Number(/\d+/.exec(link['@_ref']!)![0]) - 1]}'!A1`).toBe(link['@_location'])
+    }
+  })
+
   it('freezes its headers and links to and fro', async () => {
     const files = unzipSync(await tabBook(small, 'ru'))
     const sheet = (n: number) => new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(files[`xl/worksheets/sheet${n}.xml`]!).toString()).worksheet
@@ -167,6 +179,19 @@ describe('DDI', () => {
     for (const [i, { tables }] of small.variables.entries()) {
       expect(variables[i]!.catgry.map(({ catStat }) => Number(catStat?.['#text']))).toEqual(tables[0]!.counts.map(([n]) => n))
     }
+  })
+})
+
+describe('sections in DDI', () => {
+  it('are groups of variables that exist, in both languages', () => {
+    const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['labl', 'var', 'varGrp'].includes(name) })
+    const { dataDscr } = parser.parse(ddiCodebook(release)).codeBook
+    const ids = new Set(dataDscr.var.map((one: Row) => one['@_ID']))
+    expect(dataDscr.varGrp.map((group: Row) => group['@_type'])).toEqual(Array(6).fill('section'))
+    expect(dataDscr.varGrp[2].labl.map((label: Row) => label['@_xml:lang'])).toEqual(['en', 'ru'])
+    const grouped = dataDscr.varGrp.flatMap((group: Row) => group['@_var']!.split(' '))
+    expect(grouped.filter((id: string) => !ids.has(id))).toEqual([])
+    expect(new Set(grouped).size).toBe(ids.size)
   })
 })
 
