@@ -101,6 +101,10 @@ export interface Variable {
   readonly ordinal: boolean
   /** Codes that are no point of the scale: N/A, Don't know. Always also in `categories`. */
   readonly special: readonly Code[]
+  /** Codes that hold what is not listed ("Other"): last wherever answers are sorted by size. */
+  readonly residual?: readonly Code[]
+  /** Is the row, option or item itself what is not listed? */
+  readonly itemResidual?: true
   /** Value of each code in a mean; absent where a mean makes no sense. Numbers have their own mean. */
   readonly scores?: Readonly<Record<Code, number>>
   /** Bands of a number variable, in the same order as `categories`. */
@@ -157,6 +161,8 @@ export interface CodebookEntry {
   readonly question?: string
   readonly ordinal?: boolean
   readonly special?: readonly Code[]
+  /** Codes of answers, options, items or rows that hold what is not listed ("Other"). */
+  readonly residual?: readonly Code[]
   /** `'position'`: 1, 2, 3 … along the non-special codes. */
   readonly scores?: 'position' | Readonly<Record<Code, number>>
   /** Short labels by code: of the categories, or (checkbox, ranking) of the options, or (matrix) of columns and rows. */

@@ -97,6 +97,7 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
     source: 'asked',
     ...(item && { item: item.code, itemLabel: item.label }),
     ...(itemShort && { itemShort }),
+    ...(item && own(entries, question.name)?.residual?.includes(item.code) && { itemResidual: true as const }),
     ...(entry.parent && { parent: entry.parent }),
     ...(entry.folds && { folds: entry.folds }),
     ...(entry.unit && { unit: entry.unit }),
@@ -108,6 +109,7 @@ function single(reading: Reading, row: Coded | undefined, choices: readonly Code
   const base = common(reading, row, 'measure')
   const entry = entryOf(reading.entries, reading.question.name, base.name)
   const special = entry.special ?? []
+  const residual = choices.flatMap(({ code }) => (entry.residual?.includes(code) ? [code] : []))
   const scores = entry.scores === 'position'
     ? Object.fromEntries(choices.filter(({ code }) => !special.includes(code)).map(({ code }, i) => [code, i + 1]))
     : entry.scores
@@ -117,6 +119,7 @@ function single(reading: Reading, row: Coded | undefined, choices: readonly Code
     categories: choices.map(({ code, label }) => category(code, label, own(entry.short, code))),
     ordinal: entry.ordinal ?? false,
     special,
+    ...(residual.length > 0 && { residual }),
     ...(scores && { scores }),
   }
 }

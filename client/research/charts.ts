@@ -46,12 +46,8 @@ const counted = (view: VariableView) =>
 
 const answerBars = (view: VariableView, unit: Unit): BarChart => {
   const columns = columnsOf(view, unit).filter(({ base }, c) => base > 0 || c === 0)
-  const size = (r: number) => columns[0]?.values[r] ?? 0
   const rows = counted(view)
-  const sorted = view.scale.length > 0 ? rows : [
-    ...rows.filter(({ row }) => row.kind === 'answer').sort((a, b) => size(b.r) - size(a.r)),
-    ...rows.filter(({ row }) => row.kind === 'special'),
-  ]
+  const sorted = view.scale.length > 0 ? rows : bySize(rows, ({ r }) => columns[0]?.values[r] ?? 0, ({ row }) => (row.kind === 'special' ? 2 : row.residual ? 1 : 0))
   return {
     kind: 'bars', unit,
     panels: columns.map(({ label, base }) => ({ label, base })),
@@ -59,6 +55,10 @@ const answerBars = (view: VariableView, unit: Unit): BarChart => {
     values: sorted.map(({ r }) => columns.map(({ values }) => values[r] ?? null)),
   }
 }
+
+/** The largest first; whatever stands for the rest ("Other", then "Don't know") stays last, in the order it was asked in. */
+const bySize = <T,>(list: readonly T[], size: (one: T) => number, rest: (one: T) => number): readonly T[] =>
+  [...list].sort((a, b) => rest(a) - rest(b) || (rest(a) > 0 ? 0 : size(b) - size(a)))
 
 /** Middle of the row's codes on the scale, from 0 to 1; null for what is no point of it. */
 const positionOf = (view: VariableView, row: VariableView['rows'][number], r: number): number | null => {
@@ -112,7 +112,10 @@ const meansByColumn = (view: VariableView): DotChart => {
 
 const itemDots = (summary: SummaryView, { kind, variables }: QuestionView): DotChart => {
   const shown = summary.columns.map((column, c) => ({ column, c })).filter(({ column }) => column.stated)
-  const dots = summary.items.map(({ cells }) => shown.map(({ c }) => {
+  const everybody = summary.columns.findIndex(({ total }, c) => total || c === summary.columns.length - 1)
+  const items = kind !== 'ranking' ? summary.items
+    : bySize(summary.items, ({ cells }) => -(cells[everybody]?.mean ?? Infinity), ({ residual }) => Number(residual))
+  const dots = items.map(({ cells }) => shown.map(({ c }) => {
     const cell = cells[c]
     return cell && cell.mean !== null ? { mean: cell.mean, base: cell.base } : null
   }))
@@ -120,7 +123,7 @@ const itemDots = (summary: SummaryView, { kind, variables }: QuestionView): DotC
   return {
     kind: 'dots', axis: summary.label,
     domain: domainOf(dots.flat().map((dot) => dot?.mean ?? null), ends),
-    groups: shown.map(({ column }) => column.label), items: summary.items.map(({ label }) => label), dots,
+    groups: shown.map(({ column }) => column.label), items: items.map(({ label }) => label), dots,
   }
 }
 
@@ -128,7 +131,7 @@ const optionBars = (summary: SummaryView, unit: Unit): BarChart => {
   const columns = summary.columns.map((column, c) => ({ ...column, c })).sort((a, b) => Number(b.total) - Number(a.total))
   const value = (item: SummaryView['items'][number], c: number) => item.cells[c]?.[unit] ?? null
   const first = columns[0]?.c ?? 0
-  const items = [...summary.items].sort((a, b) => (value(b, first) ?? -1) - (value(a, first) ?? -1))
+  const items = bySize(summary.items, (item) => value(item, first) ?? -1, ({ residual }) => Number(residual))
   return {
     kind: 'bars', unit,
     panels: columns.map(({ label, c }) => ({ label, base: Math.max(0, ...items.map(({ cells }) => cells[c]?.base ?? 0)) })),

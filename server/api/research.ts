@@ -78,6 +78,8 @@ export interface RowView {
   readonly kind: RowKind
   readonly label: string
   readonly counts: readonly number[]
+  /** Holds what is not listed ("Other"): last where rows are sorted by size. */
+  readonly residual: boolean
   /** Percent of the column's base, one decimal; null outside the base or where it is 0. */
   readonly percents: readonly (number | null)[]
   /** Percent of the row's respondents. */
@@ -148,6 +150,8 @@ export interface SummaryView {
     readonly variable: string
     readonly label: string
     /** Per column; null where it was not published or cannot be said. */
+    /** Is it what is not listed ("Other")? Last where items are sorted by size. */
+    readonly residual: boolean
     readonly cells: readonly ({ readonly count: number | null; readonly percent: number | null; readonly mean: number | null; readonly base: number } | null)[]
   }[]
 }

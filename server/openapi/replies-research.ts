@@ -40,7 +40,7 @@ const variableView = z.strictObject({
   variable: z.string(), item: z.string().nullable(), scale: z.array(z.string()), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
   banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
   rows: z.array(z.strictObject({
-    codes: z.array(z.string()), kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(),
+    codes: z.array(z.string()), kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(), residual: z.boolean(),
     counts: z.array(whole), percents: z.array(percent), rowPercents: z.array(percent),
   })),
   total: z.strictObject({ column, counts: z.array(whole), percents: z.array(percent), mean: mean.nullable() }).nullable(),
@@ -64,7 +64,7 @@ export const questionReply = named('Question', z.strictObject({
     measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), rung: z.string(),
     columns: z.array(z.strictObject({ label: z.string(), stated: z.boolean(), total: z.boolean() })),
     items: z.array(z.strictObject({
-      variable: z.string(), label: z.string(),
+      variable: z.string(), label: z.string(), residual: z.boolean(),
       cells: z.array(z.strictObject({ count: whole.nullable(), percent, mean: z.number().nullable(), base: whole }).nullable()),
     })),
   }).nullable(),

@@ -67,7 +67,7 @@ export function variableView(
     banner: table.banner,
     rung: table.rung,
     columns: columnViews(table, language),
-    rows: rowViews(table, language),
+    rows: rowViews(variable, table, language),
     total: totalView(released, table, language),
     means: found && {
       label: variable.type === 'number'
@@ -132,13 +132,14 @@ function columnViews(table: PublishedTable, language: Language): readonly Column
   }))
 }
 
-function rowViews(table: PublishedTable, language: Language): readonly RowView[] {
+function rowViews(variable: Variable, table: PublishedTable, language: Language): readonly RowView[] {
   const percents = columnPercents(table)
   const across = rowPercents(table)
   return table.rows.map((row, r) => ({
     codes: row.codes,
     kind: row.kind,
     label: row.label[language],
+    residual: row.codes.some((code) => variable.residual?.includes(code) ?? false),
     counts: table.counts[r] ?? [],
     percents: (percents[r] ?? []).map(percent),
     rowPercents: (across[r] ?? []).map(percent),
@@ -174,6 +175,7 @@ function summaryOf(
     return {
       variable: variable.name,
       label: itemOf(variable, language) ?? variable.label[language],
+      residual: variable.itemResidual ?? false,
       cells: cells ?? first.columns.map(() => null),
     }
   })

@@ -40,6 +40,7 @@ function entryFindings(
     ...(types.has('single') ? unknownCodes(`${place} scores`, scored, codes) : []),
     ...scored.filter((code) => entry.special?.includes(code))
       .map((code): Finding => ({ place: `${place} scores`, kind: 'specialScored', facts: { code } })),
+    ...unknownCodes(`${place} residual`, entry.residual ?? [], shortened),
     ...unknownCodes(`${place} short`, Object.keys(entry.short ?? {}), shortened),
     ...(types.has('text') ? [] : foldFindings(`${place} folds`, entry.folds ?? [], described[0], codes)),
     ...parentFindings(`${place} parent`, entry, byName),

@@ -62,6 +62,7 @@ export const codebook: Codebook = {
       proposed: ['Both may be ticked: by outcome, both can apply to one project.'],
     },
     Q20: {
+      residual: ['14', '15'],
       short: {
         14: { en: 'Other', ru: 'Другое' },
         15: { en: 'One more', ru: 'Ещё одно' },

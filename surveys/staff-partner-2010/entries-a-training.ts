@@ -38,6 +38,7 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
   A11: yesNoNotSure,
   A12: yesNoNotSure,
   A13: {
+    residual: ['9'],
     short: {
       1: { en: 'Web-based definitions and updates', ru: 'Определения и новые сведения в интернете' },
       2: {

@@ -16,6 +16,7 @@ const yearsAndMonths: CodebookEntry = {
 export const workEntries: Readonly<Record<string, CodebookEntry>> = {
   A1: { role: 'withheld', proposed: ['The limit of 200 characters.'] },
   A2: {
+    residual: ['10'],
     short: {
       5: { en: 'Technical Adviser', ru: 'Технический советник' },
       9: { en: 'Technical Assistance staff', ru: 'Персонал по технической помощи' },
@@ -41,6 +42,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
     ],
   },
   A3: {
+    residual: ['14'],
     short: {
       3: { en: 'Information campaign staff', ru: 'Проведение информационных кампаний' },
       4: { en: 'Participant recruitment', ru: 'Привлечение участников' },
@@ -127,6 +129,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
     ],
   },
   A9: {
+    residual: ['8', '12', '17'],
     short: {
       5: { en: 'Governmental agency, supported now', ru: 'Государственное ведомство, поддержка сейчас' },
       6: { en: 'Local NGO, supported now', ru: 'Местная НПО, поддержка сейчас' },

@@ -59,6 +59,7 @@ export const entriesB: Readonly<Record<string, CodebookEntry>> = {
   },
   B4: {
     ...proposedFrequency,
+    residual: ['f'],
     short: {
       b: { en: 'International governmental organizations', ru: 'Международные правительственные организации' },
       f: { en: 'Other', ru: 'Другие' },
@@ -86,12 +87,13 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
   C1: yesNoDontKnow,
   C2: {
     parent: { variable: 'C1', codes: ['1'] },
+    residual: ['6', '7'],
     short: { 6: { en: 'Other partner', ru: 'Другой партнёр' }, 7: { en: 'Other donor', ru: 'Другой донор' } },
     proposed: [
       'Multiple choice: “only one” is not printed, and several bodies can require the same definition.',
     ],
   },
-  C3: { short: { 1: {
+  C3: { residual: ['2'], short: { 1: {
     en: 'UN Palermo Protocol',
     ru: 'По Палермскому протоколу ООН',
   }, 2: { en: 'Other', ru: 'По-другому' } } },

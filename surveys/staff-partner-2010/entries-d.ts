@@ -6,6 +6,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
   D1: yesNoDontKnow,
   D2: {
     special: ['7'],
+    residual: ['6'],
     parent: { variable: 'D1', codes: ['1'] },
     short: {
       2: { en: 'No, women and children only', ru: 'Нет, только женщины и дети' },

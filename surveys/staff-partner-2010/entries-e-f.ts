@@ -24,6 +24,7 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
   E3: { ...yesNoDontKnow, proposed: [sectionGDoesNotExist] },
   E4: {
     special: ['5'],
+    residual: ['6'],
     parent: { variable: 'E3', codes: ['1'] },
     short: {
       1: { en: 'Process or implementation', ru: 'Оценку хода осуществления' },

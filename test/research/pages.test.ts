@@ -89,6 +89,27 @@ describe('charts', () => {
     expect(sizes('A4')).toEqual([...sizes('A4')].sort((a, b) => b - a))
     expect(sizes('D3')).not.toEqual([...sizes('D3')].sort((a, b) => b - a))
   })
+  it('keep what is not listed, and then the special answers, after everything that is sorted by size', () => {
+    const bars = (question: string, banner: string | null) => {
+      const one = view(question, banner)
+      const [chart] = one.kind === 'multiple' ? questionCharts(one, 'percent') : variableCharts(one.variables[0]!, one.kind, 'percent')
+      if (chart?.spec.kind !== 'bars') throw new Error('no bars')
+      return chart.spec.bars.map(({ label }, i) => [label, chart.spec.kind === 'bars' ? chart.spec.values[i]![0] ?? 0 : 0] as const)
+    }
+    for (const [question, last] of [['A2', ['Other']], ['A3', ['Other']], ['C2', ['Other partner', 'Other donor']], ['E4', ['Other', 'Don’t know']]] as const) {
+      for (const banner of [null, 'region']) {
+        const shown = bars(question, banner)
+        expect(shown.slice(-last.length).map(([label]) => label)).toEqual(last)
+        const sizes = shown.slice(0, -last.length).map(([, size]) => size)
+        expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+      }
+    }
+    const ranks = questionCharts(view('A13', null), 'percent')[0]!.spec
+    if (ranks.kind !== 'dots') throw new Error('no dots')
+    expect(ranks.items.at(-1)).toBe('Other')
+    const means = ranks.dots.slice(0, -1).map(([dot]) => dot!.mean)
+    expect(means).toEqual([...means].sort((a, b) => a - b))
+  })
   it('centre scales, keep special answers apart, and show the most in one colour', () => {
     const [b1] = questionCharts(view('B1', null), 'percent')
     const [c4] = variableCharts(view('C4', 'region').variables[0]!, 'single', 'percent')
