@@ -63,6 +63,9 @@ export const problems = {
   campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
   frameOfConfidential: refuseNamed('frameOfConfidential', 422),
   frameUnknown: (name: string, variables: readonly string[]) => new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
+  campaignStillOpen: refuseNamed('campaignStillOpen', 409),
+  campaignFollowed: (name: string, follower: string) => new Problem('campaignFollowed', 409, { name, follower }),
+  followUpChangeRefused: (name: string, fields: readonly string[]) => new Problem('followUpChangeRefused', 409, { name, fields: fields.join(', ') }),
   confirmationWrong: refuseNamed('confirmationWrong', 422),
   scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
@@ -71,6 +74,8 @@ export const problems = {
   inviteeUnknown: refuse('inviteeUnknown', 404),
   addressRefused: refuse('addressRefused', 422),
   addressTaken: refuse('addressTaken', 409),
+  tookPartEarlier: refuseNamed('tookPartEarlier', 409),
+  optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
   letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) => new Problem('letterRefused', 422, {
     letterFaults: faults, which: faults.map(({ kind, name }) => (name ? `${kind} {{${name}}}` : kind)).join('; '),

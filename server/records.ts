@@ -50,6 +50,16 @@ export interface BallotBox {
   readonly paddedSize: number
 }
 
+/** A later wave: a campaign of other people, with keys, credentials and a release of its own. Only settings are shared with those before. */
+export interface FollowUp {
+  /** The campaign right before. */
+  readonly follows: string
+  /** The campaign with which it all began: wave 1. */
+  readonly first: string
+  /** 2, 3, … */
+  readonly number: number
+}
+
 export interface Campaign {
   /** `[a-z0-9][a-z0-9-]{0,39}` */
   readonly id: string
@@ -83,6 +93,8 @@ export interface Campaign {
   readonly closedOn: Day | null
   /** True for demonstration data; every page and output says so. */
   readonly synthetic: boolean
+  /** Absent: a campaign that follows no other. Said once, when it is made. */
+  readonly followUp?: FollowUp
 }
 
 /** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */

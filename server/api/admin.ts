@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { LETTER_KINDS } from '../records.ts'
-import type { AuditEntry, Campaign, CampaignState, Disposition, ErrandState, LetterKind, LetterText } from '../records.ts'
+import type { AuditEntry, Campaign, CampaignState, Disposition, ErrandState, FollowUp, LetterKind, LetterText } from '../records.ts'
 
 const text = (longest: number) => z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -75,6 +75,8 @@ export interface CampaignSummary {
   readonly timeZone: string
   /** ISO instant of the next wave of letters, null when none is left or letters are paused. */
   readonly nextLettersAt: string | null
+  /** Null for a campaign that follows no other. */
+  readonly followUp: FollowUp | null
 }
 /** GET /campaigns */
 export interface CampaignsReply {
@@ -118,6 +120,28 @@ export interface CampaignReply {
   readonly missing: readonly string[]
   /** Fields that can no longer change. */
   readonly fixed: readonly string[]
+  /** The campaign that follows this one as the next wave; null when none does. */
+  readonly followedBy: string | null
+}
+
+/** GET /campaigns/:id/follow-up: what another wave after a closed campaign would be. */
+export interface FollowUpReply {
+  /** A short name that is free, and days that fit. */
+  readonly id: string
+  readonly number: number
+  readonly opensOn: string
+  readonly closesOn: string
+  /** What becomes of the contacts: asked again, taken over as undeliverable, or left out. */
+  readonly counts: { readonly askedAgain: number; readonly undeliverable: number; readonly tookPart: number; readonly optedOut: number }
+  /** Who took part and was erased since: a new list may name them again, and nobody could tell. */
+  readonly erased: number
+  readonly followedBy: string | null
+}
+/** POST /campaigns/:id/follow-up: starts it, as a draft. Days that are absent are those proposed. */
+export const followUpRequest = z.strictObject({ id: campaignId, opensOn: day.optional(), closesOn: day.optional() })
+/** `contacts`: how many were taken over. */
+export interface FollowUpStarted extends CampaignReply {
+  readonly contacts: number
 }
 /** POST /campaigns/:id/keys: shown once, never again. */
 export interface KeysReply {

@@ -1,9 +1,21 @@
 /** No more letters, please. */
+import { laterWaves } from '../follow-ups.ts'
 import type { Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 
-/** Ends every letter to the invitee. Who is done stays done and is counted: only the thank-you is let be. Twice is as once. */
-export async function optOut(store: Pick<Store, 'updateInvitee'>, { campaign, id, disposition }: Invitee): Promise<void> {
+/**
+ * Ends every letter to the invitee, in the waves that follow too: the letter they are stopped by may be one of an earlier wave. Who
+ * is done stays done and is counted: only the thank-you is let be. Twice is as once.
+ */
+export async function optOut(store: Pick<Store, 'updateInvitee' | 'campaigns' | 'inviteeByEmail'>, invitee: Invitee): Promise<void> {
+  await stopLetters(store, invitee)
+  for (const wave of await laterWaves(store, invitee.campaign)) {
+    const again = await store.inviteeByEmail(wave, invitee.email)
+    if (again) await stopLetters(store, again)
+  }
+}
+
+async function stopLetters(store: Pick<Store, 'updateInvitee'>, { campaign, id, disposition }: Invitee): Promise<void> {
   if (disposition === 'optedOut') return
   const change = disposition === 'done' ? { thanked: true } : { disposition: 'optedOut' as const }
   const outcome = await store.updateInvitee(campaign, id, change, { disposition })

@@ -1,20 +1,22 @@
-/** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, remove, outlook. */
+/** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
 import { Router, type Request } from 'express'
 import {
-  confirmRequest, createCampaignRequest, editCampaignRequest, escrowRequest, outlookRequest,
-  type CampaignReply, type CampaignsReply, type CampaignSummary, type KeysReply, type OutlookReply,
+  confirmRequest, createCampaignRequest, editCampaignRequest, escrowRequest, followUpRequest, outlookRequest,
+  type CampaignReply, type CampaignsReply, type CampaignSummary, type FollowUpReply, type FollowUpStarted, type KeysReply, type OutlookReply,
 } from '../api/admin.ts'
 import { callerOf } from '../access.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
+import { followerOf } from '../follow-ups.ts'
 import { languageOf } from '../problem-responses.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import type { AdminNeeds } from './admin-needs.ts'
 import {
-  campaignNamed, closeCampaign, confirmEscrow, createCampaign, editCampaign, FIXED_AT_OPENING, keepKeys, openCampaign, pauseCampaign,
+  campaignNamed, closeCampaign, confirmEscrow, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
   readiness, recordAct,
 } from './campaigns.ts'
 import { outcomeRates } from './dispositions.ts'
+import { followUpOutlook, startFollowUp } from './follow-up.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 import { scheduleOutlook } from './schedule.ts'
 
@@ -86,6 +88,14 @@ export function campaignRoutes(needs: AdminNeeds): Router {
     })
   }
 
+  router.get('/campaigns/:id/follow-up', async (request, response) => {
+    response.json(await followUpOutlook(needs, idIn(request)) satisfies FollowUpReply)
+  })
+  router.post('/campaigns/:id/follow-up', ...json, async (request, response) => {
+    const { campaign, contacts } = await startFollowUp(needs, idIn(request), parseBody(followUpRequest, request.body), callerOf(response))
+    response.status(201).json({ ...(await viewOf(needs, campaign.id)), contacts } satisfies FollowUpStarted)
+  })
+
   router.post('/campaigns/:id/schedule/outlook', ...json, async (request, response) => {
     const campaign = await campaignNamed(store, idIn(request))
     const { schedule } = parseBody(outlookRequest, request.body)
@@ -104,12 +114,12 @@ function confirmed(typed: string, expected: string): void {
 }
 
 async function summaryOf(needs: AdminNeeds, campaign: Campaign): Promise<CampaignSummary> {
-  const { id, title, survey, state, paused, policy, synthetic, schedule } = campaign
+  const { id, title, survey, state, paused, policy, synthetic, schedule, followUp = null } = campaign
   const counts = await needs.store.countInvitees(id)
   const next = state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, needs.now()).next : null
   return {
     id, title, survey, state, paused, policy, synthetic, opensOn: schedule.opensOn, closesOn: schedule.closesOn, counts,
-    responseRate: outcomeRates(counts)[0]!, timeZone: schedule.timeZone, nextLettersAt: next,
+    responseRate: outcomeRates(counts)[0]!, timeZone: schedule.timeZone, nextLettersAt: next, followUp,
   }
 }
 
@@ -123,6 +133,7 @@ async function viewOf(needs: AdminNeeds, id: string): Promise<CampaignReply> {
     completesByDay: await needs.store.completesByDay(id),
     outlook: scheduleOutlook(campaign, counts, needs.now()),
     missing: campaign.state === 'draft' ? await readiness(needs, campaign) : [],
-    fixed: campaign.state === 'draft' ? [] : [...FIXED_AT_OPENING],
+    fixed: fixedFields(campaign),
+    followedBy: await followerOf(needs.store, id),
   }
 }

@@ -26,6 +26,9 @@ export interface Actor {
 export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'escrow'] as const
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
+/** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
+export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'synthetic'] as const
+
 /** Kept as they were when the first person could answer. */
 export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'languages', 'synthetic'] as const
 
@@ -36,25 +39,31 @@ export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string):
   return campaign
 }
 
-/** A new draft. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`, `scheduleRefused`, `campaignExists`. */
-export async function createCampaign(needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
+/** Which fields of a campaign can no longer change. */
+export const fixedFields = ({ state, followUp }: Pick<Campaign, 'state' | 'followUp'>): readonly (keyof Campaign)[] =>
+  state !== 'draft' ? FIXED_AT_OPENING : followUp ? FIXED_IN_FOLLOW_UP : []
+
+/** A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`, `scheduleRefused`, `campaignExists`. */
+export async function createCampaign(
+  needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor, more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
+): Promise<Campaign> {
   const campaign: Campaign = {
     id, revision: 1, ...fromDraft(needs, { id }, draft),
     state: 'draft', paused: false, letters: {}, ballot: null,
-    checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null,
+    checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null, ...more,
   }
   if (!(await needs.store.insertCampaign(campaign))) throw problems.campaignExists(id)
-  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey })
+  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }) })
   return campaign
 }
 
-/** Changes what may change. Throws `campaignChangeRefused` by the fields' names, `campaignChangedMeanwhile`. */
+/** Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`. */
 export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
   const before = await campaignNamed(needs.store, id)
   const after: Campaign = { ...before, revision, ...fromDraft(needs, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
-  const fields: string[] = before.state === 'draft'
-    ? (before.ballot && before.survey !== after.survey ? ['survey'] : [])
-    : FIXED_AT_OPENING.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  const fields: string[] = fixedFields(before).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  if (before.state === 'draft' && fields.length > 0) throw problems.followUpChangeRefused(id, fields)
+  if (before.state === 'draft' && before.ballot && before.survey !== after.survey) fields.push('survey')
   if (before.state === 'closed' || before.state === 'released') fields.push(...(['schedule'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])))
   if (before.state === 'open' && before.schedule.timeZone !== after.schedule.timeZone) fields.push('timeZone')
   if (fields.length > 0) throw problems.campaignChangeRefused(id, fields)

@@ -11,12 +11,13 @@ import { translate } from '../locales.ts'
 import type { LetterFolder } from '../mail/folder.ts'
 import { languageOf, problemDetails } from '../problem-responses.ts'
 import { Problem, problems } from '../problems.ts'
-import type { Campaign, Invitee } from '../records.ts'
+import { addressKey, type Campaign, type Invitee } from '../records.ts'
 import type { Language } from '../../surveys/types.ts'
 import type { AdminNeeds } from './admin-needs.ts'
 import { addressIn } from './addresses.ts'
 import { campaignNamed, recordAct } from './campaigns.ts'
 import { readContacts, type Reject } from './contacts.ts'
+import { refuseEarlier } from './earlier-standing.ts'
 import { importContacts, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
 import { messageId } from './letters.ts'
 
@@ -101,6 +102,7 @@ export function contactRoutes(needs: AdminNeeds): Router {
     const email = addressIn(contact.email)
     if (!email) throw problems.addressRefused()
     if (!campaign.languages.includes(contact.language)) throw problems.bodyInvalid([{ path: 'language', message: 'languageNotOffered' }])
+    await refuseEarlier(store, campaign, email)
     const invitee = inviteeOf(campaign.id, { ...contact, email }, needs.random)
     if ((await store.insertInvitees([invitee])).inserted === 0) throw problems.addressTaken()
     await recordAct(needs, callerOf(response), 'contactAdded', campaign.id)
@@ -111,6 +113,7 @@ export function contactRoutes(needs: AdminNeeds): Router {
     const { stopped, ...change } = parseBody(contactChange, request.body)
     const email = change.email === undefined ? undefined : addressIn(change.email)
     if (email === null) throw problems.addressRefused()
+    if (email !== undefined && addressKey(email) !== addressKey(invitee.email)) await refuseEarlier(store, await campaignNamed(store, invitee.campaign), email)
     const outcome = await store.updateInvitee(invitee.campaign, invitee.id, {
       ...change, ...(email && { email }), ...standingAfter(invitee, email, stopped),
     }, { disposition: invitee.disposition })

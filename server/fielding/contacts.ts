@@ -16,7 +16,7 @@ export interface Contact {
 }
 
 export const REJECT_REASONS = [
-  'emailMissing', 'emailInvalid', 'duplicateInFile', 'languageUnknown', 'languageNotOffered', 'cellTooLong', 'alreadyInvited',
+  'emailMissing', 'emailInvalid', 'duplicateInFile', 'languageUnknown', 'languageNotOffered', 'cellTooLong', 'alreadyInvited', 'tookPartEarlier', 'optedOutEarlier',
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
 

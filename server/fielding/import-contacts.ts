@@ -3,6 +3,7 @@ import { addressKey, type Campaign, type Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import type { Contact, Reject } from './contacts.ts'
 import { csv } from './csv.ts'
+import { earlierStanding } from './earlier-standing.ts'
 
 const BATCH = 1000 // rows
 
@@ -12,24 +13,32 @@ export interface ImportProgress {
 }
 
 /**
- * Adds the contacts whose address is new in the campaign. Importing the same file again adds nobody.
- * @returns the number added, and those who were invited already as rejects
+ * Adds the contacts whose address is new in the campaign. Importing the same file again adds nobody. In a later wave nobody is
+ * added who took part in an earlier one or stopped letters there.
+ * @returns the number added, and those who were not as rejects
  */
 export async function importContacts(
-  needs: { readonly store: Pick<Store, 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
-  campaign: Pick<Campaign, 'id'>, contacts: readonly Contact[], onProgress: (progress: ImportProgress) => void = () => {},
+  needs: { readonly store: Pick<Store, 'campaign' | 'inviteeByEmail' | 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
+  campaign: Pick<Campaign, 'id' | 'followUp'>, contacts: readonly Contact[], onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<{ inserted: number; rejects: Reject[] }> {
   let inserted = 0
   const rejects: Reject[] = []
+  const standingOf = await earlierStanding(needs.store, campaign)
   for (let from = 0; from < contacts.length; from += BATCH) {
-    const batch = contacts.slice(from, from + BATCH)
+    const rows = contacts.slice(from, from + BATCH)
+    const standings = await Promise.all(rows.map(({ email }) => standingOf(email)))
+    const batch = rows.filter((_, at) => standings[at] === null)
+    for (const [at, { row, email }] of rows.entries()) {
+      const standing = standings[at]
+      if (standing) rejects.push({ row, reason: standing.reason, value: email, cells: [email] })
+    }
     const outcome = await needs.store.insertInvitees(batch.map((contact) => inviteeOf(campaign.id, contact, needs.random)))
     inserted += outcome.inserted
     const known = new Set(outcome.duplicates.map(addressKey))
     for (const { row, email } of batch) {
       if (known.has(addressKey(email))) rejects.push({ row, reason: 'alreadyInvited', value: email, cells: [email] })
     }
-    onProgress({ done: from + batch.length, total: contacts.length })
+    onProgress({ done: from + rows.length, total: contacts.length })
   }
   return { inserted, rejects }
 }

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import {
   confirmRequest, contactChange, contactRequest, contactsQuery, createCampaignRequest, destroyKeysRequest, editCampaignRequest, eraseRequest,
-  escrowRequest, letterPreviewRequest, letterRequest, outlookRequest, releaseRequest, testLetterRequest,
+  escrowRequest, followUpRequest, letterPreviewRequest, letterRequest, outlookRequest, releaseRequest, testLetterRequest,
 } from '../api/admin.ts'
 import type { Operation, ProblemName } from './operation.ts'
 import {
   auditReply, bouncesReply, campaignReply, campaignsReply, contactReply, contactsPreview, contactsReply, dispositionsReply, folderLetterReply,
-  keysReply, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, releaseReply, testLetterReply,
+  followUpReply, followUpStarted, keysReply, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, releaseReply, testLetterReply,
 } from './replies-admin.ts'
 import { language } from './words.ts'
 
@@ -32,7 +32,7 @@ const campaigns: readonly Told[] = [
   { method: 'get', path: '/campaigns/{id}', summary: 'One campaign', reply: campaignOk, problems: ['campaignUnknown'] },
   {
     method: 'put', path: '/campaigns/{id}', summary: 'Change a campaign', body: { schema: editCampaignRequest }, reply: campaignOk,
-    problems: [...change, ...draft, 'campaignChangeRefused'],
+    problems: [...change, ...draft, 'campaignChangeRefused', 'followUpChangeRefused'],
   },
   {
     method: 'post', path: '/campaigns/{id}/remove', summary: 'Remove a draft and its keys', body: { schema: confirmRequest }, reply: { status: 204 },
@@ -60,6 +60,15 @@ const campaigns: readonly Told[] = [
   },
   { method: 'post', path: '/campaigns/{id}/pause', summary: 'Stop letters, not answers', reply: campaignOk, problems: [...change, 'campaignNotOpen'] },
   { method: 'post', path: '/campaigns/{id}/resume', summary: 'Send letters again', reply: campaignOk, problems: [...change, 'campaignNotOpen'] },
+  {
+    method: 'get', path: '/campaigns/{id}/follow-up', summary: 'What another wave after a closed campaign would be',
+    reply: { status: 200, json: followUpReply }, problems: ['campaignUnknown', 'campaignStillOpen'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/follow-up', summary: 'Start another wave: a draft that asks those who have not taken part',
+    body: { schema: followUpRequest }, reply: { status: 201, json: followUpStarted },
+    problems: [...draft, 'campaignUnknown', 'campaignExists', 'campaignStillOpen', 'campaignFollowed'],
+  },
   {
     method: 'post', path: '/campaigns/{id}/schedule/outlook', summary: 'What a schedule not yet saved would do', body: { schema: outlookRequest },
     reply: { status: 200, json: outlookReply }, problems: ['campaignUnknown', 'scheduleRefused'],
@@ -94,12 +103,15 @@ const contacts: readonly Told[] = [
   },
   {
     method: 'post', path: '/campaigns/{id}/contacts', summary: 'Add one contact', body: { schema: contactRequest },
-    reply: { status: 201, json: contactReply }, problems: ['campaignUnknown', 'campaignNotOpen', 'addressRefused', 'addressTaken'],
+    reply: { status: 201, json: contactReply },
+    problems: ['campaignUnknown', 'campaignNotOpen', 'addressRefused', 'addressTaken', 'tookPartEarlier', 'optedOutEarlier'],
   },
   {
     method: 'patch', path: '/campaigns/{id}/contacts/{contact}', summary: 'Correct a contact, stop or resume their letters', body: { schema: contactChange },
     reply: { status: 200, json: contactReply },
-    problems: ['campaignUnknown', 'inviteeUnknown', 'addressRefused', 'addressTaken', 'campaignChangedMeanwhile'],
+    problems: [
+      'campaignUnknown', 'inviteeUnknown', 'addressRefused', 'addressTaken', 'tookPartEarlier', 'optedOutEarlier', 'campaignChangedMeanwhile',
+    ],
   },
   {
     method: 'delete', path: '/campaigns/{id}/contacts/{contact}', summary: 'Remove a contact who was not written to', reply: { status: 204 },

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import {
   contactMapping, scheduleRequest,
   type AuditReply, type BouncesReply, type CampaignReply, type CampaignsReply, type ContactReply, type ContactsPreview, type ContactsReply,
-  type DispositionsReply, type FolderLetterReply, type KeysReply, type LetterFolderReply, type LetterPreview, type LettersReply,
+  type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type KeysReply, type LetterFolderReply, type LetterPreview, type LettersReply,
   type OutboxReply, type OutlookReply, type ReleaseReply,
 } from '../api/admin.ts'
 import { named } from './operation.ts'
-import { byDay, campaignState, counts, disposition, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
+import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
 
 const rate = z.strictObject({ name: z.string(), numerator: whole, denominator: whole, share: z.number().nullable() })
 const letterText = z.strictObject({ subject: z.string(), body: z.string() })
@@ -20,7 +20,7 @@ const campaign = z.strictObject({
   letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
   ballot: z.strictObject({ issuer, thumbprint: z.string(), box: z.string(), paddedSize: z.int() }).nullable(),
   checklist: z.strictObject({ keysEscrowed: z.boolean(), testLetterSent: z.boolean() }),
-  openedOn: z.string().nullable(), closedOn: z.string().nullable(), synthetic: z.boolean(),
+  openedOn: z.string().nullable(), closedOn: z.string().nullable(), synthetic: z.boolean(), followUp: followUp.optional(),
 })
 
 const outlook = z.strictObject({
@@ -32,6 +32,7 @@ export const campaignsReply = named('Campaigns', z.strictObject({
   campaigns: z.array(z.strictObject({
     id: z.string(), title: text, survey: z.string(), state: campaignState, paused: z.boolean(), policy, synthetic: z.boolean(),
     opensOn: z.string(), closesOn: z.string(), counts, responseRate: rate, timeZone: z.string(), nextLettersAt: z.string().nullable(),
+    followUp: followUp.nullable(),
   })),
   surveys: z.array(z.strictObject({
     name: z.string(), title: text, defaultPolicy: policy, frame: z.array(z.strictObject({ name: z.string(), label: text })),
@@ -39,9 +40,17 @@ export const campaignsReply = named('Campaigns', z.strictObject({
   mail: z.enum(['folder', 'smtp']),
 }) satisfies z.ZodType<CampaignsReply>)
 
-export const campaignReply = named('Campaign', z.strictObject({
+const oneCampaign = z.strictObject({
   campaign, counts, rates: z.array(rate), completesByDay: byDay, outlook, missing: z.array(z.string()), fixed: z.array(z.string()),
-}) satisfies z.ZodType<CampaignReply>)
+  followedBy: z.string().nullable(),
+}) satisfies z.ZodType<CampaignReply>
+export const campaignReply = named('Campaign', oneCampaign)
+
+export const followUpReply = named('FollowUp', z.strictObject({
+  id: z.string(), number: whole, opensOn: z.string(), closesOn: z.string(),
+  counts: z.strictObject({ askedAgain: whole, undeliverable: whole, tookPart: whole, optedOut: whole }), erased: whole, followedBy: z.string().nullable(),
+}) satisfies z.ZodType<FollowUpReply>)
+export const followUpStarted = named('FollowUpStarted', oneCampaign.extend({ contacts: whole }) satisfies z.ZodType<FollowUpStarted>)
 
 export const outlookReply = named('Outlook', outlook satisfies z.ZodType<OutlookReply>)
 

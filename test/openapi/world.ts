@@ -163,6 +163,8 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
     'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned' } }),
+    'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
+    'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
     'post /api/admin/campaigns/{id}/release': () => ({ path: admin('/campaigns/ended/release'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/remove': async () => {

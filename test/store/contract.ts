@@ -30,6 +30,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.campaign('nobody')).toBeNull()
       })
 
+      it('keeps which campaign a later wave follows, through changes too', async () => {
+        const followUp = { follows: newCampaign(), first: 'eval-2026', number: 3 }
+        const later = campaignOf(newCampaign(), { followUp })
+        await store.insertCampaign(later)
+        expect(await other.campaign(later.id)).toEqual(later)
+        await store.replaceCampaign({ ...later, k: 7 })
+        expect((await other.campaigns()).find(({ id }) => id === later.id)).toEqual({ ...later, k: 7, revision: 1 })
+      })
+
       it('lists campaigns by id', async () => {
         const ids = [newCampaign(), newCampaign()]
         for (const id of ids) await store.insertCampaign(campaignOf(id))
