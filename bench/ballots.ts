@@ -6,7 +6,7 @@
 import { createHash, constants, generateKeyPairSync, privateDecrypt, randomBytes, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
@@ -80,14 +80,22 @@ for (let from = casts; from < boxed; from += 500) {
 // Without the store's file, which the system maps into memory and may take back at any time.
 let peak = 0
 const watch = setInterval(() => { peak = Math.max(peak, ownMemory()) }, 50)
-for (const threads of [0, 2]) {
+const clocks: number[] = []
+for (const threads of [0, availableParallelism()]) {
   await store.removeResponses('bench')
-  const begun = performance.now()
+  peak = 0
+  const [begun, before] = [performance.now(), process.cpuUsage()]
   const { opened, unopened } = await openBox({ store, keys, campaign: { ...campaign, state: 'closed' }, survey, threads })
   const took = (performance.now() - begun) / 1000
+  const used = process.cpuUsage(before)
+  const processor = (used.user + used.system) / 1e6
+  clocks.push(took)
   console.log(`open with ${threads || 'no'} threads: ${opened} in ${took.toFixed(1)} s (${(opened / took).toFixed(0)} per second), ${unopened.length} not opened, peak ${(peak / 2 ** 20).toFixed(0)} MiB`)
+  console.log(`  ${processor.toFixed(1)} s of cores, ${ms(processor * 1000 / opened)} each; ${(processor / took).toFixed(2)} cores at work on average`)
 }
 clearInterval(watch)
+const [alone = 0, together = 1] = clocks
+console.log(`threads: ${(alone / together).toFixed(2)} times as fast as none`)
 
 await store.close()
 await rm(folder, { recursive: true, force: true })

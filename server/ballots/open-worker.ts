@@ -5,7 +5,6 @@ import { batchOpener, type BatchNeeds } from './open-batch.ts'
 
 const openBatch = batchOpener(workerData as BatchNeeds)
 
-parentPort?.on('message', async ({ number, ballots }: { number: number; ballots: readonly SealedBallot[] }) => {
-  const items = await (await openBatch)(ballots)
-  parentPort?.postMessage({ number, items }, items.flatMap((item) => ('id' in item ? [item.opened.buffer as ArrayBuffer] : [])))
+parentPort?.on('message', ({ number, ballots }: { number: number; ballots: readonly SealedBallot[] }) => {
+  parentPort?.postMessage({ number, items: openBatch(ballots) })
 })

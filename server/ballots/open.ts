@@ -1,18 +1,21 @@
-/** The opening of the box, at the close: every ballot at once, under new names, in an order that was nobody's. */
+/** The opening of the box, at the close: every ballot, under new names, in an order that was nobody's. */
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { setImmediate } from 'node:timers/promises'
 import type { Survey } from '../../surveys/types.ts'
 import { carriedFrame } from '../frame.ts'
-import type { Campaign, SealedBallot, SurveyResponse } from '../records.ts'
+import type { Campaign } from '../records.ts'
 import { problems } from '../problems.ts'
+import { batches, sortedById } from '../store/keys.ts'
 import type { Store } from '../store/store.ts'
+import { responseId } from './formats.ts'
 import { isKeyOf } from './hpke.ts'
 import type { KeyFolder } from './keys.ts'
-import { batchOpener, type BatchItem, type BatchNeeds, type Unopened } from './open-batch.ts'
+import type { BatchItem, Unopened } from './open-batch.ts'
+import { crewOf } from './open-crew.ts'
 import { contentOf } from './seal.ts'
 
 export interface OpenBoxNeeds {
-  readonly store: Pick<Store, 'ballots' | 'countBallots' | 'insertResponses'>
+  readonly store: Pick<Store, 'ballotIds' | 'ballotsNamed' | 'insertResponses'>
   readonly keys: KeyFolder
   readonly campaign: Campaign
   readonly survey: Survey
@@ -25,17 +28,18 @@ export interface OpenBoxNeeds {
 
 export interface OpenedBox {
   readonly opened: number
-  /** Ballots that did not open, or whose answers the survey does not accept. They stay in the box. */
+  /** Ballots that did not open, or whose answers the survey does not accept, in the order of their names. They stay in the box. */
   readonly unopened: readonly { readonly ballot: string; readonly reason: Unopened }[]
 }
 
-const BATCH = 32 // ballots
+const BATCH = 64 // ballots
 const SMALL_BOX = 1000 // ballots: below, starting threads costs more than it saves
+const MOST_THREADS = 8
 
 /**
- * Opens every ballot of a closed campaign and inserts the answers in one batch. Run again after a crash it does the same
- * again: the names of the answers follow from the ballots. A box of 100,000 takes under 1 GiB of memory: answers wait
- * compressed and are read one by one as the store takes them.
+ * Opens every ballot of a closed campaign and inserts the answers. The new names follow from the ballots, and ballots are
+ * opened in the order of the new names: what is in the store is at any time a beginning of that order, and no more than a
+ * few batches are in memory, however large the box is. Run again after a crash it adds what is missing.
  * @throws `campaignNotClosed`, `boxKeyMissing`, `boxKeyWrong`, `keysMissing`
  */
 export async function openBox(
@@ -47,100 +51,46 @@ export async function openBox(
   if (box === undefined) throw problems.boxKeyMissing(campaign.id)
   // Another campaign's key opens nothing, and a release of nothing would stand for good.
   if (campaign.ballot && !isKeyOf(box, campaign.ballot.box)) throw problems.boxKeyWrong(campaign.id)
-  const total = await store.countBallots(campaign.id)
-  const frame = carriedFrame(survey, campaign)
-  const crew = await openers(
-    { box, release: secrets.release, survey, frame },
-    threads ?? (total < SMALL_BOX ? 0 : Math.min(availableParallelism(), 8)),
+  const ballots = await inOrderOfNewNames(secrets.release, await store.ballotIds(campaign.id))
+  const crew = crewOf(
+    { box, release: secrets.release, survey, frame: carriedFrame(survey, campaign) },
+    threads ?? (ballots.length < SMALL_BOX ? 0 : Math.min(availableParallelism(), MOST_THREADS)),
   )
-  const responses: SurveyResponse[] = []
+  const openSome = async (ids: readonly string[]) => crew.open(await store.ballotsNamed(campaign.id, ids))
   const unopened: { ballot: string; reason: Unopened }[] = []
-  const take = (items: readonly BatchItem[]) => {
-    for (const item of items) {
-      if ('id' in item) responses.push(waiting(campaign.id, item))
-      else unopened.push(item)
-    }
-    onProgress(responses.length + unopened.length, total)
-  }
+  let opened = 0
   try {
-    const underWay = new Set<Promise<void>>()
-    for await (const batch of inBatches(store.ballots(campaign.id))) {
-      if (underWay.size >= crew.width) await Promise.race(underWay)
-      const work: Promise<void> = crew.open(batch).then(take).finally(() => underWay.delete(work))
-      underWay.add(work)
+    for await (const items of inTurn(batches(ballots, BATCH), crew.width, openSome)) {
+      const good = items.filter((item) => 'id' in item)
+      await store.insertResponses(campaign.id, good.map(({ id, content }) => ({ id, campaign: campaign.id, ...contentOf(content) })))
+      opened += good.length
+      unopened.push(...items.filter((item) => 'reason' in item))
+      onProgress(opened + unopened.length, ballots.length)
     }
-    await Promise.all(underWay)
   } finally {
     await crew.dismiss()
   }
-  responses.sort((a, b) => (a.id < b.id ? -1 : 1))
-  await store.insertResponses(campaign.id, responses)
-  return { opened: responses.length, unopened }
+  return { opened, unopened: unopened.sort((one, other) => (one.ballot < other.ballot ? -1 : 1)) }
 }
 
-/** An answer that is read only when the store writes it. */
-function waiting(campaign: string, { id, opened }: { readonly id: string; readonly opened: Uint8Array }): SurveyResponse {
-  return {
-    id,
-    campaign,
-    get surveyVersion() { return contentOf(opened).surveyVersion },
-    get answers() { return contentOf(opened).answers },
+/** The ballots, in the order of the names that their answers will have. Other work goes on between. */
+async function inOrderOfNewNames(release: string, ballots: readonly string[]): Promise<string[]> {
+  const named: { readonly id: string; readonly ballot: string }[] = []
+  for (const some of batches(ballots, 1000)) {
+    for (const ballot of some) named.push({ id: responseId(release, ballot), ballot })
+    await setImmediate()
   }
+  return sortedById(named).map(({ ballot }) => ballot)
 }
 
-interface Crew {
-  /** Batches that may be under way at once. */
-  readonly width: number
-  readonly open: (ballots: readonly SealedBallot[]) => Promise<BatchItem[]>
-  readonly dismiss: () => Promise<void>
-}
-
-async function openers(needs: BatchNeeds, threads: number): Promise<Crew> {
-  if (threads === 0) return { width: 1, open: await batchOpener(needs), dismiss: async () => {} }
-  const asleep = (error: Error) => waitingFor.forEach(({ reject }) => reject(error))
-  const waitingFor = new Map<number, { resolve: (items: BatchItem[]) => void; reject: (error: Error) => void }>()
-  const workers = Array.from({ length: threads }, () => {
-    const worker = thread(needs)
-    worker.on('message', ({ number, items }: { number: number; items: BatchItem[] }) => {
-      waitingFor.get(number)?.resolve(items)
-      waitingFor.delete(number)
-    })
-    worker.on('error', asleep)
-    return worker
-  })
-  let count = 0
-  return {
-    width: 2 * threads,
-    open: (ballots) => new Promise((resolve, reject) => {
-      const number = count++
-      waitingFor.set(number, { resolve, reject })
-      // Handed over, not copied by the way: what a thread has opened is forgotten there.
-      const handed = ballots.map((ballot) => ({ ...ballot, ciphertext: new Uint8Array(ballot.ciphertext) }))
-      workers[number % threads]?.postMessage({ number, ballots: handed }, handed.map(({ ciphertext }) => ciphertext.buffer))
-    }),
-    dismiss: async () => { await Promise.all(workers.map((worker) => worker.terminate())) },
+/** What `work` makes of each, in their order, with up to `width` under way at once. */
+async function* inTurn<T>(list: Iterable<T>, width: number, work: (each: T) => Promise<BatchItem[]>): AsyncGenerator<BatchItem[]> {
+  const underWay: Promise<BatchItem[]>[] = []
+  for (const each of list) {
+    const begun = work(each)
+    begun.catch(() => {}) // a failure is met when its turn has come
+    underWay.push(begun)
+    if (underWay.length >= width) yield await underWay.shift()!
   }
-}
-
-/** A thread opens one ballot after another: collecting early keeps it small. */
-const SMALL = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 }
-
-/** From the build a thread starts by itself; from source (tests, tsx) it needs the loader of development. */
-function thread(needs: BatchNeeds): Worker {
-  const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL('./open-worker.js', here), { workerData: needs, resourceLimits: SMALL })
-  const module = JSON.stringify(new URL('./open-worker.ts', here).href)
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${module}) })`, { eval: true, workerData: needs, resourceLimits: SMALL })
-}
-
-async function* inBatches(ballots: AsyncIterable<SealedBallot>): AsyncGenerator<SealedBallot[]> {
-  let batch: SealedBallot[] = []
-  for await (const ballot of ballots) {
-    batch.push(ballot)
-    if (batch.length === BATCH) {
-      yield batch
-      batch = []
-    }
-  }
-  if (batch.length > 0) yield batch
+  for (const begun of underWay) yield await begun
 }

@@ -42,21 +42,21 @@ export interface BallotContent {
 }
 
 /**
- * Opens ballots sealed to a box key, up to what was compressed: a third of the memory. `contentOf` reads it.
- * The function throws when a ballot is not what `sealAnswers` made.
+ * Opens ballots sealed to a box key: gives their content as text, for `contentOf` to read.
+ * The function throws when a ballot is not what `sealAnswers` made, or is far larger than any answers to a survey.
  */
-export async function ballotOpener(privateKey: string): Promise<(ballot: SealedBallot) => Promise<Uint8Array>> {
-  const open = await opener(privateKey)
-  return async ({ id, campaign, ciphertext }) => {
-    const { buffer, byteOffset, byteLength } = await open(ciphertext, boundTo(campaign, id))
-    const padded = Buffer.from(buffer, byteOffset, byteLength)
-    return padded.subarray(LENGTH_BYTES, LENGTH_BYTES + padded.readUInt32BE())
+export function ballotOpener(privateKey: string): (ballot: SealedBallot) => string {
+  const open = opener(privateKey)
+  return ({ id, campaign, ciphertext }) => {
+    const padded = open(ciphertext, boundTo(campaign, id))
+    const written = padded.subarray(LENGTH_BYTES, LENGTH_BYTES + padded.readUInt32BE())
+    return inflateRawSync(written, { maxOutputLength: LARGEST }).toString('utf8')
   }
 }
 
-/** The content of an opened ballot. Throws when it is none, or far larger than any answers to a survey. */
-export function contentOf(opened: Uint8Array): BallotContent {
-  const [surveyVersion, answers] = JSON.parse(inflateRawSync(opened, { maxOutputLength: LARGEST }).toString('utf8')) as [string, Answers]
+/** The content of an opened ballot. Throws when it is none. */
+export function contentOf(opened: string): BallotContent {
+  const [surveyVersion, answers] = JSON.parse(opened) as [string, Answers]
   return { surveyVersion, answers }
 }
 

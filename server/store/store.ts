@@ -77,10 +77,14 @@ export interface Store {
   countBallots(campaign: string): Promise<number>
   /** In the order of their ids. */
   ballots(campaign: string): AsyncIterable<SealedBallot>
+  /** In their order. */
+  ballotIds(campaign: string): Promise<string[]>
+  /** Those of these ids that are there, in the order of `ids`. Each ciphertext has a buffer of its own, the caller's to give away. */
+  ballotsNamed(campaign: string, ids: readonly string[]): Promise<SealedBallot[]>
   removeBallots(campaign: string): Promise<void>
 
   // opened answers: only the release reads them; no route does
-  /** In one batch, sorted by id. Inserting the same again changes nothing. */
+  /** Sorted by id. Those that are there stay as they are, the others are added: after a crash half-way the same can be inserted again. */
   insertResponses(campaign: string, responses: readonly SurveyResponse[]): Promise<void>
   /** In the order of their ids. */
   responses(campaign: string): AsyncIterable<SurveyResponse>

@@ -4,10 +4,12 @@
  */
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sealAnswers } from '../../server/ballots/seal.ts'
+import { embeddedStore } from '../../server/store/embedded.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { Closed, diskDevice, openRig, takePart, type Happening, type Rig } from './crash/rig.ts'
 import { canonical } from './linkage/simulation.ts'
-import { survey } from './world.ts'
+import { collect, survey } from './world.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // processes start slowly where many run
 
@@ -67,5 +69,24 @@ describe('a release', () => {
     expect(await rig.release()).toEqual({ opened: 1, unopened: 0 })
     expect((await rig.read()).responses).toEqual(responses)
     expect(responses.length).toBe(1)
+  })
+
+  it('that is killed between two batches goes on where it was, and is what it would have been', async () => {
+    const people = 150
+    const store = await embeddedStore(join(rig.folder, 'data'))
+    await store.castBallots(Array.from({ length: people }, (_, number) =>
+      sealAnswers(rig.campaign.ballot, rig.campaign, number.toString(16).padStart(64, '0'), { A1: `Person ${number}` })))
+    expect(await rig.release('after-insertResponses')).toBeNull()
+    const half = await collect(store.responses('spring'))
+    expect(half.length).toBeGreaterThan(0)
+    expect(half.length).toBeLessThan(people)
+    expect(await rig.release()).toEqual({ opened: people, unopened: 0 })
+    const whole = await collect(store.responses('spring'))
+    expect(whole.slice(0, half.length)).toEqual(half)
+    expect(new Set(whole.map((response) => response.answers['A1'])).size).toBe(people)
+    await store.removeResponses('spring')
+    expect(await rig.release()).toEqual({ opened: people, unopened: 0 })
+    expect(await collect(store.responses('spring'))).toEqual(whole)
+    await store.close()
   })
 })

@@ -49,9 +49,9 @@ describe('a ballot', () => {
 
   it('opens to the answers as they were accepted', async () => {
     const { box = '' } = await world.keys.read('spring')
-    const open = await ballotOpener(box)
+    const open = ballotOpener(box)
     const [ballot] = await boxed()
-    expect(contentOf(await open(ballot!))).toEqual({ surveyVersion: world.campaign.surveyVersion, answers })
+    expect(contentOf(open(ballot!))).toEqual({ surveyVersion: world.campaign.surveyVersion, answers })
     expect(ballot!.ciphertext.length).toBe(world.campaign.ballot.paddedSize + 48)
   })
 
@@ -115,7 +115,7 @@ describe('a ballot', () => {
     await castAnswers(needs, { C4: '3' })
     const { box = '' } = await world.keys.read('spring')
     const [fresh] = (await boxed()).filter(({ id }) => !before.has(id))
-    expect(contentOf(await (await ballotOpener(box))(fresh!)).answers).toEqual({ C4: '3' })
+    expect(contentOf(ballotOpener(box)(fresh!)).answers).toEqual({ C4: '3' })
     expect(await inviteeOf(12)).toMatchObject({ bh, disposition: 'done' })
     await withdraw(needs) // nothing is on its way: nothing happens
     expect(await pendingStep(needs)).toBeNull()

@@ -4,6 +4,7 @@ import { importId } from '../../server/ballots/formats.ts'
 import { createBoxKey } from '../../server/ballots/hpke.ts'
 import { openBox } from '../../server/ballots/open.ts'
 import { sealAnswers } from '../../server/ballots/seal.ts'
+import type { SurveyResponse } from '../../server/records.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { collect, openWorld, survey, type World } from './world.ts'
 
@@ -38,6 +39,54 @@ describe('opening the box', () => {
     expect(await opened()).toEqual(once)
   })
 
+  it('adds what is missing when it was stopped half-way', async () => {
+    for (let number = 0; number < 200; number++) await put(number, { A1: `Title ${number}` })
+    await openBox(needs())
+    const whole = await opened()
+    await world.store.removeResponses('spring')
+    await world.store.insertResponses('spring', whole.slice(0, 70))
+    expect(await openBox(needs())).toEqual({ opened: 200, unopened: [] })
+    expect(await opened()).toEqual(whole)
+  })
+
+  it('stores the answers in the order of their new names, so that what is there half-way is a beginning of it', async () => {
+    for (let number = 0; number < 200; number++) await put(number, { A1: `Title ${number}` })
+    for (const threads of [0, 2]) {
+      const order: string[] = []
+      const store = {
+        ...world.store,
+        insertResponses: (campaign: string, responses: readonly SurveyResponse[]) => {
+          order.push(...responses.map(({ id }) => id))
+          return world.store.insertResponses(campaign, responses)
+        },
+      }
+      await openBox({ ...needs(), store, threads })
+      expect(order).toHaveLength(200)
+      expect(order).toEqual([...order].sort())
+    }
+  })
+
+  it('is the same when the store fails on the way and it is run again', async () => {
+    for (let number = 0; number < 200; number++) await put(number, { A1: `Title ${number}` })
+    for (const threads of [0, 2]) {
+      let batches = 0
+      const failing = {
+        ...world.store,
+        insertResponses: async (campaign: string, responses: readonly SurveyResponse[]) => {
+          if (++batches === 2) throw new Error('the disk is full')
+          await world.store.insertResponses(campaign, responses)
+        },
+      }
+      await expect(openBox({ ...needs(), store: failing, threads })).rejects.toThrow('the disk is full')
+      const half = await opened()
+      expect(half.length).toBeGreaterThan(0)
+      expect(half.length).toBeLessThan(200)
+      expect((await openBox({ ...needs(), threads })).opened).toBe(200)
+      expect((await opened()).slice(0, half.length)).toEqual(half)
+      await world.store.removeResponses('spring')
+    }
+  })
+
   it('is not opened with the key of another box, and nothing is released then', async () => {
     await put(1, { C4: '1' })
     const { privateKey } = createBoxKey()
@@ -65,6 +114,7 @@ describe('opening the box', () => {
     await world.store.castBallot({ ...first!, id: ballotName(5), ciphertext: new Uint8Array(100) })
     const { opened: count, unopened } = await openBox(needs())
     expect(count).toBe(2)
+    expect((await openBox({ ...needs(), threads: 2 })).unopened).toEqual(unopened)
     expect(unopened).toEqual([
       { ballot: ballotName(2), reason: 'notValid' },
       { ballot: ballotName(4), reason: 'doesNotOpen' },

@@ -111,9 +111,9 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
     },
     openBox: async () => {
-      const open = await ballotOpener((await keys.read(campaign.id)).box!)
+      const open = ballotOpener((await keys.read(campaign.id)).box!)
       const answers: Answers[] = []
-      for await (const sealed of store.ballots(campaign.id)) answers.push(contentOf(await open(sealed)).answers)
+      for await (const sealed of store.ballots(campaign.id)) answers.push(contentOf(open(sealed)).answers)
       return answers
     },
     disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,

@@ -295,6 +295,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await listOf(other.ballots(campaign))).toEqual(sorted)
         expect(await other.countBallots(campaign)).toBe(700)
         expect(await store.countBallots(newCampaign())).toBe(0)
+        expect(await store.ballotIds(campaign)).toEqual(sorted.map(({ id }) => id))
+        const asked = [sorted[699]!, ...sorted.slice(5, 90)]
+        const given = await other.ballotsNamed(campaign, [asked[0]!.id, 'nobody', ...asked.slice(1).map(({ id }) => id)])
+        expect(given).toEqual(asked)
+        expect(new Set(given.map(({ ciphertext }) => ciphertext.buffer)).size).toBe(given.length)
+        expect(given.every(({ ciphertext }) => ciphertext.buffer.byteLength === ciphertext.byteLength)).toBe(true)
+        expect(await store.ballotsNamed(newCampaign(), [sorted[0]!.id])).toEqual([])
         expect(await store.castBallots([...all.slice(0, 5), ballotOf(campaign, 701)])).toBe(1)
         await store.removeBallots(campaign)
         expect(await other.countBallots(campaign)).toBe(0)
@@ -310,6 +317,14 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await listOf(other.responses(campaign))).toEqual([...all].sort((one, two) => (one.id < two.id ? -1 : 1)))
         await store.removeResponses(campaign)
         expect(await listOf(other.responses(campaign))).toEqual([])
+      })
+
+      it('adds the responses that a crash half-way left out', async () => {
+        const campaign = newCampaign()
+        const all = numbers(450).map((number) => responseOf(campaign, number))
+        await store.insertResponses(campaign, all.slice(100, 300))
+        await other.insertResponses(campaign, all)
+        expect(await listOf(store.responses(campaign))).toEqual([...all].sort((one, two) => (one.id < two.id ? -1 : 1)))
       })
 
       it('keeps quotes apart by question and changes their review', async () => {

@@ -5,7 +5,7 @@ import { clear, walk, type Answers } from './files.ts'
 
 type AnswerSide = Pick<
   Store,
-  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
+  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'ballotIds' | 'ballotsNamed' | 'removeBallots'
   | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
 >
 
@@ -50,9 +50,23 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
       }
     },
 
+    async ballotIds(campaign) {
+      const { from, to } = rangeOf(campaign)
+      file.resetReadTxn()
+      return [...box.getKeys({ start: from, end: to })].map(idOf)
+    },
+
+    async ballotsNamed(campaign, ids) {
+      file.resetReadTxn()
+      return ids.flatMap((id) => {
+        const ciphertext = box.get(keyOf(campaign, id))
+        return ciphertext === undefined ? [] : [{ id, campaign, ciphertext: new Uint8Array(ciphertext) }]
+      })
+    },
+
     removeBallots: (campaign) => clear(file, box, [campaign]),
 
-    /** One transaction, whatever its size: the file shows the order of the ids and nothing else. */
+    /** One transaction: the file shows the order of the ids and nothing else. */
     async insertResponses(_campaign, all) {
       const sorted = sortedById(all)
       await file.transaction(() => sorted.forEach(insertResponse))

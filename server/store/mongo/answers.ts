@@ -8,7 +8,7 @@ import { insertAll, insertNew } from './insert.ts'
 
 type AnswerSide = Pick<
   Store,
-  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
+  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'ballotIds' | 'ballotsNamed' | 'removeBallots'
   | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
 >
 
@@ -32,6 +32,20 @@ export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
       for await (const { _id, ciphertext } of walk(box, [campaign], reach, null, 500)) {
         yield { id: idOf(_id), campaign, ciphertext: new Uint8Array(ciphertext.value()) }
       }
+    },
+
+    async ballotIds(campaign) {
+      const found = await reach(() => box.find(within(campaign), { projection: { _id: 1 } }).sort({ _id: 1 }).toArray())
+      return found.map(({ _id }) => idOf(_id))
+    },
+
+    async ballotsNamed(campaign, ids) {
+      const found = await reach(() => box.find({ _id: { $in: ids.map((id) => keyOf(campaign, id)) } }).toArray())
+      const ciphertexts = new Map(found.map(({ _id, ciphertext }) => [_id, ciphertext]))
+      return ids.flatMap((id) => {
+        const ciphertext = ciphertexts.get(keyOf(campaign, id))
+        return ciphertext === undefined ? [] : [{ id, campaign, ciphertext: new Uint8Array(ciphertext.value()) }]
+      })
     },
 
     async removeBallots(campaign) {
