@@ -1,12 +1,10 @@
 /** campaign create|list|show|checklist|open|pause|resume|close · contacts import|link · letters test · bounces read · rates */
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { campaignDraft, campaignId, testLetterRequest } from '../api/admin.ts'
-import { createCampaignKeys } from '../ballots/keys.ts'
-import { paddedSizeOf } from '../ballots/seal.ts'
+import { testLetterRequest } from '../api/admin.ts'
 import { parseBody } from '../bodies.ts'
 import { messagesAt, readBounces } from '../fielding/bounces.ts'
-import { closeCampaign, createCampaign, keepKeys, openCampaign, pauseCampaign, readiness } from '../fielding/campaigns.ts'
+import { closeCampaign, openCampaign, pauseCampaign, readiness } from '../fielding/campaigns.ts'
 import { readContacts } from '../fielding/contacts.ts'
 import { outcomeRates, percent } from '../fielding/dispositions.ts'
 import { importContacts, rejectsCsv } from '../fielding/import-contacts.ts'
@@ -14,13 +12,13 @@ import { sendTestLetter } from '../fielding/test-letter.ts'
 import { linksOf } from '../links.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
-import { LETTER_KINDS, type Campaign } from '../records.ts'
-import type { Standalone } from '../standalone.ts'
+import { LETTER_KINDS } from '../records.ts'
+import { createCommand } from './create.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function campaignCommands(program: Command): void {
   const campaign = program.command('campaign').description('the fielding of a survey to a list of contacts')
-  addCreate(campaign)
+  createCommand(campaign)
 
   campaign.command('list').description('every campaign with its state and who has taken part')
     .action(async (_options, command: Command) => withSystem(async ({ store }) => {
@@ -28,11 +26,13 @@ export function campaignCommands(program: Command): void {
       const lines = await Promise.all((await store.campaigns()).map(async (each) => {
         const counts = await store.countInvitees(each.id)
         const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
-        return { id: each.id, state: each.state, policy: each.policy, survey: each.survey, title: each.title[lang], done: counts.done, invited }
+        const { id, state, policy, survey, followUp = null } = each
+        return { id, state, policy, survey, title: each.title[lang], done: counts.done, invited, followUp }
       }))
+      const waveOf = ({ followUp }: (typeof lines)[number]) => (followUp ? `\t${translate(lang, 'commands:campaign.wave', { ...followUp })}` : '')
       print(command, lines, lines.length === 0
         ? translate(lang, 'commands:campaign.none')
-        : lines.map(({ id, state, policy, title, done, invited }) => `${id}\t${state}\t${policy}\t${done}/${invited}\t${title}`).join('\n'))
+        : lines.map((each) => `${each.id}\t${each.state}\t${each.policy}\t${each.done}/${each.invited}\t${each.title}${waveOf(each)}`).join('\n'))
     }))
 
   campaign.command('show <campaign>').description('everything an administrator may know of a campaign, as JSON')
@@ -74,66 +74,6 @@ export function campaignCommands(program: Command): void {
   addLetters(program)
   addBounces(program)
   addRates(program)
-}
-
-function addCreate(campaign: Command): void {
-  campaign.command('create <campaign>')
-    .description('a new draft with keys of its own')
-    .requiredOption('--survey <name>', 'e.g. staff-partner-2010')
-    .requiredOption('--opens <day>', 'first day, 2026-11-02')
-    .requiredOption('--closes <day>', 'last day on which answers are taken')
-    .requiredOption('--sender <address>', 'who writes the letters')
-    .requiredOption('--sender-name-en <name>', 'in English')
-    .requiredOption('--sender-name-ru <name>', 'in Russian')
-    .option('--reply-to <address>', 'where replies go')
-    .option('--title-en <title>', 'else the survey’s own')
-    .option('--title-ru <title>', 'else the survey’s own')
-    .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
-    .option('--k <number>', 'smallest count that may be published', '5')
-    .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
-    .option('--synthetic', 'demonstration data: every output says so')
-    .action(async (id: string, options: CreateOptions, command: Command) => withSystem(async (system) => {
-      const created = await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
-      await keepKeys(system, id, (draft) => createCampaignKeys(system.keys, draft.id, paddedSizeOf(system.surveys[draft.survey]!)), ACTOR)
-      print(command, created, translate(globalOptions(command).lang, 'commands:campaign.created', { id }))
-    }))
-}
-
-interface CreateOptions {
-  readonly survey: string
-  readonly opens: string
-  readonly closes: string
-  readonly sender: string
-  readonly senderNameEn: string
-  readonly senderNameRu: string
-  readonly replyTo?: string
-  readonly titleEn?: string
-  readonly titleRu?: string
-  readonly policy?: string
-  readonly k: string
-  readonly timeZone: string
-  readonly synthetic?: boolean
-}
-
-/** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
-function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
-  const survey = Object.hasOwn(surveys, options.survey) ? surveys[options.survey] : undefined
-  if (!survey) throw problems.surveyUnknown(options.survey)
-  const schedule: Campaign['schedule'] = {
-    timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes,
-    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7, hour: 9, intervalDays: 7, maximumReminders: 8,
-    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
-  }
-  return {
-    survey: survey.name,
-    title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },
-    languages: ['en', 'ru'], policy: options.policy ?? survey.defaultPolicy, k: Number(options.k),
-    sender: {
-      name: { en: options.senderNameEn, ru: options.senderNameRu }, address: options.sender,
-      ...(options.replyTo && { replyTo: options.replyTo }),
-    },
-    schedule, synthetic: options.synthetic ?? false,
-  }
 }
 
 function addContacts(program: Command): void {

@@ -85,9 +85,20 @@ describe('the README’s campaign', () => {
     expect((await does(['keys', 'destroy', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('keys', 'destroy'))
     expect(await readdir(file('keys'))).toEqual([])
+
+    const later = named('campaign', 'create', 'eval-2026-2')
+    expect((await does(later)).out).toMatch(/wave 2 of “eval-2026”.*Contacts taken over: 1;/)
+    expect(await readdir(file('keys'))).toEqual(['eval-2026-2.json'])
+    const again = await does(['contacts', 'import', 'eval-2026-2', 'contacts.csv'], 1)
+    expect(again.out).toContain('Imported: 0. Rejected: 3.')
+    expect(again.out).toContain('took part in an earlier wave and is not asked again: dva@example.org')
+    expect((await does(['campaign', 'list'])).out).toMatch(/wave 2 of eval-2026, after eval-2026$/m)
+    await does(['campaign', 'create', 'third', '--follows', 'eval-2026-2'], 1)
+    await does(['campaign', 'create', 'third', '--follows', 'eval-2026', '--k', '3'], 2)
+    await does(['campaign', 'create', 'third', '--opens', '2026-11-02'], 2)
   }, 240_000)
 
   it('leaves nothing out that the README says', () => {
-    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'export', 'keys'])
+    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'export', 'keys', 'campaign'])
   })
 })

@@ -1,0 +1,98 @@
+/** campaign create: a new campaign, or another wave of one that has closed. */
+import { Option, type Command } from 'commander'
+import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
+import { createCampaignKeys } from '../ballots/keys.ts'
+import { paddedSizeOf } from '../ballots/seal.ts'
+import { parseBody } from '../bodies.ts'
+import { createCampaign, keepKeys } from '../fielding/campaigns.ts'
+import { startFollowUp } from '../fielding/follow-up.ts'
+import { dayInWords, translate } from '../locales.ts'
+import { problems } from '../problems.ts'
+import type { Campaign } from '../records.ts'
+import type { Standalone } from '../standalone.ts'
+import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+
+/** `campaign`: the command under which it stands. */
+export function createCommand(campaign: Command): void {
+  campaign.command('create <campaign>')
+    .description('a new draft with keys of its own')
+    .addOption(new Option('--follows <campaign>', 'another wave: settings and letters of this closed campaign, and the contacts who have not taken part').conflicts(GIVEN_BEFORE))
+    .option('--survey <name>', 'e.g. staff-partner-2010')
+    .option('--opens <day>', 'first day, 2026-11-02')
+    .option('--closes <day>', 'last day on which answers are taken')
+    .option('--sender <address>', 'who writes the letters')
+    .option('--sender-name-en <name>', 'in English')
+    .option('--sender-name-ru <name>', 'in Russian')
+    .option('--reply-to <address>', 'where replies go')
+    .option('--title-en <title>', 'else the survey’s own')
+    .option('--title-ru <title>', 'else the survey’s own')
+    .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
+    .option('--k <number>', 'smallest count that may be published', '5')
+    .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
+    .option('--synthetic', 'demonstration data: every output says so')
+    .action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
+      const { follows } = options
+      const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined
+      if (missing) command.error(`error: required option '--${missing.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' not specified`)
+      await withSystem((system) => follows === undefined ? create(system, id, options as CreateOptions, command) : follow(system, id, follows, options, command))
+    })
+}
+
+/** What a campaign that follows no other must be told. */
+const NEEDED = ['survey', 'opens', 'closes', 'sender', 'senderNameEn', 'senderNameRu'] as const
+/** What a later wave takes over. */
+const GIVEN_BEFORE = ['survey', 'sender', 'senderNameEn', 'senderNameRu', 'replyTo', 'titleEn', 'titleRu', 'policy', 'k', 'timeZone', 'synthetic']
+
+async function create(system: Standalone, id: string, options: CreateOptions, command: Command): Promise<void> {
+  await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
+  print(command, await withKeys(system, id), translate(globalOptions(command).lang, 'commands:campaign.created', { id }))
+}
+
+async function follow(system: Standalone, id: string, earlier: string, { opens, closes }: Partial<CreateOptions>, command: Command): Promise<void> {
+  const { campaign, contacts } = await startFollowUp(system, earlier, parseBody(followUpRequest, { id, opensOn: opens, closesOn: closes }), ACTOR)
+  const { lang } = globalOptions(command)
+  const { opensOn, closesOn } = campaign.schedule
+  print(command, { ...(await withKeys(system, id)), contacts }, translate(lang, 'commands:campaign.followUp', {
+    id, ...campaign.followUp, contacts, opens: dayInWords(lang, opensOn), closes: dayInWords(lang, closesOn),
+  }))
+}
+
+const withKeys = (system: Standalone, id: string): Promise<Campaign> =>
+  keepKeys(system, id, (draft) => createCampaignKeys(system.keys, draft.id, paddedSizeOf(system.surveys[draft.survey]!)), ACTOR)
+
+interface CreateOptions {
+  readonly survey: string
+  readonly opens: string
+  readonly closes: string
+  readonly sender: string
+  readonly senderNameEn: string
+  readonly senderNameRu: string
+  readonly replyTo?: string
+  readonly titleEn?: string
+  readonly titleRu?: string
+  readonly policy?: string
+  readonly k: string
+  readonly timeZone: string
+  readonly synthetic?: boolean
+}
+
+/** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
+function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
+  const survey = Object.hasOwn(surveys, options.survey) ? surveys[options.survey] : undefined
+  if (!survey) throw problems.surveyUnknown(options.survey)
+  const schedule: Campaign['schedule'] = {
+    timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes,
+    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7, hour: 9, intervalDays: 7, maximumReminders: 8,
+    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
+  }
+  return {
+    survey: survey.name,
+    title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },
+    languages: ['en', 'ru'], policy: options.policy ?? survey.defaultPolicy, k: Number(options.k),
+    sender: {
+      name: { en: options.senderNameEn, ru: options.senderNameRu }, address: options.sender,
+      ...(options.replyTo && { replyTo: options.replyTo }),
+    },
+    schedule, synthetic: options.synthetic ?? false,
+  }
+}
