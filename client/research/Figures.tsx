@@ -1,7 +1,7 @@
 /** The tables of a question, the chart beside them, and what the reader has to know about both. */
 import { useId, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuestionView, ReleaseContents, VariableView } from '../../server/api/research.ts'
+import type { BaseKind, QuestionView, ReleaseContents, VariableView } from '../../server/api/research.ts'
 import { Chart } from '../shared/charts/Chart.tsx'
 import { questionCharts, variableCharts, type NamedChart } from './charts.ts'
 import { MatrixTable, sameAnswers } from './MatrixTable.tsx'
@@ -9,7 +9,7 @@ import type { Place } from './place.ts'
 import { SummaryTable } from './SummaryTable.tsx'
 import { goTo } from './usePlace.ts'
 import { useWritten } from './useWritten.ts'
-import { countsSilent, VariableTable } from './VariableTable.tsx'
+import { VariableTable } from './VariableTable.tsx'
 import { titleOf, useChartLabels, useSource } from './words.ts'
 
 interface Props {
@@ -154,11 +154,20 @@ const Notes = ({ view, only, place }: { readonly view: QuestionView; readonly on
   )
 }
 
-/** How many answered a multiple choice, where it is the same for every option; null for other questions. */
-const commonBase = ({ summary }: QuestionView): number | null => {
+interface Base {
+  readonly count: number
+  readonly kind: BaseKind
+}
+
+/** The base of one table, of all its columns together. */
+const baseOf = ({ total, columns, base }: VariableView): Base => ({ count: total?.column.base ?? columns[0]?.base ?? 0, kind: base.kind })
+
+/** The base of a multiple choice, where it is the same for every option; null for other questions. */
+const commonBase = ({ summary, variables }: QuestionView): Base | null => {
   if (summary?.measure !== 'chosen') return null
-  const bases = new Set(summary.items.map(({ cells }) => cells.at(-1)?.base))
-  return bases.size === 1 ? [...bases][0] ?? null : null
+  const bases = variables.map(baseOf)
+  const [first] = bases
+  return first && bases.every(({ count, kind }) => count === first.count && kind === first.kind) ? first : null
 }
 
 interface ChartsProps extends Props {
@@ -173,10 +182,10 @@ const Charts = ({ charts, contents, view, item, place, choose }: ChartsProps): R
   const labels = useChartLabels()
   const source = useSource(contents)
   const chosen = charts.find(({ name }) => name === place.chart) ?? charts[0]!
-  const answered = item ? item.total?.column.base ?? item.columns[0]?.base ?? 0 : commonBase(view)
-  const base = answered === null
+  const counted = item ? baseOf(item) : commonBase(view)
+  const base = counted === null
     ? t('chart.baseOfItems', { count: view.responses })
-    : t(item && countsSilent(item) ? 'chart.baseWithSilent' : 'chart.base', { count: answered, responses: view.responses })
+    : t(`chart.whom.${counted.kind}`, { count: counted.count, responses: view.responses })
   const ends = chosen.name === 'means' ? (item ?? view.variables.find((one) => one.ends))?.ends : null
   const scale = ends && view.kind !== 'ranking'
     ? ` ${t('chart.ends', { first: ends[0].score, firstLabel: ends[0].label, last: ends[1].score, lastLabel: ends[1].label })}` : ''

@@ -33,7 +33,7 @@ export const MatrixTable = ({ views, show, caption }: Props): ReactElement | nul
           <tr>
             <th scope="col">{t('table.item')}</th>
             {inside.map(({ label, r }) => <th key={r} scope="col">{label}</th>)}
-            <th scope="col" className="total">{t('table.baseShort')}</th>
+            <th scope="col" className="total">{first.base.label}</th>
             {outside.map(({ label, r }) => <th key={r} scope="col">{label}</th>)}
             {withMeans && <th scope="col">{first.means?.label}</th>}
           </tr>

@@ -15,7 +15,8 @@ export const SummaryTable = ({ summary, show, caption }: Props): ReactElement =>
   const { t } = useTranslation()
   const written = useWritten()
   const bases = summary.columns.map((_, c) => commonBase(summary, c))
-  const shared = bases.every((base) => base !== null)
+  const whom = [...new Set(summary.items.flatMap(({ base }) => base ?? []))]
+  const shared = bases.every((base) => base !== null) && whom.length === 1
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={t('table.region')}>
       <table className="figures">
@@ -29,15 +30,15 @@ export const SummaryTable = ({ summary, show, caption }: Props): ReactElement =>
           </tr>
         </thead>
         <tbody>
-          {summary.items.map(({ variable, label, cells }) => (
+          {summary.items.map(({ variable, label, base, cells }) => (
             <tr key={variable}>
-              <th scope="row">{label}</th>
+              <th scope="row">{label}{summary.measure === 'chosen' && !shared && whom.length > 1 && <span className="row-note">{base}</span>}</th>
               {cells.map((cell, c) => <td key={c}>{cell ? value(cell) : '–'}</td>)}
             </tr>
           ))}
           {shared && summary.measure === 'chosen' && (
             <tr className="row-base">
-              <th scope="row">{t('table.base')}</th>
+              <th scope="row">{whom[0]}</th>
               {bases.map((base, c) => <td key={c}>{written(base ?? 0, 'count')}</td>)}
             </tr>
           )}

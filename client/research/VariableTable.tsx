@@ -2,7 +2,6 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RowView, VariableView } from '../../server/api/research.ts'
-import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/table.ts'
 import type { Show } from './place.ts'
 import { useWritten } from './useWritten.ts'
 
@@ -73,7 +72,7 @@ const Body = ({ view, show }: { readonly view: VariableView; readonly show: Show
     <>
       {inside.map(line)}
       <tr className="row-base">
-        <th scope="row">{t(countsSilent(view) ? 'table.baseWithSilent' : 'table.base')}</th>
+        <th scope="row">{view.base.label}</th>
         {columns.map(({ base }, c) => <td key={c}>{written(base, 'count')}</td>)}
       </tr>
       {outside.map(line)}
@@ -97,10 +96,6 @@ const Body = ({ view, show }: { readonly view: VariableView; readonly show: Show
     </>
   )
 }
-
-/** Have those who gave no answer been merged into a row of answers? The base then counts them too. */
-export const countsSilent = ({ rows }: Pick<VariableView, 'rows'>): boolean =>
-  rows.some(({ kind, codes }) => (kind === 'answer' || kind === 'special') && codes.some((code) => code === NOT_ANSWERED || code === NOT_ASKED))
 
 interface CellProps {
   readonly count: number | null

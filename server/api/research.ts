@@ -67,7 +67,7 @@ export interface ColumnView {
   readonly label: string
   /** False for the column of those who did not state the banner. */
   readonly stated: boolean
-  /** Those who answered, special answers included: the base of `percents`. */
+  /** The base of `percents`: those who answered, special answers included, and whom `VariableView.base` names besides. */
   readonly base: number
   readonly notAnswered: number
   readonly respondents: number
@@ -76,6 +76,13 @@ export interface ColumnView {
 export interface RowView {
   readonly codes: readonly string[]
   readonly kind: RowKind
+/**
+ * Whom the base of percentages counts. `answered`: those who answered. Where protection merged people into a row of answers:
+ * `asked`: with those who gave no answer; `tookPart`: with those who were not asked, too; `answeredOrNotAsked`: with those who
+ * were not asked, without those who gave no answer.
+ */
+export type BaseKind = 'answered' | 'asked' | 'tookPart' | 'answeredOrNotAsked'
+
   readonly label: string
   readonly counts: readonly number[]
   /** Holds what is not listed ("Other"): last where rows are sorted by size. */
@@ -112,6 +119,8 @@ export interface VariableView {
   readonly rows: readonly RowView[]
   /** Everybody, over all columns of the banner; null without one. `counts` and `percents` by row. */
   readonly total: {
+  /** Whom the bases of the columns count, and how it is said: "Base: everybody asked". */
+  readonly base: { readonly kind: BaseKind; readonly label: string }
     readonly column: ColumnView
     readonly counts: readonly number[]
     readonly percents: readonly (number | null)[]
@@ -154,6 +163,9 @@ export interface SummaryView {
     readonly residual: boolean
     readonly cells: readonly ({ readonly count: number | null; readonly percent: number | null; readonly mean: number | null; readonly base: number } | null)[]
   }[]
+    /** Whom the bases in `cells` count: "Base: everybody asked"; null where nothing was published. */
+    readonly base: string | null
+    /** Per column; null where it was not published or cannot be said. */
 }
 
 /** GET /releases/:id/questions/:question */

@@ -40,6 +40,7 @@ const variableView = z.strictObject({
   variable: z.string(), item: z.string().nullable(), scale: z.array(z.string()), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
   banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
   rows: z.array(z.strictObject({
+  base: z.strictObject({ kind: z.enum(['answered', 'asked', 'tookPart', 'answeredOrNotAsked']), label: z.string() }),
     codes: z.array(z.string()), kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(), residual: z.boolean(),
     counts: z.array(whole), percents: z.array(percent), rowPercents: z.array(percent),
   })),
@@ -64,7 +65,7 @@ export const questionReply = named('Question', z.strictObject({
     measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), rung: z.string(),
     columns: z.array(z.strictObject({ label: z.string(), stated: z.boolean(), total: z.boolean() })),
     items: z.array(z.strictObject({
-      variable: z.string(), label: z.string(), residual: z.boolean(),
+      variable: z.string(), label: z.string(), residual: z.boolean(), base: z.string().nullable(),
       cells: z.array(z.strictObject({ count: whole.nullable(), percent, mean: z.number().nullable(), base: whole }).nullable()),
     })),
   }).nullable(),

@@ -2,6 +2,7 @@
 import { number as plainNumber, stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
 import { Parser } from '@json2csv/plainjs'
 import type { Language } from '../../surveys/types.ts'
+import { baseKind, baseLabel } from './base.ts'
 import { bases, columnPercents, tenthsText } from './derive.ts'
 import type { Selection } from './questions.ts'
 import type { Release } from './table.ts'
@@ -9,7 +10,7 @@ import { codeText, wideTable } from './wide.ts'
 
 /** The columns of the tidy layout, in their order, the same in every language. */
 export const TIDY_COLUMNS = [
-  'survey', 'campaign', 'release', 'variable', 'item', 'code', 'label', 'banner', 'category', 'count', 'percent', 'base', 'policy',
+  'survey', 'campaign', 'release', 'variable', 'item', 'code', 'label', 'banner', 'category', 'count', 'percent', 'base', 'policy', 'base_label',
 ] as const
 type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
 
@@ -29,7 +30,8 @@ export function wideCsv(selection: Selection, { language, bom = false }: CsvOpti
 /**
  * One row per cell. `item`, `label` and `category` are words in the language asked for, `code` is the same in both
  * (`2+3` where answers were merged); `percent` is of the column's `base`, empty for rows outside it; `banner` and
- * `category` are empty for totals. Headers are language-neutral, so that one script reads both languages.
+ * `category` are empty for totals; `base_label` says whom the base counts ("Base: everybody asked"). Headers are
+ * language-neutral, so that one script reads both languages.
  */
 export function tidyCsv(release: Release, selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
   const rows = selections.flatMap((selection) => tidyRows(release, selection, language))
@@ -51,6 +53,7 @@ function tidyRows(release: Release, { picks }: Selection, language: Language): r
   return picks.flatMap(({ variable, table }) => {
     const percents = columnPercents(table)
     const base = bases(table)
+    const whom = baseLabel(baseKind(table), language)
     return table.rows.flatMap((row, r) => table.columns.map((column, c): TidyRow => ({
       survey: release.survey,
       campaign: release.campaign,
@@ -65,6 +68,7 @@ function tidyRows(release: Release, { picks }: Selection, language: Language): r
       percent: tenthsText(percents[r]?.[c] ?? null),
       base: base[c] ?? 0,
       policy: release.policy,
+      base_label: whom,
     })))
   })
 }

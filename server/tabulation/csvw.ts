@@ -1,5 +1,6 @@
 /** What a CSV file means, beside it: CSV on the Web metadata (W3C Recommendation, Metadata Vocabulary for Tabular Data). */
 import type { Language } from '../../surveys/types.ts'
+import { baseLine } from './base.ts'
 import { TIDY_COLUMNS } from './csv.ts'
 import { methodology } from './notes.ts'
 import type { Selection } from './questions.ts'
@@ -45,7 +46,7 @@ export function csvwMetadata(
     'dc:title': question ?? release.title[language],
     'dc:identifier': `${release.id}${selection ? `/${selection.name}` : ''}`,
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
-    'dc:description': [...facts(release, language), ...methodology(release, language)].join('\n'),
+    'dc:description': [...new Set(selection?.picks.map(({ table }) => baseLine(table, language))), ...facts(release, language), ...methodology(release, language)].join('\n'),
     'dc:language': language,
     dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\n'] },
     tableSchema: { columns },

@@ -1,5 +1,6 @@
 /** The variables of a release as a DDI Codebook 2.5 file (ddialliance.org), in both languages, with published frequencies. */
 import { LANGUAGES, type Text } from '../../surveys/types.ts'
+import { baseKind, baseLabel } from './base.ts'
 import { bases } from './derive.ts'
 import { facts } from './csvw.ts'
 import { methodology } from './notes.ts'
@@ -54,6 +55,7 @@ function variableElement(released: ReleasedVariable): Markup {
     'var', { ID: `V-${variable.name}`, name: variable.name, intrvl: variable.type === 'number' ? 'contin' : 'discrete', nature: variable.type === 'number' ? 'interval' : variable.ordinal ? 'ordinal' : 'nominal' },
     inBoth('labl', label),
     element('qstn', { ID: `Q-${variable.name}` }, inBoth('qstnLit', variable.label)),
+    table && inBoth('universe', { en: baseLabel(baseKind(table), 'en'), ru: baseLabel(baseKind(table), 'ru') }),
     table
       ? table.rows.map((row, r) => element(
           'catgry', { missing: row.kind === 'answer' ? undefined : 'Y' },

@@ -1,5 +1,6 @@
 /** JSON-stat 2.0 (json-stat.org/format): a dataset per table, a collection where a question has several variables. */
 import type { Language } from '../../surveys/types.ts'
+import { baseKind, baseLabel, baseLine } from './base.ts'
 import { bases, columnPercents } from './derive.ts'
 import { facts } from './csvw.ts'
 import { methodology } from './notes.ts'
@@ -36,7 +37,7 @@ function dataset(release: Release, { variable, table }: Picked, language: Langua
     label: item ? `${variable.label[language]}: ${item}` : variable.label[language],
     source: release.title[language],
     updated: release.releasedOn,
-    note: [...facts(release, language), ...methodology(release, language)],
+    note: [baseLine(table, language), ...facts(release, language), ...methodology(release, language)],
     id: ['answer', 'column', 'measure'],
     size: [codes.length, columns.length, 3],
     role: { metric: ['measure'] },
@@ -53,7 +54,7 @@ function dataset(release: Release, { variable, table }: Picked, language: Langua
         label: words(language, 'columns.measure'),
         category: {
           index: ['count', 'percent', 'base'],
-          label: { count: words(language, 'measures.count'), percent: '%', base: words(language, 'columns.base') },
+          label: { count: words(language, 'measures.count'), percent: '%', base: baseLabel(baseKind(table), language) },
           unit: { count: { decimals: 0 }, percent: { decimals: 1 }, base: { decimals: 0 } },
         },
       },
@@ -62,7 +63,7 @@ function dataset(release: Release, { variable, table }: Picked, language: Langua
       const tenths = percents[r]?.[c] ?? null
       return [table.counts[r]?.[c] ?? 0, tenths === null ? null : tenths / 10, base[c] ?? 0]
     })),
-    extension: { release: release.id, variable: variable.name, banner: table.banner, rung: table.rung, policy: release.policy },
+    extension: { release: release.id, variable: variable.name, banner: table.banner, rung: table.rung, policy: release.policy, base: baseKind(table) },
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Language, Text, Variable } from '../../surveys/types.ts'
 import type { ColumnView, QuestionView, RowView, SummaryView, VariableView } from '../api/research.ts'
 import { problems } from '../problems.ts'
+import { baseKind, baseLabel } from './base.ts'
 import {
   bases, columnPercents, countsOfKind, means, net, nets, respondents, rowPercents, shareInTenths, type Tenths, withTotal,
 } from './derive.ts'
@@ -67,6 +68,7 @@ export function variableView(
     banner: table.banner,
     rung: table.rung,
     columns: columnViews(table, language),
+    base: { kind: baseKind(table), label: baseLabel(baseKind(table), language) },
     rows: rowViews(variable, table, language),
     total: totalView(released, table, language),
     means: found && {
@@ -176,6 +178,7 @@ function summaryOf(
       variable: variable.name,
       label: itemOf(variable, language) ?? variable.label[language],
       residual: variable.itemResidual ?? false,
+      base: table ? baseLabel(baseKind(table), language) : null,
       cells: cells ?? first.columns.map(() => null),
     }
   })

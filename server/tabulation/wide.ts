@@ -1,8 +1,9 @@
 /** Tables as one reads them: answers down, banner across, percentages first, then counts. Shared by CSV and spreadsheets. */
 import type { Language } from '../../surveys/types.ts'
+import { baseLine } from './base.ts'
 import { bases, columnPercents, inBase, means, meanText, net, shareInTenths, tenthsText, withTotal } from './derive.ts'
 import type { Selection } from './questions.ts'
-import { NOT_ANSWERED, type PublishedTable, type TableRow } from './table.ts'
+import type { TableRow } from './table.ts'
 import { textInBoth, words } from './words.ts'
 
 /** A cell: text, or a number already rounded as it is printed (`'30.4'` keeps its decimal). */
@@ -18,11 +19,11 @@ export interface WideTable {
 
 /**
  * One sheet of a selection. A multiple choice has one line per option (those who chose it) and a line for its base;
- * everything else has its answers, a TOTAL, those outside the base and, where there is one, a mean.
+ * everything else has its answers, a TOTAL, its base ("Base: answered, 90"), those outside it and, where there is one, a mean.
  */
 export function wideTable(selection: Selection, language: Language): WideTable {
-  const picks = selection.picks.map(({ variable, table }) => (
-    { variable, table: withTotal(table, textInBoth('names.total')) }))
+  const picks = selection.picks.map(({ variable, table }): Picked => (
+    { variable, table: withTotal(table, textInBoth('names.total')), base: baseLine(table, language) }))
   const withItems = picks.some(({ variable }) => variable.item !== undefined)
   const labels = (picks[0]?.table.columns ?? []).map((column) => column.label[language])
   const word = (key: string) => words(language, `columns.${key}`)
@@ -46,7 +47,10 @@ export function codeText(row: Pick<TableRow, 'codes'>): string {
   return row.codes.join('+')
 }
 
-type Picked = Selection['picks'][number]
+type Picked = Selection['picks'][number] & {
+  /** "Base: answered, 90". */
+  readonly base: string
+}
 interface Line {
   readonly item: string
   readonly code: string
@@ -55,7 +59,7 @@ interface Line {
   readonly counts: readonly WideCell[]
 }
 
-function answerLines({ variable, table }: Picked, language: Language): readonly Line[] {
+function answerLines({ variable, table, base: whom }: Picked, language: Language): readonly Line[] {
   const item = itemText(variable, language)
   const percents = columnPercents(table)
   const blank = table.columns.map(() => null)
@@ -78,6 +82,7 @@ function answerLines({ variable, table }: Picked, language: Language): readonly 
       percents: base.map((n) => percentCell(n > 0 ? 1000 : null)),
       counts: base.map(countCell),
     },
+    { item, code: '', label: whom, percents: blank, counts: base.map(countCell) },
     ...outside,
     ...(average
       ? [{
@@ -94,11 +99,11 @@ function answerLines({ variable, table }: Picked, language: Language): readonly 
 }
 
 function optionLines(picks: readonly Picked[], language: Language): readonly Line[] {
-  const baseLine = ({ table }: Picked, item: string): Line => ({
-    item, code: '', label: words(language, countsSilent(table) ? 'rows.respondents' : 'rows.base'), percents: table.columns.map(() => null),
-    counts: bases(table).map(countCell),
+  const lineOfBase = ({ table, base }: Picked, item: string): Line => ({
+    item, code: '', label: base, percents: table.columns.map(() => null), counts: bases(table).map(countCell),
   })
-  const shared = picks.every(({ table }) => sameNumbers(bases(table), bases((picks[0] as Picked).table)))
+  const shared = picks.every(({ table, base }) =>
+    base === picks[0]?.base && sameNumbers(bases(table), bases(picks[0].table)))
   const lines = picks.flatMap((pick) => {
     const { variable, table } = pick
     const counts = net(table, ['1'])
@@ -111,7 +116,7 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Lin
         percents: counts.map((n, c) => percentCell(shareInTenths(n, base[c] ?? 0))),
         counts: counts.map(countCell),
       },
-      ...(shared ? [] : [baseLine(pick, item)]),
+      ...(shared ? [] : [lineOfBase(pick, item)]),
     ]
   })
   const first = picks[0]
@@ -120,19 +125,14 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Lin
     item: '', code: '', label: row.label[language], percents: first.table.columns.map(() => null),
     counts: (first.table.counts[r] ?? []).map(countCell),
   }])
-  return [...lines, baseLine(first, ''), ...(picks.every(sameRowsAs(first)) ? silent : [])]
+  return [...lines, lineOfBase(first, ''), ...(picks.every(sameRowsAs(first)) ? silent : [])]
 }
 
 /** Those who did not answer a multiple choice are the same for every option, unless protection merged them. */
 const sameRowsAs = ({ table }: Picked) => (other: Picked): boolean =>
   outsideCounts(table) === outsideCounts(other.table)
 
-/** Protection may count those who skipped the question among those who did not choose: then the base is everybody. */
-function countsSilent(table: PublishedTable): boolean {
-  return table.rows.some((row) => inBase(row) && row.codes.includes(NOT_ANSWERED))
-}
-
-function outsideCounts(table: PublishedTable): string {
+function outsideCounts(table: Picked['table']): string {
   return JSON.stringify(table.rows.flatMap((row, r) => (inBase(row) ? [] : [[row.codes, table.counts[r]]])))
 }
 

@@ -7,6 +7,7 @@ import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { baseKind, baseLabel } from '../../server/tabulation/base.ts'
 import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/archive.ts'
 import { neutral, TIDY_COLUMNS, tidyCsv, wideCsv } from '../../server/tabulation/csv.ts'
 import { csvwMetadata } from '../../server/tabulation/csvw.ts'
@@ -44,7 +45,7 @@ describe('CSV', () => {
           code: row.codes.join('+'), label: row.label[language],
           banner: table.banner ?? '', category: table.banner ? column.label[language] : '',
           count: String(table.counts[r]![c]), percent: tenthsText(columnPercents(table)[r]![c] ?? null),
-          base: String(bases(table)[c]), policy: 'open',
+          base: String(bases(table)[c]), policy: 'open', base_label: baseLabel(baseKind(table), language),
         }))))
         expect(rows).toEqual(stored)
       }

@@ -2,8 +2,9 @@
 declare module 'jsonstat-toolkit' {
   interface Read {
     readonly class: string
+    readonly note: readonly string[]
     Data(at: readonly number[]): { readonly value: number | null }
-    Dimension(id: string): { Category(at: number): { readonly label: string } }
+    Dimension(id: string): { Category(at: number | string): { readonly label: string } }
     Item(filter: object): readonly unknown[]
   }
   export default function JSONstat(response: object): Read
