@@ -15,6 +15,7 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
   const number = (value: number): string => numberInWords(language, value)
   const facts: readonly (readonly [string, string])[] = [
     [t('fact.survey'), `${contents.survey}, ${t('fact.version', { version: contents.surveyVersion })}`],
+    ...(contents.followUp ? [[t('fact.wave'), t('wave.place', { ...contents.followUp })] as const] : []),
     [t('fact.opened'), day(contents.fielded.from)],
     [t('fact.closed'), day(contents.fielded.to)],
     [t('fact.invited'), number(contents.invited)],

@@ -48,6 +48,7 @@ const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonl
     <section className="release-head" aria-label={contents.title}>
       <p className="release-title">{contents.title}</p>
       <p className="release-facts">
+        {contents.followUp && <span>{t('wave.follows', { ...contents.followUp })}</span>}
         <span>{rate(contents.responses, contents.invited)}</span>
         <span>{contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}</span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}

@@ -25,18 +25,21 @@ export const Releases = (): ReactElement => {
           <ol>{(['close', 'open', 'protect', 'here'] as const).map((step) => <li key={step}>{t(`releases.step.${step}`)}</li>)}</ol>
         </section>
       )}
-      {value && value.length > 0 && <ul className="releases">{value.map((release) => <Line key={release.id} release={release} />)}</ul>}
+      {value && value.length > 0 && <ul className="releases">{value.map((release) => <Line key={release.id} release={release} next={value.find(({ followUp }) => followUp?.follows === release.campaign)} />)}</ul>}
     </main>
   )
 }
 
-const Line = ({ release }: { readonly release: ReleaseSummary }): ReactElement => {
+/** `next`: the release of the wave that follows it. */
+const Line = ({ release, next }: { readonly release: ReleaseSummary; readonly next: ReleaseSummary | undefined }): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const rate = useRate()
   return (
     <li>
       <h2><a href={hashOf({ ...HOME, release: release.id })}>{release.title}</a></h2>
+      {release.followUp && <p className="wave">{t('wave.follows', { ...release.followUp })}</p>}
+      {next && <p className="wave">{t('wave.next')} <a href={hashOf({ ...HOME, release: next.id })}>{next.id}</a></p>}
       {release.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <dl className="facts">
         <div><dt>{t('fact.responses')}</dt><dd>{rate(release.responses, release.invited)}</dd></div>

@@ -19,7 +19,7 @@ export const useSource = (contents: ReleaseContents): ((question: string) => str
   const { t } = useTranslation()
   const fielded = useFielded(contents)
   return (question) => [
-    t('source.survey', { title: contents.title, question }), fielded, t(`source.${contents.policy}`, { k: contents.k }),
+    t('source.survey', { title: contents.title, question }), ...(contents.followUp ? [t('source.wave', { number: contents.followUp.number })] : []), fielded, t(`source.${contents.policy}`, { k: contents.k }),
     ...(contents.synthetic ? [t('source.synthetic')] : []),
   ].filter(Boolean).join(' ')
 }

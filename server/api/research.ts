@@ -3,7 +3,7 @@
  * All texts are in the language that was asked for (`?lang=en|ru`).
  */
 import { z } from 'zod'
-import type { Day } from '../records.ts'
+import type { Day, FollowUp } from '../records.ts'
 import type { RowKind } from '../tabulation/table.ts'
 
 const language = z.enum(['en', 'ru']).default('en')
@@ -35,6 +35,8 @@ export interface ReleaseSummary {
   readonly invited: number
   readonly responses: number
   readonly releasedOn: Day | null
+  /** Of a later wave: which campaign it follows. Null for one that follows none. */
+  readonly followUp: FollowUp | null
 }
 
 /** How a question is best shown. */

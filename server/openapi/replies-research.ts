@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview, ReleasedQuotes } from '../api/quotes.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary, VariableView } from '../api/research.ts'
 import { named } from './operation.ts'
-import { policy, whole } from './words.ts'
+import { followUp, policy, whole } from './words.ts'
 
 const questionKind = z.enum(['single', 'multiple', 'ranking', 'matrix', 'number'])
 const percent = z.number().nullable()
 
 const summary = z.strictObject({
   id: z.string(), campaign: z.string(), survey: z.string(), title: z.string(), policy, synthetic: z.boolean(), invited: whole,
-  responses: whole, releasedOn: z.string().nullable(),
+  responses: whole, releasedOn: z.string().nullable(), followUp: followUp.nullable(),
 }) satisfies z.ZodType<ReleaseSummary>
 export const releasesReply = named('Releases', z.array(summary))
 

@@ -6,8 +6,8 @@ import { questionsOf, sectionTitles, tableOf } from './questions.ts'
 import type { Release } from './table.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
-  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn } = release
-  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, releasedOn }
+  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null } = release
+  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, releasedOn, followUp }
 }
 
 /** `exhibits`: the survey's; those whose table was not published are left out. */

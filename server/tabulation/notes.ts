@@ -27,6 +27,7 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
   const policy = release.policy === 'open' ? 'method.open' : 'method.confidential'
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
+    ...(release.followUp ? [words(language, release.followUp.number === 2 ? 'method.secondWave' : 'method.laterWave', { ...release.followUp }), words(language, 'method.waves')] : []),
     words(language, 'method.counts'),
     words(language, 'method.base'),
     words(language, policy, { k: release.k }),

@@ -45,6 +45,7 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
     campaign: campaign.id,
+    ...(campaign.followUp && { followUp: campaign.followUp }),
     survey: campaign.survey,
     surveyVersion: campaign.surveyVersion,
     title: campaign.title,

@@ -1,6 +1,6 @@
 /** Published tables: integers, labels, nothing else. Percentages, means, nets and charts are computed from these integers. */
 import type { Code, Policy, Text, Variable } from '../../surveys/types.ts'
-import type { Day } from '../records.ts'
+import type { Day, FollowUp } from '../records.ts'
 
 /** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
 export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
@@ -62,6 +62,8 @@ export interface Release {
   /** The campaign's id: a later wave is a campaign of its own, with a release of its own. */
   readonly id: string
   readonly campaign: string
+  /** Of a later wave: which campaign it follows. It counts other people than the waves before it. */
+  readonly followUp?: FollowUp
   readonly survey: string
   readonly surveyVersion: string
   readonly title: Text

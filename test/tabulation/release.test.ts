@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { consistencyReview, reportFor } from '../../server/tabulation/consistency.ts'
 import { isTabulated, prepareColumns } from '../../server/tabulation/columns.ts'
 import { canonicalJson, digestOf, isIntact } from '../../server/tabulation/digest.ts'
+import { methodology } from '../../server/tabulation/notes.ts'
 import { makeRelease, publishRelease } from '../../server/tabulation/release.ts'
 import { variablesOf } from '../../surveys/variables.ts'
 import { SMALL } from '../surveys/small-survey.ts'
@@ -71,6 +72,26 @@ describe('the release', () => {
   it('publishes nothing of a confidential campaign that nine people answered', async () => {
     const release = await released(SMALL, answers.slice(0, 9), { policy: 'confidential' })
     expect(release.variables.flatMap(({ tables }) => tables)).toEqual([])
+  })
+
+  it('is the same below the threshold whatever was answered: only how many took part is in it', async () => {
+    const later = { policy: 'confidential', id: 'trial-2', followUp: { follows: 'trial', first: 'trial', number: 2 } } as const
+    for (const nestedBanner of [false, true]) {
+      const [some, others] = await Promise.all([answers.slice(0, 9), Array.from({ length: 9 }, () => ({ S4: '3', V1a: 'We were told not to say', P1: '1' }))]
+        .map((given) => released(SMALL, given, later, nestedBanner)))
+      expect(canonicalJson(some)).toBe(canonicalJson(others))
+    }
+  })
+
+  it('says of a later wave which it is and that it counts other people, and nothing of the kind of the first', async () => {
+    const first = await released(SMALL, answers)
+    expect('followUp' in first).toBe(false)
+    expect(methodology(first, 'en').join(' ')).not.toMatch(/wave/i)
+    const third = await released(SMALL, answers, { id: 'trial-3', followUp: { follows: 'trial-2', first: 'trial', number: 3 } })
+    expect(methodology(third, 'en').join(' ')).toContain('Wave 3 of “trial”, after “trial-2”. It counts other people')
+    expect(methodology(third, 'ru').join(' ')).toContain('Волна 3 опроса «trial», после «trial-2».')
+    expect(isIntact(third)).toBe(true)
+    expect(isIntact({ ...third, followUp: { ...third.followUp!, number: 2 } })).toBe(false)
   })
 })
 

@@ -41,11 +41,11 @@ export async function onStore<T>(use: (store: Store) => Promise<T>): Promise<T> 
 }
 
 /** The release of a closed campaign in which people answered so. */
-export async function released(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign> = {}): Promise<Release> {
+export async function released(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign> = {}, nestedBanner = false): Promise<Release> {
   const campaign = closedCampaign(survey, changes)
   return onStore(async (store) => {
     await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
-    return (await publishRelease({ store, survey, campaign })).release
+    return (await publishRelease({ store, survey, campaign, nestedBanner })).release
   })
 }
 
