@@ -47,8 +47,14 @@ export const hasWords = (language: Language, key: string): boolean => words().ex
 export const wordsOf = (language: Language, namespace: string): Readonly<Record<string, unknown>> | undefined =>
   words().getResourceBundle(language, namespace) as Readonly<Record<string, unknown>> | undefined
 
+const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
+
 /** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 года» */
 export const dayInWords = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
+  new Intl.DateTimeFormat(REGION[language], { dateStyle: 'long', timeZone: 'UTC' })
     .format(new Date(`${day}T12:00:00Z`))
     .replace(/ г\.$/, ' года')
+
+/** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5» */
+export const numberInWords = (language: Language, value: number, decimals = 0): string =>
+  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)

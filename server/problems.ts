@@ -102,6 +102,7 @@ export const problems = {
   escrowRefused: (lines: readonly string[]) => new Problem('escrowRefused', 422, { lines: lines.join(', ') }),
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
+  exhibitUnknown: refuseNamed('exhibitUnknown', 404),
   tableNotPublished: refuseNamed('tableNotPublished', 404),
   redactionRefused: refuse('redactionRefused', 422),
 } as const

@@ -219,6 +219,8 @@ export interface Exhibit {
   readonly banner: string | null
   readonly title: Text
   readonly note?: Text
+  /** What its cells say; absent: percentages, and counts in smaller type. */
+  readonly cells?: 'percent' | 'count'
 }
 
 /** Definition + codebook = survey. */

@@ -30,6 +30,14 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
       <p>{t('downloads.text')}</p>
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <FileList files={files} />
+      {contents.exhibits.length > 0 && (
+        <>
+          <h2>{t('downloads.exhibits')}</h2>
+          <p>{t('downloads.exhibitsText')}</p>
+          <FileList files={contents.exhibits.map(({ name, heading }) => (
+            { href: apiAddress(`${path}/exhibits/${encodeURIComponent(name)}.svg`), format: 'SVG', text: heading }))} />
+        </>
+      )}
       <h2>{t('downloads.single')}</h2>
       <p>{t('downloads.singleText')}</p>
     </>

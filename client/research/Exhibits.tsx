@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuestionView, ReleaseContents, VariableView } from '../../server/api/research.ts'
-import { getJson } from '../shared/api.ts'
+import type { ExhibitView } from '../../server/api/exhibits.ts'
+import type { ReleaseContents } from '../../server/api/research.ts'
+import { apiAddress, getJson } from '../shared/api.ts'
 import { Chart } from '../shared/charts/Chart.tsx'
 import { Refused } from '../shared/Refused.tsx'
 import { useLoaded } from '../shared/useLoaded.ts'
@@ -10,10 +11,9 @@ import { ExhibitPictures } from './ExhibitPictures.tsx'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME, type Place } from './place.ts'
 import { useWritten } from './useWritten.ts'
-import { countsSilent, VariableTable } from './VariableTable.tsx'
-import { useChartLabels, useSource } from './words.ts'
+import { VariableTable } from './VariableTable.tsx'
+import { useChartLabels } from './words.ts'
 
-type Exhibit = ReleaseContents['exhibits'][number]
 interface Props {
   readonly contents: ReleaseContents
   readonly place: Place
@@ -23,7 +23,7 @@ interface Props {
 export const Exhibits = ({ contents, place }: Props): ReactElement => {
   const { t } = useTranslation()
   const shown = contents.exhibits.find(({ name }) => name === place.name)
-  if (shown) return <ExhibitPage contents={contents} exhibit={shown} />
+  if (shown) return <ExhibitPage key={shown.name} contents={contents} name={shown.name} />
   return (
     <>
       <Heading level={1} page={`${contents.id} exhibits`} title={`${t('exhibits.title')} – ${contents.title}`}>{t('exhibits.title')}</Heading>
@@ -31,9 +31,7 @@ export const Exhibits = ({ contents, place }: Props): ReactElement => {
       <ul className="plain-list">
         {contents.exhibits.map((exhibit) => (
           <li key={exhibit.name}>
-            <a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits', name: exhibit.name })}>
-              <span className="number">{t('exhibits.number', { number: numberOf(exhibit) })}</span> {exhibit.title}
-            </a>
+            <a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits', name: exhibit.name })}>{exhibit.heading}</a>
           </li>
         ))}
       </ul>
@@ -41,62 +39,33 @@ export const Exhibits = ({ contents, place }: Props): ReactElement => {
   )
 }
 
-/** As a report prints a table: those who answered, columns with anybody in them, no means and nets. */
-const printed = (view: VariableView): VariableView => {
-  const kept = view.columns.map(({ base }) => base > 0)
-  const columns = <T,>(list: readonly T[]): T[] => list.filter((_, c) => kept[c])
-  const rows = view.rows.map(({ kind }) => kind === 'answer' || kind === 'special')
-  const answers = <T,>(list: readonly T[]): T[] => list.filter((_, r) => rows[r])
-  return {
-    ...view,
-    columns: columns(view.columns),
-    rows: answers(view.rows).map((row) => ({
-      ...row, counts: columns(row.counts), percents: columns(row.percents), rowPercents: columns(row.rowPercents),
-    })),
-    total: view.total && { ...view.total, counts: answers(view.total.counts), percents: answers(view.total.percents) },
-    means: null,
-    nets: [],
-  }
-}
-
-/** `exhibit-2` is number 2. */
-const numberOf = ({ name }: Exhibit): string => /\d+$/.exec(name)?.[0] ?? name
-
-const ExhibitPage = ({ contents, exhibit }: { readonly contents: ReleaseContents; readonly exhibit: Exhibit }): ReactElement => {
+const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; readonly name: string }): ReactElement => {
   const { t } = useTranslation()
   const written = useWritten()
   const labels = useChartLabels()
-  const source = useSource(contents)
-  const question = contents.questions.find(({ variables }) => variables.some(({ variable }) => variable === exhibit.variable))?.question ?? exhibit.variable
-  const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(question)}`
-  const { value, refusal } = useLoaded(`${path} ${exhibit.banner}`, () => getJson<QuestionView>(path, { by: exhibit.banner }))
-  const found = value?.variables.find(({ variable }) => variable === exhibit.variable)
-  const view = found && printed(found)
-  const heading = `${t('exhibits.number', { number: numberOf(exhibit) })}. ${exhibit.title}`
+  const path = `research/releases/${encodeURIComponent(contents.id)}/exhibits/${encodeURIComponent(name)}`
+  const { value, refusal } = useLoaded(path, () => getJson<ExhibitView>(path))
+  const heading = contents.exhibits.find((exhibit) => exhibit.name === name)?.heading ?? name
   return (
     <article className="exhibit">
       <p className="back always"><a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits' })}>{t('exhibits.all')}</a></p>
-      <Heading level={1} page={`${contents.id} ${exhibit.name}`} title={`${heading} – ${contents.title}`}>{heading}</Heading>
+      <Heading level={1} page={`${contents.id} ${name}`} title={`${heading} – ${contents.title}`}>{heading}</Heading>
       <Refused refusal={refusal} />
-      {value && view && (
+      {value && (
         <>
-          <VariableTable views={[view]} show="column" banner={value.banner?.label ?? null}
-            caption={<span className="caption-shows">{baseText(view)} {t('table.shows.column')}</span>} />
-          {exhibit.note && <p className="exhibit-note">{exhibit.note}</p>}
-          {view.notes.length > 0 && <ul className="exhibit-notes">{view.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
-          <p className="chart-source">{source(question)}</p>
-          <ExhibitPictures view={view} name={`${contents.id}-${exhibit.name}`}
-            words={{ title: heading, base: baseText(view), source: [exhibit.note, source(question)].filter(Boolean).join(' ') }} />
-          {variableCharts(view, value.kind, 'percent').slice(0, 1).map(({ name, spec }) => (
-            <Chart key={name} spec={spec} written={written} labels={labels} name={`${contents.id}-${exhibit.name}-${name}`}
-              words={{ title: heading, base: `${baseText(view)} ${t('chart.percents')}`, source: source(question) }} />
+          {value.wording && <p className="exhibit-note">{value.wording}</p>}
+          <VariableTable views={[value.view]} show={value.cells === 'count' ? 'count' : 'column'} banner={value.banner}
+            caption={<span className="caption-shows">{value.base} {value.cellsSay}</span>} />
+          {value.note && <p className="exhibit-note">{value.note}</p>}
+          {value.merged && <p className="exhibit-note">{value.merged}</p>}
+          <p className="chart-source">{value.source}</p>
+          <ExhibitPictures address={apiAddress(`${path}.svg`)} name={`${contents.id}-${name}`} />
+          {variableCharts(value.view, value.kind, 'percent').slice(0, 1).map(({ name: chart, spec }) => (
+            <Chart key={chart} spec={spec} written={written} labels={labels} name={`${contents.id}-${name}-${chart}`}
+              words={{ title: value.heading, base: `${value.base} ${t('chart.percents')}`, source: value.source }} />
           ))}
         </>
       )}
     </article>
   )
-
-  function baseText(view: VariableView): string {
-    return t(countsSilent(view) ? 'chart.baseWithSilent' : 'chart.base', { count: view.total?.column.base ?? view.columns[0]?.base ?? 0, responses: contents.responses })
-  }
 }

@@ -61,7 +61,8 @@ export interface ReleaseContents extends ReleaseSummary {
     /** Variables of the question, in questionnaire order. */
     readonly variables: readonly { readonly variable: string; readonly label: string; readonly tables: readonly { readonly banner: string | null; readonly rung: string }[] }[]
   }[]
-  readonly exhibits: readonly { readonly name: string; readonly variable: string; readonly banner: string | null; readonly title: string; readonly note: string | null }[]
+  /** `heading`: "Exhibit 2. How well …". */
+  readonly exhibits: readonly { readonly name: string; readonly variable: string; readonly banner: string | null; readonly heading: string }[]
 }
 
 /** One column of a table as shown. */
@@ -75,9 +76,6 @@ export interface ColumnView {
   readonly respondents: number
 }
 
-export interface RowView {
-  readonly codes: readonly string[]
-  readonly kind: RowKind
 /**
  * Whom the base of percentages counts. `answered`: those who answered. Where protection merged people into a row of answers:
  * `asked`: with those who gave no answer; `tookPart`: with those who were not asked, too; `answeredOrNotAsked`: with those who
@@ -85,10 +83,13 @@ export interface RowView {
  */
 export type BaseKind = 'answered' | 'asked' | 'tookPart' | 'answeredOrNotAsked'
 
+export interface RowView {
+  readonly codes: readonly string[]
+  readonly kind: RowKind
   readonly label: string
-  readonly counts: readonly number[]
   /** Holds what is not listed ("Other"): last where rows are sorted by size. */
   readonly residual: boolean
+  readonly counts: readonly number[]
   /** Percent of the column's base, one decimal; null outside the base or where it is 0. */
   readonly percents: readonly (number | null)[]
   /** Percent of the row's respondents. */
@@ -118,11 +119,11 @@ export interface VariableView {
   readonly banner: string | null
   readonly rung: string
   readonly columns: readonly ColumnView[]
+  /** Whom the bases of the columns count, and how it is said: "Base: everybody asked". */
+  readonly base: { readonly kind: BaseKind; readonly label: string }
   readonly rows: readonly RowView[]
   /** Everybody, over all columns of the banner; null without one. `counts` and `percents` by row. */
   readonly total: {
-  /** Whom the bases of the columns count, and how it is said: "Base: everybody asked". */
-  readonly base: { readonly kind: BaseKind; readonly label: string }
     readonly column: ColumnView
     readonly counts: readonly number[]
     readonly percents: readonly (number | null)[]
@@ -160,14 +161,13 @@ export interface SummaryView {
   readonly items: readonly {
     readonly variable: string
     readonly label: string
-    /** Per column; null where it was not published or cannot be said. */
     /** Is it what is not listed ("Other")? Last where items are sorted by size. */
     readonly residual: boolean
-    readonly cells: readonly ({ readonly count: number | null; readonly percent: number | null; readonly mean: number | null; readonly base: number } | null)[]
-  }[]
     /** Whom the bases in `cells` count: "Base: everybody asked"; null where nothing was published. */
     readonly base: string | null
     /** Per column; null where it was not published or cannot be said. */
+    readonly cells: readonly ({ readonly count: number | null; readonly percent: number | null; readonly mean: number | null; readonly base: number } | null)[]
+  }[]
 }
 
 /** GET /releases/:id/questions/:question */

@@ -68,8 +68,8 @@ export function releaseCommands(program: Command): void {
   program.command('export <release>')
     .description('write every table and description of a release into a folder')
     .requiredOption('--to <folder>', 'where to write')
-    .action(async (release: string, { to }: { to: string }, command: Command) => withSystem(async ({ store }) => {
-      const files = await exportRelease(store, release, to)
+    .action(async (release: string, { to }: { to: string }, command: Command) => withSystem(async (system) => {
+      const files = await exportRelease(system, release, to)
       print(command, files, `${files.length} files written to ${to}`)
     }))
 }

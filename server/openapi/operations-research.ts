@@ -4,7 +4,7 @@ import { reviewRequest } from '../api/quotes.ts'
 import { languageQuery, questionQuery, tableQuery } from '../api/research.ts'
 import { named, type Operation } from './operation.ts'
 import {
-  csvw, jsonStat, questionReply, quoteQuestions, quoteReview, quoteUnderReview, releaseContents, releasedQuotes, releasesReply,
+  csvw, exhibitReply, jsonStat, questionReply, quoteQuestions, quoteReview, quoteUnderReview, releaseContents, releasedQuotes, releasesReply,
 } from './replies-research.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -27,6 +27,10 @@ const told: readonly Told[] = [
     method: 'get', path: '/{id}/tables/{file}',
     summary: 'One table: a variable or question with .csv, .csv-metadata.json (CSV on the Web), .xlsx or .json (JSON-stat 2.0)', query: tableQuery,
     reply: { status: 200, json: tableFile, types: ['text/csv', 'application/csvm+json', XLSX, 'application/json'] }, problems: [...unknown, 'tableNotPublished'],
+  },
+  {
+    method: 'get', path: '/{id}/exhibits/{file}', summary: 'One exhibit as the report prints it; with .svg as a picture', query: languageQuery,
+    reply: { status: 200, json: exhibitReply, types: ['application/json', 'image/svg+xml'] }, problems: ['releaseUnknown', 'exhibitUnknown', 'tableNotPublished'],
   },
   { method: 'get', path: '/{id}/quotes', summary: 'Questions with open answers, and how many were read', query: anyLang, reply: { status: 200, json: quoteQuestions }, problems: ['releaseUnknown'] },
   {

@@ -1,5 +1,6 @@
-/** Schemas of the replies in `api/research.ts` and `api/quotes.ts`. Each is held to its type by the compiler and to the real replies by a test. */
+/** Schemas of the replies in `api/research.ts`, `api/exhibits.ts` and `api/quotes.ts`. Each is held to its type by the compiler and to the real replies by a test. */
 import { z } from 'zod'
+import type { ExhibitView } from '../api/exhibits.ts'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview, ReleasedQuotes } from '../api/quotes.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary, VariableView } from '../api/research.ts'
 import { named } from './operation.ts'
@@ -28,7 +29,7 @@ export const releaseContents = named('Release', summary.extend({
     })),
   })),
   exhibits: z.array(z.strictObject({
-    name: z.string(), variable: z.string(), banner: z.string().nullable(), title: z.string(), note: z.string().nullable(),
+    name: z.string(), variable: z.string(), banner: z.string().nullable(), heading: z.string(),
   })),
 }) satisfies z.ZodType<ReleaseContents>)
 
@@ -39,8 +40,8 @@ const scaleEnd = z.strictObject({ label: z.string(), score: z.number() })
 const variableView = z.strictObject({
   variable: z.string(), item: z.string().nullable(), scale: z.array(z.string()), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
   banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
-  rows: z.array(z.strictObject({
   base: z.strictObject({ kind: z.enum(['answered', 'asked', 'tookPart', 'answeredOrNotAsked']), label: z.string() }),
+  rows: z.array(z.strictObject({
     codes: z.array(z.string()), kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(), residual: z.boolean(),
     counts: z.array(whole), percents: z.array(percent), rowPercents: z.array(percent),
   })),
@@ -72,6 +73,12 @@ export const questionReply = named('Question', z.strictObject({
   variables: z.array(variableView),
   notes: z.array(z.string()),
 }) satisfies z.ZodType<QuestionView>)
+
+export const exhibitReply = named('Exhibit', z.strictObject({
+  release: z.string(), name: z.string(), heading: z.string(), question: z.string(), kind: questionKind, wording: z.string().nullable(),
+  banner: z.string().nullable(), base: z.string(), cells: z.enum(['percent', 'count']).nullable(), cellsSay: z.string(),
+  note: z.string().nullable(), merged: z.string().nullable(), source: z.string(), view: variableView,
+}) satisfies z.ZodType<ExhibitView>)
 
 export const jsonStat = named('JsonStat', z.looseObject({ version: z.string(), class: z.string() }).describe('JSON-stat 2.0'))
 export const csvw = named('CsvMetadata', z.looseObject({}).describe('CSV on the Web metadata'))

@@ -1,15 +1,18 @@
-/** All of a release in one archive: for people (tab books, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
+/** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { strToU8, zipSync, type Zippable } from 'fflate'
-import { LANGUAGES, type Language } from '../../surveys/types.ts'
+import { LANGUAGES, type Exhibit, type Language } from '../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
 import { canonicalJson } from './digest.ts'
+import { exhibitHeading, isPublished } from './exhibit.ts'
+import { exhibitSvg } from './exhibit-svg.ts'
 import { jsonStat } from './jsonstat.ts'
 import { methodology } from './notes.ts'
 import { questionsOf, rungsOf, selectTables, type Selection } from './questions.ts'
 import type { Release } from './table.ts'
+import { words } from './words.ts'
 import { tabBook, zipTime } from './xlsx.ts'
 
 /** One file of a release: its path inside the archive, and its bytes. */
@@ -21,13 +24,16 @@ export interface ReleaseFile {
 /**
  * Every file of a release, in both languages, always in the same order and with the same bytes:
  * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<rung>].csv`, `<language>/tidy/<banner>-<rung>.csv`,
- * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/tables.xlsx`, `ddi-codebook.xml`, `release.json`.
+ * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/exhibits/<exhibit>.svg`, `<language>/tables.xlsx`,
+ * `ddi-codebook.xml`, `release.json`. The README names the exhibits, also those whose table was not published.
+ *
+ * @param exhibits the survey's
  */
-export async function releaseFiles(release: Release): Promise<readonly ReleaseFile[]> {
+export async function releaseFiles(release: Release, exhibits: readonly Exhibit[]): Promise<readonly ReleaseFile[]> {
   const selections = everySelection(release)
   const files: ReleaseFile[] = []
   for (const language of LANGUAGES) {
-    files.push(file(`README.${language}.txt`, `${[...facts(release, language), '', ...methodology(release, language)].join('\n')}\n`))
+    files.push(file(`README.${language}.txt`, readme(release, exhibits, language)))
     for (const selection of selections) {
       files.push(...filesOf(release, selection, language))
       await breathe() // an archive takes seconds: respondents are not kept waiting
@@ -37,15 +43,18 @@ export async function releaseFiles(release: Release): Promise<readonly ReleaseFi
       files.push(file(path, tidyCsv(release, together, { language })))
       files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, null, 'tidy', language, `${name}.csv`))))
     }
+    for (const exhibit of exhibits.filter((one) => isPublished(release, one))) {
+      files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
+    }
     files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
   }
   return [...files, file('ddi-codebook.xml', ddiCodebook(release)), file('release.json', `${canonicalJson(release)}\n`)]
 }
 
 /** The files as one zip. The same release gives the same bytes. */
-export async function archiveOf(release: Release): Promise<Uint8Array> {
+export async function archiveOf(release: Release, exhibits: readonly Exhibit[]): Promise<Uint8Array> {
   const zip: Zippable = {}
-  for (const { path, bytes } of await releaseFiles(release)) zip[`${release.id}/${path}`] = bytes
+  for (const { path, bytes } of await releaseFiles(release, exhibits)) zip[`${release.id}/${path}`] = bytes
   return zipSync(zip, { mtime: zipTime(release), level: 6 })
 }
 
@@ -64,6 +73,24 @@ export function everySelection(release: Release): readonly Selection[] {
 /** File name of a selection, without its ending: `C4`, `C4-region-groups`. */
 export function fileStem({ name, banner, rung }: Pick<Selection, 'name' | 'banner' | 'rung'>): string {
   return banner === null ? name : `${name}-${banner}-${rung}`
+}
+
+function readme(release: Release, exhibits: readonly Exhibit[], language: Language): string {
+  const listed = exhibits.map((exhibit) => {
+    const heading = exhibitHeading(exhibit, language)
+    return isPublished(release, exhibit)
+      ? words(language, 'exhibit.file', { file: `${language}/${exhibitPath(exhibit)}`, heading })
+      : words(language, 'exhibit.withheld', { heading })
+  })
+  const lines = [
+    ...facts(release, language), '', ...methodology(release, language),
+    ...(listed.length > 0 ? ['', words(language, 'exhibit.list'), ...listed.map((line) => `- ${line}`)] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function exhibitPath({ name }: Exhibit): string {
+  return `exhibits/${name}.svg`
 }
 
 function filesOf(release: Release, selection: Selection, language: Language): readonly ReleaseFile[] {

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../surveys/types.ts'
+import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { releaseFiles } from './archive.ts'
@@ -39,8 +40,11 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
 }
 
 /** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */
-export async function exportRelease(store: Releases, id: string, folder: string): Promise<readonly string[]> {
-  const files = await releaseFiles(await releaseOf(store, id))
+export async function exportRelease(
+  { store, surveys }: { readonly store: Releases } & Pick<Needs, 'surveys'>, id: string, folder: string,
+): Promise<readonly string[]> {
+  const release = await releaseOf(store, id)
+  const files = await releaseFiles(release, surveys[release.survey]?.exhibits ?? [])
   for (const { path, bytes } of files) {
     const target = join(folder, path)
     await mkdir(dirname(target), { recursive: true })

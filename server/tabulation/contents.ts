@@ -1,8 +1,9 @@
 /** What a release holds: the researcher's list of releases, questions, banners and exhibits. Pure. */
 import type { Exhibit, Language } from '../../surveys/types.ts'
 import type { ReleaseContents, ReleaseSummary } from '../api/research.ts'
+import { exhibitHeading, isPublished } from './exhibit.ts'
 import { methodology } from './notes.ts'
-import { questionsOf, sectionTitles, tableOf } from './questions.ts'
+import { questionsOf, sectionTitles } from './questions.ts'
 import type { Release } from './table.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
@@ -36,17 +37,11 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
         tables: tables.map(({ banner, rung }) => ({ banner, rung })),
       })),
     })),
-    exhibits: exhibits.filter(({ variable, banner }) => isPublished(release, variable, banner)).map((exhibit) => ({
+    exhibits: exhibits.filter((exhibit) => isPublished(release, exhibit)).map((exhibit) => ({
       name: exhibit.name,
       variable: exhibit.variable,
       banner: exhibit.banner,
-      title: exhibit.title[language],
-      note: exhibit.note?.[language] ?? null,
+      heading: exhibitHeading(exhibit, language),
     })),
   }
-}
-
-function isPublished(release: Release, variable: string, banner: string | null): boolean {
-  const released = release.variables.find((one) => one.variable.name === variable)
-  return released !== undefined && tableOf(released, banner) !== undefined
 }

@@ -35,6 +35,7 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
   ]
 }
 
-function quoted(label: string, language: Language): string {
+/** A label as the language quotes it. */
+export function quoted(label: string, language: Language): string {
   return language === 'ru' ? `«${label}»` : `“${label}”`
 }

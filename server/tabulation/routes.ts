@@ -1,6 +1,7 @@
 /** What researchers read and download. Everything comes from releases; no route reads answers. */
 import { Router, type Request, type Response } from 'express'
 import type { z } from 'zod'
+import type { ExhibitView } from '../api/exhibits.ts'
 import { languageQuery, questionQuery, tableQuery, type ReleaseContents, type ReleaseSummary } from '../api/research.ts'
 import { requireRole } from '../access.ts'
 import type { Needs } from '../needs.ts'
@@ -11,6 +12,8 @@ import { contentsOf, summaryOf } from './contents.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
+import { exhibitView } from './exhibit.ts'
+import { exhibitSvg } from './exhibit-svg.ts'
 import { jsonStat } from './jsonstat.ts'
 import { selectTables } from './questions.ts'
 import type { Release } from './table.ts'
@@ -24,6 +27,7 @@ const REMEMBERED = 20
 /**
  * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&lang= ·
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&layout=&lang=&bom= ·
+ * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
@@ -31,7 +35,7 @@ const REMEMBERED = 20
 export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { readonly store: Pick<Needs['store'], 'release' | 'releases'> }): Router {
   const router = Router()
   const stored = remembering((id: string) => needs.store.release(id))
-  const archives = remembering(async (id: string) => archiveOf(await find(id)))
+  const archives = remembering(async (id: string) => archiveOf(await find(id), exhibitsOf(await find(id))))
   const books = {
     en: remembering(async (id: string) => tabBook(await find(id), 'en')),
     ru: remembering(async (id: string) => tabBook(await find(id), 'ru')),
@@ -41,6 +45,7 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
+  const exhibitsOf = ({ survey }: Release) => needs.surveys[survey]?.exhibits ?? []
   router.use('/releases', requireRole(needs, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -51,12 +56,22 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
     const { lang } = parsed(languageQuery, request)
     const release = await find(request.params.id)
-    response.json(contentsOf(release, needs.surveys[release.survey]?.exhibits ?? [], lang))
+    response.json(contentsOf(release, exhibitsOf(release), lang))
   })
 
   router.get('/releases/:id/questions/:question', async (request, response) => {
     const { by, rung, lang } = parsed(questionQuery, request)
     response.json(questionView(await find(request.params.id), request.params.question, by || null, rung || undefined, lang))
+  })
+
+  router.get('/releases/:id/exhibits/:file', async (request, response) => {
+    const release = await find(request.params.id)
+    const { lang } = parsed(languageQuery, request)
+    const [, name = '', ending] = /^(.+?)(\.svg)?$/.exec(request.params.file) ?? []
+    const exhibit = exhibitsOf(release).find((one) => one.name === name)
+    if (!exhibit) throw problems.exhibitUnknown(name)
+    if (ending) return download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
+    response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {

@@ -2,8 +2,8 @@
 import type { Exhibit, Text } from '../types.ts'
 
 const NOTE: Text = {
-  en: 'Source: projects review, IOM Development Fund, 2020. One questionnaire per project.',
-  ru: 'Источник: обзор проектов, Фонд развития МОМ, 2020 г. Один вопросник на проект.',
+  en: 'Each project was counted once: one questionnaire per project.',
+  ru: 'Каждый проект учтён один раз: один вопросник на проект.',
 }
 
 export const exhibits: readonly Exhibit[] = [

@@ -127,7 +127,7 @@ describe.skipIf(missing)('the researcher', () => {
     expect(rows[0]).toEqual(['Very well', '40.0 12', '30.4 7', '41.7 10', '20.0 1', '37.5 3', '36.7 33'])
     expect(rows.at(-1)).toEqual(['Base: answered', '30', '23', '24', '5', '8', '90'])
     expect(await page.locator('article.exhibit').innerText()).toContain('N = 90')
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Table as SVG' }).click()])
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Table as SVG' }).click()])
     const svg = await readFile(await file.path(), 'utf8')
     expect(new XMLParser().parse(svg)).toHaveProperty('svg')
     for (const part of ['40.0', 'Very well', 'N = 90', 'Synthetic']) expect(svg).toContain(part)
@@ -268,7 +268,7 @@ describe.skipIf(missing)('the researcher', () => {
     expect(all.quotes.flatMap(({ othersThemes }) => othersThemes)).toEqual([['trust', 'Reach']])
     expect(JSON.stringify(all)).not.toContain('anna')
     const invented = await boris.evaluate(async (id) => (await fetch(`api/research/releases/open/quotes/B10/${id}`, {
-      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ state: 'accepted', redacted: 'I never said this', themes: [] }),
+      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ revision: 0, state: 'accepted', redacted: 'I never said this', themes: [] }),
     })).status, all.quotes[0]!.id)
     expect(invented).toBe(422)
     await boris.context().close()

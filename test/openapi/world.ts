@@ -206,6 +206,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({ path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1' }),
+    'get /api/research/releases/{id}/exhibits/{file}': () => ({ path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru' }),
     'get /api/research/releases/{id}/quotes': () => ({ path: '/api/research/releases/told/quotes' }),
     'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),
     'get /api/research/releases/{id}/quotes/{variable}/review': () => ({ path: `/api/research/releases/told/quotes/${verbatim}/review`, role: 'researcher' }),

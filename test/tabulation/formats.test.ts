@@ -73,7 +73,7 @@ describe('CSV', () => {
       ['Research', '2', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
       ['Case management', '3', 'Chose it', '0', '', '', '0', '0', '0', '0', '0'],
       ['Other', '10', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
-      ['', '', 'Base: answered', '', '', '', '', '2', '0', '0', '2'],
+      ['', '', 'Base: answered, 2', '', '', '', '', '2', '0', '0', '2'],
       ['', '', 'Not answered', '', '', '', '', '0', '1', '1', '2'],
     ])
   })
@@ -198,17 +198,17 @@ describe('sections in DDI', () => {
 
 describe('the archive', () => {
   it('is the same, byte for byte, each time, and unpacks to the files of the export', async () => {
-    const [first, second] = [await archiveOf(small), await archiveOf(small)]
+    const [first, second] = [await archiveOf(small, SMALL.exhibits), await archiveOf(small, SMALL.exhibits)]
     expect(Buffer.compare(first, second)).toBe(0)
     const unpacked = unzipSync(first)
-    const files: readonly ReleaseFile[] = await releaseFiles(small)
+    const files: readonly ReleaseFile[] = await releaseFiles(small, SMALL.exhibits)
     expect(Object.keys(unpacked)).toEqual(files.map(({ path }) => `trial/${path}`))
-    expect(files.map(({ path }) => path)).toContain('ru/tidy/place-groups.csv')
+    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['ru/tidy/place-groups.csv', 'en/exhibits/x1.svg', 'ru/exhibits/x1.svg']))
     for (const { path, bytes } of files) expect(Buffer.compare(unpacked[`trial/${path}`]!, bytes)).toBe(0)
   })
 
   it('names only files that any system can unpack', async () => {
-    for (const { path } of await releaseFiles(small)) expect(path).toMatch(/^[A-Za-z0-9_./-]+$/)
+    for (const { path } of await releaseFiles(small, SMALL.exhibits)) expect(path).toMatch(/^[A-Za-z0-9_./-]+$/)
   })
 })
 

@@ -1,8 +1,10 @@
 import express from 'express'
+import { unzipSync } from 'fflate'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import type { ExhibitView } from '../../server/api/exhibits.ts'
 import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
 import type { Caller } from '../../server/needs.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -89,6 +91,21 @@ describe('the routes of research', () => {
     await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)
   })
 
+  it('show an exhibit, and hand it out as the picture that is in the archive', async () => {
+    const shown = (await request(app).get('/releases/trial/exhibits/exhibit-2').expect(200)).body as ExhibitView
+    expect(shown).toMatchObject({ heading: expect.stringMatching(/^Exhibit 2\. How well/), question: 'C4', banner: 'Region of work', merged: null })
+    expect(shown.view.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
+    for (const lang of ['en', 'ru']) {
+      const svg = await request(app).get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`).expect(200).expect('content-type', /^image\/svg\+xml/)
+      expect(svg.headers['content-disposition']).toBe(`attachment; filename=trial-exhibit-2-${lang}.svg`)
+      const archive = await request(app).get('/releases/trial/archive.zip').buffer().parse((reply, done) => {
+        const parts: Buffer[] = []
+        reply.on('data', (part: Buffer) => parts.push(part)).on('end', () => { done(null, Buffer.concat(parts)) })
+      }).expect(200)
+      expect(Buffer.from(unzipSync(archive.body as Buffer)[`trial/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
+    }
+  }, 60_000)
+
   it('refuse by name what is not there', async () => {
     const problem = async (path: string, status: number) => ((await request(app).get(path).expect(status)).body as { problem: string }).problem
     expect(await problem('/releases/none', 404)).toBe('releaseUnknown')
@@ -96,6 +113,7 @@ describe('the routes of research', () => {
     expect(await problem('/releases/trial/questions/__proto__', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/questions/C4?by=shoe', 404)).toBe('tableNotPublished')
     expect(await problem('/releases/trial/tables/C4.csv?by=region&rung=street', 404)).toBe('tableNotPublished')
+    expect(await problem('/releases/trial/exhibits/exhibit-99.svg', 404)).toBe('exhibitUnknown')
     expect(await problem('/releases/trial/tables/A1.csv', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/tables/C4.exe', 404)).toBe('notFound')
     expect(await problem('/releases/trial/tables/C4.csv?lang=xx', 400)).toBe('bodyInvalid')

@@ -1,0 +1,29 @@
+/** The wire of exhibits: a table of a release as the survey's report prints it. All texts are in the language that was asked for. */
+import type { QuestionKind, VariableView } from './research.ts'
+
+/** GET /releases/:id/exhibits/:name ; with `.svg` after the name the same as a picture. */
+export interface ExhibitView {
+  readonly release: string
+  readonly name: string
+  /** "Exhibit 2. How well …"; the title alone where the exhibit's name ends in no number. */
+  readonly heading: string
+  readonly question: string
+  readonly kind: QuestionKind
+  /** The question as it was asked; null where the heading says it. */
+  readonly wording: string | null
+  /** What the columns divide by; null where there is one column, of everybody. */
+  readonly banner: string | null
+  /** "N = 90 answered, of 109 who took part." */
+  readonly base: string
+  /** What stands in the cells; null: percentages, and counts in smaller type. */
+  readonly cells: 'percent' | 'count' | null
+  /** What stands in the cells, in words. */
+  readonly cellsSay: string
+  readonly note: string | null
+  /** What protection merged in this table; null where nothing was. */
+  readonly merged: string | null
+  /** Survey, question, dates, policy, and that the answers are invented where they are. */
+  readonly source: string
+  /** Those who answered, columns with anybody in them; no means, nets, tests and notes. */
+  readonly view: VariableView
+}
