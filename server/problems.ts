@@ -105,4 +105,5 @@ export const problems = {
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),
   tableNotPublished: refuseNamed('tableNotPublished', 404),
   redactionRefused: refuse('redactionRefused', 422),
+  quoteChangedMeanwhile: refuse('quoteChangedMeanwhile', 409),
 } as const

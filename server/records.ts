@@ -184,6 +184,8 @@ export interface Quote {
   readonly state: 'unread' | 'accepted' | 'rejected'
   /** reviewer → themes */
   readonly themes: Readonly<Record<string, readonly string[]>>
+  /** Raised by every change; a change that knows an older one is refused. */
+  readonly revision: number
 }
 
 export type AccountRole = 'administrator' | 'researcher'

@@ -13,13 +13,15 @@ interface Props {
   readonly quote: QuoteUnderReview
   /** Themes used before in this question. */
   readonly known: readonly string[]
+  /** Somebody else has decided otherwise since this card was opened: `quote` is his decision, the fields are this reviewer's. */
+  readonly changed: boolean
   readonly decide: (verdict: Verdict) => Promise<void>
 }
 
 /** One text: select words and take them out, see what will be published, name themes, decide. */
-export const QuoteCard = ({ quote, known, decide }: Props): ReactElement => {
+export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElement => {
   const { t } = useTranslation()
-  const [spans, setSpans] = useState<readonly Span[]>(() => (quote.redacted === null ? [] : spansOf(quote.original, quote.redacted) ?? []))
+  const [spans, setSpans] = useState<readonly Span[]>(() => spansIn(quote))
   const [themes, setThemes] = useState(quote.themes.join(', '))
   const [busy, setBusy] = useState(false)
   const original = useRef<HTMLTextAreaElement>(null)
@@ -40,6 +42,13 @@ export const QuoteCard = ({ quote, known, decide }: Props): ReactElement => {
   return (
     <>
       <p className={`verdict verdict-${quote.state}`}>{t(`quotes.state.${quote.state}`)}</p>
+      {changed && (
+        <div className="newer">
+          <p>{t(`quotes.newer.${quote.state}`)}</p>
+          <p className="preview-text">{quote.redacted ?? quote.original}</p>
+          <p><button type="button" className="button small-button" onClick={() => setSpans(spansIn(quote))}>{t('quotes.newer.take')}</button></p>
+        </div>
+      )}
       <p className="field">
         <label htmlFor={`${id}-text`}>{t('quotes.original')}</label>
         <textarea id={`${id}-text`} ref={original} readOnly rows={Math.min(12, 2 + Math.ceil(quote.original.length / 70))} value={quote.original}
@@ -77,6 +86,9 @@ export const QuoteCard = ({ quote, known, decide }: Props): ReactElement => {
     </>
   )
 }
+
+/** What was taken out so far. */
+const spansIn = ({ original, redacted }: QuoteUnderReview): readonly Span[] => (redacted === null ? [] : spansOf(original, redacted) ?? [])
 
 /** "trust, pay" as a list; the server takes at most twelve of at most sixty characters. */
 const listOf = (themes: string): readonly string[] =>

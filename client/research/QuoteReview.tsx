@@ -3,7 +3,7 @@ import { useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuoteReview, QuoteUnderReview } from '../../server/api/quotes.ts'
 import type { ReleaseContents } from '../../server/api/research.ts'
-import { getJson, sendJson } from '../shared/api.ts'
+import { ApiRefusal, getJson, sendJson } from '../shared/api.ts'
 import { Refused } from '../shared/Refused.tsx'
 import { useLoaded } from '../shared/useLoaded.ts'
 import { Heading } from './Heading.tsx'
@@ -46,6 +46,9 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
   const [history, setHistory] = useState<readonly Change[]>([])
   const [refusal, setRefusal] = useState<unknown>(null)
   const [said, setSaid] = useState('')
+  /** Decisions kept on this page: the card begins anew after each, and not when it is told of somebody else's. */
+  const [saves, setSaves] = useState(0)
+  const [newer, setNewer] = useState<string | null>(null)
   const card = useRef<HTMLDivElement>(null)
   const known = useMemo(() => [...new Set(quotes.flatMap(({ themes, othersThemes }) => [...themes, ...othersThemes.flat()]))].sort(), [quotes])
   const read = quotes.filter(({ state }) => state !== 'unread').length
@@ -57,16 +60,28 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
     if (!target) return false
     try {
       setRefusal(null)
-      const changed = await sendJson<QuoteUnderReview>('PUT', `${path}/${target.id}`, verdict)
+      const changed = await sendJson<QuoteUnderReview>('PUT', `${path}/${target.id}`, { ...verdict, revision: target.revision })
       setQuotes((list) => list.map((one, i) => (i === index ? changed : one)))
+      setNewer(null)
+      setSaves((count) => count + 1)
       return true
     } catch (problem) {
       setRefusal(problem)
+      if (problem instanceof ApiRefusal && problem.problem === 'quoteChangedMeanwhile') await showNewer(index, target.id)
       return false
     }
   }
+  /** What others have decided by now, beside what this reviewer has on the page. */
+  const showNewer = async (index: number, id: string): Promise<void> => {
+    const { quotes: list } = await getJson<QuoteReview>(`${path}/review`).catch(() => ({ quotes: null }))
+    if (!list) return
+    setQuotes(list)
+    setNewer(id)
+    setAt(index)
+  }
   const go = (index: number): void => {
     setAt(Math.min(quotes.length - 1, Math.max(0, index)))
+    setNewer(null)
     card.current?.focus()
   }
   const decide = async (verdict: Verdict): Promise<void> => {
@@ -103,7 +118,7 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
       <p role="status" className="visually-hidden">{said}</p>
       <Refused refusal={refusal} />
       <div ref={card} tabIndex={-1} className="review-card" role="group" aria-label={t('quotes.position', { position: at + 1, count: quotes.length })}>
-        {quote && <QuoteCard key={`${quote.id} ${quote.state} ${quote.redacted ?? ''}`} quote={quote} known={known} decide={decide} />}
+        {quote && <QuoteCard key={`${quote.id} ${saves}`} quote={quote} known={known} decide={decide} changed={newer === quote.id} />}
       </div>
       <div className="review-foot">
         <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>{t('quotes.previous')}</button>

@@ -5,6 +5,8 @@ const theme = z.string().trim().min(1).max(60)
 
 /** PUT /releases/:id/quotes/:variable/:quote — the caller's verdict and themes. */
 export const reviewRequest = z.strictObject({
+  /** The revision the caller has seen. Where somebody has decided otherwise since, nothing is changed (`quoteChangedMeanwhile`). */
+  revision: z.int().nonnegative(),
   state: z.enum(['unread', 'accepted', 'rejected']),
   /** The original with `[…]` in place of words; null: nothing was taken out. */
   redacted: z.string().max(20_000).nullable(),
@@ -33,6 +35,8 @@ export interface QuoteUnderReview {
   /** The caller's themes, and those of other reviewers without their names. */
   readonly themes: readonly string[]
   readonly othersThemes: readonly (readonly string[])[]
+  /** Raised by every change, of whomever. */
+  readonly revision: number
 }
 
 /** GET /releases/:id/quotes/:variable/review */

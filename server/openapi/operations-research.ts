@@ -43,7 +43,7 @@ const told: readonly Told[] = [
   },
   {
     method: 'put', path: '/{id}/quotes/{variable}/{quote}', summary: 'A verdict on one quote', role: 'researcher', body: { schema: reviewRequest },
-    reply: { status: 200, json: quoteUnderReview }, problems: [...unknown, 'redactionRefused'],
+    reply: { status: 200, json: quoteUnderReview }, problems: [...unknown, 'redactionRefused', 'quoteChangedMeanwhile'],
   },
 ]
 

@@ -90,7 +90,7 @@ export const quoteQuestions = named('QuoteQuestions', z.array(z.strictObject({
 const themes = z.array(z.string())
 const underReview = z.strictObject({
   id: z.string(), original: z.string(), redacted: z.string().nullable(), state: z.enum(['unread', 'accepted', 'rejected']), themes,
-  othersThemes: z.array(themes),
+  othersThemes: z.array(themes), revision: whole,
 }) satisfies z.ZodType<QuoteUnderReview>
 export const quoteUnderReview = named('QuoteUnderReview', underReview)
 export const quoteReview = named('QuoteReview', z.strictObject({

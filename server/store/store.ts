@@ -95,8 +95,8 @@ export interface Store {
   quotes(campaign: string, variable: string): Promise<Quote[]>
   /** All of a campaign, in the order of their ids. */
   everyQuote(campaign: string): AsyncIterable<Quote>
-  /** Replaces `redacted`, `state`, `themes`. False when there is no such quote. */
-  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes'>): Promise<boolean>
+  /** Replaces `redacted`, `state`, `themes` and raises the revision. False when there is no such quote or its revision is another. */
+  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes' | 'revision'>): Promise<boolean>
   /** Takes away the quotes that nobody accepted, and of the accepted ones what was redacted. Repeating it changes nothing. */
   forgetOriginals(campaign: string): Promise<void>
 

@@ -2,7 +2,7 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import { callerOf, refuseForeignPages, requireRole } from '../access.ts'
 import {
-  reviewRequest, type QuoteQuestion, type QuoteReview, type QuoteUnderReview, type ReleasedQuotes,
+  reviewRequest, type QuoteQuestion, type QuoteReview, type QuoteUnderReview, type ReleasedQuotes, type ReviewRequest,
 } from '../api/quotes.ts'
 import { languageQuery } from '../api/research.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
@@ -16,6 +16,9 @@ import { words } from './words.ts'
 type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys'> & {
   readonly store: Pick<Needs['store'], 'release' | 'quotes' | 'updateQuote'>
 }
+
+/** So often a verdict is written upon what others have written in the same moment, before it is given back. */
+const ATTEMPTS = 10
 
 /**
  * GET /releases/:id/quotes · /releases/:id/quotes/:variable[.csv] (accepted quotes) ·
@@ -73,23 +76,21 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
     } satisfies QuoteReview)
   })
 
-  const inTurn = oneAtATime()
   const review: RequestHandler = async (request, response) => {
     const wanted = parseBody(reviewRequest, request.body)
     const { name } = callerOf(response)
     const [id, variable, quoteId] = ['id', 'variable', 'quote'].map((key) => String(request.params[key])) as [string, string, string]
-    response.json(await inTurn(async () => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { quotes } = await quotesAt(id, variable)
       const quote = quotes.find((one) => one.id === quoteId)
       if (!quote) throw problems.notFound()
-      const text = wanted.redacted ?? quote.original
-      if (text !== quote.original && !isRedactionOf(quote.original, text)) throw problems.redactionRefused()
-      const redacted = wanted.state === 'unread' && text === quote.original ? null : text
-      const themes = { ...quote.themes, [name]: [...new Set(wanted.themes)] }
-      const changed: Quote = { ...quote, state: wanted.state, redacted, themes }
-      await needs.store.updateQuote(changed)
-      return underReview(changed, name)
-    }))
+      const reviewed = reviewedBy(name, quote, wanted)
+      if (await needs.store.updateQuote(reviewed)) {
+        response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }, name))
+        return
+      }
+    }
+    throw problems.quoteChangedMeanwhile()
   }
   router.put('/releases/:id/quotes/:variable/:quote', researcher, ...jsonBody(50_000), review)
   return router
@@ -115,21 +116,26 @@ function languageOf(query: unknown): Language {
   return languageQuery.safeParse(query).data?.lang ?? 'en'
 }
 
-function underReview({ id, original, redacted, state, themes }: Quote, reviewer: string): QuoteUnderReview {
-  const others = Object.entries(themes).filter(([name, list]) => name !== reviewer && list.length > 0)
-  return {
-    id, original, redacted, state,
-    themes: themes[reviewer] ?? [],
-    othersThemes: others.map(([, list]) => list),
-  }
+/**
+ * The quote with one reviewer's verdict and themes; other reviewers' themes stay.
+ *
+ * @throws problems.redactionRefused where words were put in
+ * @throws problems.quoteChangedMeanwhile where somebody has decided otherwise since the revision that the reviewer has seen
+ */
+function reviewedBy(reviewer: string, quote: Quote, wanted: ReviewRequest): Quote {
+  const text = wanted.redacted ?? quote.original
+  if (text !== quote.original && !isRedactionOf(quote.original, text)) throw problems.redactionRefused()
+  const redacted = wanted.state === 'unread' && text === quote.original ? null : text
+  const decidedAlike = quote.state === wanted.state && (quote.redacted ?? quote.original) === text
+  if (quote.revision !== wanted.revision && !decidedAlike) throw problems.quoteChangedMeanwhile()
+  return { ...quote, state: wanted.state, redacted, themes: { ...quote.themes, [reviewer]: [...new Set(wanted.themes)] } }
 }
 
-/** Two reviewers of one quote: the second writes upon what the first has written. */
-function oneAtATime(): <T>(act: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (act) => {
-    const mine = last.then(act, act)
-    last = mine.catch(() => undefined)
-    return mine
+function underReview({ id, original, redacted, state, themes, revision }: Quote, reviewer: string): QuoteUnderReview {
+  const others = Object.entries(themes).filter(([name, list]) => name !== reviewer && list.length > 0)
+  return {
+    id, original, redacted, state, revision,
+    themes: themes[reviewer] ?? [],
+    othersThemes: others.map(([, list]) => list),
   }
 }

@@ -34,7 +34,7 @@ export function quotesOf(
       const text = textOf(variable, response)
       return text === '' ? [] : [{
         id: quoteId(kRelease, variable.name, response.id),
-        campaign: response.campaign, variable: variable.name, original: text, redacted: null, state: 'unread', themes: {},
+        campaign: response.campaign, variable: variable.name, original: text, redacted: null, state: 'unread', themes: {}, revision: 0,
       }]
     })
     return quotes.length < FEWEST_QUOTES ? [] : quotes.sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -274,6 +274,35 @@ describe.skipIf(missing)('the researcher', () => {
     await boris.context().close()
   })
 
+  it('is shown what another reviewer has decided meanwhile, keeps her own work, and decides again', async () => {
+    const boris = await signIn('boris', { locale: 'ru-RU' })
+    await goTo('#/open/quotes/D10a/review')
+    await goTo('#/open/quotes/D10a/review', boris)
+    const takeOut = async (on: Page, from: number, to: number): Promise<void> => {
+      await on.locator('.review-card textarea').evaluate((area: HTMLTextAreaElement, [start, end]) => { area.focus(); area.setSelectionRange(start!, end!) }, [from, to])
+      await on.locator('.review-tools button').first().click()
+    }
+    await takeOut(page, 0, 3)
+    await page.getByRole('button', { name: 'Accept as shown' }).click()
+    await page.getByText(/1 of \d+ read/).waitFor()
+    const original = await boris.locator('.review-card textarea').inputValue()
+    await takeOut(boris, original.length - 4, original.length)
+    await boris.getByLabel('Темы').fill('доверие')
+    const mine = await boris.locator('.preview .preview-text').innerText()
+    await boris.getByRole('button', { name: 'Принять в этом виде' }).click()
+    await boris.getByRole('alert').getByText('Решение по этой цитате тем временем принял другой редактор').waitFor()
+    expect(await boris.locator('.newer .preview-text').innerText()).toBe(original.replace(/^\S+/, '[…]'))
+    expect(await boris.locator('.preview .preview-text').innerText()).toBe(mine)
+    expect(await boris.getByLabel('Темы').inputValue()).toBe('доверие')
+    expect((await new AxeBuilder({ page: boris }).analyze()).violations).toEqual([])
+    await boris.getByRole('button', { name: 'Убрать те же слова, что и он' }).click()
+    await boris.getByRole('button', { name: 'Принять в этом виде' }).click()
+    await boris.getByRole('alert').waitFor({ state: 'detached' })
+    const stored = await boris.evaluate(async () => (await fetch('api/research/releases/open/quotes/D10a/review')).json()) as { quotes: { original: string; redacted: string | null; themes: string[]; state: string }[] }
+    expect(stored.quotes.find((one) => one.state === 'accepted')).toMatchObject({ redacted: original.replace(/^\S+/, '[…]'), themes: ['доверие'] })
+    await boris.context().close()
+  })
+
   it('keeps unread answers from administrators', async () => {
     const carla = await signIn('carla')
     await goTo('#/open/quotes', carla)

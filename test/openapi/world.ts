@@ -70,7 +70,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   await store.insertCampaign(released)
   await store.insertResponses('told', responsesOf(exhibit2Answers(), 'told'))
   await publishRelease({ store, survey, campaign: released })
-  const quote = { id: 'ab'.repeat(16), campaign: 'told', variable: verbatim, original: 'Words of somebody', redacted: null, state: 'unread' as const, themes: {} }
+  const quote = { id: 'ab'.repeat(16), campaign: 'told', variable: verbatim, original: 'Words of somebody', redacted: null, state: 'unread' as const, themes: {}, revision: 0 }
   await store.insertQuotes([quote])
 
   const plugin = await stakeholderSurveys({ ...needs, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
@@ -211,7 +211,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),
     'get /api/research/releases/{id}/quotes/{variable}/review': () => ({ path: `/api/research/releases/told/quotes/${verbatim}/review`, role: 'researcher' }),
     'put /api/research/releases/{id}/quotes/{variable}/{quote}': () => ({
-      path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`, role: 'researcher', body: { state: 'accepted', redacted: null, themes: ['training'] },
+      path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`, role: 'researcher', body: { revision: 0, state: 'accepted', redacted: null, themes: ['training'] },
     }),
 
     'get /health': () => ({ path: '/health' }),

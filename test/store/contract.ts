@@ -1,6 +1,7 @@
 /** What every store keeps, adapter for adapter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
+import type { Quote } from '../../server/records.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf, responseOf,
@@ -334,15 +335,40 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const [first, ...rest] = await other.quotes(campaign, 'D10a')
         expect(rest).toHaveLength(4)
         const review = { redacted: 'Text […]', state: 'accepted', themes: { 'anna.b': ['$training', 'security'] } } as const
-        expect(await store.updateQuote({ id: first!.id, campaign, ...review })).toBe(true)
-        expect(await store.updateQuote({ id: 'nobody', campaign, ...review })).toBe(false)
-        expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review }, ...rest])
+        expect(await store.updateQuote({ id: first!.id, campaign, ...review, revision: 0 })).toBe(true)
+        expect(await store.updateQuote({ id: 'nobody', campaign, ...review, revision: 0 })).toBe(false)
+        expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review, revision: 1 }, ...rest])
         expect(await other.quotes(campaign, 'D10')).toEqual([])
         for (const _ of [1, 2]) {
           await store.forgetOriginals(campaign)
-          expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review, original: 'Text […]' }])
+          expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review, original: 'Text […]', revision: 1 }])
           expect(await other.quotes(campaign, 'A3_10_specify')).toEqual([])
         }
+      })
+
+      it('lets one of several reviewers of the same revision change a quote, and tells the others', async () => {
+        const campaign = newCampaign()
+        const quote = quoteOf(campaign, 'D10a', 1)
+        await store.insertQuotes([quote])
+        for (let revision = 0; revision < 5; revision++) {
+          const reviews = numbers(6).map((number) => ({ ...quote, revision, state: 'accepted' as const, themes: { [`reviewer-${number}`]: [`theme ${revision}`] } }))
+          const changed = await Promise.all(reviews.map((review, index) => (index % 2 ? store : other).updateQuote(review)))
+          expect(changed.filter(Boolean)).toHaveLength(1)
+          expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...reviews[changed.indexOf(true)], revision: revision + 1 }])
+        }
+        expect(await store.updateQuote({ ...quote, revision: 4 })).toBe(false)
+        expect(await store.updateQuote({ ...quote, revision: 6 })).toBe(false)
+      })
+
+      it('takes a quote of an earlier program, without a revision, for one that was never changed', async () => {
+        const campaign = newCampaign()
+        const { revision: _none, ...quote } = quoteOf(campaign, 'D10a', 1)
+        await store.insertQuotes([quote as Quote])
+        expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...quote, revision: 0 }])
+        expect(await listOf(store.everyQuote(campaign))).toEqual([{ ...quote, revision: 0 }])
+        expect(await other.updateQuote({ ...quote, revision: 0, state: 'rejected' })).toBe(true)
+        expect(await store.updateQuote({ ...quote, revision: 0, state: 'accepted' })).toBe(false)
+        expect(await store.quotes(campaign, 'D10a')).toEqual([{ ...quote, revision: 1, state: 'rejected' }])
       })
     })
 

@@ -44,7 +44,7 @@ export const responseOf = (campaign: string, number: number): SurveyResponse => 
 })
 
 export const quoteOf = (campaign: string, variable: string, number: number): Quote => ({
-  id: idOf(`quote ${variable}`, number), campaign, variable, original: `Text ${number}`, redacted: null, state: 'unread', themes: {},
+  id: idOf(`quote ${variable}`, number), campaign, variable, original: `Text ${number}`, redacted: null, state: 'unread', themes: {}, revision: 0,
 })
 
 export const accountOf = (name: string, more: Partial<Account> = {}): Account => ({

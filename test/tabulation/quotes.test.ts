@@ -65,7 +65,7 @@ describe('redaction', () => {
 
 describe('released quotes', () => {
   const quote = (id: string, more: Partial<Quote>): Quote =>
-    ({ id, campaign: 'trial', variable: 'B10', original: '=cmd, "x"', redacted: null, state: 'unread', themes: {}, ...more })
+    ({ id, campaign: 'trial', variable: 'B10', original: '=cmd, "x"', redacted: null, state: 'unread', themes: {}, revision: 0, ...more })
 
   it('are the accepted ones, as redacted, without ids and without formulas', () => {
     const csv = quotesCsv([

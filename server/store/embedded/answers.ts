@@ -87,21 +87,21 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
       const found: Quote[] = []
       for await (const { value } of walk(file, quotesOf, [campaign, variable])) {
         const quote = quotes.get(value)
-        if (quote !== undefined) found.push(quote)
+        if (quote !== undefined) found.push(revised(quote))
       }
       return found
     },
 
     async *everyQuote(campaign) {
-      for await (const { value } of walk(file, quotes, [campaign])) yield value
+      for await (const { value } of walk(file, quotes, [campaign])) yield revised(value)
     },
 
-    async updateQuote({ id, campaign, redacted, state, themes }) {
+    async updateQuote({ id, campaign, redacted, state, themes, revision }) {
       const key = keyOf(campaign, id)
       return file.transaction(() => {
         const stored = quotes.get(key)
-        if (stored === undefined) return false
-        quotes.putSync(key, { ...stored, redacted, state, themes })
+        if (stored === undefined || revised(stored).revision !== revision) return false
+        quotes.putSync(key, { ...stored, redacted, state, themes, revision: revision + 1 })
         return true
       })
     },
@@ -110,8 +110,10 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
       const kept: Quote[] = []
       for await (const { value } of walk(file, quotes, [campaign])) kept.push(value)
       await file.transaction(() => {
-        for (const quote of kept) {
-          const key = keyOf(campaign, quote.id)
+        for (const { id } of kept) {
+          const key = keyOf(campaign, id)
+          const quote = quotes.get(key) // as it is by now
+          if (quote === undefined) continue
           if (quote.state === 'accepted') quotes.putSync(key, { ...quote, original: quote.redacted ?? quote.original })
           else {
             quotes.removeSync(key)
@@ -122,6 +124,9 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
     },
   }
 }
+
+/** Quotes of earlier programs have no revision. */
+const revised = (quote: Quote): Quote => ({ ...quote, revision: (quote as Partial<Quote>).revision ?? 0 })
 
 /** Takes away all answers of a campaign: box, responses, quotes. */
 export async function clearAnswers({ file, box, responses, quotes, quotesOf }: Answers, campaign: string): Promise<void> {

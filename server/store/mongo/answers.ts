@@ -81,9 +81,10 @@ export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
       for await (const document of walk(quotes, [campaign], reach)) yield quoteOf(document)
     },
 
-    async updateQuote({ id, campaign, redacted, state, themes }) {
-      const change = { redacted, state, themes: themeList(themes) }
-      const { matchedCount } = await reach(() => quotes.updateOne({ _id: keyOf(campaign, id) }, { $set: change }))
+    async updateQuote({ id, campaign, redacted, state, themes, revision }) {
+      const known = revision === 0 ? { $in: [0, null] as never[] } : revision // quotes of earlier programs have no revision
+      const change = { redacted, state, themes: themeList(themes), revision: revision + 1 }
+      const { matchedCount } = await reach(() => quotes.updateOne({ _id: keyOf(campaign, id), revision: known }, { $set: change }))
       return matchedCount === 1
     },
 
@@ -100,6 +101,6 @@ const themeList = (themes: Quote['themes']) => Object.entries(themes).map(([revi
 
 const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({ _id: keyOf(rest.campaign, id), ...rest, themes: themeList(themes) })
 
-const quoteOf = ({ _id, themes, ...rest }: QuoteDocument): Quote => ({
-  id: idOf(_id), ...rest, themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
+const quoteOf = ({ _id, themes, revision, ...rest }: QuoteDocument): Quote => ({
+  id: idOf(_id), ...rest, revision: (revision as number | undefined) ?? 0, themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
 })

@@ -1,0 +1,100 @@
+/** Two reviewers at once, in two processes of one store: nobody's work is lost, and the second is told. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import pino from 'pino'
+import request from 'supertest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import type { QuoteReview, QuoteUnderReview } from '../../server/api/quotes.ts'
+import { problemResponses } from '../../server/problem-responses.ts'
+import { embeddedStore } from '../../server/store/embedded.ts'
+import type { Store } from '../../server/store/store.ts'
+import { quotesOf, verbatims } from '../../server/tabulation/quotes.ts'
+import { quoteRoutes } from '../../server/tabulation/quote-routes.ts'
+import { publishRelease } from '../../server/tabulation/release.ts'
+import { closedCampaign, exhibit2Answers, responsesOf } from './world.ts'
+
+const PATH = '/releases/trial/quotes/B10'
+let folder: string
+let stores: readonly [Store, Store]
+let apps: readonly [express.Express, express.Express]
+let quote: QuoteUnderReview
+let question = 0
+
+/** The routes as one server has them; `x-name` says who asks. */
+const server = (store: Store): express.Express => {
+  const app = express()
+  app.use(quoteRoutes({ store, surveys: { [survey.name]: survey }, roleOf: (asking) => ({ name: asking.get('x-name') ?? '', role: 'researcher' }) }))
+  app.use(problemResponses(pino({ level: 'silent' })))
+  return app
+}
+const review = async (at: 0 | 1, name: string): Promise<QuoteReview> => (await request(apps[at]).get(`${PATH}/review`).set('x-name', name).expect(200)).body as QuoteReview
+const decide = (at: 0 | 1, name: string, body: object, language = 'en') => request(apps[at]).put(`${PATH}/${quote.id}?lang=${language}`).set('x-name', name).send(body)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reviewers-'))
+  stores = [await embeddedStore(folder), await embeddedStore(folder)]
+  apps = [server(stores[0]), server(stores[1])]
+  const campaign = closedCampaign(survey)
+  await stores[0].insertResponses(campaign.id, responsesOf(exhibit2Answers()))
+  await publishRelease({ store: stores[0], survey, campaign })
+  const texts = responsesOf(Array.from({ length: 10 }, (_, i) => ({ B10: `Mr Li of office ${i} knows.` })))
+  await stores[0].insertQuotes(quotesOf(texts, verbatims(survey), new Uint8Array(32)))
+})
+afterAll(async () => {
+  for (const store of stores) await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  quote = (await review(0, 'anna')).quotes[question++]!
+})
+
+describe('two reviewers of one quote', () => {
+  it('both name their themes, in whatever process and order', async () => {
+    const names = Array.from({ length: 6 }, (_, i) => `reviewer-${i}`)
+    const replies = await Promise.all(names.map((name, i) => decide((i % 2) as 0 | 1, name, { revision: quote.revision, state: 'accepted', redacted: null, themes: [`theme of ${name}`] })))
+    expect(replies.map(({ status }) => status)).toEqual(names.map(() => 200))
+    const [stored] = (await stores[1].quotes('trial', 'B10')).filter(({ id }) => id === quote.id)
+    expect(stored!.themes).toEqual(Object.fromEntries(names.map((name) => [name, [`theme of ${name}`]])))
+    expect(stored!.revision).toBe(quote.revision + names.length)
+  })
+
+  it('take out different words: the first is kept, the second is told in his language and sees the newer text', async () => {
+    const [one, two] = [quote.original.replace('Mr Li', '[…]'), quote.original.replace(/office \d/, '[…]')]
+    await decide(0, 'anna', { revision: quote.revision, state: 'accepted', redacted: one, themes: ['trust'] }).expect(200)
+    for (const [language, title] of [['en', 'Somebody else decided on this quote meanwhile'], ['ru', 'Решение по этой цитате тем временем принял другой редактор']] as const) {
+      const refused = await decide(1, 'boris', { revision: quote.revision, state: 'accepted', redacted: two, themes: ['pay'] }, language).expect(409)
+      expect(refused.body).toMatchObject({ problem: 'quoteChangedMeanwhile', title })
+      expect(JSON.stringify(refused.body)).not.toContain('Li')
+    }
+    const newer = (await review(1, 'boris')).quotes.find(({ id }) => id === quote.id)!
+    expect(newer).toMatchObject({ redacted: one, state: 'accepted', themes: [], othersThemes: [['trust']], revision: quote.revision + 1 })
+    const again = await decide(1, 'boris', { revision: newer.revision, state: 'accepted', redacted: '[…] of […] knows.', themes: ['pay'] }).expect(200)
+    expect(again.body).toMatchObject({ redacted: '[…] of […] knows.', themes: ['pay'], othersThemes: [['trust']], revision: quote.revision + 2 })
+  })
+
+  it('decide differently in the same moment: one decision is kept, whole', async () => {
+    const bodies = [
+      { revision: quote.revision, state: 'accepted', redacted: quote.original.replace('Mr Li', '[…]'), themes: ['a'] },
+      { revision: quote.revision, state: 'rejected', redacted: null, themes: ['b'] },
+    ]
+    const replies = await Promise.all(bodies.map((body, i) => decide(i as 0 | 1, `reviewer-${i}`, body)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
+    const won = replies.findIndex(({ status }) => status === 200)
+    const [stored] = (await stores[0].quotes('trial', 'B10')).filter(({ id }) => id === quote.id)
+    expect(stored).toMatchObject({ state: bodies[won]!.state, themes: { [`reviewer-${won}`]: bodies[won]!.themes } })
+    expect(Object.keys(stored!.themes)).toHaveLength(1)
+  })
+
+  it('may decide alike without being told anything', async () => {
+    const body = { revision: quote.revision, state: 'rejected', redacted: null, themes: [] }
+    await decide(0, 'anna', body).expect(200)
+    await decide(1, 'boris', body).expect(200)
+  })
+
+  it('must say which revision they have seen', async () => {
+    await decide(0, 'anna', { state: 'accepted', redacted: null, themes: [] }).expect(400)
+  })
+})
