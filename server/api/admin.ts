@@ -131,7 +131,7 @@ export interface FollowUpReply {
   readonly number: number
   readonly opensOn: string
   readonly closesOn: string
-  /** What becomes of the contacts: asked again, taken over as undeliverable, or left out. */
+  /** What becomes of the contacts: asked again, or left out and why. */
   readonly counts: { readonly askedAgain: number; readonly undeliverable: number; readonly tookPart: number; readonly optedOut: number }
   /** Who took part and was erased since: a new list may name them again, and nobody could tell. */
   readonly erased: number

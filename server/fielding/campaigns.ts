@@ -61,7 +61,7 @@ export async function createCampaign(
 export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
   const before = await campaignNamed(needs.store, id)
   const after: Campaign = { ...before, revision, ...fromDraft(needs, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
-  const fields: string[] = fixedFields(before).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  const fields: string[] = fixedFields(before).filter((field) => worded(before, field) !== worded(after, field))
   if (before.state === 'draft' && fields.length > 0) throw problems.followUpChangeRefused(id, fields)
   if (before.state === 'draft' && before.ballot && before.survey !== after.survey) fields.push('survey')
   if (before.state === 'closed' || before.state === 'released') fields.push(...(['schedule'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])))
@@ -157,6 +157,9 @@ export async function recordAct(
 ): Promise<void> {
   await store.appendAudit({ at: now().getTime(), account: actor.name, act, campaign, detail })
 }
+
+/** For comparison: to carry nothing of the frame may be said in two ways. */
+const worded = (campaign: Campaign, field: keyof Campaign): string => JSON.stringify(field === 'frame' ? campaign.frame ?? [] : campaign[field])
 
 function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'frame'>, { frame: named, ...draft }: CampaignDraft) {
   const frame = named ?? before.frame

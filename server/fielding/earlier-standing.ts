@@ -9,8 +9,8 @@ export type Passage = 'askedAgain' | 'undeliverable' | 'tookPart' | 'optedOut'
 
 /**
  * Whoever has pressed Submit counts as having taken part, also where nothing says that the answers arrived: they may lie in the
- * box. The undeliverable come along as undeliverable: they belong to the frame and have not answered, nobody writes to a dead
- * address, and a corrected one is written to again.
+ * box. Addresses from which letters came back stay behind: nobody reads there, and a list of dead addresses makes a sender look
+ * like spam. Who corrects one in the list of the wave before, or adds the new one, has the person asked again.
  */
 export function passageOf({ disposition, bh }: Pick<Invitee, 'disposition' | 'bh'>): Passage {
   if (disposition === 'done' || bh !== null) return 'tookPart'

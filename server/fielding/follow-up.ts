@@ -64,8 +64,8 @@ export interface FollowUpPlan {
 }
 
 /**
- * Starts another wave as a draft: settings and letters as they were, the contacts who have not taken part and have not stopped
- * letters, with new links. Nothing of how or when they were reached comes along, and they are stored in the order of their new ids.
+ * Starts another wave as a draft: settings and letters as they were, the contacts who have not taken part, have not stopped
+ * letters and can be reached, with new links. Nothing of how or when they were reached comes along, and they are stored in the order of their new ids.
  *
  * @returns the draft, and how many contacts it took over
  * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`
@@ -121,11 +121,7 @@ async function takeOver(
 ): Promise<number> {
   const taken: Invitee[] = []
   for await (const invitee of store.invitees(earlier)) {
-    const passage = passageOf(invitee)
-    if (passage === 'tookPart' || passage === 'optedOut') continue
-    const fresh = inviteeOf(id, invitee, random)
-    const { bounceReason } = invitee
-    taken.push(passage === 'askedAgain' ? fresh : { ...fresh, disposition: 'bounced', ...(bounceReason !== undefined && { bounceReason }) })
+    if (passageOf(invitee) === 'askedAgain') taken.push(inviteeOf(id, invitee, random))
   }
   let inserted = 0
   for (const batch of batches(sortedById(taken), BATCH)) inserted += (await store.insertInvitees(batch)).inserted
