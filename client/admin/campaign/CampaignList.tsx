@@ -49,11 +49,11 @@ const Empty = (): ReactElement => {
 const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { id, title, counts, responseRate, nextLettersAt, timeZone, state } = campaign
+  const { id, title, counts, responseRate, nextLettersAt, timeZone, state, followUp } = campaign
   return (
     <article className="card">
       <h2><a href={campaignHref(id)}>{title[language]}</a></h2>
-      <p className="tags"><code>{id}</code> <StateTag campaign={campaign} /> {campaign.synthetic && <span className="synthetic">{t('synthetic.tag')}</span>}</p>
+      <p className="tags"><code>{id}</code> <StateTag campaign={campaign} /> {followUp && <span>{t('wave.follows', { ...followUp })}</span>} {campaign.synthetic && <span className="synthetic">{t('synthetic.tag')}</span>}</p>
       <dl className="facts">
         <div><dt>{t('campaigns.dates')}</dt><dd>{dayInWords(language, campaign.opensOn)} – {dayInWords(language, campaign.closesOn)}</dd></div>
         <div><dt>{t('campaigns.answered')}</dt><dd className="strong">{shareInWords(t, language, responseRate.numerator, responseRate.denominator)}</dd></div>

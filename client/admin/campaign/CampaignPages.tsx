@@ -64,7 +64,7 @@ const Head = ({ step }: { readonly step: CampaignPage }): ReactElement => {
   return (
     <>
       <h1 tabIndex={-1}>{campaign.title[language] || campaign.title[campaign.languages[0] ?? 'en']}</h1>
-      <p className="tags"><code>{campaign.id}</code> <StateTag campaign={campaign} /> {campaign.synthetic && <span className="synthetic">{t('synthetic.long')}</span>}</p>
+      <p className="tags"><code>{campaign.id}</code> <StateTag campaign={campaign} /> {campaign.followUp && <span>{t('wave.follows', { ...campaign.followUp })}</span>} {campaign.synthetic && <span className="synthetic">{t('synthetic.long')}</span>}</p>
       <nav className="steps" aria-label={t('steps.label')}>
         <a href={campaignHref(campaign.id)} {...current('overview')}>{t('steps.overview')}</a>
         <ol>

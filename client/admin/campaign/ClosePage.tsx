@@ -11,6 +11,7 @@ import { Typed } from '../parts/Typed.tsx'
 import { campaignHref } from '../place.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../words.ts'
+import { NextWave } from './NextWave.tsx'
 
 export const ClosePage = (): ReactElement => {
   const { t } = useTranslation('admin')
@@ -23,6 +24,7 @@ export const ClosePage = (): ReactElement => {
       <>
         <p>{t('close.closedOn', { day: dayInWords(language, campaign.closedOn ?? campaign.schedule.closesOn) })} {t('close.answered', { share: shareInWords(t, language, counts.done, totalOf(counts)) })}</p>
         <p><a className="button primary" href={campaignHref(campaign.id, 'release')}>{t('close.toRelease')}</a></p>
+        <NextWave />
       </>
     )
   }

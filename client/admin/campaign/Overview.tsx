@@ -12,7 +12,7 @@ import { shareInWords } from '../words.ts'
 export const Overview = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { reply: { campaign, counts, completesByDay, outlook, missing } } = useCampaign()
+  const { reply: { campaign, counts, completesByDay, outlook, missing, followedBy } } = useCampaign()
   const { schedule } = campaign
   const total = totalOf(counts)
   const today = todayIn(schedule.timeZone, new Date())
@@ -44,6 +44,8 @@ export const Overview = (): ReactElement => {
           <div><dt>{t('overview.closes')}</dt><dd>{dayInWords(language, campaign.closedOn ?? schedule.closesOn)}</dd></div>
           <div><dt>{t('fields.policy')}</dt><dd>{t(`policy.${campaign.policy}.name`)}{campaign.policy === 'confidential' && `, ${t('overview.k', { k: campaign.k })}`}</dd></div>
           <div><dt>{t('fields.languages')}</dt><dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd></div>
+          {campaign.followUp && <div><dt>{t('wave.tag', { number: campaign.followUp.number })}</dt><dd>{t('wave.after')} <a href={campaignHref(campaign.followUp.follows)}>{campaign.followUp.follows}</a></dd></div>}
+          {followedBy && <div><dt>{t('wave.next')}</dt><dd><a href={campaignHref(followedBy)}>{followedBy}</a></dd></div>}
           <div><dt>{t('overview.sender')}</dt><dd>{campaign.sender.name[language]} {'<'}{campaign.sender.address}{'>'}</dd></div>
         </dl>
         <p className="small">{t('overview.noResults')}</p>

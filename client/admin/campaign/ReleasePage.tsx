@@ -11,6 +11,7 @@ import { TextArea, Tick } from '../parts/Fields.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../words.ts'
+import { NextWave } from './NextWave.tsx'
 
 export const ReleasePage = (): ReactElement => {
   const { t } = useTranslation('admin')
@@ -78,6 +79,7 @@ const Released = ({ released }: { readonly released: ReleaseReply | null }): Rea
         <p className="small">{t('release.role')}</p>
       </div>
       <DestroyKeys />
+      <NextWave />
     </>
   )
 }

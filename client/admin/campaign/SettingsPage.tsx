@@ -43,7 +43,7 @@ export const SettingsPage = (): ReactElement => {
   return (
     <>
       <Refusal refusal={unread} />
-      {fixed.length > 0 && <p className="hint-box">{t('fixed.explain')}</p>}
+      {fixed.length > 0 && <p className="hint-box">{t(campaign.state === 'draft' ? 'fixed.followUp' : 'fixed.explain', { ...campaign.followUp })}</p>}
       {value && (
         <form className="form card" onSubmit={(event) => void submit(event)} noValidate>
           <CampaignFields typed={typed} set={(change) => draft.set({ ...draft.value, ...change })} faults={faults} surveys={value.surveys} fixed={fixed} isNew={false} />

@@ -69,8 +69,11 @@ export const scheduleOf = (typed: TypedSchedule): Schedule => ({
 /** Field → name of what is wrong with it (`faults.*`). The server has the last word. */
 export type FieldFaults = Readonly<Record<string, string>>
 
+/** `id` for what cannot be a campaign's short name. */
+export const idFault = (id: string): 'id' | undefined => (/^[a-z0-9][a-z0-9-]{0,39}$/.test(id) ? undefined : 'id')
+
 export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
-  ...(!/^[a-z0-9][a-z0-9-]{0,39}$/.test(typed.id) && { id: 'id' }),
+  ...(idFault(typed.id) && { id: 'id' }),
   ...(typed.survey === '' && { survey: 'needed' }),
   ...(typed.titleEn.trim() === '' && typed.languages.includes('en') && { titleEn: 'needed' }),
   ...(typed.titleRu.trim() === '' && typed.languages.includes('ru') && { titleRu: 'needed' }),

@@ -19,7 +19,7 @@ export const ContactDialog = ({ contact, close, changed }: {
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign } } = useCampaign()
+  const { reply: { campaign, followedBy } } = useCampaign()
   const { busy, refusal, act } = useAct()
   const [erasing, setErasing] = useState(false)
   const [typed, setTyped] = useState(() => ({
@@ -62,7 +62,10 @@ export const ContactDialog = ({ contact, close, changed }: {
       <Dialog title={t('erase.title')} close={close}>
         <Typed expected={contact.email} button={t('erase.button')} confirm={erase} cancel={() => setErasing(false)}>
           <p>{t('erase.whom', { email: contact.email, name: contact.name })}</p>
-          <ul><li>{t('erase.known')}</li><li>{t('erase.letters')}</li><li>{t(contact.disposition === 'done' ? 'erase.answered' : 'erase.link')}</li><li>{t('erase.rate')}</li></ul>
+          <ul>
+            <li>{t('erase.known')}</li><li>{t('erase.letters')}</li><li>{t(contact.disposition === 'done' ? 'erase.answered' : 'erase.link')}</li><li>{t('erase.rate')}</li>
+            {(campaign.followUp || followedBy) && <li>{t('erase.waves')}</li>}
+          </ul>
         </Typed>
       </Dialog>
     )

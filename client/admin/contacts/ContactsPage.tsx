@@ -21,7 +21,7 @@ export const ContactsPage = ({ importing }: { readonly importing: boolean }): Re
 const ContactList = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { reply: { campaign: { id, state }, counts }, reload } = useCampaign()
+  const { reply: { campaign: { id, state, followUp }, counts }, reload } = useCampaign()
   const [search, setSearch] = useState('')
   const [disposition, setDisposition] = useState('')
   const [pages, setPages] = useState<readonly string[]>([])
@@ -37,6 +37,7 @@ const ContactList = (): ReactElement => {
   return (
     <>
       <p>{t('contacts.count', { count: total, n: numberInWords(language, total) })} {total > 0 && state !== 'draft' && t('contacts.answered', { share: shareInWords(t, language, counts.done, total) })}</p>
+      {grows && followUp && <p>{t('wave.list', { follows: followUp.follows })}</p>}
       <p className="buttons">
         {grows && <a className={total === 0 ? 'button primary' : 'button'} href={campaignHref(id, 'contacts', 'import')}>{t('contacts.import')}</a>}
         {grows && <button type="button" className="button" onClick={() => setOpen('new')}>{t('contacts.add')}</button>}
