@@ -1,7 +1,7 @@
 /** Who opens a box: the threads that share a large one, or nobody but ourselves. */
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import type { SealedBallot } from '../records.ts'
+import { threadOf } from '../thread.ts'
 import { batchOpener, type BatchItem, type BatchNeeds } from './open-batch.ts'
 
 export interface Crew {
@@ -26,7 +26,7 @@ export function crewOf(needs: BatchNeeds, threads: number): Crew {
   }
   const waiting = new Map<number, { resolve: (items: BatchItem[]) => void; reject: (error: Error) => void }>()
   const workers = Array.from({ length: threads }, () => {
-    const worker = thread(needs)
+    const worker = threadOf(import.meta.url, './open-worker', { workerData: needs, resourceLimits: SMALL })
     worker.on('message', ({ number, items }: { number: number; items: BatchItem[] }) => {
       waiting.get(number)?.resolve(items)
       waiting.delete(number)
@@ -44,12 +44,4 @@ export function crewOf(needs: BatchNeeds, threads: number): Crew {
     }),
     dismiss: async () => { await Promise.all(workers.map((worker) => worker.terminate())) },
   }
-}
-
-/** From the build a thread starts by itself; from source (tests, tsx) it needs the loader of development. */
-function thread(needs: BatchNeeds): Worker {
-  const here = import.meta.url
-  if (!here.endsWith('.ts')) return new Worker(new URL('./open-worker.js', here), { workerData: needs, resourceLimits: SMALL })
-  const module = JSON.stringify(new URL('./open-worker.ts', here).href)
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${module}) })`, { eval: true, workerData: needs, resourceLimits: SMALL })
 }

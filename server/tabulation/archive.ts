@@ -1,5 +1,4 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
-import { setImmediate as breathe } from 'node:timers/promises'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { LANGUAGES, type Exhibit, type Language } from '../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
@@ -34,10 +33,7 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
   const files: ReleaseFile[] = []
   for (const language of LANGUAGES) {
     files.push(file(`README.${language}.txt`, readme(release, exhibits, language)))
-    for (const selection of selections) {
-      files.push(...filesOf(release, selection, language))
-      await breathe() // an archive takes seconds: respondents are not kept waiting
-    }
+    for (const selection of selections) files.push(...filesOf(release, selection, language))
     for (const [name, together] of byBannerAndRung(selections)) {
       const path = `${language}/tidy/${name}.csv`
       files.push(file(path, tidyCsv(release, together, { language })))
@@ -54,7 +50,9 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
 /** The files as one zip. The same release gives the same bytes. */
 export async function archiveOf(release: Release, exhibits: readonly Exhibit[]): Promise<Uint8Array> {
   const zip: Zippable = {}
-  for (const { path, bytes } of await releaseFiles(release, exhibits)) zip[`${release.id}/${path}`] = bytes
+  for (const { path, bytes } of await releaseFiles(release, exhibits)) {
+    zip[`${release.id}/${path}`] = path.endsWith('.xlsx') ? [bytes, { level: 0 }] : bytes // is compressed already
+  }
   return zipSync(zip, { mtime: zipTime(release), level: 6 })
 }
 

@@ -88,7 +88,7 @@ function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
 }
 
 /** The columns of each banner at each rung, as some published table has them, fine to coarse. */
-function bannersReleased(survey: Survey, variables: readonly ReleasedVariable[]): Release['banners'] {
+export function bannersReleased(survey: Survey, variables: readonly ReleasedVariable[]): Release['banners'] {
   const names = new Set(variables.flatMap(({ tables }) => tables.flatMap(({ banner }) => banner ?? [])))
   const known = survey.codebook.banners.map(({ name, label }) => ({ name, label }))
   const others = [...names].filter((name) => known.every((one) => one.name !== name))

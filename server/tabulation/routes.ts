@@ -6,8 +6,7 @@ import { languageQuery, questionQuery, tableQuery, type ReleaseContents, type Re
 import { requireRole } from '../access.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
-import type { Language } from '../../surveys/types.ts'
-import { archiveOf, fileStem } from './archive.ts'
+import { fileStem } from './archive.ts'
 import { contentsOf, summaryOf } from './contents.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata } from './csvw.ts'
@@ -15,10 +14,11 @@ import { ddiCodebook } from './ddi.ts'
 import { exhibitView } from './exhibit.ts'
 import { exhibitSvg } from './exhibit-svg.ts'
 import { jsonStat } from './jsonstat.ts'
+import { packer, type Packing } from './packing.ts'
 import { selectTables } from './questions.ts'
 import type { Release } from './table.ts'
 import { questionView } from './views.ts'
-import { tableBook, tabBook } from './xlsx.ts'
+import { tableBook } from './xlsx.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Releases kept in memory: they never change, so they are read from the store once. */
@@ -35,11 +35,12 @@ const REMEMBERED = 20
 export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { readonly store: Pick<Needs['store'], 'release' | 'releases'> }): Router {
   const router = Router()
   const stored = remembering((id: string) => needs.store.release(id))
-  const archives = remembering(async (id: string) => archiveOf(await find(id), exhibitsOf(await find(id))))
-  const books = {
-    en: remembering(async (id: string) => tabBook(await find(id), 'en')),
-    ru: remembering(async (id: string) => tabBook(await find(id), 'ru')),
-  } satisfies Record<Language, unknown>
+  const pack = packer()
+  const packed = (what: Packing['what']) => remembering(async (id: string) => {
+    const release = await find(id)
+    return pack({ release, exhibits: exhibitsOf(release), what })
+  })
+  const packages = { archive: packed('archive'), en: packed('en'), ru: packed('ru') } satisfies Record<Packing['what'], unknown>
   const find = async (id: string | undefined): Promise<Release> => {
     const release = await stored(id ?? '')
     if (!release) throw problems.releaseUnknown(id ?? '')
@@ -76,13 +77,13 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
     const { id } = await find(request.params.id)
-    download(response, `${id}.zip`, 'application/zip', (await archives(id)) ?? new Uint8Array())
+    download(response, `${id}.zip`, 'application/zip', (await packages.archive(id)) ?? new Uint8Array())
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
     const { lang } = parsed(languageQuery, request)
     const { id } = await find(request.params.id)
-    download(response, `${id}-${lang}.xlsx`, XLSX, (await books[lang](id)) ?? new Uint8Array())
+    download(response, `${id}-${lang}.xlsx`, XLSX, (await packages[lang](id)) ?? new Uint8Array())
   })
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {
@@ -137,7 +138,7 @@ function queryOf(request: Request): string {
 }
 
 function download(response: Response, name: string, type: string, content: string | Uint8Array): void {
-  response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content))
+  response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }
 
 /**
