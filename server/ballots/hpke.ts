@@ -23,13 +23,13 @@ const PKCS8_X25519 = Buffer.from('302e020100300506032b656e04220420', 'hex')
 
 /** An X25519 key pair, base64url each. */
 export function createBoxKey(): { readonly publicKey: string; readonly privateKey: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519')
-  return { publicKey: rawPublic(publicKey).toString('base64url'), privateKey: rawPrivate(privateKey).toString('base64url') }
+  const { privateKey } = generateKeyPairSync('x25519')
+  return { publicKey: rawPublicOf(privateKey).toString('base64url'), privateKey: rawPrivate(privateKey).toString('base64url') }
 }
 
 /** The public half of an X25519 private key, base64url both. */
 export function boxPublicKey(privateKey: string): string {
-  return rawPublic(createPublicKey(privateFromRaw(Buffer.from(privateKey, 'base64url')))).toString('base64url')
+  return rawPublicOf(privateFromRaw(Buffer.from(privateKey, 'base64url'))).toString('base64url')
 }
 
 /** Is `privateKey` the private half of `publicKey`? False also for what is no key at all. */
@@ -68,14 +68,14 @@ export interface Ephemeral {
 }
 
 function createEphemeral(): Ephemeral {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519')
-  return { privateKey, encapsulated: rawPublic(publicKey) }
+  const { privateKey } = generateKeyPairSync('x25519')
+  return { privateKey, encapsulated: rawPublicOf(privateKey) }
 }
 
 /** Only for the RFC's vectors. */
 export const ephemeralFromRaw = (raw: Uint8Array): Ephemeral => {
   const privateKey = privateFromRaw(raw)
-  return { privateKey, encapsulated: rawPublic(createPublicKey(privateKey)) }
+  return { privateKey, encapsulated: rawPublicOf(privateKey) }
 }
 
 interface Recipient {
@@ -99,7 +99,7 @@ function recipientKey(publicKey: string): Recipient {
  */
 export function opener(privateKey: string): (sealed: Uint8Array, aad: Uint8Array, info?: Uint8Array) => Buffer {
   const recipient = privateFromRaw(Buffer.from(privateKey, 'base64url'))
-  const raw = rawPublic(createPublicKey(recipient))
+  const raw = rawPublicOf(recipient)
   return (sealed, aad, info = EMPTY) => {
     if (sealed.length < SEAL_BYTES) throw new RangeError('shorter than the seal alone')
     const sender = Buffer.from(sealed.subarray(0, KEY_BYTES))
@@ -118,10 +118,15 @@ export function opener(privateKey: string): (sealed: Uint8Array, aad: Uint8Array
 const privateFromRaw = (raw: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PKCS8_X25519, raw]), format: 'der', type: 'pkcs8' })
 
-// As JWK (RFC 8037): OpenSSL takes ten times as long to read or write the same key as DER.
+// As JWK (RFC 8037): OpenSSL takes ten times as long to read the same key as DER.
 const publicFromRaw = (raw: Buffer): KeyObject =>
   createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: raw.toString('base64url') }, format: 'jwk' })
-const rawPublic = (key: KeyObject): Buffer => Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url')
+const BASE_POINT = publicFromRaw(Buffer.concat([Buffer.of(9)], KEY_BYTES))
+/**
+ * The public key of a private one: X25519(a, 9), RFC 7748 section 6.1. Never a JWK of a generated key: Node 20 holds the
+ * key's lock while it writes one, and stands still for ever when the garbage collector then clears the generator away.
+ */
+const rawPublicOf = (privateKey: KeyObject): Buffer => diffieHellman({ privateKey, publicKey: BASE_POINT })
 const rawPrivate = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'pkcs8' }).subarray(PKCS8_X25519.length)
 
 /** ExtractAndExpand of section 4.1: the secret both sides share. */
