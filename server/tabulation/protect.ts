@@ -7,12 +7,13 @@ import type { Banner } from '../../surveys/types.ts'
 import type { AnalysisColumn, AnalysisFile, BannerColumn, PolicyMethod } from './columns.ts'
 import { nested, planBanners, type BannerPlan } from './banner-plan.ts'
 import { atomsOf, descendants, fewestRows, hidesWhoLeftOut, leastPlaced, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
-import { rowLadder, type Blocks } from './ladders.ts'
+import { rowLadder, type Blocks, type RowAtom } from './ladders.ts'
 import { mergedRow } from './merged-labels.ts'
 import { firstRung, recoded, staircase, type Counts, type Step } from './staircase.ts'
 import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableColumn, TableRow } from './table.ts'
 import { crossBanners, crossCount, type Crossing } from './tabulate.ts'
-import { exposed, type Exchange, type Exposed, type Partition, type TableShape } from './witness.ts'
+import type { Evidence, TableShape } from './population.ts'
+import { witnessTest } from './witness.ts'
 import { textInBoth } from './words.ts'
 
 /** The floor of k: below, even a column of 2k would be two or three people. */
@@ -127,8 +128,8 @@ function decide(unit: Unit, around: Around): Case {
 function linked(found: Case, around: Around, isHead: boolean): Case {
   const [first, second] = found.steps
   if (isHead || first.length === 0 || second.length === 0) return found
-  const witnesses = witnessesOf(found, around)
-  const kept = pairsOfRuns(first, second).find((steps) => isWitnessed(found, steps, around, witnesses))
+  const isWitnessed = witnessesOf(found, around)
+  const kept = pairsOfRuns(first, second).find(isWitnessed)
     ?? (first.length >= second.length ? [first, []] as const : [[], second] as const)
   const notes = [first, second].flatMap((steps, b): readonly ReleaseNote[] =>
     kept[b]!.length < steps.length ? [{ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }] : [])
@@ -147,55 +148,49 @@ function pairsOfRuns(first: readonly Step[], second: readonly Step[]): readonly 
     .map(({ a, b }) => [a.steps, b.steps] as const)
 }
 
-/** What the witness test needs of one member of a unit, whatever tables are tried. */
-interface Witnesses {
-  readonly rows: Blocks
-  readonly people: Int32Array
-  readonly exchange: (a: number, b: number) => Exchange
-  readonly blocks: Map<number, Partition>
-  /** Who was exposed by tables tried before is looked at first. */
-  readonly suspects: Exposed[]
-}
-
-function witnessesOf({ unit, flats, totals, rungs, first = 0 }: Case, { crossing }: Around): readonly Witnesses[] {
+/** Has everybody a witness in every member of the unit, if these of its steps are published? */
+function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case, { k, used, crossing, counted }: Around): (steps: Case['steps']) => boolean {
   const atoms = atomsOf(unit, totals)
-  return flats.map((flat, m) => {
+  const isRanking = unit.members.length > 1
+  const tests = flats.map((flat, m) => {
     const inhabited = (block: readonly number[]) => block.filter((r) => totals[m]![r]! > 0)
     const rows = rungs[first]!.filter((block) => inhabited(block).length > 0)
-    const sides = rows.map((block) => new Set(inhabited(block).map((r) => atoms[r]!.side)))
-    const isUnasked = rows.map((block) => unit.parent !== undefined && inhabited(block).some((r) => atoms[r]!.kind === 'notAsked'))
-    const people = new Int32Array(crossing.cells * rows.length)
-    rows.forEach((block, a) => {
-      for (const r of block) for (let g = 0; g < crossing.cells; g++) people[g * rows.length + a]! += flat[r * crossing.cells + g]!
+    const test = witnessTest({
+      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people: peopleOf(flat, rows, crossing), k,
+      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking,
     })
-    return {
-      rows, people, blocks: new Map<number, Partition>(), suspects: [],
-      exchange: (a, b) => {
-        if (isUnasked[a] || isUnasked[b]) return 'never'
-        const isOneSide = sides[a]!.size === sides[b]!.size && [...sides[a]!].every((side) => sides[b]!.has(side))
-        return isOneSide && unit.members.length === 1 ? 'free' : 'swapOnly'
-      },
-    }
-  })
-}
-
-function isWitnessed(found: Case, steps: Case['steps'], { k, used, crossing, counted }: Around, witnesses: readonly Witnesses[]): boolean {
-  const { unit, rungs } = found
-  const isFree = unit.members.length === 1 && unit.leads.length > 0 && descendants(unit).every((child) =>
-    counted.get(child)!.every((flat) => isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
-  return witnesses.every(({ rows, people, blocks, suspects, exchange }) => {
-    const tables = [0, 1].map((b) => steps[b]!.map((step): TableShape => ({
+    const shapes = new Map(all.flatMap((list, b) => list.map((step): [Step, TableShape] => [step, {
       rowOf: rows.map((block) => rungs[step.rows]!.findIndex((one) => one.includes(block[0]!))),
       ...columnsOf(used[b]!, step.columns),
-    }))) as [TableShape[], TableShape[]]
-    const one = exposed({
-      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people, tables, k, blocks,
-      exchange: isFree ? (a, b) => exchange(a, b) === 'never' ? 'never' : 'free' : exchange,
-      wholeRecords: unit.members.length > 1,
-    }, suspects)
-    if (one && !suspects.includes(one)) suspects.unshift(one)
-    return !one
+    }])))
+    return ([one, two]: Case['steps'], isFree: boolean) =>
+      test([one.map((step) => shapes.get(step)!), two.map((step) => shapes.get(step)!)], isFree)
   })
+  return (steps) => {
+    const isFree = !isRanking && unit.leads.length > 0 && descendants(unit).every((child) =>
+      counted.get(child)!.every((flat) => isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
+    return tests.every((test) => test(steps, isFree))
+  }
+}
+
+/** Respondents per joint cell and row, as `Evidence.people`. */
+function peopleOf(flat: Uint32Array, rows: Blocks, { cells }: Crossing): Int32Array {
+  const people = new Int32Array(cells * rows.length)
+  rows.forEach((block, a) => {
+    for (const r of block) for (let g = 0; g < cells; g++) people[g * rows.length + a]! += flat[r * cells + g]!
+  })
+  return people
+}
+
+/** "Not asked" is the parent's matter; answers that lead to different questions are only exchanged together with what follows from them. */
+function exchangeOf(unit: Unit, rows: Blocks, atoms: readonly RowAtom[]): Evidence['exchange'] {
+  const sides = rows.map((block) => new Set(block.map((r) => atoms[r]!.side)))
+  const isUnasked = rows.map((block) => unit.parent !== undefined && block.some((r) => atoms[r]!.kind === 'notAsked'))
+  return (a, b) => {
+    if (isUnasked[a] || isUnasked[b]) return 'never'
+    const isOneSide = sides[a]!.size === sides[b]!.size && [...sides[a]!].every((side) => sides[b]!.has(side))
+    return isOneSide && unit.members.length === 1 ? 'free' : 'swapOnly'
+  }
 }
 
 /** Is every answer of a routed question so frequent in every cell that a change of who was asked can always be made good? */
@@ -261,11 +256,17 @@ function publishCase(
   if (made.first === undefined) return { variable, tables: [], notes: made.notes }
   if (made.withheld === member) return { variable, tables: [], notes: [{ kind: 'itemWithheld' }] }
   const flat = made.flats[member]!
+  const shown = new Map<string, TableRow>()
+  const rowOf = (block: readonly number[]) => {
+    const made = shown.get(block.join()) ?? mergedRow(variable, block.map((r) => column.rows[r]!))
+    shown.set(block.join(), made)
+    return made
+  }
   const table = (rung: number, columns: Table['columns'], name: string, banner: string | null, counts: Counts, blocks: Blocks) => {
     const rows = made.rungs[rung]!.filter((block) => !isIdle(column, block, made.totals[member]!))
     return publish({
       variable: variable.name, banner, rung: name, columns,
-      rows: rows.map((block) => mergedRow(variable, block.map((r) => column.rows[r]!))),
+      rows: rows.map(rowOf),
       counts: recoded(counts, rows, blocks),
     })
   }
