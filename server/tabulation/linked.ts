@@ -1,0 +1,111 @@
+/** Two banners of one question are linked: who is in a region is also in an organisation type. What must not be published beside each other. */
+import type { BannerPlan } from './banner-plan.ts'
+import type { Around, Case } from './cases.ts'
+import { atomsOf, descendants, type Unit } from './composite.ts'
+import type { Blocks, RowAtom } from './ladders.ts'
+import type { Evidence, TableShape } from './population.ts'
+import type { Step } from './staircase.ts'
+import type { ReleaseNote } from './table.ts'
+import type { Crossing } from './tabulate.ts'
+import { witnessTest } from './witness.ts'
+
+/**
+ * While both banners remain and somebody has no witness, tables are dropped: as few as possible, from the fine or the
+ * coarse end of either staircase. Where no pair of staircases has witnesses, the longer one stands alone.
+ */
+export function linked(found: Case, around: Around, isHead: boolean): Case {
+  const [first, second] = found.steps
+  if (isHead || first.length === 0 || second.length === 0) return found
+  const isWitnessed = witnessesOf(found, around)
+  const kept = pairsOfRuns(first, second).find(isWitnessed)
+    ?? (first.length >= second.length ? [first, []] as const : [[], second] as const)
+  const notes = [first, second].flatMap((steps, b): readonly ReleaseNote[] =>
+    kept[b]!.length < steps.length ? [{ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }] : [])
+  return { ...found, steps: kept, notes }
+}
+
+/** Every pair of non-empty runs of the two staircases: most tables first, then finest columns dropped first, then from the longer. */
+function pairsOfRuns(first: readonly Step[], second: readonly Step[]): readonly (readonly [readonly Step[], readonly Step[]])[] {
+  const runs = (steps: readonly Step[]) => steps.flatMap((_, from) =>
+    steps.slice(from).map((_, length) => ({ from, steps: steps.slice(from, from + length + 1) })))
+  return runs(first)
+    .flatMap((a) => runs(second).map((b) => ({ a, b, tables: a.steps.length + b.steps.length })))
+    .sort((x, y) => y.tables - x.tables
+      || Math.abs(x.a.steps.length - x.b.steps.length) - Math.abs(y.a.steps.length - y.b.steps.length)
+      || y.a.from + y.b.from - x.a.from - x.b.from)
+    .map(({ a, b }) => [a.steps, b.steps] as const)
+}
+
+/** Has everybody a witness in every member of the unit, if these of its steps are published? */
+function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case, { k, used, crossing, counted }: Around): (steps: Case['steps']) => boolean {
+  const atoms = atomsOf(unit, totals)
+  const isRanking = unit.members.length > 1
+  const tests = flats.map((flat, m) => {
+    const inhabited = (block: readonly number[]) => block.filter((r) => totals[m]![r]! > 0)
+    const rows = rungs[first]!.filter((block) => inhabited(block).length > 0)
+    const test = witnessTest({
+      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people: peopleOf(flat, rows, crossing), k,
+      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking,
+    })
+    const shapes = new Map(all.flatMap((list, b) => list.map((step): [Step, TableShape] => [step, {
+      rowOf: rows.map((block) => rungs[step.rows]!.findIndex((one) => one.includes(block[0]!))),
+      ...columnsOf(used[b]!, step.columns),
+    }])))
+    return ([one, two]: Case['steps'], isFree: boolean) =>
+      test([one.map((step) => shapes.get(step)!), two.map((step) => shapes.get(step)!)], isFree)
+  })
+  return (steps) => {
+    const isFree = !isRanking && unit.leads.length > 0 && descendants(unit).every((child) =>
+      counted.get(child)!.every((flat) => isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
+    return tests.every((test) => test(steps, isFree))
+  }
+}
+
+/** Respondents per joint cell and row, as `Evidence.people`. */
+function peopleOf(flat: Uint32Array, rows: Blocks, { cells }: Crossing): Int32Array {
+  const people = new Int32Array(cells * rows.length)
+  rows.forEach((block, a) => {
+    for (const r of block) for (let g = 0; g < cells; g++) people[g * rows.length + a]! += flat[r * cells + g]!
+  })
+  return people
+}
+
+/** "Not asked" is the parent's matter; answers that lead to different questions are only exchanged together with what follows from them. */
+function exchangeOf(unit: Unit, rows: Blocks, atoms: readonly RowAtom[]): Evidence['exchange'] {
+  const sides = rows.map((block) => new Set(block.map((r) => atoms[r]!.side)))
+  const isUnasked = rows.map((block) => unit.parent !== undefined && block.some((r) => atoms[r]!.kind === 'notAsked'))
+  return (a, b) => {
+    if (isUnasked[a] || isUnasked[b]) return 'never'
+    const isOneSide = sides[a]!.size === sides[b]!.size && [...sides[a]!].every((side) => sides[b]!.has(side))
+    return isOneSide && unit.members.length === 1 ? 'free' : 'swapOnly'
+  }
+}
+
+/** Is every answer of a routed question so frequent in every cell that a change of who was asked can always be made good? */
+function isDense(flat: Uint32Array, crossing: Crossing, finest: readonly (Step | undefined)[], used: readonly BannerPlan[]): boolean {
+  const shapes = finest.map((step, b) => step && columnsOf(used[b]!, step.columns))
+  const width = shapes[1]?.columns ?? 1
+  const second = crossing.sizes[1] ?? 1
+  const rows = flat.length / crossing.cells
+  for (let r = 0; r < rows; r++) {
+    const counts = new Int32Array((shapes[0]?.columns ?? 1) * width)
+    let total = 0
+    for (let g = 0; g < crossing.cells; g++) {
+      const n = flat[r * crossing.cells + g]!
+      total += n
+      counts[(shapes[0]?.columnOf[Math.floor(g / second)] ?? 0) * width + (shapes[1]?.columnOf[g % second] ?? 0)]! += n
+    }
+    if (total > 0 && counts.some((n) => n < 4)) return false
+  }
+  return true
+}
+
+const shapeCache = new WeakMap<BannerPlan, Omit<TableShape, 'rowOf'>[]>()
+function columnsOf(plan: BannerPlan, rung: number): Omit<TableShape, 'rowOf'> {
+  const shapes = shapeCache.get(plan) ?? plan.ladder.map(({ blocks }) => ({
+    columnOf: plan.column.categories.map((_, i) => Math.max(0, blocks.findIndex((block) => block.includes(i)))),
+    columns: blocks.length,
+  }))
+  shapeCache.set(plan, shapes)
+  return shapes[rung]!
+}
