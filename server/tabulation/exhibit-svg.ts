@@ -77,9 +77,11 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
       'aria-labelledby': 'heading description', 'font-family': FONT, fill: INK,
     },
     element('title', { id: 'heading' }, heading),
+    '\n',
     element('desc', { id: 'description' }, inWords(exhibited, layout, [...answers, ...totals])),
+    '\n',
     element('rect', { width, height, fill: '#ffffff' }),
-    element('g', { transform: `translate(${EDGE} ${EDGE})` }, page.marks()),
+    element('g', { transform: `translate(${EDGE} ${EDGE})` }, page.marks().flatMap((mark) => ['\n', mark])),
   )
   return `<?xml version="1.0" encoding="UTF-8"?>\n${picture.xml}\n`
 }

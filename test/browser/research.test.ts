@@ -138,6 +138,27 @@ describe.skipIf(missing)('the researcher', () => {
     await page.emulateMedia({ media: null })
   })
 
+  it('takes exhibits away as pictures in which nothing overlaps and nothing is cut', async () => {
+    await goTo('#/confidential/downloads')
+    await page.getByRole('heading', { name: 'Exhibits as pictures' }).waitFor()
+    expect(text(await download('Exhibit 2.'))).toContain('<title id="heading">Exhibit 2. How well')
+    for (const release of ['open', 'confidential']) for (const lang of ['en', 'ru']) {
+      const svg = await (await page.request.get(`${world.url}/api/research/releases/${release}/exhibits/exhibit-2.svg?lang=${lang}`)).text()
+      const troubles = await page.evaluate((source) => {
+        const picture = document.body.appendChild(document.importNode(new DOMParser().parseFromString(source, 'image/svg+xml').documentElement, true))
+        const frame = picture.getBoundingClientRect()
+        const texts = [...picture.querySelectorAll('text')].map((text) => ({ says: text.textContent, box: text.getBoundingClientRect() }))
+        const outside = texts.filter(({ box }) => box.left < frame.left + 20 || box.right > frame.right - 20 || box.bottom > frame.bottom)
+        // The boxes of two lines touch; their letters do not.
+        const over = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) =>
+          a.box.left < b.box.right && b.box.left < a.box.right && a.box.top + 2 < b.box.bottom - 2 && b.box.top + 2 < a.box.bottom - 2).map((b) => [a.says, b.says]))
+        picture.remove()
+        return { texts: texts.length > 30, outside: outside.map(({ says }) => says), over }
+      }, svg)
+      expect(troubles, `${release} ${lang}`).toEqual({ texts: true, outside: [], over: [] })
+    }
+  })
+
   it('has a table beside every chart, of every kind of question, in both releases', async () => {
     for (const release of ['open', 'confidential']) {
       for (const place of ['C4', 'C4?by=region', 'A4?by=organisation', 'A3?by=region', 'A13', 'A13?by=organisation', 'B1', 'B1?by=region', 'A5?by=region', 'A7']) {

@@ -81,7 +81,7 @@ describe('an exhibit', () => {
       '8\u00A0November\u00A02010', 'Tables are not protected', 'Synthetic data']) expect(plain).toContain(part)
     expect(plain).not.toContain('merged')
     const guarded = textOf(exhibitSvg(confidential, exhibit2, 'ru'))
-    for (const part of ['Таблица 2.', 'Вопрос C4:', 'Регион работы', 'объединены в', 'все числа не меньше 3', 'Искусственные данные']) expect(guarded).toContain(part)
+    for (const part of ['Таблица 2.', 'Вопрос C4:', 'Регион работы', 'объединена в', 'все числа не меньше 3', 'Искусственные данные']) expect(guarded).toContain(part)
   })
 
   it('can be read without being seen', () => {
@@ -124,9 +124,9 @@ describe('an exhibit', () => {
 
 describe('the archive', () => {
   it('has every exhibit in both languages, the same as each alone', async () => {
-    const unpacked = unzipSync(await archiveOf(open, EXHIBITS))
-    for (const exhibit of EXHIBITS) for (const language of LANGUAGES) {
-      expect(Buffer.from(unpacked[`trial/${language}/exhibits/${exhibit.name}.svg`]!).toString()).toBe(exhibitSvg(open, exhibit, language))
+    const unpacked = unzipSync(await archiveOf(confidential, EXHIBITS))
+    for (const exhibit of EXHIBITS.filter((one) => isPublished(confidential, one))) for (const language of LANGUAGES) {
+      expect(Buffer.from(unpacked[`trial/${language}/exhibits/${exhibit.name}.svg`]!).toString()).toBe(exhibitSvg(confidential, exhibit, language))
     }
     expect(Buffer.from(unpacked['trial/README.ru.txt']!).toString()).toContain('ru/exhibits/exhibit-2.svg: Таблица 2. Насколько')
   }, 60_000)
