@@ -114,6 +114,15 @@ describe('the consistency report', () => {
     expect(report.unanswered.find(({ variable }) => variable === 'V4')).toEqual({ variable: 'V4', count: 1, asked: 1 })
   })
 
+  it('says nothing at all of fewer than 2k people of a confidential campaign', async () => {
+    for (const count of [1, 5, 9]) {
+      const same = Array.from({ length: count }, (_, i) => (i < 5 ? { V1a: 'The very same words, copied', V1: { a: '1', b: '1' } } : {}))
+      expect(reportFor(await reportOf(same), 'confidential', 5)).toEqual({
+        responses: count, empty: 0, unanswered: [], answeredUnasked: [], outOfRange: [], straightLined: [], duplicateTexts: [],
+      })
+    }
+  })
+
   it('says nothing about single variables or few people of a confidential campaign', async () => {
     const report = await reportOf(answers)
     expect(reportFor(report, 'confidential', 5)).toMatchObject({ responses: 30, unanswered: [], answeredUnasked: [] })
