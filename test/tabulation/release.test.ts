@@ -4,6 +4,7 @@ import { isTabulated, prepareColumns } from '../../server/tabulation/columns.ts'
 import { canonicalJson, digestOf, isIntact } from '../../server/tabulation/digest.ts'
 import { methodology } from '../../server/tabulation/notes.ts'
 import { makeRelease, publishRelease } from '../../server/tabulation/release.ts'
+import type { Answers } from '../../surveys/types.ts'
 import { variablesOf } from '../../surveys/variables.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { closedCampaign, onStore, released, responsesOf } from './world.ts'
@@ -116,7 +117,7 @@ describe('the consistency report', () => {
 
   it('says nothing at all of fewer than 2k people of a confidential campaign', async () => {
     for (const count of [1, 5, 9]) {
-      const same = Array.from({ length: count }, (_, i) => (i < 5 ? { V1a: 'The very same words, copied', V1: { a: '1', b: '1' } } : {}))
+      const same = Array.from({ length: count }, (_, i): Answers => (i < 5 ? { V1a: 'The very same words, copied', V1: { a: '1', b: '1' } } : {}))
       expect(reportFor(await reportOf(same), 'confidential', 5)).toEqual({
         responses: count, empty: 0, unanswered: [], answeredUnasked: [], outOfRange: [], straightLined: [], duplicateTexts: [],
       })
