@@ -54,6 +54,7 @@ function answersInWords(variable: Variable, labels: readonly string[], language:
   const [first, second] = labels
   if (first === undefined || second === undefined) return labels
   const last = labels.at(-1) ?? second
+  if (variable.type === 'rank') return [translate(language, 'protection:join.ranks', { first, last })]
   if (variable.ordinal && labels.every((label) => /^\d+$/.test(label))) return [`${first}–${last}`]
   if (variable.ordinal && labels.length > 2) {
     return [translate(language, 'protection:join.span', { first, last: inSentence(variable, last, language) })]

@@ -6,7 +6,7 @@ import { baseKind, baseLabel } from './base.ts'
 import {
   bases, columnPercents, countsOfKind, means, net, nets, respondents, rowPercents, shareInTenths, type Tenths, withTotal,
 } from './derive.ts'
-import { noteSentence } from './notes.ts'
+import { notesOfItems, tableNotes, variableNotes } from './notes.ts'
 import { questionsOf, readingRung, rungsOf, tableOf, type ReleasedQuestion } from './questions.ts'
 import { chiSquare } from './significance.ts'
 import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable } from './table.ts'
@@ -50,7 +50,11 @@ export function questionView(
       const table = tableOf(released, banner, chosen) ?? tableOf(released, null)
       return table ? [variableView(released, table, release, language)] : []
     }),
-    notes: [...new Set(asked.variables.flatMap((one) => one.notes.map((note) => noteSentence(note, release, language))))],
+    notes: notesOfItems(asked.variables.map((released) => {
+      const table = tableOf(released, banner, chosen) ?? tableOf(released, null)
+      const sentences = table ? tableNotes(released, table, release, language) : variableNotes(released, release, language)
+      return { item: itemOf(released.variable, language), sentences }
+    }), language),
   }
 }
 
@@ -79,8 +83,7 @@ export function variableView(
     },
     nets: netViews(released, table, language),
     significance: table.banner === null ? null : significanceOf(table, language),
-    notes: released.notes.filter((note) => note.banner === undefined || note.banner === table.banner)
-      .map((note) => noteSentence(note, release, language)),
+    notes: tableNotes(released, table, release, language),
   }
 }
 

@@ -6,7 +6,7 @@ import writeWorkbook, { type Feature, type Sheet, type SheetData } from 'write-e
 import { getCellAddress, getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings } from 'write-excel-file/utility'
 import type { Language } from '../../surveys/types.ts'
 import { facts } from './csvw.ts'
-import { methodology, noteSentence } from './notes.ts'
+import { methodology, notesOfItems, variableNotes } from './notes.ts'
 import { questionsOf, rungsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from './questions.ts'
 import type { Release } from './table.ts'
 import { wideTable, type WideCell } from './wide.ts'
@@ -79,8 +79,10 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     ...banners.map(([banner, rung]) => selectTables(release, question, banner, rung)),
   ]
   const page = blocksPage(release, question, selections, language)
-  const notes = new Set(variables.flatMap((one) => one.notes.map((note) => noteSentence(note, release, language))))
-  return { ...page, data: [...page.data, [], ...[...notes].map((note): Cell[] => [note])] }
+  const notes = notesOfItems(variables.map((one) => ({
+    item: (one.variable.itemShort ?? one.variable.itemLabel)?.[language] ?? null, sentences: variableNotes(one, release, language),
+  })), language)
+  return { ...page, data: [...page.data, [], ...notes.map((note): Cell[] => [note])] }
 }
 
 /** Tables side by side, each with its own labels, since protection may have merged the answers of one and not of another. */
