@@ -134,6 +134,8 @@ async function measure(respondents: number, policy: Release['policy']): Promise<
     }
     const small = questions.map((name) => KINDS['CSV, wide'](name))
     const other = asker(server.origin)
+    const idle = await longestBlock(() => client.askDuring(small, () => pause(5000)))
+    console.log(`  nothing large for 5 s: the server's thread was busy for ${ms(idle)} at most (what the machine adds)`)
     for (const path of ['tables.xlsx?lang=en', 'archive.zip', `tables/${question(0)}.xlsx?by=region`]) {
       let large: Taken = []
       let others: Taken = []
@@ -151,7 +153,9 @@ async function measure(respondents: number, policy: Release['policy']): Promise<
   }
 }
 
+/** `npx tsx bench/requests.ts open` measures one policy only. */
+const POLICIES = (['open', 'confidential'] as const).filter((policy) => !process.argv[2] || process.argv[2] === policy)
 for (const respondents of [109, 100_000]) {
-  for (const policy of ['open', 'confidential'] as const) await measure(respondents, policy)
+  for (const policy of POLICIES) await measure(respondents, policy)
 }
 process.exit(0)
