@@ -2,7 +2,7 @@
  * Sealing to a public key: HPKE (RFC 9180), base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, one message.
  *
  * Written on node's OpenSSL, where every step is a plain call: sealing stands in the path of every cast (0.2 ms of one core,
- * a third of what `@hpke/core` takes over Web Crypto), and opening is done by threads that would wait for each other if Web
+ * a fifth of what `@hpke/core` takes over Web Crypto), and opening is done by threads that would wait for each other if Web
  * Crypto sent every step of every ballot to the one pool of the process. We do not trust ourselves: the tests open with
  * `@hpke/core` whatever we seal, open whatever it seals, and check the RFC's vectors both ways.
  */
