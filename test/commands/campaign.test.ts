@@ -85,7 +85,9 @@ describe('the README’s campaign', () => {
     expect((await does(['keys', 'destroy', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('keys', 'destroy'))
     expect(await readdir(file('keys'))).toEqual([])
+  }, 240_000)
 
+  it('can be followed by another wave, in which nobody who took part is asked again', async () => {
     const later = named('campaign', 'create', 'eval-2026-2')
     expect((await does(later)).out).toMatch(/wave 2, after “eval-2026”.*Contacts taken over: 1;/)
     expect(await readdir(file('keys'))).toEqual(['eval-2026-2.json'])
