@@ -7,6 +7,7 @@ import { questionCharts, variableCharts, type NamedChart } from './charts.ts'
 import { MatrixTable, sameAnswers } from './MatrixTable.tsx'
 import type { Place } from './place.ts'
 import { SummaryTable } from './SummaryTable.tsx'
+import { useOpenInPrint } from './useOpenInPrint.ts'
 import { goTo } from './usePlace.ts'
 import { useWritten } from './useWritten.ts'
 import { VariableTable } from './VariableTable.tsx'
@@ -133,6 +134,7 @@ const Notes = ({ view, only, place }: { readonly view: QuestionView; readonly on
   const { t } = useTranslation()
   const written = useWritten()
   const heading = useId()
+  const details = useOpenInPrint()
   const notes = only ? only.notes : view.notes
   const test = place.by ? only?.significance : null
   if (notes.length === 0 && !test) return null
@@ -149,7 +151,7 @@ const Notes = ({ view, only, place }: { readonly view: QuestionView; readonly on
       )}
       {only || notes.length <= FEW
         ? <Sentences sentences={notes} />
-        : <details><summary>{t('notes.many', { count: notes.length })}</summary><Sentences sentences={notes} /></details>}
+        : <details ref={details}><summary>{t('notes.many', { count: notes.length })}</summary><Sentences sentences={notes} /></details>}
     </section>
   )
 }

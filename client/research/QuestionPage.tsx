@@ -9,6 +9,7 @@ import { Figures } from './Figures.tsx'
 import { Heading } from './Heading.tsx'
 import { hashOf, type Place } from './place.ts'
 import { TableDownloads } from './Downloads.tsx'
+import { Waiting } from './Waiting.tsx'
 
 interface Props {
   readonly contents: ReleaseContents
@@ -35,10 +36,12 @@ export const QuestionPage = ({ contents, place }: Props): ReactElement | null =>
         <span className="number">{question.question}</span> {question.label}
       </Heading>
       <Refused refusal={refusal} />
+      {!refusal && view?.question !== question.question && <Waiting />}
       {view && view.question === question.question && (
         <>
-          <Controls contents={contents} view={view} place={asked} />
+          {view.variables.length > 0 && <Controls contents={contents} view={view} place={asked} />}
           {missing && <p className="note" role="status">{t('questions.notByBanner', { banner: missing })}</p>}
+          {asked.by && <PartlyPublished view={view} />}
           <Figures contents={contents} view={view} place={asked} />
           {view.variables.length > 0 && <TableDownloads contents={contents} view={view} place={asked} />}
         </>
@@ -46,6 +49,14 @@ export const QuestionPage = ({ contents, place }: Props): ReactElement | null =>
       <Neighbours contents={contents} at={at} place={place} />
     </article>
   )
+}
+
+/** Says how many rows of a question were published by the banner: the others show everybody. */
+const PartlyPublished = ({ view: { banner, variables } }: { readonly view: QuestionView }): ReactElement | null => {
+  const { t } = useTranslation()
+  const found = variables.filter((one) => one.banner !== null).length
+  if (!banner || found === variables.length) return null
+  return <p className="note">{t('questions.partlyByBanner', { found, count: variables.length })}</p>
 }
 
 /** The place with what was not published about this question left out. */

@@ -5,7 +5,8 @@ import { getJson } from '../shared/api.ts'
 import { useLanguage } from '../shared/useLanguage.ts'
 import { useLoaded } from '../shared/useLoaded.ts'
 import { Heading } from './Heading.tsx'
-import { hashOf, type Place } from './place.ts'
+import { hashOf, HOME, type Place } from './place.ts'
+import { countsByBanner, limitedOf, reachOf, type Reach } from './published.ts'
 import { QuestionPage } from './QuestionPage.tsx'
 import { findQuestions, inSections, type FoundQuestion, type FoundSection } from './search.ts'
 
@@ -38,10 +39,32 @@ const Welcome = ({ contents, unknown, title }: { readonly contents: ReleaseConte
       <Heading level={1} page={`${contents.id} questions`} title={`${title} – ${contents.title}`}>{title}</Heading>
       {unknown && <p role="alert">{t('questions.unknown', { name: unknown })}</p>}
       <p>{t('questions.welcome', { count: contents.questions.length })}</p>
-      {contents.banners.length > 0 && (
-        <p>{t('questions.banners', { banners: contents.banners.map(({ label }) => label.toLocaleLowerCase()).join(', ') })}</p>
-      )}
+      <Reached contents={contents} />
     </section>
+  )
+}
+
+/** How many questions can be broken down, and which cannot. */
+const Reached = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
+  const { t } = useTranslation()
+  const all = contents.questions.length
+  const links = (reach: 'total' | 'nothing'): ReactElement | null => {
+    const questions = contents.questions.filter((question) => reachOf(question) === reach)
+    return questions.length === 0 ? null : (
+      <li>{t(`questions.reach.${reach}`)} {questions.map(({ question }) => (
+        <a key={question} className="reach-link" href={hashOf({ ...HOME, release: contents.id, name: question })}>{question}</a>
+      ))}</li>
+    )
+  }
+  return (
+    <>
+      <h2>{t('questions.reach.title')}</h2>
+      <ul className="reach">
+        {countsByBanner(contents).map(({ name, label, count }) => <li key={name}>{t('questions.reach.banner', { banner: label, count: all, found: count })}</li>)}
+        {contents.banners.length > 0 ? links('total') : <li>{t('questions.reach.noBanners')}</li>}
+        {links('nothing')}
+      </ul>
+    </>
   )
 }
 
@@ -53,6 +76,7 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
   const other = useLoaded(`other ${contents.id}`, () =>
     getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang: language === 'en' ? 'ru' : 'en' }))
   const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
+  const limited = useMemo(() => limitedOf(contents), [contents])
   const said = found.filter(({ by }) => by === 'words')
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -71,7 +95,8 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
         <p role="status" className="small">{sought.trim() !== '' && t('questions.found', { count: said.length || found.length })}</p>
       </div>
       {inSections(found).map((section) => (
-        <SectionList key={section.titles.join(' ') + (section.questions[0]?.question ?? '')} section={section} chosen={chosen} link={link} open={said.length === 0} />
+        <SectionList key={section.titles.join(' ') + (section.questions[0]?.question ?? '')} section={section} chosen={chosen} link={link}
+          open={said.length === 0} limited={limited} />
       ))}
     </nav>
   )
@@ -83,10 +108,12 @@ interface SectionProps {
   readonly link: (name: string, item?: string | null) => string
   /** Shows the questions found by the section's title alone, too. */
   readonly open: boolean
+  /** Of which questions less was published than of others. */
+  readonly limited: ReadonlyMap<string, Reach>
 }
 
 /** The titles of a section over its questions; those that only stand under a title that was searched for are folded away. */
-const SectionList = ({ section: { titles, questions }, chosen, link, open }: SectionProps): ReactElement => {
+const SectionList = ({ section: { titles, questions }, chosen, link, open, limited }: SectionProps): ReactElement => {
   const { t } = useTranslation()
   const heading = useId()
   const beside = questions.filter(({ by }) => by === 'section')
@@ -96,6 +123,7 @@ const SectionList = ({ section: { titles, questions }, chosen, link, open }: Sec
         <li key={question}>
           <a className="question-link" href={link(question)} aria-current={question === chosen ? 'true' : undefined}>
             <span className="number">{question}</span><span className="wording">{label}</span>
+            {limited.has(question) && <span className="reach-mark">{t(`questions.mark.${limited.get(question)}`)}</span>}
           </a>
           {items.length > 0 && (
             <ul className="items">{items.map((item) => <li key={item.variable}><a href={link(question, item.variable)}>{item.label}</a></li>)}</ul>

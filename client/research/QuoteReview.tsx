@@ -10,6 +10,7 @@ import { Heading } from './Heading.tsx'
 import { hashOf, HOME } from './place.ts'
 import { QuoteCard, type Verdict } from './QuoteCard.tsx'
 import { quotesPath } from './Quotes.tsx'
+import { Waiting } from './Waiting.tsx'
 
 interface Props {
   readonly contents: ReleaseContents
@@ -28,6 +29,7 @@ export const QuoteReviewPage = ({ contents, variable }: Props): ReactElement => 
       </Heading>
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <Refused refusal={refusal} />
+      {!value && !refusal && <Waiting />}
       {value && value.quotes.length === 0 && <p className="empty">{t('quotes.none')}</p>}
       {value && value.quotes.length > 0 && <Reading review={value} path={path} />}
     </>

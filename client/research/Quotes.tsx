@@ -10,6 +10,7 @@ import { FileList } from './Downloads.tsx'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME, type Place } from './place.ts'
 import { QuoteReviewPage } from './QuoteReview.tsx'
+import { Waiting } from './Waiting.tsx'
 
 interface Props {
   readonly contents: ReleaseContents
@@ -36,6 +37,7 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
       <Heading level={1} page={`${contents.id} quotes`} title={`${t('quotes.title')} – ${contents.title}`}>{t('quotes.title')}</Heading>
       <p className="measure">{t('quotes.text')}</p>
       <Refused refusal={refusal} />
+      {!value && !refusal && <Waiting />}
       {value?.length === 0 && <p className="empty">{t('quotes.none')}</p>}
       {value && value.length > 0 && (
         <ul className="quote-questions">
@@ -69,6 +71,7 @@ const Released = ({ contents, variable }: { readonly contents: ReleaseContents; 
         <span className="number">{variable}</span> {value?.label}
       </Heading>
       <Refused refusal={refusal} />
+      {!value && !refusal && <Waiting />}
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       {value && (
         <>

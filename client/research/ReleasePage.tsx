@@ -10,6 +10,7 @@ import { Method } from './Method.tsx'
 import { hashOf, HOME, TABS, type Place } from './place.ts'
 import { Questions } from './Questions.tsx'
 import { Quotes } from './Quotes.tsx'
+import { Waiting } from './Waiting.tsx'
 import { useRate } from './words.ts'
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 /** One release: its questions, exhibits, quotes, downloads and method. */
 export const ReleasePage = ({ place, release }: Props): ReactElement => {
   const { value, refusal } = useLoaded(release, () => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(release)}`))
-  if (!value) return <main id="content" tabIndex={-1} className="page"><Refused refusal={refusal} /></main>
+  if (!value) return <main id="content" tabIndex={-1} className="page">{refusal ? <Refused refusal={refusal} /> : <Waiting />}</main>
   return (
     <>
       <Head contents={value} place={place} />

@@ -8,6 +8,7 @@ import { useLoaded } from '../shared/useLoaded.ts'
 import { dayInWords } from '../shared/words.ts'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME } from './place.ts'
+import { Waiting } from './Waiting.tsx'
 import { useRate } from './words.ts'
 
 /** Every release, or how the first one comes about. */
@@ -18,6 +19,7 @@ export const Releases = (): ReactElement => {
     <main id="content" tabIndex={-1} className="page narrow">
       <Heading level={1} page="releases" title={t('title')}>{t('releases.title')}</Heading>
       <Refused refusal={refusal} />
+      {!value && !refusal && <Waiting />}
       {value?.length === 0 && (
         <section className="empty">
           <h2>{t('releases.emptyTitle')}</h2>

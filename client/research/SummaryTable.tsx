@@ -18,6 +18,7 @@ export const SummaryTable = ({ summary, show, caption }: Props): ReactElement =>
   const whom = [...new Set(summary.items.flatMap(({ base }) => base ?? []))]
   const shared = bases.every((base) => base !== null) && whom.length === 1
   return (
+    <>
     <div className="table-scroll" tabIndex={0} role="region" aria-label={t('table.region')}>
       <table className="figures">
         <caption>{caption}</caption>
@@ -45,6 +46,8 @@ export const SummaryTable = ({ summary, show, caption }: Props): ReactElement =>
         </tbody>
       </table>
     </div>
+    {summary.items.some(({ cells }) => cells.includes(null)) && <p className="small table-dash">{t(`table.dash.${summary.measure === 'chosen' ? 'chosen' : 'mean'}`)}</p>}
+    </>
   )
 
   function value(cell: NonNullable<SummaryView['items'][number]['cells'][number]>): ReactNode {

@@ -10,7 +10,7 @@ const WITHOUT_TABLE: ReadonlySet<string> = new Set(['bannerTooSmall', 'bannerNot
 
 /**
  * One note as a plain sentence, with the words of `tables.notes.<kind>`; `{{rows}}`, `{{columns}}` and `{{banner}}` are
- * lists of labels, `{{count}}` the number of rows or columns named. Of a merged row it says what is in it where the label does not.
+ * lists of labels, `{{count}}` the number of rows or columns named, `{{parent}}` the question that decides whether this one is asked. Of a merged row it says what is in it where the label does not.
  */
 export function noteSentence(note: ReleaseNote, variable: Variable, release: Named, language: Language): string {
   const key = `notes.${note.kind}`
@@ -20,6 +20,7 @@ export function noteSentence(note: ReleaseNote, variable: Variable, release: Nam
     columns: (note.columns ?? []).map(({ label }) => quoted(label[language], language)).join(', '),
     banner: release.banners.find((banner) => banner.name === note.banner)?.label[language] ?? note.banner ?? '',
     count: (note.rows ?? note.columns ?? []).length,
+    parent: variable.parent?.variable ?? '',
   })
 }
 

@@ -47,16 +47,16 @@ export function rungsOf(variables: readonly ReleasedVariable[], banner: string, 
 }
 
 /**
- * The rung a reader gets who names none: the groups of the codebook, as the report prints them, where every variable that
- * has this banner at all is published by them; else the finest such rung; else the finest there is.
+ * The rung a reader gets who names none: the one by which most of the variables were published; of several such the groups of
+ * the codebook, as the report prints them, or else the finest.
  */
 export function readingRung(
   variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>,
 ): string | undefined {
   const rungs = rungsOf(variables, banner, release)
-  const having = variables.filter((released) => tableOf(released, banner))
-  const shared = rungs.filter((rung) => having.every((released) => tableOf(released, banner, rung)))
-  return shared.find((rung) => rung === 'groups') ?? shared[0] ?? rungs[0]
+  const published = rungs.map((rung) => variables.filter((released) => tableOf(released, banner, rung)).length)
+  const best = rungs.filter((_, i) => published[i] === Math.max(...published))
+  return best.find((rung) => rung === 'groups') ?? best[0]
 }
 
 /** Published tables that belong on one sheet: one variable, or all variables of a question, by one banner. */

@@ -15,7 +15,7 @@ import { textInBoth, words } from './words.ts'
 const SIGNIFICANT = 0.05
 
 /**
- * A question with the tables of one banner. Without `rung` the groups, or the finest that all its variables share. A variable that
+ * A question with the tables of one banner. Without `rung` the one by which most of its variables were published. A variable that
  * was not published with the banner shows its frequencies instead.
  *
  * @throws problems.variableUnknown for a question the release does not have

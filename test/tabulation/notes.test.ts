@@ -41,6 +41,17 @@ describe('the notes of a table', () => {
   })
 })
 
+describe('the columns a reader gets who asks for none', () => {
+  it('are those by which most rows of the question were published', () => {
+    for (const question of ['A3', 'A7', 'B1', 'B2', 'B8']) {
+      const view = questionView(release, question, 'region', undefined, 'en')
+      const rows = (rung: string) => questionView(release, question, 'region', rung, 'en').variables.filter(({ banner }) => banner !== null).length
+      const shown = view.variables.filter(({ banner }) => banner !== null).length
+      expect(shown).toBe(Math.max(...view.published.find(({ banner }) => banner === 'region')!.rungs.map(rows)))
+    }
+  })
+})
+
 describe('the notes of several items together', () => {
   const [a, b, c] = [{ item: 'A' }, { item: 'B' }, { item: 'C' }] as const
   it('say once what is true of all, and before the rest whom it is about', () => {

@@ -53,8 +53,8 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
   ]
   if (labels.above) {
     list.push(text(spec.bars.map((_, y) => y), {
-      x: 0, y: (y: number) => y, fx: () => 0, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'top', lineHeight: 1.3,
-      dy: -labels.rowHeight / 2 + 2,
+      x: 0, y: (y: number) => y, fx: () => 0, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'bottom', lineHeight: 1.3,
+      dy: labels.labelHeight - labels.rowHeight / 2 - 3,
     }))
   } else list.push(axisY({ tickSize: 0, tickPadding: 8, label: null, tickFormat: (y: number) => labels.texts[y] ?? '', lineHeight: 1.3, fontSize: 13 } as object))
   if (!only) {

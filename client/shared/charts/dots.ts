@@ -41,8 +41,8 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
     axisX({ anchor: 'bottom', label: null, ticks: ticksOf(spec.domain), tickSize: 0, tickFormat: (value: number) => written(value, 'count'), fontSize: 12.5 } as object),
     labels.above
       ? text(spec.items.map((_, y) => y), {
-          x: spec.domain[0], y: (y: number) => y, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'top', lineHeight: 1.3,
-          dy: -labels.rowHeight / 2 + 2, dx: -6,
+          x: spec.domain[0], y: (y: number) => y, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'bottom', lineHeight: 1.3,
+          dy: labels.labelHeight - labels.rowHeight / 2 - 3, dx: -6,
         })
       : axisY({ tickSize: 0, tickPadding: 14, label: null, tickFormat: (y: number) => labels.texts[y] ?? '', lineHeight: 1.3, fontSize: 13 } as object),
   ]

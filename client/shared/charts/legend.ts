@@ -1,23 +1,29 @@
 import type { Part } from './draw.ts'
 import { colour, type ColourName } from './palette.ts'
-import { element, textWidth } from './text.ts'
+import { blockHeight, element, textBlock, textWidth, wrapped } from './text.ts'
 
 export type Symbol = 'square' | 'circle' | 'triangle' | 'diamond' | 'cross' | 'star'
 
-/** Answers and their colours, in reading order, as many lines as they need. */
+const SIZE = 13
+const SIGN = 18 // px, with the space after it
+const GAP = 16 // px between entries
+
+/** Answers and their colours, in reading order, as many lines as they need; a label wider than the picture is broken. */
 export const legend = (entries: readonly { readonly label: string; readonly colour: ColourName; readonly path?: string }[], width: number): Part => {
   const node = element('g', {})
-  let [x, y] = [0, 4]
+  let [x, y, tallest] = [0, 4, 1]
   for (const entry of entries) {
-    const room = 18 + textWidth(entry.label, 13) + 16
-    if (x > 0 && x + room > width) [x, y] = [0, y + 21]
+    const lines = wrapped(entry.label, width - SIGN, SIZE)
+    const room = SIGN + Math.max(...lines.map((line) => textWidth(line, SIZE)))
+    if (x > 0 && x + room > width) [x, y, tallest] = [0, y + blockHeight(tallest, SIZE) + 4, 1]
     node.append(
       entry.path
         ? element('path', { d: entry.path, transform: `translate(${x + 6},${y + 7})`, fill: colour(entry.colour) })
-        : element('rect', { x, y, width: 13, height: 13, fill: colour(entry.colour), stroke: colour('line'), 'stroke-width': 0.5 }),
-      element('text', { x: x + 18, y: y + 11, 'text-anchor': 'start', 'font-size': 13 }, entry.label),
+        : element('rect', { x, y, width: SIZE, height: SIZE, fill: colour(entry.colour), stroke: colour('line'), 'stroke-width': 0.5 }),
+      textBlock(lines, x + SIGN, y - 2, SIZE),
     )
-    x += room
+    x += room + GAP
+    tallest = Math.max(tallest, lines.length)
   }
-  return { node, height: y + 28 }
+  return { node, height: y + blockHeight(tallest, SIZE) + 11 }
 }

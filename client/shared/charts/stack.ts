@@ -44,7 +44,7 @@ export const drawStack = (spec: StackChart, width: number, written: Written): re
     text(marks, { x: (d: { from: number; to: number }) => (d.from + d.to) / 2, y: 'y', text: 'text', fill: 'ink', fontSize: 12.5, dy: (top - bottom) / 2 }),
     labels.above
       ? text(spec.lines.map((_, y) => y), {
-          x: left, y: (y: number) => y, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'top', lineHeight: 1.3, dy: -labels.rowHeight / 2 + 2,
+          x: left, y: (y: number) => y, text: (y: number) => labels.texts[y], textAnchor: 'start', lineAnchor: 'bottom', lineHeight: 1.3, dy: labels.labelHeight - labels.rowHeight / 2 - 3,
         })
       : axisY({ tickSize: 0, tickPadding: 8, label: null, tickFormat: (y: number) => labels.texts[y] ?? '', lineHeight: 1.3, fontSize: 13 } as object),
   ]
