@@ -43,7 +43,7 @@ function rowLabel(variable: Variable, rows: readonly TableRow[], language: Langu
     ...(fold ? [fold.label[language]] : answersInWords(variable, labels(substantive), language)),
     ...(foldOfSpecial ? [foldOfSpecial.label[language]] : labels(special)),
   ].map((part, i) => i === 0 ? part : inSentence(variable, part, language))
-  if (parts.length === 1 && !fold && !foldOfSpecial) return capital(joined([...parts, ...missing], 'or', language))
+  if (parts.length === 1 && substantive.length + special.length === 1) return capital(joined([...parts, ...missing], 'or', language))
   const said = joined(parts, 'or', language)
   return capital(said === '' || missing.length === 0
     ? said || joined(missing, 'or', language)
