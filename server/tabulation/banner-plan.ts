@@ -29,7 +29,8 @@ export function planBanners(file: AnalysisFile, k: number): { readonly used: rea
 function planOf(column: BannerColumn, k: number): BannerPlan {
   const counts = new Array<number>(column.categories.length).fill(0)
   for (const category of column.index) counts[category]!++
-  const ladder = columnLadder(counts, groupsOf(column), { base: 2 * k, minor: k })
+  const divisions = column.madeOf?.map((part) => crossed(column, part))
+  const ladder = columnLadder(counts, groupsOf(column), { base: 2 * k, minor: k, ...(divisions && { divisions }) })
   const inhabited = column.categories.filter((_, i) => counts[i]! > 0)
   const named = column.categories.map((category): TableColumn =>
     isMissing(category) ? { ...category, label: notStated() } : category)
@@ -39,6 +40,26 @@ function planOf(column: BannerColumn, k: number): BannerPlan {
     columns: ladder.map(({ blocks }) =>
       blocks.map((block) => mergedColumn(column.banner, block.map((i) => named[i]!), inhabited))),
   }
+}
+
+/** Respondents per category of one banner and of another. */
+function crossed(column: BannerColumn, other: BannerColumn): readonly (readonly number[])[] {
+  const counts = column.categories.map(() => new Array<number>(other.categories.length).fill(0))
+  column.index.forEach((category, i) => { counts[category]![other.index[i]!]!++ })
+  return counts
+}
+
+/**
+ * Where all respondents but a few (fewer than k) are of one region or organisation type: how few. Whoever knows that
+ * nearly knows the group's answers from everybody's. Else 0.
+ */
+export function outsiders(file: AnalysisFile, used: readonly BannerPlan[], k: number): number {
+  const few = used.flatMap(({ column }) => column.madeOf ?? [column]).flatMap(({ categories, index }) => {
+    const counts = new Array<number>(categories.length).fill(0)
+    for (const category of index) counts[category]!++
+    return file.respondents - Math.max(...counts)
+  })
+  return Math.max(0, ...few.filter((n) => n < k))
 }
 
 /** The banner's groups; categories in none stand alone; "not stated" is a group of its own. */
@@ -79,6 +100,7 @@ export function nested(first: BannerColumn, second: BannerColumn): BannerColumn 
     variable: { ...first.variable, name: `${first.variable.name} × ${second.variable.name}` },
     categories,
     index,
+    madeOf: [first, second],
   }
 }
 

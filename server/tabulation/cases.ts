@@ -24,6 +24,8 @@ export interface Case {
 /** What all units have in common, and what was decided of those before. */
 export interface Around {
   readonly k: number
+  /** See `outsiders`: totals must be larger by so many. */
+  readonly outsiders: number
   readonly used: readonly BannerPlan[]
   readonly crossing: Crossing
   readonly cases: ReadonlyMap<Unit, Case>

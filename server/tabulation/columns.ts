@@ -30,6 +30,8 @@ export interface BannerColumn {
   readonly categories: readonly TableColumn[]
   /** Category of each respondent, a position in `categories`. */
   readonly index: Indexes
+  /** A nested banner: the banners it is made of. */
+  readonly madeOf?: readonly BannerColumn[]
 }
 
 /** All that is counted of one campaign. Nothing of it leaves the release. */

@@ -20,11 +20,17 @@ export interface ColumnRule {
   readonly base: number
   /** Fewest respondents of a column outside its largest category: k. So nobody can subtract his own kind. */
   readonly minor: number
+  /**
+   * Kinds of respondents that count as "own kind" instead of the categories: per division of the respondents
+   * `[category][kind]`, respondents. (A nested banner: regions, and organisation types.)
+   */
+  readonly divisions?: readonly (readonly (readonly number[])[])[]
 }
 
 /**
  * The column ladder of one banner, fine → coarse; every rung is nested in the next. Every column has at least
- * `rule.base` respondents and, unless it is one single category, at least `rule.minor` outside its largest category.
+ * `rule.base` respondents and, unless it is one single category, at least `rule.minor` outside its largest category
+ * (or, where `rule.divisions` are given, outside its largest kind of each, unless it is all of one kind).
  * Empty where not even two such columns can be made: the banner is then not published.
  *
  * @param counts respondents per category ("not stated" is a category: pooled, never dropped)
@@ -34,11 +40,14 @@ export interface ColumnRule {
  */
 export function columnLadder(counts: readonly number[], groups: Blocks, rule: ColumnRule): readonly ColumnRung[] {
   const size = (block: readonly number[]) => block.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
+  const divisions = rule.divisions ?? [counts.map((n, i) => counts.map((_, j) => i === j ? n : 0))]
   const isBig = (block: readonly number[]) => {
-    const inhabited = block.filter((i) => (counts[i] ?? 0) > 0)
     const n = size(block)
-    const largest = Math.max(0, ...inhabited.map((i) => counts[i] ?? 0))
-    return n >= rule.base && (inhabited.length === 1 || n - largest >= rule.minor)
+    return n >= rule.base && divisions.every((division) => {
+      const kinds = (division[0] ?? []).map((_, kind) => block.reduce((sum, i) => sum + (division[i]?.[kind] ?? 0), 0))
+      const largest = Math.max(...kinds)
+      return largest === n || n - largest >= rule.minor
+    })
   }
   const populated = groups.filter((group) => size(group) > 0)
   const top = pool(populated, isBig, size)

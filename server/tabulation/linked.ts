@@ -3,34 +3,37 @@ import type { BannerPlan } from './banner-plan.ts'
 import type { Around, Case } from './cases.ts'
 import { atomsOf, descendants, type Unit } from './composite.ts'
 import type { Blocks, RowAtom } from './ladders.ts'
-import type { Evidence, TableShape } from './population.ts'
+import type { Evidence, Tables, TableShape } from './population.ts'
 import type { Step } from './staircase.ts'
 import type { ReleaseNote } from './table.ts'
 import type { Crossing } from './tabulate.ts'
 import { witnessTest } from './witness.ts'
 
 /**
- * While both banners remain and somebody has no witness, tables are dropped: as few as possible, from the fine or the
- * coarse end of either staircase. Where no pair of staircases has witnesses, the longer one stands alone.
+ * While somebody has no witness, tables are dropped: as few as possible, from the fine or the coarse end of either
+ * staircase. Both banners stay where they can, else one; a staircase that stands alone must hide the other banner's
+ * groups too, for who took part is known with both.
  */
 export function linked(found: Case, around: Around, isHead: boolean): Case {
   const [first, second] = found.steps
-  if (isHead || first.length === 0 || second.length === 0) return found
+  if (isHead || around.used.length < 2 || first.length + second.length === 0) return found
   const isWitnessed = witnessesOf(found, around)
-  const kept = pairsOfRuns(first, second).find(isWitnessed)
-    ?? (first.length >= second.length ? [first, []] as const : [[], second] as const)
+  const kept = choices(first, second).find(isWitnessed) ?? [[], []]
   const notes = [first, second].flatMap((steps, b): readonly ReleaseNote[] =>
     kept[b]!.length < steps.length ? [{ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }] : [])
   return { ...found, steps: kept, notes }
 }
 
-/** Every pair of non-empty runs of the two staircases: most tables first, then finest columns dropped first, then from the longer. */
-function pairsOfRuns(first: readonly Step[], second: readonly Step[]): readonly (readonly [readonly Step[], readonly Step[]])[] {
-  const runs = (steps: readonly Step[]) => steps.flatMap((_, from) =>
-    steps.slice(from).map((_, length) => ({ from, steps: steps.slice(from, from + length + 1) })))
+/** Every pair of runs of the two staircases: both banners before one, most tables first, then finest columns dropped first, then from the longer. */
+function choices(first: readonly Step[], second: readonly Step[]): readonly Case['steps'][] {
+  const runs = (steps: readonly Step[]) => [{ from: 0, steps: [] as readonly Step[] }, ...steps.flatMap((_, from) =>
+    steps.slice(from).map((_, length) => ({ from, steps: steps.slice(from, from + length + 1) })))]
   return runs(first)
-    .flatMap((a) => runs(second).map((b) => ({ a, b, tables: a.steps.length + b.steps.length })))
-    .sort((x, y) => y.tables - x.tables
+    .flatMap((a) => runs(second).map((b) => ({
+      a, b, tables: a.steps.length + b.steps.length, banners: Math.sign(a.steps.length) + Math.sign(b.steps.length),
+    })))
+    .filter(({ banners }) => banners > 0)
+    .sort((x, y) => y.banners - x.banners || y.tables - x.tables
       || Math.abs(x.a.steps.length - x.b.steps.length) - Math.abs(y.a.steps.length - y.b.steps.length)
       || y.a.from + y.b.from - x.a.from - x.b.from)
     .map(({ a, b }) => [a.steps, b.steps] as const)
@@ -40,25 +43,24 @@ function pairsOfRuns(first: readonly Step[], second: readonly Step[]): readonly 
 function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case, { k, used, crossing, counted }: Around): (steps: Case['steps']) => boolean {
   const atoms = atomsOf(unit, totals)
   const isRanking = unit.members.length > 1
+  const isFree = (steps: Case['steps']) => !isRanking && unit.leads.length > 0 && descendants(unit).every((child) =>
+    counted.get(child)!.every((flat) => isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
   const tests = flats.map((flat, m) => {
     const inhabited = (block: readonly number[]) => block.filter((r) => totals[m]![r]! > 0)
     const rows = rungs[first]!.filter((block) => inhabited(block).length > 0)
-    const test = witnessTest({
-      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people: peopleOf(flat, rows, crossing), k,
-      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking,
-    })
     const shapes = new Map(all.flatMap((list, b) => list.map((step): [Step, TableShape] => [step, {
       rowOf: rows.map((block) => rungs[step.rows]!.findIndex((one) => one.includes(block[0]!))),
       ...columnsOf(used[b]!, step.columns),
     }])))
-    return ([one, two]: Case['steps'], isFree: boolean) =>
-      test([one.map((step) => shapes.get(step)!), two.map((step) => shapes.get(step)!)], isFree)
+    const tablesOf = ([one, two]: Case['steps']): Tables =>
+      [one.map((step) => shapes.get(step)!), two.map((step) => shapes.get(step)!)]
+    const test = witnessTest({
+      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people: peopleOf(flat, rows, crossing), k,
+      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking,
+    }, tablesOf(all), isFree(all))
+    return (steps: Case['steps']) => test(tablesOf(steps), isFree(steps))
   })
-  return (steps) => {
-    const isFree = !isRanking && unit.leads.length > 0 && descendants(unit).every((child) =>
-      counted.get(child)!.every((flat) => isDense(flat, crossing, [steps[0][0], steps[1][0]], used)))
-    return tests.every((test) => test(steps, isFree))
-  }
+  return (steps) => tests.every((test) => test(steps))
 }
 
 /** Respondents per joint cell and row, as `Evidence.people`. */

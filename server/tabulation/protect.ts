@@ -4,7 +4,7 @@
  * in `ladders.ts`, `staircase.ts` and `witness.ts`.
  */
 import type { AnalysisColumn, AnalysisFile, PolicyMethod } from './columns.ts'
-import { nested, planBanners } from './banner-plan.ts'
+import { nested, outsiders, planBanners } from './banner-plan.ts'
 import { marginOf, rowTotals, type Around, type Case } from './cases.ts'
 import { atomsOf, fewestRows, hidesWhoLeftOut, leastPlaced, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
 import { rowLadder, type Blocks } from './ladders.ts'
@@ -53,7 +53,8 @@ function protectRelease(file: AnalysisFile, asked: number): readonly ReleasedVar
   const cases = new Map<Unit, Case>()
   const units = unitsOf(file.columns)
   const counted = new Map(units.map((unit) => [unit, unit.members.map((column) => crossCount(column, crossing))]))
-  for (const unit of units) cases.set(unit, decide(unit, { k, used, crossing, cases, counted }))
+  const around = { k, outsiders: outsiders(file, used, k), used, crossing, cases, counted }
+  for (const unit of units) cases.set(unit, decide(unit, around))
   const released = new Map<AnalysisColumn, ReleasedVariable>()
   for (const made of cases.values()) {
     made.unit.members.forEach((column, m) => released.set(column, publishCase(made, column, m, used, unused, crossing)))
@@ -78,7 +79,7 @@ function decide(unit: Unit, around: Around): Case {
   const byBanner = used.map((_, b) => flats.map((flat) => marginOf(flat, crossing, b)))
   const members = flats.map((_, m): Counts => byBanner[0]?.[m] ?? totals[m]!.map((n) => [n]))
   const rule = { k, fewestRows: fewestRows(unit) }
-  const first = firstRung(members, rungs, rule)
+  const first = firstRung(members, rungs, { ...rule, k: k + (head < 0 ? around.outsiders : 0) })
   if (first === undefined) return { ...nothing, notes: [{ kind: 'baseTooSmall' }] }
   const found = [0, 1].map((b) => {
     const plan = used[b]

@@ -1,9 +1,9 @@
 /**
- * The third demand of the witness test: of every region and every organisation type, an answer's count is published
- * (and then at least k), or uncertain by k or by the whole group.
+ * The third demand of the witness test: of every region and every organisation type, an answer's count is certainly at
+ * least k and so is the rest, or it is uncertain by k or by the whole group.
  */
 import type { World } from './moves.ts'
-import type { Partition, RowSet } from './population.ts'
+import { partitionOf, type Partition, type RowSet } from './population.ts'
 import { room, roomInBlocks } from './room.ts'
 
 /** One region or organisation type. */
@@ -34,6 +34,13 @@ export function membersOf({ cells, sizes, inhabited, categorySizes }: World, ban
   return { banner, category, size: categorySizes[banner][category]!, cells: mine, inside, shares: new Map() }
 }
 
+/** Members whose answers can be exchanged. */
+function exchangedSize({ answers: q, people, moving }: World, { cells }: Members): number {
+  let n = 0
+  for (const g of cells) for (let a = 0; a < q; a++) if (moving[a]) n += people[g * q + a]!
+  return n
+}
+
 export function shareOf({ answers: q, people }: World, { cells, shares }: Members, p: Partition): Share {
   const known = shares.get(p)
   if (known) return known
@@ -49,14 +56,22 @@ export function shareOf({ answers: q, people }: World, { cells, shares }: Member
   return made
 }
 
-/** Is the count of `set` in the group published, or uncertain by k or by the whole group? */
+/** Is the count of `set` in the group certainly at least k on both sides, or uncertain by k or by the whole group? */
 export function isWide(world: World, members: Members, set: RowSet): boolean {
-  const { answers: q, finest, k } = world
-  let n = 0
+  if (isCertainlyLarge(world, members, set) || isPlainlyWide(world, members, set)) return true
+  const target = Math.min(world.k, exchangedSize(world, members))
+  const up = room(world, members, set, 1, target)
+  return up >= target || up + room(world, members, set, 0, target - up) >= target
+}
+
+/** Is it uncertain by so many, as can be seen without looking far? */
+export function isPlainlyWide(world: World, members: Members, set: RowSet): boolean {
+  const { answers: q, finest, moving } = world
   let swaps = 0
   let isTouched = false
-  for (let a = 0; a < q; a++) if (set.inside[a] && world.moving[a]) isTouched = true
+  for (let a = 0; a < q; a++) if (set.inside[a] && moving[a]) isTouched = true
   if (!isTouched) return true
+  const target = Math.min(world.k, exchangedSize(world, members))
   const share = shareOf(world, members, finest)
   for (const block of share.blocks) {
     let inSet = 0
@@ -64,7 +79,7 @@ export function isWide(world: World, members: Members, set: RowSet): boolean {
     let allSet = 0
     let allRest = 0
     for (let a = 0; a < q; a++) {
-      if (!world.moving[a]) continue
+      if (!moving[a]) continue
       const inner = share.counts[block * q + a]!
       const all = finest.counts[block * q + a]!
       if (set.inside[a]) {
@@ -75,26 +90,51 @@ export function isWide(world: World, members: Members, set: RowSet): boolean {
         allRest += all
       }
     }
-    n += inSet + inRest
     // People who can be swapped into and out of the set at the finest columns, all at once.
     swaps += Math.min(inRest, allSet - inSet) + Math.min(inSet, allRest - inRest)
   }
-  const target = Math.min(k, n)
-  if (swaps >= target || isPublished(world, members, set)) return true
-  const quick = roomInBlocks(world, members, set, 1, target)
-  if (quick + roomInBlocks(world, members, set, 0, target - quick) >= target) return true
-  const up = room(world, members, set, 1, target)
-  if (up >= target) return true
-  return up + room(world, members, set, 0, target - up) >= target
+  if (swaps >= target) return true
+  const up = roomInBlocks(world, members, set, 1, target)
+  return up + roomInBlocks(world, members, set, 0, target - up) >= target
 }
 
-/** Is the group a whole column and the set a whole row of some table? Then its count is published, and at least k. */
-function isPublished({ answers: q, tables, categorySizes }: World, { banner, category }: Members, set: RowSet): boolean {
-  return tables[banner].some(({ rowOf, columnOf }) => {
-    for (let c = 0; c < columnOf.length; c++) {
-      if (c !== category && columnOf[c] === columnOf[category] && categorySizes[banner]![c]! > 0) return false
+/**
+ * Is the group's count of the set certainly at least k, and so is the rest's? By the Fréchet bounds of every published
+ * table in which the set is made of whole rows; a group that is a whole column has its count published.
+ */
+export function isCertainlyLarge(world: World, members: Members, set: RowSet): boolean {
+  const { answers: q, tables, k } = world
+  let low = 0
+  let rest = 0
+  for (const banner of [0, 1] as const) {
+    for (const table of [...tables[banner], undefined]) {
+      if (table && !isUnionOfRows(table.rowOf, set)) continue
+      const p = banner === 0 ? partitionOf(world, table, undefined) : partitionOf(world, undefined, table)
+      const { counts, blocks } = shareOf(world, members, p)
+      let least = 0
+      let leastOutside = 0
+      for (const block of blocks) {
+        let size = 0
+        let all = 0
+        let inside = 0
+        for (let a = 0; a < q; a++) {
+          size += counts[block * q + a]!
+          all += p.counts[block * q + a]!
+          if (set.inside[a]) inside += p.counts[block * q + a]!
+        }
+        least += Math.max(0, size + inside - all)
+        leastOutside += Math.max(0, size - inside)
+      }
+      low = Math.max(low, least)
+      rest = Math.max(rest, leastOutside)
     }
-    for (let a = 0; a < q; a++) for (let b = 0; b < q; b++) if (set.inside[a] !== set.inside[b] && rowOf[a] === rowOf[b]) return false
-    return true
-  })
+  }
+  return low >= k && rest >= k
+}
+
+function isUnionOfRows(rowOf: readonly number[], { inside }: RowSet): boolean {
+  for (let a = 0; a < inside.length; a++) {
+    for (let b = 0; b < a; b++) if (inside[a] !== inside[b] && rowOf[a] === rowOf[b]) return false
+  }
+  return true
 }

@@ -8,120 +8,97 @@
  * 1. every respondent could have answered differently, and no single other person is needed for that;
  * 2. of every group that two banners together single out (one region, one organisation type), no answer's count is
  *    certain unless it and the rest are both at least k; in groups of at most k nobody of the group needs to be silent for that;
- * 3. of every region and of every organisation type, an answer's count is published (and then at least k), or uncertain by
- *    k or by the whole group.
+ * 3. of every region and of every organisation type, an answer's count is certainly at least k and so is the rest, or it is
+ *    uncertain by k or by the whole group.
  */
-import { isWide, membersOf, type Members } from './width.ts'
+import { isCertainlyLarge, isPlainlyWide, isWide, membersOf, type Members } from './width.ts'
 import { doubt, hasPlainMove, neededFor, worldOf, type World } from './moves.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
 
-/** Whose answer would be exposed: a person of a cell, a cell's or a category's count of some answers. */
-type Exposed =
+/** Whose answer may be exposed: a person of a cell, a cell's or a category's count of some answers. */
+type Suspect =
   | { readonly demand: 'person'; readonly cell: number; readonly answer: number }
   | { readonly demand: 'group'; readonly cell: number; readonly set: RowSet }
-  | { readonly demand: 'category'; readonly banner: 0 | 1; readonly category: number; readonly set: RowSet }
+  | { readonly demand: 'category'; readonly members: Members; readonly set: RowSet }
 
 /**
  * The test of one question: does everybody have a witness if these tables are published, even if one other respondent
- * tells all he knows? (`isFree`: answers that may only be swapped may also go around a four-cycle.)
+ * tells all he knows?
  *
- * It is asked of many sets of tables in turn and remembers: who was exposed before is looked at first, and a witness
- * found for some tables is one for any part of them.
+ * @param all every table that might be published
+ * @param isAllFree as `isFree`, for all of them
+ * @returns asked of parts of `all`. A witness for some tables is one for any part of them, so that only those are looked
+ *   at who have none at first sight for all. `isFree`: answers that may only be swapped may also go around a four-cycle
+ *   (where that holds for all tables, it holds for any part).
  */
-export function witnessTest(evidence: Evidence): (tables: Tables, isFree: boolean) => boolean {
+export function witnessTest(evidence: Evidence, all: Tables, isAllFree: boolean): (tables: Tables, isFree: boolean) => boolean {
   const population = populationOf(evidence)
-  const suspects: Exposed[] = []
-  const proofs = proofsOf()
+  const world = worldOf(population, all, isAllFree)
+  const suspects = [...suspectPeople(world), ...suspectGroups(world), ...suspectCategories(world)]
   return (tables, isFree) => {
-    const world = worldOf(population, tables, isFree)
-    proofs.begin(tables, isFree)
-    const found = suspects.find((suspect) => isExposed(world, suspect))
-    if (found) return false
-    const exposed = exposedPerson(world) ?? exposedGroup(world, proofs) ?? exposedCategory(world, proofs)
-    if (exposed) suspects.unshift(exposed)
-    return !exposed
+    if (suspects.length === 0) return true
+    const part = worldOf(population, tables, isFree)
+    const at = suspects.findIndex((suspect) => isExposed(part, suspect))
+    if (at > 0) suspects.unshift(...suspects.splice(at, 1)) // likely to be exposed by other tables too
+    return at < 0
   }
 }
 
-/** What has been shown to be uncertain, and for which tables. */
-interface Proofs {
-  readonly begin: (tables: Tables, isFree: boolean) => void
-  readonly has: (item: number) => boolean
-  readonly add: (item: number) => void
-}
-
-function proofsOf(): Proofs {
-  const trials: { readonly tables: Tables; readonly isFree: boolean }[] = []
-  const provenIn: number[] = []
-  let holds: readonly boolean[] = []
-  return {
-    begin(tables, isFree) {
-      trials.push({ tables, isFree })
-      holds = trials.map((trial) => (isFree || !trial.isFree)
-        && tables.every((list, b) => list.every((table) => trial.tables[b]!.includes(table))))
-    },
-    has: (item) => holds[provenIn[item] ?? -1] ?? false,
-    add: (item) => { provenIn[item] = trials.length - 1 },
-  }
-}
-
-function isExposed(world: World, suspect: Exposed): boolean {
+function isExposed(world: World, suspect: Suspect): boolean {
   if (suspect.demand === 'person') return !hasOwnWitness(world, suspect.cell, suspect.answer)
-  if (suspect.demand === 'group') return !isUncertain(world, suspect.cell, suspect.set)
-  return world.tables.every((list) => list.length > 0)
-    && !isWide(world, membersOf(world, suspect.banner, suspect.category), suspect.set)
+  if (!world.rows.includes(suspect.set)) return false
+  return suspect.demand === 'group' ? !isUncertain(world, suspect.cell, suspect.set) : !isWide(world, suspect.members, suspect.set)
 }
 
 /** People of one block at the finest columns have the same moves: it is enough to look at one of them. */
-function exposedPerson(world: World): Exposed | undefined {
-  const seen = new Uint8Array(world.finest.width * world.finest.height * world.answers)
-  for (const cell of world.inhabited) {
-    for (let answer = 0; answer < world.answers; answer++) {
-      const kind = world.finest.blockOf[cell]! * world.answers + answer
-      if (seen[kind] || world.people[cell * world.answers + answer] === 0) continue
+function suspectPeople(world: World): readonly Suspect[] {
+  const { answers: q, people, inhabited, finest } = world
+  const seen = new Uint8Array(finest.counts.length)
+  const found: Suspect[] = []
+  for (const cell of inhabited) {
+    for (let answer = 0; answer < q; answer++) {
+      const kind = finest.blockOf[cell]! * q + answer
+      if (seen[kind] || people[cell * q + answer] === 0) continue
       seen[kind] = 1
-      if (!hasOwnWitness(world, cell, answer)) return { demand: 'person', cell, answer }
+      if (!hasPlainWitness(world, cell, answer)) found.push({ demand: 'person', cell, answer })
     }
   }
-  return undefined
+  return found
+}
+
+function hasPlainWitness(world: World, g: number, a: number): boolean {
+  if (!isExchanged(world, a)) return true
+  for (let b = 0; b < world.answers; b++) if (b !== a && hasPlainMove(world, g, a, b, false)) return true
+  return false
 }
 
 function hasOwnWitness(world: World, g: number, a: number): boolean {
-  if (world.people[g * world.answers + a] === 0 || !isExchanged(world, a)) return true
-  for (let b = 0; b < world.answers; b++) if (b !== a && hasPlainMove(world, g, a, b, false)) return true
-  const own = flagsOf(world.answers, a)
+  if (hasPlainWitness(world, g, a)) return true
+  const own = new Uint8Array(world.answers)
+  own[a] = 1
   return doubt(world, g, own, own.map((flag) => 1 - flag), { outside: false, alone: true }).level === 2
-}
-
-const flagsOf = (q: number, answer: number) => {
-  const flags = new Uint8Array(q)
-  flags[answer] = 1
-  return flags
 }
 
 /** Answers that no move may touch ("not asked" of a routed question) are the parent's matter. */
 const isExchanged = ({ moving }: World, a: number) => moving[a]!
 
-function exposedGroup(world: World, proofs: Proofs): Exposed | undefined {
-  const { rows, inhabited, cells, sizes, shared } = world
-  const seen = new Uint8Array(world.finest.counts.length)
+/** One-person cells of one block with one answer have the same moves too. */
+function suspectGroups(world: World): readonly Suspect[] {
+  const { answers: q, rows, inhabited, finest, shared } = world
+  const seen = new Uint8Array(finest.counts.length)
+  const found: Suspect[] = []
   for (const cell of inhabited) {
     const answer = shared[cell]! < 0 ? answerOf(world, cell) : -1
     if (answer >= 0) {
-      // One-person cells of one block with one answer have the same moves too.
-      const kind = world.finest.blockOf[cell]! * world.answers + answer
+      const kind = finest.blockOf[cell]! * q + answer
       if (seen[kind]) continue
       seen[kind] = 1
     }
     for (const set of rows) {
-      if (answer >= 0 && turnsFreely(world, cell, answer, set)) continue
-      const item = set.id * (cells + sizes[0] + sizes[1]) + cell
-      if (proofs.has(item)) continue
-      if (!isUncertain(world, cell, set)) return { demand: 'group', cell, set }
-      proofs.add(item)
+      if (!(answer >= 0 ? turnsFreely(world, cell, answer, set) : isPlainlyUncertain(world, cell, set))) found.push({ demand: 'group', cell, set })
     }
   }
-  return undefined
+  return found
 }
 
 /** The answer of a cell's only person. */
@@ -140,7 +117,8 @@ function turnsFreely(world: World, g: number, a: number, set: RowSet): boolean {
   return false
 }
 
-function isUncertain(world: World, g: number, set: RowSet): boolean {
+/** Is the cell's count of the set uncertain, or it and the rest both at least k, as can be seen without looking far? */
+function isPlainlyUncertain(world: World, g: number, set: RowSet): boolean {
   const { answers: q, people, k } = world
   let n = 0
   let x = 0
@@ -152,24 +130,19 @@ function isUncertain(world: World, g: number, set: RowSet): boolean {
     isTouched = true
     x += people[g * q + a]!
   }
-  if (n === 0 || !isTouched || (x >= k && n - x >= k)) return true
-  let owners = 0
-  for (let a = 0; a < q; a++) {
-    const own = people[g * q + a]!
-    if (own === 0) continue
-    for (let b = 0; b < q; b++) {
-      if (set.inside[a] === set.inside[b] || !hasPlainMove(world, g, a, b, true)) continue
-      if (own > 1 || n === 1 || n > k || ++owners > 1) return true
-      break
-    }
-  }
-  if (isReplaceable(world, g, set, n)) return true
-  const down = doubt(world, g, set.inside, set.outside, { outside: true, alone: n === 1 })
-  if (down.level === 2) return true
-  return doubt(world, g, set.outside, set.inside, { outside: true, alone: n === 1, common: down.common }).level >= (n <= k ? 2 : 1)
+  return n === 0 || !isTouched || (x >= k && n - x >= k) || isReplaceable(world, g, set, n)
 }
 
-/** Most cases, quickly: ways across the border of the set that have nobody in common (in large groups: any way). */
+function isUncertain(world: World, g: number, set: RowSet): boolean {
+  if (isPlainlyUncertain(world, g, set)) return true
+  let n = 0
+  for (let a = 0; a < world.answers; a++) if (isExchanged(world, a)) n += world.people[g * world.answers + a]!
+  const down = doubt(world, g, set.inside, set.outside, { outside: true, alone: n === 1 })
+  if (down.level === 2) return true
+  return doubt(world, g, set.outside, set.inside, { outside: true, alone: n === 1, common: down.common }).level >= (n <= world.k ? 2 : 1)
+}
+
+/** Are there ways across the border of the set that have nobody in common (in large groups: any way)? */
 function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean {
   const { answers: q, people, k } = world
   let common: readonly number[] | undefined
@@ -189,22 +162,18 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
   return false
 }
 
-function exposedCategory(world: World, proofs: Proofs): Exposed | undefined {
-  const { rows, cells, sizes, tables, categorySizes } = world
-  if (tables.some((list) => list.length === 0)) return undefined // alone, a staircase is safe (see staircase.ts)
+function suspectCategories(world: World): readonly Suspect[] {
+  const { rows, sizes, categorySizes } = world
+  const found: Suspect[] = []
   for (const banner of [0, 1] as const) {
     for (let category = 0; category < sizes[banner]; category++) {
       if (categorySizes[banner][category]! < 2) continue // of one person alone, the second demand asks more
-      const place = cells + (banner === 0 ? category : sizes[0] + category)
-      let members: Members | undefined
+      const members = membersOf(world, banner, category)
       for (const set of rows) {
-        const item = set.id * (cells + sizes[0] + sizes[1]) + place
-        if (proofs.has(item)) continue
-        members ??= membersOf(world, banner, category)
-        if (!isWide(world, members, set)) return { demand: 'category', banner, category, set }
-        proofs.add(item)
+        // What is certain by all tables may be uncertain, and not enough, by some.
+        if (isCertainlyLarge(world, members, set) || !isPlainlyWide(world, members, set)) found.push({ demand: 'category', members, set })
       }
     }
   }
-  return undefined
+  return found
 }

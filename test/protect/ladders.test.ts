@@ -19,6 +19,13 @@ describe('a column ladder', () => {
     expect(columnLadder([49, 21, 9, 1], [[0], [1], [2, 3]], rule)[0]?.blocks).toEqual([[0], [1, 2, 3]])
   })
 
+  it('keeps at least k people outside the largest kind, where the columns are made of several', () => {
+    // Three nested categories; of the first eleven people nine are of one region.
+    const regions = [[9, 2, 0], [0, 6, 6], [0, 0, 12]]
+    expect(columnLadder([11, 12, 12], [[0], [1], [2]], rule).map(({ blocks }) => blocks.length)).toEqual([3, 2])
+    expect(columnLadder([11, 12, 12], [[0], [1], [2]], { ...rule, divisions: [regions] })[0]?.blocks).toEqual([[0, 1], [2]])
+  })
+
   it('pools those who did not say, and never drops them', () => {
     const [finest] = columnLadder([30, 30, 20, 1], [[0], [1], [2], [3]], rule)
     expect(finest?.blocks).toEqual([[0, 2, 3], [1]])

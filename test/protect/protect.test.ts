@@ -98,6 +98,33 @@ describe('a protected release', () => {
     expect(protect(file, { k: 5 }).variables[0]).toMatchObject({ tables: [], notes: [{ kind: 'baseTooSmall' }] })
   })
 
+  it('does not leave one banner alone where it tells of the other banner’s people', () => {
+    // Of region 1, five of six are of type 1: whoever knows the one other knows three answers of type 1 but for one.
+    const rows = { S1: [[3, 3], [12, 12]], region: 2, type: 2 }
+    const people = rows.S1.flatMap((counts, region) => counts.flatMap((n, answer) => Array.from({ length: n }, (_, i) => ({
+      region, answer, type: region === 0 ? Number(answer === 1 && i === 0) : 1 + Number(i > 6),
+    }))))
+    const two = [{ code: '1', label: { en: 'Yes', ru: 'Да' } }, { code: '2', label: { en: 'No', ru: 'Нет' } }]
+    const column = (name: string, of: 'region' | 'type' | 'answer', size: number) => columnOf(
+      variable(name, { categories: Array.from({ length: size }, (_, i) => two[i] ?? { code: String(i + 1), label: { en: 'Type', ru: 'Тип' } }) }),
+      people.map((person) => person[of]))
+    const file = fileOf([column('F3', 'region', 2), column('A4', 'type', 3), column('S1', 'answer', 2)], [
+      { ...REGION, groups: [] }, { ...ORGANISATION, groups: [] },
+    ])
+    const { tables } = protect(file, { k: 3 }).variables[2]!
+    expect(tables.map(({ banner }) => banner)).not.toContain('region')
+  })
+
+  it('publishes no total that nearly tells the answers of those who are nearly everybody', () => {
+    const people = Array.from({ length: 60 }, (_, i) => i)
+    const three = ['1', '2', '3'].map((code) => ({ code, label: { en: code, ru: code } }))
+    const types = columnOf(variable('A4', { categories: three }), people.map((i) => i < 58 ? 0 : 1))
+    const answers = columnOf(variable('S1', { categories: three, ordinal: true }), people.map((i) => i < 5 ? 0 : i < 30 ? 1 : 2))
+    const [, released] = protect(fileOf([types, answers], [{ ...ORGANISATION, groups: [] }]), { k: 5 }).variables
+    // Of 58 people three to five answered "1": certain but for two, so "1" is shown with "2".
+    expect(released!.tables[0]!.rows.filter((_, r) => !isZero(released!.tables[0]!.counts[r]!)).map(({ codes }) => codes)).toEqual([['1', '2'], ['3']])
+  })
+
   it('publishes a routed question only where it is published how many were asked', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const file = syntheticSurvey(seed, { respondents: 150, scales: 0, routed: 2 })
