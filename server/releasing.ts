@@ -47,7 +47,7 @@ export async function releaseCampaign(
   while (box && (await store.countBallots(id)) > box.opened + box.unopened.length) box = await open()
   const { release, report, inserted } = await publishRelease({ store, survey, campaign, nestedBanner })
   if (campaign.state === 'closed') {
-    await collectQuotes({ store, keys, survey, campaign })
+    await collectQuotes({ store, keys, survey, campaign, release })
     await store.replaceCampaign({ ...campaign, state: 'released' })
   }
   return { release, inserted, box, report: report && reportFor(report, campaign.policy, campaign.k) }

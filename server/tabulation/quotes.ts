@@ -8,6 +8,7 @@ import type { Survey, Variable } from '../../surveys/types.ts'
 import type { Campaign, Quote, SurveyResponse } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { neutral } from './csv.ts'
+import type { Release } from './table.ts'
 
 /** Fewer answers than these to a question, and none of them is kept: their writers could be guessed. */
 export const FEWEST_QUOTES = 10
@@ -51,29 +52,42 @@ function textOf(variable: Variable, { answers }: SurveyResponse): string {
   return value === undefined ? '' : String(value).normalize('NFC').replace(/\r\n?/g, '\n').trim()
 }
 
+/**
+ * Does the release show, row by row, who was asked for this text? Else the number of quotes could be subtracted from a
+ * row in which the answers that led to it were merged with others.
+ */
+export function isShownWhoWasAsked({ policy, variables }: Pick<Release, 'policy' | 'variables'>, { parent }: Variable): boolean {
+  if (policy === 'open' || !parent) return true
+  const [total] = variables.find(({ variable }) => variable.name === parent.variable)?.tables ?? []
+  if (!total) return false
+  return total.rows.filter((_, r) => total.counts[r]!.some((n) => n > 0)).every(({ codes }) =>
+    codes.every((code) => parent.codes.includes(code)) || !codes.some((code) => parent.codes.includes(code)))
+}
+
 interface CollectNeeds {
   readonly store: Pick<Store, 'responses' | 'insertQuotes'>
   readonly keys: { read(campaign: string): Promise<{ readonly release: string }> }
   readonly survey: Survey
   readonly campaign: Pick<Campaign, 'id'>
+  readonly release: Pick<Release, 'policy' | 'variables'>
 }
 
 /**
- * Keeps the open answers of an opened box for review. Call it once the box is open, before the responses are removed; calling it
+ * Keeps the open answers of an opened box for review. Call it once the release stands, before the responses are removed; calling it
  * again changes nothing. One question after the other is sorted, so the order of insertion tells nothing either.
  *
  * @returns how many quotes were new
  */
-export async function collectQuotes({ store, keys, survey, campaign }: CollectNeeds): Promise<number> {
-  const variables = verbatims(survey)
+export async function collectQuotes({ store, keys, survey, campaign, release }: CollectNeeds): Promise<number> {
+  const variables = verbatims(survey).filter((variable) => isShownWhoWasAsked(release, variable))
   const elements = new Set(variables.map(({ element }) => element))
   const responses: SurveyResponse[] = []
   for await (const response of store.responses(campaign.id)) {
     const answers = Object.fromEntries(Object.entries(response.answers).filter(([element]) => elements.has(element)))
     if (Object.keys(answers).length > 0) responses.push({ ...response, answers })
   }
-  const { release } = await keys.read(campaign.id)
-  return store.insertQuotes(quotesOf(responses, variables, Buffer.from(release, 'base64url')))
+  const secrets = await keys.read(campaign.id)
+  return store.insertQuotes(quotesOf(responses, variables, Buffer.from(secrets.release, 'base64url')))
 }
 
 /**

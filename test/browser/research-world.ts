@@ -49,8 +49,8 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
         disposition: 'invited' as const, bh: null, thanked: false, waves: 1, lastLetterOn: null,
       })))
       await store.insertResponses(policy, responsesOf(syntheticAnswers(survey), policy))
-      await collectQuotes({ store, keys, survey, campaign })
-      await publishRelease({ store, survey, campaign })
+      const { release } = await publishRelease({ store, survey, campaign })
+      await collectQuotes({ store, keys, survey, campaign, release })
     }
     await createAccount(needs, 'anna', 'researcher', PASSWORD)
     await createAccount(needs, 'boris', 'researcher', PASSWORD)

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED, verbatims, collectQuotes } from '../../server/tabulation/quotes.ts'
+import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED, verbatims, collectQuotes, isShownWhoWasAsked } from '../../server/tabulation/quotes.ts'
 import type { Quote } from '../../server/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
-import { onStore, responsesOf } from './world.ts'
+import { NOT_ANSWERED } from '../../server/tabulation/table.ts'
+import { publishRelease } from '../../server/tabulation/release.ts'
+import { closedCampaign, onStore, released, responsesOf } from './world.ts'
 
 const survey = Object.values(surveys)[0]!
 const key = new Uint8Array(32).fill(7)
@@ -35,12 +37,24 @@ describe('quotes of a release', () => {
     await onStore(async (store) => {
       await store.insertResponses('trial', responsesOf(syntheticAnswers(survey)))
       const keys = { read: async () => ({ release: Buffer.from(key).toString('base64url') }) }
-      const needs = { store, keys, survey, campaign: { id: 'trial' } }
+      const { release } = await publishRelease({ store, survey, campaign: closedCampaign(survey) })
+      const needs = { store, keys, survey, campaign: { id: 'trial' }, release }
       const first = await collectQuotes(needs)
       expect(first).toBeGreaterThan(0)
       expect(await collectQuotes(needs)).toBe(0)
       expect(await store.quotes('trial', 'A2_10_specify')).toEqual([])
     })
+  })
+
+  it('are not collected where their number could be subtracted from a row that merges those who were asked with others', async () => {
+    // C3 2 is "other, please specify": ten people, all of whom wrote what; two who did not answer are shown with them.
+    const answers = [...Array.from({ length: 12 }, (_, i) => i < 10 ? { C3: '2', C3_2_specify: `Text ${i}` } : { F3: '2' }),
+      ...Array.from({ length: 40 }, () => ({ C3: '1' }))]
+    const other = verbatims(survey).find(({ name }) => name === 'C3_2_specify')!
+    const shown = await released(survey, answers, { policy: 'open' })
+    const merged = await released(survey, answers, { policy: 'confidential', k: 5 })
+    expect(merged.variables.find(({ variable }) => variable.name === 'C3')?.tables[0]?.rows.map(({ codes }) => codes)).toContainEqual(['2', NOT_ANSWERED])
+    expect([isShownWhoWasAsked(shown, other), isShownWhoWasAsked(merged, other)]).toEqual([true, false])
   })
 })
 
