@@ -243,6 +243,32 @@ describe.skipIf(missing)('the researcher', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
   })
 
+  it('prints whole tables under the name of their release, with what was merged', async () => {
+    const own = await (await browser.newContext({ locale: 'ru-RU', storageState: await context.storageState() })).newPage()
+    // What is left of A4 between the margins, px: upright, and on its side for tables of many columns.
+    for (const [place, width] of [['open/questions/C4?by=region', 1017], ['open/questions/A4?by=region&rung=detail', 1017], ['confidential/questions/C4', 657], ['open/exhibits/exhibit-2', 657]] as const) {
+      await own.setViewportSize({ width, height: 900 })
+      await goTo(`#/${place}`, own)
+      await own.locator('table.figures').first().waitFor()
+      await own.emulateMedia({ media: 'print' })
+      for (const table of await own.locator('table.figures').all()) {
+        expect(await table.evaluate((one) => Math.round(one.getBoundingClientRect().right)), place).toBeLessThanOrEqual(width)
+      }
+      expect(await own.locator('.release-title').isVisible()).toBe(true)
+      expect(await own.locator('nav.list, .controls, .table-downloads').filter({ visible: true }).count()).toBe(0)
+      await own.emulateMedia({ media: null })
+    }
+    await goTo('#/confidential/questions/B2?by=region', own)
+    const notes = own.locator('.notes details')
+    await notes.waitFor()
+    expect(await notes.evaluate((one: HTMLDetailsElement) => one.open)).toBe(false)
+    await own.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(await notes.evaluate((one: HTMLDetailsElement) => one.open)).toBe(true)
+    await own.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    expect(await notes.evaluate((one: HTMLDetailsElement) => one.open)).toBe(false)
+    await own.context().close()
+  })
+
   it('meets nothing that axe finds fault with, on any page, light, dark or Russian, and nothing runs over the edge of a phone', async () => {
     const places = ['#/', '#/open/questions', '#/open/questions/C4?by=region', '#/open/questions/B1', '#/confidential/questions/A3', '#/open/exhibits/exhibit-2',
       '#/open/quotes', '#/open/quotes/B10/review', '#/open/downloads', '#/confidential/method']

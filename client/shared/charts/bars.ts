@@ -30,7 +30,7 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
   const panels = spec.panels.slice(from, from + perRow)
   const only = spec.panels.length === 1
   const panelWidth = (width - labels.margin) / perRow
-  const headings = panels.map(({ label, base }) => only ? [] : [...wrapped(label, panelWidth - 14, 13, { weight: 600, most: 4 }), `n = ${written(base, 'count')}`])
+  const headings = panels.map(({ label, base }) => only ? [] : [...wrapped(label, panelWidth - 14, 13, { weight: 600, most: 6 }), `n = ${written(base, 'count')}`])
   const tallest = Math.max(0, ...headings.map((lines) => lines.length))
   const valueRoom = textWidth(written(longest, spec.unit), 13) + 12
   const marginTop = only ? 4 : blockHeight(tallest, 13) + 12
