@@ -2,13 +2,16 @@
  * Measures the protection: speed, what is left to publish, and what an attacker finds.
  *
  *   npx tsx bench/protect.ts speed
- *   npx tsx bench/protect.ts attack [surveys=100] [from=1] [shape=all|scales|routed|checkboxes|rankings] [respondents=mixed] [plain]
+ *   npx tsx bench/protect.ts attack [surveys=100] [from=1] [shape=all] [respondents=0: mixed] [protect|nested|plain]
+ *     shape: all, scales, routed, checkboxes, rankings; hard, or one of the hard ones below
  *   npx tsx bench/protect.ts kept [surveys=30] [respondents=91]
  */
-import { protect } from '../server/tabulation/protect.ts'
+import { nested } from '../server/tabulation/banner-plan.ts'
+import { protect, protectNested } from '../server/tabulation/protect.ts'
 import { plain } from '../server/tabulation/plain.ts'
 import type { ReleasedVariable } from '../server/tabulation/table.ts'
 import { attack } from '../test/protect/attacker.ts'
+import { solved } from '../test/protect/linear.ts'
 import { syntheticSurvey, type Recipe } from '../test/protect/synthetic.ts'
 
 type Shape = Omit<Recipe, 'respondents'>
@@ -18,13 +21,28 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   checkboxes: { scales: 0, checkboxes: 1 },
   rankings: { scales: 0, rankings: 1 },
 }
+/** What might be harder to protect than practice. */
+const HARD: Readonly<Record<string, Shape>> = {
+  oneBanner: { scales: 2, nominals: 1, banners: 1 },
+  tied: { scales: 2, nominals: 1, tie: 0.95 },
+  following: { scales: 2, nominals: 1, follow: 0.8 },
+  tiedFollowing: { scales: 2, nominals: 1, tie: 0.9, follow: 0.6 },
+  fewAnswers: { scales: 4, answers: 2 },
+  threeAnswers: { scales: 3, answers: 3, follow: 0.5 },
+  fewRegions: { scales: 2, nominals: 1, skew: 3 },
+  even: { scales: 2, nominals: 1, skew: 0 },
+  deep: { scales: 0, routed: 2, follow: 0.3 },
+  tiedRouted: { scales: 0, routed: 1, tie: 0.9, follow: 0.5 },
+  tiedCheckboxes: { scales: 0, checkboxes: 1, tie: 0.9 },
+  tiedRankings: { scales: 0, rankings: 1, tie: 0.9, skew: 0.7 },
+}
 const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000] // respondents
 
 const [task = 'speed', ...rest] = process.argv.slice(2)
 const cpu = () => process.cpuUsage().user / 1000 // ms
 if (task === 'speed') speed()
 else if (task === 'kept') kept(Number(rest[0] ?? 30), Number(rest[1] ?? 91))
-else await attacks(Number(rest[0] ?? 100), Number(rest[1] ?? 1), rest[2] ?? 'all', Number(rest[3]) || 0, rest[4] === 'plain')
+else await attacks(Number(rest[0] ?? 100), Number(rest[1] ?? 1), rest[2] ?? 'all', Number(rest[3]) || 0, rest[4] ?? 'protect')
 
 function speed() {
   for (const respondents of [109, 100_000, 1_000_000]) {
@@ -61,14 +79,23 @@ function kept(surveys: number, respondents: number) {
   }
 }
 
-async function attacks(surveys: number, from: number, shape: string, respondents: number, isPlain: boolean) {
+async function attacks(surveys: number, from: number, shape: string, respondents: number, method: string) {
+  const isPlain = method === 'plain'
+  const isNested = method === 'nested'
   const found: Record<string, number> = {}
   const start = cpu()
+  const report = (head: string) => {
+    const { programs, integers } = solved()
+    console.log(`${head}, ${((cpu() - start) / 1000).toFixed(0)} s of one core, ${programs} linear and ${integers} integer programs: found`, found)
+  }
   for (let seed = from; seed < from + surveys; seed++) {
-    const chosen = shape === 'all' ? Object.values(SHAPES)[seed % 4]! : SHAPES[shape]!
-    const file = syntheticSurvey(seed, { respondents: respondents || SIZES[(seed >> 2) % SIZES.length]!, ...chosen })
+    const shapes = Object.values(shape === 'all' ? SHAPES : shape === 'hard' ? HARD : { only: SHAPES[shape] ?? HARD[shape]! })
+    const chosen = shapes[seed % shapes.length]!
+    const flat = syntheticSurvey(seed, { respondents: respondents || SIZES[Math.floor(seed / shapes.length) % SIZES.length]!, ...chosen })
+    const [first, second] = flat.banners
+    const file = isNested ? { ...flat, banners: [...flat.banners, nested(first!, second!)] } : flat
     for (const k of [3, 5]) {
-      const { variables } = (isPlain ? plain : protect)(file, { k })
+      const { variables } = (isPlain ? plain : isNested ? protectNested : protect)(file, { k })
       for (const participation of [true, false]) {
         for (const finding of await attack(file, variables, { k, participation, spy: participation && !isPlain })) {
           const key = `${participation ? 'known participation' : 'unknown participation'}: ${finding.kind}`
@@ -77,7 +104,7 @@ async function attacks(surveys: number, from: number, shape: string, respondents
         }
       }
     }
-    if ((seed - from + 1) % 5 === 0) console.log(`${seed - from + 1} surveys, ${((cpu() - start) / 1000).toFixed(0)} s, found`, found)
+    if ((seed - from + 1) % 5 === 0) report(`${seed - from + 1} surveys`)
   }
-  console.log(`${surveys} surveys × k = 3 and 5: found`, found)
+  report(`all ${surveys} surveys × k = 3 and 5`)
 }

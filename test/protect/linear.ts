@@ -12,16 +12,25 @@ export interface Constraint {
   readonly high: number
 }
 
+/** Bounds of some variables for one question only. */
+export type Bounds = readonly (readonly [variable: number, low: number, high: number])[]
+
 export interface Program {
-  /** A whole-number solution that maximises the objective, under extra lower bounds; undefined where there is none (`quick`: or it takes an integer program). */
-  readonly maximise: (objective: readonly (readonly [number, number])[], atLeast?: readonly (readonly [number, number])[], quick?: boolean) => Int32Array | undefined
-  readonly solved: () => number
+  /** The most the objective can be in the linear relaxation, and the solution where it happens to be whole. */
+  readonly relaxed: (objective: Constraint['terms'], bounds?: Bounds) => { readonly most: number; readonly found: Int32Array | undefined }
+  /** A whole-number solution that maximises the objective, or makes it at least `enough`. */
+  readonly maximise: (objective: Constraint['terms'], enough: number, bounds?: Bounds) => Int32Array
   readonly dispose: () => void
 }
 
+let programs = 0
+let integers = 0
+/** Programs solved so far: linear and integer. */
+export const solved = () => ({ programs, integers })
+
 /**
- * Non-negative integer variables with upper bounds. The linear relaxation is solved first, from the last basis: where
- * its optimum is whole, that is the answer; else the integer program is.
+ * Non-negative integer variables with upper bounds. Linear programs start from the last basis. Throws where the solver
+ * gives up: then nothing is known.
  */
 export function program(highs: Highs, upper: readonly number[], constraints: readonly Constraint[]): Program {
   const starts: number[] = [0]
@@ -44,37 +53,54 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
     rowLower: constraints.map(({ low }) => low), rowUpper: constraints.map(({ high }) => high),
     matrix: { format: 'csr', numRows: constraints.length, numCols: n, starts, indices, values },
   } as const
-  const relaxed = highs.createModel(data)
-  relaxed.options.set({ output_flag: false, presolve: 'off', simplex_strategy: 4 })
-  let whole: typeof relaxed | undefined
+  const linear = highs.createModel(data)
+  const primal = { output_flag: false, presolve: 'off', simplex_strategy: 4 } as const
+  linear.options.set(primal)
+  let whole: typeof linear | undefined
   const integer = () => {
     whole ??= highs.createModel({ ...data, integrality: new Int32Array(n).fill(1) })
-    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 20 })
+    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 30, mip_heuristic_run_feasibility_jump: false })
     return whole
   }
-  let solves = 0
   const all = { kind: 'range', from: 0, to: n - 1 } as const
-  const run = (model: typeof relaxed, cost: Float64Array, atLeast: readonly (readonly [number, number])[]) => {
+  const run = (model: typeof linear, cost: Float64Array, bounds: Bounds) => {
     model.changeColsCost(all, cost)
-    for (const [variable, low] of atLeast) model.changeColBounds(variable, low, upper[variable]!)
-    model.run()
-    solves++
-    const found = model.getModelStatus() === highs.constants.modelStatus.optimal ? model.getSolution().colValue : undefined
-    for (const [variable] of atLeast) model.changeColBounds(variable, 0, upper[variable]!)
+    for (const [variable, low, high] of bounds) model.changeColBounds(variable, low, high)
+    const isSolved = () => {
+      model.run()
+      return ([highs.constants.modelStatus.optimal, highs.constants.modelStatus.objectiveTarget] as number[]).includes(model.getModelStatus())
+    }
+    if (!isSolved()) { // once more from the beginning, in another way
+      model.clearSolver()
+      model.options.set({ presolve: 'on', simplex_strategy: 1 })
+      if (!isSolved()) throw new Error(`the solver gave up (status ${model.getModelStatus()})`)
+      if (model === linear) linear.options.set(primal)
+    }
+    const found = model.getSolution().colValue
+    for (const [variable] of bounds) model.changeColBounds(variable, 0, upper[variable]!)
     return found
   }
+  const costOf = (objective: Constraint['terms']) => {
+    const cost = new Float64Array(n)
+    for (const [variable, weight] of objective) cost[variable]! -= weight
+    return cost
+  }
   return {
-    maximise(objective, atLeast = [], quick = false) {
-      const cost = new Float64Array(n)
-      for (const [variable, weight] of objective) cost[variable]! -= weight
-      const fractional = run(relaxed, cost, atLeast)
-      if (!fractional) return undefined
-      const isWhole = fractional.every((x) => Math.abs(x - Math.round(x)) < 1e-6)
-      if (!isWhole && quick) return undefined
-      const found = isWhole ? fractional : run(integer(), cost, atLeast)
-      return found && Int32Array.from(found, (x) => Math.round(x))
+    relaxed(objective, bounds = []) {
+      programs++
+      const cost = costOf(objective)
+      const found = run(linear, cost, bounds)
+      return {
+        most: -found.reduce((sum, x, v) => sum + x * cost[v]!, 0),
+        found: found.every((x) => Math.abs(x - Math.round(x)) < 1e-6) ? Int32Array.from(found, Math.round) : undefined,
+      }
     },
-    solved: () => solves,
-    dispose: () => { relaxed.dispose(); whole?.dispose() },
+    maximise(objective, enough, bounds = []) {
+      integers++
+      const model = integer()
+      model.options.set({ objective_target: -enough })
+      return Int32Array.from(run(model, costOf(objective), bounds), Math.round)
+    },
+    dispose: () => { linear.dispose(); whole?.dispose() },
   }
 }

@@ -64,6 +64,14 @@ export interface Recipe {
   readonly rankings?: number
   /** Which banners: both, or one. */
   readonly banners?: 1 | 2
+  /** How steeply regions and types fall off: 0 all alike, 3 two or three have nearly everybody. Default: drawn. */
+  readonly skew?: number
+  /** From 0 to 1: how far the region decides the organisation type. Default: drawn, and mild. */
+  readonly tie?: number
+  /** From 0 to 1: how far region and type decide the answers. Default: drawn, and mild. */
+  readonly follow?: number
+  /** Number of answers of every scale. Default: drawn, 2 to 10. */
+  readonly answers?: number
 }
 
 /** A survey of a seed. Regions and organisation types are skewed as in practice: a few large, many of one or two persons. */
@@ -80,7 +88,8 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
   const skew = (count: number, power: number) => shuffled(Array.from({ length: count }, (_, i) => Math.pow(1 + i, -power)))
   const person = Array.from({ length: n }, (_, i) => i)
 
-  const power = 0.4 + random() * 1.6
+  const drawn = 0.4 + random() * 1.6
+  const power = recipe.skew ?? drawn
   const regionWeights = [...skew(13, power), random() < 0.5 ? 0 : 0.05]
   const regions = person.map(() => draw(regionWeights))
   const tie = random() * 0.9 // how strongly organisation types follow regions
@@ -88,7 +97,9 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
   const everywhere = skew(10, power)
   const organisations = person.map((i) => random() < 0.04
     ? 10
-    : draw(perRegion[regions[i]!]!.map((w, o) => w * tie + everywhere[o]! * (1 - tie))))
+    : draw(perRegion[regions[i]!]!.map((w, o) => recipe.tie === undefined
+      ? w * tie + everywhere[o]! * (1 - tie)
+      : Math.pow(w, 4) * recipe.tie + everywhere[o]! * (1 - recipe.tie))))
   const columns: AnalysisColumn[] = [
     columnOf(variable('F3', { categories: categories(13, 'Region'), role: 'classifier' }), regions),
     columnOf(variable('A4', { categories: categories(10, 'Type'), role: 'classifier' }), organisations),
@@ -97,15 +108,18 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
     const size = of.categories.length
     const base = skew(size, random() * 2)
     const lean = random() < 0.4 ? Array.from({ length: 14 }, () => skew(size, random() * 2)) : undefined
+    const favourites = recipe.follow === undefined ? [] : Array.from({ length: 25 }, () => whole(size)) // of 14 regions and 11 types
     return person.map((i) => {
       if (!isAsked(i)) return size + 1
       if (random() < missing) return size
+      if (recipe.follow !== undefined && random() < recipe.follow) return favourites[random() < 0.5 ? regions[i]! : 14 + organisations[i]!]!
       return draw(lean ? base.map((w, a) => w * 0.5 + lean[regions[i]!]![a]!) : base)
     })
   }
   const missingRate = () => [0, 0.01, 0.05, 0.2][whole(4)]!
   const scale = (name: string, parent?: Variable['parent']) => {
-    const size = 2 + whole(9)
+    const some = 2 + whole(9)
+    const size = recipe.answers ?? some
     const specials = size > 3 ? whole(3) : 0
     return variable(name, {
       categories: categories(size, 'Answer'), ordinal: random() < 0.8,
