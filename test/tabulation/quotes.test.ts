@@ -4,6 +4,7 @@ import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED,
 import type { Quote } from '../../server/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
+import type { Answers } from '../../surveys/types.ts'
 import { NOT_ANSWERED } from '../../server/tabulation/table.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import { closedCampaign, onStore, released, responsesOf } from './world.ts'
@@ -48,7 +49,7 @@ describe('quotes of a release', () => {
 
   it('are not collected where their number could be subtracted from a row that merges those who were asked with others', async () => {
     // C3 2 is "other, please specify": ten people, all of whom wrote what; two who did not answer are shown with them.
-    const answers = [...Array.from({ length: 12 }, (_, i) => i < 10 ? { C3: '2', C3_2_specify: `Text ${i}` } : { F3: '2' }),
+    const answers: Answers[] = [...Array.from({ length: 12 }, (_, i): Answers => i < 10 ? { C3: '2', C3_2_specify: `Text ${i}` } : { F3: '2' }),
       ...Array.from({ length: 40 }, () => ({ C3: '1' }))]
     const other = verbatims(survey).find(({ name }) => name === 'C3_2_specify')!
     const shown = await released(survey, answers, { policy: 'open' })
