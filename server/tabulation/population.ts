@@ -56,7 +56,6 @@ export interface Parts {
 
 /** Some answers and all others, as flags per answer. */
 export interface RowSet {
-  readonly id: number
   readonly inside: Uint8Array
   readonly outside: Uint8Array
 }
@@ -141,7 +140,10 @@ export function partitionOf(population: Population, first: TableShape | undefine
   return made
 }
 
-/** The answers that each table shows as one row, and every answer alone; never none or all of them. */
+/**
+ * The answers that each table shows as one row, and every answer alone; never none or all of them, and of two sets that
+ * complete each other only one: what is certain of one is certain of the other.
+ */
 export function rowSets(population: Population, tables: Tables): readonly RowSet[] {
   const found = new Set(rowsOf(population, undefined))
   for (const list of tables) for (const table of list) for (const set of rowsOf(population, table)) found.add(set)
@@ -156,9 +158,9 @@ function rowsOf({ answers: q, sets, rowsOf: made }: Population, table: TableShap
   const found = [...new Set(rowOf)].flatMap((row) => {
     const inside = Uint8Array.from(rowOf, (one) => Number(one === row))
     if (!inside.includes(0)) return []
-    const flags = inside.join('')
-    const set = sets.get(flags) ?? { id: sets.size, inside, outside: inside.map((flag) => 1 - flag) }
-    sets.set(flags, set)
+    const outside = inside.map((flag) => 1 - flag)
+    const set = sets.get(inside.join('')) ?? sets.get(outside.join('')) ?? { inside, outside }
+    sets.set(set.inside.join(''), set)
     return [set]
   })
   made.set(key, found)

@@ -45,26 +45,26 @@ export function shareOf({ answers: q, people }: World, { cells, shares }: Member
   const known = shares.get(p)
   if (known) return known
   const counts = new Int32Array(p.counts.length)
-  const blocks = new Set<number>()
+  const blocks: number[] = []
   for (const g of cells) {
     const block = p.blockOf[g]!
-    blocks.add(block)
+    if (!blocks.includes(block)) blocks.push(block)
     for (let a = 0; a < q; a++) counts[block * q + a]! += people[g * q + a]!
   }
-  const made = { counts, blocks: [...blocks] }
+  const made = { counts, blocks }
   shares.set(p, made)
   return made
 }
 
 /** Is the count of `set` in the group certainly at least k on both sides, or uncertain by k or by the whole group? */
 export function isWide(world: World, members: Members, set: RowSet): boolean {
-  if (isCertainlyLarge(world, members, set) || isPlainlyWide(world, members, set)) return true
+  if (isPlainlyWide(world, members, set) || isCertainlyLarge(world, members, set)) return true
   const target = Math.min(world.k, exchangedSize(world, members))
   const up = room(world, members, set, 1, target)
   return up >= target || up + room(world, members, set, 0, target - up) >= target
 }
 
-/** Is it uncertain by so many, as can be seen without looking far? */
+/** Is it uncertain by so many, as can be seen without looking far? (What is certain by these tables may be uncertain, and not by enough, by fewer.) */
 export function isPlainlyWide(world: World, members: Members, set: RowSet): boolean {
   const { answers: q, finest, moving } = world
   let swaps = 0
@@ -94,6 +94,7 @@ export function isPlainlyWide(world: World, members: Members, set: RowSet): bool
     swaps += Math.min(inRest, allSet - inSet) + Math.min(inSet, allRest - inRest)
   }
   if (swaps >= target) return true
+  if (isCertainlyLarge(world, members, set)) return false
   const up = roomInBlocks(world, members, set, 1, target)
   return up + roomInBlocks(world, members, set, 0, target - up) >= target
 }

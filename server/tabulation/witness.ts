@@ -11,7 +11,7 @@
  * 3. of every region and of every organisation type, an answer's count is certainly at least k and so is the rest, or it is
  *    uncertain by k or by the whole group.
  */
-import { isCertainlyLarge, isPlainlyWide, isWide, membersOf, type Members } from './width.ts'
+import { isPlainlyWide, isWide, membersOf, type Members } from './width.ts'
 import { doubt, hasPlainMove, neededFor, worldOf, type World } from './moves.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
 
@@ -111,9 +111,9 @@ function answerOf({ answers: q, people }: World, g: number): number {
 /** Could this one person be on the other side of the set, and nobody is needed for that? */
 function turnsFreely(world: World, g: number, a: number, set: RowSet): boolean {
   if (!isExchanged(world, a)) return true
-  for (let b = 0; b < world.answers; b++) {
-    if (set.inside[a] !== set.inside[b] && neededFor(world, g, a, b)?.length === 0) return true
-  }
+  const { answers: q } = world
+  for (let b = 0; b < q; b++) if (set.inside[a] !== set.inside[b] && hasPlainMove(world, g, a, b, true)) return true
+  for (let b = 0; b < q; b++) if (set.inside[a] !== set.inside[b] && neededFor(world, g, a, b)?.length === 0) return true
   return false
 }
 
@@ -145,6 +145,15 @@ function isUncertain(world: World, g: number, set: RowSet): boolean {
 /** Are there ways across the border of the set that have nobody in common (in large groups: any way)? */
 function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean {
   const { answers: q, people, k } = world
+  let owners = 0
+  for (let a = 0; a < q; a++) {
+    const own = people[g * q + a]!
+    for (let b = 0; b < q && own > 0; b++) {
+      if (set.inside[a] === set.inside[b] || !hasPlainMove(world, g, a, b, true)) continue
+      if (own > 1 || n === 1 || n > k || ++owners > 1) return true
+      break
+    }
+  }
   let common: readonly number[] | undefined
   for (let a = 0; a < q; a++) {
     const own = people[g * q + a]!
@@ -169,10 +178,7 @@ function suspectCategories(world: World): readonly Suspect[] {
     for (let category = 0; category < sizes[banner]; category++) {
       if (categorySizes[banner][category]! < 2) continue // of one person alone, the second demand asks more
       const members = membersOf(world, banner, category)
-      for (const set of rows) {
-        // What is certain by all tables may be uncertain, and not enough, by some.
-        if (isCertainlyLarge(world, members, set) || !isPlainlyWide(world, members, set)) found.push({ demand: 'category', members, set })
-      }
+      for (const set of rows) if (!isPlainlyWide(world, members, set)) found.push({ demand: 'category', members, set })
     }
   }
   return found
