@@ -55,7 +55,7 @@ export function worldOf(highs: Awaited<ReturnType<typeof solver>>, grid: Grid, f
     ...known.map(({ atoms: some, size }) => ({ terms: ones(some.flatMap((atom) => parts[0]!.locals.map((local) => atom * locals + local))), low: size, high: size })),
   ])
   const undivided = divided(whole, [])
-  return { family, grid, blocks, blockOf, truth, published: new Map(sums.map(({ key, count }) => [key, count])), pool: [truth, ...explore(undivided, truth)], undivided, divided }
+  return { family, grid, blocks, blockOf, truth, published: new Map(sums.map(({ key, count }) => [key, count])), pool: [truth, ...grid.isParticipationKnown ? explore(undivided, truth) : []], undivided, divided }
 }
 
 /** Margins over blocks, each once; of parts of one block (sizes of cells) the sum. */
