@@ -2,9 +2,10 @@
  * Room: by how many a group's count of some answers can be raised or lowered, by moves one after the other. Nothing that
  * is found depends on having found the most: it is enough to have found enough.
  */
-import { makeMove, somebody, turnBack, type World } from './moves.ts'
+import { shareOf, type Members } from './members.ts'
+import { makeMove, somebody, turnBack } from './moves.ts'
 import { FREE, NEVER, type Partition, type Parts, type RowSet } from './population.ts'
-import { shareOf, type Members } from './width.ts'
+import type { World } from './world.ts'
 
 /**
  * The usual case, quickly: by how many the group's count of `set` can be raised (`towards` 1) or lowered (0), by whole

@@ -2,59 +2,10 @@
  * The third demand of the witness test: of every region and every organisation type, an answer's count is certainly at
  * least k and so is the rest, or it is uncertain by k or by the whole group.
  */
-import type { World } from './moves.ts'
-import { partitionOf, type Partition, type RowSet } from './population.ts'
+import { exchangedSize, shareOf, type Members } from './members.ts'
+import { partitionOf, type RowSet } from './population.ts'
 import { room, roomInBlocks } from './room.ts'
-
-/** One region or organisation type. */
-export interface Members {
-  readonly banner: 0 | 1
-  readonly category: number
-  readonly size: number
-  /** Its inhabited cells. */
-  readonly cells: readonly number[]
-  /** The same as flags. */
-  readonly inside: Uint8Array
-  /** Shares of blocks made so far. */
-  readonly shares: Map<Partition, Share>
-}
-
-/** The members among the people of some blocks. */
-interface Share {
-  /** `counts[block * answers + answer]`. */
-  readonly counts: Int32Array
-  /** Blocks with members. */
-  readonly blocks: readonly number[]
-}
-
-export function membersOf({ cells, sizes, inhabited, categorySizes }: World, banner: 0 | 1, category: number): Members {
-  const inside = new Uint8Array(cells)
-  const mine = inhabited.filter((g) => (banner === 0 ? Math.floor(g / sizes[1]) : g % sizes[1]) === category)
-  for (const g of mine) inside[g] = 1
-  return { banner, category, size: categorySizes[banner][category]!, cells: mine, inside, shares: new Map() }
-}
-
-/** Members whose answers can be exchanged. */
-function exchangedSize({ answers: q, people, moving }: World, { cells }: Members): number {
-  let n = 0
-  for (const g of cells) for (let a = 0; a < q; a++) if (moving[a]) n += people[g * q + a]!
-  return n
-}
-
-export function shareOf({ answers: q, people }: World, { cells, shares }: Members, p: Partition): Share {
-  const known = shares.get(p)
-  if (known) return known
-  const counts = new Int32Array(p.counts.length)
-  const blocks: number[] = []
-  for (const g of cells) {
-    const block = p.blockOf[g]!
-    if (!blocks.includes(block)) blocks.push(block)
-    for (let a = 0; a < q; a++) counts[block * q + a]! += people[g * q + a]!
-  }
-  const made = { counts, blocks }
-  shares.set(p, made)
-  return made
-}
+import type { World } from './world.ts'
 
 /** Is the count of `set` in the group certainly at least k on both sides, or uncertain by k or by the whole group? */
 export function isWide(world: World, members: Members, set: RowSet): boolean {

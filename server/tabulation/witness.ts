@@ -11,9 +11,11 @@
  * 3. of every region and of every organisation type, an answer's count is certainly at least k and so is the rest, or it is
  *    uncertain by k or by the whole group.
  */
-import { isPlainlyWide, isWide, membersOf, type Members } from './width.ts'
-import { doubt, hasPlainMove, neededFor, worldOf, type World } from './moves.ts'
+import { doubt, hasPlainMove, neededFor } from './doubt.ts'
+import { membersOf, type Members } from './members.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
+import { isPlainlyWide, isWide } from './width.ts'
+import { worldOf, type World } from './world.ts'
 
 /** Whose answer may be exposed: a person of a cell, a cell's or a category's count of some answers. */
 type Suspect =

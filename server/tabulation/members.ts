@@ -1,0 +1,50 @@
+/** One region or one organisation type: its people, by cells and by blocks of cells. */
+import type { Partition } from './population.ts'
+import type { World } from './world.ts'
+
+/** One region or organisation type. */
+export interface Members {
+  /** Its inhabited cells. */
+  readonly cells: readonly number[]
+  /** The same as flags. */
+  readonly inside: Uint8Array
+  /** Shares of blocks made so far. */
+  readonly shares: Map<Partition, Share>
+}
+
+/** The members among the people of some blocks. */
+interface Share {
+  /** `counts[block * answers + answer]`. */
+  readonly counts: Int32Array
+  /** Blocks with members. */
+  readonly blocks: readonly number[]
+}
+
+export function membersOf({ cells, sizes, inhabited }: World, banner: 0 | 1, category: number): Members {
+  const inside = new Uint8Array(cells)
+  const mine = inhabited.filter((g) => (banner === 0 ? Math.floor(g / sizes[1]) : g % sizes[1]) === category)
+  for (const g of mine) inside[g] = 1
+  return { cells: mine, inside, shares: new Map() }
+}
+
+/** Members whose answers can be exchanged. */
+export function exchangedSize({ answers: q, people, moving }: World, { cells }: Members): number {
+  let n = 0
+  for (const g of cells) for (let a = 0; a < q; a++) if (moving[a]) n += people[g * q + a]!
+  return n
+}
+
+export function shareOf({ answers: q, people }: World, { cells, shares }: Members, p: Partition): Share {
+  const known = shares.get(p)
+  if (known) return known
+  const counts = new Int32Array(p.counts.length)
+  const blocks: number[] = []
+  for (const g of cells) {
+    const block = p.blockOf[g]!
+    if (!blocks.includes(block)) blocks.push(block)
+    for (let a = 0; a < q; a++) counts[block * q + a]! += people[g * q + a]!
+  }
+  const made = { counts, blocks }
+  shares.set(p, made)
+  return made
+}
