@@ -1,6 +1,6 @@
 /** The banners of a confidential release: which, with which columns. Decided once, without looking at any other answer. */
 import type { Text } from '../../surveys/types.ts'
-import { notStated, type AnalysisFile, type BannerColumn } from './columns.ts'
+import { notStated, type AnalysisFile, type BannerColumn, type Indexes } from './columns.ts'
 import { columnLadder, type Blocks, type ColumnRung } from './ladders.ts'
 import { mergedColumn } from './merged-labels.ts'
 import { NOT_ANSWERED, NOT_ASKED, type TableColumn } from './table.ts'
@@ -12,7 +12,13 @@ export interface BannerPlan {
   readonly ladder: readonly ColumnRung[]
   /** The columns of each rung, as published. */
   readonly columns: readonly (readonly TableColumn[])[]
+  /** Kinds of respondents whom somebody may know: divisions of all respondents, as counts `[category][kind]`. */
+  readonly divisions: readonly Division[]
+  /** Groups of categories whose answers must not be told: each category, each group of the banner, each column of each rung. */
+  readonly circles: Blocks
 }
+
+type Division = readonly (readonly number[])[]
 
 /**
  * Ladders for at most two banners, of different variables: more, and linked tables could not be checked.
@@ -29,8 +35,9 @@ export function planBanners(file: AnalysisFile, k: number): { readonly used: rea
 function planOf(column: BannerColumn, k: number): BannerPlan {
   const counts = new Array<number>(column.categories.length).fill(0)
   for (const category of column.index) counts[category]!++
-  const divisions = column.madeOf?.map((part) => crossed(column, part))
-  const ladder = columnLadder(counts, groupsOf(column), { base: 2 * k, minor: k, ...(divisions && { divisions }) })
+  const groups = groupsOf(column)
+  const divisions = kindsOf(column).map((kinds) => crossed(column, kinds))
+  const ladder = columnLadder(counts, groups, { base: 2 * k, minor: k, divisions })
   const inhabited = column.categories.filter((_, i) => counts[i]! > 0)
   const named = column.categories.map((category): TableColumn =>
     isMissing(category) ? { ...category, label: notStated() } : category)
@@ -39,26 +46,41 @@ function planOf(column: BannerColumn, k: number): BannerPlan {
     ladder,
     columns: ladder.map(({ blocks }) =>
       blocks.map((block) => mergedColumn(column.banner, block.map((i) => named[i]!), inhabited))),
+    divisions,
+    circles: circlesOf(counts, [...counts.map((_, i) => [i]), ...groups, ...ladder.flatMap(({ blocks }) => blocks)]),
   }
 }
 
-/** Respondents per category of one banner and of another. */
-function crossed(column: BannerColumn, other: BannerColumn): readonly (readonly number[])[] {
-  const counts = column.categories.map(() => new Array<number>(other.categories.length).fill(0))
-  column.index.forEach((category, i) => { counts[category]![other.index[i]!]!++ })
+/** Each circle of people once; nobody, and everybody, is none. */
+function circlesOf(counts: readonly number[], blocks: Blocks): Blocks {
+  const inhabited = blocks.map((block) => block.filter((i) => counts[i]! > 0).sort((a, b) => a - b))
+  const all = counts.filter((n) => n > 0).length
+  return [...new Map(inhabited.map((block) => [block.join(), block])).values()].filter(({ length }) => length > 0 && length < all)
+}
+
+/** The kind of each respondent: the banner's categories, its groups; of a nested banner also those of the banners it is made of. */
+function kindsOf(column: BannerColumn): readonly Indexes[] {
+  const groups = groupsOf(column)
+  const groupOf = column.categories.map((_, i) => groups.findIndex((group) => group.includes(i)))
+  return [column.index, column.index.map((category) => groupOf[category]!), ...(column.madeOf ?? []).flatMap(kindsOf)]
+}
+
+/** Respondents per category and kind. */
+function crossed({ categories, index }: BannerColumn, kinds: Indexes): Division {
+  let size = 0
+  for (const kind of kinds) size = Math.max(size, kind + 1)
+  const counts = categories.map(() => new Array<number>(size).fill(0))
+  for (let i = 0; i < index.length; i++) counts[index[i]!]![kinds[i]!]!++
   return counts
 }
 
 /**
- * Where all respondents but a few (fewer than k) are of one region or organisation type: how few. Whoever knows that
- * nearly knows the group's answers from everybody's. Else 0.
+ * Where all respondents but a few (fewer than k) are of one kind: how few. Whoever knows that nearly knows the kind's
+ * answers from everybody's. Else 0.
  */
-export function outsiders(file: AnalysisFile, used: readonly BannerPlan[], k: number): number {
-  const few = used.flatMap(({ column }) => column.madeOf ?? [column]).flatMap(({ categories, index }) => {
-    const counts = new Array<number>(categories.length).fill(0)
-    for (const category of index) counts[category]!++
-    return file.respondents - Math.max(...counts)
-  })
+export function outsiders(respondents: number, used: readonly BannerPlan[], k: number): number {
+  const few = used.flatMap(({ divisions }) => divisions).map((division) =>
+    respondents - Math.max(...(division[0] ?? []).map((_, kind) => division.reduce((sum, counts) => sum + counts[kind]!, 0))))
   return Math.max(0, ...few.filter((n) => n < k))
 }
 

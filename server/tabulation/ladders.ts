@@ -21,16 +21,16 @@ export interface ColumnRule {
   /** Fewest respondents of a column outside its largest category: k. So nobody can subtract his own kind. */
   readonly minor: number
   /**
-   * Kinds of respondents that count as "own kind" instead of the categories: per division of the respondents
-   * `[category][kind]`, respondents. (A nested banner: regions, and organisation types.)
+   * Kinds of respondents that count as "own kind" beside the categories: per division of the respondents
+   * `[category][kind]`, respondents. (The banner's groups; of a nested banner also regions, organisation types and theirs.)
    */
   readonly divisions?: readonly (readonly (readonly number[])[])[]
 }
 
 /**
  * The column ladder of one banner, fine → coarse; every rung is nested in the next. Every column has at least
- * `rule.base` respondents and, unless it is one single category, at least `rule.minor` outside its largest category
- * (or, where `rule.divisions` are given, outside its largest kind of each, unless it is all of one kind).
+ * `rule.base` respondents and, unless it is one single category, at least `rule.minor` outside its largest category,
+ * and outside its largest kind of each of `rule.divisions` (unless it is all of one kind).
  * Empty where not even two such columns can be made: the banner is then not published.
  *
  * @param counts respondents per category ("not stated" is a category: pooled, never dropped)
@@ -40,7 +40,7 @@ export interface ColumnRule {
  */
 export function columnLadder(counts: readonly number[], groups: Blocks, rule: ColumnRule): readonly ColumnRung[] {
   const size = (block: readonly number[]) => block.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
-  const divisions = rule.divisions ?? [counts.map((n, i) => counts.map((_, j) => i === j ? n : 0))]
+  const divisions = [counts.map((n, i) => counts.map((_, j) => i === j ? n : 0)), ...(rule.divisions ?? [])]
   const isBig = (block: readonly number[]) => {
     const n = size(block)
     return n >= rule.base && divisions.every((division) => {

@@ -56,7 +56,7 @@ function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case
       [one.map((step) => shapes.get(step)!), two.map((step) => shapes.get(step)!)]
     const test = witnessTest({
       sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people: peopleOf(flat, rows, crossing), k,
-      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking,
+      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking, circles: [used[0]!.circles, used[1]!.circles],
     }, tablesOf(all), isFree(all))
     return (steps: Case['steps']) => test(tablesOf(steps), isFree(steps))
   })

@@ -1,13 +1,15 @@
-/** One region or one organisation type: its people, by cells and by blocks of cells. */
+/** A circle of people, of some regions or some organisation types: by cells and by blocks of cells. */
 import type { Partition } from './population.ts'
 import type { World } from './world.ts'
 
-/** One region or organisation type. */
+/** All people of some categories of one banner. */
 export interface Members {
   /** Its inhabited cells. */
   readonly cells: readonly number[]
   /** The same as flags. */
   readonly inside: Uint8Array
+  /** Members whose answers can be exchanged. */
+  readonly exchanged: number
   /** Shares of blocks made so far. */
   readonly shares: Map<Partition, Share>
 }
@@ -20,18 +22,15 @@ interface Share {
   readonly blocks: readonly number[]
 }
 
-export function membersOf({ cells, sizes, inhabited }: World, banner: 0 | 1, category: number): Members {
+export function membersOf({ cells, sizes, inhabited, answers: q, people, moving }: World, banner: 0 | 1, categories: readonly number[]): Members {
   const inside = new Uint8Array(cells)
-  const mine = inhabited.filter((g) => (banner === 0 ? Math.floor(g / sizes[1]) : g % sizes[1]) === category)
-  for (const g of mine) inside[g] = 1
-  return { cells: mine, inside, shares: new Map() }
-}
-
-/** Members whose answers can be exchanged. */
-export function exchangedSize({ answers: q, people, moving }: World, { cells }: Members): number {
-  let n = 0
-  for (const g of cells) for (let a = 0; a < q; a++) if (moving[a]) n += people[g * q + a]!
-  return n
+  const mine = inhabited.filter((g) => categories.includes(banner === 0 ? Math.floor(g / sizes[1]) : g % sizes[1]))
+  let exchanged = 0
+  for (const g of mine) {
+    inside[g] = 1
+    for (let a = 0; a < q; a++) if (moving[a]) exchanged += people[g * q + a]!
+  }
+  return { cells: mine, inside, exchanged, shares: new Map() }
 }
 
 export function shareOf({ answers: q, people }: World, { cells, shares }: Members, p: Partition): Share {

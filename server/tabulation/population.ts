@@ -30,7 +30,11 @@ export interface Evidence {
   /** Must a swap exchange whole records, so that the finest columns of all tables bind (items of a ranking)? */
   readonly wholeRecords: boolean
   readonly k: number
+  /** Per banner, groups of categories whose answers must not be told. */
+  readonly circles: readonly [Circles, Circles]
 }
+
+type Circles = readonly (readonly number[])[]
 
 /** Cells that some published columns do not tell apart. */
 export interface Partition {

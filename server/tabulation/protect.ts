@@ -53,7 +53,7 @@ function protectRelease(file: AnalysisFile, asked: number): readonly ReleasedVar
   const cases = new Map<Unit, Case>()
   const units = unitsOf(file.columns)
   const counted = new Map(units.map((unit) => [unit, unit.members.map((column) => crossCount(column, crossing))]))
-  const around = { k, outsiders: outsiders(file, used, k), used, crossing, cases, counted }
+  const around = { k, outsiders: outsiders(file.respondents, used, k), used, crossing, cases, counted }
   for (const unit of units) cases.set(unit, decide(unit, around))
   const released = new Map<AnalysisColumn, ReleasedVariable>()
   for (const made of cases.values()) {

@@ -18,22 +18,15 @@ export function roomInBlocks(world: World, members: Members, set: RowSet, toward
   others.set(finest.counts)
   for (const block of share.blocks) for (let at = block * q; at < block * q + q; at++) others[at]! -= own[at]!
   let made = 0
-  for (const block of share.blocks) {
-    for (let a = 0; a < q; a++) {
-      if (set.inside[a] === towards) continue
-      for (let b = 0; b < q && own[block * q + a]! > 0; b++) {
-        const kind = exchanges[a * q + b]
-        if (set.inside[b] !== towards || kind === NEVER) continue
-        const parts = partsOf(world, a, b)
-        for (const other of parts.inside[parts.of[block]!]!) {
-          if (others[other * q + b] === 0) continue
-          const n = Math.min(own[block * q + a]!, others[other * q + b]!, enough - made)
-          turnSome(own, q, block, a, b, n)
-          turnSome(others, q, other, b, a, n)
-          made += n
+  for (const turns of [swaps, around]) {
+    for (const block of share.blocks) {
+      for (let a = 0; a < q; a++) {
+        if (set.inside[a] === towards) continue
+        for (let b = 0; b < q && own[block * q + a]! > 0; b++) {
+          if (set.inside[b] !== towards || exchanges[a * q + b] === NEVER) continue
+          made += turns(world, block, a, b, enough - made)
+          if (made === enough) return made
         }
-        if (kind === FREE) made += around(world, block, a, b, enough - made)
-        if (made === enough) return made
       }
     }
   }
@@ -43,6 +36,21 @@ export function roomInBlocks(world: World, members: Members, set: RowSet, toward
       made += byWayOfThird(world, block, a, set, towards, enough - made)
       if (made === enough) return made
     }
+  }
+  return made
+}
+
+/** Of the group's people of `block`, those who can turn from `a` to `b` by swaps, at most `enough`. */
+function swaps(world: World, block: number, a: number, b: number, enough: number): number {
+  const { answers: q, own, others } = world
+  const { of, inside } = partsOf(world, a, b)
+  let made = 0
+  for (const other of inside[of[block]!]!) {
+    if (others[other * q + b] === 0) continue
+    const n = Math.min(own[block * q + a]!, others[other * q + b]!, enough - made)
+    turnSome(own, q, block, a, b, n)
+    turnSome(others, q, other, b, a, n)
+    made += n
   }
   return made
 }
@@ -72,10 +80,11 @@ function byWayOfThird(world: World, block: number, a: number, set: RowSet, towar
   return made
 }
 
-/** Four-cycles in which `block` is a corner of the group's, the three others are not. */
+/** The same by four-cycles in which `block` is a corner of the group's, the three others are not. */
 function around(world: World, block: number, a: number, b: number, enough: number): number {
   const { answers: q, own, others } = world
   const p = world.blocksOf[a * q + b]!
+  if (world.exchanges[a * q + b] !== FREE || p.width < 2 || p.height < 2) return 0
   const { of, inside } = partsOf(world, a, b)
   const i = Math.floor(of[block]! / p.width)
   const j = of[block]! % p.width

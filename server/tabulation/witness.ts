@@ -8,20 +8,20 @@
  * 1. every respondent could have answered differently, and no single other person is needed for that;
  * 2. of every group that two banners together single out (one region, one organisation type), no answer's count is
  *    certain unless it and the rest are both at least k; in groups of at most k nobody of the group needs to be silent for that;
- * 3. of every region and of every organisation type, an answer's count is certainly at least k and so is the rest, or it is
- *    uncertain by k or by the whole group.
+ * 3. of every circle of people (a region, an organisation type, a group of them, a column published of any question), an
+ *    answer's count is certainly at least k and so is the rest, or it is uncertain by k or by the whole circle.
  */
 import { doubt, hasPlainMove, neededFor } from './doubt.ts'
 import { membersOf, type Members } from './members.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
-import { isPlainlyWide, isWide } from './width.ts'
+import { hasManyPairs, hasManySwaps, hasRoomInBlocks, isCertainlyLarge, isWide, turnsBySwaps } from './width.ts'
 import { worldOf, type World } from './world.ts'
 
-/** Whose answer may be exposed: a person of a cell, a cell's or a category's count of some answers. */
+/** Whose answer may be exposed: a person of a cell, a cell's or a circle's count of some answers. */
 type Suspect =
   | { readonly demand: 'person'; readonly cell: number; readonly answer: number }
   | { readonly demand: 'group'; readonly cell: number; readonly set: RowSet }
-  | { readonly demand: 'category'; readonly members: Members; readonly set: RowSet }
+  | { readonly demand: 'circle'; readonly members: Members; readonly set: RowSet; readonly isCertainByAll: boolean }
 
 /**
  * The test of one question: does everybody have a witness if these tables are published, even if one other respondent
@@ -36,11 +36,12 @@ type Suspect =
 export function witnessTest(evidence: Evidence, all: Tables, isAllFree: boolean): (tables: Tables, isFree: boolean) => boolean {
   const population = populationOf(evidence)
   const world = worldOf(population, all, isAllFree)
-  const suspects = [...suspectPeople(world), ...suspectGroups(world), ...suspectCategories(world)]
+  const suspects = [...suspectPeople(world), ...suspectGroups(world), ...suspectCircles(world)]
   return (tables, isFree) => {
     if (suspects.length === 0) return true
+    const isAll = tables.every((list, b) => list.length === all[b]!.length)
     const part = worldOf(population, tables, isFree)
-    const at = suspects.findIndex((suspect) => isExposed(part, suspect))
+    const at = suspects.findIndex((suspect) => !(isAll && suspect.demand === 'circle' && suspect.isCertainByAll) && isExposed(part, suspect))
     if (at > 0) suspects.unshift(...suspects.splice(at, 1)) // likely to be exposed by other tables too
     return at < 0
   }
@@ -173,14 +174,21 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
   return false
 }
 
-function suspectCategories(world: World): readonly Suspect[] {
-  const { rows, sizes, categorySizes } = world
+function suspectCircles(world: World): readonly Suspect[] {
+  const { rows, circles, categorySizes } = world
   const found: Suspect[] = []
   for (const banner of [0, 1] as const) {
-    for (let category = 0; category < sizes[banner]; category++) {
-      if (categorySizes[banner][category]! < 2) continue // of one person alone, the second demand asks more
-      const members = membersOf(world, banner, category)
-      for (const set of rows) if (!isPlainlyWide(world, members, set)) found.push({ demand: 'category', members, set })
+    for (const circle of circles[banner]) {
+      // Of one person alone, the second demand asks more.
+      if (circle.reduce((sum, category) => sum + categorySizes[banner][category]!, 0) < 2) continue
+      const members = membersOf(world, banner, circle)
+      let turns: Int32Array | undefined
+      for (const set of rows) {
+        if (hasManySwaps(world, members, set)) continue
+        const isCertainByAll = isCertainlyLarge(world, members, set)
+        if (!isCertainByAll && hasManyPairs(world, members, set, turns ??= turnsBySwaps(world, members))) continue
+        if (isCertainByAll || !hasRoomInBlocks(world, members, set)) found.push({ demand: 'circle', members, set, isCertainByAll })
+      }
     }
   }
   return found

@@ -344,7 +344,7 @@ describe.skipIf(missing)('the researcher', () => {
     expect((await new AxeBuilder({ page: boris }).analyze()).violations).toEqual([])
     await boris.getByRole('button', { name: 'Убрать те же слова, что и он' }).click()
     await boris.getByRole('button', { name: 'Принять в этом виде' }).click()
-    await boris.getByRole('alert').waitFor({ state: 'detached' })
+    await boris.waitForFunction((read) => document.querySelector<HTMLTextAreaElement>('.review-card textarea')?.value !== read, original)
     const stored = await boris.evaluate(async () => (await fetch('api/research/releases/open/quotes/D10a/review')).json()) as { quotes: { original: string; redacted: string | null; themes: string[]; state: string }[] }
     expect(stored.quotes.find((one) => one.state === 'accepted')).toMatchObject({ redacted: original.replace(/^\S+/, '[…]'), themes: ['доверие'] })
     await boris.context().close()
