@@ -78,6 +78,7 @@ export function gridOf(file: AnalysisFile, released: readonly ReleasedVariable[]
   const groups = banners.flatMap((banner) => [
     ...(participation ? banner.categories.map(({ categories }) => categories) : levelsOf(banner, seenBlocks(banner, released)).blocks),
     ...seenBlocks(banner, released),
+    ...(participation ? banner.banner.groups.map(({ codes }) => codes) : []),
   ].map((categories) => groupOf(banner.banner.name, categories)))
   if (participation) keys.forEach((key, g) => groups.push({ name: names[g]!, isCell: true, shares: cellShares([g]), size: tally.get(key.join())! }))
   const seen = new Set<string>()
