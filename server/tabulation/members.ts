@@ -8,6 +8,7 @@ export interface Members {
   readonly cells: readonly number[]
   /** The same as flags. */
   readonly inside: Uint8Array
+  readonly size: number
   /** Members whose answers can be exchanged. */
   readonly exchanged: number
   /** Shares of blocks made so far. */
@@ -25,12 +26,16 @@ interface Share {
 export function membersOf({ cells, sizes, inhabited, answers: q, people, moving }: World, banner: 0 | 1, categories: readonly number[]): Members {
   const inside = new Uint8Array(cells)
   const mine = inhabited.filter((g) => categories.includes(banner === 0 ? Math.floor(g / sizes[1]) : g % sizes[1]))
+  let size = 0
   let exchanged = 0
   for (const g of mine) {
     inside[g] = 1
-    for (let a = 0; a < q; a++) if (moving[a]) exchanged += people[g * q + a]!
+    for (let a = 0; a < q; a++) {
+      size += people[g * q + a]!
+      if (moving[a]) exchanged += people[g * q + a]!
+    }
   }
-  return { cells: mine, inside, exchanged, shares: new Map() }
+  return { cells: mine, inside, size, exchanged, shares: new Map() }
 }
 
 export function shareOf({ answers: q, people }: World, { cells, shares }: Members, p: Partition): Share {

@@ -10,21 +10,26 @@ import type { World } from './world.ts'
 /**
  * The usual case, quickly: by how many the group's count of `set` can be raised (`towards` 1) or lowered (0), by whole
  * numbers of people at once, between blocks of the finest columns instead of cells. At most `enough`.
+ *
+ * @param turns as `turnsBySwaps` gives it: where it is 0 no swap need be looked for
  */
-export function roomInBlocks(world: World, members: Members, set: RowSet, towards: 0 | 1, enough: number): number {
+export function roomInBlocks(
+  world: World, members: Members, set: RowSet, towards: 0 | 1, enough: number, turns?: Int32Array,
+): number {
+  if (enough === 0) return 0
   const { answers: q, finest, exchanges, own, others } = world
   const share = shareOf(world, members, finest)
   own.set(share.counts)
   others.set(finest.counts)
   for (const block of share.blocks) for (let at = block * q; at < block * q + q; at++) others[at]! -= own[at]!
   let made = 0
-  for (const turns of [swaps, around]) {
+  for (const isSwap of [true, false]) {
     for (const block of share.blocks) {
       for (let a = 0; a < q; a++) {
         if (set.inside[a] === towards) continue
         for (let b = 0; b < q && own[block * q + a]! > 0; b++) {
-          if (set.inside[b] !== towards || exchanges[a * q + b] === NEVER) continue
-          made += turns(world, block, a, b, enough - made)
+          if (set.inside[b] !== towards || exchanges[a * q + b] === NEVER || (isSwap && turns?.[a * q + b] === 0)) continue
+          made += isSwap ? swaps(world, block, a, b, enough - made) : around(world, block, a, b, enough - made)
           if (made === enough) return made
         }
       }

@@ -87,10 +87,10 @@ function paired(q: number, { inside }: RowSet, turning: (a: number, b: number) =
 }
 
 /** Is it uncertain by so many, as far as whole blocks show? */
-export function hasRoomInBlocks(world: World, members: Members, set: RowSet): boolean {
+export function hasRoomInBlocks(world: World, members: Members, set: RowSet, turns?: Int32Array): boolean {
   const target = Math.min(world.k, members.exchanged)
-  const up = roomInBlocks(world, members, set, 1, target)
-  return up + roomInBlocks(world, members, set, 0, target - up) >= target
+  const up = roomInBlocks(world, members, set, 1, target, turns)
+  return up + roomInBlocks(world, members, set, 0, target - up, turns) >= target
 }
 
 /**
@@ -100,6 +100,7 @@ export function hasRoomInBlocks(world: World, members: Members, set: RowSet): bo
  */
 export function isCertainlyLarge(world: World, members: Members, set: RowSet): boolean {
   const { answers: q, tables, k } = world
+  if (members.size < 2 * k) return false
   let low = 0
   let rest = 0
   for (const banner of [0, 1] as const) {

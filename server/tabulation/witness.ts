@@ -187,7 +187,7 @@ function suspectCircles(world: World): readonly Suspect[] {
         if (hasManySwaps(world, members, set)) continue
         const isCertainByAll = isCertainlyLarge(world, members, set)
         if (!isCertainByAll && hasManyPairs(world, members, set, turns ??= turnsBySwaps(world, members))) continue
-        if (isCertainByAll || !hasRoomInBlocks(world, members, set)) found.push({ demand: 'circle', members, set, isCertainByAll })
+        if (isCertainByAll || !hasRoomInBlocks(world, members, set, turns)) found.push({ demand: 'circle', members, set, isCertainByAll })
       }
     }
   }
