@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import { staffPartner2010 } from '../../server/index.ts'
 import { closedCampaign, exhibit2Answers, responsesOf } from '../tabulation/world.ts'
-import { BROWSER_ARGUMENTS, fieldSurvey, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
+import { BROWSER_ARGUMENTS, fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -95,12 +95,7 @@ describe.skipIf(reason !== null)('parts of a host’s page', () => {
     await picture(page, 'part-questions')
     const { violations } = await new AxeBuilder({ page }).include('.ss-survey').analyze()
     expect(violations.map(({ id: rule, nodes }) => `${rule} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-    await page.locator('.progress li:last-child button').click()
-    while ((await page.locator('.review').count()) === 0) {
-      const before = await page.locator('.progress p').textContent()
-      await page.locator('.way .primary').click()
-      await expect.poll(async () => (await page.locator('.review').count()) > 0 || (await page.locator('.progress p').textContent()) !== before).toBe(true)
-    }
+    await goToReview(page)
     await page.locator('.review .primary').click()
     await page.locator('section[data-screen="thanks"]:visible').waitFor()
     expect(await page.locator('#done').textContent()).toBe('1')
@@ -243,12 +238,7 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
     await page.reload() // the tab's own storage keeps the link, the device keeps the draft
     await frame.locator('#resume:visible').waitFor()
     await frame.locator('#resume-continue:enabled').click()
-    await frame.locator('.progress li:last-child button').click()
-    while ((await frame.locator('.review').count()) === 0) {
-      const before = await frame.locator('.progress p').textContent()
-      await frame.locator('.way .primary').click()
-      await expect.poll(async () => (await frame.locator('.review').count()) > 0 || (await frame.locator('.progress p').textContent()) !== before).toBe(true)
-    }
+    await goToReview(frame)
     await frame.locator('.review .primary').click()
     await frame.locator('main [data-screen="thanks"]:visible').waitFor()
     await picture(page, 'frame-thanks')

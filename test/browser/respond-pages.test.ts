@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { fieldSurvey, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
+import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -41,12 +41,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   }
   const radio = (page: Page, question: string, code: string) => page.locator(`[data-name="${question}"] input[value="${code}"]`)
   const sendEarly = async (page: Page): Promise<void> => {
-    await page.locator('.progress li:last-child button').click()
-    while ((await page.locator('.review').count()) === 0) {
-      const before = await page.locator('.progress p').textContent()
-      await page.locator('.way .primary').click()
-      await page.waitForFunction((text) => document.querySelector('.progress p')?.textContent !== text, before)
-    }
+    await goToReview(page)
     await page.locator('.review .primary').click()
   }
   const notice = (page: Page, name: string) => page.locator(`[data-notice="${name}"]:visible`)

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import pino from 'pino'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
 import { ballotOpener, contentOf, paddedSizeOf } from '../../server/ballots/seal.ts'
@@ -37,6 +38,18 @@ export const BROWSER_ARGUMENTS = [
 /** A browser that keeps its device storage in `profile`, so that it can be closed and opened again. */
 export const openProfile = (profile: string, options: Parameters<typeof chromium.launchPersistentContext>[1] = {}) =>
   chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: BROWSER_ARGUMENTS, ...options })
+
+/** From the present page of the survey to the last one, and over it to the review of one's answers. */
+export const goToReview = async (survey: Page | FrameLocator): Promise<void> => {
+  const progress = () => survey.locator('.progress p').textContent()
+  const isThere = async () => (await survey.locator('.review').count()) > 0
+  await survey.locator('.progress li:last-child button').click()
+  while (!(await isThere())) {
+    const before = await progress()
+    await survey.locator('.way .primary').click()
+    await expect.poll(async () => (await isThere()) || (await progress()) !== before, { timeout: 30_000 }).toBe(true)
+  }
+}
 
 export interface Fielding {
   readonly url: string

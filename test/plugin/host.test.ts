@@ -13,6 +13,7 @@ import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import type { QuestionView } from '../../server/api/research.ts'
 import { memoryDevice } from '../ballots/world.ts'
+import { draftOf } from './draft.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
 
 const PASSWORD = 'a password of the host'
@@ -87,15 +88,7 @@ async function as(host: { url: string }, name: string, base = `${host.url}/surve
   }
 }
 
-const draft = {
-  survey: 'staff-partner-2010', title: { en: 'Evaluation', ru: 'Оценка' }, languages: ['en', 'ru'], policy: 'open', k: 5,
-  sender: { name: { en: 'Team', ru: 'Группа' }, address: 'team@example.org' },
-  schedule: {
-    timeZone: 'UTC', opensOn: '2010-11-08', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
-    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
-  },
-  synthetic: true,
-}
+const draft = draftOf('open', { opensOn: '2010-11-08', closesOn: '2010-12-03' })
 
 /** From an empty list to an open campaign whose invitations have left; gives the personal links. */
 async function fielded(admin: Awaited<ReturnType<typeof as>>, id: string, people: number): Promise<string[]> {

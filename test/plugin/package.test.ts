@@ -5,7 +5,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { noBrowserBecause, openBrowser } from '../browser/support.ts'
+import { goToReview, noBrowserBecause, openBrowser } from '../browser/support.ts'
+import { draftOf } from './draft.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -88,7 +89,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
         })
         const url = `http://127.0.0.1:${port}/surveys`
         const created = await fetch(`${url}/api/admin/campaigns`, {
-          method: 'POST', headers: { 'Content-Type': 'application/json', 'x-name': 'anna' }, body: JSON.stringify({ id: 'demo', campaign: draft }),
+          method: 'POST', headers: { 'Content-Type': 'application/json', 'x-name': 'anna' }, body: JSON.stringify({ id: 'demo', campaign: draftOf('confidential', { opensOn: '2030-11-08', closesOn: '2030-12-03' }) }),
         })
         expect(created.status).toBe(201)
         const page = await fetch(`${url}/s/demo`)
@@ -125,12 +126,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
         await page.goto(await command('contacts', 'link', 'trial', 'anna@example.org'))
         await page.locator('button#start:enabled').click()
         await page.locator('[data-name="A2"] input[value="1"]').check()
-        await page.locator('.progress li:last-child button').click()
-        while ((await page.locator('.review').count()) === 0) {
-          const before = await page.locator('.progress p').textContent()
-          await page.locator('.way .primary').click()
-          await page.waitForFunction((text) => document.querySelector('.progress p')?.textContent !== text, before)
-        }
+        await goToReview(page)
         await page.getByRole('button', { name: 'Send my answers' }).click()
         await page.getByText('Your answers have been handed in').waitFor()
         expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(1)
@@ -147,13 +143,3 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
     })
   })
 })
-
-const draft = {
-  survey: 'staff-partner-2010', title: { en: 'Evaluation', ru: 'Оценка' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
-  sender: { name: { en: 'Team', ru: 'Группа' }, address: 'team@example.org' },
-  schedule: {
-    timeZone: 'UTC', opensOn: '2030-11-08', closesOn: '2030-12-03', weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
-    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
-  },
-  synthetic: true,
-}
