@@ -9,9 +9,9 @@ export async function earlierWaves(store: Pick<Store, 'campaign'>, { followUp }:
   return ids
 }
 
-/** The id of the campaign that follows this one; null when none does. */
-export async function followerOf(store: Pick<Store, 'campaigns'>, id: string): Promise<string | null> {
-  return (await store.campaigns()).find(({ followUp }) => followUp?.follows === id)?.id ?? null
+/** The id of the campaign that follows this one; null when none does, or only `besides`. */
+export async function followerOf(store: Pick<Store, 'campaigns'>, campaign: string, besides: string | null = null): Promise<string | null> {
+  return (await store.campaigns()).find(({ id, followUp }) => id !== besides && followUp?.follows === campaign)?.id ?? null
 }
 
 /** The ids of the waves after a campaign, the nearest first. */

@@ -107,8 +107,8 @@ const followUpOf = ({ id, followUp }: Pick<Campaign, 'id' | 'followUp'>): Follow
 
 /** Two at once: each sees the other after its own is stored, so that never both stay. */
 async function refuseSecond(store: Pick<Store, 'campaigns'>, earlier: string, own: string | null = null): Promise<void> {
-  const other = (await store.campaigns()).find(({ id, followUp }) => id !== own && followUp?.follows === earlier)
-  if (other) throw problems.campaignFollowed(earlier, other.id)
+  const other = await followerOf(store, earlier, own)
+  if (other) throw problems.campaignFollowed(earlier, other)
 }
 
 /** As long as it was proposed, from the day that was chosen. */

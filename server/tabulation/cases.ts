@@ -12,6 +12,8 @@ export interface Case {
   /** Per member: `[row * cells + cell]`. */
   readonly flats: readonly Uint32Array[]
   readonly totals: readonly (readonly number[])[]
+  /** Per banner and member. */
+  readonly byBanner: readonly (readonly Counts[])[]
   readonly rungs: readonly Blocks[]
   /** First rung on which all totals are at least k; undefined: nothing is published. */
   readonly first: number | undefined

@@ -92,12 +92,13 @@ export const fewestRows = (unit: Unit): number => unit.parent ? 3 : 2
 
 /** Does this grouping of the parent's answers tell who was asked? */
 export function tellsWhoWasAsked(parent: Unit, codes: readonly Code[], rows: Blocks, totals: readonly (readonly number[])[]): boolean {
-  const asked = new Set(parent.members[0]!.rows.flatMap((row, r) => row.codes.some((code) => codes.includes(code)) ? [r] : []))
-  return rows.every((block) => {
-    const inhabited = block.filter((r) => totals.some((member) => (member[r] ?? 0) > 0))
-    return inhabited.every((r) => asked.has(r)) || inhabited.every((r) => !asked.has(r))
-  })
+  const own = parent.members[0]!.rows
+  return isDivided(rows.map((block) => block.filter((r) => totals.some((member) => (member[r] ?? 0) > 0)).flatMap((r) => own[r]!.codes)), codes)
 }
+
+/** Does every row have only answers that are among `codes`, or none of them? */
+export const isDivided = (rows: readonly (readonly Code[])[], codes: readonly Code[]): boolean => rows.every((row) =>
+  row.every((code) => codes.includes(code)) || !row.some((code) => codes.includes(code)))
 
 /**
  * In a ranking, the items in first place add up to those who ranked: so a table of all items tells how many did not,

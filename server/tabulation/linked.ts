@@ -3,7 +3,7 @@ import type { BannerPlan } from './banner-plan.ts'
 import type { Around, Case } from './cases.ts'
 import { atomsOf, descendants, type Unit } from './composite.ts'
 import type { Blocks, RowAtom } from './ladders.ts'
-import type { Evidence, Tables, TableShape } from './population.ts'
+import { FREE, NEVER, SWAP_ONLY, type Evidence, type Tables, type TableShape } from './population.ts'
 import type { Step } from './staircase.ts'
 import type { ReleaseNote } from './table.ts'
 import type { Crossing } from './tabulate.ts'
@@ -77,9 +77,9 @@ function exchangeOf(unit: Unit, rows: Blocks, atoms: readonly RowAtom[]): Eviden
   const sides = rows.map((block) => new Set(block.map((r) => atoms[r]!.side)))
   const isUnasked = rows.map((block) => unit.parent !== undefined && block.some((r) => atoms[r]!.kind === 'notAsked'))
   return (a, b) => {
-    if (isUnasked[a] || isUnasked[b]) return 'never'
+    if (isUnasked[a] || isUnasked[b]) return NEVER
     const isOneSide = sides[a]!.size === sides[b]!.size && [...sides[a]!].every((side) => sides[b]!.has(side))
-    return isOneSide && unit.members.length === 1 ? 'free' : 'swapOnly'
+    return isOneSide && unit.members.length === 1 ? FREE : SWAP_ONLY
   }
 }
 

@@ -69,7 +69,7 @@ export function notesOfItems(
 }
 
 /** "Not chosen or no answer" is no merge for protection's sake: it is so in every release, and has a note of its own. */
-function isByRule(codes: readonly Code[]): boolean {
+export function isByRule(codes: readonly Code[]): boolean {
   return codes.length === 2 && codes[0] === '0' && (codes[1] === NOT_ANSWERED || codes[1] === NOT_ASKED)
 }
 

@@ -15,8 +15,11 @@ export interface TableShape {
 /** The tables of each banner, finest columns first. */
 export type Tables = readonly [readonly TableShape[], readonly TableShape[]]
 
-/** May an attacker think two answers of one person exchanged? */
-export type Exchange = 'free' | 'swapOnly' | 'never'
+/** May an attacker think two answers of one person exchanged? Not at all, by swaps alone, or by four-cycles too. */
+export const NEVER = 0
+export const SWAP_ONLY = 1
+export const FREE = 2
+export type Exchange = typeof NEVER | typeof SWAP_ONLY | typeof FREE
 
 /** What is to be tested. */
 export interface Evidence {
@@ -73,7 +76,7 @@ export interface Population extends Evidence {
   readonly shared: Int32Array
   /** Respondents of each category of each banner. */
   readonly categorySizes: readonly [Int32Array, Int32Array]
-  /** May two answers be exchanged, at `a * answers + b`? By code: `NEVER`, `SWAP_ONLY`, `FREE`. */
+  /** `Exchange` of two answers, at `a * answers + b`. */
   readonly exchanges: Uint8Array
   /** Answers that can be exchanged at all. */
   readonly moving: Uint8Array
@@ -84,10 +87,6 @@ export interface Population extends Evidence {
   /** What each table shows as one row. */
   readonly rowsOf: Map<TableShape, readonly RowSet[]>
 }
-
-export const NEVER = 0
-export const SWAP_ONLY = 1
-export const FREE = 2
 
 /** `evidence.people` is copied. */
 export function populationOf(evidence: Evidence): Population {
@@ -110,9 +109,8 @@ export function populationOf(evidence: Evidence): Population {
   const moving = new Uint8Array(q)
   for (let a = 0; a < q; a++) {
     for (let b = 0; b < q; b++) {
-      const kind = a === b ? 'never' : evidence.exchange(a, b)
-      exchanges[a * q + b] = kind === 'never' ? NEVER : kind === 'free' ? FREE : SWAP_ONLY
-      if (kind !== 'never') moving[a] = 1
+      exchanges[a * q + b] = a === b ? NEVER : evidence.exchange(a, b)
+      if (exchanges[a * q + b] !== NEVER) moving[a] = 1
     }
   }
   return {

@@ -57,7 +57,7 @@ function protectRelease(file: AnalysisFile, asked: number): readonly ReleasedVar
   for (const unit of units) cases.set(unit, decide(unit, around))
   const released = new Map<AnalysisColumn, ReleasedVariable>()
   for (const made of cases.values()) {
-    made.unit.members.forEach((column, m) => released.set(column, publishCase(made, column, m, used, unused, crossing)))
+    made.unit.members.forEach((column, m) => released.set(column, publishCase(made, column, m, used, unused)))
   }
   return file.columns.map((column) => released.get(column)!)
 }
@@ -71,12 +71,12 @@ function decide(unit: Unit, around: Around): Case {
   const rungs = head >= 0 && used[head]!.ladder.length > 0
     ? used[head]!.ladder.map(({ blocks }) => withEmpty(blocks, unit.members[0]!.rows.length))
     : rowLadder(atomsOf(unit, totals), rowRuleOf(unit))
-  const nothing: Case = { unit, flats, totals, rungs, first: undefined, steps: [[], []], notes: [] }
+  const byBanner = used.map((_, b) => flats.map((flat) => marginOf(flat, crossing, b)))
+  const nothing: Case = { unit, flats, totals, byBanner, rungs, first: undefined, steps: [[], []], notes: [] }
   const above = unit.parent && around.cases.get(unit.parent.unit)
   const tells = (rung: number | undefined) => !unit.parent || (above !== undefined && rung !== undefined
     && tellsWhoWasAsked(unit.parent.unit, unit.parent.codes, above.rungs[rung]!, above.totals))
   if (unit.parent && !tells(above?.first)) return { ...nothing, notes: [{ kind: 'parentNotPublished' }] }
-  const byBanner = used.map((_, b) => flats.map((flat) => marginOf(flat, crossing, b)))
   const members = flats.map((_, m): Counts => byBanner[0]?.[m] ?? totals[m]!.map((n) => [n]))
   const rule = { k, fewestRows: fewestRows(unit) }
   const first = firstRung(members, rungs, { ...rule, k: k + (head < 0 ? around.outsiders : 0) })

@@ -1,23 +1,22 @@
 /** From what was decided to what is published: tables with their labels, and the notes that say what was merged. */
 import type { Banner } from '../../surveys/types.ts'
 import type { BannerPlan } from './banner-plan.ts'
-import { marginOf, type Case } from './cases.ts'
+import type { Case } from './cases.ts'
 import type { AnalysisColumn, BannerColumn } from './columns.ts'
 import type { Blocks } from './ladders.ts'
 import { mergedRow } from './merged-labels.ts'
+import { isByRule } from './notes.ts'
 import { recoded, type Counts } from './staircase.ts'
 import type { PublishedTable, ReleasedVariable, ReleaseNote, Table, TableColumn, TableRow } from './table.ts'
-import type { Crossing } from './tabulate.ts'
 import { textInBoth } from './words.ts'
 
 /** One member of a unit, published. */
 export function publishCase(
-  made: Case, column: AnalysisColumn, member: number, used: readonly BannerPlan[], unused: readonly BannerColumn[], crossing: Crossing,
+  made: Case, column: AnalysisColumn, member: number, used: readonly BannerPlan[], unused: readonly BannerColumn[],
 ): ReleasedVariable {
   const { variable } = column
   if (made.first === undefined) return { variable, tables: [], notes: made.notes }
   if (made.withheld === member) return { variable, tables: [], notes: [{ kind: 'itemWithheld' }] }
-  const flat = made.flats[member]!
   const shown = new Map<string, TableRow>()
   const rowOf = (block: readonly number[]) => {
     const made = shown.get(block.join()) ?? mergedRow(variable, block.map((r) => column.rows[r]!))
@@ -38,7 +37,7 @@ export function publishCase(
     ...made.steps.flatMap((steps, b) => {
       const plan = used[b]
       if (!plan || steps.length === 0) return []
-      const counts = marginOf(flat, crossing, b)
+      const counts = made.byBanner[b]![member]!
       return steps.map(({ rows, columns }) => table(rows, plan.columns[columns]!, plan.ladder[columns]!.name,
         plan.column.banner.name, counts, plan.ladder[columns]!.blocks))
     }),
@@ -81,9 +80,6 @@ function notesOf(
 
 /** A group of the banner, as it is, needs no explanation. */
 const isGroup = (banner: Banner, { label }: TableColumn) => banner.groups.some((group) => group.label.en === label.en)
-
-/** "Not chosen or no answer" is no merge for protection's sake: it is so in every release. */
-const isByRule = (codes: readonly string[]) => codes.length === 2 && codes[0] === '0' && codes[1]!.startsWith('·')
 
 /** The only door of policy `confidential`. */
 const publish = (table: Table): PublishedTable => table as PublishedTable

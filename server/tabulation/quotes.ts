@@ -7,6 +7,7 @@ import { valueOf, variablesOf } from '../../surveys/variables.ts'
 import type { Survey, Variable } from '../../surveys/types.ts'
 import type { Campaign, Quote, SurveyResponse } from '../records.ts'
 import type { Store } from '../store/store.ts'
+import { isDivided } from './composite.ts'
 import { neutral } from './csv.ts'
 import type { Release } from './table.ts'
 
@@ -60,8 +61,7 @@ export function isShownWhoWasAsked({ policy, variables }: Pick<Release, 'policy'
   if (policy === 'open' || !parent) return true
   const [total] = variables.find(({ variable }) => variable.name === parent.variable)?.tables ?? []
   if (!total) return false
-  return total.rows.filter((_, r) => total.counts[r]!.some((n) => n > 0)).every(({ codes }) =>
-    codes.every((code) => parent.codes.includes(code)) || !codes.some((code) => parent.codes.includes(code)))
+  return isDivided(total.rows.filter((_, r) => total.counts[r]!.some((n) => n > 0)).map(({ codes }) => codes), parent.codes)
 }
 
 interface CollectNeeds {
