@@ -1,6 +1,7 @@
 /** A unit of variables while it is decided which of its tables are published, and what that depends on. */
 import type { BannerPlan } from './banner-plan.ts'
 import type { Unit } from './composite.ts'
+import type { Grid } from './grid.ts'
 import type { Blocks } from './ladders.ts'
 import type { Counts, Step } from './staircase.ts'
 import type { ReleaseNote } from './table.ts'
@@ -30,6 +31,8 @@ export interface Around {
   readonly outsiders: number
   readonly used: readonly BannerPlan[]
   readonly crossing: Crossing
+  /** Where two banners are used. */
+  readonly grid: Grid | undefined
   readonly cases: ReadonlyMap<Unit, Case>
   readonly counted: ReadonlyMap<Unit, readonly Uint32Array[]>
 }

@@ -1,5 +1,5 @@
 /** How sure an attacker can be of one person's answer: the moves that could have changed it, and who is needed for them. */
-import { FREE, NEVER, SWAP_ONLY, type Partition } from './population.ts'
+import { FREE, NEVER, SWAP_ONLY, type Tally } from './population.ts'
 import type { World } from './world.ts'
 
 /** How sure an attacker is: there is no move, all moves need one and the same person, or no single person is needed. */
@@ -23,29 +23,44 @@ export function doubt(
 ): { readonly level: Doubt; readonly common: readonly number[] | undefined } {
   const { answers: q, people } = world
   const { outside, alone } = question
-  let common = question.common
-  const meet = (needed: readonly number[]) => {
-    common = common ? common.filter((person) => needed.includes(person)) : needed
-    return common.length === 0
-  }
+  const found = new Indispensable(question.common)
   for (let a = 0; a < q; a++) {
     const own = people[g * q + a]!
     if (own === 0 || !from[a]) continue
-    const needed = own === 1 && !alone ? [g * q + a] : []
+    const needed = own === 1 && !alone ? [g * q + a] : NOBODY
     for (let b = 0; b < q; b++) {
-      if (to[b] && eachMove(world, g, a, b, outside, (people) => meet([...needed, ...people]))) return SURE
+      if (to[b] && eachMove(world, g, a, b, outside, found, needed)) return SURE
     }
     for (let via = 0; via < q; via++) {
       if (to[via] || via === a || world.exchanges[a * q + via] === NEVER) continue
       for (const last of lastSteps(world, g, via, to, outside)) {
-        if (eachMove(world, g, a, via, false, (people) => meet([...needed, ...last, ...people]))) return SURE
+        if (eachMove(world, g, a, via, false, found, joined(needed, last))) return SURE
       }
     }
   }
-  return { level: common ? 1 : 0, common }
+  return { level: found.people ? 1 : 0, common: found.people }
 }
 
-const SURE = { level: 2, common: [] } as const
+const NOBODY: readonly number[] = []
+const SURE = { level: 2, common: NOBODY } as const
+
+const joined = (some: readonly number[], others: readonly number[]): readonly number[] =>
+  some.length === 0 ? others : others.length === 0 ? some : [...some, ...others]
+
+/** The people who are needed for every one of the moves found so far; undefined: none was found. */
+class Indispensable {
+  people: readonly number[] | undefined
+
+  constructor(people?: readonly number[]) {
+    this.people = people
+  }
+
+  /** Another move, and those needed for it. Is now nobody needed for all of them? */
+  meet(needed: readonly number[]): boolean {
+    this.people = needed.length === 0 || !this.people ? needed : this.people.filter((person) => needed.includes(person))
+    return this.people.length === 0
+  }
+}
 
 /**
  * The people without whom nobody of `g` could turn from `a` to `b`, at once or by way of a third answer, so that the
@@ -53,28 +68,24 @@ const SURE = { level: 2, common: [] } as const
  * with one answer are alike: what was found for one is remembered for all.
  */
 export function neededFor(world: World, g: number, a: number, b: number): readonly number[] | null {
-  const { answers: q, needed, finest, shared } = world
+  const { answers: q, needed, finest, grid: { shared } } = world
   const place = shared[g]! < 0 ? finest.blockOf[g]! : finest.cellsOf.length + shared[g]!
   const key = (place * q + a) * q + b
-  const known = needed[key]
+  const known = needed.get(key)
   if (known !== undefined) return known
-  let common: readonly number[] | null = null
-  const meet = (people: readonly number[]): boolean => {
-    common = common ? common.filter((person) => people.includes(person)) : people
-    return common.length === 0
-  }
-  let isReplaced = eachMove(world, g, a, b, true, meet)
+  const found = new Indispensable()
+  let isReplaced = eachMove(world, g, a, b, true, found, NOBODY)
   for (let via = 0; via < q && !isReplaced; via++) {
     if (via === a || via === b) continue
     const p = world.blocksOf[via * q + b]!
     const block = p.blockOf[g]!
     const partners = world.exchanges[via * q + b] === NEVER ? 0 : p.counts[block * q + b]! - world.people[g * q + b]!
     if (partners === 0) continue
-    const last = only(world, p, block, b, partners, g)
-    isReplaced = eachMove(world, g, a, via, true, (people) => meet(last.length === 0 ? people : [...last, ...people]))
+    isReplaced = eachMove(world, g, a, via, true, found, only(world, p, block, b, partners, g))
   }
-  needed[key] = common
-  return common
+  const made = found.people ?? null
+  needed.set(key, made)
+  return made
 }
 
 /** The ways from `via` to a wanted answer by a swap: the people needed for each; only one way where nobody is needed for it. */
@@ -109,7 +120,7 @@ export function hasPlainMove(world: World, g: number, a: number, b: number, outs
   return p.plainCycles[key] === 2
 }
 
-function hasPlainCycle({ counts, width, height }: Partition, q: number, block: number, a: number, b: number): boolean {
+function hasPlainCycle({ counts, width, height }: Tally, q: number, block: number, a: number, b: number): boolean {
   const i = Math.floor(block / width)
   const j = block % width
   for (let i2 = 0; i2 < height; i2++) {
@@ -121,39 +132,46 @@ function hasPlainCycle({ counts, width, height }: Partition, q: number, block: n
   return false
 }
 
-/** Visits the swaps and four-cycles that turn somebody of `g` from `a` to `b`, with the people none of whose kind is left if they are. */
-function eachMove(world: World, g: number, a: number, b: number, outside: boolean, visit: (needed: readonly number[]) => boolean): boolean {
+/**
+ * The swaps and four-cycles that turn somebody of `g` from `a` to `b`, into `found`: with `others`, and with the people
+ * none of whose kind is left if they are. As soon as nobody is needed for all of them: true.
+ */
+function eachMove(
+  world: World, g: number, a: number, b: number, outside: boolean, found: Indispensable, others: readonly number[],
+): boolean {
   const { answers: q, people } = world
   const kind = world.exchanges[a * q + b]!
   if (kind === NEVER) return false
   const p = world.blocksOf[a * q + b]!
+  const { counts, width, height } = p
   const block = p.blockOf[g]!
-  const partners = p.counts[block * q + b]! - (outside ? people[g * q + b]! : 0)
-  if (partners > 0 && visit(only(world, p, block, b, partners, outside ? g : -1))) return true
-  if (kind === SWAP_ONLY || p.width < 2 || p.height < 2) return false
-  const i = Math.floor(block / p.width)
-  const j = block % p.width
-  for (let i2 = 0; i2 < p.height; i2++) {
+  const partners = counts[block * q + b]! - (outside ? people[g * q + b]! : 0)
+  if (partners > 0 && found.meet(joined(others, only(world, p, block, b, partners, outside ? g : -1)))) return true
+  if (kind === SWAP_ONLY || width < 2 || height < 2) return false
+  const i = Math.floor(block / width)
+  const j = block % width
+  for (let i2 = 0; i2 < height; i2++) {
     if (i2 === i) continue
-    const below = i2 * p.width + j
-    if (p.counts[below * q + b] === 0) continue
-    for (let j2 = 0; j2 < p.width; j2++) {
-      const beside = i * p.width + j2
-      const opposite = i2 * p.width + j2
-      if (j2 === j || p.counts[beside * q + b] === 0 || p.counts[opposite * q + a] === 0) continue
-      if (visit([
-        ...only(world, p, below, b, p.counts[below * q + b]!, -1),
-        ...only(world, p, beside, b, p.counts[beside * q + b]!, -1),
-        ...only(world, p, opposite, a, p.counts[opposite * q + a]!, -1),
-      ])) return true
+    const below = i2 * width + j
+    if (counts[below * q + b] === 0) continue
+    for (let j2 = 0; j2 < width; j2++) {
+      const beside = i * width + j2
+      const opposite = i2 * width + j2
+      if (j2 === j || counts[beside * q + b] === 0 || counts[opposite * q + a] === 0) continue
+      const corners = joined(
+        only(world, p, below, b, counts[below * q + b]!, -1),
+        joined(only(world, p, beside, b, counts[beside * q + b]!, -1), only(world, p, opposite, a, counts[opposite * q + a]!, -1)),
+      )
+      if (found.meet(joined(others, corners))) return true
     }
   }
   return false
 }
 
 /** The one person who gave this answer in this block, where there is only one: his cell and answer. */
-function only(world: World, p: Partition, block: number, answer: number, n: number, besides: number): readonly number[] {
-  if (n !== 1) return []
-  const g = p.cellsOf[block]!.find((cell) => cell !== besides && world.people[cell * world.answers + answer]! > 0)
-  return g === undefined ? [] : [g * world.answers + answer]
+function only(world: World, p: Tally, block: number, answer: number, n: number, besides: number): readonly number[] {
+  if (n !== 1) return NOBODY
+  const { answers: q, people } = world
+  for (const g of p.cellsOf[block]!) if (g !== besides && people[g * q + answer]! > 0) return [g * q + answer]
+  return NOBODY
 }

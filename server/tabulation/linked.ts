@@ -2,6 +2,7 @@
 import type { BannerPlan } from './banner-plan.ts'
 import type { Around, Case } from './cases.ts'
 import { atomsOf, descendants, type Unit } from './composite.ts'
+import type { Columns, Grid } from './grid.ts'
 import type { Blocks, RowAtom } from './ladders.ts'
 import { FREE, NEVER, SWAP_ONLY, type Evidence, type Tables, type TableShape } from './population.ts'
 import type { Step } from './staircase.ts'
@@ -16,8 +17,9 @@ import { witnessTest } from './witness.ts'
  */
 export function linked(found: Case, around: Around, isHead: boolean): Case {
   const [first, second] = found.steps
-  if (isHead || around.used.length < 2 || first.length + second.length === 0) return found
-  const isWitnessed = witnessesOf(found, around)
+  const { grid } = around
+  if (isHead || !grid || first.length + second.length === 0) return found
+  const isWitnessed = witnessesOf(found, { ...around, grid })
   const kept = choices(first, second).find(isWitnessed) ?? [[], []]
   const notes = [first, second].flatMap((steps, b): readonly ReleaseNote[] =>
     kept[b]!.length < steps.length ? [{ kind: 'bannerLinked', banner: around.used[b]!.column.banner.name }] : [])
@@ -40,7 +42,7 @@ function choices(first: readonly Step[], second: readonly Step[]): readonly Case
 }
 
 /** Has everybody a witness in every member of the unit, if these of its steps are published? */
-function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case, { k, used, crossing, counted }: Around): (steps: Case['steps']) => boolean {
+function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case, { k, grid, used, crossing, counted }: Around & { readonly grid: Grid }): (steps: Case['steps']) => boolean {
   const atoms = atomsOf(unit, totals)
   const isRanking = unit.members.length > 1
   const isFree = (steps: Case['steps']) => !isRanking && unit.leads.length > 0 && descendants(unit).every((child) =>
@@ -55,8 +57,7 @@ function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case
     const tablesOf = ([one, two]: Case['steps']): Tables =>
       [one.map((step) => shapes.get(step)!), two.map((step) => shapes.get(step)!)]
     const test = witnessTest({
-      sizes: [crossing.sizes[0] ?? 1, crossing.sizes[1] ?? 1], answers: rows.length, people: peopleOf(flat, rows, crossing), k,
-      exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking, circles: [used[0]!.circles, used[1]!.circles],
+      grid, answers: rows.length, people: peopleOf(flat, rows, crossing), k, exchange: exchangeOf(unit, rows.map(inhabited), atoms), wholeRecords: isRanking,
     }, tablesOf(all), isFree(all))
     return (steps: Case['steps']) => test(tablesOf(steps), isFree(steps))
   })
@@ -102,8 +103,8 @@ function isDense(flat: Uint32Array, crossing: Crossing, finest: readonly (Step |
   return true
 }
 
-const shapeCache = new WeakMap<BannerPlan, Omit<TableShape, 'rowOf'>[]>()
-function columnsOf(plan: BannerPlan, rung: number): Omit<TableShape, 'rowOf'> {
+const shapeCache = new WeakMap<BannerPlan, Columns[]>()
+function columnsOf(plan: BannerPlan, rung: number): Columns {
   const shapes = shapeCache.get(plan) ?? plan.ladder.map(({ blocks }) => ({
     columnOf: plan.column.categories.map((_, i) => Math.max(0, blocks.findIndex((block) => block.includes(i)))),
     columns: blocks.length,

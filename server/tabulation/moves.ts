@@ -8,7 +8,7 @@
  * Two answers that a banner shows as one at its finest columns may be exchanged there freely: what counts is the
  * finest published table that tells them apart.
  */
-import { NEVER, SWAP_ONLY, type Partition } from './population.ts'
+import { NEVER, SWAP_ONLY, type Tally } from './population.ts'
 import type { World } from './world.ts'
 
 /** Turns somebody of `g` from `a` to `b`; those who turn from `b` to `a` for it are outside the group, where there is one. */
@@ -44,7 +44,7 @@ export function makeMove(world: World, g: number, a: number, b: number, inside: 
 }
 
 /** A cell of the block with somebody who gave the answer, outside the group where there is one; -1: none. */
-export function somebody(world: World, p: Partition, block: number, answer: number, besides: Uint8Array | undefined): number {
+export function somebody(world: World, p: Tally, block: number, answer: number, besides: Uint8Array | undefined): number {
   if (p.counts[block * world.answers + answer] === 0) return -1
   const cells = p.cellsOf[block]!
   for (let i = 0; i < cells.length; i++) {

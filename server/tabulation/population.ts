@@ -1,15 +1,10 @@
-/**
- * The respondents of one question as the witness test sees them: cells of region × organisation type by answer, and the
- * blocks that published columns make of those cells.
- */
+/** The respondents of one question as the witness test sees them: by cell of the grid and answer, and by blocks of cells. */
+import { partitionOf, type Columns, type Grid, type Partition } from './grid.ts'
 
 /** A published table as the test needs it. */
-export interface TableShape {
+export interface TableShape extends Columns {
   /** Row of each answer. */
   readonly rowOf: readonly number[]
-  /** Column of each category of the banner. */
-  readonly columnOf: readonly number[]
-  readonly columns: number
 }
 
 /** The tables of each banner, finest columns first. */
@@ -23,88 +18,65 @@ export type Exchange = typeof NEVER | typeof SWAP_ONLY | typeof FREE
 
 /** What is to be tested. */
 export interface Evidence {
-  /** Number of categories of the first and of the second banner (1 where there is none). */
-  readonly sizes: readonly [number, number]
+  readonly grid: Grid
   /** Number of answers: rows of the finest published table with respondents. */
   readonly answers: number
-  /** Respondents: `people[(first * sizes[1] + second) * answers + answer]`. */
+  /** Respondents: `people[cell * answers + answer]`. */
   readonly people: Int32Array
   readonly exchange: (a: number, b: number) => Exchange
   /** Must a swap exchange whole records, so that the finest columns of all tables bind (items of a ranking)? */
   readonly wholeRecords: boolean
   readonly k: number
-  /** Per banner, groups of categories whose answers must not be told. */
-  readonly circles: readonly [Circles, Circles]
 }
 
-type Circles = readonly (readonly number[])[]
-
-/** Cells that some published columns do not tell apart. */
-export interface Partition {
-  /** Block of each cell. */
-  readonly blockOf: Int32Array
-  /** Inhabited cells of each block. */
-  readonly cellsOf: readonly (readonly number[])[]
-  readonly width: number
-  readonly height: number
+/** A partition with the answers to the question. */
+export interface Tally extends Partition {
   /** `counts[block * answers + answer]`. */
   readonly counts: Int32Array
+  /** Those who are in a circle, `ofCircles[share * answers + answer]`; undefined until they were needed. */
+  ofCircles: Int32Array | undefined
   /** Per block and pair of answers: 0 not looked for, 1 none, 2 there is a four-cycle in which nobody is needed. */
   readonly plainCycles: Uint8Array
 }
 
-/** Blocks as unions of finer ones. */
-export interface Parts {
-  /** Block of each of the finer ones. */
-  readonly of: Int32Array
-  /** Inhabited finer blocks of each block. */
-  readonly inside: readonly (readonly number[])[]
-}
-
-/** Some answers and all others, as flags per answer. */
+/** Some answers and all others. */
 export interface RowSet {
+  readonly answers: readonly number[]
+  readonly rest: readonly number[]
+  /** The same as flags per answer. */
   readonly inside: Uint8Array
   readonly outside: Uint8Array
 }
 
-/** What stays the same whichever tables of a question are tried. `people` and the blocks' counts change while moves are tried. */
+/** What stays the same whichever tables of a question are tried. `people` and the tallies change while moves are tried. */
 export interface Population extends Evidence {
-  readonly cells: number
-  /** Cells with respondents. */
-  readonly inhabited: readonly number[]
-  /** Per cell: its number among those with more than one respondent; -1 for the others. */
-  readonly shared: Int32Array
-  /** Respondents of each category of each banner. */
-  readonly categorySizes: readonly [Int32Array, Int32Array]
   /** `Exchange` of two answers, at `a * answers + b`. */
   readonly exchanges: Uint8Array
   /** Answers that can be exchanged at all. */
   readonly moving: Uint8Array
-  /** Blocks by numbers of columns: rungs of one ladder differ in that. */
-  readonly partitions: Map<number, Partition>
+  /** Per circle: by how many its counts must be uncertain. All of its members whose answers can be exchanged, at most k. */
+  readonly targets: readonly number[]
+  /** By the partition's key. */
+  readonly tallies: Map<number, Tally>
   /** Every set of answers met so far, by its flags. */
   readonly sets: Map<string, RowSet>
   /** What each table shows as one row. */
   readonly rowsOf: Map<TableShape, readonly RowSet[]>
+  /** Room for reckoning: with a circle's count lowered (0) and raised (1). */
+  readonly hands: readonly [Hand, Hand]
+}
+
+/** People of a circle and all others, by block of the finest columns and answer. */
+export interface Hand {
+  readonly own: Int32Array
+  readonly others: Int32Array
+  /** Everything turned so far, to be turned back. */
+  readonly turned: number[]
 }
 
 /** `evidence.people` is copied. */
 export function populationOf(evidence: Evidence): Population {
-  const { sizes, answers: q, people } = evidence
-  const cells = sizes[0] * sizes[1]
-  const categorySizes = [new Int32Array(sizes[0]), new Int32Array(sizes[1])] as const
-  const inhabited: number[] = []
-  const shared = new Int32Array(cells).fill(-1)
-  let several = 0
-  for (let g = 0; g < cells; g++) {
-    let n = 0
-    for (let a = 0; a < q; a++) n += people[g * q + a]!
-    if (n === 0) continue
-    inhabited.push(g)
-    if (n > 1) shared[g] = several++
-    categorySizes[0][Math.floor(g / sizes[1])]! += n
-    categorySizes[1][g % sizes[1]]! += n
-  }
+  const { grid, answers: q, people, k } = evidence
   const exchanges = new Uint8Array(q * q)
   const moving = new Uint8Array(q)
   for (let a = 0; a < q; a++) {
@@ -113,33 +85,45 @@ export function populationOf(evidence: Evidence): Population {
       if (exchanges[a * q + b] !== NEVER) moving[a] = 1
     }
   }
+  const still = [...moving.keys()].filter((a) => !moving[a])
+  const targets = grid.circles.map(({ cells, size }) => {
+    let exchanged = size
+    for (const a of still) for (const g of cells) exchanged -= people[g * q + a]!
+    return Math.min(k, exchanged)
+  })
+  const hand = () => ({ own: new Int32Array(people.length), others: new Int32Array(people.length), turned: [] })
   return {
-    ...evidence, people: people.slice(), cells, inhabited, shared, categorySizes, exchanges, moving, partitions: new Map(), sets: new Map(), rowsOf: new Map(),
+    ...evidence, people: people.slice(), exchanges, moving, targets, tallies: new Map(), sets: new Map(), rowsOf: new Map(), hands: [hand(), hand()],
   }
 }
 
-/** The blocks of these columns; made once. `undefined`: a banner of which nothing tells the cells apart. */
-export function partitionOf(population: Population, first: TableShape | undefined, second: TableShape | undefined): Partition {
-  const key = (first?.columns ?? 1) * 65_536 + (second?.columns ?? 1)
-  const known = population.partitions.get(key)
+/** The question's answers by the blocks of these columns; made once. */
+export function tallyOf(population: Population, first: Columns | undefined, second: Columns | undefined): Tally {
+  const { grid, answers: q, people, tallies } = population
+  const partition = partitionOf(grid, first, second)
+  const known = tallies.get(partition.key)
   if (known) return known
-  const { sizes, answers: q, people, inhabited, cells } = population
-  const width = second?.columns ?? 1
-  const height = first?.columns ?? 1
-  const blockOf = new Int32Array(cells)
-  for (let g = 0; g < cells; g++) {
-    blockOf[g] = (first?.columnOf[Math.floor(g / sizes[1])] ?? 0) * width + (second?.columnOf[g % sizes[1]] ?? 0)
-  }
-  const counts = new Int32Array(height * width * q)
-  const cellsOf: number[][] = Array.from({ length: height * width }, () => [])
-  for (const g of inhabited) {
-    const block = blockOf[g]!
-    cellsOf[block]!.push(g)
+  const counts = new Int32Array(partition.cellsOf.length * q)
+  for (const g of grid.inhabited) {
+    const block = partition.blockOf[g]!
     for (let a = 0; a < q; a++) counts[block * q + a]! += people[g * q + a]!
   }
-  const made = { blockOf, cellsOf, width, height, counts, plainCycles: new Uint8Array(counts.length * q) }
-  population.partitions.set(key, made)
+  const made = { ...partition, counts, ofCircles: undefined, plainCycles: new Uint8Array(counts.length * q) }
+  tallies.set(partition.key, made)
   return made
+}
+
+/** The shares that circles have in a tally's blocks: see `Tally.ofCircles`. Made once. */
+export function sharesOf({ grid, answers: q, people }: Population, tally: Tally): Int32Array {
+  if (tally.ofCircles) return tally.ofCircles
+  const made = new Int32Array(tally.shares * q)
+  for (const { at, cells } of grid.circles) {
+    const shares = tally.sharesOfCells[at]!
+    for (let i = 0; i < cells.length; i++) {
+      for (let a = 0; a < q; a++) made[shares[i]! * q + a]! += people[cells[i]! * q + a]!
+    }
+  }
+  return tally.ofCircles = made
 }
 
 /**
@@ -161,12 +145,14 @@ function rowsOf({ answers: q, sets, rowsOf: made }: Population, table: TableShap
     const inside = Uint8Array.from(rowOf, (one) => Number(one === row))
     if (!inside.includes(0)) return []
     const outside = inside.map((flag) => 1 - flag)
-    const set = sets.get(inside.join('')) ?? sets.get(outside.join('')) ?? { inside, outside }
+    const set = sets.get(inside.join('')) ?? sets.get(outside.join('')) ?? { answers: flagged(inside), rest: flagged(outside), inside, outside }
     sets.set(set.inside.join(''), set)
     return [set]
   })
   made.set(key, found)
   return found
 }
+
+const flagged = (flags: Uint8Array): readonly number[] => [...flags.keys()].filter((a) => flags[a])
 
 const EVERY_ANSWER: TableShape = { rowOf: [], columnOf: [], columns: 1 }

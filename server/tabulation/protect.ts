@@ -7,6 +7,7 @@ import type { AnalysisColumn, AnalysisFile, PolicyMethod } from './columns.ts'
 import { nested, outsiders, planBanners } from './banner-plan.ts'
 import { marginOf, rowTotals, type Around, type Case } from './cases.ts'
 import { atomsOf, fewestRows, hidesWhoLeftOut, leastPlaced, rowRuleOf, tellsWhoWasAsked, unitsOf, type Unit } from './composite.ts'
+import { gridOf } from './grid.ts'
 import { rowLadder, type Blocks } from './ladders.ts'
 import { linked } from './linked.ts'
 import { publishCase } from './publishing.ts'
@@ -53,7 +54,9 @@ function protectRelease(file: AnalysisFile, asked: number): readonly ReleasedVar
   const cases = new Map<Unit, Case>()
   const units = unitsOf(file.columns)
   const counted = new Map(units.map((unit) => [unit, unit.members.map((column) => crossCount(column, crossing))]))
-  const around = { k, outsiders: outsiders(file.respondents, used, k), used, crossing, cases, counted }
+  const [one, two] = used
+  const grid = one && two && gridOf(crossing, [one.circles, two.circles])
+  const around = { k, outsiders: outsiders(file.respondents, used, k), used, crossing, grid, cases, counted }
   for (const unit of units) cases.set(unit, decide(unit, around))
   const released = new Map<AnalysisColumn, ReleasedVariable>()
   for (const made of cases.values()) {

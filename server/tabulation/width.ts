@@ -2,82 +2,87 @@
  * The third demand of the witness test: of every circle of people, an answer's count is certainly at least k and so is
  * the rest, or it is uncertain by k or by the whole circle.
  */
-import { shareOf, type Members } from './members.ts'
-import { NEVER, partitionOf, type RowSet } from './population.ts'
-import { room, roomInBlocks } from './room.ts'
+import type { Circle } from './grid.ts'
+import { NEVER, sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
+import { hasRoomInBlocks, room, take } from './room.ts'
 import type { World } from './world.ts'
 
 /** Is the circle's count of the set certainly at least k on both sides, or uncertain by k or by the whole circle? */
-export function isWide(world: World, members: Members, set: RowSet): boolean {
-  if (hasManySwaps(world, members, set) || isCertainlyLarge(world, members, set) || hasRoomInBlocks(world, members, set)) return true
-  const target = Math.min(world.k, members.exchanged)
-  const up = room(world, members, set, 1, target)
-  return up >= target || up + room(world, members, set, 0, target - up) >= target
+export function isWide(world: World, circle: Circle, set: RowSet): boolean {
+  if (hasManySwaps(world, circle, set) || isCertainlyLarge(world, circle, set)) return true
+  take(world, circle)
+  if (hasRoomInBlocks(world, circle, set)) return true
+  const target = world.targets[circle.at]!
+  const up = room(world, circle, set, 1, target)
+  return up >= target || up + room(world, circle, set, 0, target - up) >= target
 }
 
 /** Is it uncertain by so many because so many people can be swapped into and out of the set at the finest columns, all at once? */
-export function hasManySwaps(world: World, members: Members, set: RowSet): boolean {
+export function hasManySwaps(world: World, { at }: Circle, { answers, rest }: RowSet): boolean {
   const { answers: q, finest, moving } = world
-  let isTouched = false
-  for (let a = 0; a < q; a++) if (set.inside[a] && moving[a]) isTouched = true
-  if (!isTouched) return true
-  const target = Math.min(world.k, members.exchanged)
-  const share = shareOf(world, members, finest)
+  if (!answers.some((a) => moving[a])) return true
+  const target = world.targets[at]!
+  const shares = sharesOf(world, finest)
+  const { counts } = finest
+  let share = finest.shareOf[at]! * q
   let swaps = 0
-  for (const block of share.blocks) {
+  for (const block of finest.blocksOf[at]!) {
     let inSet = 0
     let inRest = 0
     let allSet = 0
     let allRest = 0
-    for (let a = 0; a < q; a++) {
+    for (const a of answers) {
       if (!moving[a]) continue
-      const inner = share.counts[block * q + a]!
-      const all = finest.counts[block * q + a]!
-      if (set.inside[a]) {
-        inSet += inner
-        allSet += all
-      } else {
-        inRest += inner
-        allRest += all
-      }
+      inSet += shares[share + a]!
+      allSet += counts[block * q + a]!
+    }
+    for (const a of rest) {
+      if (!moving[a]) continue
+      inRest += shares[share + a]!
+      allRest += counts[block * q + a]!
     }
     swaps += Math.min(inRest, allSet - inSet) + Math.min(inSet, allRest - inRest)
     if (swaps >= target) return true
+    share += q
   }
   return target === 0
 }
 
 /** How many of the circle could turn from one answer to another by swaps, all at once, at `a * answers + b`. */
-export function turnsBySwaps(world: World, members: Members): Int32Array {
+export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
   const { answers: q, exchanges, blocksOf } = world
   const turns = new Int32Array(q * q)
   for (let a = 0; a < q; a++) {
     for (let b = 0; b < q; b++) {
       if (exchanges[a * q + b] === NEVER) continue
-      const p = blocksOf[a * q + b]!
-      const { counts, blocks } = shareOf(world, members, p)
-      for (const block of blocks) turns[a * q + b]! += Math.min(counts[block * q + a]!, p.counts[block * q + b]! - counts[block * q + b]!)
+      const tally = blocksOf[a * q + b]!
+      const shares = sharesOf(world, tally)
+      let share = tally.shareOf[at]! * q
+      for (const block of tally.blocksOf[at]!) {
+        turns[a * q + b]! += Math.min(shares[share + a]!, tally.counts[block * q + b]! - shares[share + b]!)
+        share += q
+      }
     }
   }
   return turns
 }
 
 /** Is it uncertain by so many because of swaps between pairs of answers, no answer in two of them? */
-export function hasManyPairs({ answers: q, k }: World, { exchanged }: Members, set: RowSet, turns: Int32Array): boolean {
-  const target = Math.min(k, exchanged)
-  return paired(q, set, (a, b) => turns[a * q + b]!) + paired(q, set, (a, b) => turns[b * q + a]!) >= target
+export function hasManyPairs({ answers: q, targets }: World, { at }: Circle, set: RowSet, turns: Int32Array): boolean {
+  return paired(q, set, turns, q, 1) + paired(q, set, turns, 1, q) >= targets[at]!
 }
 
-function paired(q: number, { inside }: RowSet, turning: (a: number, b: number) => number): number {
+/** @param from how far apart in `turns` are the answers of the set, @param to and those of the rest */
+function paired(q: number, { answers, rest }: RowSet, turns: Int32Array, from: number, to: number): number {
   const taken = new Uint8Array(q)
   let made = 0
-  for (let a = 0; a < q; a++) {
-    if (!inside[a]) continue
+  for (const a of answers) {
     let best = 0
     let partner = -1
-    for (let b = 0; b < q; b++) {
-      if (inside[b] || taken[b] || turning(a, b) <= best) continue
-      best = turning(a, b)
+    for (const b of rest) {
+      const n = turns[a * from + b * to]!
+      if (taken[b] || n <= best) continue
+      best = n
       partner = b
     }
     if (partner >= 0) taken[partner] = 1
@@ -86,53 +91,50 @@ function paired(q: number, { inside }: RowSet, turning: (a: number, b: number) =
   return made
 }
 
-/** Is it uncertain by so many, as far as whole blocks show? */
-export function hasRoomInBlocks(world: World, members: Members, set: RowSet, turns?: Int32Array): boolean {
-  const target = Math.min(world.k, members.exchanged)
-  const up = roomInBlocks(world, members, set, 1, target, turns)
-  return up + roomInBlocks(world, members, set, 0, target - up, turns) >= target
-}
-
 /**
  * Is the circle's count of the set certainly at least k, and so is the rest's? By the Fréchet bounds of every published
  * table in which the set is made of whole rows; a circle that is a whole column has its count published. (What is certain
  * by these tables may be uncertain, and not by enough, by fewer.)
  */
-export function isCertainlyLarge(world: World, members: Members, set: RowSet): boolean {
-  const { answers: q, tables, k } = world
-  if (members.size < 2 * k) return false
+export function isCertainlyLarge(world: World, circle: Circle, set: RowSet): boolean {
+  const { tables, k } = world
+  if (circle.size < 2 * k) return false
   let low = 0
   let rest = 0
   for (const banner of [0, 1] as const) {
-    for (const table of [...tables[banner], undefined]) {
+    for (let t = tables[banner].length; t >= 0; t--) {
+      const table = tables[banner][t]
       if (table && !isUnionOfRows(table.rowOf, set)) continue
-      const p = banner === 0 ? partitionOf(world, table, undefined) : partitionOf(world, undefined, table)
-      const { counts, blocks } = shareOf(world, members, p)
-      let least = 0
-      let leastOutside = 0
-      for (const block of blocks) {
-        let size = 0
-        let all = 0
-        let inside = 0
-        for (let a = 0; a < q; a++) {
-          size += counts[block * q + a]!
-          all += p.counts[block * q + a]!
-          if (set.inside[a]) inside += p.counts[block * q + a]!
-        }
-        least += Math.max(0, size + inside - all)
-        leastOutside += Math.max(0, size - inside)
-      }
-      low = Math.max(low, least)
-      rest = Math.max(rest, leastOutside)
+      const tally = banner === 0 ? tallyOf(world, table, undefined) : tallyOf(world, undefined, table)
+      low = Math.max(low, leastOf(world, circle, set.answers, tally))
+      rest = Math.max(rest, leastOf(world, circle, set.rest, tally))
       if (low >= k && rest >= k) return true
     }
   }
   return false
 }
 
-function isUnionOfRows(rowOf: readonly number[], { inside }: RowSet): boolean {
-  for (let a = 0; a < inside.length; a++) {
-    for (let b = 0; b < a; b++) if (inside[a] !== inside[b] && rowOf[a] === rowOf[b]) return false
+/** How many of the circle certainly gave one of the answers. */
+function leastOf(world: World, { at }: Circle, answers: readonly number[], tally: Tally): number {
+  const { answers: q } = world
+  const shares = sharesOf(world, tally)
+  let share = tally.shareOf[at]! * q
+  let least = 0
+  for (const block of tally.blocksOf[at]!) {
+    let own = 0
+    let all = 0
+    for (let a = 0; a < q; a++) {
+      own += shares[share + a]!
+      all += tally.counts[block * q + a]!
+    }
+    for (const a of answers) all -= tally.counts[block * q + a]!
+    least += Math.max(0, own - all)
+    share += q
   }
+  return least
+}
+
+function isUnionOfRows(rowOf: readonly number[], { answers, rest }: RowSet): boolean {
+  for (const a of answers) for (const b of rest) if (rowOf[a] === rowOf[b]) return false
   return true
 }

@@ -12,16 +12,17 @@
  *    answer's count is certainly at least k and so is the rest, or it is uncertain by k or by the whole circle.
  */
 import { doubt, hasPlainMove, neededFor } from './doubt.ts'
-import { membersOf, type Members } from './members.ts'
+import type { Circle } from './grid.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
-import { hasManyPairs, hasManySwaps, hasRoomInBlocks, isCertainlyLarge, isWide, turnsBySwaps } from './width.ts'
+import { hasRoomInBlocks, take } from './room.ts'
+import { hasManyPairs, hasManySwaps, isCertainlyLarge, isWide, turnsBySwaps } from './width.ts'
 import { worldOf, type World } from './world.ts'
 
 /** Whose answer may be exposed: a person of a cell, a cell's or a circle's count of some answers. */
 type Suspect =
   | { readonly demand: 'person'; readonly cell: number; readonly answer: number }
   | { readonly demand: 'group'; readonly cell: number; readonly set: RowSet }
-  | { readonly demand: 'circle'; readonly members: Members; readonly set: RowSet; readonly isCertainByAll: boolean }
+  | { readonly demand: 'circle'; readonly circle: Circle; readonly set: RowSet; readonly isCertainByAll: boolean }
 
 /**
  * The test of one question: does everybody have a witness if these tables are published, even if one other respondent
@@ -50,12 +51,12 @@ export function witnessTest(evidence: Evidence, all: Tables, isAllFree: boolean)
 function isExposed(world: World, suspect: Suspect): boolean {
   if (suspect.demand === 'person') return !hasOwnWitness(world, suspect.cell, suspect.answer)
   if (!world.rows.includes(suspect.set)) return false
-  return suspect.demand === 'group' ? !isUncertain(world, suspect.cell, suspect.set) : !isWide(world, suspect.members, suspect.set)
+  return suspect.demand === 'group' ? !isUncertain(world, suspect.cell, suspect.set) : !isWide(world, suspect.circle, suspect.set)
 }
 
 /** People of one block at the finest columns have the same moves: it is enough to look at one of them. */
 function suspectPeople(world: World): readonly Suspect[] {
-  const { answers: q, people, inhabited, finest } = world
+  const { answers: q, people, finest, grid: { inhabited } } = world
   const seen = new Uint8Array(finest.counts.length)
   const found: Suspect[] = []
   for (const cell of inhabited) {
@@ -87,7 +88,7 @@ const isExchanged = ({ moving }: World, a: number) => moving[a]!
 
 /** One-person cells of one block with one answer have the same moves too. */
 function suspectGroups(world: World): readonly Suspect[] {
-  const { answers: q, rows, inhabited, finest, shared } = world
+  const { answers: q, rows, finest, grid: { inhabited, shared } } = world
   const seen = new Uint8Array(finest.counts.length)
   const found: Suspect[] = []
   for (const cell of inhabited) {
@@ -175,20 +176,18 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
 }
 
 function suspectCircles(world: World): readonly Suspect[] {
-  const { rows, circles, categorySizes } = world
   const found: Suspect[] = []
-  for (const banner of [0, 1] as const) {
-    for (const circle of circles[banner]) {
-      // Of one person alone, the second demand asks more.
-      if (circle.reduce((sum, category) => sum + categorySizes[banner][category]!, 0) < 2) continue
-      const members = membersOf(world, banner, circle)
-      let turns: Int32Array | undefined
-      for (const set of rows) {
-        if (hasManySwaps(world, members, set)) continue
-        const isCertainByAll = isCertainlyLarge(world, members, set)
-        if (!isCertainByAll && hasManyPairs(world, members, set, turns ??= turnsBySwaps(world, members))) continue
-        if (isCertainByAll || !hasRoomInBlocks(world, members, set, turns)) found.push({ demand: 'circle', members, set, isCertainByAll })
+  for (const circle of world.grid.circles) { // Of one person alone, the second demand asks more.
+    let turns: Int32Array | undefined
+    for (const set of world.rows) {
+      if (hasManySwaps(world, circle, set)) continue
+      if (!turns) {
+        turns = turnsBySwaps(world, circle)
+        take(world, circle)
       }
+      if (hasManyPairs(world, circle, set, turns)) continue
+      const isCertainByAll = isCertainlyLarge(world, circle, set)
+      if (isCertainByAll || !hasRoomInBlocks(world, circle, set, turns)) found.push({ demand: 'circle', circle, set, isCertainByAll })
     }
   }
   return found

@@ -1,24 +1,22 @@
 /** A population with tables under test: which answers may be exchanged, and inside which blocks of cells. */
-import { FREE, NEVER, partitionOf, rowSets, type Partition, type Parts, type Population, type RowSet, type Tables } from './population.ts'
+import { unionOf, type Union } from './grid.ts'
+import { FREE, NEVER, rowSets, tallyOf, type Population, type RowSet, type Tables, type Tally } from './population.ts'
 
 /** A population with the tables under test. */
 export interface World extends Population {
   readonly tables: Tables
   /** Blocks in which a pair of answers is exchanged, at `a * answers + b`. */
-  readonly blocksOf: readonly Partition[]
+  readonly blocksOf: readonly Tally[]
   /** Every one of them once. */
-  readonly used: readonly Partition[]
+  readonly used: readonly Tally[]
   /** The blocks of the finest columns of both banners. */
-  readonly finest: Partition
+  readonly finest: Tally
   /** Unions of answers that some published table shows as one row. */
   readonly rows: readonly RowSet[]
   /** What `neededFor` found: null where there is no way. */
-  readonly needed: (readonly number[] | null | undefined)[]
+  readonly needed: Map<number, readonly number[] | null>
   /** `blocksOf` as unions of the finest blocks, where they were needed. */
-  readonly parts: (Parts | undefined)[]
-  /** Room for reckoning: people of a group and all others, as `finest.counts`. */
-  readonly own: Int32Array
-  readonly others: Int32Array
+  readonly unions: (Union | undefined)[]
   /** Everything turned so far in search of room, to be turned back. */
   readonly turned: number[]
 }
@@ -26,21 +24,27 @@ export interface World extends Population {
 /** @param isFree may all answers that can be exchanged be exchanged freely? */
 export function worldOf(population: Population, tables: Tables, isFree: boolean): World {
   const { answers: q, wholeRecords } = population
-  const blocksOf: Partition[] = []
-  for (let a = 0; a < q; a++) {
-    for (let b = 0; b < q; b++) {
-      const first = wholeRecords ? tables[0][0] : tellingApart(tables[0], a, b)
-      const second = wholeRecords ? tables[1][0] : tellingApart(tables[1], a, b)
-      blocksOf.push(partitionOf(population, first, second))
+  const [first, second] = tables
+  const finest = tallyOf(population, first[0], second[0])
+  const blocksOf = new Array<Tally>(q * q).fill(finest)
+  const used = new Set<Tally>([finest])
+  for (let a = wholeRecords ? q : 0; a < q; a++) {
+    for (let b = 0; b < a; b++) {
+      const blocks = tallyOf(population, tellingApart(first, a, b), tellingApart(second, a, b))
+      blocksOf[a * q + b] = blocksOf[b * q + a] = blocks
+      used.add(blocks)
     }
   }
   const exchanges = isFree ? population.exchanges.map((kind) => kind === NEVER ? NEVER : FREE) : population.exchanges
-  const finest = partitionOf(population, tables[0][0], tables[1][0])
   return {
-    ...population, tables, exchanges, blocksOf, used: [...new Set(blocksOf)],
-    finest, rows: rowSets(population, tables), needed: [], turned: [],
-    parts: blocksOf.map(() => undefined), own: new Int32Array(finest.counts.length), others: new Int32Array(finest.counts.length),
+    ...population, tables, exchanges, blocksOf, used: [...used], finest, rows: rowSets(population, tables), needed: new Map(), unions: new Array<Union | undefined>(q * q), turned: [],
   }
+}
+
+/** The blocks in which two answers are exchanged, as unions of the finest. */
+export function unionsFor(world: World, a: number, b: number): Union {
+  const { answers: q, unions, blocksOf, finest } = world
+  return unions[a * q + b] ??= unionOf(blocksOf[a * q + b]!, finest)
 }
 
 function tellingApart(list: Tables[number], a: number, b: number): Tables[number][number] | undefined {
