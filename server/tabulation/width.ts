@@ -3,7 +3,7 @@
  * the rest, or it is uncertain by k or by the whole circle.
  */
 import type { Circle } from './grid.ts'
-import { NEVER, sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
+import { sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
 import { hasRoomInBlocks, room, take } from './room.ts'
 import type { World } from './world.ts'
 
@@ -50,18 +50,19 @@ export function hasManySwaps(world: World, { at }: Circle, { answers, rest }: Ro
 
 /** How many of the circle could turn from one answer to another by swaps, all at once, at `a * answers + b`. */
 export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
-  const { answers: q, exchanges, blocksOf } = world
+  const { answers: q, used } = world
   const turns = new Int32Array(q * q)
-  for (let a = 0; a < q; a++) {
-    for (let b = 0; b < q; b++) {
-      if (exchanges[a * q + b] === NEVER) continue
-      const tally = blocksOf[a * q + b]!
-      const shares = sharesOf(world, tally)
-      let share = tally.shareOf[at]! * q
-      for (const block of tally.blocksOf[at]!) {
-        turns[a * q + b]! += Math.min(shares[share + a]!, tally.counts[block * q + b]! - shares[share + b]!)
-        share += q
+  for (const { tally, pairs } of used) {
+    const { counts } = tally
+    const shares = sharesOf(world, tally)
+    let share = tally.shareOf[at]! * q
+    for (const block of tally.blocksOf[at]!) {
+      for (const [a, b] of pairs) {
+        const own = shares[share + a]!
+        const wanted = counts[block * q + b]! - shares[share + b]!
+        turns[a * q + b]! += own < wanted ? own : wanted
       }
+      share += q
     }
   }
   return turns
@@ -97,21 +98,27 @@ function paired(q: number, { answers, rest }: RowSet, turns: Int32Array, from: n
  * by these tables may be uncertain, and not by enough, by fewer.)
  */
 export function isCertainlyLarge(world: World, circle: Circle, set: RowSet): boolean {
-  const { tables, k } = world
+  const { k } = world
   if (circle.size < 2 * k) return false
   let low = 0
   let rest = 0
-  for (const banner of [0, 1] as const) {
-    for (let t = tables[banner].length; t >= 0; t--) {
-      const table = tables[banner][t]
-      if (table && !isUnionOfRows(table.rowOf, set)) continue
-      const tally = banner === 0 ? tallyOf(world, table, undefined) : tallyOf(world, undefined, table)
-      low = Math.max(low, leastOf(world, circle, set.answers, tally))
-      rest = Math.max(rest, leastOf(world, circle, set.rest, tally))
-      if (low >= k && rest >= k) return true
-    }
+  for (const tally of talliesOf(world, set)) {
+    low = Math.max(low, leastOf(world, circle, set.answers, tally))
+    rest = Math.max(rest, leastOf(world, circle, set.rest, tally))
+    if (low >= k && rest >= k) return true
   }
   return false
+}
+
+/** The published columns by which the count of the set is published. Made once. */
+function talliesOf(world: World, set: RowSet): readonly Tally[] {
+  const known = world.published.get(set)
+  if (known) return known
+  const made = world.tables.flatMap((tables, banner) => [undefined, ...tables]
+    .filter((table) => !table || isUnionOfRows(table.rowOf, set))
+    .map((table) => banner === 0 ? tallyOf(world, table, undefined) : tallyOf(world, undefined, table)))
+  world.published.set(set, made)
+  return made
 }
 
 /** How many of the circle certainly gave one of the answers. */

@@ -7,10 +7,12 @@ export interface World extends Population {
   readonly tables: Tables
   /** Blocks in which a pair of answers is exchanged, at `a * answers + b`. */
   readonly blocksOf: readonly Tally[]
-  /** Every one of them once. */
-  readonly used: readonly Tally[]
+  /** Every one of them once, with the pairs of answers that are exchanged there. */
+  readonly used: readonly { readonly tally: Tally; readonly pairs: readonly (readonly [number, number])[] }[]
   /** The blocks of the finest columns of both banners. */
   readonly finest: Tally
+  /** The published columns by which a set's count is published, where they were needed. */
+  readonly published: Map<RowSet, readonly Tally[]>
   /** Unions of answers that some published table shows as one row. */
   readonly rows: readonly RowSet[]
   /** What `neededFor` found: null where there is no way. */
@@ -26,18 +28,23 @@ export function worldOf(population: Population, tables: Tables, isFree: boolean)
   const { answers: q, wholeRecords } = population
   const [first, second] = tables
   const finest = tallyOf(population, first[0], second[0])
-  const blocksOf = new Array<Tally>(q * q).fill(finest)
-  const used = new Set<Tally>([finest])
-  for (let a = wholeRecords ? q : 0; a < q; a++) {
-    for (let b = 0; b < a; b++) {
-      const blocks = tallyOf(population, tellingApart(first, a, b), tellingApart(second, a, b))
-      blocksOf[a * q + b] = blocksOf[b * q + a] = blocks
-      used.add(blocks)
+  const exchanges = isFree ? population.exchanges.map((kind) => kind === NEVER ? NEVER : FREE) : population.exchanges
+  const blocksOf: Tally[] = []
+  const used = new Map<Tally, [number, number][]>([[finest, []]])
+  for (let a = 0; a < q; a++) {
+    for (let b = 0; b < q; b++) {
+      const tally = wholeRecords || a === b ? finest
+        : b < a ? blocksOf[b * q + a]! : tallyOf(population, tellingApart(first, a, b), tellingApart(second, a, b))
+      blocksOf.push(tally)
+      if (exchanges[a * q + b] === NEVER) continue
+      const pairs = used.get(tally)
+      if (pairs) pairs.push([a, b])
+      else used.set(tally, [[a, b]])
     }
   }
-  const exchanges = isFree ? population.exchanges.map((kind) => kind === NEVER ? NEVER : FREE) : population.exchanges
   return {
-    ...population, tables, exchanges, blocksOf, used: [...used], finest, rows: rowSets(population, tables), needed: new Map(), unions: new Array<Union | undefined>(q * q), turned: [],
+    ...population, tables, exchanges, blocksOf, used: [...used].map(([tally, pairs]) => ({ tally, pairs })), finest,
+    rows: rowSets(population, tables), published: new Map(), needed: new Map(), unions: new Array<Union | undefined>(q * q), turned: [],
   }
 }
 
