@@ -11,7 +11,24 @@ import type { World } from './world.ts'
 export function isWide(world: World, circle: Circle, set: RowSet): boolean {
   if (hasManySwaps(world, circle, set) || isCertainlyLarge(world, circle, set)) return true
   take(world, circle)
-  if (hasRoomInBlocks(world, circle, set)) return true
+  return hasRoom(world, circle, set)
+}
+
+/** The first set of answers of which the circle's count is not wide; undefined: there is none. */
+export function narrowSet(world: World, circle: Circle): RowSet | undefined {
+  let turns: Int32Array | undefined
+  return world.rows.find((set) => {
+    if (hasManySwaps(world, circle, set)) return false
+    if (!turns) {
+      turns = turnsBySwaps(world, circle)
+      take(world, circle)
+    }
+    return !hasManyPairs(world, circle, set, turns) && !isCertainlyLarge(world, circle, set) && !hasRoom(world, circle, set, turns)
+  })
+}
+
+function hasRoom(world: World, circle: Circle, set: RowSet, turns?: Int32Array): boolean {
+  if (hasRoomInBlocks(world, circle, set, turns)) return true
   const target = world.targets[circle.at]!
   const up = room(world, circle, set, 1, target)
   return up >= target || up + room(world, circle, set, 0, target - up) >= target

@@ -14,15 +14,14 @@
 import { doubt, hasPlainMove, neededFor } from './doubt.ts'
 import type { Circle } from './grid.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
-import { hasRoomInBlocks, take } from './room.ts'
-import { hasManyPairs, hasManySwaps, isCertainlyLarge, isWide, turnsBySwaps } from './width.ts'
+import { isWide, narrowSet } from './width.ts'
 import { worldOf, type World } from './world.ts'
 
 /** Whose answer may be exposed: a person of a cell, a cell's or a circle's count of some answers. */
 type Suspect =
   | { readonly demand: 'person'; readonly cell: number; readonly answer: number }
   | { readonly demand: 'group'; readonly cell: number; readonly set: RowSet }
-  | { readonly demand: 'circle'; readonly circle: Circle; readonly set: RowSet; readonly isCertainByAll: boolean }
+  | { readonly demand: 'circle'; readonly circle: Circle; readonly set: RowSet }
 
 /**
  * The test of one question: does everybody have a witness if these tables are published, even if one other respondent
@@ -30,21 +29,20 @@ type Suspect =
  *
  * @param all every table that might be published
  * @param isAllFree as `isFree`, for all of them
- * @returns asked of parts of `all`. A witness for some tables is one for any part of them, so that only those are looked
- *   at who have none at first sight for all. `isFree`: answers that may only be swapped may also go around a four-cycle
- *   (where that holds for all tables, it holds for any part).
+ * @returns asked of parts of `all`. A witness for some tables is one for any part of them, so that only those people and
+ *   cells are looked at who have none at first sight for all. `isFree`: answers that may only be swapped may also go
+ *   around a four-cycle (where that holds for all tables, it holds for any part).
  */
 export function witnessTest(evidence: Evidence, all: Tables, isAllFree: boolean): (tables: Tables, isFree: boolean) => boolean {
   const population = populationOf(evidence)
-  const world = worldOf(population, all, isAllFree)
-  const suspects = [...suspectPeople(world), ...suspectGroups(world), ...suspectCircles(world)]
+  const whole = worldOf(population, all, isAllFree)
+  const suspects: Suspect[] = [...suspectPeople(whole), ...suspectGroups(whole)]
   return (tables, isFree) => {
-    if (suspects.length === 0) return true
-    const isAll = tables.every((list, b) => list.length === all[b]!.length)
-    const part = worldOf(population, tables, isFree)
-    const at = suspects.findIndex((suspect) => !(isAll && suspect.demand === 'circle' && suspect.isCertainByAll) && isExposed(part, suspect))
-    if (at > 0) suspects.unshift(...suspects.splice(at, 1)) // likely to be exposed by other tables too
-    return at < 0
+    const world = tables.every((list, b) => list.length === all[b]!.length) ? whole : worldOf(population, tables, isFree)
+    const at = suspects.findIndex((suspect) => isExposed(world, suspect))
+    const exposed = at >= 0 ? suspects.splice(at, 1)[0] : narrowCircle(world)
+    if (exposed) suspects.unshift(exposed) // likely to be exposed by other tables too
+    return !exposed
   }
 }
 
@@ -175,20 +173,11 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
   return false
 }
 
-function suspectCircles(world: World): readonly Suspect[] {
-  const found: Suspect[] = []
+/** The first circle found whose count of some answers is not wide. */
+function narrowCircle(world: World): Suspect | undefined {
   for (const circle of world.grid.circles) { // Of one person alone, the second demand asks more.
-    let turns: Int32Array | undefined
-    for (const set of world.rows) {
-      if (hasManySwaps(world, circle, set)) continue
-      if (!turns) {
-        turns = turnsBySwaps(world, circle)
-        take(world, circle)
-      }
-      if (hasManyPairs(world, circle, set, turns)) continue
-      const isCertainByAll = isCertainlyLarge(world, circle, set)
-      if (isCertainByAll || !hasRoomInBlocks(world, circle, set, turns)) found.push({ demand: 'circle', circle, set, isCertainByAll })
-    }
+    const set = narrowSet(world, circle)
+    if (set) return { demand: 'circle', circle, set }
   }
-  return found
+  return undefined
 }
