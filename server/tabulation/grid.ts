@@ -10,6 +10,8 @@ export interface Grid {
   /** Number of categories of the first and of the second banner. */
   readonly sizes: readonly [number, number]
   readonly cells: number
+  /** Respondents per cell. */
+  readonly people: Int32Array
   /** Cells with respondents. */
   readonly inhabited: readonly number[]
   /** Per cell: its number among those with more than one respondent; -1 for the others. */
@@ -47,12 +49,15 @@ export interface Partition {
   readonly blockOf: Int32Array
   /** Inhabited cells of each block. */
   readonly cellsOf: readonly (readonly number[])[]
+  /** Respondents of each block. */
+  readonly sizes: Int32Array
   /** Blocks in which each circle has members. */
   readonly blocksOf: readonly (readonly number[])[]
   /** The shares that circles have in blocks, one circle after the other: where each circle begins, and in which share each of its cells is. */
   readonly shareOf: readonly number[]
   readonly sharesOfCells: readonly (readonly number[])[]
-  readonly shares: number
+  /** Respondents of each share. */
+  readonly shareSizes: Int32Array
   /** Its blocks as unions of those of finer partitions, by their keys; where they were needed. */
   readonly unions: Map<number, Union>
 }
@@ -79,7 +84,7 @@ export function gridOf({ sizes: all, cells, index }: Crossing, circles: readonly
     return inhabited.filter((g) => flags[banner === 0 ? Math.floor(g / sizes[1]) : g % sizes[1]])
   }))
   return {
-    sizes, cells, inhabited, shared, partitions: new Map(),
+    sizes, cells, people, inhabited, shared, partitions: new Map(),
     circles: found.map((mine) => ({ mine, size: mine.reduce((sum, g) => sum + people[g]!, 0) })).filter(({ size }) => size > 1)
       .map(({ mine, size }, at) => {
         const inside = new Uint8Array(cells)
@@ -101,7 +106,11 @@ export function partitionOf(grid: Grid, first: Columns | undefined, second: Colu
     blockOf[g] = (first?.columnOf[Math.floor(g / grid.sizes[1])] ?? 0) * width + (second?.columnOf[g % grid.sizes[1]] ?? 0)
   }
   const cellsOf: number[][] = Array.from({ length: height * width }, () => [])
-  for (const g of grid.inhabited) cellsOf[blockOf[g]!]!.push(g)
+  const sizes = new Int32Array(height * width)
+  for (const g of grid.inhabited) {
+    cellsOf[blockOf[g]!]!.push(g)
+    sizes[blockOf[g]!]! += grid.people[g]!
+  }
   const blocksOf = grid.circles.map(({ cells }) => [...new Set(cells.map((g) => blockOf[g]!))])
   const shareOf: number[] = []
   let shares = 0
@@ -110,7 +119,9 @@ export function partitionOf(grid: Grid, first: Columns | undefined, second: Colu
     shares += blocks.length
   }
   const sharesOfCells = grid.circles.map(({ at, cells }) => cells.map((g) => shareOf[at]! + blocksOf[at]!.indexOf(blockOf[g]!)))
-  const made = { key, height, width, blockOf, cellsOf, blocksOf, shareOf, sharesOfCells, shares, unions: new Map() }
+  const shareSizes = new Int32Array(shares)
+  for (const { at, cells } of grid.circles) cells.forEach((g, i) => { shareSizes[sharesOfCells[at]![i]!]! += grid.people[g]! })
+  const made = { key, height, width, blockOf, cellsOf, sizes, blocksOf, shareOf, sharesOfCells, shareSizes, unions: new Map() }
   grid.partitions.set(key, made)
   return made
 }

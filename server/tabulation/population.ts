@@ -39,7 +39,7 @@ export interface Tally extends Partition {
   readonly plainCycles: Uint8Array
 }
 
-/** Some answers and all others. */
+/** Some answers, one of which can be exchanged at least, and all others. */
 export interface RowSet {
   readonly answers: readonly number[]
   readonly rest: readonly number[]
@@ -54,6 +54,8 @@ export interface Population extends Evidence {
   readonly exchanges: Uint8Array
   /** Answers that can be exchanged at all. */
   readonly moving: Uint8Array
+  /** All others. */
+  readonly still: readonly number[]
   /** Per circle: by how many its counts must be uncertain. All of its members whose answers can be exchanged, at most k. */
   readonly targets: readonly number[]
   /** By the partition's key. */
@@ -93,7 +95,7 @@ export function populationOf(evidence: Evidence): Population {
   })
   const hand = () => ({ own: new Int32Array(people.length), others: new Int32Array(people.length), turned: [] })
   return {
-    ...evidence, people: people.slice(), exchanges, moving, targets, tallies: new Map(), sets: new Map(), rowsOf: new Map(), hands: [hand(), hand()],
+    ...evidence, people: people.slice(), exchanges, moving, still, targets, tallies: new Map(), sets: new Map(), rowsOf: new Map(), hands: [hand(), hand()],
   }
 }
 
@@ -116,7 +118,7 @@ export function tallyOf(population: Population, first: Columns | undefined, seco
 /** The shares that circles have in a tally's blocks: see `Tally.ofCircles`. Made once. */
 export function sharesOf({ grid, answers: q, people }: Population, tally: Tally): Int32Array {
   if (tally.ofCircles) return tally.ofCircles
-  const made = new Int32Array(tally.shares * q)
+  const made = new Int32Array(tally.shareSizes.length * q)
   for (const { at, cells } of grid.circles) {
     const shares = tally.sharesOfCells[at]!
     for (let i = 0; i < cells.length; i++) {
@@ -128,7 +130,7 @@ export function sharesOf({ grid, answers: q, people }: Population, tally: Tally)
 
 /**
  * The answers that each table shows as one row, and every answer alone; never none or all of them, and of two sets that
- * complete each other only one: what is certain of one is certain of the other.
+ * complete each other only one: what is certain of one is certain of the other. Without those that no move can change.
  */
 export function rowSets(population: Population, tables: Tables): readonly RowSet[] {
   const found = new Set(rowsOf(population, undefined))
@@ -136,14 +138,14 @@ export function rowSets(population: Population, tables: Tables): readonly RowSet
   return [...found]
 }
 
-function rowsOf({ answers: q, sets, rowsOf: made }: Population, table: TableShape | undefined): readonly RowSet[] {
+function rowsOf({ answers: q, moving, sets, rowsOf: made }: Population, table: TableShape | undefined): readonly RowSet[] {
   const key = table ?? EVERY_ANSWER
   const known = made.get(key)
   if (known) return known
   const rowOf = table?.rowOf ?? Array.from({ length: q }, (_, a) => a)
   const found = [...new Set(rowOf)].flatMap((row) => {
     const inside = Uint8Array.from(rowOf, (one) => Number(one === row))
-    if (!inside.includes(0)) return []
+    if (!inside.includes(0) || !inside.some((flag, a) => flag && moving[a])) return []
     const outside = inside.map((flag) => 1 - flag)
     const set = sets.get(inside.join('')) ?? sets.get(outside.join('')) ?? { answers: flagged(inside), rest: flagged(outside), inside, outside }
     sets.set(set.inside.join(''), set)

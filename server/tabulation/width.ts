@@ -35,32 +35,32 @@ function hasRoom(world: World, circle: Circle, set: RowSet, turns?: Int32Array):
 }
 
 /** Is it uncertain by so many because so many people can be swapped into and out of the set at the finest columns, all at once? */
-export function hasManySwaps(world: World, { at }: Circle, { answers, rest }: RowSet): boolean {
-  const { answers: q, finest, moving } = world
-  if (!answers.some((a) => moving[a])) return true
+export function hasManySwaps(world: World, { at }: Circle, { answers }: RowSet): boolean {
+  const { answers: q, finest, moving, still } = world
   const target = world.targets[at]!
   const shares = sharesOf(world, finest)
   const { counts } = finest
-  let share = finest.shareOf[at]! * q
+  let share = finest.shareOf[at]!
   let swaps = 0
   for (const block of finest.blocksOf[at]!) {
+    let inRest = finest.shareSizes[share]!
+    let allRest = finest.sizes[block]!
+    for (const a of still) {
+      inRest -= shares[share * q + a]!
+      allRest -= counts[block * q + a]!
+    }
     let inSet = 0
-    let inRest = 0
     let allSet = 0
-    let allRest = 0
     for (const a of answers) {
       if (!moving[a]) continue
-      inSet += shares[share + a]!
+      inSet += shares[share * q + a]!
       allSet += counts[block * q + a]!
     }
-    for (const a of rest) {
-      if (!moving[a]) continue
-      inRest += shares[share + a]!
-      allRest += counts[block * q + a]!
-    }
+    inRest -= inSet
+    allRest -= allSet
     swaps += Math.min(inRest, allSet - inSet) + Math.min(inSet, allRest - inRest)
     if (swaps >= target) return true
-    share += q
+    share++
   }
   return target === 0
 }
@@ -69,15 +69,18 @@ export function hasManySwaps(world: World, { at }: Circle, { answers, rest }: Ro
 export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
   const { answers: q, used } = world
   const turns = new Int32Array(q * q)
-  for (const { tally, pairs } of used) {
+  for (const { tally, partners } of used) {
     const { counts } = tally
     const shares = sharesOf(world, tally)
     let share = tally.shareOf[at]! * q
     for (const block of tally.blocksOf[at]!) {
-      for (const [a, b] of pairs) {
+      for (let a = 0; a < q; a++) {
         const own = shares[share + a]!
-        const wanted = counts[block * q + b]! - shares[share + b]!
-        turns[a * q + b]! += own < wanted ? own : wanted
+        if (own === 0) continue
+        for (const b of partners[a]!) {
+          const others = counts[block * q + b]! - shares[share + b]!
+          turns[a * q + b]! += own < others ? own : others
+        }
       }
       share += q
     }
@@ -117,11 +120,23 @@ function paired(q: number, { answers, rest }: RowSet, turns: Int32Array, from: n
 export function isCertainlyLarge(world: World, circle: Circle, set: RowSet): boolean {
   const { k } = world
   if (circle.size < 2 * k) return false
+  const { answers: q } = world
   let low = 0
   let rest = 0
   for (const tally of talliesOf(world, set)) {
-    low = Math.max(low, leastOf(world, circle, set.answers, tally))
-    rest = Math.max(rest, leastOf(world, circle, set.rest, tally))
+    let share = tally.shareOf[circle.at]!
+    let least = 0
+    let leastOfRest = 0
+    for (const block of tally.blocksOf[circle.at]!) {
+      const own = tally.shareSizes[share]!
+      let all = 0
+      for (const a of set.answers) all += tally.counts[block * q + a]!
+      least += Math.max(0, own + all - tally.sizes[block]!)
+      leastOfRest += Math.max(0, own - all)
+      share++
+    }
+    low = Math.max(low, least)
+    rest = Math.max(rest, leastOfRest)
     if (low >= k && rest >= k) return true
   }
   return false
@@ -136,26 +151,6 @@ function talliesOf(world: World, set: RowSet): readonly Tally[] {
     .map((table) => banner === 0 ? tallyOf(world, table, undefined) : tallyOf(world, undefined, table)))
   world.published.set(set, made)
   return made
-}
-
-/** How many of the circle certainly gave one of the answers. */
-function leastOf(world: World, { at }: Circle, answers: readonly number[], tally: Tally): number {
-  const { answers: q } = world
-  const shares = sharesOf(world, tally)
-  let share = tally.shareOf[at]! * q
-  let least = 0
-  for (const block of tally.blocksOf[at]!) {
-    let own = 0
-    let all = 0
-    for (let a = 0; a < q; a++) {
-      own += shares[share + a]!
-      all += tally.counts[block * q + a]!
-    }
-    for (const a of answers) all -= tally.counts[block * q + a]!
-    least += Math.max(0, own - all)
-    share += q
-  }
-  return least
 }
 
 function isUnionOfRows(rowOf: readonly number[], { answers, rest }: RowSet): boolean {

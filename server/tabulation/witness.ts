@@ -113,32 +113,31 @@ function answerOf({ answers: q, people }: World, g: number): number {
 /** Could this one person be on the other side of the set, and nobody is needed for that? */
 function turnsFreely(world: World, g: number, a: number, set: RowSet): boolean {
   if (!isExchanged(world, a)) return true
-  const { answers: q } = world
-  for (let b = 0; b < q; b++) if (set.inside[a] !== set.inside[b] && hasPlainMove(world, g, a, b, true)) return true
-  for (let b = 0; b < q; b++) if (set.inside[a] !== set.inside[b] && neededFor(world, g, a, b)?.length === 0) return true
+  const across = set.inside[a] ? set.rest : set.answers
+  for (const b of across) if (hasPlainMove(world, g, a, b, true)) return true
+  for (const b of across) if (neededFor(world, g, a, b)?.length === 0) return true
   return false
 }
 
 /** Is the cell's count of the set uncertain, or it and the rest both at least k, as can be seen without looking far? */
 function isPlainlyUncertain(world: World, g: number, set: RowSet): boolean {
   const { answers: q, people, k } = world
-  let n = 0
+  const n = exchangedIn(world, g)
   let x = 0
-  let isTouched = false
-  for (let a = 0; a < q; a++) {
-    if (!isExchanged(world, a)) continue
-    n += people[g * q + a]!
-    if (!set.inside[a]) continue
-    isTouched = true
-    x += people[g * q + a]!
-  }
-  return n === 0 || !isTouched || (x >= k && n - x >= k) || isReplaceable(world, g, set, n)
+  for (const a of set.answers) if (isExchanged(world, a)) x += people[g * q + a]!
+  return n === 0 || (x >= k && n - x >= k) || isReplaceable(world, g, set, n)
+}
+
+/** People of a cell whose answers can be exchanged. */
+function exchangedIn({ answers: q, people, still, grid }: World, g: number): number {
+  let n = grid.people[g]!
+  for (const a of still) n -= people[g * q + a]!
+  return n
 }
 
 function isUncertain(world: World, g: number, set: RowSet): boolean {
   if (isPlainlyUncertain(world, g, set)) return true
-  let n = 0
-  for (let a = 0; a < world.answers; a++) if (isExchanged(world, a)) n += world.people[g * world.answers + a]!
+  const n = exchangedIn(world, g)
   const down = doubt(world, g, set.inside, set.outside, { outside: true, alone: n === 1 })
   if (down.level === 2) return true
   return doubt(world, g, set.outside, set.inside, { outside: true, alone: n === 1, common: down.common }).level >= (n <= world.k ? 2 : 1)
@@ -150,8 +149,9 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
   let owners = 0
   for (let a = 0; a < q; a++) {
     const own = people[g * q + a]!
-    for (let b = 0; b < q && own > 0; b++) {
-      if (set.inside[a] === set.inside[b] || !hasPlainMove(world, g, a, b, true)) continue
+    if (own === 0) continue
+    for (const b of set.inside[a] ? set.rest : set.answers) {
+      if (!hasPlainMove(world, g, a, b, true)) continue
       if (own > 1 || n === 1 || n > k || ++owners > 1) return true
       break
     }
@@ -160,8 +160,7 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
   for (let a = 0; a < q; a++) {
     const own = people[g * q + a]!
     if (own === 0) continue
-    for (let b = 0; b < q; b++) {
-      if (set.inside[a] === set.inside[b]) continue
+    for (const b of set.inside[a] ? set.rest : set.answers) {
       const needed = neededFor(world, g, a, b)
       if (!needed) continue
       if (n > k) return true
