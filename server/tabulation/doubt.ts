@@ -116,8 +116,9 @@ export function hasPlainMove(world: World, g: number, a: number, b: number, outs
   if (p.counts[block * q + b]! - (outside ? people[g * q + b]! : 0) > 1) return true
   if (kind !== FREE || p.width < 2 || p.height < 2) return false
   const key = (block * q + a) * q + b
-  if (p.plainCycles[key] === 0) p.plainCycles[key] = hasPlainCycle(p, q, block, a, b) ? 2 : 1
-  return p.plainCycles[key] === 2
+  const known = p.plainCycles ??= new Uint8Array(p.counts.length * q)
+  if (known[key] === 0) known[key] = hasPlainCycle(p, q, block, a, b) ? 2 : 1
+  return known[key] === 2
 }
 
 function hasPlainCycle({ counts, width, height }: Tally, q: number, block: number, a: number, b: number): boolean {

@@ -71,7 +71,7 @@ export function turnBack(world: World, left: number): void {
 function shift({ answers: q, people, used }: World, g: number, from: number, to: number): void {
   people[g * q + from]!--
   people[g * q + to]!++
-  for (const { tally: { blockOf, counts } } of used) {
+  for (const { blockOf, counts } of used) {
     counts[blockOf[g]! * q + from]!--
     counts[blockOf[g]! * q + to]!++
   }

@@ -35,8 +35,8 @@ export interface Tally extends Partition {
   readonly counts: Int32Array
   /** Those who are in a circle, `ofCircles[share * answers + answer]`; undefined until they were needed. */
   ofCircles: Int32Array | undefined
-  /** Per block and pair of answers: 0 not looked for, 1 none, 2 there is a four-cycle in which nobody is needed. */
-  readonly plainCycles: Uint8Array
+  /** Per block and pair of answers: 0 not looked for, 1 none, 2 there is a four-cycle in which nobody is needed. Undefined until that was asked. */
+  plainCycles: Uint8Array | undefined
 }
 
 /** Some answers, one of which can be exchanged at least, and all others. */
@@ -60,7 +60,7 @@ export interface Population extends Evidence {
   readonly targets: readonly number[]
   /** By the partition's key. */
   readonly tallies: Map<number, Tally>
-  /** Every set of answers met so far, by its flags. */
+  /** Every set of answers met so far, by the first answer's side. */
   readonly sets: Map<string, RowSet>
   /** What each table shows as one row. */
   readonly rowsOf: Map<TableShape, readonly RowSet[]>
@@ -110,7 +110,7 @@ export function tallyOf(population: Population, first: Columns | undefined, seco
     const block = partition.blockOf[g]!
     for (let a = 0; a < q; a++) counts[block * q + a]! += people[g * q + a]!
   }
-  const made = { ...partition, counts, ofCircles: undefined, plainCycles: new Uint8Array(counts.length * q) }
+  const made = { ...partition, counts, ofCircles: undefined, plainCycles: undefined }
   tallies.set(partition.key, made)
   return made
 }
@@ -143,18 +143,25 @@ function rowsOf({ answers: q, moving, sets, rowsOf: made }: Population, table: T
   const known = made.get(key)
   if (known) return known
   const rowOf = table?.rowOf ?? Array.from({ length: q }, (_, a) => a)
-  const found = [...new Set(rowOf)].flatMap((row) => {
-    const inside = Uint8Array.from(rowOf, (one) => Number(one === row))
-    if (!inside.includes(0) || !inside.some((flag, a) => flag && moving[a])) return []
-    const outside = inside.map((flag) => 1 - flag)
-    const set = sets.get(inside.join('')) ?? sets.get(outside.join('')) ?? { answers: flagged(inside), rest: flagged(outside), inside, outside }
-    sets.set(set.inside.join(''), set)
-    return [set]
-  })
+  const found: RowSet[] = []
+  for (const row of new Set(rowOf)) {
+    const answers: number[] = []
+    const rest: number[] = []
+    for (let a = 0; a < q; a++) (rowOf[a] === row ? answers : rest).push(a)
+    if (rest.length === 0 || !answers.some((a) => moving[a])) continue
+    const name = (answers[0] === 0 ? answers : rest).join()
+    const set = sets.get(name) ?? { answers, rest, inside: flagsOf(q, answers), outside: flagsOf(q, rest) }
+    sets.set(name, set)
+    found.push(set)
+  }
   made.set(key, found)
   return found
 }
 
-const flagged = (flags: Uint8Array): readonly number[] => [...flags.keys()].filter((a) => flags[a])
+function flagsOf(q: number, answers: readonly number[]): Uint8Array {
+  const flags = new Uint8Array(q)
+  for (const a of answers) flags[a] = 1
+  return flags
+}
 
 const EVERY_ANSWER: TableShape = { rowOf: [], columnOf: [], columns: 1 }

@@ -18,7 +18,7 @@ export function hasRoomInBlocks(world: World, circle: Circle, set: RowSet, turns
   const { answers, rest } = set
   const [lowered, raised] = world.hands
   let left = world.targets[circle.at]!
-  for (const way of [bySwaps, byCycles, byThirds]) {
+  for (const way of [bySwaps, byThirds, byCycles]) {
     left -= way(world, blocks, raised, rest, answers, left, turns)
     if (left > 0) left -= way(world, blocks, lowered, answers, rest, left, turns)
     if (left === 0) break

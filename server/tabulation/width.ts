@@ -3,7 +3,7 @@
  * the rest, or it is uncertain by k or by the whole circle.
  */
 import type { Circle } from './grid.ts'
-import { sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
+import { NEVER, sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
 import { hasRoomInBlocks, room, take } from './room.ts'
 import type { World } from './world.ts'
 
@@ -67,9 +67,9 @@ export function hasManySwaps(world: World, { at }: Circle, { answers }: RowSet):
 
 /** How many of the circle could turn from one answer to another by swaps, all at once, at `a * answers + b`. */
 export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
-  const { answers: q, used } = world
+  const { answers: q, used, exchanges, blocksOf } = world
   const turns = new Int32Array(q * q)
-  for (const { tally, partners } of used) {
+  for (const tally of used) {
     const { counts } = tally
     const shares = sharesOf(world, tally)
     let share = tally.shareOf[at]! * q
@@ -77,7 +77,8 @@ export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
       for (let a = 0; a < q; a++) {
         const own = shares[share + a]!
         if (own === 0) continue
-        for (const b of partners[a]!) {
+        for (let b = 0; b < q; b++) {
+          if (blocksOf[a * q + b] !== tally || exchanges[a * q + b] === NEVER) continue
           const others = counts[block * q + b]! - shares[share + b]!
           turns[a * q + b]! += own < others ? own : others
         }

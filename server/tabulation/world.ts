@@ -7,8 +7,8 @@ export interface World extends Population {
   readonly tables: Tables
   /** Blocks in which a pair of answers is exchanged, at `a * answers + b`. */
   readonly blocksOf: readonly Tally[]
-  /** Every one of them once, with the answers for which each answer is exchanged there. */
-  readonly used: readonly { readonly tally: Tally; readonly partners: readonly (readonly number[])[] }[]
+  /** Every one of them once. */
+  readonly used: readonly Tally[]
   /** The blocks of the finest columns of both banners. */
   readonly finest: Tally
   /** The published columns by which a set's count is published, where they were needed. */
@@ -30,23 +30,15 @@ export function worldOf(population: Population, tables: Tables, isFree: boolean)
   const finest = tallyOf(population, first[0], second[0])
   const exchanges = isFree ? population.exchanges.map((kind) => kind === NEVER ? NEVER : FREE) : population.exchanges
   const blocksOf: Tally[] = []
-  const used = new Map<Tally, number[][]>()
-  const partnersIn = (tally: Tally) => {
-    const partners = used.get(tally) ?? Array.from({ length: q }, () => [])
-    used.set(tally, partners)
-    return partners
-  }
-  partnersIn(finest)
   for (let a = 0; a < q; a++) {
     for (let b = 0; b < q; b++) {
       const tally = wholeRecords || a === b ? finest
         : b < a ? blocksOf[b * q + a]! : tallyOf(population, tellingApart(first, a, b), tellingApart(second, a, b))
       blocksOf.push(tally)
-      if (exchanges[a * q + b] !== NEVER) partnersIn(tally)[a]!.push(b)
     }
   }
   return {
-    ...population, tables, exchanges, blocksOf, used: [...used].map(([tally, partners]) => ({ tally, partners })), finest,
+    ...population, tables, exchanges, blocksOf, used: [...new Set(blocksOf)], finest,
     rows: rowSets(population, tables), published: new Map(), needed: new Map(), unions: new Array<Union | undefined>(q * q), turned: [],
   }
 }
