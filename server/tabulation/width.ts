@@ -67,23 +67,27 @@ export function hasManySwaps(world: World, { at }: Circle, { answers }: RowSet):
 
 /** How many of the circle could turn from one answer to another by swaps, all at once, at `a * answers + b`. */
 export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
-  const { answers: q, used, exchanges, blocksOf } = world
+  const { answers: q, exchanges, blocksOf, finest } = world
   const turns = new Int32Array(q * q)
-  for (const tally of used) {
-    const { counts } = tally
-    const shares = sharesOf(world, tally)
-    let share = tally.shareOf[at]! * q
-    for (const block of tally.blocksOf[at]!) {
-      for (let a = 0; a < q; a++) {
+  const present = sharesOf(world, finest)
+  const end = (finest.shareOf[at]! + finest.blocksOf[at]!.length) * q
+  for (let a = 0; a < q; a++) {
+    let from = finest.shareOf[at]! * q + a
+    while (from < end && present[from] === 0) from += q
+    if (from >= end) continue
+    for (let b = 0; b < q; b++) {
+      if (exchanges[a * q + b] === NEVER) continue
+      const { counts, shareOf, blocksOf: blocks } = blocksOf[a * q + b]!
+      const shares = sharesOf(world, blocksOf[a * q + b]!)
+      let share = shareOf[at]! * q
+      let n = 0
+      for (const block of blocks[at]!) {
         const own = shares[share + a]!
-        if (own === 0) continue
-        for (let b = 0; b < q; b++) {
-          if (blocksOf[a * q + b] !== tally || exchanges[a * q + b] === NEVER) continue
-          const others = counts[block * q + b]! - shares[share + b]!
-          turns[a * q + b]! += own < others ? own : others
-        }
+        const others = counts[block * q + b]! - shares[share + b]!
+        n += own < others ? own : others
+        share += q
       }
-      share += q
+      turns[a * q + b] = n
     }
   }
   return turns
