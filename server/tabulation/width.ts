@@ -65,10 +65,10 @@ export function hasManySwaps(world: World, { at }: Circle, { answers }: RowSet):
   return target === 0
 }
 
-/** How many of the circle could turn from one answer to another by swaps, all at once, at `a * answers + b`. */
+/** How many of the circle could turn from one answer to another by swaps, all at once, at `a * answers + b`. Good until asked again. */
 export function turnsBySwaps(world: World, { at }: Circle): Int32Array {
-  const { answers: q, exchanges, blocksOf, finest } = world
-  const turns = new Int32Array(q * q)
+  const { answers: q, exchanges, blocksOf, finest, turns } = world
+  turns.fill(0)
   const present = sharesOf(world, finest)
   const end = (finest.shareOf[at]! + finest.blocksOf[at]!.length) * q
   for (let a = 0; a < q; a++) {
@@ -100,18 +100,18 @@ export function hasManyPairs({ answers: q, targets }: World, { at }: Circle, set
 
 /** @param from how far apart in `turns` are the answers of the set, @param to and those of the rest */
 function paired(q: number, { answers, rest }: RowSet, turns: Int32Array, from: number, to: number): number {
-  const taken = new Uint8Array(q)
+  const taken = answers.length > 1 ? new Uint8Array(q) : undefined
   let made = 0
   for (const a of answers) {
     let best = 0
     let partner = -1
     for (const b of rest) {
       const n = turns[a * from + b * to]!
-      if (taken[b] || n <= best) continue
+      if (n <= best || taken?.[b]) continue
       best = n
       partner = b
     }
-    if (partner >= 0) taken[partner] = 1
+    if (taken && partner >= 0) taken[partner] = 1
     made += best
   }
   return made
