@@ -18,7 +18,7 @@ export function hasRoomInBlocks(world: World, circle: Circle, set: RowSet, turns
   const { answers, rest } = set
   const [lowered, raised] = world.hands
   let left = world.targets[circle.at]!
-  for (const way of [bySwaps, byThirds, byCycles]) {
+  for (const way of [bySwaps, byThirds, byCycles, byCyclesAndSwaps]) {
     left -= way(world, blocks, raised, rest, answers, left, turns)
     if (left > 0) left -= way(world, blocks, lowered, answers, rest, left, turns)
     if (left === 0) break
@@ -32,6 +32,7 @@ export function take(world: World, { at }: Circle): void {
   const { answers: q, finest, hands } = world
   const shares = sharesOf(world, finest)
   for (const { own, others } of hands) {
+    own.fill(0)
     others.set(finest.counts)
     let from = finest.shareOf[at]! * q
     for (const block of finest.blocksOf[at]!) {
@@ -106,12 +107,13 @@ function around(world: World, block: number, hand: Hand, a: number, b: number, e
         for (const beside of inside[i * width + j2]!) {
           if (others[beside * q + b] === 0) continue
           for (const across of inside[i2 * width + j2]!) {
-            const n = Math.min(left, others[below * q + b]!, others[beside * q + b]!, others[across * q + a]!)
+            const corner = others[across * q + a]! > 0 ? others : own
+            const n = Math.min(left, others[below * q + b]!, others[beside * q + b]!, corner[across * q + a]!)
             if (n === 0) continue
             turnSome(hand, own, block * q + a, block * q + b, n)
             turnSome(hand, others, below * q + b, below * q + a, n)
             turnSome(hand, others, beside * q + b, beside * q + a, n)
-            turnSome(hand, others, across * q + a, across * q + b, n)
+            turnSome(hand, corner, across * q + a, across * q + b, n)
             left -= n
             if (left === 0) return most
           }
@@ -139,14 +141,45 @@ function byThirds(world: World, blocks: readonly number[], hand: Hand, from: rea
           for (const y of second.inside[second.of[block]!]!) {
             if (others[y * q + b] === 0) continue
             for (const x of first.inside[first.of[block]!]!) {
-              const n = Math.min(own[block * q + a]!, others[x * q + via]!, others[y * q + b]!, left)
+              const helpers = others[x * q + via]! > 0 ? others : own
+              const n = Math.min(own[block * q + a]!, helpers[x * q + via]!, others[y * q + b]!, left)
               if (n === 0) continue
               turnSome(hand, own, block * q + a, block * q + b, n)
-              turnSome(hand, others, x * q + via, x * q + a, n)
+              turnSome(hand, helpers, x * q + via, x * q + a, n)
               turnSome(hand, others, y * q + b, y * q + via, n)
               left -= n
               if (left === 0) return enough
             }
+          }
+        }
+      }
+    }
+  }
+  return enough - left
+}
+
+/** The same by a four-cycle to a third answer on this side of the border, and a swap from that to one on the other. */
+function byCyclesAndSwaps(world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number): number {
+  const { answers: q, exchanges, blocksOf } = world
+  const { own, others } = hand
+  let left = enough
+  for (const block of blocks) {
+    for (const a of from) {
+      for (const via of from) {
+        if (own[block * q + a] === 0) break
+        const { width, height } = blocksOf[a * q + via]!
+        if (exchanges[a * q + via] !== FREE || width < 2 || height < 2) continue
+        for (const b of to) {
+          if (exchanges[via * q + b] === NEVER) continue
+          const { of, inside } = unionsFor(world, via, b)
+          for (const other of inside[of[block]!]!) {
+            const most = Math.min(others[other * q + b]!, left)
+            const n = most === 0 ? 0 : around(world, block, hand, a, via, most)
+            if (n === 0) continue
+            turnSome(hand, own, block * q + via, block * q + b, n)
+            turnSome(hand, others, other * q + b, other * q + via, n)
+            left -= n
+            if (left === 0) return enough
           }
         }
       }
