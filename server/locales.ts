@@ -37,17 +37,15 @@ const words = (): i18n => {
  * Values are inserted as they are: escape them where they meet HTML.
  * @returns the key itself when there is no such text (a test finds those).
  */
-export function translate(language: Language, key: string, params?: Readonly<Record<string, unknown>>): string {
-  if (params) return words().t(key, { ...params, lng: language })
-  const known = plain[language].get(key)
-  if (known !== undefined) return known
-  const text = words().t(key, { lng: language })
-  plain[language].set(key, text)
-  return text
+export function translate(language: Language, key: string, params: Readonly<Record<string, unknown>> = {}): string {
+  if ('count' in params) return words().t(key, { ...params, lng: language })
+  const pattern = patterns[language].get(key) ?? words().t(key, { lng: language, skipInterpolation: true })
+  patterns[language].set(key, pattern)
+  return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 
-/** Texts in which nothing is inserted: every label of a table asks for some. */
-const plain = { en: new Map<string, string>(), ru: new Map<string, string>() }
+/** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
+const patterns = { en: new Map<string, string>(), ru: new Map<string, string>() }
 
 /** Is there such a text in this language? */
 export const hasWords = (language: Language, key: string): boolean => words().exists(key, { lng: language })
