@@ -68,6 +68,7 @@ class Indispensable {
  * with one answer are alike: what was found for one is remembered for all.
  */
 export function neededFor(world: World, g: number, a: number, b: number): readonly number[] | null {
+  if (hasPlainMove(world, g, a, b, true)) return NOBODY
   const { answers: q, needed, finest, grid: { shared } } = world
   const place = shared[g]! < 0 ? finest.blockOf[g]! : finest.cellsOf.length + shared[g]!
   const key = (place * q + a) * q + b

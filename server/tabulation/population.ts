@@ -66,8 +66,6 @@ export interface Population extends Evidence {
   readonly rowsOf: Map<TableShape, readonly RowSet[]>
   /** Room for reckoning: with a circle's count lowered (0) and raised (1). */
   readonly hands: readonly [Hand, Hand]
-  /** And from one answer to another, at `a * answers + b`. */
-  readonly turns: Int32Array
 }
 
 /** People of a circle and all others, by block of the finest columns and answer. */
@@ -97,7 +95,7 @@ export function populationOf(evidence: Evidence): Population {
   })
   const hand = () => ({ own: new Int32Array(people.length), others: new Int32Array(people.length), turned: [] })
   return {
-    ...evidence, people: people.slice(), exchanges, moving, still, targets, tallies: new Map(), sets: new Map(), rowsOf: new Map(), hands: [hand(), hand()], turns: new Int32Array(q * q),
+    ...evidence, people: people.slice(), exchanges, moving, still, targets, tallies: new Map(), sets: new Map(), rowsOf: new Map(), hands: [hand(), hand()],
   }
 }
 

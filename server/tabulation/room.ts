@@ -10,17 +10,15 @@ import { unionsFor, type World } from './world.ts'
 /**
  * The usual case, quickly: can the circle's count of `set` be raised and lowered by `target` together, by whole numbers
  * of people at once, between blocks of the finest columns instead of cells? The nearest ways are looked for first.
- *
- * @param turns as `turnsBySwaps` gives it: where it is 0 no swap need be looked for
  */
-export function hasRoomInBlocks(world: World, circle: Circle, set: RowSet, turns?: Int32Array): boolean {
+export function hasRoomInBlocks(world: World, circle: Circle, set: RowSet): boolean {
   const blocks = world.finest.blocksOf[circle.at]!
   const { answers, rest } = set
   const [lowered, raised] = world.hands
   let left = world.targets[circle.at]!
   for (const way of [bySwaps, byThirds, byCycles, byCyclesAndSwaps]) {
-    left -= way(world, blocks, raised, rest, answers, left, turns)
-    if (left > 0) left -= way(world, blocks, lowered, answers, rest, left, turns)
+    left -= way(world, blocks, raised, rest, answers, left)
+    if (left > 0) left -= way(world, blocks, lowered, answers, rest, left)
     if (left === 0) break
   }
   for (const hand of world.hands) layBack(hand)
@@ -46,7 +44,7 @@ export function take(world: World, { at }: Circle): void {
 
 /** Of the circle's people, those who can turn from an answer of `from` to one of `to` by swaps with others; at most `enough`. */
 function bySwaps(
-  world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number, turns?: Int32Array,
+  world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number,
 ): number {
   const { answers: q, exchanges } = world
   const { own, others } = hand
@@ -55,7 +53,7 @@ function bySwaps(
     for (const a of from) {
       if (own[block * q + a] === 0) continue
       for (const b of to) {
-        if (exchanges[a * q + b] === NEVER || turns?.[a * q + b] === 0) continue
+        if (exchanges[a * q + b] === NEVER) continue
         const { of, inside } = unionsFor(world, a, b)
         for (const other of inside[of[block]!]!) {
           const n = Math.min(own[block * q + a]!, others[other * q + b]!, left)

@@ -17,24 +17,34 @@ export interface Step {
 }
 
 /** The counts of a table: rows are `rows`' blocks, columns `columns`' blocks. */
-export function recoded(counts: Counts, rows: Blocks, columns: Blocks): number[][] {
-  return rows.map((row) => columns.map((column) => {
-    let n = 0
-    for (const r of row) for (const c of column) n += counts[r]?.[c] ?? 0
-    return n
-  }))
+export const recoded = (counts: Counts, rows: Blocks, columns: Blocks): number[][] =>
+  rows.map((row) => columns.map((column) => cell(counts, row, column)))
+
+function cell(counts: Counts, row: readonly number[], column: readonly number[]): number {
+  let n = 0
+  for (const r of row) for (const c of column) n += counts[r]?.[c] ?? 0
+  return n
 }
 
-/**
- * May this table be published on its own? At least `fewestRows` rows with respondents, and every cell at least k;
- * a row that nobody chose in any column is shown as 0.
- */
-export function isSafeAlone(table: readonly (readonly number[])[], k: number, fewestRows = 2): boolean {
+/** Which table may be published on its own. */
+interface Rule {
+  readonly k: number
+  /** Rows with respondents. */
+  readonly fewestRows: number
+}
+
+/** Is every cell at least k? A row that nobody chose in any column is shown as 0. */
+function isSafeAlone(counts: Counts, rows: Blocks, columns: Blocks, { k, fewestRows }: Rule): boolean {
   let inhabited = 0
-  for (const row of table) {
-    if (row.every((n) => n === 0)) continue
-    if (row.some((n) => n < k)) return false
-    inhabited++
+  for (const row of rows) {
+    let empty = 0
+    for (const column of columns) {
+      const n = cell(counts, row, column)
+      if (n === 0) empty++
+      else if (n < k) return false
+    }
+    if (empty === 0) inhabited++
+    else if (empty < columns.length) return false
   }
   return inhabited >= fewestRows
 }
@@ -52,7 +62,7 @@ export function staircase(
   rows: readonly Blocks[],
   columns: readonly ColumnRung[],
   first: number,
-  rule: { readonly k: number; readonly fewestRows: number },
+  rule: Rule,
   isOffered: (columns: number) => boolean = () => true,
 ): readonly Step[] {
   const steps: Step[] = []
@@ -60,7 +70,7 @@ export function staircase(
   for (let j = 0; j < columns.length && best > first; j++) {
     if (!isOffered(j)) continue
     for (let i = first; i < best; i++) {
-      if (!members.every((counts) => isSafeAlone(recoded(counts, rows[i]!, columns[j]!.blocks), rule.k, rule.fewestRows))) continue
+      if (!members.every((counts) => isSafeAlone(counts, rows[i]!, columns[j]!.blocks, rule))) continue
       steps.push({ rows: i, columns: j })
       best = i
       break
@@ -70,11 +80,8 @@ export function staircase(
 }
 
 /** The first rung on which every total is at least k; undefined: nothing of the question can be published. */
-export function firstRung(
-  members: readonly Counts[], rows: readonly Blocks[], rule: { readonly k: number; readonly fewestRows: number },
-): number | undefined {
+export function firstRung(members: readonly Counts[], rows: readonly Blocks[], rule: Rule): number | undefined {
   const everybody = members.map((counts) => counts.map((row) => [row.reduce((sum, n) => sum + n, 0)]))
-  const found = rows.findIndex((rung) =>
-    everybody.every((counts) => isSafeAlone(recoded(counts, rung, [[0]]), rule.k, rule.fewestRows)))
+  const found = rows.findIndex((rung) => everybody.every((counts) => isSafeAlone(counts, rung, [[0]], rule)))
   return found < 0 ? undefined : found
 }
