@@ -27,38 +27,52 @@ export function doubt(
   for (let a = 0; a < q; a++) {
     const own = people[g * q + a]!
     if (own === 0 || !from[a]) continue
-    const needed = own === 1 && !alone ? [g * q + a] : NOBODY
+    const owner = own === 1 && !alone ? g * q + a : NOBODY
     for (let b = 0; b < q; b++) {
-      if (to[b] && eachMove(world, g, a, b, outside, found, needed)) return SURE
+      if (to[b] && eachMove(world, g, a, b, outside, found, owner, NOBODY)) return SURE
     }
     for (let via = 0; via < q; via++) {
       if (to[via] || via === a || world.exchanges[a * q + via] === NEVER) continue
       for (const last of lastSteps(world, g, via, to, outside)) {
-        if (eachMove(world, g, a, via, false, found, joined(needed, last))) return SURE
+        if (eachMove(world, g, a, via, false, found, owner, last)) return SURE
       }
     }
   }
   return { level: found.people ? 1 : 0, common: found.people }
 }
 
-const NOBODY: readonly number[] = []
-const SURE = { level: 2, common: NOBODY } as const
-
-const joined = (some: readonly number[], others: readonly number[]): readonly number[] =>
-  some.length === 0 ? others : others.length === 0 ? some : [...some, ...others]
+/** Instead of a person: his cell and answer. */
+const NOBODY = -1
+const SURE = { level: 2, common: [] } as const
 
 /** The people who are needed for every one of the moves found so far; undefined: none was found. */
-class Indispensable {
-  people: readonly number[] | undefined
+export class Indispensable {
+  people: number[] | undefined
 
   constructor(people?: readonly number[]) {
-    this.people = people
+    this.people = people && [...people]
   }
 
-  /** Another move, and those needed for it. Is now nobody needed for all of them? */
-  meet(needed: readonly number[]): boolean {
-    this.people = needed.length === 0 || !this.people ? needed : this.people.filter((person) => needed.includes(person))
+  /** Another way, and all who are needed for it. Is now nobody needed for all of them? */
+  meetAll(needed: readonly number[], owner = NOBODY): boolean {
+    if (needed.length === 0) return this.meet(owner, NOBODY, NOBODY, NOBODY, NOBODY)
+    this.people = this.people?.filter((person) => person === owner || needed.includes(person)) ?? [...needed, ...owner === NOBODY ? [] : [owner]]
     return this.people.length === 0
+  }
+
+  /** Another move, and up to five who are needed for it. Is now nobody needed for all of them? */
+  meet(a: number, b: number, c: number, d: number, e: number): boolean {
+    const { people } = this
+    if (!people) {
+      this.people = [a, b, c, d, e].filter((person) => person !== NOBODY)
+      return this.people.length === 0
+    }
+    let left = 0
+    for (const person of people) {
+      if (person === a || person === b || person === c || person === d || person === e) people[left++] = person
+    }
+    people.length = left
+    return left === 0
   }
 }
 
@@ -68,37 +82,37 @@ class Indispensable {
  * with one answer are alike: what was found for one is remembered for all.
  */
 export function neededFor(world: World, g: number, a: number, b: number): readonly number[] | null {
-  if (hasPlainMove(world, g, a, b, true)) return NOBODY
+  if (hasPlainMove(world, g, a, b, true)) return SURE.common
   const { answers: q, needed, finest, grid: { shared } } = world
   const place = shared[g]! < 0 ? finest.blockOf[g]! : finest.cellsOf.length + shared[g]!
   const key = (place * q + a) * q + b
   const known = needed.get(key)
   if (known !== undefined) return known
   const found = new Indispensable()
-  let isReplaced = eachMove(world, g, a, b, true, found, NOBODY)
+  let isReplaced = eachMove(world, g, a, b, true, found, NOBODY, NOBODY)
   for (let via = 0; via < q && !isReplaced; via++) {
     if (via === a || via === b) continue
     const p = world.blocksOf[via * q + b]!
     const block = p.blockOf[g]!
     const partners = world.exchanges[via * q + b] === NEVER ? 0 : p.counts[block * q + b]! - world.people[g * q + b]!
     if (partners === 0) continue
-    isReplaced = eachMove(world, g, a, via, true, found, only(world, p, block, b, partners, g))
+    isReplaced = eachMove(world, g, a, via, true, found, only(world, p, block, b, partners, g), NOBODY)
   }
   const made = found.people ?? null
   needed.set(key, made)
   return made
 }
 
-/** The ways from `via` to a wanted answer by a swap: the people needed for each; only one way where nobody is needed for it. */
-function lastSteps(world: World, g: number, via: number, to: Uint8Array, outside: boolean): readonly (readonly number[])[] {
+/** The ways from `via` to a wanted answer by a swap: who is needed for each; only one way where nobody is needed for it. */
+function lastSteps(world: World, g: number, via: number, to: Uint8Array, outside: boolean): readonly number[] {
   const { answers: q, people } = world
-  const ways: (readonly number[])[] = []
+  const ways: number[] = []
   for (let b = 0; b < q; b++) {
     if (!to[b] || world.exchanges[via * q + b] === NEVER) continue
     const p = world.blocksOf[via * q + b]!
     const block = p.blockOf[g]!
     const partners = p.counts[block * q + b]! - (outside ? people[g * q + b]! : 0)
-    if (partners > 1) return [[]]
+    if (partners > 1) return [NOBODY]
     if (partners === 1) ways.push(only(world, p, block, b, partners, outside ? g : -1))
   }
   return ways
@@ -135,11 +149,11 @@ function hasPlainCycle({ counts, width, height }: Tally, q: number, block: numbe
 }
 
 /**
- * The swaps and four-cycles that turn somebody of `g` from `a` to `b`, into `found`: with `others`, and with the people
- * none of whose kind is left if they are. As soon as nobody is needed for all of them: true.
+ * The swaps and four-cycles that turn somebody of `g` from `a` to `b`, into `found`: with two who are needed anyway, and
+ * with the people none of whose kind is left if they are. As soon as nobody is needed for all of them: true.
  */
 function eachMove(
-  world: World, g: number, a: number, b: number, outside: boolean, found: Indispensable, others: readonly number[],
+  world: World, g: number, a: number, b: number, outside: boolean, found: Indispensable, owner: number, last: number,
 ): boolean {
   const { answers: q, people } = world
   const kind = world.exchanges[a * q + b]!
@@ -148,7 +162,7 @@ function eachMove(
   const { counts, width, height } = p
   const block = p.blockOf[g]!
   const partners = counts[block * q + b]! - (outside ? people[g * q + b]! : 0)
-  if (partners > 0 && found.meet(joined(others, only(world, p, block, b, partners, outside ? g : -1)))) return true
+  if (partners > 0 && found.meet(owner, last, only(world, p, block, b, partners, outside ? g : -1), NOBODY, NOBODY)) return true
   if (kind === SWAP_ONLY || width < 2 || height < 2) return false
   const i = Math.floor(block / width)
   const j = block % width
@@ -160,20 +174,19 @@ function eachMove(
       const beside = i * width + j2
       const opposite = i2 * width + j2
       if (j2 === j || counts[beside * q + b] === 0 || counts[opposite * q + a] === 0) continue
-      const corners = joined(
-        only(world, p, below, b, counts[below * q + b]!, -1),
-        joined(only(world, p, beside, b, counts[beside * q + b]!, -1), only(world, p, opposite, a, counts[opposite * q + a]!, -1)),
-      )
-      if (found.meet(joined(others, corners))) return true
+      if (found.meet(
+        owner, last, only(world, p, below, b, counts[below * q + b]!, -1),
+        only(world, p, beside, b, counts[beside * q + b]!, -1), only(world, p, opposite, a, counts[opposite * q + a]!, -1),
+      )) return true
     }
   }
   return false
 }
 
-/** The one person who gave this answer in this block, where there is only one: his cell and answer. */
-function only(world: World, p: Tally, block: number, answer: number, n: number, besides: number): readonly number[] {
+/** The one person who gave this answer in this block, where there is only one. */
+function only(world: World, p: Tally, block: number, answer: number, n: number, besides: number): number {
   if (n !== 1) return NOBODY
   const { answers: q, people } = world
-  for (const g of p.cellsOf[block]!) if (g !== besides && people[g * q + answer]! > 0) return [g * q + answer]
+  for (const g of p.cellsOf[block]!) if (g !== besides && people[g * q + answer]! > 0) return g * q + answer
   return NOBODY
 }

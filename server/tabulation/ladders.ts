@@ -190,14 +190,11 @@ function spanZeros(blocks: Blocks, atoms: readonly RowAtom[], rule: RowRule): Bl
   return gathered(blocks, absorbed)
 }
 
-/** Unites the blocks that each of the given sets touches. */
-function gathered(blocks: Blocks, sets: Blocks): Blocks {
-  const united = sets.reduce<Blocks>((all, set) => {
-    const touched = all.filter((block) => block.some((i) => set.includes(i)))
-    return touched.length < 2 ? all : [...all.filter((block) => !touched.includes(block)), touched.flat()]
-  }, blocks)
-  return inOrder(united)
-}
+/** Unites the blocks that each of the given sets touches. `blocks` in order, and so is what comes out. */
+const gathered = (blocks: Blocks, sets: Blocks): Blocks => sets.reduce((all, set) => {
+  const touched = all.filter((block) => block.some((i) => set.includes(i)))
+  return touched.length < 2 ? all : inOrder([...all.filter((block) => !touched.includes(block)), touched.flat()])
+}, blocks)
 
 const inOrder = (blocks: Blocks): Blocks =>
   blocks.map((block) => [...block].sort((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!)

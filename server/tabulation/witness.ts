@@ -11,7 +11,7 @@
  * 3. of every circle of people (a region, an organisation type, a group of them, a column published of any question), an
  *    answer's count is certainly at least k and so is the rest, or it is uncertain by k or by the whole circle.
  */
-import { doubt, hasPlainMove, neededFor } from './doubt.ts'
+import { doubt, hasPlainMove, Indispensable, neededFor } from './doubt.ts'
 import type { Circle } from './grid.ts'
 import { populationOf, type Evidence, type RowSet, type Tables } from './population.ts'
 import { isWide, narrowSet } from './width.ts'
@@ -156,17 +156,14 @@ function isReplaceable(world: World, g: number, set: RowSet, n: number): boolean
       break
     }
   }
-  let common: readonly number[] | undefined
+  const found = new Indispensable()
   for (let a = 0; a < q; a++) {
     const own = people[g * q + a]!
     if (own === 0) continue
     for (const b of set.inside[a] ? set.rest : set.answers) {
       const needed = neededFor(world, g, a, b)
       if (!needed) continue
-      if (n > k) return true
-      const all = own === 1 && n > 1 ? [...needed, g * q + a] : needed
-      common = common ? common.filter((person) => all.includes(person)) : all
-      if (common.length === 0) return true
+      if (n > k || found.meetAll(needed, own === 1 && n > 1 ? g * q + a : undefined)) return true
     }
   }
   return false

@@ -91,16 +91,13 @@ function levelsOf(world: World): readonly Level[] {
   const levels: Level[] = []
   for (let i = 0; i <= first.length; i++) {
     for (let j = 0; j <= second.length; j++) {
-      const classes = new Map<number, number[]>()
+      const byRow: number[][] = []
       for (let a = 0; a < q; a++) {
-        if (!moving[a]) continue
         const row = (first[i - 1]?.rowOf[a] ?? 0) * q + (second[j - 1]?.rowOf[a] ?? 0)
-        const alike = classes.get(row)
-        if (alike) alike.push(a)
-        else classes.set(row, [a])
+        if (moving[a]) (byRow[row] ??= []).push(a)
       }
       levels.push({
-        tally: tallyOf(world, first[i], second[j]), classes: [...classes.values()].filter((one) => one.length > 1),
+        tally: tallyOf(world, first[i], second[j]), classes: byRow.filter((one) => one.length > 1),
         coarser: [...i < first.length ? [(i + 1) * width + j] : [], ...j < second.length ? [i * width + j + 1] : []],
       })
     }
