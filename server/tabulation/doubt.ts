@@ -71,7 +71,7 @@ export class Indispensable {
     for (const person of people) {
       if (person === a || person === b || person === c || person === d || person === e) people[left++] = person
     }
-    people.length = left
+    if (left < people.length) people.length = left
     return left === 0
   }
 }
