@@ -67,11 +67,13 @@ export function swapsFor(world: World, set: RowSet): readonly Swaps[] {
   const known = world.swaps.get(set)
   if (known) return known
   if (world.levels.length === 0) world.levels.push(...levelsOf(world))
-  const sizes = world.levels.map(({ classes }) => classes.reduce((sum, one) => isDivided(one, set) ? sum + one.length : sum, 0))
-  const made = world.levels.flatMap(({ tally, classes, coarser }, l) => sizes[l] === 0 || coarser.some((other) => sizes[other] === sizes[l]) ? [] : [{
-    tally, sides: classes.filter((one) => isDivided(one, set)).map((one) =>
-      [one.filter((a) => set.inside[a]), one.filter((a) => !set.inside[a])] as const),
-  }])
+  const all = world.levels.map(({ classes }) => classes.filter((one) => isDivided(one, set)))
+  const sizes = all.map((classes) => classes.reduce((sum, { length }) => sum + length, 0))
+  const made: Swaps[] = []
+  world.levels.forEach(({ tally, coarser }, l) => {
+    if (sizes[l] === 0 || coarser.some((other) => sizes[other] === sizes[l])) return
+    made.push({ tally, sides: all[l]!.map((one) => [one.filter((a) => set.inside[a]), one.filter((a) => !set.inside[a])]) })
+  })
   world.swaps.set(set, made)
   return made
 }
