@@ -8,11 +8,12 @@
  * Two answers that a banner shows as one at its finest columns may be exchanged there freely: what counts is the
  * finest published table that tells them apart.
  */
-import { NEVER, SWAP_ONLY, type Tally } from './population.ts'
+import type { Circle } from './grid.ts'
+import { NEVER, SWAP_ONLY, type RowSet, type Tally } from './population.ts'
 import type { World } from './world.ts'
 
 /** Turns somebody of `g` from `a` to `b`; those who turn from `b` to `a` for it are outside the group, where there is one. */
-export function makeMove(world: World, g: number, a: number, b: number, inside: Uint8Array | undefined): boolean {
+function makeMove(world: World, g: number, a: number, b: number, inside: Uint8Array | undefined): boolean {
   const kind = world.exchanges[a * world.answers + b]!
   if (kind === NEVER) return false
   const p = world.blocksOf[a * world.answers + b]!
@@ -44,7 +45,7 @@ export function makeMove(world: World, g: number, a: number, b: number, inside: 
 }
 
 /** A cell of the block with somebody who gave the answer, outside the group where there is one; -1: none. */
-export function somebody(world: World, p: Tally, block: number, answer: number, besides: Uint8Array | undefined): number {
+function somebody(world: World, p: Tally, block: number, answer: number, besides: Uint8Array | undefined): number {
   if (p.counts[block * world.answers + answer] === 0) return -1
   const cells = p.cellsOf[block]!
   for (let i = 0; i < cells.length; i++) {
@@ -60,7 +61,7 @@ function turn(world: World, g: number, from: number, to: number): void {
 }
 
 /** Undoes the latest turns until so many entries are left. */
-export function turnBack(world: World, left: number): void {
+function turnBack(world: World, left: number): void {
   while (world.turned.length > left) {
     const to = world.turned.pop()!
     const from = world.turned.pop()!
@@ -75,4 +76,44 @@ function shift({ answers: q, people, used }: World, g: number, from: number, to:
     counts[blockOf[g]! * q + from]!--
     counts[blockOf[g]! * q + to]!++
   }
+}
+
+/** By how many the circle's count of `set` can be raised (`towards` 1) or lowered (0), by moves one after the other, at most `enough`. */
+export function room(world: World, circle: Circle, set: RowSet, towards: 0 | 1, enough: number): number {
+  let made = 0
+  while (made < enough && moveOnce(world, circle, set, towards)) made++
+  turnBack(world, 0)
+  return made
+}
+
+function moveOnce(world: World, { cells, inside }: Circle, set: RowSet, towards: 0 | 1): boolean {
+  const { answers: q, people } = world
+  for (const g of cells) {
+    for (let a = 0; a < q; a++) {
+      if (people[g * q + a] === 0 || set.inside[a] === towards) continue
+      for (let b = 0; b < q; b++) if (set.inside[b] === towards && makeMove(world, g, a, b, inside)) return true
+    }
+    for (let a = 0; a < q; a++) {
+      if (people[g * q + a] === 0 || set.inside[a] === towards) continue
+      for (let via = 0; via < q; via++) {
+        if (via === a || set.inside[via] === towards || !mayFollow(world, g, via, set, towards, inside)) continue
+        const before = world.turned.length
+        if (makeMove(world, g, a, via, undefined)) {
+          for (let b = 0; b < q; b++) if (set.inside[b] === towards && makeMove(world, g, via, b, inside)) return true
+        }
+        turnBack(world, before)
+      }
+    }
+  }
+  return false
+}
+
+/** Is there somebody outside the circle with a wanted answer, to exchange it for `via`? */
+function mayFollow(world: World, g: number, via: number, set: RowSet, towards: 0 | 1, inside: Uint8Array): boolean {
+  for (let b = 0; b < world.answers; b++) {
+    if (set.inside[b] !== towards || world.exchanges[via * world.answers + b] === NEVER) continue
+    const p = world.blocksOf[via * world.answers + b]!
+    if (somebody(world, p, p.blockOf[g]!, b, inside) >= 0) return true
+  }
+  return false
 }

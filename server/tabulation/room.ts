@@ -1,9 +1,9 @@
 /**
- * Room: by how many a circle's count of some answers can be raised or lowered, by moves one after the other. Nothing that
- * is found depends on having found the most: it is enough to have found enough.
+ * Room: by how many a circle's count of some answers can be raised and lowered, by whole numbers of people at once,
+ * between blocks of the finest columns. Nothing that is found depends on having found the most: it is enough to have
+ * found enough.
  */
 import type { Circle } from './grid.ts'
-import { makeMove, somebody, turnBack } from './moves.ts'
 import { FREE, NEVER, sharesOf, type Hand, type RowSet } from './population.ts'
 import { unionsFor, type World } from './world.ts'
 
@@ -201,44 +201,4 @@ function layBack({ own, others, turned }: Hand): void {
     counts[from]! += n
     counts[to]! -= n
   }
-}
-
-/** By how many the circle's count of `set` can be raised (`towards` 1) or lowered (0), by moves one after the other, at most `enough`. */
-export function room(world: World, circle: Circle, set: RowSet, towards: 0 | 1, enough: number): number {
-  let made = 0
-  while (made < enough && moveOnce(world, circle, set, towards)) made++
-  turnBack(world, 0)
-  return made
-}
-
-function moveOnce(world: World, { cells, inside }: Circle, set: RowSet, towards: 0 | 1): boolean {
-  const { answers: q, people } = world
-  for (const g of cells) {
-    for (let a = 0; a < q; a++) {
-      if (people[g * q + a] === 0 || set.inside[a] === towards) continue
-      for (let b = 0; b < q; b++) if (set.inside[b] === towards && makeMove(world, g, a, b, inside)) return true
-    }
-    for (let a = 0; a < q; a++) {
-      if (people[g * q + a] === 0 || set.inside[a] === towards) continue
-      for (let via = 0; via < q; via++) {
-        if (via === a || set.inside[via] === towards || !mayFollow(world, g, via, set, towards, inside)) continue
-        const before = world.turned.length
-        if (makeMove(world, g, a, via, undefined)) {
-          for (let b = 0; b < q; b++) if (set.inside[b] === towards && makeMove(world, g, via, b, inside)) return true
-        }
-        turnBack(world, before)
-      }
-    }
-  }
-  return false
-}
-
-/** Is there somebody outside the circle with a wanted answer, to exchange it for `via`? */
-function mayFollow(world: World, g: number, via: number, set: RowSet, towards: 0 | 1, inside: Uint8Array): boolean {
-  for (let b = 0; b < world.answers; b++) {
-    if (set.inside[b] !== towards || world.exchanges[via * world.answers + b] === NEVER) continue
-    const p = world.blocksOf[via * world.answers + b]!
-    if (somebody(world, p, p.blockOf[g]!, b, inside) >= 0) return true
-  }
-  return false
 }

@@ -3,8 +3,9 @@
  * the rest, or it is uncertain by k or by the whole circle.
  */
 import type { Circle } from './grid.ts'
+import { room } from './moves.ts'
 import { sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
-import { hasRoomInBlocks, room, take } from './room.ts'
+import { hasRoomInBlocks, take } from './room.ts'
 import { swapsFor, type World } from './world.ts'
 
 /** Is the circle's count of the set certainly at least k on both sides, or uncertain by k or by the whole circle? */
