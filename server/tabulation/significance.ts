@@ -10,11 +10,13 @@ export interface ChiSquare {
   /** Probability of so large a statistic by chance alone; null where the base is too small to say. */
   readonly p: number | null
   readonly baseTooSmall: boolean
+  /** Is there a column of people who did not state the banner, which is not compared? */
+  readonly isWithoutUnstated: boolean
 }
 
 /**
- * Do the columns differ? Over answers and special answers and over the columns of those who stated the banner;
- * empty rows and columns are left out. Null where fewer than two rows or columns remain.
+ * Do the columns differ? Over answers and special answers; the column of those who did not state the banner is left out
+ * (one that is pooled with it is not), and so are empty rows and columns. Null where fewer than two rows or columns remain.
  */
 export function chiSquare(table: PublishedTable): ChiSquare | null {
   const columns = table.columns.flatMap((column, c) => (columnIsStated(column) ? [c] : []))
@@ -41,7 +43,10 @@ export function chiSquare(table: PublishedTable): ChiSquare | null {
   }
   const degrees = (rows.length - 1) * (used - 1)
   const baseTooSmall = tiny > 0 || small > 0.2 * rows.length * used
-  return { statistic, degrees, p: baseTooSmall ? null : chiSquareTail(statistic, degrees), baseTooSmall }
+  return {
+    statistic, degrees, p: baseTooSmall ? null : chiSquareTail(statistic, degrees), baseTooSmall,
+    isWithoutUnstated: columns.length < table.columns.length,
+  }
 }
 
 /**

@@ -84,7 +84,7 @@ export interface Release {
   readonly digest: string
 }
 
-/** Is this a column of people who stated the banner (and not the one of those who did not)? */
-export function columnIsStated(column: TableColumn): boolean {
-  return !column.categories.some((code) => code === NOT_ANSWERED || code === NOT_ASKED)
+/** Is this a column of people who stated the banner? Not the one of those who did not; but one that is pooled with it. */
+export function columnIsStated({ categories }: TableColumn): boolean {
+  return categories.length === 0 || categories.some((code) => code !== NOT_ANSWERED && code !== NOT_ASKED)
 }

@@ -160,7 +160,7 @@ function significanceOf(table: PublishedTable, language: Language): VariableView
     degrees: test.degrees,
     p: test.p,
     verdict,
-    sentence: words(language, `significance.${verdict}`),
+    sentence: [verdict, ...test.isWithoutUnstated ? ['withoutUnstated'] : []].map((key) => words(language, `significance.${key}`)).join(' '),
   }
 }
 

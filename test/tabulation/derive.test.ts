@@ -73,6 +73,16 @@ describe('the chi-square test', () => {
   it('leaves out those who did not say, and empty rows', () => {
     const plain = table([[30, 10, 5], [20, 40, 9], [0, 0, 0]])
     const columns = [plain.columns[0]!, plain.columns[1]!, { ...plain.columns[2]!, categories: ['·none', '·unasked'] }]
-    expect(chiSquare({ ...plain, columns })?.statistic).toBeCloseTo(16.6667, 3)
+    const found = chiSquare({ ...plain, columns })
+    expect(found?.statistic).toBeCloseTo(16.6667, 3)
+    expect(found?.isWithoutUnstated).toBe(true)
+  })
+
+  it('compares every column with people who did say, and claims nothing else', () => {
+    const three = table([[22, 5, 30], [2, 20, 9]])
+    const pooled = { ...three.columns[2]!, categories: ['R4', '·none'] }
+    const found = chiSquare({ ...three, columns: [three.columns[0]!, three.columns[1]!, pooled] })
+    expect(found).toMatchObject({ degrees: 2, isWithoutUnstated: false })
+    expect(found).toEqual(chiSquare(three))
   })
 })
