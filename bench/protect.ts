@@ -33,6 +33,7 @@ const HARD: Readonly<Record<string, Shape>> = {
   threeAnswers: { scales: 3, answers: 3, follow: 0.5 },
   fewRegions: { scales: 2, nominals: 1, skew: 3 },
   even: { scales: 2, nominals: 1, skew: 0 },
+  gaps: { scales: 3, answers: 6, gaps: 0.5 },
   deep: { scales: 0, routed: 2, follow: 0.3 },
   tiedRouted: { scales: 0, routed: 1, tie: 0.9, follow: 0.5 },
   tiedCheckboxes: { scales: 0, checkboxes: 1, tie: 0.9 },

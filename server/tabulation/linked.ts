@@ -51,7 +51,7 @@ function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case
     const inhabited = (block: readonly number[]) => block.filter((r) => totals[m]![r]! > 0)
     const rows = rungs[first]!.filter((block) => inhabited(block).length > 0)
     const shapes = new Map(all.flatMap((list, b) => list.map((step): [Step, TableShape] => [step, {
-      rowOf: rows.map((block) => rungs[step.rows]!.findIndex((one) => one.includes(block[0]!))),
+      rowOf: rowsIn(rungs[step.rows]!, rows),
       ...columnsOf(used[b]!, step.columns),
     }])))
     const tablesOf = ([one, two]: Case['steps']): Tables =>
@@ -62,6 +62,13 @@ function witnessesOf({ unit, flats, totals, rungs, first = 0, steps: all }: Case
     return (steps: Case['steps']) => test(tablesOf(steps), isFree(steps))
   })
   return (steps) => tests.every((test) => test(steps))
+}
+
+/** Which of the coarser rows each row is in, counted without those that are empty. */
+function rowsIn(coarser: Blocks, rows: Blocks): readonly number[] {
+  const places = rows.map((block) => coarser.findIndex((one) => one.includes(block[0]!)))
+  const inhabited = [...new Set(places)]
+  return places.map((place) => inhabited.indexOf(place))
 }
 
 /** Respondents per joint cell and row, as `Evidence.people`. */

@@ -3,7 +3,7 @@ import { partitionOf, type Columns, type Grid, type Partition } from './grid.ts'
 
 /** A published table as the test needs it. */
 export interface TableShape extends Columns {
-  /** Row of each answer. */
+  /** Row of each answer; there are no more rows than answers. */
   readonly rowOf: readonly number[]
 }
 
@@ -23,6 +23,7 @@ export interface Evidence {
   readonly answers: number
   /** Respondents: `people[cell * answers + answer]`. */
   readonly people: Int32Array
+  /** Answers that can be exchanged at all can be exchanged with one another. */
   readonly exchange: (a: number, b: number) => Exchange
   /** Must a swap exchange whole records, so that the finest columns of all tables bind (items of a ranking)? */
   readonly wholeRecords: boolean

@@ -4,9 +4,10 @@
  */
 import type { Circle } from './grid.ts'
 import { room } from './moves.ts'
-import { sharesOf, tallyOf, type RowSet, type Tally } from './population.ts'
+import { tallyOf, type RowSet, type Tally } from './population.ts'
 import { hasRoomInBlocks, take } from './room.ts'
-import { swapsFor, type World } from './world.ts'
+import { hasManySwaps } from './swaps.ts'
+import type { World } from './world.ts'
 
 /** Is the circle's count of the set certainly at least k on both sides, or uncertain by k or by the whole circle? */
 export function isWide(world: World, circle: Circle, set: RowSet): boolean {
@@ -31,38 +32,6 @@ function hasRoom(world: World, circle: Circle, set: RowSet): boolean {
   const target = world.targets[circle.at]!
   const up = room(world, circle, set, 1, target)
   return up >= target || up + room(world, circle, set, 0, target - up) >= target
-}
-
-/** Is it uncertain by so many because so many people of the blocks of some columns can be swapped into and out of the set, all at once? */
-function hasManySwaps(world: World, { at }: Circle, set: RowSet): boolean {
-  const { answers: q, targets } = world
-  const target = targets[at]!
-  for (const { tally, sides } of swapsFor(world, set)) {
-    const { counts } = tally
-    const shares = sharesOf(world, tally)
-    let share = tally.shareOf[at]! * q
-    let swaps = 0
-    for (const block of tally.blocksOf[at]!) {
-      for (const [these, those] of sides) {
-        let own = 0
-        let others = 0
-        for (const a of these) {
-          own += shares[share + a]!
-          others += counts[block * q + a]! - shares[share + a]!
-        }
-        let ownRest = 0
-        let othersRest = 0
-        for (const a of those) {
-          ownRest += shares[share + a]!
-          othersRest += counts[block * q + a]! - shares[share + a]!
-        }
-        swaps += Math.min(own, othersRest) + Math.min(ownRest, others)
-      }
-      if (swaps >= target) return true
-      share += q
-    }
-  }
-  return target === 0
 }
 
 /**

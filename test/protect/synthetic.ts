@@ -72,6 +72,8 @@ export interface Recipe {
   readonly follow?: number
   /** Number of answers of every scale. Default: drawn, 2 to 10. */
   readonly answers?: number
+  /** From 0 to 1: how many answers nobody may give. */
+  readonly gaps?: number
 }
 
 /** A survey of a seed. Regions and organisation types are skewed as in practice: a few large, many of one or two persons. */
@@ -107,13 +109,15 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
   const answersTo = (of: Variable, missing: number, isAsked: (i: number) => boolean) => {
     const size = of.categories.length
     const base = skew(size, random() * 2)
+    const isGap = recipe.gaps === undefined ? [] : base.map(() => random() < recipe.gaps!)
     const lean = random() < 0.4 ? Array.from({ length: 14 }, () => skew(size, random() * 2)) : undefined
     const favourites = recipe.follow === undefined ? [] : Array.from({ length: 25 }, () => whole(size)) // of 14 regions and 11 types
     return person.map((i) => {
       if (!isAsked(i)) return size + 1
       if (random() < missing) return size
       if (recipe.follow !== undefined && random() < recipe.follow) return favourites[random() < 0.5 ? regions[i]! : 14 + organisations[i]!]!
-      return draw(lean ? base.map((w, a) => w * 0.5 + lean[regions[i]!]![a]!) : base)
+      const weights = lean ? base.map((w, a) => w * 0.5 + lean[regions[i]!]![a]!) : base
+      return draw(isGap.includes(false) ? weights.map((w, a) => isGap[a] ? 0 : w) : weights)
     })
   }
   const missingRate = () => [0, 0.01, 0.05, 0.2][whole(4)]!
