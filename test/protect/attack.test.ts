@@ -9,7 +9,7 @@ const RECIPES: readonly Recipe[] = [
   { respondents: 60, scales: 1 }, { respondents: 91, scales: 1, nominals: 1 }, { respondents: 109, scales: 0, checkboxes: 1 },
   { respondents: 75, scales: 0, routed: 1 }, { respondents: 250, scales: 1 }, { respondents: 91, scales: 0, rankings: 1 },
   { respondents: 400, scales: 0, routed: 1, follow: 0.3 }, { respondents: 1000, scales: 1 },
-  { respondents: 91, scales: 1, banners: 1 }, { respondents: 75, scales: 1, answers: 2, skew: 0.5 },
+  { respondents: 91, scales: 1, banners: 1 }, { respondents: 75, scales: 1, answers: 2, skew: 0.5 }, { respondents: 109, scales: 1, answers: 6, gaps: 0.5 },
 ]
 
 describe('an attacker with integer programs', () => {
