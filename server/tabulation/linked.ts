@@ -82,12 +82,11 @@ function peopleOf(flat: Uint32Array, rows: Blocks, { cells }: Crossing): Int32Ar
 
 /** "Not asked" is the parent's matter; answers that lead to different questions are only exchanged together with what follows from them. */
 function exchangeOf(unit: Unit, rows: Blocks, atoms: readonly RowAtom[]): Evidence['exchange'] {
-  const sides = rows.map((block) => new Set(block.map((r) => atoms[r]!.side)))
+  const sides = rows.map((block) => [...new Set(block.map((r) => atoms[r]!.side))].sort().join())
   const isUnasked = rows.map((block) => unit.parent !== undefined && block.some((r) => atoms[r]!.kind === 'notAsked'))
   return (a, b) => {
     if (isUnasked[a] || isUnasked[b]) return NEVER
-    const isOneSide = sides[a]!.size === sides[b]!.size && [...sides[a]!].every((side) => sides[b]!.has(side))
-    return isOneSide && unit.members.length === 1 ? FREE : SWAP_ONLY
+    return sides[a] === sides[b] && unit.members.length === 1 ? FREE : SWAP_ONLY
   }
 }
 
