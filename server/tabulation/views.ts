@@ -160,7 +160,7 @@ function significanceOf(table: PublishedTable, language: Language): VariableView
     degrees: test.degrees,
     p: test.p,
     verdict,
-    sentence: [verdict, ...test.isWithoutUnstated ? ['withoutUnstated'] : []].map((key) => words(language, `significance.${key}`)).join(' '),
+    sentence: [verdict, ...test.p !== null && test.isWithoutUnstated ? ['withoutUnstated'] : []].map((key) => words(language, `significance.${key}`)).join(' '),
   }
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { notesOfItems, tableNotes } from '../../server/tabulation/notes.ts'
-import type { Release } from '../../server/tabulation/table.ts'
-import { questionView } from '../../server/tabulation/views.ts'
+import type { PublishedTable, Release } from '../../server/tabulation/table.ts'
+import { questionView, variableView } from '../../server/tabulation/views.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
@@ -11,6 +11,9 @@ let release: Release
 beforeAll(async () => {
   release = await released(survey, syntheticAnswers(survey), { policy: 'confidential', k: 5 })
 })
+
+/** As if twenty times as many had answered. */
+const manyTimes = (table: PublishedTable): PublishedTable => ({ ...table, counts: table.counts.map((row) => row.map((n) => 20 * n)) })
 
 describe('the notes of a table', () => {
   it('name every merged answer of this very table and none of another', () => {
@@ -33,6 +36,16 @@ describe('the notes of a table', () => {
   it('say what is in a merged answer whose label does not', () => {
     const [note] = questionView(release, 'C4', 'region', undefined, 'en').variables[0]!.notes
     expect(note).toContain('“Well or better” (Very well; Well)')
+  })
+
+  it('say that those who did not state the banner are not compared, where there are such a column and a test', async () => {
+    const open = await released(survey, syntheticAnswers(survey), { policy: 'open', k: 5 })
+    const views = [open, release].flatMap((one) => one.variables.flatMap((variable) =>
+      variable.tables.filter(({ banner }) => banner !== null).map((table) => variableView(variable, manyTimes(table), one, 'en'))))
+    const tested = views.flatMap(({ significance, columns }) => significance && significance.p !== null
+      ? [{ says: significance.sentence.includes('is not compared'), has: columns.some(({ stated }) => !stated) }] : [])
+    expect(new Set(tested.map(({ has }) => has))).toEqual(new Set([true, false]))
+    expect(tested.filter(({ says, has }) => says !== has)).toEqual([])
   })
 
   it('say of a question published for everybody only why there is no table by a banner', () => {
