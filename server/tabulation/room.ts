@@ -8,21 +8,33 @@ import { FREE, NEVER, sharesOf, type Hand, type RowSet } from './population.ts'
 import { unionsFor, type World } from './world.ts'
 
 /**
- * The usual case, quickly: can the circle's count of `set` be raised and lowered by `target` together, by whole numbers
- * of people at once, between blocks of the finest columns instead of cells? The nearest ways are looked for first.
+ * The usual case, quickly: can the circle in hand raise and lower its count of `set` enough, by whole numbers of people at
+ * once, between blocks of the finest columns instead of cells? The nearest ways are looked for first.
  */
 export function hasRoomInBlocks(world: World, circle: Circle, set: RowSet): boolean {
-  const blocks = world.finest.blocksOf[circle.at]!
   const { answers, rest } = set
   const [lowered, raised] = world.hands
   let left = world.targets[circle.at]!
-  for (const way of [bySwaps, byThirds, byCycles, byCyclesAndSwaps]) {
-    left -= way(world, blocks, raised, rest, answers, left)
-    if (left > 0) left -= way(world, blocks, lowered, answers, rest, left)
+  for (const way of WAYS) {
+    left -= turned(world, circle, raised, way, rest, answers, left)
+    left -= turned(world, circle, lowered, way, answers, rest, left)
     if (left === 0) break
   }
   for (const hand of world.hands) layBack(hand)
   return left === 0
+}
+
+/** How many of the circle turn from an answer of `from` to one of `to` in this way, at most `enough`. */
+function turned(world: World, { at }: Circle, hand: Hand, way: Way, from: readonly number[], to: readonly number[], enough: number): number {
+  const { answers: q, finest } = world
+  let left = enough
+  for (const block of finest.blocksOf[at]!) {
+    for (const a of from) {
+      if (left === 0) return enough
+      if (hand.own[block * q + a]! > 0) left -= way(world, hand, block, a, from, to, left)
+    }
+  }
+  return enough - left
 }
 
 /** Takes a circle in hand, for `hasRoomInBlocks`. */
@@ -42,44 +54,38 @@ export function take(world: World, { at }: Circle): void {
   }
 }
 
-/** Of the circle's people, those who can turn from an answer of `from` to one of `to` by swaps with others; at most `enough`. */
-function bySwaps(
-  world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number,
-): number {
-  const { answers: q, exchanges } = world
-  const { own, others } = hand
+/** Of the circle's people of a block with answer `a`, turns some to `b`, at most `enough`. How many? */
+type Turn = (world: World, hand: Hand, block: number, a: number, b: number, enough: number) => number
+
+/** The same to any answer of `to`; `from`: the answers on the side of `a`. */
+type Way = (world: World, hand: Hand, block: number, a: number, from: readonly number[], to: readonly number[], enough: number) => number
+
+const atOnce = (turn: Turn): Way => (world, hand, block, a, _, to, enough) => {
   let left = enough
-  for (const block of blocks) {
-    for (const a of from) {
-      if (own[block * q + a] === 0) continue
-      for (const b of to) {
-        if (exchanges[a * q + b] === NEVER) continue
-        const { of, inside } = unionsFor(world, a, b)
-        for (const other of inside[of[block]!]!) {
-          const n = Math.min(own[block * q + a]!, others[other * q + b]!, left)
-          if (n === 0) continue
-          turnSome(hand, own, block * q + a, block * q + b, n)
-          turnSome(hand, others, other * q + b, other * q + a, n)
-          left -= n
-          if (left === 0) return enough
-        }
-      }
-    }
+  for (const b of to) {
+    left -= turn(world, hand, block, a, b, left)
+    if (left === 0 || hand.own[block * world.answers + a] === 0) break
   }
   return enough - left
 }
 
-/** The same by four-cycles in which one corner is the circle's and the three others are not. */
-function byCycles(world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number): number {
-  const { answers: q, exchanges, blocksOf } = world
+/** First to a third answer on this side of the border, then by a swap to one on the other. */
+const byWayOfThird = (turn: Turn): Way => (world, hand, block, a, from, to, enough) => {
+  const { answers: q, exchanges } = world
   let left = enough
-  for (const block of blocks) {
-    for (const a of from) {
-      for (const b of to) {
-        if (hand.own[block * q + a] === 0) break
-        const { width, height } = blocksOf[a * q + b]!
-        if (exchanges[a * q + b] !== FREE || width < 2 || height < 2) continue
-        left -= around(world, block, hand, a, b, left)
+  for (const via of from) {
+    if (hand.own[block * q + a] === 0) break
+    if (exchanges[a * q + via] === NEVER) continue
+    for (const b of to) {
+      if (exchanges[via * q + b] === NEVER) continue
+      const { of, inside } = unionsFor(world, via, b)
+      for (const other of inside[of[block]!]!) {
+        const most = Math.min(hand.others[other * q + b]!, left)
+        const n = most === 0 ? 0 : turn(world, hand, block, a, via, most)
+        if (n === 0) continue
+        turnSome(hand, hand.own, block * q + via, block * q + b, n)
+        turnSome(hand, hand.others, other * q + b, other * q + via, n)
+        left -= n
         if (left === 0) return enough
       }
     }
@@ -87,10 +93,32 @@ function byCycles(world: World, blocks: readonly number[], hand: Hand, from: rea
   return enough - left
 }
 
-function around(world: World, block: number, hand: Hand, a: number, b: number, enough: number): number {
-  const { answers: q } = world
+/** By swaps, across the border with others only, on one side of it also with people of the circle. */
+const swap = (isAcross: boolean): Turn => (world, hand, block, a, b, enough) => {
+  const { answers: q, exchanges } = world
+  if (exchanges[a * q + b] === NEVER) return 0
+  const { own, others } = hand
+  const { of, inside } = unionsFor(world, a, b)
+  const most = Math.min(own[block * q + a]!, enough)
+  let left = most
+  for (const other of inside[of[block]!]!) {
+    const partners = isAcross || others[other * q + b]! > 0 ? others : own
+    const n = Math.min(left, partners[other * q + b]!)
+    if (n === 0) continue
+    turnSome(hand, own, block * q + a, block * q + b, n)
+    turnSome(hand, partners, other * q + b, other * q + a, n)
+    left -= n
+    if (left === 0) break
+  }
+  return most - left
+}
+
+/** By four-cycles of which `block` is a corner; those who turn from `b` to `a` for it are others. */
+const cycle: Turn = (world, hand, block, a, b, enough) => {
+  const { answers: q, exchanges } = world
   const { own, others } = hand
   const { width, height } = world.blocksOf[a * q + b]!
+  if (exchanges[a * q + b] !== FREE || width < 2 || height < 2) return 0
   const { of, inside } = unionsFor(world, a, b)
   const i = Math.floor(of[block]! / width)
   const j = of[block]! % width
@@ -122,69 +150,7 @@ function around(world: World, block: number, hand: Hand, a: number, b: number, e
   return most - left
 }
 
-/** The same by two swaps: to a third answer on this side of the border, from that to one on the other. */
-function byThirds(world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number): number {
-  const { answers: q, exchanges } = world
-  const { own, others } = hand
-  let left = enough
-  for (const block of blocks) {
-    for (const a of from) {
-      for (const via of from) {
-        if (own[block * q + a] === 0) break
-        if (exchanges[a * q + via] === NEVER) continue
-        const first = unionsFor(world, a, via)
-        for (const b of to) {
-          if (exchanges[via * q + b] === NEVER) continue
-          const second = unionsFor(world, via, b)
-          for (const y of second.inside[second.of[block]!]!) {
-            if (others[y * q + b] === 0) continue
-            for (const x of first.inside[first.of[block]!]!) {
-              const helpers = others[x * q + via]! > 0 ? others : own
-              const n = Math.min(own[block * q + a]!, helpers[x * q + via]!, others[y * q + b]!, left)
-              if (n === 0) continue
-              turnSome(hand, own, block * q + a, block * q + b, n)
-              turnSome(hand, helpers, x * q + via, x * q + a, n)
-              turnSome(hand, others, y * q + b, y * q + via, n)
-              left -= n
-              if (left === 0) return enough
-            }
-          }
-        }
-      }
-    }
-  }
-  return enough - left
-}
-
-/** The same by a four-cycle to a third answer on this side of the border, and a swap from that to one on the other. */
-function byCyclesAndSwaps(world: World, blocks: readonly number[], hand: Hand, from: readonly number[], to: readonly number[], enough: number): number {
-  const { answers: q, exchanges, blocksOf } = world
-  const { own, others } = hand
-  let left = enough
-  for (const block of blocks) {
-    for (const a of from) {
-      for (const via of from) {
-        if (own[block * q + a] === 0) break
-        const { width, height } = blocksOf[a * q + via]!
-        if (exchanges[a * q + via] !== FREE || width < 2 || height < 2) continue
-        for (const b of to) {
-          if (exchanges[via * q + b] === NEVER) continue
-          const { of, inside } = unionsFor(world, via, b)
-          for (const other of inside[of[block]!]!) {
-            const most = Math.min(others[other * q + b]!, left)
-            const n = most === 0 ? 0 : around(world, block, hand, a, via, most)
-            if (n === 0) continue
-            turnSome(hand, own, block * q + via, block * q + b, n)
-            turnSome(hand, others, other * q + b, other * q + via, n)
-            left -= n
-            if (left === 0) return enough
-          }
-        }
-      }
-    }
-  }
-  return enough - left
-}
+const WAYS: readonly Way[] = [atOnce(swap(true)), byWayOfThird(swap(false)), atOnce(cycle), byWayOfThird(cycle)]
 
 function turnSome({ own, turned }: Hand, counts: Int32Array, from: number, to: number, n: number): void {
   counts[from]! -= n

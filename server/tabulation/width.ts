@@ -39,10 +39,9 @@ function hasRoom(world: World, circle: Circle, set: RowSet): boolean {
  * table in which the set is made of whole rows; a circle that is a whole column has its count published. (What is certain
  * by these tables may be uncertain, and not by enough, by fewer.)
  */
-export function isCertainlyLarge(world: World, circle: Circle, set: RowSet): boolean {
-  const { k } = world
+function isCertainlyLarge(world: World, circle: Circle, set: RowSet): boolean {
+  const { answers: q, k } = world
   if (circle.size < 2 * k) return false
-  const { answers: q } = world
   let low = 0
   let rest = 0
   for (const tally of talliesOf(world, set)) {
