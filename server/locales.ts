@@ -39,8 +39,8 @@ const words = (): i18n => {
  */
 export function translate(language: Language, key: string, params: Readonly<Record<string, unknown>> = {}): string {
   if ('count' in params) return words().t(key, { ...params, lng: language })
-  const pattern = patterns[language].get(key) ?? words().t(key, { lng: language, skipInterpolation: true })
-  patterns[language].set(key, pattern)
+  let pattern = patterns[language].get(key)
+  if (pattern === undefined) patterns[language].set(key, pattern = words().t(key, { lng: language, skipInterpolation: true }))
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 
