@@ -2,7 +2,6 @@
 import { LANGUAGES, type Language, type Text } from '../../surveys/types.ts'
 import { translate } from '../locales.ts'
 
-const plainWords = new Map<string, Text>()
 type Params = Readonly<Record<string, string | number>>
 
 /** One word or sentence of a table. `key` as in tables.json, e.g. `rows.notAnswered`; a number `params.count` chooses the plural. */
@@ -10,14 +9,9 @@ export function words(language: Language, key: string, params: Params = {}): str
   return translate(language, `tables:${key}`, params)
 }
 
-/** The same in every language. A plain word is looked up once: every row of every table has some. */
-export function textInBoth(key: string, params?: Params): Text {
-  const known = plainWords.get(key)
-  if (known && !params) return known
-  const text = Object.fromEntries(LANGUAGES.map((language) => [language, words(language, key, params)])) as Text
-  if (!params) plainWords.set(key, text)
-  return text
-}
+/** The same in every language. */
+export const textInBoth = (key: string, params?: Params): Text =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, words(language, key, params)])) as Text
 
 /** Does tables.json have this key? (The notes of a release may be newer than the words.) */
 export function hasWords(key: string): boolean {
