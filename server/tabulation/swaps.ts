@@ -58,7 +58,7 @@ function swapsFor(world: World, set: RowSet): readonly Swaps[] {
   const known = world.swaps.get(set)
   if (known) return known
   if (world.levels.length === 0) world.levels.push(...levelsOf(world))
-  const all = world.levels.map(({ classes }) => classes.filter((one) => isDivided(one, set)))
+  const all = world.levels.map(({ classes }) => classes.filter((one) => isSplit(one, set)))
   const sizes = all.map((classes) => classes.reduce((sum, { length }) => sum + length, 0))
   const made: Swaps[] = []
   world.levels.forEach(({ tally, coarser }, l) => {
@@ -91,7 +91,7 @@ function levelsOf(world: World): readonly Level[] {
 }
 
 /** Are some of these answers in the set and some not? */
-function isDivided(answers: readonly number[], { inside }: RowSet): boolean {
+function isSplit(answers: readonly number[], { inside }: RowSet): boolean {
   for (const a of answers) if (inside[a] !== inside[answers[0]!]) return true
   return false
 }
