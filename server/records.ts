@@ -60,6 +60,16 @@ export interface FollowUp {
   readonly number: number
 }
 
+/** What will be published and what matters most, decided before anybody answers. */
+export interface AnalysisPlan {
+  /** Names of the codebook's banners, the most important first; none: totals only. */
+  readonly banners: readonly string[]
+  /** The first two banners are published as one, crossed, in place of each alone. */
+  readonly nested: boolean
+  /** Tables before which others give way. `question`: an element (`A7`) or a variable (`A7.a`); `banner`: null where any will do. */
+  readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
+}
+
 export interface Campaign {
   /** `[a-z0-9][a-z0-9-]{0,39}` */
   readonly id: string

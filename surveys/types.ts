@@ -112,10 +112,16 @@ export interface Variable {
   readonly unit?: 'months' | 'cases' | 'years' | 'count'
   /** Order of folding where the automatic merge of answers would read badly. */
   readonly folds?: readonly Fold[]
+  /** Answers whose sum is shown besides, marked as a sum: "Agree" of "Agree" and "Strongly agree". */
+  readonly nets?: readonly Net[]
+  /** Which end of the scale is the good one; absent where answers are neither good nor bad (age, sex). Only such scales are drawn diverging. */
+  readonly favourable?: 'first' | 'last'
   /** Routing: asked only of those whose parent answer is one of these codes. */
   readonly parent?: Parent
   /** Longest text, in characters. */
   readonly maxLength?: number
+  /** Options and ranked items: the most of them one respondent may choose or rank; absent: all. */
+  readonly most?: number
   /** Smallest and largest number accepted (for multipletext, see `parts`). */
   readonly range?: readonly [min: number, max: number]
   /** The blanks of a number that has several (years and months). Its value is the sum of blank × `factor`, in `unit`. */
@@ -148,6 +154,12 @@ export interface Fold {
   readonly label: Text
 }
 
+/** Answers that are also shown added up. */
+export interface Net {
+  readonly codes: readonly Code[]
+  readonly label: Text
+}
+
 /** Routing parent. `codes`: the answers of `variable` after which the child is asked. */
 export interface Parent {
   readonly variable: string
@@ -168,6 +180,8 @@ export interface CodebookEntry {
   /** Short labels by code: of the categories, or (checkbox, ranking) of the options, or (matrix) of columns and rows. */
   readonly short?: Readonly<Record<Code, Text>>
   readonly folds?: readonly Fold[]
+  readonly nets?: readonly Net[]
+  readonly favourable?: Variable['favourable']
   readonly bands?: readonly Band[]
   readonly unit?: Variable['unit']
   readonly parent?: Parent

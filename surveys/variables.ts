@@ -64,6 +64,7 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
     case 'several':
       return question.choices.map((option) => ({
         ...common(reading, option, 'measure'), type: 'option', categories: CHOSEN, ordinal: false, special: [],
+        ...(question.max < question.choices.length && { most: question.max }),
       }))
     case 'ranking':
       return question.choices.map((item) => ranked(reading, item, question.max))
@@ -100,6 +101,8 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
     ...(item && own(entries, question.name)?.residual?.includes(item.code) && { itemResidual: true as const }),
     ...(entry.parent && { parent: entry.parent }),
     ...(entry.folds && { folds: entry.folds }),
+    ...(entry.nets && { nets: entry.nets }),
+    ...(entry.favourable && { favourable: entry.favourable }),
     ...(entry.unit && { unit: entry.unit }),
     ...(entry.proposed && { proposed: entry.proposed }),
   }

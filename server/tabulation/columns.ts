@@ -4,7 +4,7 @@
  */
 import { codeOf, valueOf } from '../../surveys/reading.ts'
 import type { Banner, Code, Survey, Text, Variable } from '../../surveys/types.ts'
-import type { SurveyResponse } from '../records.ts'
+import type { AnalysisPlan, SurveyResponse } from '../records.ts'
 import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable, type TableColumn, type TableRow } from './table.ts'
 import { textInBoth } from './words.ts'
 
@@ -45,7 +45,7 @@ export interface AnalysisFile {
 /** What a policy makes of an analysis file. `plain` and `protect` are the two; nothing else is published. */
 export type PolicyMethod = (
   file: AnalysisFile,
-  options: { readonly k: number },
+  options: { readonly k: number } & Partial<AnalysisPlan>,
 ) => {
   /** Name and version, e.g. `plain-1`, `ladder-1`. */
   readonly method: string

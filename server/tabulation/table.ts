@@ -53,6 +53,8 @@ export interface ReleasedVariable {
 export interface ReleaseNote {
   readonly kind: string
   readonly banner?: string
+  /** Other tables that are the reason. */
+  readonly tables?: readonly { readonly variable: string; readonly banner: string | null }[]
   readonly rows?: readonly TableRow[]
   readonly columns?: readonly TableColumn[]
 }
