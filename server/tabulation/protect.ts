@@ -4,7 +4,7 @@
  * everybody could have answered otherwise, by everything that is published.
  */
 import type { AnalysisPlan } from '../records.ts'
-import type { AnalysisFile, BannerColumn, PolicyMethod } from './columns.ts'
+import { plannedBanners, type AnalysisFile, type BannerColumn, type PolicyMethod } from './columns.ts'
 import { cellsOf } from './protection/cells.ts'
 import { familiesOf, type Family } from './protection/families.ts'
 import { groupsOf, hierarchyOf, levelAt } from './protection/hierarchy.ts'
@@ -34,12 +34,6 @@ export const protect: PolicyMethod = (file, { k: asked, banners, nested: isNeste
       ? file.columns.map(({ variable }) => ({ variable, tables: [], notes: [{ kind: 'tooFewRespondents' }] }))
       : protectedTables(file, used, k, priorities),
   }
-}
-
-/** Of several banners over one variable the first counts. */
-function plannedBanners({ banners }: AnalysisFile, names: readonly string[] | undefined): readonly BannerColumn[] {
-  const distinct = banners.filter(({ variable }, b) => banners.findIndex((other) => other.variable.name === variable.name) === b)
-  return names ? names.flatMap((name) => distinct.find(({ banner }) => banner.name === name) ?? []) : distinct.slice(0, 2)
 }
 
 function protectedTables(
