@@ -189,6 +189,8 @@ export interface MeanView {
 export interface MedianView {
   /** The code, or the two between which the middle falls. */
   readonly codes: readonly string[]
+  /** The same as a score; null where the answers have none. */
+  readonly score: number | null
   /** "Well", "between “Well” and “Adequate”", "in the band “5 to 9 years”". */
   readonly text: string
   readonly base: number

@@ -31,7 +31,7 @@ interface Picked {
  * @throws problems.columnUnknown where no table has this letter
  */
 export function sorted<P extends Picked>(picks: readonly P[], kind: QuestionKind, sort: string | undefined): readonly P[] {
-  if (sort === undefined) return picks
+  if (sort === undefined || picks.length === 0) return picks
   const columns = picks.map(({ table }) => columnLetters(table).indexOf(sort))
   if (sort !== 'total' && columns.every((column) => column < 0)) throw problems.columnUnknown(sort)
   if (picks.length === 1) return picks.map((pick, i) => ({ ...pick, table: bySize(pick, columns[i] ?? EVERYBODY) }))

@@ -20,6 +20,12 @@ export function medians(variable: Pick<Variable, 'ordinal'>, table: PublishedTab
   return table.columns.map((_, c) => medianOf(answers.map(({ codes, r }) => ({ code: codes[0] ?? '', count: table.counts[r]?.[c] ?? 0 }))))
 }
 
+/** The median as a score; halfway between two answers their mean. Null where the answers have no scores. */
+export function medianScore({ scores }: Pick<Variable, 'scores'>, { codes }: Median): number | null {
+  const found = codes.map((code) => scores?.[code])
+  return found.every((score) => score !== undefined) ? found.reduce((sum, score) => sum + score, 0) / found.length : null
+}
+
 function medianOf(answers: readonly { readonly code: Code; readonly count: number }[]): Median | null {
   const base = answers.reduce((sum, { count }) => sum + count, 0)
   if (base === 0) return null
