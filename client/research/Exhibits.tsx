@@ -57,7 +57,6 @@ const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; r
           <VariableTable views={[value.view]} show={value.cells === 'count' ? 'count' : 'column'} banner={value.banner}
             caption={<span className="caption-shows">{value.base} {value.cellsSay}</span>} />
           {value.note && <p className="exhibit-note">{value.note}</p>}
-          {value.merged && <p className="exhibit-note">{value.merged}</p>}
           <p className="chart-source">{value.source}</p>
           <ExhibitPictures address={apiAddress(`${path}.svg`)} name={`${contents.id}-${name}`} />
           {variableCharts(value.view, value.kind, 'percent').slice(0, 1).map(({ name: chart, spec }) => (
