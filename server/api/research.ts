@@ -216,6 +216,10 @@ export interface VariableView {
   readonly item: string | null
   /** Codes that are points of a scale, in its order; empty where the answers have no order of their own. */
   readonly scale: readonly string[]
+  /** Every code of the question as it was asked, whatever rows are sorted by: what a chart takes its colours from. */
+  readonly order: readonly string[]
+  /** Which end of the scale is the good one; null where neither is. Only then is it drawn diverging. */
+  readonly favourable: 'first' | 'last' | null
   /** Ends of the scale and what they count in a mean; null where a mean makes no sense. */
   readonly ends: readonly [ScaleEnd, ScaleEnd] | null
   readonly banner: string | null

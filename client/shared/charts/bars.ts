@@ -16,7 +16,7 @@ export const drawBars = (spec: BarChart, width: number, written: Written): reado
   const fits = Math.max(1, Math.floor((width - labels.margin) / NARROWEST_PANEL))
   const rows = Math.ceil(spec.panels.length / fits)
   const perRow = Math.ceil(spec.panels.length / rows)
-  const longest = Math.max(...spec.values.flat().map((value) => value ?? 0), ...(spec.intervals ?? []).flat().map((interval) => interval?.[1] ?? 0), 1)
+  const longest = Math.max(...spec.values.flat().map((value) => value ?? 0), ...(spec.intervals ?? []).flat().map((interval) => interval?.high ?? 0), 1)
   const fills = fillsFor()
   const panels = Array.from({ length: rows }, (_, row) => panelRow(spec, row * perRow, perRow, { width, labels, longest, fills, written }))
   return [{ node: element('g', {}, fills.definitions), height: 0 }, ...panels]
@@ -43,7 +43,7 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
     y, x, value: spec.values[y]?.[from + x] ?? null, interval: spec.intervals?.[y]?.[from + x] ?? null, fill: fills.fill(bar.paint),
     label: `${bar.label}: ${written(spec.values[y]?.[from + x] ?? 0, spec.unit)}`,
   })))
-  const shown = marks.filter(({ value }) => value !== null).map((mark) => ({ ...mark, end: Math.max(mark.value ?? 0, mark.interval?.[1] ?? 0) }))
+  const shown = marks.filter(({ value }) => value !== null).map((mark) => ({ ...mark, end: Math.max(mark.value ?? 0, mark.interval?.high ?? 0) }))
   const top = labels.above ? labels.labelHeight + 4 : (labels.rowHeight - BAR) / 2
   const bottom = labels.above ? labels.rowHeight - labels.labelHeight - 4 - BAR : (labels.rowHeight - BAR) / 2
   const middle = (top - bottom) / 2
@@ -79,7 +79,7 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
 
 /** 95 % intervals as thin lines over the ends of the bars. */
 const whiskers = (marks: readonly { readonly interval: Interval | null }[], dy: number): Markish[] => {
-  const some = marks.flatMap((mark) => (mark.interval ? [{ ...mark, low: mark.interval[0], high: mark.interval[1] }] : []))
+  const some = marks.flatMap((mark) => (mark.interval ? [{ ...mark, low: mark.interval.low, high: mark.interval.high }] : []))
   const where = { x1: 'low', x2: 'high', y: 'y', fx: 'x', dy }
   return some.length === 0 ? [] : [ruleY(some, { ...where, stroke: colour('paper'), strokeWidth: 4 }), ruleY(some, { ...where, stroke: colour('ink'), strokeWidth: 1.5 })]
 }

@@ -25,7 +25,7 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
   const dots = spec.items.flatMap((item, y) => spec.groups.flatMap((group, g) => {
     const found = spec.dots[y]?.[g]
     return found ? [{
-      y, g, mean: found.mean, low: found.interval?.[0] ?? null, high: found.interval?.[1] ?? null, end: Math.max(found.mean, found.interval?.[1] ?? 0),
+      y, g, mean: found.mean, low: found.interval?.low ?? null, high: found.interval?.high ?? null, end: Math.max(found.mean, found.interval?.high ?? 0),
       text: `${written(found.mean, 'mean')} (n = ${written(found.base, 'count')})`,
       title: `${item}${only ? '' : `, ${group}`}: ${written(found.mean, 'mean')}, n = ${written(found.base, 'count')}`,
     }] : []
@@ -61,7 +61,7 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
 
 /** Groups are told apart by colour and shape. */
 const groupColours = (groups: number): ((g: number) => string) => {
-  const paints = paintsOf(Array.from({ length: groups }, () => 'answer' as const), { ordered: false, favourable: null })
+  const paints = paintsOf(Array.from({ length: groups }, () => ({ kind: 'answer' as const, half: null })), { ordered: false, favourable: null, falling: false })
   return (g) => colour(paints[g]?.colour ?? 'bar')
 }
 

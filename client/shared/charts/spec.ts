@@ -18,7 +18,10 @@ export interface BarChart {
   readonly intervals?: readonly (readonly (Interval | null)[])[]
 }
 
-export type Interval = readonly [low: number, high: number]
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
 
 /** One answer of a question: painted the same in every line. */
 export interface DrawnAnswer {
