@@ -12,10 +12,11 @@ const name = z.string().max(80)
 /** Whom percentages count: those who answered (special answers included), or everybody asked, with those who gave no answer. */
 const base = z.enum(['answered', 'asked']).default('answered')
 /**
- * Answers by size, the largest first: `total`, or the letter of a column (`B`). What holds the rest ("Other"), special answers and
- * missing ones stay last; items of a question are sorted alike, ranked items by mean rank. Absent: as they were asked.
+ * By size, the largest first: `total`, or the letter of a column (`B`). One variable: its answers; what holds the rest ("Other"), special
+ * answers and missing ones stay last. A question of several: options by the share that chose them, ranked items by mean rank, rows of a
+ * matrix by mean. Absent: as they were asked.
  */
-const sort = z.string().max(3).optional()
+const sort = z.string().max(5).optional()
 /** Names of questions with commas between them: `C4,C7,E1`. */
 const questions = z.string().max(2000)
 
@@ -180,7 +181,7 @@ export interface NetView extends Figures {
 export interface MeanView {
   readonly mean: number
   readonly base: number
-  /** Null where fewer than two people or no difference between them, and for means of exact sums. */
+  /** Null where fewer than two people are counted or all say the same, and for means of numbers. */
   readonly interval: Interval | null
 }
 
@@ -188,6 +189,8 @@ export interface MeanView {
 export interface MedianView {
   /** The code, or the two between which the middle falls. */
   readonly codes: readonly string[]
+  /** The same as a score; null where the answers have none. */
+  readonly score: number | null
   /** "Well", "between “Well” and “Adequate”", "in the band “5 to 9 years”". */
   readonly text: string
   readonly base: number

@@ -12,7 +12,8 @@ import { methodology } from './notes.ts'
 import { questionsOf, rungsOf, selectTables, type Selection } from './questions.ts'
 import type { Release } from './table.ts'
 import { words } from './words.ts'
-import { tabBook, zipTime } from './xlsx.ts'
+import { zipTime } from './workbook.ts'
+import { tabBook } from './xlsx.ts'
 
 /** One file of a release: its path inside the archive, and its bytes. */
 export interface ReleaseFile {
@@ -37,7 +38,7 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
     for (const [name, together] of byBannerAndRung(selections)) {
       const path = `${language}/tidy/${name}.csv`
       files.push(file(path, tidyCsv(release, together, { language })))
-      files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, null, 'tidy', language, `${name}.csv`))))
+      files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, [], 'tidy', language, `${name}.csv`))))
     }
     for (const exhibit of exhibits.filter((one) => isPublished(release, one))) {
       files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
@@ -95,9 +96,9 @@ function filesOf(release: Release, selection: Selection, language: Language): re
   const stem = fileStem(selection)
   const wide = `${language}/wide/${stem}.csv`
   return [
-    file(wide, wideCsv(selection, { language })),
-    file(`${wide}-metadata.json`, json(csvwMetadata(release, selection, 'wide', language, `${stem}.csv`))),
-    file(`${language}/json-stat/${stem}.json`, json(jsonStat(release, selection, language))),
+    file(wide, wideCsv([selection], { language })),
+    file(`${wide}-metadata.json`, json(csvwMetadata(release, [selection], 'wide', language, `${stem}.csv`))),
+    file(`${language}/json-stat/${stem}.json`, json(jsonStat(release, [selection], language))),
   ]
 }
 

@@ -5,13 +5,14 @@ import { exhibitHeading, isPublished } from './exhibit.ts'
 import { methodology } from './notes.ts'
 import { questionsOf, sectionTitles } from './questions.ts'
 import type { Release } from './table.ts'
+import { overviewOf } from './withheld.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
   const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null } = release
   return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, releasedOn, followUp }
 }
 
-/** `exhibits`: the survey's; those whose table was not published are left out. */
+/** `exhibits`: the survey's. */
 export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
   return {
     ...summaryOf(release, language),
@@ -37,11 +38,15 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
         tables: tables.map(({ banner, rung }) => ({ banner, rung })),
       })),
     })),
+    overview: overviewOf(release, language),
     exhibits: exhibits.filter((exhibit) => isPublished(release, exhibit)).map((exhibit) => ({
       name: exhibit.name,
       variable: exhibit.variable,
       banner: exhibit.banner,
       heading: exhibitHeading(exhibit, language),
+    })),
+    exhibitsWithheld: exhibits.filter((exhibit) => !isPublished(release, exhibit)).map((exhibit) => ({
+      name: exhibit.name, heading: exhibitHeading(exhibit, language),
     })),
   }
 }
