@@ -28,8 +28,10 @@ export const variableCharts = (view: VariableView, kind: QuestionView['kind'], c
   return [{ name: 'answers', spec }, ...(means ? [{ name: 'means' as const, spec: means }] : [])]
 }
 
+type Items = Pick<QuestionView, 'kind' | 'summary' | 'variables'>
+
 /** Charts of a question of several items taken together. */
-export const questionCharts = (view: QuestionView, choice: ChartChoice): readonly NamedChart[] => {
+export const questionCharts = (view: Items, choice: ChartChoice): readonly NamedChart[] => {
   const { summary } = view
   if (view.kind === 'multiple') return summary ? [{ name: 'answers', spec: optionBars(summary, choice) }] : []
   const answers = view.variables.length > 0 ? [{ name: 'answers' as const, spec: itemStack(view, choice) }] : []
@@ -87,7 +89,7 @@ const bySize = <T,>(list: readonly T[], size: (one: T) => number, rest: (one: T)
   [...list].sort((a, b) => rest(a) - rest(b) || (rest(a) > 0 ? 0 : size(b) - size(a)))
 
 /** The answers item by item; by a banner every item has a line for everybody and one for each group. */
-const itemStack = ({ variables, kind }: QuestionView, { unit }: ChartChoice): StackChart => {
+const itemStack = ({ variables, kind }: Items, { unit }: ChartChoice): StackChart => {
   const answers = drawnAnswers(variables, kind)
   const items = variables.map((view) => ({ label: view.item ?? view.variable, lines: linesOf(view, answers, unit) }))
   const grouped = variables.some(({ banner }) => banner !== null)
@@ -108,7 +110,7 @@ const meansByColumn = (view: VariableView, { intervals }: ChartChoice): DotChart
   }
 }
 
-const itemDots = (summary: SummaryView, { kind, variables }: QuestionView, { sorted, intervals }: ChartChoice): DotChart => {
+const itemDots = (summary: SummaryView, { kind, variables }: Items, { sorted, intervals }: ChartChoice): DotChart => {
   const shown = summary.columns.map((column, c) => ({ column, c })).filter(({ column }) => column.stated)
   const everybody = summary.columns.findIndex(({ total }, c) => total || c === summary.columns.length - 1)
   const items = kind !== 'ranking' || sorted ? summary.items
