@@ -1,5 +1,5 @@
 /** What of a survey is shown in its release and what is not, and what was decided before anybody answered. */
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView, ReleaseContents, ReleaseOverview } from '../../server/api/research.ts'
 import { rungName } from './Controls.tsx'
@@ -7,8 +7,8 @@ import { hashOf, HOME } from './place.ts'
 import { useOpenInPrint } from './useOpenInPrint.ts'
 import { WithheldList } from './Withheld.tsx'
 
-/** In one line, at the top of every page of a release. */
-export const ReachLine = ({ contents: { id, overview } }: { readonly contents: ReleaseContents }): ReactElement => {
+/** In one line, at the top of every page of a release. `linked`: with the way to the whole. */
+export const ReachLine = ({ contents: { id, overview }, linked }: { readonly contents: ReleaseContents; readonly linked: boolean }): ReactElement => {
   const { t } = useTranslation()
   return (
     <p className="release-reach">
@@ -16,7 +16,7 @@ export const ReachLine = ({ contents: { id, overview } }: { readonly contents: R
       {overview.banners.map(({ name, label, whole, partly, none }) => (
         <span key={name}>{t('overview.by', { banner: label, found: whole + partly, count: whole + partly + none })}</span>
       ))}
-      <a href={hashOf({ ...HOME, release: id })}>{t('overview.more')}</a>
+      {linked && <a href={hashOf({ ...HOME, release: id })}>{t('overview.more')}</a>}
     </p>
   )
 }
@@ -25,14 +25,15 @@ export const ReachLine = ({ contents: { id, overview } }: { readonly contents: R
 export const Overview = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
   const { overview, exhibitsWithheld, plan } = contents
-  const details = useOpenInPrint()
+  const [whole, withheld] = [useOpenInPrint(), useOpenInPrint()]
+  const [open] = useState(() => window.matchMedia('(min-width: 62rem)').matches) // on a phone the search comes first
   return (
-    <>
-      <h2>{t('overview.title')}</h2>
+    <details className="overview" open={open} ref={whole}>
+      <summary>{t('overview.title')}</summary>
       <ul className="reach">{overview.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
       {overview.banners.length > 0 && <ReachTable overview={overview} />}
       {overview.withheld.length > 0 && (
-        <details className="withheld-details" ref={details}>
+        <details className="withheld-details" ref={withheld}>
           <summary>{t('overview.withheld', { count: overview.withheld.length })}</summary>
           <WithheldList withheld={overview.withheld} release={contents.id} />
         </details>
@@ -41,7 +42,7 @@ export const Overview = ({ contents }: { readonly contents: ReleaseContents }): 
         <><p>{t('overview.exhibitsWithheld')}</p><ul>{exhibitsWithheld.map(({ name, heading }) => <li key={name}>{heading}</li>)}</ul></>
       )}
       {plan && <Plan plan={plan} />}
-    </>
+    </details>
   )
 }
 
