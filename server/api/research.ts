@@ -17,8 +17,8 @@ const base = z.enum(['answered', 'asked']).default('answered')
  * matrix by mean. Absent: as they were asked.
  */
 const sort = z.string().max(5).optional()
-/** Names of questions with commas between them: `C4,C7,E1`. */
-const questions = z.string().max(2000)
+/** Names of questions with commas between them: `C4,C7,E1`; for files of variables, too. */
+const questions = z.string().max(2000).transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== '')).pipe(z.array(name).min(1))
 
 /** GET /releases/:id/questions/:question?by=&rung=&base=&sort=&lang= ; a page transposes the view itself. */
 export const questionQuery = z.object({ by: name.optional(), rung: name.optional(), base, sort, lang: language })

@@ -69,10 +69,16 @@ export function everySelection(release: Release): readonly Selection[] {
   })
 }
 
-/** File name of a selection, without its ending: `C4`, `C4-region-groups`. */
-export function fileStem({ name, banner, rung }: Pick<Selection, 'name' | 'banner' | 'rung'>): string {
-  return banner === null ? name : `${name}-${banner}-${rung}`
+/** File name of selections, without its ending: `C4`, `C4-region-groups`, `C4-C7-region-groups`. */
+export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'rung'>[]): string {
+  const names = selections.map(({ name }) => name)
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED), `and-${names.length - NAMED}`] : names
+  const [first] = selections
+  return [...shown, ...(first && first.banner !== null ? [first.banner, first.rung] : [])].join('-')
 }
+
+/** So many questions are named by a file's name. */
+const NAMED = 5
 
 function readme(release: Release, exhibits: readonly Exhibit[], language: Language): string {
   const listed = exhibits.map((exhibit) => {
@@ -93,7 +99,7 @@ function exhibitPath({ name }: Exhibit): string {
 }
 
 function filesOf(release: Release, selection: Selection, language: Language): readonly ReleaseFile[] {
-  const stem = fileStem(selection)
+  const stem = fileStem([selection])
   const wide = `${language}/wide/${stem}.csv`
   return [
     file(wide, wideCsv([selection], { language })),

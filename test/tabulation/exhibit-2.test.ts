@@ -18,7 +18,7 @@ describe('Exhibit 2', () => {
   })
 
   it('prints to the last decimal under policy open', () => {
-    const wide = parse(wideCsv(selectTables(release, 'C4', 'region'), { language: 'en' }), { columns: true }) as Record<string, string>[]
+    const wide = parse(wideCsv([selectTables(release, 'C4', 'region')], { language: 'en' }), { columns: true }) as Record<string, string>[]
     expect(printed).toHaveLength(30)
     for (const cell of printed) {
       const line = wide.find((row) => row['Answer'] === cell['row_label'])
@@ -28,7 +28,7 @@ describe('Exhibit 2', () => {
   })
 
   it('says its base of 90 and those who did not answer', () => {
-    const wide = parse(wideCsv(selectTables(release, 'C4', 'region'), { language: 'en' }), { columns: true }) as Record<string, string>[]
+    const wide = parse(wideCsv([selectTables(release, 'C4', 'region')], { language: 'en' }), { columns: true }) as Record<string, string>[]
     expect(wide.find((row) => row['Answer'] === 'TOTAL')?.['Total, n']).toBe('90')
     expect(wide.find((row) => row['Answer'] === 'Not answered')?.['Total, n']).toBe('19')
   })
@@ -44,7 +44,7 @@ describe('Exhibit 2', () => {
 
   it('is read in Russian with the same numbers', () => {
     const [english, russian] = (['en', 'ru'] as const).map((language) =>
-      (parse(wideCsv(selectTables(release, 'C4', 'region'), { language })) as string[][]).slice(1).map((line) => line.slice(2)))
+      (parse(wideCsv([selectTables(release, 'C4', 'region')], { language })) as string[][]).slice(1).map((line) => line.slice(2)))
     expect(russian).toEqual(english)
   })
 
@@ -64,7 +64,7 @@ describe('Exhibit 2', () => {
 
     it.each(LANGUAGES)('reads well in %s, and says what was merged', async (language) => {
       const view = questionView(guarded, 'C4', 'region', undefined, language)
-      const text = `${wideCsv(selectTables(guarded, 'C4', 'region', view.variables[0]!.rung), { language })}\n${view.notes.join('\n')}\n`
+      const text = `${wideCsv([selectTables(guarded, 'C4', 'region', view.variables[0]!.rung)], { language })}\n${view.notes.join('\n')}\n`
       await expect(text).toMatchFileSnapshot(`../golden/exhibit-2-confidential-${k}.${language}.txt`)
     })
   })

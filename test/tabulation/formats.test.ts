@@ -56,7 +56,7 @@ describe('CSV', () => {
   it('wide: the counts of the answers are the stored integers, and the total is the frequencies', () => {
     const selection = selectTables(release, 'C4', 'region', 'detail')
     const table = selection.picks[0]!.table
-    const lines = (parse(wideCsv(selection, { language: 'en' })) as string[][]).slice(1)
+    const lines = (parse(wideCsv([selection], { language: 'en' })) as string[][]).slice(1)
     const columns = table.columns.length
     for (const [r, row] of table.rows.entries()) {
       const line = lines.find((cells) => cells[1] === row.label.en)!
@@ -66,7 +66,7 @@ describe('CSV', () => {
   })
 
   it('wide: a multiple choice has a line per option and one base', () => {
-    const lines = parse(wideCsv(selectTables(small, 'S2', 'place', 'groups'), { language: 'en' })) as string[][]
+    const lines = parse(wideCsv([selectTables(small, 'S2', 'place', 'groups')], { language: 'en' })) as string[][]
     expect(lines).toEqual([
       ['Item', 'Code', 'Answer', 'One side, %', 'Everywhere, %', 'Not stated, %', 'Total, %', 'One side, n', 'Everywhere, n', 'Not stated, n', 'Total, n'],
       ['Training', '1', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
@@ -80,8 +80,8 @@ describe('CSV', () => {
 
   it('has a byte order mark only when asked for', () => {
     const selection = selectTables(small, 'V3', null)
-    expect(wideCsv(selection, { language: 'ru', bom: true }).charCodeAt(0)).toBe(0xfeff)
-    expect(wideCsv(selection, { language: 'ru' }).charCodeAt(0)).toBe('К'.charCodeAt(0))
+    expect(wideCsv([selection], { language: 'ru', bom: true }).charCodeAt(0)).toBe(0xfeff)
+    expect(wideCsv([selection], { language: 'ru' }).charCodeAt(0)).toBe('К'.charCodeAt(0))
   })
 
   it('never lets a cell begin a formula', () => {
@@ -104,8 +104,8 @@ describe('CSV', () => {
 
   it('says beside the file what it means', () => {
     const selection = selectTables(small, 'V3', 'place')
-    const sidecar = csvwMetadata(small, selection, 'wide', 'en', 'V3.csv') as { tableSchema: { columns: { titles: string }[] }; 'dc:description': string }
-    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual((parse(wideCsv(selection, { language: 'en' })) as string[][])[0])
+    const sidecar = csvwMetadata(small, [selection], 'wide', 'en', 'V3.csv') as { tableSchema: { columns: { titles: string }[] }; 'dc:description': string }
+    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual((parse(wideCsv([selection], { language: 'en' })) as string[][])[0])
     for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-1', small.digest]) expect(sidecar['dc:description']).toContain(fact)
   })
 })
@@ -113,7 +113,7 @@ describe('CSV', () => {
 describe('JSON-stat', () => {
   it('gives every stored integer back through an independent reader', () => {
     for (const selection of everySelection(small).filter(({ picks }) => picks.length === 1)) {
-      const read = JSONstat(jsonStat(small, selection, 'ru'))
+      const read = JSONstat(jsonStat(small, [selection], 'ru'))
       const { table } = selection.picks[0]!
       for (const [r, line] of table.counts.entries()) {
         for (const [c, count] of line.entries()) {
@@ -126,7 +126,7 @@ describe('JSON-stat', () => {
   })
 
   it('makes a collection of a question with several variables', () => {
-    const read = JSONstat(jsonStat(small, selectTables(small, 'V1', null), 'en'))
+    const read = JSONstat(jsonStat(small, [selectTables(small, 'V1', null)], 'en'))
     expect(read.class).toBe('collection')
     expect(read.Item({ class: 'dataset', embedded: true })).toHaveLength(2)
   })
@@ -165,7 +165,7 @@ describe('the tab book', () => {
   })
 
   it('writes one table as a book of its own', async () => {
-    const bytes = Buffer.from(await tableBook(small, selectTables(small, 'V1.a', 'place'), 'en'))
+    const bytes = Buffer.from(await tableBook(small, [selectTables(small, 'V1.a', 'place')], 'en'))
     expect((await readWorkbook(bytes) as unknown[])).toHaveLength(1)
   })
 })
@@ -215,14 +215,14 @@ describe('the archive', () => {
 describe('golden files', () => {
   it.each(LANGUAGES)('Exhibit 2 in %s, wide and tidy', async (language) => {
     const selection = selectTables(release, 'C4', 'region')
-    await expect(wideCsv(selection, { language })).toMatchFileSnapshot(`../golden/exhibit-2-wide.${language}.csv`)
+    await expect(wideCsv([selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-wide.${language}.csv`)
     await expect(tidyCsv(release, [selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-tidy.${language}.csv`)
   })
 
   it('JSON-stat and CSVW of Exhibit 2', async () => {
     const selection = selectTables(release, 'C4', 'region')
     const plain = (value: object) => `${JSON.stringify(value, null, 1)}\n`.replaceAll(release.digest, '<digest>')
-    await expect(plain(jsonStat(release, selection, 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
-    await expect(plain(csvwMetadata(release, selection, 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot('../golden/exhibit-2.csv-metadata.json')
+    await expect(plain(jsonStat(release, [selection], 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
+    await expect(plain(csvwMetadata(release, [selection], 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot('../golden/exhibit-2.csv-metadata.json')
   })
 })
