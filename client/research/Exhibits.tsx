@@ -65,6 +65,7 @@ const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; r
           <ExhibitTable exhibit={value} />
           {value.note && <p className="exhibit-note">{value.note}</p>}
           {value.merged && <p className="exhibit-note">{value.merged}</p>}
+          {value.withheld && <p className="exhibit-note">{value.withheld}</p>}
           <p className="chart-source">{value.source}</p>
           <ExhibitPictures address={apiAddress(`${path}.svg`)} name={`${contents.id}-${name}`} />
           {chartsOf(value).slice(0, 1).map(({ name: chart, spec }) => (
