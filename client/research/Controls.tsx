@@ -52,11 +52,12 @@ const ofTotal = (sort: string | null): string | null => (sort === 'total' ? sort
 /** Base, order, intervals, exchange: what a table is shaped by. Folded on a phone as long as all is as usual. */
 const MoreControls = ({ view, place, choose }: Omit<Props, 'contents'> & { readonly choose: (change: Partial<Place>) => void }): ReactElement => {
   const { t } = useTranslation()
-  const [open] = useState(() => place.base !== 'answered' || place.sort !== null || place.transpose || place.intervals || window.matchMedia('(min-width: 62rem)').matches)
+  const id = useId()
+  const [open, setOpen] = useState(() => place.base !== 'answered' || place.sort !== null || place.transpose || place.intervals)
   return (
-    <details className="more-controls" open={open}>
-      <summary>{t('controls.more')}</summary>
-      <div className="controls-row">
+    <>
+      <button type="button" className="button quiet more-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{t('controls.more')}</button>
+      <div className="more-controls" id={id} data-open={open ? 'yes' : 'no'}>
         {place.show === 'column' && (
           <Choice label={t('controls.base')} value={place.base} choose={(base) => choose({ base: base === 'asked' ? 'asked' : 'answered' })}
             options={(['answered', 'asked'] as const).map((one) => [one, t(`controls.baseOf.${one}`)] as const)} />
@@ -65,10 +66,12 @@ const MoreControls = ({ view, place, choose }: Omit<Props, 'contents'> & { reado
           ['', t('controls.asAsked')], ['total', t(place.by ? 'controls.bySizeOfAll' : 'controls.bySize')],
           ...lettersOf(view, place).map(({ letter, label }) => [letter, t('controls.bySizeOf', { letter, label })] as const),
         ]} />
-        <Switch label={t('controls.intervals')} on={place.intervals} turn={(intervals) => choose({ intervals })} />
-        <Switch label={t('controls.transpose')} on={place.transpose} turn={(transpose) => choose({ transpose })} />
+        <div className="switches">
+          <Switch label={t('controls.intervals')} on={place.intervals} turn={(intervals) => choose({ intervals })} />
+          <Switch label={t('controls.transpose')} on={place.transpose} turn={(transpose) => choose({ transpose })} />
+        </div>
       </div>
-    </details>
+    </>
   )
 }
 

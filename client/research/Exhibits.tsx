@@ -12,6 +12,7 @@ import { Heading } from './Heading.tsx'
 import { hashOf, HOME, type Place } from './place.ts'
 import { answerTable } from './tables/answers.ts'
 import { FiguresTable } from './tables/FiguresTable.tsx'
+import { withoutLetters } from './tables/model.ts'
 import { summaryTable } from './tables/summary.ts'
 import { useTableWords } from './useTableWords.ts'
 import { useWritten } from './useWritten.ts'
@@ -86,7 +87,7 @@ const ExhibitTable = ({ exhibit }: { readonly exhibit: ExhibitView }): ReactElem
   const table = summary
     ? summaryTable([{ heading: null, summary }], banner, show, t('table.item'))
     : answerTable(views.map((view) => ({ heading: views.length > 1 ? view.item : null, view })), banner, show, words)
-  return <FiguresTable table={table} intervals={false} caption={<span className="caption-shows">{exhibit.base} {exhibit.cellsSay}</span>} />
+  return <FiguresTable table={withoutLetters(table)} intervals={false} caption={<span className="caption-shows">{exhibit.base} {exhibit.cellsSay}</span>} />
 }
 
 const chartsOf = ({ views, summary, kind }: ExhibitView) => {

@@ -10,10 +10,11 @@ import { WithheldList } from './Withheld.tsx'
 /** In one line, at the top of every page of a release. `linked`: with the way to the whole. */
 export const ReachLine = ({ contents: { id, overview }, linked }: { readonly contents: ReleaseContents; readonly linked: boolean }): ReactElement => {
   const { t } = useTranslation()
+  const whole = overview.total === overview.questions && overview.banners.every(({ partly, none }) => partly + none === 0)
   return (
     <p className="release-reach">
-      <span>{t('overview.total', { found: overview.total, count: overview.questions })}</span>
-      {overview.banners.map(({ name, label, whole, partly, none }) => (
+      {whole ? <span>{t('overview.whole', { count: overview.questions })}</span> : <span>{t('overview.total', { found: overview.total, count: overview.questions })}</span>}
+      {!whole && overview.banners.map(({ name, label, whole, partly, none }) => (
         <span key={name}>{t('overview.by', { banner: label, found: whole + partly, count: whole + partly + none })}</span>
       ))}
       {linked && <a href={hashOf({ ...HOME, release: id })}>{t('overview.more')}</a>}
@@ -30,8 +31,9 @@ export const Overview = ({ contents }: { readonly contents: ReleaseContents }): 
   return (
     <details className="overview" open={open} ref={whole}>
       <summary>{t('overview.title')}</summary>
-      <ul className="reach">{overview.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
-      {overview.banners.length > 0 && <ReachTable overview={overview} />}
+      {overview.banners.length > 0
+        ? <><p>{t('overview.total', { found: overview.total, count: overview.questions })}.</p><ReachTable overview={overview} /></>
+        : <ul className="reach">{overview.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
       {overview.withheld.length > 0 && (
         <details className="withheld-details" ref={withheld}>
           <summary>{t('overview.withheld', { count: overview.withheld.length })}</summary>
@@ -53,8 +55,8 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
       <table className="figures reach-table">
         <thead>
           <tr>
-            <th scope="col">{t('overview.columns')}</th>
-            {(['whole', 'partly', 'none'] as const).map((one) => <th key={one} scope="col">{t(`overview.${one}`)}</th>)}
+            <th scope="col" className="corner">{t('overview.columns')}</th>
+            {(['every', 'some', 'none'] as const).map((one) => <th key={one} scope="col">{t(`overview.${one}`)}</th>)}
             <th scope="col" className="finest">{t('overview.finest')}</th>
           </tr>
         </thead>

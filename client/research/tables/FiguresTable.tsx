@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FigureCell } from './FigureCell.tsx'
 import { headsOf, type Head, type HeadGroup, type TableModel } from './model.ts'
@@ -49,7 +49,7 @@ const ColumnHeads = ({ corner, across }: { readonly corner: string; readonly acr
   return (
     <thead>
       <tr>
-        <th scope="col" rowSpan={span} className="corner">{corner}</th>
+        {corner === '' ? <td rowSpan={span} /> : <th scope="col" rowSpan={span} className="corner">{corner}</th>}
         {across.map(({ heading, heads }, g) => (heading === null
           ? heads.map((one) => column(one, span))
           : <th key={g} scope="colgroup" colSpan={heads.length} className="banner-heading"><Wording text={heading} /></th>))}
@@ -68,7 +68,7 @@ const HeadText = ({ head: { label, letter, note, role } }: { readonly head: Head
   </>
 )
 
-/** Text that may be broken after a slash, never inside a word. */
+/** Text in which short forms such as "N/A" stay on one line; a browser breaks after any slash. */
 export const Wording = ({ text }: { readonly text: string }): ReactElement => (
-  <>{text.split(/(?<=\p{L}\/)(?=\p{L})/u).map((piece, i) => <Fragment key={i}>{i > 0 && <wbr />}{piece}</Fragment>)}</>
+  <>{text.split(/((?<!\p{L})\p{L}{1,2}\/\p{L}{1,2}(?!\p{L}))/u).map((piece, i) => (i % 2 === 1 ? <span key={i} className="whole">{piece}</span> : piece))}</>
 )

@@ -1,5 +1,5 @@
 /** Tables of answers by columns, for one variable or for several with the same columns. Pure. */
-import type { NetView, RowView, VariableView } from '../../../server/api/research.ts'
+import type { NetView, RowView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
 import { inBase } from '../answers.ts'
 import type { Show } from '../place.ts'
 import { head, type Head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
@@ -28,17 +28,23 @@ export const answerTable = (sections: readonly AnswerSection[], banner: string |
   const lines = sections.map(({ heading, view }) => ({ heading, lines: linesOf(view, show, words) }))
   const [first] = sections
   return {
-    corner: words.answer,
+    corner: words.answer, cornerTransposed: '',
     down: lines.map(({ heading, lines: own }): HeadGroup => ({ heading, heads: own.map(({ head: one }) => one) })),
-    across: first ? columnHeads(first.view, banner) : [],
+    across: first ? columnHeads(first.view, banner, show) : [],
     cells: lines.flatMap(({ lines: own }) => own.map(({ cells }) => cells)),
   }
 }
 
-export const columnHeads = ({ columns, total, banner: by }: VariableView, banner: string | null): readonly HeadGroup[] => [
-  { heading: by === null ? null : banner, heads: columns.map(({ label, letter }, c) => head(`column-${c}`, label, 'column', { letter })) },
+const columnHeads = ({ columns, total, banner: by, statistics }: VariableView, banner: string | null, show: Show): readonly HeadGroup[] => [
+  {
+    heading: by === null ? null : banner,
+    heads: columns.map(({ label, letter }, c) => head(`column-${c}`, label, 'column', { letter: named(show, statistics) ? letter : null })),
+  },
   ...(total ? [{ heading: null, heads: [head('total', total.column.label, 'total')] }] : []),
 ]
+
+/** Are columns named by letters? Only where cells refer to them. */
+export const named = (show: Show, { letters }: StatisticsNotes): boolean => show === 'column' && letters !== null
 
 interface Line {
   readonly head: Head

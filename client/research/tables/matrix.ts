@@ -11,13 +11,13 @@ export const sameAnswers = (views: readonly VariableView[]): boolean =>
 
 export const matrixTable = (views: readonly VariableView[], show: Show, corner: string, words: TableWords): TableModel => {
   const [first] = views
-  if (!first) return { corner, down: [], across: [], cells: [] }
+  if (!first) return { corner, cornerTransposed: words.answer, down: [], across: [], cells: [] }
   const rows = first.rows.map((row) => ({ row, key: keyOf(row), counted: inBase(first, row) }))
   const [inside, outside] = [rows.filter(({ counted }) => counted), rows.filter(({ counted }) => !counted)]
   const nets = first.nets.map(({ codes, label }) => ({ key: codes.join('+'), label }))
   const [withMeans, withMedians] = [views.some(({ means }) => means?.values[0]), views.some(({ medians }) => medians?.values[0])]
   return {
-    corner,
+    corner, cornerTransposed: words.answer,
     down: [{ heading: null, heads: views.map(({ variable, item }) => head(variable, item ?? variable, 'item')) }],
     across: [{
       heading: null,

@@ -41,6 +41,8 @@ export interface Share {
 export interface TableModel {
   /** Over the row labels. */
   readonly corner: string
+  /** The same once rows and columns have changed places; empty: nothing. */
+  readonly cornerTransposed: string
   readonly down: readonly HeadGroup[]
   readonly across: readonly HeadGroup[]
   /** `cells[row][column]`, counted through all groups. */
@@ -48,10 +50,14 @@ export interface TableModel {
 }
 
 /** Rows become columns and columns rows. */
-export const transposed = ({ corner, down, across, cells }: TableModel): TableModel => ({
-  corner, down: across, across: down,
+export const transposed = ({ corner, cornerTransposed, down, across, cells }: TableModel): TableModel => ({
+  corner: cornerTransposed, cornerTransposed: corner, down: across, across: down,
   cells: headsOf(across).map((_, c) => cells.map((row) => row[c] ?? null)),
 })
+
+/** For tables whose cells refer to no other column. */
+export const withoutLetters = (table: TableModel): TableModel =>
+  ({ ...table, across: table.across.map((group) => ({ ...group, heads: group.heads.map((one) => ({ ...one, letter: null })) })) })
 
 export const headsOf = (groups: readonly HeadGroup[]): readonly Head[] => groups.flatMap(({ heads }) => heads)
 

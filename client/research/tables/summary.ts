@@ -1,6 +1,7 @@
 /** Items of a question side by side: options of a multiple choice, means of a matrix, mean ranks. Pure. */
 import type { SummaryCell, SummaryView } from '../../../server/api/research.ts'
 import type { Show } from '../place.ts'
+import { named } from './answers.ts'
 import { head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
 
 export interface SummarySection {
@@ -13,16 +14,17 @@ export const summaryTable = (sections: readonly SummarySection[], banner: string
   const parts = sections.map(({ heading, summary }) => ({ heading, ...sectionOf(summary, show) }))
   const [first] = sections
   return {
-    corner,
+    corner, cornerTransposed: '',
     down: parts.map(({ heading, heads }): HeadGroup => ({ heading, heads })),
-    across: first ? columnHeads(first.summary, banner) : [],
+    across: first ? columnHeads(first.summary, banner, show) : [],
     cells: parts.flatMap(({ cells }) => cells),
   }
 }
 
-const columnHeads = ({ columns, banner: by, label }: SummaryView, banner: string | null): readonly HeadGroup[] => {
+const columnHeads = ({ columns, banner: by, label, statistics, measure }: SummaryView, banner: string | null, show: Show): readonly HeadGroup[] => {
   if (by === null) return [{ heading: null, heads: [head('total', label, 'column')] }]
-  const heads = columns.map((column, c) => head(`column-${c}`, column.label, column.total ? 'total' : 'column', { letter: column.letter }))
+  const compared = measure === 'chosen' && named(show, statistics)
+  const heads = columns.map((column, c) => head(`column-${c}`, column.label, column.total ? 'total' : 'column', { letter: compared ? column.letter : null }))
   return [{ heading: banner, heads: heads.filter(({ role }) => role !== 'total') }, { heading: null, heads: heads.filter(({ role }) => role === 'total') }]
 }
 
