@@ -33,6 +33,10 @@ export const releaseContents = named('Release', summary.extend({
       variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), rung: z.string() })),
     })),
   })),
+  plan: z.strictObject({
+    banners: z.array(bannerName), nested: z.boolean(), k: z.int(),
+    priorities: z.array(z.strictObject({ question: z.string(), label: z.string(), banner: z.string().nullable() })),
+  }).nullable(),
   overview: z.strictObject({
     questions: whole, total: whole,
     banners: z.array(bannerName.extend({
@@ -59,7 +63,7 @@ const scaleEnd = z.strictObject({ label: z.string(), score: z.number() })
 const statistics = z.strictObject({ letters: z.string().nullable(), intervals: z.string(), fullCount: z.string() })
 
 const variableView = z.strictObject({
-  variable: z.string(), item: z.string().nullable(), scale: codes, ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
+  variable: z.string(), item: z.string().nullable(), scale: codes, order: codes, favourable: z.enum(['first', 'last']).nullable(), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
   banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
   base: z.strictObject({ kind: z.enum(['answered', 'asked']), label: z.string() }),
   rows: z.array(z.strictObject({
