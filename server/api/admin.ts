@@ -341,4 +341,6 @@ export interface ReleaseReply {
   readonly digest: string
   /** Ballots that could not be opened; they stay in the box. */
   readonly unopened: number
+  /** How far the tables can be trusted, in sentences. Under policy `confidential` from the published tables alone. */
+  readonly report: readonly string[]
 }
