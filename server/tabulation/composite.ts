@@ -81,7 +81,7 @@ export function rowRuleOf(unit: Unit): RowRule {
   const at = (codes: readonly Code[]) => codes.flatMap((code) => position.get(code) ?? [])
   return {
     ordinal: variable.ordinal,
-    folds: (variable.folds ?? []).map(({ codes }) => at(codes)),
+    folds: [],
     together: variable.type === 'option' || variable.type === 'rank' ? [at(['0', NOT_ANSWERED])] : [],
     mergesSides: !unit.parent,
   }

@@ -31,7 +31,7 @@ export function mergedColumn(banner: Banner, columns: readonly TableColumn[], in
 
 function rowLabel(variable: Variable, rows: readonly TableRow[], language: Language): string {
   const substantive = rows.filter(({ kind }) => kind === 'answer')
-  const declared = (some: readonly TableRow[]) => variable.folds?.find(({ codes }) => isSame(codes, some.flatMap((row) => row.codes)))
+  const declared = (some: readonly TableRow[]) => variable.nets?.find(({ codes }) => isSame(codes, some.flatMap((row) => row.codes)))
   const whole = declared(rows)
   if (whole) return whole.label[language]
   const fold = declared(substantive)
