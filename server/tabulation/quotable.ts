@@ -12,14 +12,15 @@
  * many these are no table says. As many texts as all those answers have counts together would tell that nobody gave two of them.
  * But at least as many gave one as gave the most frequent one; so no more texts are kept than that, chosen at random.
  */
-import type { Code, Parent, Variable } from '../../surveys/types.ts'
+import { askersOf } from '../../surveys/reading.ts'
+import type { Code, Variable } from '../../surveys/types.ts'
 import { tableOf } from './questions.ts'
 import type { Release } from './table.ts'
 
 /** @returns Infinity where nothing limits them: under policy `open`, and of questions that everybody is asked */
 export function mostQuotes({ policy, variables }: Pick<Release, 'policy' | 'variables'>, variable: Variable): number {
   if (policy === 'open') return Infinity
-  const asking = parentsOf(variable).map(({ variable: name, codes }) => {
+  const asking = askersOf(variable).map(({ variable: name, codes }) => {
     const parent = variables.find((one) => one.variable.name === name)
     const total = parent && tableOf(parent, null)
     return total ? total.rows.reduce((sum, row, r) => holds(row.codes, codes) ? sum + (total.counts[r]?.[0] ?? 0) : sum, 0) : null
@@ -27,7 +28,5 @@ export function mostQuotes({ policy, variables }: Pick<Release, 'policy' | 'vari
   if (asking.some((count) => count === null)) return 0
   return asking.length === 0 ? Infinity : Math.max(...asking.map(Number))
 }
-
-const parentsOf = ({ parent }: Variable): readonly Parent[] => (parent ? [parent] : [])
 
 const holds = (row: readonly Code[], codes: readonly Code[]): boolean => row.every((code) => codes.includes(code))

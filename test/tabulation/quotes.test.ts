@@ -4,7 +4,10 @@ import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED,
 import type { Quote } from '../../server/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
-import type { Answers } from '../../surveys/types.ts'
+import { variablesOf } from '../../surveys/variables.ts'
+import type { Answers, Survey } from '../../surveys/types.ts'
+import { isTabulated, prepareColumns } from '../../server/tabulation/columns.ts'
+import { plain } from '../../server/tabulation/plain.ts'
 import { mostQuotes } from '../../server/tabulation/quotable.ts'
 import type { Release } from '../../server/tabulation/table.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
@@ -14,6 +17,11 @@ const survey = Object.values(surveys)[0]!
 const key = new Uint8Array(32).fill(7)
 const saying = (count: number, element = 'B10') =>
   responsesOf(Array.from({ length: count }, (_, i) => ({ [element]: `  Text ${i} `, B11: `Other ${i}`, F3: '2', A1: 'Director' })))
+
+/** The plain tables of these answers, taken for those of a confidential release. */
+async function tablesOnly(of: Survey, answers: readonly Answers[]): Promise<Pick<Release, 'policy' | 'variables'>> {
+  return { policy: 'confidential', variables: plain(await prepareColumns(of, variablesOf(of).filter(isTabulated), responsesOf(answers)), { k: 5 }).variables }
+}
 
 describe('quotes of a release', () => {
   it('keep only verbatim answers, trimmed, unread', () => {
@@ -55,7 +63,7 @@ describe('how many texts are kept beside protected tables', () => {
   const answers: Answers[] = [...Array.from({ length: 12 }, (_, i): Answers => ({ C3: '2', C3_2_specify: `Text ${i}` })), ...Array.from({ length: 40 }, () => ({ C3: '1' }))]
   const other = verbatims(survey).find(({ name }) => name === 'C3_2_specify')!
   const asked = verbatims(survey).find(({ name }) => name === 'B10')!
-  const without = (release: Release, name: string): Release => ({
+  const without = <R extends Pick<Release, 'variables'>>(release: R, name: string): R => ({
     ...release, variables: release.variables.map((one) => one.variable.name === name ? { ...one, tables: one.tables.filter(({ banner }) => banner !== null) } : one),
   })
   let open: Release
@@ -71,6 +79,23 @@ describe('how many texts are kept beside protected tables', () => {
 
   it('is none where that count is withheld, under policy confidential', () => {
     expect([mostQuotes(without(guarded, 'C3'), other), mostQuotes(without(open, 'C3'), other)]).toEqual([0, Infinity])
+  })
+
+  it('of a question that follows from any of several answers is the largest of their counts: as many gave one of them in every data set with these tables', async () => {
+    const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+    const why = verbatims(survey).find(({ name }) => name === 'B5a')!
+    await fc.assert(fc.asyncProperty(fc.array(fc.dictionary(fc.constantFrom(...rows), fc.constantFrom('1', '4', '5'), { minKeys: 1 }), { minLength: 1, maxLength: 40 }), fc.nat(), async (grids, turn) => {
+      const shifted = grids.map((_, i) => Object.fromEntries(rows.flatMap((row, r) => {
+        const code = grids[(i + (r * turn)) % grids.length]![row] // each row of the matrix handed out anew among the same people
+        return code === undefined ? [] : [[row, code]]
+      })))
+      const [one, other] = await Promise.all([grids, shifted].map(async (given) => ({
+        release: await tablesOnly(survey, given.map((B5) => ({ B5 }))), asked: given.filter((grid) => Object.values(grid).some((code) => code !== '1')).length,
+      })))
+      expect(mostQuotes(other!.release, why)).toBe(mostQuotes(one!.release, why))
+      expect(mostQuotes(one!.release, why)).toBeLessThanOrEqual(Math.min(one!.asked, other!.asked))
+    }), { numRuns: 30 })
+    expect(mostQuotes(without(await tablesOnly(survey, [{ B5: { a: '4' } }]), 'B5.i'), why)).toBe(0)
   })
 
   it('decides what is collected', async () => {
