@@ -41,7 +41,7 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
       <p>{t('release.lead')}</p>
       <ul>
         <li>{t('release.once')}</li>
-        <li>{policy === 'confidential' ? t('release.protected', { k }) : t('release.open')}</li>
+        <li>{policy === 'confidential' ? t('release.protected', { twice: 2 * k }) : t('release.open')}</li>
         <li>{t('release.immutable')}</li>
         <li>{t('release.thenKeys')}</li>
       </ul>
