@@ -121,7 +121,8 @@ export const jsonStat = named('JsonStat', z.looseObject({ version: z.string(), c
 export const csvw = named('CsvMetadata', z.looseObject({}).describe('CSV on the Web metadata'))
 
 export const quoteQuestions = named('QuoteQuestions', z.array(z.strictObject({
-  variable: z.string(), question: z.string(), label: z.string(), total: whole, unread: whole, accepted: whole, rejected: whole,
+  variable: z.string(), question: z.string(), label: z.string(), accepted: whole,
+  review: z.strictObject({ texts: whole, read: whole }).nullable(),
 }) satisfies z.ZodType<QuoteQuestion>))
 
 const themes = z.array(z.string())
