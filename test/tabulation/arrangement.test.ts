@@ -116,13 +116,13 @@ describe('several questions in one table', () => {
     const withheld: Release = {
       ...release, policy: 'confidential',
       variables: release.variables.map((one) => (one.variable.name !== 'E1' ? one : {
-        ...one, tables: one.tables.filter(({ banner }) => banner !== 'region'), notes: [{ kind: 'bannerLinked', banner: 'region' }],
+        ...one, tables: one.tables.filter(({ banner }) => banner !== 'region'), notes: [{ kind: 'linkedTables', banner: 'region', tables: [{ variable: 'E1', banner: 'organisation' }] }],
       })),
     }
     const view = severalView(withheld, ['E1', 'C4', 'C4'], 'region', undefined, 'en')
     expect(view.questions.map(({ question }) => question)).toEqual(['C4'])
     expect(view.withheld).toEqual([expect.objectContaining({
-      question: 'E1', items: [], banner: { name: 'region', label: 'Region of work' }, reasons: [expect.stringMatching(/^Some tables by “Region of work” are left out/)],
+      question: 'E1', items: [], banner: { name: 'region', label: 'Region of work' }, reasons: [expect.stringMatching(/^There is no table by “Region of work”: together with its table by “Type of organization”/)],
     })])
   })
 })

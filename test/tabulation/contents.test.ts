@@ -37,10 +37,10 @@ describe('the overview of a release', () => {
   })
 
   it('counts questions shown in part, at coarser columns, and not at all, and says each reason once', () => {
-    const linked = { kind: 'bannerLinked', banner: 'place' }
+    const linked = { kind: 'linkedTables', banner: 'place', tables: [] }
     const release = guarded(
       (name, banner, rung) => !(name === 'P1' || (banner === 'place' && (['V1.b', 'S3', 'S4'].includes(name) || (name === 'V3' && rung === 'detail')))),
-      { P1: [{ kind: 'baseTooSmall' }], 'V1.b': [linked], S3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }] },
+      { P1: [{ kind: 'totalRule' }], 'V1.b': [linked], S3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }] },
     )
     const overview = overviewOf(release, 'en')
     expect(overview.questions).toBe(10)
@@ -51,9 +51,9 @@ describe('the overview of a release', () => {
     expect(overview.sentences[1]).toBe('Questions with tables by “Place”: 7 of 9 (4 columns: 6; 3 columns: 1). Of these, only for some of their rows or options: 1.')
     const reasons = overview.withheld.map(({ question, items, banner, reasons: [first] }) => [question, items, banner?.name ?? null, first!.slice(0, 40)])
     expect(reasons).toEqual([
-      ['S3', [], 'place', 'Some tables by “Place” are left out: tog'],
-      ['V1', ['Practices'], 'place', 'Some tables by “Place” are left out: tog'],
-      ['P1', [], null, 'Too few people gave different answers to'],
+      ['S3', [], 'place', 'There is no table by “Place”: together w'],
+      ['V1', ['Practices'], 'place', 'There is no table by “Place”: together w'],
+      ['P1', [], null, 'Nothing is published of this question: f'],
     ])
   })
 
