@@ -82,12 +82,25 @@ export interface ReleaseContents extends ReleaseSummary {
     /** Variables of the question, in questionnaire order. */
     readonly variables: readonly { readonly variable: string; readonly label: string; readonly tables: readonly { readonly banner: string | null; readonly rung: string }[] }[]
   }[]
+  /** What was decided before anybody answered; null for releases made without a plan. */
+  readonly plan: PlanView | null
   /** What is shown and what is not: said at the top of a release. */
   readonly overview: ReleaseOverview
   /** Those whose table was published; `variable`: a variable or a question. `heading`: "Exhibit 2. How well …". */
   readonly exhibits: readonly { readonly name: string; readonly variable: string; readonly banner: string | null; readonly heading: string }[]
   /** Those whose table was not published. */
   readonly exhibitsWithheld: readonly { readonly name: string; readonly heading: string }[]
+}
+
+/** The analysis plan of the campaign, as it was when the fielding opened. */
+export interface PlanView {
+  /** The most important first; empty: totals only. */
+  readonly banners: readonly { readonly name: string; readonly label: string }[]
+  /** The first two banners are published as one, crossed, in place of each alone. */
+  readonly nested: boolean
+  readonly k: number
+  /** Tables before which others give way. `question`: an element or a variable; `banner`: null where any will do. */
+  readonly priorities: readonly { readonly question: string; readonly label: string; readonly banner: string | null }[]
 }
 
 /** What a release shows, counted in questions. A question that is itself the banner is not counted at that banner. */
@@ -219,6 +232,10 @@ export interface VariableView {
   readonly item: string | null
   /** Codes that are points of a scale, in its order; empty where the answers have no order of their own. */
   readonly scale: readonly string[]
+  /** Every code of the question as it was asked, whatever rows are sorted by: what a chart takes its colours from. */
+  readonly order: readonly string[]
+  /** Which end of the scale is the good one; null where neither is. Only then is it drawn diverging. */
+  readonly favourable: 'first' | 'last' | null
   /** Ends of the scale and what they count in a mean; null where a mean makes no sense. */
   readonly ends: readonly [ScaleEnd, ScaleEnd] | null
   readonly banner: string | null

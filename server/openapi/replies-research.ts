@@ -33,6 +33,10 @@ export const releaseContents = named('Release', summary.extend({
       variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), rung: z.string() })),
     })),
   })),
+  plan: z.strictObject({
+    banners: z.array(bannerName), nested: z.boolean(), k: z.int(),
+    priorities: z.array(z.strictObject({ question: z.string(), label: z.string(), banner: z.string().nullable() })),
+  }).nullable(),
   overview: z.strictObject({
     questions: whole, total: whole,
     banners: z.array(bannerName.extend({
@@ -59,7 +63,7 @@ const scaleEnd = z.strictObject({ label: z.string(), score: z.number() })
 const statistics = z.strictObject({ letters: z.string().nullable(), intervals: z.string(), fullCount: z.string() })
 
 const variableView = z.strictObject({
-  variable: z.string(), item: z.string().nullable(), scale: codes, ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
+  variable: z.string(), item: z.string().nullable(), scale: codes, order: codes, favourable: z.enum(['first', 'last']).nullable(), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
   banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
   base: z.strictObject({ kind: z.enum(['answered', 'asked']), label: z.string() }),
   rows: z.array(z.strictObject({
@@ -109,7 +113,7 @@ export const severalReply = named('Questions', z.strictObject({
 export const exhibitReply = named('Exhibit', z.strictObject({
   release: z.string(), name: z.string(), heading: z.string(), question: z.string(), kind: questionKind, wording: z.string().nullable(),
   banner: z.string().nullable(), base: z.string(), cells: z.enum(['percent', 'count']).nullable(), cellsSay: z.string(),
-  note: z.string().nullable(), merged: z.string().nullable(), withheld: z.string().nullable(), source: z.string(),
+  note: z.string().nullable(), withheld: z.string().nullable(), source: z.string(),
   views: z.array(variableView), summary: summaryView.nullable(),
 }) satisfies z.ZodType<ExhibitView>)
 
@@ -117,7 +121,8 @@ export const jsonStat = named('JsonStat', z.looseObject({ version: z.string(), c
 export const csvw = named('CsvMetadata', z.looseObject({}).describe('CSV on the Web metadata'))
 
 export const quoteQuestions = named('QuoteQuestions', z.array(z.strictObject({
-  variable: z.string(), question: z.string(), label: z.string(), total: whole, unread: whole, accepted: whole, rejected: whole,
+  variable: z.string(), question: z.string(), label: z.string(), accepted: whole,
+  review: z.strictObject({ texts: whole, read: whole }).nullable(),
 }) satisfies z.ZodType<QuoteQuestion>))
 
 const themes = z.array(z.string())

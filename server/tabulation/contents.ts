@@ -3,6 +3,7 @@ import type { Exhibit, Language } from '../../surveys/types.ts'
 import type { ReleaseContents, ReleaseSummary } from '../api/research.ts'
 import { exhibitHeading, isPublished } from './exhibit.ts'
 import { methodology } from './notes.ts'
+import { planView } from './plan-view.ts'
 import { questionsOf, sectionTitles } from './questions.ts'
 import type { Release } from './table.ts'
 import { overviewOf } from './withheld.ts'
@@ -22,6 +23,7 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
     digest: release.digest,
     fielded: release.fielded,
     methodology: methodology(release, language),
+    plan: planView(release, language),
     banners: release.banners.map(({ name, label, rungs }) => ({
       name,
       label: label[language],

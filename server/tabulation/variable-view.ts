@@ -30,6 +30,8 @@ export function variableView(
     variable: variable.name,
     item: itemOf(variable, language),
     scale: scaleOf(variable).map(({ code }) => code),
+    order: variable.categories.map(({ code }) => code),
+    favourable: variable.favourable ?? null,
     ends: endsOf(variable, language),
     banner: table.banner,
     rung: table.rung,
