@@ -30,6 +30,18 @@ export function overviewOf(release: Release, language: Language): ReleaseOvervie
   }
 }
 
+/** The overview as lines of a text: sentences first, then every table that is missing. */
+export function overviewLines(release: Release, language: Language): readonly string[] {
+  const { sentences, withheld } = overviewOf(release, language)
+  return [
+    ...sentences,
+    ...(withheld.length > 0 ? [words(language, 'overview.missing')] : []),
+    ...withheld.map(({ question, items, banner, reasons }) => words(language, banner ? 'overview.missingBy' : 'overview.missingAll', {
+      what: items.length > 0 ? `${question} (${items.join('; ')})` : question, reasons: reasons.join(' '), ...(banner && { banner: banner.label }),
+    })),
+  ]
+}
+
 /**
  * The tables of a question by one banner that are nowhere in the release; items that have the same reasons stand together. Of what has no table of
  * everybody nothing is said by banner, and the question that is the banner itself lacks nothing.

@@ -1,8 +1,11 @@
 /** What a release shows and what it does not, said at its top. */
+import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { releaseFiles } from '../../server/tabulation/archive.ts'
 import { contentsOf } from '../../server/tabulation/contents.ts'
-import { overviewOf } from '../../server/tabulation/withheld.ts'
+import { overviewLines, overviewOf } from '../../server/tabulation/withheld.ts'
 import type { Release, ReleasedVariable, ReleaseNote } from '../../server/tabulation/table.ts'
+import { tabBook } from '../../server/tabulation/xlsx.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { released } from './world.ts'
 
@@ -64,6 +67,20 @@ describe('the overview of a release', () => {
     expect(withheld).toHaveLength(10)
     for (const { reasons } of withheld) expect(reasons).toEqual(['Не опубликовано, чтобы ничей ответ нельзя было вычислить.'])
     expect(sentences[1]).toBe('Вопросы с таблицами по признаку «Место»: ни одного из 10.')
+  })
+
+  it('opens the tab book and stands in the archive', async () => {
+    const release = guarded((name, banner) => !(name === 'V1.b' && banner === 'place'), {
+      'V1.b': [{ kind: 'bannerLinked', banner: 'place' }], S4: [{ kind: 'bannerVariable', banner: 'place' }],
+    })
+    const lines = overviewLines(release, 'en')
+    expect(lines.slice(-2)).toEqual(['Tables that are not published:', expect.stringMatching(/^V1 \(Practices\) by “Place”: Some tables/)])
+    const [contents] = await readWorkbook(Buffer.from(await tabBook(release, 'en'))) as unknown as { data: unknown[][] }[]
+    const readme = (await releaseFiles(release, [])).find(({ path }) => path === 'README.en.txt')!
+    for (const line of lines) {
+      expect(contents!.data.map(([cell]) => cell)).toContain(line)
+      expect(Buffer.from(readme.bytes).toString().split('\n')).toContain(line)
+    }
   })
 
   it('names the exhibits that are there and those that are not', () => {
