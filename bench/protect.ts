@@ -8,8 +8,9 @@
  *     Throws where the solver gives up on a program: then nothing is known.
  *   npx tsx bench/protect.ts kept [surveys=30] [respondents=91]
  */
-import { nested } from '../server/tabulation/banner-plan.ts'
-import { protect, protectNested } from '../server/tabulation/protect.ts'
+import type { PolicyMethod } from '../server/tabulation/columns.ts'
+import { protect } from '../server/tabulation/protect.ts'
+import { nested } from '../server/tabulation/protection/nested.ts'
 import { plain } from '../server/tabulation/plain.ts'
 import type { ReleasedVariable } from '../server/tabulation/table.ts'
 import { attack } from '../test/protect/attacker.ts'
@@ -39,6 +40,7 @@ const HARD: Readonly<Record<string, Shape>> = {
   tiedCheckboxes: { scales: 0, checkboxes: 1, tie: 0.9 },
   tiedRankings: { scales: 0, rankings: 1, tie: 0.9, skew: 0.7 },
 }
+const protectNested: PolicyMethod = (file, { k }) => protect(file, { k, nested: true })
 const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000] // respondents
 
 const [task = 'speed', ...rest] = process.argv.slice(2)

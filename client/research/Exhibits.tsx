@@ -65,7 +65,6 @@ const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; r
           {value.wording && <p className="exhibit-note">{value.wording}</p>}
           <ExhibitTable exhibit={value} />
           {value.note && <p className="exhibit-note">{value.note}</p>}
-          {value.merged && <p className="exhibit-note">{value.merged}</p>}
           {value.withheld && <p className="exhibit-note">{value.withheld}</p>}
           <p className="chart-source">{value.source}</p>
           <ExhibitPictures address={apiAddress(`${path}.svg`)} name={`${contents.id}-${name}`} />

@@ -20,8 +20,6 @@ export interface ExhibitView {
   /** What stands in the cells, in words. */
   readonly cellsSay: string
   readonly note: string | null
-  /** Which columns protection merged in this table; null where it merged none. */
-  readonly merged: string | null
   /** Which of its rows, options or items were not published by these columns; null where all were. */
   readonly withheld: string | null
   /** Survey, question, dates, policy, k, and that the answers are invented where they are. */

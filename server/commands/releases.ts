@@ -11,6 +11,7 @@ import { problems } from '../problems.ts'
 import { faultInWords } from '../problem-responses.ts'
 import { releaseCampaign } from '../releasing.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
+import { reportInWords } from '../tabulation/consistency-words.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
@@ -48,6 +49,7 @@ export function releaseCommands(program: Command): void {
       print(command, { release, responses, invited, policy, k, digest, published, variables: variables.length, report: done.report, unopened: done.box?.unopened ?? [] }, [
         translate(lang, done.inserted ? 'commands:release.made' : 'commands:release.stood', { release }),
         translate(lang, `commands:release.facts.${policy}`, { responses, invited, k, published, variables: variables.length }),
+        ...reportInWords(done.release, done.report, lang),
         translate(lang, 'commands:release.digest', { digest }),
         ...(done.box && done.box.unopened.length > 0 ? [translate(lang, 'commands:release.unopened', { count: done.box.unopened.length })] : []),
       ].join('\n'))

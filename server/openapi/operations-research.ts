@@ -43,7 +43,7 @@ const told: readonly Told[] = [
     method: 'get', path: '/{id}/exhibits/{file}', summary: 'One exhibit as the report prints it; with .svg as a picture', query: languageQuery,
     reply: { status: 200, json: exhibitReply, types: ['application/json', 'image/svg+xml'] }, problems: ['releaseUnknown', 'exhibitUnknown', 'tableNotPublished'],
   },
-  { method: 'get', path: '/{id}/quotes', summary: 'Questions with open answers, and how many were read', query: anyLang, reply: { status: 200, json: quoteQuestions }, problems: ['releaseUnknown'] },
+  { method: 'get', path: '/{id}/quotes', summary: 'Questions with quotes; for researchers, also those whose texts wait to be read', query: anyLang, reply: { status: 200, json: quoteQuestions }, problems: ['releaseUnknown'] },
   {
     method: 'get', path: '/{id}/quotes/{file}', summary: 'Accepted quotes of a variable; with .csv as a file', query: anyLang,
     reply: { status: 200, json: releasedQuotes, types: ['application/json', 'text/csv'] }, problems: unknown,

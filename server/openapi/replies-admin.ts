@@ -115,4 +115,5 @@ export const auditReply = named('Audit', z.strictObject({
 }) satisfies z.ZodType<AuditReply>)
 export const releaseReply = named('ReleaseMade', z.strictObject({
   release: z.string(), responses: whole, invited: whole, published: whole, variables: whole, digest: z.string(), unopened: whole,
+  report: z.array(z.string()),
 }) satisfies z.ZodType<ReleaseReply>)

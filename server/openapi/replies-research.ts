@@ -113,7 +113,7 @@ export const severalReply = named('Questions', z.strictObject({
 export const exhibitReply = named('Exhibit', z.strictObject({
   release: z.string(), name: z.string(), heading: z.string(), question: z.string(), kind: questionKind, wording: z.string().nullable(),
   banner: z.string().nullable(), base: z.string(), cells: z.enum(['percent', 'count']).nullable(), cellsSay: z.string(),
-  note: z.string().nullable(), merged: z.string().nullable(), withheld: z.string().nullable(), source: z.string(),
+  note: z.string().nullable(), withheld: z.string().nullable(), source: z.string(),
   views: z.array(variableView), summary: summaryView.nullable(),
 }) satisfies z.ZodType<ExhibitView>)
 
@@ -121,7 +121,8 @@ export const jsonStat = named('JsonStat', z.looseObject({ version: z.string(), c
 export const csvw = named('CsvMetadata', z.looseObject({}).describe('CSV on the Web metadata'))
 
 export const quoteQuestions = named('QuoteQuestions', z.array(z.strictObject({
-  variable: z.string(), question: z.string(), label: z.string(), total: whole, unread: whole, accepted: whole, rejected: whole,
+  variable: z.string(), question: z.string(), label: z.string(), accepted: whole,
+  review: z.strictObject({ texts: whole, read: whole }).nullable(),
 }) satisfies z.ZodType<QuoteQuestion>))
 
 const themes = z.array(z.string())

@@ -43,7 +43,7 @@ export function csvwMetadata(
     'dc:identifier': [release.id, ...(only ? [selections.map(({ name }) => name).join(',')] : [])].join('/'),
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
     'dc:description': [
-      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))), ...readingNotes(picks, layout, language),
+      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))), ...readingNotes(picks, layout === 'tidy' ? 'letters' : 'sums', language),
       ...facts(release, language), ...methodology(release, language),
     ].join('\n'),
     'dc:language': language,

@@ -41,7 +41,7 @@ interface Layout {
  */
 export function exhibitSvg(release: Release, exhibit: Exhibit, language: Language): string {
   const exhibited = exhibitView(release, exhibit, language)
-  const { heading, wording, base, cellsSay, banner, note, merged, withheld, source } = exhibited
+  const { heading, wording, base, cellsSay, banner, note, withheld, source } = exhibited
   const sections = sectionsOf(exhibited, language)
   const columns = columnsOf(exhibited)
   const rows = sections.flatMap(({ answers, totals }) => [...answers, ...totals])
@@ -60,7 +60,7 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
     for (const row of totals) line(page, layout, row, BOLD)
   }
   page.rule(1.5)
-  for (const text of [note, merged, withheld, source]) if (text) page.paragraph(text, SIZE.notes, SOFT)
+  for (const text of [note, withheld, source]) if (text) page.paragraph(text, SIZE.notes, SOFT)
   const [width, height] = [layout.inner + 2 * EDGE, Math.ceil(page.height()) + 2 * EDGE]
   const picture = element(
     'svg',
@@ -130,10 +130,10 @@ function line(page: Paper, { columns, labels, bars, percents }: Layout, { label,
 }
 
 /** The whole table for readers who do not see it: a sentence for each row. */
-function inWords({ base, cellsSay, source, note, merged, withheld }: ExhibitView, { columns }: Layout, sections: readonly Section[]): string {
+function inWords({ base, cellsSay, source, note, withheld }: ExhibitView, { columns }: Layout, sections: readonly Section[]): string {
   const sentence = ({ label, cells }: Row) => `${label}: ${columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`).join('; ')}.`
   const sentences = sections.flatMap(({ heading, answers, totals }) => [heading && `${heading}:`, ...[...answers, ...totals].map(sentence)])
-  return [base, cellsSay, ...sentences, note, merged, withheld, source].filter(Boolean).join('\n')
+  return [base, cellsSay, ...sentences, note, withheld, source].filter(Boolean).join('\n')
 }
 
 function spoken([first, second]: readonly Figure[]): string {

@@ -5,7 +5,7 @@ import type { SummaryView } from '../api/research.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
 import { AS_ASKED } from './arrange.ts'
-import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns, type PrintedTables } from './exhibit-tables.ts'
+import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
 import { quoted } from './notes.ts'
 import { summaryOf } from './summary.ts'
 import type { Release } from './table.ts'
@@ -52,7 +52,6 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     cells,
     cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : cells ?? 'both'}`),
     note: exhibit.note?.[language] ?? null,
-    merged: mergedSentence(shown, language),
     withheld: withheld.length === 0 ? null
       : words(language, 'exhibit.rowsWithheld', { rows: withheld.map(({ variable }) => quoted(itemOf(variable, language) ?? variable.name, language)).join(', ') }),
     source: sourceOf(release, asked.question, language),
@@ -82,17 +81,6 @@ function wordingOf(variable: Variable, isWhole: boolean, question: string, headi
   const label = variable.label[language]
   if (heading.includes(label) && (!item || heading.includes(item))) return null
   return item ? words(language, 'exhibit.item', { question, label, item }) : words(language, 'exhibit.question', { question, label })
-}
-
-/** Which columns protection merged in these very tables, in one sentence; null where it merged none. What it did to other tables is no matter here. */
-function mergedSentence(shown: PrintedTables['shown'], language: Language): string | null {
-  const columns = shown.flatMap(({ released: { notes }, table }) => {
-    const pooled = notes.flatMap((note) => (note.banner === table.banner ? note.columns ?? [] : []))
-    return table.columns.filter(({ label }) => pooled.some((one) => one.label.en === label.en))
-  })
-  if (columns.length === 0) return null
-  const labels = [...new Set(columns.map(({ label }) => quoted(label[language], language)))]
-  return words(language, 'exhibit.merged', { columns: labels.join(', ') })
 }
 
 /** Where the numbers come from, in the words of the researcher's pages. */

@@ -27,8 +27,22 @@ export interface TableFigures {
   readonly compared: Pick<RowComparison, 'tested' | 'tooSmall'>
 }
 
-/** @param table with or without everybody as its last column, which is never compared */
+/**
+ * Computed once per table and base: every format and both languages ask for the same numbers.
+ *
+ * @param table with or without everybody as its last column, which is never compared
+ */
 export function figuresOf(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
+  const known = computed[base].get(table)
+  if (known) return known
+  const figures = computedFigures(variable, table, base)
+  computed[base].set(table, figures)
+  return figures
+}
+
+const computed: Readonly<Record<BaseKind, WeakMap<PublishedTable, TableFigures>>> = { answered: new WeakMap(), asked: new WeakMap() }
+
+function computedFigures(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
   const letters = columnLetters(table)
   const whole = bases(table, base)
   const percents = columnPercents(table, base)

@@ -87,7 +87,7 @@ function dataset(release: Release, { name, banner, rung, arrangement }: Selectio
     updated: release.releasedOn,
     note: [
       ...new Set(picks.map((pick) => baseLine(pick.table, wanted, language))),
-      ...readingNotes(picks.map((pick) => ({ ...pick, base: wanted })), 'tidy', language),
+      ...readingNotes(picks.map((pick) => ({ ...pick, base: wanted })), 'intervals', language),
       ...facts(release, language), ...methodology(release, language),
     ],
     id,

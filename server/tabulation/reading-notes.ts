@@ -28,10 +28,10 @@ interface Picked {
   readonly base: Selection['arrangement']['base']
 }
 
-/** What a file has to say of its lines: which of them are sums; in the tidy layout, which has them, also tests and intervals. */
-export function readingNotes(picks: readonly Picked[], layout: 'wide' | 'tidy', language: Language): readonly string[] {
+/** What a file has to say of its lines: which of them are sums; and of the intervals, and letters, where it has some. */
+export function readingNotes(picks: readonly Picked[], holds: 'sums' | 'intervals' | 'letters', language: Language): readonly string[] {
   const sums = picks.some(({ variable, table, base }) => nets(variable, table, base).length > 0) ? [words(language, 'method.sums')] : []
-  if (layout === 'wide' || picks.length === 0) return sums
+  if (holds === 'sums' || picks.length === 0) return sums
   const { letters, intervals, fullCount } = statisticsNotes(picks.map(({ variable, table, base }) => figuresOf(variable, table, base)), language)
-  return [...sums, ...(letters ? [letters] : []), intervals, fullCount]
+  return [...sums, ...(letters && holds === 'letters' ? [letters] : []), intervals, fullCount]
 }

@@ -59,7 +59,7 @@ export function withheldOf(release: Release, { question, variables }: Question, 
 
 function reasonsOf(released: ReleasedVariable, banner: string | null, release: Release, language: Language): readonly string[] {
   const notes = released.notes.filter((note) => banner === null || note.banner === banner)
-  const sentences = [...new Set(notes.map((note) => noteSentence(note, released.variable, release, language)))]
+  const sentences = [...new Set(notes.flatMap((note) => noteSentence(note, released.variable, release, language) ?? []))]
   return sentences.length > 0 ? sentences : [words(language, 'overview.withheld')]
 }
 

@@ -66,7 +66,7 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
   ]
   const title = `${question}. ${variables[0]?.variable.label[language] ?? ''}`
   const page = blocksPage(release, { name: question, title }, selections.map((one) => [one]), language)
-  const sums = readingNotes(selections.flatMap(picksOf), 'wide', language)
+  const sums = readingNotes(selections.flatMap(picksOf), 'sums', language)
   const notes = notesOfItems(variables.map((one) => ({
     item: itemOf(one, language), sentences: variableNotes(one, release, language),
   })), language)
@@ -80,7 +80,7 @@ function tableSentences(release: Release, selections: readonly Selection[], lang
     const released = release.variables.find((one) => one.variable.name === variable.name)
     return released ? [{ item: itemOf(released, language), sentences: tableNotes(released, table, release, language) }] : []
   }), language))
-  return [...notes, ...readingNotes(picks, 'wide', language)]
+  return [...notes, ...readingNotes(picks, 'sums', language)]
 }
 
 function picksOf({ picks, arrangement }: Selection) {

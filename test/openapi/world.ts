@@ -196,6 +196,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
     'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),
     'get /api/admin/campaigns/{id}/dispositions.csv': () => ({ path: `${asked}/dispositions.csv?lang=ru` }),
+    'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({ path: `${asked}/dispositions-by-group.csv?lang=ru` }),
     'post /api/admin/bounces': () => ({ path: admin('/bounces'), body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n') }),
     'get /api/admin/audit': () => ({ path: admin('/audit') }),
 
