@@ -7,7 +7,7 @@
 import { maximumAnswerBytes } from '../surveys/size.ts'
 import type { Answers, Survey } from '../surveys/types.ts'
 import { readUint32, uint32, utf8, type Bytes } from './bytes.ts'
-import { seal, SEAL_BYTES, type Binding } from './hpke.ts'
+import { seal, type Binding } from './hpke.ts'
 import { SealingRefusal } from './refusals.ts'
 
 const LENGTH_BYTES = 4
@@ -17,9 +17,6 @@ const ROUNDING = 1024 // bytes
 export function paddedSizeOf(survey: Survey): number {
   return Math.ceil((maximumAnswerBytes(survey) + LENGTH_BYTES) / ROUNDING) * ROUNDING
 }
-
-/** The one size, in bytes, of every sealed ballot. */
-export const sealedSizeOf = (paddedSize: number): number => paddedSize + SEAL_BYTES
 
 /** Answers as JSON in UTF-8, their length before them and zeros behind. @throws SealingRefusal `ballotTooLarge` */
 export function pad(answers: Answers, paddedSize: number): Bytes {

@@ -3,12 +3,13 @@
  * nothing without them.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { sealAnswers, sealedSizeOf } from './ballot.ts'
+import { sealAnswers } from './ballot.ts'
 import { concat, fromBase64url, randomBytes, sameBytes, toBase64url, toHex, utf8, type Bytes } from './bytes.ts'
-import { createKeyPair, importPublicKey, seal, SEAL_BYTES, thumbprintOf, type Binding } from './hpke.ts'
+import { createKeyPair, importPublicKey, seal, thumbprintOf, type Binding } from './hpke.ts'
 import { arePublicKeys, type PublicKeys } from './keys.ts'
 import { SealingRefusal } from './refusals.ts'
 import { combineShares, splitSecret } from './shares.ts'
+import { SEAL_BYTES, sealedSizeOf } from './sizes.ts'
 
 export const MOST_TRUSTEES = 7
 const SCALAR_BYTES = 32

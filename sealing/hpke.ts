@@ -6,10 +6,7 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { concat, fromBase64url, toBase64url, utf8, type Bytes } from './bytes.ts'
 
 const POINT_BYTES = 65 // 0x04, x, y
-const TAG_BYTES = 16
 const SCALAR_BYTES = 32
-/** What sealing adds: the encapsulated key and the tag. */
-export const SEAL_BYTES = POINT_BYTES + TAG_BYTES
 
 /** A key pair on P-256, base64url: `publicKey` is the uncompressed point (65 bytes), `privateKey` the scalar (32 bytes). */
 export interface KeyPair {

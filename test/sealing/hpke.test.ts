@@ -6,7 +6,8 @@ import { shake128 } from '@noble/hashes/sha3.js'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concat, fromBase64url, toBase64url } from '../../sealing/bytes.ts'
-import { createKeyPair, isPair, opener, seal, SEAL_BYTES, thumbprintOf, type KeyPair } from '../../sealing/hpke.ts'
+import { createKeyPair, isPair, opener, seal, thumbprintOf, type KeyPair } from '../../sealing/hpke.ts'
+import { SEAL_BYTES } from '../../sealing/sizes.ts'
 import { openedByNode } from './second-opinion.ts'
 
 const vector = createRequire(import.meta.url)('../fixtures/rfc9180-base-p256-sha256-aes256gcm.json') as Record<string, string>
