@@ -15,7 +15,7 @@ import { WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
 const survey = { name: 'staff-partner-2010', version: '7', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential', codebook: { entries: {}, banners: [] } } as unknown as Survey
-const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', paddedSize: 4096 } as const
+const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', boxThumbprint: 'box-thumbprint-0123456789-ABCDEFGH', paddedSize: 4096 } as const
 const draft = {
   survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
   sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' }, schedule: WEEKLY, synthetic: false,
