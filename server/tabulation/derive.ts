@@ -141,10 +141,10 @@ export function net(table: PublishedTable, codes: readonly Code[]): readonly num
   return table.columns.map((_, c) => table.counts.reduce((total, line, r) => total + (held[r] ? line[c] ?? 0 : 0), 0))
 }
 
-/** The nets a codebook names: its folds of two answers or more that are not rows already. */
+/** The nets a codebook names, save those that are rows already. */
 export function nets(variable: Variable, table: PublishedTable): readonly Net[] {
   const base = bases(table)
-  return (variable.folds ?? []).flatMap(({ codes, label }) => {
+  return (variable.nets ?? []).flatMap(({ codes, label }) => {
     if (codes.length < 2 || table.rows.some((row) => sameCodes(row.codes, codes))) return []
     const counts = net(table, codes)
     return counts ? [{ codes, label, counts, percents: counts.map((n, c) => shareInTenths(n, base[c] ?? 0)) }] : []

@@ -1,13 +1,12 @@
 /** An exhibit: one published table with the words that a report prints around it. Pure. */
-import type { Exhibit, Language, Text, Variable } from '../../surveys/types.ts'
+import type { Exhibit, Language, Variable } from '../../surveys/types.ts'
 import type { ExhibitView } from '../api/exhibits.ts'
 import type { VariableView } from '../api/research.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
 import { inBase } from './derive.ts'
-import { quoted } from './notes.ts'
 import { questionsOf, selectTables, tableOf, type ReleasedQuestion } from './questions.ts'
-import type { PublishedTable, Release, ReleasedVariable } from './table.ts'
+import type { Release, ReleasedVariable } from './table.ts'
 import { variableView } from './views.ts'
 import { words } from './words.ts'
 
@@ -51,7 +50,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     cells,
     cellsSay: words(language, `exhibit.cells.${cells ?? 'both'}`),
     note: exhibit.note?.[language] ?? null,
-    merged: mergedSentence(released, pick.table, language),
+    merged: null,
     source: sourceOf(release, question, language),
     view,
   }
@@ -85,17 +84,6 @@ function wordingOf(variable: Variable, question: string, heading: string, langua
   const label = variable.label[language]
   if (heading.includes(label) && (!item || heading.includes(item))) return null
   return item ? words(language, 'exhibit.item', { question, label, item }) : words(language, 'exhibit.question', { question, label })
-}
-
-/** What protection merged in this very table, in one sentence; null where it merged nothing. What it did to other tables is no matter here. */
-function mergedSentence({ notes }: ReleasedVariable, table: PublishedTable, language: Language): string | null {
-  const pooled = notes.flatMap(({ banner, columns }) => (banner === table.banner ? columns ?? [] : []))
-  const rows = table.rows.filter(({ codes, kind }) => codes.length > 1 && inBase({ kind }))
-  const columns = table.columns.filter(({ label }) => pooled.some((one) => one.label.en === label.en))
-  const listed = (list: readonly { readonly label: Text }[]) => list.map(({ label }) => quoted(label[language], language)).join(', ')
-  if (rows.length + columns.length === 0) return null
-  const what = rows.length === 0 ? 'columns' : columns.length === 0 ? 'rows' : 'both'
-  return words(language, `exhibit.merged.${what}`, { rows: listed(rows), columns: listed(columns) })
 }
 
 /** Where the numbers come from, in the words of the researcher's pages. */

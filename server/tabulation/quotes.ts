@@ -7,7 +7,6 @@ import { valueOf, variablesOf } from '../../surveys/variables.ts'
 import type { Survey, Variable } from '../../surveys/types.ts'
 import type { Campaign, Quote, SurveyResponse } from '../records.ts'
 import type { Store } from '../store/store.ts'
-import { isDivided } from './composite.ts'
 import { neutral } from './csv.ts'
 import type { Release } from './table.ts'
 
@@ -53,15 +52,10 @@ function textOf(variable: Variable, { answers }: SurveyResponse): string {
   return value === undefined ? '' : String(value).normalize('NFC').replace(/\r\n?/g, '\n').trim()
 }
 
-/**
- * Does the release show, row by row, who was asked for this text? Else the number of quotes could be subtracted from a
- * row in which the answers that led to it were merged with others.
- */
+/** Does the release show how many were asked for this text? Else the number of quotes could tell it. */
 export function isShownWhoWasAsked({ policy, variables }: Pick<Release, 'policy' | 'variables'>, { parent }: Variable): boolean {
   if (policy === 'open' || !parent) return true
-  const [total] = variables.find(({ variable }) => variable.name === parent.variable)?.tables ?? []
-  if (!total) return false
-  return isDivided(total.rows.filter((_, r) => total.counts[r]!.some((n) => n > 0)).map(({ codes }) => codes), parent.codes)
+  return variables.some(({ variable, tables }) => variable.name === parent.variable && tables.length > 0)
 }
 
 interface CollectNeeds {

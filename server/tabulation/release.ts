@@ -11,7 +11,7 @@ import { consistencyReview, type ConsistencyReport } from './consistency.ts'
 import { isTabulated, prepareColumns, type PolicyMethod } from './columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
-import { protect, protectNested } from './protect.ts'
+import { protect } from './protect.ts'
 import type { Release, ReleasedVariable } from './table.ts'
 
 interface Needs {
@@ -22,11 +22,8 @@ interface Needs {
   readonly nestedBanner?: boolean
 }
 
-/** How each policy publishes. `nested`: the two banners of a confidential campaign crossed, in place of each alone. */
-export function methodOf(policy: Campaign['policy'], nested = false): PolicyMethod {
-  if (policy === 'open') return plain
-  return nested ? protectNested : protect
-}
+/** How each policy publishes. */
+export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
 
 /**
  * Reads the opened responses, reviews and tabulates them and applies the campaign's policy. Changes nothing.
@@ -40,7 +37,7 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   const variables = publishable(survey, campaign)
   const review = consistencyReview(variables)
   const file = await prepareColumns(survey, variables.filter(isTabulated), review.watch(store.responses(campaign.id)))
-  const { method, variables: released } = methodOf(campaign.policy, nestedBanner)(file, { k: campaign.k })
+  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, nested: nestedBanner })
   const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,

@@ -61,7 +61,7 @@ describe('the routes of research', () => {
   it('give the contents of a release', async () => {
     const body = (await request(app).get('/releases/trial').expect(200)).body as ReleaseContents
     expect(body.questions.find(({ question }) => question === 'A7')?.kind).toBe('matrix')
-    expect(body.banners.map(({ name }) => name)).toEqual(['region', 'organisation'])
+    expect(body.banners.map(({ name }) => name)).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'])
     expect(body.exhibits.map(({ name }) => name)).toContain('exhibit-2')
   })
 
