@@ -37,7 +37,7 @@ export function obeys(table: Table, column: AnalysisColumn, k: number): boolean 
   })
 }
 
-type Columns = readonly (readonly string[])[]
+export type Columns = readonly (readonly string[])[]
 
 /** From every category that somebody is in to two columns, one merge at a time: the smallest with the next of its group, then groups. */
 function levelsOf(banner: BannerColumn): readonly Columns[] {
@@ -57,7 +57,8 @@ function levelsOf(banner: BannerColumn): readonly Columns[] {
   return levels.filter((level) => level.length > 1)
 }
 
-function tableOf(column: AnalysisColumn, banner: BannerColumn | undefined, columns: Columns): Table {
+/** Rows whole, columns as asked; without banner one column of everybody. */
+export function tableOf(column: AnalysisColumn, banner: BannerColumn | undefined, columns: Columns): Table {
   const counts = column.rows.map(() => columns.map(() => 0))
   const of = banner?.categories.map(({ categories }) => columns.findIndex((codes) => codes.includes(categories[0]!)))
   column.index.forEach((row, i) => { counts[row]![of ? of[banner!.index[i]!]! : 0]!++ })

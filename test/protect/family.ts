@@ -123,10 +123,10 @@ const rankingMarks: Maker = (siblings, mark, isRouted) => {
       ...missing, ['0', [unranked[s]!]],
       ...upTo(longest).map((place) => [String(place), given[s]!.flatMap((some) => some[place - 1] ?? [])] as const),
     ])),
-    rules: upTo(longest).flatMap((length): Constraint[] => [
+    rules: [{ terms: [...ones(lengths), ...ones([unranked[0]!, ...given[0]!.flat()], -1)], low: 0, high: 0 }, ...upTo(longest).flatMap((length): Constraint[] => [
       ...upTo(length).map((place) => ({ terms: [...siblings.map((_, s) => [given[s]![length - 1]![place - 1]!, 1] as const), [lengths[length - 1]!, -1] as const], low: 0, high: 0 })),
       ...siblings.map((_, s) => ({ terms: [[lengths[length - 1]!, 1] as const, ...ones(given[s]![length - 1]!, -1)], low: 0, high: Infinity })),
-    ]),
+    ])],
     profileOf(i) {
       const out = missing.get(codeOf(siblings[0]!, i))
       return out ?? [lengths[lengthOf(i) - 1]!, ...siblings.map((column, s) => {
