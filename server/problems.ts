@@ -63,6 +63,7 @@ export const problems = {
   campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
   frameOfConfidential: refuseNamed('frameOfConfidential', 422),
   frameUnknown: (name: string, variables: readonly string[]) => new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
+  planRefused: (name: string, faults: readonly { readonly kind: string; readonly place: string }[]) => new Problem('planRefused', 422, { name, planFaults: faults }),
   campaignStillOpen: refuseNamed('campaignStillOpen', 409),
   campaignFollowed: (name: string, follower: string) => new Problem('campaignFollowed', 409, { name, follower }),
   followUpChangeRefused: (name: string, fields: readonly string[]) => new Problem('followUpChangeRefused', 409, { name, fields: fields.join(', ') }),

@@ -15,8 +15,6 @@ import type { Release } from './tabulation/table.ts'
 export interface ReleaseOptions {
   /** The box's private key, base64url, where the research team holds it. */
   readonly boxKey?: string
-  /** Policy `confidential`: the first two banners crossed, in place of each alone. Decided before anything is seen. */
-  readonly nestedBanner?: boolean
   readonly onProgress?: (opened: number, total: number) => void
 }
 
@@ -36,7 +34,7 @@ export interface Releasing {
  */
 export async function releaseCampaign(
   { store, keys, surveys }: Pick<Needs, 'store' | 'keys' | 'surveys'>, id: string,
-  { boxKey, nestedBanner = false, onProgress }: ReleaseOptions = {},
+  { boxKey, onProgress }: ReleaseOptions = {},
 ): Promise<Releasing> {
   const campaign = await campaignNamed(store, id)
   const survey = surveys[campaign.survey]
@@ -45,7 +43,7 @@ export async function releaseCampaign(
   let box = campaign.state === 'released' ? null : await open()
   // A ballot that was on its way while the campaign closed is counted too.
   while (box && (await store.countBallots(id)) > box.opened + box.unopened.length) box = await open()
-  const { release, report, inserted } = await publishRelease({ store, survey, campaign, nestedBanner })
+  const { release, report, inserted } = await publishRelease({ store, survey, campaign })
   if (campaign.state === 'closed') {
     await collectQuotes({ store, keys, survey, campaign, release })
     await store.replaceCampaign({ ...campaign, state: 'released' })

@@ -35,6 +35,11 @@ export function codeOf(variable: Variable, answers: Answers): Code | undefined {
   return variable.bands?.find((band) => value >= band.from && (band.to === undefined || value < band.to))?.code
 }
 
+/** Is this variable ever counted? Texts are quoted, withheld variables stay in the box. */
+export function isTabulated({ type, role }: Pick<Variable, 'type' | 'role'>): boolean {
+  return type !== 'text' && (role === 'measure' || role === 'classifier')
+}
+
 /** Was the respondent asked, going by the codebook's routing parent? Everybody is asked a variable without parent. */
 export function wasAsked(variable: Variable, answers: Answers, variables: ReadonlyMap<string, Variable>): boolean {
   const { parent } = variable

@@ -25,6 +25,13 @@ export const scheduleRequest = z.strictObject({
   lastReminderDaysBefore: z.int().min(0).max(90),
 })
 
+/** See `AnalysisPlan`. */
+export const analysisPlan = z.strictObject({
+  banners: z.array(z.string().max(100)).max(20),
+  nested: z.boolean(),
+  priorities: z.array(z.strictObject({ question: z.string().min(1).max(100), banner: z.string().max(100).nullable() })).max(500),
+})
+
 /** What an administrator decides of a campaign. After opening some of it is fixed. */
 export const campaignDraft = z.strictObject({
   survey: z.string().max(100),
@@ -33,7 +40,10 @@ export const campaignDraft = z.strictObject({
   policy: z.enum(['confidential', 'open']),
   /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
   frame: z.array(z.string().max(100)).max(20).refine((each) => new Set(each).size === each.length).optional(),
-  k: z.int().min(3).max(50),
+  /** A whole number from 3 to 50; refused by name (`planRefused`), as the plan is. */
+  k: z.number(),
+  /** Absent: as before; of a new draft the survey's first two banners. */
+  plan: analysisPlan.optional(),
   sender: z.strictObject({ name: text(200), address, replyTo: address.optional() }),
   schedule: scheduleRequest,
   synthetic: z.boolean(),
@@ -325,9 +335,9 @@ export interface AuditReply {
   readonly entries: readonly AuditEntry[]
 }
 
-/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. `nestedBanner`: the first two banners crossed. */
+/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. */
 export const releaseRequest = z.strictObject({
-  confirm: z.string().max(100), boxKey: z.string().max(10_000).optional(), nestedBanner: z.boolean().optional(),
+  confirm: z.string().max(100), boxKey: z.string().max(10_000).optional(),
 })
 /** POST /campaigns/:id/keys/destroy */
 export const destroyKeysRequest = confirmRequest

@@ -34,12 +34,11 @@ export function releaseCommands(program: Command): void {
   program.command('release <campaign>')
     .description('open the box of a closed campaign, tabulate once, publish; repeating it changes nothing')
     .option('--box-key <file>', 'file with the box key’s escrow lines, where the research team holds it')
-    .option('--nested', 'confidential campaigns: the first two banners crossed (region by organisation), in place of each alone')
-    .action(async (id: string, { boxKey, nested = false }: { boxKey?: string; nested?: boolean }, command: Command) => withSystem(async (system) => {
+    .action(async (id: string, { boxKey }: { boxKey?: string }, command: Command) => withSystem(async (system) => {
       const key = boxKey === undefined ? undefined : readEscrowedBoxKey(await readFile(boxKey, 'utf8'))
       const { lang } = globalOptions(command)
       const done = await releaseCampaign(system, id, {
-        nestedBanner: nested, ...(key && { boxKey: key }), onProgress: progress(translate(lang, 'commands:release.opening')),
+        ...(key && { boxKey: key }), onProgress: progress(translate(lang, 'commands:release.opening')),
       })
       await recordAct(system, ACTOR, done.inserted ? 'released' : 'releaseRepeated', id)
       const { id: release, responses, invited, policy, k, digest, variables } = done.release

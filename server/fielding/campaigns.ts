@@ -3,9 +3,10 @@ import type { Language, Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../api/admin.ts'
 import { carriedFrame } from '../frame.ts'
 import { problems } from '../problems.ts'
-import { LETTER_KINDS, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
+import { LETTER_KINDS, SMALLEST_K, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { isAddress } from './addresses.ts'
+import { planChange, planDetail, planFaults, startingPlan } from './analysis-plan.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
 import { localTime } from './waves.ts'
@@ -27,10 +28,10 @@ export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedu
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
-export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'synthetic'] as const
+export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
 
 /** Kept as they were when the first person could answer. */
-export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'languages', 'synthetic'] as const
+export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'plan', 'languages', 'synthetic'] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
@@ -43,21 +44,27 @@ export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string):
 export const fixedFields = ({ state, followUp }: Pick<Campaign, 'state' | 'followUp'>): readonly (keyof Campaign)[] =>
   state !== 'draft' ? FIXED_AT_OPENING : followUp ? FIXED_IN_FOLLOW_UP : []
 
-/** A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`, `scheduleRefused`, `campaignExists`. */
+/**
+ * A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`,
+ * `planRefused`, `scheduleRefused`, `campaignExists`.
+ */
 export async function createCampaign(
   needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor, more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
 ): Promise<Campaign> {
   const campaign: Campaign = {
-    id, revision: 1, ...fromDraft(needs, { id }, draft),
+    id, revision: 1, ...fromDraft(needs, { id, state: 'draft' }, draft),
     state: 'draft', paused: false, letters: {}, ballot: null,
     checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null, ...more,
   }
   if (!(await needs.store.insertCampaign(campaign))) throw problems.campaignExists(id)
-  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }) })
+  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }), ...planDetail(campaign) })
   return campaign
 }
 
-/** Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`. */
+/**
+ * Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`, and what
+ * `createCampaign` throws of a draft.
+ */
 export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
   const before = await campaignNamed(needs.store, id)
   const after: Campaign = { ...before, revision, ...fromDraft(needs, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
@@ -68,7 +75,7 @@ export async function editCampaign(needs: CampaignNeeds, id: string, revision: n
   if (before.state === 'open' && before.schedule.timeZone !== after.schedule.timeZone) fields.push('timeZone')
   if (fields.length > 0) throw problems.campaignChangeRefused(id, fields)
   const changed = Object.keys(draft).filter((field) => JSON.stringify(before[field as keyof Campaign]) !== JSON.stringify(after[field as keyof Campaign]))
-  return replaced(needs, after, actor, 'campaignChanged', { fields: changed.join(', ') })
+  return replaced(needs, after, actor, 'campaignChanged', { fields: changed.join(', '), ...planChange(before, after) })
 }
 
 /** What is still to do before the campaign can open. */
@@ -78,13 +85,14 @@ export async function readiness(needs: Pick<CampaignNeeds, 'store' | 'now' | 'su
   const complete = [...languages].every((language) => campaign.languages.includes(language)
     && LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0))
   const today = localTime(needs.now(), campaign.schedule.timeZone).day
+  const survey = needs.surveys[campaign.survey]
   const done: Record<ChecklistStep, boolean> = {
     contacts: languages.size > 0,
     sender: campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') && campaign.sender.address !== '',
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
-    policy: campaign.k >= 3 && needs.surveys[campaign.survey]?.version === campaign.surveyVersion,
+    policy: survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
     keys: campaign.ballot !== null,
     escrow: campaign.checklist.keysEscrowed,
   }
@@ -123,7 +131,7 @@ export async function openCampaign(needs: CampaignNeeds & KeysAtHand, id: string
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   await needs.linksOf(campaign)
   const openedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened')
+  return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened', planDetail(campaign))
 }
 
 /** Stops letters, not answers. */
@@ -161,7 +169,9 @@ export async function recordAct(
 /** For comparison: to carry nothing of the frame may be said in two ways. */
 const worded = (campaign: Campaign, field: keyof Campaign): string => JSON.stringify(field === 'frame' ? campaign.frame ?? [] : campaign[field])
 
-function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'frame'>, { frame: named, ...draft }: CampaignDraft) {
+function fromDraft(
+  needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>, { frame: named, plan: wanted, ...draft }: CampaignDraft,
+) {
   const frame = named ?? before.frame
   const survey = Object.hasOwn(needs.surveys, draft.survey) ? needs.surveys[draft.survey] : undefined
   if (!survey) throw problems.surveyUnknown(draft.survey)
@@ -169,5 +179,15 @@ function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign,
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
-  return { ...draft, ...(frame && { frame }), surveyVersion: survey.version }
+  const terms = { policy: draft.policy, ...(frame && { frame }) }
+  const plan = wanted ?? planKept(survey, terms, before) ?? startingPlan(survey, terms)
+  const planWrong = before.state === 'draft' ? planFaults(survey, { ...terms, k: draft.k, plan }) : []
+  if (planWrong.length > 0) throw problems.planRefused(survey.name, planWrong)
+  return { ...draft, ...(frame && { frame }), plan, surveyVersion: survey.version }
+}
+
+/** The plan of a draft that says nothing of it stays; of a draft that is about something else now it begins anew. */
+function planKept(survey: Survey, terms: Pick<Campaign, 'policy' | 'frame'>, { state, plan }: Partial<Campaign>): Campaign['plan'] | undefined {
+  if (!plan || (state === 'draft' && planFaults(survey, { ...terms, k: SMALLEST_K, plan }).length > 0)) return undefined
+  return plan
 }

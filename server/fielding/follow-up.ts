@@ -68,7 +68,7 @@ export interface FollowUpPlan {
  * letters and can be reached, with new links. Nothing of how or when they were reached comes along, and they are stored in the order of their new ids.
  *
  * @returns the draft, and how many contacts it took over
- * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`
+ * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`, `planRefused`
  */
 export async function startFollowUp(
   needs: CampaignNeeds & { readonly store: Pick<Store, 'campaigns' | 'insertInvitees' | 'removeCampaign'>; readonly random: (bytes: number) => Uint8Array },
@@ -78,9 +78,10 @@ export async function startFollowUp(
   const before = await ended(store, earlier)
   await refuseSecond(store, earlier)
   const proposed = proposedDays(before.schedule, localTime(needs.now(), before.schedule.timeZone).day)
-  const { survey, title, languages, policy, frame, k, sender, schedule, synthetic, letters } = before
+  const { survey, title, languages, policy, frame, k, plan, sender, schedule, synthetic, letters } = before
   const draft = {
-    survey, title, languages: [...languages], policy, k, sender, synthetic, ...(frame && { frame: [...frame] }),
+    survey, title, languages: [...languages], policy, k, plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] },
+    sender, synthetic, ...(frame && { frame: [...frame] }),
     schedule: { ...schedule, opensOn: days.opensOn ?? proposed.opensOn, closesOn: days.closesOn ?? closing(days.opensOn, proposed) },
   }
   const campaign = await createCampaign(needs, id, draft, actor, { letters, followUp: followUpOf(before) })

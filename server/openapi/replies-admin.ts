@@ -1,7 +1,7 @@
 /** Schemas of the replies in `api/admin.ts`. Each is held to its type by the compiler and to the real replies by a test. */
 import { z } from 'zod'
 import {
-  contactMapping, scheduleRequest,
+  analysisPlan, contactMapping, scheduleRequest,
   type AuditReply, type BouncesReply, type CampaignReply, type CampaignsReply, type ContactReply, type ContactsPreview, type ContactsReply,
   type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type KeysReply, type LetterFolderReply, type LetterPreview, type LettersReply,
   type OutboxReply, type OutlookReply, type ReleaseReply,
@@ -14,7 +14,7 @@ const letterText = z.strictObject({ subject: z.string(), body: z.string() })
 
 const campaign = z.strictObject({
   id: z.string(), revision: z.int(), survey: z.string(), surveyVersion: z.string(), title: text, languages, policy,
-  frame: z.array(z.string()).optional(), k: z.int(), state: campaignState, paused: z.boolean(),
+  frame: z.array(z.string()).optional(), k: z.int(), plan: analysisPlan, state: campaignState, paused: z.boolean(),
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
   letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),

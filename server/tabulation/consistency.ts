@@ -2,10 +2,10 @@
  * The review of an analysis file before it is tabulated: numbers only, no answers, nobody singled out.
  * It changes nothing. It tells the people who run the survey how far to trust the tables.
  */
-import { codeOf, valueOf, wasAsked } from '../../surveys/reading.ts'
+import { codeOf, isTabulated, valueOf, wasAsked } from '../../surveys/reading.ts'
 import type { Answers, Variable } from '../../surveys/types.ts'
 import type { SurveyResponse } from '../records.ts'
-import { isTabulated, type AnalysisFile } from './columns.ts'
+import type { AnalysisFile } from './columns.ts'
 import { NOT_ANSWERED } from './table.ts'
 
 /** Respondents, each number. */

@@ -16,6 +16,7 @@ import { linkCode } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { respondRoutes } from '../../server/ballots/routes.ts'
 import { paddedSizeOf } from '../../server/ballots/seal.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import type { BallotBox, Campaign, Invitee } from '../../server/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
@@ -40,7 +41,7 @@ export const survey = staffPartner2010
 export function draftCampaign(id: string, of: Survey = survey): Campaign {
   return {
     id, revision: 0, survey: of.name, surveyVersion: of.version, title: { en: 'Test', ru: 'Проверка' }, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, state: 'draft', paused: false,
+    policy: 'confidential', k: 5, plan: startingPlan(of, { policy: 'confidential' }), state: 'draft', paused: false,
     sender: { name: { en: 'Survey team', ru: 'Группа опроса' }, address: 'survey@example.org' },
     schedule: {
       timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7,

@@ -10,11 +10,12 @@ import { folderMailer, type LetterFolder } from '../../server/mail/folder.ts'
 import { problems } from '../../server/problems.ts'
 import type { AccountRole } from '../../server/records.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
+import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
-const survey = { name: 'staff-partner-2010', version: '7', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential', codebook: { entries: {}, banners: [] } } as unknown as Survey
+const survey: Survey = { ...staffPartner2010, version: '7', title: { en: 'Survey', ru: 'Опрос' } }
 const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', paddedSize: 4096 } as const
 const draft = {
   survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
