@@ -21,9 +21,9 @@ export function releaseRoutes(
 
   router.post('/campaigns/:id/release', ...guards, async (request, response) => {
     const id = String(request.params['id'])
-    const { confirm, boxKey } = parseBody(releaseRequest, request.body)
+    const { confirm, boxKey, despiteFewAnswers } = parseBody(releaseRequest, request.body)
     if (confirm.trim() !== id) throw problems.confirmationWrong(id)
-    const { release, box, inserted } = await releaseCampaign(needs, id, { ...(boxKey && { boxKey: readEscrowedBoxKey(boxKey) }) })
+    const { release, box, inserted } = await releaseCampaign(needs, id, { despiteFewAnswers, ...(boxKey && { boxKey: readEscrowedBoxKey(boxKey) }) })
     await record(callerOf(response).name, inserted ? 'released' : 'releaseRepeated', id)
     response.json({
       release: release.id, responses: release.responses, invited: release.invited, digest: release.digest,

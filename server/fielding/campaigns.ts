@@ -9,11 +9,12 @@ import { isAddress } from './addresses.ts'
 import { planChange, planDetail, planFaults, startingPlan } from './analysis-plan.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
+import { lettersUnderWay } from './letters-under-way.ts'
 import { localTime } from './waves.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 
 export interface CampaignNeeds {
-  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'appendAudit'>
+  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'errands' | 'appendAudit'>
   readonly surveys: Readonly<Record<string, Survey>>
   readonly now: () => Date
 }
@@ -141,12 +142,16 @@ export async function pauseCampaign(needs: CampaignNeeds, id: string, paused: bo
   return campaign.paused === paused ? campaign : replaced(needs, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
 }
 
-/** Ends answers and reminders for good. Throws `campaignNotOpen`. */
-export async function closeCampaign(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
+/** Ends answers and reminders for good. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */
+export async function closeCampaign(
+  needs: CampaignNeeds, id: string, actor: Actor, { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
+): Promise<Campaign> {
   const campaign = await campaignNamed(needs.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
+  const letters = await lettersUnderWay(needs.store, id)
+  if (letters > 0 && !despiteLetters) throw problems.lettersUnderWay(id, letters)
   const closedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  return replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed')
+  return replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
 }
 
 /** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */

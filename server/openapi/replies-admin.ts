@@ -4,7 +4,7 @@ import {
   analysisPlan, contactMapping, scheduleRequest,
   type AuditReply, type BouncesReply, type CampaignReply, type CampaignsReply, type ContactReply, type ContactsPreview, type ContactsReply,
   type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type KeysReply, type LetterFolderReply, type LetterPreview, type LettersReply,
-  type OutboxReply, type OutlookReply, type ReleaseReply,
+  type OutboxReply, type OutlookReply, type PlanQuestionsReply, type ReleaseReply,
 } from '../api/admin.ts'
 import { named } from './operation.ts'
 import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
@@ -36,13 +36,14 @@ export const campaignsReply = named('Campaigns', z.strictObject({
   })),
   surveys: z.array(z.strictObject({
     name: z.string(), title: text, defaultPolicy: policy, frame: z.array(z.strictObject({ name: z.string(), label: text })),
+    banners: z.array(z.strictObject({ name: z.string(), label: text, frame: z.string().nullable() })),
   })),
   mail: z.enum(['folder', 'smtp']),
 }) satisfies z.ZodType<CampaignsReply>)
 
 const oneCampaign = z.strictObject({
   campaign, counts, rates: z.array(rate), completesByDay: byDay, outlook, missing: z.array(z.string()), fixed: z.array(z.string()),
-  followedBy: z.string().nullable(),
+  followedBy: z.string().nullable(), answers: z.strictObject({ inBox: whole.nullable(), expected: whole, least: whole }),
 }) satisfies z.ZodType<CampaignReply>
 export const campaignReply = named('Campaign', oneCampaign)
 
@@ -51,6 +52,12 @@ export const followUpReply = named('FollowUp', z.strictObject({
   counts: z.strictObject({ askedAgain: whole, undeliverable: whole, tookPart: whole, optedOut: whole }), erased: whole, followedBy: z.string().nullable(),
 }) satisfies z.ZodType<FollowUpReply>)
 export const followUpStarted = named('FollowUpStarted', oneCampaign.extend({ contacts: whole }) satisfies z.ZodType<FollowUpStarted>)
+
+const labelled = z.strictObject({ name: z.string(), label: text })
+export const planQuestionsReply = named('PlanQuestions', z.strictObject({
+  exhibits: z.array(z.strictObject({ name: z.string(), title: text, question: z.string(), banner: z.string().nullable() })),
+  questions: z.array(labelled.extend({ items: z.array(labelled) })),
+}) satisfies z.ZodType<PlanQuestionsReply>)
 
 export const outlookReply = named('Outlook', outlook satisfies z.ZodType<OutlookReply>)
 
