@@ -1,6 +1,7 @@
 /** The analysis plan of a campaign: by what tables are divided and which of them matter most, decided before anybody answers. Pure. */
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Banner, Survey, Variable } from '../../surveys/types.ts'
+import { problems } from '../problems.ts'
 import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type AuditEntry, type Campaign } from '../records.ts'
 
 /** What a plan is judged by. */
@@ -44,12 +45,32 @@ export function startingPlan(survey: Survey, terms: PlanTerms): AnalysisPlan {
 export function planFaults(survey: Survey, campaign: Planned): readonly PlanFault[] {
   const { k, policy, plan: { banners, nested, priorities } } = campaign
   return [
-    ...(Number.isInteger(k) && k >= SMALLEST_K && k <= LARGEST_K ? [] : [{ kind: 'k', place: 'k', name: String(k), least: SMALLEST_K, most: LARGEST_K } as const]),
+    ...(Number.isInteger(k) && k >= SMALLEST_K && k <= LARGEST_K ? [] : [kFault(String(k))]),
     ...bannerFaults(survey, campaign),
     ...(nested && policy === 'open' ? [{ kind: 'nestedOfOpen', place: 'nested' } as const] : []),
     ...(nested && policy !== 'open' && banners.length < 2 ? [{ kind: 'nestedTooFew', place: 'nested' } as const] : []),
     ...(policy === 'open' && priorities.length > 0 ? [{ kind: 'prioritiesOfOpen', place: 'priorities' } as const] : priorityFaults(survey, campaign.plan)),
   ]
+}
+
+/** For a k that cannot be one, as it was written. */
+export const kFault = (written: string): PlanFault => ({ kind: 'k', place: 'k', name: written, least: SMALLEST_K, most: LARGEST_K })
+
+/**
+ * The plan of a campaign that is made or changed: the one wanted; else the one it has, or, where that does not fit any more, a new start.
+ * Once the campaign is open nothing is judged: what was decided stands, whatever became of the survey.
+ *
+ * @throws planRefused
+ */
+export function planDecided(
+  survey: Survey, draft: PlanTerms & Pick<Campaign, 'k'>, before: Pick<Campaign, 'state'> & Partial<Pick<Campaign, 'plan'>>, wanted?: AnalysisPlan,
+): AnalysisPlan {
+  const fits = (plan: AnalysisPlan) => planFaults(survey, { ...draft, k: SMALLEST_K, plan }).length === 0
+  const isDraft = before.state === 'draft'
+  const plan = wanted ?? (before.plan && (!isDraft || fits(before.plan)) ? before.plan : startingPlan(survey, draft))
+  const faults = isDraft ? planFaults(survey, { ...draft, plan }) : []
+  if (faults.length > 0) throw problems.planRefused(survey.name, faults)
+  return plan
 }
 
 /** k and the plan as an entry of the audit trail says them, whole: names only, so that every reader's language can put words to them. */

@@ -3,10 +3,10 @@ import type { Language, Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../api/admin.ts'
 import { carriedFrame } from '../frame.ts'
 import { problems } from '../problems.ts'
-import { LETTER_KINDS, SMALLEST_K, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
+import { LETTER_KINDS, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { isAddress } from './addresses.ts'
-import { planChange, planDetail, planFaults, startingPlan } from './analysis-plan.ts'
+import { planChange, planDecided, planDetail, planFaults } from './analysis-plan.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
 import { lettersUnderWay } from './letters-under-way.ts'
@@ -171,6 +171,14 @@ export async function recordAct(
   await store.appendAudit({ at: now().getTime(), account: actor.name, act, campaign, detail })
 }
 
+/** What an administrator decided of a campaign, as `editCampaign` takes it. */
+export function draftOf({ survey, title, languages, policy, frame, k, plan, sender, schedule, synthetic }: Campaign): CampaignDraft {
+  return {
+    survey, title, languages: [...languages], policy, ...(frame && { frame: [...frame] }), k,
+    plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] }, sender, schedule, synthetic,
+  }
+}
+
 /** For comparison: to carry nothing of the frame may be said in two ways. */
 const worded = (campaign: Campaign, field: keyof Campaign): string => JSON.stringify(field === 'frame' ? campaign.frame ?? [] : campaign[field])
 
@@ -185,14 +193,7 @@ function fromDraft(
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
   const terms = { policy: draft.policy, ...(frame && { frame }) }
-  const plan = wanted ?? planKept(survey, terms, before) ?? startingPlan(survey, terms)
-  const planWrong = before.state === 'draft' ? planFaults(survey, { ...terms, k: draft.k, plan }) : []
-  if (planWrong.length > 0) throw problems.planRefused(survey.name, planWrong)
+  const plan = planDecided(survey, { ...terms, k: draft.k }, before, wanted)
   return { ...draft, ...(frame && { frame }), plan, surveyVersion: survey.version }
 }
 
-/** The plan of a draft that says nothing of it stays; of a draft that is about something else now it begins anew. */
-function planKept(survey: Survey, terms: Pick<Campaign, 'policy' | 'frame'>, { state, plan }: Partial<Campaign>): Campaign['plan'] | undefined {
-  if (!plan || (state === 'draft' && planFaults(survey, { ...terms, k: SMALLEST_K, plan }).length > 0)) return undefined
-  return plan
-}
