@@ -29,7 +29,7 @@ export function problemDetails(problem: Problem, language: Language) {
     ...(faultList ?? []).map((fault) => fault.message),
     ...(missingList ?? []).map((step) => step.message),
     ...(listed(places) ?? []).map((place) => place.path),
-    ...(planList ?? []).map((fault) => fault.message),
+    ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
   ].join('; ')
   return {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,

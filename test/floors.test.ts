@@ -21,7 +21,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
 ]
 
 /** Pure files: given time and randomness as arguments; no I/O. */
-const PURE = /^surveys\/(?!.*index)|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions)|^server\/tabulation\/(table|derive|tabulate|protect|ladders|staircase|cases|linked|composite|publishing|merged-labels|banner-plan|grid|population|world|moves|room|swaps|width|doubt|witness|significance|exhibit|svg-paper|text-width)/
+const PURE = /^surveys\/(?!.*index)|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions|analysis-plan)|^server\/forecasts\/strata|^server\/tabulation\/(table|derive|tabulate|protect|ladders|staircase|cases|linked|composite|publishing|merged-labels|banner-plan|grid|population|world|moves|room|swaps|width|doubt|witness|significance|exhibit|svg-paper|text-width|planned|random|simulated|forecast\.)/
 const EFFECTS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|from 'node:(fs|net|http|child_process)/
 
 function sources(folder: string): string[] {

@@ -10,7 +10,6 @@ import { forecaster } from '../tabulation/forecasting.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { Campaign } from '../records.ts'
-import { bannerInWords } from './plan.ts'
 import { campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function forecastCommands(program: Command): void {
@@ -42,7 +41,7 @@ export async function makeForecast(system: Standalone, id: string, lang: Languag
 /** A table with a line for each choice and banner and a column for each k; then at which columns, and what must be had. */
 export function forecastInWords(lang: Language, survey: Survey | undefined, campaign: Campaign, { answers, dataSets, choices }: Forecast, known: readonly string[]): string[] {
   const words = (key: string, params: Readonly<Record<string, unknown>> = {}) => translate(lang, `commands:forecast.${key}`, params)
-  const banner = (name: string) => bannerInWords(lang, survey, name)
+  const banner = (name: string) => survey?.codebook.banners.find((one) => one.name === name)?.label[lang] ?? name
   const ks = [...new Set(choices.map(({ k }) => k))]
   const sets = [...new Map(choices.map((choice) => [choiceKey({ ...choice, k: 0 }), choice])).values()]
   const at = (set: ChoiceForecast, k: number) => choices.find((choice) => choiceKey(choice) === choiceKey({ ...set, k }))

@@ -94,14 +94,15 @@ export function* forecast(request: ForecastRequest, method: PolicyMethod): Gener
 }
 
 /**
- * Every choice that is worth comparing: for each k no banner, each alone, the first two, these crossed, and all where there are more;
- * and the plan as it stands.
+ * Every choice that is worth comparing: for each k no banner, each alone, the two most important by the plan, these crossed, and all
+ * where there are more; and the plan as it stands.
  */
 export function choicesOf(banners: readonly string[], ks: readonly number[], plan: Choice): readonly Choice[] {
-  const pair = banners.slice(0, 2)
+  const inOrder = [...plan.banners, ...banners.filter((name) => !plan.banners.includes(name))]
+  const pair = inOrder.slice(0, 2)
   const sets: readonly (readonly [readonly string[], boolean])[] = [
     [[], false], ...banners.map((name) => [[name], false] as const),
-    ...(banners.length > 1 ? [[pair, false], [pair, true]] as const : []), ...(banners.length > 2 ? [[banners, false]] as const : []),
+    ...(banners.length > 1 ? [[pair, false], [pair, true]] as const : []), ...(banners.length > 2 ? [[inOrder, false]] as const : []),
     [plan.banners, plan.nested],
   ]
   const all = [...new Set([...ks, plan.k])].sort((a, b) => a - b).flatMap((k) => sets.map(([names, nested]): Choice =>

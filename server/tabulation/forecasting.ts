@@ -17,7 +17,6 @@ export function forecaster(): Forecaster {
 
 function forecastInThread(request: ForecastRequest, listen: (step: ForecastStep) => void, signal: AbortSignal | undefined): Promise<Forecast | null> {
   const worker = threadOf(import.meta.url, './forecast-worker', { workerData: request })
-  worker.unref() // a server that is told to stop does not wait for it
   const stop = () => void worker.terminate()
   signal?.addEventListener('abort', stop, { once: true })
   let latest: Forecast | null = null
