@@ -104,10 +104,12 @@ describe('several questions in one table', () => {
     const alone = NAMES.map((name) => read(wideCsv([selectTables(release, name, 'region', 'groups')], { language: 'ru' })).slice(1))
     const columns = selections[0]!.picks[0]!.table.columns.length + 1
     expect(lines.slice(1).map((cells) => cells.slice(-2 * columns))).toEqual(alone.flat().map((cells) => cells.slice(-2 * columns)))
-    expect(lines.slice(1).map(([question]) => question!.split('.')[0])).toEqual(alone.flatMap((own, i) => own.map(() => NAMES[i])))
+    const [questions, wordings] = [lines.slice(1).map(([question]) => question!.split('.')[0]), lines.filter(([question]) => question!.includes('. '))]
+    expect(questions).toEqual(alone.flatMap((own, i) => own.map(() => NAMES[i])))
+    expect(wordings.map(([question]) => question)).toEqual(NAMES.map((name) => `${name}. ${release.variables.find(({ variable }) => variable.element === name)!.variable.label.ru}`))
     const sheets = await readWorkbook(Buffer.from(await tableBook(release, selections, 'ru'))) as unknown as { sheet: string; data: unknown[][] }[]
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['C4, A3, E1'])
-    expect(sheets[0]!.data.filter(([cell]) => typeof cell === 'string' && /^(C4|A3|E1)\. /.test(cell))).toHaveLength(lines.length - 1)
+    expect(sheets[0]!.data.filter(([cell]) => typeof cell === 'string' && /^(C4|A3|E1)(\. |$)/.test(cell))).toHaveLength(lines.length - 1)
   })
 
   it('are refused by name where one of them is unknown, and left out with the reason where nothing was published so', () => {
