@@ -9,7 +9,7 @@ export interface RespondentSurveyProps {
   /** Id of the campaign. */
   readonly campaign: string
   /**
-   * The personal link of the letter, whole or from its `#`: `#i=…&k=…`. Where absent it is taken from the host page's own
+   * The personal link of the letter, whole or from its `#`: `#i=…&k=…&b=…`. Where absent it is taken from the host page's own
    * fragment, which is then removed from the address bar. Without a link the page can be read and not answered.
    */
   readonly link?: string

@@ -11,6 +11,7 @@ import { jsonStat } from './jsonstat.ts'
 import { methodology } from './notes.ts'
 import { questionsOf, rungsOf, selectTables, type Selection } from './questions.ts'
 import type { Release } from './table.ts'
+import { overviewLines } from './withheld.ts'
 import { words } from './words.ts'
 import { zipTime } from './workbook.ts'
 import { tabBook } from './xlsx.ts'
@@ -88,7 +89,7 @@ function readme(release: Release, exhibits: readonly Exhibit[], language: Langua
       : words(language, 'exhibit.withheld', { heading })
   })
   const lines = [
-    ...facts(release, language), '', ...methodology(release, language),
+    ...facts(release, language), '', ...methodology(release, language), '', ...overviewLines(release, language),
     ...(listed.length > 0 ? ['', words(language, 'exhibit.list'), ...listed.map((line) => `- ${line}`)] : []),
   ]
   return `${lines.join('\n')}\n`

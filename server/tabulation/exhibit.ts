@@ -48,7 +48,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     kind: asked.kind,
     wording: wordingOf(first.released.variable, isWhole, asked.question, heading, language),
     banner: release.banners.find(({ name }) => name === exhibit.banner)?.label[language] ?? null,
-    base: baseSentence(oneRowEach ? basesOfItems(oneRowEach) : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0), release, language),
+    base: baseSentence(oneRowEach ? basesOfItems(oneRowEach) : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0), isOfRanks, release, language),
     cells,
     cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : cells ?? 'both'}`),
     note: exhibit.note?.[language] ?? null,
@@ -69,10 +69,10 @@ function basesOfItems({ items }: SummaryView): readonly number[] {
   return items.map(({ cells }) => cells.at(-1)?.base ?? 0)
 }
 
-/** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered by different numbers of people. */
-function baseSentence(bases: readonly number[], { responses }: Release, language: Language): string {
+/** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered, or ranked, by different numbers of people. */
+function baseSentence(bases: readonly number[], isOfRanks: boolean, { responses }: Release, language: Language): string {
   const [least, most] = [Math.min(...bases), Math.max(...bases)]
-  return words(language, least === most ? 'exhibit.whom' : 'exhibit.whomEach', { least, most, responses })
+  return words(language, least === most ? 'exhibit.whom' : isOfRanks ? 'exhibit.whomRanked' : 'exhibit.whomEach', { least, most, responses })
 }
 
 /** The report's titles are mostly the questions themselves: those are not said twice. */

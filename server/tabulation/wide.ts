@@ -10,13 +10,14 @@ export interface WideTable {
 }
 
 /**
- * One table of a selection, or of several with the same columns, one below the other; then every line says its question.
+ * One table of a selection, or of several with the same columns, one below the other; then every line has the number of its question, and
+ * the first of each its wording.
  * Transposed, every line is a column and every column of the banner a line.
  */
 export function wideTable(selections: readonly Selection[], language: Language): WideTable {
   const several = selections.length > 1
-  const lines = selections.flatMap((selection) => wideLines(selection, language).map((line): AskedLine => ({
-    ...line, question: several ? questionText(selection, language) : '',
+  const lines = selections.flatMap((selection) => wideLines(selection, language).map((line, i): AskedLine => ({
+    ...line, name: several ? selection.name : '', question: several ? (i === 0 ? questionText(selection, language) : selection.name) : '',
   })))
   const first = selections[0]
   const columns = columnLabels(first, language)
@@ -24,7 +25,8 @@ export function wideTable(selections: readonly Selection[], language: Language):
 }
 
 type AskedLine = WideLine & {
-  /** "C4. How well …"; empty where there is only one question. */
+  /** Both empty where there is only one question. */
+  readonly name: string
   readonly question: string
 }
 
@@ -43,12 +45,14 @@ function downTable(lines: readonly AskedLine[], columns: readonly string[], lang
 }
 
 function acrossTable(lines: readonly AskedLine[], columns: readonly string[], language: Language): WideTable {
-  const named = lines.map((line) => ({ ...line, title: [line.question, line.item, line.label].filter((part) => part !== '').join(': ') }))
+  const named = lines.map((line) => ({ ...line, title: [line.name, line.item, line.label].filter((part) => part !== '').join(': ') }))
   const withPercents = named.filter(({ percents }) => percents.some((cell) => cell !== null))
   return {
     headers: [
       { title: words(language, 'columns.group'), kind: 'text' },
-      ...withPercents.map(({ title }) => ({ title: words(language, 'columns.percent', { column: title }), kind: 'percent' as const })),
+      ...withPercents.map(({ title, percents }) => ({
+        title: percents.some((cell) => cell?.kind === 'mean') ? title : words(language, 'columns.percent', { column: title }), kind: 'percent' as const,
+      })),
       ...named.map(({ title }) => ({ title: words(language, 'columns.count', { column: title }), kind: 'count' as const })),
     ],
     lines: columns.map((label, c) => [

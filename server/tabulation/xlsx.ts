@@ -7,6 +7,7 @@ import { readingNotes } from './reading-notes.ts'
 import type { Release } from './table.ts'
 import type { WideCell } from './wide-lines.ts'
 import { questionText, wideTable, type WideTable } from './wide.ts'
+import { overviewLines } from './withheld.ts'
 import { words } from './words.ts'
 import { workbook, type Cell, type Link, type Page } from './workbook.ts'
 
@@ -34,7 +35,7 @@ export async function tableBook(release: Release, selections: readonly Selection
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
   const head: Cell[][] = [
     [{ value: release.title[language], fontWeight: 'bold' }],
-    ...[...facts(release, language), ...methodology(release, language)].map((line): Cell[] => [line]),
+    ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map((line): Cell[] => [line]),
     [],
     [bold(words(language, 'columns.question')), bold('')],
   ]

@@ -104,10 +104,12 @@ describe('several questions in one table', () => {
     const alone = NAMES.map((name) => read(wideCsv([selectTables(release, name, 'region', 'groups')], { language: 'ru' })).slice(1))
     const columns = selections[0]!.picks[0]!.table.columns.length + 1
     expect(lines.slice(1).map((cells) => cells.slice(-2 * columns))).toEqual(alone.flat().map((cells) => cells.slice(-2 * columns)))
-    expect(lines.slice(1).map(([question]) => question!.split('.')[0])).toEqual(alone.flatMap((own, i) => own.map(() => NAMES[i])))
+    const [questions, wordings] = [lines.slice(1).map(([question]) => question!.split('.')[0]), lines.filter(([question]) => question!.includes('. '))]
+    expect(questions).toEqual(alone.flatMap((own, i) => own.map(() => NAMES[i])))
+    expect(wordings.map(([question]) => question)).toEqual(NAMES.map((name) => `${name}. ${release.variables.find(({ variable }) => variable.element === name)!.variable.label.ru}`))
     const sheets = await readWorkbook(Buffer.from(await tableBook(release, selections, 'ru'))) as unknown as { sheet: string; data: unknown[][] }[]
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['C4, A3, E1'])
-    expect(sheets[0]!.data.filter(([cell]) => typeof cell === 'string' && /^(C4|A3|E1)\. /.test(cell))).toHaveLength(lines.length - 1)
+    expect(sheets[0]!.data.filter(([cell]) => typeof cell === 'string' && /^(C4|A3|E1)(\. |$)/.test(cell))).toHaveLength(lines.length - 1)
   })
 
   it('are refused by name where one of them is unknown, and left out with the reason where nothing was published so', () => {
@@ -116,13 +118,13 @@ describe('several questions in one table', () => {
     const withheld: Release = {
       ...release, policy: 'confidential',
       variables: release.variables.map((one) => (one.variable.name !== 'E1' ? one : {
-        ...one, tables: one.tables.filter(({ banner }) => banner !== 'region'), notes: [{ kind: 'bannerLinked', banner: 'region' }],
+        ...one, tables: one.tables.filter(({ banner }) => banner !== 'region'), notes: [{ kind: 'linkedTables', banner: 'region', tables: [{ variable: 'E1', banner: 'organisation' }] }],
       })),
     }
     const view = severalView(withheld, ['E1', 'C4', 'C4'], 'region', undefined, 'en')
     expect(view.questions.map(({ question }) => question)).toEqual(['C4'])
     expect(view.withheld).toEqual([expect.objectContaining({
-      question: 'E1', items: [], banner: { name: 'region', label: 'Region of work' }, reasons: [expect.stringMatching(/^Some tables by “Region of work” are left out/)],
+      question: 'E1', items: [], banner: { name: 'region', label: 'Region of work' }, reasons: [expect.stringMatching(/^There is no table by “Region of work”: together with its table by “Type of organization”/)],
     })])
   })
 })

@@ -1,8 +1,11 @@
 /** What a release shows and what it does not, said at its top. */
+import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { releaseFiles } from '../../server/tabulation/archive.ts'
 import { contentsOf } from '../../server/tabulation/contents.ts'
-import { overviewOf } from '../../server/tabulation/withheld.ts'
+import { overviewLines, overviewOf } from '../../server/tabulation/withheld.ts'
 import type { Release, ReleasedVariable, ReleaseNote } from '../../server/tabulation/table.ts'
+import { tabBook } from '../../server/tabulation/xlsx.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { released } from './world.ts'
 
@@ -37,10 +40,10 @@ describe('the overview of a release', () => {
   })
 
   it('counts questions shown in part, at coarser columns, and not at all, and says each reason once', () => {
-    const linked = { kind: 'bannerLinked', banner: 'place' }
+    const linked = { kind: 'linkedTables', banner: 'place', tables: [] }
     const release = guarded(
       (name, banner, rung) => !(name === 'P1' || (banner === 'place' && (['V1.b', 'S3', 'S4'].includes(name) || (name === 'V3' && rung === 'detail')))),
-      { P1: [{ kind: 'baseTooSmall' }], 'V1.b': [linked], S3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }] },
+      { P1: [{ kind: 'totalRule' }], 'V1.b': [linked], S3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }] },
     )
     const overview = overviewOf(release, 'en')
     expect(overview.questions).toBe(10)
@@ -51,9 +54,9 @@ describe('the overview of a release', () => {
     expect(overview.sentences[1]).toBe('Questions with tables by “Place”: 7 of 9 (4 columns: 6; 3 columns: 1). Of these, only for some of their rows or options: 1.')
     const reasons = overview.withheld.map(({ question, items, banner, reasons: [first] }) => [question, items, banner?.name ?? null, first!.slice(0, 40)])
     expect(reasons).toEqual([
-      ['S3', [], 'place', 'Some tables by “Place” are left out: tog'],
-      ['V1', ['Practices'], 'place', 'Some tables by “Place” are left out: tog'],
-      ['P1', [], null, 'Too few people gave different answers to'],
+      ['S3', [], 'place', 'There is no table by “Place”: together w'],
+      ['V1', ['Practices'], 'place', 'There is no table by “Place”: together w'],
+      ['P1', [], null, 'Nothing is published of this question: f'],
     ])
   })
 
@@ -62,8 +65,23 @@ describe('the overview of a release', () => {
     const { banners, withheld, sentences } = overviewOf(release, 'ru')
     expect(banners).toEqual([expect.objectContaining({ whole: 0, partly: 0, none: 10, finest: [] })])
     expect(withheld).toHaveLength(10)
-    for (const { reasons } of withheld) expect(reasons).toEqual(['Не опубликовано, чтобы ничей ответ нельзя было вычислить.'])
+    for (const { reasons } of withheld) expect(reasons).toEqual(['Не опубликовано по признаку «Место», чтобы ничей ответ нельзя было вычислить.'])
     expect(sentences[1]).toBe('Вопросы с таблицами по признаку «Место»: ни одного из 10.')
+  })
+
+  it('opens the tab book and stands in the archive', async () => {
+    const linked = { kind: 'linkedTables', banner: 'place', tables: [] }
+    const release = guarded((name, banner) => !(['V1.b', 'V3'].includes(name) && banner === 'place'), {
+      'V1.b': [linked], V3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }],
+    })
+    const lines = overviewLines(release, 'en')
+    expect(lines.slice(-2)).toEqual(['Tables that are not published:', expect.stringMatching(/^V1 \(Practices\), V3: There is no table by “Place”/)])
+    const [contents] = await readWorkbook(Buffer.from(await tabBook(release, 'en'))) as unknown as { data: unknown[][] }[]
+    const readme = (await releaseFiles(release, [])).find(({ path }) => path === 'README.en.txt')!
+    for (const line of lines) {
+      expect(contents!.data.map(([cell]) => cell)).toContain(line)
+      expect(Buffer.from(readme.bytes).toString().split('\n')).toContain(line)
+    }
   })
 
   it('names the exhibits that are there and those that are not', () => {

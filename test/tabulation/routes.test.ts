@@ -113,7 +113,7 @@ describe('the routes of research', () => {
 
   it('show an exhibit, and hand it out as the picture that is in the archive', async () => {
     const shown = (await request(app).get('/releases/trial/exhibits/exhibit-2').expect(200)).body as ExhibitView
-    expect(shown).toMatchObject({ heading: expect.stringMatching(/^Exhibit 2\. How well/), question: 'C4', banner: 'Region of work', merged: null })
+    expect(shown).toMatchObject({ heading: expect.stringMatching(/^Exhibit 2\. How well/), question: 'C4', banner: 'Region of work' })
     expect(shown.views[0]!.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
     for (const lang of ['en', 'ru']) {
       const svg = await request(app).get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`).expect(200).expect('content-type', /^image\/svg\+xml/)
