@@ -416,7 +416,7 @@ describe.skipIf(missing)('the researcher', () => {
       }
       await own.context().close()
     }
-  }, 240_000)
+  }, 480_000)
 
   it('reads open answers, takes words out, accepts, rejects, undoes; only what was accepted is ever shown', async () => {
     await goTo('#/open/quotes/B10/review')
