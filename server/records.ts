@@ -44,8 +44,10 @@ export interface BallotBox {
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
   readonly thumbprint: string
-  /** X25519 public key of the box, base64url. */
+  /** Public key of the box: a point of P-256, base64url. */
   readonly box: string
+  /** RFC 7638 thumbprint of `box`, base64url. The same in every letter, beside the issuer's. */
+  readonly boxThumbprint: string
   /** The one size, in bytes, to which every ballot's compressed answers are padded before sealing. */
   readonly paddedSize: number
 }
@@ -70,6 +72,10 @@ export interface AnalysisPlan {
   readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
 }
 
+/** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
+export const SMALLEST_K = 3
+export const LARGEST_K = 50
+
 export interface Campaign {
   /** `[a-z0-9][a-z0-9-]{0,39}` */
   readonly id: string
@@ -86,8 +92,13 @@ export interface Campaign {
    * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
    */
   readonly frame?: readonly string[]
-  /** Smallest count that may be published under policy `confidential`: 5 by default, never below 3. Fixed when the campaign opens. */
+  /**
+   * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
+   * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
+   */
   readonly k: number
+  /** Fixed when the campaign opens. */
+  readonly plan: AnalysisPlan
   readonly state: CampaignState
   /** Stops letters, not answers. */
   readonly paused: boolean

@@ -1,6 +1,7 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
 import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
@@ -34,6 +35,7 @@ export const prepareEngine = (definition: Definition, session: Session, told: Pi
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const model = createModel(definition, currentLanguage())
+  const check = compileAnswerCheck({ definition })
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const { kept } = session.draft
   if (kept) {
@@ -48,7 +50,7 @@ export const prepareEngine = (definition: Definition, session: Session, told: Pi
     show: (startAt) => {
       if (root || !container) return
       root = createRoot(container)
-      root.render(<I18nextProvider i18n={words}><App model={model} session={session} startAt={startAt} {...told} /></I18nextProvider>)
+      root.render(<I18nextProvider i18n={words}><App model={model} session={session} check={check} startAt={startAt} {...told} /></I18nextProvider>)
     },
     remove: () => {
       deaf()

@@ -1,7 +1,7 @@
 /** One person's visit: the link, the draft on this device, and handing in. */
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import type { NoticeName } from '../../server/api/notices.ts'
-import type { Answers, Language } from '../../surveys/types.ts'
+import type { AnswerCheck, Answers, Language } from '../../surveys/types.ts'
 import { address } from '../shared/page.ts'
 import { capabilities, deviceKey, openDevice, type Device, type Missing } from './ballot/device.ts'
 import { forgetLink, type PersonalLink } from './ballot/link.ts'
@@ -21,8 +21,8 @@ export interface Session {
   readonly language: Language
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
-  /** @throws Refusal */
-  handIn(answers: Answers, onStep: (step: Step) => void): Promise<void>
+  /** @param check the survey's own; @throws Refusal */
+  handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
   /** Takes back answers that were on their way: the reader changes or discards them. */
@@ -50,7 +50,7 @@ export const openSession = async (campaignId: string, link: PersonalLink | null)
   if (!link) return notice('noLink')
   try {
     const campaign = await publicCampaign(campaignId)
-    if (campaign.thumbprint !== link.thumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
+    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
     const api = ballotApi(address('api/respond'), campaign)
     const [device, status] = await Promise.all([openDevice(), api.status(link.code)])
     const needs: VisitNeeds = { api, device, campaign, ...link }
@@ -92,9 +92,9 @@ const sessionWith = (needs: VisitNeeds, draft: Draft, language: Language, interr
     steps: anonymous ? STEPS : BY_NAME,
     language,
     interrupted,
-    handIn: async (answers, onStep) => {
+    handIn: async (answers, check, onStep) => {
       await draft.keepNow()
-      await journeyOf(needs.campaign).castAnswers(needs, answers, told(onStep))
+      await journeyOf(needs.campaign).castAnswers({ ...needs, check }, answers, told(onStep))
       forgetLink()
     },
     complete: async (onStep) => {

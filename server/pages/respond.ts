@@ -57,6 +57,7 @@ ${['known', 'unknown', 'final'].map(line)}</dl>
 ${campaign.ballot && html`<div class="fingerprint">
 <h3>${both(words('respond:protection.keyTitle'))}</h3>
 <p><code translate="no">${campaign.ballot.thumbprint}</code></p>
+<p><code translate="no">${campaign.ballot.boxThumbprint}</code></p>
 <p class="small">${both(words(said(campaign, 'protection.keyText'), facts(campaign, campaign.schedule.closesOn)))}</p>
 </div>`}
 </section>`

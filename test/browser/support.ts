@@ -12,12 +12,14 @@ import { chromium, type Browser, type FrameLocator, type Page } from 'playwright
 import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
-import { ballotOpener, contentOf, paddedSizeOf } from '../../server/ballots/seal.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { clientFolder } from '../../server/pages.ts'
 import { isAnonymous, type Campaign } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
+import { answersInBox } from '../ballots/world.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
@@ -87,7 +89,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
   const ballot = await createCampaignKeys(keys, 'staff', paddedSizeOf(survey))
   const campaign: Campaign = {
     id: 'staff', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, state: 'open', paused: false,
+    policy: 'confidential', k: 5, plan: startingPlan(survey, { policy: 'confidential', ...options.campaign }), state: 'open', paused: false,
     sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'survey@example.org' },
     schedule: {
       timeZone: 'UTC', opensOn: day(-7), closesOn: day(21), weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
@@ -120,14 +122,12 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
         bh: null, thanked: false, waves: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
-      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot.thumbprint, !isAnonymous(campaign))
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))
       return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
     },
     openBox: async () => {
-      const open = ballotOpener((await keys.read(campaign.id)).box!)
-      const answers: Answers[] = []
-      for await (const sealed of store.ballots(campaign.id)) answers.push(contentOf(open(sealed)).answers)
-      return answers
+      const answers = [...(await answersInBox({ store, keys }, campaign.id, survey, campaign.frame)).values()]
+      return answers.filter((one) => one !== null)
     },
     disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
     change: async (change) => {
