@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { accountCommands } from './commands/accounts.ts'
 import { backupCommands } from './commands/backups.ts'
 import { campaignCommands } from './commands/campaigns.ts'
+import { forecastCommands } from './commands/forecasts.ts'
 import { keyCommands } from './commands/keys.ts'
 import { releaseCommands } from './commands/releases.ts'
 import { EXIT, exitWith } from './commands/running.ts'
@@ -21,6 +22,6 @@ Settings come from the environment; the README lists them.`)
   .configureHelp({ showGlobalOptions: true })
   .exitOverride()
 
-for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, releaseCommands, accountCommands, backupCommands]) add(program)
+for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands]) add(program)
 
 program.parseAsync().catch((error: unknown) => exitWith(error, program))

@@ -72,6 +72,10 @@ export interface AnalysisPlan {
   readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
 }
 
+/** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
+export const SMALLEST_K = 3
+export const LARGEST_K = 50
+
 export interface Campaign {
   /** `[a-z0-9][a-z0-9-]{0,39}` */
   readonly id: string
@@ -88,8 +92,13 @@ export interface Campaign {
    * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
    */
   readonly frame?: readonly string[]
-  /** Smallest count that may be published under policy `confidential`: 5 by default, never below 3. Fixed when the campaign opens. */
+  /**
+   * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
+   * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
+   */
   readonly k: number
+  /** Fixed when the campaign opens. */
+  readonly plan: AnalysisPlan
   readonly state: CampaignState
   /** Stops letters, not answers. */
   readonly paused: boolean

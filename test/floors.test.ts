@@ -23,7 +23,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
 ]
 
 /** Pure files: given time and randomness as arguments; no I/O. */
-const PURE = /^surveys\/(?!.*index)|^sealing\/|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions)|^server\/tabulation\/(table|derive|tabulate|protect|significance|arrange|figures|intervals|letters|medians|reading-notes|summary|variable-view|views|wide|withheld|exhibit|svg-paper|text-width)/
+const PURE = /^surveys\/(?!.*index)|^sealing\/|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions|analysis-plan)|^server\/forecasts\/strata|^server\/tabulation\/(table|derive|tabulate|protect|significance|arrange|figures|intervals|letters|medians|reading-notes|summary|variable-view|views|wide|withheld|exhibit|svg-paper|text-width|random|simulated|forecast\.)/
 const EFFECTS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|from 'node:(fs|net|http|child_process)/
 
 function sources(folder: string): string[] {

@@ -5,6 +5,7 @@ import { importAnswers } from '../ballots/import.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { startingPlan } from '../fielding/analysis-plan.ts'
 import type { Needs } from '../needs.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import { releaseCampaign } from '../releasing.ts'
@@ -93,6 +94,7 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
   const survey = surveys[SURVEY]!
   return {
     id, revision: 0, survey: survey.name, surveyVersion: survey.version, title, languages: ['en', 'ru'], policy, k: 5,
+    plan: startingPlan(survey, { policy }),
     state: 'draft', paused: false,
     sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },
     schedule: {

@@ -6,6 +6,7 @@ import { frameCode } from '../../surveys/frame.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
 import { openBox } from '../../server/ballots/open.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
 import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
@@ -26,7 +27,7 @@ afterAll(async () => { await world.close() })
 /** A campaign of the review with one invitee per set of strata. */
 async function reviewOf(id: string, changes: Partial<Pick<Campaign, 'policy' | 'frame' | 'state'>>, strata: readonly Record<string, string>[] = [{}]) {
   const { campaign, codes, invitees } = await openCampaign(world.store, world.keys, id, strata.length, ctPx2020)
-  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, ...changes }
+  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, plan: startingPlan(ctPx2020, { policy: 'open', frame: FRAME }), ...changes }
   await world.store.replaceCampaign(changed)
   for (const [i, invitee] of invitees.entries()) await world.store.updateInvitee(id, invitee.id, { strata: strata[i] ?? {} })
   return { campaign: { ...changed, revision: changed.revision + 1 }, codes, invitees }

@@ -19,6 +19,7 @@ import { boxPublicKey, createCampaignKeys, keyFolder, type KeyFolder, type KeyFo
 import { respondRoutes } from '../../server/ballots/routes.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { openBallots } from '../../sealing/open-ballots.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import type { BallotBox, Campaign, Invitee } from '../../server/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
@@ -43,7 +44,7 @@ export const survey = staffPartner2010
 export function draftCampaign(id: string, of: Survey = survey): Campaign {
   return {
     id, revision: 0, survey: of.name, surveyVersion: of.version, title: { en: 'Test', ru: 'Проверка' }, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, state: 'draft', paused: false,
+    policy: 'confidential', k: 5, plan: startingPlan(of, { policy: 'confidential' }), state: 'draft', paused: false,
     sender: { name: { en: 'Survey team', ru: 'Группа опроса' }, address: 'survey@example.org' },
     schedule: {
       timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7,

@@ -14,6 +14,7 @@ import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { clientFolder } from '../../server/pages.ts'
 import { isAnonymous, type Campaign } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
@@ -88,7 +89,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
   const ballot = await createCampaignKeys(keys, 'staff', paddedSizeOf(survey))
   const campaign: Campaign = {
     id: 'staff', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, state: 'open', paused: false,
+    policy: 'confidential', k: 5, plan: startingPlan(survey, { policy: 'confidential', ...options.campaign }), state: 'open', paused: false,
     sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'survey@example.org' },
     schedule: {
       timeZone: 'UTC', opensOn: day(-7), closesOn: day(21), weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,

@@ -23,6 +23,7 @@ export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
   languages: ['en', 'ru'],
   policy: 'confidential',
   k: 5,
+  plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
   state: 'open',
   paused: false,
   sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example', replyTo: 'questions@evaluation.example' },

@@ -74,7 +74,7 @@ describe('a second wave', () => {
     expect(reply.status).toBe(201)
     const started = json<FollowUpStarted>(reply)
     expect(started).toMatchObject({
-      contacts: 6, missing: ['testLetter', 'keys', 'escrow'], fixed: ['survey', 'policy', 'frame', 'k', 'synthetic'],
+      contacts: 6, missing: ['testLetter', 'keys', 'escrow'], fixed: ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'],
       campaign: { state: 'draft', survey: 'small', policy: 'confidential', k: 5, ballot: null, followUp: { follows: 'eval', first: 'eval', number: 2 } },
     })
     expect((await campaign('eval')).followedBy).toBe('eval-2')
