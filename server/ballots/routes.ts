@@ -6,6 +6,7 @@
 import { Router } from 'express'
 import type { Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts'
+import { definitionText } from '../../surveys/definition-text.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { castRequestBytes } from '../api/ballot.ts'
 import { ballotRequest, castRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
@@ -62,8 +63,8 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const { definition } = surveyOf(surveys, await fielded(request.params.campaign))
-    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', JSON.stringify(definition))
+    const text = definitionText(surveyOf(surveys, await fielded(request.params.campaign)))
+    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', text)
   })
   router.get('/:campaign/key', async (request, response) => {
     const { id, ballot: { issuer, thumbprint } } = await fielded(request.params.campaign)
