@@ -73,9 +73,9 @@ export function respondRoutes(
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    const { disposition, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const optedOut = disposition === 'optedOut'
-    reply(response, { campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut, language } satisfies StatusReply)
+    const { disposition, done, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
+    const optedOut = !done && disposition === 'optedOut'
+    reply(response, { campaign: campaign.state, done, issued: bh !== null, optedOut, language } satisfies StatusReply)
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
@@ -108,7 +108,8 @@ export function respondRoutes(
     const campaign = await fielded(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     if (invitee.bh === null) throw problems.ballotNotIssued()
-    await store.markDone(campaign.id, invitee.id, localDay(now(), campaign))
+    await store.markDone(campaign.id, invitee.id)
+    if (campaign.state !== 'open') await store.showDone(campaign.id, localDay(now(), campaign))
     reply(response, { done: true } satisfies DoneReply)
   })
   router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {
