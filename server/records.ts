@@ -125,7 +125,10 @@ export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean =>
 export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
 
-/** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
+/**
+ * Where an invitee stands (AAPOR, internet surveys of specifically named persons), as far as it is shown: who has taken part becomes `done`
+ * in the day's batch.
+ */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
 
 /**
@@ -146,7 +149,10 @@ export interface Invitee {
   readonly language: Language
   /** Strata of the frame: country, kind of organisation, … */
   readonly strata: Readonly<Record<string, string>>
+  /** What everybody reads who administers the campaign, and what their acts change. */
   readonly disposition: Disposition
+  /** Has this person taken part? Read where the person is answered and where letters leave, nowhere else: what is shown follows a day later. */
+  readonly done: boolean
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
   readonly thanked: boolean

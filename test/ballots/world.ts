@@ -57,7 +57,7 @@ export function draftCampaign(id: string, of: Survey = survey): Campaign {
 export function someInvitee(campaign: string, number: number): Invitee {
   return {
     id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
-    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', bh: null,
+    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', done: false, bh: null,
     thanked: false, waves: 1, lastLetterOn: '2010-11-08',
   }
 }

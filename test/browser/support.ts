@@ -61,6 +61,7 @@ export interface Fielding {
   invite(language?: Language, strata?: Readonly<Record<string, string>>): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
   /** Every answer in the box, opened, in the order of its ids. */
   openBox(): Promise<Answers[]>
+  /** Where the person really stands, shown or not. */
   disposition(id: string): Promise<string | undefined>
   /** Changes the campaign, e.g. closes it. */
   change(change: Partial<Campaign>): Promise<void>
@@ -118,7 +119,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
     invite: async (language = 'en', strata = {}) => {
       const id = randomBytes(16).toString('hex')
       await store.insertInvitees([{
-        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited',
+        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited', done: false,
         bh: null, thanked: false, waves: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
@@ -129,7 +130,10 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       const answers = [...(await answersInBox({ store, keys }, campaign.id, survey, campaign.frame)).values()]
       return answers.filter((one) => one !== null)
     },
-    disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
+    disposition: async (id) => {
+      const invitee = await store.invitee(campaign.id, id)
+      return invitee?.done ? 'done' : invitee?.disposition
+    },
     change: async (change) => {
       const current = await store.campaign(campaign.id)
       await store.replaceCampaign({ ...current!, ...change })

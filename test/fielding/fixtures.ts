@@ -51,6 +51,7 @@ export const invitee = (changes: Partial<Invitee> = {}): Invitee => {
     language: 'en',
     strata: {},
     disposition: 'notSent',
+    done: changes.disposition === 'done',
     bh: null,
     thanked: false,
     waves: 0,
