@@ -12,7 +12,7 @@ import { localTime } from './waves.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 
 export interface CampaignNeeds {
-  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'appendAudit'>
+  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'forgetDeviceKeys' | 'appendAudit'>
   readonly surveys: Readonly<Record<string, Survey>>
   readonly now: () => Date
 }
@@ -133,12 +133,14 @@ export async function pauseCampaign(needs: CampaignNeeds, id: string, paused: bo
   return campaign.paused === paused ? campaign : replaced(needs, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
 }
 
-/** Ends answers and reminders for good. Throws `campaignNotOpen`. */
+/** Ends answers and reminders for good; what is still kept on people's devices can be read by nobody from then on. Throws `campaignNotOpen`. */
 export async function closeCampaign(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
   const campaign = await campaignNamed(needs.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
   const closedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  return replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed')
+  const closed = await replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed')
+  await needs.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
+  return closed
 }
 
 /** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */

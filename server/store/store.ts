@@ -42,7 +42,14 @@ export interface Store {
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
   claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
-  /** Disposition := done (from any other) and one more in the day's count, once. */
+  /**
+   * Puts another device key in the place of the person's, or null: nothing that was kept under the former can be read again. `bh`:
+   * only while no ballot, or this one, was issued; absent: whatever was issued. Twice is as once.
+   */
+  replaceDeviceKey(campaign: string, id: string, deviceKey: string | null, bh?: string | null): Promise<'replaced' | 'issued' | 'done' | 'unknown'>
+  /** Forgets the device keys of everybody in the campaign; how many there were. */
+  forgetDeviceKeys(campaign: string): Promise<number>
+  /** Disposition := done (from any other), the device key forgotten, and one more in the day's count, once. */
   markDone(campaign: string, id: string, day: Day): Promise<'done' | 'already' | 'unknown'>
   /** How many became done on which day, by day. Counts only; no person. */
   completesByDay(campaign: string): Promise<{ day: Day; count: number }[]>

@@ -54,7 +54,7 @@ export function someInvitee(campaign: string, number: number): Invitee {
   return {
     id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
     language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', bh: null,
-    thanked: false, waves: 1, lastLetterOn: '2010-11-08',
+    deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: '2010-11-08',
   }
 }
 

@@ -50,6 +50,7 @@ export const invitee = (changes: Partial<Invitee> = {}): Invitee => {
     strata: {},
     disposition: 'notSent',
     bh: null,
+    deviceKey: 'k'.repeat(43),
     thanked: false,
     waves: 0,
     lastLetterOn: null,

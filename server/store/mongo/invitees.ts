@@ -9,7 +9,7 @@ import { insertAll } from './insert.ts'
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
@@ -64,6 +64,20 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
         return (await exists(_id)) ? 'other' : 'unknown'
       }),
 
+    replaceDeviceKey: (campaign, id, deviceKey, bh) =>
+      reach(async () => {
+        const _id = keyOf(campaign, id)
+        const issued = bh === undefined ? {} : { bh: { $in: [null, bh] } }
+        const { matchedCount } = await invitees.updateOne({ _id, disposition: { $ne: 'done' }, ...issued }, { $set: { deviceKey } })
+        if (matchedCount === 1) return 'replaced'
+        const found = await invitees.findOne({ _id }, { projection: { disposition: 1 } })
+        if (found === null) return 'unknown'
+        return found.disposition === 'done' ? 'done' : 'issued'
+      }),
+
+    forgetDeviceKeys: (campaign) =>
+      reach(async () => (await invitees.updateMany({ campaign, deviceKey: { $ne: null } }, { $set: { deviceKey: null } })).modifiedCount),
+
     /**
      * Two documents change and a standalone server has no transactions. So the day is first marked as begun, then the person
      * becomes done, then the day's count is raised and the mark taken back in one update. A crash leaves a mark behind, and
@@ -76,7 +90,7 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
         if (!isDuplicate(error)) throw error // two first ones at once: the document is there now
         await tally(campaign, { [`begun.${day}`]: 1 })
       })
-      const { matchedCount } = await invitees.updateOne({ _id, disposition: { $ne: 'done' } }, { $set: { disposition: 'done' } })
+      const { matchedCount } = await invitees.updateOne({ _id, disposition: { $ne: 'done' } }, { $set: { disposition: 'done', deviceKey: null } })
       if (matchedCount === 1) await tally(campaign, { [`begun.${day}`]: -1, [`counted.${day}`]: 1 })
       else await tally(campaign, { [`begun.${day}`]: -1 })
       if (matchedCount === 1) return 'done'
@@ -134,8 +148,10 @@ const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
 
 function inviteeOf(document: InviteeDocument | null): Invitee | null {
   if (document === null) return null
-  const { _id, campaign, email, name, language, strata, disposition, bh, thanked, waves, lastLetterOn, bounceReason } = document
-  const invitee = { id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, bh, thanked, waves, lastLetterOn }
+  const { _id, campaign, email, name, language, strata, disposition, bh, deviceKey, thanked, waves, lastLetterOn, bounceReason } = document
+  const invitee = {
+    id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, bh, deviceKey, thanked, waves, lastLetterOn,
+  }
   return bounceReason === undefined ? invitee : { ...invitee, bounceReason }
 }
 
