@@ -8,8 +8,8 @@ import type { Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { castRequestBytes } from '../api/ballot.ts'
-import { ballotRequest, castRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { ballotRequest, castRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
 import { sendCompressed } from '../compressed.ts'
 import type { Needs } from '../needs.ts'
@@ -17,6 +17,7 @@ import { problems } from '../problems.ts'
 import { isAnonymous } from '../records.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import { castAnswers } from './cast.ts'
+import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
 import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
@@ -72,9 +73,17 @@ export function respondRoutes(
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    const { disposition, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const optedOut = disposition === 'optedOut'
-    reply(response, { campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut, language } satisfies StatusReply)
+    const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
+    const { disposition, bh, language } = invitee
+    reply(response, {
+      campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut: disposition === 'optedOut', language,
+      deviceKey: deviceKeyOf(campaign, invitee),
+    } satisfies StatusReply)
+  })
+  router.post('/:campaign/device-key', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { code, ...asked } = parseBody(deviceKeyRequest, request.body)
+    reply(response, (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply)
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])

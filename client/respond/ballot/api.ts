@@ -1,10 +1,12 @@
 /** The calls of a ballot, and the one of answers by name. No cookie, no referrer, no cache, no redirect to elsewhere. */
 import { castRequestBytes } from '../../../server/api/ballot.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DeviceKeyRequest, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
 
 export interface BallotApi {
   status(code: string): Promise<StatusReply>
+  /** Puts another half in the place of the server's: what was kept under the former cannot be read again. */
+  deviceKey(code: string, next: Omit<DeviceKeyRequest, 'code'>): Promise<DeviceKeyReply>
   ballot(code: string, blinded: string): Promise<BallotReply>
   cast(nonce: string, signature: string, answers: unknown): Promise<CastReply>
   done(code: string): Promise<DoneReply>
@@ -55,6 +57,7 @@ export function ballotApi(
   }
   return {
     status: (code) => post('status', JSON.stringify({ code })),
+    deviceKey: (code, next) => post('device-key', JSON.stringify({ code, ...next })),
     ballot: (code, blinded) => post('ballot', JSON.stringify({ code, blinded })),
     cast: (nonce, signature, answers) => post('cast', castBody({ nonce, signature, answers }, campaign.paddedSize)),
     done: (code) => post('done', JSON.stringify({ code })),

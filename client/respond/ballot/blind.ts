@@ -3,6 +3,7 @@
 import { BlindRSA, PrepareType } from '@cloudflare/blindrsa-ts/lib/src/blindrsa.js'
 import { NONCE_BYTES, ballotLabel, preparedMessage, thumbprintInput } from '../../../server/api/ballot.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
+import { fromText, toHex, toText } from './base64url.ts'
 import { Refusal } from './refusals.ts'
 
 /** The scheme by itself, for the RFC's vectors. */
@@ -37,8 +38,7 @@ export async function trustedKey({ issuer }: Pick<PublicCampaign, 'issuer'>, thu
 export async function blind(key: CryptoKey, campaign: string): Promise<Blinded> {
   const prepared = scheme.prepare(ballotLabel(campaign))
   const { blindedMsg, inv } = await scheme.blind(key, prepared)
-  const nonce = [...prepared.subarray(0, NONCE_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { nonce, inverse: toText(inv), blinded: toText(blindedMsg) }
+  return { nonce: toHex(prepared.subarray(0, NONCE_BYTES)), inverse: toText(inv), blinded: toText(blindedMsg) }
 }
 
 /** The signature without the blinding, base64url. Throws Refusal `signatureWrong` when it does not verify. */
@@ -49,12 +49,4 @@ export async function unblind(key: CryptoKey, campaign: string, ballot: Blinded,
   } catch {
     throw new Refusal('signatureWrong')
   }
-}
-
-function toText(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function fromText(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 }

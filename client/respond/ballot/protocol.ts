@@ -5,7 +5,7 @@
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import type { BallotApi } from './api.ts'
 import { blind, trustedKey, unblind, type Blinded } from './blind.ts'
-import { deviceKey, type Device } from './device.ts'
+import { placeOf, type Device } from './device.ts'
 import { Refusal } from './refusals.ts'
 export { ballotApi } from './api.ts'
 export { Refusal } from './refusals.ts'
@@ -23,10 +23,10 @@ export interface BallotNeeds {
 export type BallotStep = 'prepared' | 'signed' | 'cast' | 'done'
 export type OnStep = (step: BallotStep) => void
 
-/** What the device keeps between the steps. */
-type KeptBallot =
+/** What the device keeps between the steps. `blinded` names the ballot to the server, which has seen it and no more. */
+export type KeptBallot =
   | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: unknown })
-  | { readonly step: 'signed'; readonly campaign: string; readonly nonce: string; readonly signature: string; readonly answers: unknown }
+  | (Pick<Blinded, 'nonce' | 'blinded'> & { readonly step: 'signed'; readonly campaign: string; readonly signature: string; readonly answers: unknown })
   | { readonly step: 'cast'; readonly campaign: string }
 
 /**
@@ -36,7 +36,7 @@ type KeptBallot =
  */
 export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: OnStep = () => {}): Promise<void> {
   const key = await trusted(needs)
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const found = await keptBallot(needs, place)
   const kept = found ?? (await newBallot(needs, key, place, answers))
   if (kept.step === 'cast') return proceed(needs, key, place, kept, onStep)
@@ -50,7 +50,7 @@ export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: 
  * @returns `nothing` when no ballot was on its way from this device
  */
 export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
   if (!kept || withdrawn(kept)) return 'nothing'
   await proceed(needs, await trusted(needs), place, kept, onStep)
@@ -59,7 +59,7 @@ export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Pro
 
 /** Are answers on their way from this device, and how far are they? */
 export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
-  const kept = await keptBallot(needs, await deviceKey(needs.campaign.id, needs.code))
+  const kept = await keptBallot(needs, await placeOf(needs.campaign.id, needs.code))
   return kept && !withdrawn(kept) ? kept.step : null
 }
 
@@ -68,7 +68,7 @@ export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign'
  * of itself. The ballot stays, for it may have been issued, and takes the answers of the next Submit. What was cast stays cast.
  */
 export async function withdraw(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<void> {
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
   if (kept && kept.step !== 'cast') await needs.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
 }
@@ -83,7 +83,7 @@ async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: 
   if (at.step === 'prepared') {
     const { blindSignature } = await giveUpOn('ballotAlreadyIssued', api.ballot(code, at.blinded), () => device.remove('ballots', place))
     const signature = await unblind(key, campaign, at, blindSignature)
-    at = { step: 'signed', campaign, nonce: at.nonce, signature, answers: at.answers }
+    at = { step: 'signed', campaign, nonce: at.nonce, blinded: at.blinded, signature, answers: at.answers }
     await device.write('ballots', place, at)
     onStep(at.step)
   }
