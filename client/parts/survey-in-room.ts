@@ -86,7 +86,10 @@ const furnish = (room: HTMLElement, written: Document, mount: URL, languageIsGiv
   const footer = document.createElement('div')
   footer.className = 'foot'
   footer.append(...(written.querySelector('.foot')?.childNodes ?? []))
-  room.replaceChildren(header, sheet, footer, ...written.querySelectorAll('.exit'))
+  const exit = document.createElement('div')
+  exit.className = 'exit'
+  exit.append(...(written.querySelector('.exit')?.childNodes ?? []))
+  room.replaceChildren(header, sheet, footer, exit)
 }
 
 const unreachable = async (room: HTMLElement, language: Language | undefined): Promise<void> => {

@@ -8,6 +8,8 @@ import { ballotApi, Refusal } from './ballot/protocol.ts'
 import { beginRemoval, completeRemoval, type Removal } from './ballot/removal.ts'
 import { takeTurn, tellEnd } from './ballot/turn.ts'
 
+const SHORT = [1, 2] // seconds: somebody wants to know soon, and the next opening completes it
+
 /** `unreached`: gone from the storage; the server's half of the key goes at the next opening. */
 export type Removed = Removal['kind'] | 'givenUp' | 'unreached'
 
@@ -18,7 +20,7 @@ export type Removed = Removal['kind'] | 'givenUp' | 'unreached'
 export const removeAnswers = async (campaign: string, { code }: Pick<PersonalLink, 'code'>, giveUp: boolean): Promise<Removed> => {
   const [disk, place] = await Promise.all([openDisk(), placeOf(campaign, code)])
   const turn = await takeTurn(place, true)
-  const api = ballotApi(address('api/respond'), { id: campaign, paddedSize: 0 })
+  const api = ballotApi(address('api/respond'), { id: campaign, paddedSize: 0 }, { waits: SHORT })
   const at = { disk, place, turn: turn.name, campaign, code }
   try {
     await disk.beginTurn(place, turn.name)

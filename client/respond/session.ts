@@ -23,6 +23,8 @@ export type Over = TurnEnd | 'givenUp'
 
 export interface Session {
   readonly draft: Draft
+  /** Where it lies; what another tab says about it can be heard there. */
+  readonly place: string
   /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
   readonly steps: readonly Step[]
   /** The language of the letter. */
@@ -201,6 +203,7 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
   }
   return {
     draft,
+    place: at.place,
     steps: campaign.anonymous ? STEPS : BY_NAME,
     language,
     interrupted,

@@ -42,6 +42,7 @@ export const startVisit = (options: VisitOptions): Visit => {
   const { signal } = over
   let open: Open | null = null
   let deaf = (): void => {}
+  let hear = (_place: string): void => {}
 
   /** Takes the answers out of the page; the session sees to what is kept. */
   const close = (): Session | null => {
@@ -69,13 +70,14 @@ export const startVisit = (options: VisitOptions): Visit => {
       const loading = Promise.all([loadEngine(), fetchDefinition()])
       loading.catch(() => undefined)
       const { openSession, hearEnd } = await import('./session.ts')
+      hear = (place) => { deaf = hearEnd(place, end) }
       const opened = await openSession(pageFact('campaign'), link, takeOver)
       if (opened.kind === 'notice') {
         showState('start-state', 'none')
         return showNotice(opened.notice)
       }
       if (opened.kind === 'over') {
-        if (opened.why === 'elsewhere') deaf = hearEnd(opened.place, end)
+        if (opened.why === 'elsewhere') hear(opened.place)
         return end(opened.why)
       }
       const [{ prepareEngine: prepare }, definition] = await loading.catch((error: unknown) => {
@@ -92,7 +94,10 @@ export const startVisit = (options: VisitOptions): Visit => {
   const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
     if (signal.aborted) return void session.leave()
     if (languageOfLetter && keptLanguage() === null) showLanguage(session.language, false)
-    session.onOver(end)
+    session.onOver((why) => {
+      if (why === 'elsewhere') hear(session.place)
+      end(why)
+    })
     const engine = prepare(definition, session, {
       leave: () => {
         const leaving = close()

@@ -9,6 +9,7 @@ import express from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import type { BallotApi } from '../../client/respond/ballot/api.ts'
 import { ballotApi, type BallotNeeds } from '../../client/respond/ballot/protocol.ts'
 import type { Device, DeviceStore } from '../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
@@ -120,7 +121,7 @@ export function memoryDevice(kept: Map<string, string> = new Map()): Device {
 /** One respondent's needs, as the page would gather them. */
 export async function respondent(
   { base, campaign }: Pick<World, 'base' | 'campaign'>, code: string, device: Device = memoryDevice(),
-): Promise<BallotNeeds> {
+): Promise<BallotNeeds & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
   return { api, device, campaign: found, code, thumbprint: campaign.ballot.thumbprint }

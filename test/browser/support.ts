@@ -13,9 +13,10 @@ import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
 import { ballotOpener, contentOf, paddedSizeOf } from '../../server/ballots/seal.ts'
+import { closeCampaign } from '../../server/fielding/campaigns.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
 import { clientFolder } from '../../server/pages.ts'
-import { isAnonymous, type Campaign } from '../../server/records.ts'
+import { isAnonymous, type Campaign, type Invitee } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
 
@@ -60,6 +61,10 @@ export interface Fielding {
   /** Every answer in the box, opened, in the order of its ids. */
   openBox(): Promise<Answers[]>
   disposition(id: string): Promise<string | undefined>
+  /** What the server keeps of a person. */
+  invitee(id: string): Promise<Invitee>
+  /** Closes the campaign as an administrator would. */
+  end(): Promise<void>
   /** Changes the campaign, e.g. closes it. */
   change(change: Partial<Campaign>): Promise<void>
   close(): Promise<void>
@@ -130,6 +135,8 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       return answers
     },
     disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
+    invitee: async (id) => (await store.invitee(campaign.id, id))!,
+    end: async () => { await closeCampaign({ store, surveys, now: () => new Date() }, campaign.id, { name: 'anna' }) },
     change: async (change) => {
       const current = await store.campaign(campaign.id)
       await store.replaceCampaign({ ...current!, ...change })

@@ -27,9 +27,11 @@ const SLOWEST = 1 // byte per ms: a long request takes minutes on a slow line, a
  */
 export function ballotApi(
   base: string, campaign: Pick<PublicCampaign, 'id' | 'paddedSize'>,
-  { fetch = globalThis.fetch.bind(globalThis), wait = pause, language = 'en' }: {
+  { fetch = globalThis.fetch.bind(globalThis), wait = pause, waits = WAITS, language = 'en' }: {
     readonly fetch?: typeof globalThis.fetch
     readonly wait?: (seconds: number) => Promise<void>
+    /** Pauses between tries, seconds. */
+    readonly waits?: readonly number[]
     readonly language?: string
   } = {},
 ): BallotApi {
@@ -44,7 +46,7 @@ export function ballotApi(
     return reply
   }
   const post = async <T>(call: string, body: string): Promise<T> => {
-    for (const seconds of [...WAITS, null]) {
+    for (const seconds of [...waits, null]) {
       try {
         return (await once(call, body)) as T
       } catch (error) {
