@@ -104,6 +104,7 @@ export const problems = {
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),
   tableNotPublished: refuseNamed('tableNotPublished', 404),
+  columnUnknown: refuseNamed('columnUnknown', 404),
   redactionRefused: refuse('redactionRefused', 422),
   quoteChangedMeanwhile: refuse('quoteChangedMeanwhile', 409),
 } as const

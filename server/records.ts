@@ -44,8 +44,10 @@ export interface BallotBox {
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
   readonly thumbprint: string
-  /** X25519 public key of the box, base64url. */
+  /** Public key of the box: a point of P-256, base64url. */
   readonly box: string
+  /** RFC 7638 thumbprint of `box`, base64url. The same in every letter, beside the issuer's. */
+  readonly boxThumbprint: string
   /** The one size, in bytes, to which every ballot's compressed answers are padded before sealing. */
   readonly paddedSize: number
 }

@@ -2,6 +2,7 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
+import type { AnswerCheck } from '../../surveys/types.ts'
 import { answersOf } from './model.ts'
 import type { Session } from './session.ts'
 import { Leave } from './Leave.tsx'
@@ -16,6 +17,8 @@ type Stop = StartAt | 'review' | 'leave'
 export interface AppProps {
   readonly model: Model
   readonly session: Session
+  /** The survey's own check, the same that runs when the box is opened. */
+  readonly check: AnswerCheck
   readonly startAt: StartAt
   /** Keeps the answers for later. */
   readonly leave: () => void
@@ -26,7 +29,7 @@ export interface AppProps {
   readonly done: () => void
 }
 
-export const App = ({ model, session, startAt, leave, remove, askRemoval, done }: AppProps): ReactElement => {
+export const App = ({ model, session, check, startAt, leave, remove, askRemoval, done }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
   const [completing, complete] = useState(startAt === 'sending')
   useTranslation() // draws anew when the language changes
@@ -41,7 +44,7 @@ export const App = ({ model, session, startAt, leave, remove, askRemoval, done }
   if (stop === 'leave') return <Leave keep={leave} remove={remove} back={() => go('questions')} />
   if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
   if (stop === 'sending') {
-    return <Sending session={session} answers={completing ? null : answersOf(model)} model={model} done={done} back={backFromSending} />
+    return <Sending session={session} check={check} answers={completing ? null : answersOf(model)} model={model} done={done} back={backFromSending} />
   }
   return (
     <Questions model={model} draft={session.draft} leave={() => go('leave')} review={() => go('review')}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
-import type { Answers, Fault } from '../../surveys/types.ts'
+import type { AnswerCheck, Answers, Fault } from '../../surveys/types.ts'
 import { pageFact, pageRoot } from '../shared/page.ts'
 import { useHeading } from './Leave.tsx'
 import type { Session, Step } from './session.ts'
@@ -11,6 +11,7 @@ import { said } from './words.ts'
 
 interface SendingProps {
   readonly session: Session
+  readonly check: AnswerCheck
   readonly model: Model
   /** `null`: complete what was interrupted. */
   readonly answers: Answers | null
@@ -19,7 +20,7 @@ interface SendingProps {
 }
 
 export const Sending = (props: SendingProps): ReactElement => {
-  const { session, answers, done } = props
+  const { session, check, answers, done } = props
   const { t } = useTranslation()
   const [step, setStep] = useState<Step>('prepare')
   const [refusal, setRefusal] = useState<NamedFailure | null>(null)
@@ -30,7 +31,7 @@ export const Sending = (props: SendingProps): ReactElement => {
     if (running.current) return
     running.current = true
     setRefusal(null)
-    const handIn = answers ? session.handIn(answers, setStep) : session.complete(setStep)
+    const handIn = answers ? session.handIn(answers, check, setStep) : session.complete(setStep)
     handIn.then(done, (fault: unknown) => setRefusal(failureOf(fault))).finally(() => { running.current = false })
   }
   useEffect(() => {

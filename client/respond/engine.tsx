@@ -1,6 +1,7 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
 import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
@@ -30,10 +31,11 @@ export interface Engine {
 }
 
 /** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (definition: Definition, session: Session, told: Omit<AppProps, 'model' | 'session' | 'startAt'>): Engine => {
+export const prepareEngine = (definition: Definition, session: Session, told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>): Engine => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const model = createModel(definition, currentLanguage())
+  const check = compileAnswerCheck({ definition })
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const kept = session.draft.kept()
   if (kept) {
@@ -48,7 +50,7 @@ export const prepareEngine = (definition: Definition, session: Session, told: Om
     show: (startAt) => {
       if (root || !container) return
       root = createRoot(container)
-      root.render(<I18nextProvider i18n={words}><App model={model} session={session} startAt={startAt} {...told} /></I18nextProvider>)
+      root.render(<I18nextProvider i18n={words}><App model={model} session={session} check={check} startAt={startAt} {...told} /></I18nextProvider>)
     },
     remove: () => {
       deaf()

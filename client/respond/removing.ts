@@ -20,7 +20,7 @@ export type Removed = Removal['kind'] | 'givenUp' | 'unreached'
 export const removeAnswers = async (campaign: string, { code }: Pick<PersonalLink, 'code'>, giveUp: boolean): Promise<Removed> => {
   const [disk, place] = await Promise.all([openDisk(), placeOf(campaign, code)])
   const turn = await takeTurn(place, true)
-  const api = ballotApi(address('api/respond'), { id: campaign, paddedSize: 0 }, { waits: SHORT })
+  const api = ballotApi(address('api/respond'), { id: campaign }, { waits: SHORT })
   const at = { disk, place, turn: turn.name, campaign, code }
   try {
     await disk.beginTurn(place, turn.name)

@@ -1,7 +1,7 @@
 /** One person's visit: the link, the turn of this tab, the draft on this device, and handing in. */
 import type { PublicCampaign, StatusReply } from '../../server/api/respond.ts'
 import type { NoticeName } from '../../server/api/notices.ts'
-import type { Answers, Language } from '../../surveys/types.ts'
+import type { AnswerCheck, Answers, Language } from '../../surveys/types.ts'
 import { address } from '../shared/page.ts'
 import { deviceKeyFrom } from './ballot/device-key.ts'
 import { capabilities, deviceUnder, placeOf, placesOf, type Device, type Missing } from './ballot/device.ts'
@@ -31,8 +31,8 @@ export interface Session {
   readonly language: Language
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
-  /** Nothing of the answers is left on this device when it resolves. @throws Refusal */
-  handIn(answers: Answers, onStep: (step: Step) => void): Promise<void>
+  /** Nothing of the answers is left on this device when it resolves. @param check the survey's own; @throws Refusal */
+  handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
   /** Takes back answers that were on their way: the reader changes or discards them. */
@@ -70,7 +70,7 @@ export const openSession = async (campaignId: string, link: PersonalLink | null,
   if (!link) return notice('noLink')
   try {
     const campaign = await publicCampaign(campaignId)
-    if (campaign.thumbprint !== link.thumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
+    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
     const place = await placeOf(campaignId, link.code)
     const turn = await takeTurn(place, takeOver)
     if (!turn) return { kind: 'over', why: 'elsewhere', place }
@@ -207,10 +207,10 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
     steps: campaign.anonymous ? STEPS : BY_NAME,
     language,
     interrupted,
-    handIn: (answers, onStep) => handing(async () => {
+    handIn: (answers, check, onStep) => handing(async () => {
       await draft.keepNow()
       await catchUp()
-      await journey.castAnswers(needsOf(visit), answers, told(onStep))
+      await journey.castAnswers({ ...needsOf(visit), check }, answers, told(onStep))
     }),
     complete: (onStep) => handing(() => journey.resume(needsOf(visit), told(onStep))),
     withdraw: () => journey.withdraw(needsOf(visit)),

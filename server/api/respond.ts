@@ -17,6 +17,9 @@ export interface PublicCampaign {
   readonly synthetic: boolean
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   readonly thumbprint: string
+  /** Public key of the box, a point of P-256, base64url, and its RFC 7638 thumbprint. */
+  readonly box: string
+  readonly boxThumbprint: string
   readonly paddedSize: number
   /** False: answers are handed in by name (POST …/answer) and carry what the contact list says. */
   readonly anonymous: boolean
@@ -58,15 +61,7 @@ export interface BallotReply {
   readonly blindSignature: string
 }
 
-/** POST …/cast: anonymous. `nonce` is the 32-byte randomizer in front of the fixed message (RFC 9474). */
-export const castRequest = z.strictObject({
-  nonce: hex(32),
-  signature: base64url(342),
-  answers: z.unknown(),
-  /** Blanks that bring every cast of a campaign to the same length (`castRequestBytes`). */
-  padding: z.string().regex(/^ *$/).optional(),
-})
-export type CastRequest = z.infer<typeof castRequest>
+/** POST …/cast: anonymous, bytes (`writeCast` of `api/ballot.ts`). */
 export interface CastReply {
   readonly cast: true
 }

@@ -137,7 +137,7 @@ function addBounces(program: Command): void {
 
 function addRates(program: Command): void {
   program.command('rates <campaign>')
-    .description('dispositions and outcome rates by the AAPOR standard definitions')
+    .description('dispositions and outcome rates of all contacts together, by the AAPOR standard definitions')
     .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
       await campaignNamed(system, id)
       const counts = await system.store.countInvitees(id)

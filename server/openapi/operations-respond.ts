@@ -1,5 +1,5 @@
 /** Operations of respondents' pages. None needs a sign-in, none sets a cookie, none is logged. */
-import { ballotRequest, castRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { Operation } from './operation.ts'
 import {
   ballotReply, campaignKey, castReply, deviceKeyReply, doneReply, optedOutReply, publicCampaign, statusReply, surveyDefinition,
@@ -31,11 +31,10 @@ export const respondOperations: readonly Operation[] = ([
     problems: [...identified, 'answersIdentified', 'campaignNotOpen', 'ballotAlreadyIssued', 'ballotMalformed'],
   },
   {
-    method: 'post', path: '/cast', summary: 'Hand in answers with an unblinded signature (anonymous); repeating it changes nothing',
-    body: { schema: castRequest }, reply: { status: 200, json: castReply },
+    method: 'post', path: '/cast', summary: 'Hand in a sealed ballot: nonce, unblinded signature and ciphertext, of the campaign’s one length (anonymous); repeating it changes nothing',
+    body: { files: ['application/octet-stream'] }, reply: { status: 200, json: castReply },
     problems: [
-      'campaignUnknown', 'surveyUnknown', 'answersIdentified', 'campaignNotOpen', 'ballotForged', 'ballotMalformed', 'ballotOfAnotherCampaign',
-      'answersRefused', 'tooManyRequests',
+      'campaignUnknown', 'answersIdentified', 'campaignNotOpen', 'ballotForged', 'ballotMalformed', 'ballotOfAnotherCampaign', 'tooManyRequests',
     ],
   },
   {

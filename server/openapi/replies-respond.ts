@@ -6,12 +6,13 @@ import { campaignState, issuer, languages, text } from './words.ts'
 
 export const publicCampaign = named('PublicCampaign', z.strictObject({
   id: z.string(), survey: z.string(), surveyVersion: z.string(), title: text, languages, state: campaignState, closesOn: z.string(),
-  contact: z.string(), synthetic: z.boolean(), issuer, thumbprint: z.string(), paddedSize: z.int(), anonymous: z.boolean(),
+  contact: z.string(), synthetic: z.boolean(), issuer, thumbprint: z.string(), box: z.string(), boxThumbprint: z.string(),
+  paddedSize: z.int(), anonymous: z.boolean(),
 }) satisfies z.ZodType<PublicCampaign>)
 
 export const surveyDefinition = named('SurveyDefinition', z.looseObject({}).describe('A SurveyJS definition.'))
 
-export const campaignKey = named('CampaignKey', z.strictObject({ campaign: z.string(), thumbprint: z.string(), issuer }))
+export const campaignKey = named('CampaignKey', z.strictObject({ campaign: z.string(), thumbprint: z.string(), issuer, box: z.string(), boxThumbprint: z.string() }))
 
 export const statusReply = named('Status', z.strictObject({
   campaign: campaignState, done: z.boolean(), issued: z.boolean(), optedOut: z.boolean(), language: z.enum(['en', 'ru']),

@@ -12,13 +12,14 @@ import { chromium, type Browser, type FrameLocator, type Page } from 'playwright
 import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
-import { ballotOpener, contentOf, paddedSizeOf } from '../../server/ballots/seal.ts'
 import { closeCampaign } from '../../server/fielding/campaigns.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
 import { clientFolder } from '../../server/pages.ts'
 import { isAnonymous, type Campaign, type Invitee } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
+import { answersInBox } from '../ballots/world.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
@@ -125,14 +126,12 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
         bh: null, deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
-      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot.thumbprint, !isAnonymous(campaign))
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))
       return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
     },
     openBox: async () => {
-      const open = ballotOpener((await keys.read(campaign.id)).box!)
-      const answers: Answers[] = []
-      for await (const sealed of store.ballots(campaign.id)) answers.push(contentOf(open(sealed)).answers)
-      return answers
+      const answers = [...(await answersInBox({ store, keys }, campaign.id, survey, campaign.frame)).values()]
+      return answers.filter((one) => one !== null)
     },
     disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
     invitee: async (id) => (await store.invitee(campaign.id, id))!,

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
-import { memoryDevice } from '../ballots/world.ts'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { memoryDevice, survey } from '../ballots/world.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
@@ -59,7 +60,10 @@ describe('the README’s campaign', () => {
     const given = new URLSearchParams(new URL(link).hash.slice(1))
     const base = `${url}/api/respond`
     const campaign = (await (await fetch(`${base}/eval-2026`)).json()) as PublicCampaign
-    await castAnswers({ api: ballotApi(base, campaign), device: memoryDevice(), campaign, code: given.get('i')!, thumbprint: given.get('k')! }, { C4: '2' })
+    await castAnswers({
+      api: ballotApi(base, campaign), device: memoryDevice(), campaign, check: compileAnswerCheck(survey),
+      code: given.get('i')!, thumbprint: given.get('k')!, boxThumbprint: given.get('b')!,
+    }, { C4: '2' })
     server.kill('SIGTERM')
     expect(await once(server, 'exit')).toEqual([0, null])
 

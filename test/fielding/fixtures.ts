@@ -29,7 +29,8 @@ export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
   schedule: WEEKLY,
   letters: {},
   ballot: {
-    issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', box: 'box', paddedSize: 4096,
+    issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', box: 'box',
+    boxThumbprint: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', paddedSize: 4096,
   },
   checklist: { keysEscrowed: true, testLetterSent: true },
   openedOn: '2010-11-08',

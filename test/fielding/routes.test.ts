@@ -15,7 +15,7 @@ import { WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
 const survey = { name: 'staff-partner-2010', version: '7', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential', codebook: { entries: {}, banners: [] } } as unknown as Survey
-const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', paddedSize: 4096 } as const
+const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', boxThumbprint: 'box-thumbprint-0123456789-ABCDEFGH', paddedSize: 4096 } as const
 const draft = {
   survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
   sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' }, schedule: WEEKLY, synthetic: false,
@@ -173,12 +173,16 @@ describe('an administrator’s day', () => {
     const later = (await put({ schedule: { ...WEEKLY, closesOn: '2011-01-16' } }).expect(200)).body as CampaignReply
     expect(later.campaign.schedule.closesOn).toBe('2011-01-16')
   })
-  it('reads dispositions with small groups together, and downloads them', async () => {
+  it('reads dispositions with small groups together; the file to publish knows of no group, the other says on every line that it is not to be published', async () => {
     await importList(['Email;Country', ...Array.from({ length: 12 }, (_, n) => `p${n}@b.org;${n < 6 ? 'Norway' : n < 9 ? 'Kenya' : 'Nigeria'}`)].join('\n'))
     const { body } = await api().get('/api/admin/campaigns/partners/dispositions?by=country').expect(200)
     expect(body.groups.map((each: { group: string | null; groups: number }) => [each.group, each.groups])).toEqual([['Norway', 1], [null, 2]])
     const csv = await api().get('/api/admin/campaigns/partners/dispositions.csv?lang=ru').expect(200)
     expect(csv.text).toContain('"Все контакты","RR1"')
+    expect(csv.text).not.toMatch(/Norway|Kenya|Nigeria|малые группы/)
+    const byGroup = (await api().get('/api/admin/campaigns/partners/dispositions-by-group.csv?lang=en').expect(200)).text.trim().split('\r\n')
+    for (const line of byGroup.slice(1)) expect(line).toMatch(/^"country: (Norway|small groups together)",.*"for those who run the survey; not to be published beside its tables"$/i)
+    expect(byGroup).toHaveLength(1 + 2 * (5 + 7))
   })
   it('says what a schedule would do before it is saved', async () => {
     await importList()
@@ -202,7 +206,8 @@ const ROUTES = [
   `DELETE /campaigns/partners/contacts/${id}`, `POST /campaigns/partners/contacts/${id}/erase`, 'GET /campaigns/partners/letters',
   'PUT /campaigns/partners/letters/reminder/ru', 'DELETE /campaigns/partners/letters/reminder/ru', 'POST /campaigns/partners/letters/reminder/ru/preview',
   'POST /campaigns/partners/letters/test', 'GET /letters-folder', `GET /letters-folder/${id}.eml`, 'GET /campaigns/partners/outbox',
-  'GET /campaigns/partners/dispositions', 'GET /campaigns/partners/dispositions.csv', 'POST /bounces', 'GET /audit',
+  'GET /campaigns/partners/dispositions', 'GET /campaigns/partners/dispositions.csv', 'GET /campaigns/partners/dispositions-by-group.csv',
+  'POST /bounces', 'GET /audit',
 ]
 const call = (route: string) => {
   const [method, path] = route.split(' ') as [string, string]

@@ -12,6 +12,8 @@ import { createHost, type Host } from '../../examples/host/host.ts'
 import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import type { QuestionView } from '../../server/api/research.ts'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { surveys } from '../../surveys/index.ts'
 import { memoryDevice } from '../ballots/world.ts'
 import { draftOf } from './draft.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
@@ -123,7 +125,10 @@ async function answer(link: string, answers: object): Promise<void> {
   const [, mount, campaign] = /^(.*)\/s\/([^/]+)$/.exec(pathname)!
   const base = `${origin}${mount}/api/respond`
   const found = (await (await fetch(`${base}/${campaign}`)).json()) as PublicCampaign
-  await castAnswers({ api: ballotApi(base, found), device: memoryDevice(), campaign: found, code: given.get('i')!, thumbprint: given.get('k')! }, answers)
+  await castAnswers({
+    api: ballotApi(base, found), device: memoryDevice(), campaign: found, check: compileAnswerCheck(surveys[found.survey]!),
+    code: given.get('i')!, thumbprint: given.get('k')!, boxThumbprint: given.get('b')!,
+  }, answers)
 }
 
 describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embedded' | 'MongoDB')[])('an application with surveys, on %s', (kind) => {

@@ -12,8 +12,12 @@ export interface Constraint {
   readonly high: number
 }
 
-/** Bounds of some variables for one question only. */
-export type Bounds = readonly (readonly [variable: number, low: number, high: number])[]
+/** Bounds of some variables, and of some constraints by their position, for one question only. */
+export interface Bounds {
+  readonly variables: readonly (readonly [variable: number, low: number, high: number])[]
+  readonly constraints: readonly (readonly [constraint: number, low: number, high: number])[]
+}
+const NONE: Bounds = { variables: [], constraints: [] }
 
 export interface Program {
   /** The most the objective can be in the linear relaxation, and the solution where it happens to be whole. */
@@ -65,7 +69,8 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
   const all = { kind: 'range', from: 0, to: n - 1 } as const
   const run = (model: typeof linear, cost: Float64Array, bounds: Bounds) => {
     model.changeColsCost(all, cost)
-    for (const [variable, low, high] of bounds) model.changeColBounds(variable, low, high)
+    for (const [variable, low, high] of bounds.variables) model.changeColBounds(variable, low, high)
+    for (const [row, low, high] of bounds.constraints) model.changeRowBounds(row, low, high)
     const isSolved = () => {
       model.run()
       return ([highs.constants.modelStatus.optimal, highs.constants.modelStatus.objectiveTarget] as number[]).includes(model.getModelStatus())
@@ -77,7 +82,8 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       if (model === linear) linear.options.set(primal)
     }
     const found = model.getSolution().colValue
-    for (const [variable] of bounds) model.changeColBounds(variable, 0, upper[variable]!)
+    for (const [variable] of bounds.variables) model.changeColBounds(variable, 0, upper[variable]!)
+    for (const [row] of bounds.constraints) model.changeRowBounds(row, constraints[row]!.low, constraints[row]!.high)
     return found
   }
   const costOf = (objective: Constraint['terms']) => {
@@ -86,7 +92,7 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
     return cost
   }
   return {
-    relaxed(objective, bounds = []) {
+    relaxed(objective, bounds = NONE) {
       programs++
       const cost = costOf(objective)
       const found = run(linear, cost, bounds)
@@ -95,7 +101,7 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
         found: found.every((x) => Math.abs(x - Math.round(x)) < 1e-6) ? Int32Array.from(found, Math.round) : undefined,
       }
     },
-    maximise(objective, enough, bounds = []) {
+    maximise(objective, enough, bounds = NONE) {
       integers++
       const model = integer()
       model.options.set({ objective_target: -enough })

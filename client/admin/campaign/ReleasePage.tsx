@@ -41,7 +41,7 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
       <p>{t('release.lead')}</p>
       <ul>
         <li>{t('release.once')}</li>
-        <li>{policy === 'confidential' ? t('release.protected', { k }) : t('release.open')}</li>
+        <li>{policy === 'confidential' ? t('release.protected', { twice: 2 * k }) : t('release.open')}</li>
         <li>{t('release.immutable')}</li>
         <li>{t('release.thenKeys')}</li>
       </ul>
@@ -71,6 +71,7 @@ const Released = ({ released }: { readonly released: ReleaseReply | null }): Rea
           ? (
             <>
               <p>{t('release.numbers', { share: shareInWords(t, language, released.responses, released.invited), published: n(released.published), variables: n(released.variables) })}</p>
+              <ul className="small">{released.report.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
               {released.unopened > 0 && <p className="warning">{t('release.unopened', { count: released.unopened, n: n(released.unopened) })}</p>}
             </>
           )

@@ -1,5 +1,5 @@
 /** What stays on the respondent's own device, encrypted: the draft, and the ballot on its way. */
-import { toHex } from './base64url.ts'
+import { toHex, utf8 } from '../../../sealing/bytes.ts'
 import { decrypted, encrypted } from './device-key.ts'
 import { openDisk, type Disk } from './disk.ts'
 
@@ -49,7 +49,7 @@ export const placesOf = (campaign: string): string => `${campaign}/`
  * computer do not meet.
  */
 export async function placeOf(campaign: string, code: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${campaign}\n${code}`))
+  const digest = await crypto.subtle.digest('SHA-256', utf8(`${campaign}\n${code}`))
   return placesOf(campaign) + toHex(new Uint8Array(digest).subarray(0, 16))
 }
 

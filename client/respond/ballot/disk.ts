@@ -1,7 +1,7 @@
 /** This browser's own storage (IndexedDB): encrypted records, and whose turn it is to write them. */
+import type { Bytes } from '../../../sealing/bytes.ts'
 
 export type DiskStore = 'drafts' | 'ballots' | 'removals'
-export type Bytes = Uint8Array<ArrayBuffer>
 
 /** `bytes` null removes. */
 export interface Change {

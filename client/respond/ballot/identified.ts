@@ -7,13 +7,13 @@ import type { BallotApi } from './api.ts'
 import { placeOf } from './device.ts'
 import type { PersonalLink } from './link.ts'
 import * as ballot from './protocol.ts'
-import type { BallotNeeds, BallotStep, OnStep } from './protocol.ts'
+import type { BallotNeeds, BallotStep, Checked, OnStep } from './protocol.ts'
 import { Refusal } from './refusals.ts'
 
 /** How answers get from this device into the box. */
 export interface Journey {
   /** Called again after a refusal it goes on with the answers given now. @throws Refusal; all is kept */
-  castAnswers(needs: JourneyNeeds, answers: unknown, onStep?: OnStep): Promise<void>
+  castAnswers(needs: JourneyNeeds & Checked, answers: unknown, onStep?: OnStep): Promise<void>
   /** Goes on where an earlier visit stopped. */
   resume(needs: JourneyNeeds, onStep?: OnStep): Promise<'nothing' | 'done'>
   /** Are answers on their way from this device, and how far are they? */

@@ -2,10 +2,11 @@
  * Removing one's answers: from the storage at once, and for good, also from what the browser's files still hold, when the server has
  * put another half of the key in the place of its own. Every step can be repeated: what was begun goes on at the next opening.
  */
+import type { Bytes } from '../../../sealing/bytes.ts'
 import type { StatusReply } from '../../../server/api/respond.ts'
 import type { BallotApi } from './api.ts'
 import { decrypted, deviceKeyFrom, encrypted, nameOfBlinded, newHalf } from './device-key.ts'
-import type { Bytes, Disk } from './disk.ts'
+import type { Disk } from './disk.ts'
 import type { KeptBallot } from './protocol.ts'
 import { Refusal } from './refusals.ts'
 
