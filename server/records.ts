@@ -155,6 +155,11 @@ export interface Invitee {
   readonly done: boolean
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
+  /**
+   * The server's half of the key under which this person's answers lie on their own devices: 32 random bytes, base64url. Null
+   * once it is forgotten (done, closed, or given up): what a browser still holds can then be read by nobody.
+   */
+  readonly deviceKey: string | null
   readonly thanked: boolean
   /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
   readonly waves: number

@@ -9,8 +9,8 @@ import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts
 import { definitionText } from '../../surveys/definition-text.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
-import { ballotRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
 import { sendCompressed } from '../compressed.ts'
 import { inLength } from '../problem-responses.ts'
@@ -19,6 +19,7 @@ import { problems } from '../problems.ts'
 import { isAnonymous } from '../records.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import { castBallot } from './cast.ts'
+import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
 import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
@@ -75,9 +76,17 @@ export function respondRoutes(
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    const { disposition, done, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const optedOut = !done && disposition === 'optedOut'
-    reply(response, { campaign: campaign.state, done, issued: bh !== null, optedOut, language } satisfies StatusReply)
+    const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
+    const { disposition, done, bh, language } = invitee
+    reply(response, {
+      campaign: campaign.state, done, issued: bh !== null, optedOut: !done && disposition === 'optedOut', language,
+      deviceKey: deviceKeyOf(campaign, invitee),
+    } satisfies StatusReply)
+  })
+  router.post('/:campaign/device-key', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { code, ...asked } = parseBody(deviceKeyRequest, request.body)
+    reply(response, (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply)
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])

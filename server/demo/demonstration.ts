@@ -116,7 +116,7 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
 function inviteeOf({ random }: DemoNeeds, campaign: string, email: string, language: Language): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
-    disposition: 'invited', done: false, bh: null, thanked: true, waves: 1, lastLetterOn: null,
+    disposition: 'invited', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: true, waves: 1, lastLetterOn: null,
   }
 }
 

@@ -11,7 +11,7 @@ import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
 import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
 import type { Checked } from '../../client/respond/ballot/protocol.ts'
-import { deviceKey } from '../../client/respond/ballot/device.ts'
+import { placeOf } from '../../client/respond/ballot/device.ts'
 import { readLink } from '../../client/respond/ballot/link.ts'
 import { linksOf } from '../../server/links.ts'
 import { Refusal } from '../../client/respond/ballot/refusals.ts'
@@ -142,7 +142,7 @@ describe('the page of a campaign that is not anonymous', () => {
     const { campaign, codes } = await reviewOf('turned', {})
     const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds & Checked
     await expect(journeyOf({ anonymous: false }).castAnswers(needs, { Q7: '1' })).rejects.toThrow('promiseDiffers')
-    await needs.device.write('ballots', await deviceKey('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
+    await needs.device.write('ballots', await placeOf('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
     await expect(journeyOf({ anonymous: false }).resume(needs)).rejects.toThrow('promiseDiffers')
     expect(await world.store.countBallots('turned')).toBe(0)
     expect([keepsPromise({ anonymous: false }, {}), keepsPromise({ anonymous: false }, { byName: true }), keepsPromise({ anonymous: true }, {})])

@@ -53,6 +53,7 @@ export const invitee = (changes: Partial<Invitee> = {}): Invitee => {
     disposition: 'notSent',
     done: changes.disposition === 'done',
     bh: null,
+    deviceKey: 'k'.repeat(43),
     thanked: false,
     waves: 0,
     lastLetterOn: null,

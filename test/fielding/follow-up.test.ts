@@ -72,7 +72,7 @@ describe('another wave', () => {
     const silent = (await place.store.inviteeByEmail('second', 'silent@example.org'))!
     expect(silent).toEqual({
       id: silent.id, campaign: 'second', email: 'silent@example.org', name: 'Silent', language: 'ru', strata: { country: 'Norway' },
-      disposition: 'notSent', done: false, bh: null, thanked: false, waves: 0, lastLetterOn: null,
+      disposition: 'notSent', done: false, bh: null, deviceKey: expect.any(String), thanked: false, waves: 0, lastLetterOn: null,
     })
     expect(new Set([...(await listed('first')), ...(await listed('second'))].map(({ id }) => id)).size).toBe(8)
   })

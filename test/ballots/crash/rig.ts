@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds, type Checked } from '../../../client/respond/ballot/protocol.ts'
-import { deviceKey, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
+import { placeOf, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
@@ -104,7 +104,7 @@ export type Happening = (what: string) => void
 export async function takePart(
   rig: Rig, code: string, device: Device, answers: unknown, happening: Happening = () => {}, onDown: () => Promise<unknown> = () => rig.up(),
 ): Promise<void> {
-  const place = await deviceKey('spring', code)
+  const place = await placeOf('spring', code)
   await device.write('drafts', place, answers)
   for (;;) {
     try {
