@@ -73,7 +73,7 @@ describe('the README’s campaign', () => {
     expect((await does(['campaign', 'close', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('campaign', 'close'))
     expect((await does(named('release'))).out).toContain('1 answers of')
-    await does(named('table'), 1) // one answer is never published
+    for (const table of inReadme.filter(([command]) => command === 'table')) await does(table, 1) // one answer is never published
     await does(named('export'))
     expect((await readdir(file('tables'))).length).toBeGreaterThan(0)
 
@@ -105,6 +105,6 @@ describe('the README’s campaign', () => {
   }, 240_000)
 
   it('leaves nothing out that the README says', () => {
-    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'export', 'keys', 'campaign'])
+    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'table', 'export', 'keys', 'campaign'])
   })
 })
