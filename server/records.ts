@@ -72,6 +72,13 @@ export interface AnalysisPlan {
   readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
 }
 
+/**
+ * The plan a draft starts with, of the banners its answers can have: the first two, each by itself; under policy `open`, where no table
+ * gives way to another, all.
+ */
+export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan =>
+  ({ banners: policy === 'open' ? banners : banners.slice(0, 2), nested: false, priorities: [] })
+
 /** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
 export const SMALLEST_K = 3
 export const LARGEST_K = 50
