@@ -1,7 +1,7 @@
 /** Other data sets with the same tables, and releases re-made from their tables: what is printed may differ by neither. */
 import { askersOf, codeOf } from '../../../surveys/reading.ts'
 import { variablesOf } from '../../../surveys/variables.ts'
-import type { Answers, Survey, Variable } from '../../../surveys/types.ts'
+import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
 import { seededRandom, shuffled } from '../../../server/demo/random.ts'
 import type { Campaign } from '../../../server/records.ts'
 import { digestOf } from '../../../server/tabulation/digest.ts'
@@ -89,9 +89,9 @@ export function fromTables({ invited, responses, method, variables }: Release, s
   const remade = variables.map(({ variable: { name }, tables, notes }): ReleasedVariable => ({
     variable: words.get(name)!,
     tables: tables.map((table) => tableAlone(table, campaign.policy) as ReleasedVariable['tables'][number]),
-    notes: notes.map(({ kind, banner, tables: others, rows, columns }) => ({
-      kind, ...(banner !== undefined && { banner }), ...(rows && { rows }), ...(columns && { columns }),
-      ...(others && { tables: others.map((other) => ({ variable: other.variable, banner: other.banner })) }),
+    notes: notes.map(({ kind, banner, tables: others }) => ({
+      kind, ...(banner !== undefined && { banner, bannerLabel: labelOf(survey, banner) }),
+      ...(others && { tables: others.map((other) => ({ variable: other.variable, banner: other.banner, ...(other.banner !== null && { bannerLabel: labelOf(survey, other.banner) }) })) }),
     })),
   }))
   const { id, survey: name, surveyVersion, title, policy, k, synthetic, openedOn, closedOn, followUp } = campaign
@@ -101,6 +101,8 @@ export function fromTables({ invited, responses, method, variables }: Release, s
   })) as Omit<Release, 'digest'>
   return { ...made, digest: digestOf(made) }
 }
+
+const labelOf = ({ codebook }: Survey, banner: string): Text => codebook.banners.find(({ name }) => name === banner)!.label
 
 /** Integers, codes and labels, nothing else; sums of numbers under policy `open` only. */
 function tableAlone({ variable, banner, rung, columns, rows, counts, sums }: Table, policy: Campaign['policy']): Table {
