@@ -65,7 +65,7 @@ export function releaseCommands(program: Command): void {
   program.command('table <campaign> <variables>')
     .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--rung <rung>', 'how fine the columns are: groups, detail, or a pooled rung; the groups where published, else the finest')
+    .option('--rung <rung>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
     .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
