@@ -10,6 +10,7 @@ import { releaseCommands } from './commands/releases.ts'
 import { EXIT, exitWith } from './commands/running.ts'
 import { serverCommands } from './commands/server.ts'
 import { surveyCommands } from './commands/surveys.ts'
+import { verifyCommand } from './commands/verify.ts'
 
 const program = new Command('stakeholder-surveys')
   .description('Surveys whose answers cannot be traced and whose published tables cannot be undone.')
@@ -22,6 +23,6 @@ Settings come from the environment; the README lists them.`)
   .configureHelp({ showGlobalOptions: true })
   .exitOverride()
 
-for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands]) add(program)
+for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]) add(program)
 
 program.parseAsync().catch((error: unknown) => exitWith(error, program))

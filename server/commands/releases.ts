@@ -69,15 +69,16 @@ export function releaseCommands(program: Command): void {
     .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
+    .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
     .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
     .option('--bom', 'begin with a byte order mark, for Excel')
     .action(async (release: string, names: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
       const { lang } = globalOptions(command)
-      const { by, rung, base, sort, transpose: transposed = false, bom = false } = options
+      const { by, rung, base, sort, transpose: transposed = false, tests = false, bom = false } = options
       const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
       const variables = names.split(',').map((name) => name.trim())
       process.stdout.write(await tableCsv(store, {
-        release, variables, layout, lang, bom, base, transposed, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
+        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
       }))
     }))
 
@@ -119,6 +120,7 @@ interface TableOptions {
   readonly base: BaseKind
   readonly sort?: string
   readonly transpose?: boolean
+  readonly tests?: boolean
   readonly layout?: string
   readonly bom?: boolean
 }

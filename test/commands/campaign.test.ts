@@ -83,7 +83,7 @@ describe('the README’s campaign', () => {
     expect(asked.out).toContain('--yes eval-2026 --despite-few-answers')
     expect((await does(named('release'), 1)).err).toContain('Nothing would be published')
     expect((await does([...named('release'), '--despite-few-answers'])).out).toContain('1 answers of')
-    await does(named('table'), 1) // one answer is never published
+    for (const table of inReadme.filter(([command]) => command === 'table')) await does(table, 1) // one answer is never published
     await does(named('export'))
     expect((await readdir(file('tables'))).length).toBeGreaterThan(0)
 
@@ -115,6 +115,6 @@ describe('the README’s campaign', () => {
   }, 240_000)
 
   it('leaves nothing out that the README says', () => {
-    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'forecast', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'export', 'keys', 'campaign'])
+    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'forecast', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'table', 'export', 'keys', 'campaign'])
   })
 })

@@ -9,6 +9,7 @@ import { keyCommands } from '../../server/commands/keys.ts'
 import { releaseCommands } from '../../server/commands/releases.ts'
 import { serverCommands } from '../../server/commands/server.ts'
 import { surveyCommands } from '../../server/commands/surveys.ts'
+import { verifyCommand } from '../../server/commands/verify.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 let place: Place
@@ -18,7 +19,7 @@ afterAll(() => place.close())
 /** The whole tree, each with the words that lead to it. */
 function everyCommand(): { path: string; command: Command }[] {
   const program = new Command('stakeholder-surveys')
-  for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands]) add(program)
+  for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]) add(program)
   const walk = (command: Command, path: string): { path: string; command: Command }[] => command.commands.flatMap((child) => {
     const at = `${path} ${child.name()}`.trim()
     return [{ path: at, command: child }, ...walk(child, at)]

@@ -137,6 +137,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/respond/{campaign}/definition': () => ({ path: '/api/respond/asked/definition' }),
     'get /api/respond/{campaign}/key': () => ({ path: '/api/respond/asked/key' }),
     'post /api/respond/{campaign}/status': () => ({ path: '/api/respond/asked/status', body: { code: code(0) } }),
+    'post /api/respond/{campaign}/device-key': () => ({ path: '/api/respond/asked/device-key', body: { code: code(4), deviceKey: 'A'.repeat(43) } }),
     'post /api/respond/{campaign}/ballot': () => ({
       path: '/api/respond/asked/ballot', body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
     }),

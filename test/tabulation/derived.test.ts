@@ -14,7 +14,7 @@ import type { Campaign, Invitee, Quote } from '../../server/records.ts'
 import { prepareColumns } from '../../server/tabulation/columns.ts'
 import { consistencyOf, microdataReview } from '../../server/tabulation/consistency.ts'
 import { reportInWords } from '../../server/tabulation/consistency-words.ts'
-import { canonicalJson } from '../../server/tabulation/digest.ts'
+import { canonicalJson } from '../../sealing/canonical.ts'
 import { collectQuotes } from '../../server/tabulation/quotes.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import type { Release } from '../../server/tabulation/table.ts'
@@ -48,7 +48,7 @@ async function made(survey: Survey, answers: readonly Answers[], changes: Partia
   return onStore(async (store) => {
     await store.insertInvitees(Array.from({ length: answers.length + 40 }, (_, i) => ({
       id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
-      bh: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
+      done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
     })))
     await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
     const { release, report } = await publishRelease({ store, survey, campaign })
