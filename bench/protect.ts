@@ -10,6 +10,7 @@
  *     shape: all, scales, routed, checkboxes, rankings; hard, or one of the hard ones (bench/protection/attacks.ts)
  *     Throws where the solver gives up on a program: then nothing is known.
  */
+import '../server/locales.ts'
 import { protect } from '../server/tabulation/protect.ts'
 import { attacks } from './protection/attacks.ts'
 import { kept, printKept } from './protection/kept.ts'

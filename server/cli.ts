@@ -4,11 +4,13 @@ import { Command } from 'commander'
 import { accountCommands } from './commands/accounts.ts'
 import { backupCommands } from './commands/backups.ts'
 import { campaignCommands } from './commands/campaigns.ts'
+import { forecastCommands } from './commands/forecasts.ts'
 import { keyCommands } from './commands/keys.ts'
 import { releaseCommands } from './commands/releases.ts'
 import { EXIT, exitWith } from './commands/running.ts'
 import { serverCommands } from './commands/server.ts'
 import { surveyCommands } from './commands/surveys.ts'
+import { verifyCommand } from './commands/verify.ts'
 
 const program = new Command('stakeholder-surveys')
   .description('Surveys whose answers cannot be traced and whose published tables cannot be undone.')
@@ -21,6 +23,6 @@ Settings come from the environment; the README lists them.`)
   .configureHelp({ showGlobalOptions: true })
   .exitOverride()
 
-for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, releaseCommands, accountCommands, backupCommands]) add(program)
+for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]) add(program)
 
 program.parseAsync().catch((error: unknown) => exitWith(error, program))

@@ -30,6 +30,7 @@ import type { RequestCounts } from './operations/metrics.ts'
 import { operationRoutes } from './operations/routes.ts'
 import { nothingHere, problemResponses } from './problem-responses.ts'
 import { releaseRoutes } from './release-routes.ts'
+import { forecastRoutes } from './forecasts/routes.ts'
 import { quoteRoutes } from './tabulation/quote-routes.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 
@@ -73,7 +74,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const requests: RequestCounts = new Map()
   router.use(operationRoutes(needs, requests, needs.now().getTime()))
   router.use('/api/respond', respondRoutes(needs))
-  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
+  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), forecastRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
   router.use('/api/research', countRequests(requests, 'research'), researchRoutes(needs), quoteRoutes(needs))
   router.use(authoringRoutes(needs, { open: options.previewsOpen ?? false }))
   router.use(pageRoutes({ ...needs, frameAncestors: options.frameAncestors ?? [] }))

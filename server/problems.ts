@@ -31,6 +31,10 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  // verifying a server
+  programMissing: refuse('programMissing', 409),
+  verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),
+  serverNotReached: (name: string, reason: string) => new Problem('serverNotReached', 502, { name, reason }),
   // access
   signInRequired: refuse('signInRequired', 401),
   roleRefused: refuse('roleRefused', 403),
@@ -63,6 +67,11 @@ export const problems = {
   campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
   frameOfConfidential: refuseNamed('frameOfConfidential', 422),
   frameUnknown: (name: string, variables: readonly string[]) => new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
+  planRefused: (name: string, faults: readonly { readonly kind: string; readonly place: string }[]) => new Problem('planRefused', 422, { name, planFaults: faults }),
+  forecastOfOpen: refuseNamed('forecastOfOpen', 409),
+  expectedAnswersRefused: (most: number) => new Problem('expectedAnswersRefused', 422, { most }),
+  lettersUnderWay: (name: string, count: number) => new Problem('lettersUnderWay', 409, { name, count }),
+  answersTooFew: (name: string, answers: number, least: number) => new Problem('answersTooFew', 409, { name, answers, least }),
   campaignStillOpen: refuseNamed('campaignStillOpen', 409),
   campaignFollowed: (name: string, follower: string) => new Problem('campaignFollowed', 409, { name, follower }),
   followUpChangeRefused: (name: string, fields: readonly string[]) => new Problem('followUpChangeRefused', 409, { name, fields: fields.join(', ') }),

@@ -72,6 +72,17 @@ export interface AnalysisPlan {
   readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
 }
 
+/**
+ * The plan a draft starts with, of the banners its answers can have: the first two, each by itself; under policy `open`, where no table
+ * gives way to another, all.
+ */
+export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan =>
+  ({ banners: policy === 'open' ? banners : banners.slice(0, 2), nested: false, priorities: [] })
+
+/** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
+export const SMALLEST_K = 3
+export const LARGEST_K = 50
+
 export interface Campaign {
   /** `[a-z0-9][a-z0-9-]{0,39}` */
   readonly id: string
@@ -88,8 +99,13 @@ export interface Campaign {
    * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
    */
   readonly frame?: readonly string[]
-  /** Smallest count that may be published under policy `confidential`: 5 by default, never below 3. Fixed when the campaign opens. */
+  /**
+   * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
+   * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
+   */
   readonly k: number
+  /** Fixed when the campaign opens. */
+  readonly plan: AnalysisPlan
   readonly state: CampaignState
   /** Stops letters, not answers. */
   readonly paused: boolean
@@ -116,7 +132,10 @@ export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean =>
 export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
 
-/** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
+/**
+ * Where an invitee stands (AAPOR, internet surveys of specifically named persons), as far as it is shown: who has taken part becomes `done`
+ * in the day's batch.
+ */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
 
 /**
@@ -137,7 +156,10 @@ export interface Invitee {
   readonly language: Language
   /** Strata of the frame: country, kind of organisation, … */
   readonly strata: Readonly<Record<string, string>>
+  /** What everybody reads who administers the campaign, and what their acts change. */
   readonly disposition: Disposition
+  /** Has this person taken part? Read where the person is answered and where letters leave, nowhere else: what is shown follows a day later. */
+  readonly done: boolean
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
   /**

@@ -23,9 +23,9 @@ export function releaseRoutes(
 
   router.post('/campaigns/:id/release', ...guards, async (request, response) => {
     const id = String(request.params['id'])
-    const { confirm, boxKey, nestedBanner = false } = parseBody(releaseRequest, request.body)
+    const { confirm, boxKey, despiteFewAnswers } = parseBody(releaseRequest, request.body)
     if (confirm.trim() !== id) throw problems.confirmationWrong(id)
-    const { release, report, box, inserted } = await releaseCampaign(needs, id, { nestedBanner, ...(boxKey && { boxKey: readEscrowedBoxKey(boxKey) }) })
+    const { release, report, box, inserted } = await releaseCampaign(needs, id, { despiteFewAnswers, ...(boxKey && { boxKey: readEscrowedBoxKey(boxKey) }) })
     await record(callerOf(response).name, inserted ? 'released' : 'releaseRepeated', id)
     response.json({
       release: release.id, responses: release.responses, invited: release.invited, digest: release.digest,

@@ -3,11 +3,11 @@
  * are, at several N and k; beside what `ladder-1`, the method before, left of the same answers.
  */
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
-import { isTabulated, prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/columns.ts'
+import { prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/columns.ts'
 import type { ReleasedVariable } from '../../server/tabulation/table.ts'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import type { Variable } from '../../surveys/types.ts'
-import { variablesOf } from '../../surveys/variables.ts'
+import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 
 export const KINDS = ['single', 'option', 'routed', 'matrix row', 'ranked item'] as const
 export type Kind = (typeof KINDS)[number]

@@ -50,7 +50,7 @@ const Charts = ({ charts, first, contents, view, item, place, choose }: ChartsPr
     ...(showsIntervals(chosen, place) ? [t('chart.intervals')] : []),
   ]
   return (
-    <section className="chart-section" aria-label={t('chart.section')}>
+    <section className="chart-section" aria-label={t('chart.section', { question: view.question })}>
       {charts.length > 1 && (
         <div className="chart-choice" role="group" aria-label={t('chart.choice')}>
           {charts.map(({ name }) => (

@@ -8,6 +8,7 @@ import { FigureCharts } from './FigureCharts.tsx'
 import { PlacedTable } from './FigureTables.tsx'
 import type { Place } from './place.ts'
 import { ReadingNotes, Sentences } from './TableNotes.tsx'
+import { headsOf, type TableModel } from './tables/model.ts'
 import { sideBySideTables } from './tables/sideBySide.ts'
 import { goTo } from './usePlace.ts'
 import { useTableWords } from './useTableWords.ts'
@@ -28,13 +29,16 @@ export const SideBySide = ({ contents, place }: Props): ReactElement => {
   const { value, refusal, loading } = useLoaded(`${path} ${JSON.stringify(asked)}`, () => getJson<SeveralView>(path, asked))
   if (!value) return refusal ? <Refused refusal={refusal} /> : <Waiting />
   const [first] = value.questions
+  const captionOf = ({ across }: TableModel): string => t(value.banner && headsOf(across).length > 1 ? 'beside.captionBy' : 'beside.caption', {
+    questions: value.questions.map(({ question }) => question).join(', '), banner: value.banner?.label,
+  })
   return (
     <div className="figures-and-chart" aria-busy={loading}>
       <section className="tables" aria-label={t('table.section')}>
         {sideBySideTables(value.questions, value.banner?.label ?? null, place.show, words).map((table, i) => (
           <PlacedTable key={i} table={table} place={place} caption={(
             <>
-              <span className="caption-title">{t('beside.caption', { questions: value.questions.map(({ question }) => question).join(', ') })}</span>
+              <span className="caption-title">{captionOf(table)}</span>
               {' '}<span className="caption-shows">{t(`table.shows.${place.by || place.show === 'count' ? place.show : 'percent'}`)}</span>
             </>
           )} />

@@ -8,8 +8,8 @@ import type { Campaign, Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 
 /** An open campaign's half of a person who is not done; null where there is none any more. */
-export const deviceKeyOf = ({ state }: Pick<Campaign, 'state'>, { disposition, deviceKey }: Pick<Invitee, 'disposition' | 'deviceKey'>): string | null =>
-  state === 'open' && disposition !== 'done' ? deviceKey : null
+export const deviceKeyOf = ({ state }: Pick<Campaign, 'state'>, { done, deviceKey }: Pick<Invitee, 'done' | 'deviceKey'>): string | null =>
+  state === 'open' && !done ? deviceKey : null
 
 /**
  * Forgets the present half and keeps the one that the device has made, so that the person can begin anew. Twice is as once.

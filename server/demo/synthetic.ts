@@ -6,8 +6,8 @@ import { compileAnswerCheck } from '../../surveys/answers.ts'
 import { questionsOf } from '../../surveys/questions.ts'
 import type { Blank, Question } from '../../surveys/questions.ts'
 import type { Answers, Code, Survey } from '../../surveys/types.ts'
-import { draw, seededRandom, shuffled } from './random.ts'
-import type { Random } from './random.ts'
+import { draw, seededRandom, shuffled } from '../tabulation/random.ts'
+import type { Random } from '../tabulation/random.ts'
 
 /** C4 (rows, codes 1 to 5) by region group: whole numbers that give the printed percentages exactly. */
 const EXHIBIT_2: Readonly<Record<string, readonly number[]>> = {

@@ -49,7 +49,7 @@ export function inviteeOf(
 ): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name, language, strata,
-    disposition: 'notSent', bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, waves: 0, lastLetterOn: null,
+    disposition: 'notSent', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, waves: 0, lastLetterOn: null,
   }
 }
 

@@ -51,9 +51,12 @@ export function waveAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: Lo
   return begun.at(-1) ?? null
 }
 
+/** The hour from which a day's letters leave, and taking part becomes visible. */
+export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
+
 /** Are these hours in which letters may leave: from `hour` (and `sendingHours.from`) until `sendingHours.to`? */
 export function sendingHour(schedule: Schedule, at: LocalTime): boolean {
-  return at.hour >= Math.max(schedule.hour, schedule.sendingHours.from) && at.hour < schedule.sendingHours.to
+  return at.hour >= sendingFrom(schedule) && at.hour < schedule.sendingHours.to
 }
 
 /** Day and hour on the wall clock of an IANA time zone. Throws RangeError for a zone that does not exist. */

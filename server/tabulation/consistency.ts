@@ -3,10 +3,10 @@
  * (answered all alike, copied, impossible) is counted under policy `open` only: no published table has these numbers, so that
  * beside protected tables they would be a second, unprotected release.
  */
-import { codeOf, valueOf, wasAsked } from '../../surveys/reading.ts'
+import { codeOf, isTabulated, valueOf, wasAsked } from '../../surveys/reading.ts'
 import type { Answers, Variable } from '../../surveys/types.ts'
 import type { SurveyResponse } from '../records.ts'
-import { isTabulated, type AnalysisFile } from './columns.ts'
+import type { AnalysisFile } from './columns.ts'
 import { itemNonresponse, type ItemNonresponse } from './nonresponse.ts'
 import type { Release } from './table.ts'
 

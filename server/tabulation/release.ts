@@ -2,13 +2,13 @@
  * The release: every table of a campaign, made once from the opened box, and never again.
  * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
  */
-import { variablesOf } from '../../surveys/variables.ts'
+import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Language, Survey, Text, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { consistencyOf, microdataReview, type ConsistencyReport } from './consistency.ts'
-import { isTabulated, prepareColumns, type PolicyMethod } from './columns.ts'
+import { prepareColumns, type PolicyMethod } from './columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from './protect.ts'
@@ -18,26 +18,24 @@ interface Needs {
   readonly store: Pick<Store, 'responses' | 'countInvitees'>
   readonly survey: Survey
   readonly campaign: Campaign
-  /** Policy `confidential` only: one banner of region × organisation instead of the two. Part of what is published once. */
-  readonly nestedBanner?: boolean
 }
 
 /** How each policy publishes. */
 export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
 
 /**
- * Reads the opened responses, reviews and tabulates them and applies the campaign's policy. Changes nothing.
+ * Reads the opened responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan. Changes nothing.
  *
  * @throws problems.campaignNotClosed while answers may still come in
  */
 export async function makeRelease(needs: Needs): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
-  const { store, survey, campaign, nestedBanner = false } = needs
+  const { store, survey, campaign } = needs
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const responses = store.responses(campaign.id)
   const review = campaign.policy === 'open' ? microdataReview(variables) : null
   const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
-  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, nested: nestedBanner })
+  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
   const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
@@ -48,6 +46,7 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
     title: campaign.title,
     policy: campaign.policy,
     k: campaign.k,
+    plan: campaign.plan,
     method,
     synthetic: campaign.synthetic,
     invited: standing.invited + standing.bounced + standing.optedOut + standing.done,

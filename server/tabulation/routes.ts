@@ -30,7 +30,7 @@ const REMEMBERED = 20
 
 /**
  * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&base=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
- * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&base=&sort=&transpose=&layout=&lang=&bom= ·
+ * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
@@ -156,8 +156,8 @@ async function sendTables({ request, response, release, selections, query: { lay
   }
 }
 
-function arrangementOf(query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose'>>): Arrangement {
-  return { base: query.base, ...(query.sort && { sort: query.sort }), ...(query.transpose === '1' && { transposed: true }) }
+function arrangementOf(query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>): Arrangement {
+  return { base: query.base, transposed: query.transpose === '1', tests: query.tests === '1', ...(query.sort && { sort: query.sort }) }
 }
 
 /** `A7.a.csv` -> `A7.a` and `csv`. */

@@ -30,14 +30,17 @@ export function overviewOf(release: Release, language: Language): ReleaseOvervie
   }
 }
 
-/** The overview as lines of a text: sentences first, then every table that is missing. */
+/** The overview as lines of a text: sentences first, then each reason once, with the questions and items whose tables are missing for it. */
 export function overviewLines(release: Release, language: Language): readonly string[] {
   const { sentences, withheld } = overviewOf(release, language)
+  const reasons = [...new Set(withheld.map((one) => one.reasons.join(' ')))]
   return [
     ...sentences,
     ...(withheld.length > 0 ? [words(language, 'overview.missing')] : []),
-    ...withheld.map(({ question, items, banner, reasons }) => words(language, banner ? 'overview.missingBy' : 'overview.missingAll', {
-      what: items.length > 0 ? `${question} (${items.join('; ')})` : question, reasons: reasons.join(' '), ...(banner && { banner: banner.label }),
+    ...reasons.map((reason) => words(language, 'overview.missingTables', {
+      reasons: reason,
+      tables: withheld.filter((one) => one.reasons.join(' ') === reason)
+        .map(({ question, items }) => (items.length > 0 ? `${question} (${items.join('; ')})` : question)).join(', '),
     })),
   ]
 }
@@ -72,7 +75,13 @@ export function withheldOf(release: Release, { question, variables }: Question, 
 function reasonsOf(released: ReleasedVariable, banner: string | null, release: Release, language: Language): readonly string[] {
   const notes = released.notes.filter((note) => banner === null || note.banner === banner)
   const sentences = [...new Set(notes.flatMap((note) => noteSentence(note, released.variable, release, language) ?? []))]
-  return sentences.length > 0 ? sentences : [words(language, 'overview.withheld')]
+  return sentences.length > 0 ? sentences : [unexplained(banner, release, language)]
+}
+
+/** What is said of a table that is missing where protection noted no reason. */
+function unexplained(banner: string | null, { banners }: Release, language: Language): string {
+  const label = banners.find(({ name }) => name === banner)?.label[language]
+  return label === undefined ? words(language, 'overview.withheld') : words(language, 'overview.withheldBy', { banner: label })
 }
 
 /** Are the columns of the banner the answers of this variable? Policy `open` withholds nothing else. */

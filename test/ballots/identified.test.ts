@@ -6,6 +6,7 @@ import { frameCode } from '../../surveys/frame.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
 import { openBox } from '../../server/ballots/open.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
 import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
@@ -26,7 +27,7 @@ afterAll(async () => { await world.close() })
 /** A campaign of the review with one invitee per set of strata. */
 async function reviewOf(id: string, changes: Partial<Pick<Campaign, 'policy' | 'frame' | 'state'>>, strata: readonly Record<string, string>[] = [{}]) {
   const { campaign, codes, invitees } = await openCampaign(world.store, world.keys, id, strata.length, ctPx2020)
-  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, ...changes }
+  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, plan: startingPlan(ctPx2020, { policy: 'open', frame: FRAME }), ...changes }
   await world.store.replaceCampaign(changed)
   for (const [i, invitee] of invitees.entries()) await world.store.updateInvitee(id, invitee.id, { strata: strata[i] ?? {} })
   return { campaign: { ...changed, revision: changed.revision + 1 }, codes, invitees }
@@ -57,8 +58,9 @@ describe('answers by name', () => {
     expect(await post('by-name', 'answer', { code: codes[0], answers: { Q7: '2', Q13: '1' } })).toMatchObject({ status: 200, json: { done: true } })
     expect(await post('by-name', 'answer', { code: codes[1], answers: { Q7: '2' } })).toMatchObject({ status: 200 })
     expect(await world.store.countBallots('by-name')).toBe(2)
-    expect((await world.store.countInvitees('by-name')).done).toBe(2)
-    expect((await world.store.invitee('by-name', invitees[0]!.id))?.disposition).toBe('done')
+    expect((await world.store.countInvitees('by-name')).done).toBe(0)
+    expect((await world.store.invitee('by-name', invitees[0]!.id))?.done).toBe(true)
+    expect(await world.store.showDone('by-name', '2010-11-21')).toBe(2)
     const { box, responses } = await opened(campaign)
     expect(box).toEqual({ opened: 2, unopened: [] })
     const answers = responses.map((response) => response.answers).sort((a, b) => String(a['Q7']).localeCompare(String(b['Q7'])))
@@ -74,7 +76,7 @@ describe('answers by name', () => {
     expect(await post('faulty', 'answer', { code: codes[0], answers: { Q7: '1', region: 'europe' } })).toMatchObject({ status: 422, problem: 'answersRefused' })
     expect(await post('faulty', 'answer', { code: 'A'.repeat(43), answers: { Q7: '1' } })).toMatchObject({ status: 403, problem: 'codeRefused' })
     expect(await world.store.countBallots('faulty')).toBe(0)
-    expect((await world.store.invitee('faulty', invitees[0]!.id))?.disposition).toBe('invited')
+    expect(await world.store.invitee('faulty', invitees[0]!.id)).toMatchObject({ disposition: 'invited', done: false })
   })
 
   it('are refused by name before the opening and after the last day', async () => {

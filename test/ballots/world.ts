@@ -20,6 +20,7 @@ import { boxPublicKey, createCampaignKeys, keyFolder, type KeyFolder, type KeyFo
 import { respondRoutes } from '../../server/ballots/routes.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { openBallots } from '../../sealing/open-ballots.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import type { BallotBox, Campaign, Invitee } from '../../server/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
@@ -44,7 +45,7 @@ export const survey = staffPartner2010
 export function draftCampaign(id: string, of: Survey = survey): Campaign {
   return {
     id, revision: 0, survey: of.name, surveyVersion: of.version, title: { en: 'Test', ru: 'Проверка' }, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, state: 'draft', paused: false,
+    policy: 'confidential', k: 5, plan: startingPlan(of, { policy: 'confidential' }), state: 'draft', paused: false,
     sender: { name: { en: 'Survey team', ru: 'Группа опроса' }, address: 'survey@example.org' },
     schedule: {
       timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7,
@@ -57,7 +58,7 @@ export function draftCampaign(id: string, of: Survey = survey): Campaign {
 export function someInvitee(campaign: string, number: number): Invitee {
   return {
     id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
-    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', bh: null,
+    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', done: false, bh: null,
     deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: '2010-11-08',
   }
 }

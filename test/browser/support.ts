@@ -15,6 +15,7 @@ import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
 import { closeCampaign } from '../../server/fielding/campaigns.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { clientFolder } from '../../server/pages.ts'
 import { isAnonymous, type Campaign, type Invitee } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
@@ -61,6 +62,7 @@ export interface Fielding {
   invite(language?: Language, strata?: Readonly<Record<string, string>>): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
   /** Every answer in the box, opened, in the order of its ids. */
   openBox(): Promise<Answers[]>
+  /** Where the person really stands, shown or not. */
   disposition(id: string): Promise<string | undefined>
   /** What the server keeps of a person. */
   invitee(id: string): Promise<Invitee>
@@ -93,7 +95,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
   const ballot = await createCampaignKeys(keys, 'staff', paddedSizeOf(survey))
   const campaign: Campaign = {
     id: 'staff', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, state: 'open', paused: false,
+    policy: 'confidential', k: 5, plan: startingPlan(survey, { policy: 'confidential', ...options.campaign }), state: 'open', paused: false,
     sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'survey@example.org' },
     schedule: {
       timeZone: 'UTC', opensOn: day(-7), closesOn: day(21), weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
@@ -122,7 +124,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
     invite: async (language = 'en', strata = {}) => {
       const id = randomBytes(16).toString('hex')
       await store.insertInvitees([{
-        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited',
+        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited', done: false,
         bh: null, deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
@@ -133,7 +135,10 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       const answers = [...(await answersInBox({ store, keys }, campaign.id, survey, campaign.frame)).values()]
       return answers.filter((one) => one !== null)
     },
-    disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
+    disposition: async (id) => {
+      const invitee = await store.invitee(campaign.id, id)
+      return invitee?.done ? 'done' : invitee?.disposition
+    },
     invitee: async (id) => (await store.invitee(campaign.id, id))!,
     end: async () => { await closeCampaign({ store, surveys, now: () => new Date() }, campaign.id, { name: 'anna' }) },
     change: async (change) => {

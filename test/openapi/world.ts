@@ -13,6 +13,7 @@ import { readConfig } from '../../server/config.ts'
 import { stakeholderSurveys } from '../../server/index.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
+import { draftOf } from '../../server/fielding/campaigns.ts'
 import { folderMailer } from '../../server/mail/folder.ts'
 import type { AccountRole } from '../../server/records.ts'
 import { standaloneApp, type Standalone } from '../../server/standalone.ts'
@@ -98,7 +99,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   const code = (number: number) => codes[number]!
   const admin = (path: string) => `/api/admin${path}`
   const asked = admin('/campaigns/asked')
-  const draft = draftLike(campaign)
+  const draft = draftOf(campaign)
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
   const json = async (path: string) => JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
   const sign = async () => {
@@ -167,10 +168,12 @@ export async function apiWorld(): Promise<ApiWorld> {
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
-    'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned' } }),
+    'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned', despiteLetters: true } }),
+    'get /api/admin/surveys/{survey}/questions': () => ({ path: admin('/surveys/staff-partner-2010/questions') }),
+    'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
     'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
     'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
-    'post /api/admin/campaigns/{id}/release': () => ({ path: admin('/campaigns/ended/release'), body: { confirm: 'ended' } }),
+    'post /api/admin/campaigns/{id}/release': () => ({ path: admin('/campaigns/ended/release'), body: { confirm: 'ended', despiteFewAnswers: true } }),
     'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/remove': async () => {
       await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })
@@ -250,6 +253,3 @@ const verbatim = verbatims(survey)[0]?.name ?? ''
 const frameOf = (name: string) => surveys[name]?.codebook.frame?.[0]?.name ?? ''
 
 /** What an administrator would send to leave the campaign as it is. */
-function draftLike({ survey, title, languages, policy, k, sender, schedule, synthetic }: Awaited<ReturnType<typeof openCampaign>>['campaign']) {
-  return { survey, title, languages, policy, k, sender, schedule, synthetic }
-}

@@ -109,6 +109,6 @@ describe('the exact attacker', () => {
   }
 })
 
-const SURVEYS = 150
+const SURVEYS = 40
 /** People at most, where each can answer in many ways. */
 const MOST: Readonly<Record<string, number>> = { 'a multiple choice': 5, 'a ranking': 5 }

@@ -6,7 +6,7 @@
 import type { ReleasedVariable } from '../../server/tabulation/table.ts'
 import type { Cells } from './cells.ts'
 import { ones, type Family } from './family.ts'
-import { program, type Constraint, type Program, type solver } from './linear.ts'
+import { program, programWithin, type Constraint, type Program, type solver } from './linear.ts'
 
 export type DataSet = Int32Array
 
@@ -25,6 +25,8 @@ export interface DataSets {
   /** Of every respondent; those of one block who answered alike, once. */
   readonly spies: readonly Spy[]
   readonly program: Program
+  /** The same where everything but some marks is as in truth. */
+  readonly programOf: (marks: readonly number[]) => Program
   /** Position of the first rule of a block among the program's constraints; the others follow. */
   readonly rulesAt: (block: number) => number
 }
@@ -70,9 +72,11 @@ export function dataSetsOf(
     })),
   ]
   check(constraints, truth)
+  const upper = blocks.flatMap(({ size }) => new Array<number>(marks).fill(size))
   return {
     family, blocks, truth, spies: [...spies.values()], rulesAt: (block) => block * rules.length,
-    program: program(highs, blocks.flatMap(({ size }) => new Array<number>(marks).fill(size)), constraints),
+    program: program(highs, upper, constraints),
+    programOf: (some) => programWithin(highs, upper, constraints, truth, blocks.flatMap((_, block) => some.map((mark) => block * marks + mark))),
   }
 }
 

@@ -110,3 +110,39 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
     dispose: () => { linear.dispose(); whole?.dispose() },
   }
 }
+
+/**
+ * The same program with all variables but some fixed. Objectives and bounds are put as to the whole program; objectives
+ * have free variables only. What it finds is found; that it finds nothing says nothing of the whole.
+ */
+export function programWithin(highs: Highs, upper: readonly number[], constraints: readonly Constraint[], fixed: Int32Array, free: readonly number[]): Program {
+  const position = new Map(free.map((variable, i) => [variable, i]))
+  const touched = constraints.flatMap(({ terms }, row) => terms.some(([variable]) => position.has(variable)) ? [row] : [])
+  const place = new Map(touched.map((row, i) => [row, i]))
+  const rest = touched.map((row) => constraints[row]!.terms.reduce((sum, [variable, sign]) => sum + (position.has(variable) ? 0 : sign * fixed[variable]!), 0))
+  const inner = program(highs, free.map((variable) => upper[variable]!), touched.map((row, i) => ({
+    terms: constraints[row]!.terms.flatMap(([variable, sign]) => position.has(variable) ? [[position.get(variable)!, sign] as const] : []),
+    low: constraints[row]!.low - rest[i]!, high: constraints[row]!.high - rest[i]!,
+  })))
+  const objectiveOf = (objective: Constraint['terms']) => objective.map(([variable, weight]) => [position.get(variable)!, weight] as const)
+  const boundsOf = (bounds: Bounds): Bounds => ({
+    variables: bounds.variables.flatMap(([variable, low, high]) => position.has(variable) ? [[position.get(variable)!, low, high] as const] : []),
+    constraints: bounds.constraints.flatMap(([row, low, high]) => {
+      const i = place.get(row)
+      return i === undefined ? [] : [[i, low - rest[i]!, high - rest[i]!] as const]
+    }),
+  })
+  const whole = (found: Int32Array) => {
+    const made = fixed.slice()
+    free.forEach((variable, i) => { made[variable] = found[i]! })
+    return made
+  }
+  return {
+    relaxed(objective, bounds = NONE) {
+      const { most, found } = inner.relaxed(objectiveOf(objective), boundsOf(bounds))
+      return { most, found: found && whole(found) }
+    },
+    maximise: (objective, enough, bounds = NONE) => whole(inner.maximise(objectiveOf(objective), enough, boundsOf(bounds))),
+    dispose: inner.dispose,
+  }
+}

@@ -3,6 +3,8 @@ import { NOT_ASKED } from '../../server/tabulation/table.ts'
 import type { AnalysisColumn } from '../../server/tabulation/columns.ts'
 import { codesOf } from './family.ts'
 import type { DataSet, DataSets, Spy } from './datasets.ts'
+import type { Bounds, Program } from './linear.ts'
+import { nearby, type Nearby } from './nearby.ts'
 
 /** Everybody of the block, the spy excepted, gave this answer in every data set. Without spy: the tables alone say it. */
 export interface Certain {
@@ -12,10 +14,8 @@ export interface Certain {
   readonly spy: Spy | undefined
 }
 
-/** One answer in one block. `others`: how many of it gave another, in a data set. */
+/** One answer in one block. */
 interface Target {
-  readonly column: AnalysisColumn
-  readonly answer: string
   readonly block: number
   readonly marks: readonly number[]
 }
@@ -24,10 +24,19 @@ interface Target {
 export function certainAnswers(sets: DataSets, known: ReadonlySet<string>, enough = Infinity): readonly Certain[] {
   const pool: Seen[] = [seen(sets, sets.truth)]
   const found: Certain[] = []
-  for (const target of targetsOf(sets, known)) {
-    const spy = firstToTell(sets, target, pool)
-    if (spy !== 'nobody') found.push({ column: target.column, answer: target.answer, block: target.block, spy: spy === 'alone' ? undefined : spy })
-    if (found.length >= enough) break
+  for (const column of sets.family.columns.filter(({ variable }) => !known.has(variable.name))) {
+    for (const answer of answersOf(column)) {
+      const near = nearby(sets, column, answer)
+      try {
+        for (const block of sets.blocks.keys()) {
+          const spy = firstToTell(sets, { block, marks: sets.family.marksOf(column, [answer]) }, pool, near)
+          if (spy !== 'nobody') found.push({ column, answer, block, spy: spy === 'alone' ? undefined : spy })
+          if (found.length >= enough) return found
+        }
+      } finally {
+        near.dispose()
+      }
+    }
   }
   return found
 }
@@ -40,13 +49,8 @@ export function answersOf({ variable, rows }: AnalysisColumn): readonly string[]
   return codes.filter((code) => code !== NOT_ASKED)
 }
 
-function targetsOf({ family: { columns, marksOf }, blocks }: DataSets, known: ReadonlySet<string>): readonly Target[] {
-  return columns.filter(({ variable }) => !known.has(variable.name)).flatMap((column) => answersOf(column).flatMap((answer) =>
-    blocks.map((_, block): Target => ({ column, answer, block, marks: marksOf(column, [answer]) }))))
-}
-
 /** The tables alone, or else the first spy with whose answers the target is certain. */
-function firstToTell(sets: DataSets, target: Target, pool: Seen[]): Spy | 'alone' | 'nobody' {
+function firstToTell(sets: DataSets, target: Target, pool: Seen[], near: Nearby): Spy | 'alone' | 'nobody' {
   const { blocks, spies, truth } = sets
   const others = (set: DataSet) => blocks[target.block]!.size - people(sets, set, target)
   /** The spy himself may be the one who answered otherwise. */
@@ -64,14 +68,14 @@ function firstToTell(sets: DataSets, target: Target, pool: Seen[]): Spy | 'alone
     }
   }
   if (others(truth) === 0 && pool.every(({ set }) => others(set) === 0)) {
-    const set = another(sets, target, undefined, 1)
+    const set = another(sets, target, near, undefined, 1)
     if (!set) return 'alone'
     look(set)
   }
   pool.forEach(close)
   while (open.length > 0) {
     const [spy] = open
-    const set = another(sets, target, spy, enough(spy))
+    const set = another(sets, target, near, spy, enough(spy))
     if (!set) return spy!
     look(set)
     open = open.filter((one) => one !== spy)
@@ -80,18 +84,26 @@ function firstToTell(sets: DataSets, target: Target, pool: Seen[]): Spy | 'alone
 }
 
 /** A data set in which so many of the target's block answered otherwise and the spy as he says; undefined where there is none. */
-function another(sets: DataSets, target: Target, spy: Spy | undefined, enough: number): DataSet | undefined {
+function another(sets: DataSets, target: Target, near: Nearby, spy: Spy | undefined, enough: number): DataSet | undefined {
   const { program, family: { marks }, blocks } = sets
   const objective = target.marks.map((mark) => [target.block * marks + mark, -1] as const)
   const others = (most: number) => most + blocks[target.block]!.size
-  const gentle = program.relaxed(objective, told(sets, spy, target.block))
-  if (gentle.found && others(gentle.most) > enough - 1e-6) return gentle.found
   const bounds = told(sets, spy)
+  for (const [one, around] of tries(near.programs, program, [told(sets, spy, target.block), bounds])) {
+    const { most, found } = one.relaxed(objective, around)
+    if (found && others(most) > enough - 1e-6) return found
+  }
   const { most, found } = program.relaxed(objective, bounds)
   if (others(most) < enough - 1e-4) return undefined
   if (found) return found
   const whole = program.maximise(objective, enough - blocks[target.block]!.size, bounds)
   return blocks[target.block]!.size - people(sets, whole, target) >= enough ? whole : undefined
+}
+
+/** Simple ones first: next to the truth, and such that other spies agree too. */
+function* tries(near: () => Iterable<Program>, whole: Program, [gentle, plain]: readonly [Bounds, Bounds]): Iterable<readonly [Program, Bounds]> {
+  for (const bounds of [gentle, plain]) for (const one of near()) yield [one, bounds]
+  yield [whole, gentle]
 }
 
 /**

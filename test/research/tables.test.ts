@@ -111,10 +111,10 @@ describe('rows and columns', () => {
 describe('several questions in one table', () => {
   const several = (questions: readonly string[], banner: string | null): SeveralView => severalView(release, questions, banner, undefined, 'en')
   it('stand below each other under the same columns, each under its own heading', () => {
-    const found = several(['C4', 'A3', 'B3'], 'region')
+    const found = several(['C4', 'A3', 'A13', 'B3'], 'region')
     const [one, ...more] = sideBySideTables(found.questions, 'Region', 'column', WORDS)
     expect(more).toEqual([])
-    expect(one!.down.map(({ heading }) => heading!.split('.')[0])).toEqual(['C4', 'A3', ...Array.from({ length: 6 }, () => 'B3')])
+    expect(one!.down.map(({ heading }) => heading!.split('.')[0])).toEqual(['C4', 'A3', 'A13', ...Array.from({ length: 6 }, () => 'B3')])
     expect(one!.cells.every((row) => row.length === headsOf(one!.across).length)).toBe(true)
     expect(one!.cells.length).toBe(headsOf(one!.down).length)
   })

@@ -65,16 +65,17 @@ describe('the overview of a release', () => {
     const { banners, withheld, sentences } = overviewOf(release, 'ru')
     expect(banners).toEqual([expect.objectContaining({ whole: 0, partly: 0, none: 10, finest: [] })])
     expect(withheld).toHaveLength(10)
-    for (const { reasons } of withheld) expect(reasons).toEqual(['Не опубликовано, чтобы ничей ответ нельзя было вычислить.'])
+    for (const { reasons } of withheld) expect(reasons).toEqual(['Не опубликовано по признаку «Место», чтобы ничей ответ нельзя было вычислить.'])
     expect(sentences[1]).toBe('Вопросы с таблицами по признаку «Место»: ни одного из 10.')
   })
 
   it('opens the tab book and stands in the archive', async () => {
-    const release = guarded((name, banner) => !(name === 'V1.b' && banner === 'place'), {
-      'V1.b': [{ kind: 'bannerLinked', banner: 'place' }], S4: [{ kind: 'bannerVariable', banner: 'place' }],
+    const linked = { kind: 'linkedTables', banner: 'place', tables: [] }
+    const release = guarded((name, banner) => !(['V1.b', 'V3'].includes(name) && banner === 'place'), {
+      'V1.b': [linked], V3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }],
     })
     const lines = overviewLines(release, 'en')
-    expect(lines.slice(-2)).toEqual(['Tables that are not published:', expect.stringMatching(/^V1 \(Practices\) by “Place”: Some tables/)])
+    expect(lines.slice(-2)).toEqual(['Tables that are not published:', expect.stringMatching(/^V1 \(Practices\), V3: There is no table by “Place”/)])
     const [contents] = await readWorkbook(Buffer.from(await tabBook(release, 'en'))) as unknown as { data: unknown[][] }[]
     const readme = (await releaseFiles(release, [])).find(({ path }) => path === 'README.en.txt')!
     for (const line of lines) {

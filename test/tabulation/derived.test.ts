@@ -6,15 +6,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Answers, Survey } from '../../surveys/types.ts'
-import { variablesOf } from '../../surveys/variables.ts'
-import { seededRandom } from '../../server/demo/random.ts'
+import { isTabulated, variablesOf } from '../../surveys/variables.ts'
+import { seededRandom } from '../../server/tabulation/random.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { researchOperations } from '../../server/openapi/operations-research.ts'
 import type { Campaign, Invitee, Quote } from '../../server/records.ts'
-import { isTabulated, prepareColumns } from '../../server/tabulation/columns.ts'
+import { prepareColumns } from '../../server/tabulation/columns.ts'
 import { consistencyOf, microdataReview } from '../../server/tabulation/consistency.ts'
 import { reportInWords } from '../../server/tabulation/consistency-words.ts'
-import { canonicalJson } from '../../server/tabulation/digest.ts'
+import { canonicalJson } from '../../sealing/canonical.ts'
 import { collectQuotes } from '../../server/tabulation/quotes.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import type { Release } from '../../server/tabulation/table.ts'
@@ -48,7 +48,7 @@ async function made(survey: Survey, answers: readonly Answers[], changes: Partia
   return onStore(async (store) => {
     await store.insertInvitees(Array.from({ length: answers.length + 40 }, (_, i) => ({
       id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
-      bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
+      done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
     })))
     await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
     const { release, report } = await publishRelease({ store, survey, campaign })

@@ -1,5 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useId, type ReactElement, type ReactNode } from 'react'
 import { FigureCell } from './FigureCell.tsx'
 import { headsOf, type Head, type HeadGroup, type TableModel } from './model.ts'
 
@@ -14,13 +13,13 @@ interface Props {
 
 /** A table as HTML; what a researcher quotes from. */
 export const FiguresTable = ({ table, caption, intervals, dense = false }: Props): ReactElement => {
-  const { t } = useTranslation()
+  const name = useId()
   const columns = headsOf(table.across)
   let row = 0
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('table.region')}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-labelledby={name}>
       <table className={`figures${dense ? ' matrix' : ''}`}>
-        <caption>{caption}</caption>
+        <caption id={name}>{caption}</caption>
         <ColumnHeads corner={table.corner} across={table.across} />
         {table.down.map(({ heading, heads }, g) => (
           <tbody key={g}>

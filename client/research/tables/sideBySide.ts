@@ -28,8 +28,13 @@ export const sideBySideTables = (questions: readonly QuestionView[], banner: str
 /** Tables of one column count everybody, however the column is called. */
 const keyOf = ({ across }: TableModel): string => {
   const heads = headsOf(across)
-  return heads.length === 1 ? '' : JSON.stringify(heads.map(({ label, letter }) => [label, letter]))
+  return heads.length === 1 ? '' : JSON.stringify(heads.map(({ label }) => label))
 }
 
-const stacked = (first: TableModel, all: readonly TableModel[]): TableModel =>
-  ({ ...first, down: all.flatMap(({ down }) => down), cells: all.flatMap(({ cells }) => cells) })
+/** Columns have letters if cells of any of the tables refer to them. */
+const stacked = (first: TableModel, all: readonly TableModel[]): TableModel => ({
+  ...first,
+  across: (all.find(({ across }) => headsOf(across).some(({ letter }) => letter !== null)) ?? first).across,
+  down: all.flatMap(({ down }) => down),
+  cells: all.flatMap(({ cells }) => cells),
+})

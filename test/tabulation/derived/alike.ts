@@ -1,8 +1,8 @@
 /** Other data sets with the same tables, and releases re-made from their tables: what is printed may differ by neither. */
 import { askersOf, codeOf } from '../../../surveys/reading.ts'
 import { variablesOf } from '../../../surveys/variables.ts'
-import type { Answers, Survey, Variable } from '../../../surveys/types.ts'
-import { seededRandom, shuffled } from '../../../server/demo/random.ts'
+import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
+import { seededRandom, shuffled } from '../../../server/tabulation/random.ts'
 import type { Campaign } from '../../../server/records.ts'
 import { digestOf } from '../../../server/tabulation/digest.ts'
 import { bannersReleased } from '../../../server/tabulation/release.ts'
@@ -89,18 +89,20 @@ export function fromTables({ invited, responses, method, variables }: Release, s
   const remade = variables.map(({ variable: { name }, tables, notes }): ReleasedVariable => ({
     variable: words.get(name)!,
     tables: tables.map((table) => tableAlone(table, campaign.policy) as ReleasedVariable['tables'][number]),
-    notes: notes.map(({ kind, banner, tables: others, rows, columns }) => ({
-      kind, ...(banner !== undefined && { banner }), ...(rows && { rows }), ...(columns && { columns }),
-      ...(others && { tables: others.map((other) => ({ variable: other.variable, banner: other.banner })) }),
+    notes: notes.map(({ kind, banner, tables: others }) => ({
+      kind, ...(banner !== undefined && { banner, bannerLabel: labelOf(survey, banner) }),
+      ...(others && { tables: others.map((other) => ({ variable: other.variable, banner: other.banner, ...(other.banner !== null && { bannerLabel: labelOf(survey, other.banner) }) })) }),
     })),
   }))
-  const { id, survey: name, surveyVersion, title, policy, k, synthetic, openedOn, closedOn, followUp } = campaign
+  const { id, survey: name, surveyVersion, title, policy, k, plan, synthetic, openedOn, closedOn, followUp } = campaign
   const made = JSON.parse(JSON.stringify({
-    id, campaign: id, ...(followUp && { followUp }), survey: name, surveyVersion, title, policy, k, method, synthetic, invited, responses,
+    id, campaign: id, ...(followUp && { followUp }), survey: name, surveyVersion, title, policy, k, plan, method, synthetic, invited, responses,
     fielded: { from: openedOn, to: closedOn }, releasedOn: closedOn, banners: bannersReleased(survey, remade), variables: remade,
   })) as Omit<Release, 'digest'>
   return { ...made, digest: digestOf(made) }
 }
+
+const labelOf = ({ codebook }: Survey, banner: string): Text => codebook.banners.find(({ name }) => name === banner)!.label
 
 /** Integers, codes and labels, nothing else; sums of numbers under policy `open` only. */
 function tableAlone({ variable, banner, rung, columns, rows, counts, sums }: Table, policy: Campaign['policy']): Table {

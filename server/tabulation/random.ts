@@ -1,4 +1,4 @@
-/** Repeatable pseudo-random numbers for demonstration data. Never for secrets. */
+/** Repeatable pseudo-random numbers for invented answers. Never for secrets. */
 export type Random = () => number
 
 /** Mulberry32: numbers in [0, 1) that depend on the seed alone. */
@@ -12,10 +12,16 @@ export function seededRandom(seed: number): Random {
   }
 }
 
+/** A position in `weights`, drawn with these weights; the last where none has any. */
+export function drawIndex(random: Random, weights: readonly number[]): number {
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0)
+  const found = weights.findIndex((weight) => (left -= weight) < 0)
+  return found < 0 ? weights.length - 1 : found
+}
+
 /** One of `choices`, drawn with these weights. */
 export function draw<T>(random: Random, choices: readonly T[], weights: readonly number[]): T {
-  let left = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  return choices.find((_, i) => (left -= weights[i] ?? 0) < 0) ?? choices[choices.length - 1]!
+  return choices[drawIndex(random, choices.map((_, at) => weights[at] ?? 0))]!
 }
 
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {
