@@ -221,7 +221,7 @@ ${more}
     body: html`${header(campaign)}
 <main class="sheet">
 ${banner(campaign)}
-<noscript><p class="notice">${both(words('respond:stop.noLinkText', params))}</p></noscript>
+<noscript><p class="notice">${linked(campaign, both(words('respond:stop.noLinkText', params)))}</p></noscript>
 ${screen('stop', 'title', 'text', html`<p><button type="button" class="button primary" id="stop" data-part="stop" disabled>${say('stop.button')}</button></p>
 <p role="status" id="stop-state" data-part="stop-state" data-state="none">${when('working', say('stop.working'))}${when('failed', say('stop.failed'))}</p>`)}
 ${screen('stopped', 'doneTitle', 'doneText')}
