@@ -29,6 +29,7 @@ export function releaseCommands(program: Command): void {
       if (!survey) throw problems.surveyUnknown(campaign.survey)
       const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
       const done = await importAnswers(system, survey, campaign, await readFile(file), kind)
+      await recordAct(system, ACTOR, 'answersImported', id, { imported: done.imported, known: done.known, rejected: done.rejects.length })
       const { lang } = globalOptions(command)
       print(command, done, [
         translate(lang, 'commands:import.done', { imported: done.imported, known: done.known, rejected: done.rejects.length }),

@@ -27,7 +27,7 @@ export const json = <T>(read: Read): T => JSON.parse(text(read)) as T
 /** Serves the releases and quotes of a store by the real routes on a free port, as long as `use` runs. */
 export async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
   const needs = {
-    store, surveys: { [survey.name]: survey },
+    store, now: () => new Date(0), surveys: { [survey.name]: survey },
     roleOf: (request: express.Request) => ({ name: 'ada', role: (request.get('x-role') ?? 'administrator') as AccountRole }),
   }
   const app = express().use('/api/research', researchRoutes(needs), quoteRoutes(needs)).use(problemResponses(pino({ level: 'silent' })))
