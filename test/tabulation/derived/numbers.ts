@@ -39,7 +39,7 @@ export interface Numbers {
   readonly n: number
 }
 
-const Z = 1.95996398454005423552 // 97.5 % quantile of the standard normal distribution, tables of Abramowitz and Stegun
+const Z = 1.959963984540054 // 97.5 % quantile of the standard normal distribution, tables of Abramowitz and Stegun
 const isStated = ({ categories }: Table['columns'][number]) => categories.length === 0 || categories.some((code) => !code.startsWith('·'))
 
 export function numbersOf(variable: Variable, table: Table, base: Base): Numbers {
