@@ -1,4 +1,5 @@
 /** A prepared analysis file of any size: 250 questions, two banners, the same answers on every run. */
+import '../server/locales.ts'
 import type { Banner, Survey, Variable } from '../surveys/types.ts'
 import { bannersOf, rowsOf, type AnalysisColumn, type AnalysisFile } from '../server/tabulation/columns.ts'
 import { digestOf } from '../server/tabulation/digest.ts'
@@ -48,7 +49,7 @@ export function fileOf(respondents: number): AnalysisFile {
 export function releaseOf(file: AnalysisFile, policy: Release['policy'], id = 'bench'): Release {
   const { method, variables } = methodOf(policy)(file, { k: 5 })
   const made = JSON.parse(JSON.stringify({
-    id, campaign: id, survey: 'bench', surveyVersion: '1', title: both('Bench'), policy, k: 5, method, synthetic: true,
+    id, campaign: id, survey: 'bench', surveyVersion: '1', title: both('Bench'), policy, k: 5, plan: { banners: ['region', 'organisation'], nested: false, priorities: [] }, method, synthetic: true,
     invited: file.respondents, responses: file.respondents, fielded: { from: '2026-01-01', to: '2026-02-01' }, releasedOn: '2026-02-02',
     banners: bannersReleased(SURVEY, variables), variables,
   })) as Omit<Release, 'digest'>

@@ -17,7 +17,7 @@ import { escrowSheet } from './ballots/escrow-sheet.ts'
 import { createCampaignKeys } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { respondRoutes } from './ballots/routes.ts'
-import { paddedSizeOf } from './ballots/seal.ts'
+import { paddedSizeOf } from '../sealing/ballot.ts'
 import type { AdminNeeds } from './fielding/admin-needs.ts'
 import { startOutbox } from './fielding/outbox.ts'
 import { adminRoutes } from './fielding/routes.ts'
@@ -30,6 +30,7 @@ import type { RequestCounts } from './operations/metrics.ts'
 import { operationRoutes } from './operations/routes.ts'
 import { nothingHere, problemResponses } from './problem-responses.ts'
 import { releaseRoutes } from './release-routes.ts'
+import { forecastRoutes } from './forecasts/routes.ts'
 import { quoteRoutes } from './tabulation/quote-routes.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 
@@ -73,7 +74,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const requests: RequestCounts = new Map()
   router.use(operationRoutes(needs, requests, needs.now().getTime()))
   router.use('/api/respond', respondRoutes(needs))
-  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
+  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), forecastRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
   router.use('/api/research', countRequests(requests, 'research'), researchRoutes(needs), quoteRoutes(needs))
   router.use(authoringRoutes(needs, { open: options.previewsOpen ?? false }))
   router.use(pageRoutes({ ...needs, frameAncestors: options.frameAncestors ?? [] }))

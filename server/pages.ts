@@ -50,14 +50,13 @@ const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop', ancestors: read
   else sendPage(reply, closedPage(campaign, root))
 }
 
-/** The public key and its fingerprint at an address of their own, for whoever wants to compare. */
+/** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
 const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => {
   const campaign = await needs.store.campaign(String(request.params.campaign))
   if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
   if (!campaign.ballot) throw problems.keysMissing(campaign.id)
-  reply.set('Cache-Control', 'no-store').json({
-    campaign: campaign.id, thumbprint: campaign.ballot.thumbprint, issuer: campaign.ballot.issuer,
-  })
+  const { thumbprint, issuer, box, boxThumbprint } = campaign.ballot
+  reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box, boxThumbprint })
 }
 
 const TITLES: Readonly<Record<'admin' | 'research', Text>> = {

@@ -1,5 +1,5 @@
 /** Turns problems into RFC 9457 problem+json in the reader's language, and faults of ours into a bare 500. */
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Fault, Language } from '../surveys/types.ts'
 import { LANGUAGES } from '../surveys/types.ts'
@@ -19,15 +19,17 @@ export function faultInWords(fault: Fault, language: Language): string {
   return translate(language, `problems:faults.${fault.kind}`, { ...fault, min, max })
 }
 
-/** The problem as RFC 9457 members. Faults and missing steps carry their words beside their names. */
+/** The problem as RFC 9457 members. Faults, missing steps and what is wrong with a plan carry their words beside their names. */
 export function problemDetails(problem: Problem, language: Language) {
-  const { faults, missing, places, ...params } = problem.params as ListedParams
+  const { faults, missing, places, planFaults, ...params } = problem.params as ListedParams
   const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
   const missingList = listed(missing)?.map((step) => ({ step, message: translate(language, `problems:missing.${step}`) }))
+  const planList = listed(planFaults)?.map((fault) => ({ ...fault, message: translate(language, `problems:planFaults.${fault.kind}`, { ...fault, number: placeIn(fault.place) }) }))
   const list = [
     ...(faultList ?? []).map((fault) => fault.message),
     ...(missingList ?? []).map((step) => step.message),
     ...(listed(places) ?? []).map((place) => place.path),
+    ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
   ].join('; ')
   return {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,
@@ -39,6 +41,7 @@ export function problemDetails(problem: Problem, language: Language) {
     ...(faultList && { faults: faultList }),
     ...(missingList && { missing: missingList }),
     ...(places && { places }),
+    ...(planList && { planFaults: planList }),
   }
 }
 
@@ -46,8 +49,12 @@ interface ListedParams {
   readonly faults?: readonly Fault[]
   readonly missing?: readonly string[]
   readonly places?: readonly { readonly path: string; readonly message: string }[]
+  readonly planFaults?: readonly { readonly kind: string; readonly place: string }[]
   readonly [param: string]: unknown
 }
+
+/** `banners.1` is the second. */
+const placeIn = (place: string): number => Number(place.split('.')[1] ?? 0) + 1
 
 const listed = <T>(value: readonly T[] | undefined): readonly T[] | undefined => (Array.isArray(value) ? value : undefined)
 
@@ -66,8 +73,17 @@ export function problemResponses(logger: Logger): ErrorRequestHandler {
       .status(problem.status)
       .set('Cache-Control', 'no-store')
       .type('application/problem+json')
-      .send(JSON.stringify(problemDetails(forOutsiders(problem), languageOf(request))))
+      .send(inLength(JSON.stringify(problemDetails(forOutsiders(problem), languageFor(request, response))), response.locals['length']))
   }
+}
+
+/** A route whose refusals must not depend on the reader sets `locals.language`. */
+const languageFor = (request: Request, { locals }: Response): Language => (locals['language'] as Language | undefined) ?? languageOf(request)
+
+/** JSON with blanks after it, to a multiple of so many bytes; as it is where a route set no `locals.length`. */
+export function inLength(json: string, multiple: unknown): string {
+  const bytes = Buffer.byteLength(json)
+  return typeof multiple === 'number' ? json + ' '.repeat(Math.ceil(bytes / multiple) * multiple - bytes) : json
 }
 
 /** Hosts, paths and versions of the machinery stay in the log and on the command line. A mail system's answer is for the administrator. */

@@ -47,8 +47,10 @@ export interface BallotBox {
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
   readonly thumbprint: string
-  /** X25519 public key of the box, base64url. */
+  /** Public key of the box: a point of P-256, base64url. */
   readonly box: string
+  /** RFC 7638 thumbprint of `box`, base64url. The same in every letter, beside the issuer's. */
+  readonly boxThumbprint: string
   /** The one size, in bytes, to which every ballot's compressed answers are padded before sealing. */
   readonly paddedSize: number
 }
@@ -73,6 +75,17 @@ export interface AnalysisPlan {
   readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
 }
 
+/**
+ * The plan a draft starts with, of the banners its answers can have: the first two, each by itself; under policy `open`, where no table
+ * gives way to another, all.
+ */
+export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan =>
+  ({ banners: policy === 'open' ? banners : banners.slice(0, 2), nested: false, priorities: [] })
+
+/** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
+export const SMALLEST_K = 3
+export const LARGEST_K = 50
+
 export interface Campaign {
   /** `[a-z0-9][a-z0-9-]{0,39}` */
   readonly id: string
@@ -89,8 +102,13 @@ export interface Campaign {
    * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
    */
   readonly frame?: readonly string[]
-  /** Smallest count that may be published under policy `confidential`: 5 by default, never below 3. Fixed when the campaign opens. */
+  /**
+   * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
+   * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
+   */
   readonly k: number
+  /** Fixed when the campaign opens. */
+  readonly plan: AnalysisPlan
   readonly state: CampaignState
   /** Stops letters, not answers. */
   readonly paused: boolean
@@ -147,6 +165,11 @@ export interface Invitee {
   readonly done: boolean
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
+  /**
+   * The server's half of the key under which this person's answers lie on their own devices: 32 random bytes, base64url. Null
+   * once it is forgotten (done, closed, or given up): what a browser still holds can then be read by nobody.
+   */
+  readonly deviceKey: string | null
   readonly thanked: boolean
   /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
   readonly waves: number

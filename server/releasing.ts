@@ -4,9 +4,10 @@ import type { OpenedBox } from './ballots/open.ts'
 import { WHAT_DESTROYING_ENDS } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { campaignNamed } from './fielding/campaigns.ts'
+import { leastAnswers } from './fielding/expected-answers.ts'
 import type { Needs } from './needs.ts'
 import { problems } from './problems.ts'
-import { reportFor } from './tabulation/consistency.ts'
+import type { Campaign } from './records.ts'
 import type { ConsistencyReport } from './tabulation/consistency.ts'
 import { collectQuotes } from './tabulation/quotes.ts'
 import { publishRelease } from './tabulation/release.ts'
@@ -15,15 +16,14 @@ import type { Release } from './tabulation/table.ts'
 export interface ReleaseOptions {
   /** The box's private key, base64url, where the research team holds it. */
   readonly boxKey?: string
-  /** Policy `confidential`: the first two banners crossed, in place of each alone. Decided before anything is seen. */
-  readonly nestedBanner?: boolean
+  /** Although nothing will be published, because fewer than the least answers are in the box. */
+  readonly despiteFewAnswers?: boolean | undefined
   readonly onProgress?: (opened: number, total: number) => void
 }
 
 export interface Releasing {
   readonly release: Release
-  /** What the review of the analysis file found, as the policy lets it be shown; null when the release was there before. */
-  readonly report: ConsistencyReport | null
+  readonly report: ConsistencyReport
   readonly box: OpenedBox | null
   /** False when the release was there before and stands. */
   readonly inserted: boolean
@@ -32,25 +32,32 @@ export interface Releasing {
 /**
  * Opens the box of a closed campaign, tabulates, protects, stores the release and marks the campaign as released.
  *
- * @throws campaignUnknown, campaignNotClosed, keysMissing, boxKeyMissing
+ * @throws campaignUnknown, campaignNotClosed, keysMissing, boxKeyMissing, and unless it is `despiteFewAnswers`, answersTooFew
  */
 export async function releaseCampaign(
   { store, keys, surveys }: Pick<Needs, 'store' | 'keys' | 'surveys'>, id: string,
-  { boxKey, nestedBanner = false, onProgress }: ReleaseOptions = {},
+  { boxKey, despiteFewAnswers = false, onProgress }: ReleaseOptions = {},
 ): Promise<Releasing> {
   const campaign = await campaignNamed(store, id)
   const survey = surveys[campaign.survey]
   if (!survey) throw problems.surveyUnknown(campaign.survey)
+  if (campaign.state === 'closed' && !despiteFewAnswers) await refuseFew(store, campaign)
   const open = () => openBox({ store, keys, campaign, survey, ...(boxKey && { boxKey }), ...(onProgress && { onProgress }) })
   let box = campaign.state === 'released' ? null : await open()
   // A ballot that was on its way while the campaign closed is counted too.
   while (box && (await store.countBallots(id)) > box.opened + box.unopened.length) box = await open()
-  const { release, report, inserted } = await publishRelease({ store, survey, campaign, nestedBanner })
+  const { release, report, inserted } = await publishRelease({ store, survey, campaign })
   if (campaign.state === 'closed') {
     await collectQuotes({ store, keys, survey, campaign, release })
     await store.replaceCampaign({ ...campaign, state: 'released' })
   }
-  return { release, inserted, box, report: report && reportFor(report, campaign.policy, campaign.k) }
+  return { release, report, box, inserted }
+}
+
+/** A release is made once: where it would publish nothing, that is to be known before. */
+async function refuseFew(store: Pick<Needs['store'], 'countBallots'>, campaign: Campaign): Promise<void> {
+  const [answers, least] = [await store.countBallots(campaign.id), leastAnswers(campaign)]
+  if (answers < least) throw problems.answersTooFew(campaign.id, answers, least)
 }
 
 /**

@@ -35,6 +35,11 @@ export function codeOf(variable: Variable, answers: Answers): Code | undefined {
   return variable.bands?.find((band) => value >= band.from && (band.to === undefined || value < band.to))?.code
 }
 
+/** Is this variable ever counted? Texts are quoted, withheld variables stay in the box. */
+export function isTabulated({ type, role }: Pick<Variable, 'type' | 'role'>): boolean {
+  return type !== 'text' && (role === 'measure' || role === 'classifier')
+}
+
 /** The answers that lead to a variable, any one of which is enough: its parent, or those it follows. None: everybody is asked. */
 export function askersOf({ parent, follows }: Pick<Variable, 'parent' | 'follows'>): readonly Parent[] {
   return parent ? [parent] : follows ?? []

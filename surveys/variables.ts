@@ -7,7 +7,7 @@ import type {
 } from './types.ts'
 
 export { localText, textOf } from './texts.ts'
-export { askersOf, codeOf, columnReader, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, wasAsked } from './reading.ts'
+export { askersOf, codeOf, columnReader, isTabulated, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, wasAsked } from './reading.ts'
 
 const CHOSEN: readonly Category[] = [
   { code: '1', label: { en: 'Chosen', ru: 'Выбрано' } },

@@ -25,6 +25,13 @@ export const scheduleRequest = z.strictObject({
   lastReminderDaysBefore: z.int().min(0).max(90),
 })
 
+/** See `AnalysisPlan`. */
+export const analysisPlan = z.strictObject({
+  banners: z.array(z.string().max(100)).max(20),
+  nested: z.boolean(),
+  priorities: z.array(z.strictObject({ question: z.string().min(1).max(100), banner: z.string().max(100).nullable() })).max(500),
+})
+
 /** What an administrator decides of a campaign. After opening some of it is fixed. */
 export const campaignDraft = z.strictObject({
   survey: z.string().max(100),
@@ -33,7 +40,10 @@ export const campaignDraft = z.strictObject({
   policy: z.enum(['confidential', 'open']),
   /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
   frame: z.array(z.string().max(100)).max(20).refine((each) => new Set(each).size === each.length).optional(),
-  k: z.int().min(3).max(50),
+  /** A whole number from 3 to 50; refused by name (`planRefused`), as the plan is. */
+  k: z.number(),
+  /** Absent: as before; of a new draft the survey's first two banners. */
+  plan: analysisPlan.optional(),
   sender: z.strictObject({ name: text(200), address, replyTo: address.optional() }),
   schedule: scheduleRequest,
   synthetic: z.boolean(),
@@ -44,8 +54,10 @@ export type CampaignDraft = z.infer<typeof campaignDraft>
 export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
 /** PUT /campaigns/:id. `revision`: the one that was read. */
 export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
-/** POST /campaigns/:id/open, /close, /remove: typed by hand, the campaign's id. */
+/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id. */
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
+/** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
+export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })
 /** POST /campaigns/:id/keys/escrowed: the last eight characters of the thumbprint, as printed on the sheet. */
 export const escrowRequest = z.strictObject({ confirm: z.string().max(100) })
 
@@ -88,6 +100,8 @@ export interface CampaignsReply {
     readonly defaultPolicy: Policy
     /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
     readonly frame: readonly { readonly name: string; readonly label: Text }[]
+    /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */
+    readonly banners: readonly { readonly name: string; readonly label: Text; readonly frame: string | null }[]
   }[]
   /** `folder`: letters are written to files. */
   readonly mail: 'folder' | 'smtp'
@@ -109,6 +123,16 @@ export interface OutlookReply {
   readonly letters: number
 }
 
+/** How many answers there are, may be expected and are needed. Nothing about what was answered. */
+export interface AnswerNumbers {
+  /** In the box; null until the campaign is closed, and again once it is released. */
+  readonly inBox: number | null
+  /** What a forecast begins with: the number in the box, or before the close 37.5 % of the contacts. */
+  readonly expected: number
+  /** With fewer, nothing is published. */
+  readonly least: number
+}
+
 /** GET /campaigns/:id */
 export interface CampaignReply {
   readonly campaign: Campaign
@@ -122,6 +146,19 @@ export interface CampaignReply {
   readonly fixed: readonly string[]
   /** The campaign that follows this one as the next wave; null when none does. */
   readonly followedBy: string | null
+  readonly answers: AnswerNumbers
+}
+
+/** GET /surveys/:survey/questions: what an analysis plan can mark as must-have. */
+export interface PlanQuestionsReply {
+  /** Tables that the survey's report prints. */
+  readonly exhibits: readonly { readonly name: string; readonly title: Text; readonly question: string; readonly banner: string | null }[]
+  /** Questions that are counted, in questionnaire order; `items`: their rows, options or ranked items where there are any. */
+  readonly questions: readonly {
+    readonly name: string
+    readonly label: Text
+    readonly items: readonly { readonly name: string; readonly label: Text }[]
+  }[]
 }
 
 /** GET /campaigns/:id/follow-up: what another wave after a closed campaign would be. */
@@ -299,7 +336,10 @@ export interface FolderLetterReply {
   readonly headers: readonly { readonly name: string; readonly value: string }[]
 }
 
-/** GET /campaigns/:id/dispositions?by=country; /campaigns/:id/dispositions.csv for all of it. */
+/**
+ * GET /campaigns/:id/dispositions?by=country; as files: /campaigns/:id/dispositions.csv of all contacts, and
+ * /campaigns/:id/dispositions-by-group.csv, which is not to be published beside protected tables.
+ */
 export interface DispositionsReply {
   readonly counts: Counts
   readonly rates: readonly RateReply[]
@@ -325,9 +365,9 @@ export interface AuditReply {
   readonly entries: readonly AuditEntry[]
 }
 
-/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. `nestedBanner`: the first two banners crossed. */
+/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. `despiteFewAnswers`: although nothing will be published (`answersTooFew`). */
 export const releaseRequest = z.strictObject({
-  confirm: z.string().max(100), boxKey: z.string().max(10_000).optional(), nestedBanner: z.boolean().optional(),
+  confirm: z.string().max(100), boxKey: z.string().max(10_000).optional(), despiteFewAnswers: z.boolean().optional(),
 })
 /** POST /campaigns/:id/keys/destroy */
 export const destroyKeysRequest = confirmRequest
@@ -341,4 +381,6 @@ export interface ReleaseReply {
   readonly digest: string
   /** Ballots that could not be opened; they stay in the box. */
   readonly unopened: number
+  /** How far the tables can be trusted, in sentences. Under policy `confidential` from the published tables alone. */
+  readonly report: readonly string[]
 }

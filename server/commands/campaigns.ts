@@ -8,17 +8,20 @@ import { closeCampaign, openCampaign, pauseCampaign, readiness, recordAct } from
 import { readContacts } from '../fielding/contacts.ts'
 import { outcomeRates, percent } from '../fielding/dispositions.ts'
 import { importList, rejectsCsv } from '../fielding/import-contacts.ts'
+import { lettersUnderWay } from '../fielding/letters-under-way.ts'
 import { sendTestLetter } from '../fielding/test-letter.ts'
 import { linksOf } from '../links.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
 import { LETTER_KINDS } from '../records.ts'
 import { createCommand } from './create.ts'
+import { settingsCommand } from './plan.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function campaignCommands(program: Command): void {
   const campaign = program.command('campaign').description('the fielding of a survey to a list of contacts')
   createCommand(campaign)
+  settingsCommand(campaign)
 
   campaign.command('list').description('every campaign with its state and who has taken part')
     .action(async (_options, command: Command) => withSystem(async ({ store }) => {
@@ -59,15 +62,20 @@ export function campaignCommands(program: Command): void {
 
   campaign.command('close <campaign>').description('end answers and letters for good')
     .option('--yes <campaign>', 'the campaign’s name once more')
-    .action(async (id: string, { yes }: { yes?: string }, command: Command) => withSystem(async (system) => {
+    .option('--despite-letters', 'although letters are still to go out')
+    .action(async (id: string, { yes, despiteLetters }: { yes?: string; despiteLetters?: boolean }, command: Command) => withSystem(async (system) => {
       const { lang } = globalOptions(command)
       if (yes !== id) {
         await campaignNamed(system, id)
-        print(command, { id, confirm: `--yes ${id}` }, translate(lang, 'commands:campaign.closeConfirm', { id }))
+        const letters = await lettersUnderWay(system.store, id)
+        print(command, { id, lettersUnderWay: letters, confirm: `--yes ${id}${letters > 0 ? ' --despite-letters' : ''}` }, [
+          translate(lang, 'commands:campaign.closeConfirm', { id }),
+          ...(letters > 0 ? [translate(lang, 'commands:campaign.closeLetters', { count: letters })] : []),
+        ].join('\n'))
         process.exitCode = EXIT.refused
         return
       }
-      print(command, await closeCampaign(system, id, ACTOR), translate(lang, 'commands:campaign.closed', { id }))
+      print(command, await closeCampaign(system, id, ACTOR, { despiteLetters }), translate(lang, 'commands:campaign.closed', { id }))
     }))
 
   addContacts(program)
@@ -138,7 +146,7 @@ function addBounces(program: Command): void {
 
 function addRates(program: Command): void {
   program.command('rates <campaign>')
-    .description('dispositions and outcome rates by the AAPOR standard definitions')
+    .description('dispositions and outcome rates of all contacts together, by the AAPOR standard definitions')
     .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
       const campaign = await campaignNamed(system, id)
       const counts = await system.store.countInvitees(id)

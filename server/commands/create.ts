@@ -2,19 +2,22 @@
 import { Option, type Command } from 'commander'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
 import { createCampaignKeys } from '../ballots/keys.ts'
-import { paddedSizeOf } from '../ballots/seal.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { parseBody } from '../bodies.ts'
 import { createCampaign, keepKeys } from '../fielding/campaigns.ts'
+import { startingPlan } from '../fielding/analysis-plan.ts'
 import { startFollowUp } from '../fielding/follow-up.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
+import type { Policy } from '../../surveys/types.ts'
 import type { Standalone } from '../standalone.ts'
+import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 /** `campaign`: the command under which it stands. */
 export function createCommand(campaign: Command): void {
-  campaign.command('create <campaign>')
+  withPlanOptions(campaign.command('create <campaign>')
     .description('a new draft with keys of its own')
     .addOption(new Option('--follows <campaign>', 'another wave: settings and letters of this closed campaign, and the contacts who have not taken part').conflicts(GIVEN_BEFORE))
     .option('--survey <name>', 'e.g. staff-partner-2010')
@@ -27,9 +30,8 @@ export function createCommand(campaign: Command): void {
     .option('--title-en <title>', 'else the survey’s own')
     .option('--title-ru <title>', 'else the survey’s own')
     .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
-    .option('--k <number>', 'smallest count that may be published', '5')
     .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
-    .option('--synthetic', 'demonstration data: every output says so')
+    .option('--synthetic', 'demonstration data: every output says so'))
     .action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
       const { follows } = options
       const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined
@@ -41,11 +43,12 @@ export function createCommand(campaign: Command): void {
 /** What a campaign that follows no other must be told. */
 const NEEDED = ['survey', 'opens', 'closes', 'sender', 'senderNameEn', 'senderNameRu'] as const
 /** What a later wave takes over. */
-const GIVEN_BEFORE = ['survey', 'sender', 'senderNameEn', 'senderNameRu', 'replyTo', 'titleEn', 'titleRu', 'policy', 'k', 'timeZone', 'synthetic']
+const GIVEN_BEFORE = ['survey', 'sender', 'senderNameEn', 'senderNameRu', 'replyTo', 'titleEn', 'titleRu', 'policy', 'timeZone', 'synthetic', ...PLAN_OPTIONS]
 
 async function create(system: Standalone, id: string, options: CreateOptions, command: Command): Promise<void> {
-  await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
-  print(command, await withKeys(system, id), translate(globalOptions(command).lang, 'commands:campaign.created', { id }))
+  const made = await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
+  const { lang } = globalOptions(command)
+  print(command, await withKeys(system, id), `${planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`)
 }
 
 async function follow(system: Standalone, id: string, earlier: string, { opens, closes }: Partial<CreateOptions>, command: Command): Promise<void> {
@@ -60,7 +63,7 @@ async function follow(system: Standalone, id: string, earlier: string, { opens, 
 const withKeys = (system: Standalone, id: string): Promise<Campaign> =>
   keepKeys(system, id, (draft) => createCampaignKeys(system.keys, draft.id, paddedSizeOf(system.surveys[draft.survey]!)), ACTOR)
 
-interface CreateOptions {
+interface CreateOptions extends PlanOptions {
   readonly survey: string
   readonly opens: string
   readonly closes: string
@@ -71,7 +74,6 @@ interface CreateOptions {
   readonly titleEn?: string
   readonly titleRu?: string
   readonly policy?: string
-  readonly k: string
   readonly timeZone: string
   readonly synthetic?: boolean
 }
@@ -80,6 +82,7 @@ interface CreateOptions {
 function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
   const survey = Object.hasOwn(surveys, options.survey) ? surveys[options.survey] : undefined
   if (!survey) throw problems.surveyUnknown(options.survey)
+  const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
   const schedule: Campaign['schedule'] = {
     timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes,
     weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7, hour: 9, intervalDays: 7, maximumReminders: 8,
@@ -88,7 +91,7 @@ function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOption
   return {
     survey: survey.name,
     title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },
-    languages: ['en', 'ru'], policy: options.policy ?? survey.defaultPolicy, k: Number(options.k),
+    languages: ['en', 'ru'], policy, k: 5, ...planFrom(options, startingPlan(survey, { policy })),
     sender: {
       name: { en: options.senderNameEn, ru: options.senderNameRu }, address: options.sender,
       ...(options.replyTo && { replyTo: options.replyTo }),

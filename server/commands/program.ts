@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { accountCommands } from './accounts.ts'
 import { backupCommands } from './backups.ts'
 import { campaignCommands } from './campaigns.ts'
+import { forecastCommands } from './forecasts.ts'
 import { keyCommands } from './keys.ts'
 import { releaseCommands } from './releases.ts'
 import { EXIT } from './running.ts'
@@ -10,7 +11,7 @@ import { serverCommands } from './server.ts'
 import { surveyCommands } from './surveys.ts'
 import { verifyCommand } from './verify.ts'
 
-const PARTS = [serverCommands, surveyCommands, campaignCommands, keyCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]
+const PARTS = [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]
 
 export function commandLine(): Command {
   const program = new Command('stakeholder-surveys')

@@ -1,16 +1,22 @@
 /** import · release · table · export */
 import { readFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { readEscrowedBoxKey } from '../ballots/escrow.ts'
 import { recordAct } from '../fielding/campaigns.ts'
+import { expectedAnswers, leastAnswers } from '../fielding/expected-answers.ts'
 import { translate } from '../locales.ts'
+import type { BaseKind } from '../api/research.ts'
 import { problems } from '../problems.ts'
 import { faultInWords } from '../problem-responses.ts'
 import { releaseCampaign } from '../releasing.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
+import { reportInWords } from '../tabulation/consistency-words.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
+import type { Campaign } from '../records.ts'
+import type { Standalone } from '../standalone.ts'
+import { forecastInWords, makeForecast } from './forecasts.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function releaseCommands(program: Command): void {
@@ -33,14 +39,17 @@ export function releaseCommands(program: Command): void {
     }))
 
   program.command('release <campaign>')
-    .description('open the box of a closed campaign, tabulate once, publish; repeating it changes nothing')
+    .description('say what a closed campaign would publish; with --yes open its box, tabulate once, publish; repeating it changes nothing')
+    .option('--yes <campaign>', 'the campaign’s name once more')
+    .option('--despite-few-answers', 'although too few answers are in the box for anything to be published')
     .option('--box-key <file>', 'file with the box key’s escrow lines, where the research team holds it')
-    .option('--nested', 'confidential campaigns: the first two banners crossed (region by organisation), in place of each alone')
-    .action(async (id: string, { boxKey, nested = false }: { boxKey?: string; nested?: boolean }, command: Command) => withSystem(async (system) => {
+    .action(async (id: string, { boxKey, yes, despiteFewAnswers }: ReleaseOptions, command: Command) => withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      if (campaign.state === 'closed' && yes !== id) return askBefore(system, campaign, command)
       const key = boxKey === undefined ? undefined : readEscrowedBoxKey(await readFile(boxKey, 'utf8'))
       const { lang } = globalOptions(command)
       const done = await releaseCampaign(system, id, {
-        nestedBanner: nested, ...(key && { boxKey: key }), onProgress: progress(translate(lang, 'commands:release.opening')),
+        despiteFewAnswers, ...(key && { boxKey: key }), onProgress: progress(translate(lang, 'commands:release.opening')),
       })
       await recordAct(system, ACTOR, done.inserted ? 'released' : 'releaseRepeated', id)
       const { id: release, responses, invited, policy, k, digest, variables } = done.release
@@ -48,22 +57,30 @@ export function releaseCommands(program: Command): void {
       print(command, { release, responses, invited, policy, k, digest, published, variables: variables.length, report: done.report, unopened: done.box?.unopened ?? [] }, [
         translate(lang, done.inserted ? 'commands:release.made' : 'commands:release.stood', { release }),
         translate(lang, `commands:release.facts.${policy}`, { responses, invited, k, published, variables: variables.length }),
+        ...reportInWords(done.release, done.report, lang),
         translate(lang, 'commands:release.digest', { digest }),
         ...(done.box && done.box.unopened.length > 0 ? [translate(lang, 'commands:release.unopened', { count: done.box.unopened.length })] : []),
       ].join('\n'))
     }))
 
-  program.command('table <campaign> <variable>')
-    .description('print one released table as CSV, e.g. table demo-2010 C4 --by region')
+  program.command('table <campaign> <variables>')
+    .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--rung <rung>', 'how fine the columns are: groups, detail, or a pooled rung; the groups where published, else the finest')
+    .option('--rung <rung>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
+    .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
+    .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
+    .option('--transpose', 'answers across, columns down')
+    .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
     .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
     .option('--bom', 'begin with a byte order mark, for Excel')
-    .action(async (release: string, variable: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
+    .action(async (release: string, names: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
       const { lang } = globalOptions(command)
-      const { by, rung, bom = false } = options
+      const { by, rung, base, sort, transpose: transposed = false, tests = false, bom = false } = options
       const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
-      process.stdout.write(await tableCsv(store, { release, variable, layout, lang, bom, ...(by && { by }), ...(rung && { rung }) }))
+      const variables = names.split(',').map((name) => name.trim())
+      process.stdout.write(await tableCsv(store, {
+        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
+      }))
     }))
 
   program.command('export <release>')
@@ -75,9 +92,36 @@ export function releaseCommands(program: Command): void {
     }))
 }
 
+interface ReleaseOptions {
+  readonly boxKey?: string
+  readonly yes?: string
+  readonly despiteFewAnswers?: boolean
+}
+
+/** A release cannot be made again: what it would probably show is said first, from the number of answers alone. */
+async function askBefore(system: Standalone, campaign: Campaign, command: Command): Promise<void> {
+  const { id, policy } = campaign
+  const { lang } = globalOptions(command)
+  const [answers, least] = [await expectedAnswers(system.store, campaign), leastAnswers(campaign)]
+  const few = answers < least
+  const made = few || policy === 'open' ? null : await makeForecast(system, id, lang, { planOnly: true })
+  const confirm = `--yes ${id}${few ? ' --despite-few-answers' : ''}`
+  print(command, { campaign: id, answers, least, ...(made && { forecast: made.forecast }), confirm }, [
+    translate(lang, 'commands:release.inBox', { id, answers }),
+    ...(few ? [translate(lang, 'commands:release.few', { least })] : []),
+    ...(made ? ['', ...forecastInWords(lang, system.surveys[campaign.survey], campaign, made.forecast, made.known), ''] : []),
+    translate(lang, 'commands:release.confirm', { confirm }),
+  ].join('\n'))
+  process.exitCode = EXIT.refused
+}
+
 interface TableOptions {
   readonly by?: string
   readonly rung?: string
+  readonly base: BaseKind
+  readonly sort?: string
+  readonly transpose?: boolean
+  readonly tests?: boolean
   readonly layout?: string
   readonly bom?: boolean
 }

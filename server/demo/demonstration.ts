@@ -4,7 +4,8 @@ import type { Language, Text } from '../../surveys/types.ts'
 import { importAnswers } from '../ballots/import.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
-import { paddedSizeOf } from '../ballots/seal.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { startingPlan } from '../fielding/analysis-plan.ts'
 import type { Needs } from '../needs.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import { releaseCampaign } from '../releasing.ts'
@@ -100,6 +101,7 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
   const survey = surveys[SURVEY]!
   return {
     id, revision: 0, survey: survey.name, surveyVersion: survey.version, title, languages: ['en', 'ru'], policy, k: 5,
+    plan: startingPlan(survey, { policy }),
     state: 'draft', paused: false,
     sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },
     schedule: {
@@ -114,7 +116,7 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
 function inviteeOf({ random }: DemoNeeds, campaign: string, email: string, language: Language): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
-    disposition: 'invited', done: false, bh: null, thanked: true, waves: 1, lastLetterOn: null,
+    disposition: 'invited', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: true, waves: 1, lastLetterOn: null,
   }
 }
 

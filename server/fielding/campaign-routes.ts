@@ -1,7 +1,7 @@
 /** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
 import { Router, type Request } from 'express'
 import {
-  confirmRequest, createCampaignRequest, editCampaignRequest, escrowRequest, followUpRequest, outlookRequest,
+  closeRequest, confirmRequest, createCampaignRequest, editCampaignRequest, escrowRequest, followUpRequest, outlookRequest,
   type CampaignReply, type CampaignsReply, type CampaignSummary, type FollowUpReply, type FollowUpStarted, type KeysReply, type OutlookReply,
 } from '../api/admin.ts'
 import { callerOf } from '../access.ts'
@@ -10,12 +10,14 @@ import { followerOf } from '../follow-ups.ts'
 import { languageOf } from '../problem-responses.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
+import type { Survey } from '../../surveys/types.ts'
 import type { AdminNeeds } from './admin-needs.ts'
 import {
   campaignNamed, closeCampaign, confirmEscrow, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
   readiness, recordAct,
 } from './campaigns.ts'
 import { outcomeRates } from './dispositions.ts'
+import { expectedAnswers, leastAnswers } from './expected-answers.ts'
 import { followUpOutlook, startFollowUp } from './follow-up.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 import { scheduleOutlook } from './schedule.ts'
@@ -27,9 +29,7 @@ export function campaignRoutes(needs: AdminNeeds): Router {
 
   router.get('/campaigns', async (_request, response) => {
     const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(needs, campaign)))
-    const surveys = Object.values(needs.surveys).map(({ name, title, defaultPolicy, codebook }) =>
-      ({ name, title, defaultPolicy, frame: (codebook.frame ?? []).map(({ name: variable, label }) => ({ name: variable, label })) }))
-    response.json({ campaigns, surveys, mail: needs.mailer.kind } satisfies CampaignsReply)
+    response.json({ campaigns, surveys: Object.values(needs.surveys).map(fieldable), mail: needs.mailer.kind } satisfies CampaignsReply)
   })
   router.post('/campaigns', ...json, async (request, response) => {
     const { id, campaign } = parseBody(createCampaignRequest, request.body)
@@ -78,8 +78,9 @@ export function campaignRoutes(needs: AdminNeeds): Router {
     response.json(await viewOf(needs, idIn(request)))
   })
   router.post('/campaigns/:id/close', ...json, async (request, response) => {
-    confirmed(parseBody(confirmRequest, request.body).confirm, idIn(request))
-    await closeCampaign(needs, idIn(request), callerOf(response))
+    const { confirm, despiteLetters } = parseBody(closeRequest, request.body)
+    confirmed(confirm, idIn(request))
+    await closeCampaign(needs, idIn(request), callerOf(response), { despiteLetters })
     response.json(await viewOf(needs, idIn(request)))
   })
   for (const [act, paused] of [['pause', true], ['resume', false]] as const) {
@@ -114,6 +115,14 @@ function confirmed(typed: string, expected: string): void {
   if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
 }
 
+function fieldable({ name, title, defaultPolicy, codebook: { frame = [], banners } }: Survey): CampaignsReply['surveys'][number] {
+  const carried = new Set(frame.map((variable) => variable.name))
+  return {
+    name, title, defaultPolicy, frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
+    banners: banners.map(({ name: banner, label, variable }) => ({ name: banner, label, frame: carried.has(variable) ? variable : null })),
+  }
+}
+
 async function summaryOf(needs: AdminNeeds, campaign: Campaign): Promise<CampaignSummary> {
   const { id, title, survey, state, paused, policy, synthetic, schedule, followUp = null } = campaign
   const counts = await needs.store.countInvitees(id)
@@ -136,5 +145,9 @@ async function viewOf(needs: AdminNeeds, id: string): Promise<CampaignReply> {
     missing: campaign.state === 'draft' ? await readiness(needs, campaign) : [],
     fixed: fixedFields(campaign),
     followedBy: await followerOf(needs.store, id),
+    answers: {
+      inBox: campaign.state === 'closed' ? await needs.store.countBallots(id) : null,
+      expected: await expectedAnswers(needs.store, campaign), least: leastAnswers(campaign),
+    },
   }
 }

@@ -6,13 +6,15 @@ import { problems } from '../problems.ts'
 import { LETTER_KINDS, type AuditEntry, type BallotBox, type Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { isAddress } from './addresses.ts'
+import { planChange, planDecided, planDetail, planFaults } from './analysis-plan.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
+import { lettersUnderWay } from './letters-under-way.ts'
 import { localTime } from './waves.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 
 export interface CampaignNeeds {
-  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'showDone' | 'appendAudit'>
+  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'errands' | 'showDone' | 'forgetDeviceKeys' | 'appendAudit'>
   readonly surveys: Readonly<Record<string, Survey>>
   readonly now: () => Date
 }
@@ -27,10 +29,10 @@ export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedu
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
-export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'synthetic'] as const
+export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
 
 /** Kept as they were when the first person could answer. */
-export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'languages', 'synthetic'] as const
+export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'plan', 'languages', 'synthetic'] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
@@ -43,21 +45,27 @@ export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string):
 export const fixedFields = ({ state, followUp }: Pick<Campaign, 'state' | 'followUp'>): readonly (keyof Campaign)[] =>
   state !== 'draft' ? FIXED_AT_OPENING : followUp ? FIXED_IN_FOLLOW_UP : []
 
-/** A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`, `scheduleRefused`, `campaignExists`. */
+/**
+ * A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`,
+ * `planRefused`, `scheduleRefused`, `campaignExists`.
+ */
 export async function createCampaign(
   needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor, more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
 ): Promise<Campaign> {
   const campaign: Campaign = {
-    id, revision: 1, ...fromDraft(needs, { id }, draft),
+    id, revision: 1, ...fromDraft(needs, { id, state: 'draft' }, draft),
     state: 'draft', paused: false, letters: {}, ballot: null,
     checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null, ...more,
   }
   if (!(await needs.store.insertCampaign(campaign))) throw problems.campaignExists(id)
-  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }) })
+  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }), ...planDetail(campaign) })
   return campaign
 }
 
-/** Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`. */
+/**
+ * Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`, and what
+ * `createCampaign` throws of a draft.
+ */
 export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
   const before = await campaignNamed(needs.store, id)
   const after: Campaign = { ...before, revision, ...fromDraft(needs, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
@@ -68,7 +76,7 @@ export async function editCampaign(needs: CampaignNeeds, id: string, revision: n
   if (before.state === 'open' && before.schedule.timeZone !== after.schedule.timeZone) fields.push('timeZone')
   if (fields.length > 0) throw problems.campaignChangeRefused(id, fields)
   const changed = Object.keys(draft).filter((field) => JSON.stringify(before[field as keyof Campaign]) !== JSON.stringify(after[field as keyof Campaign]))
-  return replaced(needs, after, actor, 'campaignChanged', { fields: changed.join(', ') })
+  return replaced(needs, after, actor, 'campaignChanged', { fields: changed.join(', '), ...planChange(before, after) })
 }
 
 /** What is still to do before the campaign can open. */
@@ -78,13 +86,14 @@ export async function readiness(needs: Pick<CampaignNeeds, 'store' | 'now' | 'su
   const complete = [...languages].every((language) => campaign.languages.includes(language)
     && LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0))
   const today = localTime(needs.now(), campaign.schedule.timeZone).day
+  const survey = needs.surveys[campaign.survey]
   const done: Record<ChecklistStep, boolean> = {
     contacts: languages.size > 0,
     sender: campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') && campaign.sender.address !== '',
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
-    policy: campaign.k >= 3 && needs.surveys[campaign.survey]?.version === campaign.surveyVersion,
+    policy: survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
     keys: campaign.ballot !== null,
     escrow: campaign.checklist.keysEscrowed,
   }
@@ -123,7 +132,7 @@ export async function openCampaign(needs: CampaignNeeds & KeysAtHand, id: string
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   await needs.linksOf(campaign)
   const openedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened')
+  return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened', planDetail(campaign))
 }
 
 /** Stops letters, not answers. */
@@ -133,13 +142,18 @@ export async function pauseCampaign(needs: CampaignNeeds, id: string, paused: bo
   return campaign.paused === paused ? campaign : replaced(needs, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
 }
 
-/** Ends answers and reminders for good, and shows who took part last. Throws `campaignNotOpen`. */
-export async function closeCampaign(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
+/** Ends answers and reminders for good, shows who took part last; what is still kept on people's devices can be read by nobody from then on. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */
+export async function closeCampaign(
+  needs: CampaignNeeds, id: string, actor: Actor, { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
+): Promise<Campaign> {
   const campaign = await campaignNamed(needs.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
+  const letters = await lettersUnderWay(needs.store, id)
+  if (letters > 0 && !despiteLetters) throw problems.lettersUnderWay(id, letters)
   const closedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  const closed = await replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed')
+  const closed = await replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
   await needs.store.showDone(id, closedOn) // a crash before this: the next day's batch
+  await needs.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
   return closed
 }
 
@@ -160,10 +174,20 @@ export async function recordAct(
   await store.appendAudit({ at: now().getTime(), account: actor.name, act, campaign, detail })
 }
 
+/** What an administrator decided of a campaign, as `editCampaign` takes it. */
+export function draftOf({ survey, title, languages, policy, frame, k, plan, sender, schedule, synthetic }: Campaign): CampaignDraft {
+  return {
+    survey, title, languages: [...languages], policy, ...(frame && { frame: [...frame] }), k,
+    plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] }, sender, schedule, synthetic,
+  }
+}
+
 /** For comparison: to carry nothing of the frame may be said in two ways. */
 const worded = (campaign: Campaign, field: keyof Campaign): string => JSON.stringify(field === 'frame' ? campaign.frame ?? [] : campaign[field])
 
-function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'frame'>, { frame: named, ...draft }: CampaignDraft) {
+function fromDraft(
+  needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>, { frame: named, plan: wanted, ...draft }: CampaignDraft,
+) {
   const frame = named ?? before.frame
   const survey = Object.hasOwn(needs.surveys, draft.survey) ? needs.surveys[draft.survey] : undefined
   if (!survey) throw problems.surveyUnknown(draft.survey)
@@ -171,5 +195,8 @@ function fromDraft(needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign,
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
-  return { ...draft, ...(frame && { frame }), surveyVersion: survey.version }
+  const terms = { policy: draft.policy, ...(frame && { frame }) }
+  const plan = planDecided(survey, { ...terms, k: draft.k }, before, wanted)
+  return { ...draft, ...(frame && { frame }), plan, surveyVersion: survey.version }
 }
+

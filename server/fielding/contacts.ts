@@ -116,6 +116,7 @@ const HEADINGS = {
   email: /^(e-?mail|e-?mail[ -]?address|mail|эл(ектронная)?\.? ?(почта|адрес)|почта|адрес( эл.*)?|имейл|емейл|мейл)/i,
   name: /^(name|full ?name|first ?name|given ?name|last ?name|family ?name|surname|contact|имя|фамилия|отчество|фио|ф\.\s?и\.\s?о\.?|контакт)$/i,
   language: /^(lang(uage)?|preferred language|язык( общения)?)$/i,
+  region: /^(region( of work)?|регион( работы)?)$/i,
   country: /^(country|country of work|страна)$/i,
   organisation: /^(kind of organi[sz]ation|organi[sz]ation ?(type|kind)|type of organi[sz]ation|org ?type|(тип|вид) организации)$/i,
 }
@@ -127,13 +128,14 @@ function guessedMapping(columns: readonly string[], body: readonly Row[]): Conta
   const fullest = columns[counts.indexOf(Math.max(...counts))]
   const email = named(HEADINGS.email)[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
   if (email === undefined) return null
+  const region = named(HEADINGS.region)[0]
   const country = named(HEADINGS.country)[0]
   const organisation = named(HEADINGS.organisation)[0]
   return {
     email,
     name: named(HEADINGS.name).filter((column) => column !== email),
     language: named(HEADINGS.language)[0] ?? null,
-    strata: { ...(country && { country }), ...(organisation && { organisation }) },
+    strata: { ...(region && { region }), ...(country && { country }), ...(organisation && { organisation }) },
   }
 }
 

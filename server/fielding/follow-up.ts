@@ -7,7 +7,7 @@ import { problems } from '../problems.ts'
 import type { Campaign, Day, FollowUp, Invitee, Schedule } from '../records.ts'
 import { batches, sortedById } from '../store/keys.ts'
 import type { Store } from '../store/store.ts'
-import { campaignNamed, createCampaign, recordAct, type Actor, type CampaignNeeds } from './campaigns.ts'
+import { campaignNamed, createCampaign, draftOf, recordAct, type Actor, type CampaignNeeds } from './campaigns.ts'
 import { passageOf, type Passage } from './earlier-standing.ts'
 import { inviteeOf } from './import-contacts.ts'
 import { addDays, daysBetween, localTime } from './waves.ts'
@@ -68,7 +68,7 @@ export interface FollowUpPlan {
  * letters and can be reached, with new links. Nothing of how or when they were reached comes along, and they are stored in the order of their new ids.
  *
  * @returns the draft, and how many contacts it took over
- * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`
+ * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`, `planRefused`
  */
 export async function startFollowUp(
   needs: CampaignNeeds & { readonly store: Pick<Store, 'campaigns' | 'insertInvitees' | 'removeCampaign'>; readonly random: (bytes: number) => Uint8Array },
@@ -78,12 +78,11 @@ export async function startFollowUp(
   const before = await ended(store, earlier)
   await refuseSecond(store, earlier)
   const proposed = proposedDays(before.schedule, localTime(needs.now(), before.schedule.timeZone).day)
-  const { survey, title, languages, policy, frame, k, sender, schedule, synthetic, letters } = before
   const draft = {
-    survey, title, languages: [...languages], policy, k, sender, synthetic, ...(frame && { frame: [...frame] }),
-    schedule: { ...schedule, opensOn: days.opensOn ?? proposed.opensOn, closesOn: days.closesOn ?? closing(days.opensOn, proposed) },
+    ...draftOf(before),
+    schedule: { ...before.schedule, opensOn: days.opensOn ?? proposed.opensOn, closesOn: days.closesOn ?? closing(days.opensOn, proposed) },
   }
-  const campaign = await createCampaign(needs, id, draft, actor, { letters, followUp: followUpOf(before) })
+  const campaign = await createCampaign(needs, id, draft, actor, { letters: before.letters, followUp: followUpOf(before) })
   try {
     await refuseSecond(store, earlier, id)
     const contacts = await takeOver(needs, earlier, id)

@@ -68,13 +68,13 @@ export async function importList(
   return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
 }
 
-/** A new invitee: nobody has written to them, and the link's reference is random. */
+/** A new invitee: nobody has written to them, and the link's reference and the device key are random. */
 export function inviteeOf(
   campaign: string, { email, name, language, strata }: Omit<Contact, 'row'>, random: (bytes: number) => Uint8Array,
 ): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name, language, strata,
-    disposition: 'notSent', done: false, bh: null, thanked: false, waves: 0, lastLetterOn: null,
+    disposition: 'notSent', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, waves: 0, lastLetterOn: null,
   }
 }
 

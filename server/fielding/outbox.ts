@@ -10,11 +10,12 @@ import { randomUUID } from 'node:crypto'
 import type { Campaign, Errand, Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { errandsDue, momentOf, shuffled } from './schedule.ts'
+import { forgetAfterClose } from './forgetting.ts'
 import { showDay } from './showing.ts'
 import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendNeeds } from './sending.ts'
 
 export interface OutboxNeeds extends SendNeeds {
-  readonly store: SendNeeds['store'] & Pick<Store, 'campaigns' | 'invitees' | 'insertErrands' | 'claimErrands' | 'errands' | 'claimTurn' | 'showDone'>
+  readonly store: SendNeeds['store'] & Pick<Store, 'campaigns' | 'invitees' | 'insertErrands' | 'claimErrands' | 'errands' | 'claimTurn' | 'showDone' | 'forgetDeviceKeys'>
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
 }
@@ -76,6 +77,7 @@ export function startOutbox(needs: OutboxNeeds, { everyMs }: { readonly everyMs:
   let wake: () => void = () => {}
   const by = randomUUID()
   const running = (async () => {
+    await forgetAfterClose(needs.store).catch((error: unknown) => needs.logger?.error({ problem: faultName(error) }, 'forgetting device keys failed'))
     await recoverClaims(needs).catch((error: unknown) => needs.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'))
     for (let round = 1; !stopping; round++) {
       try {

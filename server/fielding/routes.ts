@@ -6,6 +6,7 @@ import { campaignRoutes } from './campaign-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { reportRoutes } from './report-routes.ts'
+import { surveyRoutes } from './survey-routes.ts'
 
 export type { AdminNeeds } from './admin-needs.ts'
 
@@ -13,6 +14,6 @@ export type { AdminNeeds } from './admin-needs.ts'
 export function adminRoutes(needs: AdminNeeds): Router {
   const router = Router()
   router.use(refuseForeignPages, requireRole(needs, 'administrator'))
-  router.use(campaignRoutes(needs), contactRoutes(needs), letterRoutes(needs), reportRoutes(needs))
+  router.use(campaignRoutes(needs), contactRoutes(needs), letterRoutes(needs), reportRoutes(needs), surveyRoutes(needs))
   return router
 }

@@ -1,13 +1,14 @@
 /** Operations of the administration. Nothing here can read an answer or a table. */
 import { z } from 'zod'
 import {
-  confirmRequest, contactChange, contactRequest, contactsQuery, createCampaignRequest, destroyKeysRequest, editCampaignRequest, eraseRequest,
+  closeRequest, confirmRequest, contactChange, contactRequest, contactsQuery, createCampaignRequest, destroyKeysRequest, editCampaignRequest, eraseRequest,
   escrowRequest, followUpRequest, letterPreviewRequest, letterRequest, outlookRequest, releaseRequest, testLetterRequest,
 } from '../api/admin.ts'
+import { forecastRequest } from '../api/forecast.ts'
 import type { Operation, ProblemName } from './operation.ts'
 import {
   auditReply, bouncesReply, campaignReply, campaignsReply, contactReply, contactsPreview, contactsReply, dispositionsReply, folderLetterReply,
-  followUpReply, followUpStarted, keysReply, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, releaseReply, testLetterReply,
+  followUpReply, followUpStarted, keysReply, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, planQuestionsReply, releaseReply, testLetterReply,
 } from './replies-admin.ts'
 import { language } from './words.ts'
 
@@ -20,7 +21,7 @@ const mapping = lang.extend({ mapping: z.string().optional().describe('JSON: whi
 
 type Told = Omit<Operation, 'tag' | 'role'>
 const change: readonly ProblemName[] = ['campaignUnknown', 'campaignChangedMeanwhile']
-const draft: readonly ProblemName[] = ['surveyUnknown', 'addressRefused', 'scheduleRefused', 'frameOfConfidential', 'frameUnknown']
+const draft: readonly ProblemName[] = ['surveyUnknown', 'addressRefused', 'scheduleRefused', 'frameOfConfidential', 'frameUnknown', 'planRefused']
 const campaignOk = { status: 200, json: campaignReply } as const
 
 const campaigns: readonly Told[] = [
@@ -55,8 +56,8 @@ const campaigns: readonly Told[] = [
     problems: [...change, 'campaignNotDraft', 'campaignNotReady', 'confirmationWrong'],
   },
   {
-    method: 'post', path: '/campaigns/{id}/close', summary: 'End answers and letters for good', body: { schema: confirmRequest }, reply: campaignOk,
-    problems: [...change, 'campaignNotOpen', 'confirmationWrong'],
+    method: 'post', path: '/campaigns/{id}/close', summary: 'End answers and letters for good', body: { schema: closeRequest }, reply: campaignOk,
+    problems: [...change, 'campaignNotOpen', 'confirmationWrong', 'lettersUnderWay'],
   },
   { method: 'post', path: '/campaigns/{id}/pause', summary: 'Stop letters, not answers', reply: campaignOk, problems: [...change, 'campaignNotOpen'] },
   { method: 'post', path: '/campaigns/{id}/resume', summary: 'Send letters again', reply: campaignOk, problems: [...change, 'campaignNotOpen'] },
@@ -74,11 +75,21 @@ const campaigns: readonly Told[] = [
     reply: { status: 200, json: outlookReply }, problems: ['campaignUnknown', 'scheduleRefused'],
   },
   {
+    method: 'get', path: '/surveys/{survey}/questions', summary: 'Questions and exhibits that an analysis plan can mark as must-have',
+    reply: { status: 200, json: planQuestionsReply }, problems: ['surveyUnknown'],
+  },
+  {
+    method: 'post', path: '/campaigns/{id}/forecast', query: lang, body: { schema: forecastRequest, optional: true },
+    summary: 'How many questions would have tables, from invented answers: `asked`, lines of progress, and one `result` or `problem` at the end',
+    reply: { status: 200, types: ['application/x-ndjson'] },
+    problems: ['campaignUnknown', 'surveyUnknown', 'forecastOfOpen', 'planRefused', 'expectedAnswersRefused'],
+  },
+  {
     method: 'post', path: '/campaigns/{id}/release', summary: 'Open the box once, tabulate once, publish; repeating it changes nothing',
     body: { schema: releaseRequest }, reply: { status: 200, json: releaseReply },
     problems: [
       'campaignUnknown', 'campaignNotClosed', 'surveyUnknown', 'confirmationWrong', 'keysMissing', 'boxKeyMissing', 'boxKeyWrong', 'escrowRefused',
-      'frameOfConfidential', 'frameUnknown',
+      'frameOfConfidential', 'frameUnknown', 'answersTooFew',
     ],
   },
 ]
@@ -158,8 +169,12 @@ const reports: readonly Told[] = [
     reply: { status: 200, json: dispositionsReply }, problems: ['campaignUnknown'],
   },
   {
-    method: 'get', path: '/campaigns/{id}/dispositions.csv', summary: 'The same as a file', query: lang, reply: { status: 200, types: ['text/csv'] },
-    problems: ['campaignUnknown'],
+    method: 'get', path: '/campaigns/{id}/dispositions.csv', summary: 'The same of all contacts together, as a file', query: lang,
+    reply: { status: 200, types: ['text/csv'] }, problems: ['campaignUnknown'],
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/dispositions-by-group.csv', query: lang, reply: { status: 200, types: ['text/csv'] }, problems: ['campaignUnknown'],
+    summary: 'The same by every group of the contact list: not to be published beside protected tables',
   },
   {
     method: 'post', path: '/bounces', summary: 'Read delivery notifications: a mailbox file or one message', body: { files: MAIL },

@@ -1,10 +1,10 @@
 /** Schemas of the replies in `api/admin.ts`. Each is held to its type by the compiler and to the real replies by a test. */
 import { z } from 'zod'
 import {
-  contactMapping, scheduleRequest,
+  analysisPlan, contactMapping, scheduleRequest,
   type AuditReply, type BouncesReply, type CampaignReply, type CampaignsReply, type ContactReply, type ContactsPreview, type ContactsReply,
   type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type KeysReply, type LetterFolderReply, type LetterPreview, type LettersReply,
-  type OutboxReply, type OutlookReply, type ReleaseReply,
+  type OutboxReply, type OutlookReply, type PlanQuestionsReply, type ReleaseReply,
 } from '../api/admin.ts'
 import { named } from './operation.ts'
 import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
@@ -14,11 +14,11 @@ const letterText = z.strictObject({ subject: z.string(), body: z.string() })
 
 const campaign = z.strictObject({
   id: z.string(), revision: z.int(), survey: z.string(), surveyVersion: z.string(), title: text, languages, policy,
-  frame: z.array(z.string()).optional(), k: z.int(), state: campaignState, paused: z.boolean(),
+  frame: z.array(z.string()).optional(), k: z.int(), plan: analysisPlan, state: campaignState, paused: z.boolean(),
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
   letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
-  ballot: z.strictObject({ issuer, thumbprint: z.string(), box: z.string(), paddedSize: z.int() }).nullable(),
+  ballot: z.strictObject({ issuer, thumbprint: z.string(), box: z.string(), boxThumbprint: z.string(), paddedSize: z.int() }).nullable(),
   checklist: z.strictObject({ keysEscrowed: z.boolean(), testLetterSent: z.boolean() }),
   openedOn: z.string().nullable(), closedOn: z.string().nullable(), synthetic: z.boolean(), followUp: followUp.optional(),
 })
@@ -36,13 +36,14 @@ export const campaignsReply = named('Campaigns', z.strictObject({
   })),
   surveys: z.array(z.strictObject({
     name: z.string(), title: text, defaultPolicy: policy, frame: z.array(z.strictObject({ name: z.string(), label: text })),
+    banners: z.array(z.strictObject({ name: z.string(), label: text, frame: z.string().nullable() })),
   })),
   mail: z.enum(['folder', 'smtp']),
 }) satisfies z.ZodType<CampaignsReply>)
 
 const oneCampaign = z.strictObject({
   campaign, counts, rates: z.array(rate), completesByDay: byDay, outlook, missing: z.array(z.string()), fixed: z.array(z.string()),
-  followedBy: z.string().nullable(),
+  followedBy: z.string().nullable(), answers: z.strictObject({ inBox: whole.nullable(), expected: whole, least: whole }),
 }) satisfies z.ZodType<CampaignReply>
 export const campaignReply = named('Campaign', oneCampaign)
 
@@ -51,6 +52,12 @@ export const followUpReply = named('FollowUp', z.strictObject({
   counts: z.strictObject({ askedAgain: whole, undeliverable: whole, tookPart: whole, optedOut: whole }), erased: whole, followedBy: z.string().nullable(),
 }) satisfies z.ZodType<FollowUpReply>)
 export const followUpStarted = named('FollowUpStarted', oneCampaign.extend({ contacts: whole }) satisfies z.ZodType<FollowUpStarted>)
+
+const labelled = z.strictObject({ name: z.string(), label: text })
+export const planQuestionsReply = named('PlanQuestions', z.strictObject({
+  exhibits: z.array(z.strictObject({ name: z.string(), title: text, question: z.string(), banner: z.string().nullable() })),
+  questions: z.array(labelled.extend({ items: z.array(labelled) })),
+}) satisfies z.ZodType<PlanQuestionsReply>)
 
 export const outlookReply = named('Outlook', outlook satisfies z.ZodType<OutlookReply>)
 
@@ -115,4 +122,5 @@ export const auditReply = named('Audit', z.strictObject({
 }) satisfies z.ZodType<AuditReply>)
 export const releaseReply = named('ReleaseMade', z.strictObject({
   release: z.string(), responses: whole, invited: whole, published: whole, variables: whole, digest: z.string(), unopened: whole,
+  report: z.array(z.string()),
 }) satisfies z.ZodType<ReleaseReply>)

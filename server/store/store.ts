@@ -42,7 +42,14 @@ export interface Store {
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
   claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
-  /** This person has taken part. Nothing that is shown changes. */
+  /**
+   * Puts another device key in the place of the person's, or null: nothing that was kept under the former can be read again. `bh`:
+   * only while no ballot, or this one, was issued; absent: whatever was issued. Twice is as once.
+   */
+  replaceDeviceKey(campaign: string, id: string, deviceKey: string | null, bh?: string | null): Promise<'replaced' | 'issued' | 'done' | 'unknown'>
+  /** Forgets the device keys of everybody in the campaign; how many there were. */
+  forgetDeviceKeys(campaign: string): Promise<number>
+  /** This person has taken part; the device key is forgotten. Nothing that is shown changes. */
   markDone(campaign: string, id: string): Promise<'done' | 'already' | 'unknown'>
   /** Disposition := done (from any other) for all who have taken part, in one go, and as many more in the count of `day`; how many they were. */
   showDone(campaign: string, day: Day): Promise<number>

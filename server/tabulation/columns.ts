@@ -2,7 +2,7 @@
  * The analysis file: answers as columns of small integers, the only form in which answers are counted.
  * Every variable and every banner is one typed array over the same respondents, in the order in which the box gave them.
  */
-import { codeOf, valueOf } from '../../surveys/reading.ts'
+import { codeOf, isTabulated, valueOf } from '../../surveys/reading.ts'
 import type { Banner, Code, Survey, Text, Variable } from '../../surveys/types.ts'
 import type { AnalysisPlan, SurveyResponse } from '../records.ts'
 import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable, type TableColumn, type TableRow } from './table.ts'
@@ -51,11 +51,6 @@ export type PolicyMethod = (
   readonly method: string
   /** One per column of the file, in its order. */
   readonly variables: readonly ReleasedVariable[]
-}
-
-/** Is this variable ever counted? Texts are quoted, withheld variables stay in the box. */
-export function isTabulated(variable: Variable): boolean {
-  return variable.type !== 'text' && (variable.role === 'measure' || variable.role === 'classifier')
 }
 
 /**

@@ -33,16 +33,14 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
   router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
     const language = languageOf(request.query)
     const { campaign, variables } = await placeOf(request.params.id)
+    const reviews = callerOf(response).role === 'researcher'
     const list: QuoteQuestion[] = []
-    for (const variable of variables) {
-      const quotes = await needs.store.quotes(campaign, variable.name)
-      const count = (state: Quote['state']) => quotes.filter((quote) => quote.state === state).length
-      if (quotes.length > 0) {
-        list.push({
-          variable: variable.name, question: variable.question, label: variable.label[language], total: quotes.length,
-          unread: count('unread'), accepted: count('accepted'), rejected: count('rejected'),
-        })
-      }
+    for (const { name, question, label } of variables) {
+      const quotes = await needs.store.quotes(campaign, name)
+      const accepted = quotes.filter(({ state }) => state === 'accepted').length
+      const read = quotes.filter(({ state }) => state !== 'unread').length
+      if (accepted === 0 && !(reviews && quotes.length > 0)) continue
+      list.push({ variable: name, question, label: label[language], accepted, review: reviews ? { texts: quotes.length, read } : null })
     }
     response.json(list)
   })

@@ -2,13 +2,13 @@
  * The release: every table of a campaign, made once from the opened box, and never again.
  * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
  */
-import { variablesOf } from '../../surveys/variables.ts'
+import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Language, Survey, Text, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
-import { consistencyReview, type ConsistencyReport } from './consistency.ts'
-import { isTabulated, prepareColumns, type PolicyMethod } from './columns.ts'
+import { consistencyOf, microdataReview, type ConsistencyReport } from './consistency.ts'
+import { prepareColumns, type PolicyMethod } from './columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from './protect.ts'
@@ -18,26 +18,24 @@ interface Needs {
   readonly store: Pick<Store, 'responses' | 'countInvitees'>
   readonly survey: Survey
   readonly campaign: Campaign
-  /** Policy `confidential` only: one banner of region × organisation instead of the two. Part of what is published once. */
-  readonly nestedBanner?: boolean
 }
 
 /** How each policy publishes. */
 export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
 
 /**
- * Reads the opened responses, reviews and tabulates them and applies the campaign's policy. Changes nothing.
- * The report is of the analysis file: pass it through `reportFor` before anybody sees it.
+ * Reads the opened responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan. Changes nothing.
  *
  * @throws problems.campaignNotClosed while answers may still come in
  */
 export async function makeRelease(needs: Needs): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
-  const { store, survey, campaign, nestedBanner = false } = needs
+  const { store, survey, campaign } = needs
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
-  const review = consistencyReview(variables)
-  const file = await prepareColumns(survey, variables.filter(isTabulated), review.watch(store.responses(campaign.id)))
-  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, nested: nestedBanner })
+  const responses = store.responses(campaign.id)
+  const review = campaign.policy === 'open' ? microdataReview(variables) : null
+  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
+  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
   const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
@@ -48,6 +46,7 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
     title: campaign.title,
     policy: campaign.policy,
     k: campaign.k,
+    plan: campaign.plan,
     method,
     synthetic: campaign.synthetic,
     invited: standing.invited + standing.bounced + standing.optedOut + standing.done,
@@ -59,23 +58,24 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   }
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
-  return { release: { ...release, digest: digestOf(release) }, report: review.report(file) }
+  return { release: { ...release, digest: digestOf(release) }, report: consistencyOf(release, review?.report(file) ?? null) }
 }
 
 /**
  * Makes the release and stores it. Where it is stored already, the stored one stands and is returned.
  *
- * @returns `report` is null where the release was there before: the box is not read again.
+ * @returns where the release was there before, `report` has no `microdata`: the box is not read again.
  */
 export async function publishRelease(
   needs: Needs & { readonly store: Pick<Store, 'responses' | 'countInvitees' | 'release' | 'insertRelease'> },
-): Promise<{ readonly release: Release; readonly report: ConsistencyReport | null; readonly inserted: boolean }> {
+): Promise<{ readonly release: Release; readonly report: ConsistencyReport; readonly inserted: boolean }> {
   const { id } = needs.campaign
   const before = await needs.store.release(id)
-  if (before) return { release: before, report: null, inserted: false }
+  if (before) return { release: before, report: consistencyOf(before, null), inserted: false }
   const { release, report } = await makeRelease(needs)
   if (await needs.store.insertRelease(release)) return { release, report, inserted: true }
-  return { release: (await needs.store.release(id)) ?? release, report: null, inserted: false }
+  const stands = (await needs.store.release(id)) ?? release
+  return { release: stands, report: consistencyOf(stands, null), inserted: false }
 }
 
 /** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */

@@ -1,6 +1,6 @@
 /** Published tables: integers, labels, nothing else. Percentages, means, nets and charts are computed from these integers. */
 import type { Code, Policy, Text, Variable } from '../../surveys/types.ts'
-import type { Day, FollowUp } from '../records.ts'
+import type { AnalysisPlan, Day, FollowUp } from '../records.ts'
 
 /** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
 export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
@@ -70,6 +70,8 @@ export interface Release {
   readonly title: Text
   readonly policy: Policy
   readonly k: number
+  /** What was decided before anybody answered: by what tables are divided, and what matters most. */
+  readonly plan: AnalysisPlan
   /** Name and version of the protection method, e.g. `answers-1`, `plain-1`. */
   readonly method: string
   readonly synthetic: boolean

@@ -3,12 +3,15 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
 import { frameCode } from '../../surveys/frame.ts'
+import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
 import { openBox } from '../../server/ballots/open.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
 import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
-import { deviceKey } from '../../client/respond/ballot/device.ts'
+import type { Checked } from '../../client/respond/ballot/protocol.ts'
+import { placeOf } from '../../client/respond/ballot/device.ts'
 import { readLink } from '../../client/respond/ballot/link.ts'
 import { linksOf } from '../../server/links.ts'
 import { Refusal } from '../../client/respond/ballot/refusals.ts'
@@ -24,7 +27,7 @@ afterAll(async () => { await world.close() })
 /** A campaign of the review with one invitee per set of strata. */
 async function reviewOf(id: string, changes: Partial<Pick<Campaign, 'policy' | 'frame' | 'state'>>, strata: readonly Record<string, string>[] = [{}]) {
   const { campaign, codes, invitees } = await openCampaign(world.store, world.keys, id, strata.length, ctPx2020)
-  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, ...changes }
+  const changed = { ...campaign, policy: 'open' as const, frame: FRAME, plan: startingPlan(ctPx2020, { policy: 'open', frame: FRAME }), ...changes }
   await world.store.replaceCampaign(changed)
   for (const [i, invitee] of invitees.entries()) await world.store.updateInvitee(id, invitee.id, { strata: strata[i] ?? {} })
   return { campaign: { ...changed, revision: changed.revision + 1 }, codes, invitees }
@@ -89,10 +92,12 @@ describe('answers by name', () => {
   })
 
   it('are the only way in where the contact list is carried: no ballot, no cast', async () => {
-    const { codes } = await reviewOf('no-ballot', {})
+    const { campaign, codes } = await reviewOf('no-ballot', {})
     expect(await post('no-ballot', 'ballot', { code: codes[0], blinded: 'A'.repeat(342) })).toMatchObject({ status: 409, problem: 'answersIdentified' })
-    expect(await post('no-ballot', 'cast', { nonce: '00'.repeat(32), signature: 'A'.repeat(342), answers: {} }))
-      .toMatchObject({ status: 409, problem: 'answersIdentified' })
+    const cast = await fetch(`${world.base}/no-ballot/cast`, {
+      method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: new Uint8Array(castRequestBytes(campaign.ballot!.paddedSize)),
+    })
+    expect(await cast.json()).toMatchObject({ status: 409, problem: 'answersIdentified' })
   })
 
   it('never break a promise of confidentiality, even where the stored campaign would', async () => {
@@ -113,11 +118,11 @@ describe('the page of a campaign that is not anonymous', () => {
     const needs = { ...(await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))), byName: true }
     const journey = journeyOf({ anonymous: false })
     const cut = { ...needs, api: { ...needs.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
-    await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
+    await expect(journey.castAnswers(cut as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
     expect(await journey.pendingStep(needs as JourneyNeeds)).toBe('prepared')
     await journey.withdraw(needs as JourneyNeeds)
     expect(await journey.pendingStep(needs as JourneyNeeds)).toBeNull()
-    await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
+    await expect(journey.castAnswers(cut as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
     const steps: string[] = []
     expect(await journey.resume(needs as JourneyNeeds, (step) => steps.push(step))).toBe('done')
     expect(await journey.resume(needs as JourneyNeeds)).toBe('nothing')
@@ -129,15 +134,15 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in nothing under another key than the letter’s', async () => {
     const { campaign, codes } = await reviewOf('other-key', {})
     const needs = await respondent({ base: world.base, campaign }, codes[0]!)
-    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, byName: true, thumbprint: 'x' } as JourneyNeeds, { Q7: '1' })).rejects.toThrow('keyDiffers')
+    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, byName: true, thumbprint: 'x' } as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('keyDiffers')
     expect(await world.store.countBallots('other-key')).toBe(0)
   })
 
   it('hands in nothing by name where the letter has not said so, whatever the server says', async () => {
     const { campaign, codes } = await reviewOf('turned', {})
-    const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds
+    const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds & Checked
     await expect(journeyOf({ anonymous: false }).castAnswers(needs, { Q7: '1' })).rejects.toThrow('promiseDiffers')
-    await needs.device.write('ballots', await deviceKey('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
+    await needs.device.write('ballots', await placeOf('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
     await expect(journeyOf({ anonymous: false }).resume(needs)).rejects.toThrow('promiseDiffers')
     expect(await world.store.countBallots('turned')).toBe(0)
     expect([keepsPromise({ anonymous: false }, {}), keepsPromise({ anonymous: false }, { byName: true }), keepsPromise({ anonymous: true }, {})])

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
-import { memoryDevice } from '../ballots/world.ts'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { memoryDevice, survey } from '../ballots/world.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
@@ -40,7 +41,10 @@ async function does(args: readonly string[], code = 0) {
 describe('the README’s campaign', () => {
   it('can be run as it is written', async () => {
     expect((await does(named('account', 'create'))).out).toMatch(/anna can sign in with the password \S{16}/)
-    expect((await does(named('campaign', 'create'))).out).toContain('eval-2026')
+    const made = (await does(named('campaign', 'create'))).out
+    expect(made).toContain('Must have: C4:region.')
+    expect(made).toContain('eval-2026')
+    expect((await does(named('forecast'), 1)).err).toContain('As long as there are no contacts')
     await writeFile(file('contacts.csv'), 'Email,Name,Language,Country\none@example.org,One,en,Kenya\ndva@example.org,Два,ru,Ukraine\nbroken,Nobody,en,Kenya\n')
     await does([...named('keys', 'escrow'), '--to', place.folder])
     expect(await readFile(file('escrow-eval-2026.txt'), 'utf8')).toContain('B01')
@@ -49,7 +53,10 @@ describe('the README’s campaign', () => {
     expect((await does(named('contacts', 'import'), 1)).out).toContain('Imported: 2. Rejected: 1.')
     expect(await readFile(file('rejects.csv'), 'utf8')).toContain('broken')
     await does(named('letters', 'test'))
+    const forecast = await does([...named('forecast'), '--answers', '20', '--data-sets', '1', '--plan-only'])
+    expect(forecast.out).toMatch(/Forecast for “eval-2026”: 20 answers, 1 invented data sets\..*\n/)
     await does(named('campaign', 'open'))
+    expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
 
     const server = place.start(named('serve'))
     let said = ''
@@ -59,7 +66,10 @@ describe('the README’s campaign', () => {
     const given = new URLSearchParams(new URL(link).hash.slice(1))
     const base = `${url}/api/respond`
     const campaign = (await (await fetch(`${base}/eval-2026`)).json()) as PublicCampaign
-    await castAnswers({ api: ballotApi(base, campaign), device: memoryDevice(), campaign, code: given.get('i')!, thumbprint: given.get('k')! }, { C4: '2' })
+    await castAnswers({
+      api: ballotApi(base, campaign), device: memoryDevice(), campaign, check: compileAnswerCheck(survey),
+      code: given.get('i')!, thumbprint: given.get('k')!, boxThumbprint: given.get('b')!,
+    }, { C4: '2' })
     server.kill('SIGTERM')
     expect(await once(server, 'exit')).toEqual([0, null])
 
@@ -71,8 +81,12 @@ describe('the README’s campaign', () => {
     expect((await does(['campaign', 'close', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('campaign', 'close'))
     expect((await does(named('rates'))).out).toMatch(/done\t1\n/)
-    expect((await does(named('release'))).out).toContain('1 answers of')
-    await does(named('table'), 1) // one answer is never published
+    const asked = await does(['release', 'eval-2026'], 1)
+    expect(asked.out).toContain('Answers in the box of “eval-2026”: 1.\nWith fewer than 10 answers nothing is published')
+    expect(asked.out).toContain('--yes eval-2026 --despite-few-answers')
+    expect((await does(named('release'), 1)).err).toContain('Nothing would be published')
+    expect((await does([...named('release'), '--despite-few-answers'])).out).toContain('1 answers of')
+    for (const table of inReadme.filter(([command]) => command === 'table')) await does(table, 1) // one answer is never published
     await does(named('export'))
     expect((await readdir(file('tables'))).length).toBeGreaterThan(0)
 
@@ -104,6 +118,6 @@ describe('the README’s campaign', () => {
   }, 240_000)
 
   it('leaves nothing out that the README says', () => {
-    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'export', 'keys', 'campaign'])
+    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'forecast', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'table', 'export', 'keys', 'campaign'])
   })
 })

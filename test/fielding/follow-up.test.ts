@@ -9,11 +9,12 @@ import { importContacts } from '../../server/fielding/import-contacts.ts'
 import { addDays, daysBetween } from '../../server/fielding/waves.ts'
 import { problems } from '../../server/problems.ts'
 import type { Campaign, Invitee } from '../../server/records.ts'
+import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { office, type Office } from './office.ts'
 
-const survey = { name: 'staff-partner-2010', version: '2', codebook: { entries: {}, banners: [] } } as unknown as Survey
+const survey: Survey = { ...staffPartner2010, version: '2' }
 const ADA = { name: 'ada' }
 const LETTERS: Campaign['letters'] = { invitation: { en: { subject: 'Your view', body: '{{link}}' } } }
 const closed = (changes: Partial<Campaign> = {}): Campaign =>
@@ -61,7 +62,7 @@ describe('another wave', () => {
   it('takes nothing of the wave before but settings, letters and who the people are', async () => {
     const before = (await place.store.campaign('first'))!
     const { campaign: after } = await follow()
-    const shared = ['survey', 'policy', 'k', 'title', 'languages', 'sender', 'letters', 'synthetic'] as const
+    const shared = ['survey', 'policy', 'k', 'plan', 'title', 'languages', 'sender', 'letters', 'synthetic'] as const
     for (const field of shared) expect(after[field], field).toEqual(before[field])
     expect(after.schedule).toMatchObject({ timeZone: 'Europe/Oslo', hour: 9, weekday: 1, maximumReminders: 12 })
     expect(after).toMatchObject({
@@ -71,7 +72,7 @@ describe('another wave', () => {
     const silent = (await place.store.inviteeByEmail('second', 'silent@example.org'))!
     expect(silent).toEqual({
       id: silent.id, campaign: 'second', email: 'silent@example.org', name: 'Silent', language: 'ru', strata: { country: 'Norway' },
-      disposition: 'notSent', done: false, bh: null, thanked: false, waves: 0, lastLetterOn: null,
+      disposition: 'notSent', done: false, bh: null, deviceKey: expect.any(String), thanked: false, waves: 0, lastLetterOn: null,
     })
     expect(new Set([...(await listed('first')), ...(await listed('second'))].map(({ id }) => id)).size).toBe(8)
   })

@@ -13,6 +13,7 @@ import { readConfig } from '../../server/config.ts'
 import { stakeholderSurveys } from '../../server/index.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
+import { draftOf } from '../../server/fielding/campaigns.ts'
 import { folderMailer } from '../../server/mail/folder.ts'
 import type { AccountRole } from '../../server/records.ts'
 import { standaloneApp, type Standalone } from '../../server/standalone.ts'
@@ -21,6 +22,8 @@ import { verbatims } from '../../server/tabulation/quotes.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import { surveys } from '../../surveys/index.ts'
 import { openCampaign, respondent, survey, TODAY } from '../ballots/world.ts'
+import { sealBallot } from '../../client/respond/ballot/box.ts'
+import { writeCast } from '../../server/api/ballot.ts'
 import { closedCampaign, exhibit2Answers, responsesOf } from '../tabulation/world.ts'
 
 export const SETUP = 'setup-token'
@@ -98,14 +101,16 @@ export async function apiWorld(): Promise<ApiWorld> {
   const code = (number: number) => codes[number]!
   const admin = (path: string) => `/api/admin${path}`
   const asked = admin('/campaigns/asked')
-  const draft = draftLike(campaign)
+  const draft = draftOf(campaign)
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
   const json = async (path: string) => JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
   const sign = async () => {
     const given = await respondent({ base, campaign }, code(1))
     const ballot = await blind(await trustedKey(given.campaign, given.thumbprint), 'asked')
     const { blindSignature } = await given.api.ballot(code(1), ballot.blinded)
-    return { nonce: ballot.nonce, signature: await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature) }
+    const signature = Buffer.from(await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature), 'base64url')
+    const nonce = Buffer.from(ballot.nonce, 'hex')
+    return writeCast({ nonce, signature, ciphertext: await sealBallot(given.campaign, nonce, { C4: '1' }) })
   }
   let once: ReturnType<typeof sign> | undefined
   const signed = () => (once ??= sign())
@@ -134,10 +139,11 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/respond/{campaign}/definition': () => ({ path: '/api/respond/asked/definition' }),
     'get /api/respond/{campaign}/key': () => ({ path: '/api/respond/asked/key' }),
     'post /api/respond/{campaign}/status': () => ({ path: '/api/respond/asked/status', body: { code: code(0) } }),
+    'post /api/respond/{campaign}/device-key': () => ({ path: '/api/respond/asked/device-key', body: { code: code(4), deviceKey: 'A'.repeat(43) } }),
     'post /api/respond/{campaign}/ballot': () => ({
       path: '/api/respond/asked/ballot', body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
     }),
-    'post /api/respond/{campaign}/cast': async () => ({ path: '/api/respond/asked/cast', body: { ...await signed(), answers: { C4: '1' }, padding: '   ' } }),
+    'post /api/respond/{campaign}/cast': async () => ({ path: '/api/respond/asked/cast', body: Buffer.from(await signed()) }),
     'post /api/respond/{campaign}/answer': async () => {
       await store.replaceCampaign({ ...(await store.campaign('named'))!, frame: [frameOf('ct-px-2020')], survey: 'ct-px-2020', surveyVersion: surveys['ct-px-2020']!.version })
       const { link } = await keys.read('named')
@@ -164,10 +170,12 @@ export async function apiWorld(): Promise<ApiWorld> {
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
-    'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned' } }),
+    'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned', despiteLetters: true } }),
+    'get /api/admin/surveys/{survey}/questions': () => ({ path: admin('/surveys/staff-partner-2010/questions') }),
+    'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
     'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
     'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
-    'post /api/admin/campaigns/{id}/release': () => ({ path: admin('/campaigns/ended/release'), body: { confirm: 'ended' } }),
+    'post /api/admin/campaigns/{id}/release': () => ({ path: admin('/campaigns/ended/release'), body: { confirm: 'ended', despiteFewAnswers: true } }),
     'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/remove': async () => {
       await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })
@@ -198,16 +206,19 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
     'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),
     'get /api/admin/campaigns/{id}/dispositions.csv': () => ({ path: `${asked}/dispositions.csv?lang=ru` }),
+    'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({ path: `${asked}/dispositions-by-group.csv?lang=ru` }),
     'post /api/admin/bounces': () => ({ path: admin('/bounces'), body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n') }),
     'get /api/admin/audit': () => ({ path: admin('/audit') }),
 
     'get /api/research/releases': () => ({ path: '/api/research/releases?lang=ru' }),
     'get /api/research/releases/{id}': () => ({ path: '/api/research/releases/told?lang=ru' }),
     'get /api/research/releases/{id}/questions/{question}': () => ({ path: '/api/research/releases/told/questions/C4?by=region&lang=ru' }),
+    'get /api/research/releases/{id}/questions': () => ({ path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A' }),
     'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({ path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1' }),
+    'get /api/research/releases/{id}/several.{ending}': () => ({ path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1' }),
     'get /api/research/releases/{id}/exhibits/{file}': () => ({ path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru' }),
     'get /api/research/releases/{id}/quotes': () => ({ path: '/api/research/releases/told/quotes' }),
     'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),
@@ -245,6 +256,3 @@ const verbatim = verbatims(survey)[0]?.name ?? ''
 const frameOf = (name: string) => surveys[name]?.codebook.frame?.[0]?.name ?? ''
 
 /** What an administrator would send to leave the campaign as it is. */
-function draftLike({ survey, title, languages, policy, k, sender, schedule, synthetic }: Awaited<ReturnType<typeof openCampaign>>['campaign']) {
-  return { survey, title, languages, policy, k, sender, schedule, synthetic }
-}

@@ -177,6 +177,43 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(tally(same)).toEqual({ same: 50 })
       })
 
+      it('replaces a device key until somebody is done, and keeps an issued ballot’s unless the ballot is named or given up', async () => {
+        const campaign = newCampaign()
+        const { id } = inviteeOf(campaign, 1)
+        await store.insertInvitees([inviteeOf(campaign, 1), inviteeOf(campaign, 2)])
+        const kept = async () => (await other.invitee(campaign, id))?.deviceKey
+        expect(await kept()).toBe('key-1')
+        for (const _twice of [1, 2]) expect(await store.replaceDeviceKey(campaign, id, 'another', null)).toBe('replaced')
+        expect(await kept()).toBe('another')
+        await other.claimBallot(campaign, id, 'bh-1')
+        expect(await store.replaceDeviceKey(campaign, id, 'third', null)).toBe('issued')
+        expect(await store.replaceDeviceKey(campaign, id, 'third', 'bh-2')).toBe('issued')
+        expect(await kept()).toBe('another')
+        expect(await other.replaceDeviceKey(campaign, id, 'third', 'bh-1')).toBe('replaced')
+        expect(await store.replaceDeviceKey(campaign, id, null)).toBe('replaced')
+        expect(await kept()).toBeNull()
+        await store.replaceDeviceKey(campaign, id, 'fourth')
+        await store.markDone(campaign, id)
+        expect(await kept()).toBeNull()
+        expect(await other.replaceDeviceKey(campaign, id, 'fifth')).toBe('done')
+        expect(await kept()).toBeNull()
+        expect(await store.replaceDeviceKey(campaign, 'nobody', 'x', null)).toBe('unknown')
+        expect((await store.invitee(campaign, inviteeOf(campaign, 2).id))?.deviceKey).toBe('key-2')
+      })
+
+      it('forgets the device keys of one campaign, and of no other', async () => {
+        const [campaign, another] = [newCampaign(), newCampaign()]
+        const people = numbers(2100).map((number) => inviteeOf(campaign, number))
+        await store.insertInvitees(people)
+        await store.insertInvitees([inviteeOf(another, 1)])
+        expect(await store.forgetDeviceKeys(campaign)).toBe(2100)
+        expect(await other.forgetDeviceKeys(campaign)).toBe(0)
+        expect((await listOf(other.invitees(campaign))).every(({ deviceKey }) => deviceKey === null)).toBe(true)
+        expect(await other.invitee(campaign, people[3]!.id)).toEqual({ ...people[3], deviceKey: null })
+        expect((await other.invitee(another, inviteeOf(another, 1).id))?.deviceKey).toBe('key-1')
+        expect(await store.forgetDeviceKeys('nobody')).toBe(0)
+      })
+
       it('marks each person as done once, and shows none of it', async () => {
         const campaign = newCampaign()
         const people = numbers(30).map((number) => inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }))

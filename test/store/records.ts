@@ -14,7 +14,7 @@ export const idOf = (what: string, number: number): string => createHash('sha256
 
 export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign => ({
   id, revision: 0, survey: 'staff-partner-2010', surveyVersion: '1', title: text('Staff survey'), languages: ['en', 'ru'],
-  policy: 'confidential', k: 5, state: 'draft', paused: false, sender: { name: text('Team'), address: 'team@example.org' },
+  policy: 'confidential', k: 5, plan: { banners: ['region', 'organisation'], nested: false, priorities: [] }, state: 'draft', paused: false, sender: { name: text('Team'), address: 'team@example.org' },
   schedule: {
     timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-10', weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 4,
     minimumGapDays: 5, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
@@ -25,7 +25,7 @@ export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign =
 
 export const inviteeOf = (campaign: string, number: number, more: Partial<Invitee> = {}): Invitee => ({
   id: idOf('invitee', number), campaign, email: `person-${number}@example.org`, name: `Person ${number}`, language: number % 2 ? 'ru' : 'en',
-  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', done: false, bh: null, thanked: false, waves: 0, lastLetterOn: null,
+  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', done: false, bh: null, deviceKey: `key-${number}`, thanked: false, waves: 0, lastLetterOn: null,
   ...more,
 })
 
@@ -52,7 +52,7 @@ export const accountOf = (name: string, more: Partial<Account> = {}): Account =>
 })
 
 export const releaseOf = (id: string, variables: number, rows: number): Release => ({
-  id, campaign: id, survey: 'staff-partner-2010', surveyVersion: '1', title: text('Staff survey'), policy: 'open', k: 5, method: 'plain-1',
+  id, campaign: id, survey: 'staff-partner-2010', surveyVersion: '1', title: text('Staff survey'), policy: 'open', k: 5, plan: { banners: ['region', 'organisation'], nested: false, priorities: [] }, method: 'plain-1',
   synthetic: true, invited: 100, responses: 60, fielded: { from: '2010-11-08', to: null }, releasedOn: '2010-12-11', banners: [],
   digest: createHash('sha256').update(`${id} ${variables} ${rows}`).digest('hex'),
   variables: Array.from({ length: variables }, (_, index) => ({

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Answers, Survey } from '../../surveys/types.ts'
 import type { Campaign, SurveyResponse } from '../../server/records.ts'
+import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
@@ -12,7 +13,7 @@ import type { Release } from '../../server/tabulation/table.ts'
 export function closedCampaign(survey: Survey, changes: Partial<Campaign> = {}): Campaign {
   return {
     id: 'trial', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title,
-    languages: ['en', 'ru'], policy: 'open', k: 5, state: 'closed', paused: false,
+    languages: ['en', 'ru'], policy: 'open', k: 5, plan: startingPlan(survey, { policy: 'open', ...changes }), state: 'closed', paused: false,
     sender: { name: survey.title, address: 'evaluation@example.org' },
     schedule: {
       timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2011-01-31', weekday: 1, hour: 9, intervalDays: 7,
@@ -41,11 +42,11 @@ export async function onStore<T>(use: (store: Store) => Promise<T>): Promise<T> 
 }
 
 /** The release of a closed campaign in which people answered so. */
-export async function released(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign> = {}, nestedBanner = false): Promise<Release> {
+export async function released(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign> = {}): Promise<Release> {
   const campaign = closedCampaign(survey, changes)
   return onStore(async (store) => {
     await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
-    return (await publishRelease({ store, survey, campaign, nestedBanner })).release
+    return (await publishRelease({ store, survey, campaign })).release
   })
 }
 

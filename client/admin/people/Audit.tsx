@@ -57,5 +57,6 @@ const detailInWords = (name: string, said: string | number | boolean, t: T): str
   if (name === 'language') return t(`language.${String(said)}`)
   if (name === 'state') return t(`audit.verdict.${String(said)}`)
   if (name === 'role') return t(`account:role.${String(said)}`)
-  return String(said)
+  if (typeof said === 'boolean') return t(said ? 'yes' : 'no')
+  return String(said) || '–'
 }

@@ -8,7 +8,7 @@ import { removeErrandsOf } from './errands.ts'
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in the embedded store. */
@@ -96,13 +96,38 @@ export function embeddedInvitees(people: People): Invitees {
         return 'claimed'
       }),
 
+    replaceDeviceKey: (campaign, id, deviceKey, bh) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, id)
+        const stored = invitees.get(key)
+        if (stored === undefined) return 'unknown'
+        if (stored.done) return 'done'
+        if (bh !== undefined && stored.bh !== null && stored.bh !== bh) return 'issued'
+        invitees.putSync(key, { ...stored, deviceKey })
+        return 'replaced'
+      }),
+
+    async forgetDeviceKeys(campaign) {
+      const kept: string[] = []
+      for await (const { key, value } of walk(file, invitees, [campaign])) if (value.deviceKey !== null) kept.push(key)
+      const forget = (key: string): boolean => {
+        const stored = invitees.get(key)
+        if (stored === undefined || stored.deviceKey === null) return false
+        invitees.putSync(key, { ...stored, deviceKey: null })
+        return true
+      }
+      let forgotten = 0
+      for (const some of batches(kept, 2000)) forgotten += await file.transaction(() => some.filter(forget).length)
+      return forgotten
+    },
+
     markDone: (campaign, id) =>
       file.transaction(() => {
         const key = keyOf(campaign, id)
         const stored = invitees.get(key)
         if (stored === undefined) return 'unknown'
         if (stored.done) return 'already'
-        invitees.putSync(key, { ...stored, done: true })
+        invitees.putSync(key, { ...stored, done: true, deviceKey: null })
         unshown.putSync(key, true)
         return 'done'
       }),

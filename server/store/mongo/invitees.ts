@@ -9,7 +9,7 @@ import { insertAll } from './insert.ts'
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
@@ -62,10 +62,24 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
         return (await exists(_id)) ? 'other' : 'unknown'
       }),
 
+    replaceDeviceKey: (campaign, id, deviceKey, bh) =>
+      reach(async () => {
+        const _id = keyOf(campaign, id)
+        const issued = bh === undefined ? {} : { bh: { $in: [null, bh] } }
+        const { matchedCount } = await invitees.updateOne({ _id, done: false, ...issued }, { $set: { deviceKey } })
+        if (matchedCount === 1) return 'replaced'
+        const found = await invitees.findOne({ _id }, { projection: { done: 1 } })
+        if (found === null) return 'unknown'
+        return found.done ? 'done' : 'issued'
+      }),
+
+    forgetDeviceKeys: (campaign) =>
+      reach(async () => (await invitees.updateMany({ campaign, deviceKey: { $ne: null } }, { $set: { deviceKey: null } })).modifiedCount),
+
     markDone: (campaign, id) =>
       reach(async () => {
         const _id = keyOf(campaign, id)
-        const { matchedCount } = await invitees.updateOne({ _id, done: false }, { $set: { done: true } })
+        const { matchedCount } = await invitees.updateOne({ _id, done: false }, { $set: { done: true, deviceKey: null } })
         if (matchedCount === 1) return 'done'
         return (await exists(_id)) ? 'already' : 'unknown'
       }),
@@ -124,8 +138,10 @@ const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
 
 function inviteeOf(document: InviteeDocument | null): Invitee | null {
   if (document === null) return null
-  const { _id, campaign, email, name, language, strata, disposition, done, bh, thanked, waves, lastLetterOn, bounceReason } = document
-  const invitee = { id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, done, bh, thanked, waves, lastLetterOn }
+  const { _id, campaign, email, name, language, strata, disposition, done, bh, deviceKey, thanked, waves, lastLetterOn, bounceReason } = document
+  const invitee = {
+    id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, done, bh, deviceKey, thanked, waves, lastLetterOn,
+  }
   return bounceReason === undefined ? invitee : { ...invitee, bounceReason }
 }
 

@@ -1,0 +1,18 @@
+/** How many answers a campaign may count on, how many it has, and how many it needs. Nothing here knows what was answered. */
+import type { Campaign } from '../records.ts'
+import type { Store } from '../store/store.ts'
+
+/** Response rate of the survey of 2010: 109 of 291 contacts. */
+const USUAL_RATE = 109 / 291
+
+/** The number in the box once the campaign is closed; before, as many of its contacts as usual (37.5 %). */
+export async function expectedAnswers(
+  store: Pick<Store, 'countInvitees' | 'countBallots'>, { id, state }: Pick<Campaign, 'id' | 'state'>,
+): Promise<number> {
+  if (state === 'closed') return store.countBallots(id)
+  const contacts = Object.values(await store.countInvitees(id)).reduce((sum, count) => sum + count, 0)
+  return Math.round(contacts * USUAL_RATE)
+}
+
+/** Fewer answers, and nothing is published: 2k under policy `confidential`; under policy `open` one answer can be. */
+export const leastAnswers = ({ policy, k }: Pick<Campaign, 'policy' | 'k'>): number => (policy === 'confidential' ? 2 * k : 1)

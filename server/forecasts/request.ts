@@ -1,0 +1,74 @@
+/** What a forecast of a campaign is asked about: from its survey, its plan and its contacts. No answer is read, and none can be. */
+import { isTabulated, variablesOf } from '../../surveys/variables.ts'
+import { bannersFor, planFaults } from '../fielding/analysis-plan.ts'
+import { campaignNamed } from '../fielding/campaigns.ts'
+import { expectedAnswers } from '../fielding/expected-answers.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import type { AnalysisPlan, Campaign, Invitee } from '../records.ts'
+import type { Store } from '../store/store.ts'
+import { choicesOf, type ForecastRequest } from '../tabulation/forecast.ts'
+import { contactStrata } from './strata.ts'
+
+/** Compared where the plan can still be changed. */
+export const COMPARED_K = [3, 5, 10] as const
+export const MOST_ANSWERS = 100_000
+/** Data sets: enough for the 10th and 90th percentile to keep still. */
+export const DATA_SETS = 100
+/** The same campaign is forecast the same way every time. */
+const SEED = 2010
+
+export interface ForecastTerms {
+  /** Expected answers; absent: `expectedAnswers`. */
+  readonly answers?: number | undefined
+  /** Of a draft: a plan and a k that are not saved yet; absent: the campaign's. */
+  readonly plan?: AnalysisPlan | undefined
+  readonly k?: number | undefined
+  /** The plan alone, not beside other choices; always so once the campaign is open. */
+  readonly planOnly?: boolean | undefined
+  readonly dataSets?: number | undefined
+}
+
+/** A forecast to be made, and what its reader should know of it. */
+export interface AskedForecast {
+  readonly request: ForecastRequest
+  /** Names of the banners of which the contact list says something; the others are drawn. */
+  readonly known: readonly string[]
+}
+
+/**
+ * After the close only those who took part are drawn from: who they are is known, what they answered is not.
+ *
+ * @throws campaignUnknown, surveyUnknown, forecastOfOpen, planRefused, expectedAnswersRefused
+ */
+export async function forecastOfCampaign(
+  { store, surveys }: { readonly store: Pick<Store, 'campaign' | 'invitees' | 'countInvitees' | 'countBallots'> } & Pick<Needs, 'surveys'>,
+  id: string, { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
+): Promise<AskedForecast> {
+  const campaign = await campaignNamed(store, id)
+  const survey = surveys[campaign.survey]
+  if (!survey) throw problems.surveyUnknown(campaign.survey)
+  if (campaign.policy === 'open') throw problems.forecastOfOpen(id)
+  const isDraft = campaign.state === 'draft'
+  const asked = { ...campaign, ...(isDraft && typedK !== undefined && { k: typedK }), ...(isDraft && typed && { plan: typed }) }
+  const faults = planFaults(survey, asked)
+  if (faults.length > 0) throw problems.planRefused(survey.name, faults)
+  const answers = wanted ?? await expectedAnswers(store, campaign)
+  const fewest = wanted === undefined && campaign.state === 'closed' ? 0 : 1
+  if (!Number.isInteger(answers) || answers < fewest || answers > MOST_ANSWERS) throw problems.expectedAnswersRefused(MOST_ANSWERS)
+  const variables = variablesOf(survey).filter((variable) => variable.source === 'asked' && isTabulated(variable))
+  const banners = bannersFor(survey, campaign)
+  const { strata, known } = contactStrata(banners, variables, await peopleOf(store, campaign))
+  const plan = { k: asked.k, ...asked.plan }
+  const choices = planOnly || !isDraft ? [plan] : choicesOf(banners.map(({ name }) => name), COMPARED_K, plan)
+  return { known, request: { variables, banners, answers, strata, choices, dataSets, seed: SEED } }
+}
+
+async function peopleOf(store: Pick<Store, 'invitees'>, { id, state }: Campaign): Promise<readonly Pick<Invitee, 'strata'>[]> {
+  const [everybody, tookPart]: Pick<Invitee, 'strata'>[][] = [[], []]
+  for await (const { strata, disposition } of store.invitees(id)) {
+    everybody!.push({ strata })
+    if (disposition === 'done') tookPart!.push({ strata })
+  }
+  return (state === 'closed' || state === 'released') && tookPart!.length > 0 ? tookPart! : everybody!
+}

@@ -1,0 +1,34 @@
+/** Forecasts over HTTP. Role administrator; no answer is read. */
+import { Router } from 'express'
+import { refuseForeignPages, requireRole } from '../access.ts'
+import { forecastRequest, type ForecastLine } from '../api/forecast.ts'
+import { jsonBody, parseBody } from '../bodies.ts'
+import type { Needs } from '../needs.ts'
+import { languageOf, problemDetails } from '../problem-responses.ts'
+import { problems } from '../problems.ts'
+import { forecaster } from '../tabulation/forecasting.ts'
+import { forecastOfCampaign } from './request.ts'
+
+/** POST /campaigns/:id/forecast: lines of JSON as they come. Closing the connection stops the thread. */
+export function forecastRoutes(needs: Pick<Needs, 'store' | 'surveys' | 'roleOf' | 'logger'>): Router {
+  const router = Router()
+  const make = forecaster()
+  router.post('/campaigns/:id/forecast', refuseForeignPages, requireRole(needs, 'administrator'), ...jsonBody(100_000), async (request, response) => {
+    const { request: asked, known } = await forecastOfCampaign(needs, String(request.params['id']), parseBody(forecastRequest, request.body ?? {}))
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
+    response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
+    const say = (line: ForecastLine) => { response.write(JSON.stringify(line) + '\n') }
+    say({ type: 'asked', answers: asked.answers, dataSets: asked.dataSets, known })
+    try {
+      const forecast = await make(asked, (step) => say({ type: 'progress', ...step }), gone.signal)
+      if (forecast) say({ type: 'result', forecast })
+    } catch (error) {
+      const { problem, title, detail } = problemDetails(problems.internalFault(), languageOf(request))
+      needs.logger.error({ problem, name: error instanceof Error ? error.name : 'unknown' }, 'forecast failed')
+      say({ type: 'problem', problem, title, detail })
+    }
+    response.end()
+  })
+  return router
+}
