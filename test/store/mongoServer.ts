@@ -1,7 +1,7 @@
-/** A MongoDB server for a test file: the one named, one on this machine, or the stand-in that `.ci/mongo-server` prepared. */
+/** A MongoDB for a test file: the one named, or a replica set of three on this machine whose members can be killed. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,8 +11,20 @@ import { MongoClient } from 'mongodb'
 export interface TestServer {
   /** Without a database name; every test file takes one of its own with `newDatabase()`. */
   readonly uri: string
-  readonly what: 'MONGODB_URI' | 'mongod' | 'mongo-java-server'
+  readonly what: 'MONGODB_URI' | 'replica set of three'
+  /** Null for a server that was named: its members are not ours to kill. */
+  readonly replicaSet: ReplicaSet | null
+  /** Address of the member that takes writes, reached directly. */
+  primary(): Promise<string>
   stop(): Promise<void>
+}
+export interface ReplicaSet {
+  /** Kills the member that takes writes, as a power cut does; ends when another one takes them. */
+  killPrimary(): Promise<void>
+  /** The member that takes writes hands over to another one. */
+  stepDown(): Promise<void>
+  /** Starts again whatever was killed; ends when all three are there. */
+  restore(): Promise<void>
 }
 export interface NoServer { readonly skipped: string }
 
@@ -22,10 +34,11 @@ export interface NoServer { readonly skipped: string }
  */
 export async function mongoForTests(): Promise<TestServer | NoServer> {
   const given = process.env['MONGODB_URI']
-  if (given !== undefined && given !== '') return { uri: given, what: 'MONGODB_URI', stop: async () => undefined }
-  if (onPath('mongod')) return mongod()
-  if (standInPrepared() && onPath('java')) return standIn()
-  const skipped = 'no MongoDB: set MONGODB_URI, or put mongod on the PATH, or run .ci/mongo-server prepare (Java and Maven)'
+  if (given !== undefined && given !== '') return { uri: given, what: 'MONGODB_URI', replicaSet: null, primary: () => primaryOf(given), stop: async () => undefined }
+  const mongod = [resolve(import.meta.dirname, '../../node_modules/.cache/mongod/mongod'), 'mongod'].find((path) =>
+    (path === 'mongod' || existsSync(path)) && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0)
+  if (mongod) return replicaSetOfThree(mongod)
+  const skipped = 'no MongoDB: set MONGODB_URI, or put mongod on the PATH, or run .ci/mongod (Python with pip)'
   if (required()) throw new Error(skipped)
   console.warn(`MongoDB tests skipped: ${skipped}`)
   return { skipped }
@@ -38,57 +51,101 @@ export const required = (): boolean => process.env['REQUIRE_MONGODB'] === '1' ||
 export const newDatabase = (): string => `test-${randomBytes(6).toString('hex')}`
 
 export async function dropDatabase(uri: string, database: string): Promise<void> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 })
+  await asked(uri, 3000, (client) => client.db(database).dropDatabase())
+}
+
+const SET = 'tests'
+
+async function replicaSetOfThree(mongod: string): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-mongod-'))
+  const members = await Promise.all([1, 2, 3].map(async (number) => ({ port: await freePort(), folder: join(folder, String(number)) })))
+  const running = new Map<number, ChildProcess>()
+  const start = (port: number, dbpath: string): void => {
+    mkdirSync(dbpath, { recursive: true })
+    const options = ['--replSet', SET, '--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '200', '--quiet']
+    running.set(port, spawn(mongod, options, { stdio: 'ignore' }))
+  }
+  const uri = `mongodb://${members.map(({ port }) => `127.0.0.1:${port}`).join(',')}/?replicaSet=${SET}`
+  const stop = async (): Promise<void> => {
+    await Promise.all([...running.values()].map((each) => ended(each, 'SIGKILL')))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const portOfPrimary = async (): Promise<number> => Number(new URL((await primaryOf(uri)).replace(/^mongodb:/, 'http:')).port)
+  const anotherThan = async (port: number): Promise<void> => {
+    await until(`a primary other than ${port}`, async () => (await portOfPrimary()) !== port)
+  }
   try {
-    await client.db(database).dropDatabase()
+    for (const { port, folder: own } of members) start(port, own)
+    const [first] = members
+    await until('mongod', () => asked(direct(first!.port), 500, (client) => client.db('admin').command({ ping: 1 })))
+    // The first one is preferred, so that the set is there after one election.
+    const wanted = members.map(({ port }, number) => ({ _id: number, host: `127.0.0.1:${port}`, priority: number === 0 ? 2 : 1 }))
+    await until('the set', () => asked(direct(first!.port), 500, (client) => client.db('admin').command({
+      replSetInitiate: { _id: SET, members: wanted, settings: { electionTimeoutMillis: 2000, heartbeatIntervalMillis: 500 } },
+    })))
+    await until('its three members', () => asked(uri, 500, membersThere))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const replicaSet: ReplicaSet = {
+    killPrimary: async () => {
+      const port = await portOfPrimary()
+      await ended(running.get(port)!, 'SIGKILL')
+      running.delete(port)
+      await anotherThan(port)
+    },
+    stepDown: async () => {
+      const port = await portOfPrimary()
+      await asked(direct(port), 2000, (client) => client.db('admin').command({ replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 }))
+      await anotherThan(port)
+    },
+    restore: async () => {
+      for (const { port, folder: own } of members) if (!running.has(port)) start(port, own)
+      await until('its three members', () => asked(uri, 1000, membersThere))
+    },
+  }
+  return { uri, what: 'replica set of three', replicaSet, primary: () => primaryOf(uri), stop }
+}
+
+const direct = (port: number): string => `mongodb://127.0.0.1:${port}/?directConnection=true`
+
+async function asked<T>(uri: string, patience: number, work: (client: MongoClient) => Promise<T>): Promise<T> {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: patience })
+  try {
+    return await work(client)
   } finally {
     await client.close()
   }
 }
 
-/** Null when the stand-in is not prepared. It says it is of `version`, as the tests for servers that are too old need. */
-export async function standInOf(version: string, wire: number): Promise<TestServer | null> {
-  return standInPrepared() && onPath('java') ? standIn(version, wire) : null
+const primaryOf = (uri: string): Promise<string> => asked(uri, 3000, async (client) => {
+  const { primary, me } = await client.db('admin').command({ hello: 1 }) as { primary?: string; me?: string }
+  const address = primary ?? me ?? new URL(uri.replace(/^mongodb:/, 'http:')).host
+  return `mongodb://${address}/?directConnection=true`
+})
+
+async function membersThere(client: MongoClient): Promise<boolean> {
+  const { members } = await client.db('admin').command({ replSetGetStatus: 1 }) as { members: readonly { readonly stateStr: string }[] }
+  return members.map(({ stateStr }) => stateStr).sort().join() === 'PRIMARY,SECONDARY,SECONDARY'
 }
 
-const CACHE = resolve(import.meta.dirname, '../../node_modules/.cache/mongo-server')
-const standInPrepared = () => existsSync(CACHE) && readdirSync(CACHE).some((file) => file.startsWith('prepared-'))
-const onPath = (command: string) => spawnSync(command, [command === 'java' ? '-version' : '--version'], { stdio: 'ignore' }).status === 0
-
-async function standIn(version = '6.0.0', wire = 17): Promise<TestServer> {
-  const path = `${join(CACHE, 'jars')}:${join(CACHE, 'jars', '*')}`
-  const server = spawn('java', ['-Xmx1g', '-cp', path, 'MongoServerForTests', version, String(wire)], { stdio: ['pipe', 'pipe', 'ignore'] })
-  const uri = await new Promise<string>((found, failed) => {
-    server.stdout.once('data', (line: Buffer) => found(line.toString().trim()))
-    server.once('exit', () => failed(new Error('mongo-java-server did not start')))
-  })
-  return { uri, what: 'mongo-java-server', stop: () => ended(server) }
-}
-
-async function mongod(): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-mongod-'))
-  const port = await freePort()
-  const server = spawn('mongod', ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'], { stdio: 'ignore' })
-  const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`
-  const stop = async () => {
-    await ended(server)
-    rmSync(folder, { recursive: true, force: true })
+/** Asks again and again until it is true, or anything but false and a failure. @throws after 60 s */
+async function until(what: string, ask: () => Promise<unknown>): Promise<void> {
+  const end = Date.now() + 60_000 // ms
+  while (Date.now() < end) {
+    const answer = await ask().catch(() => false)
+    if (answer !== false) return
+    await setTimeout(100)
   }
-  for (let attempt = 0; attempt < 60; attempt++) {
-    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 500 })
-    const answers = await client.db('admin').command({ ping: 1 }).then(() => true, () => false)
-    await client.close()
-    if (answers) return { uri, what: 'mongod', stop }
-    await setTimeout(500)
-  }
-  await stop()
-  throw new Error('mongod did not answer within 30 s')
+  throw new Error(`MongoDB: ${what} was not there within 60 s`)
 }
 
-function ended(server: ChildProcess): Promise<void> {
+function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((done) => {
+    if (server.exitCode !== null || server.signalCode !== null) return done()
     server.once('exit', () => done())
-    if (!server.kill()) done()
+    server.kill(signal)
   })
 }
 
