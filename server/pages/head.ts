@@ -39,6 +39,7 @@ export const headOf = ({ root, title, language, style, files, preload, integrity
 <title data-en="${title.en}" data-ru="${title.ru}">${title[language]}</title>
 <link rel="icon" href="data:,">
 <style>${trusted(style)}</style>
+<noscript><style>.needs-script { display: none !important }</style></noscript>
 ${files && scripts(root, files, preload, integrityOf)}</head>`
 
 /** The map comes first: a browser takes none after the first module was asked for. */

@@ -40,10 +40,9 @@ const button = (part: string, key: string, look = ''): Html =>
 /** On every page of a campaign: whom to ask, removing what is kept here, and the way out. */
 const footer = (campaign: Campaign): Html => html`<footer class="foot">
 <p>${linked(campaign, both(words('respond:footer', facts(campaign, campaign.schedule.closesOn))))}</p>
-<p>${button('remove-answers', 'removal.button', 'quiet')}</p>
+<p class="needs-script">${button('remove-answers', 'removal.button', 'quiet')}</p>
 </footer>
-<noscript><style>[data-part="remove-answers"], .exit { display: none }</style></noscript>
-<aside class="exit" aria-labelledby="exit"><button type="button" class="button" id="exit" data-part="exit" aria-describedby="exit-hint">${say('exit.button')}</button>
+<aside class="exit needs-script" aria-labelledby="exit"><button type="button" class="button" id="exit" data-part="exit" aria-describedby="exit-hint">${say('exit.button')}</button>
 <span class="visually-hidden" id="exit-hint">${say('exit.hint')}</span></aside>`
 
 const notices = (campaign: Campaign): Html[] => {
