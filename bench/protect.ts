@@ -7,7 +7,8 @@
  *   npx tsx bench/protect.ts kept
  *     in brackets what `ladder-1` kept
  *   npx tsx bench/protect.ts attack [surveys=100] [from=1] [shape=all] [respondents=0: mixed] [protect|nested|plain|column-rule]
- *     shape: all, scales, routed, checkboxes, rankings; hard, or one of the hard ones (bench/protection/attacks.ts)
+ *     shape: all, scales, routed, checkboxes, rankings; hard, or one of the hard ones (bench/protection/attacks.ts);
+ *     real: the staff and partner survey with the demonstration's answers of a seed
  *     Throws where the solver gives up on a program: then nothing is known.
  */
 import '../server/locales.ts'

@@ -29,6 +29,9 @@ export interface Schedule {
   readonly lastReminderDaysBefore: number
 }
 
+/** The hour, local, from which a day's letters leave and who has taken part becomes visible. */
+export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
+
 export type LetterKind = 'invitation' | 'reminder' | 'lastReminder' | 'thankYou'
 export const LETTER_KINDS = ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const
 

@@ -5,6 +5,7 @@ import { protect } from '../../server/tabulation/protect.ts'
 import { attack } from '../../test/protect/attacker.ts'
 import { columnRule } from '../../test/protect/column-rule.ts'
 import { solved } from '../../test/protect/linear.ts'
+import { simulated } from './kept.ts'
 import { syntheticSurvey, type Recipe } from '../../test/protect/synthetic.ts'
 
 type Shape = Omit<Recipe, 'respondents'>
@@ -45,7 +46,7 @@ export const METHODS: Readonly<Record<string, PolicyMethod>> = {
 /** @param respondents 0: mixed */
 export async function attacks(surveys: number, from: number, shape: string, respondents: number, method: string): Promise<void> {
   const found = { alone: 0, spy: 0 }
-  const shapes = Object.entries(shape === 'all' ? SHAPES : shape === 'hard' ? HARD : { [shape]: { ...SHAPES, ...HARD }[shape]! })
+  const shapes: readonly (readonly [string, Shape | undefined])[] = shape === 'real' ? [['real', undefined]] : Object.entries(shape === 'all' ? SHAPES : shape === 'hard' ? HARD : { [shape]: { ...SHAPES, ...HARD }[shape]! })
   const start = process.cpuUsage()
   const report = (head: string) => {
     const { user, system } = process.cpuUsage(start)
@@ -54,12 +55,12 @@ export async function attacks(surveys: number, from: number, shape: string, resp
   for (let seed = from; seed < from + surveys; seed++) {
     const [name, recipe] = shapes[seed % shapes.length]!
     const size = respondents || SIZES[Math.floor(seed / shapes.length) % SIZES.length]!
-    const file = syntheticSurvey(seed, { respondents: size, ...recipe })
+    const file = recipe ? syntheticSurvey(seed, { respondents: size, ...recipe }) : await simulated(respondents || 109, seed)
     for (const k of [3, 5]) {
       const { variables } = METHODS[method]!(file, { k, banners: file.banners.map(({ banner }) => banner.name) })
       for (const finding of await attack(file, variables, method === 'plain' ? { enough: 25 } : {})) {
         found[finding.spy === null ? 'alone' : 'spy']++
-        if (METHODS[method] === protect || method === 'nested') console.log(`seed ${seed}, ${name}, N = ${size}, k = ${k}:`, JSON.stringify(finding))
+        if (METHODS[method] === protect || method === 'nested') console.log(`seed ${seed}, ${name}, N = ${file.respondents}, k = ${k}:`, JSON.stringify(finding))
       }
     }
     if ((seed - from + 1) % 5 === 0) report(`${seed - from + 1} surveys`)

@@ -45,11 +45,11 @@ const embed = (script: HTMLScriptElement): void => {
 /** The link's parts of this page's fragment, out of the address bar; the page's own fragments stay. */
 const takeFragment = (language: string): string => {
   const given = new URLSearchParams(location.hash.slice(1))
-  const link = ['i', 'k', 'b'].map((part) => `${part}=${given.get(part) ?? ''}`)
-  const isLink = link.every((part) => part.length > 2)
+  const parts = ['i', 'k', 'b'].flatMap((name) => given.get(name) === null ? [] : [`${name}=${given.get(name)}`])
+  const isLink = parts.length === 3
   if (isLink) history.replaceState(history.state, '', location.pathname + location.search)
   const byName = given.get('by') === 'name' ? ['by=name'] : []
-  return [...(isLink ? [...link, ...byName] : []), ...(language ? [`l=${language}`] : [])].join('&')
+  return [...(isLink ? [...parts, ...byName] : []), ...(language ? [`l=${language}`] : [])].join('&')
 }
 
 const linkTo = (address: string, language: string): HTMLElement => {

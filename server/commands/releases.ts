@@ -29,6 +29,7 @@ export function releaseCommands(program: Command): void {
       if (!survey) throw problems.surveyUnknown(campaign.survey)
       const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
       const done = await importAnswers(system, survey, campaign, await readFile(file), kind)
+      await recordAct(system, ACTOR, 'answersImported', id, { imported: done.imported, known: done.known, rejected: done.rejects.length })
       const { lang } = globalOptions(command)
       print(command, done, [
         translate(lang, 'commands:import.done', { imported: done.imported, known: done.known, rejected: done.rejects.length }),
@@ -65,7 +66,7 @@ export function releaseCommands(program: Command): void {
   program.command('table <campaign> <variables>')
     .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--rung <rung>', 'how fine the columns are: groups, detail, or a pooled rung; the groups where published, else the finest')
+    .option('--rung <rung>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
     .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')

@@ -1,6 +1,6 @@
 /** Who is due which letter now. Pure: the clock and the shuffling are arguments; the same arguments give the same letters. */
-import type { Campaign, Day, Disposition, Errand, Invitee, LetterKind } from '../records.ts'
-import { addDays, daysBetween, instantOf, localTime, sendingFrom, sendingHour, waveAt, wavesOf, type LocalTime, type Wave } from './waves.ts'
+import { sendingFrom, type Campaign, type Day, type Disposition, type Errand, type Invitee, type LetterKind } from '../records.ts'
+import { addDays, daysBetween, instantOf, localTime, sendingHour, waveAt, wavesOf, type LocalTime, type Wave } from './waves.ts'
 
 /** Days after the close on which those who answered last are still thanked. */
 export const THANKS_AFTER_CLOSE = 7 // days

@@ -3,9 +3,9 @@
  * who reads the list, the counts or the letters every minute learns the day of somebody's answer, never the hour. The database itself holds the
  * truth at once; whoever reads it below the program sees it.
  */
-import type { Campaign } from '../records.ts'
+import { sendingFrom, type Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
-import { localTime, sendingFrom } from './waves.ts'
+import { localTime } from './waves.ts'
 
 /** The day's batch, once a day, whichever process asks first. Paused letters do not hold it up; a released campaign needs none. */
 export async function showDay(

@@ -1,6 +1,6 @@
 /** The calendar of a campaign's letters: which wave falls on which day. Pure: `now` is an argument. */
 import { Temporal } from 'temporal-polyfill'
-import type { Campaign, Day, LetterKind, Schedule } from '../records.ts'
+import { sendingFrom, type Campaign, type Day, type LetterKind, type Schedule } from '../records.ts'
 
 const DAY = 86_400_000 // ms
 
@@ -50,9 +50,6 @@ export function waveAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: Lo
     .filter((wave) => wave.day < at.day || (wave.day === at.day && at.hour >= campaign.schedule.hour))
   return begun.at(-1) ?? null
 }
-
-/** The hour from which a day's letters leave, and taking part becomes visible. */
-export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
 
 /** Are these hours in which letters may leave: from `hour` (and `sendingHours.from`) until `sendingHours.to`? */
 export function sendingHour(schedule: Schedule, at: LocalTime): boolean {

@@ -60,7 +60,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const router = express.Router()
   router.use('/api', accountRoutes({ ...needs, roleOf }, { token: SETUP_TOKEN }, false))
   router.use('/api/research', researchRoutes({ store, surveys, roleOf }))
-  router.use('/api/research', quoteRoutes({ store, surveys, roleOf }))
+  router.use('/api/research', quoteRoutes({ store, surveys, roleOf, now: () => new Date() }))
   router.use(pageRoutes({ store, surveys }))
   const app = express()
   app.use(mount, router)

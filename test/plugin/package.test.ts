@@ -129,6 +129,8 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
         await goToReview(page)
         await page.getByRole('button', { name: 'Send my answers' }).click()
         await page.getByText('Your answers have been handed in').waitFor()
+        expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(0)
+        await command('campaign', 'close', 'trial', '--yes', 'trial')
         expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(1)
       } finally {
         await browser.close()

@@ -63,7 +63,7 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
   let whole: typeof linear | undefined
   const integer = () => {
     whole ??= highs.createModel({ ...data, integrality: new Int32Array(n).fill(1) })
-    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 30, mip_heuristic_run_feasibility_jump: false })
+    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 600, mip_heuristic_run_feasibility_jump: false })
     return whole
   }
   const all = { kind: 'range', from: 0, to: n - 1 } as const

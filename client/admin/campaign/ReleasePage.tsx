@@ -45,26 +45,6 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
     await reload()
   }
   return (
-<<<<<<< HEAD
-    <div className="card">
-      <p>{t('release.lead')}</p>
-      <ul>
-        <li>{t('release.once')}</li>
-        <li>{policy === 'confidential' ? t('release.protected', { twice: 2 * k }) : t('release.open')}</li>
-        <li>{t('release.immutable')}</li>
-        <li>{t('release.thenKeys')}</li>
-      </ul>
-      {policy === 'confidential' && (
-        <Tick type="checkbox" label={t('release.nested')} hint={t('release.nestedHint')} checked={nestedBanner}
-          onChange={(event) => setNestedBanner(event.target.checked)} />
-      )}
-      <Typed expected={id} button={t('release.button')} busyWords={t('release.busy')} confirm={release}>
-        {elsewhere
-          ? <TextArea label={t('release.boxKey')} hint={t('release.boxKeyHint')} value={boxKey} rows={4} spellCheck={false} autoComplete="off" onChange={(event) => setBoxKey(event.target.value)} />
-          : <p><button type="button" className="button quiet" onClick={() => setElsewhere(true)}>{t('release.elsewhere')}</button></p>}
-      </Typed>
-    </div>
-=======
     <>
       {policy === 'confidential' && !isFew && <ReleaseForecast banners={banners} />}
       <div className="card">
@@ -85,7 +65,6 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
         </Typed>
       </div>
     </>
->>>>>>> plan
   )
 }
 
