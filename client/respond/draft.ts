@@ -24,6 +24,8 @@ export interface Draft {
   turned(page: number): void
   /** Writes at once, e.g. before the page goes away. Never rejects: a failure is a state. */
   keepNow(): Promise<void>
+  /** Writes what is written already once more: the device has another key. */
+  keepAnew(): Promise<void>
   /** Writes no more and holds no answers any more. */
   end(): void
   state(): SaveStateName
@@ -70,6 +72,7 @@ export const openDraft = async (place: DraftPlace, surveyVersion: string): Promi
     changed: (answers) => soon({ ...current, answers }),
     turned: (page) => soon({ ...current, page }),
     keepNow: () => (timer === undefined ? last : write()),
+    keepAnew: write,
     end: () => {
       clearTimeout(timer)
       timer = undefined

@@ -41,7 +41,7 @@ export interface Session {
   leave(): Promise<void>
   /** Ends without keeping what was not kept yet; answers on their way are taken back. */
   drop(): Promise<void>
-  /** Ended from elsewhere: nothing more can be kept here. */
+  /** Ended from elsewhere, perhaps already: nothing more can be kept here. */
   onOver(listener: (why: Over) => void): void
 }
 
@@ -153,6 +153,7 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
   const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()
   let ended = false
+  let reason: Over | null = null
   const end = (): void => {
     ended = true
     draft.end()
@@ -161,6 +162,7 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
   const over = (why: Over): void => {
     if (ended) return
     end()
+    reason = why
     for (const listener of listeners) listener(why)
   }
   const overFor = async (why: Exclude<Over, 'elsewhere' | 'removed'>): Promise<void> => {
@@ -185,7 +187,7 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
     visit.half = status.deviceKey
     visit.device = deviceUnder(await deviceKeyFrom(campaign.id, link.code, visit.half), at.disk, turn.name)
     if (ballot) await visit.device.write('ballots', at.place, ballot)
-    await draft.keepNow()
+    await draft.keepAnew()
   }
   const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
@@ -196,7 +198,7 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
       if (error instanceof Refusal && ['campaignNotOpen', 'ballotAlreadyIssued'].includes(error.refusal) && !ended) await catchUp().catch(() => undefined)
       throw error
     }
-    await at.disk.wipe(at.place)
+    await at.disk.wipe(at.place).catch(() => undefined) // draft and ballot are gone already; what is left are notes without answers
     turn.end('done')
     end()
     forgetLink()
@@ -225,6 +227,9 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
       end()
       turn.end('elsewhere')
     },
-    onOver: (listener) => void listeners.add(listener),
+    onOver: (listener) => {
+      listeners.add(listener)
+      if (reason) listener(reason)
+    },
   }
 }

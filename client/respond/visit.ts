@@ -94,10 +94,13 @@ export const startVisit = (options: VisitOptions): Visit => {
   const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
     if (signal.aborted) return void session.leave()
     if (languageOfLetter && keptLanguage() === null) showLanguage(session.language, false)
+    let ended = false // perhaps while the questions were loading
     session.onOver((why) => {
+      ended = true
       if (why === 'elsewhere') hear(session.place)
       end(why)
     })
+    if (ended) return
     const engine = prepare(definition, session, {
       leave: () => {
         const leaving = close()

@@ -188,6 +188,26 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       expect(await fielding.disposition(person.id)).toBe('done')
     })
 
+    it('takes over from a tab that is still loading its questions', async () => {
+      const person = await newPerson()
+      const { context, page: first } = await open(await newDevice())
+      let go = (): void => {}
+      const held = new Promise<void>((resolve) => { go = resolve })
+      await first.route('**/definition', async (route) => { await held; await route.continue() })
+      const asked = first.waitForResponse('**/status')
+      await first.goto(person.link)
+      await asked
+      const second = await context.newPage()
+      await second.goto(person.link)
+      await screen(second, 'elsewhere').waitFor()
+      await press(second, 'go-on-here')
+      await second.locator('button#start:enabled').click()
+      await write(second, person.text)
+      go()
+      await screen(first, 'elsewhere').waitFor()
+      expect(await first.locator('[data-part="app"] *').count()).toBe(0)
+    })
+
     it('removes in both', async () => {
       const person = await newPerson()
       const { context, page: first } = await open(await newDevice())
