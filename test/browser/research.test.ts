@@ -163,7 +163,7 @@ describe.skipIf(missing)('the researcher', () => {
     const ddi = new XMLParser().parse(text(await download('Codebook')))
     expect(JSON.stringify(ddi)).toContain('codeBook')
     expect(new Uint8Array(await download('Tab book')).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
-  }, 120_000)
+  }, 300_000)
 
   it('takes the chart along as SVG, as PNG and on the clipboard', async () => {
     await goTo('#/open/questions/A3')
