@@ -2,6 +2,7 @@
  * Tabulation, measured: 250 questions × 2 banners from prepared columns, and a table served from a release.
  * `npx tsx bench/tabulation.ts`. Ratios are steadier than the absolute figures.
  */
+import '../server/locales.ts'
 import { performance } from 'node:perf_hooks'
 import { wideCsv } from '../server/tabulation/csv.ts'
 import { methodOf } from '../server/tabulation/release.ts'
@@ -33,7 +34,7 @@ for (const respondents of [109, 100_000, 1_000_000]) {
     console.log(`  tabulate and publish, policy ${policy}: ${ms(median(() => method(file, { k: 5 }), respondents < 1_000 ? 9 : 1))}`)
   }
   const release = releaseOf(file, 'open')
-  const csv = median(() => wideCsv(selectTables(release, 'Q100', 'region', 'detail'), { language: 'en' }), 200)
+  const csv = median(() => wideCsv([selectTables(release, 'Q100', 'region', 'detail')], { language: 'en' }), 200)
   const view = median(() => questionView(release, 'Q100', 'region', 'detail', 'ru'), 200)
   console.log(`  one CSV: ${ms(csv)}, one question: ${ms(view)}`)
 }

@@ -19,7 +19,7 @@ export function linksOf({ keys, publicUrl }: Pick<Needs, 'keys' | 'publicUrl'>):
     if (!keysMatch(secrets, ballot)) throw problems.keysMissing(id)
     const { link } = secrets
     return {
-      linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot.thumbprint, !isAnonymous(campaign)),
+      linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot, !isAnonymous(campaign)),
       stopPageOf: (invitee) => `${publicUrl}/s/${id}/stop#i=${linkCode(link, id, invitee.id)}`,
       oneClickOf: (invitee) => oneClickOptOut(publicUrl, id, optOutCode(link, id, invitee.id)),
       messageIdKey: createHmac('sha256', Buffer.from(link, 'base64url')).update('message-id').digest(),

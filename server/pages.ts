@@ -2,7 +2,8 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import type { Needs } from './needs.ts'
 import type { Text } from '../surveys/types.ts'
-import { assets, embedScript, entryFiles, type Entry } from './pages/assets.ts'
+import { assets, embedScript, entryFiles } from './pages/assets.ts'
+import type { Entry } from './pages/program.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './pages/respond.ts'
 import { frameOrigins } from './pages/frames.ts'
 import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './pages/shell.ts'
@@ -33,7 +34,7 @@ export const pageRoutes = (needs: PageNeeds): Router => {
   router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop', []))
   router.get('/s/:campaign/key', keyPage(needs))
   for (const entry of ['admin', 'research'] as const) {
-    router.get([`/${entry}`, `/${entry}/*rest`], pageHeaders, applicationPage(entry))
+    router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
   }
   return router
 }
@@ -49,14 +50,13 @@ const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop', ancestors: read
   else sendPage(reply, closedPage(campaign, root))
 }
 
-/** The public key and its fingerprint at an address of their own, for whoever wants to compare. */
+/** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
 const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => {
   const campaign = await needs.store.campaign(String(request.params.campaign))
   if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
   if (!campaign.ballot) throw problems.keysMissing(campaign.id)
-  reply.set('Cache-Control', 'no-store').json({
-    campaign: campaign.id, thumbprint: campaign.ballot.thumbprint, issuer: campaign.ballot.issuer,
-  })
+  const { thumbprint, issuer, box, boxThumbprint } = campaign.ballot
+  reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box, boxThumbprint })
 }
 
 const TITLES: Readonly<Record<'admin' | 'research', Text>> = {

@@ -1,5 +1,5 @@
 /** Turns problems into RFC 9457 problem+json in the reader's language, and faults of ours into a bare 500. */
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Fault, Language } from '../surveys/types.ts'
 import { LANGUAGES } from '../surveys/types.ts'
@@ -73,8 +73,17 @@ export function problemResponses(logger: Logger): ErrorRequestHandler {
       .status(problem.status)
       .set('Cache-Control', 'no-store')
       .type('application/problem+json')
-      .send(JSON.stringify(problemDetails(forOutsiders(problem), languageOf(request))))
+      .send(inLength(JSON.stringify(problemDetails(forOutsiders(problem), languageFor(request, response))), response.locals['length']))
   }
+}
+
+/** A route whose refusals must not depend on the reader sets `locals.language`. */
+const languageFor = (request: Request, { locals }: Response): Language => (locals['language'] as Language | undefined) ?? languageOf(request)
+
+/** JSON with blanks after it, to a multiple of so many bytes; as it is where a route set no `locals.length`. */
+export function inLength(json: string, multiple: unknown): string {
+  const bytes = Buffer.byteLength(json)
+  return typeof multiple === 'number' ? json + ' '.repeat(Math.ceil(bytes / multiple) * multiple - bytes) : json
 }
 
 /** Hosts, paths and versions of the machinery stay in the log and on the command line. A mail system's answer is for the administrator. */

@@ -31,6 +31,10 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  // verifying a server
+  programMissing: refuse('programMissing', 409),
+  verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),
+  serverNotReached: (name: string, reason: string) => new Problem('serverNotReached', 502, { name, reason }),
   // access
   signInRequired: refuse('signInRequired', 401),
   roleRefused: refuse('roleRefused', 403),
@@ -109,6 +113,7 @@ export const problems = {
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),
   tableNotPublished: refuseNamed('tableNotPublished', 404),
+  columnUnknown: refuseNamed('columnUnknown', 404),
   redactionRefused: refuse('redactionRefused', 422),
   quoteChangedMeanwhile: refuse('quoteChangedMeanwhile', 409),
 } as const

@@ -29,6 +29,9 @@ export interface Schedule {
   readonly lastReminderDaysBefore: number
 }
 
+/** The hour, local, from which a day's letters leave and who has taken part becomes visible. */
+export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
+
 export type LetterKind = 'invitation' | 'reminder' | 'lastReminder' | 'thankYou'
 export const LETTER_KINDS = ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const
 
@@ -44,8 +47,10 @@ export interface BallotBox {
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
   readonly thumbprint: string
-  /** X25519 public key of the box, base64url. */
+  /** Public key of the box: a point of P-256, base64url. */
   readonly box: string
+  /** RFC 7638 thumbprint of `box`, base64url. The same in every letter, beside the issuer's. */
+  readonly boxThumbprint: string
   /** The one size, in bytes, to which every ballot's compressed answers are padded before sealing. */
   readonly paddedSize: number
 }
@@ -130,7 +135,10 @@ export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean =>
 export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
 
-/** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
+/**
+ * Where an invitee stands (AAPOR, internet surveys of specifically named persons), as far as it is shown: who has taken part becomes `done`
+ * in the day's batch.
+ */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
 
 /**
@@ -151,9 +159,17 @@ export interface Invitee {
   readonly language: Language
   /** Strata of the frame: country, kind of organisation, … */
   readonly strata: Readonly<Record<string, string>>
+  /** What everybody reads who administers the campaign, and what their acts change. */
   readonly disposition: Disposition
+  /** Has this person taken part? Read where the person is answered and where letters leave, nowhere else: what is shown follows a day later. */
+  readonly done: boolean
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
+  /**
+   * The server's half of the key under which this person's answers lie on their own devices: 32 random bytes, base64url. Null
+   * once it is forgotten (done, closed, or given up): what a browser still holds can then be read by nobody.
+   */
+  readonly deviceKey: string | null
   readonly thanked: boolean
   /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
   readonly waves: number

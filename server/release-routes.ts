@@ -7,8 +7,10 @@ import { readEscrowedBoxKey } from './ballots/escrow.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { jsonBody, parseBody } from './bodies.ts'
 import type { Needs } from './needs.ts'
+import { languageOf } from './problem-responses.ts'
 import { problems } from './problems.ts'
 import { destroyKeys, releaseCampaign } from './releasing.ts'
+import { reportInWords } from './tabulation/consistency-words.ts'
 
 /** POST /campaigns/:id/release and /campaigns/:id/keys/destroy; both are confirmed by typing the campaign's id. */
 export function releaseRoutes(
@@ -23,12 +25,12 @@ export function releaseRoutes(
     const id = String(request.params['id'])
     const { confirm, boxKey, despiteFewAnswers } = parseBody(releaseRequest, request.body)
     if (confirm.trim() !== id) throw problems.confirmationWrong(id)
-    const { release, box, inserted } = await releaseCampaign(needs, id, { despiteFewAnswers, ...(boxKey && { boxKey: readEscrowedBoxKey(boxKey) }) })
+    const { release, report, box, inserted } = await releaseCampaign(needs, id, { despiteFewAnswers, ...(boxKey && { boxKey: readEscrowedBoxKey(boxKey) }) })
     await record(callerOf(response).name, inserted ? 'released' : 'releaseRepeated', id)
     response.json({
       release: release.id, responses: release.responses, invited: release.invited, digest: release.digest,
       published: release.variables.filter(({ tables }) => tables.length > 0).length, variables: release.variables.length,
-      unopened: box?.unopened.length ?? 0,
+      unopened: box?.unopened.length ?? 0, report: reportInWords(release, report, languageOf(request)),
     } satisfies ReleaseReply)
   })
 

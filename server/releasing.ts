@@ -8,7 +8,6 @@ import { leastAnswers } from './fielding/expected-answers.ts'
 import type { Needs } from './needs.ts'
 import { problems } from './problems.ts'
 import type { Campaign } from './records.ts'
-import { reportFor } from './tabulation/consistency.ts'
 import type { ConsistencyReport } from './tabulation/consistency.ts'
 import { collectQuotes } from './tabulation/quotes.ts'
 import { publishRelease } from './tabulation/release.ts'
@@ -24,8 +23,7 @@ export interface ReleaseOptions {
 
 export interface Releasing {
   readonly release: Release
-  /** What the review of the analysis file found, as the policy lets it be shown; null when the release was there before. */
-  readonly report: ConsistencyReport | null
+  readonly report: ConsistencyReport
   readonly box: OpenedBox | null
   /** False when the release was there before and stands. */
   readonly inserted: boolean
@@ -53,7 +51,7 @@ export async function releaseCampaign(
     await collectQuotes({ store, keys, survey, campaign, release })
     await store.replaceCampaign({ ...campaign, state: 'released' })
   }
-  return { release, inserted, box, report: report && reportFor(report, campaign.policy, campaign.k) }
+  return { release, report, box, inserted }
 }
 
 /** A release is made once: where it would publish nothing, that is to be known before. */

@@ -28,11 +28,13 @@ const KEY_LENGTH = 64 // UTF-16 code units
  *
  * @example compileAnswerCheck(survey)({ C4: '9' }).faults // [{ question: 'C4', kind: 'unknownCode' }]
  */
-export function compileAnswerCheck(survey: Survey, frame: readonly string[] = []): AnswerCheck {
-  const questions = questionsOf(survey.definition)
+export function compileAnswerCheck(
+  { definition, codebook = {} }: Pick<Survey, 'definition'> & { readonly codebook?: Pick<Survey['codebook'], 'frame'> }, frame: readonly string[] = [],
+): AnswerCheck {
+  const questions = questionsOf(definition)
   const checks = new Map([
     ...questions.map((question) => [question.name, checkQuestion(question)] as const),
-    ...frameVariables(survey, frame).map(({ name, categories }) => [name, checkCode(categories)] as const),
+    ...frameVariables({ codebook }, frame).map(({ name, categories }) => [name, checkCode(categories)] as const),
   ])
   const route = routeWith(questions)
   return (raw) => {

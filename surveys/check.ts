@@ -3,6 +3,7 @@ import { bannerFindings } from './checks/banners.ts'
 import { codebookFindings } from './checks/codebook.ts'
 import { complaintOf } from './checks/complaints.ts'
 import { definitionFindings } from './checks/definition.ts'
+import { exhibitFindings } from './checks/exhibits.ts'
 import { routingFindings } from './checks/routing.ts'
 import { translationFindings } from './checks/translations.ts'
 import type { Complaint, Survey } from './types.ts'
@@ -14,7 +15,7 @@ import type { Complaint, Survey } from './types.ts'
  * @example check(survey).map((complaint) => `${complaint.place}: ${complaint.message.en}`)
  */
 export function check(survey: Survey): readonly Complaint[] {
-  return [definitionFindings, translationFindings, routingFindings, codebookFindings, bannerFindings]
+  return [definitionFindings, translationFindings, routingFindings, codebookFindings, bannerFindings, exhibitFindings]
     .flatMap((findings) => findings(survey))
     .map((finding) => complaintOf(survey.name, finding))
 }

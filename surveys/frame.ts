@@ -20,7 +20,7 @@ export function frameFault(survey: Pick<Survey, 'codebook'>, policy: Policy, fra
 }
 
 /** The survey's frame variables of these names, in the order of the codebook. */
-export function frameVariables({ codebook }: Pick<Survey, 'codebook'>, names: readonly string[] = []): readonly FrameVariable[] {
+export function frameVariables({ codebook }: { readonly codebook: Pick<Codebook, 'frame'> }, names: readonly string[] = []): readonly FrameVariable[] {
   return (codebook.frame ?? []).filter((variable) => names.includes(variable.name))
 }
 

@@ -1,5 +1,5 @@
 /** One respondent's value of one variable. */
-import type { Answers, AnswerValue, Code, Variable } from './types.ts'
+import type { Answers, AnswerValue, Code, Parent, Variable } from './types.ts'
 
 /** What a column reader gives instead of a category's index. */
 export const NOT_ANSWERED_INDEX = -1
@@ -40,14 +40,20 @@ export function isTabulated({ type, role }: Pick<Variable, 'type' | 'role'>): bo
   return type !== 'text' && (role === 'measure' || role === 'classifier')
 }
 
-/** Was the respondent asked, going by the codebook's routing parent? Everybody is asked a variable without parent. */
+/** The answers that lead to a variable, any one of which is enough: its parent, or those it follows. None: everybody is asked. */
+export function askersOf({ parent, follows }: Pick<Variable, 'parent' | 'follows'>): readonly Parent[] {
+  return parent ? [parent] : follows ?? []
+}
+
+/** Was the respondent asked, going by the codebook's routing? Everybody is asked what has no parent and follows nothing. */
 export function wasAsked(variable: Variable, answers: Answers, variables: ReadonlyMap<string, Variable>): boolean {
-  const { parent } = variable
-  if (!parent) return true
-  const asker = variables.get(parent.variable)
-  if (!asker) return true
-  const code = codeOf(asker, answers)
-  return code !== undefined && parent.codes.includes(code)
+  const askers = askersOf(variable)
+  return askers.length === 0 || askers.some((asker) => {
+    const asking = variables.get(asker.variable)
+    if (!asking) return true
+    const code = codeOf(asking, answers)
+    return code !== undefined && asker.codes.includes(code)
+  })
 }
 
 /**
@@ -60,15 +66,17 @@ export function columnReader(
   variable: Variable, variables: ReadonlyMap<string, Variable>,
 ): (answers: Answers) => number {
   const read = indexReader(variable)
-  const asker = variable.parent && variables.get(variable.parent.variable)
-  if (!variable.parent || !asker) return read
-  const codes = new Set(variable.parent.codes)
-  const opens = asker.categories.map((category) => codes.has(category.code))
-  const readAsker = indexReader(asker)
+  const askers = askersOf(variable).map(({ variable: name, codes }) => {
+    const asking = variables.get(name)
+    const opens = asking?.categories.map(({ code }) => codes.includes(code)) ?? []
+    const readAsker = asking && indexReader(asking)
+    return (answers: Answers) => !readAsker || opens[readAsker(answers)] === true
+  })
+  if (askers.length === 0) return read
   return (answers) => {
     const found = read(answers)
     if (found !== NOT_ANSWERED_INDEX) return found
-    return opens[readAsker(answers)] === true ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX
+    return askers.some((asks) => asks(answers)) ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX
   }
 }
 

@@ -110,14 +110,18 @@ export interface Variable {
   /** Bands of a number variable, in the same order as `categories`. */
   readonly bands?: readonly Band[]
   readonly unit?: 'months' | 'cases' | 'years' | 'count'
-  /** Order of folding where the automatic merge of answers would read badly. */
-  readonly folds?: readonly Fold[]
   /** Answers whose sum is shown besides, marked as a sum: "Agree" of "Agree" and "Strongly agree". */
   readonly nets?: readonly Net[]
   /** Which end of the scale is the good one; absent where answers are neither good nor bad (age, sex). Only such scales are drawn diverging. */
   readonly favourable?: 'first' | 'last'
   /** Routing: asked only of those whose parent answer is one of these codes. */
   readonly parent?: Parent
+  /**
+   * Routing of a text by several answers ("please explain" below a matrix): asked where at least one of these holds, and
+   * nowhere else. So at least as many were asked as the largest of these counts says, and at most as many as all of them
+   * together. Texts only, and never beside `parent`: a question that is tabulated has one parent.
+   */
+  readonly follows?: readonly Parent[]
   /** Longest text, in characters. */
   readonly maxLength?: number
   /** Options and ranked items: the most of them one respondent may choose or rank; absent: all. */
@@ -148,19 +152,18 @@ export interface Band {
   readonly to?: number
 }
 
-/** One declared step of a row ladder: answers that are shown as one, under a label that reads well. */
-export interface Fold {
-  readonly codes: readonly Code[]
-  readonly label: Text
-}
-
-/** Answers that are also shown added up. */
+/**
+ * Answers that are also shown added up: two codes or more, not all of them, neighbours where the answers have an order,
+ * and never points of the scale together with special codes.
+ *
+ * @example { codes: ['4', '5'], label: { en: 'Agree or strongly agree', ru: 'Согласие или полное согласие' } }
+ */
 export interface Net {
   readonly codes: readonly Code[]
   readonly label: Text
 }
 
-/** Routing parent. `codes`: the answers of `variable` after which the child is asked. */
+/** A routing parent. `codes`: the answers of `variable` after which the child is asked. */
 export interface Parent {
   readonly variable: string
   readonly codes: readonly Code[]
@@ -179,12 +182,12 @@ export interface CodebookEntry {
   readonly scores?: 'position' | Readonly<Record<Code, number>>
   /** Short labels by code: of the categories, or (checkbox, ranking) of the options, or (matrix) of columns and rows. */
   readonly short?: Readonly<Record<Code, Text>>
-  readonly folds?: readonly Fold[]
   readonly nets?: readonly Net[]
   readonly favourable?: Variable['favourable']
   readonly bands?: readonly Band[]
   readonly unit?: Variable['unit']
   readonly parent?: Parent
+  readonly follows?: readonly Parent[]
   readonly proposed?: readonly string[]
 }
 
@@ -220,7 +223,7 @@ export interface Codebook {
 
 /** Consent and introduction, shown as light static HTML before the survey engine has loaded. */
 export interface Introduction {
-  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument. */
+  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument, `{{contact}}` in the place of its address. */
   readonly blocks: readonly { readonly heading?: boolean; readonly text: Text }[]
   /** Printed after the last question. */
   readonly closing: Text
@@ -229,8 +232,13 @@ export interface Introduction {
 /** An exhibit: one table of a release that prints like the report's own. */
 export interface Exhibit {
   readonly name: string
+  /** A variable (`C4`, `B5.a`), or a question made of several (`B5`, `A3`, `A13`): all of these, one below the other. */
   readonly variable: string
+  /** Of such a question: which rows, options or ranked items, in this order; absent: all. */
+  readonly items?: readonly Code[]
   readonly banner: string | null
+  /** Answers printed as one row in place of their own, where the first of them stands. The label is the exhibit's, as its report words it. */
+  readonly nets?: readonly Net[]
   readonly title: Text
   readonly note?: Text
   /** What its cells say; absent: percentages, and counts in smaller type. */

@@ -7,7 +7,7 @@ import type {
 } from './types.ts'
 
 export { localText, textOf } from './texts.ts'
-export { codeOf, columnReader, isTabulated, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, wasAsked } from './reading.ts'
+export { askersOf, codeOf, columnReader, isTabulated, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, wasAsked } from './reading.ts'
 
 const CHOSEN: readonly Category[] = [
   { code: '1', label: { en: 'Chosen', ru: 'Выбрано' } },
@@ -63,11 +63,10 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       return question.rows.map((row) => single(reading, row, question.choices))
     case 'several':
       return question.choices.map((option) => ({
-        ...common(reading, option, 'measure'), type: 'option', categories: CHOSEN, ordinal: false, special: [],
-        ...(question.max < question.choices.length && { most: question.max }),
+        ...common(reading, option, 'measure'), type: 'option', categories: CHOSEN, ordinal: false, special: [], ...limit(question),
       }))
     case 'ranking':
-      return question.choices.map((item) => ranked(reading, item, question.max))
+      return question.choices.map((item) => ({ ...ranked(reading, item, question.max), ...limit(question) }))
     case 'blank':
       return [blankVariable(reading, undefined, question.blank)]
     case 'blanks':
@@ -80,6 +79,11 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
         return blankVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
       }))
   }
+}
+
+/** The most that may be chosen or ranked, where that is not all. */
+function limit({ choices, max }: { readonly choices: readonly Coded[]; readonly max: number }): Pick<Variable, 'most'> {
+  return max < choices.length ? { most: max } : {}
 }
 
 type Common = Omit<Variable, 'type' | 'categories' | 'ordinal' | 'special'>
@@ -100,7 +104,7 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
     ...(itemShort && { itemShort }),
     ...(item && own(entries, question.name)?.residual?.includes(item.code) && { itemResidual: true as const }),
     ...(entry.parent && { parent: entry.parent }),
-    ...(entry.folds && { folds: entry.folds }),
+    ...(entry.follows && { follows: entry.follows }),
     ...(entry.nets && { nets: entry.nets }),
     ...(entry.favourable && { favourable: entry.favourable }),
     ...(entry.unit && { unit: entry.unit }),

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hasWords } from '../server/locales.ts'
 import { problems } from '../server/problems.ts'
+import { SEALING_REFUSALS } from '../sealing/refusals.ts'
 import { LANGUAGES } from '../surveys/types.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -11,17 +12,18 @@ const root = resolve(import.meta.dirname, '..')
 /** The first rule whose pattern matches a file says what it may import of ours. Files without a rule are wiring and may use everything. */
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   { files: /^surveys\//, may: /^surveys\// },
-  { files: /^client\//, may: /^(client|locales)\/|^surveys\/|^server\/(api\/|tabulation\/(table|derive)|records)/ },
+  { files: /^sealing\//, may: /^(surveys|sealing)\// },
+  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing)\/|^server\/(api\/|tabulation\/(table|derive)|records)/ },
   { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types/ },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store\/|records|problems|tabulation\/table)/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail\/|records|problems)/ },
-  { files: /^server\/ballots\//, may: /^surveys\/|^server\/(?!fielding|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
-  { files: /^server\/fielding\//, may: /^surveys\/|^server\/(?!ballots\/(?!keys)|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
-  { files: /^server\/tabulation\//, may: /^surveys\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },
+  { files: /^server\/ballots\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
+  { files: /^server\/fielding\//, may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys)|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
+  { files: /^server\/tabulation\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },
 ]
 
 /** Pure files: given time and randomness as arguments; no I/O. */
-const PURE = /^surveys\/(?!.*index)|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions|analysis-plan)|^server\/forecasts\/strata|^server\/tabulation\/(table|derive|tabulate|protect|ladders|staircase|cases|linked|composite|publishing|merged-labels|banner-plan|grid|population|world|moves|room|swaps|width|doubt|witness|significance|exhibit|svg-paper|text-width|planned|random|simulated|forecast\.)/
+const PURE = /^surveys\/(?!.*index)|^sealing\/|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions|analysis-plan)|^server\/forecasts\/strata|^server\/tabulation\/(table|derive|tabulate|protect|significance|arrange|figures|intervals|letters|medians|reading-notes|summary|variable-view|views|wide|withheld|exhibit|svg-paper|text-width|random|simulated|forecast\.)/
 const EFFECTS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|from 'node:(fs|net|http|child_process)/
 
 function sources(folder: string): string[] {
@@ -36,7 +38,7 @@ function importsOf(file: string): string[] {
     .map((match) => relative(root, resolve(root, dirname(file), match[1] ?? match[2] ?? '')))
 }
 
-const files = ['surveys', 'server', 'client'].flatMap(sources)
+const files = ['surveys', 'sealing', 'server', 'client'].flatMap(sources)
 
 describe('the house', () => {
   it('has imports that go down only', () => {
@@ -49,6 +51,18 @@ describe('the house', () => {
 
   it('keeps its rules free of clocks, chance, processes and files', () => {
     expect(files.filter((file) => PURE.test(file) && EFFECTS.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
+  it('seals, opens, tabulates, protects and signs with nothing of Node, so that a browser does the same', () => {
+    const anywhere = new Set<string>()
+    const follow = (file: string): void => {
+      if (anywhere.has(file) || file.endsWith('.json')) return
+      anywhere.add(file)
+      importsOf(file).forEach(follow)
+    }
+    files.filter((file) => /^sealing\/|^server\/tabulation\/(release|quotable|columns|plain|protect)\.ts$/.test(file)).forEach(follow)
+    expect(anywhere.size).toBeGreaterThan(40)
+    expect([...anywhere].filter((file) => /from 'node:|\bBuffer\b|\brequire\(/.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })
 
   it('reads the environment in one place', () => {
@@ -65,6 +79,11 @@ describe('the house', () => {
     const words = (language: string) =>
       namespaces(language).flatMap((file) => keys(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), file))
     expect([...new Set(words('ru'))].sort()).toEqual([...new Set(words('en'))].sort())
+  })
+
+  it('has words for every refusal of sealing and opening', () => {
+    const wordless = SEALING_REFUSALS.flatMap((name) => LANGUAGES.filter((language) => !hasWords(language, `sealing:refusals.${name}`)).map((language) => `${language} ${name}`))
+    expect(wordless).toEqual([])
   })
 
   it('has words for every problem', () => {

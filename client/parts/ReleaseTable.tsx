@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { FigureTables } from '../research/Figures.tsx'
+import { FigureTables } from '../research/FigureTables.tsx'
 import { titleOf, useSource } from '../research/words.ts'
 import type { ReleaseTableProps } from './props.ts'
 import { ReleasePart, type Shown } from './release.tsx'

@@ -9,7 +9,7 @@ export interface RespondentSurveyProps {
   /** Id of the campaign. */
   readonly campaign: string
   /**
-   * The personal link of the letter, whole or from its `#`: `#i=…&k=…`. Where absent it is taken from the host page's own
+   * The personal link of the letter, whole or from its `#`: `#i=…&k=…&b=…`. Where absent it is taken from the host page's own
    * fragment, which is then removed from the address bar. Without a link the page can be read and not answered.
    */
   readonly link?: string
@@ -33,6 +33,12 @@ export interface ReleasePartProps {
   readonly rung?: string
   /** What the cells say: percent of the column, percent of the row, or counts. `column` where absent. */
   readonly measure?: 'column' | 'row' | 'count'
+  /** Whom percentages count: those who answered, or everybody asked. `answered` where absent. */
+  readonly base?: 'answered' | 'asked'
+  /** The largest answers first: of everybody (`total`) or of a column by its letter (`B`). As they were asked where absent. */
+  readonly sort?: string
+  /** Shows 95 % intervals. */
+  readonly intervals?: boolean
   /** One row, option or item of the question: `A7.a`. */
   readonly item?: string
   /** That of the host page (`<html lang>`) where absent. */
@@ -40,7 +46,10 @@ export interface ReleasePartProps {
   readonly colours?: Colours
 }
 
-export type ReleaseTableProps = ReleasePartProps
+export interface ReleaseTableProps extends ReleasePartProps {
+  /** Columns down and answers across. */
+  readonly transpose?: boolean
+}
 
 export interface ReleaseChartProps extends ReleasePartProps {
   /** Which of the question's charts to begin with. */

@@ -14,7 +14,7 @@ import { Refused } from '../shared/Refused.tsx'
 import { LanguageContext } from '../shared/useLanguage.ts'
 import { useLoaded } from '../shared/useLoaded.ts'
 import { wordsIn } from '../shared/words.ts'
-import type { ReleasePartProps } from './props.ts'
+import type { ReleaseTableProps } from './props.ts'
 import { Room } from './Room.tsx'
 import first from './room.css?inline'
 import last from './room-last.css?inline'
@@ -31,7 +31,7 @@ export interface Shown {
 }
 
 /** Loads what the props ask for and draws it. */
-export const ReleasePart = ({ draw, ...props }: ReleasePartProps & { readonly draw: (shown: Shown) => ReactElement }): ReactElement => {
+export const ReleasePart = ({ draw, ...props }: ReleaseTableProps & { readonly draw: (shown: Shown) => ReactElement }): ReactElement => {
   const language = props.language ?? (document.documentElement.lang.startsWith('ru') ? 'ru' : 'en')
   return (
     <Room styles={STYLES} colours={props.colours ?? 'reader'}>
@@ -42,14 +42,14 @@ export const ReleasePart = ({ draw, ...props }: ReleasePartProps & { readonly dr
   )
 }
 
-type LoadingProps = ReleasePartProps & { readonly language: Language; readonly draw: (shown: Shown) => ReactElement }
+type LoadingProps = ReleaseTableProps & { readonly language: Language; readonly draw: (shown: Shown) => ReactElement }
 
-const Loading = ({ baseUrl, release, question, by, rung, measure = 'column', item, language, draw }: LoadingProps): ReactElement => {
+const Loading = ({ baseUrl, release, question, by, rung, measure = 'column', base = 'answered', sort, intervals = false, transpose = false, item, language, draw }: LoadingProps): ReactElement => {
   const own = useRef<HTMLDivElement>(null)
   useEffect(() => { if (own.current) own.current.lang = language }, [language])
   const at = `${baseUrl.replace(/\/+$/, '')}/api/research/releases/${encodeURIComponent(release)}`
   const contentsAt = addressOf(at, { lang: language })
-  const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, rung, lang: language })
+  const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, rung, base, sort, lang: language })
   const { value, refusal, loading } = useLoaded(viewAt, () =>
     Promise.all([remembered(contentsAt) as Promise<ReleaseContents>, remembered(viewAt) as Promise<QuestionView>]))
   return (
@@ -60,7 +60,7 @@ const Loading = ({ baseUrl, release, question, by, rung, measure = 'column', ite
         view: value[1],
         place: {
           ...HOME, release, name: question, item: item ?? null,
-          by: value[1].banner?.name ?? null, rung: rung ?? null,
+          by: value[1].banner?.name ?? null, rung: rung ?? null, base, sort: sort ?? null, intervals, transpose,
           show: measure === 'row' && !value[1].banner ? 'column' : measure,
         },
       })}

@@ -6,6 +6,7 @@ import { useLanguage } from '../shared/useLanguage.ts'
 import { sizeInWords } from '../shared/words.ts'
 import { Heading } from './Heading.tsx'
 import type { Place } from './place.ts'
+import { questionsOf } from './SideBySide.tsx'
 
 interface File {
   readonly href: string
@@ -48,9 +49,12 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
 export const TableDownloads = ({ contents, view, place }: { readonly contents: ReleaseContents; readonly view: QuestionView; readonly place: Place }): ReactElement => {
   const { t } = useTranslation()
   const heading = useId()
-  const name = place.item ?? view.question
-  const address = (ending: string, layout?: string): string =>
-    apiAddress(`research/releases/${encodeURIComponent(contents.id)}/tables/${encodeURIComponent(name)}.${ending}`, { by: place.by, rung: place.rung, layout })
+  const several = place.beside.length > 0 ? questionsOf(place) : null
+  const name = several ? several.join('-') : place.item ?? view.question
+  const table = several ? 'several' : `tables/${encodeURIComponent(name)}`
+  const address = (ending: string, layout?: string): string => apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
+    ...(several && { questions: several.join(',') }), by: place.by, rung: place.rung, layout, base: place.base, sort: place.sort, ...(place.transpose && { transpose: '1' }),
+  })
   const files: readonly File[] = [
     { href: address('csv'), format: 'CSV', text: t('downloads.wide') },
     { href: address('csv', 'tidy'), format: 'CSV', text: t('downloads.tidy') },
@@ -58,9 +62,14 @@ export const TableDownloads = ({ contents, view, place }: { readonly contents: R
     { href: address('json'), format: 'JSON-stat 2.0', text: t('downloads.jsonStat'), name: `${contents.id}-${name}.json` },
     { href: address('csv-metadata.json'), format: 'CSVW', text: t('downloads.metadata'), name: `${contents.id}-${name}.csv-metadata.json` },
   ]
+  const chosen = [
+    t(`downloads.base.${place.base}`), t(place.sort === null ? 'downloads.asAsked' : place.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', { letter: place.sort ?? '' }),
+    ...(place.transpose ? [t('downloads.transposed')] : []),
+  ]
   return (
     <section className="table-downloads" aria-labelledby={heading}>
       <h2 id={heading}>{t('downloads.table')}</h2>
+      <p className="small">{chosen.join(' ')}</p>
       <FileList files={files} />
     </section>
   )

@@ -6,12 +6,16 @@ import { apiAddress, getJson } from '../shared/api.ts'
 import { Chart } from '../shared/charts/Chart.tsx'
 import { Refused } from '../shared/Refused.tsx'
 import { useLoaded } from '../shared/useLoaded.ts'
-import { variableCharts } from './charts.ts'
+import { questionCharts, variableCharts, type ChartChoice } from './charts.ts'
 import { ExhibitPictures } from './ExhibitPictures.tsx'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME, type Place } from './place.ts'
+import { answerTable } from './tables/answers.ts'
+import { FiguresTable } from './tables/FiguresTable.tsx'
+import { withoutLetters } from './tables/model.ts'
+import { summaryTable } from './tables/summary.ts'
+import { useTableWords } from './useTableWords.ts'
 import { useWritten } from './useWritten.ts'
-import { VariableTable } from './VariableTable.tsx'
 import { useChartLabels } from './words.ts'
 
 interface Props {
@@ -35,9 +39,14 @@ export const Exhibits = ({ contents, place }: Props): ReactElement => {
           </li>
         ))}
       </ul>
+      {contents.exhibitsWithheld.length > 0 && (
+        <><h2>{t('exhibits.withheld')}</h2><ul>{contents.exhibitsWithheld.map(({ name, heading }) => <li key={name}>{heading}</li>)}</ul></>
+      )}
     </>
   )
 }
+
+const CHOICE: ChartChoice = { unit: 'percent', sorted: false, intervals: false }
 
 const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; readonly name: string }): ReactElement => {
   const { t } = useTranslation()
@@ -54,18 +63,33 @@ const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; r
       {value && (
         <>
           {value.wording && <p className="exhibit-note">{value.wording}</p>}
-          <VariableTable views={[value.view]} show={value.cells === 'count' ? 'count' : 'column'} banner={value.banner}
-            caption={<span className="caption-shows">{value.base} {value.cellsSay}</span>} />
+          <ExhibitTable exhibit={value} />
           {value.note && <p className="exhibit-note">{value.note}</p>}
-          {value.merged && <p className="exhibit-note">{value.merged}</p>}
+          {value.withheld && <p className="exhibit-note">{value.withheld}</p>}
           <p className="chart-source">{value.source}</p>
           <ExhibitPictures address={apiAddress(`${path}.svg`)} name={`${contents.id}-${name}`} />
-          {variableCharts(value.view, value.kind, 'percent').slice(0, 1).map(({ name: chart, spec }) => (
+          {chartsOf(value).slice(0, 1).map(({ name: chart, spec }) => (
             <Chart key={chart} spec={spec} written={written} labels={labels} name={`${contents.id}-${name}-${chart}`}
-              words={{ title: value.heading, base: `${value.base} ${t('chart.percents')}`, source: value.source }} />
+              words={{ title: value.heading, base: `${value.base} ${t(chart === 'means' ? 'chart.means' : 'chart.percents')}`, source: value.source }} />
           ))}
         </>
       )}
     </article>
   )
+}
+
+const ExhibitTable = ({ exhibit }: { readonly exhibit: ExhibitView }): ReactElement => {
+  const { t } = useTranslation()
+  const words = useTableWords()
+  const { views, summary, banner } = exhibit
+  const show = exhibit.cells === 'count' ? 'count' : 'column'
+  const table = summary
+    ? summaryTable([{ heading: null, summary }], banner, show, t('table.item'))
+    : answerTable(views.map((view) => ({ heading: views.length > 1 ? view.item : null, view })), banner, show, words)
+  return <FiguresTable table={withoutLetters(table)} intervals={false} caption={<span className="caption-shows">{exhibit.base} {exhibit.cellsSay}</span>} />
+}
+
+const chartsOf = ({ views, summary, kind }: ExhibitView) => {
+  const [first] = views
+  return !summary && first && views.length === 1 ? variableCharts(first, kind, CHOICE) : questionCharts({ kind, summary, variables: views }, CHOICE)
 }

@@ -4,11 +4,12 @@ import type { QuestionView, ReleaseContents } from '../../server/api/research.ts
 import { getJson } from '../shared/api.ts'
 import { Refused } from '../shared/Refused.tsx'
 import { useLoaded } from '../shared/useLoaded.ts'
-import { Controls } from './Controls.tsx'
+import { BesideControls, Controls } from './Controls.tsx'
 import { Figures } from './Figures.tsx'
 import { Heading } from './Heading.tsx'
 import { hashOf, type Place } from './place.ts'
 import { TableDownloads } from './Downloads.tsx'
+import { SideBySide } from './SideBySide.tsx'
 import { Waiting } from './Waiting.tsx'
 
 interface Props {
@@ -23,10 +24,10 @@ export const QuestionPage = ({ contents, place }: Props): ReactElement | null =>
   const { t } = useTranslation()
   const at = contents.questions.findIndex(({ question }) => question === place.name)
   const question = contents.questions[at]
-  const asked = question ? publishedPlace(question, place) : place
+  const asked = question ? publishedPlace(question, place, contents.questions) : place
   const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(place.name ?? '')}`
-  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.rung}`, () =>
-    getJson<QuestionView>(path, { by: asked.by, rung: asked.rung }))
+  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.rung} ${asked.base} ${asked.sort}`, () =>
+    getJson<QuestionView>(path, { by: asked.by, rung: asked.rung, base: asked.base, sort: asked.sort }))
   if (!question) return null
   const missing = place.by && !asked.by ? contents.banners.find(({ name }) => name === place.by)?.label : undefined
   return (
@@ -41,8 +42,9 @@ export const QuestionPage = ({ contents, place }: Props): ReactElement | null =>
         <>
           {view.variables.length > 0 && <Controls contents={contents} view={view} place={asked} />}
           {missing && <p className="note" role="status">{t('questions.notByBanner', { banner: missing })}</p>}
-          {asked.by && <PartlyPublished view={view} />}
-          <Figures contents={contents} view={view} place={asked} />
+          {view.variables.length > 0 && <BesideControls contents={contents} place={asked} />}
+          {asked.by && asked.beside.length === 0 && <PartlyPublished view={view} />}
+          {asked.beside.length > 0 ? <SideBySide contents={contents} place={asked} /> : <Figures contents={contents} view={view} place={asked} />}
           {view.variables.length > 0 && <TableDownloads contents={contents} view={view} place={asked} />}
         </>
       )}
@@ -60,19 +62,21 @@ const PartlyPublished = ({ view: { banner, variables } }: { readonly view: Quest
 }
 
 /** The place with what was not published about this question left out. */
-const publishedPlace = ({ variables }: Question, place: Place): Place => {
+const publishedPlace = ({ variables }: Question, place: Place, known: ReleaseContents['questions']): Place => {
   const tables = variables.flatMap(({ tables: own }) => own)
   const by = tables.some(({ banner }) => banner === place.by) ? place.by : null
   const rung = tables.some((table) => table.banner === by && table.rung === place.rung) ? place.rung : null
   const item = variables.some(({ variable }) => variable === place.item) ? place.item : null
-  return { ...place, by, rung: by ? rung : null, item, show: !by && place.show === 'row' ? 'column' : place.show }
+  const beside = place.beside.filter((name) => name !== place.name && known.some(({ question }) => question === name))
+  const sort = by === place.by || place.sort === 'total' ? place.sort : null
+  return { ...place, by, rung: by ? rung : null, item: beside.length > 0 ? null : item, beside, sort, show: !by && place.show === 'row' ? 'column' : place.show }
 }
 
 const Neighbours = ({ contents, at, place }: Props & { readonly at: number }): ReactElement => {
   const { t } = useTranslation()
   const [before, after] = [contents.questions[at - 1], contents.questions[at + 1]]
   const link = (question: Question, key: 'previous' | 'next') => (
-    <a href={hashOf({ ...place, name: question.question, item: null, chart: null })}>{t(`questions.${key}`, { question: question.question })}</a>
+    <a href={hashOf({ ...place, name: question.question, item: null, chart: null, beside: [], sort: place.sort === 'total' ? 'total' : null })}>{t(`questions.${key}`, { question: question.question })}</a>
   )
   return (
     <nav className="neighbours" aria-label={t('questions.neighbours')}>

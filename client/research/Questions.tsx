@@ -5,8 +5,9 @@ import { getJson } from '../shared/api.ts'
 import { useLanguage } from '../shared/useLanguage.ts'
 import { useLoaded } from '../shared/useLoaded.ts'
 import { Heading } from './Heading.tsx'
-import { hashOf, HOME, type Place } from './place.ts'
-import { countsByBanner, limitedOf, reachOf, type Reach } from './published.ts'
+import { Overview } from './Overview.tsx'
+import { hashOf, type Place } from './place.ts'
+import { limitedOf, type Reach } from './published.ts'
 import { QuestionPage } from './QuestionPage.tsx'
 import { findQuestions, inSections, type FoundQuestion, type FoundSection } from './search.ts'
 
@@ -39,32 +40,8 @@ const Welcome = ({ contents, unknown, title }: { readonly contents: ReleaseConte
       <Heading level={1} page={`${contents.id} questions`} title={`${title} – ${contents.title}`}>{title}</Heading>
       {unknown && <p role="alert">{t('questions.unknown', { name: unknown })}</p>}
       <p>{t('questions.welcome', { count: contents.questions.length })}</p>
-      <Reached contents={contents} />
+      <Overview contents={contents} />
     </section>
-  )
-}
-
-/** How many questions can be broken down, and which cannot. */
-const Reached = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
-  const { t } = useTranslation()
-  const all = contents.questions.length
-  const links = (reach: 'total' | 'nothing'): ReactElement | null => {
-    const questions = contents.questions.filter((question) => reachOf(question) === reach)
-    return questions.length === 0 ? null : (
-      <li>{t(`questions.reach.${reach}`)} {questions.map(({ question }) => (
-        <a key={question} className="reach-link" href={hashOf({ ...HOME, release: contents.id, name: question })}>{question}</a>
-      ))}</li>
-    )
-  }
-  return (
-    <>
-      <h2>{t('questions.reach.title')}</h2>
-      <ul className="reach">
-        {countsByBanner(contents).map(({ name, label, count }) => <li key={name}>{t('questions.reach.banner', { banner: label, count: all, found: count })}</li>)}
-        {contents.banners.length > 0 ? links('total') : <li>{t('questions.reach.noBanners')}</li>}
-        {links('nothing')}
-      </ul>
-    </>
   )
 }
 
@@ -85,7 +62,7 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
     const [top, height] = [current.offsetTop - list.current.offsetTop, list.current.clientHeight]
     if (top < list.current.scrollTop + 140 || top > list.current.scrollTop + height - 80) list.current.scrollTop = top - height / 3
   }, [chosen])
-  const link = (name: string, item: string | null = null): string => hashOf({ ...place, tab: 'questions', name, item, chart: null })
+  const link = (name: string, item: string | null = null): string => hashOf({ ...place, tab: 'questions', name, item, chart: null, beside: [], sort: place.sort === 'total' ? 'total' : null })
   return (
     <nav className="list" ref={list} aria-label={t('questions.list')}>
       <div className="search">

@@ -4,7 +4,6 @@ import type { QuoteQuestion, ReleasedQuotes } from '../../server/api/quotes.ts'
 import type { ReleaseContents } from '../../server/api/research.ts'
 import { apiAddress, getJson } from '../shared/api.ts'
 import { Refused } from '../shared/Refused.tsx'
-import { usePerson } from '../shared/SignIn.tsx'
 import { useLoaded } from '../shared/useLoaded.ts'
 import { FileList } from './Downloads.tsx'
 import { Heading } from './Heading.tsx'
@@ -28,9 +27,7 @@ export const quotesPath = (release: string): string => `research/releases/${enco
 
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
-  const person = usePerson()
   const { value, refusal } = useLoaded(`quotes ${contents.id}`, () => getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)))
-  const reviewer = person === 'host' || person.role === 'researcher'
   const at = (name: string, review: boolean): string => hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
   return (
     <>
@@ -41,16 +38,18 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
       {value?.length === 0 && <p className="empty">{t('quotes.none')}</p>}
       {value && value.length > 0 && (
         <ul className="quote-questions">
-          {value.map(({ variable, label, total, unread, accepted }) => (
+          {value.map(({ variable, label, accepted, review }) => (
             <li key={variable}>
               <h2><span className="number">{variable}</span> {label}</h2>
-              <p>
-                {t('quotes.progress', { read: total - unread, count: total })}{' '}
-                <progress max={total} value={total - unread} aria-label={t('quotes.progressLabel', { question: variable })} />
-              </p>
+              {review && (
+                <p>
+                  {t('quotes.progress', { read: review.read, count: review.texts })}{' '}
+                  <progress max={review.texts} value={review.read} aria-label={t('quotes.progressLabel', { question: variable })} />
+                </p>
+              )}
               <p className="quote-links">
                 {accepted > 0 ? <a href={at(variable, false)}>{t('quotes.released', { count: accepted })}</a> : <span className="small">{t('quotes.noneReleased')}</span>}
-                {reviewer && <a href={at(variable, true)}>{t(unread > 0 ? 'quotes.review' : 'quotes.reviewAgain')}</a>}
+                {review && <a href={at(variable, true)}>{t(review.read < review.texts ? 'quotes.review' : 'quotes.reviewAgain')}</a>}
               </p>
             </li>
           ))}

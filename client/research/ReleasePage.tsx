@@ -7,6 +7,7 @@ import { useLoaded } from '../shared/useLoaded.ts'
 import { Downloads } from './Downloads.tsx'
 import { Exhibits } from './Exhibits.tsx'
 import { Method } from './Method.tsx'
+import { ReachLine } from './Overview.tsx'
 import { hashOf, HOME, TABS, type Place } from './place.ts'
 import { Questions } from './Questions.tsx'
 import { Quotes } from './Quotes.tsx'
@@ -54,6 +55,7 @@ const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonl
         <span>{contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}</span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}
       </p>
+      <ReachLine contents={contents} linked={place.tab !== 'questions' || place.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
         {TABS.map((tab) => (
           <a key={tab} href={hashOf({ ...HOME, release: contents.id, tab })} aria-current={tab === place.tab ? 'page' : undefined}>{t(`tabs.${tab}`)}</a>

@@ -18,10 +18,21 @@ export interface Place {
   readonly show: Show
   readonly item: string | null
   readonly chart: string | null
+  /** Whom percentages count. */
+  readonly base: 'answered' | 'asked'
+  /** Answers by size, as the API's `sort`: `total` or the letter of a column; null: as they were asked. */
+  readonly sort: string | null
+  /** Columns down and answers across. */
+  readonly transpose: boolean
+  /** Are 95 % intervals shown? */
+  readonly intervals: boolean
+  /** Further questions in the same table, under the same columns. */
+  readonly beside: readonly string[]
 }
 
 export const HOME: Place = {
   release: null, tab: 'questions', name: null, review: false, by: null, rung: null, show: 'column', item: null, chart: null,
+  base: 'answered', sort: null, transpose: false, intervals: false, beside: [],
 }
 
 /** Reads an address; what it does not know it leaves at its first value. */
@@ -42,6 +53,11 @@ export const placeOf = (hash: string): Place => {
     show: show === 'row' || show === 'count' ? show : 'column',
     item: asked.get('item') || null,
     chart: asked.get('chart') || null,
+    base: asked.get('base') === 'asked' ? 'asked' : 'answered',
+    sort: asked.get('sort') || null,
+    transpose: asked.get('transpose') === '1',
+    intervals: asked.get('intervals') === '1',
+    beside: (asked.get('beside') ?? '').split(',').filter(Boolean),
   }
 }
 
@@ -50,8 +66,11 @@ export const hashOf = (place: Place): string => {
   if (place.release === null) return '#/'
   const path = [place.release, place.tab, ...(place.name ? [place.name, ...(place.review ? ['review'] : [])] : [])]
   const query = new URLSearchParams()
-  for (const key of ['by', 'rung', 'item', 'chart'] as const) if (place[key]) query.set(key, place[key])
+  for (const key of ['by', 'rung', 'item', 'chart', 'sort'] as const) if (place[key]) query.set(key, place[key])
   if (place.show !== 'column') query.set('show', place.show)
+  if (place.base !== 'answered') query.set('base', place.base)
+  for (const key of ['transpose', 'intervals'] as const) if (place[key]) query.set(key, '1')
+  if (place.beside.length > 0) query.set('beside', place.beside.join(','))
   const asked = query.toString()
   return `#/${path.map(encodeURIComponent).join('/')}${asked ? `?${asked}` : ''}`
 }

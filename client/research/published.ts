@@ -11,12 +11,6 @@ export const reachOf = ({ variables }: Question): Reach => {
   return tables.some(({ banner }) => banner !== null) ? 'banners' : tables.length > 0 ? 'total' : 'nothing'
 }
 
-/** How many questions have a table by each banner of the release. */
-export const countsByBanner = ({ banners, questions }: Pick<ReleaseContents, 'banners' | 'questions'>) =>
-  banners.map(({ name, label }) => ({
-    name, label, count: questions.filter(({ variables }) => variables.some(({ tables }) => tables.some(({ banner }) => banner === name))).length,
-  }))
-
 /** The questions of which less was published than of others: no table by a banner where the release has some, or no table at all. */
 export const limitedOf = ({ banners, questions }: Pick<ReleaseContents, 'banners' | 'questions'>): ReadonlyMap<string, Reach> =>
   new Map(questions.flatMap((question) => {

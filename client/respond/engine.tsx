@@ -1,10 +1,11 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
 import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
-import { App, type AppProps, type StartAt } from './App.tsx'
+import { App, type AppProps } from './App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerRadios } from './questions/Radios.tsx'
@@ -23,19 +24,20 @@ registerTexts()
 export interface Engine {
   /** Numbered questions answered so far. */
   readonly answered: number
-  /** Draws the questions into the page; `sending` completes an interrupted hand-in, `startOver` asks first. */
-  show(startAt: StartAt): void
-  /** Takes the questions out of the page. */
+  /** Draws the questions into the page; `sending` completes an interrupted hand-in. */
+  show(startAt: AppProps['startAt']): void
+  /** Takes the questions out of the page, and the answers out of its memory. */
   remove(): void
 }
 
 /** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (definition: Definition, session: Session, told: Pick<AppProps, 'startedOver' | 'done'>): Engine => {
+export const prepareEngine = (definition: Definition, session: Session, told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>): Engine => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const model = createModel(definition, currentLanguage())
+  const check = compileAnswerCheck({ definition })
   const deaf = onLanguage((language) => setModelLanguage(model, language))
-  const { kept } = session.draft
+  const kept = session.draft.kept()
   if (kept) {
     model.data = structuredClone(kept.answers)
     model.currentPageNo = Math.min(kept.page, model.visiblePageCount - 1)
@@ -48,12 +50,18 @@ export const prepareEngine = (definition: Definition, session: Session, told: Pi
     show: (startAt) => {
       if (root || !container) return
       root = createRoot(container)
-      root.render(<I18nextProvider i18n={words}><App model={model} session={session} startAt={startAt} {...told} /></I18nextProvider>)
+      root.render(<I18nextProvider i18n={words}><App model={model} session={session} check={check} startAt={startAt} {...told} /></I18nextProvider>)
     },
     remove: () => {
       deaf()
+      const drawn = root
+      root = null
       // Later: a host's React may be drawing just now.
-      setTimeout(() => { root?.unmount(); model.dispose() })
+      setTimeout(() => {
+        drawn?.unmount()
+        model.clear(true, true)
+        model.dispose()
+      })
     },
   }
 }

@@ -336,7 +336,10 @@ export interface FolderLetterReply {
   readonly headers: readonly { readonly name: string; readonly value: string }[]
 }
 
-/** GET /campaigns/:id/dispositions?by=country; /campaigns/:id/dispositions.csv for all of it. */
+/**
+ * GET /campaigns/:id/dispositions?by=country; as files: /campaigns/:id/dispositions.csv of all contacts, and
+ * /campaigns/:id/dispositions-by-group.csv, which is not to be published beside protected tables.
+ */
 export interface DispositionsReply {
   readonly counts: Counts
   readonly rates: readonly RateReply[]
@@ -378,4 +381,6 @@ export interface ReleaseReply {
   readonly digest: string
   /** Ballots that could not be opened; they stay in the box. */
   readonly unopened: number
+  /** How far the tables can be trusted, in sentences. Under policy `confidential` from the published tables alone. */
+  readonly report: readonly string[]
 }

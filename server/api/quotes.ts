@@ -15,15 +15,15 @@ export const reviewRequest = z.strictObject({
 })
 export type ReviewRequest = z.infer<typeof reviewRequest>
 
-/** One line of GET /releases/:id/quotes */
+/** One line of GET /releases/:id/quotes. Who does not review sees only questions of which something is published. */
 export interface QuoteQuestion {
   readonly variable: string
   readonly question: string
   readonly label: string
-  readonly total: number
-  readonly unread: number
+  /** Quotes that are published. */
   readonly accepted: number
-  readonly rejected: number
+  /** Texts that lie before a reviewer, and those of them that were read; null for everybody else. */
+  readonly review: { readonly texts: number; readonly read: number } | null
 }
 
 /** One quote as a reviewer sees it. */

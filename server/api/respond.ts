@@ -17,6 +17,9 @@ export interface PublicCampaign {
   readonly synthetic: boolean
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   readonly thumbprint: string
+  /** Public key of the box, a point of P-256, base64url, and its RFC 7638 thumbprint. */
+  readonly box: string
+  readonly boxThumbprint: string
   readonly paddedSize: number
   /** False: answers are handed in by name (POST …/answer) and carry what the contact list says. */
   readonly anonymous: boolean
@@ -35,6 +38,19 @@ export interface StatusReply {
   readonly issued: boolean
   readonly optedOut: boolean
   readonly language: 'en' | 'ru'
+  /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
+  readonly deviceKey: string | null
+}
+
+/** POST …/device-key: the former half is forgotten, this one kept. `ballot`: SHA-256 of the blinded message this device holds, hex. */
+export const deviceKeyRequest = z.strictObject({
+  code: personalCode, deviceKey: base64url(43).length(43), ballot: hex(32).optional(), giveUp: z.literal(true).optional(),
+})
+export type DeviceKeyRequest = z.infer<typeof deviceKeyRequest>
+export interface DeviceKeyReply {
+  /** What is kept now. */
+  readonly deviceKey: string | null
+  readonly done: boolean
 }
 
 /** POST …/ballot: identified. */
@@ -45,15 +61,7 @@ export interface BallotReply {
   readonly blindSignature: string
 }
 
-/** POST …/cast: anonymous. `nonce` is the 32-byte randomizer in front of the fixed message (RFC 9474). */
-export const castRequest = z.strictObject({
-  nonce: hex(32),
-  signature: base64url(342),
-  answers: z.unknown(),
-  /** Blanks that bring every cast of a campaign to the same length (`castRequestBytes`). */
-  padding: z.string().regex(/^ *$/).optional(),
-})
-export type CastRequest = z.infer<typeof castRequest>
+/** POST …/cast: anonymous, bytes (`writeCast` of `api/ballot.ts`). */
 export interface CastReply {
   readonly cast: true
 }

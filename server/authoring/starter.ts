@@ -38,8 +38,11 @@ export const codebook: Codebook = {
     S1: { role: 'classifier' },
     S2: { ordinal: true, special: ['4'], scores: 'position' },
     S3_4_specify: { question: 'S3', parent: { variable: 'S3.4', codes: ['1'] } },
-    S5: { ordinal: true, special: ['4'] },
-    S6: { ordinal: true, scores: 'position' },
+    S5: { ordinal: true, special: ['4'], favourable: 'last' },
+    S6: {
+      ordinal: true, scores: 'position', favourable: 'last',
+      nets: [{ codes: ['4', '5'], label: { en: '4 or 5', ru: '4 или 5' } }],
+    },
     S7: {
       unit: 'count',
       bands: [

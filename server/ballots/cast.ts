@@ -1,38 +1,27 @@
-/** Handing in answers with a ballot: nothing here knows, or could know, whose they are. */
+/** Handing in a sealed ballot: nothing here knows, or could know, whose it is or what is in it. */
 import { constants, createPublicKey, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import type { AnswerCheck } from '../../surveys/types.ts'
-import { preparedMessage } from '../api/ballot.ts'
+import { sealedSizeOf } from '../../sealing/sizes.ts'
+import { preparedMessage, type CastBody } from '../api/ballot.ts'
 import type { BallotBox, Campaign } from '../records.ts'
 import { problems } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { ballotId } from './formats.ts'
-import { sealAnswers } from './seal.ts'
-
-export interface Cast {
-  /** 32 bytes. */
-  readonly nonce: Uint8Array
-  /** The unblinded signature, 256 bytes. */
-  readonly signature: Uint8Array
-  readonly answers: unknown
-}
 
 /**
- * Verifies the ballot, validates the answers, seals them and puts them in the box. Resolves when they are durable.
+ * Verifies the ballot's signature and its length and puts it in the box. Resolves when it is durable.
  * A ballot cast before resolves just the same, and the box keeps what was cast first.
- * @throws `campaignNotOpen`, `ballotForged`, `ballotOfAnotherCampaign`, `answersRefused`; nothing is written then
+ * @throws `campaignNotOpen`, `ballotMalformed`, `ballotForged`, `ballotOfAnotherCampaign`; nothing is written then
  */
-export async function castAnswers(
-  { store, check }: { readonly store: Pick<Store, 'castBallot' | 'campaigns'>; readonly check: AnswerCheck },
-  campaign: Campaign, { nonce, signature, answers: raw }: Cast,
+export async function castBallot(
+  store: Pick<Store, 'castBallot' | 'campaigns'>, campaign: Campaign, { nonce, signature, ciphertext }: CastBody,
 ): Promise<void> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
+  if (ciphertext.length !== sealedSizeOf(campaign.ballot.paddedSize)) throw problems.ballotMalformed()
   if (!ballotHolds(campaign.ballot, campaign.id, nonce, signature)) {
     throw await isOfAnother(store, campaign, nonce, signature) ? problems.ballotOfAnotherCampaign() : problems.ballotForged()
   }
-  const { answers, faults } = check(raw)
-  if (faults.length > 0) throw problems.answersRefused(faults)
-  await store.castBallot(sealAnswers(campaign.ballot, campaign, ballotId(nonce, campaign.id), answers))
+  await store.castBallot({ id: ballotId(nonce, campaign.id), campaign: campaign.id, ciphertext })
 }
 
 /** Is this a ballot of this campaign? */

@@ -7,9 +7,8 @@
 import { createHash, createPrivateKey } from 'node:crypto'
 import { problems } from '../problems.ts'
 import { keyThumbprint } from './formats.ts'
-import { boxPublicKey } from './hpke.ts'
 import { issuerKey } from './issue.ts'
-import type { CampaignKeys } from './keys.ts'
+import { boxPublicKey, type CampaignKeys } from './keys.ts'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const PER_LINE = 40

@@ -58,10 +58,13 @@ export function readOptOutCode(link: string, campaign: string, text: string): st
 /**
  * The address in a letter. Everything personal is in the fragment, which a browser never sends.
  * @param publicUrl where respondents reach the mount, without a trailing slash
+ * @param keys thumbprints of the issuer's key and of the box's: the page refuses others
  * @param byName answers are not anonymous; a link without it binds the page to the sealed ballot, whatever the server says later
  */
-export function personalLink(publicUrl: string, campaign: string, code: string, thumbprint: string, byName = false): string {
-  return `${publicUrl}/s/${campaign}#i=${code}&k=${thumbprint}${byName ? '&by=name' : ''}`
+export function personalLink(
+  publicUrl: string, campaign: string, code: string, keys: Pick<BallotBox, 'thumbprint' | 'boxThumbprint'>, byName = false,
+): string {
+  return `${publicUrl}/s/${campaign}#i=${code}&k=${keys.thumbprint}&b=${keys.boxThumbprint}${byName ? '&by=name' : ''}`
 }
 
 /** The one-click unsubscribe address of RFC 8058 for the List-Unsubscribe header: a POST to it opts out, a GET changes nothing. */

@@ -7,7 +7,7 @@ import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { identifiedId } from './formats.ts'
 import type { KeyFolder } from './keys.ts'
-import { sealAnswers } from './seal.ts'
+import { sealedHere } from './sealing-here.ts'
 
 export interface ByName {
   readonly store: Pick<Store, 'castBallot' | 'markDone'>
@@ -33,6 +33,6 @@ export async function answerByName(
   if (faults.length > 0) throw problems.answersRefused(faults)
   const { release } = await keys.read(campaign.id)
   const whole = { ...answers, ...frameAnswers(survey, frame, invitee.strata) }
-  await store.castBallot(sealAnswers(campaign.ballot, campaign, identifiedId(release, invitee.id), whole))
-  await store.markDone(campaign.id, invitee.id, today)
+  await store.castBallot(await sealedHere(campaign, identifiedId(release, invitee.id), whole))
+  await store.markDone(campaign.id, invitee.id)
 }

@@ -9,7 +9,7 @@ import { carriedFrame } from '../frame.ts'
 import type { Campaign, SealedBallot } from '../records.ts'
 import { problems } from '../problems.ts'
 import { importId } from './formats.ts'
-import { sealAnswers } from './seal.ts'
+import { sealedHere } from './sealing-here.ts'
 
 /** One thing wrong with one row; the row stays out, the others go in. Row 1 is the first after the heading. */
 export interface ImportReject {
@@ -53,7 +53,7 @@ export async function importAnswers(
     })))
     if (faults.length > 0) continue
     if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
-    else ballots.push(sealAnswers(campaign.ballot, campaign, importId(secrets.release, fileDigest, i + 1), answers))
+    else ballots.push(await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(secrets.release, fileDigest, i + 1), answers))
   }
   const imported = await needs.store.castBallots(ballots)
   return { imported, known: ballots.length - imported, rejects }

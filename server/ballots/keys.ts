@@ -2,14 +2,14 @@
  * The key folder: one file per campaign, outside the data folder and outside its backups, readable by nobody else.
  * Secrets never enter the store.
  */
-import { generateKeyPair, randomBytes } from 'node:crypto'
+import { createECDH, generateKeyPair, randomBytes } from 'node:crypto'
 import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
+import { createKeyPair, thumbprintOf } from '../../sealing/hpke.ts'
 import type { BallotBox } from '../records.ts'
 import { problems } from '../problems.ts'
 import { keyThumbprint } from './formats.ts'
-import { boxPublicKey, createBoxKey, isKeyOf } from './hpke.ts'
 import { issuerKey } from './issue.ts'
 import { replaceDurably, shred, writeNewDurably } from './secret-file.ts'
 
@@ -17,7 +17,7 @@ import { replaceDurably, shred, writeNewDurably } from './secret-file.ts'
 export interface CampaignKeys {
   /** RSA-2048 private key, PKCS#8 PEM. */
   readonly issuer: string
-  /** X25519 private key of the box, base64url; absent where the research team keeps it until the release. */
+  /** Private key of the box, a scalar of P-256, base64url; absent where the research team keeps it until the release. */
   readonly box?: string
   /** 32 random bytes each, base64url. */
   readonly link: string
@@ -116,7 +116,7 @@ export async function createCampaignKeys(
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048, publicExponent: 65537 })
   const keys: CampaignKeys = {
     issuer: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-    box: createBoxKey().privateKey,
+    box: (await createKeyPair('ECDH')).privateKey,
     link: randomBytes(32).toString('base64url'),
     release: randomBytes(32).toString('base64url'),
   }
@@ -125,11 +125,12 @@ export async function createCampaignKeys(
 }
 
 /** The public half of keys. Throws `boxKeyMissing` when the box key is not among them. */
-export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, campaign = ''): BallotBox {
+export async function ballotBoxOf(keys: CampaignKeys, paddedSize: number, campaign = ''): Promise<BallotBox> {
   if (keys.box === undefined) throw problems.boxKeyMissing(campaign)
   const { n, e } = issuerKey(keys).export({ format: 'jwk' })
   const issuer = { kty: 'RSA', n: n ?? '', e: e ?? '' } as const
-  return { issuer, thumbprint: keyThumbprint(issuer), box: boxPublicKey(keys.box), paddedSize }
+  const box = boxPublicKey(keys.box)
+  return { issuer, thumbprint: keyThumbprint(issuer), box, boxThumbprint: await thumbprintOf(box), paddedSize }
 }
 
 /** Do the keys in the folder belong to this campaign's public half? A restored folder may be an older one. */
@@ -137,6 +138,22 @@ export function keysMatch(keys: CampaignKeys, ballot: BallotBox): boolean {
   const { n, e } = issuerKey(keys).export({ format: 'jwk' })
   const sameIssuer = keyThumbprint({ n: n ?? '', e: e ?? '' }) === ballot.thumbprint
   return sameIssuer && (keys.box === undefined || isKeyOf(keys.box, ballot.box))
+}
+
+/** The public half of the box's private key, base64url both. */
+export function boxPublicKey(privateKey: string): string {
+  const ecdh = createECDH('prime256v1')
+  ecdh.setPrivateKey(privateKey, 'base64url')
+  return ecdh.getPublicKey('base64url')
+}
+
+/** Is `privateKey` the private half of `publicKey`? False also for what is no key at all. */
+export function isKeyOf(privateKey: string, publicKey: string): boolean {
+  try {
+    return boxPublicKey(privateKey) === publicKey
+  } catch {
+    return false
+  }
 }
 
 /** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */

@@ -6,5 +6,5 @@ import { batchOpener, type BatchNeeds } from './open-batch.ts'
 const openBatch = batchOpener(workerData as BatchNeeds)
 
 parentPort?.on('message', ({ number, ballots }: { number: number; ballots: readonly SealedBallot[] }) => {
-  parentPort?.postMessage({ number, items: openBatch(ballots) })
+  void openBatch(ballots).then((items) => parentPort?.postMessage({ number, items }))
 })

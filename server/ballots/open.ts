@@ -1,18 +1,16 @@
 /** The opening of the box, at the close: every ballot, under new names, in an order that was nobody's. */
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import type { Survey } from '../../surveys/types.ts'
+import type { Answers, Survey } from '../../surveys/types.ts'
 import { carriedFrame } from '../frame.ts'
 import type { Campaign } from '../records.ts'
 import { problems } from '../problems.ts'
 import { batches, sortedById } from '../store/keys.ts'
 import type { Store } from '../store/store.ts'
 import { responseId } from './formats.ts'
-import { isKeyOf } from './hpke.ts'
-import type { KeyFolder } from './keys.ts'
+import { boxPublicKey, isKeyOf, type KeyFolder } from './keys.ts'
 import type { BatchItem, Unopened } from './open-batch.ts'
 import { crewOf } from './open-crew.ts'
-import { contentOf } from './seal.ts'
 
 export interface OpenBoxNeeds {
   readonly store: Pick<Store, 'ballotIds' | 'ballotsNamed' | 'insertResponses'>
@@ -53,7 +51,7 @@ export async function openBox(
   if (campaign.ballot && !isKeyOf(box, campaign.ballot.box)) throw problems.boxKeyWrong(campaign.id)
   const ballots = await inOrderOfNewNames(secrets.release, await store.ballotIds(campaign.id))
   const crew = crewOf(
-    { box, release: secrets.release, survey, frame: carriedFrame(survey, campaign) },
+    { campaign: campaign.id, box: { publicKey: boxPublicKey(box), privateKey: box }, release: secrets.release, survey, frame: carriedFrame(survey, campaign) },
     threads ?? (ballots.length < SMALL_BOX ? 0 : Math.min(availableParallelism(), MOST_THREADS)),
   )
   const openSome = async (ids: readonly string[]) => crew.open(await store.ballotsNamed(campaign.id, ids))
@@ -62,7 +60,9 @@ export async function openBox(
   try {
     for await (const items of inTurn(batches(ballots, BATCH), crew.width, openSome)) {
       const good = items.filter((item) => 'id' in item)
-      await store.insertResponses(campaign.id, good.map(({ id, content }) => ({ id, campaign: campaign.id, ...contentOf(content) })))
+      await store.insertResponses(campaign.id, good.map(({ id, content }) => ({
+        id, campaign: campaign.id, surveyVersion: campaign.surveyVersion, answers: JSON.parse(content) as Answers,
+      })))
       opened += good.length
       unopened.push(...items.filter((item) => 'reason' in item))
       onProgress(opened + unopened.length, ballots.length)

@@ -3,20 +3,23 @@
  *
  * No cookie is read, no address is kept, nothing is logged. A GET changes nothing and gives everybody the same bytes.
  */
-import { Router } from 'express'
-import type { Response } from 'express'
+import express, { Router } from 'express'
+import type { Request, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts'
+import { definitionText } from '../../surveys/definition-text.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
-import { castRequestBytes } from '../api/ballot.ts'
-import { ballotRequest, castRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { castRequestBytes, readCast } from '../api/ballot.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
 import { sendCompressed } from '../compressed.ts'
+import { inLength } from '../problem-responses.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import { isAnonymous } from '../records.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
-import { castAnswers } from './cast.ts'
+import { castBallot } from './cast.ts'
+import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
 import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
@@ -24,7 +27,8 @@ import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
 
 const SHORT_BODY = 4096 // bytes
-const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this
+const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
+const BYTES = 'application/octet-stream'
 
 type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
 
@@ -37,7 +41,7 @@ export function respondRoutes(
   const checkOf = checks(surveys)
   const answerBytes = Math.max(0, ...Object.values(surveys).map(maximumAnswerBytes))
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
-  const castBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + castRequestBytes(answerBytes) + SHORT_BODY)]
+  const answerBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + SHORT_BODY)]
 
   const fielded = async (id: unknown): Promise<FieldedCampaign> => {
     const campaign = await store.campaign(String(id))
@@ -62,19 +66,27 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const { definition } = surveyOf(surveys, await fielded(request.params.campaign))
-    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', JSON.stringify(definition))
+    const text = definitionText(surveyOf(surveys, await fielded(request.params.campaign)))
+    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', text)
   })
   router.get('/:campaign/key', async (request, response) => {
-    const { id, ballot: { issuer, thumbprint } } = await fielded(request.params.campaign)
-    response.set('Cache-Control', 'public, max-age=60').json({ campaign: id, thumbprint, issuer })
+    const { id, ballot: { issuer, thumbprint, box, boxThumbprint } } = await fielded(request.params.campaign)
+    response.set('Cache-Control', 'public, max-age=60').json({ campaign: id, thumbprint, issuer, box, boxThumbprint })
   })
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    const { disposition, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const optedOut = disposition === 'optedOut'
-    reply(response, { campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut, language } satisfies StatusReply)
+    const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
+    const { disposition, done, bh, language } = invitee
+    reply(response, {
+      campaign: campaign.state, done, issued: bh !== null, optedOut: !done && disposition === 'optedOut', language,
+      deviceKey: deviceKeyOf(campaign, invitee),
+    } satisfies StatusReply)
+  })
+  router.post('/:campaign/device-key', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { code, ...asked } = parseBody(deviceKeyRequest, request.body)
+    reply(response, (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply)
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
@@ -85,16 +97,14 @@ export function respondRoutes(
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
   })
-  router.post('/:campaign/cast', ...castBody, async (request, response) => {
+  router.post('/:campaign/cast', quiet, withoutLanguage, throttle(perMinute), async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
-    const { nonce, signature, answers } = parseBody(castRequest, request.body)
-    await castAnswers(
-      { store, check: checkOf(campaign) }, campaign,
-      { nonce: Buffer.from(nonce, 'hex'), signature: Buffer.from(signature, 'base64url'), answers },
-    )
+    const cast = readCast(await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)), campaign.ballot.paddedSize)
+    if (!cast) throw problems.ballotMalformed()
+    await castBallot(store, campaign, cast)
     reply(response, { cast: true } satisfies CastReply)
   })
-  router.post('/:campaign/answer', ...castBody, async (request, response) => {
+  router.post('/:campaign/answer', ...answerBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
     if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
     const { code, answers } = parseBody(identifiedRequest, request.body)
@@ -107,7 +117,8 @@ export function respondRoutes(
     const campaign = await fielded(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     if (invitee.bh === null) throw problems.ballotNotIssued()
-    await store.markDone(campaign.id, invitee.id, localDay(now(), campaign))
+    await store.markDone(campaign.id, invitee.id)
+    if (campaign.state !== 'open') await store.showDone(campaign.id, localDay(now(), campaign))
     reply(response, { done: true } satisfies DoneReply)
   })
   router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {
@@ -131,22 +142,37 @@ export function respondRoutes(
 function quiet(_request: unknown, response: Response, next: () => void): void {
   response.set({ Connection: 'close', 'Cache-Control': 'no-store, no-transform', 'Referrer-Policy': 'no-referrer' })
   response.removeHeader('ETag')
+  response.locals['length'] = REPLY_BYTES
   next()
 }
 
-/** JSON with blanks after it, so that the length of a reply says nothing. */
+/** JSON with blanks after it, so that the length of a reply says nothing; refusals are brought to it by `problemResponses`. */
 function reply(response: Response, body: object): void {
-  const json = JSON.stringify(body)
-  response.type('application/json').end(json.padEnd(Math.ceil(json.length / REPLY_BYTES) * REPLY_BYTES))
+  response.type('application/json').end(inLength(JSON.stringify(body), REPLY_BYTES))
+}
+
+/** Whoever hands in a ballot says no language: the refusals of this request are in one. */
+function withoutLanguage(_request: unknown, response: Response, next: () => void): void {
+  response.locals['language'] = 'en'
+  next()
+}
+
+/** The body as it came. @throws `contentTypeUnsupported`, `bodyTooLarge` */
+async function bytesOf(request: Request, response: Response, limit: number): Promise<Uint8Array> {
+  if (!request.is(BYTES)) throw problems.contentTypeUnsupported()
+  await new Promise<void>((resolve, reject) => {
+    express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => { if (error) reject(error as Error); else resolve() })
+  })
+  return Buffer.isBuffer(request.body) ? request.body : new Uint8Array()
 }
 
 function inPublic(campaign: FieldedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
-  const { issuer, thumbprint, paddedSize } = ballot
+  const { issuer, thumbprint, box, boxThumbprint, paddedSize } = ballot
   const contact = sender.replyTo ?? sender.address
   return {
-    id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, issuer, thumbprint, paddedSize,
-    anonymous: isAnonymous(campaign),
+    id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, issuer, thumbprint, box, boxThumbprint,
+    paddedSize,     anonymous: isAnonymous(campaign),
   }
 }
 

@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
 import { createCampaignKeys } from '../ballots/keys.ts'
-import { paddedSizeOf } from '../ballots/seal.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { parseBody } from '../bodies.ts'
 import { createCampaign, keepKeys } from '../fielding/campaigns.ts'
 import { startingPlan } from '../fielding/analysis-plan.ts'

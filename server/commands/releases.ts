@@ -1,16 +1,18 @@
 /** import · release · table · export */
 import { readFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { readEscrowedBoxKey } from '../ballots/escrow.ts'
 import { recordAct } from '../fielding/campaigns.ts'
 import { expectedAnswers, leastAnswers } from '../fielding/expected-answers.ts'
 import { translate } from '../locales.ts'
+import type { BaseKind } from '../api/research.ts'
 import { problems } from '../problems.ts'
 import { faultInWords } from '../problem-responses.ts'
 import { releaseCampaign } from '../releasing.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
+import { reportInWords } from '../tabulation/consistency-words.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
 import type { Campaign } from '../records.ts'
 import type { Standalone } from '../standalone.ts'
@@ -27,6 +29,7 @@ export function releaseCommands(program: Command): void {
       if (!survey) throw problems.surveyUnknown(campaign.survey)
       const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
       const done = await importAnswers(system, survey, campaign, await readFile(file), kind)
+      await recordAct(system, ACTOR, 'answersImported', id, { imported: done.imported, known: done.known, rejected: done.rejects.length })
       const { lang } = globalOptions(command)
       print(command, done, [
         translate(lang, 'commands:import.done', { imported: done.imported, known: done.known, rejected: done.rejects.length }),
@@ -54,22 +57,30 @@ export function releaseCommands(program: Command): void {
       print(command, { release, responses, invited, policy, k, digest, published, variables: variables.length, report: done.report, unopened: done.box?.unopened ?? [] }, [
         translate(lang, done.inserted ? 'commands:release.made' : 'commands:release.stood', { release }),
         translate(lang, `commands:release.facts.${policy}`, { responses, invited, k, published, variables: variables.length }),
+        ...reportInWords(done.release, done.report, lang),
         translate(lang, 'commands:release.digest', { digest }),
         ...(done.box && done.box.unopened.length > 0 ? [translate(lang, 'commands:release.unopened', { count: done.box.unopened.length })] : []),
       ].join('\n'))
     }))
 
-  program.command('table <campaign> <variable>')
-    .description('print one released table as CSV, e.g. table demo-2010 C4 --by region')
+  program.command('table <campaign> <variables>')
+    .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--rung <rung>', 'how fine the columns are: groups, detail, or a pooled rung; the groups where published, else the finest')
+    .option('--rung <rung>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
+    .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
+    .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
+    .option('--transpose', 'answers across, columns down')
+    .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
     .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
     .option('--bom', 'begin with a byte order mark, for Excel')
-    .action(async (release: string, variable: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
+    .action(async (release: string, names: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
       const { lang } = globalOptions(command)
-      const { by, rung, bom = false } = options
+      const { by, rung, base, sort, transpose: transposed = false, tests = false, bom = false } = options
       const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
-      process.stdout.write(await tableCsv(store, { release, variable, layout, lang, bom, ...(by && { by }), ...(rung && { rung }) }))
+      const variables = names.split(',').map((name) => name.trim())
+      process.stdout.write(await tableCsv(store, {
+        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
+      }))
     }))
 
   program.command('export <release>')
@@ -107,6 +118,10 @@ async function askBefore(system: Standalone, campaign: Campaign, command: Comman
 interface TableOptions {
   readonly by?: string
   readonly rung?: string
+  readonly base: BaseKind
+  readonly sort?: string
+  readonly transpose?: boolean
+  readonly tests?: boolean
   readonly layout?: string
   readonly bom?: boolean
 }

@@ -26,22 +26,23 @@ const ORGANISATIONS: Readonly<Record<Code, number>> = {
   1: 24, 2: 3, 3: 27, 4: 16, 5: 1, 6: 4, 7: 20, 8: 1, 9: 1, 10: 3,
 }
 
-/** Answers of all 109, in random but repeatable order; each has passed the survey's own check. */
-export function syntheticAnswers(survey: Survey, seed = 2010): readonly Answers[] {
+/**
+ * Answers of all 109, in random but repeatable order; each has passed the survey's own check.
+ *
+ * @param respondents another number: so many people drawn, with replacement, like the 109
+ */
+export function syntheticAnswers(survey: Survey, seed = 2010, respondents = SYNTHETIC_RESPONDENTS): readonly Answers[] {
   const random = seededRandom(seed)
   const questions = questionsOf(survey.definition)
   const tastes = new Map(questions.map((question) => [question.name, taste(random, survey, question)]))
   const check = compileAnswerCheck(survey)
-  const groups = survey.codebook.banners.find((banner) => banner.name === 'region')!.groups
-  const placed = groups.flatMap((group) => {
-    const regions = (count: number) => Array.from({ length: count }, () => draw(random, group.codes, group.codes.map(falling)))
-    return [
-      ...(EXHIBIT_2[group.code] ?? []).flatMap((count, row) => regions(count).map((F3) => ({ C4: String(row + 1), F3 }))),
-      ...regions(NO_C4[group.code] ?? 0).map((F3) => ({ F3 })),
-    ]
-  })
-  const stopped = Array.from({ length: SYNTHETIC_RESPONDENTS - placed.length }, () => null)
-  return shuffled(random, [...placed, ...stopped]).map((fixed) => {
+  const kinds = kindsOfPeople(survey)
+  const people = respondents === SYNTHETIC_RESPONDENTS
+    ? kinds
+    : Array.from({ length: respondents }, () => draw(random, kinds, kinds.map(() => 1)))
+  const placed = people.map(({ regions, ...fixed }) =>
+    regions && ({ ...fixed, F3: draw(random, regions, regions.map(falling)) }))
+  return shuffled(random, placed).map((fixed) => {
     const asked = fixed ? questions : questions.filter(({ name }) => !STOPS_BEFORE.test(name))
     const raw = Object.fromEntries(asked.flatMap((question) => {
       const answer = answerTo(random, question, tastes.get(question.name) ?? [])
@@ -49,6 +50,16 @@ export function syntheticAnswers(survey: Survey, seed = 2010): readonly Answers[
     }))
     return check({ ...raw, ...fixed, A4: draw(random, Object.keys(ORGANISATIONS), Object.values(ORGANISATIONS)) }).answers
   })
+}
+
+/** One of each of the 109: the regions of his group, and what he said to C4. Without regions: he stopped before section C. */
+function kindsOfPeople(survey: Survey): readonly { readonly regions?: readonly Code[]; readonly C4?: Code }[] {
+  const groups = survey.codebook.banners.find((banner) => banner.name === 'region')!.groups
+  const reached = groups.flatMap(({ code, codes: regions }) => [
+    ...(EXHIBIT_2[code] ?? []).flatMap((count, row) => Array.from({ length: count }, () => ({ regions, C4: String(row + 1) }))),
+    ...Array.from({ length: NO_C4[code] ?? 0 }, () => ({ regions })),
+  ])
+  return [...reached, ...Array.from({ length: SYNTHETIC_RESPONDENTS - reached.length }, () => ({}))]
 }
 
 /** How likely each choice of a question is: uneven, special codes rare. */

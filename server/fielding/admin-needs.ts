@@ -19,7 +19,7 @@ export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | '
   const page = `${publicUrl}/s/${campaign.id}`
   const code = 'A'.repeat(43)
   return {
-    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
+    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.boxThumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
     stopPageOf: () => `${page}/stop#i=${code}`,
     oneClickOf: () => `${publicUrl}/api/respond/${campaign.id}/opt-out/${code}`,
     messageIdKey: Buffer.from(`sample ${campaign.id}`),

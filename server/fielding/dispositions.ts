@@ -1,6 +1,13 @@
 /**
  * Where everybody stands, and the outcome rates that follow. Pure.
  * Source: AAPOR, Standard Definitions, 10th edition (2023), internet surveys of specifically named persons.
+ *
+ * Which of them may leave the house: rates of all contacts together may stand beside a release, which states their two numbers
+ * itself. Rates by group of the contact list may not, where tables are protected. A group of the list need not be a column of
+ * any table, so its count of answers is one more margin, at a level the release may have withheld; where the list knows what the
+ * survey asks as well (country, organisation, sex), it is nearly the distribution of that question; and list and answers disagree
+ * here and there, so that not even groups that look like published columns can be checked against them. Hence a release has no
+ * rate by group at all, also not by its own columns: only those who run the survey, who know who took part anyway, see them.
  */
 import type { Disposition, Invitee } from '../records.ts'
 import { csv } from './csv.ts'
@@ -99,23 +106,31 @@ export interface DispositionWords {
   readonly everybody: string
   readonly smallGroups: string
   readonly noGroup: string
+  /** Heading and cell of the column that says what rates by group may be used for; null where they may be published. */
+  readonly use: readonly [heading: string, said: string] | null
 }
 
-/** One line per disposition and per rate, overall and by each stratum, as CSV. */
-export function dispositionsCsv(
-  overall: DispositionCounts, strata: Readonly<Record<string, readonly StratumGroup[]>>, words: DispositionWords,
-): string {
-  const linesOf = (part: string, counts: DispositionCounts) => [
+/** One line per disposition and per rate of all contacts together, as CSV. */
+export function dispositionsCsv(overall: DispositionCounts, words: DispositionWords): string {
+  return csv(headingsOf(words), linesOf(words.everybody, overall, words))
+}
+
+/** The same by each stratum. Every line says what it may be used for, so that it still does when it is copied elsewhere. */
+export function strataCsv(strata: Readonly<Record<string, readonly StratumGroup[]>>, words: DispositionWords): string {
+  const [heading, said] = words.use ?? []
+  const lines = Object.entries(strata).flatMap(([stratum, groups]) => groups.flatMap(({ group, counts }) =>
+    linesOf(`${stratum}: ${group === null ? words.smallGroups : group || words.noGroup}`, counts, words)))
+  return csv([...headingsOf(words), ...(heading ? [heading] : [])], lines.map((line) => [...line, ...(said ? [said] : [])]))
+}
+
+const headingsOf = ({ headings: { part, code, name, count, of, percent: share } }: DispositionWords): string[] => [part, code, name, count, of, share]
+
+function linesOf(part: string, counts: DispositionCounts, words: DispositionWords): string[][] {
+  return [
     ...DISPOSITION_ORDER.map((each) =>
       [part, CODES[each], words.disposition[each], String(counts[each]), String(total(counts)), percent({ numerator: counts[each], denominator: total(counts) })]),
     ...outcomeRates(counts).map((rate) => [part, rate.name, words.rate[rate.name], String(rate.numerator), String(rate.denominator), percent(rate)]),
   ]
-  const { part, code, name, count, of, percent: share } = words.headings
-  return csv([part, code, name, count, of, share], [
-    ...linesOf(words.everybody, overall),
-    ...Object.entries(strata).flatMap(([stratum, groups]) =>
-      groups.flatMap((each) => linesOf(`${stratum}: ${each.group === null ? words.smallGroups : each.group || words.noGroup}`, each.counts))),
-  ])
 }
 
 export const DISPOSITION_ORDER: readonly Disposition[] = ['done', 'optedOut', 'invited', 'notSent', 'bounced']

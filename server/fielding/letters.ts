@@ -8,7 +8,7 @@ import { filledIn } from './letter-texts.ts'
 
 /** The personal addresses of one campaign; made from its link key by whoever holds it. */
 export interface CampaignLinks {
-  /** The page of the survey with the personal code and the thumbprint in the fragment. */
+  /** The page of the survey with the personal code and the keys' thumbprints in the fragment. */
   readonly linkOf: (invitee: Pick<Invitee, 'id'>) => string
   /** The page on which a person stops letters; opening it changes nothing. */
   readonly stopPageOf: (invitee: Pick<Invitee, 'id'>) => string
@@ -38,7 +38,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     title,
     closesOn: dayInLetter(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
-    fingerprint: campaign.ballot?.thumbprint ?? '',
+    fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.boxThumbprint}` : '',
     optOut: links.stopPageOf(invitee),
     contact: campaign.sender.replyTo ?? campaign.sender.address,
     sender: campaign.sender.name[language],

@@ -1,16 +1,16 @@
 /** What became of the letters and of the list, over HTTP: outbox, dispositions, bounces, audit. Nothing here knows an answer. */
-import express, { Router } from 'express'
+import express, { Router, type Response } from 'express'
 import type { AuditReply, BouncesReply, DispositionsReply, OutboxReply } from '../api/admin.ts'
 import { callerOf } from '../access.ts'
 import { translate } from '../locales.ts'
 import { languageOf } from '../problem-responses.ts'
 import { problems } from '../problems.ts'
-import { LETTER_KINDS, type ErrandState, type Invitee, type LetterKind } from '../records.ts'
+import { LETTER_KINDS, type Campaign, type ErrandState, type Invitee, type LetterKind } from '../records.ts'
 import type { Language } from '../../surveys/types.ts'
 import type { AdminNeeds } from './admin-needs.ts'
 import { readBounces } from './bounces.ts'
 import { campaignNamed, recordAct } from './campaigns.ts'
-import { byStratum, CODES, DISPOSITION_ORDER, dispositionsCsv, outcomeRates, RATES, strataOf, type DispositionWords } from './dispositions.ts'
+import { byStratum, CODES, DISPOSITION_ORDER, dispositionsCsv, outcomeRates, RATES, strataCsv, strataOf, type DispositionWords } from './dispositions.ts'
 import { messagesIn } from './notifications.ts'
 import { NO_LONGER_DUE } from './sending.ts'
 
@@ -50,12 +50,16 @@ export function reportRoutes(needs: AdminNeeds): Router {
     } satisfies DispositionsReply)
   })
   router.get('/campaigns/:id/dispositions.csv', async (request, response) => {
-    const { id } = await campaignNamed(store, request.params.id)
+    const campaign = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    const invitees = await everybody(needs, id)
+    sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.file')}`, dispositionsCsv(await store.countInvitees(campaign.id), wordsIn(reader, campaign)))
+  })
+  router.get('/campaigns/:id/dispositions-by-group.csv', async (request, response) => {
+    const campaign = await campaignNamed(store, request.params.id)
+    const reader = languageOf(request)
+    const invitees = await everybody(needs, campaign.id)
     const strata = Object.fromEntries(strataOf(invitees).map((stratum) => [stratum, byStratum(invitees, stratum, SMALLEST_STRATUM)]))
-    const file = `${id}-${translate(reader, 'fielding:table.file')}`
-    response.attachment(file).type('text/csv; charset=utf-8').send(dispositionsCsv(await store.countInvitees(id), strata, wordsIn(reader)))
+    sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.fileByGroup')}`, strataCsv(strata, wordsIn(reader, campaign)))
   })
 
   router.post('/bounces', express.raw({ type: ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain'], limit: '40mb' }), async (request, response) => {
@@ -82,7 +86,11 @@ function failureInWords(reader: Language, failure: string): string {
   return /^[a-z]+([A-Z][a-z]+)*$/.test(failure) ? translate(reader, `fielding:failures.${failure}`, { defaultValue: failure }) : failure
 }
 
-function wordsIn(reader: Language): DispositionWords {
+function sendCsv(response: Response, file: string, text: string): void {
+  response.attachment(file).type('text/csv; charset=utf-8').send(text)
+}
+
+function wordsIn(reader: Language, { policy }: Pick<Campaign, 'policy'>): DispositionWords {
   const word = (key: string) => translate(reader, `fielding:${key}`)
   const each = <Name extends string>(names: readonly Name[], group: string) =>
     Object.fromEntries(names.map((name) => [name, word(`${group}.${name}`)])) as Record<Name, string>
@@ -93,5 +101,6 @@ function wordsIn(reader: Language): DispositionWords {
     everybody: word('table.everybody'),
     smallGroups: word('table.smallGroups'),
     noGroup: word('table.noGroup'),
+    use: policy === 'confidential' ? [word('table.use'), word('table.internal')] : null,
   }
 }

@@ -169,8 +169,12 @@ const reports: readonly Told[] = [
     reply: { status: 200, json: dispositionsReply }, problems: ['campaignUnknown'],
   },
   {
-    method: 'get', path: '/campaigns/{id}/dispositions.csv', summary: 'The same as a file', query: lang, reply: { status: 200, types: ['text/csv'] },
-    problems: ['campaignUnknown'],
+    method: 'get', path: '/campaigns/{id}/dispositions.csv', summary: 'The same of all contacts together, as a file', query: lang,
+    reply: { status: 200, types: ['text/csv'] }, problems: ['campaignUnknown'],
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/dispositions-by-group.csv', query: lang, reply: { status: 200, types: ['text/csv'] }, problems: ['campaignUnknown'],
+    summary: 'The same by every group of the contact list: not to be published beside protected tables',
   },
   {
     method: 'post', path: '/bounces', summary: 'Read delivery notifications: a mailbox file or one message', body: { files: MAIL },

@@ -1,8 +1,8 @@
 /** Operations of respondents' pages. None needs a sign-in, none sets a cookie, none is logged. */
-import { ballotRequest, castRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { Operation } from './operation.ts'
 import {
-  ballotReply, campaignKey, castReply, doneReply, optedOutReply, publicCampaign, statusReply, surveyDefinition,
+  ballotReply, campaignKey, castReply, deviceKeyReply, doneReply, optedOutReply, publicCampaign, statusReply, surveyDefinition,
 } from './replies-respond.ts'
 
 const identified = ['campaignUnknown', 'codeRefused', 'keysMissing', 'tooManyRequests'] as const
@@ -22,16 +22,19 @@ export const respondOperations: readonly Operation[] = ([
     reply: { status: 200, json: statusReply }, problems: identified,
   },
   {
+    method: 'post', path: '/device-key', summary: 'Forgets the server’s half of the device’s key and keeps another (identified)',
+    body: { schema: deviceKeyRequest }, reply: { status: 200, json: deviceKeyReply }, problems: [...identified, 'ballotAlreadyIssued'],
+  },
+  {
     method: 'post', path: '/ballot', summary: 'A blind signature, once (identified; RFC 9474)', body: { schema: ballotRequest },
     reply: { status: 200, json: ballotReply },
     problems: [...identified, 'answersIdentified', 'campaignNotOpen', 'ballotAlreadyIssued', 'ballotMalformed'],
   },
   {
-    method: 'post', path: '/cast', summary: 'Hand in answers with an unblinded signature (anonymous); repeating it changes nothing',
-    body: { schema: castRequest }, reply: { status: 200, json: castReply },
+    method: 'post', path: '/cast', summary: 'Hand in a sealed ballot: nonce, unblinded signature and ciphertext, of the campaign’s one length (anonymous); repeating it changes nothing',
+    body: { files: ['application/octet-stream'] }, reply: { status: 200, json: castReply },
     problems: [
-      'campaignUnknown', 'surveyUnknown', 'answersIdentified', 'campaignNotOpen', 'ballotForged', 'ballotMalformed', 'ballotOfAnotherCampaign',
-      'answersRefused', 'tooManyRequests',
+      'campaignUnknown', 'answersIdentified', 'campaignNotOpen', 'ballotForged', 'ballotMalformed', 'ballotOfAnotherCampaign', 'tooManyRequests',
     ],
   },
   {

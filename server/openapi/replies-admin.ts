@@ -18,7 +18,7 @@ const campaign = z.strictObject({
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
   letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
-  ballot: z.strictObject({ issuer, thumbprint: z.string(), box: z.string(), paddedSize: z.int() }).nullable(),
+  ballot: z.strictObject({ issuer, thumbprint: z.string(), box: z.string(), boxThumbprint: z.string(), paddedSize: z.int() }).nullable(),
   checklist: z.strictObject({ keysEscrowed: z.boolean(), testLetterSent: z.boolean() }),
   openedOn: z.string().nullable(), closedOn: z.string().nullable(), synthetic: z.boolean(), followUp: followUp.optional(),
 })
@@ -122,4 +122,5 @@ export const auditReply = named('Audit', z.strictObject({
 }) satisfies z.ZodType<AuditReply>)
 export const releaseReply = named('ReleaseMade', z.strictObject({
   release: z.string(), responses: whole, invited: whole, published: whole, variables: whole, digest: z.string(), unopened: whole,
+  report: z.array(z.string()),
 }) satisfies z.ZodType<ReleaseReply>)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ExhibitView } from '../api/exhibits.ts'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview, ReleasedQuotes } from '../api/quotes.ts'
-import type { QuestionView, ReleaseContents, ReleaseSummary, VariableView } from '../api/research.ts'
+import type { QuestionView, ReleaseContents, ReleaseSummary, SeveralView, SummaryView, VariableView, WithheldTables } from '../api/research.ts'
 import { named } from './operation.ts'
 import { followUp, policy, whole } from './words.ts'
 
@@ -14,6 +14,11 @@ const summary = z.strictObject({
   responses: whole, releasedOn: z.string().nullable(), followUp: followUp.nullable(),
 }) satisfies z.ZodType<ReleaseSummary>
 export const releasesReply = named('Releases', z.array(summary))
+
+const bannerName = z.strictObject({ name: z.string(), label: z.string() })
+const withheldTables = z.strictObject({
+  question: z.string(), label: z.string(), items: z.array(z.string()), banner: bannerName.nullable(), reasons: z.array(z.string()),
+}) satisfies z.ZodType<WithheldTables>
 
 export const releaseContents = named('Release', summary.extend({
   surveyVersion: z.string(), k: z.int(), method: z.string(), digest: z.string(),
@@ -28,63 +33,96 @@ export const releaseContents = named('Release', summary.extend({
       variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), rung: z.string() })),
     })),
   })),
+  plan: z.strictObject({
+    banners: z.array(bannerName), nested: z.boolean(), k: z.int(),
+    priorities: z.array(z.strictObject({ question: z.string(), label: z.string(), banner: z.string().nullable() })),
+  }).nullable(),
+  overview: z.strictObject({
+    questions: whole, total: whole,
+    banners: z.array(bannerName.extend({
+      whole, partly: whole, none: whole, finest: z.array(z.strictObject({ rung: z.string(), columns: whole, questions: whole })),
+    })),
+    sentences: z.array(z.string()), withheld: z.array(withheldTables),
+  }),
   exhibits: z.array(z.strictObject({
     name: z.string(), variable: z.string(), banner: z.string().nullable(), heading: z.string(),
   })),
+  exhibitsWithheld: z.array(z.strictObject({ name: z.string(), heading: z.string() })),
 }) satisfies z.ZodType<ReleaseContents>)
 
-const column = z.strictObject({ label: z.string(), stated: z.boolean(), base: whole, notAnswered: whole, respondents: whole })
-const mean = z.strictObject({ mean: z.number(), base: whole })
+const interval = z.strictObject({ low: z.number(), high: z.number() }).nullable()
+const letter = z.string().nullable()
+const column = z.strictObject({ label: z.string(), letter, stated: z.boolean(), base: whole, notAnswered: whole, respondents: whole })
+const figures = {
+  counts: z.array(whole), percents: z.array(percent), rowPercents: z.array(percent), intervals: z.array(interval), higherThan: z.array(z.array(z.string())),
+}
+const codes = z.array(z.string())
+const mean = z.strictObject({ mean: z.number(), base: whole, interval })
+const median = z.strictObject({ codes, score: z.number().nullable(), text: z.string(), base: whole })
 const scaleEnd = z.strictObject({ label: z.string(), score: z.number() })
+const statistics = z.strictObject({ letters: z.string().nullable(), intervals: z.string(), fullCount: z.string() })
 
 const variableView = z.strictObject({
-  variable: z.string(), item: z.string().nullable(), scale: z.array(z.string()), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
+  variable: z.string(), item: z.string().nullable(), scale: codes, order: codes, favourable: z.enum(['first', 'last']).nullable(), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
   banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
-  base: z.strictObject({ kind: z.enum(['answered', 'asked', 'tookPart', 'answeredOrNotAsked']), label: z.string() }),
+  base: z.strictObject({ kind: z.enum(['answered', 'asked']), label: z.string() }),
   rows: z.array(z.strictObject({
-    codes: z.array(z.string()), kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(), residual: z.boolean(),
-    counts: z.array(whole), percents: z.array(percent), rowPercents: z.array(percent),
+    codes, kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(), residual: z.boolean(), sum: z.boolean(), ...figures,
   })),
-  total: z.strictObject({ column, counts: z.array(whole), percents: z.array(percent), mean: mean.nullable() }).nullable(),
+  total: z.strictObject({
+    column, counts: z.array(whole), percents: z.array(percent), intervals: z.array(interval), mean: mean.nullable(), median: median.nullable(),
+  }).nullable(),
   means: z.strictObject({ label: z.string(), values: z.array(mean.nullable()) }).nullable(),
+  medians: z.strictObject({ label: z.string(), values: z.array(median.nullable()) }).nullable(),
   nets: z.array(z.strictObject({
-    label: z.string(), counts: z.array(whole), percents: z.array(percent),
-    total: z.strictObject({ count: whole, percent }).nullable(),
+    codes, label: z.string(), ...figures, total: z.strictObject({ count: whole, percent, interval }).nullable(),
   })),
   significance: z.strictObject({
     statistic: z.number(), degrees: whole, p: z.number().nullable(),
     verdict: z.enum(['differs', 'doesNotDiffer', 'baseTooSmall']), sentence: z.string(),
   }).nullable(),
+  statistics,
   notes: z.array(z.string()),
 }) satisfies z.ZodType<VariableView>
 
-export const questionReply = named('Question', z.strictObject({
+const summaryView = z.strictObject({
+  measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), rung: z.string(),
+  columns: z.array(z.strictObject({ label: z.string(), letter, stated: z.boolean(), total: z.boolean() })),
+  items: z.array(z.strictObject({
+    variable: z.string(), label: z.string(), residual: z.boolean(), base: z.string().nullable(),
+    cells: z.array(z.strictObject({
+      count: whole.nullable(), percent, mean: z.number().nullable(), base: whole, interval, higherThan: z.array(z.string()),
+    }).nullable()),
+  })),
+  statistics,
+}) satisfies z.ZodType<SummaryView>
+
+const questionView = z.strictObject({
   release: z.string(), question: z.string(), kind: questionKind, label: z.string(), policy, synthetic: z.boolean(), responses: whole,
-  banner: z.strictObject({ name: z.string(), label: z.string() }).nullable(),
+  banner: bannerName.nullable(),
   published: z.array(z.strictObject({ banner: z.string(), label: z.string(), rungs: z.array(z.string()) })),
-  summary: z.strictObject({
-    measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), rung: z.string(),
-    columns: z.array(z.strictObject({ label: z.string(), stated: z.boolean(), total: z.boolean() })),
-    items: z.array(z.strictObject({
-      variable: z.string(), label: z.string(), residual: z.boolean(), base: z.string().nullable(),
-      cells: z.array(z.strictObject({ count: whole.nullable(), percent, mean: z.number().nullable(), base: whole }).nullable()),
-    })),
-  }).nullable(),
+  summary: summaryView.nullable(),
   variables: z.array(variableView),
   notes: z.array(z.string()),
-}) satisfies z.ZodType<QuestionView>)
+}) satisfies z.ZodType<QuestionView>
+export const questionReply = named('Question', questionView)
+export const severalReply = named('Questions', z.strictObject({
+  release: z.string(), banner: bannerName.nullable(), rung: z.string(), questions: z.array(questionView), withheld: z.array(withheldTables),
+}) satisfies z.ZodType<SeveralView>)
 
 export const exhibitReply = named('Exhibit', z.strictObject({
   release: z.string(), name: z.string(), heading: z.string(), question: z.string(), kind: questionKind, wording: z.string().nullable(),
   banner: z.string().nullable(), base: z.string(), cells: z.enum(['percent', 'count']).nullable(), cellsSay: z.string(),
-  note: z.string().nullable(), merged: z.string().nullable(), source: z.string(), view: variableView,
+  note: z.string().nullable(), withheld: z.string().nullable(), source: z.string(),
+  views: z.array(variableView), summary: summaryView.nullable(),
 }) satisfies z.ZodType<ExhibitView>)
 
 export const jsonStat = named('JsonStat', z.looseObject({ version: z.string(), class: z.string() }).describe('JSON-stat 2.0'))
 export const csvw = named('CsvMetadata', z.looseObject({}).describe('CSV on the Web metadata'))
 
 export const quoteQuestions = named('QuoteQuestions', z.array(z.strictObject({
-  variable: z.string(), question: z.string(), label: z.string(), total: whole, unread: whole, accepted: whole, rejected: whole,
+  variable: z.string(), question: z.string(), label: z.string(), accepted: whole,
+  review: z.strictObject({ texts: whole, read: whole }).nullable(),
 }) satisfies z.ZodType<QuoteQuestion>))
 
 const themes = z.array(z.string())

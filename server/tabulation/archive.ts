@@ -1,18 +1,20 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
 import { strToU8, zipSync, type Zippable } from 'fflate'
+import { canonicalJson } from '../../sealing/canonical.ts'
 import { LANGUAGES, type Exhibit, type Language } from '../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
-import { canonicalJson } from './digest.ts'
 import { exhibitHeading, isPublished } from './exhibit.ts'
 import { exhibitSvg } from './exhibit-svg.ts'
 import { jsonStat } from './jsonstat.ts'
 import { methodology } from './notes.ts'
 import { questionsOf, rungsOf, selectTables, type Selection } from './questions.ts'
 import type { Release } from './table.ts'
+import { overviewLines } from './withheld.ts'
 import { words } from './words.ts'
-import { tabBook, zipTime } from './xlsx.ts'
+import { zipTime } from './workbook.ts'
+import { tabBook } from './xlsx.ts'
 
 /** One file of a release: its path inside the archive, and its bytes. */
 export interface ReleaseFile {
@@ -37,7 +39,7 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
     for (const [name, together] of byBannerAndRung(selections)) {
       const path = `${language}/tidy/${name}.csv`
       files.push(file(path, tidyCsv(release, together, { language })))
-      files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, null, 'tidy', language, `${name}.csv`))))
+      files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, [], 'tidy', language, `${name}.csv`))))
     }
     for (const exhibit of exhibits.filter((one) => isPublished(release, one))) {
       files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
@@ -68,10 +70,16 @@ export function everySelection(release: Release): readonly Selection[] {
   })
 }
 
-/** File name of a selection, without its ending: `C4`, `C4-region-groups`. */
-export function fileStem({ name, banner, rung }: Pick<Selection, 'name' | 'banner' | 'rung'>): string {
-  return banner === null ? name : `${name}-${banner}-${rung}`
+/** File name of selections, without its ending: `C4`, `C4-region-groups`, `C4-C7-region-groups`. */
+export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'rung'>[]): string {
+  const names = selections.map(({ name }) => name)
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED), `and-${names.length - NAMED}`] : names
+  const [first] = selections
+  return [...shown, ...(first && first.banner !== null ? [first.banner, first.rung] : [])].join('-')
 }
+
+/** So many questions are named by a file's name. */
+const NAMED = 5
 
 function readme(release: Release, exhibits: readonly Exhibit[], language: Language): string {
   const listed = exhibits.map((exhibit) => {
@@ -81,7 +89,7 @@ function readme(release: Release, exhibits: readonly Exhibit[], language: Langua
       : words(language, 'exhibit.withheld', { heading })
   })
   const lines = [
-    ...facts(release, language), '', ...methodology(release, language),
+    ...facts(release, language), '', ...methodology(release, language), '', ...overviewLines(release, language),
     ...(listed.length > 0 ? ['', words(language, 'exhibit.list'), ...listed.map((line) => `- ${line}`)] : []),
   ]
   return `${lines.join('\n')}\n`
@@ -92,12 +100,12 @@ function exhibitPath({ name }: Exhibit): string {
 }
 
 function filesOf(release: Release, selection: Selection, language: Language): readonly ReleaseFile[] {
-  const stem = fileStem(selection)
+  const stem = fileStem([selection])
   const wide = `${language}/wide/${stem}.csv`
   return [
-    file(wide, wideCsv(selection, { language })),
-    file(`${wide}-metadata.json`, json(csvwMetadata(release, selection, 'wide', language, `${stem}.csv`))),
-    file(`${language}/json-stat/${stem}.json`, json(jsonStat(release, selection, language))),
+    file(wide, wideCsv([selection], { language })),
+    file(`${wide}-metadata.json`, json(csvwMetadata(release, [selection], 'wide', language, `${stem}.csv`))),
+    file(`${language}/json-stat/${stem}.json`, json(jsonStat(release, [selection], language))),
   ]
 }
 

@@ -89,6 +89,16 @@ export function bannersOf(survey: Pick<Survey, 'codebook'>, columns: readonly An
   })
 }
 
+/**
+ * The banners of a plan, in its order; without a plan the first two. Of several banners over one variable the first counts.
+ *
+ * @param names of banners, as in `AnalysisPlan.banners`
+ */
+export function plannedBanners({ banners }: AnalysisFile, names: readonly string[] | undefined): readonly BannerColumn[] {
+  const distinct = banners.filter(({ variable }, b) => banners.findIndex((other) => other.variable.name === variable.name) === b)
+  return names ? names.flatMap((name) => distinct.find(({ banner }) => banner.name === name) ?? []) : distinct.slice(0, 2)
+}
+
 /** The fixed row list of a variable: categories, not answered, not asked. */
 export function rowsOf(variable: Variable): readonly TableRow[] {
   const answers = variable.categories.map(({ code, label, short }): TableRow => ({

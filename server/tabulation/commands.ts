@@ -2,12 +2,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../surveys/types.ts'
+import type { BaseKind } from '../api/research.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { releaseFiles } from './archive.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
-import { selectTables } from './questions.ts'
+import { selectSeveral } from './questions.ts'
 import type { Release } from './table.ts'
 
 type Releases = Pick<Store, 'release'>
@@ -15,11 +16,18 @@ type Releases = Pick<Store, 'release'>
 export interface TableRequest {
   /** Id of the release: the campaign's. */
   readonly release: string
-  /** A variable (`A7.a`) or a question (`A7`). */
-  readonly variable: string
+  /** Variables (`A7.a`) or questions (`A7`): one, or several in one table. */
+  readonly variables: readonly string[]
   /** Banner, `region`; none for totals. */
   readonly by?: string
   readonly rung?: string
+  /** Whom percentages count; `answered` unless said otherwise. */
+  readonly base?: BaseKind
+  /** `total` or the letter of a column. */
+  readonly sort?: string
+  readonly transposed?: boolean
+  /** With intervals and column letters. */
+  readonly tests?: boolean
   readonly layout?: 'wide' | 'tidy'
   readonly lang?: Language
   readonly bom?: boolean
@@ -28,15 +36,15 @@ export interface TableRequest {
 /**
  * One table as CSV.
  *
- * @throws problems.releaseUnknown, problems.variableUnknown, problems.tableNotPublished
+ * @throws problems.releaseUnknown, problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
 export async function tableCsv(store: Releases, request: TableRequest): Promise<string> {
-  const { layout = 'wide', lang = 'en', bom = false } = request
+  const { layout = 'wide', lang = 'en', bom = false, base = 'answered', sort, transposed = false, tests = false } = request
   const release = await releaseOf(store, request.release)
-  const selection = selectTables(release, request.variable, request.by ?? null, request.rung)
+  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.rung, { base, sort, transposed, tests })
   return layout === 'tidy'
-    ? tidyCsv(release, [selection], { language: lang, bom })
-    : wideCsv(selection, { language: lang, bom })
+    ? tidyCsv(release, selections, { language: lang, bom })
+    : wideCsv(selections, { language: lang, bom })
 }
 
 /** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */

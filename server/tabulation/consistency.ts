@@ -1,20 +1,27 @@
 /**
- * The review of an analysis file before it is tabulated: numbers only, no answers, nobody singled out.
- * It changes nothing. It tells the people who run the survey how far to trust the tables.
+ * How far the tables can be trusted, told to the people who run the survey. What single answers show about each other
+ * (answered all alike, copied, impossible) is counted under policy `open` only: no published table has these numbers, so that
+ * beside protected tables they would be a second, unprotected release.
  */
 import { codeOf, isTabulated, valueOf, wasAsked } from '../../surveys/reading.ts'
 import type { Answers, Variable } from '../../surveys/types.ts'
 import type { SurveyResponse } from '../records.ts'
 import type { AnalysisFile } from './columns.ts'
-import { NOT_ANSWERED } from './table.ts'
+import { itemNonresponse, type ItemNonresponse } from './nonresponse.ts'
+import type { Release } from './table.ts'
+
+/** What is reported beside a release. */
+export interface ConsistencyReport {
+  /** From the published tables alone, under both policies. */
+  readonly nonresponse: readonly ItemNonresponse[]
+  /** Policy `open` only, and only when the box was read. */
+  readonly microdata: MicrodataReview | null
+}
 
 /** Respondents, each number. */
-export interface ConsistencyReport {
-  readonly responses: number
+export interface MicrodataReview {
   /** Answered nothing at all. */
   readonly empty: number
-  /** Per tabulated variable: was asked, and did not answer. */
-  readonly unanswered: readonly { readonly variable: string; readonly count: number; readonly asked: number }[]
   /** Answered a question that routing had not asked them. The tables count them as not asked. */
   readonly answeredUnasked: readonly { readonly variable: string; readonly count: number }[]
   /** Gave a number outside its range or outside every band. The tables count them as not answered. */
@@ -25,8 +32,13 @@ export interface ConsistencyReport {
   readonly duplicateTexts: readonly { readonly variable: string; readonly count: number }[]
 }
 
+/** The report of a release. `microdata` is dropped unless the release is open. */
+export function consistencyOf(release: Pick<Release, 'policy' | 'variables'>, microdata: MicrodataReview | null): ConsistencyReport {
+  return { nonresponse: itemNonresponse(release), microdata: release.policy === 'open' ? microdata : null }
+}
+
 /** Watches responses go by, then reports. `watch` passes every response on unchanged. */
-export function consistencyReview(variables: readonly Variable[]) {
+export function microdataReview(variables: readonly Variable[]) {
   const byName = new Map(variables.map((variable) => [variable.name, variable]))
   const routed = variables.filter((variable) => variable.parent && isTabulated(variable))
   const numbers = variables.filter((variable) => variable.type === 'number')
@@ -63,10 +75,8 @@ export function consistencyReview(variables: readonly Variable[]) {
         yield response
       }
     },
-    report: (file: AnalysisFile): ConsistencyReport => ({
-      responses: file.respondents,
+    report: (file: AnalysisFile): MicrodataReview => ({
       empty,
-      unanswered: unansweredCounts(file),
       answeredUnasked: listed(unasked),
       outOfRange: listed(outside),
       straightLined: straightLines(file),
@@ -78,38 +88,7 @@ export function consistencyReview(variables: readonly Variable[]) {
   }
 }
 
-/**
- * The report as it may be shown. Under policy `confidential` a number below k, or one that leaves fewer than k others,
- * is left out, and nothing is said of single variables: the protected tables say what may be known of those.
- */
-export function reportFor(report: ConsistencyReport, policy: 'confidential' | 'open', k: number): ConsistencyReport {
-  if (policy === 'open') return report
-  const sayable = ({ count }: { readonly count: number }) => count >= k && report.responses - count >= k
-  return {
-    responses: report.responses,
-    empty: sayable({ count: report.empty }) ? report.empty : 0,
-    unanswered: [],
-    answeredUnasked: [],
-    outOfRange: [],
-    straightLined: report.straightLined.filter((line) => sayable(line) && line.complete - line.count >= k),
-    duplicateTexts: report.duplicateTexts.filter(sayable),
-  }
-}
-
-function unansweredCounts(file: AnalysisFile): ConsistencyReport['unanswered'] {
-  return file.columns.map(({ variable, rows, index }) => {
-    const none = rows.findIndex((row) => row.codes[0] === NOT_ANSWERED)
-    let count = 0
-    let unasked = 0
-    for (const row of index) {
-      if (row === none) count++
-      else if (row === none + 1) unasked++
-    }
-    return { variable: variable.name, count, asked: file.respondents - unasked }
-  })
-}
-
-function straightLines(file: AnalysisFile): ConsistencyReport['straightLined'] {
+function straightLines(file: AnalysisFile): MicrodataReview['straightLined'] {
   const matrices = new Map<string, typeof file.columns>()
   for (const column of file.columns) {
     const { type, item, element } = column.variable

@@ -3,15 +3,17 @@ import type { Exhibit, Language } from '../../surveys/types.ts'
 import type { ReleaseContents, ReleaseSummary } from '../api/research.ts'
 import { exhibitHeading, isPublished } from './exhibit.ts'
 import { methodology } from './notes.ts'
+import { planView } from './plan-view.ts'
 import { questionsOf, sectionTitles } from './questions.ts'
 import type { Release } from './table.ts'
+import { overviewOf } from './withheld.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
   const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null } = release
   return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, releasedOn, followUp }
 }
 
-/** `exhibits`: the survey's; those whose table was not published are left out. */
+/** `exhibits`: the survey's. */
 export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
   return {
     ...summaryOf(release, language),
@@ -21,6 +23,7 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
     digest: release.digest,
     fielded: release.fielded,
     methodology: methodology(release, language),
+    plan: planView(release, language),
     banners: release.banners.map(({ name, label, rungs }) => ({
       name,
       label: label[language],
@@ -37,11 +40,15 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
         tables: tables.map(({ banner, rung }) => ({ banner, rung })),
       })),
     })),
+    overview: overviewOf(release, language),
     exhibits: exhibits.filter((exhibit) => isPublished(release, exhibit)).map((exhibit) => ({
       name: exhibit.name,
       variable: exhibit.variable,
       banner: exhibit.banner,
       heading: exhibitHeading(exhibit, language),
+    })),
+    exhibitsWithheld: exhibits.filter((exhibit) => !isPublished(release, exhibit)).map((exhibit) => ({
+      name: exhibit.name, heading: exhibitHeading(exhibit, language),
     })),
   }
 }

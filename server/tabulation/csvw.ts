@@ -4,6 +4,7 @@ import { baseLine } from './base.ts'
 import { TIDY_COLUMNS } from './csv.ts'
 import { methodology } from './notes.ts'
 import type { Selection } from './questions.ts'
+import { readingNotes } from './reading-notes.ts'
 import type { Release } from './table.ts'
 import { wideTable } from './wide.ts'
 import { words } from './words.ts'
@@ -27,28 +28,37 @@ export function facts(release: Omit<Release, 'variables'>, language: Language): 
 /**
  * The sidecar of one CSV file, to stand beside it as `<file>-metadata.json`.
  *
+ * @param selections what the file holds; empty: all tables of the release by one banner
  * @param url the CSV's file name or address, as seen from the sidecar
  */
 export function csvwMetadata(
-  release: Release, selection: Selection | null, layout: 'wide' | 'tidy', language: Language, url: string,
+  release: Release, selections: readonly Selection[], layout: 'wide' | 'tidy', language: Language, url: string,
 ): object {
-  const question = selection?.picks[0]?.variable.label[language]
-  const columns = layout === 'tidy' || !selection
-    ? TIDY_COLUMNS.map((name) => ({
-        name, titles: name, datatype: ({ count: 'integer', base: 'integer', percent: 'decimal' } as Record<string, string>)[name] ?? 'string',
-      }))
-    : wideTable(selection, language).headers.map(({ title, kind }, i) => ({
-        name: `c${i + 1}`, titles: title, datatype: { text: 'string', percent: 'decimal', count: 'integer' }[kind],
-      }))
+  const picks = selections.flatMap((selection) => selection.picks.map(({ variable, table }) => ({ variable, table, base: selection.arrangement.base })))
+  const [only] = selections
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': language }],
     url,
-    'dc:title': question ?? release.title[language],
-    'dc:identifier': `${release.id}${selection ? `/${selection.name}` : ''}`,
+    'dc:title': only && selections.length === 1 ? only.picks[0]?.variable.label[language] : release.title[language],
+    'dc:identifier': [release.id, ...(only ? [selections.map(({ name }) => name).join(',')] : [])].join('/'),
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
-    'dc:description': [...new Set(selection?.picks.map(({ table }) => baseLine(table, language))), ...facts(release, language), ...methodology(release, language)].join('\n'),
+    'dc:description': [
+      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))), ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'sums', language),
+      ...facts(release, language), ...methodology(release, language),
+    ].join('\n'),
     'dc:language': language,
     dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\n'] },
-    tableSchema: { columns },
+    tableSchema: { columns: layout === 'tidy' || !only ? tidyColumns() : wideColumns(selections, language) },
   }
+}
+
+function tidyColumns(): readonly object[] {
+  const datatypes: Readonly<Record<string, string>> = { count: 'integer', base: 'integer', percent: 'decimal', percent_low: 'decimal', percent_high: 'decimal' }
+  return TIDY_COLUMNS.map((name) => ({ name, titles: name, datatype: datatypes[name] ?? 'string' }))
+}
+
+function wideColumns(selections: readonly Selection[], language: Language): readonly object[] {
+  return wideTable(selections, language).headers.map(({ title, kind }, i) => ({
+    name: `c${i + 1}`, titles: title, datatype: { text: 'string', letters: 'string', percent: 'decimal', count: 'integer' }[kind],
+  }))
 }

@@ -1,15 +1,18 @@
 /** The variables of a release as a DDI Codebook 2.5 file (ddialliance.org), in both languages, with published frequencies. */
 import { LANGUAGES, type Text } from '../../surveys/types.ts'
 import { baseKind, baseLabel } from './base.ts'
-import { bases } from './derive.ts'
+import { bases, nets } from './derive.ts'
 import { facts } from './csvw.ts'
 import { methodology } from './notes.ts'
 import { tableOf } from './questions.ts'
 import type { Release, ReleasedVariable } from './table.ts'
-import { codeText } from './wide.ts'
+import { codeText } from './wide-lines.ts'
 import { element, type Markup } from './xml.ts'
 
-/** Variables with their wording, codes, labels and published totals. Variables of which nothing is published have no categories' counts. */
+/**
+ * Variables with their wording, codes, labels and published totals; sums of answers are groups of categories (`catgryGrp`). Variables of which
+ * nothing is published have no categories' counts.
+ */
 export function ddiCodebook(release: Release): string {
   const codebook = element(
     'codeBook', { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${release.id}`, 'xml:lang': 'en' },
@@ -49,24 +52,41 @@ function sectionElements({ variables }: Release): readonly Markup[] {
 function variableElement(released: ReleasedVariable): Markup {
   const { variable } = released
   const table = tableOf(released, null)
-  const base = table && (bases(table)[0] ?? 0)
+  const base = table && (bases(table, 'answered')[0] ?? 0)
   const label = variable.itemLabel ?? variable.label
+  const categories = table?.rows.map((row, r): Category => ({
+    code: codeText(row), codes: row.codes, label: row.label, missing: row.kind !== 'answer', count: table.counts[r]?.[0] ?? 0,
+  })) ?? variable.categories.map((category): Category => ({
+    code: category.code, codes: [category.code], label: category.label, missing: variable.special.includes(category.code),
+  }))
   return element(
     'var', { ID: `V-${variable.name}`, name: variable.name, intrvl: variable.type === 'number' ? 'contin' : 'discrete', nature: variable.type === 'number' ? 'interval' : variable.ordinal ? 'ordinal' : 'nominal' },
     inBoth('labl', label),
     element('qstn', { ID: `Q-${variable.name}` }, inBoth('qstnLit', variable.label)),
-    table && inBoth('universe', { en: baseLabel(baseKind(table), 'en'), ru: baseLabel(baseKind(table), 'ru') }),
-    table
-      ? table.rows.map((row, r) => element(
-          'catgry', { missing: row.kind === 'answer' ? undefined : 'Y' },
-          element('catValu', {}, codeText(row)),
-          inBoth('labl', row.label),
-          element('catStat', { type: 'freq' }, table.counts[r]?.[0] ?? 0)))
-      : variable.categories.map((category) => element(
-          'catgry', { missing: variable.special.includes(category.code) ? 'Y' : undefined },
-          element('catValu', {}, category.code), inBoth('labl', category.label))),
+    table && inBoth('universe', { en: baseLabel(baseKind(table, 'answered'), 'en'), ru: baseLabel(baseKind(table, 'answered'), 'ru') }),
+    table && nets(variable, table, 'answered').map((sum, s) => element(
+      'catgryGrp', {
+        ID: `G-${variable.name}-${s + 1}`,
+        catgry: categories.flatMap(({ codes }, c) => (codes.every((code) => sum.codes.includes(code)) ? [categoryId(variable.name, c)] : [])).join(' '),
+      },
+      inBoth('labl', sum.label), element('catStat', { type: 'freq' }, sum.counts[0] ?? 0))),
+    categories.map(({ code, label: words, missing, count }, c) => element(
+      'catgry', { ID: categoryId(variable.name, c), missing: missing ? 'Y' : undefined },
+      element('catValu', {}, code), inBoth('labl', words), count !== undefined && element('catStat', { type: 'freq' }, count))),
     base !== undefined && element('notes', { type: 'base' }, String(base)),
   )
+}
+
+interface Category {
+  readonly code: string
+  readonly codes: readonly string[]
+  readonly label: Text
+  readonly missing: boolean
+  readonly count?: number
+}
+
+function categoryId(variable: string, place: number): string {
+  return `C-${variable}-${place + 1}`
 }
 
 function inBoth(name: string, text: Text): readonly Markup[] {

@@ -2,20 +2,21 @@
  * What readers see, computed from published integers only: bases, percentages, means, nets.
  * Integer arithmetic throughout: 12 of 30 is 40.0, 1 of 24 is 4.2, always.
  */
+import type { BaseKind } from '../api/research.ts'
 import type { Code, Text, Variable } from '../../surveys/types.ts'
 import type { PublishedTable, RowKind, TableRow } from './table.ts'
 
 /** Percentages of one table in tenths of a percent: 304 is 30.4. Null where the base is 0 or the row stands outside it. */
 export type Tenths = number | null
 
-/** Does the row belong to the base of percentages: did its respondents answer (special answers included)? */
-export function inBase(row: Pick<TableRow, 'kind'>): boolean {
-  return row.kind === 'answer' || row.kind === 'special'
+/** Does the row belong to the base of percentages? Special answers are answers; of those who gave none it depends on the base. */
+export function inBase(row: Pick<TableRow, 'kind'>, base: BaseKind): boolean {
+  return row.kind === 'answer' || row.kind === 'special' || (base === 'asked' && row.kind === 'notAnswered')
 }
 
-/** Those who answered, per column: the base of column percentages. */
-export function bases(table: PublishedTable): readonly number[] {
-  return sumRows(table, (row) => inBase(row))
+/** The base of column percentages, per column. */
+export function bases(table: PublishedTable, base: BaseKind): readonly number[] {
+  return sumRows(table, (row) => inBase(row, base))
 }
 
 /** Respondents per column whose row is of this kind, e.g. `notAnswered`. */
@@ -46,21 +47,20 @@ export function tenthsText(tenths: Tenths): string {
 }
 
 /** Percent of the column's base, by row and column. */
-export function columnPercents(table: PublishedTable): readonly (readonly Tenths[])[] {
-  const base = bases(table)
-  return byCell(table, (n, _r, c) => shareInTenths(n, base[c] ?? 0))
+export function columnPercents(table: PublishedTable, base: BaseKind): readonly (readonly Tenths[])[] {
+  const whole = bases(table, base)
+  return table.counts.map((line, r) => line.map((n, c) => (inBase(table.rows[r] as TableRow, base) ? shareInTenths(n, whole[c] ?? 0) : null)))
 }
 
 /** Percent of the row's respondents, by row and column; also for rows outside the base. */
 export function rowPercents(table: PublishedTable): readonly (readonly Tenths[])[] {
-  const totals = table.counts.map((line) => sum(line))
-  return table.counts.map((line, r) => line.map((n) => shareInTenths(n, totals[r] ?? 0)))
+  return table.counts.map(sharesOfSum)
 }
 
-/** Percent of all who answered, over every column. */
-export function totalPercents(table: PublishedTable): readonly (readonly Tenths[])[] {
-  const base = sum(bases(table))
-  return byCell(table, (n) => shareInTenths(n, base))
+/** Each number's share in their sum. */
+export function sharesOfSum(counts: readonly number[]): readonly Tenths[] {
+  const total = sum(counts)
+  return counts.map((n) => shareInTenths(n, total))
 }
 
 /** A mean: its value in hundredths (half up, away from zero), and how many respondents it counts. */
@@ -70,37 +70,30 @@ export interface Mean {
 }
 
 /**
- * Mean per column; null where it would be a guess. Scales: from scores, only where every answer row is unfolded.
- * Numbers: from exact sums (policy `open`). Special answers and no answer are left out.
+ * Mean per column. Scales: from scores. Numbers: from exact sums (policy `open`). Special answers and no answer are left out.
  *
- * @returns null when the variable has no mean, or its rows are folded
+ * @returns null when the variable has no mean, or a row of it holds several answers (method `ladder-1`)
  */
 export function means(variable: Variable, table: PublishedTable): readonly (Mean | null)[] | null {
   if (variable.type === 'number') {
     if (!table.sums) return null
-    const base = bases(table)
+    const base = bases(table, 'answered')
     return table.sums.map((total, c) => meanOf(total, base[c] ?? 0))
   }
+  return scoreCounts(variable, table)?.map((column) => meanOf(
+    column.reduce((total, { score, count }) => total + score * count, 0),
+    column.reduce((total, { count }) => total + count, 0),
+  )) ?? null
+}
+
+/** How many respondents gave each score, per column. Null as in `means`, and for numbers. */
+export function scoreCounts(variable: Variable, table: PublishedTable): readonly (readonly { readonly score: number; readonly count: number }[])[] | null {
   const { scores } = variable
   if (!scores) return null
-  const scored: (readonly [row: number, score: number])[] = []
-  for (const [r, row] of table.rows.entries()) {
-    if (row.kind !== 'answer') continue
-    const score = row.codes.length === 1 ? scores[row.codes[0] ?? ''] : undefined
-    if (score === undefined) {
-      if (sum(table.counts[r] ?? []) === 0) continue
-      return null
-    }
-    scored.push([r, score])
-  }
-  if (scored.length === 0) return null
-  return table.columns.map((_, c) => {
-    const count = (r: number) => table.counts[r]?.[c] ?? 0
-    return meanOf(
-      scored.reduce((total, [r, score]) => total + score * count(r), 0),
-      scored.reduce((total, [r]) => total + count(r), 0),
-    )
-  })
+  const scored = table.rows.flatMap((row, r) => (row.kind === 'answer' && sum(table.counts[r] ?? []) > 0
+    ? [{ r, score: row.codes.length === 1 ? scores[row.codes[0] ?? ''] : undefined }] : []))
+  if (!scored.every((one): one is { readonly r: number; readonly score: number } => one.score !== undefined)) return null
+  return table.columns.map((_, c) => scored.map(({ r, score }) => ({ score, count: table.counts[r]?.[c] ?? 0 })))
 }
 
 /** The table with everybody as one more column at the end. A table of one column is that already. */
@@ -122,7 +115,7 @@ export function meanText(mean: Mean | null): string {
 }
 
 /** Several answers counted together. */
-export interface Net {
+export interface NetCounts {
   readonly codes: readonly Code[]
   readonly label: Text
   readonly counts: readonly number[]
@@ -130,7 +123,7 @@ export interface Net {
 }
 
 /**
- * Counts several codes together; null where a published row holds both one of them and another.
+ * Counts several codes together; null where a published row holds both one of them and another (method `ladder-1`).
  *
  * @example net(table, ['1', '2']) // [62] -> counts per column
  */
@@ -141,13 +134,13 @@ export function net(table: PublishedTable, codes: readonly Code[]): readonly num
   return table.columns.map((_, c) => table.counts.reduce((total, line, r) => total + (held[r] ? line[c] ?? 0 : 0), 0))
 }
 
-/** The nets a codebook names: its folds of two answers or more that are not rows already. */
-export function nets(variable: Variable, table: PublishedTable): readonly Net[] {
-  const base = bases(table)
-  return (variable.folds ?? []).flatMap(({ codes, label }) => {
-    if (codes.length < 2 || table.rows.some((row) => sameCodes(row.codes, codes))) return []
+/** The sums that a codebook declares, in its order; those that are rows already are left out. */
+export function nets(variable: Variable, table: PublishedTable, base: BaseKind): readonly NetCounts[] {
+  const whole = bases(table, base)
+  return (variable.nets ?? []).flatMap(({ codes, label }) => {
+    if (table.rows.some((row) => sameCodes(row.codes, codes))) return []
     const counts = net(table, codes)
-    return counts ? [{ codes, label, counts, percents: counts.map((n, c) => shareInTenths(n, base[c] ?? 0)) }] : []
+    return counts ? [{ codes, label, counts, percents: counts.map((n, c) => shareInTenths(n, whole[c] ?? 0)) }] : []
   })
 }
 
@@ -167,10 +160,6 @@ function meanOf(total: number, base: number): Mean | null {
 function divideHalfUp(a: number, b: number): number {
   const doubled = 2 * a + b
   return (doubled - (doubled % (2 * b))) / (2 * b)
-}
-
-function byCell<T>(table: PublishedTable, of: (n: number, row: number, column: number) => T): (T | null)[][] {
-  return table.counts.map((line, r) => line.map((n, c) => (inBase(table.rows[r] as TableRow) ? of(n, r, c) : null)))
 }
 
 function sumRows(table: PublishedTable, wanted: (row: TableRow) => boolean): readonly number[] {

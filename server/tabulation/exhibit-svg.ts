@@ -4,12 +4,12 @@
  */
 import type { Exhibit, Language } from '../../surveys/types.ts'
 import type { ExhibitView } from '../api/exhibits.ts'
-import { numberInWords, translate } from '../locales.ts'
+import { translate } from '../locales.ts'
+import { columnsOf, sectionsOf, type Figure, type PrintedColumns, type Row, type Section } from './exhibit-rows.ts'
 import { exhibitView } from './exhibit.ts'
 import { paper, type Paper } from './svg-paper.ts'
 import type { Release } from './table.ts'
 import { FONT, longestWord, textWidth, wrapped } from './text-width.ts'
-import { words } from './words.ts'
 import { element } from './xml.ts'
 
 const EDGE = 24 // px
@@ -23,18 +23,6 @@ const BAR = '#2f7f88'
 const SOFT = { fill: '#4b585b' }
 const BOLD = { 'font-weight': 700 }
 
-/** One number as it is printed. */
-interface Figure {
-  readonly text: string
-  readonly kind: 'percent' | 'count' | 'base'
-}
-interface Row {
-  readonly label: string
-  /** By column, everybody last. */
-  readonly cells: readonly (readonly Figure[])[]
-  /** Percent of everybody, where the table has no other column: drawn as a bar. */
-  readonly share?: number
-}
 /** Where the columns stand, px from the left. */
 interface Layout {
   readonly inner: number
@@ -53,22 +41,26 @@ interface Layout {
  */
 export function exhibitSvg(release: Release, exhibit: Exhibit, language: Language): string {
   const exhibited = exhibitView(release, exhibit, language)
-  const { view, heading, wording, base, cellsSay, banner, note, merged, source } = exhibited
-  const answers = answerRows(exhibited, language)
-  const totals = totalRows(exhibited, language)
-  const layout = layoutOf(exhibited, [...answers, ...totals])
+  const { heading, wording, base, cellsSay, banner, note, withheld, source } = exhibited
+  const sections = sectionsOf(exhibited, language)
+  const columns = columnsOf(exhibited)
+  const rows = sections.flatMap(({ answers, totals }) => [...answers, ...totals])
+  const layout = layoutOf(exhibited, columns, rows)
   const page = paper(layout.inner, INK)
   page.paragraph(heading, SIZE.heading, BOLD)
   if (wording) page.paragraph(wording, SIZE.text)
   page.paragraph(`${base} ${cellsSay}`, SIZE.text, SOFT)
   page.rule(1.5)
-  headings(page, layout, banner, banner ? '' : translate(language, 'research:table.answer'), view.columns.length)
-  page.rule(0.75)
-  for (const row of answers) line(page, layout, row)
-  page.rule(0.75)
-  for (const row of totals) line(page, layout, row, BOLD)
+  headings(page, layout, banner, banner ? '' : translate(language, 'research:table.answer'), columns.ofBanner)
+  for (const { heading: item, answers, totals } of sections) {
+    page.rule(0.75)
+    if (item) page.paragraph(item, SIZE.text, BOLD)
+    for (const row of answers) line(page, layout, row)
+    if (totals.length > 0) page.rule(0.75)
+    for (const row of totals) line(page, layout, row, BOLD)
+  }
   page.rule(1.5)
-  for (const text of [note, merged, source]) if (text) page.paragraph(text, SIZE.notes, SOFT)
+  for (const text of [note, withheld, source]) if (text) page.paragraph(text, SIZE.notes, SOFT)
   const [width, height] = [layout.inner + 2 * EDGE, Math.ceil(page.height()) + 2 * EDGE]
   const picture = element(
     'svg',
@@ -78,7 +70,7 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
     },
     element('title', { id: 'heading' }, heading),
     '\n',
-    element('desc', { id: 'description' }, inWords(exhibited, layout, [...answers, ...totals])),
+    element('desc', { id: 'description' }, inWords(exhibited, layout, sections)),
     '\n',
     element('rect', { width, height, fill: '#ffffff' }),
     element('g', { transform: `translate(${EDGE} ${EDGE})` }, page.marks().flatMap((mark) => ['\n', mark])),
@@ -86,48 +78,14 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
   return `<?xml version="1.0" encoding="UTF-8"?>\n${picture.xml}\n`
 }
 
-function answerRows({ view, cells }: ExhibitView, language: Language): readonly Row[] {
-  return view.rows.map((row, r) => {
-    const counts = [...row.counts, ...(view.total ? [view.total.counts[r] ?? 0] : [])]
-    const percents = [...row.percents, ...(view.total ? [view.total.percents[r] ?? null] : [])]
-    return {
-      label: row.label,
-      ...(percents.length === 1 && cells !== 'count' && { share: percents[0] ?? 0 }),
-      cells: counts.map((count, c) => [
-        ...(cells === 'count' ? [] : [percentFigure(percents[c] ?? null, language)]),
-        ...(cells === 'percent' ? [] : [{ text: numberInWords(language, count), kind: 'count' as const }]),
-      ]),
-    }
-  })
-}
-
-/** The report's TOTAL, and the people behind every column. */
-function totalRows({ view, cells }: ExhibitView, language: Language): readonly Row[] {
-  const bases = [...view.columns, ...(view.total ? [view.total.column] : [])].map(({ base }) => base)
-  const hundreds = { label: words(language, 'rows.total'), cells: bases.map((base) => [percentFigure(base > 0 ? 100 : null, language)]) }
-  return [
-    ...(cells === 'count' ? [] : [hundreds]),
-    {
-      label: view.base.label,
-      cells: bases.map((base) => [{ text: numberInWords(language, base), kind: 'base' }]),
-    },
-  ]
-}
-
-/** To one decimal, as everywhere; none at all is `0`. */
-function percentFigure(value: number | null, language: Language): Figure {
-  return { text: value === null ? '–' : numberInWords(language, value, value === 0 ? 0 : 1), kind: 'percent' }
-}
-
 /** Columns as wide as every number and the longest word of their headings: nothing is cut in any language, and the picture grows instead. */
-function layoutOf({ view, cells }: ExhibitView, rows: readonly Row[]): Layout {
-  const labels = [...view.columns, ...(view.total ? [view.total.column] : [])].map(({ label }) => label)
+function layoutOf({ cells }: ExhibitView, { labels }: PrintedColumns, rows: readonly Row[]): Layout {
   const widest = (kind: Figure['kind'], size: number, c?: number) => Math.max(0, ...rows.flatMap((row) =>
     row.cells.flatMap((figures, at) => figures.filter((figure) => figure.kind === kind && (c === undefined || at === c)))
       .map(({ text }) => textWidth(text, size))))
   const percents = cells === null ? Math.ceil(widest('count', SIZE.count)) + 8 : 0
   const needed = labels.map((label, c) =>
-    Math.max(longestWord(label, SIZE.text), widest('percent', SIZE.text, c) + percents, widest('count', SIZE.text, c), widest('base', SIZE.text, c)) + GAP)
+    Math.max(longestWord(label, SIZE.text), Math.max(widest('percent', SIZE.text, c), widest('mean', SIZE.text, c)) + percents, widest('count', SIZE.text, c), widest('base', SIZE.text, c)) + GAP)
   const stub = Math.ceil(Math.min(LABELS.most, Math.max(LABELS.least, ...rows.map(({ label }) => textWidth(label, SIZE.text)))) + GAP)
   const spare = Math.max(0, LEAST - stub - sum(needed)) / needed.length
   const widths = needed.map((width) => Math.ceil(Math.max(width, Math.min(WIDE_COLUMN, width + spare))))
@@ -164,7 +122,7 @@ function line(page: Paper, { columns, labels, bars, percents }: Layout, { label,
   if (share) page.bar(bars.from, (bars.length * share) / 100, SIZE.text, BAR)
   columns.forEach(({ right }, c) => (cells[c] ?? []).forEach(({ text, kind }) => {
     const small = kind === 'count' && percents > 0
-    page.place([text], right - (kind === 'percent' ? percents : 0), SIZE.text, {
+    page.place([text], right - (kind === 'percent' || kind === 'mean' ? percents : 0), SIZE.text, {
       'text-anchor': 'end', class: kind, ...attributes, ...(small && { 'font-size': SIZE.count, ...SOFT }),
     })
   }))
@@ -172,10 +130,10 @@ function line(page: Paper, { columns, labels, bars, percents }: Layout, { label,
 }
 
 /** The whole table for readers who do not see it: a sentence for each row. */
-function inWords({ base, cellsSay, source, note, merged }: ExhibitView, { columns }: Layout, rows: readonly Row[]): string {
-  const sentences = rows.map(({ label, cells }) =>
-    `${label}: ${columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`).join('; ')}.`)
-  return [base, cellsSay, ...sentences, note, merged, source].filter(Boolean).join('\n')
+function inWords({ base, cellsSay, source, note, withheld }: ExhibitView, { columns }: Layout, sections: readonly Section[]): string {
+  const sentence = ({ label, cells }: Row) => `${label}: ${columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`).join('; ')}.`
+  const sentences = sections.flatMap(({ heading, answers, totals }) => [heading && `${heading}:`, ...[...answers, ...totals].map(sentence)])
+  return [base, cellsSay, ...sentences, note, withheld, source].filter(Boolean).join('\n')
 }
 
 function spoken([first, second]: readonly Figure[]): string {

@@ -1,20 +1,20 @@
-/** An exhibit: one published table with the words that a report prints around it. Pure. */
-import type { Exhibit, Language, Text, Variable } from '../../surveys/types.ts'
+/** An exhibit: published tables of one question with the words that a report prints around them. Pure. */
+import type { Exhibit, Language, Variable } from '../../surveys/types.ts'
 import type { ExhibitView } from '../api/exhibits.ts'
-import type { VariableView } from '../api/research.ts'
+import type { SummaryView } from '../api/research.ts'
 import { dayInWords, translate } from '../locales.ts'
 import { problems } from '../problems.ts'
-import { inBase } from './derive.ts'
+import { AS_ASKED } from './arrange.ts'
+import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
 import { quoted } from './notes.ts'
-import { questionsOf, selectTables, tableOf, type ReleasedQuestion } from './questions.ts'
-import type { PublishedTable, Release, ReleasedVariable } from './table.ts'
-import { variableView } from './views.ts'
+import { summaryOf } from './summary.ts'
+import type { Release } from './table.ts'
+import { itemOf, variableView } from './variable-view.ts'
 import { words } from './words.ts'
 
-/** Was the table of an exhibit published in this release? */
-export function isPublished(release: Release, { variable, banner }: Exhibit): boolean {
-  const released = releasedVariable(release, variable)
-  return released !== undefined && tableOf(released, banner) !== undefined
+/** Was a table of an exhibit published in this release? */
+export function isPublished(release: Release, exhibit: Exhibit): boolean {
+  return printedTables(release, exhibit).shown.length > 0
 }
 
 /** "Exhibit 2. How well …"; the title alone where the name ends in no number. */
@@ -26,76 +26,61 @@ export function exhibitHeading({ name, title }: Exhibit, language: Language): st
 /**
  * The exhibit at the fineness a reader gets who asks for none.
  *
- * @throws problems.tableNotPublished where the release does not have its table
+ * @throws problems.tableNotPublished where the release has none of its tables
  */
 export function exhibitView(release: Release, exhibit: Exhibit, language: Language): ExhibitView {
-  const released = releasedVariable(release, exhibit.variable)
-  if (!released) throw problems.tableNotPublished(exhibit.name)
-  const { question, kind } = questionsOf(release).find(({ variables }) => variables.includes(released)) as ReleasedQuestion
-  const { picks: [pick] } = selectTables(release, exhibit.variable, exhibit.banner)
-  if (!pick) throw problems.tableNotPublished(exhibit.name)
-  const view = printed(variableView(released, pick.table, release, language))
+  const { asked, rung, shown, withheld } = printedTables(release, exhibit)
+  const [first] = shown
+  if (!asked || !first) throw problems.tableNotPublished(exhibit.name)
+  const isWhole = asked.question === exhibit.variable
   const heading = exhibitHeading(exhibit, language)
-  const cells = exhibit.cells ?? null
+  const oneRowEach = isWhole && (asked.kind === 'multiple' || asked.kind === 'ranking')
+    ? summaryOf(asked.kind, shown.map(({ released }) => released), exhibit.banner, rung, AS_ASKED, language) : null
+  const views = oneRowEach ? [] : withoutEmptyColumns(shown.map(({ released, table }) => (
+    { ...variableView(released, withNets(released.variable, table, exhibit.nets ?? []), release, language), ...PRINTED })))
+  const isOfRanks = oneRowEach?.measure === 'meanRank'
+  const cells = isOfRanks ? null : exhibit.cells ?? null
   return {
     release: release.id,
     name: exhibit.name,
     heading,
-    question,
-    kind,
-    wording: wordingOf(released.variable, question, heading, language),
+    question: asked.question,
+    kind: asked.kind,
+    wording: wordingOf(first.released.variable, isWhole, asked.question, heading, language),
     banner: release.banners.find(({ name }) => name === exhibit.banner)?.label[language] ?? null,
-    base: said(language, `chart.whom.${view.base.kind}`, {
-      count: (view.total?.column ?? view.columns[0])?.base ?? 0, responses: release.responses,
-    }),
+    base: baseSentence(oneRowEach ? basesOfItems(oneRowEach) : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0), isOfRanks, release, language),
     cells,
-    cellsSay: words(language, `exhibit.cells.${cells ?? 'both'}`),
+    cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : cells ?? 'both'}`),
     note: exhibit.note?.[language] ?? null,
-    merged: mergedSentence(released, pick.table, language),
-    source: sourceOf(release, question, language),
-    view,
-  }
-}
-
-/** As a report prints a table: those who answered, columns with anybody in them, no means and nets. */
-function printed(view: VariableView): VariableView {
-  const columns = <T>(list: readonly T[]): T[] => list.filter((_, c) => (view.columns[c]?.base ?? 0) > 0)
-  const answers = <T>(list: readonly T[]): T[] => list.filter((_, r) => inBase(view.rows[r] as VariableView['rows'][number]))
-  return {
-    ...view,
-    columns: columns(view.columns),
-    rows: answers(view.rows).map((row) => ({
-      ...row, counts: columns(row.counts), percents: columns(row.percents), rowPercents: columns(row.rowPercents),
+    withheld: withheld.length === 0 ? null
+      : words(language, 'exhibit.rowsWithheld', { rows: withheld.map(({ variable }) => quoted(itemOf(variable, language) ?? variable.name, language)).join(', ') }),
+    source: sourceOf(release, asked.question, language),
+    views: views.map((view) => ({
+      ...view, rows: view.rows.map((row) => ({ ...row, sum: (exhibit.nets ?? []).some(({ codes }) => codes.join() === row.codes.join()) })),
     })),
-    total: view.total && { ...view.total, counts: answers(view.total.counts), percents: answers(view.total.percents) },
-    means: null,
-    nets: [],
-    significance: null,
-    notes: [],
+    summary: oneRowEach && withoutEmptyCells(oneRowEach),
   }
 }
 
-function releasedVariable(release: Release, variable: string): ReleasedVariable | undefined {
-  return release.variables.find((one) => one.variable.name === variable)
+/** As a report prints a table: no means, medians, sums, tests and notes. */
+const PRINTED = { means: null, medians: null, nets: [], significance: null, notes: [] } as const
+
+function basesOfItems({ items }: SummaryView): readonly number[] {
+  return items.map(({ cells }) => cells.at(-1)?.base ?? 0)
+}
+
+/** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered, or ranked, by different numbers of people. */
+function baseSentence(bases: readonly number[], isOfRanks: boolean, { responses }: Release, language: Language): string {
+  const [least, most] = [Math.min(...bases), Math.max(...bases)]
+  return words(language, least === most ? 'exhibit.whom' : isOfRanks ? 'exhibit.whomRanked' : 'exhibit.whomEach', { least, most, responses })
 }
 
 /** The report's titles are mostly the questions themselves: those are not said twice. */
-function wordingOf(variable: Variable, question: string, heading: string, language: Language): string | null {
-  const item = variable.itemLabel?.[language]
+function wordingOf(variable: Variable, isWhole: boolean, question: string, heading: string, language: Language): string | null {
+  const item = isWhole ? undefined : variable.itemLabel?.[language]
   const label = variable.label[language]
   if (heading.includes(label) && (!item || heading.includes(item))) return null
   return item ? words(language, 'exhibit.item', { question, label, item }) : words(language, 'exhibit.question', { question, label })
-}
-
-/** What protection merged in this very table, in one sentence; null where it merged nothing. What it did to other tables is no matter here. */
-function mergedSentence({ notes }: ReleasedVariable, table: PublishedTable, language: Language): string | null {
-  const pooled = notes.flatMap(({ banner, columns }) => (banner === table.banner ? columns ?? [] : []))
-  const rows = table.rows.filter(({ codes, kind }) => codes.length > 1 && inBase({ kind }))
-  const columns = table.columns.filter(({ label }) => pooled.some((one) => one.label.en === label.en))
-  const listed = (list: readonly { readonly label: Text }[]) => list.map(({ label }) => quoted(label[language], language)).join(', ')
-  if (rows.length + columns.length === 0) return null
-  const what = rows.length === 0 ? 'columns' : columns.length === 0 ? 'rows' : 'both'
-  return words(language, `exhibit.merged.${what}`, { rows: listed(rows), columns: listed(columns) })
 }
 
 /** Where the numbers come from, in the words of the researcher's pages. */
@@ -105,7 +90,7 @@ function sourceOf(release: Release, question: string, language: Language): strin
     said(language, 'source.survey', { title: release.title[language], question }),
     ...(release.followUp ? [said(language, 'source.wave', { number: release.followUp.number })] : []),
     ...(from && to ? [said(language, 'source.fielded', { from: together(dayInWords(language, from)), to: together(dayInWords(language, to)) })] : []),
-    said(language, `source.${release.policy}`, { k: release.k }),
+    words(language, `exhibit.policy.${release.policy}`, { method: release.method, k: release.k }),
     ...(release.synthetic ? [said(language, 'source.synthetic')] : []),
   ].join(' ')
 }

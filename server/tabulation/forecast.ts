@@ -4,7 +4,6 @@
  */
 import type { AnalysisPlan } from '../records.ts'
 import type { AnalysisFile, PolicyMethod } from './columns.ts'
-import { plannedFile } from './planned.ts'
 import { seededRandom } from './random.ts'
 import { simulatedFile, type Simulation } from './simulated.ts'
 import type { ReleasedVariable } from './table.ts'
@@ -125,7 +124,7 @@ interface Outcome {
 }
 
 const published = (file: AnalysisFile, { k, ...plan }: Choice, method: PolicyMethod): readonly ReleasedVariable[] =>
-  method(plannedFile(file, plan), { k, ...plan }).variables
+  method(file, { k, ...plan }).variables
 
 function outcomeOf(variables: readonly ReleasedVariable[], choice: Choice, { banners }: Simulation): Outcome {
   const names = publishedBanners(choice)

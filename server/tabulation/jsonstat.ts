@@ -1,72 +1,138 @@
-/** JSON-stat 2.0 (json-stat.org/format): a dataset per table, a collection where a question has several variables. */
+/**
+ * JSON-stat 2.0 (json-stat.org/format): one dataset for a question, its items a dimension where they have the same answers and
+ * columns; a collection otherwise, and of several questions.
+ */
 import type { Language } from '../../surveys/types.ts'
 import { baseKind, baseLabel, baseLine } from './base.ts'
-import { bases, columnPercents } from './derive.ts'
 import { facts } from './csvw.ts'
+import { bases } from './derive.ts'
+import { figuresOf, type RowFigures } from './figures.ts'
 import { methodology } from './notes.ts'
 import type { Selection } from './questions.ts'
+import { readingNotes } from './reading-notes.ts'
 import type { Release } from './table.ts'
-import { codeText } from './wide.ts'
+import { codeText } from './wide-lines.ts'
+import { questionText } from './wide.ts'
 import { words } from './words.ts'
 
 type Picked = Selection['picks'][number]
 
-/** `answer` × `column` × `measure` (count, percent, base); percent is null for rows outside the base. */
-export function jsonStat(release: Release, selection: Selection, language: Language): object {
-  const datasets = selection.picks.map((pick) => dataset(release, pick, language))
+/**
+ * Dimensions `item` (where there are several), `answer`, `column` and `measure`: count, percent, its 95 % interval (low, high), base; transposed,
+ * `column` stands before `answer`. Percentages are null for answers outside the base. A sum of answers is a category of `answer` whose
+ * `child` lists its parts.
+ */
+export function jsonStat(release: Release, selections: readonly Selection[], language: Language): object {
+  const datasets = selections.flatMap((selection) => alike(selection.picks).map((picks) => dataset(release, selection, picks, language)))
   const [only] = datasets
   if (datasets.length === 1 && only) return only
+  const [first] = selections
   return {
     version: '2.0',
     class: 'collection',
-    label: selection.picks[0]?.variable.label[language] ?? selection.name,
+    label: first && selections.length === 1 ? questionText(first, language) : release.title[language],
     updated: release.releasedOn,
     link: { item: datasets },
   }
 }
 
-function dataset(release: Release, { variable, table }: Picked, language: Language): object {
-  const percents = columnPercents(table)
-  const base = bases(table)
-  const item = variable.itemLabel?.[language]
-  const codes = table.rows.map(codeText)
-  const columns = table.columns.map(({ categories }) => categories.join('+') || 'all')
+/** Items with the same answers, in the same columns, stand in one dataset. */
+function alike(picks: readonly Picked[]): readonly (readonly Picked[])[] {
+  const groups = new Map<string, Picked[]>()
+  for (const pick of picks) {
+    const key = JSON.stringify([pick.table.rows.map(({ codes }) => codes), pick.table.columns, pick.variable.nets])
+    groups.set(key, [...(groups.get(key) ?? []), pick])
+  }
+  return [...groups.values()]
+}
+
+const MEASURES = ['count', 'percent', 'low', 'high', 'base'] as const
+
+interface Category {
+  readonly id: string
+  readonly label: string
+  readonly child?: readonly string[]
+}
+
+function dataset(release: Release, { name, banner, rung, arrangement }: Selection, picks: readonly Picked[], language: Language): object {
+  const { base: wanted, transposed } = arrangement
+  const { variable, table } = picks[0] as Picked
+  const items = picks.map((pick): Category => ({
+    id: pick.variable.name, label: (pick.variable.itemLabel ?? pick.variable.label)[language],
+  }))
+  const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, wanted))
+  const answers = [
+    ...table.rows.map((row): Category => ({ id: codeText(row), label: row.label[language] })),
+    ...(figures[0]?.nets ?? []).map((sum): Category => ({ id: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }), child: rowsIn(table, sum.codes) })),
+  ]
+  const columns = table.columns.map(({ categories, label }): Category => ({ id: categories.join('+') || 'all', label: label[language] }))
+  const kind = picks.some((pick) => baseKind(pick.table, wanted) !== wanted) ? 'asked' : wanted
+  const cells = picks.flatMap((pick, i) => {
+    const base = bases(pick.table, wanted)
+    const lines = [...(figures[i]?.rows ?? []), ...(figures[i]?.nets ?? [])]
+    const value = (r: number, c: number) => measuresOf(lines[r], base, c)
+    return transposed
+      ? columns.flatMap((_, c) => answers.flatMap((_answer, r) => value(r, c)))
+      : answers.flatMap((_, r) => columns.flatMap((_column, c) => value(r, c)))
+  })
+  const several = picks.length > 1
+  const inner = transposed ? ['column', 'answer'] : ['answer', 'column']
+  const sizes: Readonly<Record<string, number>> = { item: items.length, answer: answers.length, column: columns.length, measure: MEASURES.length }
+  const id = [...(several ? ['item'] : []), ...inner, 'measure']
   return {
     version: '2.0',
     class: 'dataset',
-    label: item ? `${variable.label[language]}: ${item}` : variable.label[language],
+    label: several || !variable.itemLabel ? variable.label[language] : `${variable.label[language]}: ${variable.itemLabel[language]}`,
     source: release.title[language],
     updated: release.releasedOn,
-    note: [baseLine(table, language), ...facts(release, language), ...methodology(release, language)],
-    id: ['answer', 'column', 'measure'],
-    size: [codes.length, columns.length, 3],
+    note: [
+      ...new Set(picks.map((pick) => baseLine(pick.table, wanted, language))),
+      ...readingNotes(picks.map((pick) => ({ ...pick, base: wanted })), 'intervals', language),
+      ...facts(release, language), ...methodology(release, language),
+    ],
+    id,
+    size: id.map((one) => sizes[one] ?? 0),
     role: { metric: ['measure'] },
     dimension: {
-      answer: {
-        label: words(language, 'columns.answer'),
-        category: { index: codes, label: labelled(codes, table.rows.map(({ label }) => label[language])) },
-      },
-      column: {
-        label: release.banners.find(({ name }) => name === table.banner)?.label[language] ?? words(language, 'names.total'),
-        category: { index: columns, label: labelled(columns, table.columns.map(({ label }) => label[language])) },
-      },
+      ...(several && { item: dimension(words(language, 'columns.item'), items) }),
+      answer: dimension(words(language, 'columns.answer'), answers),
+      column: dimension(release.banners.find((one) => one.name === banner)?.label[language] ?? words(language, 'names.total'), columns),
       measure: {
         label: words(language, 'columns.measure'),
         category: {
-          index: ['count', 'percent', 'base'],
-          label: { count: words(language, 'measures.count'), percent: '%', base: baseLabel(baseKind(table), language) },
-          unit: { count: { decimals: 0 }, percent: { decimals: 1 }, base: { decimals: 0 } },
+          index: MEASURES,
+          label: {
+            count: words(language, 'measures.count'), percent: '%', low: words(language, 'measures.low'), high: words(language, 'measures.high'),
+            base: baseLabel(kind, language),
+          },
+          unit: { count: { decimals: 0 }, percent: { decimals: 1 }, low: { decimals: 1 }, high: { decimals: 1 }, base: { decimals: 0 } },
         },
       },
     },
-    value: table.rows.flatMap((_, r) => table.columns.flatMap((_column, c) => {
-      const tenths = percents[r]?.[c] ?? null
-      return [table.counts[r]?.[c] ?? 0, tenths === null ? null : tenths / 10, base[c] ?? 0]
-    })),
-    extension: { release: release.id, variable: variable.name, banner: table.banner, rung: table.rung, policy: release.policy, base: baseKind(table) },
+    value: cells,
+    extension: { release: release.id, question: name, variables: items.map((item) => item.id), banner, rung, policy: release.policy, base: kind },
   }
 }
 
-function labelled(ids: readonly string[], labels: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(ids.map((id, i) => [id, labels[i] ?? id]))
+/** The rows that a sum adds up. */
+function rowsIn({ rows }: Picked['table'], codes: readonly string[]): readonly string[] {
+  return rows.filter((row) => row.codes.every((code) => codes.includes(code))).map(codeText)
+}
+
+function dimension(label: string, categories: readonly Category[]): object {
+  const children = categories.flatMap(({ id, child }) => (child ? [[id, child] as const] : []))
+  return {
+    label,
+    category: {
+      index: categories.map(({ id }) => id),
+      label: Object.fromEntries(categories.map((one) => [one.id, one.label])),
+      ...(children.length > 0 && { child: Object.fromEntries(children) }),
+    },
+  }
+}
+
+/** In the order of `MEASURES`. */
+function measuresOf(line: RowFigures | undefined, base: readonly number[], c: number): readonly (number | null)[] {
+  const tenths = [line?.percents[c], line?.intervals[c]?.low, line?.intervals[c]?.high]
+  return [line?.counts[c] ?? 0, ...tenths.map((one) => (one === null || one === undefined ? null : one / 10)), base[c] ?? 0]
 }

@@ -1,6 +1,6 @@
 /** Policy `open`: plain tables, not protected. Every output says so. */
 import type { Code } from '../../surveys/types.ts'
-import { notStated, type AnalysisColumn, type AnalysisFile, type BannerColumn, type PolicyMethod } from './columns.ts'
+import { notStated, plannedBanners, type AnalysisColumn, type AnalysisFile, type BannerColumn, type PolicyMethod } from './columns.ts'
 import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from './table.ts'
 import { sumValues, tabulate, type Counts } from './tabulate.ts'
 import { textInBoth } from './words.ts'
@@ -9,7 +9,8 @@ import { textInBoth } from './words.ts'
  * Policy `open`: frequencies, and per banner a table by its categories and one by its groups. Those who did not say
  * stand in a column of their own, so that every row adds up to its total. Number variables carry exact sums.
  */
-export const plain: PolicyMethod = (file) => {
+export const plain: PolicyMethod = (whole, { banners }) => {
+  const file = { ...whole, banners: plannedBanners(whole, banners) }
   const counts = tabulate(file)
   return {
     method: 'plain-1',

@@ -2,6 +2,7 @@
 import type { QuestionKind } from '../api/research.ts'
 import type { Language, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
+import { AS_ASKED, sorted, type Arrangement } from './arrange.ts'
 import type { PublishedTable, Release, ReleasedVariable } from './table.ts'
 import { words } from './words.ts'
 
@@ -59,34 +60,69 @@ export function readingRung(
   return best.find((rung) => rung === 'groups') ?? best[0]
 }
 
-/** Published tables that belong on one sheet: one variable, or all variables of a question, by one banner. */
+/** Published tables of one variable, or of all variables of a question, by one banner, as a reader wants them. */
 export interface Selection {
   /** Variable or question, as asked for. */
   readonly name: string
   readonly kind: QuestionKind
   readonly banner: string | null
   readonly rung: string
+  readonly arrangement: Arrangement
+  /** Sorted already. */
   readonly picks: readonly { readonly variable: Variable; readonly table: PublishedTable }[]
 }
 
 /**
  * @param name a variable (`A7.a`) or a question (`A7`: all its rows)
- * @throws problems.variableUnknown, problems.tableNotPublished
+ * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
-export function selectTables(release: Release, name: string, banner: string | null, rung?: string): Selection {
-  const question = questionsOf(release).find((one) =>
-    one.question === name || one.variables.some(({ variable }) => variable.name === name))
-  if (!question) throw problems.variableUnknown(name)
-  const variables = question.question === name
-    ? question.variables
-    : question.variables.filter(({ variable }) => variable.name === name)
+export function selectTables(release: Release, name: string, banner: string | null, rung?: string, arrangement: Arrangement = AS_ASKED): Selection {
+  const { kind, variables } = variablesNamed(release, name)
   const chosen = banner === null ? 'total' : rung ?? readingRung(variables, banner, release)
   const picks = variables.flatMap((released) => {
     const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
     return table ? [{ variable: released.variable, table }] : []
   })
   if (chosen === undefined || picks.length === 0) throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)
-  return { name, kind: question.kind, banner, rung: chosen, picks }
+  return { name, kind, banner, rung: chosen, arrangement, picks: sorted(picks, kind, arrangement.sort) }
+}
+
+/** Several questions by one banner at the same columns. */
+export interface SeveralSelections {
+  readonly rung: string
+  readonly selections: readonly Selection[]
+  /** Names of those of which nothing was published at these columns. */
+  readonly withheld: readonly string[]
+}
+
+/**
+ * @param names variables or questions; the order stays, repetitions are left out
+ * @throws problems.variableUnknown for any of them, problems.tableNotPublished where nothing of them was published so, problems.columnUnknown
+ */
+export function selectSeveral(
+  release: Release, names: readonly string[], banner: string | null, rung?: string, arrangement: Arrangement = AS_ASKED,
+): SeveralSelections {
+  const asked = [...new Set(names)].map((name) => ({ name, variables: variablesNamed(release, name).variables }))
+  const chosen = banner === null ? 'total' : rung ?? readingRung(asked.flatMap(({ variables }) => variables), banner, release)
+  const isShown = ({ variables }: (typeof asked)[number]) => variables.some((released) => tableOf(released, banner, chosen))
+  const shown = asked.filter(isShown)
+  if (chosen === undefined || shown.length === 0) throw problems.tableNotPublished(banner ? `${names.join(', ')} × ${banner}` : names.join(', '))
+  return {
+    rung: chosen,
+    selections: shown.map(({ name }) => selectTables(release, name, banner, chosen, arrangement)),
+    withheld: asked.filter((one) => !isShown(one)).map(({ name }) => name),
+  }
+}
+
+/** @throws problems.variableUnknown */
+function variablesNamed(release: Release, name: string): Omit<ReleasedQuestion, 'question'> {
+  const question = questionsOf(release).find((one) =>
+    one.question === name || one.variables.some(({ variable }) => variable.name === name))
+  if (!question) throw problems.variableUnknown(name)
+  return {
+    kind: question.kind,
+    variables: question.question === name ? question.variables : question.variables.filter(({ variable }) => variable.name === name),
+  }
 }
 
 function kindOf(variables: readonly { readonly variable: Variable }[]): QuestionKind {

@@ -13,8 +13,8 @@ import type { Language, Variable } from '../../surveys/types.ts'
 import { agreement, isRedactionOf, quotesCsv, themesOf, verbatims } from './quotes.ts'
 import { words } from './words.ts'
 
-type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys'> & {
-  readonly store: Pick<Needs['store'], 'release' | 'quotes' | 'updateQuote'>
+type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys' | 'now'> & {
+  readonly store: Pick<Needs['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
 }
 
 /** So often a verdict is written upon what others have written in the same moment, before it is given back. */
@@ -33,16 +33,14 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
   router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
     const language = languageOf(request.query)
     const { campaign, variables } = await placeOf(request.params.id)
+    const reviews = callerOf(response).role === 'researcher'
     const list: QuoteQuestion[] = []
-    for (const variable of variables) {
-      const quotes = await needs.store.quotes(campaign, variable.name)
-      const count = (state: Quote['state']) => quotes.filter((quote) => quote.state === state).length
-      if (quotes.length > 0) {
-        list.push({
-          variable: variable.name, question: variable.question, label: variable.label[language], total: quotes.length,
-          unread: count('unread'), accepted: count('accepted'), rejected: count('rejected'),
-        })
-      }
+    for (const { name, question, label } of variables) {
+      const quotes = await needs.store.quotes(campaign, name)
+      const accepted = quotes.filter(({ state }) => state === 'accepted').length
+      const read = quotes.filter(({ state }) => state !== 'unread').length
+      if (accepted === 0 && !(reviews && quotes.length > 0)) continue
+      list.push({ variable: name, question, label: label[language], accepted, review: reviews ? { texts: quotes.length, read } : null })
     }
     response.json(list)
   })
@@ -86,6 +84,7 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
       if (!quote) throw problems.notFound()
       const reviewed = reviewedBy(name, quote, wanted)
       if (await needs.store.updateQuote(reviewed)) {
+        await needs.store.appendAudit({ at: needs.now().getTime(), account: name, act: 'quoteReviewed', campaign: quote.campaign, detail: { variable, state: reviewed.state } })
         response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }, name))
         return
       }

@@ -7,8 +7,8 @@ import { valueOf, variablesOf } from '../../surveys/variables.ts'
 import type { Survey, Variable } from '../../surveys/types.ts'
 import type { Campaign, Quote, SurveyResponse } from '../records.ts'
 import type { Store } from '../store/store.ts'
-import { isDivided } from './composite.ts'
 import { neutral } from './csv.ts'
+import { mostQuotes } from './quotable.ts'
 import type { Release } from './table.ts'
 
 /** Fewer answers than these to a question, and none of them is kept: their writers could be guessed. */
@@ -23,13 +23,14 @@ export function verbatims(survey: Survey): readonly Variable[] {
 
 /**
  * The quotes of a campaign's open answers, unread, in the order of their ids: another order for every question.
- * Only variables of role `verbatim`; nothing of a question with fewer than `FEWEST_QUOTES` answers.
+ * Only variables of role `verbatim`; nothing of a question with fewer than `FEWEST_QUOTES` answers, or of which so few may be quoted.
  *
  * @param kRelease the campaign's release key; the same key and response give the same id, so collecting twice adds nothing
+ * @param most how many texts of a question are kept; of more, those with the first ids
  * @example quotesOf(responses, verbatims(survey), kRelease)[0] // { id: '0a1f…', variable: 'B10', state: 'unread', … }
  */
 export function quotesOf(
-  responses: readonly SurveyResponse[], variables: readonly Variable[], kRelease: Uint8Array,
+  responses: readonly SurveyResponse[], variables: readonly Variable[], kRelease: Uint8Array, most: (variable: Variable) => number = () => Infinity,
 ): readonly Quote[] {
   return variables.filter(({ role }) => role === 'verbatim').flatMap((variable) => {
     const quotes = responses.flatMap((response): Quote[] => {
@@ -39,7 +40,8 @@ export function quotesOf(
         campaign: response.campaign, variable: variable.name, original: text, redacted: null, state: 'unread', themes: {}, revision: 0,
       }]
     })
-    return quotes.length < FEWEST_QUOTES ? [] : quotes.sort((a, b) => (a.id < b.id ? -1 : 1))
+    const kept = quotes.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, most(variable))
+    return kept.length < FEWEST_QUOTES ? [] : kept
   })
 }
 
@@ -51,17 +53,6 @@ function quoteId(kRelease: Uint8Array, variable: string, response: string): stri
 function textOf(variable: Variable, { answers }: SurveyResponse): string {
   const value = valueOf(variable, answers)
   return value === undefined ? '' : String(value).normalize('NFC').replace(/\r\n?/g, '\n').trim()
-}
-
-/**
- * Does the release show, row by row, who was asked for this text? Else the number of quotes could be subtracted from a
- * row in which the answers that led to it were merged with others.
- */
-export function isShownWhoWasAsked({ policy, variables }: Pick<Release, 'policy' | 'variables'>, { parent }: Variable): boolean {
-  if (policy === 'open' || !parent) return true
-  const [total] = variables.find(({ variable }) => variable.name === parent.variable)?.tables ?? []
-  if (!total) return false
-  return isDivided(total.rows.filter((_, r) => total.counts[r]!.some((n) => n > 0)).map(({ codes }) => codes), parent.codes)
 }
 
 interface CollectNeeds {
@@ -79,7 +70,8 @@ interface CollectNeeds {
  * @returns how many quotes were new
  */
 export async function collectQuotes({ store, keys, survey, campaign, release }: CollectNeeds): Promise<number> {
-  const variables = verbatims(survey).filter((variable) => isShownWhoWasAsked(release, variable))
+  const most = (variable: Variable) => mostQuotes(release, variable)
+  const variables = verbatims(survey).filter((variable) => most(variable) >= FEWEST_QUOTES)
   const elements = new Set(variables.map(({ element }) => element))
   const responses: SurveyResponse[] = []
   for await (const response of store.responses(campaign.id)) {
@@ -87,7 +79,7 @@ export async function collectQuotes({ store, keys, survey, campaign, release }: 
     if (Object.keys(answers).length > 0) responses.push({ ...response, answers })
   }
   const secrets = await keys.read(campaign.id)
-  return store.insertQuotes(quotesOf(responses, variables, Buffer.from(secrets.release, 'base64url')))
+  return store.insertQuotes(quotesOf(responses, variables, Buffer.from(secrets.release, 'base64url'), most))
 }
 
 /**

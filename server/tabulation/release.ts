@@ -7,12 +7,11 @@ import type { Language, Survey, Text, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import type { Store } from '../store/store.ts'
-import { consistencyReview, type ConsistencyReport } from './consistency.ts'
+import { consistencyOf, microdataReview, type ConsistencyReport } from './consistency.ts'
 import { prepareColumns, type PolicyMethod } from './columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
-import { plannedFile } from './planned.ts'
-import { protect, protectNested } from './protect.ts'
+import { protect } from './protect.ts'
 import type { Release, ReleasedVariable } from './table.ts'
 
 interface Needs {
@@ -22,13 +21,10 @@ interface Needs {
 }
 
 /** How each policy publishes. */
-export function methodOf(policy: Campaign['policy']): PolicyMethod {
-  return policy === 'open' ? plain : (file, options) => (options.nested ? protectNested : protect)(file, options)
-}
+export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
 
 /**
  * Reads the opened responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan. Changes nothing.
- * The report is of the analysis file: pass it through `reportFor` before anybody sees it.
  *
  * @throws problems.campaignNotClosed while answers may still come in
  */
@@ -36,9 +32,10 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   const { store, survey, campaign } = needs
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
-  const review = consistencyReview(variables)
-  const file = await prepareColumns(survey, variables.filter(isTabulated), review.watch(store.responses(campaign.id)))
-  const { method, variables: released } = methodOf(campaign.policy)(plannedFile(file, campaign.plan), { k: campaign.k, ...campaign.plan })
+  const responses = store.responses(campaign.id)
+  const review = campaign.policy === 'open' ? microdataReview(variables) : null
+  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
+  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
   const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
@@ -61,23 +58,24 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   }
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
-  return { release: { ...release, digest: digestOf(release) }, report: review.report(file) }
+  return { release: { ...release, digest: digestOf(release) }, report: consistencyOf(release, review?.report(file) ?? null) }
 }
 
 /**
  * Makes the release and stores it. Where it is stored already, the stored one stands and is returned.
  *
- * @returns `report` is null where the release was there before: the box is not read again.
+ * @returns where the release was there before, `report` has no `microdata`: the box is not read again.
  */
 export async function publishRelease(
   needs: Needs & { readonly store: Pick<Store, 'responses' | 'countInvitees' | 'release' | 'insertRelease'> },
-): Promise<{ readonly release: Release; readonly report: ConsistencyReport | null; readonly inserted: boolean }> {
+): Promise<{ readonly release: Release; readonly report: ConsistencyReport; readonly inserted: boolean }> {
   const { id } = needs.campaign
   const before = await needs.store.release(id)
-  if (before) return { release: before, report: null, inserted: false }
+  if (before) return { release: before, report: consistencyOf(before, null), inserted: false }
   const { release, report } = await makeRelease(needs)
   if (await needs.store.insertRelease(release)) return { release, report, inserted: true }
-  return { release: (await needs.store.release(id)) ?? release, report: null, inserted: false }
+  const stands = (await needs.store.release(id)) ?? release
+  return { release: stands, report: consistencyOf(stands, null), inserted: false }
 }
 
 /** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */

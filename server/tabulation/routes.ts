@@ -2,31 +2,31 @@
 import { Router, type Request, type Response } from 'express'
 import type { z } from 'zod'
 import type { ExhibitView } from '../api/exhibits.ts'
-import { languageQuery, questionQuery, tableQuery, type ReleaseContents, type ReleaseSummary } from '../api/research.ts'
+import {
+  languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery, type QuestionQuery, type ReleaseContents, type ReleaseSummary,
+  type SeveralView, type TableQuery,
+} from '../api/research.ts'
 import { requireRole } from '../access.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
-import { fileStem } from './archive.ts'
+import type { Arrangement } from './arrange.ts'
 import { contentsOf, summaryOf } from './contents.ts'
-import { tidyCsv, wideCsv } from './csv.ts'
-import { csvwMetadata } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
 import { exhibitView } from './exhibit.ts'
 import { exhibitSvg } from './exhibit-svg.ts'
-import { jsonStat } from './jsonstat.ts'
 import { packer, type Packing } from './packing.ts'
-import { selectTables } from './questions.ts'
+import { selectSeveral, selectTables } from './questions.ts'
+import { download, sendTables, XLSX } from './table-files.ts'
 import type { Release } from './table.ts'
-import { questionView } from './views.ts'
-import { tableBook } from './xlsx.ts'
+import { questionView, severalView } from './views.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20
 
 /**
- * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&lang= ·
- * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&layout=&lang=&bom= ·
+ * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&base=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
+ * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
+ * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
@@ -60,9 +60,16 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
     response.json(contentsOf(release, exhibitsOf(release), lang))
   })
 
+  router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
+    const query = parsed(questionsQuery, request)
+    const { by, rung, questions, lang } = query
+    response.json(severalView(await find(request.params.id), questions, by || null, rung || undefined, lang, arrangementOf(query)))
+  })
+
   router.get('/releases/:id/questions/:question', async (request, response) => {
-    const { by, rung, lang } = parsed(questionQuery, request)
-    response.json(questionView(await find(request.params.id), request.params.question, by || null, rung || undefined, lang))
+    const query = parsed(questionQuery, request)
+    const { by, rung, lang } = query
+    response.json(questionView(await find(request.params.id), request.params.question, by || null, rung || undefined, lang, arrangementOf(query)))
   })
 
   router.get('/releases/:id/exhibits/:file', async (request, response) => {
@@ -94,29 +101,23 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
   router.get('/releases/:id/tables/:file', async (request, response) => {
     const release = await find(request.params.id)
     const { name, ending } = fileName(request.params.file)
-    const { by, rung, layout, lang, bom } = parsed(tableQuery, request)
-    const selection = selectTables(release, name, by || null, rung || undefined)
-    const stem = `${release.id}-${fileStem(selection)}-${lang}`
-    switch (ending) {
-      case 'csv': {
-        const options = { language: lang, bom: bom === '1' }
-        response.links({ describedby: `${encodeURIComponent(name)}.csv-metadata.json${queryOf(request)}` })
-        const text = layout === 'tidy' ? tidyCsv(release, [selection], options) : wideCsv(selection, options)
-        return download(response, `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`, 'text/csv; charset=utf-8; header=present', text)
-      }
-      case 'csv-metadata.json':
-        return void response.type('application/csvm+json')
-          .send(JSON.stringify(csvwMetadata(release, selection, layout, lang, `${encodeURIComponent(name)}.csv${queryOf(request)}`)))
-      case 'xlsx':
-        return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selection, lang))
-      case 'json':
-        return void response.json(jsonStat(release, selection, lang))
-      default:
-        throw problems.notFound()
-    }
+    const query = parsed(tableQuery, request)
+    const selection = selectTables(release, name, query.by || null, query.rung || undefined, arrangementOf(query))
+    await sendTables({ request, response, release, selections: [selection], query, name, ending })
+  })
+
+  router.get('/releases/:id/several.:ending', async (request, response) => {
+    const release = await find(request.params.id)
+    const query = parsed(severalQuery, request)
+    const { selections } = selectSeveral(release, query.questions, query.by || null, query.rung || undefined, arrangementOf(query))
+    await sendTables({ request, response, release, selections, query, name: 'several', ending: request.params.ending })
   })
 
   return router
+}
+
+function arrangementOf(query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>): Arrangement {
+  return { base: query.base, transposed: query.transpose === '1', tests: query.tests === '1', ...(query.sort && { sort: query.sort }) }
 }
 
 /** `A7.a.csv` -> `A7.a` and `csv`. */
@@ -130,15 +131,6 @@ function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
   const result = schema.safeParse(request.query)
   if (result.success) return result.data
   throw problems.bodyInvalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
-}
-
-function queryOf(request: Request): string {
-  const at = request.originalUrl.indexOf('?')
-  return at < 0 ? '' : request.originalUrl.slice(at)
-}
-
-function download(response: Response, name: string, type: string, content: string | Uint8Array): void {
-  response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }
 
 /**

@@ -9,7 +9,7 @@ export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
 export const NOT_ANSWERED: Code = '·none'
 export const NOT_ASKED: Code = '·unasked'
 
-/** One stub row; `codes` has several entries where answers were merged. `kind` is the most substantive kind among its codes. */
+/** One stub row: one answer, by its code. (Releases of the method `ladder-1` have rows of several codes; `kind` is the most substantive among them.) */
 export interface TableRow {
   readonly codes: readonly Code[]
   readonly kind: RowKind
@@ -27,7 +27,7 @@ export interface Table {
   readonly variable: string
   /** Name of the banner, or null for the frequencies of everybody (one column). */
   readonly banner: string | null
-  /** How fine the columns are: `detail` (the banner's categories), `groups`, or `pooled-n` for coarser rungs; `total` without banner. */
+  /** How fine the columns are: `detail` (the finest of the release), `columns-n`, `groups` (no group is divided), `pooled-n` (n columns); `total` without banner. */
   readonly rung: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
@@ -45,18 +45,17 @@ export interface ReleasedVariable {
   readonly variable: Variable
   /** Frequencies first, then each banner's tables from fine to coarse. Empty: nothing could be published. */
   readonly tables: readonly PublishedTable[]
-  /** Why tables are missing or merged; shown as one plain sentence. */
+  /** Why tables are missing or have no finer columns; each is shown as one plain sentence. */
   readonly notes: readonly ReleaseNote[]
 }
 
-/** What protection did: `kind` is a key of locales tables.notes. */
+/** What is not shown, and why: `kind` is a key of locales tables.notes. */
 export interface ReleaseNote {
   readonly kind: string
   readonly banner?: string
+  readonly bannerLabel?: Text
   /** Other tables that are the reason. */
-  readonly tables?: readonly { readonly variable: string; readonly banner: string | null }[]
-  readonly rows?: readonly TableRow[]
-  readonly columns?: readonly TableColumn[]
+  readonly tables?: readonly { readonly variable: string; readonly banner: string | null; readonly bannerLabel?: Text }[]
 }
 
 /** The immutable set of published tables of one campaign. */
@@ -73,7 +72,7 @@ export interface Release {
   readonly k: number
   /** What was decided before anybody answered: by what tables are divided, and what matters most. */
   readonly plan: AnalysisPlan
-  /** Name and version of the protection method, e.g. `ladder-1`, `plain-1`. */
+  /** Name and version of the protection method, e.g. `answers-1`, `plain-1`. */
   readonly method: string
   readonly synthetic: boolean
   /** Invited, and responses the tables count. */

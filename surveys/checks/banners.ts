@@ -1,10 +1,10 @@
-/** Do banners, frame variables and exhibits stand on variables that can bear them? */
+/** Do banners and frame variables stand on variables that can bear them? */
 import type { Banner, Survey, Variable } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
-import { duplicates, unknownCodes } from './codebook.ts'
+import { duplicates, unknownCodes } from './codes.ts'
 import type { Finding } from './complaints.ts'
 
-/** Findings about everything that refers to variables from outside the questionnaire. */
+/** Findings about the frame and the columns of tables. */
 export function bannerFindings(survey: Survey): readonly Finding[] {
   const { banners, frame = [] } = survey.codebook
   const variables = variablesOf(survey)
@@ -19,13 +19,6 @@ export function bannerFindings(survey: Survey): readonly Finding[] {
       unknownCodes(`codebook frame ${name} spellings`, Object.values(spellings), categories.map((category) => category.code))),
     ...duplicates(bannerNames).map((name): Finding => ({ place: `codebook banner ${name}`, kind: 'duplicateName', facts: { name } })),
     ...banners.flatMap((banner) => groupFindings(banner, byName)),
-    ...duplicates(survey.exhibits.map((exhibit) => exhibit.name))
-      .map((name): Finding => ({ place: `exhibit ${name}`, kind: 'duplicateName', facts: { name } })),
-    ...survey.exhibits.flatMap(({ name, variable, banner }): readonly Finding[] => [
-      ...(byName.has(variable) ? [] : [{ place: `exhibit ${name}`, kind: 'unknownVariable', facts: { name: variable } } as const]),
-      ...(banner === null || bannerNames.includes(banner) ? []
-        : [{ place: `exhibit ${name}`, kind: 'unknownBanner', facts: { name: banner } } as const]),
-    ]),
   ]
 }
 

@@ -1,9 +1,11 @@
 /** Does the codebook speak of what the definition asks, and of nothing else? */
-import type { Band, Code, CodebookEntry, DefinitionElement, DefinitionPage, Fold, Survey, Variable } from '../types.ts'
+import type { Band, CodebookEntry, DefinitionElement, DefinitionPage, Parent, Survey, Variable } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
+import { duplicates, unique, unknownCodes } from './codes.ts'
 import type { Finding } from './complaints.ts'
+import { netFindings } from './nets.ts'
 
-/** Entries, roles, scales, folds, bands, parents of a codebook. */
+/** Entries, roles, scales, nets, bands, parents of a codebook. */
 export function codebookFindings(survey: Survey): readonly Finding[] {
   const variables = variablesOf(survey)
   const byName = variablesByName(variables)
@@ -29,10 +31,11 @@ function entryFindings(
   const items = described.flatMap((variable) => (variable.item === undefined ? [] : [variable.item]))
   const multiple = types.has('option') || types.has('rank')
   const shortened = multiple ? items : [...codes, ...items]
-  const onlySingles = (['special', 'scores', 'ordinal'] as const).filter((setting) => entry[setting] !== undefined && !types.has('single'))
+  const onlySingles = (['special', 'scores', 'ordinal', 'favourable'] as const).filter((setting) => entry[setting] !== undefined && !types.has('single'))
   const onlyNumbers = (['bands', 'unit'] as const).filter((setting) => entry[setting] !== undefined && !types.has('number'))
-  const unfoldable = entry.folds && types.has('text') ? ['folds' as const] : []
-  const misplaced = [...onlySingles, ...onlyNumbers, ...unfoldable]
+  const withoutNets = entry.nets && (types.has('text') || types.has('option')) ? ['nets' as const] : []
+  const onlyTexts = entry.follows && !types.has('text') ? ['follows' as const] : []
+  const misplaced = [...onlySingles, ...onlyNumbers, ...withoutNets, ...onlyTexts]
   const scored = typeof entry.scores === 'object' ? Object.keys(entry.scores) : []
   return [
     ...misplaced.map((setting): Finding => ({ place, kind: 'doesNotApply', facts: { setting } })),
@@ -42,8 +45,12 @@ function entryFindings(
       .map((code): Finding => ({ place: `${place} scores`, kind: 'specialScored', facts: { code } })),
     ...unknownCodes(`${place} residual`, entry.residual ?? [], shortened),
     ...unknownCodes(`${place} short`, Object.keys(entry.short ?? {}), shortened),
-    ...(types.has('text') ? [] : foldFindings(`${place} folds`, entry.folds ?? [], described[0], codes)),
-    ...parentFindings(`${place} parent`, entry, byName),
+    ...(withoutNets.length === 0 && described[0] ? netFindings(`${place} nets`, entry.nets ?? [], described[0]) : []),
+    ...(entry.favourable && types.has('single') && described.some((variable) => !variable.ordinal)
+      ? [{ place: `${place} favourable`, kind: 'favourableWithoutOrder' } as const] : []),
+    ...(entry.parent ? parentFindings(`${place} parent`, entry.parent, byName) : []),
+    ...(entry.follows ?? []).flatMap((asker) => parentFindings(`${place} follows`, asker, byName)),
+    ...(entry.parent && entry.follows ? [{ place: `${place} follows`, kind: 'followsBesideParent' } as const] : []),
     ...(entry.question === undefined || titled.has(entry.question) ? []
       : [{ place: `${place} question`, kind: 'unknownVariable', facts: { name: entry.question } } as const]),
   ]
@@ -55,27 +62,10 @@ function panelsOf(containers: readonly (DefinitionPage | DefinitionElement)[]): 
     [...elements.filter((element) => element.type === 'panel').map((panel) => panel.name), ...panelsOf(elements)])
 }
 
-function parentFindings(place: string, { parent }: CodebookEntry, byName: ReadonlyMap<string, Variable>): readonly Finding[] {
-  if (!parent) return []
+function parentFindings(place: string, parent: Parent, byName: ReadonlyMap<string, Variable>): readonly Finding[] {
   const asker = byName.get(parent.variable)
   if (!asker) return [{ place, kind: 'unknownVariable', facts: { name: parent.variable } }]
   return unknownCodes(place, parent.codes, asker.categories.map((category) => category.code))
-}
-
-function foldFindings(place: string, folds: readonly Fold[], variable: Variable | undefined, codes: readonly Code[]): readonly Finding[] {
-  return folds.flatMap((fold): readonly Finding[] => {
-    const unknown = unknownCodes(place, fold.codes, codes)
-    if (unknown.length > 0) return unknown
-    if (new Set(fold.codes).size < 2) return [{ place, kind: 'foldTooSmall' }]
-    return variable?.ordinal && !adjacent(fold.codes, variable) ? [{ place, kind: 'foldNotAdjacent', facts: { codes: fold.codes.join(', ') } }] : []
-  })
-}
-
-/** Are its points of the scale neighbours? Special codes may join any fold ("No or don't know"). */
-function adjacent(codes: readonly Code[], { categories, special }: Variable): boolean {
-  const scale = categories.map((category) => category.code).filter((code) => !special.includes(code))
-  const places = unique(codes).filter((code) => !special.includes(code)).map((code) => scale.indexOf(code))
-  return places.length === 0 || Math.max(...places) - Math.min(...places) === places.length - 1
 }
 
 function variableFindings(variable: Variable): readonly Finding[] {
@@ -105,19 +95,4 @@ function bandFindings(place: string, bands: readonly Band[], range: Variable['ra
   }
   if (end <= max) findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: String(max) } })
   return findings
-}
-
-/** Codes that are none of those known. */
-export function unknownCodes(place: string, codes: readonly Code[], known: readonly Code[]): readonly Finding[] {
-  return codes.filter((code) => !known.includes(code))
-    .map((code) => ({ place, kind: 'unknownCode', facts: { code, known: known.join(', ') || '—' } }))
-}
-
-/** Values that occur more than once, each once. */
-export function duplicates(values: readonly string[]): readonly string[] {
-  return unique(values.filter((value, i) => values.indexOf(value) !== i))
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)]
 }

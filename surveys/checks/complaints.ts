@@ -78,16 +78,20 @@ const WORDINGS = {
   parentMissing: say(
     'The question is routed by {names}, and the codebook names no parent.',
     'Вопрос задаётся в зависимости от {names}, а родительский вопрос в кодовой книге не указан.',
-    'Add the parent, so that tables can tell “not asked” from “not answered”.',
-    'Укажите parent, чтобы таблицы отличали «не спрашивали» от «не ответили».'),
+    'Add parent (for a text that any of several answers leads to: follows), so that tables can tell “not asked” from “not answered”.',
+    'Укажите parent (если текст задаётся после любого из нескольких ответов — follows), чтобы таблицы отличали «не спрашивали» от «не ответили».'),
   parentDisagrees: say(
-    'After {parent} = {code} the definition {shows} the question; the codebook’s parent says otherwise.',
-    'После {parent} = {code} вопрос согласно определению {shows}, а parent в кодовой книге говорит иное.',
-    'Make parent and visibleIf agree.', 'Согласуйте parent и visibleIf.'),
+    'After {answers} the definition {shows} the question; the codebook says otherwise.',
+    'После {answers} вопрос согласно определению {shows}, а кодовая книга говорит иное.',
+    'Make visibleIf agree with parent (or follows).', 'Согласуйте visibleIf с parent (или follows).'),
   parentIncomplete: say(
-    'Whether the question is asked also depends on {names}, which the codebook’s parent leaves out.',
-    'Показ вопроса зависит ещё и от {names}, а parent в кодовой книге этого не учитывает.',
-    'Name the parent’s own parents, or simplify visibleIf.', 'Укажите parent и для родительского вопроса либо упростите visibleIf.'),
+    'Whether the question is asked also depends on {names}, which the codebook leaves out.',
+    'Показ вопроса зависит ещё и от {names}, а кодовая книга этого не учитывает.',
+    'Name the parent’s own parents or, for a text, all the answers it follows; or simplify visibleIf.',
+    'Укажите parent и для родительского вопроса, а для текста — все ответы в follows; либо упростите visibleIf.'),
+  followsBesideParent: say(
+    'Both parent and follows are given.', 'Указаны и parent, и follows.',
+    'Keep the one that visibleIf says.', 'Оставьте то, чему соответствует visibleIf.'),
   parentCycle: say(
     'Following the parents leads back to {name}.', 'Цепочка parent возвращается к {name}.',
     'Break the circle.', 'Разорвите круг.'),
@@ -108,13 +112,28 @@ const WORDINGS = {
   specialScored: say(
     'The special code “{code}” has a score, but is no point of the scale.', 'У особого кода «{code}» есть балл, хотя он не входит в шкалу.',
     'Remove the score.', 'Уберите балл.'),
-  foldTooSmall: say(
-    'A fold needs at least two codes.', 'Для объединения нужны по меньшей мере два кода.',
-    'Add codes, or remove the fold.', 'Добавьте коды или удалите объединение.'),
-  foldNotAdjacent: say(
-    'The fold {codes} joins points of the scale that are not next to each other.',
-    'Объединение {codes} соединяет деления шкалы, которые не стоят рядом.',
-    'Join neighbours only.', 'Объединяйте только соседние.'),
+  netTooSmall: say(
+    'A net needs at least two codes; this one has only {codes}.', 'Для суммы нужны по меньшей мере два кода, а здесь только {codes}.',
+    'Add codes, or remove the net.', 'Добавьте коды или удалите сумму.'),
+  netOfEverything: say(
+    'The net {codes} adds up every code there is.', 'Сумма {codes} охватывает все коды вопроса.',
+    'Remove it: the base says the same.', 'Удалите её: то же самое говорит база.'),
+  netMixed: say(
+    'The net {codes} adds answers to special codes such as “Don’t know”.', 'Сумма {codes} складывает ответы с особыми кодами, например «Не знаю».',
+    'Make one net of answers and one of special codes.', 'Сделайте одну сумму из ответов и другую из особых кодов.'),
+  netNotAdjacent: say(
+    'The net {codes} adds points of the scale that are not next to each other.', 'Сумма {codes} складывает деления шкалы, которые не стоят рядом.',
+    'Add neighbours only.', 'Складывайте только соседние.'),
+  netDeclaredTwice: say(
+    'The net {codes} is declared twice.', 'Сумма {codes} объявлена дважды.',
+    'Keep it once.', 'Оставьте одну.'),
+  netsOverlap: say(
+    'The code “{code}” is in two of the exhibit’s nets, so its answers would be printed twice.',
+    'Код «{code}» входит в две суммы этой таблицы, и ответы были бы напечатаны дважды.',
+    'Keep it in one.', 'Оставьте его в одной.'),
+  favourableWithoutOrder: say(
+    'The answers have no order, so neither end can be the favourable one.', 'У ответов нет порядка, поэтому нет и благоприятного конца.',
+    'Declare the question ordinal, or remove favourable.', 'Укажите ordinal или удалите favourable.'),
   noBands: say(
     'The number has no bands, so it cannot be tabulated.', 'Для числа не заданы интервалы, поэтому таблицу построить нельзя.',
     'Declare bands in the codebook.', 'Задайте bands в кодовой книге.'),

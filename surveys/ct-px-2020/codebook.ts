@@ -35,6 +35,7 @@ export const codebook: Codebook = {
     Q13: {
       ordinal: true,
       scores: { 5: 5, 4: 4, 3: 3, 2: 2, 1: 1 },
+      favourable: 'first',
       short: {
         5: { en: '5 Excellent', ru: '5 — Отлично' },
         4: { en: '4 Very Good', ru: '4 — Очень хорошо' },
@@ -42,10 +43,9 @@ export const codebook: Codebook = {
         2: { en: '2 Adequate', ru: '2 — Приемлемо' },
         1: { en: '1 Poor', ru: '1 — Плохо' },
       },
-      folds: [
-        { codes: ['1', '2'], label: { en: '2 Adequate or 1 Poor', ru: '2 — Приемлемо или 1 — Плохо' } },
+      nets: [
         { codes: ['4', '5'], label: { en: '5 Excellent or 4 Very Good', ru: '5 — Отлично или 4 — Очень хорошо' } },
-        { codes: ['1', '2', '3'], label: { en: '3 Good or lower', ru: '3 — Хорошо или ниже' } },
+        { codes: ['1', '2'], label: { en: '2 Adequate or 1 Poor', ru: '2 — Приемлемо или 1 — Плохо' } },
       ],
       proposed: [
         'One answer of the five: “how would you rate”.',

@@ -6,7 +6,7 @@
  * "N/A" and "Don't know" are special codes everywhere; "Not Sure" (A11, A12) is an answer in its own right.
  */
 import type { Codebook } from '../types.ts'
-import { organisation, region } from './banners.ts'
+import { affiliation, age, level, organisation, region, sex } from './banners.ts'
 import { trainingEntries } from './entries-a-training.ts'
 import { workEntries } from './entries-a-work.ts'
 import { entriesB, entriesC } from './entries-b-c.ts'
@@ -25,5 +25,5 @@ export const codebook: Codebook = {
     ...entriesF,
     ...companions,
   },
-  banners: [region, organisation],
+  banners: [region, organisation, affiliation, level, age, sex],
 }

@@ -1,6 +1,5 @@
 /** What A10 to A13 mean: training, information, and the sources that would help. */
 import type { CodebookEntry } from '../types.ts'
-import { yesNoNotSure } from './scales.ts'
 
 export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
   A10: {
@@ -12,13 +11,19 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
         ru: 'Как разрабатывать программы и проекты и управлять ими',
       },
     },
-    folds: [
-      { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
+    nets: [
+      {
+        codes: ['1', '3'],
+        label: {
+          en: 'Formal training, with or without informal guidance',
+          ru: 'Официальное обучение, с неофициальными наставлениями или без них',
+        },
+      },
       {
         codes: ['2', '3'],
         label: {
-          en: 'Yes, informal guidance, with or without formal training',
-          ru: 'Да, неофициальные наставления, с официальным обучением или без него',
+          en: 'Informal guidance, with or without formal training',
+          ru: 'Неофициальные наставления, с официальным обучением или без него',
         },
       },
       {
@@ -28,15 +33,13 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
           ru: 'Да, официальное обучение и (или) неофициальные наставления',
         },
       },
-      { codes: ['4', '5', '6'], label: { en: 'No, N/A or don’t know', ru: 'Нет, неприменимо или не знаю' } },
+      { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
     ],
     proposed: [
       'The column labels other than N/A (proven by the instruction), and their order.',
       'One answer per row, although the question says “check all that apply”: one column means “both”.',
     ],
   },
-  A11: yesNoNotSure,
-  A12: yesNoNotSure,
   A13: {
     residual: ['9'],
     short: {
@@ -53,11 +56,8 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
       8: { en: 'Adapting models to region or country', ru: 'Приспособление моделей к региону или стране' },
       9: { en: 'Other', ru: 'Другое' },
     },
-    folds: [
-      { codes: ['7', '8', '9'], label: { en: 'Ranked 7 to 9', ru: 'Места с 7-го по 9-е' } },
-      { codes: ['4', '5', '6'], label: { en: 'Ranked 4 to 6', ru: 'Места с 4-го по 6-е' } },
+    nets: [
       { codes: ['1', '2', '3'], label: { en: 'Ranked 1 to 3', ru: 'Места с 1-го по 3-е' } },
-      { codes: ['4', '5', '6', '7', '8', '9'], label: { en: 'Ranked 4 to 9', ru: 'Места с 4-го по 9-е' } },
     ],
     proposed: ['A partial ranking is accepted: nothing is mandatory.'],
   },

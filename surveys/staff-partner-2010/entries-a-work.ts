@@ -5,10 +5,9 @@ import { caseBands, yearBands } from './bands.ts'
 const yearsAndMonths: CodebookEntry = {
   unit: 'months',
   bands: yearBands,
-  folds: [
+  nets: [
     { codes: ['1', '2'], label: { en: 'Under 3 years', ru: 'Менее 3 лет' } },
     { codes: ['4', '5'], label: { en: '6 years or more', ru: '6 лет и более' } },
-    { codes: ['1', '2', '3'], label: { en: 'Under 6 years', ru: 'Менее 6 лет' } },
   ],
   proposed: ['The limits of the two fields (0–60 years, 0–11 months) and the bands, in completed years.'],
 }
@@ -16,29 +15,15 @@ const yearsAndMonths: CodebookEntry = {
 export const workEntries: Readonly<Record<string, CodebookEntry>> = {
   A1: { role: 'withheld', proposed: ['The limit of 200 characters.'] },
   A2: {
+    role: 'classifier',
     residual: ['10'],
     short: {
       5: { en: 'Technical Adviser', ru: 'Технический советник' },
       9: { en: 'Technical Assistance staff', ru: 'Персонал по технической помощи' },
       10: { en: 'Other', ru: 'Другое' },
     },
-    folds: [
+    nets: [
       { codes: ['1', '2'], label: { en: 'Management', ru: 'Руководство' } },
-      {
-        codes: ['6', '7'],
-        label: { en: 'Operations or Victim Support staff', ru: 'Персонал по оперативной деятельности или по поддержке жертв' },
-      },
-      {
-        codes: ['8', '9', '10'],
-        label: {
-          en: 'Trainer or educator, Technical Assistance staff or other',
-          ru: 'Тренер или преподаватель, персонал по технической помощи или другое',
-        },
-      },
-      {
-        codes: ['1', '2', '3'],
-        label: { en: 'Management or administrative', ru: 'Руководство или административный персонал' },
-      },
     ],
   },
   A3: {
@@ -58,26 +43,12 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       1: { en: 'National government', ru: 'Общенациональные органы власти' },
       2: { en: 'Local government', ru: 'Местные органы власти' },
     },
-    folds: [
+    nets: [
       {
         codes: ['1', '2'],
         label: { en: 'National or local government', ru: 'Общенациональные или местные органы власти' },
       },
       { codes: ['8', '9'], label: { en: 'Philanthropy or foundation', ru: 'Благотворительная организация или фонд' } },
-      {
-        codes: ['6', '7'],
-        label: {
-          en: 'Regional or local non-governmental organization',
-          ru: 'Региональная или местная неправительственная организация',
-        },
-      },
-      {
-        codes: ['8', '9', '10'],
-        label: {
-          en: 'Philanthropy, foundation, academic or research institution',
-          ru: 'Благотворительная организация, фонд, образовательное или научное учреждение',
-        },
-      },
     ],
   },
   A5: yearsAndMonths,
@@ -96,17 +67,11 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       j: { en: 'Training of professional staff', ru: 'Обучение профильных специалистов' },
       m: { en: 'Regional or cross-border cooperation', ru: 'Региональное и трансграничное сотрудничество' },
     },
-    folds: [
+    nets: [
+      { codes: ['1', '3'], label: { en: 'I am, with or without my organization', ru: 'Я, вместе с моей организацией или без неё' } },
+      { codes: ['2', '3'], label: { en: 'My organization is, with or without me', ru: 'Моя организация, со мной или без меня' } },
+      { codes: ['1', '2', '3'], label: { en: 'Yes, I am and/or my organization is', ru: 'Да, я и (или) моя организация' } },
       { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
-      {
-        codes: ['2', '3'],
-        label: { en: 'Yes, my organization (with or without me)', ru: 'Да, моя организация (со мной или без меня)' },
-      },
-      {
-        codes: ['1', '2', '3'],
-        label: { en: 'Yes, I am and/or my organization is', ru: 'Да, я и (или) моя организация' },
-      },
-      { codes: ['4', '5', '6'], label: { en: 'No, N/A or don’t know', ru: 'Нет, неприменимо или не знаю' } },
     ],
     proposed: [
       'The six column labels: their headings are lost in the printed report.',
@@ -117,11 +82,9 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
     unit: 'cases',
     bands: caseBands,
     parent: { variable: 'A8', codes: ['1'] },
-    folds: [
+    nets: [
       { codes: ['1', '2'], label: { en: '5 cases or fewer', ru: 'Не более 5 случаев' } },
       { codes: ['5', '6'], label: { en: '21 cases or more', ru: '21 случай и более' } },
-      { codes: ['3', '4'], label: { en: '6–20 cases', ru: '6–20 случаев' } },
-      { codes: ['3', '4', '5', '6'], label: { en: '6 cases or more', ru: '6 случаев и более' } },
     ],
     proposed: [
       'Asked after A8 = Yes only: by its own wording, no skip is printed.',
@@ -129,6 +92,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
     ],
   },
   A9: {
+    role: 'classifier',
     residual: ['8', '12', '17'],
     short: {
       5: { en: 'Governmental agency, supported now', ru: 'Государственное ведомство, поддержка сейчас' },
@@ -144,7 +108,15 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       15: { en: 'International NGO, no direct support', ru: 'Международная НПО, без прямой поддержки' },
       17: { en: 'Other organization, no direct support', ru: 'Другая организация, без прямой поддержки' },
     },
-    folds: [
+    nets: [
+      { codes: ['1', '2', '3', '4'], label: { en: 'IOM staff', ru: 'Персонал МОМ' } },
+      {
+        codes: ['5', '6', '7', '8'],
+        label: {
+          en: 'Staff of organizations supported by IOM now',
+          ru: 'Персонал организаций, которые МОМ поддерживает сейчас',
+        },
+      },
       {
         codes: ['9', '10', '11', '12'],
         label: {
@@ -157,21 +129,6 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
         label: {
           en: 'UN staff and staff of organizations without direct IOM support',
           ru: 'Персонал ООН и организаций без прямой поддержки МОМ',
-        },
-      },
-      {
-        codes: ['5', '6', '7', '8'],
-        label: {
-          en: 'Staff of organizations supported by IOM now',
-          ru: 'Персонал организаций, которые МОМ поддерживает сейчас',
-        },
-      },
-      { codes: ['1', '2', '3', '4'], label: { en: 'IOM staff', ru: 'Персонал МОМ' } },
-      {
-        codes: ['5', '6', '7', '8', '9', '10', '11', '12'],
-        label: {
-          en: 'Staff of organizations supported by IOM now or before',
-          ru: 'Персонал организаций, которые МОМ поддерживает или поддерживала',
         },
       },
       {

@@ -1,13 +1,17 @@
 /** What the answers of sections B and C mean: IOM's work, and the definition of trafficking. */
-import type { CodebookEntry } from '../types.ts'
+import type { CodebookEntry, Parent } from '../types.ts'
 import { agreement, appropriateness, extent, frequency, proposedFrequency, yesNoDontKnow } from './scales.ts'
 
 /** Comments without a printed limit. */
 const comment: CodebookEntry = { proposed: ['The limit of 1,000 characters.'] }
-const explainInappropriate: CodebookEntry = {
-  proposed: [
-    'Shown when a row above is “Inappropriate” or “Highly inappropriate”: by its wording, no skip is printed.',
-  ],
+/** Asked below the matrix `question` of those who called any of its rows inappropriate. */
+function explainInappropriate(question: string, rows: string): CodebookEntry {
+  return {
+    follows: [...rows].map((row): Parent => ({ variable: `${question}.${row}`, codes: ['4', '5'] })),
+    proposed: [
+      'Shown when a row above is “Inappropriate” or “Highly inappropriate”: by its wording, no skip is printed.',
+    ],
+  }
 }
 
 const programmes: CodebookEntry['short'] = {
@@ -48,6 +52,7 @@ export const entriesB: Readonly<Record<string, CodebookEntry>> = {
   },
   B3: {
     ...proposedFrequency,
+    favourable: 'last',
     short: {
       a: { en: 'Interviewing local experts and staff', ru: 'Беседы с местными экспертами и специалистами' },
       b: { en: 'Seeking input from local people', ru: 'Сбор мнений местных жителей' },
@@ -74,9 +79,9 @@ export const entriesB: Readonly<Record<string, CodebookEntry>> = {
       h: { en: 'Funding policies', ru: 'Политика в отношении финансирования' },
     },
   },
-  B5a: explainInappropriate,
+  B5a: explainInappropriate('B5', 'abcdefghi'),
   B6: { ...appropriateness, short: programmes },
-  B6a: explainInappropriate,
+  B6a: explainInappropriate('B6', 'abcdefghij'),
   B7: extent,
   B8: extent,
   B9: yesNoDontKnow,
@@ -100,6 +105,7 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
   C4: {
     ordinal: true,
     scores: { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 },
+    favourable: 'first',
     short: {
       1: { en: 'Very well', ru: 'Очень хорошо' },
       2: { en: 'Well', ru: 'Хорошо' },
@@ -107,13 +113,12 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
       4: { en: 'Less than adequate', ru: 'Не вполне удовлетворительно' },
       5: { en: 'Not well', ru: 'Плохо' },
     },
-    folds: [
+    nets: [
+      { codes: ['1', '2'], label: { en: 'Well or better', ru: 'Хорошо или очень хорошо' } },
       {
         codes: ['4', '5'],
         label: { en: 'Less than adequate or not well', ru: 'Не вполне удовлетворительно или плохо' },
       },
-      { codes: ['3', '4', '5'], label: { en: 'Adequate or less', ru: 'Удовлетворительно или хуже' } },
-      { codes: ['1', '2'], label: { en: 'Well or better', ru: 'Хорошо или очень хорошо' } },
     ],
   },
   C4a: comment,

@@ -15,12 +15,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       5: { en: 'No, defined but unclear', ru: 'Нет, определение неясно' },
       6: { en: 'No, other', ru: 'Нет, другое' },
     },
-    folds: [
-      {
-        codes: ['4', '5'],
-        label: { en: 'No, no specific or no clear definition', ru: 'Нет, особого или ясного определения нет' },
-      },
-      { codes: ['2', '3'], label: { en: 'No, not everybody is covered', ru: 'Нет, определение охватывает не всех' } },
+    nets: [
       { codes: ['2', '3', '4', '5', '6'], label: { en: 'No', ru: 'Нет' } },
     ],
   },
@@ -35,10 +30,8 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       5: { en: 'No', ru: 'Нет' },
       6: { en: 'Don’t know', ru: 'Не знаю' },
     },
-    folds: [
-      { codes: ['1', '2'], label: { en: 'Yes, majority of victims', ru: 'Да, большинство жертв' } },
-      { codes: ['5', '6'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
-      { codes: ['3', '4'], label: { en: 'Yes, but no majority', ru: 'Да, но не большинство жертв' } },
+    nets: [
+      { codes: ['1', '2'], label: { en: 'Yes, majority or large majority', ru: 'Да, большинство или подавляющее большинство' } },
       { codes: ['1', '2', '3', '4'], label: { en: 'Yes', ru: 'Да' } },
     ],
   },
@@ -53,9 +46,8 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       4: { en: 'No', ru: 'Нет' },
       5: { en: 'Don’t know', ru: 'Не знаю' },
     },
-    folds: [
+    nets: [
       { codes: ['1', '2'], label: { en: 'Yes, half of victims or more', ru: 'Да, половина жертв или больше' } },
-      { codes: ['4', '5'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
       { codes: ['1', '2', '3'], label: { en: 'Yes', ru: 'Да' } },
     ],
   },
@@ -70,9 +62,8 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       4: { en: 'No', ru: 'Нет' },
       5: { en: 'Don’t know', ru: 'Не знаю' },
     },
-    folds: [
+    nets: [
       { codes: ['1', '2'], label: { en: 'Yes, half of victims or more', ru: 'Да, половина жертв или больше' } },
-      { codes: ['4', '5'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
       { codes: ['1', '2', '3'], label: { en: 'Yes', ru: 'Да' } },
     ],
   },
@@ -85,10 +76,9 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       2: { en: 'Yes, if willing and able to cooperate', ru: 'Да, если готовы и способны сотрудничать' },
       3: { en: 'Yes, if they cooperate as required', ru: 'Да, если выполняют обязанность сотрудничать' },
     },
-    folds: [
+    nets: [
       { codes: ['2', '3'], label: { en: 'Yes, on condition of cooperation', ru: 'Да, при условии сотрудничества' } },
       { codes: ['1', '2', '3'], label: { en: 'Yes', ru: 'Да' } },
-      { codes: ['4', '5'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
     ],
   },
   D10: yesNoDontKnow,
@@ -102,17 +92,11 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       4: { en: 'None closed, but many have to stay', ru: 'Закрытых нет, но часто обязаны оставаться' },
       5: { en: 'None closed, but a few have to stay', ru: 'Закрытых нет, но иногда обязаны оставаться' },
     },
-    folds: [
+    nets: [
+      { codes: ['1', '3'], label: { en: 'There are closed shelters', ru: 'Есть закрытые приюты' } },
       {
         codes: ['4', '5'],
         label: { en: 'None closed, but some have to stay', ru: 'Закрытых нет, но бывает, что обязаны оставаться' },
-      },
-      {
-        codes: ['3', '4', '5'],
-        label: {
-          en: 'Open and closed, or some have to stay',
-          ru: 'Открытые и закрытые, или бывает, что обязаны оставаться',
-        },
       },
     ],
   },

@@ -15,8 +15,7 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
       3: { en: 'No, we do not collect feedback', ru: 'Нет, мы не собираем отзывы' },
       4: { en: 'Don’t know', ru: 'Не знаю' },
     },
-    folds: [
-      { codes: ['3', '4'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
+    nets: [
       { codes: ['1', '2'], label: { en: 'Yes', ru: 'Да' } },
     ],
   },
@@ -33,12 +32,10 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
       4: { en: 'Implementation and outcomes', ru: 'Оценку хода осуществления и результатов' },
       6: { en: 'Other', ru: 'Другое' },
     },
-    folds: [
-      { codes: ['5', '6'], label: { en: 'Other or don’t know', ru: 'Другое или не знаю' } },
-      { codes: ['2', '3'], label: { en: 'Outcomes or impact', ru: 'Оценку результатов или воздействия' } },
+    nets: [
       {
         codes: ['2', '3', '4'],
-        label: { en: 'Outcomes, impact, or a combination', ru: 'Оценку результатов, воздействия или сочетание' },
+        label: { en: 'Outcomes or impact, alone or combined', ru: 'Оценку результатов или воздействия, в том числе в сочетании' },
       },
     ],
   },
@@ -46,9 +43,8 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
     special: ['4'],
     parent: { variable: 'E3', codes: ['1'] },
     short: { 1: { en: 'Yes', ru: 'Да' }, 4: { en: 'Don’t know', ru: 'Не знаю' } },
-    folds: [
+    nets: [
       { codes: ['2', '3'], label: { en: 'No or partly', ru: 'Нет или отчасти' } },
-      { codes: ['2', '3', '4'], label: { en: 'No, partly or don’t know', ru: 'Нет, отчасти или не знаю' } },
     ],
     proposed: [
       'Yes and Don’t know lead to E7, not to E6 as printed: E6 is the next question anyway. The Russian says E7.',
@@ -61,22 +57,18 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
 
 export const entriesF: Readonly<Record<string, CodebookEntry>> = {
   F1: {
+    role: 'classifier',
     ordinal: true,
-    folds: [
+    nets: [
       { codes: ['1', '2'], label: { en: '18-29', ru: '18–29 лет' } },
-      { codes: ['6', '7'], label: { en: '60 years or older', ru: '60 лет и старше' } },
-      { codes: ['5', '6', '7'], label: { en: '50 years or older', ru: '50 лет и старше' } },
       { codes: ['1', '2', '3'], label: { en: '18-39', ru: '18–39 лет' } },
       { codes: ['4', '5', '6', '7'], label: { en: '40 years or older', ru: '40 лет и старше' } },
+      { codes: ['5', '6', '7'], label: { en: '50 years or older', ru: '50 лет и старше' } },
     ],
   },
+  F2: { role: 'classifier' },
   F3: {
     role: 'classifier',
-    folds: [
-      { codes: ['9', '10', '11', '12'], label: { en: 'Africa', ru: 'Африка' } },
-      { codes: ['5', '6', '7', '8'], label: { en: 'Asia', ru: 'Азия' } },
-      { codes: ['2', '3', '4'], label: { en: 'Europe', ru: 'Европа' } },
-    ],
     proposed: ['Single choice: “what region”, singular.'],
   },
   F5: {

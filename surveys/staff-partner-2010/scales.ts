@@ -1,10 +1,10 @@
-/** The answer scales of the instrument: special codes, values in a mean, order of folding. */
-import type { CodebookEntry, Fold } from '../types.ts'
+/** The answer scales of the instrument: special codes, values in a mean, the good end, nets. */
+import type { CodebookEntry, Net } from '../types.ts'
 
 const COLUMNS_LOST = 'The column labels: the headings of this matrix are lost in the printed report.'
 
-/** "N/A" and "Don't know" behind a five-point scale: the first to be shown as one. */
-const NO_OPINION: Fold = {
+/** "N/A" and "Don't know" behind a five-point scale. */
+const NO_OPINION: Net = {
   codes: ['6', '7'],
   label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' },
 }
@@ -14,53 +14,43 @@ export const agreement: CodebookEntry = {
   ordinal: true,
   special: ['6', '7'],
   scores: 'position',
-  folds: [
-    NO_OPINION,
+  favourable: 'last',
+  nets: [
     { codes: ['1', '2'], label: { en: 'Disagree or strongly disagree', ru: 'Несогласие или полное несогласие' } },
-    {
-      codes: ['1', '2', '3'],
-      label: {
-        en: 'Disagree, strongly disagree or neither',
-        ru: 'Несогласие, полное несогласие или ни то ни другое',
-      },
-    },
     { codes: ['4', '5'], label: { en: 'Agree or strongly agree', ru: 'Согласие или полное согласие' } },
+    NO_OPINION,
   ],
   proposed: [COLUMNS_LOST],
 }
 
-/** C5 to C7: five printed frequencies, 1 = Never. */
-export const frequency: CodebookEntry = {
+/** Five frequencies, 1 = Never, with no end that is good by itself. */
+const howOften: CodebookEntry = {
   ordinal: true,
   special: ['6', '7'],
   scores: 'position',
-  folds: [
-    NO_OPINION,
+  nets: [
     { codes: ['1', '2'], label: { en: 'Never or rarely', ru: 'Никогда или редко' } },
-    { codes: ['1', '2', '3'], label: { en: 'Sometimes, rarely or never', ru: 'Иногда, редко или никогда' } },
     { codes: ['4', '5'], label: { en: 'Often or always', ru: 'Часто или всегда' } },
+    NO_OPINION,
   ],
 }
 
+/** C5 to C7: how often a perspective of rights is applied. */
+export const frequency: CodebookEntry = { ...howOften, favourable: 'last' }
+
 /** B3, B4: the frequencies of C5 to C7, proposed for a matrix. */
-export const proposedFrequency: CodebookEntry = { ...frequency, proposed: [COLUMNS_LOST] }
+export const proposedFrequency: CodebookEntry = { ...howOften, proposed: [COLUMNS_LOST] }
 
 /** B5, B6: five points from 1 = Highly appropriate down; scored so that a higher mean is more appropriate. */
 export const appropriateness: CodebookEntry = {
   ordinal: true,
   special: ['6', '7'],
   scores: { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 },
-  folds: [
-    NO_OPINION,
-    { codes: ['4', '5'], label: { en: 'Inappropriate or highly inappropriate', ru: 'Неуместно или весьма неуместно' } },
-    {
-      codes: ['3', '4', '5'],
-      label: {
-        en: 'Inappropriate, highly inappropriate or neither',
-        ru: 'Неуместно, весьма неуместно или ни то ни другое',
-      },
-    },
+  favourable: 'first',
+  nets: [
     { codes: ['1', '2'], label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или весьма уместно' } },
+    { codes: ['4', '5'], label: { en: 'Inappropriate or highly inappropriate', ru: 'Неуместно или весьма неуместно' } },
+    NO_OPINION,
   ],
   proposed: [
     'The column labels other than “Inappropriate” and “Highly inappropriate” (proven by B5a, B6a), and their order.',
@@ -72,14 +62,11 @@ export const extent: CodebookEntry = {
   ordinal: true,
   special: ['6', '7'],
   scores: 'position',
-  folds: [
-    NO_OPINION,
+  favourable: 'last',
+  nets: [
     { codes: ['1', '2'], label: { en: 'To a small extent or not at all', ru: 'В малой степени или нисколько' } },
     { codes: ['4', '5'], label: { en: 'To a large or very large extent', ru: 'В большой или очень большой степени' } },
-    {
-      codes: ['1', '2', '3'],
-      label: { en: 'To some extent, a small extent or not at all', ru: 'В некоторой или малой степени или нисколько' },
-    },
+    NO_OPINION,
   ],
   proposed: [COLUMNS_LOST],
 }
@@ -88,12 +75,6 @@ export const extent: CodebookEntry = {
 export const yesNoDontKnow: CodebookEntry = {
   special: ['3'],
   short: { 2: { en: 'No', ru: 'Нет' }, 3: { en: 'Don’t know', ru: 'Не знаю' } },
-  folds: [{ codes: ['2', '3'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } }],
-}
-
-/** 1 = Yes, 2 = No, 3 = Not Sure: an answer in its own right (a respondent's doubt), hence not special. */
-export const yesNoNotSure: CodebookEntry = {
-  folds: [{ codes: ['2', '3'], label: { en: 'No or not sure', ru: 'Нет или трудно сказать' } }],
 }
 
 /** D4, D6, D8: 1, 2 = services exist, 3, 4 = they do not, 5 = Don't know. */
@@ -105,9 +86,8 @@ export const availability: CodebookEntry = {
     3: { en: 'No, but plans and funding', ru: 'Нет, но есть планы и средства' },
     4: { en: 'No, and no specific plans', ru: 'Нет, и определённых планов нет' },
   },
-  folds: [
-    { codes: ['3', '4'], label: { en: 'No', ru: 'Нет' } },
-    { codes: ['3', '4', '5'], label: { en: 'No or don’t know', ru: 'Нет или не знаю' } },
+  nets: [
     { codes: ['1', '2'], label: { en: 'Yes', ru: 'Да' } },
+    { codes: ['3', '4'], label: { en: 'No', ru: 'Нет' } },
   ],
 }

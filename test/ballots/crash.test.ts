@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sealAnswers } from '../../server/ballots/seal.ts'
+import { sealedHere } from '../../server/ballots/sealing-here.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { Closed, diskDevice, openRig, takePart, type Happening, type Rig } from './crash/rig.ts'
@@ -27,7 +27,7 @@ async function survives(point: string, happening: Happening = () => {}): Promise
   await rig.kill()
   const { people, ballots, done } = await rig.read()
   expect(ballots).toBe(1)
-  expect(people[0]?.disposition).toBe('done')
+  expect(people[0]?.done).toBe(true)
   expect(done).toBe(1)
   expect(await rig.release()).toEqual({ opened: 1, unopened: 0 })
   expect((await rig.read()).responses.map((response) => canonical(response.answers))).toEqual([canonical(answers)])
@@ -74,8 +74,8 @@ describe('a release', () => {
   it('that is killed between two batches goes on where it was, and is what it would have been', async () => {
     const people = 150
     const store = await embeddedStore(join(rig.folder, 'data'))
-    await store.castBallots(Array.from({ length: people }, (_, number) =>
-      sealAnswers(rig.campaign.ballot, rig.campaign, number.toString(16).padStart(64, '0'), { A1: `Person ${number}` })))
+    await store.castBallots(await Promise.all(Array.from({ length: people }, (_, number) =>
+      sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), { A1: `Person ${number}` }))))
     expect(await rig.release('after-insertResponses')).toBeNull()
     const half = await collect(store.responses('spring'))
     expect(half.length).toBeGreaterThan(0)

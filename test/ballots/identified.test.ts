@@ -3,13 +3,15 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
 import { frameCode } from '../../surveys/frame.ts'
+import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
 import { openBox } from '../../server/ballots/open.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
 import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
-import { deviceKey } from '../../client/respond/ballot/device.ts'
+import type { Checked } from '../../client/respond/ballot/protocol.ts'
+import { placeOf } from '../../client/respond/ballot/device.ts'
 import { readLink } from '../../client/respond/ballot/link.ts'
 import { linksOf } from '../../server/links.ts'
 import { Refusal } from '../../client/respond/ballot/refusals.ts'
@@ -56,8 +58,9 @@ describe('answers by name', () => {
     expect(await post('by-name', 'answer', { code: codes[0], answers: { Q7: '2', Q13: '1' } })).toMatchObject({ status: 200, json: { done: true } })
     expect(await post('by-name', 'answer', { code: codes[1], answers: { Q7: '2' } })).toMatchObject({ status: 200 })
     expect(await world.store.countBallots('by-name')).toBe(2)
-    expect((await world.store.countInvitees('by-name')).done).toBe(2)
-    expect((await world.store.invitee('by-name', invitees[0]!.id))?.disposition).toBe('done')
+    expect((await world.store.countInvitees('by-name')).done).toBe(0)
+    expect((await world.store.invitee('by-name', invitees[0]!.id))?.done).toBe(true)
+    expect(await world.store.showDone('by-name', '2010-11-21')).toBe(2)
     const { box, responses } = await opened(campaign)
     expect(box).toEqual({ opened: 2, unopened: [] })
     const answers = responses.map((response) => response.answers).sort((a, b) => String(a['Q7']).localeCompare(String(b['Q7'])))
@@ -73,7 +76,7 @@ describe('answers by name', () => {
     expect(await post('faulty', 'answer', { code: codes[0], answers: { Q7: '1', region: 'europe' } })).toMatchObject({ status: 422, problem: 'answersRefused' })
     expect(await post('faulty', 'answer', { code: 'A'.repeat(43), answers: { Q7: '1' } })).toMatchObject({ status: 403, problem: 'codeRefused' })
     expect(await world.store.countBallots('faulty')).toBe(0)
-    expect((await world.store.invitee('faulty', invitees[0]!.id))?.disposition).toBe('invited')
+    expect(await world.store.invitee('faulty', invitees[0]!.id)).toMatchObject({ disposition: 'invited', done: false })
   })
 
   it('are refused by name before the opening and after the last day', async () => {
@@ -89,10 +92,12 @@ describe('answers by name', () => {
   })
 
   it('are the only way in where the contact list is carried: no ballot, no cast', async () => {
-    const { codes } = await reviewOf('no-ballot', {})
+    const { campaign, codes } = await reviewOf('no-ballot', {})
     expect(await post('no-ballot', 'ballot', { code: codes[0], blinded: 'A'.repeat(342) })).toMatchObject({ status: 409, problem: 'answersIdentified' })
-    expect(await post('no-ballot', 'cast', { nonce: '00'.repeat(32), signature: 'A'.repeat(342), answers: {} }))
-      .toMatchObject({ status: 409, problem: 'answersIdentified' })
+    const cast = await fetch(`${world.base}/no-ballot/cast`, {
+      method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: new Uint8Array(castRequestBytes(campaign.ballot!.paddedSize)),
+    })
+    expect(await cast.json()).toMatchObject({ status: 409, problem: 'answersIdentified' })
   })
 
   it('never break a promise of confidentiality, even where the stored campaign would', async () => {
@@ -113,11 +118,11 @@ describe('the page of a campaign that is not anonymous', () => {
     const needs = { ...(await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))), byName: true }
     const journey = journeyOf({ anonymous: false })
     const cut = { ...needs, api: { ...needs.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
-    await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
+    await expect(journey.castAnswers(cut as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
     expect(await journey.pendingStep(needs as JourneyNeeds)).toBe('prepared')
     await journey.withdraw(needs as JourneyNeeds)
     expect(await journey.pendingStep(needs as JourneyNeeds)).toBeNull()
-    await expect(journey.castAnswers(cut as JourneyNeeds, { Q7: '1' })).rejects.toThrow('connectionLost')
+    await expect(journey.castAnswers(cut as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
     const steps: string[] = []
     expect(await journey.resume(needs as JourneyNeeds, (step) => steps.push(step))).toBe('done')
     expect(await journey.resume(needs as JourneyNeeds)).toBe('nothing')
@@ -129,15 +134,15 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in nothing under another key than the letter’s', async () => {
     const { campaign, codes } = await reviewOf('other-key', {})
     const needs = await respondent({ base: world.base, campaign }, codes[0]!)
-    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, byName: true, thumbprint: 'x' } as JourneyNeeds, { Q7: '1' })).rejects.toThrow('keyDiffers')
+    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, byName: true, thumbprint: 'x' } as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('keyDiffers')
     expect(await world.store.countBallots('other-key')).toBe(0)
   })
 
   it('hands in nothing by name where the letter has not said so, whatever the server says', async () => {
     const { campaign, codes } = await reviewOf('turned', {})
-    const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds
+    const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds & Checked
     await expect(journeyOf({ anonymous: false }).castAnswers(needs, { Q7: '1' })).rejects.toThrow('promiseDiffers')
-    await needs.device.write('ballots', await deviceKey('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
+    await needs.device.write('ballots', await placeOf('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
     await expect(journeyOf({ anonymous: false }).resume(needs)).rejects.toThrow('promiseDiffers')
     expect(await world.store.countBallots('turned')).toBe(0)
     expect([keepsPromise({ anonymous: false }, {}), keepsPromise({ anonymous: false }, { byName: true }), keepsPromise({ anonymous: true }, {})])

@@ -1,15 +1,18 @@
 /** A ballot's whole way, through real HTTP, and every refusal by its name. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts'
+import { sealBallot } from '../../client/respond/ballot/box.ts'
 import { ballotApi, castAnswers, pendingStep, Refusal, resume, withdraw } from '../../client/respond/ballot/protocol.ts'
-import { castRequestBytes } from '../../server/api/ballot.ts'
-import type { PublicCampaign } from '../../server/api/respond.ts'
+import { concat } from '../../sealing/bytes.ts'
+import { createKeyPair, thumbprintOf } from '../../sealing/hpke.ts'
+import { sealedSizeOf } from '../../sealing/sizes.ts'
+import { castRequestBytes, writeCast } from '../../server/api/ballot.ts'
+import type { Answers } from '../../surveys/types.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
-import { ballotOpener, contentOf } from '../../server/ballots/seal.ts'
-import { collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
+import { answersInBox, collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
 
 let world: World
-beforeAll(async () => { world = await openWorld({ people: 13 }) })
+beforeAll(async () => { world = await openWorld({ people: 18 }) })
 afterAll(async () => { await world.close() })
 
 const answers = { C4: '1', A3: ['1'] }
@@ -22,15 +25,24 @@ const boxed = () => collect(world.store.ballots(world.campaign.id))
 const post = (call: string, body: unknown, campaign = 'spring') => fetch(`${world.base}/${campaign}/${call}`, {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body),
 })
+const postBytes = (body: Uint8Array<ArrayBuffer>, campaign = 'spring', headers: Record<string, string> = {}) => fetch(`${world.base}/${campaign}/cast`, {
+  method: 'POST', headers: { 'Content-Type': 'application/octet-stream', ...headers }, body,
+})
 const refusal = async (response: Response) => `${response.status} ${((await response.json()) as { problem?: string }).problem}`
 
 /** A signed ballot that was not cast yet. */
-async function signedBallot(number: number): Promise<{ nonce: string; signature: string }> {
+async function signedBallot(number: number): Promise<{ nonce: Uint8Array; signature: Uint8Array }> {
   const needs = await respondent(world, code(number))
   const key = await trustedKey(needs.campaign, needs.thumbprint)
   const ballot = await blind(key, 'spring')
   const { blindSignature } = await needs.api.ballot(needs.code, ballot.blinded)
-  return { nonce: ballot.nonce, signature: await unblind(key, 'spring', ballot, blindSignature) }
+  const signature = await unblind(key, 'spring', ballot, blindSignature)
+  return { nonce: Buffer.from(ballot.nonce, 'hex'), signature: Buffer.from(signature, 'base64url') }
+}
+
+/** The body in which a signed ballot is cast. */
+async function castOf({ nonce, signature }: Awaited<ReturnType<typeof signedBallot>>, given: Answers) {
+  return writeCast({ nonce, signature, ciphertext: await sealBallot({ id: 'spring', ...world.campaign.ballot }, nonce, given) })
 }
 
 describe('a ballot', () => {
@@ -43,29 +55,27 @@ describe('a ballot', () => {
     expect(steps).toEqual(['prepared', 'signed', 'cast', 'done'])
     expect(kept.size).toBe(0)
     expect((await boxed()).length).toBe(before + 1)
-    expect((await inviteeOf(0))?.disposition).toBe('done')
-    expect(await world.store.completesByDay('spring')).toEqual([{ day: '2010-11-20', count: 1 }])
+    expect(await inviteeOf(0)).toMatchObject({ done: true, disposition: 'invited' })
+    expect(await world.store.completesByDay('spring')).toEqual([])
   })
 
   it('opens to the answers as they were accepted', async () => {
-    const { box = '' } = await world.keys.read('spring')
-    const open = ballotOpener(box)
+    expect([...(await answersInBox(world, 'spring')).values()]).toEqual([answers])
     const [ballot] = await boxed()
-    expect(contentOf(open(ballot!))).toEqual({ surveyVersion: world.campaign.surveyVersion, answers })
-    expect(ballot!.ciphertext.length).toBe(world.campaign.ballot.paddedSize + 48)
+    expect(ballot!.ciphertext.length).toBe(sealedSizeOf(world.campaign.ballot.paddedSize))
   })
 
   it('stays one answer when everything is sent twice', async () => {
-    const { nonce, signature } = await signedBallot(1)
+    const ballot = await signedBallot(1)
     const before = (await boxed()).length
-    const first = await post('cast', { nonce, signature, answers })
-    const second = await post('cast', { nonce, signature, answers: { C4: '2' } })
+    const first = await postBytes(await castOf(ballot, answers))
+    const second = await postBytes(await castOf(ballot, { C4: '2' }))
     expect([first.status, await first.text()]).toEqual([200, await second.text()])
     expect((await boxed()).length).toBe(before + 1)
     await post('done', { code: code(1) })
-    const counted = await world.store.completesByDay('spring')
+    const stands = await inviteeOf(1)
     expect((await post('done', { code: code(1) })).status).toBe(200)
-    expect(await world.store.completesByDay('spring')).toEqual(counted)
+    expect(await inviteeOf(1)).toEqual({ ...stands, done: true })
   })
 
   it('gets the same signature for the same blinded message, and none for another', async () => {
@@ -94,12 +104,24 @@ describe('a ballot', () => {
     expect(await resume(needs)).toBe('nothing')
   })
 
-  it('goes on with corrected answers after a refusal, with the same ballot', async () => {
-    const needs = await respondent(world, code(3), memoryDevice())
-    await expect(castAnswers(needs, { C4: '99' })).rejects.toThrow('answersRefused')
-    expect(await pendingStep(needs)).toBe('signed')
+  it('is not begun with answers that the survey’s check refuses: the page says which, and nothing is kept or sent', async () => {
+    const kept = new Map<string, string>()
+    const needs = await respondent(world, code(3), memoryDevice(kept))
+    const refused = await castAnswers(needs, { C4: '99', S1: 'of another survey' }).catch((error: Refusal) => error)
+    expect(refused).toMatchObject({ refusal: 'answersRefused', problem: { faults: [{ question: 'C4', kind: 'unknownCode' }, { question: 'S1', kind: 'unknownQuestion' }] } })
+    expect([await pendingStep(needs), kept.size]).toEqual([null, 0])
+    expect((await inviteeOf(3))?.bh).toBeNull()
     await castAnswers(needs, answers)
-    expect((await inviteeOf(3))?.disposition).toBe('done')
+    expect((await inviteeOf(3))?.done).toBe(true)
+  })
+
+  it('goes on with the answers given now when the line was cut, with the same ballot', async () => {
+    const needs = await respondent(world, code(13), memoryDevice())
+    const cut = { ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
+    await expect(castAnswers(cut, { C4: '1' })).rejects.toThrow('connectionLost')
+    expect(await pendingStep(needs)).toBe('signed')
+    await castAnswers(needs, { C4: '5' })
+    expect([...(await answersInBox(world, 'spring')).values()]).toContainEqual({ C4: '5' })
   })
 
   it('does not go of itself once its answers were taken back, and is the same one for the answers given later', async () => {
@@ -113,42 +135,51 @@ describe('a ballot', () => {
     expect(await resume(needs)).toBe('nothing')
     expect((await boxed()).length).toBe(before.size)
     await castAnswers(needs, { C4: '3' })
-    const { box = '' } = await world.keys.read('spring')
-    const [fresh] = (await boxed()).filter(({ id }) => !before.has(id))
-    expect(contentOf(ballotOpener(box)(fresh!)).answers).toEqual({ C4: '3' })
-    expect(await inviteeOf(12)).toMatchObject({ bh, disposition: 'done' })
+    expect([...(await answersInBox(world, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given)).toEqual([{ C4: '3' }])
+    expect(await inviteeOf(12)).toMatchObject({ bh, done: true })
     await withdraw(needs) // nothing is on its way: nothing happens
     expect(await pendingStep(needs)).toBeNull()
   })
 
   it('is given the time its length takes on a slow line', async () => {
     const patience = vi.spyOn(AbortSignal, 'timeout')
-    const { campaign } = await respondent(world, code(4))
     const reply = async () => new Response('{}')
-    await ballotApi(world.base, campaign as PublicCampaign, { fetch: reply }).cast('00'.repeat(32), 'A'.repeat(342), {})
+    const ciphertext = new Uint8Array(sealedSizeOf(world.campaign.ballot.paddedSize))
+    await ballotApi(world.base, world.campaign, { fetch: reply }).cast({ nonce: new Uint8Array(32), signature: new Uint8Array(256), ciphertext })
     const uploading = (castRequestBytes(world.campaign.ballot.paddedSize) * 8) / 9600 // seconds at 9600 bit/s
     expect(patience.mock.lastCall![0] / 1000).toBeGreaterThan(uploading)
     patience.mockRestore()
   })
 
-  it('has requests of one length whatever is answered', async () => {
-    const lengths: number[] = []
-    for (const given of [{ C4: '1' }, { C4: '1', A1: 'Должность'.repeat(3) }]) {
-      const needs = await respondent(world, code(4), memoryDevice())
-      const { ballotApi } = await import('../../client/respond/ballot/protocol.ts')
-      const api = ballotApi(world.base, needs.campaign as never, {
-        fetch: async (_url, init) => { lengths.push(Buffer.byteLength(String(init?.body))); return Response.json({ cast: true }) },
+  it('is cast in requests that differ in nothing but their bytes, whatever is answered and in whatever language', async () => {
+    const requests: { length: number; headers: unknown; address: string }[] = []
+    for (const [number, given] of [[4, { C4: '1' }], [5, { C4: '1', A1: 'Должность'.repeat(3) }]] as const) {
+      const needs = await respondent(world, code(number), memoryDevice())
+      const watched = ballotApi(world.base, needs.campaign, {
+        fetch: async (address, init) => {
+          if (String(address).endsWith('/cast')) requests.push({ length: (init?.body as Uint8Array).length, headers: init?.headers, address: String(address) })
+          return fetch(address, init)
+        },
       })
-      await api.cast('00'.repeat(32), 'A'.repeat(342), given)
+      await castAnswers({ ...needs, api: watched }, given)
     }
-    expect(lengths).toEqual([castRequestBytes(world.campaign.ballot.paddedSize), lengths[0]])
+    expect(requests[0]).toEqual({
+      length: castRequestBytes(world.campaign.ballot.paddedSize), address: `${world.base}/spring/cast`,
+      headers: { 'Content-Type': 'application/octet-stream', 'Accept-Language': '*' },
+    })
+    expect(requests[1]).toEqual(requests[0])
   })
 })
 
 describe('refusals, with nothing written', () => {
-  const unchanged = async (work: () => Promise<void>) => {
+  /** @param except invitees who are issued a ballot on the way */
+  const unchanged = async (work: () => Promise<void>, except: readonly number[] = []) => {
+    const others = async () => {
+      const issued = await Promise.all(except.map(async (number) => (await inviteeOf(number))?.id))
+      return (await collect(world.store.invitees('spring'))).filter(({ id }) => !issued.includes(id))
+    }
     const snapshot = async () => JSON.stringify([
-      (await boxed()).map((ballot) => ballot.id), await collect(world.store.invitees('spring')), await world.store.completesByDay('spring'),
+      (await boxed()).map((ballot) => ballot.id), await others(), await world.store.completesByDay('spring'),
     ])
     const before = await snapshot()
     await work()
@@ -156,9 +187,8 @@ describe('refusals, with nothing written', () => {
   }
 
   it('refuses a forged signature', () => unchanged(async () => {
-    const forged = { nonce: 'ab'.repeat(32), signature: Buffer.alloc(256, 3).toString('base64url'), answers }
-    expect(await refusal(await post('cast', forged))).toBe('403 ballotForged')
-    expect(await refusal(await post('cast', { ...forged, signature: 'AAAA' }))).toBe('403 ballotForged')
+    const forged = { nonce: Buffer.alloc(32, 0xab), signature: Buffer.alloc(256, 3) }
+    expect(await refusal(await postBytes(await castOf(forged, answers)))).toBe('403 ballotForged')
   }))
 
   it('refuses a ballot of another campaign by that name', async () => {
@@ -167,20 +197,26 @@ describe('refusals, with nothing written', () => {
     const key = await trustedKey(needs.campaign, needs.thumbprint)
     const ballot = await blind(key, 'autumn')
     const { blindSignature } = await needs.api.ballot(needs.code, ballot.blinded)
-    const signature = await unblind(key, 'autumn', ballot, blindSignature)
+    const signature = Buffer.from(await unblind(key, 'autumn', ballot, blindSignature), 'base64url')
     await unchanged(async () => {
-      expect(await refusal(await post('cast', { nonce: ballot.nonce, signature, answers }))).toBe('403 ballotOfAnotherCampaign')
+      const cast = await castOf({ nonce: Buffer.from(ballot.nonce, 'hex'), signature }, answers)
+      expect(await refusal(await postBytes(cast))).toBe('403 ballotOfAnotherCampaign')
     })
   })
 
-  it('refuses the answers of another survey', async () => {
-    const ballot = await signedBallot(5)
-    await unchanged(async () => {
-      expect(await refusal(await post('cast', { ...ballot, answers: { S1: 'x', V1: { a: '1' } } }))).toBe('422 answersRefused')
-      expect(await refusal(await post('cast', `{"nonce":"${ballot.nonce}","signature":"${ballot.signature}","answers":{"__proto__":{"C4":"1"}}}`)))
-        .toBe('422 answersRefused')
-      expect(await refusal(await post('cast', { ...ballot, answers: [] }))).toBe('422 answersRefused')
-    })
+  it('refuses a ballot that has not the campaign’s one length, or comes in another form', () => unchanged(async () => {
+    const cast = await castOf(await signedBallot(14), answers)
+    for (const wrong of [cast.slice(0, -1), cast.slice(0, 300), new Uint8Array()]) expect(await refusal(await postBytes(wrong))).toBe('400 ballotMalformed')
+    expect(await refusal(await postBytes(concat(cast, Uint8Array.of(0))))).toBe('413 bodyTooLarge')
+    expect(await refusal(await postBytes(cast, 'spring', { 'Content-Encoding': 'gzip' }))).toBe('415 contentTypeUnsupported')
+    expect(await refusal(await post('cast', { answers }))).toBe('415 contentTypeUnsupported')
+  }, [14]))
+
+  it('takes whatever is sealed, for it can read nothing: the opening finds what is no answers', async () => {
+    const ballot = await signedBallot(15)
+    const ciphertext = new Uint8Array(sealedSizeOf(world.campaign.ballot.paddedSize)).fill(7)
+    expect((await postBytes(writeCast({ ...ballot, ciphertext }))).status).toBe(200)
+    expect([...(await answersInBox(world, 'spring')).values()].filter((given) => given === null).length).toBe(1)
   })
 
   it('refuses a code that is not of this campaign, or of nobody', () => unchanged(async () => {
@@ -222,13 +258,21 @@ describe('refusals, with nothing written', () => {
     const tagged = await openCampaign(world.store, world.keys, 'tagged', 0)
     const swapped = { ...needs, thumbprint: world.campaign.ballot.thumbprint, campaign: { ...needs.campaign, issuer: tagged.campaign.ballot.issuer } }
     await expect(castAnswers(swapped, answers)).rejects.toThrow('keyDiffers')
+    const honest = await respondent(world, code(6), memoryDevice(kept))
+    const other = (await createKeyPair('ECDH')).publicKey
+    for (const box of [
+      { campaign: { ...honest.campaign, box: other } }, // the thumbprint that is announced is not the key's
+      { campaign: { ...honest.campaign, box: other, boxThumbprint: await thumbprintOf(other) } }, // somebody else's box
+      { boxThumbprint: 'B'.repeat(43) }, { campaign: { ...honest.campaign, box: 'nonsense' } },
+    ]) await expect(castAnswers({ ...honest, ...box }, answers)).rejects.toThrow('keyDiffers')
     expect(kept.size).toBe(0)
   }))
 
   it('refuses casts and ballots after the close, and keeps the ballot on the device', async () => {
     const kept = new Map<string, string>()
     const needs = await respondent(world, code(7), memoryDevice(kept))
-    await expect(castAnswers(needs, { C4: '99' })).rejects.toThrow('answersRefused')
+    const cut = { ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
+    await expect(castAnswers(cut, answers)).rejects.toThrow('connectionLost')
     const campaign = await world.store.campaign('spring')
     await world.store.replaceCampaign({ ...campaign!, state: 'closed' })
     await unchanged(async () => {
@@ -238,7 +282,7 @@ describe('refusals, with nothing written', () => {
     expect(kept.size).toBe(1)
     const closed = await world.store.campaign('spring')
     await world.store.replaceCampaign({ ...closed!, state: 'open' })
-    expect(await resume(await respondent(world, code(6)))).toBe('nothing')
+    expect(await resume(await respondent(world, code(8)))).toBe('nothing')
   })
 })
 
@@ -250,8 +294,8 @@ describe('what the wire gives away', () => {
       expect(one!.headers.get('cache-control')).toContain('public')
       expect(one!.headers.get('set-cookie')).toBeNull()
     }
-    const key = (await (await fetch(`${world.base}/spring/key`)).json()) as { thumbprint: string }
-    expect(key.thumbprint).toBe(world.campaign.ballot.thumbprint)
+    const { thumbprint, issuer, box, boxThumbprint } = world.campaign.ballot
+    expect(await (await fetch(`${world.base}/spring/key`)).json()).toEqual({ campaign: 'spring', thumbprint, issuer, box, boxThumbprint })
   })
 
   it('closes the connection after every POST, stores nothing, and replies in one length', async () => {
@@ -265,6 +309,21 @@ describe('what the wire gives away', () => {
       lengths.add((await response.text()).length)
     }
     expect(lengths.size).toBe(1)
+  })
+
+  it('refuses in the length and the language in which it accepts, whoever asks', async () => {
+    const ballot = await signedBallot(16)
+    const good = await castOf(ballot, answers)
+    const forged = await castOf({ ...ballot, signature: Buffer.alloc(256, 3) }, answers)
+    const replies = await Promise.all([
+      postBytes(good), postBytes(forged), postBytes(forged, 'spring', { 'Accept-Language': 'ru' }), postBytes(good.slice(1)),
+    ])
+    const bodies = await Promise.all(replies.map(async (response) => Buffer.from(await response.arrayBuffer())))
+    expect(replies.map(({ status }) => status)).toEqual([200, 403, 403, 400])
+    expect(new Set(bodies.map(({ length }) => length)).size).toBe(1)
+    expect(bodies[2]!.equals(bodies[1]!)).toBe(true)
+    const identified = await post('status', { code: Buffer.alloc(32, 7).toString('base64url') })
+    expect((await identified.arrayBuffer()).byteLength).toBe(bodies[0]!.length)
   })
 
   it('logs nothing of all this', () => {
@@ -290,12 +349,17 @@ describe('no more letters', () => {
 
   it('lets who opted out answer all the same', async () => {
     await castAnswers(await respondent(world, code(9)), answers)
-    expect((await inviteeOf(9))?.disposition).toBe('done')
+    expect((await inviteeOf(9))?.done).toBe(true)
   })
 
   it('keeps who is done as done, without a thank-you', async () => {
     await post('opt-out', { code: code(0) })
+    expect(await inviteeOf(0)).toMatchObject({ done: true, disposition: 'optedOut', thanked: true })
+    expect(await (await post('status', { code: code(0) })).json()).toMatchObject({ done: true, optedOut: false })
+    await world.store.showDone('spring', '2010-11-21')
     expect(await inviteeOf(0)).toMatchObject({ disposition: 'done', thanked: true })
+    await post('opt-out', { code: code(9) })
+    expect(await inviteeOf(9)).toMatchObject({ disposition: 'done', thanked: true })
   })
 
   it('does not take one code for the other', async () => {

@@ -6,8 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { linkCode, optOutCode, personalLink, readLinkCode, readOptOutCode } from '../../server/ballots/formats.ts'
 import { escrowSheet } from '../../server/ballots/escrow-sheet.ts'
 import { readEscrow, readEscrowedBoxKey } from '../../server/ballots/escrow.ts'
-import { boxPublicKey } from '../../server/ballots/hpke.ts'
-import { ballotBoxOf, createCampaignKeys, keyFolder, keysMatch, type KeyFolderFiles } from '../../server/ballots/keys.ts'
+import { ballotBoxOf, boxPublicKey, createCampaignKeys, keyFolder, keysMatch, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { blindSign, issuerKey } from '../../server/ballots/issue.ts'
 import { linksOf } from '../../server/links.ts'
 import { draftCampaign } from './world.ts'
@@ -32,7 +31,7 @@ describe('the key folder', () => {
   it('gives the public half, and the private half fits it', async () => {
     const ballot = await createCampaignKeys(keys, 'spring', 1024)
     const read = await keys.read('spring')
-    expect(ballotBoxOf(read, 1024)).toEqual(ballot)
+    expect(await ballotBoxOf(read, 1024)).toEqual(ballot)
     expect(keysMatch(read, ballot)).toBe(true)
     expect(keysMatch(read, await createCampaignKeys(keys, 'autumn', 1024))).toBe(false)
     expect(JSON.stringify(ballot)).not.toContain(read.box)
@@ -42,7 +41,7 @@ describe('the key folder', () => {
     const ballot = await createCampaignKeys(keys, 'spring', 1024)
     const links = linksOf({ keys, publicUrl: 'https://survey.example.org' })
     const campaign = { ...draftCampaign('spring'), ballot }
-    expect((await links(campaign)).linkOf({ id: '00'.repeat(16) })).toContain(`&k=${ballot.thumbprint}`)
+    expect((await links(campaign)).linkOf({ id: '00'.repeat(16) })).toContain(`&k=${ballot.thumbprint}&b=${ballot.boxThumbprint}`)
     await keys.destroy('spring')
     await expect(links(campaign)).rejects.toThrow('keysMissing')
     await createCampaignKeys(keys, 'spring', 1024)
@@ -182,9 +181,9 @@ describe('personal codes', () => {
   })
 
   it('travel in the fragment, which no browser sends', () => {
-    const link = new URL(personalLink('https://survey.example.org/x', 'spring', 'CODE', 'PRINT'))
+    const link = new URL(personalLink('https://survey.example.org/x', 'spring', 'CODE', { thumbprint: 'ISSUER', boxThumbprint: 'BOX' }))
     expect(link.pathname).toBe('/x/s/spring')
-    expect(link.hash).toBe('#i=CODE&k=PRINT')
+    expect(link.hash).toBe('#i=CODE&k=ISSUER&b=BOX')
     expect(link.search).toBe('')
   })
 })

@@ -88,7 +88,7 @@ describe('the blind signature of RFC 9474', () => {
   it('lets the two halves meet: what the browser blinds the server signs, and the ballot holds', async () => {
     const pair = generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent: 65537 })
     const { n = '', e = '' } = pair.publicKey.export({ format: 'jwk' })
-    const box = { issuer: { kty: 'RSA' as const, n, e }, thumbprint: keyThumbprint({ n, e }), box: '', paddedSize: 0 }
+    const box = { issuer: { kty: 'RSA' as const, n, e }, thumbprint: keyThumbprint({ n, e }), box: '', boxThumbprint: '', paddedSize: 0 }
     const key = await trustedKey(box, box.thumbprint)
     const ballot = await blind(key, 'spring')
     const signed = blindSign(pair.privateKey, Buffer.from(ballot.blinded, 'base64url'))

@@ -7,15 +7,19 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import express from 'express'
 import { pino } from 'pino'
-import type { Survey } from '../../surveys/types.ts'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import type { Answers, Survey } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import { ballotApi, type BallotNeeds } from '../../client/respond/ballot/protocol.ts'
+import type { BallotApi } from '../../client/respond/ballot/api.ts'
+import type { JourneyNeeds } from '../../client/respond/ballot/identified.ts'
+import { ballotApi, type Checked } from '../../client/respond/ballot/protocol.ts'
 import type { Device, DeviceStore } from '../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import { linkCode } from '../../server/ballots/formats.ts'
-import { createCampaignKeys, keyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
+import { boxPublicKey, createCampaignKeys, keyFolder, type KeyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { respondRoutes } from '../../server/ballots/routes.ts'
-import { paddedSizeOf } from '../../server/ballots/seal.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { openBallots } from '../../sealing/open-ballots.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import type { BallotBox, Campaign, Invitee } from '../../server/records.ts'
@@ -54,8 +58,8 @@ export function draftCampaign(id: string, of: Survey = survey): Campaign {
 export function someInvitee(campaign: string, number: number): Invitee {
   return {
     id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
-    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', bh: null,
-    thanked: false, waves: 1, lastLetterOn: '2010-11-08',
+    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', done: false, bh: null,
+    deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: '2010-11-08',
   }
 }
 
@@ -120,11 +124,24 @@ export function memoryDevice(kept: Map<string, string> = new Map()): Device {
 
 /** One respondent's needs, as the page would gather them. */
 export async function respondent(
-  { base, campaign }: Pick<World, 'base' | 'campaign'>, code: string, device: Device = memoryDevice(),
-): Promise<BallotNeeds> {
+  { base, campaign }: Pick<World, 'base' | 'campaign'>, code: string, device: Device = memoryDevice(), of: Survey = survey,
+): Promise<JourneyNeeds & Checked & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
-  return { api, device, campaign: found, code, thumbprint: campaign.ballot.thumbprint }
+  const { thumbprint, boxThumbprint } = campaign.ballot
+  return { api, device, campaign: found, code, thumbprint, boxThumbprint, check: compileAnswerCheck(of) }
+}
+
+/** What lies in the box: ballot → answers as they were accepted; null where they are none. */
+export async function answersInBox(
+  { store, keys }: { readonly store: Pick<Store, 'ballots'>; readonly keys: KeyFolder }, campaign: string, of: Survey = survey, frame: readonly string[] = [],
+): Promise<Map<string, Answers | null>> {
+  const { box = '' } = await keys.read(campaign)
+  const ballots = await collect(store.ballots(campaign))
+  const opened = await collect(openBallots(
+    { campaign, key: { publicKey: boxPublicKey(box), privateKey: box }, check: compileAnswerCheck(of, frame) }, store.ballots(campaign),
+  ))
+  return new Map(ballots.map(({ id }, at) => [id, 'answers' in opened[at]! ? opened[at].answers : null]))
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

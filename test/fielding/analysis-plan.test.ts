@@ -124,7 +124,7 @@ describe('the plan of a campaign', () => {
 
   it('is refused by name, and nothing is stored', async () => {
     await expect(createCampaign(needs, 'staff', draft({ banners: ['regoin'] }), ADA)).rejects.toMatchObject({
-      problem: 'planRefused', status: 422, params: { planFaults: [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation' }] },
+      problem: 'planRefused', status: 422, params: { planFaults: [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation, affiliation, level, age, sex' }] },
     })
     expect(await place.store.campaign('staff')).toBeNull()
     await createCampaign(needs, 'staff', SILENT, ADA)
@@ -149,7 +149,7 @@ describe('the plan of a campaign', () => {
   it('is recorded whole when the campaign opens, and fixed from then on', async () => {
     const made = await createCampaign(needs, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
-    const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint', box: 'box', paddedSize: 4096 } as const
+    const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint', box: 'box', boxThumbprint: 'box-thumbprint', paddedSize: 4096 } as const
     await place.store.replaceCampaign({ ...made, ballot, checklist: { keysEscrowed: true, testLetterSent: true } })
     await openCampaign({ ...needs, linksOf: place.linksOf }, 'staff', ADA)
     expect(await trail('campaignOpened')).toEqual([{ k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' }])

@@ -10,7 +10,7 @@ import type { Email } from 'postal-mime'
 import { readLink } from '../../client/respond/ballot/link.ts'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
-import { paddedSizeOf } from '../../server/ballots/seal.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { outcomeRates, percent } from '../../server/fielding/dispositions.ts'
 import { readContacts } from '../../server/fielding/contacts.ts'
 import { importContacts } from '../../server/fielding/import-contacts.ts'
@@ -100,8 +100,8 @@ afterAll(async () => {
 /** Follows the personal link of the newest letter, as the page does. */
 async function answer(address: string): Promise<void> {
   const link = /https?:\/\/\S+\/s\/\S+/.exec(to(address).at(-1)!.email.text!)![0]
-  const { code, thumbprint } = readLink(new URL(link).hash)!
-  expect(thumbprint).toBe(running.ballot.thumbprint)
+  const { code, thumbprint, boxThumbprint } = readLink(new URL(link).hash)!
+  expect([thumbprint, boxThumbprint]).toEqual([running.ballot.thumbprint, running.ballot.boxThumbprint])
   await castAnswers(await respondent({ base, campaign: running }, code), { C4: '1', A3: ['1'] })
 }
 

@@ -16,7 +16,7 @@ import { WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
 const survey: Survey = { ...staffPartner2010, version: '7', title: { en: 'Survey', ru: 'Опрос' } }
-const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', paddedSize: 4096 } as const
+const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', boxThumbprint: 'box-thumbprint-0123456789-ABCDEFGH', paddedSize: 4096 } as const
 const draft = {
   survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
   sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' }, schedule: WEEKLY, synthetic: false,
@@ -87,7 +87,7 @@ describe('an administrator’s day', () => {
     expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
     const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map((entry: { act: string }) => entry.act)
-    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
+    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysShown', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
   })
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()
@@ -112,7 +112,7 @@ describe('an administrator’s day', () => {
     expect(await problem(api().get('/api/admin/surveys/nothing/questions'))).toBe('surveyUnknown')
     await importList()
     expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({ inBox: null, expected: 1, least: 10 })
-    expect((await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(({ name, frame }: { name: string; frame: null }) => [name, frame])).toEqual([['region', null], ['organisation', null]])
+    expect((await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(({ name, frame }: { name: string; frame: null }) => [name, frame])).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'].map((name) => [name, null]))
   })
   it('sees what a list would give, row by row and in Russian', async () => {
     const { body } = await api().post('/api/admin/campaigns/partners/contacts/preview?lang=ru').type('application/octet-stream').send(Buffer.from(list)).expect(200)
@@ -199,12 +199,16 @@ describe('an administrator’s day', () => {
     const later = (await put({ schedule: { ...WEEKLY, closesOn: '2011-01-16' } }).expect(200)).body as CampaignReply
     expect(later.campaign.schedule.closesOn).toBe('2011-01-16')
   })
-  it('reads dispositions with small groups together, and downloads them', async () => {
+  it('reads dispositions with small groups together; the file to publish knows of no group, the other says on every line that it is not to be published', async () => {
     await importList(['Email;Country', ...Array.from({ length: 12 }, (_, n) => `p${n}@b.org;${n < 6 ? 'Norway' : n < 9 ? 'Kenya' : 'Nigeria'}`)].join('\n'))
     const { body } = await api().get('/api/admin/campaigns/partners/dispositions?by=country').expect(200)
     expect(body.groups.map((each: { group: string | null; groups: number }) => [each.group, each.groups])).toEqual([['Norway', 1], [null, 2]])
     const csv = await api().get('/api/admin/campaigns/partners/dispositions.csv?lang=ru').expect(200)
     expect(csv.text).toContain('"Все контакты","RR1"')
+    expect(csv.text).not.toMatch(/Norway|Kenya|Nigeria|малые группы/)
+    const byGroup = (await api().get('/api/admin/campaigns/partners/dispositions-by-group.csv?lang=en').expect(200)).text.trim().split('\r\n')
+    for (const line of byGroup.slice(1)) expect(line).toMatch(/^"country: (Norway|small groups together)",.*"for those who run the survey; not to be published beside its tables"$/i)
+    expect(byGroup).toHaveLength(1 + 2 * (5 + 7))
   })
   it('says what a schedule would do before it is saved', async () => {
     await importList()
@@ -228,7 +232,8 @@ const ROUTES = [
   `DELETE /campaigns/partners/contacts/${id}`, `POST /campaigns/partners/contacts/${id}/erase`, 'GET /campaigns/partners/letters',
   'PUT /campaigns/partners/letters/reminder/ru', 'DELETE /campaigns/partners/letters/reminder/ru', 'POST /campaigns/partners/letters/reminder/ru/preview',
   'POST /campaigns/partners/letters/test', 'GET /letters-folder', `GET /letters-folder/${id}.eml`, 'GET /campaigns/partners/outbox',
-  'GET /campaigns/partners/dispositions', 'GET /campaigns/partners/dispositions.csv', 'POST /bounces', 'GET /audit', 'GET /surveys/staff-partner-2010/questions',
+  'GET /campaigns/partners/dispositions', 'GET /campaigns/partners/dispositions.csv', 'GET /campaigns/partners/dispositions-by-group.csv',
+  'POST /bounces', 'GET /audit', 'GET /surveys/staff-partner-2010/questions',
 ]
 const call = (route: string) => {
   const [method, path] = route.split(' ') as [string, string]

@@ -22,6 +22,8 @@ import { verbatims } from '../../server/tabulation/quotes.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import { surveys } from '../../surveys/index.ts'
 import { openCampaign, respondent, survey, TODAY } from '../ballots/world.ts'
+import { sealBallot } from '../../client/respond/ballot/box.ts'
+import { writeCast } from '../../server/api/ballot.ts'
 import { closedCampaign, exhibit2Answers, responsesOf } from '../tabulation/world.ts'
 
 export const SETUP = 'setup-token'
@@ -39,6 +41,8 @@ export interface ApiWorld {
   readonly app: Express
   readonly log: string[]
   ask(asking: Asking): Promise<Reply>
+  /** The acts of the audit trail, the latest first. */
+  acts(): Promise<string[]>
   /** A right call: path below the mount, body, media type. */
   right(operation: string): Promise<Right>
   close(): Promise<void>
@@ -104,7 +108,9 @@ export async function apiWorld(): Promise<ApiWorld> {
     const given = await respondent({ base, campaign }, code(1))
     const ballot = await blind(await trustedKey(given.campaign, given.thumbprint), 'asked')
     const { blindSignature } = await given.api.ballot(code(1), ballot.blinded)
-    return { nonce: ballot.nonce, signature: await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature) }
+    const signature = Buffer.from(await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature), 'base64url')
+    const nonce = Buffer.from(ballot.nonce, 'hex')
+    return writeCast({ nonce, signature, ciphertext: await sealBallot(given.campaign, nonce, { C4: '1' }) })
   }
   let once: ReturnType<typeof sign> | undefined
   const signed = () => (once ??= sign())
@@ -117,7 +123,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/session/setup': () => ({ path: '/api/session/setup' }),
     'post /api/session': () => ({ path: '/api/session', body: { name: 'ada', password: 'a long pass phrase' } }),
     'get /api/session': () => ({ path: '/api/session', role: 'researcher' }),
-    'delete /api/session': () => ({ path: '/api/session' }),
+    'delete /api/session': () => ({ path: '/api/session', role: 'researcher' }),
     'post /api/session/password': () => ({ path: '/api/session/password', body: { password: 'a long pass phrase', newPassword: 'another pass phrase' } }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
@@ -133,10 +139,11 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/respond/{campaign}/definition': () => ({ path: '/api/respond/asked/definition' }),
     'get /api/respond/{campaign}/key': () => ({ path: '/api/respond/asked/key' }),
     'post /api/respond/{campaign}/status': () => ({ path: '/api/respond/asked/status', body: { code: code(0) } }),
+    'post /api/respond/{campaign}/device-key': () => ({ path: '/api/respond/asked/device-key', body: { code: code(4), deviceKey: 'A'.repeat(43) } }),
     'post /api/respond/{campaign}/ballot': () => ({
       path: '/api/respond/asked/ballot', body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
     }),
-    'post /api/respond/{campaign}/cast': async () => ({ path: '/api/respond/asked/cast', body: { ...await signed(), answers: { C4: '1' }, padding: '   ' } }),
+    'post /api/respond/{campaign}/cast': async () => ({ path: '/api/respond/asked/cast', body: Buffer.from(await signed()) }),
     'post /api/respond/{campaign}/answer': async () => {
       await store.replaceCampaign({ ...(await store.campaign('named'))!, frame: [frameOf('ct-px-2020')], survey: 'ct-px-2020', surveyVersion: surveys['ct-px-2020']!.version })
       const { link } = await keys.read('named')
@@ -199,16 +206,19 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
     'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),
     'get /api/admin/campaigns/{id}/dispositions.csv': () => ({ path: `${asked}/dispositions.csv?lang=ru` }),
+    'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({ path: `${asked}/dispositions-by-group.csv?lang=ru` }),
     'post /api/admin/bounces': () => ({ path: admin('/bounces'), body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n') }),
     'get /api/admin/audit': () => ({ path: admin('/audit') }),
 
     'get /api/research/releases': () => ({ path: '/api/research/releases?lang=ru' }),
     'get /api/research/releases/{id}': () => ({ path: '/api/research/releases/told?lang=ru' }),
     'get /api/research/releases/{id}/questions/{question}': () => ({ path: '/api/research/releases/told/questions/C4?by=region&lang=ru' }),
+    'get /api/research/releases/{id}/questions': () => ({ path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A' }),
     'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({ path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1' }),
+    'get /api/research/releases/{id}/several.{ending}': () => ({ path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1' }),
     'get /api/research/releases/{id}/exhibits/{file}': () => ({ path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru' }),
     'get /api/research/releases/{id}/quotes': () => ({ path: '/api/research/releases/told/quotes' }),
     'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),
@@ -225,6 +235,7 @@ export async function apiWorld(): Promise<ApiWorld> {
 
   return {
     app, log, ask,
+    acts: async () => (await store.audit(10_000)).map(({ act }) => act),
     right: async (operation) => {
       const make = rights[operation]
       if (!make) throw new Error(`no right call is written down for ${operation}`)

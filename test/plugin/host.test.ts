@@ -12,6 +12,8 @@ import { createHost, type Host } from '../../examples/host/host.ts'
 import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import type { QuestionView } from '../../server/api/research.ts'
+import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { surveys } from '../../surveys/index.ts'
 import { memoryDevice } from '../ballots/world.ts'
 import { draftOf } from './draft.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
@@ -123,7 +125,10 @@ async function answer(link: string, answers: object): Promise<void> {
   const [, mount, campaign] = /^(.*)\/s\/([^/]+)$/.exec(pathname)!
   const base = `${origin}${mount}/api/respond`
   const found = (await (await fetch(`${base}/${campaign}`)).json()) as PublicCampaign
-  await castAnswers({ api: ballotApi(base, found), device: memoryDevice(), campaign: found, code: given.get('i')!, thumbprint: given.get('k')! }, answers)
+  await castAnswers({
+    api: ballotApi(base, found), device: memoryDevice(), campaign: found, check: compileAnswerCheck(surveys[found.survey]!),
+    code: given.get('i')!, thumbprint: given.get('k')!, boxThumbprint: given.get('b')!,
+  }, answers)
 }
 
 describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embedded' | 'MongoDB')[])('an application with surveys, on %s', (kind) => {
@@ -136,9 +141,10 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embe
       expect([page.status, page.headers.get('set-cookie')]).toEqual([200, null])
       if (number < 2) await answer(link, { C4: String(number + 1) })
     }
-    const standing = await admin<{ counts: Record<string, number> }>('GET', '/api/admin/campaigns/evaluation')
-    expect(standing.counts).toMatchObject({ done: 2, invited: 1 })
+    const counts = async () => (await admin<{ counts: Record<string, number> }>('GET', '/api/admin/campaigns/evaluation')).counts
+    expect(await counts()).toMatchObject({ done: 0, invited: 3 }) // who has taken part is shown with the day's batch
     expect(await admin('POST', '/api/admin/campaigns/evaluation/close', { confirm: 'evaluation' })).toMatchObject({ status: 200 })
+    expect(await counts()).toMatchObject({ done: 2, invited: 1 })
     expect(await admin('POST', '/api/admin/campaigns/evaluation/release', { confirm: 'evaluation', despiteFewAnswers: true })).toMatchObject({ status: 200, responses: 2, invited: 3, unopened: 0 })
     const researcher = await as(host, 'reza')
     const question = await researcher<QuestionView>('GET', '/api/research/releases/evaluation/questions/C4?lang=ru')

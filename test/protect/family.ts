@@ -1,41 +1,25 @@
 /**
- * What an attacker knows of a family of variables (a routed question with its parent, the options of a multiple choice,
- * the items of a ranking): which answers he tells apart, what one person's answers have to do with each other, and what
- * was published.
+ * Variables whose answers have to do with each other (a routed question and its parent, the options of one question,
+ * the items of a ranking), as one system of integers.
  *
- * One person is a short vector of zeros and ones over the *locals*: one per variable and class of answers, and a few
- * for "left the question out" and "gave a first, second … place". A group of people is the sum of their vectors.
+ * A person is a vector of zeros and ones over the *marks*: one per variable and answer, of a ranking one per item, place
+ * and number of items he ranked. People together are the sum of their vectors, and keep the rules that each of them
+ * keeps. It holds the other way round too, and so nothing is lost: every sum of n people that keeps the rules is made of
+ * n people who do. (Answers to a child can be dealt to those asked in any order; options by Gale and Ryser, in rows of
+ * nearly equal length; items and places of those who ranked equally many as an edge colouring of a bipartite graph.)
  */
-import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable, type Table } from '../../server/tabulation/table.ts'
-import type { AnalysisColumn, AnalysisFile } from '../../server/tabulation/columns.ts'
-import type { Grid } from './grid.ts'
+import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/table.ts'
+import type { AnalysisColumn } from '../../server/tabulation/columns.ts'
 import type { Constraint } from './linear.ts'
 
-/** One variable of the family. */
-export interface Part {
-  readonly column: AnalysisColumn
-  readonly tables: readonly Table[]
-  /** Local of each row of the column; rows that every table shows as one are one class. */
-  readonly localOf: readonly number[]
-  /** All its locals. */
-  readonly locals: readonly number[]
-}
-
-/** People of some cells with one of some locals: exactly `count`. `banner`: the table's. */
-export interface Margin {
-  readonly banner: string | null
-  readonly cells: readonly number[]
-  readonly locals: readonly number[]
-  readonly count: number
-}
-
 export interface Family {
-  readonly parts: readonly Part[]
-  readonly locals: number
-  /** True of each person, and so of every group: terms are locals. Bounds are 0 or infinite. */
+  readonly columns: readonly AnalysisColumn[]
+  readonly marks: number
+  /** Marks of each code of a column: all the ways to have given that answer. Of an answer that cannot be, none. */
+  readonly marksOf: (column: AnalysisColumn, codes: readonly string[]) => readonly number[]
+  /** True of each person, and so of people together; terms are marks, bounds 0 or infinite. */
   readonly rules: readonly Constraint[]
-  readonly margins: readonly Margin[]
-  /** The locals of each respondent. */
+  /** The marks of each respondent. */
   readonly profiles: readonly (readonly number[])[]
 }
 
@@ -46,120 +30,113 @@ export function familiesOf(columns: readonly AnalysisColumn[]): readonly (readon
   for (const { variable } of columns) {
     if (variable.parent) join(variable.name, variable.parent.variable)
     const sibling = columns.find((other) => other.variable.element === variable.element)
-    if (sibling && (variable.type === 'option' || variable.type === 'rank')) join(variable.name, sibling.variable.name)
+    if (sibling && isSeveral(variable.type)) join(variable.name, sibling.variable.name)
   }
-  const families = new Map<string, AnalysisColumn[]>()
+  return grouped(columns, ({ variable }) => find(variable.name))
+}
+
+export function familyOf(columns: readonly AnalysisColumn[]): Family {
+  const respondents = columns[0]!.index.length
+  const marks = new Map<AnalysisColumn, ReadonlyMap<string, readonly number[]>>()
+  const rules: Constraint[] = []
+  const profiles: number[][] = Array.from({ length: respondents }, () => [])
+  let made = 0
+  const marksOf: Family['marksOf'] = (column, codes) => codes.flatMap((code) => marks.get(column)!.get(code) ?? [])
+  for (const siblings of grouped(columns, ({ variable }) => isSeveral(variable.type) ? `question ${variable.element}` : variable.name)) {
+    const { parent } = siblings[0]!.variable
+    if (siblings.some(({ variable }) => JSON.stringify(variable.parent) !== JSON.stringify(parent))) throw new Error('items of one question are routed differently')
+    const above = parent && columns.find(({ variable }) => variable.name === parent.variable)
+    const makers = { option: optionMarks, rank: rankingMarks, single: singleMarks, number: singleMarks, text: singleMarks }
+    const question = makers[siblings[0]!.variable.type](siblings, () => made++, above !== undefined)
+    siblings.forEach((column, s) => marks.set(column, question.marks[s]!))
+    rules.push(...question.rules)
+    for (const [i, profile] of profiles.entries()) profile.push(...question.profileOf(i))
+  }
   for (const column of columns) {
-    const key = find(column.variable.name)
-    families.set(key, [...families.get(key) ?? [], column])
+    const { parent } = column.variable
+    const above = parent && columns.find(({ variable }) => variable.name === parent.variable)
+    if (!above) continue
+    const others = codesOf(above).filter((code) => !parent.codes.includes(code))
+    rules.push({ terms: [...ones(marksOf(column, [NOT_ASKED])), ...ones(marksOf(above, others), -1)], low: 0, high: 0 })
   }
-  return [...families.values()]
-}
-
-export function familyOf(file: AnalysisFile, grid: Grid, columns: readonly AnalysisColumn[], released: readonly ReleasedVariable[]): Family {
-  let locals = 0
-  const parts = columns.map((column): Part => {
-    const tables = released.find(({ variable }) => variable.name === column.variable.name)?.tables ?? []
-    const children = columns.filter(({ variable }) => variable.parent?.variable === column.variable.name)
-    const codes = column.rows.map((row) => row.codes[0] ?? '')
-    const signature = codes.map((code) => JSON.stringify([
-      tables.map((table) => table.rows.findIndex((row) => row.codes.includes(code))),
-      children.map(({ variable }) => variable.parent!.codes.includes(code)),
-      code === NOT_ASKED,
-    ]))
-    const distinct = [...new Set(signature)]
-    const start = locals
-    locals += distinct.length
-    return {
-      column, tables, localOf: signature.map((one) => start + distinct.indexOf(one)), locals: distinct.map((_, c) => start + c),
-    }
-  })
-  const profiles = Array.from({ length: file.respondents }, (_, i) => parts.map(({ column, localOf }) => localOf[column.index[i]!]!))
-  const rules: Constraint[] = parts.slice(1).map((part) => ({ terms: [...ones(part.locals), ...ones(parts[0]!.locals, -1)], low: 0, high: 0 }))
-  for (const part of parts) {
-    const { parent } = part.column.variable
-    const above = parent && parts.find((one) => one.column.variable.name === parent.variable)
-    if (!above || part.tables.length === 0) continue
-    const led = localsOf(above, parent.codes)
-    rules.push({ terms: [...ones(localsOf(part, [NOT_ASKED])), ...ones(above.locals.filter((local) => !led.includes(local)), -1)], low: 0, high: 0 })
+  // Everybody has one answer to each: as many people in every column as in the first.
+  for (const column of columns.slice(1)) {
+    rules.push({ terms: [...ones(marksOf(column, codesOf(column))), ...ones(marksOf(columns[0]!, codesOf(columns[0]!)), -1)], low: 0, high: 0 })
   }
-  linkSiblings(parts, rules, (isOne) => {
-    profiles.forEach((profile, i) => { if (isOne(i)) profile.push(locals) })
-    return locals++
-  })
-  return { parts, locals, rules, profiles, margins: [...marginsOf(parts, grid), ...bannerMargins(file, grid, parts[0]!, released)] }
+  return { columns, marks: made, marksOf, rules, profiles }
 }
 
-/** Does a rule hold for so many people of each local? */
-export function isKept({ terms, low, high }: Constraint, people: (local: number) => number): boolean {
-  let sum = 0
-  for (const [local, sign] of terms) sum += sign * people(local)
-  return sum >= low && sum <= high
-}
-
-/** Classes of some codes, as locals. */
-export const localsOf = (part: Part, codes: readonly string[]): readonly number[] =>
-  [...new Set(part.column.rows.flatMap((row, r) => codes.includes(row.codes[0] ?? '') ? [part.localOf[r]!] : []))]
-
+export const codesOf = ({ rows }: AnalysisColumn): readonly string[] => rows.map(({ codes }) => codes[0]!)
+export const codeOf = (column: AnalysisColumn, respondent: number): string => column.rows[column.index[respondent]!]!.codes[0]!
 export const ones = (of: readonly number[], sign = 1): Constraint['terms'] => of.map((one) => [one, sign] as const)
 
-const marginsOf = (parts: readonly Part[], grid: Grid): readonly Margin[] =>
-  parts.flatMap((part) => part.tables.flatMap((table) => table.columns.flatMap((column, c) => {
-    const cells = grid.cellsOf(table.banner, column.categories)
-    return table.rows.map((row, r) => ({ banner: table.banner, cells, locals: localsOf(part, row.codes), count: table.counts[r]![c]! }))
-  })))
+const isSeveral = (type: string) => type === 'option' || type === 'rank'
 
-/** Where he does not know who took part, the tables of one banner by the other tell how many are in which columns. */
-function bannerMargins(file: AnalysisFile, grid: Grid, first: Part, released: readonly ReleasedVariable[]): readonly Margin[] {
-  if (grid.isParticipationKnown) return []
-  const own = file.banners.find(({ variable }) => variable.name === first.column.variable.name)?.banner.name
-  return file.banners.filter(({ banner }) => banner.name !== own).flatMap(({ banner, variable }) => {
-    const tables = released.find((one) => one.variable.name === variable.name)?.tables.filter((table) => table.banner !== null) ?? []
-    return tables.flatMap((table) => table.rows.flatMap((row, r) => {
-      const inside = grid.cellsOf(banner.name, row.codes)
-      return table.columns.map((column, c): Margin => {
-        if (table.banner === own) return { banner: table.banner, cells: inside, locals: localsOf(first, column.categories), count: table.counts[r]![c]! }
-        const other = new Set(grid.cellsOf(table.banner, column.categories))
-        return { banner: table.banner, cells: inside.filter((g) => other.has(g)), locals: first.locals, count: table.counts[r]![c]! }
-      })
-    }))
-  })
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item])
+  return [...groups.values()]
 }
 
-/** Options: somebody who answered chose something. Rankings: nobody gives two items the same place, and places have no gaps. */
-function linkSiblings(parts: readonly Part[], rules: Constraint[], auxiliary: (isOne: (respondent: number) => boolean) => number): void {
-  const isSibling = ({ column: { variable } }: Part) => variable.type === 'option' || variable.type === 'rank'
-  for (const element of new Set(parts.filter(isSibling).map(({ column }) => column.variable.element))) {
-    const siblings = parts.filter((part) => isSibling(part) && part.column.variable.element === element)
-    const published = siblings.filter((part) => part.tables.length > 0)
-    const first = siblings[0]!
-    if (published.length < 2) continue
-    const codeOf = ({ column }: Part, i: number) => column.rows[column.index[i]!]!.codes[0]!
-    /** The codes of a column shown as one class with this one. */
-    const classOf = ({ column, localOf }: Part, code: string) => {
-      const local = localOf[column.rows.findIndex(({ codes }) => codes[0] === code)]
-      return column.rows.flatMap(({ codes }, r) => localOf[r] === local ? [codes[0]!] : [])
-    }
-    const none = auxiliary((i) => codeOf(first, i) === NOT_ANSWERED)
-    const asked = first.locals.filter((local) => !localsOf(first, [NOT_ASKED]).includes(local))
-    for (const part of published) {
-      rules.push({ terms: [[none, 1], ...ones(localsOf(part, [NOT_ANSWERED]), -1)], low: classOf(part, NOT_ANSWERED).length === 1 ? 0 : -Infinity, high: 0 })
-    }
-    if (published.length < siblings.length) continue // an item nobody knows anything of satisfies every sum
-    if (first.column.variable.type === 'option') {
-      if (siblings.some((part) => classOf(part, '1').length > 1)) continue
-      rules.push({ terms: [...siblings.flatMap((part) => ones(localsOf(part, ['1']))), [none, 1], ...ones(asked, -1)], low: 0, high: Infinity })
-      continue
-    }
-    const places = first.column.rows.map(({ codes }) => codes[0]!).filter((code) => /^[1-9]\d*$/.test(code))
-    const given = places.map((place) => auxiliary((i) => siblings.some((part) => codeOf(part, i) === place)))
-    rules.push({ terms: [[given[0]!, 1], [none, 1], ...ones(asked, -1)], low: 0, high: 0 })
-    given.slice(1).forEach((one, p) => rules.push({ terms: [[given[p]!, 1], [one, -1]], low: 0, high: Infinity }))
-    for (const block of new Set(places.map((place) => classOf(first, place).join('|')))) {
-      const inside = block.split('|')
-      // Only where all items show the same places, and nothing else, as one.
-      if (!inside.every((code) => places.includes(code)) || siblings.some((part) => classOf(part, inside[0]!).join('|') !== block)) continue
-      rules.push({ terms: [...siblings.flatMap((part) => ones(localsOf(part, [inside[0]!]))), ...ones(inside.map((place) => given[places.indexOf(place)]!), -1)], low: 0, high: 0 })
-    }
+/** One question: of each sibling the marks by code, the rules among them, the marks of a respondent. */
+interface Question {
+  readonly marks: readonly ReadonlyMap<string, readonly number[]>[]
+  readonly rules: readonly Constraint[]
+  readonly profileOf: (respondent: number) => readonly number[]
+}
+type Maker = (siblings: readonly AnalysisColumn[], mark: () => number, isRouted: boolean) => Question
+
+const singleMarks: Maker = ([column], mark, isRouted) => {
+  const marks = new Map(codesOf(column!).flatMap((code) => code !== NOT_ASKED || isRouted ? [[code, [mark()]]] : []))
+  return { marks: [marks], rules: [], profileOf: (i) => marks.get(codeOf(column!, i))! }
+}
+
+/** Who answered chose at least one, and at most `most`. */
+const optionMarks: Maker = (siblings, mark, isRouted) => {
+  const missing = missingMarks(mark, isRouted)
+  const chosen = siblings.map(() => mark())
+  const others = siblings.map(() => mark())
+  const most = siblings[0]!.variable.most ?? siblings.length
+  const answered = [[chosen[0]!, 1], [others[0]!, 1]] as const
+  return {
+    marks: siblings.map((_, s) => new Map([...missing, ['1', [chosen[s]!]], ['0', [others[s]!]]])),
+    rules: [
+      { terms: [...ones(chosen), ...answered.map(([one]) => [one, -1] as const)], low: 0, high: Infinity },
+      { terms: [...answered.map(([one]) => [one, most] as const), ...ones(chosen, -1)], low: 0, high: Infinity },
+    ],
+    profileOf: (i) => missing.get(codeOf(siblings[0]!, i)) ?? siblings.map((column, s) => codeOf(column, i) === '1' ? chosen[s]! : others[s]!),
   }
 }
+
+/** Who answered gave the first place, perhaps the second …, each to one item: people by how many places they gave. */
+const rankingMarks: Maker = (siblings, mark, isRouted) => {
+  const missing = missingMarks(mark, isRouted)
+  const places = codesOf(siblings[0]!).filter((code) => /^[1-9]\d*$/.test(code)).length
+  const longest = Math.min(places, siblings.length, siblings[0]!.variable.most ?? Infinity)
+  const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+  const lengths = upTo(longest).map(() => mark())
+  const unranked = siblings.map(() => mark())
+  const given = siblings.map(() => upTo(longest).map((length) => upTo(length).map(() => mark()))) // [item][length - 1][place - 1]
+  const lengthOf = (i: number) => siblings.filter((column) => /^[1-9]/.test(codeOf(column, i))).length
+  return {
+    marks: siblings.map((_, s) => new Map([
+      ...missing, ['0', [unranked[s]!]],
+      ...upTo(longest).map((place) => [String(place), given[s]!.flatMap((some) => some[place - 1] ?? [])] as const),
+    ])),
+    rules: [{ terms: [...ones(lengths), ...ones([unranked[0]!, ...given[0]!.flat()], -1)], low: 0, high: 0 }, ...upTo(longest).flatMap((length): Constraint[] => [
+      ...upTo(length).map((place) => ({ terms: [...siblings.map((_, s) => [given[s]![length - 1]![place - 1]!, 1] as const), [lengths[length - 1]!, -1] as const], low: 0, high: 0 })),
+      ...siblings.map((_, s) => ({ terms: [[lengths[length - 1]!, 1] as const, ...ones(given[s]![length - 1]!, -1)], low: 0, high: Infinity })),
+    ])],
+    profileOf(i) {
+      const out = missing.get(codeOf(siblings[0]!, i))
+      return out ?? [lengths[lengthOf(i) - 1]!, ...siblings.map((column, s) => {
+        const place = Number(codeOf(column, i))
+        return place === 0 ? unranked[s]! : given[s]![lengthOf(i) - 1]![place - 1]!
+      })]
+    },
+  }
+}
+
+/** Shared by all items: who left the question out, left it out of every item. */
+const missingMarks = (mark: () => number, isRouted: boolean): ReadonlyMap<string, readonly number[]> =>
+  new Map([[NOT_ANSWERED, [mark()]], ...isRouted ? [[NOT_ASKED, [mark()]] as const] : []])

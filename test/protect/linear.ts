@@ -12,8 +12,12 @@ export interface Constraint {
   readonly high: number
 }
 
-/** Bounds of some variables for one question only. */
-export type Bounds = readonly (readonly [variable: number, low: number, high: number])[]
+/** Bounds of some variables, and of some constraints by their position, for one question only. */
+export interface Bounds {
+  readonly variables: readonly (readonly [variable: number, low: number, high: number])[]
+  readonly constraints: readonly (readonly [constraint: number, low: number, high: number])[]
+}
+const NONE: Bounds = { variables: [], constraints: [] }
 
 export interface Program {
   /** The most the objective can be in the linear relaxation, and the solution where it happens to be whole. */
@@ -59,13 +63,14 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
   let whole: typeof linear | undefined
   const integer = () => {
     whole ??= highs.createModel({ ...data, integrality: new Int32Array(n).fill(1) })
-    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 30, mip_heuristic_run_feasibility_jump: false })
+    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 600, mip_heuristic_run_feasibility_jump: false })
     return whole
   }
   const all = { kind: 'range', from: 0, to: n - 1 } as const
   const run = (model: typeof linear, cost: Float64Array, bounds: Bounds) => {
     model.changeColsCost(all, cost)
-    for (const [variable, low, high] of bounds) model.changeColBounds(variable, low, high)
+    for (const [variable, low, high] of bounds.variables) model.changeColBounds(variable, low, high)
+    for (const [row, low, high] of bounds.constraints) model.changeRowBounds(row, low, high)
     const isSolved = () => {
       model.run()
       return ([highs.constants.modelStatus.optimal, highs.constants.modelStatus.objectiveTarget] as number[]).includes(model.getModelStatus())
@@ -77,7 +82,8 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       if (model === linear) linear.options.set(primal)
     }
     const found = model.getSolution().colValue
-    for (const [variable] of bounds) model.changeColBounds(variable, 0, upper[variable]!)
+    for (const [variable] of bounds.variables) model.changeColBounds(variable, 0, upper[variable]!)
+    for (const [row] of bounds.constraints) model.changeRowBounds(row, constraints[row]!.low, constraints[row]!.high)
     return found
   }
   const costOf = (objective: Constraint['terms']) => {
@@ -86,7 +92,7 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
     return cost
   }
   return {
-    relaxed(objective, bounds = []) {
+    relaxed(objective, bounds = NONE) {
       programs++
       const cost = costOf(objective)
       const found = run(linear, cost, bounds)
@@ -95,12 +101,48 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
         found: found.every((x) => Math.abs(x - Math.round(x)) < 1e-6) ? Int32Array.from(found, Math.round) : undefined,
       }
     },
-    maximise(objective, enough, bounds = []) {
+    maximise(objective, enough, bounds = NONE) {
       integers++
       const model = integer()
       model.options.set({ objective_target: -enough })
       return Int32Array.from(run(model, costOf(objective), bounds), Math.round)
     },
     dispose: () => { linear.dispose(); whole?.dispose() },
+  }
+}
+
+/**
+ * The same program with all variables but some fixed. Objectives and bounds are put as to the whole program; objectives
+ * have free variables only. What it finds is found; that it finds nothing says nothing of the whole.
+ */
+export function programWithin(highs: Highs, upper: readonly number[], constraints: readonly Constraint[], fixed: Int32Array, free: readonly number[]): Program {
+  const position = new Map(free.map((variable, i) => [variable, i]))
+  const touched = constraints.flatMap(({ terms }, row) => terms.some(([variable]) => position.has(variable)) ? [row] : [])
+  const place = new Map(touched.map((row, i) => [row, i]))
+  const rest = touched.map((row) => constraints[row]!.terms.reduce((sum, [variable, sign]) => sum + (position.has(variable) ? 0 : sign * fixed[variable]!), 0))
+  const inner = program(highs, free.map((variable) => upper[variable]!), touched.map((row, i) => ({
+    terms: constraints[row]!.terms.flatMap(([variable, sign]) => position.has(variable) ? [[position.get(variable)!, sign] as const] : []),
+    low: constraints[row]!.low - rest[i]!, high: constraints[row]!.high - rest[i]!,
+  })))
+  const objectiveOf = (objective: Constraint['terms']) => objective.map(([variable, weight]) => [position.get(variable)!, weight] as const)
+  const boundsOf = (bounds: Bounds): Bounds => ({
+    variables: bounds.variables.flatMap(([variable, low, high]) => position.has(variable) ? [[position.get(variable)!, low, high] as const] : []),
+    constraints: bounds.constraints.flatMap(([row, low, high]) => {
+      const i = place.get(row)
+      return i === undefined ? [] : [[i, low - rest[i]!, high - rest[i]!] as const]
+    }),
+  })
+  const whole = (found: Int32Array) => {
+    const made = fixed.slice()
+    free.forEach((variable, i) => { made[variable] = found[i]! })
+    return made
+  }
+  return {
+    relaxed(objective, bounds = NONE) {
+      const { most, found } = inner.relaxed(objectiveOf(objective), boundsOf(bounds))
+      return { most, found: found && whole(found) }
+    },
+    maximise: (objective, enough, bounds = NONE) => whole(inner.maximise(objectiveOf(objective), enough, boundsOf(bounds))),
+    dispose: inner.dispose,
   }
 }

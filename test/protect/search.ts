@@ -1,152 +1,168 @@
-/** Which counts are possible of a group of people: asked of the states seen so far, then of the solver. */
-import { localsOf, type Part } from './family.ts'
-import type { Group } from './grid.ts'
-import type { Finding, Knowledge } from './attacker.ts'
-import type { Program } from './linear.ts'
-import { stateOf, type Atom, type State, type World } from './world.ts'
+/** Whose answer is the same in every data set? Asked of the data sets seen so far, then of the solver. */
+import { NOT_ASKED } from '../../server/tabulation/table.ts'
+import type { AnalysisColumn } from '../../server/tabulation/columns.ts'
+import { codesOf } from './family.ts'
+import type { DataSet, DataSets, Spy } from './datasets.ts'
+import type { Bounds, Program } from './linear.ts'
+import { nearby, type Nearby } from './nearby.ts'
 
-/** Locals of every published row that somebody chose, by its codes. */
-const rowsOf = (part: Part): ReadonlyMap<string, readonly number[]> =>
-  new Map(part.tables.flatMap((table) => table.rows.flatMap((row, r) =>
-    table.counts[r]!.some((count) => count > 0) ? [[row.codes.join('|'), localsOf(part, row.codes)] as const] : [])))
+/** Everybody of the block, the spy excepted, gave this answer in every data set. Without spy: the tables alone say it. */
+export interface Certain {
+  readonly column: AnalysisColumn
+  readonly answer: string
+  readonly block: number
+  readonly spy: Spy | undefined
+}
 
-/**
- * Pinned, narrow and group disclosures of one variable. `informed` is the same family as somebody sees it who knows who
- * took part: what is possible for him is possible for those who know less, and he needs smaller programs.
- */
-export function search(world: World, part: Part, { k, enough = 25 }: Knowledge, informed?: World): readonly Finding[] {
-  const findings: Finding[] = []
-  const seen = new Set<string>()
-  const finest = new Set(part.tables[0]?.rows.map((row) => localsOf(part, row.codes).join()))
-  for (const group of world.grid.groups) {
-    const askings = [...informed ? [askerOf(informed, informed.grid.groupLike(group))] : [], askerOf(world, group)]
-    if (seen.has(askings.at(-1)!.key)) continue
-    seen.add(askings.at(-1)!.key)
-    const wanted = group.isCell ? 1 : Math.min(k, group.size)
-    try {
-      for (const [row, locals] of rowsOf(part)) {
-        const span: Span = { low: Infinity, high: -Infinity }
-        if (askings.some((asking) => isSafe(span, asking, locals, wanted, { k, size: group.size, isFinal: asking === askings.at(-1) }))) continue
-        const { low, high } = span
-        const finding = { variable: part.column.variable.name, group: group.name, row, low, high }
-        findings.push({ ...finding, kind: low === high ? 'pinned' : 'narrow' })
-        if (low === group.size && finest.has(locals.join())) findings.push({ ...finding, kind: 'group' })
-        if (findings.length >= enough) return findings
+/** One answer in one block. */
+interface Target {
+  readonly block: number
+  readonly marks: readonly number[]
+}
+
+/** @param enough stops after so many */
+export function certainAnswers(sets: DataSets, known: ReadonlySet<string>, enough = Infinity): readonly Certain[] {
+  const pool: Seen[] = [seen(sets, sets.truth)]
+  const found: Certain[] = []
+  for (const column of sets.family.columns.filter(({ variable }) => !known.has(variable.name))) {
+    for (const answer of answersOf(column)) {
+      const near = nearby(sets, column, answer)
+      try {
+        for (const block of sets.blocks.keys()) {
+          const spy = firstToTell(sets, { block, marks: sets.family.marksOf(column, [answer]) }, pool, near)
+          if (spy !== 'nobody') found.push({ column, answer, block, spy: spy === 'alone' ? undefined : spy })
+          if (found.length >= enough) return found
+        }
+      } finally {
+        near.dispose()
       }
-    } finally {
-      for (const asking of askings) asking.dispose()
     }
   }
-  return findings
+  return found
 }
 
-/** Is the count uncertain by `wanted`, or certain to be at least k on both sides? `isFinal`: nobody else knows less. */
-function isSafe(span: Span, asking: Asking, row: readonly number[], wanted: number, { k, size, isFinal }: {
-  readonly k: number; readonly size: number; readonly isFinal: boolean
-}): boolean {
-  const { world } = asking
-  const known = asking.published(row)
-  if (known !== undefined) {
-    Object.assign(span, { low: known, high: known })
-    return isFinal && known >= k && size - known >= k
-  }
-  const isWide = () => span.high - span.low >= wanted
-  for (const state of world.pool) {
-    see(span, asking, state, row)
-    if (isWide()) return true
-  }
-  const bounds = { low: 0, high: size }
-  const open: (1 | -1)[] = []
-  for (const sign of [1, -1] as const) {
-    const { most, found } = asking.relaxed(row, sign)
-    if (sign > 0) bounds.high = Math.floor(most + 1e-6)
-    else bounds.low = Math.ceil(-most - 1e-6)
-    if (found) world.pool.push(found)
-    else open.push(sign)
-    if (found) see(span, asking, found, row)
-    if (isWide()) return true
-  }
-  if (isFinal && bounds.low >= k && size - bounds.high >= k) return true
-  for (const sign of open) {
-    const state = asking.maximise(row, sign, sign > 0 ? span.low + wanted : wanted - span.high)
-    world.pool.push(state)
-    see(span, asking, state, row)
-    if (isWide()) return true
-  }
-  return isFinal && span.low >= k && size - span.high >= k
+/** What a person can be said to have answered: not that he was not asked, not what he left out of a list. */
+export function answersOf({ variable, rows }: AnalysisColumn): readonly string[] {
+  const codes = rows.map((row) => row.codes[0]!)
+  if (variable.type === 'option') return ['1']
+  if (variable.type === 'rank') return codes.filter((code) => /^[1-9]/.test(code))
+  return codes.filter((code) => code !== NOT_ASKED)
 }
 
-/** `size` of the `whole` people of some blocks. */
-interface BlockShare { readonly blocks: readonly number[]; readonly size: number; readonly whole: number }
-
-function sharesOf({ blockOf, truth, family: { locals, parts } }: World, group: Group): readonly BlockShare[] {
-  const made = new Map<string, BlockShare>()
-  for (const { cells, size } of group.shares) {
-    const inside = [...new Set(cells.map((g) => blockOf[g]!))].sort((a, b) => a - b)
-    const key = inside.join()
-    const whole = made.get(key)?.whole ?? inside.reduce((sum, block) => sum + count(truth, block * locals, parts[0]!.locals), 0)
-    made.set(key, { blocks: inside, whole, size: size + (made.get(key)?.size ?? 0) })
+/** The tables alone, or else the first spy with whose answers the target is certain. */
+function firstToTell(sets: DataSets, target: Target, pool: Seen[], near: Nearby): Spy | 'alone' | 'nobody' {
+  const { blocks, spies, truth } = sets
+  const others = (set: DataSet) => blocks[target.block]!.size - people(sets, set, target)
+  /** The spy himself may be the one who answered otherwise. */
+  const enough = (spy: Spy | undefined) => spy?.block === target.block && !target.marks.some((mark) => spy.profile.includes(mark)) ? 2 : 1
+  let open = spies.filter((spy) => others(truth) < enough(spy) && blocks[target.block]!.size > Number(spy.block === target.block))
+  if (open.length === 0) return 'nobody'
+  const close = (one: Seen) => {
+    const most = others(one.set)
+    if (most > 0) open = open.filter((spy) => most < enough(spy) || !one.agrees(spy))
   }
-  return [...made.values()].sort((a, b) => a.blocks[0]! - b.blocks[0]!)
-}
-
-interface Span { low: number; high: number }
-
-/** Of `size` of `whole` people, at most `min(size, x)` and at least `size - (whole - x)` are among `x` of them. */
-function see(span: Span, { world: { family: { locals } }, shares }: Asking, state: State, row: readonly number[]): void {
-  let low = 0
-  let high = 0
-  for (const { blocks, size, whole } of shares) {
-    let x = 0
-    for (const block of blocks) x += count(state, block * locals, row)
-    low += Math.max(0, size - (whole - x))
-    high += Math.min(size, x)
+  const look = (set: DataSet) => {
+    for (const one of [set, ...hybrids(sets, set)].map((each) => seen(sets, each))) {
+      close(one)
+      pool.push(one)
+    }
   }
-  span.low = Math.min(span.low, low)
-  span.high = Math.max(span.high, high)
+  if (others(truth) === 0 && pool.every(({ set }) => others(set) === 0)) {
+    const set = another(sets, target, near, undefined, 1)
+    if (!set) return 'alone'
+    look(set)
+  }
+  pool.forEach(close)
+  while (open.length > 0) {
+    const [spy] = open
+    const set = another(sets, target, near, spy, enough(spy))
+    if (!set) return spy!
+    look(set)
+    open = open.filter((one) => one !== spy)
+  }
+  return 'nobody'
 }
 
-/** People of the block that starts here with one of these locals. */
-export function count(state: State, start: number, locals: readonly number[]): number {
-  let n = 0
-  for (const local of locals) n += state[start + local]!
-  return n
+/** A data set in which so many of the target's block answered otherwise and the spy as he says; undefined where there is none. */
+function another(sets: DataSets, target: Target, near: Nearby, spy: Spy | undefined, enough: number): DataSet | undefined {
+  const { program, family: { marks }, blocks } = sets
+  const objective = target.marks.map((mark) => [target.block * marks + mark, -1] as const)
+  const others = (most: number) => most + blocks[target.block]!.size
+  const bounds = told(sets, spy)
+  for (const [one, around] of tries(near.programs, program, [told(sets, spy, target.block), bounds])) {
+    const { most, found } = one.relaxed(objective, around)
+    if (found && others(most) > enough - 1e-6) return found
+  }
+  const { most, found } = program.relaxed(objective, bounds)
+  if (others(most) < enough - 1e-4) return undefined
+  if (found) return found
+  const whole = program.maximise(objective, enough - blocks[target.block]!.size, bounds)
+  return blocks[target.block]!.size - people(sets, whole, target) >= enough ? whole : undefined
 }
 
-/** Questions about one group. */
-interface Asking {
-  readonly world: World
-  readonly shares: readonly BlockShare[]
-  /** The same for groups of which the same is known. */
-  readonly key: string
-  readonly published: (row: readonly number[]) => number | undefined
-  /** The most people (sign −1: the fewest, negated) of the group in a row, in the linear relaxation; the state where it is whole. */
-  readonly relaxed: (row: readonly number[], sign: 1 | -1) => { readonly most: number; readonly found: State | undefined }
-  /** A state with most (fewest) people, or enough. */
-  readonly maximise: (row: readonly number[], sign: 1 | -1, enough: number) => State
-  readonly dispose: () => void
+/** Simple ones first: next to the truth, and such that other spies agree too. */
+function* tries(near: () => Iterable<Program>, whole: Program, [gentle, plain]: readonly [Bounds, Bounds]): Iterable<readonly [Program, Bounds]> {
+  for (const bounds of [gentle, plain]) for (const one of near()) yield [one, bounds]
+  yield [whole, gentle]
 }
 
-/** The blocks divided into the group and the others; the program is made when it is first needed. */
-function askerOf(world: World, group: Group): Asking {
-  const { locals } = world.family
-  const shares = sharesOf(world, group)
-  const atoms: Atom[] = world.blocks.map((_, block) => ({ block }))
-  const inside = shares.map(({ blocks, size, whole }) =>
-    ({ size, atoms: size === whole ? blocks : blocks.map((block) => atoms.push({ block }) - 1) }))
-  const wholly = shares.every(({ size, whole }) => size === whole) && shares.flatMap(({ blocks }) => blocks).sort((a, b) => a - b).join()
-  const objective = (row: readonly number[], sign: 1 | -1) => inside.flatMap(({ atoms: some }) =>
-    some.flatMap((atom) => row.map((local) => [atom * locals + local, sign] as const)))
-  let made: Program | undefined
-  const solving = () => wholly === false ? made ??= world.divided(atoms, inside) : world.undivided
+/**
+ * The spy's marks are taken, and the others of his block keep the rules without him. `changing`: besides, outside this
+ * block somebody keeps every mark that anybody has, so that other spies agree too.
+ */
+function told({ family: { marks, rules }, truth, blocks, rulesAt }: DataSets, spy: Spy | undefined, changing?: number) {
+  const own = new Set(spy?.profile.map((mark) => spy.block * marks + mark))
+  const variables = [...truth].flatMap((n, v) => {
+    const block = Math.floor(v / marks)
+    const low = Number(own.has(v)) + Number(changing !== undefined && block !== changing && n > Number(own.has(v)))
+    return low > 0 ? [[v, low, blocks[block]!.size] as const] : []
+  })
+  const constraints = rules.flatMap(({ terms, low, high }, r) => {
+    const shift = terms.reduce((sum, [mark, sign]) => sum + (spy?.profile.includes(mark) ? sign : 0), 0)
+    return spy && shift !== 0 ? [[rulesAt(spy.block) + r, low + shift, high + shift] as const] : []
+  })
+  return { variables, constraints }
+}
+
+function people({ family: { marks } }: DataSets, set: DataSet, { block, marks: of }: Target): number {
+  return of.reduce((sum, mark) => sum + set[block * marks + mark]!, 0)
+}
+
+/** A data set with the spies who agree with it. */
+interface Seen {
+  readonly set: DataSet
+  readonly agrees: (spy: Spy) => boolean
+}
+
+function seen({ family: { marks, rules } }: DataSets, set: DataSet): Seen {
+  const inequalities = rules.filter(({ low, high }) => low !== high)
+  const known = new Map<Spy, boolean>()
+  const isOneOf = ({ block, profile }: Spy) => profile.every((mark) => set[block * marks + mark]! > 0)
+    && inequalities.every(({ terms, low, high }) => {
+      const sum = terms.reduce((total, [mark, sign]) => total + sign * (set[block * marks + mark]! - Number(profile.includes(mark))), 0)
+      return sum >= low && sum <= high
+    })
   return {
-    world, shares, key: JSON.stringify([group.isCell, shares]),
-    published: (row) => wholly === false ? undefined : world.published.get(`${wholly}|${row.join()}`),
-    relaxed(row, sign) {
-      const { most, found } = solving().relaxed(objective(row, sign))
-      return { most, found: found && stateOf(world, atoms, found) }
+    set,
+    agrees(spy) {
+      const is = known.get(spy) ?? isOneOf(spy)
+      known.set(spy, is)
+      return is
     },
-    maximise: (row, sign, enough) => stateOf(world, atoms, solving().maximise(objective(row, sign), enough)),
-    dispose: () => made?.dispose(),
   }
+}
+
+/** The truth, but for one variable: where that is possible, more spies agree with it. */
+function hybrids({ family: { columns, marksOf, marks, rules }, blocks, truth }: DataSets, set: DataSet): readonly DataSet[] {
+  if (columns.length < 2) return []
+  return columns.flatMap((column) => {
+    const made = truth.slice()
+    for (const mark of marksOf(column, codesOf(column))) for (let v = mark; v < made.length; v += marks) made[v] = set[v]!
+    if (made.every((n, v) => n === truth[v])) return []
+    const isPossible = blocks.every((_, block) => rules.every(({ terms, low, high }) => {
+      const sum = terms.reduce((total, [mark, sign]) => total + sign * made[block * marks + mark]!, 0)
+      return sum >= low && sum <= high
+    }))
+    return isPossible ? [made] : []
+  })
 }

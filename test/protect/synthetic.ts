@@ -29,6 +29,7 @@ const banner = (name: string, variable: string, groups: readonly (readonly numbe
 
 export const REGION = banner('region', 'F3', REGION_GROUPS)
 export const ORGANISATION = banner('organisation', 'A4', ORGANISATION_GROUPS)
+export const SEX = banner('sex', 'F1', [])
 
 /** A variable for tests. */
 export const variable = (name: string, some: Partial<Variable> & { readonly categories: readonly Category[] }): Variable => ({
@@ -62,8 +63,10 @@ export interface Recipe {
   readonly routed?: number
   readonly checkboxes?: number
   readonly rankings?: number
-  /** Which banners: both, or one. */
-  readonly banners?: 1 | 2
+  /** How many banners: the region; the organisation type; sex. Default: two. */
+  readonly banners?: 1 | 2 | 3
+  /** The most options one person may choose, and items he may rank. Default: all. */
+  readonly most?: number
   /** How steeply regions and types fall off: 0 all alike, 3 two or three have nearly everybody. Default: drawn. */
   readonly skew?: number
   /** From 0 to 1: how far the region decides the organisation type. Default: drawn, and mild. */
@@ -158,11 +161,13 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
     const options = 2 + whole(6)
     const rates = Array.from({ length: options }, () => Math.pow(random(), 1.5))
     const missing = missingRate()
-    const chosen = person.map(() => random() < missing ? undefined : rates.map((rate) => random() < rate))
+    const drawnSets = person.map(() => random() < missing ? undefined : rates.map((rate) => random() < rate))
+    const most = recipe.most !== undefined && recipe.most < options ? recipe.most : undefined
+    const chosen = drawnSets.map((set) => set?.map((is, o) => is && set.slice(0, o).filter(Boolean).length < (most ?? options)))
     for (let o = 1; o <= options; o++) {
       const of = variable(`C${s}.${o}`, {
         element: `C${s}`, question: `C${s}`, item: String(o), type: 'option',
-        categories: [{ code: '1', label: both('Chosen') }, { code: '0', label: both('Not chosen') }],
+        categories: [{ code: '1', label: both('Chosen') }, { code: '0', label: both('Not chosen') }], ...(most !== undefined && { most }),
       })
       columns.push(columnOf(of, chosen.map((set) => set?.some(Boolean) ? (set[o - 1] ? 0 : 1) : 2)))
     }
@@ -171,23 +176,30 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
     const items = 3 + whole(4)
     const pull = Array.from({ length: items }, () => random() * 2)
     const isPartial = random() < 0.5
+    const most = recipe.most !== undefined && recipe.most < items ? recipe.most : undefined
+    const places = most ?? items
     const missing = missingRate()
     const orders = person.map(() => {
       if (random() < missing) return undefined
       const order = pull.map((p, i) => [p + random() * 2, i] as const).sort((a, b) => b[0] - a[0]).map(([, i]) => i)
-      return order.slice(0, isPartial ? 1 + whole(items) : items)
+      return order.slice(0, Math.min(isPartial ? 1 + whole(items) : items, places))
     })
     for (let o = 0; o < items; o++) {
       const of = variable(`R${s}.${o + 1}`, {
-        element: `R${s}`, question: `R${s}`, item: String(o + 1), type: 'rank', ordinal: true, special: ['0'],
-        categories: [...categories(items, '').map(({ code }) => ({ code, label: both(code) })), { code: '0', label: both('Not ranked') }],
+        element: `R${s}`, question: `R${s}`, item: String(o + 1), type: 'rank', ordinal: true, special: ['0'], ...(most !== undefined && { most }),
+        categories: [...categories(places, '').map(({ code }) => ({ code, label: both(code) })), { code: '0', label: both('Not ranked') }],
       })
       columns.push(columnOf(of, orders.map((order) => {
-        if (!order) return items + 1
+        if (!order) return places + 1
         const place = order.indexOf(o)
-        return place < 0 ? items : place
+        return place < 0 ? places : place
       })))
     }
   }
-  return fileOf(columns, recipe.banners === 1 ? [REGION] : [REGION, ORGANISATION])
+  if (recipe.banners === 3) {
+    const women = Array.from({ length: 14 }, () => 0.2 + random() * 0.6) // share by region
+    columns.push(columnOf(variable('F1', { categories: categories(2, 'Sex'), role: 'classifier' }),
+      person.map((i) => random() < 0.04 ? 2 : Number(random() < women[regions[i]!]!))))
+  }
+  return fileOf(columns, [REGION, ORGANISATION, SEX].slice(0, recipe.banners ?? 2))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { check } from '../../surveys/check.ts'
 import { surveyNamed, surveys } from '../../surveys/index.ts'
-import type { Codebook, CodebookEntry, DefinitionElement, Survey } from '../../surveys/types.ts'
+import type { Codebook, CodebookEntry, DefinitionElement, Exhibit, Net, Parent, Survey } from '../../surveys/types.ts'
 import { SMALL } from './small-survey.ts'
 
 /** The small survey with properties of one element changed. */
@@ -18,9 +18,13 @@ function withElement(name: string, changes: Readonly<Record<string, unknown>>): 
 const withEntry = (key: string, entry: CodebookEntry): Survey =>
   withCodebook({ entries: { ...SMALL.codebook.entries, [key]: { ...SMALL.codebook.entries[key], ...entry } } })
 const withCodebook = (changes: Partial<Codebook>): Survey => ({ ...SMALL, codebook: { ...SMALL.codebook, ...changes } })
+const withExhibit = (changes: Pick<Exhibit, 'variable'> & Partial<Exhibit>): Survey =>
+  ({ ...SMALL, exhibits: [{ name: 'x', banner: null, title: { en: 'Exhibit', ru: 'Таблица' }, ...changes }] })
 const found = (survey: Survey) => check(survey).map((complaint) => `${complaint.place}: ${complaint.kind}`)
 
 const t = { default: 'A', ru: 'А' }
+const asker = (variable: string, ...codes: readonly string[]): Parent => ({ variable, codes })
+const net = (...codes: readonly string[]): Net => ({ codes, label: { en: 'Together', ru: 'Вместе' } })
 const place = SMALL.codebook.banners[0] as Codebook['banners'][number]
 const bands = (...limits: readonly (readonly [number, number?])[]) => limits.map(([from, to], i) => ({
   code: String(i + 1), label: { en: 'Some', ru: 'Сколько-то' }, from, ...(to !== undefined && { to }),
@@ -107,6 +111,39 @@ describe('check', () => {
     expect(found(survey)).toEqual(expected)
   })
 
+  it.each<[string, Survey, readonly string[]]>([
+    ['a text that is routed, and of which the codebook knows no parent', withEntry('V1a', { follows: [] }), ['codebook V1a parent: parentMissing']],
+    ['a text that follows from fewer rows than lead to it', withEntry('V1a', { follows: [asker('V1.a', '3')] }),
+      ['codebook V1a parent: parentIncomplete']],
+    ['a text that follows from more rows than lead to it', withElement('V1a', { visibleIf: "{V1.a} = '3'" }),
+      ['codebook V1a parent: parentDisagrees']],
+    ['a text that follows from other answers than lead to it', withEntry('V1a', { follows: [asker('V1.a', '2', '3'), asker('V1.b', '3')] }),
+      ['codebook V1a parent: parentDisagrees']],
+    ['a text that needs all of the answers it is said to follow', withElement('V1a', { visibleIf: "{V1.a} = '3' and {V1.b} = '3'" }),
+      ['codebook V1a parent: parentDisagrees', 'codebook V1a parent: parentDisagrees']],
+    ['a text that one answer shows and another hides', withElement('V1a', { visibleIf: "({V1.a} = '3' or {V1.b} = '3') and {V1.b} <> '1'" }),
+      ['codebook V1a parent: parentDisagrees']],
+    ['an option that leads to a text, and is left out', withElement('S2_10_specify', { visibleIf: "{S2} contains '10' or {S2} contains '1'" }),
+      ['codebook S2_10_specify parent: parentIncomplete']],
+    ['what follows nothing that exists', withEntry('V1a', { follows: [asker('V1.a', '3'), asker('V1.c', '3')] }),
+      ['codebook V1a follows: unknownVariable']],
+    ['what follows a code that does not exist', withEntry('V1a', { follows: [asker('V1.a', '3'), asker('V1.b', '3', '5')] }),
+      ['codebook V1a follows: unknownCode']],
+    ['a parent beside what a text follows', withEntry('V1a', { parent: asker('V1.a', '3') }),
+      ['codebook V1a parent: parentIncomplete', 'codebook V1a follows: followsBesideParent']],
+    ['a tabulated question that follows several answers', withEntry('V4', { parent: undefined, follows: [asker('V3', '1')] }),
+      ['codebook V5 parent: parentIncomplete', 'codebook V4: doesNotApply']],
+  ])('complains of %s', (_, survey, expected) => {
+    expect(found(survey)).toEqual(expected)
+  })
+
+  it('understands a text that any option of a multiple choice leads to', () => {
+    const options = ['1', '2', '3', '10'].map((code) => asker(`S2.${code}`, '1'))
+    const any: Survey = withElement('S2_10_specify', { visibleIf: '{S2} notempty' })
+    const entries = { ...SMALL.codebook.entries, S2_10_specify: { follows: options } }
+    expect(found({ ...any, codebook: { ...SMALL.codebook, entries } })).toEqual([])
+  })
+
   it('compares a companion’s parent with routing by an option of a multiple choice', () => {
     expect(found(withEntry('S2_10_specify', { parent: { variable: 'S2.10', codes: ['1'] } }))).toEqual([])
     expect(found(withEntry('S2_10_specify', { parent: { variable: 'S2.1', codes: ['1'] } }))).not.toEqual([])
@@ -118,12 +155,18 @@ describe('check', () => {
     ['an unknown score', withEntry('P1', { scores: { 1: 1, 2: 2, 3: 3, 4: 4 } }), ['codebook P1 scores: unknownCode']],
     ['the score of a special code', withEntry('V4', { scores: { 1: 1, 2: 2, 3: 3 } }), ['codebook V4 scores: specialScored']],
     ['an unknown short label', withEntry('S2', { short: { 9: { en: 'Nine', ru: 'Девять' } } }), ['codebook S2 short: unknownCode']],
-    ['an unknown folded code', withEntry('P1', { folds: [{ codes: ['2', '9'], label: { en: 'Good', ru: 'Хорошо' } }] }),
-      ['codebook P1 folds: unknownCode']],
-    ['a fold of one code', withEntry('P1', { folds: [{ codes: ['2'], label: { en: 'Good', ru: 'Хорошо' } }] }),
-      ['codebook P1 folds: foldTooSmall']],
-    ['a fold across the scale', withEntry('P1', { folds: [{ codes: ['1', '3'], label: { en: 'Ends', ru: 'Края' } }] }),
-      ['codebook P1 folds: foldNotAdjacent']],
+    ['an unknown code in a net', withEntry('P1', { nets: [net('2', '9')] }), ['codebook P1 nets: unknownCode']],
+    ['a net of one code', withEntry('P1', { nets: [net('2')] }), ['codebook P1 nets: netTooSmall']],
+    ['a net of one code, said twice', withEntry('P1', { nets: [net('2', '2')] }), ['codebook P1 nets: duplicateCode']],
+    ['a net of every code', withEntry('P1', { nets: [net('1', '2', '3')] }), ['codebook P1 nets: netOfEverything']],
+    ['a net declared twice, in another order', withEntry('V1', { nets: [net('1', '2'), net('2', '1')] }), ['codebook V1 nets: netDeclaredTwice']],
+    ['a net of answers and “N/A”', withEntry('V1', { nets: [net('3', '4')] }), ['codebook V1 nets: netMixed']],
+    ['a net across the scale', withEntry('V1', { nets: [net('1', '3')] }), ['codebook V1 nets: netNotAdjacent']],
+    ['a net of ranks that are not neighbours', withEntry('V2', { nets: [net('1', '3')] }), ['codebook V2 nets: netNotAdjacent']],
+    ['nets of a multiple choice', withEntry('S2', { nets: [net('1', '0')] }), ['codebook S2: doesNotApply']],
+    ['nets of a text', withEntry('S1', { nets: [net('1', '2')] }), ['codebook S1: doesNotApply']],
+    ['a good end of answers without an order', withEntry('S4', { favourable: 'first' }), ['codebook S4 favourable: favourableWithoutOrder']],
+    ['a good end of a number', withEntry('V5', { favourable: 'last' }), ['codebook V5: doesNotApply']],
     ['bands where there is no number', withEntry('V3', { bands: bands([0, 5]) }), ['codebook V3: doesNotApply']],
     ['an unknown parent', withEntry('V4', { parent: { variable: 'X1', codes: ['1'] } }), 
       ['codebook V5 parent: parentIncomplete', 'codebook V4 parent: unknownVariable']],
@@ -134,7 +177,7 @@ describe('check', () => {
     ['bands that end too early', withEntry('V5', { bands: bands([0, 5], [5, 500]) }), ['codebook V5 bands: bandGap']],
     ['bands that begin too late', withEntry('V5', { bands: bands([1]) }), ['codebook V5 bands: bandGap']],
     ['overlapping bands', withEntry('V5', { bands: bands([0, 5], [4]) }), ['codebook V5 bands: bandOverlap']],
-    ['a tabulated text', withEntry('V1a', { role: 'measure' }), ['codebook V1a parent: parentMissing', 'codebook V1a: textTabulated']],
+    ['a tabulated text', withEntry('V1a', { role: 'measure' }), ['codebook V1a: textTabulated']],
     ['a classifier of several answers', withEntry('V2', { role: 'classifier' }),
       ['codebook V2.1: classifierKind', 'codebook V2.2: classifierKind', 'codebook V2.3: classifierKind']],
     ['a banner that is no classifier', withEntry('S4', { role: 'measure' }), ['codebook banner place: bannerNotClassifier']],
@@ -144,8 +187,14 @@ describe('check', () => {
       ['codebook banner place groups: groupTwice']],
     ['an unknown code in a group', withCodebook({ banners: [{ ...place, groups: [...place.groups, { code: 'x', label: place.label, codes: ['9'] }] }] }),
       ['codebook banner place groups: unknownCode']],
-    ['an exhibit of nothing', { ...SMALL, exhibits: [{ name: 'x', variable: 'X1', banner: 'y', title: place.label }] },
-      ['exhibit x: unknownVariable', 'exhibit x: unknownBanner']],
+    ['an exhibit of nothing', withExhibit({ variable: 'X1', banner: 'y' }), ['exhibit x: unknownVariable', 'exhibit x: unknownBanner']],
+    ['an exhibit of a text', withExhibit({ variable: 'V1a' }), ['exhibit x: doesNotApply']],
+    ['rows that a matrix does not have', withExhibit({ variable: 'V1', items: ['b', 'c'] }), ['exhibit x items: unknownCode']],
+    ['a row printed twice', withExhibit({ variable: 'V1', items: ['b', 'b'] }), ['exhibit x items: duplicateCode']],
+    ['rows of a single answer', withExhibit({ variable: 'V1.a', items: ['a'] }), ['exhibit x: doesNotApply']],
+    ['an unknown code in a net of an exhibit', withExhibit({ variable: 'V1', nets: [net('1', '9')] }), ['exhibit x nets: unknownCode']],
+    ['an answer that an exhibit would print twice', withExhibit({ variable: 'V1', nets: [net('1', '2'), net('2', '3')] }),
+      ['exhibit x nets: netsOverlap']],
   ])('complains of %s', (_, survey, expected) => {
     expect(found(survey)).toEqual(expected)
   })

@@ -107,6 +107,7 @@ export const SMALL: Survey = {
     entries: {
       S1: { role: 'withheld' },
       S2: { short: { 10: text('Other', 'Другое') } },
+      S2_10_specify: { parent: { variable: 'S2.10', codes: ['1'] } },
       S3: {
         unit: 'months',
         bands: [
@@ -118,6 +119,7 @@ export const SMALL: Survey = {
       S4: { role: 'classifier' },
       V1: { ordinal: true, special: ['4'], scores: 'position', short: { b: text('Practices', 'Практики') } },
       'V1.b': { proposed: ['column labels'] },
+      V1a: { follows: [{ variable: 'V1.a', codes: ['3'] }, { variable: 'V1.b', codes: ['3'] }] },
       V4: { special: ['3'], parent: { variable: 'V3', codes: ['1'] } },
       V5: {
         unit: 'cases',

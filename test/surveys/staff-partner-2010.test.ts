@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
+import { withContact } from '../../surveys/contact.ts'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import type { DefinitionElement } from '../../surveys/types.ts'
-import { variablesByName, variablesOf } from '../../surveys/variables.ts'
+import { askersOf, variablesByName, variablesOf } from '../../surveys/variables.ts'
 
 interface Item {
   section: string
@@ -88,8 +89,9 @@ describe('the staff and partner survey of 2010, word for word', () => {
     const { blocks } = survey.introduction
     const paragraphs = blocks.reduce<string[]>((done, block, i) => {
       const before = blocks[i - 1]
-      if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, block.text.en]
-      return [...done.slice(0, -1), `${before.text.en} ${block.text.en}`]
+      const { en } = withContact(block.text, 'iom.survey@gmail.com')
+      if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, en]
+      return [...done.slice(0, -1), `${before.text.en} ${en}`]
     }, [])
     expect(paragraphs).toEqual(printed.filter((i) => i.part === 'intro').map((i) => i.text))
     expect(survey.introduction.closing.en).toBe(printed.find((i) => i.part === 'closing')!.text)
@@ -159,15 +161,17 @@ describe('the codebook of the staff and partner survey', () => {
     ])
   })
 
-  it('shortens and folds only codes that exist, and folds neighbours', () => {
-    for (const variable of variables.values()) {
-      const codes = variable.categories.map((category) => category.code)
-      for (const fold of variable.folds ?? []) {
-        const places = fold.codes.map((code) => codes.indexOf(code))
-        expect(places, `${variable.name} ${fold.label.en}`).toEqual(places.map((_, i) => places[0]! + i))
-        expect(places[0]).toBeGreaterThanOrEqual(0)
-      }
+  it('adds up answers to answers and special codes to special codes, and shortens only codes that exist', () => {
+    const nets = [...variables.values()].flatMap((variable) => (variable.nets ?? []).map((net) => ({ net, variable })))
+    expect(nets.length).toBeGreaterThan(300)
+    for (const { net, variable } of nets) {
+      const specials = net.codes.filter((code) => variable.special.includes(code)).length
+      expect([0, net.codes.length], `${variable.name} ${net.label.en}`).toContain(specials)
     }
+    expect(netsOf('C4')).toEqual([['1', '2'], ['4', '5']])
+    expect(netsOf('B1.a')).toEqual([['1', '2'], ['4', '5'], ['6', '7']])
+    expect(netsOf('D4')).toEqual([['1', '2'], ['3', '4']])
+    expect(netsOf('F3')).toEqual([])
     for (const [name, entry] of Object.entries(survey.codebook.entries)) {
       const e = element(name)
       const known = [...list(e, 'choices'), ...list(e, 'rows'), ...list(e, 'columns')].map((choice) => choice.value)
@@ -176,15 +180,22 @@ describe('the codebook of the staff and partner survey', () => {
     }
   })
 
-  it('contains each later fold in steps that never undo an earlier one', () => {
-    for (const variable of variables.values()) {
-      const folds = variable.folds ?? []
-      folds.forEach((fold, i) => {
-        for (const earlier of folds.slice(0, i)) {
-          const shared = earlier.codes.filter((code) => fold.codes.includes(code)).length
-          expect([0, earlier.codes.length], `${variable.name} ${fold.label.en}`).toContain(shared)
-        }
-      })
+  it('calls an end of a scale good only where answers are judgements, and the one with the higher score', () => {
+    const judged = [...variables.values()].filter((variable) => variable.favourable)
+    expect(unique(judged.map((variable) => variable.element))).toEqual(['B1', 'B2', 'B3', 'B5', 'B6', 'B7', 'B8', 'C4', 'C5', 'C6', 'C7'])
+    for (const { name, favourable, categories, special, scores } of judged) {
+      const points = categories.map((category) => category.code).filter((code) => !special.includes(code))
+      const [first, last] = [scores![points[0]!]!, scores![points.at(-1)!]!]
+      expect(favourable, name).toBe(first > last ? 'first' : 'last')
+    }
+  })
+
+  it('knows of every routed text which answers lead to it', () => {
+    expect(askersOf(variables.get('B5a')!)).toEqual([...'abcdefghi'].map((row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })))
+    expect(askersOf(variables.get('B6a')!)).toHaveLength(10)
+    for (const [name, { visibleIf }] of elements) {
+      const own = [...variables.values()].filter((variable) => variable.element === name)
+      expect(own.every((variable) => askersOf(variable).length > 0), name).toBe(visibleIf !== undefined)
     }
   })
 
@@ -203,12 +214,16 @@ describe('the codebook of the staff and partner survey', () => {
     }
   })
 
-  it('groups every region and every organisation type once', () => {
-    for (const banner of survey.codebook.banners) {
-      const grouped = banner.groups.flatMap((group) => group.codes)
-      const codes = variables.get(banner.variable)!.categories.map((category) => category.code)
-      expect([...grouped].sort()).toEqual([...codes].sort())
-      expect(variables.get(banner.variable)!.role).toBe('classifier')
+  it('heads tables by region and organisation type first, then by what else it asks of the respondent', () => {
+    expect(survey.codebook.banners.map(({ name, variable }) => `${name} ${variable}`)).toEqual(
+      ['region F3', 'organisation A4', 'affiliation A9', 'level A2', 'age F1', 'sex F2'])
+  })
+
+  it('groups every answer of a banner once, and the two sexes not at all', () => {
+    for (const { name, variable, groups } of survey.codebook.banners) {
+      const codes = variables.get(variable)!.categories.map((category) => category.code)
+      expect(groups.flatMap((group) => group.codes).sort(), name).toEqual(name === 'sex' ? [] : [...codes].sort())
+      expect(variables.get(variable)!.role).toBe('classifier')
     }
   })
 
@@ -221,6 +236,8 @@ describe('the codebook of the staff and partner survey', () => {
     expect(region.groups.map((group) => group.label.en)).toEqual(unique(cells.map((cell) => cell[4]!)))
   })
 })
+
+const netsOf = (name: string) => (variables.get(name)!.nets ?? []).map((net) => net.codes)
 
 function element(name: string): DefinitionElement {
   const found = elements.get(name)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
-  codeOf, columnReader, localText, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, variablesByName, variablesOf, wasAsked,
+  askersOf, codeOf, columnReader, localText, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, variablesByName, variablesOf, wasAsked,
 } from '../../surveys/variables.ts'
-import type { Variable } from '../../surveys/types.ts'
+import type { Definition, Variable } from '../../surveys/types.ts'
 import { SMALL } from './small-survey.ts'
 
 const variables = variablesOf(SMALL)
@@ -11,6 +11,12 @@ const named = (name: string): Variable => {
   const found = byName.get(name)
   if (!found) throw new Error(`no variable ${name}`)
   return found
+}
+
+/** The small survey's definition in which only so many items may be ranked. */
+function withRanks(maxSelectedChoices: number): Definition {
+  const text = JSON.stringify(SMALL.definition).replace('"name":"V2",', `"name":"V2","maxSelectedChoices":${maxSelectedChoices},`)
+  return JSON.parse(text) as Definition
 }
 
 describe('variablesOf', () => {
@@ -60,6 +66,13 @@ describe('variablesOf', () => {
       [['years', 12, [0, 60]], ['months', 1, [0, 11]]])
   })
 
+  it('says of options and ranked items how many one respondent may choose, where that is not all', () => {
+    const limited = variablesOf({ ...SMALL, definition: withRanks(2) })
+    expect(named('S2.1').most).toBe(3)
+    expect(named('V2.1').most).toBeUndefined()
+    expect(limited.filter(({ element }) => element === 'V2').map(({ most }) => most)).toEqual([2, 2, 2])
+  })
+
   it('offers as many ranks as there are places', () => {
     expect(named('V2.3').categories.map((c) => c.code)).toEqual(['1', '2', '3', '0'])
   })
@@ -91,6 +104,17 @@ describe('the value of one respondent', () => {
     expect(wasAsked(named('V4'), { V3: '2' }, byName)).toBe(false)
     expect(wasAsked(named('V4'), {}, byName)).toBe(false)
     expect(wasAsked(named('V3'), {}, byName)).toBe(true)
+  })
+
+  it('knows who was asked what several answers lead to: whoever gave one of them', () => {
+    const read = columnReader(named('V1a'), byName)
+    expect(askersOf(named('V1a')).map(({ variable }) => variable)).toEqual(['V1.a', 'V1.b'])
+    expect(askersOf(named('V4'))).toEqual([{ variable: 'V3', codes: ['1'] }])
+    expect(askersOf(named('V3'))).toEqual([])
+    for (const [answers, asked] of [[{ V1: { a: '3', b: '1' } }, true], [{ V1: { b: '3' } }, true], [{ V1: { a: '2', b: '4' } }, false], [{}, false]] as const) {
+      expect(wasAsked(named('V1a'), answers, byName)).toBe(asked)
+      expect(read(answers)).toBe(asked ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX)
+    }
   })
 
   it('reads columns: the index of the category, not answered, or not asked', () => {

@@ -27,10 +27,11 @@ describe('percentages', () => {
     }))
   })
 
-  it('stand on the answered, and are empty for the rest', () => {
+  it('stand on the base the reader chose, and are empty for the rest', () => {
     const mixed = table([[3, 0], [1, 0], [4, 2]])
     const rows = [mixed.rows[0]!, { ...mixed.rows[1]!, kind: 'special' as const }, { ...mixed.rows[2]!, kind: 'notAnswered' as const }]
-    expect(columnPercents({ ...mixed, rows })).toEqual([[750, null], [250, null], [null, null]])
+    expect(columnPercents({ ...mixed, rows }, 'answered')).toEqual([[750, null], [250, null], [null, null]])
+    expect(columnPercents({ ...mixed, rows }, 'asked')).toEqual([[375, 0], [125, 0], [500, 1000]])
   })
 })
 

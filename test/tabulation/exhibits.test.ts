@@ -5,9 +5,10 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES, type Exhibit, type Language } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { archiveOf, releaseFiles } from '../../server/tabulation/archive.ts'
 import { exhibitSvg } from '../../server/tabulation/exhibit-svg.ts'
-import { isPublished } from '../../server/tabulation/exhibit.ts'
+import { exhibitView, isPublished } from '../../server/tabulation/exhibit.ts'
 import { selectTables } from '../../server/tabulation/questions.ts'
 import type { Release } from '../../server/tabulation/table.ts'
 import { longestWord, textWidth, wrapped } from '../../server/tabulation/text-width.ts'
@@ -25,9 +26,11 @@ const EXHIBITS: readonly Exhibit[] = [
 
 let open: Release
 let confidential: Release
+let demonstration: Release
 beforeAll(async () => {
   open = await released(staffPartner2010, exhibit2Answers())
   confidential = await released(staffPartner2010, exhibit2Answers(), { policy: 'confidential', k: 3 })
+  demonstration = await released(staffPartner2010, syntheticAnswers(staffPartner2010), { policy: 'confidential', k: 5 })
 })
 
 interface Text {
@@ -75,13 +78,54 @@ describe('an exhibit', () => {
     expect(printed).toBeGreaterThan(14)
   })
 
-  it('says its number, question, N, source, policy, and what was merged', () => {
+  it('says its number, question, N, source and policy', () => {
     const plain = textOf(exhibitSvg(open, exhibit2, 'en'))
     for (const part of ['Exhibit 2. How well', 'Question C4: How well', 'N = 90', 'of 109', 'Region of work', 'Source: Staff and partner survey', 'question C4',
       '8\u00A0November\u00A02010', 'Tables are not protected', 'Synthetic data']) expect(plain).toContain(part)
-    expect(plain).not.toContain('merged')
-    const guarded = textOf(exhibitSvg(confidential, exhibit2, 'ru'))
-    for (const part of ['Таблица 2.', 'Вопрос C4:', 'Регион работы', 'объединена в', 'все числа не меньше 3', 'Искусственные данные']) expect(guarded).toContain(part)
+    const guarded = textOf(exhibitSvg({ ...open, policy: 'confidential', k: 3, method: 'answers-1' }, exhibit2, 'ru'))
+    for (const part of ['Таблица 2.', 'Вопрос C4:', 'Регион работы', 'метод answers-1, k = 3', 'Искусственные данные']) expect(guarded).toContain(part)
+  })
+
+  it('prints a sum in place of the answers it adds up, where the first of them stands', () => {
+    const nets = [{ codes: ['2', '1'], label: { en: 'Well, or very well', ru: 'Хорошо или очень хорошо' } }]
+    const view = exhibitView(open, { ...exhibit2, nets }, 'en').views[0]!
+    expect(view.rows.map(({ label, sum, counts }) => [label, sum, counts])).toEqual([
+      ['Well, or very well', true, [21, 17, 17, 3, 4]], ['Adequate', false, [6, 6, 5, 2, 4]], ['Less than adequate', false, [3, 0, 1, 0, 0]], ['Not well', false, [0, 0, 1, 0, 0]],
+    ])
+    expect(view.total!.counts).toEqual([62, 23, 4, 1])
+    expect(numbers(exhibitSvg(open, { ...exhibit2, nets }, 'en'), 'count').slice(0, 6).map(Number)).toEqual([21, 17, 17, 3, 4, 62])
+  })
+
+  it('prints several rows of a matrix below each other, in its own order, each with its base', () => {
+    const several = { name: 'rows-10', variable: 'A7', items: ['b', 'a'], banner: 'organisation', title }
+    const view = exhibitView(open, several, 'ru')
+    expect([view.summary, view.withheld, view.views.map(({ variable }) => variable)]).toEqual([null, null, ['A7.b', 'A7.a']])
+    const svg = exhibitSvg(open, several, 'ru')
+    const tables = ['A7.b', 'A7.a'].map((variable) => stored(open, { ...several, variable }))
+    expect(numbers(svg, 'base').map(Number)).toEqual(tables.flatMap(({ bases }) => bases))
+    expect(numbers(svg, 'count').map(Number)).toEqual(tables.flatMap(({ rows }) => rows.flat()))
+    for (const { item } of view.views) expect(textOf(svg).replaceAll(' ', '')).toContain(item!.replaceAll(' ', ''))
+  })
+
+  it('prints options and ranked items one row each', () => {
+    const options = { name: 'options-11', variable: 'A3', items: ['2', '1'], banner: 'region', title }
+    const chosen = stored(open, { ...options, variable: 'A3.2' }).rows[0]!
+    const svg = exhibitSvg(open, options, 'en')
+    expect(numbers(svg, 'count').slice(0, chosen.length).map(Number)).toEqual(chosen)
+    expect(numbers(svg, 'base').map(Number)).toEqual(stored(open, { ...options, variable: 'A3.2' }).bases)
+    const ranks = { name: 'ranks-12', variable: 'A13', banner: null, title }
+    const view = exhibitView(open, ranks, 'en')
+    expect(view.views).toEqual([])
+    expect(view.summary!.measure).toBe('meanRank')
+    expect(numbers(exhibitSvg(open, ranks, 'en'), 'mean')).toEqual(view.summary!.items.map(({ cells: [cell] }) => (cell ? cell.mean!.toFixed(2) : '–')).filter((text) => text !== '–'))
+    expect(view.cellsSay).toContain('Mean of the ranks')
+  })
+
+  it('names the rows that were not published', () => {
+    const without = { ...open, variables: open.variables.map((one) => (one.variable.name === 'A7.b' ? { ...one, tables: [] } : one)) }
+    const view = exhibitView(without, { name: 'rows-10', variable: 'A7', items: ['b', 'a'], banner: null, title }, 'en')
+    expect(view.views.map(({ variable }) => variable)).toEqual(['A7.a'])
+    expect(view.withheld).toMatch(/^Not published in these columns: “.+”\.$/)
   })
 
   it('can be read without being seen', () => {
@@ -142,8 +186,12 @@ describe('the archive', () => {
 })
 
 describe('golden files', () => {
-  it.each(LANGUAGES)('Exhibit 2 in %s as a picture, open and protected', async (language) => {
+  it.each(LANGUAGES)('Exhibit 2 in %s as a picture, from the answers of the report', async (language) => {
     await expect(exhibitSvg(open, exhibit2, language)).toMatchFileSnapshot(`../golden/exhibit-2.${language}.svg`)
-    await expect(exhibitSvg(confidential, exhibit2, language)).toMatchFileSnapshot(`../golden/exhibit-2-confidential-3.${language}.svg`)
   })
+
+  it.each(staffPartner2010.exhibits.flatMap((exhibit) => LANGUAGES.map((language) => ({ exhibit, name: exhibit.name, language }))))(
+    '$name in $language as a reader of a protected release sees it', async ({ exhibit, name, language }) => {
+      await expect(exhibitSvg(demonstration, exhibit, language)).toMatchFileSnapshot(`../golden/demonstration/${name}.${language}.svg`)
+    })
 })

@@ -7,14 +7,16 @@ import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import { baseKind, baseLabel } from '../../server/tabulation/base.ts'
+import { baseLabel } from '../../server/tabulation/base.ts'
 import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/archive.ts'
 import { neutral, TIDY_COLUMNS, tidyCsv, wideCsv } from '../../server/tabulation/csv.ts'
 import { csvwMetadata } from '../../server/tabulation/csvw.ts'
 import { ddiCodebook } from '../../server/tabulation/ddi.ts'
 import { bases, columnPercents, tenthsText } from '../../server/tabulation/derive.ts'
+import { scoreInterval } from '../../server/tabulation/intervals.ts'
 import { jsonStat } from '../../server/tabulation/jsonstat.ts'
-import { selectTables } from '../../server/tabulation/questions.ts'
+import { columnLetters } from '../../server/tabulation/letters.ts'
+import { selectTables, type Selection } from '../../server/tabulation/questions.ts'
 import type { Release } from '../../server/tabulation/table.ts'
 import { tableBook, tabBook } from '../../server/tabulation/xlsx.ts'
 import { SMALL } from '../surveys/small-survey.ts'
@@ -35,19 +37,24 @@ type Row = Record<string, string>
 const rowsOf = (csv: string) => parse(csv, { columns: true, bom: true }) as Row[]
 
 describe('CSV', () => {
-  it('tidy: every cell of every table is a stored integer, in both languages', () => {
+  it.each(['answered', 'asked'] as const)('tidy: every cell of every table is a stored integer, in both languages, of the base “%s”', (base) => {
     for (const language of LANGUAGES) {
-      for (const selection of everySelection(small)) {
+      for (const selection of everySelection(small).map((one) => ({ ...one, arrangement: { base } }))) {
         const rows = rowsOf(tidyCsv(small, [selection], { language }))
-        const stored = selection.picks.flatMap(({ variable, table }) => table.rows.flatMap((row, r) => table.columns.map((column, c) => ({
-          survey: 'small', campaign: 'trial', release: 'trial', variable: variable.name,
-          item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
-          code: row.codes.join('+'), label: row.label[language],
-          banner: table.banner ?? '', category: table.banner ? column.label[language] : '',
-          count: String(table.counts[r]![c]), percent: tenthsText(columnPercents(table)[r]![c] ?? null),
-          base: String(bases(table)[c]), policy: 'open', base_label: baseLabel(baseKind(table), language),
-        }))))
-        expect(rows).toEqual(stored)
+        const stored = selection.picks.flatMap(({ variable, table }) => table.rows.flatMap((row, r) => table.columns.map((column, c) => {
+          const [count, whole, percent] = [table.counts[r]![c]!, bases(table, base)[c]!, columnPercents(table, base)[r]![c] ?? null]
+          const interval = percent === null ? null : scoreInterval(count, whole)
+          return {
+            survey: 'small', campaign: 'trial', release: 'trial', variable: variable.name,
+            item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+            kind: row.kind, code: row.codes.join('+'), label: row.label[language],
+            banner: table.banner ?? '', category: table.banner ? column.label[language] : '', letter: columnLetters(table)[c] ?? '',
+            count: String(count), percent: tenthsText(percent),
+            percent_low: tenthsText(interval && Math.round(interval.low * 1000)), percent_high: tenthsText(interval && Math.round(interval.high * 1000)),
+            higher_than: '', base: String(whole), base_kind: base, base_label: baseLabel(base, language), policy: 'open',
+          }
+        })))
+        expect(rows.filter(({ kind }) => kind !== 'sum')).toEqual(stored)
       }
     }
     expect(tidyCsv(small, [], { language: 'en' }).split('\n')[0]).toBe(TIDY_COLUMNS.join(','))
@@ -56,7 +63,7 @@ describe('CSV', () => {
   it('wide: the counts of the answers are the stored integers, and the total is the frequencies', () => {
     const selection = selectTables(release, 'C4', 'region', 'detail')
     const table = selection.picks[0]!.table
-    const lines = (parse(wideCsv(selection, { language: 'en' })) as string[][]).slice(1)
+    const lines = (parse(wideCsv([selection], { language: 'en' })) as string[][]).slice(1)
     const columns = table.columns.length
     for (const [r, row] of table.rows.entries()) {
       const line = lines.find((cells) => cells[1] === row.label.en)!
@@ -66,7 +73,7 @@ describe('CSV', () => {
   })
 
   it('wide: a multiple choice has a line per option and one base', () => {
-    const lines = parse(wideCsv(selectTables(small, 'S2', 'place', 'groups'), { language: 'en' })) as string[][]
+    const lines = parse(wideCsv([selectTables(small, 'S2', 'place', 'groups')], { language: 'en' })) as string[][]
     expect(lines).toEqual([
       ['Item', 'Code', 'Answer', 'One side, %', 'Everywhere, %', 'Not stated, %', 'Total, %', 'One side, n', 'Everywhere, n', 'Not stated, n', 'Total, n'],
       ['Training', '1', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
@@ -80,8 +87,8 @@ describe('CSV', () => {
 
   it('has a byte order mark only when asked for', () => {
     const selection = selectTables(small, 'V3', null)
-    expect(wideCsv(selection, { language: 'ru', bom: true }).charCodeAt(0)).toBe(0xfeff)
-    expect(wideCsv(selection, { language: 'ru' }).charCodeAt(0)).toBe('К'.charCodeAt(0))
+    expect(wideCsv([selection], { language: 'ru', bom: true }).charCodeAt(0)).toBe(0xfeff)
+    expect(wideCsv([selection], { language: 'ru' }).charCodeAt(0)).toBe('К'.charCodeAt(0))
   })
 
   it('never lets a cell begin a formula', () => {
@@ -104,31 +111,42 @@ describe('CSV', () => {
 
   it('says beside the file what it means', () => {
     const selection = selectTables(small, 'V3', 'place')
-    const sidecar = csvwMetadata(small, selection, 'wide', 'en', 'V3.csv') as { tableSchema: { columns: { titles: string }[] }; 'dc:description': string }
-    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual((parse(wideCsv(selection, { language: 'en' })) as string[][])[0])
+    const sidecar = csvwMetadata(small, [selection], 'wide', 'en', 'V3.csv') as { tableSchema: { columns: { titles: string }[] }; 'dc:description': string }
+    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual((parse(wideCsv([selection], { language: 'en' })) as string[][])[0])
     for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-1', small.digest]) expect(sidecar['dc:description']).toContain(fact)
   })
 })
 
 describe('JSON-stat', () => {
-  it('gives every stored integer back through an independent reader', () => {
-    for (const selection of everySelection(small).filter(({ picks }) => picks.length === 1)) {
-      const read = JSONstat(jsonStat(small, selection, 'ru'))
-      const { table } = selection.picks[0]!
-      for (const [r, line] of table.counts.entries()) {
-        for (const [c, count] of line.entries()) {
-          expect(read.Data([r, c, 0]).value).toBe(count)
-          expect(read.Data([r, c, 1]).value).toBe(columnPercents(table)[r]![c] === null ? null : columnPercents(table)[r]![c]! / 10)
+  it.each(['answered', 'asked'] as const)('gives every stored integer back through an independent reader, of the base “%s”', (base) => {
+    for (const selection of everySelection(small).map((one) => ({ ...one, arrangement: { base } }))) {
+      const read = JSONstat(jsonStat(small, [selection], 'ru'))
+      const several = selection.picks.length > 1
+      for (const [i, { variable, table }] of selection.picks.entries()) {
+        const at = (r: number, c: number, measure: string) => read.Data({
+          ...(several && { item: variable.name }), answer: table.rows[r]!.codes.join('+'), column: table.columns[c]!.categories.join('+') || 'all', measure,
+        }).value
+        for (const [r, line] of table.counts.entries()) {
+          for (const [c, count] of line.entries()) {
+            const percent = columnPercents(table, base)[r]![c] ?? null
+            expect([at(r, c, 'count'), at(r, c, 'percent'), at(r, c, 'base')]).toEqual([count, percent === null ? null : percent / 10, bases(table, base)[c]])
+          }
         }
+        expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
+        if (several) expect(read.Dimension('item').Category(i).label).toBe(variable.itemLabel!.ru)
       }
-      expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
     }
   })
 
-  it('makes a collection of a question with several variables', () => {
-    const read = JSONstat(jsonStat(small, selectTables(small, 'V1', null), 'en'))
-    expect(read.class).toBe('collection')
-    expect(read.Item({ class: 'dataset', embedded: true })).toHaveLength(2)
+  it('makes a collection where items have different answers, and of several questions', () => {
+    const selection = selectTables(small, 'V1', null)
+    const [first, second] = selection.picks as [Selection['picks'][number], Selection['picks'][number]]
+    const uneven = { ...selection, picks: [first, { ...second, table: { ...second.table, rows: second.table.rows.slice(1), counts: second.table.counts.slice(1) } }] }
+    for (const selections of [[uneven], [selection, selectTables(small, 'V3', null)]]) {
+      const read = JSONstat(jsonStat(small, selections, 'en'))
+      expect(read.class).toBe('collection')
+      expect(read.Item({ class: 'dataset', embedded: true })).toHaveLength(2)
+    }
   })
 })
 
@@ -146,12 +164,13 @@ describe('the tab book', () => {
 
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
     for (const [language, title] of [['en', 'Section E: Institutional Learning'], ['ru', 'Раздел E. Обучение организации на собственном опыте']] as const) {
-      const [contents] = await readWorkbook(Buffer.from(await tabBook(release, language))) as unknown as { data: (string | null)[][] }[]
+      const book = await tabBook(release, language)
+      const [contents] = await readWorkbook(Buffer.from(book)) as unknown as { data: (string | null)[][] }[]
       const first = contents!.data.map(([cell]) => cell)
       const at = first.indexOf(title)
       expect(first.filter((cell) => /^(Section|Раздел) [A-F]/.test(cell ?? '')).map((cell) => cell![language === 'en' ? 8 : 7])).toEqual([...'ABCDEF'])
       expect(first.slice(at - 1, at + 2)).toEqual([null, title, 'E1'])
-      const links = new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(unzipSync(await tabBook(release, language))['xl/worksheets/sheet1.xml']!).toString())
+      const links = new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(unzipSync(book)['xl/worksheets/sheet1.xml']!).toString())
       for (const link of links.worksheet.hyperlinks.hyperlink as Row[]) expect(`'${first[Number(/\d+/.exec(link['@_ref']!)![0]) - 1]}'!A1`).toBe(link['@_location'])
     }
   })
@@ -165,7 +184,7 @@ describe('the tab book', () => {
   })
 
   it('writes one table as a book of its own', async () => {
-    const bytes = Buffer.from(await tableBook(small, selectTables(small, 'V1.a', 'place'), 'en'))
+    const bytes = Buffer.from(await tableBook(small, [selectTables(small, 'V1.a', 'place')], 'en'))
     expect((await readWorkbook(bytes) as unknown[])).toHaveLength(1)
   })
 })
@@ -215,14 +234,14 @@ describe('the archive', () => {
 describe('golden files', () => {
   it.each(LANGUAGES)('Exhibit 2 in %s, wide and tidy', async (language) => {
     const selection = selectTables(release, 'C4', 'region')
-    await expect(wideCsv(selection, { language })).toMatchFileSnapshot(`../golden/exhibit-2-wide.${language}.csv`)
+    await expect(wideCsv([selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-wide.${language}.csv`)
     await expect(tidyCsv(release, [selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-tidy.${language}.csv`)
   })
 
   it('JSON-stat and CSVW of Exhibit 2', async () => {
     const selection = selectTables(release, 'C4', 'region')
     const plain = (value: object) => `${JSON.stringify(value, null, 1)}\n`.replaceAll(release.digest, '<digest>')
-    await expect(plain(jsonStat(release, selection, 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
-    await expect(plain(csvwMetadata(release, selection, 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot('../golden/exhibit-2.csv-metadata.json')
+    await expect(plain(jsonStat(release, [selection], 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
+    await expect(plain(csvwMetadata(release, [selection], 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot('../golden/exhibit-2.csv-metadata.json')
   })
 })

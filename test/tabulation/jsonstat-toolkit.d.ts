@@ -3,7 +3,7 @@ declare module 'jsonstat-toolkit' {
   interface Read {
     readonly class: string
     readonly note: readonly string[]
-    Data(at: readonly number[]): { readonly value: number | null }
+    Data(at: readonly number[] | Readonly<Record<string, string>>): { readonly value: number | null }
     Dimension(id: string): { Category(at: number | string): { readonly label: string } }
     Item(filter: object): readonly unknown[]
   }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { notesOfItems, tableNotes } from '../../server/tabulation/notes.ts'
+import { noteSentence, notesOfItems, tableNotes } from '../../server/tabulation/notes.ts'
 import type { PublishedTable, Release } from '../../server/tabulation/table.ts'
-import { questionView, variableView } from '../../server/tabulation/views.ts'
+import { variableView } from '../../server/tabulation/variable-view.ts'
+import { questionView } from '../../server/tabulation/views.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
@@ -16,26 +17,28 @@ beforeAll(async () => {
 const manyTimes = (table: PublishedTable): PublishedTable => ({ ...table, counts: table.counts.map((row) => row.map((n) => 20 * n)) })
 
 describe('the notes of a table', () => {
-  it('name every merged answer of this very table and none of another', () => {
+  it('say of every table by a banner that is not there, or has coarser columns only, why', () => {
     for (const language of LANGUAGES) {
-      for (const variable of release.variables) {
-        for (const table of variable.tables) {
-          const merged = table.rows.filter(({ codes }) => codes.length > 1 && !(codes[0] === '0' && codes.length === 2))
-          const sentence = tableNotes(variable, table, release, language).find((one) => /answers were merged|ответов объединена/.test(one)) ?? ''
-          expect(merged.filter(({ label }) => !sentence.includes(label[language]))).toEqual([])
-          if (merged.length === 0) expect(sentence).toBe('')
-          const elsewhere = variable.tables.filter((one) => one !== table).flatMap(({ rows }) => rows)
-            .map(({ label }) => label[language]).filter((label) => !table.rows.some((row) => row.label[language].includes(label)))
-          const quotes = language === 'ru' ? ['«', '»'] : ['“', '”']
-          for (const label of elsewhere) expect(sentence).not.toContain(quotes.join(label))
+      for (const variable of release.variables.filter(({ tables }) => tables.length > 0)) {
+        for (const { name, label } of release.banners.filter(({ name }) => ['region', 'organisation'].includes(name))) {
+          const finest = variable.tables.find(({ banner }) => banner === name)
+          if (finest?.rung === 'detail') continue
+          const said = finest ? tableNotes(variable, finest, release, language) : tableNotes(variable, variable.tables[0]!, release, language)
+          expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
         }
       }
     }
   })
 
-  it('say what is in a merged answer whose label does not', () => {
-    const [note] = questionView(release, 'C4', 'region', undefined, 'en').variables[0]!.notes
-    expect(note).toContain('“Well or better” (Very well; Well)')
+  it('name the tables that are the reason', () => {
+    const linked = release.variables.flatMap((variable) => variable.notes.filter(({ kind }) => kind.startsWith('linked')).map((note) => ({ variable, note })))
+    expect(linked.length).toBeGreaterThan(0)
+    for (const { variable: { variable, tables }, note } of linked) {
+      expect(note.tables?.length).toBeGreaterThan(0)
+      const other = note.tables!.find((one) => one.variable === variable.name)
+      if (other) expect(tables.some(({ banner }) => banner === other.banner)).toBe(true)
+      expect(noteSentence(note, variable, release, 'en')).toMatch(/together with (its table by “|the tables? of )/)
+    }
   })
 
   it('say that those who did not state the banner are not compared, where there are such a column and a test', async () => {
@@ -48,9 +51,9 @@ describe('the notes of a table', () => {
     expect(tested.filter(({ says, has }) => says !== has)).toEqual([])
   })
 
-  it('say of a question published for everybody only why there is no table by a banner', () => {
-    const only = release.variables.find(({ tables }) => tables.length === 1)!
-    expect(tableNotes(only, only.tables[0]!, release, 'en').some((one) => one.startsWith('There is no table by “'))).toBe(true)
+  it('are left out where a stored release has notes of an earlier method', () => {
+    const [first] = release.variables
+    expect(tableNotes({ ...first!, notes: [{ kind: 'rowsMerged' }] }, first!.tables[0]!, release, 'en')).toEqual([])
   })
 })
 

@@ -7,7 +7,7 @@ import pino from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
-import type { QuoteReview, QuoteUnderReview } from '../../server/api/quotes.ts'
+import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/api/quotes.ts'
 import { problemResponses } from '../../server/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -26,7 +26,7 @@ let question = 0
 /** The routes as one server has them; `x-name` says who asks. */
 const server = (store: Store): express.Express => {
   const app = express()
-  app.use(quoteRoutes({ store, surveys: { [survey.name]: survey }, roleOf: (asking) => ({ name: asking.get('x-name') ?? '', role: 'researcher' }) }))
+  app.use(quoteRoutes({ store, now: () => new Date(0), surveys: { [survey.name]: survey }, roleOf: (asking) => ({ name: asking.get('x-name') ?? '', role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher' }) }))
   app.use(problemResponses(pino({ level: 'silent' })))
   return app
 }
@@ -96,5 +96,26 @@ describe('two reviewers of one quote', () => {
 
   it('must say which revision they have seen', async () => {
     await decide(0, 'anna', { state: 'accepted', redacted: null, themes: [] }).expect(400)
+  })
+})
+
+describe('the list of questions with quotes', () => {
+  const list = async (name: string): Promise<QuoteQuestion[]> => (await request(apps[0]).get('/releases/trial/quotes').set('x-name', name).expect(200)).body as QuoteQuestion[]
+
+  it('tells who reviews how many texts wait, and everybody else only what is published', async () => {
+    const { quotes } = await review(0, 'anna')
+    const [accepted, read] = [quotes.filter(({ state }) => state === 'accepted').length, quotes.filter(({ state }) => state !== 'unread').length]
+    expect(accepted).toBeGreaterThan(0)
+    expect(read).toBeGreaterThan(accepted)
+    expect(await list('anna')).toEqual([expect.objectContaining({ variable: 'B10', accepted, review: { texts: 10, read } })])
+    expect(await list('admin')).toEqual([expect.objectContaining({ variable: 'B10', accepted, review: null })])
+  })
+
+  it('says nothing at all of a question of which nothing is published to who does not review', async () => {
+    for (const { id, revision, state } of (await review(0, 'anna')).quotes) {
+      if (state === 'accepted') await request(apps[0]).put(`${PATH}/${id}`).set('x-name', 'anna').send({ revision, state: 'rejected', redacted: null, themes: [] }).expect(200)
+    }
+    expect(await list('admin')).toEqual([])
+    expect((await list('anna')).map(({ accepted, review: seen }) => [accepted, seen?.texts])).toEqual([[0, 10]])
   })
 })

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED, verbatims, collectQuotes, isShownWhoWasAsked } from '../../server/tabulation/quotes.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED, verbatims, collectQuotes } from '../../server/tabulation/quotes.ts'
 import type { Quote } from '../../server/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
-import type { Answers } from '../../surveys/types.ts'
-import { NOT_ANSWERED } from '../../server/tabulation/table.ts'
+import { isTabulated, variablesOf } from '../../surveys/variables.ts'
+import type { Answers, Survey } from '../../surveys/types.ts'
+import { prepareColumns } from '../../server/tabulation/columns.ts'
+import { plain } from '../../server/tabulation/plain.ts'
+import { mostQuotes } from '../../server/tabulation/quotable.ts'
+import type { Release } from '../../server/tabulation/table.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import { closedCampaign, onStore, released, responsesOf } from './world.ts'
 
@@ -13,6 +17,11 @@ const survey = Object.values(surveys)[0]!
 const key = new Uint8Array(32).fill(7)
 const saying = (count: number, element = 'B10') =>
   responsesOf(Array.from({ length: count }, (_, i) => ({ [element]: `  Text ${i} `, B11: `Other ${i}`, F3: '2', A1: 'Director' })))
+
+/** The plain tables of these answers, taken for those of a confidential release. */
+async function tablesOnly(of: Survey, answers: readonly Answers[]): Promise<Pick<Release, 'policy' | 'variables'>> {
+  return { policy: 'confidential', variables: plain(await prepareColumns(of, variablesOf(of).filter(isTabulated), responsesOf(answers)), { k: 5 }).variables }
+}
 
 describe('quotes of a release', () => {
   it('keep only verbatim answers, trimmed, unread', () => {
@@ -47,15 +56,62 @@ describe('quotes of a release', () => {
     })
   })
 
-  it('are not collected where their number could be subtracted from a row that merges those who were asked with others', async () => {
-    // C3 2 is "other, please specify": ten people, all of whom wrote what; two who did not answer are shown with them.
-    const answers: Answers[] = [...Array.from({ length: 12 }, (_, i): Answers => i < 10 ? { C3: '2', C3_2_specify: `Text ${i}` } : { F3: '2' }),
-      ...Array.from({ length: 40 }, () => ({ C3: '1' }))]
-    const other = verbatims(survey).find(({ name }) => name === 'C3_2_specify')!
-    const shown = await released(survey, answers, { policy: 'open' })
-    const merged = await released(survey, answers, { policy: 'confidential', k: 5 })
-    expect(merged.variables.find(({ variable }) => variable.name === 'C3')?.tables[0]?.rows.map(({ codes }) => codes)).toContainEqual(['2', NOT_ANSWERED])
-    expect([isShownWhoWasAsked(shown, other), isShownWhoWasAsked(merged, other)]).toEqual([true, false])
+})
+
+describe('how many texts are kept beside protected tables', () => {
+  // C3 2 is "other, please specify": twelve people, all of whom wrote what.
+  const answers: Answers[] = [...Array.from({ length: 12 }, (_, i): Answers => ({ C3: '2', C3_2_specify: `Text ${i}` })), ...Array.from({ length: 40 }, () => ({ C3: '1' }))]
+  const other = verbatims(survey).find(({ name }) => name === 'C3_2_specify')!
+  const asked = verbatims(survey).find(({ name }) => name === 'B10')!
+  const without = <R extends Pick<Release, 'variables'>>(release: R, name: string): R => ({
+    ...release, variables: release.variables.map((one) => one.variable.name === name ? { ...one, tables: one.tables.filter(({ banner }) => banner !== null) } : one),
+  })
+  let open: Release
+  let guarded: Release
+  beforeAll(async () => {
+    open = await released(survey, answers, { policy: 'open' })
+    guarded = { ...open, policy: 'confidential' }
+  })
+
+  it('is at most the printed count of the answer after which they were asked for', () => {
+    expect([mostQuotes(guarded, other), mostQuotes(guarded, asked), mostQuotes(open, other)]).toEqual([12, Infinity, Infinity])
+  })
+
+  it('is none where that count is withheld, under policy confidential', () => {
+    expect([mostQuotes(without(guarded, 'C3'), other), mostQuotes(without(open, 'C3'), other)]).toEqual([0, Infinity])
+  })
+
+  it('of a question that follows from any of several answers is the largest of their counts: as many gave one of them in every data set with these tables', async () => {
+    const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+    const why = verbatims(survey).find(({ name }) => name === 'B5a')!
+    await fc.assert(fc.asyncProperty(fc.array(fc.dictionary(fc.constantFrom(...rows), fc.constantFrom('1', '4', '5'), { minKeys: 1 }), { minLength: 1, maxLength: 40 }), fc.nat(), async (grids, turn) => {
+      const shifted = grids.map((_, i) => Object.fromEntries(rows.flatMap((row, r) => {
+        const code = grids[(i + (r * turn)) % grids.length]![row] // each row of the matrix handed out anew among the same people
+        return code === undefined ? [] : [[row, code]]
+      })))
+      const [one, other] = await Promise.all([grids, shifted].map(async (given) => ({
+        release: await tablesOnly(survey, given.map((B5) => ({ B5 }))), asked: given.filter((grid) => Object.values(grid).some((code) => code !== '1')).length,
+      })))
+      expect(mostQuotes(other!.release, why)).toBe(mostQuotes(one!.release, why))
+      expect(mostQuotes(one!.release, why)).toBeLessThanOrEqual(Math.min(one!.asked, other!.asked))
+    }), { numRuns: 30 })
+    expect(mostQuotes(without(await tablesOnly(survey, [{ B5: { a: '4' } }]), 'B5.i'), why)).toBe(0)
+  })
+
+  it('decides what is collected', async () => {
+    await onStore(async (store) => {
+      await store.insertResponses('trial', responsesOf(answers))
+      const keys = { read: async () => ({ release: Buffer.from(key).toString('base64url') }) }
+      const collected = (release: Release) => collectQuotes({ store, keys, survey, campaign: { id: 'trial' }, release })
+      expect([await collected(without(guarded, 'C3')), await collected(guarded)]).toEqual([0, 12])
+    })
+  })
+
+  it('leaves those with the first ids, which nobody can foresee, and none where they are fewer than ten', () => {
+    const all = quotesOf(saying(30), verbatims(survey), key).filter(({ variable }) => variable === 'B10')
+    const some = (most: number) => quotesOf(saying(30), [asked], key, () => most)
+    expect(some(12)).toEqual(all.slice(0, 12))
+    expect(some(9)).toEqual([])
   })
 })
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { consistencyReview, reportFor } from '../../server/tabulation/consistency.ts'
+import { consistencyOf, microdataReview } from '../../server/tabulation/consistency.ts'
+import { reportInWords } from '../../server/tabulation/consistency-words.ts'
 import { prepareColumns } from '../../server/tabulation/columns.ts'
-import { canonicalJson, digestOf, isIntact } from '../../server/tabulation/digest.ts'
+import { canonicalJson } from '../../sealing/canonical.ts'
+import { digestOf, isIntact } from '../../server/tabulation/digest.ts'
 import { methodology } from '../../server/tabulation/notes.ts'
 import { makeRelease, publishRelease } from '../../server/tabulation/release.ts'
+import type { Campaign } from '../../server/records.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import { SMALL } from '../surveys/small-survey.ts'
@@ -98,35 +101,66 @@ describe('the release', () => {
 
 describe('the consistency report', () => {
   const variables = variablesOf(SMALL)
-  const reportOf = async (given: Parameters<typeof responsesOf>[0]) => {
-    const review = consistencyReview(variables)
-    return review.report(await prepareColumns(SMALL, variables.filter(isTabulated), review.watch(responsesOf(given))))
-  }
-
-  it('counts the empty, the unanswered, the unasked, the impossible and the repeated', async () => {
-    const report = await reportOf([
-      {}, { V3: '2', V4: '1' }, { V3: '1' }, { S3: { years: 99 } },
-      { V1a: 'The very same words, copied' }, { V1a: ' the very same  words, copied' }, { V1a: 'Something of one’s own here' },
-    ])
-    expect(report.empty).toBe(1)
-    expect(report.answeredUnasked).toEqual([{ variable: 'V4', count: 1 }])
-    expect(report.outOfRange).toEqual([{ variable: 'S3', count: 1 }])
-    expect(report.duplicateTexts).toEqual([{ variable: 'V1a', count: 2 }])
-    expect(report.unanswered.find(({ variable }) => variable === 'V4')).toEqual({ variable: 'V4', count: 1, asked: 1 })
+  const copied: readonly Answers[] = [
+    {}, { V3: '2', V4: '1' }, { V3: '1' }, { S3: { years: 99 } },
+    { V1a: 'The very same words, copied' }, { V1a: ' the very same  words, copied' }, { V1a: 'Something of one’s own here' },
+  ]
+  const reportOf = async (given: readonly Answers[], policy: Campaign['policy']) => onStore(async (store) => {
+    const campaign = closedCampaign(SMALL, { policy })
+    await store.insertResponses(campaign.id, responsesOf(given))
+    return publishRelease({ store, survey: SMALL, campaign })
   })
 
-  it('says nothing at all of fewer than 2k people of a confidential campaign', async () => {
-    for (const count of [1, 5, 9]) {
-      const same = Array.from({ length: count }, (_, i): Answers => (i < 5 ? { V1a: 'The very same words, copied', V1: { a: '1', b: '1' } } : {}))
-      expect(reportFor(await reportOf(same), 'confidential', 5)).toEqual({
-        responses: count, empty: 0, unanswered: [], answeredUnasked: [], outOfRange: [], straightLined: [], duplicateTexts: [],
-      })
+  it('of an open release counts the empty, the unasked, the impossible and the repeated', async () => {
+    const { release, report: { microdata } } = await reportOf(copied, 'open')
+    expect(microdata).toEqual({
+      empty: 1, answeredUnasked: [{ variable: 'V4', count: 1 }], outOfRange: [{ variable: 'S3', count: 1 }],
+      straightLined: [], duplicateTexts: [{ variable: 'V1a', count: 2 }],
+    })
+    const said = reportInWords(release, (await reportOf(copied, 'open')).report, 'en')
+    expect(said).toContain('1 person handed in no answer at all.')
+    expect(said).toContain('Gave a text that somebody else gave too, word for word: V1a (2).')
+  })
+
+  it('says of both policies who left out a question only where the published total does', async () => {
+    for (const policy of ['open', 'confidential'] as const) {
+      const { release, report: { nonresponse } } = await reportOf(answers, policy)
+      expect(nonresponse.length).toBeGreaterThan(0)
+      for (const { name, notAnswered, asked } of nonresponse) {
+        const { variable, tables: [total] } = release.variables.find(({ variable: { name: own, element, type } }) =>
+          name === (type === 'option' || type === 'rank' ? element : own))!
+        const count = (kind: string) => total!.rows.reduce((sum, row, r) => row.kind === kind ? sum + total!.counts[r]![0]! : sum, 0)
+        expect([name, notAnswered, asked]).toEqual([variable.type === 'option' || variable.type === 'rank' ? variable.element : name, count('notAnswered'), 30 - count('notAsked')])
+      }
     }
   })
 
-  it('says nothing about single variables or few people of a confidential campaign', async () => {
-    const report = await reportOf(answers)
-    expect(reportFor(report, 'confidential', 5)).toMatchObject({ responses: 30, unanswered: [], answeredUnasked: [] })
-    expect(reportFor(report, 'open', 5)).toEqual(report)
+  it('counts a question of many options once, and those alone who were asked', async () => {
+    const { report: { nonresponse } } = await reportOf([{ S2: ['1'], V3: '1', V4: '1' }, { V3: '1' }, { V3: '2' }], 'open')
+    expect(nonresponse.filter(({ name }) => name.startsWith('S2'))).toEqual([{ name: 'S2', notAnswered: 2, asked: 3 }])
+    expect(nonresponse.find(({ name }) => name === 'V4')).toEqual({ name: 'V4', notAnswered: 1, asked: 2 })
+  })
+
+  it('of a confidential release is the same whatever single people answered: it is read off the tables', async () => {
+    const same = Array.from({ length: 60 }, (_, i): Answers => ({ ...answers[i % 30]!, V1a: 'The very same words, copied', V1: { a: '1', b: '1', c: '1' } }))
+    const { release, report } = await reportOf(same, 'confidential')
+    expect(report.microdata).toBeNull()
+    expect(report).toEqual(consistencyOf(release, null))
+    const dropped = consistencyOf(release, { empty: 7, answeredUnasked: [], outOfRange: [], straightLined: [], duplicateTexts: [] })
+    expect(dropped.microdata).toBeNull()
+    expect(reportInWords(release, report, 'ru').join(' ')).toContain('рядом с защищёнными таблицами')
+    expect(reportInWords(release, report, 'en').join(' ')).not.toMatch(/word for word|every row|no answer at all/)
+  })
+
+  it('of a release without tables says that there is nothing to say', async () => {
+    const { release, report } = await reportOf(answers.slice(0, 9), 'confidential')
+    expect(report).toEqual({ nonresponse: [], microdata: null })
+    expect(reportInWords(release, report, 'en')[0]).toContain('no totals are published')
+  })
+
+  it('passes every answer on unchanged to those who count it', async () => {
+    const review = microdataReview(variables)
+    const file = await prepareColumns(SMALL, variables.filter(isTabulated), review.watch(responsesOf(answers)))
+    expect(file).toEqual(await prepareColumns(SMALL, variables.filter(isTabulated), responsesOf(answers)))
   })
 })

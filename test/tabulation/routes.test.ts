@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { ExhibitView } from '../../server/api/exhibits.ts'
-import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import type { QuestionView, ReleaseContents, SeveralView } from '../../server/api/research.ts'
 import type { Caller } from '../../server/needs.ts'
 import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/problems.ts'
@@ -61,7 +61,8 @@ describe('the routes of research', () => {
   it('give the contents of a release', async () => {
     const body = (await request(app).get('/releases/trial').expect(200)).body as ReleaseContents
     expect(body.questions.find(({ question }) => question === 'A7')?.kind).toBe('matrix')
-    expect(body.banners.map(({ name }) => name)).toEqual(['region', 'organisation'])
+    expect(body.banners.map(({ name }) => name).slice(0, 2)).toEqual(['region', 'organisation'])
+    expect(body.overview.questions).toBe(body.questions.length)
     expect(body.exhibits.map(({ name }) => name)).toContain('exhibit-2')
   })
 
@@ -71,6 +72,25 @@ describe('the routes of research', () => {
     expect(c4?.rows[0]).toMatchObject({ label: 'Very well', counts: [12, 7, 10, 1, 3], percents: [40, 30.4, 41.7, 20, 37.5] })
     expect(c4?.columns[0]).toMatchObject({ label: 'Europe', base: 30, notAnswered: 19 })
     expect(c4?.significance?.verdict).toBe('baseTooSmall')
+    expect(c4?.columns.map(({ letter }) => letter)).toEqual(['A', 'B', 'C', 'D', 'E'])
+    expect(c4?.rows[0]?.intervals[0]).toEqual({ low: 24.6, high: 57.7 })
+    expect(c4?.medians?.values[4]).toMatchObject({ score: 3.5, text: 'between “Well” and “Adequate”', base: 8 })
+    expect(c4?.means?.values[0]).toMatchObject({ mean: 4, base: 30, interval: { low: 3.62, high: 4.38 } })
+  })
+
+  it('take the base, the order and several questions as asked for', async () => {
+    const asked = (await request(app).get('/releases/trial/questions/C4?by=region&base=asked&sort=B').expect(200)).body as QuestionView
+    expect(asked.variables[0]).toMatchObject({ base: { kind: 'asked', label: 'Base: everybody asked' } })
+    expect(asked.variables[0]?.rows.slice(0, 2).map(({ label, percents }) => [label, percents[0]])).toEqual([['Well', 18.4], ['Very well', 24.5]])
+    const several = (await request(app).get('/releases/trial/questions?questions=C4,%20A3&by=region&lang=ru').expect(200)).body as SeveralView
+    expect(several.questions.map(({ question }) => question)).toEqual(['C4', 'A3'])
+    const csv = await request(app).get('/releases/trial/several.csv?questions=C4,A7.a&by=region&base=asked&transpose=1').expect(200)
+    expect((parse(csv.text) as string[][]).map(([column]) => column)).toEqual(['Column', 'Europe', 'Asia', 'Africa', 'Latin America', 'Global', 'Total'])
+    expect(csv.headers['content-disposition']).toBe('attachment; filename=trial-C4-A7.a-region-groups-en.csv')
+    await request(app).get('/releases/trial/several.csv-metadata.json?questions=C4,A3').expect(200).expect('content-type', /csvm/)
+    await request(app).get('/releases/trial/several.xlsx?questions=C4,A3&lang=ru').expect(200)
+    const json = (await request(app).get('/releases/trial/several.json?questions=C4,A3').expect(200)).body as { class: string }
+    expect(json.class).toBe('collection')
   })
 
   it.each([['A3', 'multiple', 'chosen'], ['A13', 'ranking', 'meanRank'], ['A7', 'matrix', undefined], ['A5', 'number', undefined]])(
@@ -93,8 +113,8 @@ describe('the routes of research', () => {
 
   it('show an exhibit, and hand it out as the picture that is in the archive', async () => {
     const shown = (await request(app).get('/releases/trial/exhibits/exhibit-2').expect(200)).body as ExhibitView
-    expect(shown).toMatchObject({ heading: expect.stringMatching(/^Exhibit 2\. How well/), question: 'C4', banner: 'Region of work', merged: null })
-    expect(shown.view.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
+    expect(shown).toMatchObject({ heading: expect.stringMatching(/^Exhibit 2\. How well/), question: 'C4', banner: 'Region of work' })
+    expect(shown.views[0]!.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
     for (const lang of ['en', 'ru']) {
       const svg = await request(app).get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`).expect(200).expect('content-type', /^image\/svg\+xml/)
       expect(svg.headers['content-disposition']).toBe(`attachment; filename=trial-exhibit-2-${lang}.svg`)
@@ -104,7 +124,7 @@ describe('the routes of research', () => {
       }).expect(200)
       expect(Buffer.from(unzipSync(archive.body as Buffer)[`trial/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
     }
-  }, 60_000)
+  }, 180_000)
 
   it('refuse by name what is not there', async () => {
     const problem = async (path: string, status: number) => ((await request(app).get(path).expect(status)).body as { problem: string }).problem
@@ -116,6 +136,14 @@ describe('the routes of research', () => {
     expect(await problem('/releases/trial/exhibits/exhibit-99.svg', 404)).toBe('exhibitUnknown')
     expect(await problem('/releases/trial/tables/A1.csv', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/tables/C4.exe', 404)).toBe('notFound')
+    expect(await problem('/releases/trial/several.exe?questions=C4', 404)).toBe('notFound')
+    expect(await problem('/releases/trial/several.csv', 400)).toBe('bodyInvalid')
+    expect(await problem('/releases/trial/several.csv?questions=,', 400)).toBe('bodyInvalid')
+    expect(await problem('/releases/trial/several.csv?questions=C4,Z9', 404)).toBe('variableUnknown')
+    expect(await problem('/releases/trial/questions?questions=C4,A7.a', 404)).toBe('variableUnknown')
+    expect(await problem('/releases/trial/questions/C4?base=everybody', 400)).toBe('bodyInvalid')
+    expect(await problem('/releases/trial/tables/C4.csv?by=region&sort=Z', 404)).toBe('columnUnknown')
+    expect(await problem('/releases/trial/tables/C4.csv?transpose=yes', 400)).toBe('bodyInvalid')
     expect(await problem('/releases/trial/tables/C4.csv?lang=xx', 400)).toBe('bodyInvalid')
   })
 

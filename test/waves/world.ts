@@ -98,7 +98,7 @@ export async function house(clock: Date): Promise<House> {
       const campaign = (await store.campaign(id)) as Campaign & { readonly ballot: BallotBox }
       const invitee = (await store.inviteeByEmail(id, address))!
       const code = linkCode((await keys.read(id)).link, id, invitee.id)
-      await castAnswers(await respondent({ base: `${url}/respond`, campaign }, code, device), answers)
+      await castAnswers(await respondent({ base: `${url}/respond`, campaign }, code, device, SMALL), answers)
     },
     close: async (id) => { await does(`${id}/close`, { confirm: id }) },
     release: async (id) => json<ReleaseReply>(await does(`${id}/release`, { confirm: id, despiteFewAnswers: true })),

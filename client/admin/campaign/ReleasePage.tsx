@@ -81,6 +81,7 @@ const Released = ({ released }: { readonly released: ReleaseReply | null }): Rea
           ? (
             <>
               <p>{t('release.numbers', { share: shareInWords(t, language, released.responses, released.invited), published: n(released.published), variables: n(released.variables) })}</p>
+              <ul className="small">{released.report.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
               {released.unopened > 0 && <p className="warning">{t('release.unopened', { count: released.unopened, n: n(released.unopened) })}</p>}
             </>
           )

@@ -1,12 +1,15 @@
 /** The calls of a ballot, and the one of answers by name. No cookie, no referrer, no cache, no redirect to elsewhere. */
-import { castRequestBytes } from '../../../server/api/ballot.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
+import { writeCast, type CastBody } from '../../../server/api/ballot.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DeviceKeyRequest, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
 
 export interface BallotApi {
   status(code: string): Promise<StatusReply>
+  /** Puts another half in the place of the server's: what was kept under the former cannot be read again. */
+  deviceKey(code: string, next: Omit<DeviceKeyRequest, 'code'>): Promise<DeviceKeyReply>
   ballot(code: string, blinded: string): Promise<BallotReply>
-  cast(nonce: string, signature: string, answers: unknown): Promise<CastReply>
+  /** The only call that says nothing of who it is: neither language nor length. */
+  cast(cast: CastBody): Promise<CastReply>
   done(code: string): Promise<DoneReply>
   /** Only where the campaign is not anonymous. */
   answer(code: string, answers: unknown): Promise<DoneReply>
@@ -24,16 +27,19 @@ const SLOWEST = 1 // byte per ms: a long request takes minutes on a slow line, a
  * @throws Refusal by the server's name, or `connectionLost` after the last try
  */
 export function ballotApi(
-  base: string, campaign: Pick<PublicCampaign, 'id' | 'paddedSize'>,
-  { fetch = globalThis.fetch.bind(globalThis), wait = pause, language = 'en' }: {
+  base: string, campaign: Pick<PublicCampaign, 'id'>,
+  { fetch = globalThis.fetch.bind(globalThis), wait = pause, waits = WAITS }: {
     readonly fetch?: typeof globalThis.fetch
     readonly wait?: (seconds: number) => Promise<void>
-    readonly language?: string
+    /** Pauses between tries, seconds. */
+    readonly waits?: readonly number[]
   } = {},
 ): BallotApi {
-  const once = async (call: string, body: string): Promise<unknown> => {
-    const response = await fetch(`${base}/${campaign.id}/${call}?lang=${language}`, {
-      method: 'POST', body, headers: { 'Content-Type': 'application/json' }, credentials: 'omit', cache: 'no-store',
+  const once = async (call: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
+    const response = await fetch(`${base}/${campaign.id}/${call}`, {
+      method: 'POST', body, credentials: 'omit', cache: 'no-store',
+      // The page has the words of every refusal: the browser's own languages stay out of the request.
+      headers: { 'Content-Type': typeof body === 'string' ? 'application/json' : 'application/octet-stream', 'Accept-Language': '*' },
       referrerPolicy: 'no-referrer', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT + body.length / SLOWEST),
     })
     if (response.status === 429 || response.status >= 500) throw new Error('busy')
@@ -41,8 +47,8 @@ export function ballotApi(
     if (!response.ok) throw new Refusal(String(reply['problem'] ?? 'internalFault'), reply)
     return reply
   }
-  const post = async <T>(call: string, body: string): Promise<T> => {
-    for (const seconds of [...WAITS, null]) {
+  const post = async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> => {
+    for (const seconds of [...waits, null]) {
       try {
         return (await once(call, body)) as T
       } catch (error) {
@@ -55,19 +61,13 @@ export function ballotApi(
   }
   return {
     status: (code) => post('status', JSON.stringify({ code })),
+    deviceKey: (code, next) => post('device-key', JSON.stringify({ code, ...next })),
     ballot: (code, blinded) => post('ballot', JSON.stringify({ code, blinded })),
-    cast: (nonce, signature, answers) => post('cast', castBody({ nonce, signature, answers }, campaign.paddedSize)),
+    cast: (cast) => post('cast', writeCast(cast)),
     done: (code) => post('done', JSON.stringify({ code })),
     answer: (code, answers) => post('answer', JSON.stringify({ code, answers })),
     optOut: async (code) => { await post('opt-out', JSON.stringify({ code })) },
   }
-}
-
-/** The request, brought to the campaign's one length: who listens on the line learns nothing from it. */
-function castBody(request: { nonce: string; signature: string; answers: unknown }, paddedSize: number): string {
-  const bare = JSON.stringify({ ...request, padding: '' })
-  const room = castRequestBytes(paddedSize) - new TextEncoder().encode(bare).length
-  return JSON.stringify({ ...request, padding: ' '.repeat(Math.max(0, room)) })
 }
 
 const pause = (seconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, seconds * 1000) })

@@ -1,6 +1,7 @@
 /** The respondent's half of the blind signature (RFC 9474, RSABSSA-SHA384-PSS-Randomized), and the refusal of wrong keys. */
 // Not the package's index: that would bring the partially blind variant along.
 import { BlindRSA, PrepareType } from '@cloudflare/blindrsa-ts/lib/src/blindrsa.js'
+import { fromBase64url, fromHex, toBase64url, toHex } from '../../../sealing/bytes.ts'
 import { NONCE_BYTES, ballotLabel, preparedMessage, thumbprintInput } from '../../../server/api/ballot.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
@@ -26,9 +27,9 @@ export interface Blinded {
 export async function trustedKey({ issuer }: Pick<PublicCampaign, 'issuer'>, thumbprint: string): Promise<CryptoKey> {
   const { kty, n, e } = issuer
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(thumbprintInput({ n, e })))
-  if (kty !== 'RSA' || toText(new Uint8Array(digest)) !== thumbprint) throw new Refusal('keyDiffers')
+  if (kty !== 'RSA' || toBase64url(new Uint8Array(digest)) !== thumbprint) throw new Refusal('keyDiffers')
   if (e !== 'AQAB') throw new Refusal('keyExponentWrong')
-  const modulus = fromText(n)
+  const modulus = bytesOf(n)
   if (modulus.length * 8 < MODULUS_BITS || (modulus[0] ?? 0) < 0x80) throw new Refusal('keyTooShort')
   return crypto.subtle.importKey('jwk', { kty, n, e }, { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify'])
 }
@@ -37,24 +38,18 @@ export async function trustedKey({ issuer }: Pick<PublicCampaign, 'issuer'>, thu
 export async function blind(key: CryptoKey, campaign: string): Promise<Blinded> {
   const prepared = scheme.prepare(ballotLabel(campaign))
   const { blindedMsg, inv } = await scheme.blind(key, prepared)
-  const nonce = [...prepared.subarray(0, NONCE_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { nonce, inverse: toText(inv), blinded: toText(blindedMsg) }
+  const nonce = toHex(prepared.subarray(0, NONCE_BYTES))
+  return { nonce, inverse: toBase64url(inv), blinded: toBase64url(blindedMsg) }
 }
 
 /** The signature without the blinding, base64url. Throws Refusal `signatureWrong` when it does not verify. */
 export async function unblind(key: CryptoKey, campaign: string, ballot: Blinded, blindSignature: string): Promise<string> {
-  const nonce = Uint8Array.from(ballot.nonce.match(/../g) ?? [], (pair) => parseInt(pair, 16))
+  const nonce = fromHex(ballot.nonce) ?? new Uint8Array()
   try {
-    return toText(await scheme.finalize(key, preparedMessage(nonce, campaign), fromText(blindSignature), fromText(ballot.inverse)))
+    return toBase64url(await scheme.finalize(key, preparedMessage(nonce, campaign), bytesOf(blindSignature), bytesOf(ballot.inverse)))
   } catch {
     throw new Refusal('signatureWrong')
   }
 }
 
-function toText(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-function fromText(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
-}
+const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()

@@ -3,20 +3,22 @@
 export interface PersonalLink {
   /** Says who you are; goes only into the identified calls. */
   readonly code: string
-  /** Thumbprint of the campaign's key as printed in the letter; the same in everybody's. */
+  /** Thumbprint of the key that signs ballots, as printed in the letter; the same in everybody's. */
   readonly thumbprint: string
+  /** Thumbprint of the box that answers are sealed to, as printed in the letter; the same in everybody's. */
+  readonly boxThumbprint: string
   /** The letter says that answers are not anonymous. Without it the page never hands them in by name, whatever the server says. */
   readonly byName?: true
 }
 
 const KEPT = 'stakeholder-surveys link'
 /** A link, or what is left of one; a host page's own fragments are none of ours. */
-const OURS = /[#&][ik]=/
+const OURS = /[#&][ikb]=/
 
 /**
- * Reads `#i=…&k=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
+ * Reads `#i=…&k=…&b=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
  * shared address. For the life of the tab it stays in the tab's own storage: a reload must not lose it.
- * @returns null when the page was opened without a personal link, or with half of one
+ * @returns null when the page was opened without a personal link, or with a part of one
  */
 export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): PersonalLink | null {
   const fresh = readLink(page.location.hash)
@@ -39,17 +41,20 @@ export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void 
 }
 
 /** The link as it stands behind `#`. */
-export const fragmentOf = ({ code, thumbprint, byName }: PersonalLink): string =>
-  `i=${code}&k=${thumbprint}${byName ? '&by=name' : ''}`
+export const fragmentOf = ({ code, thumbprint, boxThumbprint, byName }: PersonalLink): string =>
+  `i=${code}&k=${thumbprint}&b=${boxThumbprint}${byName ? '&by=name' : ''}`
 
-/** The link in a fragment. The code is 32 bytes and the thumbprint 32 bytes, both base64url. */
+/** The link in a fragment. The code and both thumbprints are 32 bytes, base64url. */
 export function readLink(fragment: string): PersonalLink | null {
   const parts = new URLSearchParams(fragment.replace(/^#/, ''))
-  const code = parts.get('i') ?? ''
-  const thumbprint = parts.get('k') ?? ''
-  const whole = /^[A-Za-z0-9_-]{43}$/
-  if (!whole.test(code) || !whole.test(thumbprint)) return null
-  return parts.get('by') === 'name' ? { code, thumbprint, byName: true } : { code, thumbprint }
+  const [code, thumbprint, boxThumbprint] = [parts.get('i') ?? '', parts.get('k') ?? '', parts.get('b') ?? '']
+  if (![code, thumbprint, boxThumbprint].every((part) => /^[A-Za-z0-9_-]{43}$/.test(part))) return null
+  return { code, thumbprint, boxThumbprint, ...(parts.get('by') === 'name' && { byName: true }) }
+}
+
+/** For the tab again, after it was forgotten. */
+export function keepLink(link: PersonalLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
+  keep(page, page.location.pathname + page.location.search, link)
 }
 
 function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {

@@ -1,11 +1,15 @@
 /**
- * From Submit to thanks, in an order that never changes: make the ballot, keep it, have it signed, keep that, cast, keep
- * that and wipe the answers, say done, forget. Wherever it stops, opening the link again goes on from what was kept.
+ * From Submit to thanks, in an order that never changes: check the answers, make the ballot, keep it, have it signed, keep
+ * that, seal and cast, keep that and wipe the answers, say done, forget. Wherever it stops, opening the link again goes on
+ * from what was kept.
  */
+import { fromBase64url, fromHex } from '../../../sealing/bytes.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
+import type { Answers, AnswerCheck } from '../../../surveys/types.ts'
 import type { BallotApi } from './api.ts'
 import { blind, trustedKey, unblind, type Blinded } from './blind.ts'
-import { deviceKey, type Device } from './device.ts'
+import { refuseOtherBox, sealBallot, type BoxOf } from './box.ts'
+import { placeOf, type Device } from './device.ts'
 import { Refusal } from './refusals.ts'
 export { ballotApi } from './api.ts'
 export { Refusal } from './refusals.ts'
@@ -13,30 +17,38 @@ export { Refusal } from './refusals.ts'
 export interface BallotNeeds {
   readonly api: Pick<BallotApi, 'ballot' | 'cast' | 'done'>
   readonly device: Device
-  readonly campaign: Pick<PublicCampaign, 'id' | 'issuer' | 'thumbprint'>
-  /** The personal code and the key's thumbprint, both from the letter. */
+  readonly campaign: Pick<PublicCampaign, 'issuer' | 'thumbprint'> & BoxOf
+  /** The personal code and the keys' thumbprints, all from the letter. */
   readonly code: string
   readonly thumbprint: string
+  readonly boxThumbprint: string
+}
+/** The survey's own check, the same that runs when the box is opened. */
+export interface Checked {
+  readonly check: AnswerCheck
 }
 
 /** `prepared`: about to ask for the signature. `signed`: about to cast. `cast`: about to say done. `done`. */
 export type BallotStep = 'prepared' | 'signed' | 'cast' | 'done'
 export type OnStep = (step: BallotStep) => void
 
-/** What the device keeps between the steps. */
-type KeptBallot =
-  | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: unknown })
-  | { readonly step: 'signed'; readonly campaign: string; readonly nonce: string; readonly signature: string; readonly answers: unknown }
+/** What the device keeps between the steps. `blinded` names the ballot to the server, which has seen it and no more. */
+export type KeptBallot =
+  | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: Answers | null })
+  | (Pick<Blinded, 'nonce' | 'blinded'> & { readonly step: 'signed'; readonly campaign: string; readonly signature: string; readonly answers: Answers | null })
   | { readonly step: 'cast'; readonly campaign: string }
 
 /**
  * Casts the answers. Resolves when they are in the box and the server knows that you took part.
  * Called again after a refusal it goes on with the same ballot and the answers given now.
- * @throws Refusal; all is kept, except where the server says that the ballot went to another device
+ * @throws Refusal `answersRefused` before anything is kept or sent; others keep all, except where the server says that
+ *   the ballot went to another device
  */
-export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: OnStep = () => {}): Promise<void> {
+export async function castAnswers(needs: BallotNeeds & Checked, raw: unknown, onStep: OnStep = () => {}): Promise<void> {
+  const { answers, faults } = needs.check(raw)
+  if (faults.length > 0) throw new Refusal('answersRefused', { faults })
   const key = await trusted(needs)
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const found = await keptBallot(needs, place)
   const kept = found ?? (await newBallot(needs, key, place, answers))
   if (kept.step === 'cast') return proceed(needs, key, place, kept, onStep)
@@ -50,7 +62,7 @@ export async function castAnswers(needs: BallotNeeds, answers: unknown, onStep: 
  * @returns `nothing` when no ballot was on its way from this device
  */
 export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
   if (!kept || withdrawn(kept)) return 'nothing'
   await proceed(needs, await trusted(needs), place, kept, onStep)
@@ -59,7 +71,7 @@ export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Pro
 
 /** Are answers on their way from this device, and how far are they? */
 export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
-  const kept = await keptBallot(needs, await deviceKey(needs.campaign.id, needs.code))
+  const kept = await keptBallot(needs, await placeOf(needs.campaign.id, needs.code))
   return kept && !withdrawn(kept) ? kept.step : null
 }
 
@@ -68,7 +80,7 @@ export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign'
  * of itself. The ballot stays, for it may have been issued, and takes the answers of the next Submit. What was cast stays cast.
  */
 export async function withdraw(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<void> {
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
   if (kept && kept.step !== 'cast') await needs.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
 }
@@ -83,12 +95,13 @@ async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: 
   if (at.step === 'prepared') {
     const { blindSignature } = await giveUpOn('ballotAlreadyIssued', api.ballot(code, at.blinded), () => device.remove('ballots', place))
     const signature = await unblind(key, campaign, at, blindSignature)
-    at = { step: 'signed', campaign, nonce: at.nonce, signature, answers: at.answers }
+    at = { step: 'signed', campaign, nonce: at.nonce, blinded: at.blinded, signature, answers: at.answers }
     await device.write('ballots', place, at)
     onStep(at.step)
   }
   if (at.step === 'signed') {
-    await api.cast(at.nonce, at.signature, at.answers)
+    const [nonce, signature] = [fromHex(at.nonce) ?? new Uint8Array(), fromBase64url(at.signature) ?? new Uint8Array()]
+    await api.cast({ nonce, signature, ciphertext: await sealBallot(needs.campaign, nonce, at.answers ?? {}) })
     at = { step: 'cast', campaign }
     await device.write('ballots', place, at) // the answers are in the box: none stay here
     await device.remove('drafts', place)
@@ -100,9 +113,10 @@ async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: 
   onStep('done')
 }
 
-/** The key must be the letter's, and the one the page announces. */
-async function trusted({ campaign, thumbprint }: BallotNeeds): Promise<CryptoKey> {
+/** Both keys must be the letter's, and those the page announces. */
+async function trusted({ campaign, thumbprint, boxThumbprint }: BallotNeeds): Promise<CryptoKey> {
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
+  await refuseOtherBox(campaign, boxThumbprint)
   return trustedKey(campaign, thumbprint)
 }
 
@@ -113,7 +127,7 @@ async function keptBallot({ device, campaign }: Pick<BallotNeeds, 'device' | 'ca
 }
 
 /** A ballot made here, or that of another tab which was faster: a second one would be refused, and the first one lost with it. */
-async function newBallot({ device, campaign }: BallotNeeds, key: CryptoKey, place: string, answers: unknown): Promise<KeptBallot> {
+async function newBallot({ device, campaign }: BallotNeeds, key: CryptoKey, place: string, answers: Answers): Promise<KeptBallot> {
   const made: KeptBallot = { ...(await blind(key, campaign.id)), step: 'prepared', campaign: campaign.id, answers }
   return device.writeNew<KeptBallot>('ballots', place, made)
 }

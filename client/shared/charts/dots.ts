@@ -2,7 +2,8 @@ import { axisX, axisY, dot, gridX, ruleY, text, type Markish } from '@observable
 import type { Part } from './draw.ts'
 import { lineLabels } from './labels.ts'
 import { legend } from './legend.ts'
-import { categoryColour, colour } from './palette.ts'
+import { paintsOf } from './paints.ts'
+import { colour } from './palette.ts'
 import { plotPart } from './plotPart.ts'
 import type { DotChart, Written } from './spec.ts'
 import { textWidth } from './text.ts'
@@ -20,10 +21,11 @@ const PATHS = [
 export const drawDots = (spec: DotChart, width: number, written: Written): readonly Part[] => {
   const labels = lineLabels(spec.items, width, LINE)
   const only = spec.groups.length === 1
+  const groupColour = groupColours(spec.groups.length)
   const dots = spec.items.flatMap((item, y) => spec.groups.flatMap((group, g) => {
     const found = spec.dots[y]?.[g]
     return found ? [{
-      y, g, mean: found.mean,
+      y, g, mean: found.mean, low: found.interval?.low ?? null, high: found.interval?.high ?? null, end: Math.max(found.mean, found.interval?.high ?? 0),
       text: `${written(found.mean, 'mean')} (n = ${written(found.base, 'count')})`,
       title: `${item}${only ? '' : `, ${group}`}: ${written(found.mean, 'mean')}, n = ${written(found.base, 'count')}`,
     }] : []
@@ -33,11 +35,12 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
   const list: Markish[] = [
     gridX({ stroke: colour('line-soft'), strokeOpacity: 1, ticks: ticksOf(spec.domain) }),
     ruleY(spec.items.map((_, y) => y), { y: (y: number) => y, stroke: colour('line-soft'), dy } as object),
+    ...(only ? [ruleY(dots.filter(({ low }) => low !== null), { x1: 'low', x2: 'high', y: 'y', stroke: colour('ink-soft'), strokeWidth: 1.5, dy })] : []),
     ...spec.groups.map((_, g) => dot(dots.filter((one) => one.g === g), {
-      x: 'mean', y: 'y', r: 5.5, symbol: only ? 'circle' : SYMBOLS[g % SYMBOLS.length] ?? 'circle', fill: colour(only ? 'bar' : categoryColour(g)),
-      stroke: colour('paper'), strokeWidth: 1, title: 'title', dy,
+      x: 'mean', y: 'y', r: 5.5, symbol: only ? 'circle' : SYMBOLS[g % SYMBOLS.length] ?? 'circle', fill: only ? colour('bar') : groupColour(g),
+      stroke: colour(only ? 'paper' : 'ink'), strokeWidth: only ? 1 : 0.75, title: 'title', dy,
     })),
-    ...(only ? [text(dots, { x: 'mean', y: 'y', text: 'text', textAnchor: 'start', dx: 10, dy, fontSize: 12.5 })] : []),
+    ...(only ? [text(dots, { x: 'end', y: 'y', text: 'text', textAnchor: 'start', dx: 10, dy, fontSize: 12.5 })] : []),
     axisX({ anchor: 'bottom', label: null, ticks: ticksOf(spec.domain), tickSize: 0, tickFormat: (value: number) => written(value, 'count'), fontSize: 12.5 } as object),
     labels.above
       ? text(spec.items.map((_, y) => y), {
@@ -53,7 +56,13 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
     marks: list,
   })
   if (only) return [chart]
-  return [legend(spec.groups.map((label, g) => ({ label, colour: categoryColour(g), path: PATHS[g % PATHS.length] ?? PATHS[0] })), width), chart]
+  return [legend(spec.groups.map((label, g) => ({ label, fill: groupColour(g), path: PATHS[g % PATHS.length] ?? PATHS[0] })), width), chart]
+}
+
+/** Groups are told apart by colour and shape. */
+const groupColours = (groups: number): ((g: number) => string) => {
+  const paints = paintsOf(Array.from({ length: groups }, () => ({ kind: 'answer' as const, half: null })), { ordered: false, favourable: null, falling: false })
+  return (g) => colour(paints[g]?.colour ?? 'bar')
 }
 
 const ticksOf = ([from, to]: DotChart['domain']): number[] => {

@@ -1,4 +1,5 @@
 /** What a chart shows, before anything is drawn. Numbers come from published tables as they are; nothing is computed from answers. */
+import type { Paint } from './paints.ts'
 
 /** Whom a bar, a panel or a line stands for: "Europe", N 33. */
 export interface Group {
@@ -11,26 +12,37 @@ export interface BarChart {
   readonly kind: 'bars'
   readonly unit: 'percent' | 'count'
   readonly panels: readonly Group[]
-  readonly bars: readonly { readonly label: string; readonly special: boolean }[]
+  readonly bars: readonly { readonly label: string; readonly paint: Paint }[]
   readonly values: readonly (readonly (number | null)[])[]
+  /** 95 % intervals, like `values`; absent where the reader asked for none. */
+  readonly intervals?: readonly (readonly (Interval | null)[])[]
 }
 
-/** One answer's share of a line. `position`: 0 first point of the scale … 1 last; null: no point of it (Don't know). */
-export interface Share {
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** One answer of a question: painted the same in every line. */
+export interface DrawnAnswer {
   readonly label: string
-  readonly value: number
-  readonly position: number | null
+  readonly paint: Paint
+  /** On which side of the upright line it stands, astride of it, or apart at the right (Don't know, no answer). */
+  readonly side: 'before' | 'middle' | 'after' | 'apart'
 }
 
-/** A line per group or item, each divided into its answers; `diverging`: centred on the middle of the scale. */
+export interface StackLine extends Group {
+  /** By answer. */
+  readonly values: readonly (number | null)[]
+}
+
+/** Lines divided into answers, a line per group or item; with headings, a line per group under each item. */
 export interface StackChart {
   readonly kind: 'stack'
   readonly unit: 'percent' | 'count'
-  readonly colours: 'scale' | 'sequence' | 'category'
-  readonly diverging: boolean
-  /** The last point of the scale is the most, e.g. "Strongly agree": colours run from the other end. */
-  readonly rising: boolean
-  readonly lines: readonly (Group & { readonly shares: readonly Share[] })[]
+  /** In the order in which they are drawn. */
+  readonly answers: readonly DrawnAnswer[]
+  readonly sections: readonly { readonly heading: string | null; readonly lines: readonly StackLine[] }[]
 }
 
 /** Means on a common axis. `dots[item][group]` */
@@ -40,7 +52,13 @@ export interface DotChart {
   readonly domain: readonly [number, number]
   readonly groups: readonly string[]
   readonly items: readonly string[]
-  readonly dots: readonly (readonly ({ readonly mean: number; readonly base: number } | null)[])[]
+  readonly dots: readonly (readonly (Dot | null)[])[]
+}
+
+export interface Dot {
+  readonly mean: number
+  readonly base: number
+  readonly interval?: Interval | null
 }
 
 export type ChartSpec = BarChart | StackChart | DotChart

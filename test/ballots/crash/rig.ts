@@ -5,13 +5,17 @@ import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
-import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds } from '../../../client/respond/ballot/protocol.ts'
-import { deviceKey, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
+import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds, type Checked } from '../../../client/respond/ballot/protocol.ts'
+import { placeOf, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
+import type { Store } from '../../../server/store/store.ts'
 import type { Invitee, SurveyResponse } from '../../../server/records.ts'
-import { collect, openCampaign, type World } from '../world.ts'
+import { compileAnswerCheck } from '../../../surveys/answers.ts'
+import { collect, openCampaign, survey, type World } from '../world.ts'
+
+const check = compileAnswerCheck(survey)
 
 /** How node runs the server: from source, or from a build of it, which starts sooner. */
 const FROM_SOURCE = ['--import', 'tsx', new URL('./server.ts', import.meta.url).pathname]
@@ -56,7 +60,7 @@ export async function openRig(people: number, command: readonly string[] = FROM_
     const now = await embeddedStore(data)
     const found = {
       people: await collect(now.invitees('spring')), ballots: await now.countBallots('spring'), responses: await collect(now.responses('spring')),
-      done: (await now.completesByDay('spring')).reduce((sum, { count }) => sum + count, 0),
+      done: await shownOf(now),
     }
     await now.close()
     return found
@@ -100,7 +104,7 @@ export type Happening = (what: string) => void
 export async function takePart(
   rig: Rig, code: string, device: Device, answers: unknown, happening: Happening = () => {}, onDown: () => Promise<unknown> = () => rig.up(),
 ): Promise<void> {
-  const place = await deviceKey('spring', code)
+  const place = await placeOf('spring', code)
   await device.write('drafts', place, answers)
   for (;;) {
     try {
@@ -121,9 +125,9 @@ export async function takePart(
 
 async function openPage(
   rig: Rig, code: string, device: Device, happening: Happening, onDown: () => Promise<unknown>,
-): Promise<BallotNeeds & { status: () => Promise<{ done: boolean }> }> {
-  const { id, ballot: { issuer, thumbprint, paddedSize } } = rig.campaign
-  const campaign = { id, issuer, thumbprint, paddedSize } satisfies Partial<PublicCampaign>
+): Promise<BallotNeeds & Checked & { status: () => Promise<{ done: boolean }> }> {
+  const { id, ballot } = rig.campaign
+  const campaign = { id, ...ballot } satisfies Partial<PublicCampaign>
   let closed: Closed | null = null
   const happens = (what: string) => {
     try {
@@ -147,7 +151,8 @@ async function openPage(
       await onDown()
     },
   })
-  return { api, device, campaign, code, thumbprint, status: () => api.status(code) }
+  const { thumbprint, boxThumbprint } = ballot
+  return { api, device, campaign, code, thumbprint, boxThumbprint, check, status: () => api.status(code) }
 }
 
 function watched(device: Device, happening: Happening): Device {
@@ -196,4 +201,10 @@ export async function diskDevice(folder: string): Promise<Device> {
     remove: async (store, key) => rm(fileOf(store, key), { force: true }),
   }
   return device
+}
+
+/** How many are counted as done once the day's batch has shown them. */
+async function shownOf(store: Store): Promise<number> {
+  await store.showDone('spring', '2010-11-21')
+  return (await store.completesByDay('spring')).reduce((sum, { count }) => sum + count, 0)
 }

@@ -6,14 +6,13 @@ import { join } from 'node:path'
 import { castAnswers } from '../../../client/respond/ballot/protocol.ts'
 import { openBox } from '../../../server/ballots/open.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
-import { ballotOpener, contentOf } from '../../../server/ballots/seal.ts'
 import { tick } from '../../../server/fielding/outbox.ts'
 import { linksOf } from '../../../server/links.ts'
 import { folderMailer } from '../../../server/mail/folder.ts'
 import type { Invitee, SurveyResponse } from '../../../server/records.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { randomAnswers, seededRandom } from '../../surveys/arbitrary.ts'
-import { collect, listen, openCampaign, respondent, survey } from '../world.ts'
+import { answersInBox, collect, listen, openCampaign, respondent, survey } from '../world.ts'
 
 /** A store to attack: how it is opened, and what lies in it as it lies there. */
 export interface Target {
@@ -70,14 +69,16 @@ export async function simulate(target: Target, seed: number, weakness: Weakness 
   const log: string[] = []
   const personTimes = new Map<string, number>()
   const answerTimes = new Map<string, number>()
+  let handedIn = ''
   const needs = { store, keys, surveys: { [survey.name]: survey }, now: () => now }
   const { server, base } = await listen(needs, log, (app) => {
     if (weakness !== 'times') return
     app.use('/api/respond/:campaign/:call', (request, response, next) => {
+      const { call } = request.params
       response.on('finish', () => {
-        const body = request.body as { code?: string; answers?: unknown } | undefined
+        const body = request.body as { code?: string } | undefined
         if (body?.code) personTimes.set(Buffer.from(body.code, 'base64url').subarray(0, 16).toString('hex'), performance.now())
-        if (body?.answers) answerTimes.set(canonical(body.answers), performance.now())
+        if (call === 'cast') answerTimes.set(handedIn, performance.now())
       })
       next()
     })
@@ -98,7 +99,8 @@ export async function simulate(target: Target, seed: number, weakness: Weakness 
     if (today.length === 0) continue
     for (const { id, code } of today) {
       const answers = randomAnswers(survey, random)
-      truth.set(id, canonical(answers))
+      handedIn = canonical(answers)
+      truth.set(id, handedIn)
       await castAnswers(await respondent({ base, campaign: campaign as never }, code), answers)
     }
     now = new Date(Date.parse('2010-11-09T09:00:00Z') + night * 86_400_000)
@@ -108,7 +110,7 @@ export async function simulate(target: Target, seed: number, weakness: Weakness 
 
   const closed = { ...(await store.campaign('spring'))!, state: 'closed' as const }
   await store.replaceCampaign(closed)
-  const unsealed = weakness === 'unsealed' ? await unseal(store, (await keys.read('spring')).box ?? '') : new Map<string, string>()
+  const unsealed = weakness === 'unsealed' ? await unseal({ store, keys }) : new Map<string, string>()
   await openBox({ store, keys, campaign: closed, survey })
   nights.push({ ...(await target.dump(data)), people: await collect(store.invitees('spring')), ballots: await ballots(store), mail: await mailIn(mailFolder) })
   const responses = await collect(store.responses('spring'))
@@ -139,11 +141,8 @@ export const embeddedTarget = (open: (folder: string) => Promise<Store>): Target
   },
 })
 
-async function unseal(store: Store, box: string): Promise<Map<string, string>> {
-  const open = ballotOpener(box)
-  const found = new Map<string, string>()
-  for await (const ballot of store.ballots('spring')) found.set(ballot.id, canonical(contentOf(open(ballot)).answers))
-  return found
+async function unseal(from: Parameters<typeof answersInBox>[0]): Promise<Map<string, string>> {
+  return new Map([...(await answersInBox(from, 'spring'))].map(([ballot, answers]) => [ballot, canonical(answers)]))
 }
 
 async function ballots(store: Store): Promise<Night['ballots']> {

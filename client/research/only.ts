@@ -1,0 +1,7 @@
+import type { QuestionView, VariableView } from '../../server/api/research.ts'
+import type { Place } from './place.ts'
+
+/** The one variable that is shown: the chosen item, or the question's only one. */
+export const onlyVariable = (view: QuestionView, place: Pick<Place, 'item'>): VariableView | undefined =>
+  view.variables.find(({ variable }) => variable === place.item)
+    ?? (view.variables.length === 1 && (view.kind === 'single' || view.kind === 'number') ? view.variables[0] : undefined)

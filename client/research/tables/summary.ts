@@ -1,0 +1,60 @@
+/** Items of a question side by side: options of a multiple choice, means of a matrix, mean ranks. Pure. */
+import type { SummaryCell, SummaryView } from '../../../server/api/research.ts'
+import type { Show } from '../place.ts'
+import { named } from './answers.ts'
+import { head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
+
+export interface SummarySection {
+  readonly heading: string | null
+  readonly summary: SummaryView
+}
+
+/** @param sections at least one, all with the same columns */
+export const summaryTable = (sections: readonly SummarySection[], banner: string | null, show: Show, corner: string): TableModel => {
+  const parts = sections.map(({ heading, summary }) => ({ heading, ...sectionOf(summary, show) }))
+  const [first] = sections
+  return {
+    corner, cornerTransposed: '',
+    down: parts.map(({ heading, heads }): HeadGroup => ({ heading, heads })),
+    across: first ? columnHeads(first.summary, banner, show) : [],
+    cells: parts.flatMap(({ cells }) => cells),
+  }
+}
+
+const columnHeads = ({ columns, banner: by, label, statistics, measure }: SummaryView, banner: string | null, show: Show): readonly HeadGroup[] => {
+  if (by === null) return [{ heading: null, heads: [head('total', label, 'column')] }]
+  const compared = measure === 'chosen' && named(show, statistics)
+  const heads = columns.map((column, c) => head(`column-${c}`, column.label, column.total ? 'total' : 'column', { letter: compared ? column.letter : null }))
+  return [{ heading: banner, heads: heads.filter(({ role }) => role !== 'total') }, { heading: null, heads: heads.filter(({ role }) => role === 'total') }]
+}
+
+const sectionOf = (summary: SummaryView, show: Show) => {
+  const { items, measure } = summary
+  const bases = summary.columns.map((_, c) => commonBase(summary, c))
+  const whom = [...new Set(items.flatMap(({ base }) => base ?? []))]
+  const shared = measure === 'chosen' && whom.length === 1 && bases.every((base) => base !== null)
+  const noted = measure === 'chosen' && !shared && whom.length > 1
+  return {
+    heads: [
+      ...items.map(({ variable, label, base }) => head(variable, label, 'item', { note: noted ? base : null })),
+      ...(shared ? [head(`base ${items[0]?.variable}`, whom[0] ?? '', 'base')] : []),
+    ],
+    cells: [
+      ...items.map(({ cells }) => cells.map((cell) => cell && cellOf(cell, show, shared))),
+      ...(shared ? [bases.map((base): TableCell => ({ is: 'count', count: base ?? 0 }))] : []),
+    ],
+  }
+}
+
+const cellOf = ({ count, percent, mean, base, interval, higherThan }: SummaryCell, show: Show, shared: boolean): TableCell => {
+  if (mean !== null) return { is: 'mean', mean, base, interval }
+  return {
+    is: 'share', count: count ?? 0, base: shared ? null : base,
+    ...(show === 'count' ? { percent: null, interval: null, letters: [] } : { percent, interval, letters: higherThan }),
+  }
+}
+
+const commonBase = ({ items }: SummaryView, c: number): number | null => {
+  const bases = new Set(items.flatMap(({ cells }) => (cells[c] ? [cells[c].base] : [])))
+  return bases.size === 1 ? [...bases][0] ?? null : null
+}
