@@ -57,7 +57,7 @@ export const SettingsPage = (): ReactElement => {
         </form>
       )}
       {value && typed.policy === 'confidential' && campaign.state === 'draft' && typed.survey === campaign.survey && (
-        <Forecast k={Number(typed.k)} plan={typed.plan} banners={value.surveys.find(({ name }) => name === typed.survey)?.banners ?? []} />
+        <Forecast k={Number(typed.k)} plan={typed.plan} planOnly={fixed.includes('plan')} banners={value.surveys.find(({ name }) => name === typed.survey)?.banners ?? []} />
       )}
       {campaign.state === 'draft' && <RemoveDraft />}
     </>

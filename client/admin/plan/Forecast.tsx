@@ -13,7 +13,13 @@ import type { OfferedBanner } from './planDraft.ts'
 const MOST = 100_000 // answers
 
 /** What each choice would publish, before the opening: the plan may be as typed, not saved. */
-export const Forecast = ({ k, plan, banners }: { readonly k: number; readonly plan: AnalysisPlan; readonly banners: readonly OfferedBanner[] }): ReactElement => {
+export const Forecast = ({ k, plan, banners, planOnly }: {
+  readonly k: number
+  readonly plan: AnalysisPlan
+  readonly banners: readonly OfferedBanner[]
+  /** Of a later wave, which keeps the plan of the wave before. */
+  readonly planOnly: boolean
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const { reply: { campaign, answers } } = useCampaign()
   const [typed, setTyped] = useState<string | null>(null)
@@ -23,7 +29,7 @@ export const Forecast = ({ k, plan, banners }: { readonly k: number; readonly pl
   const isRight = /^\d{1,6}$/.test(wanted.trim()) && Number(wanted) >= 1 && Number(wanted) <= MOST
   const start = (): void => {
     setTried(true)
-    if (isRight) forecast.start({ answers: Number(wanted), k, plan })
+    if (isRight) forecast.start({ answers: Number(wanted), k, plan, planOnly })
   }
   return (
     <div className="card forecast">

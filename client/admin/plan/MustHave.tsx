@@ -33,7 +33,7 @@ export const MustHave = ({ survey, ...marking }: Marking & { readonly survey: st
       <h4>{t('plan.marked')}</h4>
       {others.length === 0 && <p className="hint">{t('plan.nothing')}</p>}
       <ul className="marks">
-        {others.map((wanted) => <Marked key={`${wanted.question} ${wanted.banner}`} wanted={wanted} label={all.find(({ name }) => name === wanted.question)?.label ?? ''} {...marking} />)}
+        {others.map((wanted) => <Marked key={`${wanted.question} ${wanted.banner}`} wanted={wanted} what={all.find(({ name }) => name === wanted.question)} {...marking} />)}
       </ul>
       {value && <Search all={all} {...marking} />}
     </Group>
@@ -54,7 +54,7 @@ const ExhibitTick = ({ exhibit, plan, set, banners }: Marking & { readonly exhib
   )
 }
 
-const Marked = ({ wanted, label, plan, set, banners }: Marking & { readonly wanted: Priority; readonly label: string }): ReactElement => {
+const Marked = ({ wanted, what, plan, set, banners }: Marking & { readonly wanted: Priority; readonly what: Markable | undefined }): ReactElement => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   const change = (banner: string | null): void => {
@@ -64,7 +64,7 @@ const Marked = ({ wanted, label, plan, set, banners }: Marking & { readonly want
   }
   return (
     <li>
-      <span><strong>{wanted.question}</strong> {label}</span>
+      <What name={wanted.question} label={what?.label ?? ''} of={what?.of} />
       {plan.banners.length > 0 && (
         <span className="control">
           <select aria-label={t('plan.by', { question: wanted.question })} value={wanted.banner ?? ''} onChange={(event) => change(event.target.value || null)}>
@@ -78,6 +78,10 @@ const Marked = ({ wanted, label, plan, set, banners }: Marking & { readonly want
   )
 }
 
+const What = ({ name, label, of }: { readonly name: string; readonly label: string; readonly of: string | undefined }): ReactElement => (
+  <span className="what"><span><strong>{name}</strong> {label}</span>{of && <span className="hint">{of}</span>}</span>
+)
+
 const Search = ({ all, plan, set }: Pick<Marking, 'plan' | 'set'> & { readonly all: readonly Markable[] }): ReactElement => {
   const { t } = useTranslation('admin')
   const [sought, setSought] = useState('')
@@ -89,9 +93,9 @@ const Search = ({ all, plan, set }: Pick<Marking, 'plan' | 'set'> & { readonly a
       {sought.trim() !== '' && (
         <ul className="marks" aria-live="polite">
           {matching.length === 0 && <li>{t('plan.noneFound')}</li>}
-          {matching.slice(0, SHOWN).map(({ name, label }) => (
+          {matching.slice(0, SHOWN).map(({ name, label, of }) => (
             <li key={name}>
-              <span><strong>{name}</strong> {label}</span>
+              <What name={name} label={label} of={of} />
               <button type="button" className="button" aria-label={t('plan.markWhat', { question: name })} onClick={() => set(marked(plan, { question: name, banner: null }))}>{t('plan.mark')}</button>
             </li>
           ))}

@@ -44,17 +44,20 @@ export const unmarked = (plan: AnalysisPlan, wanted: Priority): AnalysisPlan =>
 export interface Markable {
   readonly name: string
   readonly label: string
+  /** Of an item: the question it belongs to. */
+  readonly of?: string
 }
 export const markables = ({ questions }: PlanQuestionsReply, language: Language): readonly Markable[] =>
   questions.flatMap(({ name, label, items }) => [
-    { name, label: label[language] }, ...items.map((item) => ({ name: item.name, label: `${label[language]} — ${item.label[language]}` })),
+    { name, label: label[language] }, ...items.map((item) => ({ name: item.name, label: item.label[language], of: label[language] })),
   ])
 
-/** Those whose name begins with what is sought, then those whose words have all of it. */
+/** Those whose name begins with what is sought, then those whose own words have all of it, whole questions before their items. */
 export const found = (all: readonly Markable[], sought: string): readonly Markable[] => {
   const wanted = sought.trim().toLowerCase()
   if (wanted === '') return []
-  const named = all.filter(({ name }) => name.toLowerCase().startsWith(wanted))
   const parts = wanted.split(/\s+/)
-  return [...named, ...all.filter((each) => !named.includes(each) && parts.every((part) => each.label.toLowerCase().includes(part)))]
+  const named = all.filter(({ name }) => name.toLowerCase().startsWith(wanted))
+  const worded = all.filter((each) => !named.includes(each) && parts.every((part) => each.label.toLowerCase().includes(part)))
+  return [...named, ...worded.filter(({ of }) => of === undefined), ...worded.filter(({ of }) => of !== undefined)]
 }
