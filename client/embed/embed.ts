@@ -45,10 +45,11 @@ const embed = (script: HTMLScriptElement): void => {
 /** The link's parts of this page's fragment, out of the address bar; the page's own fragments stay. */
 const takeFragment = (language: string): string => {
   const given = new URLSearchParams(location.hash.slice(1))
-  const [code, key] = [given.get('i'), given.get('k')]
-  if (code !== null && key !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  const parts = ['i', 'k', 'b'].flatMap((name) => given.get(name) === null ? [] : [`${name}=${given.get(name)}`])
+  const isLink = parts.length === 3
+  if (isLink) history.replaceState(history.state, '', location.pathname + location.search)
   const byName = given.get('by') === 'name' ? ['by=name'] : []
-  return [...(code !== null && key !== null ? [`i=${code}`, `k=${key}`, ...byName] : []), ...(language ? [`l=${language}`] : [])].join('&')
+  return [...(isLink ? [...parts, ...byName] : []), ...(language ? [`l=${language}`] : [])].join('&')
 }
 
 const linkTo = (address: string, language: string): HTMLElement => {

@@ -60,7 +60,7 @@ export async function forecastOfCampaign(
   const banners = bannersFor(survey, campaign)
   const { strata, known } = contactStrata(banners, variables, await peopleOf(store, campaign))
   const plan = { k: asked.k, ...asked.plan }
-  const choices = planOnly || !isDraft ? [plan] : choicesOf(banners.map(({ name }) => name), COMPARED_K, plan)
+  const choices = planOnly || !isDraft ? [plan] : choicesOf(compared(banners, plan), COMPARED_K, plan)
   return { known, request: { variables, banners, answers, strata, choices, dataSets, seed: SEED } }
 }
 
@@ -72,3 +72,7 @@ async function peopleOf(store: Pick<Store, 'invitees'>, { id, state }: Campaign)
   }
   return (state === 'closed' || state === 'released') && tookPart!.length > 0 ? tookPart! : everybody!
 }
+
+/** The survey's first two banners, and those of the plan: to compare every set of many would take long and tell little. */
+const compared = (banners: readonly { readonly name: string }[], plan: Pick<AnalysisPlan, 'banners'>): readonly string[] =>
+  banners.map(({ name }) => name).filter((name, b) => b < 2 || plan.banners.includes(name))

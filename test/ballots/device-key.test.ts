@@ -175,7 +175,7 @@ describe('removing one’s answers', () => {
     const again = await needsUnder(deviceKey!)
     expect(await resume(again)).toBe('nothing')
     await castAnswers(again, { C4: '2' })
-    expect(await inviteeOf(5)).toMatchObject({ bh, disposition: 'done' })
+    expect(await inviteeOf(5)).toMatchObject({ bh, done: true })
   })
 
   it('goes on at the next opening when the request was lost, or its reply', async () => {
@@ -194,7 +194,7 @@ describe('removing one’s answers', () => {
       const again = await needsUnder((await statusOf(number)).deviceKey!)
       expect(await pendingStep(again)).toBeNull()
       await castAnswers(again, { C4: '3' })
-      expect((await inviteeOf(number)).disposition).toBe('done')
+      expect((await inviteeOf(number)).done).toBe(true)
     }
   })
 
@@ -204,7 +204,7 @@ describe('removing one’s answers', () => {
     expect(await pendingStep(needs)).toBe('cast')
     await beginRemoval(at)
     expect(await completeRemoval(at, needs.api, await statusOf(8), false)).toEqual({ kind: 'done' })
-    expect((await inviteeOf(8)).disposition).toBe('done')
+    expect((await inviteeOf(8)).done).toBe(true)
     expect(await at.disk.places('spring/')).toEqual([])
   })
 
@@ -222,7 +222,7 @@ describe('removing one’s answers', () => {
     expect(await pendingStep(slow)).toBeNull()
     expect(await isRemoving(elsewhere)).toBe(false)
     await castAnswers(needs, answers) // the faster one is as it was
-    expect((await inviteeOf(9)).disposition).toBe('done')
+    expect((await inviteeOf(9)).done).toBe(true)
   })
 })
 

@@ -304,7 +304,7 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       await write(page, 'Driver')
       await send(page)
       await screen(page, 'thanks').waitFor()
-      expect(await fielding.invitee(person.id)).toMatchObject({ bh, disposition: 'done', deviceKey: null })
+      expect(await fielding.invitee(person.id)).toMatchObject({ bh, done: true, deviceKey: null })
       expect(await fielding.openBox()).toContainEqual({ A1: 'Driver' })
     })
 

@@ -148,14 +148,14 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await radio(page, 'A2', '3').check()
-    await page.route('**/ballot?*', (route) => route.fulfill({
+    await page.route('**/ballot', (route) => route.fulfill({
       status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
     }))
     await sendEarly(page)
     await page.locator('.failure').waitFor()
     expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
     await hasNoAxeViolations(page)
-    await page.unroute('**/ballot?*')
+    await page.unroute('**/ballot')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('main [data-screen="thanks"]:visible').waitFor()
   })
@@ -165,13 +165,13 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open(link)
     await start(page)
     await radio(page, 'A2', '3').check()
-    await page.route('**/ballot?*', (route) => route.fulfill({
+    await page.route('**/ballot', (route) => route.fulfill({
       status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
     }))
     await sendEarly(page)
     await page.locator('.failure .actions button:not(.primary)').click()
     await page.locator('.questions h1').waitFor()
-    await page.unroute('**/ballot?*')
+    await page.unroute('**/ballot')
     await page.goto(link.split('#')[0]! + '?again')
     await page.goto(link)
     await page.locator('button#resume-continue:enabled').waitFor()
@@ -203,7 +203,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
 
   it('refuses a link whose key differs from the campaign’s, and a link that is not valid', async () => {
     const { link } = await fielding.invite()
-    const otherKey = await open(link.replace(/k=.*/, `k=${'A'.repeat(43)}`))
+    const otherKey = await open(link.replace(/k=[^&]*/, `k=${'A'.repeat(43)}`))
     await notice(otherKey, 'keyDiffers').waitFor()
     expect(await otherKey.locator('button#start').isDisabled()).toBe(true)
     const otherCode = await open(link.replace(/i=[^&]*/, `i=${'A'.repeat(43)}`))
@@ -219,7 +219,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
 
   it('is readable with scripts blocked, in both languages, and says why answering needs scripts', async () => {
     const page = await open((await fielding.invite()).link, { javaScriptEnabled: false })
-    expect(await page.locator('noscript').innerText()).toMatch(/Answering needs scripts/)
+    expect(await page.locator('main noscript').innerText()).toMatch(/Answering needs scripts/)
     expect(await page.getByText('Your participation is confidential').isVisible()).toBe(true)
     await page.locator('label[for="language-ru"]').click()
     expect(await page.getByText('Ваше участие конфиденциально').isVisible()).toBe(true)

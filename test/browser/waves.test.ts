@@ -109,7 +109,7 @@ describe.skipIf(reason !== null)('another wave', () => {
   it('keeps survey, publication and smallest count, and says why', async () => {
     const page = await open('admin#/campaigns/staff-spring/settings')
     await page.getByText('This is a later wave, after staff.').waitFor()
-    await page.getByText('It was promised that nothing is shown about fewer people.').waitFor()
+    await page.getByText('People took part under this protection.').waitFor()
     expect(await page.getByRole('radio', { name: 'Confidential' }).count()).toBe(0)
     await page.getByLabel('Title in English').fill('Staff survey, second call')
     await page.getByRole('button', { name: 'Save' }).click()

@@ -87,7 +87,7 @@ describe('an administrator’s day', () => {
     expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
     const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map((entry: { act: string }) => entry.act)
-    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
+    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysShown', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
   })
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()

@@ -20,6 +20,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/campaigns/{id}/release': ['released'],
   'post /api/admin/campaigns/{id}/keys/destroy': ['keysDestroyed'],
   'post /api/admin/campaigns/{id}/remove': ['campaignRemoved'],
+  'post /api/admin/campaigns/{id}/forecast': [], // reckons with invented answers, changes nothing
 
   'post /api/admin/campaigns/{id}/contacts/import': ['contactsImported'],
   'post /api/admin/campaigns/{id}/contacts': ['contactAdded'],

@@ -30,7 +30,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
 
   it('has the build, the README, the licence, and nothing else', () => {
     const odd = packed.files.map(({ path }) => path).filter((path) =>
-      !/^(package\.json|README\.md|LICENSE|dist\/(server|surveys)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(path))
+      !/^(package\.json|README\.md|LICENSE|dist\/(server|surveys|sealing)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(path))
     expect(odd).toEqual([])
     const unwanted = packed.files.map(({ path }) => path).filter((path) => /(^|\/)(test|bench|fixtures|examples)\/|\.map$|\.tsx?$|glossary/.test(path) && !path.endsWith('.d.ts'))
     expect(unwanted).toEqual([])
