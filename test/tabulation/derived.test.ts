@@ -1,99 +1,31 @@
 /**
  * Whatever is printed beside tables follows from the tables. Three ways of asking: a release re-made from its tables prints the same
- * bytes; answers put together differently, with the same tables, print the same bytes; and every number is computed once more, here,
- * from the published integers.
+ * bytes; answers put together differently, with the same tables, print the same bytes; and every number is computed once more, in
+ * `derived/`, from the published integers.
  */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import type { Answers, Survey } from '../../surveys/types.ts'
-import { isTabulated, variablesOf } from '../../surveys/variables.ts'
-import { seededRandom } from '../../server/tabulation/random.ts'
-import { syntheticAnswers } from '../../server/demo/synthetic.ts'
-import { researchOperations } from '../../server/openapi/operations-research.ts'
-import type { Campaign, Invitee, Quote } from '../../server/records.ts'
-import { prepareColumns } from '../../server/tabulation/columns.ts'
-import { consistencyOf, microdataReview } from '../../server/tabulation/consistency.ts'
-import { reportInWords } from '../../server/tabulation/consistency-words.ts'
 import { canonicalJson } from '../../sealing/canonical.ts'
-import { collectQuotes } from '../../server/tabulation/quotes.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
-import type { Release } from '../../server/tabulation/table.ts'
+import { researchOperations } from '../../server/openapi/operations-research.ts'
+import { consistencyOf } from '../../server/tabulation/consistency.ts'
+import { reportInWords } from '../../server/tabulation/consistency-words.ts'
 import { SMALL } from '../surveys/small-survey.ts'
-import { alike, fromTables, withBanners } from './derived/alike.ts'
+import { fromTables } from './derived/alike.ts'
 import { complaintsAbout, reportComplaints } from './derived/claims.ts'
+import { made, POLICIES, smallAnswers, type Made } from './derived/made.ts'
 import { readAll, READS, text, type Read } from './derived/reads.ts'
 import { toldOf } from './derived/told.ts'
-import { closedCampaign, onStore, responsesOf } from './world.ts'
+import { onStore } from './world.ts'
 
-const POLICIES = ['open', 'confidential'] as const
-const key = Buffer.alloc(32, 7)
-
-interface Made {
-  readonly survey: Survey
-  readonly campaign: Campaign
-  readonly answers: readonly Answers[]
-  readonly release: Release
-  readonly report: readonly string[]
-  readonly quotes: readonly Quote[]
-  /** All that can be read of it, from the store in which it was made; empty unless asked for. */
-  readonly reads: ReadonlyMap<string, Read>
-}
-
-interface Making {
-  readonly contacts?: readonly Partial<Invitee>[]
-  readonly isRead?: boolean
-}
-
-/** A release with its quotes, all accepted; 40 more were invited than answered. */
-async function made(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign>, { contacts = [], isRead = false }: Making = {}): Promise<Made> {
-  const campaign = closedCampaign(survey, changes)
-  return onStore(async (store) => {
-    await store.insertInvitees(Array.from({ length: answers.length + 40 }, (_, i) => ({
-      id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
-      done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
-    })))
-    await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
-    const { release, report } = await publishRelease({ store, survey, campaign })
-    await collectQuotes({ store, keys: { read: async () => ({ release: key.toString('base64url') }) }, survey, campaign, release })
-    const quotes: Quote[] = []
-    for (const { name } of variablesOf(survey)) for (const quote of await store.quotes(campaign.id, name)) {
-      await store.updateQuote({ ...quote, state: 'accepted', redacted: quote.original })
-      quotes.push({ ...quote, state: 'accepted', redacted: quote.original, revision: quote.revision + 1 })
-    }
-    const said = (['en', 'ru'] as const).flatMap((language) => reportInWords(release, report, language))
-    return { survey, campaign, answers, release, quotes, report: said, reads: isRead ? await readAll(store, survey, release) : new Map() }
-  })
-}
-
-/** Answers to the small survey, texts among them. */
-function smallAnswers(count: number, seed: number): readonly Answers[] {
-  const random = seededRandom(seed)
-  const one = (...codes: string[]) => codes[Math.floor(random() * codes.length)]!
-  return Array.from({ length: count }, (_, i): Answers => {
-    const V3 = one('1', '1', '1', '2', '3')
-    const S2 = ['1', '2', '3', '10'].filter(() => random() < 0.4).slice(0, 3)
-    const V1 = { a: one('1', '2', '3', '4'), b: one('1', '2', '3') }
-    return {
-      S4: one('1', '2', '3'), V3, V1, V2: [one('1', '2'), '3'], P1: one('1', '2', '3'), S3: { years: Math.floor(random() * 12), months: 0 },
-      ...(V3 === '1' && { V4: one('1', '2') }), ...(S2.length > 0 && { S2 }), ...(S2.includes('10') && { S2_10_specify: `Other ${i}` }),
-      ...((V1.a === '3' || V1.b === '3') && { V1a: random() < 0.5 ? 'The same text, word for word' : `A text of ${i}` }),
-    }
-  })
-}
-
-const staff = withBanners(staffPartner2010, 2)
-let demonstration: readonly Made[]
-let small: readonly Made[]
+let releases: readonly Made[]
 beforeAll(async () => {
-  demonstration = []
-  for (const policy of POLICIES) demonstration = [...demonstration, await made(staff, syntheticAnswers(staff), { policy }, { isRead: policy === 'confidential' })]
-  small = []
+  releases = []
   for (const policy of POLICIES) for (const count of [60, 130]) {
     const wave = count === 130 && { followUp: { follows: 'first', first: 'first', number: 2 } }
-    small = [...small, await made(SMALL, smallAnswers(count, count), { policy, k: 3, ...wave }, { isRead: true })]
+    releases = [...releases, await made(SMALL, smallAnswers(count, count), { policy, k: 3, ...wave }, { isRead: true })]
   }
-}, 900_000)
-const every = () => [...demonstration, ...small]
+}, 600_000)
+const told = ({ release, survey }: Made) => toldOf(release, survey)
 
 describe('what is read of a release', () => {
   it('is read here by every operation there is', () => {
@@ -102,7 +34,7 @@ describe('what is read of a release', () => {
   })
 
   it('has tables, quotes and, where it is protected, withheld tables: there is something to look at', () => {
-    for (const { release, quotes } of every()) {
+    for (const { release, quotes } of releases) {
       expect(release.variables.some(({ tables }) => tables.length > 0)).toBe(true)
       expect(quotes.length).toBeGreaterThan(9)
       expect(release.variables.some(({ tables, notes }) => tables.length === 0 || notes.length > 0)).toBe(release.policy === 'confidential')
@@ -112,11 +44,11 @@ describe('what is read of a release', () => {
 
 describe('a release', () => {
   it('holds tables, the words of the questionnaire, the settings of the campaign and two numbers of people, nothing else', () => {
-    for (const { release, survey, campaign } of every()) expect(canonicalJson(fromTables(release, survey, campaign))).toBe(canonicalJson(release))
+    for (const { release, survey, campaign } of releases) expect(canonicalJson(fromTables(release, survey, campaign))).toBe(canonicalJson(release))
   })
 
   it('re-made from its tables, in a store that holds nothing else, is read and downloaded in the same bytes', async () => {
-    for (const { release, survey, campaign, quotes, report, reads } of [...small, demonstration[1]!]) {
+    for (const { release, survey, campaign, quotes, report, reads } of releases) {
       const remade = fromTables(release, survey, campaign)
       const again = await onStore(async (store) => {
         await store.insertRelease(remade)
@@ -132,58 +64,103 @@ describe('a release', () => {
 })
 
 describe('every number that is read or downloaded', () => {
-  const told = ({ release, survey }: Made) => toldOf(release, survey)
-
   it.each([0, 1, 2, 3])('of a small release is the one computed here from its tables (%i)', async (i) => {
-    const one = small[i]!
+    const one = releases[i]!
     expect(one.reads.size).toBeGreaterThan(300)
     expect(await complaintsAbout(told(one), one.reads, one.quotes)).toEqual([])
   }, 300_000)
 
-  it('of the demonstration is the one computed here from its tables', async () => {
-    const one = demonstration[1]!
-    expect(await complaintsAbout(told(one), one.reads, one.quotes)).toEqual([])
-  }, 900_000)
-
   it('of the report beside a protected release is one of its published totals', () => {
-    for (const one of every().filter(({ campaign }) => campaign.policy === 'confidential')) expect(reportComplaints(told(one), one.report)).toEqual([])
+    for (const one of releases.filter(({ campaign }) => campaign.policy === 'confidential')) expect(reportComplaints(told(one), one.report)).toEqual([])
   })
 })
 
-describe('answers put together differently, in the same tables', () => {
-  const reviewOf = async ({ survey, answers }: Pick<Made, 'survey' | 'answers'>) => {
-    const review = microdataReview(variablesOf(survey))
-    return review.report(await prepareColumns(survey, variablesOf(survey).filter(isTabulated), review.watch(responsesOf(answers))))
-  }
+/** A number more, or another, somewhere in each kind of reply and file: `[what, address, change]`. */
+const added = (member: string) => (body: string) => body.replace('{', `{"${member}":7,`)
+const oneMore = (pattern: RegExp) => (body: string) => body.replace(pattern, (_, before: string, n: string) => `${before}${Number(n) + 1}`)
+const TAMPERED: readonly (readonly [string, string, (body: string) => string])[] = [
+  ['a count of a question', '/trial/questions/V3?lang=en', oneMore(/("counts":\[)(\d+)/)],
+  ['a percentage of a question', '/trial/questions/V3?lang=en', oneMore(/("percents":\[)(\d+)/)],
+  ['an interval of a question', '/trial/questions/V3?lang=en', oneMore(/("low":)(\d+)/)],
+  ['a new member of a question', '/trial/questions/V3?lang=en', added('straightLined')],
+  ['a sentence under a question', '/trial/questions/V3?lang=en', (body) => body.replace(/"notes":\[/, '"notes":["Empty answers: 77.",')],
+  ['a letter of a crosstab', '/trial/questions/V3?by=place&rung=groups&lang=en', (body) => body.replace('"higherThan":[[]', '"higherThan":[["B"]')],
+  ['a question among several', '/trial/questions?questions=S2,S3,S4&lang=ru', oneMore(/("counts":\[)(\d+)/)],
+  ['the list of releases', '?lang=en', added('responsesInNorway')],
+  ['what a release holds', '/trial?lang=en', oneMore(/("invited":)(\d+)/)],
+  ['how many questions are shown', '/trial?lang=en', oneMore(/("whole":)(\d+)/)],
+  ['a sentence on what is shown', '/trial?lang=ru', (body) => body.replace('"sentences":[', '"sentences":["88",')],
+  ['an exhibit', '/trial/exhibits/x1?lang=en', oneMore(/("counts":\[)(\d+)/)],
+  ['a number in a picture', '/trial/exhibits/x1.svg?lang=en', oneMore(/(class="count"[^>]*>)(\d+)/)],
+  ['a text in a picture', '/trial/exhibits/x1.svg?lang=en', (body) => body.replace('<desc id="description">', '<desc id="description">777 people. ')],
+  ['a wide table', '/trial/tables/V3.csv?lang=en', oneMore(/(Yes,[\d.]+,)(\d+)/)],
+  ['a line of a wide table', '/trial/tables/V3.csv?lang=en', (body) => `${body},Empty answers,,7\n`],
+  ['a transposed table', '/trial/tables/V3.csv?transpose=1&lang=en', oneMore(/(All respondents,)(\d+)/)],
+  ['a tidy table', '/trial/tables/V3.csv?layout=tidy&lang=en', oneMore(/(answer,1,Yes,,,,)(\d+)/)],
+  ['a column of a tidy table', '/trial/tables/V3.csv?layout=tidy&lang=en', (body) => body.split('\n').map((line, i) => line && `${line},${i === 0 ? 'empty' : 77}`).join('\n')],
+  ['a description of columns', '/trial/tables/V3.csv-metadata.json?lang=en', (body) => body.replace('"dc:description":"', '"dc:description":"Empty answers: 77. ')],
+  ['a value of JSON-stat', '/trial/tables/V3.json?lang=en', oneMore(/("value":\[)(\d+)/)],
+  ['a note of JSON-stat', '/trial/tables/V3.json?lang=en', (body) => body.replace('"note":[', '"note":["77 texts",')],
+  ['an extension of JSON-stat', '/trial/tables/V3.json?lang=en', (body) => body.replace('"extension":{', '"extension":{"empty":7,')],
+  ['a count of the codebook', '/trial/codebook.xml', oneMore(/(<catStat type="freq">)(\d+)/)],
+  ['a note of the codebook', '/trial/codebook.xml', (body) => body.replace('<notes>', '<notes>77 texts ')],
+  ['the number of quotes', '/trial/quotes?lang=en', oneMore(/("accepted":)(\d+)/)],
+]
 
-  it('are other answers: most people’s differ, and so does what single answers show', async () => {
-    for (const one of every()) {
-      const others = alike(one.survey, one.answers, 1)
-      expect(others.filter((own, i) => canonicalJson(own) !== canonicalJson(one.answers[i])).length).toBeGreaterThan(one.answers.length / 2)
-      expect(await reviewOf({ ...one, answers: others })).not.toEqual(await reviewOf(one))
+describe('a number that does not follow', () => {
+  const complaints = async (one: Made, address: string, bytes: Buffer) => {
+    const exhibit = address.replace('.svg', '')
+    const reads = new Map<string, Read>([[exhibit, one.reads.get(exhibit)!], [address, { ...one.reads.get(address)!, bytes }]])
+    return complaintsAbout(told(one), reads, one.quotes)
+  }
+  const addressIn = (one: Made, address: string) => [...one.reads.keys()].find((known) => known === address || (address.includes('transpose') && known.replace(/&$/, '') === address)) ?? address
+
+  it.each(TAMPERED)('is found in %s', async (_, wanted, change) => {
+    for (const one of releases) {
+      const address = addressIn(one, wanted)
+      const body = text(one.reads.get(address)!)
+      const changed = change(body)
+      expect(changed).not.toBe(body)
+      expect((await complaints(one, address, Buffer.from(changed))).length).toBeGreaterThan(0)
     }
   })
 
-  it('give the same release, the same number of texts and, under policy confidential, the same report', async () => {
-    for (const one of every()) for (const seed of [1, 2]) {
-      const other = await made(one.survey, alike(one.survey, one.answers, seed), one.campaign)
-      expect(canonicalJson(other.release)).toBe(canonicalJson(one.release))
-      const counted = ({ quotes }: Made) => quotes.map(({ variable }) => variable)
-      expect(counted(other)).toEqual(counted(one))
-      if (one.campaign.policy === 'confidential') expect(other.report).toEqual(one.report)
+  it('is found in a spreadsheet, in the tab book and in every kind of file of the archive', async () => {
+    for (const one of [releases[0]!, releases[2]!]) {
+      const inZip = (address: string, path: RegExp, change: (body: string) => string) => {
+        const files = unzipSync(one.reads.get(address)!.bytes)
+        const name = Object.keys(files).find((key) => path.test(key))!
+        const [before, after] = [strFromU8(files[name]!), change(strFromU8(files[name]!))]
+        expect([name, after === before]).toEqual([name, false])
+        return complaints(one, address, Buffer.from(zipSync({ ...files, [name]: strToU8(after) })))
+      }
+      const cell = oneMore(/(<c r="[A-Z]+6"(?: s="\d+")?><v>)(\d+)/)
+      expect((await inZip(`/trial/tables/V3.xlsx?lang=en`, /sheet1\.xml$/, cell)).length).toBeGreaterThan(0)
+      expect((await inZip('/trial/tables.xlsx?lang=ru', /sheet7\.xml$/, cell)).length).toBeGreaterThan(0)
+      const kinds: readonly (readonly [RegExp, (body: string) => string])[] = [
+        [/README\.en\.txt$/, (body) => `${body}77 texts\n`], [/release\.json$/, added('empty')], [/ddi-codebook\.xml$/, oneMore(/(<catStat type="freq">)(\d+)/)],
+        [/en\/wide\/V3\.csv$/, oneMore(/(Yes,[\d.]+,)(\d+)/)], [/ru\/tidy\/totals\.csv$/, oneMore(/(answer,1,Да,,,,)(\d+)/)],
+        [/en\/json-stat\/V3\.json$/, (body) => body.replace('"extension": {', '"extension": {"empty": 7,')],
+        [/ru\/wide\/V3\.csv-metadata\.json$/, (body) => body.replace('"dc:description": "', '"dc:description": "77 ')], [/en\/exhibits\/x1\.svg$/, oneMore(/(class="count"[^>]*>)(\d+)/)],
+      ]
+      for (const [path, change] of kinds) expect([String(path), (await inZip('/trial/archive.zip', path, change)).length > 0]).toEqual([String(path), true])
     }
   }, 300_000)
+
+  it('is found in the report beside a release', () => {
+    const one = releases[2]!
+    expect(reportComplaints(told(one), [...one.report, '7 people gave a text that somebody else gave too.'])).toHaveLength(1)
+    expect(reportComplaints(told(one), ['V3 (7 of 61)'])).toHaveLength(1)
+  })
 })
 
-describe('the contact list', () => {
-  it('leaves no trace in a release but how many were invited: not their groups, languages, days, or who of them answered', async () => {
-    for (const { survey, campaign, answers, release } of [...small, demonstration[1]!]) {
-      const random = seededRandom(5)
-      const contacts = answers.map((): Partial<Invitee> => ({
-        strata: { country: random() < 0.2 ? 'Norway' : 'Kenya', organisation: random() < 0.5 ? 'NGO' : 'State' }, language: random() < 0.5 ? 'ru' : 'en',
-        disposition: random() < 0.3 ? 'bounced' : 'optedOut', waves: 1 + Math.floor(random() * 5), lastLetterOn: '2010-11-15',
-      }))
-      expect(canonicalJson((await made(survey, answers, campaign, { contacts })).release)).toBe(canonicalJson(release))
-    }
+describe('a later wave', () => {
+  it('prints the same whatever the wave before it was: no number of one can be taken from a number of the other', async () => {
+    const wave = { policy: 'confidential', k: 3, id: 'second', followUp: { follows: 'first', first: 'first', number: 2 } } as const
+    const [one, other] = await Promise.all([smallAnswers(60, 1), smallAnswers(25, 2)].map((earlier) => made(SMALL, smallAnswers(40, 3), wave, { earlier, isRead: true })))
+    expect(canonicalJson(one!.release)).toBe(canonicalJson(other!.release))
+    const differing = [...one!.reads].filter(([address, { bytes }]) => Buffer.compare(bytes, other!.reads.get(address)!.bytes) !== 0).map(([address]) => address)
+    expect(differing).toEqual(['?lang=en', '?lang=ru']) // the list of releases: how many answered each
+    expect(other!.reads.size).toBe(one!.reads.size)
   })
 })
