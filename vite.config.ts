@@ -1,24 +1,23 @@
 /** Three pages, three bundles, every address relative: the build runs under any mount path. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import ts from 'typescript'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { licences } from './scripts/licences.ts'
+import { programManifest } from './scripts/program-manifest.ts'
+import { OLD_BROWSER } from './server/pages/head.ts'
+import { ENTRIES } from './server/pages/program.ts'
 
-const outDir = 'dist/client'
-const entries = ['respond', 'admin', 'research']
-  .map((page) => [page, `client/${page}/main.tsx`] as const)
-  .filter(([, file]) => existsSync(file))
-
+const EMBED = 'assets/embed.js'
 /** A browser that knows no modules runs this and shows the words the page already carries. */
 const oldBrowserNotice: Plugin = {
   name: 'old-browser-notice',
   generateBundle() {
     this.emitFile({
       type: 'asset',
-      fileName: 'assets/old-browser.js',
+      fileName: OLD_BROWSER,
       source: "document.documentElement.setAttribute('data-notice', 'oldBrowser')\n",
     })
   },
@@ -30,38 +29,46 @@ const embedScript: Plugin = {
   generateBundle() {
     const source = readFileSync('client/embed/embed.ts', 'utf8')
     const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true } })
-    this.emitFile({ type: 'asset', fileName: 'assets/embed.js', source: `(() => {\n${outputText.replace(/^export \{\};?$/m, '')}})()\n` })
+    this.emitFile({ type: 'asset', fileName: EMBED, source: `(() => {\n${outputText.replace(/^export \{\};?$/m, '')}})()\n` })
   },
 }
 
 /** Writes `.br` and `.gz` beside what compresses well, so that the server never compresses while somebody waits. */
-const precompress: Plugin = {
-  name: 'precompress',
-  closeBundle() {
-    const folder = join(outDir, 'assets')
-    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-      if (!/\.(js|css|svg|json)$/.test(file)) continue
-      const bytes = readFileSync(join(folder, file))
-      writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }))
-      writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-      }))
-    }
-  },
+const precompress = (): Plugin => {
+  let folder = ''
+  return {
+    name: 'precompress',
+    configResolved: (config) => { folder = resolve(config.root, config.build.outDir, 'assets') },
+    closeBundle() {
+      for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+        if (!/\.(js|css|svg|json)$/.test(file)) continue
+        const bytes = readFileSync(join(folder, file))
+        writeFileSync(join(folder, `${file}.gz`), gzipped(bytes))
+        writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+        }))
+      }
+    },
+  }
 }
 
-export default defineConfig({
+/** Without a word of the system it was made on (RFC 1952, header byte 9). */
+const gzipped = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 9 }).fill(255, 9, 10)
+
+/** The build of some of the pages. */
+export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
-  plugins: [react(), oldBrowserNotice, embedScript, precompress, licences()],
+  plugins: [react(), oldBrowserNotice, embedScript, licences(), programManifest([EMBED]), precompress()],
   build: {
-    outDir,
+    outDir: 'dist/client',
     emptyOutDir: true,
-    manifest: 'manifest.json',
     target: 'es2022',
     // The page inlines its own first script's needs; preloading is written into the page by the server.
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { input: Object.fromEntries(entries) },
+    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])) },
   },
 })
+
+export default defineConfig(clientBuild(ENTRIES))

@@ -1,4 +1,5 @@
 /** A prepared analysis file of any size: 250 questions, two banners, the same answers on every run. */
+import '../server/locales.ts'
 import type { Banner, Survey, Variable } from '../surveys/types.ts'
 import { bannersOf, rowsOf, type AnalysisColumn, type AnalysisFile } from '../server/tabulation/columns.ts'
 import { digestOf } from '../server/tabulation/digest.ts'

@@ -67,6 +67,6 @@ async function journeys(rig: Rig, seed: number) {
     lost: given.filter((answers) => !found.has(answers)).length,
     doubled: [...found.values()].filter((times) => times > 1).length,
     strange: [...found.keys()].filter((answers) => !given.includes(answers)).length + (opened?.unopened ?? given.length),
-    notDone: people.filter(({ disposition }) => disposition !== 'done').length + Math.abs(done - given.length),
+    notDone: people.filter((person) => !person.done).length + Math.abs(done - given.length),
   }
 }

@@ -2,6 +2,7 @@
  * Tabulation, measured: 250 questions × 2 banners from prepared columns, and a table served from a release.
  * `npx tsx bench/tabulation.ts`. Ratios are steadier than the absolute figures.
  */
+import '../server/locales.ts'
 import { performance } from 'node:perf_hooks'
 import { wideCsv } from '../server/tabulation/csv.ts'
 import { methodOf } from '../server/tabulation/release.ts'

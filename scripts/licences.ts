@@ -11,13 +11,15 @@ export const licences = (): Plugin => ({
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
     const folders = [...new Set(modules.flatMap((id) => packageFolder(id) ?? []))].sort()
-    const packages = folders.map(described).sort((one, other) => (one.name < other.name ? -1 : 1))
+    const packages = folders.map(described).sort((one, other) => order(one.name, other.name) || order(one.version, other.version))
     const refused = packages.filter(({ licence }) => !ALLOWED.includes(licence))
     if (refused.length > 0) this.error(`Bundled packages with other licences: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`)
     const source = packages.map(({ name, version, licence, text }) => `${name} ${version}\nLicence: ${licence}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`)
     this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source })
   },
 })
+
+const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 /** The innermost package a module belongs to; null for modules of our own and of the bundler. */
 function packageFolder(id: string): string | null {

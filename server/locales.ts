@@ -1,67 +1,18 @@
-/** The words of the system: `locales/<language>/*.json`, one namespace per file, with the plurals of each language. */
+/** The words of the system: `locales/<language>/*.json`, one namespace per file. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { createInstance, type i18n } from 'i18next'
 import { LANGUAGES, type Language } from '../surveys/types.ts'
+import { provideWords, type Words } from './translate.ts'
+export { dayInWords, hasWords, numberInWords, translate, wordsOf } from './translate.ts'
 
 const folder = new URL('../locales/', import.meta.url)
 
-const namespacesOf = (language: Language): Record<string, Record<string, unknown>> => {
+const namespacesOf = (language: Language): Record<string, object> => {
   const home = new URL(`${language}/`, folder)
   return Object.fromEntries(
     readdirSync(home)
       .filter((file) => file.endsWith('.json'))
-      .map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(file, home), 'utf8'))]),
+      .map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(file, home), 'utf8')) as object]),
   )
 }
 
-let loaded: i18n | null = null
-const words = (): i18n => {
-  if (loaded) return loaded
-  const resources = Object.fromEntries(LANGUAGES.map((language) => [language, namespacesOf(language)]))
-  const instance = createInstance()
-  void instance.init({
-    resources,
-    ns: Object.keys(resources.en ?? {}),
-    defaultNS: false,
-    lng: 'en',
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  })
-  loaded = instance
-  return instance
-}
-
-/**
- * One text, e.g. `translate('ru', 'respond:progress.page', { page: 3, pages: 27 })`. `count` chooses the plural.
- * Values are inserted as they are: escape them where they meet HTML.
- * @returns the key itself when there is no such text (a test finds those).
- */
-export function translate(language: Language, key: string, params: Readonly<Record<string, unknown>> = {}): string {
-  if ('count' in params) return words().t(key, { ...params, lng: language })
-  let pattern = patterns[language].get(key)
-  if (pattern === undefined) patterns[language].set(key, pattern = words().t(key, { lng: language, skipInterpolation: true }))
-  return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
-}
-
-/** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
-const patterns = { en: new Map<string, string>(), ru: new Map<string, string>() }
-
-/** Is there such a text in this language? */
-export const hasWords = (language: Language, key: string): boolean => words().exists(key, { lng: language })
-
-/** A subtree of a namespace as it stands in the file, e.g. all dispositions; `undefined` where there is none. */
-export const wordsOf = (language: Language, namespace: string): Readonly<Record<string, unknown>> | undefined =>
-  words().getResourceBundle(language, namespace) as Readonly<Record<string, unknown>> | undefined
-
-const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
-
-/** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 года» */
-export const dayInWords = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(REGION[language], { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${day}T12:00:00Z`))
-    .replace(/ г\.$/, ' года')
-
-/** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5» */
-export const numberInWords = (language: Language, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+provideWords(() => Object.fromEntries(LANGUAGES.map((language) => [language, namespacesOf(language)])) as unknown as Words)

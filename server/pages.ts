@@ -2,7 +2,8 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import type { Needs } from './needs.ts'
 import type { Text } from '../surveys/types.ts'
-import { assets, embedScript, entryFiles, type Entry } from './pages/assets.ts'
+import { assets, embedScript, entryFiles } from './pages/assets.ts'
+import type { Entry } from './pages/program.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './pages/respond.ts'
 import { frameOrigins } from './pages/frames.ts'
 import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './pages/shell.ts'
@@ -33,7 +34,7 @@ export const pageRoutes = (needs: PageNeeds): Router => {
   router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop', []))
   router.get('/s/:campaign/key', keyPage(needs))
   for (const entry of ['admin', 'research'] as const) {
-    router.get([`/${entry}`, `/${entry}/*rest`], pageHeaders, applicationPage(entry))
+    router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
   }
   return router
 }

@@ -31,6 +31,10 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  // verifying a server
+  programMissing: refuse('programMissing', 409),
+  verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),
+  serverNotReached: (name: string, reason: string) => new Problem('serverNotReached', 502, { name, reason }),
   // access
   signInRequired: refuse('signInRequired', 401),
   roleRefused: refuse('roleRefused', 403),

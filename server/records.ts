@@ -29,6 +29,9 @@ export interface Schedule {
   readonly lastReminderDaysBefore: number
 }
 
+/** The hour, local, from which a day's letters leave and who has taken part becomes visible. */
+export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
+
 export type LetterKind = 'invitation' | 'reminder' | 'lastReminder' | 'thankYou'
 export const LETTER_KINDS = ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const
 
@@ -71,6 +74,13 @@ export interface AnalysisPlan {
   /** Tables before which others give way. `question`: an element (`A7`) or a variable (`A7.a`); `banner`: null where any will do. */
   readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
 }
+
+/**
+ * The plan a draft starts with, of the banners its answers can have: the first two, each by itself; under policy `open`, where no table
+ * gives way to another, all.
+ */
+export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan =>
+  ({ banners: policy === 'open' ? banners : banners.slice(0, 2), nested: false, priorities: [] })
 
 /** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
 export const SMALLEST_K = 3
@@ -125,7 +135,10 @@ export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean =>
 export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
 
-/** Where an invitee stands (AAPOR, internet surveys of specifically named persons). */
+/**
+ * Where an invitee stands (AAPOR, internet surveys of specifically named persons), as far as it is shown: who has taken part becomes `done`
+ * in the day's batch.
+ */
 export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
 
 /**
@@ -146,9 +159,17 @@ export interface Invitee {
   readonly language: Language
   /** Strata of the frame: country, kind of organisation, … */
   readonly strata: Readonly<Record<string, string>>
+  /** What everybody reads who administers the campaign, and what their acts change. */
   readonly disposition: Disposition
+  /** Has this person taken part? Read where the person is answered and where letters leave, nowhere else: what is shown follows a day later. */
+  readonly done: boolean
   /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
   readonly bh: string | null
+  /**
+   * The server's half of the key under which this person's answers lie on their own devices: 32 random bytes, base64url. Null
+   * once it is forgotten (done, closed, or given up): what a browser still holds can then be read by nobody.
+   */
+  readonly deviceKey: string | null
   readonly thanked: boolean
   /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
   readonly waves: number

@@ -223,7 +223,7 @@ export interface Codebook {
 
 /** Consent and introduction, shown as light static HTML before the survey engine has loaded. */
 export interface Introduction {
-  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument. */
+  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument, `{{contact}}` in the place of its address. */
   readonly blocks: readonly { readonly heading?: boolean; readonly text: Text }[]
   /** Printed after the last question. */
   readonly closing: Text

@@ -34,6 +34,7 @@ const embed = (script: HTMLScriptElement): void => {
       heard = true
       frame.style.height = `${Math.min(TALLEST, Math.max(SHORTEST, data.height))}px`
     }
+    if (data?.surveys === 'exit') location.replace('about:blank')
     if (data?.surveys === 'top' && frame.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: 'start' })
   })
   const hello = (): void => { frame.contentWindow?.postMessage({ surveys: 'hello' }, survey.origin) }

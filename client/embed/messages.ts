@@ -5,3 +5,5 @@ export type FromFrame =
   | { readonly surveys: 'height'; readonly height: number }
   /** A new screen: show its top. */
   | { readonly surveys: 'top' }
+  /** Quick exit: the page around the survey goes as well. */
+  | { readonly surveys: 'exit' }

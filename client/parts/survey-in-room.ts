@@ -3,6 +3,8 @@ import base from '../shared/base.css?inline'
 import page from '../respond/page.css?inline'
 import type { Language } from '../../surveys/types.ts'
 import { readLink, takeLink } from '../respond/ballot/link.ts'
+import { startQuickExit } from '../respond/exit.ts'
+import { startReading } from '../respond/reading.ts'
 import { startVisit, type Visit } from '../respond/visit.ts'
 import { showLanguage, startLanguages } from '../shared/languages.ts'
 import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts'
@@ -27,6 +29,7 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
   room.setAttribute('aria-busy', 'true')
   // Out of the address bar before anything is asked of a server.
   const personal = link === undefined ? takeLink() : readLink(link.slice(link.indexOf('#')))
+  const over = new AbortController()
   let visit: Visit | null = null
   let wanted = language
   const fill = async (): Promise<void> => {
@@ -34,7 +37,8 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
     if (pageRoot() !== room) return
     furnish(room, written, mount, wanted !== undefined)
     startLanguages(wanted ?? null)
-    if (pageFact('page') !== 'survey') return
+    startQuickExit(undefined, over.signal)
+    if (pageFact('page') !== 'survey') return startReading(over.signal)
     visit = startVisit({
       link: personal,
       languageOfLetter: wanted === undefined,
@@ -53,6 +57,7 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
       if (pageRoot() === room && room.firstChild) showLanguage(next, false)
     },
     close: () => {
+      over.abort()
       visit?.end()
       if (pageRoot() === room) drawInto(null)
       room.remove()
@@ -81,7 +86,10 @@ const furnish = (room: HTMLElement, written: Document, mount: URL, languageIsGiv
   const footer = document.createElement('div')
   footer.className = 'foot'
   footer.append(...(written.querySelector('.foot')?.childNodes ?? []))
-  room.replaceChildren(header, sheet, footer)
+  const exit = document.createElement('div')
+  exit.className = 'exit'
+  exit.append(...(written.querySelector('.exit')?.childNodes ?? []))
+  room.replaceChildren(header, sheet, footer, exit)
 }
 
 const unreachable = async (room: HTMLElement, language: Language | undefined): Promise<void> => {

@@ -67,7 +67,7 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
               {[whole, partly, none].map((count, i) => <td key={i}>{count}</td>)}
               <td className="finest">
                 {finest.filter(({ questions }) => questions > 0).map(({ rung, columns, questions }) => (
-                  <span key={rung}>{t('overview.atColumns', { name: rungName(t, rung), columns, questions })}</span>
+                  <span key={rung}>{t('overview.atColumns', { name: rungName(t, rung), columns, count: questions })}</span>
                 ))}
               </td>
             </tr>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
 import type { AnswerCheck, Answers, Fault } from '../../surveys/types.ts'
-import { pageFact } from '../shared/page.ts'
+import { pageFact, pageRoot } from '../shared/page.ts'
 import { useHeading } from './Leave.tsx'
 import type { Session, Step } from './session.ts'
 import { failureOf, type NamedFailure } from './refusals.ts'
@@ -34,6 +34,11 @@ export const Sending = (props: SendingProps): ReactElement => {
     const handIn = answers ? session.handIn(answers, check, setStep) : session.complete(setStep)
     handIn.then(done, (fault: unknown) => setRefusal(failureOf(fault))).finally(() => { running.current = false })
   }
+  useEffect(() => {
+    // What is on its way cannot be removed at the same time; after a failure it can.
+    pageRoot().toggleAttribute('data-sending', refusal === null)
+    return () => pageRoot().removeAttribute('data-sending')
+  }, [refusal])
   useEffect(run, []) // once: the answers do not change while they are handed in
 
   if (refusal) return <Failure {...props} refusal={refusal} retry={run} heading={heading} />
@@ -62,11 +67,10 @@ interface FailureProps extends SendingProps {
 const Failure = ({ refusal, retry, back, model, answers, heading }: FailureProps): ReactElement => {
   const { t, i18n } = useTranslation()
   const known = i18n.exists(`failure.${refusal.name}`)
-  const params = { contact: pageFact('contact'), name: refusal.name }
   return (
     <section className="failure">
       <h1 ref={heading} tabIndex={-1}>{t('failure.title')}</h1>
-      <p>{t(known ? `failure.${refusal.name}` : 'failure.unexpected', params)}</p>
+      <p><WithContact text={t(known ? `failure.${refusal.name}` : 'failure.unexpected', { contact: pageFact('contact'), name: refusal.name })} /></p>
       {refusal.faults.length > 0 && (
         <ul>
           {refusal.faults.map((fault) => (
@@ -84,6 +88,13 @@ const Failure = ({ refusal, retry, back, model, answers, heading }: FailureProps
       </p>
     </section>
   )
+}
+
+/** The campaign's address as a link where the text names it. */
+const WithContact = ({ text }: { text: string }): ReactElement => {
+  const contact = pageFact('contact')
+  const [before = '', after] = text.split(contact)
+  return after === undefined ? <>{text}</> : <>{before}<a href={`mailto:${contact}`}>{contact}</a>{after}</>
 }
 
 const limitsOf = ({ limit }: Fault): Record<string, number | undefined> =>

@@ -12,21 +12,20 @@ export interface KeptDraft {
 export interface DraftPlace {
   read(): Promise<KeptDraft | null>
   write(draft: KeptDraft): Promise<void>
-  remove(): Promise<void>
 }
 
 export type SaveStateName = 'kept' | 'keeping' | 'failed'
 
 export interface Draft {
-  readonly kept: KeptDraft | null
+  kept(): KeptDraft | null
   /** Answers changed. */
   changed(answers: Answers): void
   /** The reader turned to another page. */
   turned(page: number): void
   /** Writes at once, e.g. before the page goes away. Never rejects: a failure is a state. */
   keepNow(): Promise<void>
-  /** Removes everything from the device. */
-  discard(): Promise<void>
+  /** Writes no more and holds no answers any more. */
+  end(): void
   state(): SaveStateName
   onState(listener: () => void): () => void
 }
@@ -36,12 +35,13 @@ const QUIET = 300 // ms without a change before writing
 /** Opens the draft kept at `place`, or begins an empty one. */
 export const openDraft = async (place: DraftPlace, surveyVersion: string): Promise<Draft> => {
   const found = await place.read()
-  const kept = found?.surveyVersion === surveyVersion ? found : null
+  let kept = found?.surveyVersion === surveyVersion ? found : null
   const listeners = new Set<() => void>()
   let current: KeptDraft = kept ?? { answers: {}, page: 0, surveyVersion }
   let state: SaveStateName = 'kept'
   let timer: ReturnType<typeof setTimeout> | undefined
   let last: Promise<void> = Promise.resolve()
+  let ended = false
 
   const become = (next: SaveStateName): void => {
     if (state === next) return
@@ -57,24 +57,26 @@ export const openDraft = async (place: DraftPlace, surveyVersion: string): Promi
       .then(() => { if (timer === undefined) become('kept') }, () => become('failed'))
     return last
   }
-  const soon = (): void => {
+  const soon = (next: KeptDraft): void => {
+    if (ended) return
+    current = next
     become('keeping')
     clearTimeout(timer)
     timer = setTimeout(() => void write(), QUIET)
   }
 
   return {
-    kept,
-    changed: (answers) => { current = { ...current, answers }; soon() },
-    turned: (page) => { current = { ...current, page }; soon() },
+    kept: () => kept,
+    changed: (answers) => soon({ ...current, answers }),
+    turned: (page) => soon({ ...current, page }),
     keepNow: () => (timer === undefined ? last : write()),
-    discard: async () => {
+    end: () => {
       clearTimeout(timer)
       timer = undefined
+      ended = true
+      kept = null
       current = { answers: {}, page: 0, surveyVersion }
-      await last
-      await place.remove()
-      become('kept')
+      listeners.clear()
     },
     state: () => state,
     onState: (listener) => {

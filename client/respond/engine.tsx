@@ -5,7 +5,7 @@ import { compileAnswerCheck } from '../../surveys/answers.ts'
 import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
-import { App, type AppProps, type StartAt } from './App.tsx'
+import { App, type AppProps } from './App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerRadios } from './questions/Radios.tsx'
@@ -24,20 +24,20 @@ registerTexts()
 export interface Engine {
   /** Numbered questions answered so far. */
   readonly answered: number
-  /** Draws the questions into the page; `sending` completes an interrupted hand-in, `startOver` asks first. */
-  show(startAt: StartAt): void
-  /** Takes the questions out of the page. */
+  /** Draws the questions into the page; `sending` completes an interrupted hand-in. */
+  show(startAt: AppProps['startAt']): void
+  /** Takes the questions out of the page, and the answers out of its memory. */
   remove(): void
 }
 
 /** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (definition: Definition, session: Session, told: Pick<AppProps, 'startedOver' | 'done'>): Engine => {
+export const prepareEngine = (definition: Definition, session: Session, told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>): Engine => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const model = createModel(definition, currentLanguage())
   const check = compileAnswerCheck({ definition })
   const deaf = onLanguage((language) => setModelLanguage(model, language))
-  const { kept } = session.draft
+  const kept = session.draft.kept()
   if (kept) {
     model.data = structuredClone(kept.answers)
     model.currentPageNo = Math.min(kept.page, model.visiblePageCount - 1)
@@ -54,8 +54,14 @@ export const prepareEngine = (definition: Definition, session: Session, told: Pi
     },
     remove: () => {
       deaf()
+      const drawn = root
+      root = null
       // Later: a host's React may be drawing just now.
-      setTimeout(() => { root?.unmount(); model.dispose() })
+      setTimeout(() => {
+        drawn?.unmount()
+        model.clear(true, true)
+        model.dispose()
+      })
     },
   }
 }

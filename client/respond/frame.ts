@@ -36,12 +36,15 @@ export const startInFrame = (): InFrame => {
   }
 }
 
-let speaking = false
-const speakTo = (say: (message: FromFrame) => void): void => {
-  if (speaking) return
-  speaking = true
-  const height = (): void => say({ surveys: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) })
+/** Has the foreign page go as well, where its script has spoken to us. */
+export const tellExit = (): void => say?.({ surveys: 'exit' })
+
+let say: ((message: FromFrame) => void) | null = null
+const speakTo = (tell: (message: FromFrame) => void): void => {
+  if (say) return
+  say = tell
+  const height = (): void => tell({ surveys: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) })
   new ResizeObserver(height).observe(document.body)
-  pageRoot().addEventListener(TO_TOP, () => say({ surveys: 'top' }))
+  pageRoot().addEventListener(TO_TOP, () => tell({ surveys: 'top' }))
   height()
 }

@@ -4,7 +4,9 @@ import './page.css'
 import { startLanguages } from '../shared/languages.ts'
 import { pageFact } from '../shared/page.ts'
 import { takeLink } from './ballot/link.ts'
-import { framed, startInFrame } from './frame.ts'
+import { startQuickExit } from './exit.ts'
+import { framed, startInFrame, tellExit } from './frame.ts'
+import { startReading } from './reading.ts'
 import { startStop, takeStopCode } from './stop.ts'
 import { startVisit } from './visit.ts'
 
@@ -15,7 +17,9 @@ const link = takeLink()
 addEventListener('hashchange', () => location.reload()) // another letter's link in the same tab
 startLanguages(asked.language)
 asked.offerOwnTab(link)
+startQuickExit(tellExit)
 if (pageFact('page') === 'survey') {
   startVisit({ link, loadEngine: () => import('./page-engine.ts'), languageOfLetter: asked.language === null })
 }
+if (pageFact('page') !== 'survey') startReading()
 if (pageFact('page') === 'stop') startStop(stopCode)

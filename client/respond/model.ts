@@ -51,13 +51,21 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.clearInvisibleValues = 'none'
   model.showQuestionNumbers = 'on'
   model.onGetQuestionNumber.add((_, options) => { options.number = options.question.name })
-  model.onAfterRenderQuestion.add((_, { question, htmlElement }) => { if (question.getType() === 'multipletext') nameBlanks(question, htmlElement) })
+  model.onAfterRenderQuestion.add((_, { question, htmlElement }) => {
+    keepNothing(htmlElement)
+    if (question.getType() === 'multipletext') nameBlanks(question, htmlElement)
+  })
   for (const question of model.getAllQuestions()) {
     // Tells the model that a ranking may be partial; set before any answer, since it clears the value.
     if (question.getType() === 'ranking') question.selectToRankEnabled = true
   }
   setModelLanguage(model, language)
   return model
+}
+
+/** Browsers keep what is typed into fields, for proposals and for reopening closed tabs; not where a field forbids it. */
+const keepNothing = (element: HTMLElement): void => {
+  for (const field of element.querySelectorAll('input, textarea, select')) field.setAttribute('autocomplete', 'off')
 }
 
 /** The blanks of a question are a group that bears its title, not a table. */

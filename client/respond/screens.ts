@@ -1,17 +1,22 @@
 /** Which of the page's ready-made screens and notices is shown. */
 import type { NoticeName } from '../../server/api/notices.ts'
-import { pagePart, pageRoot, toTop } from '../shared/page.ts'
+import { pageRoot, toTop } from '../shared/page.ts'
 
-export type Screen = 'intro' | 'app' | 'thanks' | 'alreadyDone' | 'stop' | 'stopped' | 'stopNoLink' | 'stopRefused'
+export type Screen =
+  | 'intro' | 'app' | 'thanks' | 'alreadyDone' | 'closed' | 'elsewhere' | 'left' | 'remove' | 'removed' | 'givenUp'
+  | 'stop' | 'stopped' | 'stopNoLink' | 'stopRefused' | 'plain'
 
 const each = (selector: string): HTMLElement[] => [...pageRoot().querySelectorAll<HTMLElement>(selector)]
+
+export const shownScreen = (): Screen => pageRoot().dataset.screen as Screen
 
 /** Shows one screen and moves the reading position to its heading. */
 export const showScreen = (screen: Screen): void => {
   pageRoot().dataset.screen = screen
-  for (const element of each('.sheet [data-screen]')) element.hidden = element.dataset.screen !== screen
+  const screens = each('.sheet [data-screen]')
+  for (const element of screens) element.hidden = element.dataset.screen !== screen
   toTop()
-  if (screen !== 'intro' && screen !== 'app') each(`[data-screen="${screen}"] h1`)[0]?.focus()
+  screens.find((element) => !element.hidden)?.querySelector('h1')?.focus({ preventScroll: true })
 }
 
 /** Says why answering is not possible here; the consent text stays readable. `null` takes it back. */
@@ -20,8 +25,10 @@ export const showNotice = (notice: NoticeName | null): void => {
   if (notice) toTop()
 }
 
-/** Chooses the words of an element that carries several (`data-when`). */
+/** Chooses what is shown of a part that has several (`data-when`, one or more names). */
 export const showState = (part: string, state: string): void => {
-  const element = pagePart(part)
-  if (element) element.dataset.state = state
+  for (const element of each(`[data-part="${part}"]`)) {
+    element.dataset.state = state
+    for (const words of element.querySelectorAll<HTMLElement>('[data-when]')) words.hidden = !(words.dataset.when ?? '').split(' ').includes(state)
+  }
 }

@@ -41,7 +41,9 @@ export function accountRoutes(
     response.json(callerOf(response) satisfies SessionReply)
   })
   router.delete('/session', async (request, response) => {
+    const caller = await needs.roleOf(request)
     await signOut(needs, request)
+    if (caller) await audit(needs, caller.name, 'signedOut')
     response.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).end()
   })
 

@@ -28,7 +28,8 @@ export const questionsQuery = questionQuery.extend({ questions })
 export const languageQuery = z.object({ lang: language })
 /**
  * GET /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json ; `bom=1` puts a byte order mark before CSV, for old spreadsheets;
- * `transpose=1` sets answers across and columns down (the tidy layout has neither).
+ * `transpose=1` sets answers across and columns down; `tests=1` adds the 95 % interval of every percentage and the letters of the columns that
+ * are significantly lower (the tidy layout always has both, and is never transposed).
  */
 export const tableQuery = z.object({
   by: name.optional(),
@@ -36,6 +37,7 @@ export const tableQuery = z.object({
   base,
   sort,
   transpose: z.enum(['0', '1']).default('0'),
+  tests: z.enum(['0', '1']).default('0'),
   layout: z.enum(['wide', 'tidy']).default('wide'),
   lang: language,
   bom: z.enum(['0', '1']).default('0'),

@@ -1,6 +1,7 @@
 /** The wire of the respondent's journey: one schema and type per call (design: the sealed ballot box, table of messages). */
 import { z } from 'zod'
 
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const base64url = (longest: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(longest)
 
 /** GET /api/respond/:campaign — the same bytes for everybody. */
@@ -37,6 +38,19 @@ export interface StatusReply {
   readonly issued: boolean
   readonly optedOut: boolean
   readonly language: 'en' | 'ru'
+  /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
+  readonly deviceKey: string | null
+}
+
+/** POST …/device-key: the former half is forgotten, this one kept. `ballot`: SHA-256 of the blinded message this device holds, hex. */
+export const deviceKeyRequest = z.strictObject({
+  code: personalCode, deviceKey: base64url(43).length(43), ballot: hex(32).optional(), giveUp: z.literal(true).optional(),
+})
+export type DeviceKeyRequest = z.infer<typeof deviceKeyRequest>
+export interface DeviceKeyReply {
+  /** What is kept now. */
+  readonly deviceKey: string | null
+  readonly done: boolean
 }
 
 /** POST …/ballot: identified. */

@@ -1,4 +1,5 @@
 /** A survey on paper: boxes to tick, lines to write on, and in words where to go on. A4; no question is cut by a page's end. */
+import { withContact } from '../../surveys/contact.ts'
 import { questionsOf, type Question } from '../../surveys/questions.ts'
 import type { DefinitionElement, DefinitionPage, Language, Survey, Text } from '../../surveys/types.ts'
 import { textOf } from '../../surveys/variables.ts'
@@ -20,6 +21,7 @@ h2 { break-after: avoid; border-bottom: 2px solid var(--accent); padding-bottom:
 @media screen and (max-width: 600px) { .grid th, .grid td { overflow-wrap: anywhere; padding: .25rem } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; color: #000 } nav { display: none } h1 { font-size: 16pt } h2 { font-size: 13pt } h3 { font-size: 10.5pt } .line { height: 8mm } a { color: inherit } }
 `
+const BLANK = '____________________' // the campaign's address, by hand
 const LONG_TEXT = 250 // characters: longer ones get more lines
 const SHORT_GRID = 7 // rows: a table up to here stays on one page
 
@@ -32,7 +34,7 @@ export function printablePage(survey: Survey, language: Language, links: { reado
     title: survey.title, language, style: STYLE,
     body: html`<nav aria-label="${say('pages')}"><p><a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a> · <a href="${links.root}preview/${survey.name}?lang=${language}">${say('preview')}</a> · <a href="${links.root}print/${survey.name}/template.csv">${say('template')}</a></p></nav>
 <main><h1>${survey.title[language]}</h1>
-${survey.introduction.blocks.map(({ heading, text }) => (heading ? html`<h2>${text[language]}</h2>` : html`<p>${text[language]}</p>`))}
+${survey.introduction.blocks.map(({ heading, text }) => html`${worded(heading ? 'h2' : 'p', withContact(text, BLANK), language)}`)}
 <p class="hint">${say('how')}</p>
 ${survey.definition.pages.map((page) => html`<section>${worded('h2', textOf(page['title']), language)}${worded('p', textOf(page['description']), language)}
 ${elements(page, asked, language)}</section>`)}

@@ -34,5 +34,5 @@ export async function answerByName(
   const { release } = await keys.read(campaign.id)
   const whole = { ...answers, ...frameAnswers(survey, frame, invitee.strata) }
   await store.castBallot(await sealedHere(campaign, identifiedId(release, invitee.id), whole))
-  await store.markDone(campaign.id, invitee.id, today)
+  await store.markDone(campaign.id, invitee.id)
 }

@@ -15,9 +15,10 @@ export async function optOut(store: Pick<Store, 'updateInvitee' | 'campaigns' | 
   }
 }
 
-async function stopLetters(store: Pick<Store, 'updateInvitee'>, { campaign, id, disposition }: Invitee): Promise<void> {
+/** Whoever has taken part and is not shown yet is shown as having stopped letters, like everybody else, until the day's batch. */
+async function stopLetters(store: Pick<Store, 'updateInvitee'>, { campaign, id, disposition, done }: Invitee): Promise<void> {
   if (disposition === 'optedOut') return
-  const change = disposition === 'done' ? { thanked: true } : { disposition: 'optedOut' as const }
+  const change = { ...(disposition !== 'done' && { disposition: 'optedOut' as const }), ...(done && { thanked: true }) }
   const outcome = await store.updateInvitee(campaign, id, change, { disposition })
   if (outcome === 'refused') await store.updateInvitee(campaign, id, { thanked: true }, { disposition: 'done' })
 }

@@ -6,10 +6,11 @@
 import express, { Router } from 'express'
 import type { Request, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers.ts'
+import { definitionText } from '../../surveys/definition-text.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
-import { ballotRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
 import { sendCompressed } from '../compressed.ts'
 import { inLength } from '../problem-responses.ts'
@@ -18,6 +19,7 @@ import { problems } from '../problems.ts'
 import { isAnonymous } from '../records.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
 import { castBallot } from './cast.ts'
+import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
 import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
@@ -64,8 +66,8 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const { definition } = surveyOf(surveys, await fielded(request.params.campaign))
-    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', JSON.stringify(definition))
+    const text = definitionText(surveyOf(surveys, await fielded(request.params.campaign)))
+    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', text)
   })
   router.get('/:campaign/key', async (request, response) => {
     const { id, ballot: { issuer, thumbprint, box, boxThumbprint } } = await fielded(request.params.campaign)
@@ -74,9 +76,17 @@ export function respondRoutes(
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    const { disposition, bh, language } = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const optedOut = disposition === 'optedOut'
-    reply(response, { campaign: campaign.state, done: disposition === 'done', issued: bh !== null, optedOut, language } satisfies StatusReply)
+    const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
+    const { disposition, done, bh, language } = invitee
+    reply(response, {
+      campaign: campaign.state, done, issued: bh !== null, optedOut: !done && disposition === 'optedOut', language,
+      deviceKey: deviceKeyOf(campaign, invitee),
+    } satisfies StatusReply)
+  })
+  router.post('/:campaign/device-key', ...shortBody, async (request, response) => {
+    const campaign = await fielded(request.params['campaign'])
+    const { code, ...asked } = parseBody(deviceKeyRequest, request.body)
+    reply(response, (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply)
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
@@ -107,7 +117,8 @@ export function respondRoutes(
     const campaign = await fielded(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     if (invitee.bh === null) throw problems.ballotNotIssued()
-    await store.markDone(campaign.id, invitee.id, localDay(now(), campaign))
+    await store.markDone(campaign.id, invitee.id)
+    if (campaign.state !== 'open') await store.showDone(campaign.id, localDay(now(), campaign))
     reply(response, { done: true } satisfies DoneReply)
   })
   router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { createAccount, resetPassword } from '../accounts/accounts.ts'
 import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
+import { recordAct } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
 import { problems } from '../problems.ts'
-import { globalOptions, print, withSystem } from './running.ts'
+import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 export function accountCommands(program: Command): void {
   const account = program.command('account').description('people with an account on the standalone server')
@@ -17,7 +18,7 @@ export function accountCommands(program: Command): void {
       if (role !== 'administrator' && role !== 'researcher') command.error('--role takes administrator or researcher')
       const password = newPassword()
       if (!(await createAccount(system, name, role === 'researcher' ? 'researcher' : 'administrator', password))) throw problems.accountExists(name)
-      await audit(system, 'accountCreated', name)
+      await recordAct(system, ACTOR, 'accountCreated', null, { name, role })
       print(command, { name, role, password }, translate(globalOptions(command).lang, 'commands:account.created', { name, password }))
     }))
 
@@ -26,7 +27,7 @@ export function accountCommands(program: Command): void {
     .action(async (name: string, _options, command: Command) => withSystem(async (system) => {
       const password = newPassword()
       if (!(await resetPassword(system, name, password))) throw problems.accountUnknown(name)
-      await audit(system, 'passwordReset', name)
+      await recordAct(system, ACTOR, 'passwordReset', null, { name })
       print(command, { name, password }, translate(globalOptions(command).lang, 'commands:account.password', { name, password }))
     }))
 
@@ -39,13 +40,9 @@ export function accountCommands(program: Command): void {
   account.command('remove <name>').description('end an account')
     .action(async (name: string, _options, command: Command) => withSystem(async (system) => {
       if (!(await system.store.removeAccount(name))) throw problems.accountUnknown(name)
-      await audit(system, 'accountRemoved', name)
+      await recordAct(system, ACTOR, 'accountRemoved', null, { name })
       print(command, { name }, translate(globalOptions(command).lang, 'commands:account.removed', { name }))
     }))
-}
-
-function audit({ store, now }: Parameters<Parameters<typeof withSystem>[0]>[0], act: string, name: string): Promise<void> {
-  return store.appendAudit({ at: now().getTime(), account: 'command line', act, campaign: null, detail: { name } })
 }
 
 /** Random, longer than what is asked of people. */

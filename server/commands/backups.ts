@@ -1,34 +1,38 @@
 /** backup · restore */
 import type { Command } from 'commander'
 import { keysMatch } from '../ballots/keys.ts'
+import { recordAct } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
 import { backUp, restore } from '../operations/backup.ts'
 import type { Standalone } from '../standalone.ts'
-import { globalOptions, print, withSystem } from './running.ts'
+import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 export function backupCommands(program: Command): void {
   program.command('backup <folder>')
     .description('copy the store into a new folder: people and answers in separate files, without keys and sessions')
     .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
-      const copied = await backUp(system.store, folder, system.now)
-      print(command, { folder, copied, keys: 'not included' }, translate(globalOptions(command).lang, 'commands:backup.done', { folder, ...numbersOf(copied) }))
+      const copied = numbersOf(await backUp(system.store, folder, system.now))
+      await recordAct(system, ACTOR, 'storeCopied', null, copied)
+      print(command, { folder, copied, keys: 'not included' }, translate(globalOptions(command).lang, 'commands:backup.done', { folder, ...copied }))
     }))
 
   program.command('restore <folder>')
     .description('fill an empty store from such a copy; the keys come from the key folder or their escrow sheets')
     .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
-      const copied = await restore(system.store, folder)
+      const copied = numbersOf(await restore(system.store, folder))
+      await recordAct(system, ACTOR, 'storeRestored', null, copied)
       const { lang } = globalOptions(command)
       const keyless = await campaignsWithoutKeys(system)
       print(command, { folder, copied, campaignsWithoutKeys: keyless }, [
-        translate(lang, 'commands:backup.restored', { folder, ...numbersOf(copied) }),
+        translate(lang, 'commands:backup.restored', { folder, ...copied }),
         ...(keyless.length > 0 ? [translate(lang, 'commands:backup.keyless', { campaigns: keyless.join(', ') })] : []),
       ].join('\n'))
     }))
 }
 
-const numbersOf = ({ campaign = 0, invitee = 0, ballot = 0, release = 0 }: Readonly<Record<string, number>>) =>
-  ({ campaigns: campaign, contacts: invitee, ballots: ballot, releases: release })
+/** How many answers there are is nobody's to know before the close: it is in the copy itself, not on the screen or in the audit trail. */
+const numbersOf = ({ campaign = 0, invitee = 0, release = 0 }: Readonly<Record<string, number>>) =>
+  ({ campaigns: campaign, contacts: invitee, releases: release })
 
 /** Those that are not released and whose keys are missing here or are other ones. */
 async function campaignsWithoutKeys({ store, keys }: Standalone): Promise<string[]> {

@@ -4,10 +4,10 @@ import type { Command } from 'commander'
 import { testLetterRequest } from '../api/admin.ts'
 import { parseBody } from '../bodies.ts'
 import { messagesAt, readBounces } from '../fielding/bounces.ts'
-import { closeCampaign, openCampaign, pauseCampaign, readiness } from '../fielding/campaigns.ts'
+import { closeCampaign, openCampaign, pauseCampaign, readiness, recordAct } from '../fielding/campaigns.ts'
 import { readContacts } from '../fielding/contacts.ts'
 import { outcomeRates, percent } from '../fielding/dispositions.ts'
-import { importContacts, rejectsCsv } from '../fielding/import-contacts.ts'
+import { importList, rejectsCsv } from '../fielding/import-contacts.ts'
 import { lettersUnderWay } from '../fielding/letters-under-way.ts'
 import { sendTestLetter } from '../fielding/test-letter.ts'
 import { linksOf } from '../links.ts'
@@ -95,8 +95,7 @@ function addContacts(program: Command): void {
       const { lang } = globalOptions(command)
       const read = readContacts(await readFile(file), campaign)
       const show = progress(translate(lang, 'commands:contacts.importing'))
-      const { inserted, rejects: known } = await importContacts(system, campaign, read.contacts, ({ done, total }) => show(done, total))
-      const rejects = [...read.rejects, ...known].sort((a, b) => a.row - b.row)
+      const { inserted, rejects } = await importList(system, campaign, read, ACTOR, ({ done, total }) => show(done, total))
       const word = ({ reason, value }: (typeof rejects)[number]) => translate(lang, `fielding:rejects.${reason}`, { value })
       const heading = { row: translate(lang, 'commands:contacts.row'), reason: translate(lang, 'commands:contacts.reason') }
       if (to !== undefined) await writeFile(to, rejectsCsv(read.columns, rejects, heading, word))
@@ -115,6 +114,7 @@ function addContacts(program: Command): void {
       const invitee = await system.store.inviteeByEmail(id, email)
       if (!invitee) throw problems.inviteeUnknown()
       const link = (await linksOf(system)(campaign)).linkOf(invitee)
+      await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
       print(command, { link }, link)
     }))
 }
@@ -139,6 +139,7 @@ function addBounces(program: Command): void {
     .description('read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input')
     .action(async (path: string, _options, command: Command) => withSystem(async (system) => {
       const report = await readBounces({ ...system, linksOf: linksOf(system) }, messagesAt(path === '-' ? '/dev/stdin' : path))
+      await recordAct(system, ACTOR, 'bouncesRead', null, { ...report })
       print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
     }))
 }
@@ -147,12 +148,13 @@ function addRates(program: Command): void {
   program.command('rates <campaign>')
     .description('dispositions and outcome rates of all contacts together, by the AAPOR standard definitions')
     .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      await campaignNamed(system, id)
+      const campaign = await campaignNamed(system, id)
       const counts = await system.store.countInvitees(id)
       const rates = outcomeRates(counts)
       print(command, { counts, rates }, [
         ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
         ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
+        ...(campaign.state === 'open' ? [translate(globalOptions(command).lang, 'commands:rates.daily')] : []),
       ].join('\n'))
     }))
 }

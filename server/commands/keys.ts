@@ -24,6 +24,7 @@ export function keyCommands(program: Command): void {
       const [file, text] = [join(to, `escrow-${id}.html`), join(to, `escrow-${id}.txt`)]
       await writeFile(file, sheet.html, { mode: 0o600 })
       await writeFile(text, sheet.text, { mode: 0o600 })
+      await recordAct(system, ACTOR, 'keysShown', id)
       print(command, { file, text }, translate(lang, 'commands:keys.escrowed', { file, text, campaign: id }))
     }))
 
@@ -42,6 +43,7 @@ export function keyCommands(program: Command): void {
       // Letters and ballots of this campaign would not be valid under another's keys.
       if (ballot && !keysMatch(keys, ballot)) throw problems.boxKeyWrong(id)
       await system.keys.write(id, keys)
+      await recordAct(system, ACTOR, 'keysRestored', id)
       print(command, { campaign: id, restored: true }, translate(globalOptions(command).lang, 'commands:keys.restored', { campaign: id }))
     }))
 
@@ -51,6 +53,7 @@ export function keyCommands(program: Command): void {
       const campaign = await campaignNamed(system, id)
       if (!campaign.checklist.keysEscrowed) throw problems.campaignNotReady(id, ['escrow'])
       await system.keys.removeBoxKey(id)
+      await recordAct(system, ACTOR, 'boxKeyTaken', id)
       print(command, { campaign: id, boxKey: 'elsewhere' }, translate(globalOptions(command).lang, 'commands:keys.boxTaken', { campaign: id }))
     }))
 

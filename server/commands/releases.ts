@@ -29,6 +29,7 @@ export function releaseCommands(program: Command): void {
       if (!survey) throw problems.surveyUnknown(campaign.survey)
       const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
       const done = await importAnswers(system, survey, campaign, await readFile(file), kind)
+      await recordAct(system, ACTOR, 'answersImported', id, { imported: done.imported, known: done.known, rejected: done.rejects.length })
       const { lang } = globalOptions(command)
       print(command, done, [
         translate(lang, 'commands:import.done', { imported: done.imported, known: done.known, rejected: done.rejects.length }),
@@ -65,19 +66,20 @@ export function releaseCommands(program: Command): void {
   program.command('table <campaign> <variables>')
     .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--rung <rung>', 'how fine the columns are: groups, detail, or a pooled rung; the groups where published, else the finest')
+    .option('--rung <rung>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
     .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
+    .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
     .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
     .option('--bom', 'begin with a byte order mark, for Excel')
     .action(async (release: string, names: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
       const { lang } = globalOptions(command)
-      const { by, rung, base, sort, transpose: transposed = false, bom = false } = options
+      const { by, rung, base, sort, transpose: transposed = false, tests = false, bom = false } = options
       const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
       const variables = names.split(',').map((name) => name.trim())
       process.stdout.write(await tableCsv(store, {
-        release, variables, layout, lang, bom, base, transposed, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
+        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
       }))
     }))
 
@@ -119,6 +121,7 @@ interface TableOptions {
   readonly base: BaseKind
   readonly sort?: string
   readonly transpose?: boolean
+  readonly tests?: boolean
   readonly layout?: string
   readonly bom?: boolean
 }

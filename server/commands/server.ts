@@ -4,11 +4,12 @@ import type { Command } from 'commander'
 import { createAccount, resetPassword } from '../accounts/accounts.ts'
 import { environmentConfig } from '../config.ts'
 import { prepareDemonstration, DEMONSTRATION } from '../demo/demonstration.ts'
+import { recordAct } from '../fielding/campaigns.ts'
 import type { AccountRole } from '../records.ts'
 import { openStandalone, serve } from '../standalone.ts'
 import type { Standalone } from '../standalone.ts'
 import { migrate } from '../store/migrations.ts'
-import { print, withSystem } from './running.ts'
+import { ACTOR, print, withSystem } from './running.ts'
 
 export function serverCommands(program: Command): void {
   program.command('serve')
@@ -19,7 +20,7 @@ export function serverCommands(program: Command): void {
   program.command('demo')
     .description('prepare the demonstration: a survey to answer and two releases of synthetic answers')
     .action(async (_options, command: Command) => withSystem(async (system) => {
-      await prepareDemonstration(system)
+      await demonstrate(system)
       print(command, DEMONSTRATION, `The demonstration is ready: campaigns ${Object.values(DEMONSTRATION).join(', ')}.`)
     }))
 
@@ -28,6 +29,7 @@ export function serverCommands(program: Command): void {
     .action(async (_options, command: Command) => {
       const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
       const done = await migrate({ dataFolder: DATA_FOLDER, ...(MONGODB_URI && { mongoUri: MONGODB_URI }) })
+      if (done.from !== done.to) await withSystem((system) => recordAct(system, ACTOR, 'storeMigrated', null, { from: done.from, to: done.to }))
       print(command, done, `The ${done.kind} store is at version ${done.to} (was ${done.from}).`)
     })
 }
@@ -35,7 +37,7 @@ export function serverCommands(program: Command): void {
 async function runServer(demo: boolean): Promise<void> {
   const config = environmentConfig()
   const system = await openStandalone(config)
-  if (demo) await prepareDemonstration(system)
+  if (demo) await demonstrate(system)
   const accounts = demo ? await demonstrationAccounts(system) : []
   const server = await serve(config, system, { previewsOpen: demo })
   process.stdout.write([
@@ -56,12 +58,19 @@ async function runServer(demo: boolean): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop)
 }
 
+async function demonstrate(system: Standalone): Promise<void> {
+  await prepareDemonstration(system)
+  await recordAct(system, ACTOR, 'demonstrationPrepared', null)
+}
+
 /** New passwords at every start: the demonstration has nothing to protect, and nobody has to remember them. */
 async function demonstrationAccounts(system: Standalone): Promise<{ name: string; password: string }[]> {
   const roles: readonly AccountRole[] = ['administrator', 'researcher']
   return Promise.all(roles.map(async (role) => {
     const [name, password] = [`demo-${role}`, randomBytes(9).toString('base64url')]
-    if (!(await createAccount(system, name, role, password))) await resetPassword(system, name, password)
+    const created = await createAccount(system, name, role, password)
+    if (!created) await resetPassword(system, name, password)
+    await recordAct(system, ACTOR, created ? 'accountCreated' : 'passwordReset', null, { name, role })
     return { name, password }
   }))
 }

@@ -49,9 +49,11 @@ async function fieldOpenCampaign(needs: DemoNeeds, extraLinks: number): Promise<
     state: 'open', paused: true, openedOn: today,
   })
   if (campaign.state !== 'open') return
-  const standing = await store.countInvitees(campaign.id)
-  const invited = Object.values(standing).reduce((sum, count) => sum + count, 0)
-  const unused = invited - standing.done
+  let [invited, unused] = [0, 0]
+  for await (const { done } of store.invitees(campaign.id)) {
+    invited += 1
+    if (!done) unused += 1
+  }
   const missing = Math.max(0, extraLinks - unused)
   await store.insertInvitees(Array.from({ length: missing }, (_, i) =>
     inviteeOf(needs, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en')))
@@ -66,10 +68,15 @@ async function releaseSynthetic(needs: DemoNeeds, id: string, policy: Campaign['
   })
   if (campaign.state === 'open') {
     await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(needs, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
-    let done = 0
+    const respondents: string[] = []
     for await (const invitee of store.invitees(id)) {
-      if (done >= SYNTHETIC_RESPONDENTS) break
-      await store.markDone(id, invitee.id, dayOfAnswer(done++))
+      if (respondents.length >= SYNTHETIC_RESPONDENTS) break
+      respondents.push(invitee.id)
+    }
+    const days = respondents.map((_, place) => dayOfAnswer(place))
+    for (const day of [...new Set(days)].sort()) {
+      for (const [place, respondent] of respondents.entries()) if (days[place] === day) await store.markDone(id, respondent)
+      await store.showDone(id, day)
     }
     const lines = syntheticAnswers(survey).map((answers) => JSON.stringify(answers)).join('\n')
     await importAnswers({ store, keys }, survey, campaign, new TextEncoder().encode(lines), 'jsonl')
@@ -109,7 +116,7 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
 function inviteeOf({ random }: DemoNeeds, campaign: string, email: string, language: Language): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
-    disposition: 'invited', bh: null, thanked: true, waves: 1, lastLetterOn: null,
+    disposition: 'invited', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: true, waves: 1, lastLetterOn: null,
   }
 }
 

@@ -2,7 +2,7 @@
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Banner, Survey, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
-import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type AuditEntry, type Campaign } from '../records.ts'
+import { firstPlan, LARGEST_K, SMALLEST_K, type AnalysisPlan, type AuditEntry, type Campaign } from '../records.ts'
 
 /** What a plan is judged by. */
 export type PlanTerms = Pick<Campaign, 'policy' | 'frame'>
@@ -30,11 +30,9 @@ export function bannersFor(survey: Survey, { policy, frame = [] }: PlanTerms): r
     variables.get(variable)?.source === 'asked' || (policy === 'open' && frame.includes(variable)))
 }
 
-/** What a draft starts with: the first two banners, each by itself; under policy `open`, where tables take nothing from each other, all. */
-export function startingPlan(survey: Survey, terms: PlanTerms): AnalysisPlan {
-  const names = bannersFor(survey, terms).map(({ name }) => name)
-  return { banners: terms.policy === 'open' ? names : names.slice(0, 2), nested: false, priorities: [] }
-}
+/** What a draft starts with, see `firstPlan`. */
+export const startingPlan = (survey: Survey, terms: PlanTerms): AnalysisPlan =>
+  firstPlan(bannersFor(survey, terms).map(({ name }) => name), terms.policy)
 
 /**
  * Everything that is wrong with k and the plan, in the order of its places; empty where nothing is.

@@ -61,6 +61,7 @@ export function campaignRoutes(needs: AdminNeeds): Router {
     if (ballot && checklist.keysEscrowed) throw problems.keysExist(id)
     const campaign = ballot ? await campaignNamed(store, id) : await keepKeys(needs, id, needs.makeKeys, callerOf(response))
     const escrow = await needs.escrowSheet(campaign, languageOf(request))
+    await recordAct(needs, callerOf(response), 'keysShown', id)
     response.json({ thumbprint: campaign.ballot?.thumbprint ?? '', escrow } satisfies KeysReply)
   })
   router.post('/campaigns/:id/keys/escrowed', ...json, async (request, response) => {

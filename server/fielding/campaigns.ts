@@ -14,7 +14,7 @@ import { localTime } from './waves.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 
 export interface CampaignNeeds {
-  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'errands' | 'appendAudit'>
+  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'errands' | 'showDone' | 'forgetDeviceKeys' | 'appendAudit'>
   readonly surveys: Readonly<Record<string, Survey>>
   readonly now: () => Date
 }
@@ -142,7 +142,7 @@ export async function pauseCampaign(needs: CampaignNeeds, id: string, paused: bo
   return campaign.paused === paused ? campaign : replaced(needs, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
 }
 
-/** Ends answers and reminders for good. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */
+/** Ends answers and reminders for good, shows who took part last; what is still kept on people's devices can be read by nobody from then on. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */
 export async function closeCampaign(
   needs: CampaignNeeds, id: string, actor: Actor, { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
 ): Promise<Campaign> {
@@ -151,7 +151,10 @@ export async function closeCampaign(
   const letters = await lettersUnderWay(needs.store, id)
   if (letters > 0 && !despiteLetters) throw problems.lettersUnderWay(id, letters)
   const closedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  return replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
+  const closed = await replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
+  await needs.store.showDone(id, closedOn) // a crash before this: the next day's batch
+  await needs.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
+  return closed
 }
 
 /** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */

@@ -18,7 +18,7 @@ import { addressIn } from './addresses.ts'
 import { campaignNamed, recordAct } from './campaigns.ts'
 import { readContacts, type Reject } from './contacts.ts'
 import { refuseEarlier } from './earlier-standing.ts'
-import { importContacts, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
+import { importList, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
 import { messageId } from './letters.ts'
 
 const SHOWN = 100 // rejects in a reply; the CSV has all
@@ -51,13 +51,11 @@ export function contactRoutes(needs: AdminNeeds): Router {
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
     const say = (line: ImportLine) => { response.write(JSON.stringify(line) + '\n') }
     try {
-      const outcome = await importContacts(needs, campaign, read.contacts, (progress) => say({ type: 'progress', ...progress }))
-      const rejects = [...read.rejects, ...outcome.rejects].sort((one, other) => one.row - other.row)
-      await recordAct(needs, callerOf(response), 'contactsImported', campaign.id, { inserted: outcome.inserted, rejected: rejects.length })
+      const { inserted, rejects } = await importList(needs, campaign, read, callerOf(response), (progress) => say({ type: 'progress', ...progress }))
       const words = inWords(reader)
       const headings = { row: translate(reader, 'fielding:rejects.row'), reason: translate(reader, 'fielding:rejects.reason') }
       say({
-        type: 'result', inserted: outcome.inserted, rejects: rejects.slice(0, SHOWN).map(words), rejectCount: rejects.length,
+        type: 'result', inserted, rejects: rejects.slice(0, SHOWN).map(words), rejectCount: rejects.length,
         rejectsCsv: rejectsCsv(read.columns, rejects, headings, (reject) => words(reject).words),
       })
     } catch (error) {

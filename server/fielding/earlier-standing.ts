@@ -12,8 +12,8 @@ export type Passage = 'askedAgain' | 'undeliverable' | 'tookPart' | 'optedOut'
  * box. Addresses from which letters came back stay behind: nobody reads there, and a list of dead addresses makes a sender look
  * like spam. Who corrects one in the list of the wave before, or adds the new one, has the person asked again.
  */
-export function passageOf({ disposition, bh }: Pick<Invitee, 'disposition' | 'bh'>): Passage {
-  if (disposition === 'done' || bh !== null) return 'tookPart'
+export function passageOf({ disposition, done, bh }: Pick<Invitee, 'disposition' | 'done' | 'bh'>): Passage {
+  if (done || bh !== null) return 'tookPart'
   if (disposition === 'optedOut') return 'optedOut'
   return disposition === 'bounced' ? 'undeliverable' : 'askedAgain'
 }

@@ -45,7 +45,7 @@ export async function followUpOutlook(
   let done = 0
   for await (const invitee of store.invitees(id)) {
     counts[passageOf(invitee)] += 1
-    if (invitee.disposition === 'done') done += 1
+    if (invitee.done) done += 1
   }
   const completes = (await store.completesByDay(id)).reduce((sum, { count }) => sum + count, 0)
   const { first, number } = followUpOf(campaign)

@@ -1,7 +1,8 @@
 /** Contacts into the store, in batches, with a word on how far it is; and lists back out as CSV. */
 import { addressKey, type Campaign, type Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
-import type { Contact, Reject } from './contacts.ts'
+import { recordAct, type Actor } from './campaigns.ts'
+import type { Contact, ContactsRead, Reject } from './contacts.ts'
 import { csv } from './csv.ts'
 import { earlierStanding } from './earlier-standing.ts'
 
@@ -43,13 +44,37 @@ export async function importContacts(
   return { inserted, rejects }
 }
 
-/** A new invitee: nobody has written to them, and the link's reference is random. */
+/**
+ * Imports a list that was read, and writes the act into the audit trail, also where the store failed half-way: then with those who are in.
+ * @returns the number added, and all rejects of reading and importing in the order of their rows
+ */
+export async function importList(
+  needs: Parameters<typeof importContacts>[0] & Parameters<typeof recordAct>[0], campaign: Campaign, { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
+  actor: Actor, onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<{ inserted: number; rejects: Reject[] }> {
+  const outcome = { inserted: 0, rejects: [...unread] }
+  const insertInvitees: Store['insertInvitees'] = async (invitees) => {
+    const batch = await needs.store.insertInvitees(invitees)
+    outcome.inserted += batch.inserted
+    return batch
+  }
+  try {
+    const { store } = needs
+    const counting = { campaign: (id: string) => store.campaign(id), inviteeByEmail: (id: string, email: string) => store.inviteeByEmail(id, email), insertInvitees }
+    outcome.rejects.push(...(await importContacts({ ...needs, store: counting }, campaign, contacts, onProgress)).rejects)
+  } finally {
+    await recordAct(needs, actor, 'contactsImported', campaign.id, { inserted: outcome.inserted, rejected: outcome.rejects.length })
+  }
+  return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
+}
+
+/** A new invitee: nobody has written to them, and the link's reference and the device key are random. */
 export function inviteeOf(
   campaign: string, { email, name, language, strata }: Omit<Contact, 'row'>, random: (bytes: number) => Uint8Array,
 ): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name, language, strata,
-    disposition: 'notSent', bh: null, thanked: false, waves: 0, lastLetterOn: null,
+    disposition: 'notSent', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, waves: 0, lastLetterOn: null,
   }
 }
 

@@ -1,4 +1,5 @@
 /** A plain text as simple HTML: paragraphs, line breaks, links that show where they lead. No image, no style sheet, no tracking. Pure. */
+import { isAddress } from './addresses.ts'
 
 /** Everything after a line of three dashes is set in small type. */
 export const SMALL_PRINT = /^---$/m
@@ -17,11 +18,16 @@ function paragraphs(text: string): string[] {
   return text.split(/\n\s*\n/).map((each) => each.trim()).filter(Boolean).map((each) => linked(each).replace(/\n/g, '<br>\n'))
 }
 
-/** Addresses become links; what is shown is exactly where it leads. */
+/** Addresses, of pages and of people, become links; what is shown is exactly where it leads. */
 function linked(text: string): string {
   return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) =>
-    index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part)).join('')
+    index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : peopleLinked(part)).join('')
 }
+
+const peopleLinked = (text: string): string => text.split(/([\s<>"(),;:]+)/).map((word) => {
+  const address = word.endsWith('.') ? word.slice(0, -1) : word
+  return isAddress(address) ? `<a href="mailto:${escaped(address)}">${escaped(address)}</a>${word.slice(address.length)}` : escaped(word)
+}).join('')
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

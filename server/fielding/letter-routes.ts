@@ -13,7 +13,7 @@ import { problems } from '../problems.ts'
 import { LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../records.ts'
 import { LANGUAGES, type Language } from '../../surveys/types.ts'
 import type { AdminNeeds } from './admin-needs.ts'
-import { campaignNamed, replaced } from './campaigns.ts'
+import { campaignNamed, recordAct, replaced } from './campaigns.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults, PLACEHOLDERS, REQUIRED } from './letter-texts.ts'
 import { sampleLetter, sendTestLetter } from './test-letter.ts'
@@ -72,6 +72,8 @@ export function letterRoutes(needs: AdminNeeds): Router {
   router.get('/letters-folder/:file', async (request, response) => {
     const raw = await folderOf(needs).read(request.params.file)
     if (!raw) throw problems.notFound()
+    // With the personal link in it one could answer in the addressee's place.
+    await recordAct(needs, callerOf(response), 'letterRead', null, { file: request.params.file })
     if (request.query['download'] !== undefined) {
       response.attachment(request.params.file).type('message/rfc822').send(Buffer.from(raw))
       return

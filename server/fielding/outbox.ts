@@ -10,10 +10,12 @@ import { randomUUID } from 'node:crypto'
 import type { Campaign, Errand, Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { errandsDue, momentOf, shuffled } from './schedule.ts'
+import { forgetAfterClose } from './forgetting.ts'
+import { showDay } from './showing.ts'
 import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendNeeds } from './sending.ts'
 
 export interface OutboxNeeds extends SendNeeds {
-  readonly store: SendNeeds['store'] & Pick<Store, 'campaigns' | 'invitees' | 'insertErrands' | 'claimErrands' | 'errands' | 'claimTurn'>
+  readonly store: SendNeeds['store'] & Pick<Store, 'campaigns' | 'invitees' | 'insertErrands' | 'claimErrands' | 'errands' | 'claimTurn' | 'showDone' | 'forgetDeviceKeys'>
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
 }
@@ -21,12 +23,13 @@ export interface OutboxNeeds extends SendNeeds {
 /** What a tick did. */
 export interface TickReport {
   inserted: number
+  /** Those too that were kept back because the person had just taken part: this is logged, and tells nobody so. */
   sent: number
   /** Will be tried again. */
   delayed: number
   /** Given up: dead address, too many attempts, or unknown whether it left. */
   failed: number
-  /** Overtaken: done, opted out, closed. */
+  /** Overtaken: shown as done, opted out, closed. */
   dropped: number
 }
 
@@ -39,7 +42,10 @@ const CLAIM_LASTS = 10 * 60_000 // ms
  */
 export async function tick(needs: OutboxNeeds, stopped: () => boolean = () => false, by: string = randomUUID()): Promise<TickReport> {
   const report: TickReport = { inserted: 0, sent: 0, delayed: 0, failed: 0, dropped: 0 }
-  for (const campaign of await needs.store.campaigns()) report.inserted += await enqueue(needs, campaign)
+  for (const campaign of await needs.store.campaigns()) {
+    await showDay(needs, campaign) // before the letters: who gets none today is already shown as done
+    report.inserted += await enqueue(needs, campaign)
+  }
   while (!stopped()) {
     const now = needs.now().getTime()
     const claimed = await needs.store.claimErrands(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE)
@@ -71,6 +77,7 @@ export function startOutbox(needs: OutboxNeeds, { everyMs }: { readonly everyMs:
   let wake: () => void = () => {}
   const by = randomUUID()
   const running = (async () => {
+    await forgetAfterClose(needs.store).catch((error: unknown) => needs.logger?.error({ problem: faultName(error) }, 'forgetting device keys failed'))
     await recoverClaims(needs).catch((error: unknown) => needs.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'))
     for (let round = 1; !stopping; round++) {
       try {

@@ -1,5 +1,5 @@
 /** Who is due which letter now. Pure: the clock and the shuffling are arguments; the same arguments give the same letters. */
-import type { Campaign, Day, Disposition, Errand, Invitee, LetterKind } from '../records.ts'
+import { sendingFrom, type Campaign, type Day, type Disposition, type Errand, type Invitee, type LetterKind } from '../records.ts'
 import { addDays, daysBetween, instantOf, localTime, sendingHour, waveAt, wavesOf, type LocalTime, type Wave } from './waves.ts'
 
 /** Days after the close on which those who answered last are still thanked. */
@@ -87,7 +87,7 @@ export function scheduleOutlook(
   const { schedule } = campaign
   const reachable = counts.notSent + counts.invited
   const waves = wavesOf(schedule, campaign.openedOn).map((wave) => {
-    const at = instantOf(wave.day, Math.max(schedule.hour, schedule.sendingHours.from), schedule.timeZone)
+    const at = instantOf(wave.day, sendingFrom(schedule), schedule.timeZone)
     const letters = wave.kind === 'invitation' ? counts.notSent : reachable
     return { ...wave, at: at.toISOString(), letters, past: at <= now }
   })

@@ -32,10 +32,13 @@ export const RETRY_AFTER = {
 } as const
 /** What a failed errand says when nobody knows whether the letter left. */
 export const FATE_UNKNOWN = 'fateUnknown'
-/** What it says when the person was done, had opted out or the campaign closed meanwhile. */
+/** What it says when the person was shown as done, had opted out or the campaign closed meanwhile. */
 export const NO_LONGER_DUE = 'noLongerDue'
 
-/** Sends the letter of an errand that this process has claimed. */
+/**
+ * Sends the letter of an errand that this process has claimed. Nobody is reminded who has taken part; until the day's batch shows it, the
+ * letter that was kept back stands in list and outbox like one that left.
+ */
 export async function send(needs: SendNeeds, campaigns: KnownCampaigns, errand: Errand): Promise<SendOutcome> {
   const { store, mailer } = needs
   const drop = async (): Promise<SendOutcome> => {
@@ -58,7 +61,14 @@ export async function send(needs: SendNeeds, campaigns: KnownCampaigns, errand: 
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
     const letter = renderLetter({ campaign, invitee, errand, links, text: letterTextOf(campaign, errand.kind, language), words: letterWordsOf(language) })
-    if (!(await marked(store, campaign, invitee, errand, needs.now()))) return await drop()
+    if (!(await marked(store, campaign, invitee, errand, needs.now()))) {
+      const justDone = !invitee.done && (await store.invitee(errand.campaign, errand.invitee))?.done
+      return justDone ? await send(needs, campaigns, errand) : await drop()
+    }
+    if (invitee.done && errand.kind !== 'thankYou') {
+      await store.finishErrand(errand.id, { state: 'sent' })
+      return 'sent'
+    }
     return await settle(needs, errand, invitee, await mailer.send(letter))
   } catch (error) {
     needs.logger?.warn({ problem: faultName(error), campaign: errand.campaign }, 'letter not sent')
@@ -78,10 +88,10 @@ async function campaignOf({ store, linksOf }: SendNeeds, campaigns: KnownCampaig
 /** Marks the invitee with the wave, before the letter leaves. False when another process or a new disposition was faster. */
 async function marked(store: SendNeeds['store'], campaign: Campaign, invitee: Invitee, errand: Errand, now: Date): Promise<boolean> {
   if (errand.kind === 'thankYou') return true
-  const { disposition, waves } = invitee
+  const { disposition, waves, done } = invitee
   const lastLetterOn = localTime(now, campaign.schedule.timeZone).day
   const change = { disposition: 'invited', waves: errand.wave, lastLetterOn } as const
-  return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves })) === 'changed'
+  return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
 }
 
 /** Writes down what became of the letter. Where it certainly did not leave, the mark is taken back. */

@@ -1,6 +1,6 @@
 /** The calendar of a campaign's letters: which wave falls on which day. Pure: `now` is an argument. */
 import { Temporal } from 'temporal-polyfill'
-import type { Campaign, Day, LetterKind, Schedule } from '../records.ts'
+import { sendingFrom, type Campaign, type Day, type LetterKind, type Schedule } from '../records.ts'
 
 const DAY = 86_400_000 // ms
 
@@ -53,7 +53,7 @@ export function waveAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: Lo
 
 /** Are these hours in which letters may leave: from `hour` (and `sendingHours.from`) until `sendingHours.to`? */
 export function sendingHour(schedule: Schedule, at: LocalTime): boolean {
-  return at.hour >= Math.max(schedule.hour, schedule.sendingHours.from) && at.hour < schedule.sendingHours.to
+  return at.hour >= sendingFrom(schedule) && at.hour < schedule.sendingHours.to
 }
 
 /** Day and hour on the wall clock of an IANA time zone. Throws RangeError for a zone that does not exist. */

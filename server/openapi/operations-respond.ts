@@ -1,8 +1,8 @@
 /** Operations of respondents' pages. None needs a sign-in, none sets a cookie, none is logged. */
-import { ballotRequest, codeRequest, identifiedRequest } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { Operation } from './operation.ts'
 import {
-  ballotReply, campaignKey, castReply, doneReply, optedOutReply, publicCampaign, statusReply, surveyDefinition,
+  ballotReply, campaignKey, castReply, deviceKeyReply, doneReply, optedOutReply, publicCampaign, statusReply, surveyDefinition,
 } from './replies-respond.ts'
 
 const identified = ['campaignUnknown', 'codeRefused', 'keysMissing', 'tooManyRequests'] as const
@@ -20,6 +20,10 @@ export const respondOperations: readonly Operation[] = ([
   {
     method: 'post', path: '/status', summary: 'Where one invitee stands (identified)', body: { schema: codeRequest },
     reply: { status: 200, json: statusReply }, problems: identified,
+  },
+  {
+    method: 'post', path: '/device-key', summary: 'Forgets the server’s half of the device’s key and keeps another (identified)',
+    body: { schema: deviceKeyRequest }, reply: { status: 200, json: deviceKeyReply }, problems: [...identified, 'ballotAlreadyIssued'],
   },
   {
     method: 'post', path: '/ballot', summary: 'A blind signature, once (identified; RFC 9474)', body: { schema: ballotRequest },

@@ -1,6 +1,6 @@
 /** Schemas of the replies in `api/respond.ts`. Each is held to its type by the compiler and to the real replies by a test. */
 import { z } from 'zod'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { named } from './operation.ts'
 import { campaignState, issuer, languages, text } from './words.ts'
 
@@ -16,7 +16,9 @@ export const campaignKey = named('CampaignKey', z.strictObject({ campaign: z.str
 
 export const statusReply = named('Status', z.strictObject({
   campaign: campaignState, done: z.boolean(), issued: z.boolean(), optedOut: z.boolean(), language: z.enum(['en', 'ru']),
+  deviceKey: z.string().nullable(),
 }) satisfies z.ZodType<StatusReply>)
+export const deviceKeyReply = named('DeviceKey', z.strictObject({ deviceKey: z.string().nullable(), done: z.boolean() }) satisfies z.ZodType<DeviceKeyReply>)
 
 export const ballotReply = named('Ballot', z.strictObject({ blindSignature: z.string() }) satisfies z.ZodType<BallotReply>)
 export const castReply = named('Cast', z.strictObject({ cast: z.literal(true) }) satisfies z.ZodType<CastReply>)

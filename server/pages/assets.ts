@@ -1,82 +1,47 @@
-/** What the client build left: hashed files, their precompressed twins, and the manifest that names them. */
+/** What the client build left: hashed files, their precompressed twins, and the manifest that accounts for them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
 import { problems } from '../problems.ts'
+import type { PageFiles } from './head.ts'
+import type { Entry, Program } from './program.ts'
 
-export type Entry = 'respond' | 'admin' | 'research'
-
-interface ManifestChunk {
-  readonly file: string
-  readonly imports?: readonly string[]
-  readonly dynamicImports?: readonly string[]
-  readonly css?: readonly string[]
-}
-
-/** Addresses below the mount, e.g. `assets/respond-Ab12.js`. */
-export interface EntryFiles {
-  readonly script: string
-  /** Style sheets of the entry itself. */
-  readonly styles: readonly string[]
-  /** Everything the entry imports, now and later, to be fetched in the background. */
-  readonly preload: readonly string[]
-  readonly preloadStyles: readonly string[]
-}
-
-// dist/server/pages/assets.js -> dist/client; server/pages/assets.ts -> dist/client
-const candidates = ['../../client/', '../../dist/client/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+// dist/server/pages/assets.js -> dist; server/pages/assets.ts -> dist
+const candidates = ['../../', '../../dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+const built = (folder: string): boolean => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'client/assets'))
 
 /** Folder of the client build; `null` before `npm run build`. */
-export const clientFolder = (): string | null =>
-  candidates.find((folder) => existsSync(join(folder, 'manifest.json'))) ?? null
+export const clientFolder = (): string | null => {
+  const folder = candidates.find(built)
+  return folder === undefined ? null : join(folder, 'client')
+}
 
-let manifest: Readonly<Record<string, ManifestChunk>> | null = null
-const readManifest = (): Readonly<Record<string, ManifestChunk>> => {
+let text: string | null = null
+/** The text of the build's manifest; `null` before `npm run build`. */
+export const programText = (): string | null => {
   const folder = clientFolder()
-  if (!folder) return {}
-  manifest ??= JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, ManifestChunk>
-  return manifest
+  return folder === null ? null : text ??= readFileSync(join(folder, '../manifest.json'), 'utf8')
+}
+
+let program: Program | null = null
+/** The program of this package's pages; `null` before `npm run build`. */
+export const ownProgram = (): Program | null => {
+  const found = programText()
+  return found === null ? null : program ??= JSON.parse(found) as Program
 }
 
 /** Files of one page; `null` when the client has not been built. */
-export const entryFiles = (entry: Entry): EntryFiles | null => {
-  const chunks = readManifest()
-  const key = `client/${entry}/main.tsx`
-  const first = chunks[key]
-  if (!first) return null
-  const now = reached(chunks, [key], false)
-  const all = reached(chunks, [key], true)
-  const later = [...all].filter((name) => !now.has(name))
-  return {
-    script: first.file,
-    styles: [...now].flatMap((name) => chunks[name]?.css ?? []),
-    preload: [...all].filter((name) => name !== key).flatMap((name) => chunks[name]?.file ?? []),
-    preloadStyles: later.flatMap((name) => chunks[name]?.css ?? []),
-  }
-}
+export const entryFiles = (entry: Entry): PageFiles | null => ownProgram()?.pages[entry] ?? null
 
-const reached = (chunks: Readonly<Record<string, ManifestChunk>>, from: readonly string[], later: boolean): Set<string> => {
-  const seen = new Set<string>()
-  const walk = (name: string): void => {
-    const chunk = chunks[name]
-    if (seen.has(name) || !chunk) return
-    seen.add(name)
-    chunk.imports?.forEach(walk)
-    if (later) chunk.dynamicImports?.forEach(walk)
-  }
-  from.forEach(walk)
-  return seen
-}
-
-const styleCache = new Map<string, string>()
-/** A built style sheet's text, to be written into the page so that nothing delays the first words. */
-export const styleText = (file: string): string => {
+const texts = new Map<string, string>()
+/** A built style sheet's text, to be written into the page. */
+export const textOf = (file: string): string => {
   const folder = clientFolder()
   if (!folder) return ''
-  const text = styleCache.get(file) ?? readFileSync(join(folder, file), 'utf8')
-  styleCache.set(file, text)
-  return text
+  const found = texts.get(file) ?? readFileSync(join(folder, file), 'utf8')
+  texts.set(file, found)
+  return found
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,12 +1,19 @@
 /** The respondent's page: consent text and protection in both languages, readable before any script has run. */
-import type { Survey, Text } from '../../surveys/types.ts'
+import { withContact } from '../../surveys/contact.ts'
+import type { Survey } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
-import { isAnonymous, wordingOf, type Campaign } from '../records.ts'
+import { isAnonymous, wordingOf, type Campaign, type Day } from '../records.ts'
 import { dayInWords, hasWords } from '../locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { both, frame, languageSwitch, words } from './shell.ts'
 
 const contactOf = (campaign: Campaign): string => campaign.sender.replyTo ?? campaign.sender.address
+
+/** The campaign's address as a link, wherever the text names it. */
+const linked = (campaign: Campaign, text: Html): Html => {
+  const contact = html`${contactOf(campaign)}`.html
+  return trusted(text.html.replaceAll(contact, `<a href="mailto:${encodeURI(contact)}">${contact}</a>`))
+}
 
 const facts = (campaign: Campaign, day: string) => {
   const contact = contactOf(campaign)
@@ -27,14 +34,23 @@ const header = (campaign: Campaign): Html => html`<header class="top">
 ${languageSwitch(campaign.languages)}
 </header>`
 
-const footer = (campaign: Campaign): Html =>
-  html`<footer class="foot"><p>${both(words('respond:footer', facts(campaign, campaign.schedule.closesOn)))}</p></footer>`
+const button = (part: string, key: string, look = ''): Html =>
+  html`<button type="button" class="button${look && ` ${look}`}" data-part="${part}">${say(key)}</button>`
+
+/** On every page of a campaign: whom to ask, removing what is kept here, and the way out. */
+const footer = (campaign: Campaign): Html => html`<footer class="foot">
+<p>${linked(campaign, both(words('respond:footer', facts(campaign, campaign.schedule.closesOn))))}</p>
+<p>${button('remove-answers', 'removal.button', 'quiet')}</p>
+</footer>
+<noscript><style>[data-part="remove-answers"], .exit { display: none }</style></noscript>
+<aside class="exit" aria-labelledby="exit"><button type="button" class="button" id="exit" data-part="exit" aria-describedby="exit-hint">${say('exit.button')}</button>
+<span class="visually-hidden" id="exit-hint">${say('exit.hint')}</span></aside>`
 
 const notices = (campaign: Campaign): Html[] => {
   const params = facts(campaign, campaign.schedule.closesOn)
   return NOTICES.map((name) => html`<section class="notice" data-notice="${name}" role="alert" hidden>
 ${both(words(said(campaign, `notice.${name}.title`)), 'h2')}
-${both(words(said(campaign, `notice.${name}.text`), params), 'p')}
+${linked(campaign, both(words(said(campaign, `notice.${name}.text`), params), 'p'))}
 </section>
 `)
 }
@@ -48,32 +64,39 @@ const protection = (campaign: Campaign): Html => {
   const line = (name: string) => html`<div class="protection-line"><dt>${both(words(said(campaign, `protection.${name}`)))}</dt>
 <dd>${both(words(said(campaign, `protection.${name}Text`)))}</dd></div>
 `
+  const anonymous = isAnonymous(campaign)
   return html`<section class="protection" aria-labelledby="protection-title">
 <h2 id="protection-title">${both(words(said(campaign, 'protection.title')))}</h2>
 <dl>
-${['known', 'unknown', 'final'].map(line)}</dl>
+${(anonymous ? ['known', 'unknown', 'published', 'final'] : ['known', 'published', 'final']).map(line)}</dl>
 <p>${both(words(said(campaign, 'protection.texts')))}</p>
-<p>${both(words(said(campaign, 'protection.draft')))}</p>
+${anonymous && html`<p>${say('protection.device')}</p>
+`}<p>${say('protection.draft')}</p>
+<p>${say('protection.exit')}</p>
 ${campaign.ballot && html`<div class="fingerprint">
 <h3>${both(words('respond:protection.keyTitle'))}</h3>
 <p><code translate="no">${campaign.ballot.thumbprint}</code></p>
 <p><code translate="no">${campaign.ballot.boxThumbprint}</code></p>
-<p class="small">${both(words(said(campaign, 'protection.keyText'), facts(campaign, campaign.schedule.closesOn)))}</p>
+<p class="small">${linked(campaign, both(words(said(campaign, 'protection.keyText'), facts(campaign, campaign.schedule.closesOn))))}</p>
 </div>`}
 </section>`
 }
 
-const paragraphs = (survey: Survey): Html[] =>
-  survey.introduction.blocks.map(({ heading, text }) => html`${both(text, heading ? 'h2' : 'p')}
+const paragraphs = (campaign: Campaign, survey: Survey): Html[] =>
+  survey.introduction.blocks.map(({ heading, text }) => html`${linked(campaign, both(withContact(text, contactOf(campaign)), heading ? 'h2' : 'p'))}
 `)
 
-const say = (key: string): Html => both(words(`respond:${key}`))
+function say(key: string): Html {
+  return both(words(`respond:${key}`))
+}
+
+/** Words of which `showState` shows those of one state. */
+const when = (states: string, text: Html): Html => html`<span data-when="${states}" hidden>${text}</span>`
 
 const start = html`<div class="start">
 <button id="start" data-part="start" type="button" class="button primary" disabled>${say('start.button')}</button>
 <p class="small" id="start-state" data-part="start-state" role="status" data-state="none">
-<span data-when="loading">${say('start.loading')}</span><span data-when="ready">${say('start.ready')}</span>
-<span data-when="slow">${say('start.slow')}</span><span data-when="failed">${say('start.failed')}</span>
+${['loading', 'ready', 'slow', 'failed'].map((state) => when(state, say(`start.${state}`)))}
 </p>
 </div>`
 
@@ -88,7 +111,7 @@ const resume = html`<section class="resume" id="resume" data-part="resume" aria-
 const ownTab = html`<p class="own-tab" data-part="own-tab" hidden><a href="" target="_blank" rel="noopener noreferrer">${say('ownTab')}</a></p>`
 
 const introduction = (campaign: Campaign, survey: Survey): Html => html`<article data-screen="intro">
-<h1>${both(survey.title)}</h1>
+<h1 tabindex="-1">${both(survey.title)}</h1>
 <ul class="facts">
 <li>${both(words('respond:facts.open', facts(campaign, campaign.schedule.closesOn)))}</li>
 ${campaign.languages.length > 1 && html`<li>${say('facts.languages')}</li>`}
@@ -96,7 +119,7 @@ ${campaign.languages.length > 1 && html`<li>${say('facts.languages')}</li>`}
 </ul>
 ${resume}
 <div class="consent">
-${paragraphs(survey)}</div>
+${paragraphs(campaign, survey)}</div>
 ${protection(campaign)}
 ${start}
 </article>`
@@ -108,15 +131,49 @@ const thanks = (campaign: Campaign, survey: Survey): Html => {
 <div class="closing">${both(survey.introduction.closing, 'p')}</div>
 <h2>${say('thanks.now')}</h2>
 <ul>
-${['sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${both(words(said(campaign, `thanks.${name}`), params))}</li>
+${['sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${linked(campaign, both(words(said(campaign, `thanks.${name}`), params)))}</li>
 `)}</ul>
 </section>
 <section data-screen="alreadyDone" hidden>
 <h1 tabindex="-1">${say('alreadyDone.title')}</h1>
-<p>${both(words(said(campaign, 'alreadyDone.text'), params))}</p>
-<p>${both(words('respond:alreadyDone.notMe', params))}</p>
+<p>${linked(campaign, both(words(said(campaign, 'alreadyDone.text'), params)))}</p>
+<p>${say('alreadyDone.device')}</p>
+<p>${linked(campaign, both(words('respond:alreadyDone.notMe', params)))}</p>
 </section>`
 }
+
+/** Where answering has stopped, and how it goes on. */
+const stopped = (campaign: Campaign): Html => {
+  const params = facts(campaign, campaign.schedule.closesOn)
+  const screen = (name: string, more: Html | null = null) => html`<section data-screen="${name}" hidden>
+<h1 tabindex="-1">${say(`${name}.title`)}</h1>
+<p>${linked(campaign, both(words(`respond:${name}.text`, params)))}</p>
+${more}</section>
+`
+  return html`${screen('elsewhere', html`<p>${button('go-on-here', 'elsewhere.button', 'primary')}</p>
+`)}${screen('left', html`<p>${button('go-on', 'left.button', 'primary')}</p>
+`)}${screen('closed', html`<p>${say('closed.kept.done')}</p>
+`)}${screen('givenUp')}`
+}
+
+/** Removing what is kept here: the question, and what came of it. */
+const removal: Html = html`<section data-screen="remove" hidden>
+<h1 tabindex="-1">${say('removal.title')}</h1>
+<div data-part="remove" data-state="">
+${['mine', 'others', 'issued'].map((state) => html`<p data-when="${state}" hidden>${say(`removal.${state}`)}</p>
+`)}<p class="actions"><span data-when="mine others" hidden>${button('remove-yes', 'removal.yes', 'primary')}</span>
+<span data-when="issued" hidden>${button('remove-give-up', 'removal.giveUp', 'primary')}</span>
+${button('remove-no', 'removal.no')}</p>
+</div>
+</section>
+<section data-screen="removed" hidden>
+<div data-part="removed" data-state="" aria-live="polite">
+<h1 tabindex="-1">${when('working', say('removal.working'))}${when('done doneOthers', say('removal.removed'))}${when('unreached', say('removal.removedHere'))}${when('failed', say('removal.notRemoved'))}</h1>
+${['done', 'doneOthers', 'unreached', 'failed'].map((state) => html`<p data-when="${state}" hidden>${say(`removal.${state}`)}</p>
+`)}<p class="actions"><span data-when="unreached failed" hidden>${button('remove-again', 'failure.retry', 'primary')}</span>
+<span data-when="done" hidden>${button('begin-anew', 'removal.anew')}</span></p>
+</div>
+</section>`
 
 /** The page of an open campaign: the same bytes for everybody. `ancestors`: origins that may show it in a frame. */
 export const respondPage = (campaign: Campaign, survey: Survey, root: string, ancestors: readonly string[] = []): string => frame({
@@ -138,6 +195,8 @@ ${notices(campaign)}
 ${ownTab}
 ${introduction(campaign, survey)}
 ${thanks(campaign, survey)}
+${stopped(campaign)}
+${removal}
 <div id="app" data-part="app" data-screen="app" hidden></div>
 </main>
 ${footer(campaign)}`,
@@ -149,7 +208,7 @@ export const stopPage = (campaign: Campaign, root: string): string => {
   const screen = (name: string, title: string, text: string, more: Html | null = null) =>
     html`<section data-screen="${name}"${name === 'stop' ? null : trusted(' hidden')}>
 <h1 tabindex="-1">${say(`stop.${title}`)}</h1>
-<p>${both(words(`respond:stop.${text}`, params))}</p>
+<p>${linked(campaign, both(words(`respond:stop.${text}`, params)))}</p>
 ${more}
 </section>
 `
@@ -162,42 +221,58 @@ ${more}
     body: html`${header(campaign)}
 <main class="sheet">
 ${banner(campaign)}
-<noscript><p class="notice">${both(words('respond:stop.noLinkText', params))}</p></noscript>
+<noscript><p class="notice">${linked(campaign, both(words('respond:stop.noLinkText', params)))}</p></noscript>
 ${screen('stop', 'title', 'text', html`<p><button type="button" class="button primary" id="stop" data-part="stop" disabled>${say('stop.button')}</button></p>
-<p role="status" id="stop-state" data-part="stop-state" data-state="none"><span data-when="working">${say('stop.working')}</span><span data-when="failed">${say('stop.failed')}</span></p>`)}
+<p role="status" id="stop-state" data-part="stop-state" data-state="none">${when('working', say('stop.working'))}${when('failed', say('stop.failed'))}</p>`)}
 ${screen('stopped', 'doneTitle', 'doneText')}
 ${screen('stopNoLink', 'noLinkTitle', 'noLinkText')}
 ${screen('stopRefused', 'noLinkTitle', 'noLinkText')}
+${removal}
 </main>
 ${footer(campaign)}`,
   })
 }
 
-const plain = (root: string, title: Text, text: Text, campaign: Campaign | null): string => frame({
+/** No such campaign. */
+export const unknownPage = (root: string): string => frame({
   root,
-  title,
+  title: words('respond:unknownSurvey.title'),
   language: 'en',
   entry: 'respond',
   data: { page: 'plain', screen: 'plain' },
-  body: html`${campaign ? header(campaign) : html`<header class="top"><p class="brand"></p>${languageSwitch()}</header>`}
+  body: html`<header class="top"><p class="brand"></p>${languageSwitch()}</header>
 <main class="sheet">
-${campaign && banner(campaign)}
 <section data-screen="plain">
-<h1>${both(title)}</h1>
-<p>${both(text)}</p>
+<h1 tabindex="-1">${say('unknownSurvey.title')}</h1>
+<p>${say('unknownSurvey.text')}</p>
 </section>
 </main>`,
 })
 
-/** No such campaign. */
-export const unknownPage = (root: string): string =>
-  plain(root, words('respond:unknownSurvey.title'), words('respond:unknownSurvey.text'), null)
+/** A page of a campaign on which nothing can be answered. */
+const plain = (campaign: Campaign, root: string, page: 'notYetOpen' | 'closed', day: Day, more: Html | null = null): string => frame({
+  root,
+  title: words(`respond:${page}.title`),
+  language: campaign.languages[0] ?? 'en',
+  entry: 'respond',
+  data: { campaign: campaign.id, page, screen: 'plain', contact: contactOf(campaign) },
+  body: html`${header(campaign)}
+<main class="sheet">
+${banner(campaign)}
+<section data-screen="plain">
+<h1 tabindex="-1">${say(`${page}.title`)}</h1>
+<p>${linked(campaign, both(words(`respond:${page}.text`, facts(campaign, day))))}</p>
+${more}</section>
+${removal}
+</main>
+${footer(campaign)}`,
+})
 
 /** Before the opening. */
-export const notYetOpenPage = (campaign: Campaign, root: string): string =>
-  plain(root, words('respond:notYetOpen.title'), words('respond:notYetOpen.text', facts(campaign, campaign.schedule.opensOn)), campaign)
+export const notYetOpenPage = (campaign: Campaign, root: string): string => plain(campaign, root, 'notYetOpen', campaign.schedule.opensOn)
 
-/** After the close. */
+/** After the close: what this browser kept for the campaign goes. */
 export const closedPage = (campaign: Campaign, root: string): string =>
-  plain(root, words('respond:closed.title'),
-    words('respond:closed.text', facts(campaign, campaign.closedOn ?? campaign.schedule.closesOn)), campaign)
+  plain(campaign, root, 'closed', campaign.closedOn ?? campaign.schedule.closesOn, html`<p data-part="kept" data-state="" role="status">
+${['working', 'done', 'failed'].map((state) => when(state, say(`closed.kept.${state}`)))}</p>
+`)

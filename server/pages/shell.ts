@@ -1,31 +1,28 @@
 /** The frame every page shares: head, security headers, the language switch. */
-import type { RequestHandler, Response } from 'express'
+import { createHash } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { LANGUAGES, type Language, type Text } from '../../surveys/types.ts'
 import { sendCompressed } from '../compressed.ts'
 import { translate } from '../locales.ts'
-import { entryFiles, styleText, type Entry } from './assets.ts'
+import { entryFiles, ownProgram, textOf } from './assets.ts'
+import { headOf, importMap } from './head.ts'
 import { html, trusted, type Html } from './html.ts'
+import { integrityIn, styleText, type Entry, type Program } from './program.ts'
 
 /**
- * Strict headers of every page. SurveyJS writes `<style>` elements, hence the one exception; no third party.
+ * Strict headers of every page. SurveyJS writes `<style>` elements, hence the one exception; no third party. Nothing that is written
+ * into the page runs: the import map is let through by its hash.
  * @param ancestors origins that may show the page in a frame; nobody where empty
  */
-export const headersFor = (ancestors: readonly string[]): RequestHandler[] => [
+export const headersFor = (ancestors: readonly string[], entry: Entry = 'respond'): RequestHandler[] => [
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ancestors.length > 0 ? [...ancestors] : ["'none'"],
+        ...policyOf([]),
+        'script-src': ["'self'", (request) => mapSource(ownProgram(), entry, rootOf((request as Request).path))],
+        'frame-ancestors': ancestors.length > 0 ? [...ancestors] : ["'none'"],
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
@@ -40,6 +37,27 @@ export const headersFor = (ancestors: readonly string[]): RequestHandler[] => [
     next()
   },
 ]
+
+/** The Content-Security-Policy of every page, who may frame it apart. */
+export const policyOf = (scripts: readonly string[]): Record<string, string[]> => ({
+  'default-src': ["'none'"],
+  'script-src': ["'self'", ...scripts],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+})
+
+/** The source of a page's import map, as the policy names it. */
+export const mapSource = (program: Program | null, entry: Entry, root: string): string => {
+  const files = program?.pages[entry]
+  if (!program || !files) return "'self'"
+  const map = importMap(root, files, integrityIn(program))
+  return `'sha256-${createHash('sha256').update(map).digest('base64')}'`
+}
 
 /** Pages that nobody may frame. */
 export const pageHeaders: RequestHandler[] = headersFor([])
@@ -74,30 +92,16 @@ interface Frame {
   readonly entry?: Entry
   /** Fetch what the entry will need later while the reader reads. */
   readonly preload?: boolean
-  /** Whose style sheet to write into the page. */
-  readonly styleOf?: Entry
 }
 
 /** A whole HTML page. */
-export const frame = ({ root, title, language, data = {}, body, entry, preload, styleOf }: Frame): string => {
+export const frame = ({ root, title, language, data = {}, body, entry, preload }: Frame): string => {
   const files = entry ? entryFiles(entry) : null
-  const styles = entryFiles(styleOf ?? entry ?? 'respond')?.styles ?? []
+  const styled = entryFiles(entry ?? 'respond')
   const attributes = Object.entries({ root, ...data }).map(([name, value]) => html` ${trusted(`data-${name}`)}="${value}"`)
   return html`<!doctype html>
 <html lang="${language}"${attributes}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex, nofollow">
-<title data-en="${title.en}" data-ru="${title.ru}">${title[language]}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(styles.map(styleText).join('\n'))}</style>
-${files && html`<script type="module" src="${root}${files.script}"></script>
-<script nomodule src="${root}assets/old-browser.js"></script>
-${preload ? files.preload.map((file) => html`<link rel="modulepreload" href="${root}${file}" fetchpriority="low">
-`) : null}`}</head>
+${headOf({ root, title, language, style: styled ? styleText(styled, textOf) : '', files, preload: preload ?? false, integrityOf: integrityIn(ownProgram()) })}
 <body>
 ${body}
 </body>

@@ -50,7 +50,7 @@ async function demonstrationLink(needs: WelcomeNeeds): Promise<string | null> {
   if (!campaign) return null
   const { linkOf } = await linksOf({ ...needs, publicUrl: '.' })(campaign)
   for await (const invitee of needs.store.invitees(campaign.id)) {
-    if (invitee.bh === null && invitee.disposition !== 'done') return linkOf(invitee)
+    if (invitee.bh === null && !invitee.done) return linkOf(invitee)
   }
   return null
 }

@@ -72,6 +72,7 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   invitees: [
     { name: 'address', key: { campaign: 1, emailKey: 1 }, unique: true },
     { name: 'disposition', key: { campaign: 1, disposition: 1 } },
+    { name: 'done', key: { campaign: 1, done: 1, disposition: 1 } },
   ],
   errands: [
     { name: 'due', key: { state: 1, notBefore: 1 } },

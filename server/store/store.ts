@@ -31,20 +31,29 @@ export interface Store {
   inviteeByEmail(campaign: string, email: string): Promise<Invitee | null>
   /** In the order of their random ids. `after`: an id to go on from. */
   invitees(campaign: string, after?: string): AsyncIterable<Invitee>
-  /** How many stand where. */
+  /** How many stand where, as it is shown. */
   countInvitees(campaign: string): Promise<Record<Disposition, number>>
   /** Changes the named fields only. False when there is no such invitee, or `when` (fields that must have these values) does not hold. */
   updateInvitee(
     campaign: string,
     id: string,
     change: Partial<Pick<Invitee, 'email' | 'name' | 'language' | 'strata' | 'disposition' | 'thanked' | 'waves' | 'lastLetterOn' | 'bounceReason'>>,
-    when?: Partial<Pick<Invitee, 'disposition' | 'thanked' | 'waves'>>,
+    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'waves'>>,
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
   claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
-  /** Disposition := done (from any other) and one more in the day's count, once. */
-  markDone(campaign: string, id: string, day: Day): Promise<'done' | 'already' | 'unknown'>
-  /** How many became done on which day, by day. Counts only; no person. */
+  /**
+   * Puts another device key in the place of the person's, or null: nothing that was kept under the former can be read again. `bh`:
+   * only while no ballot, or this one, was issued; absent: whatever was issued. Twice is as once.
+   */
+  replaceDeviceKey(campaign: string, id: string, deviceKey: string | null, bh?: string | null): Promise<'replaced' | 'issued' | 'done' | 'unknown'>
+  /** Forgets the device keys of everybody in the campaign; how many there were. */
+  forgetDeviceKeys(campaign: string): Promise<number>
+  /** This person has taken part; the device key is forgotten. Nothing that is shown changes. */
+  markDone(campaign: string, id: string): Promise<'done' | 'already' | 'unknown'>
+  /** Disposition := done (from any other) for all who have taken part, in one go, and as many more in the count of `day`; how many they were. */
+  showDone(campaign: string, day: Day): Promise<number>
+  /** How many were shown as done on which day, by day. Counts only; no person. Those erased before they were shown count with the next. */
   completesByDay(campaign: string): Promise<{ day: Day; count: number }[]>
   /** From a backup, after the invitees: puts these counts in the place of what was counted. */
   restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>

@@ -1,10 +1,10 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
 import { strToU8, zipSync, type Zippable } from 'fflate'
+import { canonicalJson } from '../../sealing/canonical.ts'
 import { LANGUAGES, type Exhibit, type Language } from '../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
-import { canonicalJson } from './digest.ts'
 import { exhibitHeading, isPublished } from './exhibit.ts'
 import { exhibitSvg } from './exhibit-svg.ts'
 import { jsonStat } from './jsonstat.ts'

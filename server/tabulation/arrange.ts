@@ -12,6 +12,8 @@ export interface Arrangement {
   readonly sort?: string | undefined
   /** Answers across, columns down. */
   readonly transposed?: boolean
+  /** Files to read: with intervals, and the letters of columns that are significantly lower. */
+  readonly tests?: boolean
 }
 
 /** A table as the house prints it: those who answered, in the order of the questionnaire. */

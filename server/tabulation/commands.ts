@@ -26,6 +26,8 @@ export interface TableRequest {
   /** `total` or the letter of a column. */
   readonly sort?: string
   readonly transposed?: boolean
+  /** With intervals and column letters. */
+  readonly tests?: boolean
   readonly layout?: 'wide' | 'tidy'
   readonly lang?: Language
   readonly bom?: boolean
@@ -37,9 +39,9 @@ export interface TableRequest {
  * @throws problems.releaseUnknown, problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
 export async function tableCsv(store: Releases, request: TableRequest): Promise<string> {
-  const { layout = 'wide', lang = 'en', bom = false, base = 'answered', sort, transposed = false } = request
+  const { layout = 'wide', lang = 'en', bom = false, base = 'answered', sort, transposed = false, tests = false } = request
   const release = await releaseOf(store, request.release)
-  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.rung, { base, sort, transposed })
+  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.rung, { base, sort, transposed, tests })
   return layout === 'tidy'
     ? tidyCsv(release, selections, { language: lang, bom })
     : wideCsv(selections, { language: lang, bom })

@@ -43,7 +43,7 @@ export function csvwMetadata(
     'dc:identifier': [release.id, ...(only ? [selections.map(({ name }) => name).join(',')] : [])].join('/'),
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
     'dc:description': [
-      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))), ...readingNotes(picks, layout === 'tidy' ? 'letters' : 'sums', language),
+      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))), ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'sums', language),
       ...facts(release, language), ...methodology(release, language),
     ].join('\n'),
     'dc:language': language,
@@ -59,6 +59,6 @@ function tidyColumns(): readonly object[] {
 
 function wideColumns(selections: readonly Selection[], language: Language): readonly object[] {
   return wideTable(selections, language).headers.map(({ title, kind }, i) => ({
-    name: `c${i + 1}`, titles: title, datatype: { text: 'string', percent: 'decimal', count: 'integer' }[kind],
+    name: `c${i + 1}`, titles: title, datatype: { text: 'string', letters: 'string', percent: 'decimal', count: 'integer' }[kind],
   }))
 }

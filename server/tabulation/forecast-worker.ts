@@ -1,5 +1,6 @@
 /** The thread that makes one forecast. */
 import { parentPort, workerData } from 'node:worker_threads'
+import '../locales.ts'
 import { forecast, type ForecastRequest } from './forecast.ts'
 import { methodOf } from './release.ts'
 

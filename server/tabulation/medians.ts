@@ -14,9 +14,12 @@ export interface Median {
  *
  * @returns null where the answers have no order, or a row holds several of them (method `ladder-1`)
  */
-export function medians(variable: Pick<Variable, 'ordinal'>, table: PublishedTable): readonly (Median | null)[] | null {
+export function medians({ ordinal, categories }: Pick<Variable, 'ordinal' | 'categories'>, table: PublishedTable): readonly (Median | null)[] | null {
+  // By the scale, not by the rows: a reader may have them sorted by size.
+  const place = (code: Code | undefined) => categories.findIndex((category) => category.code === code)
   const answers = table.rows.flatMap(({ codes, kind }, r) => (kind === 'answer' ? [{ codes, r }] : []))
-  if (!variable.ordinal || answers.length < 2 || answers.some(({ codes }) => codes.length > 1)) return null
+    .sort((a, b) => place(a.codes[0]) - place(b.codes[0]))
+  if (!ordinal || answers.length < 2 || answers.some(({ codes }) => codes.length > 1)) return null
   return table.columns.map((_, c) => medianOf(answers.map(({ codes, r }) => ({ code: codes[0] ?? '', count: table.counts[r]?.[c] ?? 0 }))))
 }
 

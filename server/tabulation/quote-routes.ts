@@ -13,8 +13,8 @@ import type { Language, Variable } from '../../surveys/types.ts'
 import { agreement, isRedactionOf, quotesCsv, themesOf, verbatims } from './quotes.ts'
 import { words } from './words.ts'
 
-type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys'> & {
-  readonly store: Pick<Needs['store'], 'release' | 'quotes' | 'updateQuote'>
+type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys' | 'now'> & {
+  readonly store: Pick<Needs['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
 }
 
 /** So often a verdict is written upon what others have written in the same moment, before it is given back. */
@@ -84,6 +84,7 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
       if (!quote) throw problems.notFound()
       const reviewed = reviewedBy(name, quote, wanted)
       if (await needs.store.updateQuote(reviewed)) {
+        await needs.store.appendAudit({ at: needs.now().getTime(), account: name, act: 'quoteReviewed', campaign: quote.campaign, detail: { variable, state: reviewed.state } })
         response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }, name))
         return
       }

@@ -9,28 +9,23 @@ import {
 import { requireRole } from '../access.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
-import { fileStem } from './archive.ts'
 import type { Arrangement } from './arrange.ts'
 import { contentsOf, summaryOf } from './contents.ts'
-import { tidyCsv, wideCsv } from './csv.ts'
-import { csvwMetadata } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
 import { exhibitView } from './exhibit.ts'
 import { exhibitSvg } from './exhibit-svg.ts'
-import { jsonStat } from './jsonstat.ts'
 import { packer, type Packing } from './packing.ts'
-import { selectSeveral, selectTables, type Selection } from './questions.ts'
+import { selectSeveral, selectTables } from './questions.ts'
+import { download, sendTables, XLSX } from './table-files.ts'
 import type { Release } from './table.ts'
 import { questionView, severalView } from './views.ts'
-import { tableBook } from './xlsx.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20
 
 /**
  * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&base=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
- * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&base=&sort=&transpose=&layout=&lang=&bom= ·
+ * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
@@ -121,43 +116,8 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
   return router
 }
 
-interface TablesReply {
-  readonly request: Request
-  readonly response: Response
-  readonly release: Release
-  readonly selections: readonly Selection[]
-  readonly query: TableQuery
-  /** Of the file, without its ending. */
-  readonly name: string
-  readonly ending: string
-}
-
-/** The same tables in the format that the address ends in. */
-async function sendTables({ request, response, release, selections, query: { layout, lang, bom }, name, ending }: TablesReply): Promise<void> {
-  const stem = `${release.id}-${fileStem(selections)}-${lang}`
-  switch (ending) {
-    case 'csv': {
-      const options = { language: lang, bom: bom === '1' }
-      response.links({ describedby: `${encodeURIComponent(name)}.csv-metadata.json${queryOf(request)}` })
-      const text = layout === 'tidy' ? tidyCsv(release, selections, options) : wideCsv(selections, options)
-      return download(response, `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`, 'text/csv; charset=utf-8; header=present', text)
-    }
-    case 'csv-metadata.json':
-      response.type('application/csvm+json')
-        .send(JSON.stringify(csvwMetadata(release, selections, layout, lang, `${encodeURIComponent(name)}.csv${queryOf(request)}`)))
-      return
-    case 'xlsx':
-      return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selections, lang))
-    case 'json':
-      response.json(jsonStat(release, selections, lang))
-      return
-    default:
-      throw problems.notFound()
-  }
-}
-
-function arrangementOf(query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose'>>): Arrangement {
-  return { base: query.base, ...(query.sort && { sort: query.sort }), ...(query.transpose === '1' && { transposed: true }) }
+function arrangementOf(query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>): Arrangement {
+  return { base: query.base, transposed: query.transpose === '1', tests: query.tests === '1', ...(query.sort && { sort: query.sort }) }
 }
 
 /** `A7.a.csv` -> `A7.a` and `csv`. */
@@ -171,15 +131,6 @@ function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
   const result = schema.safeParse(request.query)
   if (result.success) return result.data
   throw problems.bodyInvalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
-}
-
-function queryOf(request: Request): string {
-  const at = request.originalUrl.indexOf('?')
-  return at < 0 ? '' : request.originalUrl.slice(at)
-}
-
-function download(response: Response, name: string, type: string, content: string | Uint8Array): void {
-  response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }
 
 /**

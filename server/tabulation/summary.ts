@@ -3,14 +3,15 @@ import type { Language } from '../../surveys/types.ts'
 import type { QuestionKind, SummaryCell, SummaryView } from '../api/research.ts'
 import type { Arrangement } from './arrange.ts'
 import { baseKind, baseLabel } from './base.ts'
-import { bases, withTotal } from './derive.ts'
+import { bases } from './derive.ts'
 import { figuresOf, type TableFigures } from './figures.ts'
 import { columnLetters } from './letters.ts'
 import { tableOf } from './questions.ts'
 import { statisticsNotes } from './reading-notes.ts'
 import { columnIsStated, type PublishedTable, type ReleasedVariable } from './table.ts'
 import { inPercent, itemOf, meanViews, percent } from './variable-view.ts'
-import { textInBoth, words } from './words.ts'
+import { wholeTable } from './whole.ts'
+import { words } from './words.ts'
 
 const MEASURES = { multiple: 'chosen', ranking: 'meanRank', matrix: 'mean', single: null, number: null } as const
 
@@ -27,7 +28,7 @@ export function summaryOf(
   const tables = variables.map((released) => tableOf(released, banner, rung))
   const first = tables.find((table) => table !== undefined)
   if (!measure || !first) return null
-  const columns = withTotal(first, textInBoth('names.total')).columns
+  const columns = wholeTable(first).columns
   const letters = columnLetters(first)
   const figures: TableFigures[] = []
   const items = variables.map((released, i) => {
@@ -36,7 +37,7 @@ export function summaryOf(
     const shown = table ?? tableOf(released, null)
     let cells: readonly (SummaryCell | null)[] = []
     if (shown) {
-      const whole = withTotal(shown, textInBoth('names.total'))
+      const whole = wholeTable(shown)
       if (measure === 'chosen') {
         const found = figuresOf(variable, whole, base)
         if (table) figures.push(found)

@@ -2,7 +2,7 @@
 import type { Language, Variable } from '../../surveys/types.ts'
 import type { BaseKind, ColumnView, Figures, Interval, MeanView, MedianView, NetView, RowView, VariableView } from '../api/research.ts'
 import { baseKind, baseLabel } from './base.ts'
-import { bases, countsOfKind, means, respondents, rowPercents, scoreCounts, sharesOfSum, type Tenths, withTotal } from './derive.ts'
+import { bases, countsOfKind, means, respondents, rowPercents, scoreCounts, sharesOfSum, type Tenths } from './derive.ts'
 import { figuresOf, type RowFigures } from './figures.ts'
 import { meanInterval, type Bounds } from './intervals.ts'
 import { medians, medianScore, type Median } from './medians.ts'
@@ -11,7 +11,8 @@ import { statisticsNotes } from './reading-notes.ts'
 import { chiSquare } from './significance.ts'
 import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable, type TableRow } from './table.ts'
 import { meanLabel } from './wide-lines.ts'
-import { textInBoth, words } from './words.ts'
+import { wholeTable } from './whole.ts'
+import { words } from './words.ts'
 
 const SIGNIFICANT = 0.05
 
@@ -20,7 +21,7 @@ export function variableView(
   released: ReleasedVariable, table: PublishedTable, release: Release, language: Language, base: BaseKind = 'answered',
 ): VariableView {
   const { variable } = released
-  const whole = withTotal(table, textInBoth('names.total'))
+  const whole = wholeTable(table)
   const figures = figuresOf(variable, whole, base)
   const columns = columnViews(whole, figures.letters, base, language)
   const last = table.columns.length

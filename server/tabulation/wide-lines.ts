@@ -1,11 +1,14 @@
 /** The lines of a table as one reads it: answers, TOTAL, base, sums, those outside the base, mean and median. */
 import type { Language } from '../../surveys/types.ts'
 import { baseLine } from './base.ts'
-import { bases, columnPercents, inBase, means, meanText, net, nets, shareInTenths, tenthsText, withTotal } from './derive.ts'
+import { bases, inBase, means, meanText, scoreCounts, tenthsText } from './derive.ts'
+import { figuresOf, type RowFigures } from './figures.ts'
+import { meanInterval } from './intervals.ts'
 import { medianScore, medians } from './medians.ts'
 import type { Selection } from './questions.ts'
 import type { TableRow } from './table.ts'
-import { textInBoth, words } from './words.ts'
+import { wholeTable } from './whole.ts'
+import { words } from './words.ts'
 
 /** A cell: text, or a number already rounded as it is printed (`'30.4'` keeps its decimal). */
 export type WideCell =
@@ -13,20 +16,23 @@ export type WideCell =
   | { readonly kind: 'count' | 'percent' | 'mean'; readonly text: string; readonly value: number }
   | null
 
-/** One line: percentages (or means) and counts by column, everybody last. */
+/** What stands in a line for each column: percentage (or mean), its 95 % interval, the letters of the columns that are lower, count. */
+export const MEASURES = ['percent', 'low', 'high', 'higherThan', 'count'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** One line of a table, everybody in the last column. A measure that a line does not have is left out. */
 export interface WideLine {
   /** Wording of the row, option or item; empty for a question of one variable. */
   readonly item: string
   readonly code: string
   readonly label: string
-  readonly percents: readonly WideCell[]
-  readonly counts: readonly WideCell[]
+  readonly cells: Partial<Readonly<Record<Measure, readonly WideCell[]>>>
 }
 
 /** A multiple choice has one line per option (those who chose it) and a line for its base; everything else has its answers. */
 export function wideLines({ kind, picks, arrangement }: Selection, language: Language): readonly WideLine[] {
   const whole = picks.map(({ variable, table }): Picked => ({
-    variable, table: withTotal(table, textInBoth('names.total')), wanted: arrangement.base, base: baseLine(table, arrangement.base, language),
+    variable, table: wholeTable(table), wanted: arrangement.base, base: baseLine(table, arrangement.base, language),
   }))
   return kind === 'multiple' ? optionLines(whole, language) : whole.flatMap((pick) => answerLines(pick, language))
 }
@@ -43,17 +49,15 @@ type Picked = Selection['picks'][number] & {
 }
 
 function answerLines(pick: Picked, language: Language): readonly WideLine[] {
-  const { variable, table, wanted, base: whom } = pick
+  const { variable, table, wanted } = pick
   const item = itemText(variable, language)
   const base = bases(table, wanted)
-  const blank = table.columns.map(() => null)
   return [
     ...rowLines(pick, language, (row) => inBase(row, wanted)),
-    { item, code: '', label: words(language, 'rows.total'), percents: base.map((n) => percentCell(n > 0 ? 1000 : null)), counts: base.map(countCell) },
-    { item, code: '', label: whom, percents: blank, counts: base.map(countCell) },
-    ...nets(variable, table, wanted).map((sum): WideLine => ({
-      item, code: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }),
-      percents: sum.percents.map(percentCell), counts: sum.counts.map(countCell),
+    { item, code: '', label: words(language, 'rows.total'), cells: { percent: base.map((n) => tenthsCell(n > 0 ? 1000 : null)), count: base.map(countCell) } },
+    baseOf(pick, item),
+    ...figuresOf(variable, table, wanted).nets.map((sum): WideLine => ({
+      item, code: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }), cells: cellsOf(sum),
     })),
     ...rowLines(pick, language, (row) => !inBase(row, wanted)),
     ...statisticLines(pick, language),
@@ -61,27 +65,33 @@ function answerLines(pick: Picked, language: Language): readonly WideLine[] {
 }
 
 function rowLines({ variable, table, wanted }: Picked, language: Language, isWanted: (row: TableRow) => boolean): readonly WideLine[] {
-  const percents = columnPercents(table, wanted)
+  const { rows } = figuresOf(variable, table, wanted)
   return table.rows.flatMap((row, r): WideLine[] => (isWanted(row) ? [{
     item: itemText(variable, language),
     code: inBase(row, 'answered') ? codeText(row) : '',
     label: row.label[language],
-    percents: (percents[r] ?? []).map(percentCell),
-    counts: (table.counts[r] ?? []).map(countCell),
+    cells: cellsOf(rows[r] as RowFigures),
   }] : []))
+}
+
+function baseOf({ table, wanted, base }: Picked, item: string): WideLine {
+  return { item, code: '', label: base, cells: { count: bases(table, wanted).map(countCell) } }
 }
 
 /** Mean, and the median of scales whose answers have scores: in the place of percentages, with their own base. */
 function statisticLines({ variable, table }: Picked, language: Language): readonly WideLine[] {
   const average = means(variable, table)
   const middle = variable.scores ? medians(variable, table) : null
+  const scores = scoreCounts(variable, table)
+  const intervals = average?.map((_, c) => (scores ? meanInterval(scores[c] ?? []) : null))
+  const end = (which: 'low' | 'high') => intervals?.map((one) => one && meanCell(Math.round(one[which] * 100))) ?? []
   const line = (label: string, values: readonly ({ readonly hundredths: number; readonly base: number } | null)[]): WideLine => ({
     item: itemText(variable, language), code: '', label,
-    percents: values.map((one) => one && { kind: 'mean', text: meanText(one), value: one.hundredths / 100 }),
-    counts: values.map((one) => countCell(one?.base ?? 0)),
+    cells: { percent: values.map((one) => one && meanCell(one.hundredths)), count: values.map((one) => countCell(one?.base ?? 0)) },
   })
+  const mean = average && line(meanLabel(variable, language), average)
   return [
-    ...(average ? [line(meanLabel(variable, language), average)] : []),
+    ...(mean ? [{ ...mean, cells: { ...mean.cells, low: end('low'), high: end('high') } }] : []),
     ...(middle ? [line(words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'), middle.map((median) => {
       const score = median && medianScore(variable, median)
       return score === null ? null : { hundredths: Math.round(score * 100), base: median?.base ?? 0 }
@@ -97,29 +107,21 @@ export function meanLabel({ type, unit }: Picked['variable'], language: Language
 function optionLines(picks: readonly Picked[], language: Language): readonly WideLine[] {
   const first = picks[0]
   if (!first) return []
-  const lineOfBase = ({ table, base, wanted }: Picked, item: string): WideLine => ({
-    item, code: '', label: base, percents: table.columns.map(() => null), counts: bases(table, wanted).map(countCell),
-  })
   const shared = picks.every(({ table, base, wanted }) => base === first.base && sameNumbers(bases(table, wanted), bases(first.table, wanted)))
   const lines = picks.flatMap((pick) => {
     const { variable, table, wanted } = pick
-    const counts = net(table, ['1'])
-    if (!counts) return answerLines(pick, language)
-    const base = bases(table, wanted)
+    const chosen = figuresOf(variable, table, wanted).rows[table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')]
+    if (!chosen) return answerLines(pick, language)
     const item = itemText(variable, language)
     return [
-      {
-        item, code: variable.item ?? '', label: words(language, 'rows.chosen'),
-        percents: counts.map((n, c) => percentCell(shareInTenths(n, base[c] ?? 0))),
-        counts: counts.map(countCell),
-      },
-      ...(shared ? [] : [lineOfBase(pick, item)]),
+      { item, code: variable.item ?? '', label: words(language, 'rows.chosen'), cells: cellsOf(chosen) },
+      ...(shared ? [] : [baseOf(pick, item)]),
     ]
   })
   if (!shared) return lines
   const silent = (isInside: boolean) => (picks.every(sameMissingAs(first))
     ? rowLines(first, language, (row) => !inBase(row, 'answered') && inBase(row, first.wanted) === isInside).map((line) => ({ ...line, item: '' })) : [])
-  return [...lines, ...silent(true), lineOfBase(first, ''), ...silent(false)]
+  return [...lines, ...silent(true), baseOf(first, ''), ...silent(false)]
 }
 
 /** Those who did not answer a multiple choice are the same for every option that was published so. */
@@ -133,12 +135,26 @@ function itemText(variable: Picked['variable'], language: Language): string {
   return (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
 }
 
+function cellsOf({ counts, percents, intervals, higherThan }: RowFigures): WideLine['cells'] {
+  return {
+    percent: percents.map(tenthsCell),
+    low: intervals.map((interval) => tenthsCell(interval?.low ?? null)),
+    high: intervals.map((interval) => tenthsCell(interval?.high ?? null)),
+    higherThan: higherThan.map((letters) => ({ kind: 'text', text: letters.join(' ') })),
+    count: counts.map(countCell),
+  }
+}
+
 function countCell(value: number): WideCell {
   return { kind: 'count', text: String(value), value }
 }
 
-function percentCell(tenths: number | null): WideCell {
+function tenthsCell(tenths: number | null): WideCell {
   return tenths === null ? null : { kind: 'percent', text: tenthsText(tenths), value: tenths / 10 }
+}
+
+function meanCell(hundredths: number): WideCell {
+  return { kind: 'mean', text: meanText({ hundredths, base: 0 }), value: hundredths / 100 }
 }
 
 function sameNumbers(a: readonly number[], b: readonly number[]): boolean {

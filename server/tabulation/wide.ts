@@ -1,11 +1,15 @@
-/** Tables as one reads them: answers down, banner across, percentages first, then counts; or transposed. Shared by CSV and spreadsheets. */
+/**
+ * Tables as one reads them: answers down, banner across, percentages first, then (where they are wanted) their intervals and the letters of
+ * columns that are lower, then counts; or transposed. Shared by CSV and spreadsheets.
+ */
 import type { Language } from '../../surveys/types.ts'
+import { columnLetters } from './letters.ts'
 import type { Selection } from './questions.ts'
-import { wideLines, type WideCell, type WideLine } from './wide-lines.ts'
+import { MEASURES, wideLines, type Measure, type WideCell, type WideLine } from './wide-lines.ts'
 import { words } from './words.ts'
 
 export interface WideTable {
-  readonly headers: readonly { readonly title: string; readonly kind: 'text' | 'percent' | 'count' }[]
+  readonly headers: readonly { readonly title: string; readonly kind: 'text' | 'percent' | 'count' | 'letters' }[]
   readonly lines: readonly (readonly WideCell[])[]
 }
 
@@ -20,8 +24,8 @@ export function wideTable(selections: readonly Selection[], language: Language):
     ...line, name: several ? selection.name : '', question: several ? (i === 0 ? questionText(selection, language) : selection.name) : '',
   })))
   const first = selections[0]
-  const columns = columnLabels(first, language)
-  return first?.arrangement.transposed ? acrossTable(lines, columns, language) : downTable(lines, columns, language)
+  const shape: Shape = { columns: columnLabels(first, language), measures: first?.arrangement.tests ? MEASURES : ['percent', 'count'], language }
+  return first?.arrangement.transposed ? acrossTable(lines, shape) : downTable(lines, shape)
 }
 
 type AskedLine = WideLine & {
@@ -30,7 +34,13 @@ type AskedLine = WideLine & {
   readonly question: string
 }
 
-function downTable(lines: readonly AskedLine[], columns: readonly string[], language: Language): WideTable {
+interface Shape {
+  readonly columns: readonly string[]
+  readonly measures: readonly Measure[]
+  readonly language: Language
+}
+
+function downTable(lines: readonly AskedLine[], { columns, measures, language }: Shape): WideTable {
   const word = (key: string) => words(language, `columns.${key}`)
   const leading = (['question', 'item'] as const).filter((key) => lines.some((line) => line[key] !== ''))
   return {
@@ -38,38 +48,42 @@ function downTable(lines: readonly AskedLine[], columns: readonly string[], lang
       ...leading.map((key) => ({ title: word(key), kind: 'text' as const })),
       { title: word('code'), kind: 'text' },
       { title: word('answer'), kind: 'text' },
-      ...numberHeaders(columns, language),
+      ...measures.flatMap((measure) => columns.map((column) => ({ title: measureTitle(measure, column, language), kind: KINDS[measure] }))),
     ],
-    lines: lines.map((line) => [...leading.map((key) => text(line[key])), text(line.code), text(line.label), ...line.percents, ...line.counts]),
-  }
-}
-
-function acrossTable(lines: readonly AskedLine[], columns: readonly string[], language: Language): WideTable {
-  const named = lines.map((line) => ({ ...line, title: [line.name, line.item, line.label].filter((part) => part !== '').join(': ') }))
-  const withPercents = named.filter(({ percents }) => percents.some((cell) => cell !== null))
-  return {
-    headers: [
-      { title: words(language, 'columns.group'), kind: 'text' },
-      ...withPercents.map(({ title, percents }) => ({
-        title: percents.some((cell) => cell?.kind === 'mean') ? title : words(language, 'columns.percent', { column: title }), kind: 'percent' as const,
-      })),
-      ...named.map(({ title }) => ({ title: words(language, 'columns.count', { column: title }), kind: 'count' as const })),
-    ],
-    lines: columns.map((label, c) => [
-      text(label), ...withPercents.map(({ percents }) => percents[c] ?? null), ...named.map(({ counts }) => counts[c] ?? null),
+    lines: lines.map((line) => [
+      ...leading.map((key) => text(line[key])), text(line.code), text(line.label),
+      ...measures.flatMap((measure) => columns.map((_, c) => line.cells[measure]?.[c] ?? null)),
     ]),
   }
 }
 
-function numberHeaders(columns: readonly string[], language: Language): WideTable['headers'] {
-  return (['percent', 'count'] as const).flatMap((kind) => columns.map((column) => ({ title: words(language, `columns.${kind}`, { column }), kind })))
+function acrossTable(lines: readonly AskedLine[], { columns, measures, language }: Shape): WideTable {
+  const across = measures.flatMap((measure) => lines.flatMap((line) => {
+    const cells = line.cells[measure]
+    if (!cells?.some((cell) => cell !== null)) return []
+    const title = [line.name, line.item, line.label].filter((part) => part !== '').join(': ')
+    const isMean = measure === 'percent' && cells.some((cell) => cell?.kind === 'mean')
+    return [{ cells, title: isMean ? title : measureTitle(measure, title, language), kind: KINDS[measure] }]
+  }))
+  return {
+    headers: [{ title: words(language, 'columns.group'), kind: 'text' }, ...across.map(({ title, kind }) => ({ title, kind }))],
+    lines: columns.map((label, c) => [text(label), ...across.map(({ cells }) => cells[c] ?? null)]),
+  }
 }
 
-/** The columns of the banner, and everybody. */
+const KINDS = { percent: 'percent', low: 'percent', high: 'percent', higherThan: 'letters', count: 'count' } as const satisfies Record<Measure, WideTable['headers'][number]['kind']>
+
+function measureTitle(measure: Measure, column: string, language: Language): string {
+  return words(language, `columns.${measure}`, { column })
+}
+
+/** The columns of the banner, with their letters where these stand in cells, and everybody. */
 function columnLabels(selection: Selection | undefined, language: Language): readonly string[] {
   const table = selection?.picks[0]?.table
   if (!table) return []
-  return [...table.columns.map(({ label }) => label[language]), ...(table.banner === null ? [] : [words(language, 'names.total')])]
+  const letters = selection.arrangement.tests ? columnLetters(table) : []
+  const labels = table.columns.map(({ label }, c) => (letters[c] ? words(language, 'columns.lettered', { column: label[language], letter: letters[c] }) : label[language]))
+  return [...labels, ...(table.banner === null ? [] : [words(language, 'names.total')])]
 }
 
 /** "C4. How well …": number and wording. */

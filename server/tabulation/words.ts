@@ -1,6 +1,6 @@
 /** The words of tables: `locales/<language>/tables.json`. */
 import { LANGUAGES, type Language, type Text } from '../../surveys/types.ts'
-import { translate } from '../locales.ts'
+import { translate } from '../translate.ts'
 
 type Params = Readonly<Record<string, string | number>>
 

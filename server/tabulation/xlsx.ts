@@ -2,7 +2,7 @@
 import type { Language } from '../../surveys/types.ts'
 import { facts } from './csvw.ts'
 import { methodology, notesOfItems, tableNotes, variableNotes } from './notes.ts'
-import { questionsOf, rungsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from './questions.ts'
+import { questionsOf, readingRung, rungsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from './questions.ts'
 import { readingNotes } from './reading-notes.ts'
 import type { Release } from './table.ts'
 import type { WideCell } from './wide-lines.ts'
@@ -15,7 +15,10 @@ import { workbook, type Cell, type Link, type Page } from './workbook.ts'
 const HEADER_ROWS = 4
 const BACK_ROW = 1
 
-/** Every published table of a release. The same release gives the same bytes. */
+/**
+ * A sheet per question: everybody, and every banner at its finest columns and at those by which most of the question was published. Coarser
+ * columns, which add these up, are in the other files. The same release gives the same bytes.
+ */
 export async function tabBook(release: Release, language: Language): Promise<Uint8Array> {
   const questions = questionsOf(release).filter(({ variables }) => variables.some(({ tables }) => tables.length > 0))
   const sheets = questions.map((question) => questionPage(release, question, language))
@@ -59,7 +62,7 @@ function contentsPage(release: Release, questions: readonly ReleasedQuestion[], 
 }
 
 function questionPage(release: Release, { question, variables }: ReleasedQuestion, language: Language): Page {
-  const banners = release.banners.flatMap(({ name }) => rungsOf(variables, name, release).map((rung) => [name, rung] as const))
+  const banners = release.banners.flatMap(({ name }) => rungsInBook(release, variables, name).map((rung) => [name, rung] as const))
   const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
   const selections = [
     ...(totals ? [selectTables(release, question, null)] : []),
@@ -74,6 +77,13 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
   return { ...page, data: [...page.data, [], ...[...notes, ...sums].map((note): Cell[] => [note])] }
 }
 
+/** The finest columns at which anything of a question was published, and those at which most of it was. */
+function rungsInBook(release: Release, variables: ReleasedQuestion['variables'], banner: string): readonly string[] {
+  const [finest] = rungsOf(variables, banner, release)
+  const reading = readingRung(variables, banner, release)
+  return [...new Set([finest, reading])].filter((rung) => rung !== undefined)
+}
+
 /** What a reader of these very tables has to know. */
 function tableSentences(release: Release, selections: readonly Selection[], language: Language): readonly string[] {
   const picks = selections.flatMap(picksOf)
@@ -81,7 +91,7 @@ function tableSentences(release: Release, selections: readonly Selection[], lang
     const released = release.variables.find((one) => one.variable.name === variable.name)
     return released ? [{ item: itemOf(released, language), sentences: tableNotes(released, table, release, language) }] : []
   }), language))
-  return [...notes, ...readingNotes(picks, 'sums', language)]
+  return [...notes, ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'sums', language)]
 }
 
 function picksOf({ picks, arrangement }: Selection) {

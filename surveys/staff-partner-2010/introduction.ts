@@ -155,10 +155,10 @@ export const introduction: Introduction = {
       text: {
         en:
           'If you have a comment or a question about the survey or would like to qualify an answer in any way, ' +
-          'please email us at iom.survey@gmail.com.',
+          'please email us at {{contact}}.',
         ru:
           'Если у вас есть замечание или вопрос об этом опросе или вы хотите что-либо уточнить в своём ответе, ' +
-          'напишите нам по адресу iom.survey@gmail.com.',
+          'напишите нам по адресу {{contact}}.',
       },
     },
     {

@@ -27,7 +27,7 @@ async function survives(point: string, happening: Happening = () => {}): Promise
   await rig.kill()
   const { people, ballots, done } = await rig.read()
   expect(ballots).toBe(1)
-  expect(people[0]?.disposition).toBe('done')
+  expect(people[0]?.done).toBe(true)
   expect(done).toBe(1)
   expect(await rig.release()).toEqual({ opened: 1, unopened: 0 })
   expect((await rig.read()).responses.map((response) => canonical(response.answers))).toEqual([canonical(answers)])

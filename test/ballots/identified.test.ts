@@ -11,7 +11,7 @@ import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Campaign } from '../../server/records.ts'
 import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
 import type { Checked } from '../../client/respond/ballot/protocol.ts'
-import { deviceKey } from '../../client/respond/ballot/device.ts'
+import { placeOf } from '../../client/respond/ballot/device.ts'
 import { readLink } from '../../client/respond/ballot/link.ts'
 import { linksOf } from '../../server/links.ts'
 import { Refusal } from '../../client/respond/ballot/refusals.ts'
@@ -58,8 +58,9 @@ describe('answers by name', () => {
     expect(await post('by-name', 'answer', { code: codes[0], answers: { Q7: '2', Q13: '1' } })).toMatchObject({ status: 200, json: { done: true } })
     expect(await post('by-name', 'answer', { code: codes[1], answers: { Q7: '2' } })).toMatchObject({ status: 200 })
     expect(await world.store.countBallots('by-name')).toBe(2)
-    expect((await world.store.countInvitees('by-name')).done).toBe(2)
-    expect((await world.store.invitee('by-name', invitees[0]!.id))?.disposition).toBe('done')
+    expect((await world.store.countInvitees('by-name')).done).toBe(0)
+    expect((await world.store.invitee('by-name', invitees[0]!.id))?.done).toBe(true)
+    expect(await world.store.showDone('by-name', '2010-11-21')).toBe(2)
     const { box, responses } = await opened(campaign)
     expect(box).toEqual({ opened: 2, unopened: [] })
     const answers = responses.map((response) => response.answers).sort((a, b) => String(a['Q7']).localeCompare(String(b['Q7'])))
@@ -75,7 +76,7 @@ describe('answers by name', () => {
     expect(await post('faulty', 'answer', { code: codes[0], answers: { Q7: '1', region: 'europe' } })).toMatchObject({ status: 422, problem: 'answersRefused' })
     expect(await post('faulty', 'answer', { code: 'A'.repeat(43), answers: { Q7: '1' } })).toMatchObject({ status: 403, problem: 'codeRefused' })
     expect(await world.store.countBallots('faulty')).toBe(0)
-    expect((await world.store.invitee('faulty', invitees[0]!.id))?.disposition).toBe('invited')
+    expect(await world.store.invitee('faulty', invitees[0]!.id)).toMatchObject({ disposition: 'invited', done: false })
   })
 
   it('are refused by name before the opening and after the last day', async () => {
@@ -141,7 +142,7 @@ describe('the page of a campaign that is not anonymous', () => {
     const { campaign, codes } = await reviewOf('turned', {})
     const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds & Checked
     await expect(journeyOf({ anonymous: false }).castAnswers(needs, { Q7: '1' })).rejects.toThrow('promiseDiffers')
-    await needs.device.write('ballots', await deviceKey('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
+    await needs.device.write('ballots', await placeOf('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
     await expect(journeyOf({ anonymous: false }).resume(needs)).rejects.toThrow('promiseDiffers')
     expect(await world.store.countBallots('turned')).toBe(0)
     expect([keepsPromise({ anonymous: false }, {}), keepsPromise({ anonymous: false }, { byName: true }), keepsPromise({ anonymous: true }, {})])

@@ -55,8 +55,8 @@ describe('a ballot', () => {
     expect(steps).toEqual(['prepared', 'signed', 'cast', 'done'])
     expect(kept.size).toBe(0)
     expect((await boxed()).length).toBe(before + 1)
-    expect((await inviteeOf(0))?.disposition).toBe('done')
-    expect(await world.store.completesByDay('spring')).toEqual([{ day: '2010-11-20', count: 1 }])
+    expect(await inviteeOf(0)).toMatchObject({ done: true, disposition: 'invited' })
+    expect(await world.store.completesByDay('spring')).toEqual([])
   })
 
   it('opens to the answers as they were accepted', async () => {
@@ -73,9 +73,9 @@ describe('a ballot', () => {
     expect([first.status, await first.text()]).toEqual([200, await second.text()])
     expect((await boxed()).length).toBe(before + 1)
     await post('done', { code: code(1) })
-    const counted = await world.store.completesByDay('spring')
+    const stands = await inviteeOf(1)
     expect((await post('done', { code: code(1) })).status).toBe(200)
-    expect(await world.store.completesByDay('spring')).toEqual(counted)
+    expect(await inviteeOf(1)).toEqual({ ...stands, done: true })
   })
 
   it('gets the same signature for the same blinded message, and none for another', async () => {
@@ -112,7 +112,7 @@ describe('a ballot', () => {
     expect([await pendingStep(needs), kept.size]).toEqual([null, 0])
     expect((await inviteeOf(3))?.bh).toBeNull()
     await castAnswers(needs, answers)
-    expect((await inviteeOf(3))?.disposition).toBe('done')
+    expect((await inviteeOf(3))?.done).toBe(true)
   })
 
   it('goes on with the answers given now when the line was cut, with the same ballot', async () => {
@@ -136,7 +136,7 @@ describe('a ballot', () => {
     expect((await boxed()).length).toBe(before.size)
     await castAnswers(needs, { C4: '3' })
     expect([...(await answersInBox(world, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given)).toEqual([{ C4: '3' }])
-    expect(await inviteeOf(12)).toMatchObject({ bh, disposition: 'done' })
+    expect(await inviteeOf(12)).toMatchObject({ bh, done: true })
     await withdraw(needs) // nothing is on its way: nothing happens
     expect(await pendingStep(needs)).toBeNull()
   })
@@ -349,12 +349,17 @@ describe('no more letters', () => {
 
   it('lets who opted out answer all the same', async () => {
     await castAnswers(await respondent(world, code(9)), answers)
-    expect((await inviteeOf(9))?.disposition).toBe('done')
+    expect((await inviteeOf(9))?.done).toBe(true)
   })
 
   it('keeps who is done as done, without a thank-you', async () => {
     await post('opt-out', { code: code(0) })
+    expect(await inviteeOf(0)).toMatchObject({ done: true, disposition: 'optedOut', thanked: true })
+    expect(await (await post('status', { code: code(0) })).json()).toMatchObject({ done: true, optedOut: false })
+    await world.store.showDone('spring', '2010-11-21')
     expect(await inviteeOf(0)).toMatchObject({ disposition: 'done', thanked: true })
+    await post('opt-out', { code: code(9) })
+    expect(await inviteeOf(9)).toMatchObject({ disposition: 'done', thanked: true })
   })
 
   it('does not take one code for the other', async () => {

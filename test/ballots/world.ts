@@ -10,6 +10,7 @@ import { pino } from 'pino'
 import { compileAnswerCheck } from '../../surveys/answers.ts'
 import type { Answers, Survey } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import type { BallotApi } from '../../client/respond/ballot/api.ts'
 import type { JourneyNeeds } from '../../client/respond/ballot/identified.ts'
 import { ballotApi, type Checked } from '../../client/respond/ballot/protocol.ts'
 import type { Device, DeviceStore } from '../../client/respond/ballot/device.ts'
@@ -57,8 +58,8 @@ export function draftCampaign(id: string, of: Survey = survey): Campaign {
 export function someInvitee(campaign: string, number: number): Invitee {
   return {
     id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
-    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', bh: null,
-    thanked: false, waves: 1, lastLetterOn: '2010-11-08',
+    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', done: false, bh: null,
+    deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: '2010-11-08',
   }
 }
 
@@ -124,7 +125,7 @@ export function memoryDevice(kept: Map<string, string> = new Map()): Device {
 /** One respondent's needs, as the page would gather them. */
 export async function respondent(
   { base, campaign }: Pick<World, 'base' | 'campaign'>, code: string, device: Device = memoryDevice(), of: Survey = survey,
-): Promise<JourneyNeeds & Checked> {
+): Promise<JourneyNeeds & Checked & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
   const { thumbprint, boxThumbprint } = campaign.ballot

@@ -46,7 +46,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
       await store.insertCampaign(campaign)
       await store.insertInvitees(Array.from({ length: 291 }, (_, i) => ({
         id: randomBytes(16).toString('hex'), campaign: policy, email: `invited-${i}@example.org`, name: 'N. N.', language: 'en' as const, strata: {},
-        disposition: 'invited' as const, bh: null, thanked: false, waves: 1, lastLetterOn: null,
+        disposition: 'invited' as const, done: false, bh: null, deviceKey: null, thanked: false, waves: 1, lastLetterOn: null,
       })))
       await store.insertResponses(policy, responsesOf(syntheticAnswers(survey), policy))
       const { release } = await publishRelease({ store, survey, campaign })
@@ -60,7 +60,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const router = express.Router()
   router.use('/api', accountRoutes({ ...needs, roleOf }, { token: SETUP_TOKEN }, false))
   router.use('/api/research', researchRoutes({ store, surveys, roleOf }))
-  router.use('/api/research', quoteRoutes({ store, surveys, roleOf }))
+  router.use('/api/research', quoteRoutes({ store, surveys, roleOf, now: () => new Date() }))
   router.use(pageRoutes({ store, surveys }))
   const app = express()
   app.use(mount, router)

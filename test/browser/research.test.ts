@@ -10,27 +10,7 @@ import readWorkbook from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowserBecause, openBrowser } from './support.ts'
 import { PASSWORD, researchWorld, SETUP_TOKEN, type ResearchWorld } from './research-world.ts'
-
-type Numbers = Readonly<Record<string, Readonly<Record<string, string>>>>
-
-/** The same of a CSV as one reads it: `Code, Answer, "Europe, %" …, "Europe, n" …`, or its transpose `Column, "Very well, %" …`. */
-const numbersOf = (csv: readonly (readonly string[])[], isTransposed: boolean): Numbers => {
-  const [heads = [], ...rows] = csv
-  const found: Record<string, Record<string, string>> = {}
-  for (const row of rows) {
-    heads.forEach((label, c) => {
-      const name = /^(.*), %$/.exec(label)?.[1]
-      if (name === undefined) return
-      const percent = row[c] ?? ''
-      const count = row[heads.indexOf(`${name}, n`)] ?? ''
-      const [answer, column] = isTransposed ? [name, row[0] ?? ''] : [row[1] ?? '', name]
-      if (!isTransposed && !/^\d+$/.test(row[0] ?? '')) return
-      if (isTransposed && /^(TOTAL|Sum:|Base|Not answered|Not asked|Mean|Median)/.test(answer)) return
-      ;(found[answer] ??= {})[column] = percent === '' ? count : `${percent} ${count}`
-    })
-  }
-  return found
-}
+import { chartShownOn, downloadFrom, goToPlace, signedInAs, tableRows } from './researcher.ts'
 
 const missing = noBrowserBecause()
 if (missing && process.env.CI) throw new Error(missing)
@@ -42,52 +22,11 @@ describe.skipIf(missing)('the researcher', () => {
   let page: Page
   const faults: string[] = []
 
-  const signIn = async (name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const own = await browser.newContext({ locale: 'en-GB', ...options })
-    const opened = await own.newPage()
-    opened.on('pageerror', (fault) => faults.push(fault.message))
-    await opened.goto(`${world.url}/research`)
-    await opened.locator('input[name=name]').fill(name)
-    await opened.locator('input[name=password]').fill(PASSWORD)
-    await opened.keyboard.press('Enter')
-    await opened.locator('header.bar').waitFor()
-    return opened
-  }
-  const goTo = async (hash: string, on = page): Promise<void> => {
-    await on.goto(`${world.url}/research${hash}`)
-    await on.locator('h1').waitFor()
-  }
-  /** Texts of the first table's body, by row: label, then cells. */
-  const tableRows = (on = page): Promise<string[][]> => on.locator('table.figures').first().evaluate((table) =>
-    [...(table as HTMLTableElement).tBodies].flatMap((body) => [...body.rows])
-      .map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, ' ').trim())))
-  const download = async (link: string, on = page): Promise<Uint8Array> => {
-    const [file] = await Promise.all([on.waitForEvent('download', { timeout: 240_000 }), on.locator('a.file', { hasText: link }).first().click()])
-    return readFile(await file.path())
-  }
-  /** Answer -> column -> what the first table says of it, "40.0 12"; whichever of the two stand across. */
-  const tableNumbers = (): Promise<Numbers> => page.locator('table.figures').first().evaluate((element) => {
-    const table = element as HTMLTableElement
-    const word = (cell: Element): string => {
-      const copy = cell.cloneNode(true) as Element
-      for (const extra of copy.querySelectorAll('.letter, .letters, .interval, .row-note, .sigma')) extra.remove()
-      return (copy.textContent ?? '').replace(/\s+/g, ' ').trim()
-    }
-    const grouped = [...table.tHead!.rows].at(-1)!
-    const across = table.tHead!.rows.length === 1 ? [...grouped.cells].slice(1)
-      : [...grouped.cells, ...[...table.tHead!.rows[0]!.cells].filter((cell, i) => i > 0 && cell.rowSpan === 2)]
-    const found: Record<string, Record<string, string>> = {}
-    const answers = across.some((cell) => /^col-(answer|special)/.test(cell.className))
-    for (const row of [...table.tBodies].flatMap((body) => [...body.rows]).filter((one) => one.cells.length > 1)) {
-      across.forEach((head, c) => {
-        const [answer, column] = answers ? [head, row.cells[0]!] : [row.cells[0]!, head]
-        if (/-(answer|special)/.test(answers ? head.className : row.className)) (found[word(answer)] ??= {})[word(column)] = word(row.cells[c + 1]!)
-      })
-    }
-    return found
-  })
+  const signIn = (name: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page> => signedInAs(browser, world.url, name, faults, options)
+  const goTo = (hash: string, on = page): Promise<void> => goToPlace(on, world.url, hash)
+  const download = (link: string): Promise<Uint8Array> => downloadFrom(page, link)
   const text = (bytes: Uint8Array): string => strFromU8(bytes)
-  const chartShown = (on = page) => on.locator('.chart-place svg').first().waitFor()
+  const chartShown = (): Promise<void> => chartShownOn(page)
 
   beforeAll(async () => {
     world = await researchWorld()
@@ -143,37 +82,10 @@ describe.skipIf(missing)('the researcher', () => {
     await page.getByText('No question found').waitFor()
   })
 
-  it('reads in the table what the CSV says, whatever columns, fineness, base, order and sides she chose', async () => {
-    const steps = [
-      [async () => {}, 'C4'],
-      [() => page.getByLabel('Columns', { exact: true }).selectOption('region'), 'C4?by=region'],
-      [() => page.getByLabel('How fine').selectOption('detail'), 'C4?by=region&rung=detail'],
-      [() => page.getByLabel('Base of percentages').selectOption('asked'), 'C4?by=region&rung=detail&base=asked'],
-      [() => page.getByLabel('Order of answers').selectOption('total'), 'C4?by=region&rung=detail&sort=total&base=asked'],
-      [() => page.getByLabel('Swap rows and columns').check(), 'C4?by=region&rung=detail&sort=total&base=asked&transpose=1'],
-      [() => page.getByLabel('Show 95').check(), 'C4?by=region&rung=detail&sort=total&base=asked&transpose=1&intervals=1'],
-      [() => page.getByLabel('Columns', { exact: true }).selectOption('organisation'), 'C4?by=organisation&sort=total&base=asked&transpose=1&intervals=1'],
-    ] as const
-    await goTo('#/open/questions/C4')
-    for (const [choose, place] of steps) {
-      await choose()
-      await expect.poll(async () => page.locator('article.question').getAttribute('aria-busy')).toBe('false')
-      expect(page.url()).toContain(`#/open/questions/${place}`)
-      const shown = await tableNumbers()
-      const csv = parse(text(await download('as one reads it')), { bom: true }) as string[][]
-      expect(shown).toEqual(numbersOf(csv, place.includes('transpose')))
-      expect(Object.keys(shown).length).toBeGreaterThanOrEqual(5)
-    }
-    await goTo(`#/open/questions/${steps.at(-1)![1]}`) // the same address is the same view
-    expect(await page.getByLabel('Base of percentages').inputValue()).toBe('asked')
-    expect(await page.getByLabel('Swap rows and columns').isChecked()).toBe(true)
-    expect(await page.locator('table.figures .interval').count()).toBeGreaterThan(10)
-  })
-
   it('reads Exhibit 2 as the report prints it', async () => {
     await goTo('#/open/exhibits/exhibit-2')
     await chartShown()
-    const rows = await tableRows()
+    const rows = await tableRows(page)
     expect(rows[0]).toEqual(['Very well', '40.0 12', '30.4 7', '41.7 10', '20.0 1', '37.5 3', '36.7 33'])
     expect(rows.at(-1)).toEqual(['Base: answered', '30', '23', '24', '5', '8', '90'])
     expect(await page.locator('article.exhibit').innerText()).toContain('N = 90')
@@ -293,89 +205,6 @@ describe.skipIf(missing)('the researcher', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
   })
 
-  it('puts several questions in one table under the same columns, and takes the table along', async () => {
-    await goTo('#/open/questions/C4?by=region&rung=groups')
-    await page.locator('details.beside summary').click()
-    for (const question of ['E1', 'A3']) {
-      await page.getByLabel('Question to add').selectOption(question)
-      await page.getByRole('button', { name: 'Add to the table' }).click()
-      await page.getByRole('button', { name: `Take out ${question}` }).waitFor()
-    }
-    expect(page.url()).toContain('beside=E1%2CA3')
-    const headings = () => page.locator('table.figures tr.item-row').allInnerTexts()
-    await expect.poll(async () => (await headings()).map((one) => one.slice(0, 2))).toEqual(['C4', 'E1', 'A3'])
-    expect(await page.locator('table.figures').count()).toBe(1)
-    const alone = await tableRows()
-    const csv = parse(text(await download('as one reads it')), { bom: true }) as string[][]
-    for (const label of ['Very well', 'Participant recruitment']) {
-      const total = alone.find(([first]) => first === label)!.at(-1)
-      expect(csv.some((row) => row.includes(label) && row.at(-1) === total!.split(' ')[1])).toBe(true)
-    }
-    await page.getByRole('button', { name: 'Take out E1' }).click()
-    await expect.poll(async () => (await headings()).map((one) => one.slice(0, 2))).toEqual(['C4', 'A3'])
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  })
-
-  it('sees at the top what a release shows and what it does not, each with its reason', async () => {
-    await goTo('#/confidential/questions/C4')
-    expect(await page.locator('.release-reach').innerText()).toMatch(/All respondents: \d+ of 51/)
-    await page.getByRole('link', { name: 'What is shown and what is not' }).click()
-    const table = page.locator('table.reach-table')
-    await table.waitFor()
-    for (const row of await table.locator('tbody tr').all()) {
-      const [whole, partly, none] = (await row.locator('td').allInnerTexts()).slice(0, 3).map(Number)
-      expect(whole! + partly! + none!).toBe(50)
-    }
-    const withheld = page.locator('.withheld-details')
-    if ((await withheld.count()) > 0) {
-      await withheld.locator('summary').click()
-      for (const entry of await withheld.locator('li').all()) expect(await entry.locator('p.small').count()).toBeGreaterThan(0)
-    }
-    await goTo('#/open/questions')
-    expect(await page.locator('.release-reach').innerText()).toContain('All 51 questions are shown')
-  })
-
-  it('reads tables in which no word is broken, in either language', async () => {
-    for (const locale of ['en-GB', 'ru-RU']) {
-      const own = await (await browser.newContext({ locale, viewport: { width: 1440, height: 900 }, storageState: await context.storageState() })).newPage()
-      for (const place of ['open/questions/C4?by=organisation', 'open/questions/B1', 'open/questions/A7?transpose=1', 'open/questions/A3?by=region&rung=detail', 'open/exhibits/exhibit-2', 'confidential/questions']) {
-        await goTo(`#/${place}`, own)
-        await own.locator('table.figures').first().waitFor()
-        const broken = await own.locator('table.figures').first().evaluate((table) => {
-          const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT)
-          const found: string[] = []
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
-              const range = document.createRange()
-              range.setStart(node, word.index)
-              range.setEnd(node, word.index + word[0].length)
-              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0])
-            }
-          }
-          return found
-        })
-        expect(broken, `${locale} ${place}`).toEqual([])
-      }
-      await own.context().close()
-    }
-  }, 120_000)
-
-  it('takes along pictures that say what they count, where it is from, and that it is invented', async () => {
-    for (const [place, parts] of [
-      ['open/questions/B1?by=region', ['B1. In which areas', 'N = 109', 'Source: Staff and partner survey', 'Tables are not protected', 'Synthetic data', 'Europe (n', 'Strongly agree']],
-      ['confidential/questions/C4', ['C4. How well', 'N = 90', 'Protected tables, k = 5', 'Synthetic data', 'Very well']],
-    ] as const) {
-      await goTo(`#/${place}`)
-      await chartShown()
-      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as SVG' }).first().click()])
-      const svg = await readFile(await file.path(), 'utf8')
-      const said = JSON.stringify(new XMLParser({ ignoreAttributes: true }).parse(svg)).replaceAll('\u00a0', ' ')
-      for (const part of parts) for (const word of part.split(' ')) expect(said, place).toContain(word)
-      expect(svg).not.toContain('var(')
-      for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(svg).toContain(`id="${id}"`)
-    }
-  })
-
   it('prints whole tables under the name of their release, with what is not shown', async () => {
     const own = await (await browser.newContext({ locale: 'ru-RU', storageState: await context.storageState() })).newPage()
     // What is left of A4 between the margins, px: upright, and on its side for tables of many columns.
@@ -416,7 +245,7 @@ describe.skipIf(missing)('the researcher', () => {
       }
       await own.context().close()
     }
-  }, 240_000)
+  }, 480_000)
 
   it('reads open answers, takes words out, accepts, rejects, undoes; only what was accepted is ever shown', async () => {
     await goTo('#/open/quotes/B10/review')

@@ -83,6 +83,8 @@ const codesOf = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value !== 'string' || /^\d+$/.test(value)))
 
 const hasNoAxeViolations = async (page: Page): Promise<void> => {
+  const remembered = page.locator('input, textarea, select').and(page.locator(':not([autocomplete="off"])'))
+  expect(await remembered.evaluateAll((fields) => fields.map((field) => field.outerHTML))).toEqual([]) // by the browser
   const { violations } = await new AxeBuilder({ page }).analyze()
   const where = await page.locator('h1:visible').first().textContent()
   expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])

@@ -12,11 +12,12 @@ import { chromium, type Browser, type FrameLocator, type Page } from 'playwright
 import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
+import { closeCampaign } from '../../server/fielding/campaigns.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { clientFolder } from '../../server/pages.ts'
-import { isAnonymous, type Campaign } from '../../server/records.ts'
+import { isAnonymous, type Campaign, type Invitee } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
 import { answersInBox } from '../ballots/world.ts'
@@ -61,7 +62,12 @@ export interface Fielding {
   invite(language?: Language, strata?: Readonly<Record<string, string>>): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
   /** Every answer in the box, opened, in the order of its ids. */
   openBox(): Promise<Answers[]>
+  /** Where the person really stands, shown or not. */
   disposition(id: string): Promise<string | undefined>
+  /** What the server keeps of a person. */
+  invitee(id: string): Promise<Invitee>
+  /** Closes the campaign as an administrator would. */
+  end(): Promise<void>
   /** Changes the campaign, e.g. closes it. */
   change(change: Partial<Campaign>): Promise<void>
   close(): Promise<void>
@@ -118,8 +124,8 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
     invite: async (language = 'en', strata = {}) => {
       const id = randomBytes(16).toString('hex')
       await store.insertInvitees([{
-        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited',
-        bh: null, thanked: false, waves: 1, lastLetterOn: null,
+        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited', done: false,
+        bh: null, deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
       const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))
@@ -129,7 +135,12 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       const answers = [...(await answersInBox({ store, keys }, campaign.id, survey, campaign.frame)).values()]
       return answers.filter((one) => one !== null)
     },
-    disposition: async (id) => (await store.invitee(campaign.id, id))?.disposition,
+    disposition: async (id) => {
+      const invitee = await store.invitee(campaign.id, id)
+      return invitee?.done ? 'done' : invitee?.disposition
+    },
+    invitee: async (id) => (await store.invitee(campaign.id, id))!,
+    end: async () => { await closeCampaign({ store, surveys, now: () => new Date() }, campaign.id, { name: 'anna' }) },
     change: async (change) => {
       const current = await store.campaign(campaign.id)
       await store.replaceCampaign({ ...current!, ...change })

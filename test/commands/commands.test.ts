@@ -1,30 +1,11 @@
 /** Every command: its help, its exit codes, its JSON, its refusals in both languages. */
-import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accountCommands } from '../../server/commands/accounts.ts'
-import { backupCommands } from '../../server/commands/backups.ts'
-import { campaignCommands } from '../../server/commands/campaigns.ts'
-import { forecastCommands } from '../../server/commands/forecasts.ts'
-import { keyCommands } from '../../server/commands/keys.ts'
-import { releaseCommands } from '../../server/commands/releases.ts'
-import { serverCommands } from '../../server/commands/server.ts'
-import { surveyCommands } from '../../server/commands/surveys.ts'
+import { everyCommand } from '../../server/commands/program.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 let place: Place
 beforeAll(async () => { place = await emptyPlace() })
 afterAll(() => place.close())
-
-/** The whole tree, each with the words that lead to it. */
-function everyCommand(): { path: string; command: Command }[] {
-  const program = new Command('stakeholder-surveys')
-  for (const add of [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands]) add(program)
-  const walk = (command: Command, path: string): { path: string; command: Command }[] => command.commands.flatMap((child) => {
-    const at = `${path} ${child.name()}`.trim()
-    return [{ path: at, command: child }, ...walk(child, at)]
-  })
-  return walk(program, '')
-}
 
 describe('the help', () => {
   it('says of every command what it is for', () => {

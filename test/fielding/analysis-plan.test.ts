@@ -124,7 +124,7 @@ describe('the plan of a campaign', () => {
 
   it('is refused by name, and nothing is stored', async () => {
     await expect(createCampaign(needs, 'staff', draft({ banners: ['regoin'] }), ADA)).rejects.toMatchObject({
-      problem: 'planRefused', status: 422, params: { planFaults: [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation' }] },
+      problem: 'planRefused', status: 422, params: { planFaults: [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation, affiliation, level, age, sex' }] },
     })
     expect(await place.store.campaign('staff')).toBeNull()
     await createCampaign(needs, 'staff', SILENT, ADA)

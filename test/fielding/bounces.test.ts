@@ -63,9 +63,18 @@ describe('messages that come back', () => {
     await place.store.updateInvitee('partners-2010', who.id, { email: 'new@partner.example' })
     expect(await read(notice('old@partner.example', id))).toMatchObject({ bounced: 0 })
     const done = await invited('done@partner.example')
-    await place.store.markDone('partners-2010', done.who.id, '2010-11-09')
+    await place.store.markDone('partners-2010', done.who.id)
+    await place.store.showDone('partners-2010', '2010-11-10')
     expect(await read(notice('done@partner.example', done.id))).toMatchObject({ bounced: 0 })
     expect((await standing(done.who.id)).disposition).toBe('done')
+  })
+  it('treats who has just taken part like everybody else', async () => {
+    const [done, silent] = [await invited('done@partner.example'), await invited('silent@partner.example')]
+    await place.store.markDone('partners-2010', done.who.id)
+    const reports = [await read(notice('done@partner.example', done.id)), await read(notice('silent@partner.example', silent.id))]
+    expect(reports[0]).toEqual(reports[1])
+    expect(reports[0]).toMatchObject({ bounced: 1, unmatched: 0 })
+    expect(await standing(done.who.id)).toMatchObject({ disposition: 'bounced', done: true })
   })
   it('reads mailbox files, single messages and folders', async () => {
     const one = notice('a@partner.example', null)

@@ -72,7 +72,7 @@ describe('another wave', () => {
     const silent = (await place.store.inviteeByEmail('second', 'silent@example.org'))!
     expect(silent).toEqual({
       id: silent.id, campaign: 'second', email: 'silent@example.org', name: 'Silent', language: 'ru', strata: { country: 'Norway' },
-      disposition: 'notSent', bh: null, thanked: false, waves: 0, lastLetterOn: null,
+      disposition: 'notSent', done: false, bh: null, deviceKey: expect.any(String), thanked: false, waves: 0, lastLetterOn: null,
     })
     expect(new Set([...(await listed('first')), ...(await listed('second'))].map(({ id }) => id)).size).toBe(8)
   })
@@ -132,7 +132,8 @@ describe('another wave', () => {
   })
 
   it('says beforehand what it would be', async () => {
-    await place.store.markDone('first', (await place.store.inviteeByEmail('first', 'silent@example.org'))!.id, '2011-01-03')
+    await place.store.markDone('first', (await place.store.inviteeByEmail('first', 'silent@example.org'))!.id)
+    await place.store.showDone('first', '2011-01-03')
     await place.store.removeInvitee('first', (await place.store.inviteeByEmail('first', 'silent@example.org'))!.id)
     const outlook = await followUpOutlook(needs(), 'first')
     expect(outlook).toEqual({
@@ -183,7 +184,7 @@ describe('who took part in an earlier wave', () => {
     await follow('second')
     await importing(['late@example.org'])
     const late = (await place.store.inviteeByEmail('second', 'late@example.org'))!
-    await place.store.markDone('second', late.id, '2011-03-01')
+    await place.store.markDone('second', late.id)
     await place.store.replaceCampaign({ ...(await place.store.campaign('second'))!, state: 'closed' })
     await follow('third', 'second')
     const { inserted, rejects } = await importing(['late@example.org', 'took.part@example.org', 'no-more@example.org'], 'third')
@@ -207,8 +208,10 @@ describe('stopping letters by a letter of an earlier wave', () => {
     await follow()
     const [silent, never] = await Promise.all(['silent@example.org', 'never-written-to@example.org'].map(async (email) => (await place.store.inviteeByEmail('first', email))!))
     const again = (await place.store.inviteeByEmail('second', 'never-written-to@example.org'))!
-    await place.store.markDone('second', again.id, '2011-02-08')
+    await place.store.markDone('second', again.id)
     for (const each of [silent!, never!, silent!]) await optOut(place.store, each)
+    expect(await place.store.countInvitees('second')).toEqual({ notSent: 0, invited: 0, bounced: 0, optedOut: 2, done: 0 })
+    await place.store.showDone('second', '2011-02-09')
     expect(await place.store.countInvitees('second')).toEqual({ notSent: 0, invited: 0, bounced: 0, optedOut: 1, done: 1 })
     expect(await place.store.invitee('second', again.id)).toMatchObject({ disposition: 'done', thanked: true })
   })

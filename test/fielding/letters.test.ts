@@ -65,8 +65,9 @@ describe('the letters of this house', () => {
   it('show where every link leads and load nothing', () => {
     const { html } = letter('invitation', 'en')
     const shown = [...html.matchAll(/<a href="([^"]+)">([^<]+)<\/a>/g)]
-    expect(shown).toHaveLength(2)
-    for (const [, target, words] of shown) expect(target).toBe(words)
+    expect(shown).toHaveLength(3)
+    for (const [, target, words] of shown) expect(target?.replace(/^mailto:/, '')).toBe(words)
+    expect(shown.map(([, target]) => target)).toContain('mailto:questions@evaluation.example')
     expect(html).not.toMatch(/<img|<script|<link|url\(|src=/)
   })
   it('write what a name contains as it is, never as HTML or as a placeholder', () => {

@@ -87,7 +87,7 @@ describe('an administrator’s day', () => {
     expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
     const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map((entry: { act: string }) => entry.act)
-    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
+    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysShown', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
   })
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()
@@ -112,7 +112,7 @@ describe('an administrator’s day', () => {
     expect(await problem(api().get('/api/admin/surveys/nothing/questions'))).toBe('surveyUnknown')
     await importList()
     expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({ inBox: null, expected: 1, least: 10 })
-    expect((await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(({ name, frame }: { name: string; frame: null }) => [name, frame])).toEqual([['region', null], ['organisation', null]])
+    expect((await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(({ name, frame }: { name: string; frame: null }) => [name, frame])).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'].map((name) => [name, null]))
   })
   it('sees what a list would give, row by row and in Russian', async () => {
     const { body } = await api().post('/api/admin/campaigns/partners/contacts/preview?lang=ru').type('application/octet-stream').send(Buffer.from(list)).expect(200)

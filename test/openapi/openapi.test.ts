@@ -2,9 +2,12 @@
 import type { Express } from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { hasWords } from '../../server/locales.ts'
 import { openApiDocument, operationsOf } from '../../server/openapi/document.ts'
 import { refusalsOf, typesOf, type Operation } from '../../server/openapi/operation.ts'
+import { LANGUAGES } from '../../surveys/types.ts'
 import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply, type Right } from './world.ts'
+import { ACTS } from './acts.ts'
 import { hostileBodies, hostileFiles, hostilePaths, hostileQueries } from './hostile.ts'
 
 const operations = operationsOf({ standalone: true })
@@ -83,16 +86,35 @@ describe('the OpenAPI document', () => {
   })
 })
 
+/** What every operation wrote into the audit trail when it was called rightly. */
+const written = new Map<string, readonly string[]>()
+
 describe('every operation', () => {
   it('does what it says when it is called rightly', async () => {
     const wrong: string[] = []
     for (const operation of inOrder()) {
-      const reply = await world.ask(asking(operation, await world.right(nameOf(operation))))
+      const right = await world.right(nameOf(operation))
+      const before = (await world.acts()).length
+      const reply = await world.ask(asking(operation, right))
+      const acts = await world.acts()
+      written.set(nameOf(operation), acts.slice(0, acts.length - before).reverse())
       if (reply.status !== operation.reply.status) wrong.push(`${nameOf(operation)}: ${reply.status} ${reply.body.toString().slice(0, 300)}`)
       const said = complaint(operation, reply)
       if (said) wrong.push(`${nameOf(operation)}: ${said}`)
     }
     expect(wrong).toEqual([])
+  }, 240_000)
+
+  it('stands in the audit trail where it is an act of administration, and nowhere else', () => {
+    const undecided = operations.filter(({ method, tag }) => method !== 'get' && tag !== 'respondents').map(nameOf).filter((name) => !(name in ACTS))
+    expect(undecided, 'say in acts.ts what each of these leaves in the audit trail').toEqual([])
+    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(operations.map((operation) => [nameOf(operation), ACTS[nameOf(operation)] ?? []])))
+  })
+
+  it('has words for each of these acts', () => {
+    const wordless = [...new Set(Object.values(ACTS).flat())].flatMap((act) =>
+      LANGUAGES.filter((language) => !hasWords(language, `admin:acts.${act}`)).map((language) => `${language} ${act}`))
+    expect(wordless).toEqual([])
   })
 
   it('refuses strangers, the other role and foreign pages where it has a role', async () => {

@@ -41,6 +41,8 @@ export interface ApiWorld {
   readonly app: Express
   readonly log: string[]
   ask(asking: Asking): Promise<Reply>
+  /** The acts of the audit trail, the latest first. */
+  acts(): Promise<string[]>
   /** A right call: path below the mount, body, media type. */
   right(operation: string): Promise<Right>
   close(): Promise<void>
@@ -121,7 +123,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/session/setup': () => ({ path: '/api/session/setup' }),
     'post /api/session': () => ({ path: '/api/session', body: { name: 'ada', password: 'a long pass phrase' } }),
     'get /api/session': () => ({ path: '/api/session', role: 'researcher' }),
-    'delete /api/session': () => ({ path: '/api/session' }),
+    'delete /api/session': () => ({ path: '/api/session', role: 'researcher' }),
     'post /api/session/password': () => ({ path: '/api/session/password', body: { password: 'a long pass phrase', newPassword: 'another pass phrase' } }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
@@ -137,6 +139,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/respond/{campaign}/definition': () => ({ path: '/api/respond/asked/definition' }),
     'get /api/respond/{campaign}/key': () => ({ path: '/api/respond/asked/key' }),
     'post /api/respond/{campaign}/status': () => ({ path: '/api/respond/asked/status', body: { code: code(0) } }),
+    'post /api/respond/{campaign}/device-key': () => ({ path: '/api/respond/asked/device-key', body: { code: code(4), deviceKey: 'A'.repeat(43) } }),
     'post /api/respond/{campaign}/ballot': () => ({
       path: '/api/respond/asked/ballot', body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
     }),
@@ -232,6 +235,7 @@ export async function apiWorld(): Promise<ApiWorld> {
 
   return {
     app, log, ask,
+    acts: async () => (await store.audit(10_000)).map(({ act }) => act),
     right: async (operation) => {
       const make = rights[operation]
       if (!make) throw new Error(`no right call is written down for ${operation}`)

@@ -34,7 +34,10 @@ async function fill(store: Store): Promise<void> {
     await store.insertErrands(numbers(30).map((number) => errandOf(id, number)))
     await store.claimErrands('me', 0, 100, 5)
     await store.claimTurn(id, 'thankYous 2010-12-06')
-    for (const number of numbers(4)) await store.markDone(id, inviteeOf(id, number).id, number < 2 ? '2010-11-09' : '2010-11-10')
+    for (const number of numbers(5)) {
+      await store.markDone(id, inviteeOf(id, number).id)
+      if (number === 1 || number === 3) await store.showDone(id, number === 1 ? '2010-11-09' : '2010-11-10')
+    }
     await store.removeInvitee(id, inviteeOf(id, 0).id)
     await store.castBallots(numbers(20).map((number) => ballotOf(id, number)))
     await store.insertResponses(id, numbers(10).map((number) => responseOf(id, number)))

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QuestionView, ReleaseSummary } from '../../server/api/research.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const built = existsSync(join(ROOT, 'dist/server/cli.js')) && existsSync(join(ROOT, 'dist/client/manifest.json'))
+const built = existsSync(join(ROOT, 'dist/server/cli.js')) && existsSync(join(ROOT, 'dist/manifest.json'))
 const why = 'nothing is built: npm run build'
 if (!built) console.warn(`Start tests skipped: ${why}`)
 

@@ -137,6 +137,28 @@ describe('a protected release', () => {
     expect(protect(file, { k: 5 }).variables[0]).toMatchObject({ tables: [], notes: [{ kind: 'totalRule' }] })
   })
 
+  it('is empty rather than wrong where all answers are alike, nobody or one person answered, or no banner was asked', () => {
+    const people = Array.from({ length: 60 }, (_, i) => i)
+    const alike = columnOf(variable('S1', { categories: yesNo }), people.map(() => 0))
+    const silent = columnOf(variable('S2', { categories: yesNo }), people.map(() => 2))
+    for (const { tables, notes } of protect(fileOf([alike, silent], []), { k: 5 }).variables) {
+      expect([tables, notes]).toEqual([[], [{ kind: 'totalRule' }]])
+    }
+    const one = fileOf([columnOf(variable('S1', { categories: yesNo }), [1])], [])
+    expect(protect(one, { k: 3 }).variables[0]).toMatchObject({ tables: [], notes: [{ kind: 'tooFewRespondents' }] })
+    const half = columnOf(variable('S1', { categories: yesNo }), people.map((i) => i % 2))
+    expect(protect(fileOf([half], []), { k: 5 }).variables[0]!.tables.map(({ counts }) => counts)).toEqual([[[30], [30], [0]]])
+  })
+
+  it('shows a question of 65 answers whole', () => {
+    const base = syntheticSurvey(9, { respondents: 250, scales: 0 })
+    const categories = Array.from({ length: 65 }, (_, i) => ({ code: String(i + 1), label: both(`Answer ${i + 1}`) }))
+    const asked = columnOf(variable('S1', { categories }), Array.from({ length: 250 }, (_, i) => (i * 37) % 65))
+    const { tables } = protect(fileOf([...base.columns, asked], base.banners.map(({ banner }) => banner)), { k: 5 }).variables.at(-1)!
+    expect(tables[0]!.rows).toHaveLength(66)
+    expect(new Set(tables.map(({ banner }) => banner)).size).toBeGreaterThan(1)
+  })
+
   it('publishes an option that few chose, and none that nearly all chose', () => {
     const people = Array.from({ length: 60 }, (_, i) => i)
     const option = (item: string, chosen: number) => columnOf(variable(`C1.${item}`, {

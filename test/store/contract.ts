@@ -1,7 +1,7 @@
 /** What every store keeps, adapter for adapter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
-import type { Quote } from '../../server/records.ts'
+import type { Invitee, Quote } from '../../server/records.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf, responseOf,
@@ -66,7 +66,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           await store.castBallot(ballotOf(id, 1))
           await store.insertResponses(id, [responseOf(id, 1)])
           await store.insertQuotes([quoteOf(id, 'D10a', 1)])
-          await store.markDone(id, inviteeOf(id, 0).id, '2010-11-09')
+          await store.markDone(id, inviteeOf(id, 0).id)
+          await store.showDone(id, '2010-11-09')
+          await store.markDone(id, inviteeOf(id, 1).id)
           await store.insertRelease(releaseOf(id, 1, 1))
           await store.claimTurn(id, 'thankYous 2010-12-06')
         }
@@ -90,6 +92,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         })
         expect(await store.claimTurn(gone, 'thankYous 2010-12-06')).toBe(true)
         expect((await store.claimErrands('sweep', 1, 2, 100)).filter(({ campaign }) => campaign === gone)).toEqual([])
+        expect(await store.showDone(gone, '2010-11-10')).toBe(0)
         expect(await store.insertInvitees([inviteeOf(gone, 1)])).toEqual({ inserted: 1, duplicates: [] })
         for (const id of [gone, kept]) await store.removeCampaign(id)
         await store.removeCampaign('nobody')
@@ -174,18 +177,88 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(tally(same)).toEqual({ same: 50 })
       })
 
-      it('counts each person done once, and nobody twice', async () => {
+      it('replaces a device key until somebody is done, and keeps an issued ballot’s unless the ballot is named or given up', async () => {
+        const campaign = newCampaign()
+        const { id } = inviteeOf(campaign, 1)
+        await store.insertInvitees([inviteeOf(campaign, 1), inviteeOf(campaign, 2)])
+        const kept = async () => (await other.invitee(campaign, id))?.deviceKey
+        expect(await kept()).toBe('key-1')
+        for (const _twice of [1, 2]) expect(await store.replaceDeviceKey(campaign, id, 'another', null)).toBe('replaced')
+        expect(await kept()).toBe('another')
+        await other.claimBallot(campaign, id, 'bh-1')
+        expect(await store.replaceDeviceKey(campaign, id, 'third', null)).toBe('issued')
+        expect(await store.replaceDeviceKey(campaign, id, 'third', 'bh-2')).toBe('issued')
+        expect(await kept()).toBe('another')
+        expect(await other.replaceDeviceKey(campaign, id, 'third', 'bh-1')).toBe('replaced')
+        expect(await store.replaceDeviceKey(campaign, id, null)).toBe('replaced')
+        expect(await kept()).toBeNull()
+        await store.replaceDeviceKey(campaign, id, 'fourth')
+        await store.markDone(campaign, id)
+        expect(await kept()).toBeNull()
+        expect(await other.replaceDeviceKey(campaign, id, 'fifth')).toBe('done')
+        expect(await kept()).toBeNull()
+        expect(await store.replaceDeviceKey(campaign, 'nobody', 'x', null)).toBe('unknown')
+        expect((await store.invitee(campaign, inviteeOf(campaign, 2).id))?.deviceKey).toBe('key-2')
+      })
+
+      it('forgets the device keys of one campaign, and of no other', async () => {
+        const [campaign, another] = [newCampaign(), newCampaign()]
+        const people = numbers(2100).map((number) => inviteeOf(campaign, number))
+        await store.insertInvitees(people)
+        await store.insertInvitees([inviteeOf(another, 1)])
+        expect(await store.forgetDeviceKeys(campaign)).toBe(2100)
+        expect(await other.forgetDeviceKeys(campaign)).toBe(0)
+        expect((await listOf(other.invitees(campaign))).every(({ deviceKey }) => deviceKey === null)).toBe(true)
+        expect(await other.invitee(campaign, people[3]!.id)).toEqual({ ...people[3], deviceKey: null })
+        expect((await other.invitee(another, inviteeOf(another, 1).id))?.deviceKey).toBe('key-1')
+        expect(await store.forgetDeviceKeys('nobody')).toBe(0)
+      })
+
+      it('marks each person as done once, and shows none of it', async () => {
         const campaign = newCampaign()
         const people = numbers(30).map((number) => inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }))
         await store.insertInvitees(people)
-        const marks = [...people, ...people, ...people].map(({ id }, index) =>
-          (index % 2 ? store : other).markDone(campaign, id, people.findIndex((person) => person.id === id) < 10 ? '2010-11-08' : '2010-11-09'))
+        const marks = [...people, ...people, ...people].map(({ id }, index) => (index % 2 ? store : other).markDone(campaign, id))
         expect(tally(await Promise.all(marks))).toEqual({ done: 30, already: 60 })
-        expect(await store.markDone(campaign, 'nobody', '2010-11-08')).toBe('unknown')
-        expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 10 }, { day: '2010-11-09', count: 20 }])
+        expect(await store.markDone(campaign, 'nobody')).toBe('unknown')
+        expect(await store.completesByDay(campaign)).toEqual([])
+        expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, optedOut: 5, invited: 25 })
+        expect(await listOf(other.invitees(campaign))).toEqual([...people].sort((one, two) => (one.id < two.id ? -1 : 1)).map((person) => ({ ...person, done: true })))
+      })
+
+      it('shows all who are done at once, each once, however many ask', async () => {
+        const campaign = newCampaign()
+        const people = numbers(30).map((number) => inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }))
+        await store.insertInvitees(people)
+        for (const { id } of people.slice(0, 10)) await store.markDone(campaign, id)
+        const shown = await Promise.all(numbers(6).map((number) => (number % 2 ? store : other).showDone(campaign, '2010-11-09')))
+        expect(shown.reduce((sum, count) => sum + count, 0)).toBe(10)
+        expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, done: 10, invited: 20 })
+        for (const { id } of people) await other.markDone(campaign, id)
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 10, invited: 20 })
+        expect(await store.showDone(campaign, '2010-11-11')).toBe(20)
+        expect(await store.showDone(campaign, '2010-11-12')).toBe(0)
+        expect(await other.completesByDay(campaign)).toEqual([{ day: '2010-11-09', count: 10 }, { day: '2010-11-11', count: 20 }])
         expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, done: 30 })
+        expect((await listOf(store.invitees(campaign))).every(({ disposition, done }) => disposition === 'done' && done)).toBe(true)
         expect(await store.completesByDay('nobody')).toEqual([])
         expect(await store.countInvitees('nobody')).toEqual(NOBODY)
+      })
+
+      it('changes what is shown of a person alike, whether they are done or not', async () => {
+        const campaign = newCampaign()
+        const [done, silent] = [inviteeOf(campaign, 1, { disposition: 'invited' }), inviteeOf(campaign, 2, { disposition: 'invited' })]
+        await store.insertInvitees([done, silent])
+        await store.markDone(campaign, done.id)
+        for (const { id } of [done, silent]) {
+          expect(await store.updateInvitee(campaign, id, { disposition: 'bounced' }, { disposition: 'invited' })).toBe('changed')
+          expect(await other.invitee(campaign, id)).toMatchObject({ disposition: 'bounced', done: id === done.id })
+        }
+        expect(await store.updateInvitee(campaign, done.id, { waves: 2 }, { done: false })).toBe('refused')
+        expect(await store.updateInvitee(campaign, done.id, { waves: 2 }, { done: true })).toBe('changed')
+        expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, bounced: 2 })
+        await other.showDone(campaign, '2010-11-09')
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, bounced: 1, done: 1 })
       })
 
       it('erases a person and their errands, and keeps the count of the day', async () => {
@@ -193,7 +266,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const [gone, kept] = [inviteeOf(campaign, 1), inviteeOf(campaign, 2)]
         await store.insertInvitees([gone, kept])
         await store.insertErrands([errandOf(campaign, 1), errandOf(campaign, 2), { ...errandOf(campaign, 3), invitee: gone.id }])
-        for (const { id } of [gone, kept]) await store.markDone(campaign, id, '2010-11-08')
+        for (const { id } of [gone, kept]) await store.markDone(campaign, id)
+        await store.showDone(campaign, '2010-11-08')
         expect(await other.removeInvitee(campaign, gone.id)).toBe(true)
         expect(await store.removeInvitee(campaign, gone.id)).toBe(false)
         expect(await store.invitee(campaign, gone.id)).toBeNull()
@@ -201,7 +275,29 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await listOf(store.errands(campaign))).map(({ invitee }) => invitee)).toEqual([kept.id])
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 1 })
         expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 2 }])
-        await store.removeCampaign(campaign)
+      })
+
+      it('erases who is done and not shown like anybody else, and counts them with the next day', async () => {
+        const campaign = newCampaign()
+        const [done, silent, kept] = numbers(3).map((number) => inviteeOf(campaign, number)) as [Invitee, Invitee, Invitee]
+        await store.insertInvitees([done, silent, kept])
+        for (const { id } of [done, kept]) await store.markDone(campaign, id)
+        for (const [left, { id }] of [[2, done], [1, silent]] as const) {
+          expect(await store.removeInvitee(campaign, id)).toBe(true)
+          expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: left })
+          expect(await other.completesByDay(campaign)).toEqual([])
+        }
+        await other.showDone(campaign, '2010-11-09')
+        expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-09', count: 2 }])
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 1 })
+      })
+
+      it('takes people back from a copy who are done and not shown', async () => {
+        const campaign = newCampaign()
+        await store.insertInvitees([inviteeOf(campaign, 1, { disposition: 'invited', done: true }), inviteeOf(campaign, 2, { disposition: 'done', done: true })])
+        await store.restoreCompletes(campaign, [{ day: '2010-11-08', count: 1 }])
+        await store.showDone(campaign, '2010-11-09')
+        expect(await other.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 1 }, { day: '2010-11-09', count: 1 }])
       })
     })
 
@@ -434,7 +530,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           expect([await store.invitee(id, id), await store.campaign(id), await store.release(id), await store.session(id), await store.account(id)])
             .toEqual([null, null, null, null, null])
           expect(await store.claimBallot(id, id, 'bh')).toBe('unknown')
-          expect(await store.markDone(id, id, '2010-11-08')).toBe('unknown')
+          expect(await store.markDone(id, id)).toBe('unknown')
+          expect(await store.showDone(id, '2010-11-08')).toBe(0)
           expect(await store.countBallots(id)).toBe(0)
         }
       })

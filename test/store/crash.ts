@@ -18,10 +18,11 @@ export function crashContract(name: string, { runs, most, location }: { runs: nu
         const lines = await killedWriter(location, ['write', campaign, String(run * 10_000)], 20 + Math.random() * most)
         const again = run % 2 === 0 ? survivor : await openStore(location)
         const ballots = new Set((await listOf(again.ballots(campaign))).map(({ id }) => id))
-        const done = new Set((await listOf(again.invitees(campaign))).filter(({ disposition }) => disposition === 'done').map(({ id }) => id))
+        const done = new Set((await listOf(again.invitees(campaign))).filter((person) => person.done).map(({ id }) => id))
         const lost = lines.filter(([kind, id]) => (kind === 'cast' ? !ballots.has(id) : !done.has(id)))
         expect(lost).toEqual([])
         acknowledged += lines.length
+        await again.showDone(campaign, '2010-11-09')
         const days = await again.completesByDay(campaign)
         expect(days.reduce((sum, { count }) => sum + count, 0)).toBe((await again.countInvitees(campaign)).done)
         expect((await again.countInvitees(campaign)).done).toBe(done.size)

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migrate, migrateMongo } from '../../server/store/migrations.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
-import { settled } from '../../server/store/mongo/invitees.ts'
+import { byDay } from '../../server/store/mongo/invitees.ts'
 import { MONGO_SCHEMA } from '../../server/store/schema.ts'
 import { storeContract } from './contract.ts'
 import { crashContract } from './crash.ts'
@@ -13,12 +13,10 @@ import { ballotOf, campaignOf, errandOf, inviteeOf, newCampaign, numbers, respon
 const server = await mongoForTests()
 
 describe('counting the days in MongoDB', () => {
-  it('settles what a crash left: as many of the begun as there are people done', () => {
-    const counted = { '2010-11-08': 2 }
-    expect(settled({ _id: 'c', counted, begun: { '2010-11-09': 1 } }, 3)).toEqual([{ day: '2010-11-08', count: 2 }, { day: '2010-11-09', count: 1 }])
-    expect(settled({ _id: 'c', counted, begun: { '2010-11-09': 1 } }, 2)).toEqual([{ day: '2010-11-08', count: 2 }])
-    expect(settled({ _id: 'c', counted, begun: { '2010-11-08': 0 }, erased: 1 }, 1)).toEqual([{ day: '2010-11-08', count: 2 }])
-    expect(settled({ _id: 'c' }, 0)).toEqual([])
+  it('is by how many were shown up to then, whatever a crash left out', () => {
+    expect(byDay({ '2010-11-10': 5, '2010-11-08': 2, '2010-11-09': 2 })).toEqual([{ day: '2010-11-08', count: 2 }, { day: '2010-11-10', count: 3 }])
+    expect(byDay({ '2010-11-08': 2, '2010-11-09': 1, '2010-11-10': 3 })).toEqual([{ day: '2010-11-08', count: 2 }, { day: '2010-11-10', count: 1 }])
+    expect(byDay({})).toEqual([])
   })
 })
 
@@ -95,7 +93,7 @@ if ('skipped' in server) {
       await store.insertInvitees([inviteeOf(campaign, 1)])
       await store.claimBallot(campaign, inviteeOf(campaign, 1).id, 'bh')
       await store.castBallot(ballotOf(campaign, 1))
-      await store.markDone(campaign, inviteeOf(campaign, 1).id, '2010-11-08')
+      await store.markDone(campaign, inviteeOf(campaign, 1).id)
       await store.insertErrands([errandOf(campaign, 1)])
       await store.insertResponses(campaign, [responseOf(campaign, 1)])
       await store.close()

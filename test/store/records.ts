@@ -25,7 +25,7 @@ export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign =
 
 export const inviteeOf = (campaign: string, number: number, more: Partial<Invitee> = {}): Invitee => ({
   id: idOf('invitee', number), campaign, email: `person-${number}@example.org`, name: `Person ${number}`, language: number % 2 ? 'ru' : 'en',
-  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', bh: null, thanked: false, waves: 0, lastLetterOn: null,
+  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', done: false, bh: null, deviceKey: `key-${number}`, thanked: false, waves: 0, lastLetterOn: null,
   ...more,
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
+import { withContact } from '../../surveys/contact.ts'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import type { DefinitionElement } from '../../surveys/types.ts'
 import { askersOf, variablesByName, variablesOf } from '../../surveys/variables.ts'
@@ -88,8 +89,9 @@ describe('the staff and partner survey of 2010, word for word', () => {
     const { blocks } = survey.introduction
     const paragraphs = blocks.reduce<string[]>((done, block, i) => {
       const before = blocks[i - 1]
-      if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, block.text.en]
-      return [...done.slice(0, -1), `${before.text.en} ${block.text.en}`]
+      const { en } = withContact(block.text, 'iom.survey@gmail.com')
+      if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, en]
+      return [...done.slice(0, -1), `${before.text.en} ${en}`]
     }, [])
     expect(paragraphs).toEqual(printed.filter((i) => i.part === 'intro').map((i) => i.text))
     expect(survey.introduction.closing.en).toBe(printed.find((i) => i.part === 'closing')!.text)

@@ -128,3 +128,37 @@ describe('several questions in one table', () => {
     })])
   })
 })
+
+describe('a file with tests', () => {
+  it('has the interval and the letters of every percentage beside it, as the page shows them, and says how to read them', async () => {
+    for (const name of ['C4', 'A3', 'D9']) {
+      const view = questionView(release, name, 'region', 'groups', 'en')
+      const selection = selectTables(release, name, 'region', 'groups', { base: 'answered', tests: true })
+      const lines = read(wideCsv([selection], { language: 'en' }))
+      const cell = (line: readonly string[], title: string) => line[lines[0]!.indexOf(title)]
+      for (const { rows, nets, columns, item } of view.variables) {
+        const shown = view.kind === 'multiple' ? rows.filter(({ codes }) => codes[0] === '1') : [...rows.filter(({ kind }) => kind === 'answer'), ...nets]
+        for (const { label, percents, intervals, higherThan } of shown) {
+          const line = lines.find((cells) => (item === null ? cells[1] === label || cells[1] === `Sum: ${label}` : cells[0] === item))!
+          for (const [c, { label: column, letter }] of columns.entries()) {
+            const named = letter === null ? column : `${column} (${letter})`
+            const printed = [cell(line, `${named}, %`), cell(line, `${named}, 95 % from`), cell(line, `${named}, 95 % to`)]
+            expect(printed.map((text) => (text === '' ? null : Number(text)))).toEqual([percents[c], intervals[c]?.low ?? null, intervals[c]?.high ?? null])
+            expect(cell(line, `${named}, higher than`)).toBe(higherThan[c]!.join(' '))
+          }
+        }
+      }
+      const sidecar = csvwMetadata(release, [selection], 'wide', 'en', 'x.csv') as { 'dc:description': string; tableSchema: { columns: { titles: string; datatype: string }[] } }
+      expect(sidecar['dc:description']).toContain('Holm')
+      expect(sidecar.tableSchema.columns.filter(({ titles }) => titles.endsWith('higher than')).map(({ datatype }) => datatype)).toContain('string')
+      const [sheet] = await readWorkbook(Buffer.from(await tableBook(release, [selection], 'en'))) as unknown as { data: unknown[][] }[]
+      expect(sheet!.data.some(([first]) => String(first).includes('as for a random sample'))).toBe(true)
+    }
+  })
+
+  it('finds letters in the demonstration at all', () => {
+    const questions = new Set(release.variables.map(({ variable }) => variable.element).filter((name) => name !== 'F3'))
+    const letters = [...questions].flatMap((name) => questionView(release, name, 'region', 'groups', 'en').variables.flatMap(({ rows }) => rows.flatMap(({ higherThan }) => higherThan.flat())))
+    expect(letters.length).toBeGreaterThan(0)
+  })
+})

@@ -14,13 +14,15 @@ import type { Campaign, Invitee, Quote } from '../../server/records.ts'
 import { prepareColumns } from '../../server/tabulation/columns.ts'
 import { consistencyOf, microdataReview } from '../../server/tabulation/consistency.ts'
 import { reportInWords } from '../../server/tabulation/consistency-words.ts'
-import { canonicalJson } from '../../server/tabulation/digest.ts'
+import { canonicalJson } from '../../sealing/canonical.ts'
 import { collectQuotes } from '../../server/tabulation/quotes.ts'
 import { publishRelease } from '../../server/tabulation/release.ts'
 import type { Release } from '../../server/tabulation/table.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { alike, fromTables, withBanners } from './derived/alike.ts'
+import { complaintsAbout, reportComplaints } from './derived/claims.ts'
 import { readAll, READS, text, type Read } from './derived/reads.ts'
+import { toldOf } from './derived/told.ts'
 import { closedCampaign, onStore, responsesOf } from './world.ts'
 
 const POLICIES = ['open', 'confidential'] as const
@@ -48,7 +50,7 @@ async function made(survey: Survey, answers: readonly Answers[], changes: Partia
   return onStore(async (store) => {
     await store.insertInvitees(Array.from({ length: answers.length + 40 }, (_, i) => ({
       id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
-      bh: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
+      done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
     })))
     await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
     const { release, report } = await publishRelease({ store, survey, campaign })
@@ -84,13 +86,13 @@ let demonstration: readonly Made[]
 let small: readonly Made[]
 beforeAll(async () => {
   demonstration = []
-  for (const policy of POLICIES) demonstration = [...demonstration, await made(staff, syntheticAnswers(staff), { policy }, { isRead: true })]
+  for (const policy of POLICIES) demonstration = [...demonstration, await made(staff, syntheticAnswers(staff), { policy }, { isRead: policy === 'confidential' })]
   small = []
   for (const policy of POLICIES) for (const count of [60, 130]) {
     const wave = count === 130 && { followUp: { follows: 'first', first: 'first', number: 2 } }
     small = [...small, await made(SMALL, smallAnswers(count, count), { policy, k: 3, ...wave }, { isRead: true })]
   }
-}, 300_000)
+}, 900_000)
 const every = () => [...demonstration, ...small]
 
 describe('what is read of a release', () => {
@@ -127,6 +129,25 @@ describe('a release', () => {
       if (campaign.policy === 'confidential') expect((['en', 'ru'] as const).flatMap((language) => reportInWords(remade, consistencyOf(remade, null), language))).toEqual(report)
     }
   }, 300_000)
+})
+
+describe('every number that is read or downloaded', () => {
+  const told = ({ release, survey }: Made) => toldOf(release, survey)
+
+  it.each([0, 1, 2, 3])('of a small release is the one computed here from its tables (%i)', async (i) => {
+    const one = small[i]!
+    expect(one.reads.size).toBeGreaterThan(300)
+    expect(await complaintsAbout(told(one), one.reads, one.quotes)).toEqual([])
+  }, 300_000)
+
+  it('of the demonstration is the one computed here from its tables', async () => {
+    const one = demonstration[1]!
+    expect(await complaintsAbout(told(one), one.reads, one.quotes)).toEqual([])
+  }, 900_000)
+
+  it('of the report beside a protected release is one of its published totals', () => {
+    for (const one of every().filter(({ campaign }) => campaign.policy === 'confidential')) expect(reportComplaints(told(one), one.report)).toEqual([])
+  })
 })
 
 describe('answers put together differently, in the same tables', () => {

@@ -164,12 +164,13 @@ describe('the tab book', () => {
 
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
     for (const [language, title] of [['en', 'Section E: Institutional Learning'], ['ru', 'Раздел E. Обучение организации на собственном опыте']] as const) {
-      const [contents] = await readWorkbook(Buffer.from(await tabBook(release, language))) as unknown as { data: (string | null)[][] }[]
+      const book = await tabBook(release, language)
+      const [contents] = await readWorkbook(Buffer.from(book)) as unknown as { data: (string | null)[][] }[]
       const first = contents!.data.map(([cell]) => cell)
       const at = first.indexOf(title)
       expect(first.filter((cell) => /^(Section|Раздел) [A-F]/.test(cell ?? '')).map((cell) => cell![language === 'en' ? 8 : 7])).toEqual([...'ABCDEF'])
       expect(first.slice(at - 1, at + 2)).toEqual([null, title, 'E1'])
-      const links = new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(unzipSync(await tabBook(release, language))['xl/worksheets/sheet1.xml']!).toString())
+      const links = new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(unzipSync(book)['xl/worksheets/sheet1.xml']!).toString())
       for (const link of links.worksheet.hyperlinks.hyperlink as Row[]) expect(`'${first[Number(/\d+/.exec(link['@_ref']!)![0]) - 1]}'!A1`).toBe(link['@_location'])
     }
   })

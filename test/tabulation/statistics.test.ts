@@ -15,7 +15,7 @@ const row = (code: string, kind: TableRow['kind'] = 'answer'): TableRow => ({ co
 const table = (rows: readonly TableRow[], counts: readonly (readonly number[])[], categories = (counts[0] ?? []).map((_, c) => [String(c)])): PublishedTable => ({
   variable: 'X', banner: 'b', rung: 'detail', columns: categories.map((codes, c) => ({ categories: codes, label: both(`c${c}`) })), rows, counts,
 }) as unknown as PublishedTable
-const scale = { ordinal: true, scores: { 1: 1, 2: 2, 3: 3 } } as unknown as Variable
+const scale = { ordinal: true, scores: { 1: 1, 2: 2, 3: 3 }, categories: ['1', '2', '3', '9'].map((code) => ({ code })) } as unknown as Variable
 const share = (part: number, whole: number): Share => ({ part, whole })
 
 describe('the interval of a percentage', () => {
@@ -139,10 +139,16 @@ describe('the median', () => {
     expect(of(0, 0, 0, 4, 1)).toBeNull()
   })
 
+  it('is the same when the rows are sorted by size', () => {
+    const sorted = [row('3'), row('1'), row('2')]
+    expect(medians(scale, table(sorted, [[4], [3], [2]]))![0]).toEqual(of(3, 2, 4, 0, 0))
+    expect(of(3, 2, 4, 0, 0)).toEqual({ codes: ['2'], base: 9 })
+  })
+
   it('has a score where the answers have, and is not given without an order', () => {
     expect(medianScore(scale, of(2, 0, 2, 0, 0)!)).toBe(2)
     expect(medianScore({}, of(2, 0, 2, 0, 0)!)).toBeNull()
-    expect(medians({ ordinal: false }, table(rows, rows.map(() => [1])))).toBeNull()
+    expect(medians({ ...scale, ordinal: false }, table(rows, rows.map(() => [1])))).toBeNull()
     expect(medians(scale, table([{ ...row('1'), codes: ['1', '2'] }, row('3')], [[3], [4]]))).toBeNull()
   })
 

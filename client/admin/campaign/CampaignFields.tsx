@@ -4,6 +4,8 @@ import type { CampaignsReply } from '../../../server/api/admin.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { Choice, Group, TextField, Tick } from '../parts/Fields.tsx'
+import { PlanFields } from '../plan/PlanFields.tsx'
+import { begun } from '../plan/planDraft.ts'
 import type { FieldFaults, TypedCampaign } from './draft.ts'
 import { Fixed } from './Fixed.tsx'
 
@@ -24,11 +26,17 @@ export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
     onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
   })
   const survey = surveys.find(({ name }) => name === typed.survey)
+  const banners = survey?.banners ?? []
   const chooseSurvey = (name: string): void => {
     const chosen = surveys.find((each) => each.name === name)
     // A title that was not typed by hand follows the survey.
     const untouched = surveys.some(({ title }) => title.en === typed.titleEn && title.ru === typed.titleRu) || (typed.titleEn === '' && typed.titleRu === '')
-    set({ survey: name, ...(chosen && { policy: chosen.defaultPolicy, frame: [] }), ...(chosen && untouched && { titleEn: chosen.title.en, titleRu: chosen.title.ru }) })
+    const terms = chosen && { policy: chosen.defaultPolicy, frame: [] }
+    set({ survey: name, ...(chosen && terms && { ...terms, plan: begun(chosen.banners, terms) }), ...(chosen && untouched && { titleEn: chosen.title.en, titleRu: chosen.title.ru }) })
+  }
+  const choosePolicy = (policy: TypedCampaign['policy']): void => {
+    const terms = { policy, frame: policy === 'confidential' ? [] : typed.frame }
+    set({ ...terms, plan: begun(banners, terms) })
   }
   const toggle = (language: Language, on: boolean): void =>
     set({ languages: (['en', 'ru'] as const).filter((each) => (each === language ? on : typed.languages.includes(each))) })
@@ -62,14 +70,12 @@ export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
           <Group legend={t('fields.policy')}>
             {(['confidential', 'open'] as const).map((each) => (
               <Tick key={each} type="radio" name="policy" label={t(`policy.${each}.name`)} hint={t(`policy.${each}.text`)} checked={typed.policy === each}
-                onChange={() => set({ policy: each, ...(each === 'confidential' && { frame: [] }) })} />
+                onChange={() => choosePolicy(each)} />
             ))}
           </Group>
         )}
-      <FrameFields typed={typed} set={set} frame={survey?.frame ?? []} fixed={fixed.includes('frame')} />
-      {typed.policy === 'confidential' && (fixed.includes('k')
-        ? <Fixed label={t('fields.k')} value={typed.k} why={t('fixed.k')} />
-        : <TextField label={t('fields.k')} hint={t('hints.k')} fault={fault('k')} value={typed.k} inputMode="numeric" className="short" maxLength={2} onChange={(event) => set({ k: event.target.value })} />)}
+      <FrameFields typed={typed} set={set} frame={survey?.frame ?? []} banners={banners} fixed={fixed.includes('frame')} />
+      <PlanFields typed={typed} set={set} kFault={fault('k')} banners={banners} fixed={fixed} />
       <div className="pair"><TextField {...text('senderEn')} lang="en" hint={t('hints.sender')} /><TextField {...text('senderRu')} lang="ru" /></div>
       <div className="pair"><TextField {...text('address')} type="email" hint={t('hints.address')} /><TextField {...text('replyTo')} type="email" hint={t('hints.replyTo')} /></div>
       {!fixed.includes('synthetic') && (
@@ -80,22 +86,26 @@ export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
 }
 
 /** What the contact list says of people and the answers may carry; only under policy `open`. */
-const FrameFields = ({ typed, set, frame, fixed }: {
+const FrameFields = ({ typed, set, frame, banners, fixed }: {
   readonly typed: TypedCampaign
   readonly set: (change: Partial<TypedCampaign>) => void
   readonly frame: CampaignsReply['surveys'][number]['frame']
+  readonly banners: CampaignsReply['surveys'][number]['banners']
   readonly fixed: boolean
 }): ReactElement | null => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   if (typed.policy !== 'open' || frame.length === 0) return null
   const carried = frame.filter(({ name }) => typed.frame.includes(name))
+  const choose = (variable: string, on: boolean): void => {
+    const names = frame.map(({ name }) => name).filter((name) => (name === variable ? on : typed.frame.includes(name)))
+    set({ frame: names, plan: begun(banners, { policy: typed.policy, frame: names }) })
+  }
   if (fixed) return <Fixed label={t('fields.frame')} value={carried.map(({ label }) => label[reader]).join(', ') || t('frame.none')} why={t('fixed.frame')} />
   return (
     <Group legend={t('fields.frame')} hint={t('hints.frame')}>
       {frame.map(({ name, label }) => (
-        <Tick key={name} type="checkbox" label={label[reader]} checked={typed.frame.includes(name)}
-          onChange={(event) => set({ frame: frame.map((each) => each.name).filter((each) => (each === name ? event.target.checked : typed.frame.includes(each))) })} />
+        <Tick key={name} type="checkbox" label={label[reader]} checked={typed.frame.includes(name)} onChange={(event) => choose(name, event.target.checked)} />
       ))}
       {carried.length > 0 && <p className="warning">{t('frame.warning')}</p>}
     </Group>

@@ -1,11 +1,13 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CampaignReply } from '../../../server/api/admin.ts'
-import { sendJson } from '../../shared/api.ts'
+import type { CampaignReply, OutboxReply } from '../../../server/api/admin.ts'
+import { getJson, sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
+import { useLoaded } from '../../shared/useLoaded.ts'
 import { dayInWords, numberInWords } from '../../shared/words.ts'
 import { totalOf } from '../counts.ts'
 import { Dialog } from '../parts/Dialog.tsx'
+import { Tick } from '../parts/Fields.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { campaignHref } from '../place.ts'
@@ -51,20 +53,34 @@ const AskTwice = ({ close }: { readonly close: () => void }): ReactElement => {
   const say = useSay()
   const { reply: { campaign: { id }, counts }, take } = useCampaign()
   const [sure, setSure] = useState(false)
+  const [despiteLetters, setDespiteLetters] = useState(false)
+  const { value: outbox } = useLoaded(`outbox ${id}`, () => getJson<OutboxReply>(`admin/campaigns/${id}/outbox`))
+  const letters = lettersUnderWay(outbox)
   const left = counts.invited + counts.notSent
   const doIt = async (confirm: string): Promise<void> => {
-    take(await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/close`, { confirm }))
+    take(await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/close`, { confirm, ...(despiteLetters && { despiteLetters }) }))
     close()
     say(t('close.done'))
   }
   return (
     <Dialog title={t('close.title', { id })} close={close}>
       {sure
-        ? <Typed expected={id} button={t('close.now')} confirm={doIt} cancel={close}><p>{t('close.typed')}</p></Typed>
+        ? (
+          <Typed expected={id} button={t('close.now')} confirm={doIt} cancel={close} blocked={letters > 0 && !despiteLetters ? t('close.despiteFirst') : undefined}>
+            <p>{t('close.typed')}</p>
+            {letters > 0 && (
+              <>
+                <p className="warning">{t('close.letters', { count: letters, n: numberInWords(language, letters) })}</p>
+                <Tick type="checkbox" label={t('close.despite')} checked={despiteLetters} onChange={(event) => setDespiteLetters(event.target.checked)} />
+              </>
+            )}
+          </Typed>
+        )
         : (
           <>
             <p>{t('close.first', { share: shareInWords(t, language, counts.done, totalOf(counts)) })}</p>
             <p>{t('close.left', { count: left, n: numberInWords(language, left) })}</p>
+            {letters > 0 && <p className="warning">{t('close.letters', { count: letters, n: numberInWords(language, letters) })}</p>}
             <p className="buttons">
               <button type="button" className="button danger" onClick={() => setSure(true)}>{t('close.goOn')}</button>
               <button type="button" className="button" autoFocus onClick={close}>{t('close.keepOpen')}</button>
@@ -74,3 +90,7 @@ const AskTwice = ({ close }: { readonly close: () => void }): ReactElement => {
     </Dialog>
   )
 }
+
+/** Letters that wait or are being sent and ask for an answer; thank-yous still leave after the close. */
+const lettersUnderWay = (outbox: OutboxReply | null): number =>
+  outbox ? (['invitation', 'reminder', 'lastReminder'] as const).reduce((sum, kind) => sum + outbox.counts[kind].due + outbox.counts[kind].claimed, 0) : 0

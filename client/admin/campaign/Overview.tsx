@@ -8,6 +8,7 @@ import { Curve } from '../parts/Curve.tsx'
 import { campaignHref } from '../place.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../words.ts'
+import { Daily } from './Daily.tsx'
 
 export const Overview = (): ReactElement => {
   const { t } = useTranslation('admin')
@@ -33,6 +34,7 @@ export const Overview = (): ReactElement => {
       )}
       {campaign.openedOn && (
         <div className="card">
+          <Daily />
           <Curve completes={completesByDay} from={campaign.openedOn} until={until < campaign.openedOn ? campaign.openedOn : until} contacts={total}
             letterDays={outlook.waves.filter(({ past }) => past).map(({ day }) => day)} />
         </div>

@@ -9,6 +9,9 @@ import { numberInWords } from '../../shared/words.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextArea, Tick } from '../parts/Fields.tsx'
 import { Typed } from '../parts/Typed.tsx'
+import { ReleaseForecast } from '../plan/Forecast.tsx'
+import { useBanners } from '../plan/useBanners.ts'
+import { usePlanWords } from '../plan/usePlanWords.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../words.ts'
 import { NextWave } from './NextWave.tsx'
@@ -23,13 +26,18 @@ export const ReleasePage = (): ReactElement => {
 
 const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id, policy, k } }, reload } = useCampaign()
+  const language = useLanguage()
+  const { reply: { campaign: { id, survey, policy, k, plan }, answers }, reload } = useCampaign()
+  const banners = useBanners(survey)
+  const inWords = usePlanWords(banners)
+  const inBox = answers.inBox ?? 0
+  const isFew = inBox < answers.least
   const [boxKey, setBoxKey] = useState('')
   const [elsewhere, setElsewhere] = useState(false)
-  const [nestedBanner, setNestedBanner] = useState(false)
+  const [despiteFewAnswers, setDespite] = useState(false)
   const release = async (confirm: string): Promise<void> => {
     try {
-      done(await sendJson<ReleaseReply>('POST', `admin/campaigns/${id}/release`, { confirm, nestedBanner, ...(boxKey.trim() && { boxKey }) }))
+      done(await sendJson<ReleaseReply>('POST', `admin/campaigns/${id}/release`, { confirm, ...(despiteFewAnswers && { despiteFewAnswers }), ...(boxKey.trim() && { boxKey }) }))
     } catch (refusal) {
       if (refusal instanceof ApiRefusal && refusal.problem === 'boxKeyMissing') setElsewhere(true)
       throw refusal
@@ -37,24 +45,26 @@ const MakeRelease = ({ done }: { readonly done: (released: ReleaseReply) => void
     await reload()
   }
   return (
-    <div className="card">
-      <p>{t('release.lead')}</p>
-      <ul>
-        <li>{t('release.once')}</li>
-        <li>{policy === 'confidential' ? t('release.protected', { twice: 2 * k }) : t('release.open')}</li>
-        <li>{t('release.immutable')}</li>
-        <li>{t('release.thenKeys')}</li>
-      </ul>
-      {policy === 'confidential' && (
-        <Tick type="checkbox" label={t('release.nested')} hint={t('release.nestedHint')} checked={nestedBanner}
-          onChange={(event) => setNestedBanner(event.target.checked)} />
-      )}
-      <Typed expected={id} button={t('release.button')} busyWords={t('release.busy')} confirm={release}>
-        {elsewhere
-          ? <TextArea label={t('release.boxKey')} hint={t('release.boxKeyHint')} value={boxKey} rows={4} spellCheck={false} autoComplete="off" onChange={(event) => setBoxKey(event.target.value)} />
-          : <p><button type="button" className="button quiet" onClick={() => setElsewhere(true)}>{t('release.elsewhere')}</button></p>}
-      </Typed>
-    </div>
+    <>
+      {policy === 'confidential' && !isFew && <ReleaseForecast banners={banners} />}
+      <div className="card">
+        <p>{t('release.lead')} {t('release.inBox', { count: inBox, n: numberInWords(language, inBox) })}</p>
+        <ul>
+          <li>{t('release.once')}</li>
+          <li>{policy === 'confidential' ? t('release.protected', { least: 2 * k }) : t('release.open')}</li>
+          <li>{t('release.planned', { plan: inWords(plan) })}</li>
+          <li>{t('release.immutable')}</li>
+          <li>{t('release.thenKeys')}</li>
+        </ul>
+        {isFew && <p className="warning">{t(inBox === 0 ? 'release.noAnswer' : 'release.few', { least: answers.least })}</p>}
+        <Typed expected={id} button={t('release.button')} busyWords={t('release.busy')} confirm={release} blocked={isFew && !despiteFewAnswers ? t('release.despiteFirst') : undefined}>
+          {isFew && <Tick type="checkbox" label={t('release.despite')} checked={despiteFewAnswers} onChange={(event) => setDespite(event.target.checked)} />}
+          {elsewhere
+            ? <TextArea label={t('release.boxKey')} hint={t('release.boxKeyHint')} value={boxKey} rows={4} spellCheck={false} autoComplete="off" onChange={(event) => setBoxKey(event.target.value)} />
+            : <p><button type="button" className="button quiet" onClick={() => setElsewhere(true)}>{t('release.elsewhere')}</button></p>}
+        </Typed>
+      </div>
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { useCampaign } from '../useCampaign.ts'
 import { percentInWords } from '../words.ts'
 import { Bounces } from './Bounces.tsx'
+import { Daily } from './Daily.tsx'
 
 /** Who stands where, and the outcome rates that follow: never an answer. */
 export const ResponsesPage = (): ReactElement => {
@@ -22,6 +23,7 @@ export const ResponsesPage = (): ReactElement => {
   return (
     <>
       <p>{t(state === 'draft' ? 'responses.notYet' : 'responses.lead')}</p>
+      <Daily />
       <Refusal refusal={refusal} />
       {value && (
         <>

@@ -11,6 +11,7 @@ import { useAct } from '../useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
 import { goTo } from '../usePlace.ts'
+import { Forecast } from '../plan/Forecast.tsx'
 import { CampaignFields } from './CampaignFields.tsx'
 import { draftFaults, draftOf, typedOf, type TypedCampaign } from './draft.ts'
 
@@ -54,6 +55,9 @@ export const SettingsPage = (): ReactElement => {
           </p>
           {draft.typed && <p className="small">{t('draft.kept')}</p>}
         </form>
+      )}
+      {value && typed.policy === 'confidential' && campaign.state === 'draft' && typed.survey === campaign.survey && (
+        <Forecast k={Number(typed.k)} plan={typed.plan} banners={value.surveys.find(({ name }) => name === typed.survey)?.banners ?? []} />
       )}
       {campaign.state === 'draft' && <RemoveDraft />}
     </>

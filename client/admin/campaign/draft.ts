@@ -1,6 +1,6 @@
 /** A campaign as it is typed: every field a text, so that nothing half-typed is lost. Pure. */
 import type { CampaignDraft } from '../../../server/api/admin.ts'
-import type { Campaign, Schedule } from '../../../server/records.ts'
+import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign, type Schedule } from '../../../server/records.ts'
 import type { Language, Policy } from '../../../surveys/types.ts'
 
 export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHours'>, string> {
@@ -16,6 +16,7 @@ export interface TypedCampaign {
   readonly policy: Policy
   readonly frame: readonly string[]
   readonly k: string
+  readonly plan: AnalysisPlan
   readonly senderEn: string
   readonly senderRu: string
   readonly address: string
@@ -25,13 +26,15 @@ export interface TypedCampaign {
 }
 
 const DAY = 86_400_000 // ms
+/** Until a survey is chosen. */
+const NO_PLAN: AnalysisPlan = { banners: [], nested: false, priorities: [] }
 const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
 
 /** Opens in a week on a Monday, six weeks long, a reminder every Monday. */
 export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
   const toMonday = 7 + ((8 - now.getUTCDay()) % 7)
   return {
-    id: '', survey: '', titleEn: '', titleRu: '', languages: ['en', 'ru'], policy: 'confidential', frame: [], k: '5', senderEn: '', senderRu: '',
+    id: '', survey: '', titleEn: '', titleRu: '', languages: ['en', 'ru'], policy: 'confidential', frame: [], k: '5', plan: NO_PLAN, senderEn: '', senderRu: '',
     address: '', replyTo: '', synthetic: false,
     schedule: {
       timeZone, opensOn: dayAfter(now, toMonday), closesOn: dayAfter(now, toMonday + 41), weekday: '1', hour: '9', intervalDays: '7',
@@ -42,7 +45,7 @@ export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
 
 export const typedOf = (campaign: Campaign): TypedCampaign => ({
   id: campaign.id, survey: campaign.survey, titleEn: campaign.title.en, titleRu: campaign.title.ru, languages: campaign.languages,
-  policy: campaign.policy, frame: campaign.frame ?? [], k: String(campaign.k), senderEn: campaign.sender.name.en, senderRu: campaign.sender.name.ru,
+  policy: campaign.policy, frame: campaign.frame ?? [], k: String(campaign.k), plan: campaign.plan, senderEn: campaign.sender.name.en, senderRu: campaign.sender.name.ru,
   address: campaign.sender.address, replyTo: campaign.sender.replyTo ?? '', synthetic: campaign.synthetic, schedule: typedScheduleOf(campaign.schedule),
 })
 
@@ -55,7 +58,7 @@ export const typedScheduleOf = ({ sendingHours, ...schedule }: Schedule): TypedS
 /** What the server takes. Empty numbers become NaN; ask `draftFaults` first. */
 export const draftOf = (typed: TypedCampaign): CampaignDraft => ({
   survey: typed.survey, title: { en: typed.titleEn.trim(), ru: typed.titleRu.trim() }, languages: [...typed.languages], policy: typed.policy,
-  frame: typed.policy === 'open' ? [...typed.frame] : [], k: Number(typed.k),
+  frame: typed.policy === 'open' ? [...typed.frame] : [], k: Number(typed.k), plan: wirePlan(typed),
   sender: { name: { en: typed.senderEn.trim(), ru: typed.senderRu.trim() }, address: typed.address.trim(), ...(typed.replyTo.trim() && { replyTo: typed.replyTo.trim() }) },
   synthetic: typed.synthetic, schedule: scheduleOf(typed.schedule),
 })
@@ -64,6 +67,11 @@ export const scheduleOf = (typed: TypedSchedule): Schedule => ({
   timeZone: typed.timeZone.trim(), opensOn: typed.opensOn, closesOn: typed.closesOn, weekday: Number(typed.weekday), hour: Number(typed.hour),
   intervalDays: Number(typed.intervalDays), maximumReminders: Number(typed.maximumReminders), minimumGapDays: Number(typed.minimumGapDays),
   sendingHours: { from: Number(typed.from), to: Number(typed.to) }, lastReminderDaysBefore: Number(typed.lastReminderDaysBefore),
+})
+
+/** Under policy `open` nothing is crossed or marked. */
+export const wirePlan = ({ policy, plan: { banners, nested, priorities } }: Pick<TypedCampaign, 'policy' | 'plan'>): NonNullable<CampaignDraft['plan']> => ({
+  banners: [...banners], nested: policy === 'confidential' && nested, priorities: policy === 'confidential' ? [...priorities] : [],
 })
 
 /** Field → name of what is wrong with it (`faults.*`). The server has the last word. */
@@ -78,7 +86,7 @@ export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
   ...(typed.titleEn.trim() === '' && typed.languages.includes('en') && { titleEn: 'needed' }),
   ...(typed.titleRu.trim() === '' && typed.languages.includes('ru') && { titleRu: 'needed' }),
   ...(typed.languages.length === 0 && { languages: 'oneLanguage' }),
-  ...(!within(typed.k, 3, 50) && { k: 'k' }),
+  ...(!within(typed.k, SMALLEST_K, LARGEST_K) && { k: 'k' }),
   ...(typed.address.trim() === '' ? { address: 'needed' } : !/^\S+@\S+$/.test(typed.address.trim()) && { address: 'address' }),
   ...(typed.replyTo.trim() !== '' && !/^\S+@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
   ...scheduleFieldFaults(typed.schedule),

@@ -63,7 +63,7 @@ export const ContactDialog = ({ contact, close, changed }: {
         <Typed expected={contact.email} button={t('erase.button')} confirm={erase} cancel={() => setErasing(false)}>
           <p>{t('erase.whom', { email: contact.email, name: contact.name })}</p>
           <ul>
-            <li>{t('erase.known')}</li><li>{t('erase.letters')}</li><li>{t(contact.disposition === 'done' ? 'erase.answered' : 'erase.link')}</li><li>{t('erase.rate')}</li>
+            <li>{t('erase.known')}</li><li>{t('erase.letters')}</li><li>{t('erase.link')}</li><li>{t('erase.answered')}</li><li>{t('erase.rate')}</li>
             {(campaign.followUp || followedBy) && <li>{t('erase.waves')}</li>}
           </ul>
         </Typed>

@@ -5,6 +5,7 @@ import { apiAddress, getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { useLoaded } from '../../shared/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
+import { Daily } from '../campaign/Daily.tsx'
 import { DISPOSITIONS, totalOf } from '../counts.ts'
 import { Choice, TextField } from '../parts/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
@@ -37,6 +38,7 @@ const ContactList = (): ReactElement => {
   return (
     <>
       <p>{t('contacts.count', { count: total, n: numberInWords(language, total) })} {total > 0 && state !== 'draft' && t('contacts.answered', { share: shareInWords(t, language, counts.done, total) })}</p>
+      {total > 0 && <Daily />}
       {grows && followUp && <p>{t('wave.list', { follows: followUp.follows })}</p>}
       <p className="buttons">
         {grows && <a className={total === 0 ? 'button primary' : 'button'} href={campaignHref(id, 'contacts', 'import')}>{t('contacts.import')}</a>}

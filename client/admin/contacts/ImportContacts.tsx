@@ -38,7 +38,7 @@ export const ImportContacts = (): ReactElement => {
   const take = (): Promise<boolean> => act(async () => {
     setProgress({ type: 'progress', done: 0, total: preview!.count })
     try {
-      await readLines(await sendFile(`${path}/import`, body!, { mapping: JSON.stringify(preview!.mapping) }), (line) => {
+      await readLines<ImportLine>(await sendFile(`${path}/import`, body!, { mapping: JSON.stringify(preview!.mapping) }), (line) => {
         if (line.type === 'progress') setProgress(line)
         else if (line.type === 'result') setResult(line)
         else throw new ApiRefusal(line.problem, 0, line.title, line.detail)

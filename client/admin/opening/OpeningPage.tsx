@@ -11,6 +11,8 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { campaignHref } from '../place.ts'
+import { useBanners } from '../plan/useBanners.ts'
+import { usePlanWords } from '../plan/usePlanWords.ts'
 import { useAct } from '../useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { Keys } from './Keys.tsx'
@@ -52,8 +54,9 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()
-  const { reply: { campaign: { id, schedule, policy, k }, counts }, take } = useCampaign()
+  const { reply: { campaign: { id, survey, schedule, policy, k, plan }, counts }, take } = useCampaign()
   const total = totalOf(counts)
+  const inWords = usePlanWords(useBanners(survey))
   const open = async (confirm: string): Promise<void> => {
     take(await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/open`, { confirm }))
     close()
@@ -67,6 +70,7 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
         <ul>
           <li>{t('open.fixesSurvey')}</li>
           <li>{t(`policy.${policy}.name`)}{policy === 'confidential' && `, ${t('overview.k', { k })}`}</li>
+          <li>{t('open.fixesPlan', { plan: inWords(plan) })}</li>
           <li>{t('open.fixesLanguages')}</li>
         </ul>
       </Typed>

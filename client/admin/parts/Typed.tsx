@@ -16,11 +16,13 @@ interface TypedProps {
   readonly hint?: string
   /** The words shall not give away what is to be read elsewhere. */
   readonly hideExpected?: boolean
+  /** Why it cannot be done yet, in words; said instead of doing it. */
+  readonly blocked?: string | undefined
   readonly children?: ReactNode
 }
 
 /** For acts that cannot be undone: explained by `children`, confirmed by typing. */
-export const Typed = ({ expected, button, busyWords, confirm, cancel, label, hint, hideExpected = false, children }: TypedProps): ReactElement => {
+export const Typed = ({ expected, button, busyWords, confirm, cancel, label, hint, hideExpected = false, blocked, children }: TypedProps): ReactElement => {
   const { t } = useTranslation('admin')
   const { busy, refusal, act } = useAct()
   const [typed, setTyped] = useState('')
@@ -28,6 +30,7 @@ export const Typed = ({ expected, button, busyWords, confirm, cancel, label, hin
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (typed.trim() !== expected) setFault(hideExpected ? t('typed.differsHidden') : t('typed.differs', { expected }))
+    else if (blocked) setFault(blocked)
     else void act(() => confirm(typed.trim()))
   }
   return (

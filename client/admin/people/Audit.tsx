@@ -55,6 +55,8 @@ const detailInWords = (name: string, said: string | number | boolean, t: T): str
   if (name === 'fields') return String(said).split(', ').map((field) => t(`fields.${field}`, { defaultValue: field })).join(', ')
   if (name === 'kind') return t(`fielding:letterKinds.${String(said)}`)
   if (name === 'language') return t(`language.${String(said)}`)
+  if (name === 'state') return t(`audit.verdict.${String(said)}`)
   if (name === 'role') return t(`account:role.${String(said)}`)
-  return String(said)
+  if (typeof said === 'boolean') return t(said ? 'yes' : 'no')
+  return String(said) || '–'
 }

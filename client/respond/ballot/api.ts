@@ -1,10 +1,12 @@
 /** The calls of a ballot, and the one of answers by name. No cookie, no referrer, no cache, no redirect to elsewhere. */
 import { writeCast, type CastBody } from '../../../server/api/ballot.ts'
-import type { BallotReply, CastReply, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
+import type { BallotReply, CastReply, DeviceKeyReply, DeviceKeyRequest, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
 
 export interface BallotApi {
   status(code: string): Promise<StatusReply>
+  /** Puts another half in the place of the server's: what was kept under the former cannot be read again. */
+  deviceKey(code: string, next: Omit<DeviceKeyRequest, 'code'>): Promise<DeviceKeyReply>
   ballot(code: string, blinded: string): Promise<BallotReply>
   /** The only call that says nothing of who it is: neither language nor length. */
   cast(cast: CastBody): Promise<CastReply>
@@ -26,9 +28,11 @@ const SLOWEST = 1 // byte per ms: a long request takes minutes on a slow line, a
  */
 export function ballotApi(
   base: string, campaign: Pick<PublicCampaign, 'id'>,
-  { fetch = globalThis.fetch.bind(globalThis), wait = pause }: {
+  { fetch = globalThis.fetch.bind(globalThis), wait = pause, waits = WAITS }: {
     readonly fetch?: typeof globalThis.fetch
     readonly wait?: (seconds: number) => Promise<void>
+    /** Pauses between tries, seconds. */
+    readonly waits?: readonly number[]
   } = {},
 ): BallotApi {
   const once = async (call: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
@@ -44,7 +48,7 @@ export function ballotApi(
     return reply
   }
   const post = async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> => {
-    for (const seconds of [...WAITS, null]) {
+    for (const seconds of [...waits, null]) {
       try {
         return (await once(call, body)) as T
       } catch (error) {
@@ -57,6 +61,7 @@ export function ballotApi(
   }
   return {
     status: (code) => post('status', JSON.stringify({ code })),
+    deviceKey: (code, next) => post('device-key', JSON.stringify({ code, ...next })),
     ballot: (code, blinded) => post('ballot', JSON.stringify({ code, blinded })),
     cast: (cast) => post('cast', writeCast(cast)),
     done: (code) => post('done', JSON.stringify({ code })),

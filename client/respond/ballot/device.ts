@@ -1,4 +1,7 @@
-/** What stays on the respondent's own device: the draft, and the ballot on its way. */
+/** What stays on the respondent's own device, encrypted: the draft, and the ballot on its way. */
+import { toHex, utf8 } from '../../../sealing/bytes.ts'
+import { decrypted, encrypted } from './device-key.ts'
+import { openDisk, type Disk } from './disk.ts'
 
 /** `drafts`: answers being written. `ballots`: a ballot between Submit and thanks. */
 export type DeviceStore = 'drafts' | 'ballots'
@@ -7,7 +10,7 @@ export type DeviceStore = 'drafts' | 'ballots'
 export interface Device {
   read<T>(store: DeviceStore, key: string): Promise<T | null>
   write(store: DeviceStore, key: string, value: unknown): Promise<void>
-  /** Keeps `value` unless something is kept already, in one step; gives what is kept then. Two tabs get the same. */
+  /** Keeps `value` unless something is kept already; gives what is kept then. */
   writeNew<T>(store: DeviceStore, key: string, value: T): Promise<T>
   remove(store: DeviceStore, key: string): Promise<void>
 }
@@ -15,49 +18,39 @@ export interface Device {
 /** Why this browser cannot protect an answer. */
 export type Missing = 'secureContext' | 'webCrypto' | 'deviceStorage'
 
-const NAME = 'stakeholder-surveys'
-const STORES: readonly DeviceStore[] = ['drafts', 'ballots']
-
-/** Opens the browser's IndexedDB. Rejects where storage is refused (private windows of some browsers, policies). */
-export async function openDevice(factory: IDBFactory = indexedDB): Promise<Device> {
-  const opening = factory.open(NAME, 1)
-  opening.onupgradeneeded = () => STORES.forEach((store) => opening.result.createObjectStore(store))
-  const database = await settled(opening)
-  database.onversionchange = () => database.close()
-  const act = (store: DeviceStore, work: (records: IDBObjectStore) => void): Promise<void> =>
-    new Promise((resolve, reject) => {
-      // strict: resolved means flushed, also when the battery dies right after
-      const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('storage refused'))
-      work(transaction.objectStore(store))
-    })
+/**
+ * The device of one person in one tab. What does not open under the key is what a former key has left: it counts as nothing. Two
+ * tabs never write at once, so that to look and then to write is one step.
+ */
+export function deviceUnder(key: CryptoKey, disk: Disk, turn: string): Device {
+  const read = async <T>(store: DeviceStore, place: string): Promise<T | null> => {
+    const record = await disk.read(store, place)
+    return record && decrypted<T>(key, `${store} ${place}`, record)
+  }
+  const write = async (store: DeviceStore, place: string, value: unknown): Promise<void> =>
+    disk.change(place, turn, [{ store, key: place, bytes: await encrypted(key, `${store} ${place}`, value) }])
   return {
-    read: async <T>(store: DeviceStore, key: string) =>
-      ((await settled(database.transaction(store).objectStore(store).get(key))) as T | undefined) ?? null,
-    write: (store, key, value) => act(store, (records) => { records.put(value, key) }),
-    writeNew: async <T>(store: DeviceStore, key: string, value: T) => {
-      let kept = value
-      await act(store, (records) => {
-        const found: IDBRequest<T | undefined> = records.get(key)
-        found.onsuccess = () => {
-          if (found.result === undefined) records.put(value, key)
-          else kept = found.result
-        }
-      })
-      return kept
+    read,
+    write,
+    writeNew: async <T>(store: DeviceStore, place: string, value: T) => {
+      const kept = await read<T>(store, place)
+      if (kept === null) await write(store, place, value)
+      return kept ?? value
     },
-    remove: (store, key) => act(store, (records) => { records.delete(key) }),
+    remove: (store, place) => disk.change(place, turn, [{ store, key: place, bytes: null }]),
   }
 }
 
+/** Everything that lies here for a campaign has a key that begins so. */
+export const placesOf = (campaign: string): string => `${campaign}/`
+
 /**
- * The key under which a person's draft and ballot lie: a hash, so that the device does not keep the code itself, and
- * two people sharing a computer do not meet.
+ * Where a person's draft and ballot lie: a hash, so that the device does not keep the code itself, and two people sharing a
+ * computer do not meet.
  */
-export async function deviceKey(campaign: string, code: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${campaign}\n${code}`))
-  return `${campaign}/${[...new Uint8Array(digest).subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+export async function placeOf(campaign: string, code: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', utf8(`${campaign}\n${code}`))
+  return placesOf(campaign) + toHex(new Uint8Array(digest).subarray(0, 16))
 }
 
 /** What is missing here, worst first; empty when everything is there. Each has its own page; there is no fallback. */
@@ -70,19 +63,15 @@ export async function capabilities(): Promise<readonly Missing[]> {
 /** Writes, reads and removes something: some private windows open the database and refuse only then. */
 async function storageHolds(): Promise<boolean> {
   try {
-    const device = await openDevice()
-    await device.write('drafts', 'probe', 1)
-    const held = (await device.read('drafts', 'probe')) === 1
-    await device.remove('drafts', 'probe')
+    const disk = await openDisk()
+    const probe = `probe ${crypto.randomUUID()}` // two tabs may try at once
+    await disk.beginTurn(probe, probe)
+    await disk.change(probe, probe, [{ store: 'drafts', key: probe, bytes: new Uint8Array([1]) }])
+    const held = (await disk.read('drafts', probe))?.[0] === 1
+    await disk.wipe(probe)
+    disk.close()
     return held
   } catch {
     return false
   }
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('storage refused'))
-  })
 }

@@ -4,7 +4,7 @@
  */
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import type { BallotApi } from './api.ts'
-import { deviceKey } from './device.ts'
+import { placeOf } from './device.ts'
 import type { PersonalLink } from './link.ts'
 import * as ballot from './protocol.ts'
 import type { BallotNeeds, BallotStep, Checked, OnStep } from './protocol.ts'
@@ -43,19 +43,19 @@ interface Kept {
 export const byName: Journey = {
   castAnswers: async (needs, answers, onStep = () => {}) => {
     if (!needs.byName) throw new Refusal('promiseDiffers')
-    const place = await deviceKey(needs.campaign.id, needs.code)
+    const place = await placeOf(needs.campaign.id, needs.code)
     await needs.device.write('ballots', place, { step: 'prepared', campaign: needs.campaign.id, answers } satisfies Kept)
     await handIn(needs, place, answers, onStep)
   },
   resume: async (needs, onStep = () => {}) => {
-    const place = await deviceKey(needs.campaign.id, needs.code)
+    const place = await placeOf(needs.campaign.id, needs.code)
     const kept = await keptAnswers(needs, place)
     if (!kept) return 'nothing'
     await handIn(needs, place, kept.answers, onStep)
     return 'done'
   },
-  pendingStep: async (needs) => (await keptAnswers(needs, await deviceKey(needs.campaign.id, needs.code)))?.step ?? null,
-  withdraw: async ({ device, campaign, code }) => device.remove('ballots', await deviceKey(campaign.id, code)),
+  pendingStep: async (needs) => (await keptAnswers(needs, await placeOf(needs.campaign.id, needs.code)))?.step ?? null,
+  withdraw: async ({ device, campaign, code }) => device.remove('ballots', await placeOf(campaign.id, code)),
 }
 
 async function handIn({ api, device, campaign, code, thumbprint, byName }: JourneyNeeds, place: string, answers: unknown, onStep: OnStep): Promise<void> {

@@ -52,6 +52,11 @@ export function readLink(fragment: string): PersonalLink | null {
   return { code, thumbprint, boxThumbprint, ...(parts.get('by') === 'name' && { byName: true }) }
 }
 
+/** For the tab again, after it was forgotten. */
+export function keepLink(link: PersonalLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
+  keep(page, page.location.pathname + page.location.search, link)
+}
+
 function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {
   try {
     page.sessionStorage.setItem(KEPT, JSON.stringify({ link: fragmentOf(link), place }))

@@ -9,7 +9,7 @@ import type { Answers, AnswerCheck } from '../../../surveys/types.ts'
 import type { BallotApi } from './api.ts'
 import { blind, trustedKey, unblind, type Blinded } from './blind.ts'
 import { refuseOtherBox, sealBallot, type BoxOf } from './box.ts'
-import { deviceKey, type Device } from './device.ts'
+import { placeOf, type Device } from './device.ts'
 import { Refusal } from './refusals.ts'
 export { ballotApi } from './api.ts'
 export { Refusal } from './refusals.ts'
@@ -32,10 +32,10 @@ export interface Checked {
 export type BallotStep = 'prepared' | 'signed' | 'cast' | 'done'
 export type OnStep = (step: BallotStep) => void
 
-/** What the device keeps between the steps. */
-type KeptBallot =
+/** What the device keeps between the steps. `blinded` names the ballot to the server, which has seen it and no more. */
+export type KeptBallot =
   | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: Answers | null })
-  | { readonly step: 'signed'; readonly campaign: string; readonly nonce: string; readonly signature: string; readonly answers: Answers | null }
+  | (Pick<Blinded, 'nonce' | 'blinded'> & { readonly step: 'signed'; readonly campaign: string; readonly signature: string; readonly answers: Answers | null })
   | { readonly step: 'cast'; readonly campaign: string }
 
 /**
@@ -48,7 +48,7 @@ export async function castAnswers(needs: BallotNeeds & Checked, raw: unknown, on
   const { answers, faults } = needs.check(raw)
   if (faults.length > 0) throw new Refusal('answersRefused', { faults })
   const key = await trusted(needs)
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const found = await keptBallot(needs, place)
   const kept = found ?? (await newBallot(needs, key, place, answers))
   if (kept.step === 'cast') return proceed(needs, key, place, kept, onStep)
@@ -62,7 +62,7 @@ export async function castAnswers(needs: BallotNeeds & Checked, raw: unknown, on
  * @returns `nothing` when no ballot was on its way from this device
  */
 export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
   if (!kept || withdrawn(kept)) return 'nothing'
   await proceed(needs, await trusted(needs), place, kept, onStep)
@@ -71,7 +71,7 @@ export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Pro
 
 /** Are answers on their way from this device, and how far are they? */
 export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
-  const kept = await keptBallot(needs, await deviceKey(needs.campaign.id, needs.code))
+  const kept = await keptBallot(needs, await placeOf(needs.campaign.id, needs.code))
   return kept && !withdrawn(kept) ? kept.step : null
 }
 
@@ -80,7 +80,7 @@ export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign'
  * of itself. The ballot stays, for it may have been issued, and takes the answers of the next Submit. What was cast stays cast.
  */
 export async function withdraw(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<void> {
-  const place = await deviceKey(needs.campaign.id, needs.code)
+  const place = await placeOf(needs.campaign.id, needs.code)
   const kept = await keptBallot(needs, place)
   if (kept && kept.step !== 'cast') await needs.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
 }
@@ -95,7 +95,7 @@ async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: 
   if (at.step === 'prepared') {
     const { blindSignature } = await giveUpOn('ballotAlreadyIssued', api.ballot(code, at.blinded), () => device.remove('ballots', place))
     const signature = await unblind(key, campaign, at, blindSignature)
-    at = { step: 'signed', campaign, nonce: at.nonce, signature, answers: at.answers }
+    at = { step: 'signed', campaign, nonce: at.nonce, blinded: at.blinded, signature, answers: at.answers }
     await device.write('ballots', place, at)
     onStep(at.step)
   }

@@ -40,7 +40,7 @@ const MatrixRow = ({ question, row, text }: { question: QuestionMatrixModel; row
       <legend><span>{text}</span></legend>
       {question.visibleColumns.map((column) => (
         <label key={String(column.value)} className="matrix-cell">
-          <input type="radio" name={`${question.id}_${row}`} value={String(column.value)} disabled={question.isReadOnly}
+          <input type="radio" autoComplete="off" name={`${question.id}_${row}`} value={String(column.value)} disabled={question.isReadOnly}
             checked={chosen === column.value} onChange={() => choose(column.value)} />
           <span>{column.textOrHtml}</span>
         </label>

@@ -49,7 +49,7 @@ const Blank = ({ question, row, column }: BlankProps): ReactElement => {
   return (
     <p className="texts-blank">
       <label htmlFor={id}>{column.fullTitle}</label>
-      <textarea id={id} data-row={row} data-column={column.name} rows={2} value={text} readOnly={question.isReadOnly}
+      <textarea id={id} autoComplete="off" data-row={row} data-column={column.name} rows={2} value={text} readOnly={question.isReadOnly}
         {...(limit > 0 && { maxLength: limit })} onChange={(event) => write(event.target.value)} />
       {limit > 0 && text.length > limit / 2 && (
         <span className="sd-remaining-character-counter">{words.t('counter', { used: text.length, limit })}</span>

@@ -1,7 +1,7 @@
 import { axisFx, axisY, barX, ruleX, ruleY, text, tickX, type Markish } from '@observablehq/plot'
 import type { Part } from './draw.ts'
 import { lineLabels } from './labels.ts'
-import { colour } from './palette.ts'
+import { colour, edgeOf } from './palette.ts'
 import { fillsFor, type Fills } from './patterns.ts'
 import { plotPart } from './plotPart.ts'
 import type { BarChart, Interval, Written } from './spec.ts'
@@ -40,7 +40,7 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
   const marginTop = only ? 4 : blockHeight(tallest, 13) + 12
   const height = marginTop + spec.bars.length * labels.rowHeight + 6
   const marks = spec.bars.flatMap((bar, y) => panels.map((_, x) => ({
-    y, x, value: spec.values[y]?.[from + x] ?? null, interval: spec.intervals?.[y]?.[from + x] ?? null, fill: fills.fill(bar.paint),
+    y, x, value: spec.values[y]?.[from + x] ?? null, interval: spec.intervals?.[y]?.[from + x] ?? null, fill: fills.fill(bar.paint), edge: edgeOf(bar.paint.colour),
     label: `${bar.label}: ${written(spec.values[y]?.[from + x] ?? 0, spec.unit)}`,
   })))
   const shown = marks.filter(({ value }) => value !== null).map((mark) => ({ ...mark, end: Math.max(mark.value ?? 0, mark.interval?.high ?? 0) }))
@@ -48,7 +48,7 @@ const panelRow = (spec: BarChart, from: number, perRow: number, { width, labels,
   const bottom = labels.above ? labels.rowHeight - labels.labelHeight - 4 - BAR : (labels.rowHeight - BAR) / 2
   const middle = (top - bottom) / 2
   const list: Markish[] = [
-    barX(shown, { x: 'value', y: 'y', fx: 'x', fill: 'fill', insetTop: top, insetBottom: bottom, title: 'label' }),
+    barX(shown, { x: 'value', y: 'y', fx: 'x', fill: 'fill', stroke: 'edge', strokeWidth: 0.75, insetTop: top, insetBottom: bottom, title: 'label' }),
     ...whiskers(shown, middle),
     text(shown, { x: 'end', y: 'y', fx: 'x', text: (d: { value: number }) => written(d.value, spec.unit), textAnchor: 'start', dx: 5, dy: middle }),
     text(marks.filter(({ value }) => value === null), { x: 0, y: 'y', fx: 'x', text: () => '–', textAnchor: 'start', dx: 5, dy: middle, fill: colour('ink-soft') }),

@@ -38,7 +38,7 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
     ...(only ? [ruleY(dots.filter(({ low }) => low !== null), { x1: 'low', x2: 'high', y: 'y', stroke: colour('ink-soft'), strokeWidth: 1.5, dy })] : []),
     ...spec.groups.map((_, g) => dot(dots.filter((one) => one.g === g), {
       x: 'mean', y: 'y', r: 5.5, symbol: only ? 'circle' : SYMBOLS[g % SYMBOLS.length] ?? 'circle', fill: only ? colour('bar') : groupColour(g),
-      stroke: colour('paper'), strokeWidth: 1, title: 'title', dy,
+      stroke: colour(only ? 'paper' : 'ink'), strokeWidth: only ? 1 : 0.75, title: 'title', dy,
     })),
     ...(only ? [text(dots, { x: 'end', y: 'y', text: 'text', textAnchor: 'start', dx: 10, dy, fontSize: 12.5 })] : []),
     axisX({ anchor: 'bottom', label: null, ticks: ticksOf(spec.domain), tickSize: 0, tickFormat: (value: number) => written(value, 'count'), fontSize: 12.5 } as object),

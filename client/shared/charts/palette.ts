@@ -40,6 +40,9 @@ export const colour = (name: ColourName): string => `var(--chart-${name})`
 /** Ink that reads on a fill, by mode: an `on-…` variable beside every colour. */
 export const inkOn = (name: ColourName): string => `var(--chart-on-${name})`
 
+/** The edge of a fill: as the paper, so that neighbours stand apart; a line where the fill itself hardly differs from the paper. */
+export const edgeOf = (name: ColourName): string => `var(--chart-edge-${name})`
+
 /** The same picture outside the page: every variable in its light colour. */
 export const withoutVariables = (svg: string): string =>
   svg.replace(/var\(--chart-([a-z0-9-]+)\)/g, (_, name: string) => lightValue(name))
@@ -53,9 +56,15 @@ const luminance = (hex: string): number => {
 }
 const readable = (hex: string): string => (luminance(hex) > 0.18 ? '#10191b' : '#ffffff')
 
-const variables = (colours: Readonly<Record<string, string>>): string =>
+/** WCAG 2.2: what carries meaning has a contrast of 3 : 1 to its surroundings. */
+const edge = (hex: string, { paper, line }: Readonly<Record<'paper' | 'line', string>>): string => {
+  const [darker, lighter] = [luminance(hex), luminance(paper)].sort((a, b) => a - b) as [number, number]
+  return (lighter + 0.05) / (darker + 0.05) < 3 ? line : paper
+}
+
+const variables = (colours: Readonly<Record<ColourName, string>>): string =>
   Object.entries(colours).map(([name, hex]) =>
-    `--chart-${name}:var(--ss-chart-${name},${hex});--chart-on-${name}:var(--ss-chart-on-${name},${readable(hex)});`).join('')
+    `--chart-${name}:var(--ss-chart-${name},${hex});--chart-on-${name}:var(--ss-chart-on-${name},${readable(hex)});--chart-edge-${name}:${edge(hex, colours)};`).join('')
 
 /** The style sheet that goes with the names, for a document or a shadow root; printing is always light. */
 export const chartStyle = (): string => {
@@ -64,5 +73,8 @@ export const chartStyle = (): string => {
     + `@media screen and (prefers-color-scheme:dark){:root,:host(:not([data-colours="light"])){${dark}}}`
 }
 
-const lightValue = (name: string): string =>
-  name.startsWith('on-') ? readable(LIGHT[name.slice(3) as ColourName] ?? '#ffffff') : LIGHT[name as ColourName] ?? '#000000'
+const lightValue = (name: string): string => {
+  const [, use, of = name] = /^(on|edge)-(.*)$/.exec(name) ?? []
+  const hex = LIGHT[of as ColourName] ?? '#000000'
+  return use === 'on' ? readable(hex) : use === 'edge' ? edge(hex, LIGHT) : hex
+}

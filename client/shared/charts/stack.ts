@@ -2,7 +2,7 @@ import { axisY, barX, ruleX, text, tickX, type Markish } from '@observablehq/plo
 import type { Part } from './draw.ts'
 import { lineLabels, type LineLabels } from './labels.ts'
 import { legend } from './legend.ts'
-import { colour, inkOn } from './palette.ts'
+import { colour, edgeOf, inkOn } from './palette.ts'
 import { fillsFor, type Fills } from './patterns.ts'
 import { plotPart } from './plotPart.ts'
 import type { DrawnAnswer, StackChart, StackLine, Written } from './spec.ts'
@@ -54,7 +54,7 @@ const drawLines = (spec: StackChart, lines: readonly StackLine[], labels: LineLa
   const marks = lines.flatMap((line, y) => segments(line, spec.answers, axis.apartAt).map(({ answer, value, from, to }) => {
     const label = written(value, spec.unit)
     return {
-      y, from, to, fill: fills.fill(answer.paint), ink: inkOn(answer.paint.colour), halo: colour(answer.paint.colour), title: `${answer.label}: ${label}`,
+      y, from, to, fill: fills.fill(answer.paint), ink: inkOn(answer.paint.colour), halo: colour(answer.paint.colour), edge: edgeOf(answer.paint.colour), title: `${answer.label}: ${label}`,
       text: (to - from) * axis.px > textWidth(label, 12.5) + 6 ? label : '',
     }
   }))
@@ -67,7 +67,7 @@ const drawLines = (spec: StackChart, lines: readonly StackLine[], labels: LineLa
     above
       ? tickX(places, { x: 0, y: (y: number) => y, stroke: colour('ink'), insetTop: top - 4, insetBottom: bottom - 4 })
       : ruleX([0], { stroke: colour('ink'), strokeOpacity: 0.75 }),
-    barX(marks, { x1: 'from', x2: 'to', y: 'y', fill: 'fill', stroke: colour('paper'), strokeWidth: 1, insetTop: top, insetBottom: bottom, title: 'title' }),
+    barX(marks, { x1: 'from', x2: 'to', y: 'y', fill: 'fill', stroke: 'edge', strokeWidth: 1, insetTop: top, insetBottom: bottom, title: 'title' }),
     text(marks, {
       x: (d: { from: number; to: number }) => (d.from + d.to) / 2, y: 'y', text: 'text', fill: 'ink', stroke: 'halo', strokeWidth: 3, fontSize: 12.5,
       dy: (top - bottom) / 2,

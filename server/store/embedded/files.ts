@@ -25,8 +25,10 @@ export interface People {
   readonly addresses: Table<string>
   /** campaign → how many stand where */
   readonly tallies: Table<Tally>
-  /** campaign → day → how many became done */
+  /** campaign → day → how many were shown as done */
   readonly days: Table<Record<Day, number>>
+  /** campaign/id: who has taken part and is not shown yet; of the erased ones a key that leads to nobody */
+  readonly unshown: Table<true>
   /** campaign/turn: those that were taken */
   readonly turns: Table<true>
   readonly errands: Table<Errand>
@@ -72,6 +74,7 @@ export function openFiles(folder: string): { people: People; answers: Answers } 
       addresses: table('addresses'),
       tallies: table('tallies'),
       days: table('days'),
+      unshown: table('unshown'),
       turns: table('turns'),
       errands: table('errands'),
       errandsOf: table('errandsOf'),

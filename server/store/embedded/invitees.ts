@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { addressKey, type Disposition, type Invitee } from '../../records.ts'
-import { batches, hashed, keyOf } from '../keys.ts'
+import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'
 import { removeErrandsOf } from './errands.ts'
@@ -7,12 +8,12 @@ import { removeErrandsOf } from './errands.ts'
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in the embedded store. */
 export function embeddedInvitees(people: People): Invitees {
-  const { file, invitees, addresses, tallies, days } = people
+  const { file, invitees, addresses, tallies, days, unshown } = people
 
   const count = (campaign: string, disposition: Disposition, by: number) => {
     const tally = tallies.get(keyOf(campaign)) ?? NOBODY
@@ -31,6 +32,7 @@ export function embeddedInvitees(people: People): Invitees {
       }
       invitees.putSync(key, invitee)
       addresses.putSync(address, invitee.id)
+      if (isUnshown(invitee)) unshown.putSync(key, true)
       const group = keyOf(invitee.campaign, invitee.disposition)
       added.set(group, { ...invitee, number: (added.get(group)?.number ?? 0) + 1 })
     }
@@ -94,18 +96,57 @@ export function embeddedInvitees(people: People): Invitees {
         return 'claimed'
       }),
 
-    markDone: (campaign, id, day) =>
+    replaceDeviceKey: (campaign, id, deviceKey, bh) =>
       file.transaction(() => {
         const key = keyOf(campaign, id)
         const stored = invitees.get(key)
         if (stored === undefined) return 'unknown'
-        if (stored.disposition === 'done') return 'already'
-        invitees.putSync(key, { ...stored, disposition: 'done' })
-        count(campaign, stored.disposition, -1)
-        count(campaign, 'done', 1)
-        const counted = days.get(keyOf(campaign)) ?? {}
-        days.putSync(keyOf(campaign), { ...counted, [day]: (counted[day] ?? 0) + 1 })
+        if (stored.done) return 'done'
+        if (bh !== undefined && stored.bh !== null && stored.bh !== bh) return 'issued'
+        invitees.putSync(key, { ...stored, deviceKey })
+        return 'replaced'
+      }),
+
+    async forgetDeviceKeys(campaign) {
+      const kept: string[] = []
+      for await (const { key, value } of walk(file, invitees, [campaign])) if (value.deviceKey !== null) kept.push(key)
+      const forget = (key: string): boolean => {
+        const stored = invitees.get(key)
+        if (stored === undefined || stored.deviceKey === null) return false
+        invitees.putSync(key, { ...stored, deviceKey: null })
+        return true
+      }
+      let forgotten = 0
+      for (const some of batches(kept, 2000)) forgotten += await file.transaction(() => some.filter(forget).length)
+      return forgotten
+    },
+
+    markDone: (campaign, id) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, id)
+        const stored = invitees.get(key)
+        if (stored === undefined) return 'unknown'
+        if (stored.done) return 'already'
+        invitees.putSync(key, { ...stored, done: true, deviceKey: null })
+        unshown.putSync(key, true)
         return 'done'
+      }),
+
+    showDone: (campaign, day) =>
+      file.transaction(() => {
+        const { from, to } = rangeOf(campaign)
+        const waiting = [...unshown.getKeys({ start: from, end: to })]
+        for (const key of waiting) {
+          const stored = invitees.get(key)
+          unshown.removeSync(key)
+          if (stored === undefined) continue
+          invitees.putSync(key, { ...stored, disposition: 'done' })
+          count(campaign, stored.disposition, -1)
+          count(campaign, 'done', 1)
+        }
+        const counted = days.get(keyOf(campaign)) ?? {}
+        if (waiting.length > 0) days.putSync(keyOf(campaign), { ...counted, [day]: (counted[day] ?? 0) + waiting.length })
+        return waiting.length
       }),
 
     async completesByDay(campaign) {
@@ -125,12 +166,15 @@ export function embeddedInvitees(people: People): Invitees {
         if (stored === undefined) return false
         invitees.removeSync(key)
         addresses.removeSync(addressOf(stored))
+        if (unshown.removeSync(key)) unshown.putSync(keyOf(campaign, randomUUID()), true)
         count(campaign, stored.disposition, -1)
         removeErrandsOf(people, campaign, id)
         return true
       }),
   }
 }
+
+const isUnshown = ({ done, disposition }: Pick<Invitee, 'done' | 'disposition'>): boolean => done && disposition !== 'done'
 
 const NOBODY: Tally = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
 

@@ -16,7 +16,7 @@ type Office = Pick<
 
 /** Campaigns, releases, accounts and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
 export function embeddedOffice(people: People, answers: Answers, now: () => number): Office {
-  const { file, campaigns, invitees, addresses, tallies, days, turns, errandsOf, releases, releaseHeads, accounts, sessions, audit } = people
+  const { file, campaigns, invitees, addresses, tallies, days, unshown, turns, errandsOf, releases, releaseHeads, accounts, sessions, audit } = people
 
   const insertNew = <V>(table: Table<V>, key: string, value: V) =>
     file.transaction(() => {
@@ -44,6 +44,7 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
       await clearAnswers(answers, id)
       await clear(file, errandsOf, [id], (_key, errand) => removeErrand(people, errand))
       await clear(file, turns, [id])
+      await clear(file, unshown, [id])
       await clear(file, addresses, [id])
       await clear(file, invitees, [id])
       await file.transaction(() => {

@@ -13,10 +13,9 @@ interface Entry { readonly name: string; readonly value: string }
 export interface InviteeDocument extends Omit<Invitee, 'id' | 'strata'>, Keyed { readonly emailKey: string; readonly strata: readonly Entry[] }
 /** `turn` tells one call of `claimErrands` from another. */
 export interface ErrandDocument extends Omit<Errand, 'id'>, Keyed { readonly turn?: string }
-/** How many became done on which day; see `markDone`. */
+/** How many had been shown as done up to each day, and how many of all who have taken part were erased; see `showDone`. */
 export interface DaysDocument extends Keyed {
-  readonly counted?: Readonly<Record<Day, number>>
-  readonly begun?: Readonly<Record<Day, number>>
+  readonly totals?: Readonly<Record<Day, number>>
   readonly erased?: number
 }
 /** `campaign` is there to be counted by. */

@@ -3,20 +3,18 @@ import { addressKey, type Day, type Disposition, type Invitee } from '../../reco
 import { idOf, keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { isDuplicate, reach } from './connection.ts'
-import { entriesOf, recordOf, walk, type DaysDocument, type InviteeDocument, type People } from './documents.ts'
+import { entriesOf, recordOf, walk, type InviteeDocument, type People } from './documents.ts'
 import { insertAll } from './insert.ts'
 
 type Invitees = Pick<
   Store,
   | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'markDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
 >
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
 export function mongoInvitees({ invitees, days, errands }: People): Invitees {
   const exists = async (_id: string) => (await invitees.findOne({ _id }, { projection: { _id: 1 } })) !== null
-  const tally = (campaign: string, change: Readonly<Record<string, number>>) =>
-    days.updateOne({ _id: keyOf(campaign) }, { $inc: change })
 
   return {
     async insertInvitees(all) {
@@ -64,45 +62,55 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
         return (await exists(_id)) ? 'other' : 'unknown'
       }),
 
-    /**
-     * Two documents change and a standalone server has no transactions. So the day is first marked as begun, then the person
-     * becomes done, then the day's count is raised and the mark taken back in one update. A crash leaves a mark behind, and
-     * `completesByDay` settles it: as many of the marks count as there are people done beyond the counted ones.
-     */
-    async markDone(campaign, id, day) {
-      const _id = keyOf(campaign, id)
-      if (!(await reach(() => exists(_id)))) return 'unknown'
-      await days.updateOne({ _id: keyOf(campaign) }, { $inc: { [`begun.${day}`]: 1 } }, { upsert: true }).catch(async (error: unknown) => {
-        if (!isDuplicate(error)) throw error // two first ones at once: the document is there now
-        await tally(campaign, { [`begun.${day}`]: 1 })
-      })
-      const { matchedCount } = await invitees.updateOne({ _id, disposition: { $ne: 'done' } }, { $set: { disposition: 'done' } })
-      if (matchedCount === 1) await tally(campaign, { [`begun.${day}`]: -1, [`counted.${day}`]: 1 })
-      else await tally(campaign, { [`begun.${day}`]: -1 })
-      if (matchedCount === 1) return 'done'
-      return (await reach(() => exists(_id))) ? 'already' : 'unknown'
-    },
-
-    completesByDay: (campaign) =>
+    replaceDeviceKey: (campaign, id, deviceKey, bh) =>
       reach(async () => {
-        const known = await days.findOne({ _id: keyOf(campaign) })
-        const done = await invitees.countDocuments({ campaign, disposition: 'done' })
-        return settled(known ?? { _id: '' }, done)
+        const _id = keyOf(campaign, id)
+        const issued = bh === undefined ? {} : { bh: { $in: [null, bh] } }
+        const { matchedCount } = await invitees.updateOne({ _id, done: false, ...issued }, { $set: { deviceKey } })
+        if (matchedCount === 1) return 'replaced'
+        const found = await invitees.findOne({ _id }, { projection: { done: 1 } })
+        if (found === null) return 'unknown'
+        return found.done ? 'done' : 'issued'
       }),
 
-    /** `erased`: those who were done and are no longer in the list. */
+    forgetDeviceKeys: (campaign) =>
+      reach(async () => (await invitees.updateMany({ campaign, deviceKey: { $ne: null } }, { $set: { deviceKey: null } })).modifiedCount),
+
+    markDone: (campaign, id) =>
+      reach(async () => {
+        const _id = keyOf(campaign, id)
+        const { matchedCount } = await invitees.updateOne({ _id, done: false }, { $set: { done: true, deviceKey: null } })
+        if (matchedCount === 1) return 'done'
+        return (await exists(_id)) ? 'already' : 'unknown'
+      }),
+
+    /**
+     * Two documents change and a standalone server has no transactions. So the day is given the number of all who are shown by then: what a
+     * crash between the two left out is in the next day's number.
+     */
+    showDone: (campaign, day) =>
+      reach(async () => {
+        const { modifiedCount } = await invitees.updateMany({ campaign, done: true, disposition: { $ne: 'done' } }, { $set: { disposition: 'done' } })
+        const { erased = 0 } = (await days.findOne({ _id: keyOf(campaign) })) ?? {}
+        const shown = await invitees.countDocuments({ campaign, disposition: 'done' })
+        await days.updateOne({ _id: keyOf(campaign) }, { $max: { [`totals.${day}`]: shown + erased } }, { upsert: true })
+        return modifiedCount
+      }),
+
+    completesByDay: (campaign) => reach(async () => byDay((await days.findOne({ _id: keyOf(campaign) }))?.totals ?? {})),
+
     async restoreCompletes(campaign, completes) {
-      const done = await reach(() => invitees.countDocuments({ campaign, disposition: 'done' }))
-      const counted = Object.fromEntries(completes.map(({ day, count }) => [day, count]))
-      const erased = Math.max(0, completes.reduce((sum, { count }) => sum + count, 0) - done)
-      await reach(() => days.replaceOne({ _id: keyOf(campaign) }, { counted, erased }, { upsert: true }))
+      const shown = await reach(() => invitees.countDocuments({ campaign, disposition: 'done' }))
+      let total = 0
+      const totals = Object.fromEntries(completes.map(({ day, count }) => [day, total += count]))
+      await reach(() => days.replaceOne({ _id: keyOf(campaign) }, { totals, erased: Math.max(0, total - shown) }, { upsert: true }))
     },
 
     async removeInvitee(campaign, id) {
       const _id = keyOf(campaign, id)
       await reach(() => errands.deleteMany({ campaign, invitee: id }))
-      const removed = await invitees.findOneAndDelete({ _id }, { projection: { disposition: 1 } })
-      if (removed?.disposition === 'done') await tally(campaign, { erased: 1 })
+      const removed = await invitees.findOneAndDelete({ _id }, { projection: { done: 1 } })
+      if (removed?.done) await days.updateOne({ _id: keyOf(campaign) }, { $inc: { erased: 1 } }, { upsert: true })
       // Once more: a letter may have been queued between the two.
       await reach(() => errands.deleteMany({ campaign, invitee: id }))
       return removed !== null
@@ -111,21 +119,17 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
 }
 
 /**
- * The counts by day, exact in their sum: those counted, and of the marks left by a crash as many as people are done beyond them,
- * earliest day first.
+ * How many were shown on each day, of the numbers of all who were shown by then.
  *
- *     settled({ _id: 'c', counted: { '2010-11-08': 2 }, begun: { '2010-11-09': 1 } }, 3) → 2 on the 8th, 1 on the 9th
+ *     byDay({ '2010-11-08': 2, '2010-11-09': 2, '2010-11-10': 5 }) → 2 on the 8th, 3 on the 10th
  */
-export function settled({ counted = {}, begun = {}, erased = 0 }: DaysDocument, done: number): { day: Day; count: number }[] {
-  let missing = done + erased - Object.values(counted).reduce((sum, count) => sum + count, 0)
-  const daysInOrder = [...new Set([...Object.keys(counted), ...Object.keys(begun)])].sort()
-  return daysInOrder
-    .map((day) => {
-      const recovered = Math.max(0, Math.min(missing, begun[day] ?? 0))
-      missing -= recovered
-      return { day, count: (counted[day] ?? 0) + recovered }
-    })
-    .filter(({ count }) => count > 0)
+export function byDay(totals: Readonly<Record<Day, number>>): { day: Day; count: number }[] {
+  let before = 0
+  return Object.entries(totals).sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([day, total]) => {
+    const count = total - before
+    before = Math.max(before, total)
+    return count > 0 ? [{ day, count }] : []
+  })
 }
 
 const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
@@ -134,8 +138,10 @@ const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
 
 function inviteeOf(document: InviteeDocument | null): Invitee | null {
   if (document === null) return null
-  const { _id, campaign, email, name, language, strata, disposition, bh, thanked, waves, lastLetterOn, bounceReason } = document
-  const invitee = { id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, bh, thanked, waves, lastLetterOn }
+  const { _id, campaign, email, name, language, strata, disposition, done, bh, deviceKey, thanked, waves, lastLetterOn, bounceReason } = document
+  const invitee = {
+    id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, done, bh, deviceKey, thanked, waves, lastLetterOn,
+  }
   return bounceReason === undefined ? invitee : { ...invitee, bounceReason }
 }
 

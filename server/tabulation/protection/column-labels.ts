@@ -1,6 +1,6 @@
 /** What the columns of a recoding level are called. */
 import { LANGUAGES, type Banner, type Language, type Text } from '../../../surveys/types.ts'
-import { translate } from '../../locales.ts'
+import { translate } from '../../translate.ts'
 import { notStated, type BannerColumn } from '../columns.ts'
 import type { TableColumn } from '../table.ts'
 import { isMissing } from './hierarchy.ts'

@@ -34,12 +34,14 @@ export function decideLevels(family: Family, population: Population, k: number, 
   const further = hierarchies.slice(2).map((_, b) => b + 2)
   const start = further.length > 0 ? 2 * SMALLEST_K : 2 * k
   const hidden = family.members.map(() => hierarchies.map(({ length }) => length))
+  const shown = isProtected(family, floor.map((levels, m) => levels && (hidden[m] ?? null)), population) ? floor
+    : floor.map((levels, m) => (family.members[m]?.column.variable.type === 'option' ? null : levels))
   const linked = further.reduce(
-    (least, banner) => coarsened(family, population, floor, least, [banner], () => false, 2 * SMALLEST_K),
-    coarsened(family, population, floor, hidden, main, isPriority, start),
+    (least, banner) => coarsened(family, population, shown, least, [banner], () => false, 2 * SMALLEST_K),
+    coarsened(family, population, shown, hidden, main, isPriority, start),
   )
   return family.members.map((_, m): Published => ({
-    levels: alone[m] ? alone[m].map((level, b) => Math.max(level, linked[m]?.[b] ?? 0)) : null,
+    levels: alone[m] && shown[m] ? alone[m].map((level, b) => Math.max(level, linked[m]?.[b] ?? 0)) : null,
     alone: alone[m] ?? null,
   }))
 }

@@ -42,7 +42,7 @@ export function isProtected(family: Family, published: readonly (Levels | null)[
   const joint = blocksAt(hierarchies.map(({ length }, b) => Math.min(length, ...published.map((levels) => levels?.[b] ?? length))))
   const context: Context = { family, published, population, joint, sides: new Map() }
   return family.members.every((member, m) => {
-    if (!published[m]) return true
+    if (!published[m] && !isToldBySiblings(member, published)) return true
     const width = member.column.rows.length
     const isAlone = singledOut(member, joint)
     if (!isAlone.includes(1)) return true
@@ -50,6 +50,13 @@ export function isProtected(family: Family, published: readonly (Levels | null)[
       isAlone[(joint.of[kind.cell] ?? 0) * width + (kind.rows[m] ?? 0)] !== 1 || hasAlternative(context, m, kind))
   })
 }
+
+/**
+ * Who answers a multiple choice chooses at least one of its options: of an option that is not published itself, because nearly
+ * everybody chose it, the others tell.
+ */
+const isToldBySiblings = ({ column: { variable }, siblings }: Member, published: readonly (Levels | null)[]): boolean =>
+  variable.type === 'option' && siblings.some((s) => published[s])
 
 /** Per block and row, at `block * rows + row`: 1 where somebody gave this answer, and fewer than two people of his block another one. */
 function singledOut({ column: { rows }, counts, isAnswer }: Member, blocks: Blocks): Uint8Array {
@@ -147,6 +154,7 @@ function* changesOfOption(context: Context, m: number, kind: Kind): Generator<Of
   const { members } = context.family
   const { siblings = [], column, children = [] } = members[m] ?? {}
   if (!column || children.length > 0 || kind.rows[m] !== CHOSEN) return
+  if (!context.published[m]) return yield* changesOfHiddenOption(context, m, kind)
   const chosen = ({ rows }: Kind) => siblings.reduce((n, s) => n + Number(rows[s] === CHOSEN), 0)
   const isFree = (s: number) => members[s]?.children.length === 0
   const blocks = ownBlocks(context, [m])
@@ -164,6 +172,32 @@ function* changesOfOption(context: Context, m: number, kind: Kind): Generator<Of
       taking: side(context, both, `${s} for ${m}`, ({ rows }) => rows[s] === CHOSEN && rows[m] === NOT_CHOSEN),
     } }
   }
+}
+
+/** An option of which no table is published: whoever chose others too can do without it; whoever chose nothing else needs another. */
+function* changesOfHiddenOption(context: Context, m: number, kind: Kind): Generator<Offer> {
+  const { members } = context.family
+  const { siblings = [], column } = members[m] ?? {}
+  if (!column) return
+  const chosen = ({ rows }: Kind) => siblings.reduce((n, s) => n + Number(rows[s] === CHOSEN), 0)
+  const nobody = context.population.blocksAt(context.population.hierarchies.map(({ length }) => length))
+  if (chosen(kind) > 1) {
+    const anybody = side(context, nobody, 'anybody', () => true)
+    yield { blocks: nobody, exchange: { giving: anybody, taking: anybody } }
+  }
+  for (const s of siblings) {
+    if (s === m || members[s]?.children.length !== 0 || kind.rows[s] !== NOT_CHOSEN) continue
+    const blocks = ownBlocks(context, [s])
+    yield { blocks, exchange: {
+      giving: side(context, blocks, `${s} for hidden ${m}`, ({ rows }) => rows[s] === NOT_CHOSEN && rows[m] === CHOSEN),
+      taking: side(context, blocks, `hidden ${m} for ${s}`, ({ rows }) => rows[s] === CHOSEN),
+    } }
+  }
+  const silent = silentRow(column)
+  yield { blocks: context.joint, exchange: {
+    giving: side(context, context.joint, `only ${m}`, (one) => one.rows[m] === CHOSEN && chosen(one) === 1),
+    taking: side(context, context.joint, `silent ${m}`, ({ rows }) => rows[m] === silent),
+  } }
 }
 
 /** Two items of a ranking change places. */

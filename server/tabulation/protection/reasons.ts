@@ -10,7 +10,7 @@ export function reasons(
 ): readonly ReleaseNote[] {
   const { parent, column: { variable } } = members[m] ?? { column: { variable: { name: '', type: 'single' } } }
   const { levels, alone } = decided[m] ?? { levels: null, alone: null }
-  if (!levels || !alone) return [{ kind: parent !== undefined && !decided[parent]?.levels ? 'parentNotPublished' : 'totalRule' }]
+  if (!levels || !alone) return [{ kind: parent !== undefined && !decided[parent]?.levels ? 'parentNotPublished' : alone ? 'linkedTotal' : 'totalRule' }]
   return [
     ...(head >= 0 ? [{ kind: 'bannerVariable', ...named(banners[head]) }] : []),
     ...(parent === undefined ? [] : [{ kind: 'publishedWithParent' }]),

@@ -72,7 +72,7 @@ function last({ nights }: Evidence): Night {
   return nights.at(-1) as Night
 }
 
-const doneOf = (night: Night): Invitee[] => night.people.filter(({ disposition }) => disposition === 'done')
+const doneOf = (night: Night): Invitee[] => night.people.filter((person) => person.done)
 
 /** Every order of those who are done that can be read off anything. */
 function peopleOrders(evidence: Evidence): Order[] {
@@ -81,7 +81,7 @@ function peopleOrders(evidence: Evidence): Order[] {
   const done = doneOf(end)
   const firstNight = (is: (person: Invitee) => boolean) => new Map(done.map(({ id }) =>
     [id, nights.findIndex((night) => night.people.some((person) => person.id === id && is(person)))]))
-  const [doneNight, issuedNight] = [firstNight((person) => person.disposition === 'done'), firstNight((person) => person.bh !== null)]
+  const [doneNight, issuedNight] = [firstNight((person) => person.done), firstNight((person) => person.bh !== null)]
   const thanked = (night: Night, { email }: Invitee) => night.mail.findIndex(({ text }) => text.includes(email) && /thank|спасибо/i.test(text))
   const orders = [
     ...natural(end, done),
@@ -170,7 +170,7 @@ function nightByNight(evidence: Evidence): Attempt[] {
   const guess = new Map<string, string>()
   nights.forEach((night, at) => {
     const before = nights[at - 1]
-    const people = doneOf(night).filter(({ id }) => !before?.people.some((person) => person.id === id && person.disposition === 'done'))
+    const people = doneOf(night).filter(({ id }) => !before?.people.some((person) => person.id === id && person.done))
     const ballots = night.ballots.filter(({ id }) => !before?.ballots.some((ballot) => ballot.id === id))
     people.forEach(({ id }, number) => guess.set(id, contentOf(ballots[number]?.id ?? '')))
   })

@@ -27,7 +27,7 @@ export const json = <T>(read: Read): T => JSON.parse(text(read)) as T
 /** Serves the releases and quotes of a store by the real routes on a free port, as long as `use` runs. */
 export async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
   const needs = {
-    store, surveys: { [survey.name]: survey },
+    store, now: () => new Date(0), surveys: { [survey.name]: survey },
     roleOf: (request: express.Request) => ({ name: 'ada', role: (request.get('x-role') ?? 'administrator') as AccountRole }),
   }
   const app = express().use('/api/research', researchRoutes(needs), quoteRoutes(needs)).use(problemResponses(pino({ level: 'silent' })))
@@ -55,8 +55,10 @@ interface Outline {
   readonly contents: ReleaseContents
   /** Every question at every banner and rung at which something of it was published; `by` null: everybody. */
   readonly shown: readonly { readonly question: string; readonly by: string | null; readonly rung: string | null }[]
-  /** Those whose tables are had as single files: the first two questions of each kind. The archive has the files of all. */
+  /** Those whose tables are had as single files: the first questions of each kind. The archive has the files of all. */
   readonly filed: Outline['shown']
+  /** Three questions together, by each banner at the columns of which the first has tables. */
+  readonly several: readonly { readonly names: string; readonly by: string | null; readonly rung: string | null }[]
   /** Of these, variables with a published total. */
   readonly variables: readonly string[]
   /** Variables of which there are quotes. */
@@ -72,9 +74,12 @@ async function outlineOf(read: Reader, { id }: Pick<Release, 'id'>): Promise<Out
     for (const { banner, rungs } of published) for (const rung of rungs) shown.push({ question, by: banner, rung })
   }
   const quoted = json<{ variable: string }[]>(await read(`/${id}/quotes`)).map(({ variable }) => variable)
-  const few = contents.questions.filter(({ kind, question }) => contents.questions.filter((one) => one.kind === kind).slice(0, 2).some((one) => one.question === question))
+  const big = contents.questions.length > 20
+  const few = contents.questions.filter(({ kind, question }) => contents.questions.filter((one) => one.kind === kind).slice(0, big ? 1 : 2).some((one) => one.question === question))
+  const names = few.slice(0, 3).map(({ question }) => question).join(',')
   return {
     id, contents, shown, quoted,
+    several: shown.filter(({ question }) => question === few[0]?.question).map(({ by, rung }) => ({ names, by, rung })),
     filed: shown.filter(({ question }) => few.some((one) => one.question === question)),
     variables: few.flatMap((one) => one.variables).filter(({ tables }) => tables.some(({ banner }) => banner === null)).map(({ variable }) => variable),
   }
@@ -90,8 +95,13 @@ const at = (by: string | null, rung: string | null) => (by === null ? '' : `by=$
 export const READS: Readonly<Record<string, (outline: Outline) => readonly string[]>> = {
   '': () => inBoth((lang) => [`?lang=${lang}`]),
   '/{id}': ({ id }) => inBoth((lang) => [`/${id}?lang=${lang}`]),
-  '/{id}/questions/{question}': ({ id, shown }) => inBoth((lang) =>
-    shown.map(({ question, by, rung }) => `/${id}/questions/${question}?${at(by, rung)}lang=${lang}`)),
+  '/{id}/questions/{question}': ({ id, shown, filed }) => inBoth((lang) => [
+    ...shown.map(({ question, by, rung }) => `/${id}/questions/${question}?${at(by, rung)}lang=${lang}`),
+    ...filed.map(({ question, by, rung }) => `/${id}/questions/${question}?base=asked&sort=total&${at(by, rung)}lang=${lang}`),
+  ]),
+  '/{id}/questions': ({ id, several }) => inBoth((lang) => several.map(({ names, by, rung }) => `/${id}/questions?questions=${names}&${at(by, rung)}lang=${lang}`)),
+  '/{id}/several.{ending}': ({ id, several }) => inBoth((lang) => several.flatMap(({ names, by, rung }) =>
+    TABLE_FILES.map((file) => `/${id}/several.${file.replace('?', `?questions=${names}&${at(by, rung)}lang=${lang}&`)}`))),
   '/{id}/archive.zip': ({ id }) => [`/${id}/archive.zip`],
   '/{id}/tables.xlsx': ({ id }) => inBoth((lang) => [`/${id}/tables.xlsx?lang=${lang}`]),
   '/{id}/codebook.xml': ({ id }) => [`/${id}/codebook.xml`],
@@ -105,8 +115,11 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
   '/{id}/quotes/{variable}/review': ({ id, quoted }) => quoted.map((variable) => `/${id}/quotes/${variable}/review`),
 }
 
-/** Every ending and layout of a table. */
-const TABLE_FILES = ['csv?', 'csv?layout=tidy&', 'csv-metadata.json?', 'csv-metadata.json?layout=tidy&', 'xlsx?', 'json?'] as const
+/** Every ending, layout and arrangement of a table. */
+const TABLE_FILES = [
+  'csv?', 'csv?layout=tidy', 'csv?base=asked&sort=total', 'csv?transpose=1', 'csv?layout=tidy&base=asked', 'csv-metadata.json?', 'csv-metadata.json?layout=tidy',
+  'csv-metadata.json?transpose=1', 'xlsx?', 'xlsx?base=asked&transpose=1', 'json?', 'json?base=asked&transpose=1',
+] as const
 
 /** The texts under review are a reviewer's; everything else anybody signed in may read. */
 const roleFor = (address: string): AccountRole => (address.endsWith('/review') ? 'researcher' : 'administrator')

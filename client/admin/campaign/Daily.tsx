@@ -1,0 +1,12 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sendingFrom } from '../../../server/records.ts'
+import { useCampaign } from '../useCampaign.ts'
+
+/** As of when who has taken part is shown. */
+export const Daily = (): ReactElement | null => {
+  const { t } = useTranslation('admin')
+  const { reply: { campaign: { state, schedule } } } = useCampaign()
+  if (state !== 'open') return null
+  return <p className="small">{t('overview.daily', { hour: `${String(sendingFrom(schedule)).padStart(2, '0')}:00`, zone: schedule.timeZone.replace('_', ' ') })}</p>
+}

@@ -1,0 +1,37 @@
+/** The whole command line, not yet run. */
+import { Command } from 'commander'
+import { accountCommands } from './accounts.ts'
+import { backupCommands } from './backups.ts'
+import { campaignCommands } from './campaigns.ts'
+import { forecastCommands } from './forecasts.ts'
+import { keyCommands } from './keys.ts'
+import { releaseCommands } from './releases.ts'
+import { EXIT } from './running.ts'
+import { serverCommands } from './server.ts'
+import { surveyCommands } from './surveys.ts'
+import { verifyCommand } from './verify.ts'
+
+const PARTS = [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]
+
+export function commandLine(): Command {
+  const program = new Command('stakeholder-surveys')
+    .description('Surveys whose answers cannot be traced and whose published tables cannot be undone.')
+    .option('--json', 'print JSON for machines')
+    .option('--lang <language>', 'language of messages and labels: en or ru (else that of the LANG setting)')
+    .addHelpText('after', `
+Exit codes: ${EXIT.done} done, ${EXIT.refused} refused or something to correct, ${EXIT.usage} wrong use of a command, ${EXIT.fault} a fault of the system.
+Settings come from the environment; the README lists them.`)
+    .showHelpAfterError('(--help says what this command takes)')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+  for (const add of PARTS) add(program)
+  return program
+}
+
+/** Every command, with the words that lead to it. */
+export function everyCommand(under: Command = commandLine(), path = ''): { readonly path: string; readonly command: Command }[] {
+  return under.commands.flatMap((command) => {
+    const at = `${path} ${command.name()}`.trim()
+    return [{ path: at, command }, ...everyCommand(command, at)]
+  })
+}

@@ -1,0 +1,61 @@
+/** The head of every page: what runs in it and what it looks like. Pure, so that whoever checks a server can write it again. */
+import type { Language, Text } from '../../surveys/types.ts'
+import { html, trusted, type Html } from './html.ts'
+
+/** What a page loads: addresses below the mount, e.g. `assets/respond-Ab12.js`. */
+export interface PageFiles {
+  readonly script: string
+  /** Style sheets of the page itself: written into it. */
+  readonly styles: readonly string[]
+  /** Every script that the first one imports, now and later, to be fetched in the background. */
+  readonly preload: readonly string[]
+}
+
+/** Gives `sha384-…` of a file of the build by its address below the mount. Source: W3C Subresource Integrity. */
+export type IntegrityOf = (file: string) => string
+
+export interface Head {
+  /** Address of the mount, relative: `../`. */
+  readonly root: string
+  /** For the browser's tab; both languages. */
+  readonly title: Text
+  readonly language: Language
+  /** Text of the style sheets written into the page. */
+  readonly style: string
+  /** Null: a page without scripts. */
+  readonly files: PageFiles | null
+  /** Fetch what the entry will need later while the reader reads. */
+  readonly preload: boolean
+  readonly integrityOf: IntegrityOf
+}
+
+/** From `<head>` to `</head>`. */
+export const headOf = ({ root, title, language, style, files, preload, integrityOf }: Head): Html => html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex, nofollow">
+<title data-en="${title.en}" data-ru="${title.ru}">${title[language]}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(style)}</style>
+${files && scripts(root, files, preload, integrityOf)}</head>`
+
+/** The map comes first: a browser takes none after the first module was asked for. */
+const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html => html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
+<script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+<script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
+${preload ? files.preload.map((file) => html`<link rel="modulepreload" href="${root}${file}" integrity="${integrityOf(file)}" fetchpriority="low">
+`) : null}`
+
+/** What a browser that knows no modules runs. */
+export const OLD_BROWSER = 'assets/old-browser.js'
+
+/**
+ * The integrity of every script the page may import, also of those it imports later; without it only what stands in the page itself
+ * would be checked. Source: WHATWG HTML, import maps, `integrity`.
+ *
+ *     importMap('../', files, integrityOf) // {"integrity":{"../assets/page-engine-D4UC.js":"sha384-…"}}
+ */
+export const importMap = (root: string, { script, preload }: PageFiles, integrityOf: IntegrityOf): string =>
+  JSON.stringify({ integrity: Object.fromEntries([script, ...preload].map((file) => [root + file, integrityOf(file)])) })

@@ -1,0 +1,43 @@
+/** What every operation leaves in the audit trail. Reading leaves nothing, except where a secret or the whole list is read; respondents leave nothing ever. */
+export const ACTS: Readonly<Record<string, readonly string[]>> = {
+  'post /api/session/setup': ['accountCreated'],
+  'post /api/session': ['signedIn'],
+  'delete /api/session': ['signedOut'],
+  'post /api/session/password': ['passwordChanged'],
+  'post /api/session/one-time-codes': ['oneTimeCodesOn'],
+  'post /api/accounts': ['accountCreated'],
+  'delete /api/accounts/{name}': ['accountRemoved'],
+
+  'post /api/admin/campaigns': ['campaignCreated'],
+  'put /api/admin/campaigns/{id}': ['campaignChanged'],
+  'post /api/admin/campaigns/{id}/keys': ['keysCreated', 'keysShown'],
+  'post /api/admin/campaigns/{id}/keys/escrowed': ['keysEscrowed'],
+  'post /api/admin/campaigns/{id}/open': ['campaignOpened'],
+  'post /api/admin/campaigns/{id}/pause': ['campaignPaused'],
+  'post /api/admin/campaigns/{id}/resume': ['campaignResumed'],
+  'post /api/admin/campaigns/{id}/close': ['campaignClosed'],
+  'post /api/admin/campaigns/{id}/follow-up': ['campaignCreated', 'contactsTakenOver'],
+  'post /api/admin/campaigns/{id}/release': ['released'],
+  'post /api/admin/campaigns/{id}/keys/destroy': ['keysDestroyed'],
+  'post /api/admin/campaigns/{id}/remove': ['campaignRemoved'],
+
+  'post /api/admin/campaigns/{id}/contacts/import': ['contactsImported'],
+  'post /api/admin/campaigns/{id}/contacts': ['contactAdded'],
+  'patch /api/admin/campaigns/{id}/contacts/{contact}': ['contactCorrected'],
+  'delete /api/admin/campaigns/{id}/contacts/{contact}': ['contactRemoved'],
+  'post /api/admin/campaigns/{id}/contacts/{contact}/erase': ['contactErased'],
+  'get /api/admin/campaigns/{id}/contacts.csv': ['contactsExported'],
+
+  'put /api/admin/campaigns/{id}/letters/{kind}/{language}': ['letterChanged'],
+  'delete /api/admin/campaigns/{id}/letters/{kind}/{language}': ['letterReset'],
+  'post /api/admin/campaigns/{id}/letters/test': ['testLetterSent'],
+  'get /api/admin/letters-folder/{file}': ['letterRead'],
+  'post /api/admin/bounces': ['bouncesRead'],
+
+  'put /api/research/releases/{id}/quotes/{variable}/{quote}': ['quoteReviewed'],
+
+  // These change nothing.
+  'post /api/admin/campaigns/{id}/contacts/preview': [],
+  'post /api/admin/campaigns/{id}/letters/{kind}/{language}/preview': [],
+  'post /api/admin/campaigns/{id}/schedule/outlook': [],
+}

@@ -1,0 +1,186 @@
+/** What is wrong with the numbers of tables in lines and columns: CSV, spreadsheets, JSON-stat. Each cell is found by its headings alone. */
+import { parse } from 'csv-parse/sync'
+import type { Language } from '../../../surveys/types.ts'
+import type { Table } from '../../../server/tabulation/table.ts'
+import { words } from '../../../server/tabulation/words.ts'
+import type { Base, Line, Numbers } from './numbers.ts'
+import type { Told } from './told.ts'
+import { leavesOf } from './views.ts'
+
+/** Which tables a sheet holds. */
+export interface Sheet {
+  /** Questions or variables, in their order. */
+  readonly names: readonly string[]
+  readonly banner: string | null
+  readonly rung: string
+  readonly base: Base
+  readonly language: Language
+}
+
+export type Cell = string | number | null
+type Figures = { readonly percents: readonly (number | null)[]; readonly counts: readonly (number | null)[] }
+
+/** Headings of a table as one reads it, and its lines by question, item and label: what must stand beside them. */
+function expectedLines(told: Told, { names, banner, rung, base, language }: Sheet): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
+  const lines = new Map<string, Figures[]>()
+  let columns: readonly string[] = []
+  for (const name of names) {
+    const question = names.length > 1 ? `${name}. ${told.variablesOf(name)[0]?.label[language] ?? ''}` : ''
+    for (const variable of told.variablesOf(name)) {
+      const table = told.table(variable.name, banner, rung)
+      if (!table) continue
+      columns = [...table.columns.map(({ label }) => label[language]), ...(banner === null ? [] : [words(language, 'names.total')])]
+      const item = (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
+      const numbers = told.numbers(variable.name, table, base)
+      for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item)) {
+        for (const at of items) {
+          const key = keyOf(question, at, label)
+          lines.set(key, [...lines.get(key) ?? [], figures])
+        }
+      }
+    }
+  }
+  return { columns, lines }
+}
+
+const keyOf = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(': ')
+
+/** A line that the options of a question share stands once, without item. */
+function linesOf(variable: ReturnType<Told['variable']>, table: Table, numbers: Numbers, language: Language, base: Base, item: string): readonly (readonly [readonly string[], string, Figures])[] {
+  const blank = numbers.bases.map(() => null)
+  const shares = ({ percents, counts }: Line): Figures => ({ percents, counts })
+  const own = variable.type === 'option' ? [item, ''] : [item]
+  const averages = (list: readonly ({ readonly base: number } & ({ readonly mean: number } | { readonly score: number | null }) | null)[]): Figures => ({
+    percents: list.map((one) => one && ('mean' in one ? one.mean : one.score)), counts: list.map((one) => (one && !('score' in one && one.score === null) ? one.base : 0)),
+  })
+  const unit = variable.type === 'number' ? `meanOf.${variable.unit ?? 'count'}` : variable.type === 'rank' ? 'rows.meanRank' : 'rows.mean'
+  return [
+    ...table.rows.map(({ codes, label }) => [own, label[language], shares(numbers.line(codes))] as const),
+    ...(variable.nets ?? []).map(({ codes, label }) => [own, words(language, 'rows.sum', { label: label[language] }), shares(numbers.line(codes))] as const),
+    [own, words(language, 'rows.total'), { percents: numbers.bases.map((n) => (n > 0 ? 100 : null)), counts: numbers.bases }],
+    [own, words(language, `baseOf.${base}`, { n: numbers.n }), { percents: blank, counts: numbers.bases }],
+    ...(variable.type === 'option' ? [[[item], words(language, 'rows.chosen'), shares(numbers.line(['1']))] as const] : []),
+    ...(numbers.means ? [[own, words(language, unit), averages(numbers.means)] as const] : []),
+    ...(numbers.medians ? [[own, words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'), averages(numbers.medians)] as const] : []),
+  ]
+}
+
+/** A wide table: headings, and lines below them. */
+export function wideComplaints(told: Told, sheet: Sheet, headers: readonly string[], rows: readonly (readonly Cell[])[], stubOf?: readonly (readonly string[])[]): readonly string[] {
+  const { language } = sheet
+  const { columns, lines } = expectedLines(told, sheet)
+  const word = (key: string) => words(language, `columns.${key}`)
+  const stub = stubOf ? 0 : headers.findIndex((header) => header === word('answer')) + 1
+  if (!stubOf && stub === 0) return acrossComplaints(told, sheet, headers, rows)
+  const wanted = (['percent', 'count'] as const).flatMap((kind) => columns.map((column) => words(language, `columns.${kind}`, { column })))
+  if (headers.slice(stub).join('\n') !== wanted.join('\n')) return [`columns ${headers.slice(stub).join(' | ')} should be ${wanted.join(' | ')}`]
+  return rows.flatMap((cells, r) => {
+    const names = stubOf ? stubOf[r]! : headers.slice(0, stub).flatMap((header, c) => (header === word('code') ? [] : [String(cells[c] ?? '')]))
+    const found = cells.slice(stub).map(valueOf)
+    const options = lines.get(keyOf(...names.map(plain)))
+    if (!options) return [`line ${names.join(' | ')} is no line of the table`]
+    const right = options.map(({ percents, counts }) => [...percents, ...counts])
+    return right.some((one) => one.length === found.length && one.every((value, c) => sameNumber(value, found[c]!))) ? [] : [`line ${names.join(' | ')}: ${found.join(' ')} should be ${right.map((one) => one.join(' ')).join(' or ')}`]
+  })
+}
+
+/** Transposed: a line is a column of the banner, a column a line. */
+function acrossComplaints(told: Told, sheet: Sheet, headers: readonly string[], rows: readonly (readonly Cell[])[]): readonly string[] {
+  const { columns, lines } = expectedLines(told, sheet)
+  const places = new Map([...lines].flatMap(([key, options]) => (['percent', 'count'] as const).map((kind) => [words(sheet.language, `columns.${kind}`, { column: key }), { kind, options }] as const)))
+  if (rows.map(([label]) => plain(String(label))).join('\n') !== columns.join('\n')) return [`lines ${rows.map(([label]) => label).join(' | ')} should be ${columns.join(' | ')}`]
+  return headers.slice(1).flatMap((header, h) => {
+    const place = places.get(plain(header))
+    if (!place) return [`column ${header} is no line of the table`]
+    const found = rows.map((cells) => valueOf(cells[h + 1] ?? null))
+    return place.options.some((figures) => figures[place.kind === 'percent' ? 'percents' : 'counts'].every((value, c) => sameNumber(value, found[c]!))) ? [] : [`column ${header}: ${found.join(' ')}`]
+  })
+}
+
+export function wideCsvComplaints(told: Told, sheet: Sheet, csv: string): readonly string[] {
+  const [headers = [], ...rows] = parse(csv, { bom: true }) as string[][]
+  return wideComplaints(told, sheet, headers.map(plain), rows)
+}
+
+const TIDY_NUMBERS = ['count', 'percent', 'percent_low', 'percent_high', 'base'] as const
+
+/** One row per cell. A column that is not known here may hold no number. */
+export function tidyCsvComplaints(told: Told, { banner, rung, base, language }: Omit<Sheet, 'names'>, csv: string): readonly string[] {
+  return (parse(csv, { bom: true, columns: true }) as Record<string, string>[]).flatMap((row) => {
+    const table = told.table(row['variable']!, banner, rung)
+    if (!table) return [`${row['variable']}: no such table`]
+    const numbers = told.numbers(row['variable']!, table, base)
+    const c = banner === null ? 0 : table.columns.findIndex(({ label }) => label[language] === plain(row['category']!))
+    const line = numbers.line(row['code']!.split('+'))
+    const right = { count: line.counts[c], percent: line.percents[c], percent_low: line.intervals[c]?.low, percent_high: line.intervals[c]?.high, base: numbers.bases[c] }
+    const place = `${row['variable']} ${row['code']} ${row['category']}`
+    return [
+      ...TIDY_NUMBERS.flatMap((name) => (sameNumber(right[name] ?? null, valueOf(row[name]!)) ? [] : [`${place} ${name}: ${row[name]} should be ${right[name]}`])),
+      ...(row['higher_than'] === (line.higher[c] ?? []).join(' ') && row['letter'] === (numbers.letters[c] ?? '') ? [] : [`${place}: letters ${row['letter']} ${row['higher_than']}`]),
+      ...Object.entries(row).flatMap(([name, text]) => ([...TIDY_NUMBERS, 'code'] as string[]).includes(name) || isCode(table, text) ? [] : told.unexplained(text).map((number) => `${place} ${name}: ${number}`)),
+    ]
+  })
+}
+
+const isCode = ({ rows }: Table, text: string) => rows.some(({ codes, label }) => [...codes, label.en, label.ru].includes(text))
+
+/** A dataset, or a collection of them; `path` says where. */
+export function jsonStatComplaints(told: Told, value: unknown, language: Language): readonly string[] {
+  const one = value as JsonStat
+  if (one.class === 'collection') return [
+    ...one.link!.item.flatMap((dataset) => jsonStatComplaints(told, dataset, language)),
+    ...told.unexplained(`${one.label} ${one.updated}`),
+  ]
+  const { id, size, value: values, dimension, extension: { variables, banner, rung, base } } = one
+  const index = (name: string) => dimension[name]?.category.index ?? [variables[0]!]
+  const items = id.includes('item') ? index('item') : [variables[0]!]
+  const complaints = id.map((name, d) => (size[d] === index(name).length ? '' : `size ${name}`)).filter(Boolean)
+  const at = (place: number) => {
+    const places: Record<string, number> = {}
+    for (const [d, name] of [...id.entries()].reverse()) {
+      places[name] = place % size[d]!
+      place = Math.floor(place / size[d]!)
+    }
+    return places
+  }
+  let n: number[] = []
+  for (const [place, found] of values.entries()) {
+    const { item = 0, answer, column, measure } = at(place)
+    const table = told.table(items[item]!, banner, rung)
+    if (!table) return [`${items[item]}: no such table`]
+    const numbers = told.numbers(items[item]!, table, base)
+    n = [...n, numbers.n]
+    const line = numbers.line(index('answer')[answer!]!.split('+'))
+    const c = column!
+    const right = [line.counts[c], line.percents[c], line.intervals[c]?.low, line.intervals[c]?.high, numbers.bases[c]][measure!] ?? null
+    if (!sameNumber(right, found)) complaints.push(`${items[item]} ${index('answer')[answer!]} ${c} ${index('measure')[measure!]}: ${found} should be ${right}`)
+  }
+  const first = told.table(items[0]!, banner, rung)!
+  const ids = new Set([...items, ...first.rows.flatMap(({ codes }) => codes), ...first.columns.flatMap(({ categories }) => categories)])
+  return [
+    ...complaints,
+    ...leavesOf({ ...one, value: [], size: [] }).flatMap(([path, leaf]) => {
+      if (typeof leaf === 'number') return /\.unit\.\w+\.decimals$/.test(path) && leaf < 2 ? [] : [`${path}: ${leaf} follows from nothing`]
+      if (typeof leaf !== 'string' || path === 'version') return []
+      const isIndex = /^dimension\.\w+\.category\.(index|child)/.test(path) && leaf.split('+').every((part) => ids.has(part))
+      return isIndex || (path.startsWith('dimension.answer.category.label') && isCode(first, leaf)) ? [] : told.unexplained(leaf, n).map((number) => `${path}: ${number} in “${leaf}”`)
+    }),
+  ]
+}
+
+interface JsonStat {
+  readonly class: string
+  readonly label: string
+  readonly updated: string
+  readonly link?: { readonly item: readonly unknown[] }
+  readonly id: readonly string[]
+  readonly size: readonly number[]
+  readonly value: readonly (number | null)[]
+  readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } } | undefined>>
+  readonly extension: { readonly variables: readonly string[]; readonly banner: string | null; readonly rung: string; readonly base: Base }
+}
+
+/** A cell without the apostrophe that keeps it from being a formula. */
+const plain = (text: string) => text.replace(/^'(?=[=+\-@])/, '')
+const valueOf = (cell: Cell): number | null => (cell === null || cell === '' ? null : Number(cell))
+const sameNumber = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9)
