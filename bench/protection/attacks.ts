@@ -32,6 +32,8 @@ const HARD: Readonly<Record<string, Shape>> = {
   tiedCheckboxes: { scales: 0, checkboxes: 1, tie: 0.9 },
   limitedCheckboxes: { scales: 0, checkboxes: 1, most: 2, tie: 0.5 },
   oneOption: { scales: 0, checkboxes: 1, most: 1 },
+  sureCheckboxes: { scales: 0, checkboxes: 2, sure: 0.97 },
+  sureRankings: { scales: 0, rankings: 1, sure: 0.9 },
   tiedRankings: { scales: 0, rankings: 1, tie: 0.9, skew: 0.7 },
   limitedRankings: { scales: 0, rankings: 1, most: 2 },
 }

@@ -7,8 +7,8 @@
  *
  * People of one cell are told apart by who they are, but not by any table: whoever gave different answers can change
  * places. So a person's answer is certain just where everybody of his cell, the spy excepted, gave it in every data set.
- * An answer is every category, special ones too, and having left the question out; of an option that it was chosen,
- * of a ranked item a place. That somebody was not asked is what he answered to the parent.
+ * An answer is every category, special ones too, and having left the question out; but not that an option was not chosen,
+ * or an item not ranked. That somebody was not asked is what he answered to the parent.
  *
  * Without knowing who took part there is no person to ask about, and nothing to find.
  */

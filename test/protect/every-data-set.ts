@@ -50,7 +50,7 @@ export function certainByTrying(file: AnalysisFile, columns: readonly AnalysisCo
   return seen.flatMap((told, spy) => told.flatMap((of, person) => spy === person ? [] : of.flatMap((codesSeen, c) => {
     const [answer = '', ...others] = codesSeen
     const { name, type } = columns[c]!.variable
-    const isAnswer = type === 'option' ? answer === '1' : type === 'rank' ? Number(answer) > 0 : answer !== NOT_ASKED
+    const isAnswer = answer !== NOT_ASKED && (answer !== '0' || (type !== 'option' && type !== 'rank'))
     return others.length === 0 && isAnswer ? [{ person, variable: name, answer, spy: spy === people.length ? null : spy }] : []
   })))
 }

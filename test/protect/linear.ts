@@ -22,8 +22,8 @@ const NONE: Bounds = { variables: [], constraints: [] }
 export interface Program {
   /** The most the objective can be in the linear relaxation, and the solution where it happens to be whole. */
   readonly relaxed: (objective: Constraint['terms'], bounds?: Bounds) => { readonly most: number; readonly found: Int32Array | undefined }
-  /** A whole-number solution that maximises the objective, or makes it at least `enough`. */
-  readonly maximise: (objective: Constraint['terms'], enough: number, bounds?: Bounds) => Int32Array
+  /** A whole-number solution that makes the objective at least `enough`, or as much as can be; undefined where there is none within the bounds. */
+  readonly maximise: (objective: Constraint['terms'], enough: number, bounds?: Bounds) => Int32Array | undefined
   readonly dispose: () => void
 }
 
@@ -71,9 +71,10 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
     model.changeColsCost(all, cost)
     for (const [variable, low, high] of bounds.variables) model.changeColBounds(variable, low, high)
     for (const [row, low, high] of bounds.constraints) model.changeRowBounds(row, low, high)
+    const { optimal, objectiveTarget, infeasible } = highs.constants.modelStatus
     const isSolved = () => {
       model.run()
-      return ([highs.constants.modelStatus.optimal, highs.constants.modelStatus.objectiveTarget] as number[]).includes(model.getModelStatus())
+      return ([optimal, objectiveTarget, infeasible] as number[]).includes(model.getModelStatus())
     }
     if (!isSolved()) { // once more from the beginning, in another way
       model.clearSolver()
@@ -81,7 +82,7 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       if (!isSolved()) throw new Error(`the solver gave up (status ${model.getModelStatus()})`)
       if (model === linear) linear.options.set(primal)
     }
-    const found = model.getSolution().colValue
+    const found = (model.getModelStatus() as number) === infeasible ? undefined : model.getSolution().colValue
     for (const [variable] of bounds.variables) model.changeColBounds(variable, 0, upper[variable]!)
     for (const [row] of bounds.constraints) model.changeRowBounds(row, constraints[row]!.low, constraints[row]!.high)
     return found
@@ -96,6 +97,7 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       programs++
       const cost = costOf(objective)
       const found = run(linear, cost, bounds)
+      if (!found) throw new Error('the truth is not among the data sets')
       return {
         most: -found.reduce((sum, x, v) => sum + x * cost[v]!, 0),
         found: found.every((x) => Math.abs(x - Math.round(x)) < 1e-6) ? Int32Array.from(found, Math.round) : undefined,
@@ -105,7 +107,8 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       integers++
       const model = integer()
       model.options.set({ objective_target: -enough })
-      return Int32Array.from(run(model, costOf(objective), bounds), Math.round)
+      const found = run(model, costOf(objective), bounds)
+      return found && Int32Array.from(found, Math.round)
     },
     dispose: () => { linear.dispose(); whole?.dispose() },
   }
@@ -142,7 +145,10 @@ export function programWithin(highs: Highs, upper: readonly number[], constraint
       const { most, found } = inner.relaxed(objectiveOf(objective), boundsOf(bounds))
       return { most, found: found && whole(found) }
     },
-    maximise: (objective, enough, bounds = NONE) => whole(inner.maximise(objectiveOf(objective), enough, boundsOf(bounds))),
+    maximise(objective, enough, bounds = NONE) {
+      const found = inner.maximise(objectiveOf(objective), enough, boundsOf(bounds))
+      return found && whole(found)
+    },
     dispose: inner.dispose,
   }
 }

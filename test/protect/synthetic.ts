@@ -67,6 +67,8 @@ export interface Recipe {
   readonly banners?: 1 | 2 | 3
   /** The most options one person may choose, and items he may rank. Default: all. */
   readonly most?: number
+  /** From 0 to 1: how many choose the first option of a multiple choice, or give the first item the first place, whatever else they do. */
+  readonly sure?: number
   /** How steeply regions and types fall off: 0 all alike, 3 two or three have nearly everybody. Default: drawn. */
   readonly skew?: number
   /** From 0 to 1: how far the region decides the organisation type. Default: drawn, and mild. */
@@ -161,7 +163,8 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
     const options = 2 + whole(6)
     const rates = Array.from({ length: options }, () => Math.pow(random(), 1.5))
     const missing = missingRate()
-    const drawnSets = person.map(() => random() < missing ? undefined : rates.map((rate) => random() < rate))
+    const isSure = () => recipe.sure !== undefined && random() < recipe.sure
+    const drawnSets = person.map(() => random() < missing ? undefined : rates.map((rate, o) => (o === 0 && isSure()) || random() < rate))
     const most = recipe.most !== undefined && recipe.most < options ? recipe.most : undefined
     const chosen = drawnSets.map((set) => set?.map((is, o) => is && set.slice(0, o).filter(Boolean).length < (most ?? options)))
     for (let o = 1; o <= options; o++) {
@@ -181,7 +184,8 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
     const missing = missingRate()
     const orders = person.map(() => {
       if (random() < missing) return undefined
-      const order = pull.map((p, i) => [p + random() * 2, i] as const).sort((a, b) => b[0] - a[0]).map(([, i]) => i)
+      const first = recipe.sure !== undefined && random() < recipe.sure ? 9 : 0
+      const order = pull.map((p, i) => [p + random() * 2 + (i === 0 ? first : 0), i] as const).sort((a, b) => b[0] - a[0]).map(([, i]) => i)
       return order.slice(0, Math.min(isPartial ? 1 + whole(items) : items, places))
     })
     for (let o = 0; o < items; o++) {
