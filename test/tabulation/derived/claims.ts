@@ -13,7 +13,7 @@ import { ddiComplaints, svgComplaints } from './markup.ts'
 import { json, text, type Read } from './reads.ts'
 import { jsonStatComplaints, tidyCsvComplaints, wideComplaints, wideCsvComplaints, type Cell, type Sheet } from './sheets.ts'
 import type { Told } from './told.ts'
-import { complaintsOf, contentsComplaints, exhibitComplaints, leavesOf, listComplaints, questionComplaints, severalComplaints } from './views.ts'
+import { complaintsOf, contentsComplaints, exhibitComplaints, leavesOf, listComplaints, overviewNumbers, questionComplaints, severalComplaints } from './views.ts'
 
 /** Everything there is to say against what was read, each with its address. */
 export async function complaintsAbout(told: Told, reads: ReadonlyMap<string, Read>, quotes: readonly Quote[]): Promise<readonly string[]> {
@@ -46,7 +46,7 @@ async function complaintsAt(told: Told, reads: ReadonlyMap<string, Read>, quotes
   const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(kind === 'tables' ? name : `several${kind.slice('several'.length)}`) ?? []
   const sheet: Sheet = {
     names: kind === 'tables' ? [stem] : shownNames(told, asked['questions']!.split(','), asked['by'] ?? null, asked['rung'] ?? 'total'),
-    banner: asked['by'] ?? null, rung: asked['rung'] ?? 'total', base: asked['base'] === 'asked' ? 'asked' : 'answered', language,
+    banner: asked['by'] ?? null, rung: asked['rung'] ?? 'total', base: asked['base'] === 'asked' ? 'asked' : 'answered', tests: asked['tests'] === '1', language,
   }
   return fileComplaints(told, sheet, ending, asked['layout'] === 'tidy', read.bytes)
 }
@@ -95,9 +95,9 @@ function metadataComplaints(told: Told, sheet: Sheet, metadata: unknown): readon
 /** The tab book: a page of contents, then every question with its tables side by side, everybody first, then banner by banner, fine to coarse. */
 async function bookComplaints(told: Told, bytes: Buffer, language: Language): Promise<readonly string[]> {
   const [contents, ...sheets] = await readWorkbook(bytes) as unknown as { sheet: string; data: Cell[][] }[]
-  return [...proseComplaints(told, contents!.data), ...sheets.flatMap(({ sheet: name, data }) => {
+  return [...proseComplaints(told, contents!.data, overviewNumbers(told)), ...sheets.flatMap(({ sheet: name, data }) => {
     const tables = [[null, 'total'] as const, ...told.release.banners.flatMap((banner) => banner.rungs.map(({ rung }) => [banner.name, rung] as const))]
-      .filter(([banner, rung]) => told.variablesOf(name).some((variable) => told.table(variable.name, banner, rung)))
+      .filter(([banner, rung]) => inBook(told, name, banner, rung))
     const starts = data[2]!.flatMap((cell, c) => (cell === null ? [] : [c]))
     if (starts.length !== tables.length) return [`${name}: ${starts.length} tables should be ${tables.length}`]
     const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
@@ -113,10 +113,19 @@ async function bookComplaints(told: Told, bytes: Buffer, language: Language): Pr
       const headers = block(data[3]!).map(String)
       const own = headers.includes(code)
       const filled = lines.filter((line) => block(line).some((cell) => cell !== null))
-      return wideComplaints(told, { names: [name], banner, rung, base: 'answered', language }, headers, (own ? filled : lines).map(block), own ? undefined : names)
+      return wideComplaints(told, { names: [name], banner, rung, base: 'answered', tests: false, language }, headers, (own ? filled : lines).map(block), own ? undefined : names)
         .map((complaint) => `${name} ${banner} ${rung}: ${complaint}`)
     }), ...proseComplaints(told, [data[0]!, data[2]!, ...end < 0 ? [] : data.slice(end)])]
   })]
+}
+
+/** Of each banner the finest columns of a question, and those at which most of its variables have a table (of several such the groups). */
+function inBook(told: Told, question: string, banner: string | null, rung: string): boolean {
+  const count = (at: string) => told.variablesOf(question).filter((variable) => told.table(variable.name, banner, at)).length
+  if (banner === null || count(rung) === 0) return count(rung) > 0
+  const rungs = told.release.banners.find(({ name }) => name === banner)!.rungs.map((one) => one.rung).filter((one) => count(one) > 0)
+  const best = rungs.filter((one) => count(one) === Math.max(...rungs.map(count)))
+  return rung === rungs[0] || rung === (best.includes('groups') ? 'groups' : best[0])
 }
 
 /** The file's path says what it is. */
@@ -130,8 +139,8 @@ async function archiveComplaints(told: Told, reads: ReadonlyMap<string, Read>, b
     const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|json|svg)$/.exec(file) ?? []
     const tables = [[null, 'total', stem] as const, ...release.banners.flatMap(({ name, rungs }) => rungs.map(({ rung }) => [name, rung, stem.replace(`-${name}-${rung}`, '').replace(`${name}-${rung}`, '')] as const))]
     const [banner, rung, name] = tables.find(([by, at]) => by !== null && stem.endsWith(`${by}-${at}`)) ?? tables[0]!
-    const sheet: Sheet = { names: kind === 'tidy' ? [] : [name], banner, rung, base: 'answered', language }
-    const complaints = first.startsWith('README') ? proseComplaints(told, [body.replace(/exhibits\/[\w-]+\.svg/g, '').split('\n').map((line) => line.replace(/(?<=[-:] ?)(Exhibit|Таблица) \d+\./, ''))])
+    const sheet: Sheet = { names: kind === 'tidy' ? [] : [name], banner, rung, base: 'answered', tests: false, language }
+    const complaints = first.startsWith('README') ? proseComplaints(told, [body.replace(/exhibits\/[\w-]+\.svg/g, '').split('\n').map((line) => line.replace(/(?<=[-:] ?)(Exhibit|Таблица) \d+\./, ''))], overviewNumbers(told))
       : first === 'ddi-codebook.xml' ? ddiComplaints(told, body)
       : first === 'release.json' ? (body === `${canonicalJson(release)}\n` ? [] : ['is not the release'])
       : kind === 'tables.xlsx' ? await bookComplaints(told, Buffer.from(content), language)

@@ -101,12 +101,12 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
   ]),
   '/{id}/questions': ({ id, several }) => inBoth((lang) => several.map(({ names, by, rung }) => `/${id}/questions?questions=${names}&${at(by, rung)}lang=${lang}`)),
   '/{id}/several.{ending}': ({ id, several }) => inBoth((lang) => several.flatMap(({ names, by, rung }) =>
-    TABLE_FILES.map((file) => `/${id}/several.${file.replace('?', `?questions=${names}&${at(by, rung)}lang=${lang}&`)}`))),
+    TABLE_FILES.map((file) => `/${id}/several.${file.replace('?', `?questions=${names}&${at(by, rung)}lang=${lang}&`).replace(/&$/, '')}`))),
   '/{id}/archive.zip': ({ id }) => [`/${id}/archive.zip`],
   '/{id}/tables.xlsx': ({ id }) => inBoth((lang) => [`/${id}/tables.xlsx?lang=${lang}`]),
   '/{id}/codebook.xml': ({ id }) => [`/${id}/codebook.xml`],
   '/{id}/tables/{file}': ({ id, filed, variables }) => inBoth((lang) => [
-    ...filed.flatMap(({ question, by, rung }) => TABLE_FILES.map((file) => `/${id}/tables/${question}.${file.replace('?', `?${at(by, rung)}lang=${lang}&`)}`)),
+    ...filed.flatMap(({ question, by, rung }) => TABLE_FILES.map((file) => `/${id}/tables/${question}.${file.replace('?', `?${at(by, rung)}lang=${lang}&`).replace(/&$/, '')}`)),
     ...variables.map((variable) => `/${id}/tables/${variable}.csv?lang=${lang}`),
   ]),
   '/{id}/exhibits/{file}': ({ id, contents: { exhibits } }) => inBoth((lang) => exhibits.flatMap(({ name }) => [`/${id}/exhibits/${name}?lang=${lang}`, `/${id}/exhibits/${name}.svg?lang=${lang}`])),
@@ -117,8 +117,8 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
 
 /** Every ending, layout and arrangement of a table. */
 const TABLE_FILES = [
-  'csv?', 'csv?layout=tidy', 'csv?base=asked&sort=total', 'csv?transpose=1', 'csv?layout=tidy&base=asked', 'csv-metadata.json?', 'csv-metadata.json?layout=tidy',
-  'csv-metadata.json?transpose=1', 'xlsx?', 'xlsx?base=asked&transpose=1', 'json?', 'json?base=asked&transpose=1',
+  'csv?', 'csv?layout=tidy', 'csv?base=asked&sort=total', 'csv?tests=1', 'csv?tests=1&transpose=1', 'csv?transpose=1', 'csv?layout=tidy&base=asked', 'csv-metadata.json?', 'csv-metadata.json?layout=tidy',
+  'csv-metadata.json?tests=1', 'xlsx?', 'xlsx?tests=1', 'xlsx?base=asked&transpose=1', 'json?', 'json?base=asked&transpose=1',
 ] as const
 
 /** The texts under review are a reviewer's; everything else anybody signed in may read. */

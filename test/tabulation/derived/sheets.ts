@@ -14,30 +14,30 @@ export interface Sheet {
   readonly banner: string | null
   readonly rung: string
   readonly base: Base
+  /** With intervals and letters. */
+  readonly tests: boolean
   readonly language: Language
 }
 
 export type Cell = string | number | null
-type Figures = { readonly percents: readonly (number | null)[]; readonly counts: readonly (number | null)[] }
+/** What a line holds for each column, by what its headings say. */
+const MEASURES = ['percent', 'low', 'high', 'higherThan', 'count'] as const
+type Figures = Readonly<Record<(typeof MEASURES)[number], readonly Cell[]>>
 
 /** Headings of a table as one reads it, and its lines by question, item and label: what must stand beside them. */
-function expectedLines(told: Told, { names, banner, rung, base, language }: Sheet): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
+function expectedLines(told: Told, { names, banner, rung, base, tests, language }: Sheet): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
   const lines = new Map<string, Figures[]>()
   let columns: readonly string[] = []
-  for (const name of names) {
-    const question = names.length > 1 ? `${name}. ${told.variablesOf(name)[0]?.label[language] ?? ''}` : ''
-    for (const variable of told.variablesOf(name)) {
-      const table = told.table(variable.name, banner, rung)
-      if (!table) continue
-      columns = [...table.columns.map(({ label }) => label[language]), ...(banner === null ? [] : [words(language, 'names.total')])]
-      const item = (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
-      const numbers = told.numbers(variable.name, table, base)
-      for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item)) {
-        for (const at of items) {
-          const key = keyOf(question, at, label)
-          lines.set(key, [...lines.get(key) ?? [], figures])
-        }
-      }
+  for (const name of names) for (const variable of told.variablesOf(name)) {
+    const table = told.table(variable.name, banner, rung)
+    if (!table) continue
+    const numbers = told.numbers(variable.name, table, base)
+    const lettered = (column: string, letter: string | null) => (tests && letter !== null ? words(language, 'columns.lettered', { column, letter }) : column)
+    columns = [...table.columns.map(({ label }, c) => lettered(label[language], numbers.letters[c] ?? null)), ...(banner === null ? [] : [words(language, 'names.total')])]
+    const item = (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
+    for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item)) for (const at of items) {
+      const key = keyOf(names.length > 1 ? name : '', at, label)
+      lines.set(key, [...lines.get(key) ?? [], figures])
     }
   }
   return { columns, lines }
@@ -48,22 +48,30 @@ const keyOf = (...parts: readonly string[]) => parts.filter((part) => part !== '
 /** A line that the options of a question share stands once, without item. */
 function linesOf(variable: ReturnType<Told['variable']>, table: Table, numbers: Numbers, language: Language, base: Base, item: string): readonly (readonly [readonly string[], string, Figures])[] {
   const blank = numbers.bases.map(() => null)
-  const shares = ({ percents, counts }: Line): Figures => ({ percents, counts })
-  const own = variable.type === 'option' ? [item, ''] : [item]
-  const averages = (list: readonly ({ readonly base: number } & ({ readonly mean: number } | { readonly score: number | null }) | null)[]): Figures => ({
-    percents: list.map((one) => one && ('mean' in one ? one.mean : one.score)), counts: list.map((one) => (one && !('score' in one && one.score === null) ? one.base : 0)),
+  const only = (figures: Partial<Figures>): Figures => ({ percent: blank, low: blank, high: blank, higherThan: blank, count: blank, ...figures })
+  const shares = ({ percents, intervals, higher, counts }: Line): Figures => ({
+    percent: percents, low: intervals.map((span) => span?.low ?? null), high: intervals.map((span) => span?.high ?? null), higherThan: higher.map((letters) => letters.join(' ')), count: counts,
   })
+  const own = variable.type === 'option' ? [item, ''] : [item]
+  const { means, medians } = numbers
   const unit = variable.type === 'number' ? `meanOf.${variable.unit ?? 'count'}` : variable.type === 'rank' ? 'rows.meanRank' : 'rows.mean'
   return [
     ...table.rows.map(({ codes, label }) => [own, label[language], shares(numbers.line(codes))] as const),
     ...(variable.nets ?? []).map(({ codes, label }) => [own, words(language, 'rows.sum', { label: label[language] }), shares(numbers.line(codes))] as const),
-    [own, words(language, 'rows.total'), { percents: numbers.bases.map((n) => (n > 0 ? 100 : null)), counts: numbers.bases }],
-    [own, words(language, `baseOf.${base}`, { n: numbers.n }), { percents: blank, counts: numbers.bases }],
+    [own, words(language, 'rows.total'), only({ percent: numbers.bases.map((n) => (n > 0 ? 100 : null)), count: numbers.bases })],
+    [own, words(language, `baseOf.${base}`, { n: numbers.n }), only({ count: numbers.bases })],
     ...(variable.type === 'option' ? [[[item], words(language, 'rows.chosen'), shares(numbers.line(['1']))] as const] : []),
-    ...(numbers.means ? [[own, words(language, unit), averages(numbers.means)] as const] : []),
-    ...(numbers.medians ? [[own, words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'), averages(numbers.medians)] as const] : []),
+    ...(means ? [[own, words(language, unit), only({
+      percent: means.map((one) => one?.mean ?? null), low: means.map((one) => one?.interval?.low ?? null), high: means.map((one) => one?.interval?.high ?? null),
+      count: means.map((one) => one?.base ?? 0),
+    })] as const] : []),
+    ...(medians ? [[own, words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'), only({
+      percent: medians.map((one) => one?.score ?? null), count: medians.map((one) => (one && one.score !== null ? one.base : 0)),
+    })] as const] : []),
   ]
 }
+
+const measuresOf = ({ tests }: Sheet) => MEASURES.filter((measure) => tests || measure === 'percent' || measure === 'count')
 
 /** A wide table: headings, and lines below them. */
 export function wideComplaints(told: Told, sheet: Sheet, headers: readonly string[], rows: readonly (readonly Cell[])[], stubOf?: readonly (readonly string[])[]): readonly string[] {
@@ -72,28 +80,31 @@ export function wideComplaints(told: Told, sheet: Sheet, headers: readonly strin
   const word = (key: string) => words(language, `columns.${key}`)
   const stub = stubOf ? 0 : headers.findIndex((header) => header === word('answer')) + 1
   if (!stubOf && stub === 0) return acrossComplaints(told, sheet, headers, rows)
-  const wanted = (['percent', 'count'] as const).flatMap((kind) => columns.map((column) => words(language, `columns.${kind}`, { column })))
+  const measures = measuresOf(sheet)
+  const wanted = measures.flatMap((measure) => columns.map((column) => words(language, `columns.${measure}`, { column })))
   if (headers.slice(stub).join('\n') !== wanted.join('\n')) return [`columns ${headers.slice(stub).join(' | ')} should be ${wanted.join(' | ')}`]
+  const questions = new Map(sheet.names.map((name) => [`${name}. ${told.variablesOf(name)[0]?.label[language] ?? ''}`, name]))
   return rows.flatMap((cells, r) => {
-    const names = stubOf ? stubOf[r]! : headers.slice(0, stub).flatMap((header, c) => (header === word('code') ? [] : [String(cells[c] ?? '')]))
-    const found = cells.slice(stub).map(valueOf)
-    const options = lines.get(keyOf(...names.map(plain)))
+    const names = stubOf ? stubOf[r]! : headers.slice(0, stub).flatMap((header, c) => (header === word('code') ? [] : [plain(String(cells[c] ?? ''))]))
+    const options = lines.get(keyOf(...names.map((name) => questions.get(name) ?? name)))
     if (!options) return [`line ${names.join(' | ')} is no line of the table`]
-    const right = options.map(({ percents, counts }) => [...percents, ...counts])
-    return right.some((one) => one.length === found.length && one.every((value, c) => sameNumber(value, found[c]!))) ? [] : [`line ${names.join(' | ')}: ${found.join(' ')} should be ${right.map((one) => one.join(' ')).join(' or ')}`]
+    const right = options.map((figures) => measures.flatMap((measure) => figures[measure]))
+    const found = cells.slice(stub)
+    return right.some((one) => one.length === found.length && one.every((value, c) => sameCell(value, found[c]!))) ? [] : [`line ${names.join(' | ')}: ${found.join(' ')} should be ${right.map((one) => one.join(' ')).join(' or ')}`]
   })
 }
 
-/** Transposed: a line is a column of the banner, a column a line. */
+/** Transposed: a line is a column of the banner, a column a line. A mean is headed by its name alone. */
 function acrossComplaints(told: Told, sheet: Sheet, headers: readonly string[], rows: readonly (readonly Cell[])[]): readonly string[] {
   const { columns, lines } = expectedLines(told, sheet)
-  const places = new Map([...lines].flatMap(([key, options]) => (['percent', 'count'] as const).map((kind) => [words(sheet.language, `columns.${kind}`, { column: key }), { kind, options }] as const)))
+  const places = new Map([...lines].flatMap(([key, options]) => [[key, options.map(({ percent }) => percent)] as const,
+    ...measuresOf(sheet).map((measure) => [words(sheet.language, `columns.${measure}`, { column: key }), options.map((figures) => figures[measure])] as const)]))
   if (rows.map(([label]) => plain(String(label))).join('\n') !== columns.join('\n')) return [`lines ${rows.map(([label]) => label).join(' | ')} should be ${columns.join(' | ')}`]
   return headers.slice(1).flatMap((header, h) => {
-    const place = places.get(plain(header))
-    if (!place) return [`column ${header} is no line of the table`]
-    const found = rows.map((cells) => valueOf(cells[h + 1] ?? null))
-    return place.options.some((figures) => figures[place.kind === 'percent' ? 'percents' : 'counts'].every((value, c) => sameNumber(value, found[c]!))) ? [] : [`column ${header}: ${found.join(' ')}`]
+    const options = places.get(plain(header))
+    if (!options) return [`column ${header} is no line of the table`]
+    const found = rows.map((cells) => cells[h + 1] ?? null)
+    return options.some((values) => values.every((value, c) => sameCell(value, found[c]!))) ? [] : [`column ${header}: ${found.join(' ')}`]
   })
 }
 
@@ -105,7 +116,7 @@ export function wideCsvComplaints(told: Told, sheet: Sheet, csv: string): readon
 const TIDY_NUMBERS = ['count', 'percent', 'percent_low', 'percent_high', 'base'] as const
 
 /** One row per cell. A column that is not known here may hold no number. */
-export function tidyCsvComplaints(told: Told, { banner, rung, base, language }: Omit<Sheet, 'names'>, csv: string): readonly string[] {
+export function tidyCsvComplaints(told: Told, { banner, rung, base, language }: Pick<Sheet, 'banner' | 'rung' | 'base' | 'language'>, csv: string): readonly string[] {
   return (parse(csv, { bom: true, columns: true }) as Record<string, string>[]).flatMap((row) => {
     const table = told.table(row['variable']!, banner, rung)
     if (!table) return [`${row['variable']}: no such table`]
@@ -183,4 +194,6 @@ interface JsonStat {
 /** A cell without the apostrophe that keeps it from being a formula. */
 const plain = (text: string) => text.replace(/^'(?=[=+\-@])/, '')
 const valueOf = (cell: Cell): number | null => (cell === null || cell === '' ? null : Number(cell))
+/** Letters as they stand, numbers by their value; what is empty is null. */
+const sameCell = (right: Cell, found: Cell): boolean => (typeof right === 'string' ? right === (found ?? '') : sameNumber(right, valueOf(found)))
 const sameNumber = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9)

@@ -44,7 +44,7 @@ export function toldOf(release: Release, survey: Survey): Told {
     release.variables.map((one) => one.tables.map(({ rows, columns }) => [rows, columns]))])
   const names = [release.id, release.digest, survey.name, ...release.banners.flatMap(({ rungs }) => rungs.map(({ rung }) => rung)), ...survey.exhibits.map(({ name }) => name),
     ...variables.flatMap(({ name, element, question }) => [name, element, question]), release.followUp?.first ?? '', release.followUp?.follows ?? '']
-  const explained = longestFirst([...labels, ...names].filter((text) => /\d/.test(text) && /\p{L}/u.test(text)))
+  const explained = longestFirst([...labels, ...names].filter((text) => /\d.*\p{L}|\p{L}.*\d|\d\D+\d/u.test(text)))
   return {
     release, survey,
     variable: (name) => byName.get(name)!,

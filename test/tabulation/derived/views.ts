@@ -1,6 +1,7 @@
 /** What is wrong with the numbers of a JSON reply: each must be the one computed here for its place, and no place may have one that is not. */
 import type { ExhibitView } from '../../../server/api/exhibits.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary, SeveralView, SummaryView, VariableView } from '../../../server/api/research.ts'
+import type { Release } from '../../../server/tabulation/table.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { Line, Numbers } from './numbers.ts'
 import type { Told } from './told.ts'
@@ -31,7 +32,7 @@ export function complaintsOf(told: Told, found: unknown, expected: unknown, more
         wanted.delete(path)
         return same(value, right) ? [] : [`${path}: ${String(value)} should be ${String(right)}`]
       }
-      if (typeof value === 'number') return [`${path}: ${value} follows from nothing`]
+      if (typeof value === 'number' || /\.higherThan\[/.test(path)) return [`${path}: ${String(value)} follows from nothing`]
       if (typeof value !== 'string' || (CODES.test(path) && codes.has(value))) return []
       return told.unexplained(value, more(path)).map((number) => `${path}: ${number} in “${value}”`)
     }),
@@ -181,14 +182,13 @@ export function releaseNumbers({ release: { invited, responses, followUp } }: To
 export const listComplaints = (told: Told, list: readonly ReleaseSummary[]): readonly string[] => complaintsOf(told, list, list.map(() => releaseNumbers(told)))
 
 /** What is shown, counted in questions. */
-export function contentsComplaints(told: Told, contents: ReleaseContents): readonly string[] {
-  const { release } = told
+function overviewOf({ release, survey }: Told) {
   const questions = [...new Set(release.variables.map(({ variable }) => variable.element))].map((element) => release.variables.filter(({ variable }) => variable.element === element))
   const banners = release.banners.map(({ name, rungs }) => {
-    const head = told.survey.codebook.banners.find((banner) => banner.name === name)?.variable
-    const reach = questions.map((own) => own.filter(({ variable, tables }) => variable.name !== head && (release.policy === 'confidential' || tables.some(({ banner }) => banner === name))))
-      .filter((own) => own.length > 0)
-      .map((own) => ({ own: own.length, by: rungs.map(({ rung }) => own.filter(({ tables }) => tables.some((table) => table.banner === name && table.rung === rung)).length), shown: own.filter(({ tables }) => tables.some(({ banner }) => banner === name)).length }))
+    const head = survey.codebook.banners.find((banner) => banner.name === name)?.variable
+    const has = ({ tables }: Release['variables'][number], rung?: string) => tables.some((table) => table.banner === name && (rung === undefined || table.rung === rung))
+    const reach = questions.map((own) => own.filter((one) => one.variable.name !== head && (release.policy === 'confidential' || has(one)))).filter((own) => own.length > 0)
+      .map((own) => ({ own: own.length, by: rungs.map(({ rung }) => own.filter((one) => has(one, rung)).length), shown: own.filter((one) => has(one)).length }))
     const finest = rungs.flatMap(({ columns }, at) => {
       const count = reach.filter(({ by, shown }) => shown > 0 && by.indexOf(Math.max(...by)) === at).length
       return count > 0 ? [{ columns: columns.length, questions: count }] : []
@@ -196,15 +196,25 @@ export function contentsComplaints(told: Told, contents: ReleaseContents): reado
     const [whole, none] = [reach.filter(({ own, shown }) => own === shown).length, reach.filter(({ shown }) => shown === 0).length]
     return { whole, none, partly: reach.length - whole - none, finest }
   })
-  const total = questions.filter((own) => own.every(({ tables }) => tables.some(({ banner }) => banner === null))).length
-  return complaintsOf(told, contents, {
-    ...releaseNumbers(told), k: release.k, plan: contents.plan && { k: release.k }, overview: { questions: questions.length, total, banners },
-  }, (path) => {
+  return { questions: questions.length, total: questions.filter((own) => own.every(({ tables }) => tables.some(({ banner }) => banner === null))).length, banners }
+}
+
+const bannerNumbers = ({ whole, partly, none, finest }: ReturnType<typeof overviewOf>['banners'][number]): readonly number[] =>
+  [whole + partly, whole + partly + none, partly, ...finest.flatMap((one) => [one.columns, one.questions])]
+
+/** Those that the sentences on what is shown may name. */
+export function overviewNumbers(told: Told): readonly number[] {
+  const { questions, total, banners } = overviewOf(told)
+  return [questions, total, ...banners.flatMap(bannerNumbers)]
+}
+
+export function contentsComplaints(told: Told, contents: ReleaseContents): readonly string[] {
+  const { k } = told.release
+  const overview = overviewOf(told)
+  return complaintsOf(told, contents, { ...releaseNumbers(told), k, plan: contents.plan && { k }, overview }, (path) => {
     const at = /^overview\.sentences\[(\d+)\]$/.exec(path)?.[1]
     if (at === undefined) return path.startsWith('exhibits') ? told.survey.exhibits.map(({ name }) => /\d+$/.exec(name)?.[0] ?? '') : []
-    const banner = banners[Number(at) - 1]
-    if (!banner) return [total, questions.length]
-    const { whole, partly, none, finest } = banner
-    return [whole + partly, whole + partly + none, partly, ...finest.flatMap((one) => [one.columns, one.questions])]
+    const banner = overview.banners[Number(at) - 1]
+    return banner ? bannerNumbers(banner) : [overview.total, overview.questions]
   })
 }
