@@ -1,4 +1,5 @@
 /** One claimed errand: looked at again, marked, sent, written down. See `outbox.ts` for why nobody is written to twice. */
+import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Mailer } from '../mail/mailer.ts'
 import type { Campaign, Errand, Invitee } from '../records.ts'
@@ -42,11 +43,11 @@ export const NO_LONGER_DUE = 'noLongerDue'
 export async function send(needs: SendNeeds, campaigns: KnownCampaigns, errand: Errand): Promise<SendOutcome> {
   const { store, mailer } = needs
   const drop = async (): Promise<SendOutcome> => {
-    await store.finishErrand(errand.id, { state: 'failed', failure: NO_LONGER_DUE })
+    await patiently(() => store.finishErrand(errand.id, { state: 'failed', failure: NO_LONGER_DUE }))
     return 'dropped'
   }
   const delay = async (ms: number, failure: string): Promise<SendOutcome> => {
-    await store.finishErrand(errand.id, { state: 'due', notBefore: needs.now().getTime() + ms, failure })
+    await patiently(() => store.finishErrand(errand.id, { state: 'due', notBefore: needs.now().getTime() + ms, failure }))
     return 'delayed'
   }
   // A claim that has run out may be another process's by now; it is looked after there.
@@ -61,12 +62,12 @@ export async function send(needs: SendNeeds, campaigns: KnownCampaigns, errand: 
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
     const letter = renderLetter({ campaign, invitee, errand, links, text: letterTextOf(campaign, errand.kind, language), words: letterWordsOf(language) })
-    if (!(await marked(store, campaign, invitee, errand, needs.now()))) {
+    if (!(await marked(needs, campaign, invitee, errand))) {
       const justDone = !invitee.done && (await store.invitee(errand.campaign, errand.invitee))?.done
       return justDone ? await send(needs, campaigns, errand) : await drop()
     }
     if (invitee.done && errand.kind !== 'thankYou') {
-      await store.finishErrand(errand.id, { state: 'sent' })
+      await patiently(() => store.finishErrand(errand.id, { state: 'sent' }))
       return 'sent'
     }
     return await settle(needs, errand, invitee, await mailer.send(letter))
@@ -85,13 +86,24 @@ async function campaignOf({ store, linksOf }: SendNeeds, campaigns: KnownCampaig
   return entry
 }
 
-/** Marks the invitee with the wave, before the letter leaves. False when another process or a new disposition was faster. */
-async function marked(store: SendNeeds['store'], campaign: Campaign, invitee: Invitee, errand: Errand, now: Date): Promise<boolean> {
+/**
+ * Marks the invitee with the wave, before the letter leaves. False when another process or a new disposition was faster. Where the
+ * store's reply was lost, a mark that is found is this one: the claim holds, and nobody else marks an errand that is claimed.
+ */
+async function marked({ store, now }: SendNeeds, campaign: Campaign, invitee: Invitee, errand: Errand): Promise<boolean> {
   if (errand.kind === 'thankYou') return true
   const { disposition, waves, done } = invitee
-  const lastLetterOn = localTime(now, campaign.schedule.timeZone).day
+  const lastLetterOn = localTime(now(), campaign.schedule.timeZone).day
   const change = { disposition: 'invited', waves: errand.wave, lastLetterOn } as const
-  return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
+  try {
+    return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
+  } catch (error) {
+    if (!isAway(error)) throw error
+    const found = await patiently(() => store.invitee(campaign.id, invitee.id))
+    if ((errand.claim?.until ?? 0) <= now().getTime()) throw error
+    if (found?.disposition === 'invited' && found.waves === errand.wave) return true
+    return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
+  }
 }
 
 /** Writes down what became of the letter. Where it certainly did not leave, the mark is taken back. */
@@ -99,27 +111,44 @@ async function settle({ store, now }: SendNeeds, errand: Errand, before: Invitee
   const { campaign, invitee, kind, wave } = errand
   const thanking = kind === 'thankYou'
   if (delivery.outcome === 'sent' || (delivery.outcome === 'unknown' && !thanking)) {
-    if (thanking) await store.updateInvitee(campaign, invitee, { thanked: true })
-    await store.finishErrand(errand.id, delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN })
+    if (thanking) await patiently(() => store.updateInvitee(campaign, invitee, { thanked: true }))
+    await patiently(() => store.finishErrand(errand.id, delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN }))
     return delivery.outcome === 'sent' ? 'sent' : 'failed'
   }
   if (!thanking) {
     const { disposition, waves, lastLetterOn } = before
-    await store.updateInvitee(campaign, invitee, { disposition, waves, lastLetterOn }, { disposition: 'invited', waves: wave })
+    await patiently(() => store.updateInvitee(campaign, invitee, { disposition, waves, lastLetterOn }, { disposition: 'invited', waves: wave }))
   }
   if (delivery.outcome === 'permanent') {
-    if (!thanking) await store.updateInvitee(campaign, invitee, { disposition: 'bounced', bounceReason: delivery.reason }, { disposition: before.disposition, waves: before.waves })
-    await store.finishErrand(errand.id, { state: 'failed', failure: delivery.reason })
+    if (!thanking) await patiently(() => store.updateInvitee(campaign, invitee, { disposition: 'bounced', bounceReason: delivery.reason }, { disposition: before.disposition, waves: before.waves }))
+    await patiently(() => store.finishErrand(errand.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
   const wait = delivery.outcome === 'fault' ? RETRY_AFTER.fault : RETRY_AFTER.temporary[errand.attempts - 1]
   if (wait === undefined) {
-    await store.finishErrand(errand.id, { state: 'failed', failure: delivery.reason })
+    await patiently(() => store.finishErrand(errand.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
-  await store.finishErrand(errand.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason })
+  await patiently(() => store.finishErrand(errand.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason }))
   return delivery.outcome === 'fault' ? 'fault' : 'delayed'
 }
+
+const AGAIN_AFTER = 250 // ms
+const ATTEMPTS = 20
+
+/** Does it again while the store is away: a replica set may need some seconds to find another primary. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isAway(error) || attempt === ATTEMPTS) throw error
+      await setTimeout(AGAIN_AFTER)
+    }
+  }
+}
+
+const isAway = (error: unknown): boolean => (error as { problem?: string } | null)?.problem === 'storeUnavailable'
 
 /** The name of a failure for the log and the outbox: never its message, which may quote an address. */
 export const faultName = (error: unknown): string =>
