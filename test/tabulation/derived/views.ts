@@ -72,8 +72,14 @@ function questionNumbers(told: Told, { variables, summary }: QuestionView, langu
   }
 }
 
-/** Of letters and intervals: how many pairs of columns were compared in the tables beside them. */
-function sentenceNumbers(told: Told, { variables, summary }: Pick<QuestionView, 'variables' | 'summary'>, path: string, language: Language): readonly number[] {
+/** Of letters: how many pairs of columns were compared in the tables beside them. Of a median: the answers where it lies. */
+function sentenceNumbers(told: Told, { variables, summary }: Pick<QuestionView, 'variables' | 'summary'>, path: string, language: Language): readonly (number | string)[] {
+  const [, view, column] = /^variables\[(\d+)\]\.(?:total\.median|medians\.values\[(\d+)\])\.text$/.exec(path) ?? []
+  if (view !== undefined) {
+    const { variable, total, medians } = variables[Number(view)]!
+    const codes = (column === undefined ? total?.median : medians?.values[Number(column)])?.codes ?? []
+    return told.variable(variable).categories.flatMap(({ code, label }) => (codes.includes(code) ? [label[language]] : []))
+  }
   const at = /^variables\[(\d+)\]\.statistics\.letters$/.exec(path)?.[1]
   if (at !== undefined) return pairs([linesOf(told, variables[Number(at)]!, language)])
   if (path !== 'summary.statistics.letters' || !summary) return []
