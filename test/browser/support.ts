@@ -101,7 +101,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       timeZone: 'UTC', opensOn: day(-7), closesOn: day(21), weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
       minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
     },
-    letters: {}, ballot, checklist: { keysEscrowed: true, testLetterSent: true }, openedOn: day(-7), closedOn: null, synthetic: false,
+    letters: {}, ballot, checklist: { testLetterSent: true }, openedOn: day(-7), closedOn: null, synthetic: false,
     ...options.campaign,
   }
   await store.insertCampaign(campaign)

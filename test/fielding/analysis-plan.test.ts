@@ -150,7 +150,7 @@ describe('the plan of a campaign', () => {
     const made = await createCampaign(needs, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint', box: 'box', boxThumbprint: 'box-thumbprint', paddedSize: 4096 } as const
-    await place.store.replaceCampaign({ ...made, ballot, checklist: { keysEscrowed: true, testLetterSent: true } })
+    await place.store.replaceCampaign({ ...made, ballot, checklist: { testLetterSent: true } })
     await openCampaign({ ...needs, linksOf: place.linksOf }, 'staff', ADA)
     expect(await trail('campaignOpened')).toEqual([{ k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' }])
     await expect(editCampaign(needs, 'staff', 3, draft({ nested: true }), ADA))

@@ -33,7 +33,7 @@ export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
     issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', box: 'box',
     boxThumbprint: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', paddedSize: 4096,
   },
-  checklist: { keysEscrowed: true, testLetterSent: true },
+  checklist: { testLetterSent: true },
   openedOn: '2010-11-08',
   closedOn: null,
   synthetic: false,

@@ -20,7 +20,7 @@ export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign =
     minimumGapDays: 5, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
   },
   letters: { invitation: { ru: { subject: 'Приглашение', body: '{{link}}' } } }, ballot: null,
-  checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null, synthetic: true, ...more,
+  checklist: { testLetterSent: false }, openedOn: null, closedOn: null, synthetic: true, ...more,
 }) as Campaign
 
 export const inviteeOf = (campaign: string, number: number, more: Partial<Invitee> = {}): Invitee => ({

@@ -19,7 +19,7 @@ export function closedCampaign(survey: Survey, changes: Partial<Campaign> = {}):
       timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2011-01-31', weekday: 1, hour: 9, intervalDays: 7,
       maximumReminders: 8, minimumGapDays: 5, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
     },
-    letters: {}, ballot: null, checklist: { keysEscrowed: true, testLetterSent: true },
+    letters: {}, ballot: null, checklist: { testLetterSent: true },
     openedOn: '2010-11-08', closedOn: '2011-01-31', synthetic: true,
     ...changes,
   }
