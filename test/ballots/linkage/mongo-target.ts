@@ -1,4 +1,4 @@
-/** The MongoDB store as an attacker meets it: every collection as it lies. */
+/** The MongoDB store as an attacker meets it: every collection as it lies, and the operation log of a replica set. */
 import { BSON, MongoClient } from 'mongodb'
 import { mongoStore } from '../../../server/store/mongo.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../../store/mongoServer.ts'
@@ -25,6 +25,7 @@ export async function mongoTarget(): Promise<{ target: Target; stop: () => Promi
         [name, (await database.collection(name).find().toArray()).map((document) => BSON.EJSON.stringify(document))] as const))
       return { collections: Object.fromEntries(collections), files: {} }
     },
+    operations: (folder) => operationsOf(client, databases.get(folder) ?? ''),
   }
   const stop = async () => {
     for (const database of databases.values()) await dropDatabase(uri, database)
@@ -32,4 +33,12 @@ export async function mongoTarget(): Promise<{ target: Target; stop: () => Promi
     await server.stop()
   }
   return { target, stop }
+}
+
+/** Every change of a database that the operation log holds, the oldest first; null where the server keeps none. */
+export async function operationsOf(client: MongoClient, database: string): Promise<string[] | null> {
+  const local = client.db('local')
+  if ((await local.listCollections({ name: 'oplog.rs' }).toArray().catch(() => [])).length === 0) return null
+  const entries = await local.collection('oplog.rs').find().sort({ $natural: 1 }).toArray()
+  return entries.map((entry) => BSON.EJSON.stringify(entry)).filter((entry) => entry.includes(database))
 }
