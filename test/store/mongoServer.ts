@@ -68,7 +68,7 @@ async function standIn(version = '6.0.0', wire = 17): Promise<TestServer> {
 async function mongod(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-mongod-'))
   const port = await freePort()
-  const server = spawn('mongod', ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'], { stdio: 'ignore' })
+  const server = spawn('mongod', ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'tests'], { stdio: 'ignore' })
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`
   const stop = async () => {
     await ended(server)
@@ -76,13 +76,20 @@ async function mongod(): Promise<TestServer> {
   }
   for (let attempt = 0; attempt < 60; attempt++) {
     const client = new MongoClient(uri, { serverSelectionTimeoutMS: 500 })
-    const answers = await client.db('admin').command({ ping: 1 }).then(() => true, () => false)
+    const answers = await isPrimary(client, port).catch(() => false)
     await client.close()
     if (answers) return { uri, what: 'mongod', stop }
     await setTimeout(500)
   }
   await stop()
   throw new Error('mongod did not answer within 30 s')
+}
+
+/** A replica set of one, so that there is an operation log as on a real server. */
+async function isPrimary(client: MongoClient, port: number): Promise<boolean> {
+  const admin = client.db('admin')
+  await admin.command({ replSetInitiate: { _id: 'tests', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } }).catch(() => {}) // was done before
+  return (await admin.command({ hello: 1 }))['isWritablePrimary'] === true
 }
 
 function ended(server: ChildProcess): Promise<void> {
