@@ -146,7 +146,7 @@ function peopleOrders(evidence: Evidence, people: readonly Person[]): Order[] {
     order('by ones in the ciphertext', ({ ciphertext }) => ciphertext.reduce((sum, byte) => sum + (byte & 1), 0)),
     ...Object.entries(names).flatMap(([what, name]) => placesOf(evidence).map(({ how, place }) => order(`by ${what} ${how}`, (person) => place(name(person))))),
     ...Object.entries(names).flatMap(([what, name]) => Object.keys(backups[0]?.files ?? {}).map((file) =>
-      order(`by ${what} in ${file} as it came`, (person) => backups[person.seen]?.files[file]?.lastIndexOf(name(person)) ?? 0))),
+      order(`by ${what} in ${file} as it came`, (person) => placesIn(backups[person.seen]?.files[file] ?? '', name(person)).last))),
   ]
 }
 
@@ -157,20 +157,44 @@ function placesOf({ backups, operations }: Pick<Evidence, 'backups' | 'operation
     const { files = {}, collections = {} } = (found ?? {}) as Partial<Backup>
     return [
       ...Object.entries(files).flatMap(([file, bytes]) => [
-        { how: `first in the ${String(which)} ${file}`, place: (name: string) => bytes.indexOf(name) },
-        { how: `last in the ${String(which)} ${file}`, place: (name: string) => bytes.lastIndexOf(name) },
+        { how: `first in the ${String(which)} ${file}`, place: (name: string) => placesIn(bytes, name).first },
+        { how: `last in the ${String(which)} ${file}`, place: (name: string) => placesIn(bytes, name).last },
       ]),
-      ...Object.entries(collections).map(([collection, documents]) => ({ how: `in the ${String(which)} ${collection}`, place: placeIn(documents) })),
+      ...Object.entries(collections).map(([collection, documents]) => ({ how: `in the ${String(which)} ${collection}`, place: (name: string) => namesIn(documents).get(plain(name))?.first ?? -1 })),
     ]
   }).concat([
-    { how: 'first in the operation log', place: placeIn(operations) },
-    { how: 'last in the operation log', place: (name: string) => operations.findLastIndex((entry) => entry.includes(name)) },
+    { how: 'first in the operation log', place: (name: string) => namesIn(operations).get(plain(name))?.first ?? -1 },
+    { how: 'last in the operation log', place: (name: string) => namesIn(operations).get(plain(name))?.last ?? -1 },
   ])
 }
 
-function placeIn(documents: readonly string[]): (name: string) => number {
-  return (name) => documents.findIndex((text) => text.includes(name))
+interface Places { readonly first: number; readonly last: number }
+
+/** A copy is looked through for a name once, however often it is asked. */
+const looked = new Map<string, Map<string, Places>>()
+function placesIn(bytes: string, name: string): Places {
+  const known = looked.get(bytes) ?? new Map<string, Places>()
+  looked.set(bytes, known)
+  const places = known.get(name) ?? { first: bytes.indexOf(name), last: bytes.lastIndexOf(name) }
+  known.set(name, places)
+  return places
 }
+
+/** Which names stand in which documents, ciphertexts left out. */
+const indexed = new WeakMap<readonly string[], ReadonlyMap<string, Places>>()
+function namesIn(documents: readonly string[]): ReadonlyMap<string, Places> {
+  const known = indexed.get(documents)
+  if (known) return known
+  const names = new Map<string, Places>()
+  for (const [at, document] of documents.entries()) {
+    const words = document.replace(/"base64":"[^"]*"/g, '').replaceAll('\\u0001', '').match(/[\w@.+-]{8,}/g) ?? []
+    for (const name of words) names.set(name, { first: names.get(name)?.first ?? at, last: at })
+  }
+  indexed.set(documents, names)
+  return names
+}
+
+const plain = (name: string): string => name.replace('\u0001', '')
 
 /** Every order of the texts. */
 function textOrders(evidence: Evidence): TextOrder[] {

@@ -132,10 +132,11 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   let handedIn = ''
   const { server, base } = await listen(needs, log, (app) => {
     app.use('/api/respond/:campaign/:call', (request, response, next) => {
+      const { call } = request.params
       response.on('finish', () => {
         const { code } = (request.body ?? {}) as { code?: string }
         if (code) personTimes.set(Buffer.from(code, 'base64url').subarray(0, 16).toString('hex'), performance.now())
-        if (request.params.call === 'cast') textTimes.set(handedIn, performance.now())
+        if (call === 'cast') textTimes.set(handedIn, performance.now())
       })
       next()
     })
