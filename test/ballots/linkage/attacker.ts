@@ -20,7 +20,7 @@ export interface Attempt {
 type Order = { readonly how: string; readonly ids: readonly string[] }
 type TextOrder = { readonly how: string; readonly texts: readonly string[] }
 
-/** Everything the attacker tries, each assignment once. */
+/** Everything the attacker tries. */
 export async function attempts(evidence: Evidence): Promise<Attempt[]> {
   const person = withBallots(evidence)
   const people = peopleOrders(evidence, person)
@@ -28,7 +28,7 @@ export async function attempts(evidence: Evidence): Promise<Attempt[]> {
     ...byRank(people, textOrders(evidence)), ...nearestTimes(evidence), ...equalities(evidence, person),
     ...(await openings(evidence, person)), ...contactList(evidence, person),
   ]
-  return once(tries.filter(({ guess }) => guess.size > 0))
+  return tries.filter(({ guess }) => guess.size > 0)
 }
 
 /** Tries to find, for each text of another question, what the same person wrote to this one. */
@@ -41,7 +41,7 @@ export function joins({ found, otherFound, backups, operations, texts }: Evidenc
     { how: 'by what is sealed', ids: by(list, ({ sealed }) => sealed).map(({ text }) => text) },
   ]
   const mine = orders(found).map(({ how, ids }) => ({ how, texts: ids }))
-  return once(byRank(orders(otherFound), [...mine, { how: 'alphabet', texts }]))
+  return byRank(orders(otherFound), [...mine, { how: 'alphabet', texts }])
 }
 
 /** Share of people whose text was guessed right. */
@@ -93,15 +93,14 @@ function dealtOut(count: number, random: () => number): Int16Array {
   return dealt
 }
 
-/** Rank for rank, from both ends. */
-const byRank = (people: readonly Order[], texts: readonly TextOrder[]): Attempt[] => people.flatMap((person) => texts.flatMap((text) => [
-  { how: `${person.how} × ${text.how}`, guess: paired(person.ids, text.texts) },
-  { how: `${person.how} × ${text.how}, backwards`, guess: paired(person.ids, text.texts.toReversed()) },
-]))
+/** Rank for rank, from both ends; each order once. */
+const byRank = (people: readonly Order[], texts: readonly TextOrder[]): Attempt[] =>
+  once(people, ({ ids }) => ids).flatMap((person) => once(texts, (order) => order.texts).flatMap((text) => [
+    { how: `${person.how} × ${text.how}`, guess: paired(person.ids, text.texts) },
+    { how: `${person.how} × ${text.how}, backwards`, guess: paired(person.ids, text.texts.toReversed()) },
+  ]))
 
-function once(tries: readonly Attempt[]): Attempt[] {
-  return [...new Map(tries.map((attempt) => [JSON.stringify([...attempt.guess].sort()), attempt])).values()]
-}
+const once = <T>(list: readonly T[], order: (one: T) => readonly string[]): T[] => [...new Map(list.map((one) => [order(one).join('\n'), one])).values()]
 
 /** Somebody who has taken part, and the ballot that came while that became known: with a copy after every answer, there is one. */
 interface Person {
