@@ -67,7 +67,7 @@ export async function arePublicKeys({ sealing, signing }: PublicKeys): Promise<b
 }
 
 /** What is signed, so that no signature can be taken for one of another kind. */
-export type Statement = 'share opened' | 'share handed over' | 'release'
+export type Statement = 'share opened' | 'share handed over' | 'release' | 'request'
 
 /** ECDSA (P-256, SHA-256) over the kind and the canonical JSON of what is stated; r and s, base64url. */
 export async function sign({ signing }: PrivateKeys, kind: Statement, stated: unknown): Promise<string> {

@@ -7,7 +7,7 @@ export const SEALING_REFUSALS = [
   // setting up
   'trusteeNumberWrong', 'thresholdWrong', 'trusteeNameMissing', 'trusteeTwice', 'trusteeKeyMalformed', 'boxMalformed', 'boxOfAnotherCampaign',
   // trustees and their shares
-  'notTrustee', 'shareDoesNotOpen', 'shareDiffers', 'shareOfAnotherCampaign', 'shareTwice', 'sharesTooFew', 'sharesMakeAnotherKey',
+  'notTrustee', 'requestForged', 'requestOutOfTime', 'shareDoesNotOpen', 'shareDiffers', 'shareOfAnotherCampaign', 'shareTwice', 'sharesTooFew', 'sharesMakeAnotherKey',
   'proofWrong', 'testBallotWrong',
   // opening and releasing
   'openingMalformed', 'handOverOfAnotherOpening', 'handOverForged', 'ballotsCutOff', 'releaseForged', 'releaseOfAnotherCampaign', 'releaseDiffers',

@@ -13,7 +13,6 @@ import { Router } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
-import { escrowSheet } from './ballots/escrow-sheet.ts'
 import { createCampaignKeys } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { respondRoutes } from './ballots/routes.ts'
@@ -32,7 +31,10 @@ import { nothingHere, problemResponses } from './problem-responses.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { forecastRoutes } from './forecasts/routes.ts'
 import { quoteRoutes } from './tabulation/quote-routes.ts'
+import { underReview } from './tabulation/review.ts'
 import { researchRoutes } from './tabulation/routes.ts'
+import { removeReleasedBallots } from './trustees/intake.ts'
+import { trusteeRoutes } from './trustees/routes.ts'
 
 export { keyFolder } from './ballots/keys.ts'
 export { embeddedStore } from './store/embedded.ts'
@@ -70,12 +72,14 @@ export type StakeholderSurveys = Router & { close(): Promise<void> }
 export async function stakeholderSurveys(options: StakeholderSurveysOptions): Promise<StakeholderSurveys> {
   const needs = withDefaults(options)
   await needs.store.ping()
+  await removeReleasedBallots(needs.store)
   const router = Router()
   const requests: RequestCounts = new Map()
   router.use(operationRoutes(needs, requests, needs.now().getTime()))
   router.use('/api/respond', respondRoutes(needs))
   router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), forecastRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
-  router.use('/api/research', countRequests(requests, 'research'), researchRoutes(needs), quoteRoutes(needs))
+  router.use('/api/trustee', trusteeRoutes(needs))
+  router.use('/api/research', countRequests(requests, 'research'), researchRoutes(needs), quoteRoutes({ ...needs, store: underReview(needs.store, needs.keys) }))
   router.use(authoringRoutes(needs, { open: options.previewsOpen ?? false }))
   router.use(pageRoutes({ ...needs, frameAncestors: options.frameAncestors ?? [] }))
   router.use(nothingHere)
@@ -86,12 +90,11 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
 }
 
 /** What the administration needs of the ballots: the journeys never import each other, they meet here. */
-function ballotsForAdministration(needs: Needs & { readonly keys: KeyFolderFiles }): Pick<AdminNeeds, 'linksOf' | 'makeKeys' | 'escrowSheet' | 'destroyKeys'> {
+function ballotsForAdministration(needs: Needs & { readonly keys: KeyFolderFiles }): Pick<AdminNeeds, 'linksOf' | 'makeKeys' | 'destroyKeys'> {
   const { keys, surveys } = needs
   return {
     linksOf: linksOf(needs),
-    makeKeys: ({ id, survey }) => createCampaignKeys(keys, id, paddedSizeOf(surveys[survey]!)),
-    escrowSheet: async (campaign, language) => escrowSheet(await keys.read(campaign.id), campaign, language),
+    makeKeys: ({ id, survey }, box) => createCampaignKeys(keys, id, paddedSizeOf(surveys[survey]!), box),
     destroyKeys: (id) => keys.destroy(id),
   }
 }

@@ -55,8 +55,8 @@ const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => 
   const campaign = await needs.store.campaign(String(request.params.campaign))
   if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
   if (!campaign.ballot) throw problems.keysMissing(campaign.id)
-  const { thumbprint, issuer, box, boxThumbprint } = campaign.ballot
-  reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box, boxThumbprint })
+  const { thumbprint, issuer, box } = campaign.ballot
+  reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint })
 }
 
 const TITLES: Readonly<Record<'admin' | 'research', Text>> = {

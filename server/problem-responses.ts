@@ -1,6 +1,7 @@
 /** Turns problems into RFC 9457 problem+json in the reader's language, and faults of ours into a bare 500. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
+import { SealingRefusal } from '../sealing/refusals.ts'
 import type { Fault, Language } from '../surveys/types.ts'
 import { LANGUAGES } from '../surveys/types.ts'
 import { translate } from './locales.ts'
@@ -35,7 +36,9 @@ export function problemDetails(problem: Problem, language: Language) {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,
     title: translate(language, `problems:${problem.problem}.title`),
     status: problem.status,
-    detail: translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
+    detail: 'refusal' in params
+      ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
+      : translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
     problem: problem.problem,
     ...params,
     ...(faultList && { faults: faultList }),
@@ -93,8 +96,9 @@ function forOutsiders(problem: Problem): Problem {
 }
 
 /** What body-parser and the router throw, under our names. */
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof SealingRefusal) return problems.sealingRefused(error)
   const { type, status } = (error ?? {}) as { type?: string; status?: number }
   if (type === 'entity.too.large') return problems.bodyTooLarge()
   if (error instanceof URIError) return problems.notFound() // a `%` in the address that encodes nothing

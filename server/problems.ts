@@ -1,4 +1,5 @@
 /** Every refusal, by name. Edges turn them into RFC 9457 problem+json with the words of `locales/<language>/problems.json`. */
+import type { SealingRefusal } from '../sealing/refusals.ts'
 import type { Fault } from '../surveys/types.ts'
 
 export class Problem extends Error {
@@ -104,11 +105,19 @@ export const problems = {
   // keys
   keysMissing: refuseNamed('keysMissing', 409),
   keysReadableByOthers: (path: string) => new Problem('keysReadableByOthers', 500, { path }),
-  boxKeyMissing: refuseNamed('boxKeyMissing', 409),
-  boxKeyWrong: refuseNamed('boxKeyWrong', 409),
   keysExist: refuseNamed('keysExist', 409),
   keysInsideData: (path: string) => new Problem('keysInsideData', 500, { path }),
-  escrowRefused: (lines: readonly string[]) => new Problem('escrowRefused', 422, { lines: lines.join(', ') }),
+  // trustees
+  /** A refusal of sealing, opening or signing; its words are in `sealing.json`. */
+  sealingRefused: ({ refusal, params }: Pick<SealingRefusal, 'refusal' | 'params'>) => new Problem('sealingRefused', 422, { refusal, ...params }),
+  fileExists: refuseNamed('fileExists', 409),
+  serverUnreachable: refuseNamed('serverUnreachable', 503),
+  /** `name`: the trustee in whose hands it is. */
+  openingUnderWay: refuseNamed('openingUnderWay', 409),
+  openingNone: refuseNamed('openingNone', 409),
+  releaseExists: refuseNamed('releaseExists', 409),
+  releaseIncomplete: (name: string, counted: number, cast: number) => new Problem('releaseIncomplete', 409, { name, counted, cast }),
+  boxOverfull: (name: string, cast: number, issued: number, imported: number) => new Problem('boxOverfull', 409, { name, cast, issued, imported }),
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),

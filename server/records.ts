@@ -1,5 +1,9 @@
-/** What is kept. The answer's side (box, responses) shares no field with the person's side (invitee, errand): see the README's threat model. */
-import type { Answers, Language, Policy, Text } from '../surveys/types.ts'
+/** What is kept. The answer's side (box, quotes) shares no field with the person's side (invitee, errand): see the README's threat model. */
+import type { Box } from '../sealing/box.ts'
+import type { HandOver, Opening } from '../sealing/opening.ts'
+import type { SignedRelease } from '../sealing/release.ts'
+import type { ShareProof } from '../sealing/trustee.ts'
+import type { Language, Policy, Text } from '../surveys/types.ts'
 
 /** `draft` → `open` → `closed` → `released`. Pausing stops letters, not answers. */
 export type CampaignState = 'draft' | 'open' | 'closed' | 'released'
@@ -41,18 +45,26 @@ export interface LetterText {
   readonly body: string
 }
 
-/** Public half of a campaign's ballot box. The secrets are in the key folder, never in the store. */
+/** Public half of a campaign's keys. The issuer's secret is in the key folder; the box key is with the trustees, in shares, and nowhere else. */
 export interface BallotBox {
   /** RSA-2048 public key of the issuer, as JWK. */
   readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
   /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
   readonly thumbprint: string
-  /** Public key of the box: a point of P-256, base64url. */
-  readonly box: string
-  /** RFC 7638 thumbprint of `box`, base64url. The same in every letter, beside the issuer's. */
-  readonly boxThumbprint: string
-  /** The one size, in bytes, to which every ballot's compressed answers are padded before sealing. */
+  /** What answers are sealed to; its thumbprint stands in every letter, beside the issuer's. */
+  readonly box: Box
+  /** Trustees who have shown that their share opens. */
+  readonly proofs: readonly ShareProof[]
+  /** The one size, in bytes, to which the answers of every ballot are padded before sealing. */
   readonly paddedSize: number
+}
+
+/** An opening that trustees have begun: their shares, sealed to the device that opens. */
+export interface OpeningUnderWay {
+  readonly opening: Opening
+  /** Place of the trustee in whose hands it is. */
+  readonly by: number
+  readonly handOvers: readonly HandOver[]
 }
 
 /** A later wave: a campaign of other people, with keys, credentials and a release of its own. Only settings are shared with those before. */
@@ -118,7 +130,13 @@ export interface Campaign {
   readonly letters: Partial<Record<LetterKind, Partial<Record<Language, LetterText>>>>
   readonly ballot: BallotBox | null
   /** What was done of the checklist before opening. */
-  readonly checklist: { readonly keysEscrowed: boolean; readonly testLetterSent: boolean }
+  readonly checklist: { readonly testLetterSent: boolean }
+  /** Absent: nobody is opening the box. */
+  readonly opening?: OpeningUnderWay
+  /** By whom, and how, the box was opened for the release; absent until then. */
+  readonly opened?: SignedRelease
+  /** Ballots brought in from elsewhere. Absent: none. */
+  readonly imported?: number
   /** Days on which the campaign was really opened and closed, in `schedule.timeZone`. */
   readonly openedOn: Day | null
   readonly closedOn: Day | null
@@ -205,18 +223,9 @@ export interface SealedBallot {
   readonly ciphertext: Uint8Array
 }
 
-/** An opened answer: exists only between the opening of the box and the destruction of the keys. */
-export interface SurveyResponse {
-  /** First 16 bytes of HMAC(kRelease, ballot id), hex. */
-  readonly id: string
-  readonly campaign: string
-  readonly surveyVersion: string
-  readonly answers: Answers
-}
-
 /** One open answer on its way to being quoted. Joined to nothing. */
 export interface Quote {
-  /** HMAC(kRelease, variable, response id), hex: another order for every question. */
+  /** HMAC under the campaign's review key, hex: another order for every question. */
   readonly id: string
   readonly campaign: string
   readonly variable: string

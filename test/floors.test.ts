@@ -13,10 +13,12 @@ const root = resolve(import.meta.dirname, '..')
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   { files: /^surveys\//, may: /^surveys\// },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
-  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing)\/|^server\/(api\/|tabulation\/(table|derive)|records)/ },
-  { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types/ },
+  { files: /^opening\//, may: /^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/|records|problems|frame|fielding\/expected-answers)/ },
+  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/(table|derive)|records)/ },
+  { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\// },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store\/|records|problems|tabulation\/table)/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail\/|records|problems)/ },
+  { files: /^server\/trustees\//, may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns)|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/ },
   { files: /^server\/ballots\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
   { files: /^server\/fielding\//, may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys)|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
   { files: /^server\/tabulation\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },
@@ -38,7 +40,7 @@ function importsOf(file: string): string[] {
     .map((match) => relative(root, resolve(root, dirname(file), match[1] ?? match[2] ?? '')))
 }
 
-const files = ['surveys', 'sealing', 'server', 'client'].flatMap(sources)
+const files = ['surveys', 'sealing', 'opening', 'server', 'client'].flatMap(sources)
 
 describe('the house', () => {
   it('has imports that go down only', () => {
@@ -60,7 +62,7 @@ describe('the house', () => {
       anywhere.add(file)
       importsOf(file).forEach(follow)
     }
-    files.filter((file) => /^sealing\/|^server\/tabulation\/(release|quotable|columns|plain|protect)\.ts$/.test(file)).forEach(follow)
+    files.filter((file) => /^(sealing|opening)\/|^server\/tabulation\/(release|quotable|columns|plain|protect)\.ts$/.test(file)).forEach(follow)
     expect(anywhere.size).toBeGreaterThan(40)
     expect([...anywhere].filter((file) => /from 'node:|\bBuffer\b|\brequire\(/.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })

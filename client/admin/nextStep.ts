@@ -17,7 +17,7 @@ export interface NextStep {
 
 const PAGE_OF: Readonly<Record<string, CampaignPage>> = {
   contacts: 'contacts', sender: 'settings', letters: 'letters', testLetter: 'letters', schedule: 'schedule', policy: 'settings',
-  keys: 'opening', escrow: 'opening',
+  keys: 'opening', trustees: 'opening',
 }
 
 /** The page on which a step of the checklist is done. */

@@ -58,8 +58,6 @@ export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign:
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
 /** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
 export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })
-/** POST /campaigns/:id/keys/escrowed: the last eight characters of the thumbprint, as printed on the sheet. */
-export const escrowRequest = z.strictObject({ confirm: z.string().max(100) })
 
 export interface RateReply {
   readonly name: string
@@ -180,12 +178,6 @@ export const followUpRequest = z.strictObject({ id: campaignId, opensOn: day.opt
 export interface FollowUpStarted extends CampaignReply {
   readonly contacts: number
 }
-/** POST /campaigns/:id/keys: shown once, never again. */
-export interface KeysReply {
-  readonly thumbprint: string
-  readonly escrow: { readonly html: string; readonly text: string }
-}
-
 /** POST /campaigns/:id/schedule/outlook: what a schedule not yet saved would do. */
 export const outlookRequest = z.strictObject({ schedule: scheduleRequest })
 
@@ -365,22 +357,5 @@ export interface AuditReply {
   readonly entries: readonly AuditEntry[]
 }
 
-/** POST /campaigns/:id/release. `boxKey`: its escrow lines, where the research team holds it. `despiteFewAnswers`: although nothing will be published (`answersTooFew`). */
-export const releaseRequest = z.strictObject({
-  confirm: z.string().max(100), boxKey: z.string().max(10_000).optional(), despiteFewAnswers: z.boolean().optional(),
-})
 /** POST /campaigns/:id/keys/destroy */
 export const destroyKeysRequest = confirmRequest
-export interface ReleaseReply {
-  readonly release: string
-  readonly responses: number
-  readonly invited: number
-  /** Variables with at least one published table, of all variables. */
-  readonly published: number
-  readonly variables: number
-  readonly digest: string
-  /** Ballots that could not be opened; they stay in the box. */
-  readonly unopened: number
-  /** How far the tables can be trusted, in sentences. Under policy `confidential` from the published tables alone. */
-  readonly report: readonly string[]
-}

@@ -21,6 +21,8 @@ export interface PublicCampaign {
   readonly box: string
   readonly boxThumbprint: string
   readonly paddedSize: number
+  /** So many people hold a share of the box key, and so many of them together open the box; one alone, where `threshold` is 1. */
+  readonly trustees: { readonly number: number; readonly threshold: number }
   /** False: answers are handed in by name (POST …/answer) and carry what the contact list says. */
   readonly anonymous: boolean
 }

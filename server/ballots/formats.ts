@@ -16,19 +16,14 @@ export function blindedHash(blinded: Uint8Array): string {
   return createHash('sha256').update(blinded).digest('hex')
 }
 
-/** The name of an opened answer: first 16 bytes of HMAC-SHA256(kRelease, ballot id), hex. Its order is nobody's order. */
-export function responseId(release: string, ballot: string): string {
-  return mac(release, 'response', ballot).subarray(0, 16).toString('hex')
-}
-
 /** The ballot id of row `row` of an imported file: importing the same file again adds nothing. 32 bytes, hex. */
-export function importId(release: string, fileDigest: string, row: number): string {
-  return mac(release, 'import', fileDigest, String(row)).toString('hex')
+export function importId(link: string, fileDigest: string, row: number): string {
+  return mac(link, 'import', fileDigest, String(row)).toString('hex')
 }
 
 /** The ballot id of an invitee's answer where answers are not anonymous: one each, whenever it comes. 32 bytes, hex. */
-export function identifiedId(release: string, ref: string): string {
-  return mac(release, 'identified', ref).toString('hex')
+export function identifiedId(link: string, ref: string): string {
+  return mac(link, 'identified', ref).toString('hex')
 }
 
 /**
@@ -55,16 +50,22 @@ export function readOptOutCode(link: string, campaign: string, text: string): st
   return readCode(link, 'opt-out', campaign, text)
 }
 
+/** What a letter says of the keys: the page refuses others. */
+export interface KeysInLetter {
+  /** Of the issuer's key. */
+  readonly thumbprint: string
+  readonly box: { readonly thumbprint: string }
+}
+
 /**
  * The address in a letter. Everything personal is in the fragment, which a browser never sends.
  * @param publicUrl where respondents reach the mount, without a trailing slash
- * @param keys thumbprints of the issuer's key and of the box's: the page refuses others
  * @param byName answers are not anonymous; a link without it binds the page to the sealed ballot, whatever the server says later
  */
 export function personalLink(
-  publicUrl: string, campaign: string, code: string, keys: Pick<BallotBox, 'thumbprint' | 'boxThumbprint'>, byName = false,
+  publicUrl: string, campaign: string, code: string, { thumbprint, box }: KeysInLetter, byName = false,
 ): string {
-  return `${publicUrl}/s/${campaign}#i=${code}&k=${keys.thumbprint}&b=${keys.boxThumbprint}${byName ? '&by=name' : ''}`
+  return `${publicUrl}/s/${campaign}#i=${code}&k=${thumbprint}&b=${box.thumbprint}${byName ? '&by=name' : ''}`
 }
 
 /** The one-click unsubscribe address of RFC 8058 for the List-Unsubscribe header: a POST to it opts out, a GET changes nothing. */

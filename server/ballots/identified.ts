@@ -31,8 +31,8 @@ export async function answerByName(
   const frame = carriedFrame(survey, campaign)
   const { answers, faults } = check(raw)
   if (faults.length > 0) throw problems.answersRefused(faults)
-  const { release } = await keys.read(campaign.id)
+  const { link } = await keys.read(campaign.id)
   const whole = { ...answers, ...frameAnswers(survey, frame, invitee.strata) }
-  await store.castBallot(await sealedHere(campaign, identifiedId(release, invitee.id), whole))
+  await store.castBallot(await sealedHere(campaign, identifiedId(link, invitee.id), whole))
   await store.markDone(campaign.id, invitee.id)
 }

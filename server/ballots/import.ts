@@ -34,7 +34,7 @@ export async function importAnswers(
   survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl',
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
-  const secrets = await needs.keys.read(campaign.id)
+  const { link } = await needs.keys.read(campaign.id)
   const frame = carriedFrame(survey, campaign)
   const check = compileAnswerCheck(survey, frame)
   const fileDigest = createHash('sha256').update(bytes).digest('hex')
@@ -53,10 +53,19 @@ export async function importAnswers(
     })))
     if (faults.length > 0) continue
     if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
-    else ballots.push(await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(secrets.release, fileDigest, i + 1), answers))
+    else ballots.push(await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, i + 1), answers))
   }
   const imported = await needs.store.castBallots(ballots)
+  await countImported(needs.store, campaign.id, imported)
   return { imported, known: ballots.length - imported, rejects }
+}
+
+/** A release has to account for every ballot in the box. */
+async function countImported(store: Pick<Needs['store'], 'campaign' | 'replaceCampaign'>, id: string, more: number): Promise<void> {
+  for (;;) {
+    const campaign = await store.campaign(id)
+    if (!campaign || more === 0 || (await store.replaceCampaign({ ...campaign, imported: (campaign.imported ?? 0) + more }))) return
+  }
 }
 
 function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] {

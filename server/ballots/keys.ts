@@ -2,26 +2,24 @@
  * The key folder: one file per campaign, outside the data folder and outside its backups, readable by nobody else.
  * Secrets never enter the store.
  */
-import { createECDH, generateKeyPair, randomBytes } from 'node:crypto'
+import { generateKeyPair, randomBytes } from 'node:crypto'
 import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { createKeyPair, thumbprintOf } from '../../sealing/hpke.ts'
+import { checkBox, type Box } from '../../sealing/box.ts'
 import type { BallotBox } from '../records.ts'
 import { problems } from '../problems.ts'
 import { keyThumbprint } from './formats.ts'
 import { issuerKey } from './issue.ts'
-import { replaceDurably, shred, writeNewDurably } from './secret-file.ts'
+import { shred, writeNewDurably } from './secret-file.ts'
 
-/** Secrets of one campaign. */
+/** Secrets of one campaign. With them a ballot could be forged; none can be read. */
 export interface CampaignKeys {
   /** RSA-2048 private key, PKCS#8 PEM. */
   readonly issuer: string
-  /** Private key of the box, a scalar of P-256, base64url; absent where the research team keeps it until the release. */
-  readonly box?: string
-  /** 32 random bytes each, base64url. */
+  /** 32 random bytes each, base64url: of personal links, and of the texts that are read before they are quoted. */
   readonly link: string
-  readonly release: string
+  readonly review: string
 }
 
 export interface KeyFolder {
@@ -35,10 +33,6 @@ export interface KeyFolderFiles extends KeyFolder {
   exists(campaign: string): Promise<boolean>
   /** Writes new keys. Throws `keysExist`: keys are never overwritten. */
   write(campaign: string, keys: CampaignKeys): Promise<void>
-  /** Puts the box key back, as the research team hands it in. Throws `boxKeyWrong` when it is another box's. */
-  addBoxKey(campaign: string, box: string, publicKey: string): Promise<void>
-  /** Takes the box key out: from now on only its holder can open the box. */
-  removeBoxKey(campaign: string): Promise<void>
   /** Overwrites and removes the keys. What that ends is said by `WHAT_DESTROYING_ENDS`. False when there were none. */
   destroy(campaign: string): Promise<boolean>
 }
@@ -87,15 +81,6 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
     write: async (campaign, keys) => {
       if (!(await writeNewDurably(fileOf(campaign), written(keys)))) throw problems.keysExist(campaign)
     },
-    addBoxKey: async (campaign, box, publicKey) => {
-      const keys = await read(campaign)
-      if (!isKeyOf(box, publicKey)) throw problems.boxKeyWrong(campaign)
-      await replaceDurably(fileOf(campaign), written({ ...keys, box }))
-    },
-    removeBoxKey: async (campaign) => {
-      const { issuer, link, release } = await read(campaign)
-      await replaceDurably(fileOf(campaign), written({ issuer, link, release }))
-    },
     destroy: async (campaign) => {
       readings.delete(campaign)
       if (!(await exists(campaign))) return false
@@ -108,56 +93,38 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
 /**
  * Makes a campaign's secrets, writes them to the key folder, and gives their public half for the campaign's record.
  * @param paddedSize see `paddedSizeOf`
- * @throws `keysExist`: a former campaign of that name still has keys; its ballots would be valid in the new one
+ * @param box as it was set up with the trustees
+ * @throws `keysExist`: a former campaign of that name still has keys; its ballots would be valid in the new one. SealingRefusal as `checkBox`
  */
 export async function createCampaignKeys(
-  folder: Pick<KeyFolderFiles, 'write'>, campaign: string, paddedSize: number,
+  folder: Pick<KeyFolderFiles, 'write'>, campaign: string, paddedSize: number, box: Box,
 ): Promise<BallotBox> {
+  await checkBox(box, campaign)
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048, publicExponent: 65537 })
   const keys: CampaignKeys = {
     issuer: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-    box: (await createKeyPair('ECDH')).privateKey,
     link: randomBytes(32).toString('base64url'),
-    release: randomBytes(32).toString('base64url'),
+    review: randomBytes(32).toString('base64url'),
   }
   await folder.write(campaign, keys)
-  return ballotBoxOf(keys, paddedSize)
+  return ballotBoxOf(keys, paddedSize, box)
 }
 
-/** The public half of keys. Throws `boxKeyMissing` when the box key is not among them. */
-export async function ballotBoxOf(keys: CampaignKeys, paddedSize: number, campaign = ''): Promise<BallotBox> {
-  if (keys.box === undefined) throw problems.boxKeyMissing(campaign)
-  const { n, e } = issuerKey(keys).export({ format: 'jwk' })
-  const issuer = { kty: 'RSA', n: n ?? '', e: e ?? '' } as const
-  const box = boxPublicKey(keys.box)
-  return { issuer, thumbprint: keyThumbprint(issuer), box, boxThumbprint: await thumbprintOf(box), paddedSize }
+/** The public half of keys, with the box that goes with them. */
+export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, box: Box): BallotBox {
+  const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
+  const issuer = { kty: 'RSA', n, e } as const
+  return { issuer, thumbprint: keyThumbprint(issuer), box, proofs: [], paddedSize }
 }
 
 /** Do the keys in the folder belong to this campaign's public half? A restored folder may be an older one. */
-export function keysMatch(keys: CampaignKeys, ballot: BallotBox): boolean {
-  const { n, e } = issuerKey(keys).export({ format: 'jwk' })
-  const sameIssuer = keyThumbprint({ n: n ?? '', e: e ?? '' }) === ballot.thumbprint
-  return sameIssuer && (keys.box === undefined || isKeyOf(keys.box, ballot.box))
-}
-
-/** The public half of the box's private key, base64url both. */
-export function boxPublicKey(privateKey: string): string {
-  const ecdh = createECDH('prime256v1')
-  ecdh.setPrivateKey(privateKey, 'base64url')
-  return ecdh.getPublicKey('base64url')
-}
-
-/** Is `privateKey` the private half of `publicKey`? False also for what is no key at all. */
-export function isKeyOf(privateKey: string, publicKey: string): boolean {
-  try {
-    return boxPublicKey(privateKey) === publicKey
-  } catch {
-    return false
-  }
+export function keysMatch(keys: CampaignKeys, { thumbprint }: Pick<BallotBox, 'thumbprint'>): boolean {
+  const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
+  return keyThumbprint({ n, e }) === thumbprint
 }
 
 /** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */
-export const WHAT_DESTROYING_ENDS = ['open', 'release', 'letters', 'link', 'escrow'] as const
+export const WHAT_DESTROYING_ENDS = ['review', 'letters', 'link'] as const
 
 const written = (keys: CampaignKeys): string => `${JSON.stringify(keys, null, 2)}\n`
 

@@ -70,8 +70,8 @@ export function respondRoutes(
     sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', text)
   })
   router.get('/:campaign/key', async (request, response) => {
-    const { id, ballot: { issuer, thumbprint, box, boxThumbprint } } = await fielded(request.params.campaign)
-    response.set('Cache-Control', 'public, max-age=60').json({ campaign: id, thumbprint, issuer, box, boxThumbprint })
+    const { id, ballot } = await fielded(request.params.campaign)
+    response.set('Cache-Control', 'public, max-age=60').json({ campaign: id, ...keysInPublic(ballot) })
   })
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
@@ -168,12 +168,16 @@ async function bytesOf(request: Request, response: Response, limit: number): Pro
 
 function inPublic(campaign: FieldedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
-  const { issuer, thumbprint, box, boxThumbprint, paddedSize } = ballot
   const contact = sender.replyTo ?? sender.address
   return {
-    id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, issuer, thumbprint, box, boxThumbprint,
-    paddedSize,     anonymous: isAnonymous(campaign),
+    id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, ...keysInPublic(ballot),
+    paddedSize: ballot.paddedSize, trustees: { number: ballot.box.trustees.length, threshold: ballot.box.threshold },
+    anonymous: isAnonymous(campaign),
   }
+}
+
+function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
+  return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
 function surveyOf(surveys: Needs['surveys'], { survey }: Campaign): Survey {

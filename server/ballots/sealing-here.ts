@@ -7,10 +7,10 @@ import type { BallotBox, SealedBallot } from '../records.ts'
 
 /** @throws `ballotMalformed` when the answers are larger than the campaign's one size: its survey changed */
 export async function sealedHere(
-  { id, ballot }: { readonly id: string; readonly ballot: BallotBox }, name: string, answers: Answers,
+  { id, ballot }: { readonly id: string; readonly ballot: Pick<BallotBox, 'box' | 'paddedSize'> }, name: string, answers: Answers,
 ): Promise<SealedBallot> {
   try {
-    const target = { campaign: id, publicKey: ballot.box, paddedSize: ballot.paddedSize }
+    const target = { campaign: id, publicKey: ballot.box.publicKey, paddedSize: ballot.paddedSize }
     return { id: name, campaign: id, ciphertext: await sealAnswers(target, name, answers) }
   } catch (error) {
     throw error instanceof SealingRefusal ? problems.ballotMalformed() : error

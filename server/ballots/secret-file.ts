@@ -1,6 +1,6 @@
 /** Files that hold secrets: for their owner alone, written whole or not at all, overwritten before they go. */
 import { randomBytes } from 'node:crypto'
-import { chmod, link, open, rename, unlink } from 'node:fs/promises'
+import { chmod, link, open, unlink } from 'node:fs/promises'
 import { dirname, sep } from 'node:path'
 
 /** New file, whole or not at all: a crash leaves no half of a key. False when there is one already, whoever was faster. */
@@ -18,12 +18,6 @@ export async function writeNewDurably(file: string, content: string): Promise<bo
   return true
 }
 
-/** In place of a file, whole or not at all. */
-async function writeDurably(file: string, content: string): Promise<void> {
-  await rename(await halfWritten(file, content), file)
-  await syncFolder(dirname(file))
-}
-
 async function halfWritten(file: string, content: string): Promise<string> {
   const half = `${file}.${randomBytes(4).toString('hex')}.new`
   const handle = await open(half, 'wx', 0o600)
@@ -35,17 +29,6 @@ async function halfWritten(file: string, content: string): Promise<string> {
     await handle.close()
   }
   return half
-}
-
-/** The former content is overwritten once the new one is safe. */
-export async function replaceDurably(file: string, content: string): Promise<void> {
-  const former = await open(file, 'r+')
-  try {
-    await writeDurably(file, content) // a crash keeps one of both whole
-    await overwrite(former)
-  } finally {
-    await former.close()
-  }
 }
 
 /** Overwrites and removes a file. */

@@ -1,10 +1,8 @@
 /** campaign create: a new campaign, or another wave of one that has closed. */
 import { Option, type Command } from 'commander'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
-import { createCampaignKeys } from '../ballots/keys.ts'
-import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { parseBody } from '../bodies.ts'
-import { createCampaign, keepKeys } from '../fielding/campaigns.ts'
+import { createCampaign } from '../fielding/campaigns.ts'
 import { startingPlan } from '../fielding/analysis-plan.ts'
 import { startFollowUp } from '../fielding/follow-up.ts'
 import { dayInWords, translate } from '../locales.ts'
@@ -18,7 +16,7 @@ import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 /** `campaign`: the command under which it stands. */
 export function createCommand(campaign: Command): void {
   withPlanOptions(campaign.command('create <campaign>')
-    .description('a new draft with keys of its own')
+    .description('a new draft; its keys are made with its trustees: keys create')
     .addOption(new Option('--follows <campaign>', 'another wave: settings and letters of this closed campaign, and the contacts who have not taken part').conflicts(GIVEN_BEFORE))
     .option('--survey <name>', 'e.g. staff-partner-2010')
     .option('--opens <day>', 'first day, 2026-11-02')
@@ -48,20 +46,17 @@ const GIVEN_BEFORE = ['survey', 'sender', 'senderNameEn', 'senderNameRu', 'reply
 async function create(system: Standalone, id: string, options: CreateOptions, command: Command): Promise<void> {
   const made = await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
   const { lang } = globalOptions(command)
-  print(command, await withKeys(system, id), `${planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`)
+  print(command, made, `${planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`)
 }
 
 async function follow(system: Standalone, id: string, earlier: string, { opens, closes }: Partial<CreateOptions>, command: Command): Promise<void> {
   const { campaign, contacts } = await startFollowUp(system, earlier, parseBody(followUpRequest, { id, opensOn: opens, closesOn: closes }), ACTOR)
   const { lang } = globalOptions(command)
   const { opensOn, closesOn } = campaign.schedule
-  print(command, { ...(await withKeys(system, id)), contacts }, translate(lang, 'commands:campaign.followUp', {
+  print(command, { ...campaign, contacts }, translate(lang, 'commands:campaign.followUp', {
     id, ...campaign.followUp, contacts, opens: dayInWords(lang, opensOn), closes: dayInWords(lang, closesOn),
   }))
 }
-
-const withKeys = (system: Standalone, id: string): Promise<Campaign> =>
-  keepKeys(system, id, (draft) => createCampaignKeys(system.keys, draft.id, paddedSizeOf(system.surveys[draft.survey]!)), ACTOR)
 
 interface CreateOptions extends PlanOptions {
   readonly survey: string

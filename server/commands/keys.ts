@@ -1,72 +1,51 @@
-/** keys escrow|confirm-escrow|restore|take-box|thumbprint|destroy */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+/** keys create|thumbprint|destroy */
 import type { Command } from 'commander'
-import { readEscrow } from '../ballots/escrow.ts'
-import { escrowSheet } from '../ballots/escrow-sheet.ts'
-import { WHAT_DESTROYING_ENDS, keysMatch } from '../ballots/keys.ts'
-import { confirmEscrow, recordAct } from '../fielding/campaigns.ts'
+import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { setUpBox, type Trustee } from '../../sealing/box.ts'
+import { fingerprintOf, readPublicLine } from '../../sealing/keys.ts'
+import { WHAT_DESTROYING_ENDS, createCampaignKeys } from '../ballots/keys.ts'
+import { keepKeys, recordAct } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
-import { destroyKeys } from '../releasing.ts'
 import { problems } from '../problems.ts'
+import { destroyKeys } from '../releasing.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function keyCommands(program: Command): void {
-  const keys = program.command('keys').description('the secrets of a campaign: kept apart from the data, escrowed, destroyed in the end')
+  const keys = program.command('keys').description('the keys of a campaign: the issuer’s here, the box key in shares with the trustees')
 
-  keys.command('escrow <campaign>')
-    .description('write the escrow sheet: a page to print and a text file')
-    .option('--to <folder>', 'where to write', '.')
-    .action(async (id: string, { to }: { to: string }, command: Command) => withSystem(async (system) => {
+  keys.command('create <campaign>')
+    .description('set up the ballot box: its key is split among the trustees and forgotten')
+    .requiredOption('--trustee <name=line...>', 'a trustee’s name and public line (trustee create), e.g. "Anna=trustee1-…"; one to seven')
+    .option('--threshold <number>', 'so many of them open the box together; else more than half')
+    .action(async (id: string, options: { trustee: readonly string[]; threshold?: string }, command: Command) => withSystem(async (system) => {
+      const trustees: Trustee[] = []
+      for (const given of options.trustee) trustees.push(await trusteeIn(given, command))
+      const threshold = options.threshold === undefined ? Math.floor(trustees.length / 2) + 1 : Number(options.threshold)
       const campaign = await campaignNamed(system, id)
+      if (campaign.ballot) throw problems.keysExist(id)
+      const box = await setUpBox(id, trustees, threshold)
+      const survey = system.surveys[campaign.survey]
+      if (!survey) throw problems.surveyUnknown(campaign.survey)
+      const { ballot } = await keepKeys(system, id, () => createCampaignKeys(system.keys, id, paddedSizeOf(survey), box), ACTOR)
       const { lang } = globalOptions(command)
-      const sheet = escrowSheet(await system.keys.read(id), campaign, lang)
-      const [file, text] = [join(to, `escrow-${id}.html`), join(to, `escrow-${id}.txt`)]
-      await writeFile(file, sheet.html, { mode: 0o600 })
-      await writeFile(text, sheet.text, { mode: 0o600 })
-      await recordAct(system, ACTOR, 'keysShown', id)
-      print(command, { file, text }, translate(lang, 'commands:keys.escrowed', { file, text, campaign: id }))
-    }))
-
-  keys.command('confirm-escrow <campaign>')
-    .description('say that the escrow sheet is locked away; a campaign opens only then')
-    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      await confirmEscrow(system, id, ACTOR)
-      print(command, { campaign: id, keysEscrowed: true }, translate(globalOptions(command).lang, 'commands:keys.confirmed', { campaign: id }))
-    }))
-
-  keys.command('restore <campaign> <file>')
-    .description('put the keys back from the text of the escrow sheet')
-    .action(async (id: string, file: string, _options, command: Command) => withSystem(async (system) => {
-      const { ballot } = await campaignNamed(system, id)
-      const keys = readEscrow(await readFile(file, 'utf8'))
-      // Letters and ballots of this campaign would not be valid under another's keys.
-      if (ballot && !keysMatch(keys, ballot)) throw problems.boxKeyWrong(id)
-      await system.keys.write(id, keys)
-      await recordAct(system, ACTOR, 'keysRestored', id)
-      print(command, { campaign: id, restored: true }, translate(globalOptions(command).lang, 'commands:keys.restored', { campaign: id }))
-    }))
-
-  keys.command('take-box <campaign>')
-    .description('remove the box key from this server: from now on only the holder of its escrow lines can open the box')
-    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      if (!campaign.checklist.keysEscrowed) throw problems.campaignNotReady(id, ['escrow'])
-      await system.keys.removeBoxKey(id)
-      await recordAct(system, ACTOR, 'boxKeyTaken', id)
-      print(command, { campaign: id, boxKey: 'elsewhere' }, translate(globalOptions(command).lang, 'commands:keys.boxTaken', { campaign: id }))
+      print(command, { campaign: id, thumbprint: ballot!.thumbprint, box: box.thumbprint, threshold, trustees: trustees.map(({ name, keys: each }) => ({ name, fingerprint: fingerprintOf(each) })) }, [
+        translate(lang, threshold === 1 ? 'commands:keys.createdAlone' : 'commands:keys.created', { campaign: id, threshold, trustees: trustees.length }),
+        ...trustees.map(({ name, keys: each }) => `- ${name}: ${fingerprintOf(each)}`),
+        translate(lang, 'commands:keys.prove', { campaign: id }),
+      ].join('\n'))
     }))
 
   keys.command('thumbprint <campaign>')
-    .description('the fingerprint of the issuer’s public key (RFC 7638), the same as in every letter')
+    .description('the fingerprints of the public keys (RFC 7638), the same as in every letter: the issuer’s, and the box’s')
     .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
       const { ballot } = await campaignNamed(system, id)
       if (!ballot) throw problems.keysMissing(id)
-      print(command, { campaign: id, thumbprint: ballot.thumbprint, issuer: ballot.issuer }, ballot.thumbprint)
+      const { thumbprint, issuer, box } = ballot
+      print(command, { campaign: id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint }, `${thumbprint}\n${box.thumbprint}`)
     }))
 
   keys.command('destroy <campaign>')
-    .description('destroy keys, sealed box and opened answers of a released campaign')
+    .description('destroy the keys of a released campaign, and the texts that nobody has accepted')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .action(async (id: string, { yes }: { yes?: string }, command: Command) => withSystem(async (system) => {
       const { lang } = globalOptions(command)
@@ -83,4 +62,11 @@ export function keyCommands(program: Command): void {
       await recordAct(system, ACTOR, 'keysDestroyed', id)
       print(command, { campaign: id, destroyed: true }, translate(lang, 'commands:keys.destroyed', { campaign: id }))
     }))
+}
+
+/** `Anna=trustee1-…`; the line holds no `=`. */
+async function trusteeIn(given: string, command: Command): Promise<Trustee> {
+  const at = given.lastIndexOf('=')
+  if (at < 1) command.error('error: --trustee takes a name and a public line: "Anna=trustee1-…"')
+  return { name: given.slice(0, at).trim(), keys: await readPublicLine(given.slice(at + 1)) }
 }

@@ -9,9 +9,10 @@ import { releaseCommands } from './releases.ts'
 import { EXIT } from './running.ts'
 import { serverCommands } from './server.ts'
 import { surveyCommands } from './surveys.ts'
+import { trusteeCommands } from './trustees.ts'
 import { verifyCommand } from './verify.ts'
 
-const PARTS = [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]
+const PARTS = [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, trusteeCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]
 
 export function commandLine(): Command {
   const program = new Command('stakeholder-surveys')

@@ -1,23 +1,16 @@
-/** import · release · table · export */
+/** import · table · export */
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
-import { readEscrowedBoxKey } from '../ballots/escrow.ts'
 import { recordAct } from '../fielding/campaigns.ts'
-import { expectedAnswers, leastAnswers } from '../fielding/expected-answers.ts'
 import { translate } from '../locales.ts'
 import type { BaseKind } from '../api/research.ts'
 import { problems } from '../problems.ts'
 import { faultInWords } from '../problem-responses.ts'
-import { releaseCampaign } from '../releasing.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
-import { reportInWords } from '../tabulation/consistency-words.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
-import type { Campaign } from '../records.ts'
-import type { Standalone } from '../standalone.ts'
-import { forecastInWords, makeForecast } from './forecasts.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function releaseCommands(program: Command): void {
   program.command('import <campaign> <file>')
@@ -36,31 +29,6 @@ export function releaseCommands(program: Command): void {
         ...done.rejects.map((reject) => rejectInWords(reject, lang)),
       ].join('\n'))
       if (done.rejects.length > 0) process.exitCode = EXIT.refused
-    }))
-
-  program.command('release <campaign>')
-    .description('say what a closed campaign would publish; with --yes open its box, tabulate once, publish; repeating it changes nothing')
-    .option('--yes <campaign>', 'the campaign’s name once more')
-    .option('--despite-few-answers', 'although too few answers are in the box for anything to be published')
-    .option('--box-key <file>', 'file with the box key’s escrow lines, where the research team holds it')
-    .action(async (id: string, { boxKey, yes, despiteFewAnswers }: ReleaseOptions, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      if (campaign.state === 'closed' && yes !== id) return askBefore(system, campaign, command)
-      const key = boxKey === undefined ? undefined : readEscrowedBoxKey(await readFile(boxKey, 'utf8'))
-      const { lang } = globalOptions(command)
-      const done = await releaseCampaign(system, id, {
-        despiteFewAnswers, ...(key && { boxKey: key }), onProgress: progress(translate(lang, 'commands:release.opening')),
-      })
-      await recordAct(system, ACTOR, done.inserted ? 'released' : 'releaseRepeated', id)
-      const { id: release, responses, invited, policy, k, digest, variables } = done.release
-      const published = variables.filter(({ tables }) => tables.length > 0).length
-      print(command, { release, responses, invited, policy, k, digest, published, variables: variables.length, report: done.report, unopened: done.box?.unopened ?? [] }, [
-        translate(lang, done.inserted ? 'commands:release.made' : 'commands:release.stood', { release }),
-        translate(lang, `commands:release.facts.${policy}`, { responses, invited, k, published, variables: variables.length }),
-        ...reportInWords(done.release, done.report, lang),
-        translate(lang, 'commands:release.digest', { digest }),
-        ...(done.box && done.box.unopened.length > 0 ? [translate(lang, 'commands:release.unopened', { count: done.box.unopened.length })] : []),
-      ].join('\n'))
     }))
 
   program.command('table <campaign> <variables>')
@@ -90,29 +58,6 @@ export function releaseCommands(program: Command): void {
       const files = await exportRelease(system, release, to)
       print(command, files, `${files.length} files written to ${to}`)
     }))
-}
-
-interface ReleaseOptions {
-  readonly boxKey?: string
-  readonly yes?: string
-  readonly despiteFewAnswers?: boolean
-}
-
-/** A release cannot be made again: what it would probably show is said first, from the number of answers alone. */
-async function askBefore(system: Standalone, campaign: Campaign, command: Command): Promise<void> {
-  const { id, policy } = campaign
-  const { lang } = globalOptions(command)
-  const [answers, least] = [await expectedAnswers(system.store, campaign), leastAnswers(campaign)]
-  const few = answers < least
-  const made = few || policy === 'open' ? null : await makeForecast(system, id, lang, { planOnly: true })
-  const confirm = `--yes ${id}${few ? ' --despite-few-answers' : ''}`
-  print(command, { campaign: id, answers, least, ...(made && { forecast: made.forecast }), confirm }, [
-    translate(lang, 'commands:release.inBox', { id, answers }),
-    ...(few ? [translate(lang, 'commands:release.few', { least })] : []),
-    ...(made ? ['', ...forecastInWords(lang, system.surveys[campaign.survey], campaign, made.forecast, made.known), ''] : []),
-    translate(lang, 'commands:release.confirm', { confirm }),
-  ].join('\n'))
-  process.exitCode = EXIT.refused
 }
 
 interface TableOptions {

@@ -6,7 +6,8 @@ import { LANGUAGES } from '../../surveys/types.ts'
 import type { Language } from '../../surveys/types.ts'
 import { campaignNamed as storedCampaign } from '../fielding/campaigns.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
-import { problemDetails } from '../problem-responses.ts'
+import { SealingRefusal } from '../../sealing/refusals.ts'
+import { asProblem, problemDetails } from '../problem-responses.ts'
 import { Problem } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import { openStandalone } from '../standalone.ts'
@@ -62,10 +63,11 @@ export function exitWith(error: unknown, program: Command): void {
     return
   }
   const { json, lang } = globalOptions(program)
-  if (error instanceof Problem) {
-    const details = problemDetails(error, lang)
-    process.stderr.write(json ? JSON.stringify(details, null, 2) + '\n' : `${[details.title, details.detail, error.problem === 'storeUnavailable' ? error.params['reason'] : null].filter(Boolean).join('\n')}\n`)
-    process.exitCode = error.status >= 500 ? EXIT.fault : EXIT.refused
+  if (error instanceof Problem || error instanceof SealingRefusal) {
+    const problem = asProblem(error)
+    const details = problemDetails(problem, lang)
+    process.stderr.write(json ? JSON.stringify(details, null, 2) + '\n' : `${[details.title, details.detail, problem.problem === 'storeUnavailable' ? problem.params['reason'] : null].filter(Boolean).join('\n')}\n`)
+    process.exitCode = problem.status >= 500 ? EXIT.fault : EXIT.refused
     return
   }
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -8,8 +8,8 @@ import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { startingPlan } from '../fielding/analysis-plan.ts'
 import type { Needs } from '../needs.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
-import { releaseCampaign } from '../releasing.ts'
 import { SYNTHETIC_RESPONDENTS, syntheticAnswers } from './synthetic.ts'
+import { demoBox, demoTrustee, proveDemoShare, releaseDemo } from './trustee.ts'
 
 /** Names of the demonstration's campaigns. */
 export const DEMONSTRATION = { open: 'demo', protected: 'demo-2010-protected', plain: 'demo-2010' } as const
@@ -83,18 +83,20 @@ async function releaseSynthetic(needs: DemoNeeds, id: string, policy: Campaign['
     const current = (await store.campaign(id)) ?? campaign
     await store.replaceCampaign({ ...current, state: 'closed', closedOn: CLOSED_2010 })
   }
-  await releaseCampaign({ store, keys, surveys }, id)
+  await releaseDemo({ ...needs, surveys }, id, await demoTrustee(keys))
 }
 
-/** Keys from an interrupted preparation are used again. */
+/** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */
 async function boxOf({ keys }: DemoNeeds, id: string): Promise<BallotBox> {
   const size = paddedSizeOf(surveys[SURVEY]!)
-  return (await keys.exists(id)) ? ballotBoxOf(await keys.read(id), size, id) : createCampaignKeys(keys, id, size)
+  const box = await demoBox(id, await demoTrustee(keys))
+  return (await keys.exists(id)) ? ballotBoxOf(await keys.read(id), size, box) : createCampaignKeys(keys, id, size, box)
 }
 
-async function insert({ store }: DemoNeeds, campaign: Campaign): Promise<Campaign> {
-  await store.insertCampaign(campaign)
-  return (await store.campaign(campaign.id)) ?? campaign
+async function insert(needs: DemoNeeds, campaign: Campaign): Promise<Campaign> {
+  await needs.store.insertCampaign(campaign)
+  await proveDemoShare({ ...needs, surveys }, campaign.id, await demoTrustee(needs.keys))
+  return (await needs.store.campaign(campaign.id)) ?? campaign
 }
 
 function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot: BallotBox, opensOn: Day, closesOn: Day): Campaign {
@@ -108,7 +110,7 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
       timeZone: 'UTC', opensOn, closesOn, weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 8, minimumGapDays: 3,
       sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
     },
-    letters: {}, ballot, checklist: { keysEscrowed: true, testLetterSent: true },
+    letters: {}, ballot, checklist: { testLetterSent: true },
     openedOn: null, closedOn: null, synthetic: true,
   }
 }

@@ -1,15 +1,13 @@
 /** What the administration may ask for. The ballots' side comes as functions: the journeys never import each other. */
-import type { Language } from '../../surveys/types.ts'
+import type { Box } from '../../sealing/box.ts'
 import type { Needs } from '../needs.ts'
 import { isAnonymous, type BallotBox, type Campaign } from '../records.ts'
 import type { CampaignLinks } from './letters.ts'
 
 export interface AdminNeeds extends Pick<Needs, 'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'> {
   readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
-  /** Makes and keeps a campaign's secrets; gives the public half. Throws `keysExist`. */
-  readonly makeKeys: (campaign: Campaign) => Promise<BallotBox>
-  /** The sheet to print and lock away. Throws `keysMissing`. */
-  readonly escrowSheet: (campaign: Campaign, language: Language) => Promise<{ readonly html: string; readonly text: string }>
+  /** Makes and keeps a campaign's secrets; gives the public half, with the box as the trustees' page made it. Throws `keysExist`, and SealingRefusal. */
+  readonly makeKeys: (campaign: Campaign, box: Box) => Promise<BallotBox>
   /** Of a draft that is removed. */
   readonly destroyKeys: (campaign: string) => Promise<unknown>
 }
@@ -19,7 +17,7 @@ export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | '
   const page = `${publicUrl}/s/${campaign.id}`
   const code = 'A'.repeat(43)
   return {
-    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.boxThumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
+    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.box.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
     stopPageOf: () => `${page}/stop#i=${code}`,
     oneClickOf: () => `${publicUrl}/api/respond/${campaign.id}/opt-out/${code}`,
     messageIdKey: Buffer.from(`sample ${campaign.id}`),

@@ -1,19 +1,19 @@
 /** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
 import { Router, type Request } from 'express'
 import {
-  closeRequest, confirmRequest, createCampaignRequest, editCampaignRequest, escrowRequest, followUpRequest, outlookRequest,
-  type CampaignReply, type CampaignsReply, type CampaignSummary, type FollowUpReply, type FollowUpStarted, type KeysReply, type OutlookReply,
+  closeRequest, confirmRequest, createCampaignRequest, editCampaignRequest, followUpRequest, outlookRequest,
+  type CampaignReply, type CampaignsReply, type CampaignSummary, type FollowUpReply, type FollowUpStarted, type OutlookReply,
 } from '../api/admin.ts'
+import { boxSchema } from '../api/trustee.ts'
 import { callerOf } from '../access.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
 import { followerOf } from '../follow-ups.ts'
-import { languageOf } from '../problem-responses.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { AdminNeeds } from './admin-needs.ts'
 import {
-  campaignNamed, closeCampaign, confirmEscrow, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
+  campaignNamed, closeCampaign, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
   readiness, recordAct,
 } from './campaigns.ts'
 import { outcomeRates } from './dispositions.ts'
@@ -54,22 +54,10 @@ export function campaignRoutes(needs: AdminNeeds): Router {
     response.status(204).end()
   })
 
-  router.post('/campaigns/:id/keys', async (request, response) => {
-    const id = idIn(request)
-    const { ballot, checklist } = await campaignNamed(store, id)
-    // The sheet can be shown again until somebody has confirmed that it is locked away.
-    if (ballot && checklist.keysEscrowed) throw problems.keysExist(id)
-    const campaign = ballot ? await campaignNamed(store, id) : await keepKeys(needs, id, needs.makeKeys, callerOf(response))
-    const escrow = await needs.escrowSheet(campaign, languageOf(request))
-    await recordAct(needs, callerOf(response), 'keysShown', id)
-    response.json({ thumbprint: campaign.ballot?.thumbprint ?? '', escrow } satisfies KeysReply)
-  })
-  router.post('/campaigns/:id/keys/escrowed', ...json, async (request, response) => {
-    const { id, ballot } = await campaignNamed(store, idIn(request))
-    if (!ballot) throw problems.keysMissing(id)
-    confirmed(parseBody(escrowRequest, request.body).confirm, ballot.thumbprint.slice(-8))
-    await confirmEscrow(needs, id, callerOf(response))
-    response.json(await viewOf(needs, id))
+  router.post('/campaigns/:id/keys', ...json, async (request, response) => {
+    const box = parseBody(boxSchema, request.body)
+    await keepKeys(needs, idIn(request), (campaign) => needs.makeKeys(campaign, box), callerOf(response))
+    response.json(await viewOf(needs, idIn(request)))
   })
 
   router.post('/campaigns/:id/open', ...json, async (request, response) => {

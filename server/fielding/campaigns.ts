@@ -25,7 +25,7 @@ export interface Actor {
 }
 
 /** What must be done before a campaign opens; names of `problems:missing.*`. */
-export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'escrow'] as const
+export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
@@ -55,7 +55,7 @@ export async function createCampaign(
   const campaign: Campaign = {
     id, revision: 1, ...fromDraft(needs, { id, state: 'draft' }, draft),
     state: 'draft', paused: false, letters: {}, ballot: null,
-    checklist: { keysEscrowed: false, testLetterSent: false }, openedOn: null, closedOn: null, ...more,
+    checklist: { testLetterSent: false }, openedOn: null, closedOn: null, ...more,
   }
   if (!(await needs.store.insertCampaign(campaign))) throw problems.campaignExists(id)
   await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }), ...planDetail(campaign) })
@@ -95,7 +95,7 @@ export async function readiness(needs: Pick<CampaignNeeds, 'store' | 'now' | 'su
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
     policy: survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
     keys: campaign.ballot !== null,
-    escrow: campaign.checklist.keysEscrowed,
+    trustees: campaign.ballot !== null && campaign.ballot.box.trustees.every((_, place) => campaign.ballot?.proofs.some(({ trustee }) => trustee === place)),
   }
   return CHECKLIST.filter((step) => !done[step])
 }
@@ -106,14 +106,10 @@ export async function keepKeys(needs: CampaignNeeds, id: string, makeKeys: (camp
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   if (campaign.ballot) throw problems.keysExist(id)
   const ballot = await makeKeys(campaign)
-  return replaced(needs, { ...campaign, ballot, checklist: { ...campaign.checklist, keysEscrowed: false } }, actor, 'keysCreated', { thumbprint: ballot.thumbprint })
-}
-
-/** The administrator has printed or stored the escrow copy. */
-export async function confirmEscrow(needs: CampaignNeeds, id: string, actor: Actor): Promise<Campaign> {
-  const campaign = await campaignNamed(needs.store, id)
-  if (!campaign.ballot) throw problems.keysMissing(id)
-  return replaced(needs, { ...campaign, checklist: { ...campaign.checklist, keysEscrowed: true } }, actor, 'keysEscrowed')
+  const { box: { thumbprint, threshold, trustees } } = ballot
+  return replaced(needs, { ...campaign, ballot }, actor, 'keysCreated', {
+    thumbprint: ballot.thumbprint, box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
+  })
 }
 
 /** Throws `keysMissing` where the key folder has not the campaign's keys. */

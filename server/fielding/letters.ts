@@ -38,7 +38,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     title,
     closesOn: dayInLetter(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
-    fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.boxThumbprint}` : '',
+    fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),
     contact: campaign.sender.replyTo ?? campaign.sender.address,
     sender: campaign.sender.name[language],

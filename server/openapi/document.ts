@@ -4,6 +4,7 @@ import { adminOperations } from './operations-admin.ts'
 import { accountOperations, runningOperations } from './operations-office.ts'
 import { researchOperations } from './operations-research.ts'
 import { respondOperations } from './operations-respond.ts'
+import { trusteeOperations } from './operations-trustee.ts'
 import { refusalsOf, typesOf, type Named, type Operation } from './operation.ts'
 import { problemReply } from './replies-office.ts'
 
@@ -16,7 +17,7 @@ export interface DocumentOptions {
 
 /** Every operation there is. */
 export function operationsOf({ standalone }: Pick<DocumentOptions, 'standalone'>): readonly Operation[] {
-  return [...respondOperations, ...adminOperations, ...researchOperations, ...(standalone ? accountOperations : []), ...runningOperations]
+  return [...respondOperations, ...trusteeOperations, ...adminOperations, ...researchOperations, ...(standalone ? accountOperations : []), ...runningOperations]
 }
 
 /** OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */

@@ -13,7 +13,7 @@ export interface Operation {
   /** Below the mount, with parameters in braces: `/api/respond/{campaign}`. */
   readonly path: string
   readonly summary: string
-  readonly tag: 'respondents' | 'administration' | 'research' | 'accounts' | 'operations'
+  readonly tag: 'respondents' | 'trustees' | 'administration' | 'research' | 'accounts' | 'operations'
   /** Who may call it. `nobody`: no sign-in; the personal code, where there is one, is in the body. */
   readonly role: 'nobody' | 'anybody' | 'administrator' | 'researcher'
   /** The schema the route parses the query with. */

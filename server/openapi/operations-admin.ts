@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import {
   closeRequest, confirmRequest, contactChange, contactRequest, contactsQuery, createCampaignRequest, destroyKeysRequest, editCampaignRequest, eraseRequest,
-  escrowRequest, followUpRequest, letterPreviewRequest, letterRequest, outlookRequest, releaseRequest, testLetterRequest,
+  followUpRequest, letterPreviewRequest, letterRequest, outlookRequest, testLetterRequest,
 } from '../api/admin.ts'
+import { boxSchema } from '../api/trustee.ts'
 import { forecastRequest } from '../api/forecast.ts'
 import type { Operation, ProblemName } from './operation.ts'
 import {
   auditReply, bouncesReply, campaignReply, campaignsReply, contactReply, contactsPreview, contactsReply, dispositionsReply, folderLetterReply,
-  followUpReply, followUpStarted, keysReply, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, planQuestionsReply, releaseReply, testLetterReply,
+  followUpReply, followUpStarted, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, planQuestionsReply, testLetterReply,
 } from './replies-admin.ts'
 import { language } from './words.ts'
 
@@ -40,15 +41,11 @@ const campaigns: readonly Told[] = [
     problems: ['campaignUnknown', 'campaignNotDraft', 'confirmationWrong'],
   },
   {
-    method: 'post', path: '/campaigns/{id}/keys', summary: 'Make the keys; shows the escrow sheet until somebody confirmed it', query: lang,
-    reply: { status: 200, json: keysReply }, problems: [...change, 'campaignNotDraft', 'keysExist', 'keysMissing'],
+    method: 'post', path: '/campaigns/{id}/keys', summary: 'Make the keys; the ballot box has been set up with its trustees on the caller’s device', body: { schema: boxSchema },
+    reply: campaignOk, problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused'],
   },
   {
-    method: 'post', path: '/campaigns/{id}/keys/escrowed', summary: 'The escrow sheet is locked away', body: { schema: escrowRequest }, reply: campaignOk,
-    problems: [...change, 'keysMissing', 'confirmationWrong'],
-  },
-  {
-    method: 'post', path: '/campaigns/{id}/keys/destroy', summary: 'Destroy keys, box and opened answers of a released campaign',
+    method: 'post', path: '/campaigns/{id}/keys/destroy', summary: 'Destroy the keys of a released campaign',
     body: { schema: destroyKeysRequest }, reply: { status: 204 }, problems: ['campaignUnknown', 'campaignNotReleased', 'confirmationWrong'],
   },
   {
@@ -83,14 +80,6 @@ const campaigns: readonly Told[] = [
     summary: 'How many questions would have tables, from invented answers: `asked`, lines of progress, and one `result` or `problem` at the end',
     reply: { status: 200, types: ['application/x-ndjson'] },
     problems: ['campaignUnknown', 'surveyUnknown', 'forecastOfOpen', 'planRefused', 'expectedAnswersRefused'],
-  },
-  {
-    method: 'post', path: '/campaigns/{id}/release', summary: 'Open the box once, tabulate once, publish; repeating it changes nothing',
-    body: { schema: releaseRequest }, reply: { status: 200, json: releaseReply },
-    problems: [
-      'campaignUnknown', 'campaignNotClosed', 'surveyUnknown', 'confirmationWrong', 'keysMissing', 'boxKeyMissing', 'boxKeyWrong', 'escrowRefused',
-      'frameOfConfidential', 'frameUnknown', 'answersTooFew',
-    ],
   },
 ]
 

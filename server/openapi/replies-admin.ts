@@ -3,23 +3,25 @@ import { z } from 'zod'
 import {
   analysisPlan, contactMapping, scheduleRequest,
   type AuditReply, type BouncesReply, type CampaignReply, type CampaignsReply, type ContactReply, type ContactsPreview, type ContactsReply,
-  type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type KeysReply, type LetterFolderReply, type LetterPreview, type LettersReply,
-  type OutboxReply, type OutlookReply, type PlanQuestionsReply, type ReleaseReply,
+  type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type LetterFolderReply, type LetterPreview, type LettersReply,
+  type OutboxReply, type OutlookReply, type PlanQuestionsReply,
 } from '../api/admin.ts'
+import { boxSchema, openingUnderWay, proofRequest, signedRelease } from '../api/trustee.ts'
 import { named } from './operation.ts'
 import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
 
 const rate = z.strictObject({ name: z.string(), numerator: whole, denominator: whole, share: z.number().nullable() })
 const letterText = z.strictObject({ subject: z.string(), body: z.string() })
 
-const campaign = z.strictObject({
+export const campaign = z.strictObject({
   id: z.string(), revision: z.int(), survey: z.string(), surveyVersion: z.string(), title: text, languages, policy,
   frame: z.array(z.string()).optional(), k: z.int(), plan: analysisPlan, state: campaignState, paused: z.boolean(),
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
   letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
-  ballot: z.strictObject({ issuer, thumbprint: z.string(), box: z.string(), boxThumbprint: z.string(), paddedSize: z.int() }).nullable(),
-  checklist: z.strictObject({ keysEscrowed: z.boolean(), testLetterSent: z.boolean() }),
+  ballot: z.strictObject({ issuer, thumbprint: z.string(), box: boxSchema, proofs: z.array(proofRequest), paddedSize: z.int() }).nullable(),
+  checklist: z.strictObject({ testLetterSent: z.boolean() }),
+  opening: openingUnderWay.optional(), opened: signedRelease.optional(), imported: whole.optional(),
   openedOn: z.string().nullable(), closedOn: z.string().nullable(), synthetic: z.boolean(), followUp: followUp.optional(),
 })
 
@@ -61,9 +63,6 @@ export const planQuestionsReply = named('PlanQuestions', z.strictObject({
 
 export const outlookReply = named('Outlook', outlook satisfies z.ZodType<OutlookReply>)
 
-export const keysReply = named('Escrow', z.strictObject({
-  thumbprint: z.string(), escrow: z.strictObject({ html: z.string(), text: z.string() }),
-}) satisfies z.ZodType<KeysReply>)
 
 const reject = z.strictObject({ row: z.int(), reason: z.string(), words: z.string(), value: z.string() })
 export const contactsPreview = named('ContactsPreview', z.strictObject({
@@ -120,7 +119,3 @@ export const auditReply = named('Audit', z.strictObject({
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   })),
 }) satisfies z.ZodType<AuditReply>)
-export const releaseReply = named('ReleaseMade', z.strictObject({
-  release: z.string(), responses: whole, invited: whole, published: whole, variables: whole, digest: z.string(), unopened: whole,
-  report: z.array(z.string()),
-}) satisfies z.ZodType<ReleaseReply>)

@@ -7,7 +7,8 @@ import { campaignState, issuer, languages, text } from './words.ts'
 export const publicCampaign = named('PublicCampaign', z.strictObject({
   id: z.string(), survey: z.string(), surveyVersion: z.string(), title: text, languages, state: campaignState, closesOn: z.string(),
   contact: z.string(), synthetic: z.boolean(), issuer, thumbprint: z.string(), box: z.string(), boxThumbprint: z.string(),
-  paddedSize: z.int(), anonymous: z.boolean(),
+  paddedSize: z.int(),
+  trustees: z.strictObject({ number: z.int(), threshold: z.int() }), anonymous: z.boolean(),
 }) satisfies z.ZodType<PublicCampaign>)
 
 export const surveyDefinition = named('SurveyDefinition', z.looseObject({}).describe('A SurveyJS definition.'))

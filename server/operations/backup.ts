@@ -2,7 +2,7 @@
  * A copy of the store, and a store from a copy. Works through the store's contract, so a copy of one adapter can be restored into the other.
  *
  * Three files: the house (campaigns, releases, accounts, administrative acts), people (contacts, letters), answers (the sealed
- * box, opened answers, quotes). People and answers share no field, so they can be kept by different hands. Everything lies in
+ * box, quotes). People and answers share no field, so they can be kept by different hands. Everything lies in
  * the order of random ids; no file says when anybody answered. Keys are not in it: they are not in the store. Nor are sessions.
  *
  * Contacts are read before the box. An answer handed in meanwhile is then in the copy, and its giver may still stand as one who
@@ -55,7 +55,7 @@ export async function backUp(store: Store, folder: string, now: () => Date): Pro
     await utimes(path, day, day)
   }
   const manifest: Manifest = {
-    format: FORMAT, store: store.kind, keys: 'Not included. Without the key folder, or its escrow sheets, the box cannot be opened and links do not work.', files,
+    format: FORMAT, store: store.kind, keys: 'Not included. Without the key folder links do not work and texts cannot be read for quoting; the box is opened by its trustees.', files,
   }
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n', { mode: 0o600 })
   return copied
@@ -105,7 +105,6 @@ async function* answerLines(store: Store, campaigns: readonly Campaign[]): Async
     for await (const { ciphertext, ...ballot } of store.ballots(id)) {
       yield { kind: 'ballot', record: { ...ballot, ciphertext: Buffer.from(ciphertext).toString('base64') } }
     }
-    for await (const response of store.responses(id)) yield { kind: 'response', record: response }
     for await (const quote of store.everyQuote(id)) yield { kind: 'quote', record: quote }
   }
 }

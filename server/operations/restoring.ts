@@ -1,5 +1,5 @@
 /** Puts the records of a copy back into a store, many of a kind at once. */
-import type { Account, AuditEntry, Campaign, Day, Errand, Invitee, Quote, SurveyResponse } from '../records.ts'
+import type { Account, AuditEntry, Campaign, Day, Errand, Invitee, Quote } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import type { Release } from '../tabulation/table.ts'
 
@@ -14,7 +14,6 @@ export type Line =
   | { readonly kind: 'turn'; readonly record: { readonly campaign: string; readonly turn: string } }
   | { readonly kind: 'completes'; readonly record: { readonly campaign: string; readonly days: readonly { day: Day; count: number }[] } }
   | { readonly kind: 'ballot'; readonly record: { readonly id: string; readonly campaign: string; readonly ciphertext: string } }
-  | { readonly kind: 'response'; readonly record: SurveyResponse }
   | { readonly kind: 'quote'; readonly record: Quote }
 
 const AT_ONCE = 1000 // records
@@ -69,7 +68,6 @@ function keepers(store: Store): Keepers {
     turn: each(({ campaign, turn }) => store.claimTurn(campaign, turn)),
     completes: each(({ campaign, days }) => store.restoreCompletes(campaign, days)),
     ballot: (ballots) => store.castBallots(ballots.map((ballot) => ({ ...ballot, ciphertext: Buffer.from(ballot.ciphertext, 'base64') }))),
-    response: (responses) => store.insertResponses(responses[0]!.campaign, responses),
     quote: (quotes) => store.insertQuotes(quotes),
   }
 }

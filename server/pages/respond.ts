@@ -75,7 +75,7 @@ ${anonymous && html`<p>${say('protection.device')}</p>
 ${campaign.ballot && html`<div class="fingerprint">
 <h3>${both(words('respond:protection.keyTitle'))}</h3>
 <p><code translate="no">${campaign.ballot.thumbprint}</code></p>
-<p><code translate="no">${campaign.ballot.boxThumbprint}</code></p>
+<p><code translate="no">${campaign.ballot.box.thumbprint}</code></p>
 <p class="small">${linked(campaign, both(words(said(campaign, 'protection.keyText'), facts(campaign, campaign.schedule.closesOn))))}</p>
 </div>`}
 </section>`

@@ -59,7 +59,7 @@ export async function bringUp(db: Db, from: number): Promise<void> {
 const STEPS: readonly ((db: Db) => Promise<void>)[] = [
   async (db) => {
     // Clustered: documents lie in the order of their ids, so the order of casting is not in the file.
-    for (const name of ['box', 'responses']) await createClustered(db, name)
+    for (const name of ['box']) await createClustered(db, name)
     for (const name of PLAIN) await create(db, name)
     for (const [name, indexes] of Object.entries(INDEXES)) await db.collection(name).createIndexes([...indexes])
   },

@@ -6,7 +6,7 @@
  * there": they say so in their result. They throw `problems.storeUnavailable` when the store cannot be reached.
  */
 import type {
-  Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, SealedBallot, Session, SurveyResponse,
+  Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, SealedBallot, Session,
 } from '../records.ts'
 import type { Release } from '../tabulation/table.ts'
 
@@ -21,7 +21,7 @@ export interface Store {
   campaigns(): Promise<Campaign[]>
   /** Replaces the campaign if its stored revision is still `campaign.revision`; stores it under revision + 1. False when somebody was faster. */
   replaceCampaign(campaign: Campaign): Promise<boolean>
-  /** Removes the campaign and all that hangs on it (invitees, errands, box, responses, quotes, counters). Its release stays. */
+  /** Removes the campaign and all that hangs on it (invitees, errands, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
 
   // invitees: the person's side
@@ -84,20 +84,9 @@ export interface Store {
   /** Many at once (imports); the number that were new. */
   castBallots(ballots: readonly SealedBallot[]): Promise<number>
   countBallots(campaign: string): Promise<number>
-  /** In the order of their ids. */
+  /** In the order of their ids. Each ciphertext has a buffer of its own. */
   ballots(campaign: string): AsyncIterable<SealedBallot>
-  /** In their order. */
-  ballotIds(campaign: string): Promise<string[]>
-  /** Those of these ids that are there, in the order of `ids`. Each ciphertext has a buffer of its own, the caller's to give away. */
-  ballotsNamed(campaign: string, ids: readonly string[]): Promise<SealedBallot[]>
   removeBallots(campaign: string): Promise<void>
-
-  // opened answers: only the release reads them; no route does
-  /** Sorted by id. Those that are there stay as they are, the others are added: after a crash half-way the same can be inserted again. */
-  insertResponses(campaign: string, responses: readonly SurveyResponse[]): Promise<void>
-  /** In the order of their ids. */
-  responses(campaign: string): AsyncIterable<SurveyResponse>
-  removeResponses(campaign: string): Promise<void>
 
   // quotes
   insertQuotes(quotes: readonly Quote[]): Promise<number>

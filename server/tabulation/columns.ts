@@ -3,8 +3,8 @@
  * Every variable and every banner is one typed array over the same respondents, in the order in which the box gave them.
  */
 import { codeOf, isTabulated, valueOf } from '../../surveys/reading.ts'
-import type { Banner, Code, Survey, Text, Variable } from '../../surveys/types.ts'
-import type { AnalysisPlan, SurveyResponse } from '../records.ts'
+import type { Answers, Banner, Code, Survey, Text, Variable } from '../../surveys/types.ts'
+import type { AnalysisPlan } from '../records.ts'
 import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable, type TableColumn, type TableRow } from './table.ts'
 import { textInBoth } from './words.ts'
 
@@ -32,6 +32,11 @@ export interface BannerColumn {
   readonly index: Indexes
   /** A nested banner: the banners it is made of. */
   readonly madeOf?: readonly BannerColumn[]
+}
+
+/** What one respondent answered, whoever it was. */
+export interface Answered {
+  readonly answers: Answers
 }
 
 /** All that is counted of one campaign. Nothing of it leaves the release. */
@@ -62,7 +67,7 @@ export type PolicyMethod = (
 export async function prepareColumns(
   survey: Survey,
   variables: readonly Variable[],
-  responses: AsyncIterable<SurveyResponse> | Iterable<SurveyResponse>,
+  responses: AsyncIterable<Answered> | Iterable<Answered>,
 ): Promise<AnalysisFile> {
   const writers = parentsFirst(variables.filter(isTabulated)).map(columnWriter)
   const byName = new Map(writers.map((writer) => [writer.variable.name, writer]))
@@ -117,7 +122,7 @@ export const notStated = (): Text => textInBoth('columns.notStated')
 interface ColumnWriter {
   readonly variable: Variable
   parent: ColumnWriter | undefined
-  readonly write: (respondent: number, answers: SurveyResponse['answers']) => void
+  readonly write: (respondent: number, answers: Answers) => void
   readonly rowOf: (respondent: number) => number
   readonly codes: readonly Code[]
   readonly column: (respondents: number) => AnalysisColumn

@@ -5,8 +5,7 @@
  */
 import { codeOf, isTabulated, valueOf, wasAsked } from '../../surveys/reading.ts'
 import type { Answers, Variable } from '../../surveys/types.ts'
-import type { SurveyResponse } from '../records.ts'
-import type { AnalysisFile } from './columns.ts'
+import type { AnalysisFile, Answered } from './columns.ts'
 import { itemNonresponse, type ItemNonresponse } from './nonresponse.ts'
 import type { Release } from './table.ts'
 
@@ -69,7 +68,7 @@ export function microdataReview(variables: readonly Variable[]) {
   }
 
   return {
-    async *watch(responses: AsyncIterable<SurveyResponse> | Iterable<SurveyResponse>): AsyncGenerator<SurveyResponse> {
+    async *watch<T extends Answered>(responses: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
       for await (const response of responses) {
         look(response.answers)
         yield response

@@ -10,7 +10,8 @@ import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import type { Quote } from '../records.ts'
 import type { Language, Variable } from '../../surveys/types.ts'
-import { agreement, isRedactionOf, quotesCsv, themesOf, verbatims } from './quotes.ts'
+import { agreement, isRedactionOf, quotesCsv, themesOf } from './quotes.ts'
+import { verbatims } from './texts.ts'
 import { words } from './words.ts'
 
 type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys' | 'now'> & {

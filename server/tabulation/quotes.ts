@@ -1,85 +1,23 @@
-/**
- * Open answers on their way to being quoted. Every question gets its own order and its own ids, so that no two texts can be
- * put together again; what was written in them can only be taken out by a person who reads them.
- */
+/** Open answers on their way to being quoted: what was written in them can only be taken out by a person who reads them. */
 import { createHmac } from 'node:crypto'
-import { valueOf, variablesOf } from '../../surveys/variables.ts'
-import type { Survey, Variable } from '../../surveys/types.ts'
-import type { Campaign, Quote, SurveyResponse } from '../records.ts'
-import type { Store } from '../store/store.ts'
+import type { Quote } from '../records.ts'
 import { neutral } from './csv.ts'
-import { mostQuotes } from './quotable.ts'
-import type { Release } from './table.ts'
+import type { Texts } from './texts.ts'
 
-/** Fewer answers than these to a question, and none of them is kept: their writers could be guessed. */
-export const FEWEST_QUOTES = 10
 /** What stands in a quote where words were taken out. */
 export const REDACTED = '[…]'
 
-/** The variables whose texts may become quotes. */
-export function verbatims(survey: Survey): readonly Variable[] {
-  return variablesOf(survey).filter(({ role, type }) => role === 'verbatim' && type === 'text')
-}
-
 /**
- * The quotes of a campaign's open answers, unread, in the order of their ids: another order for every question.
- * Only variables of role `verbatim`; nothing of a question with fewer than `FEWEST_QUOTES` answers, or of which so few may be quoted.
+ * The quotes of a campaign, unread, in the order of their ids: another order for every question. The same texts give the same
+ * quotes, so that keeping them twice adds nothing.
  *
- * @param kRelease the campaign's release key; the same key and response give the same id, so collecting twice adds nothing
- * @param most how many texts of a question are kept; of more, those with the first ids
- * @example quotesOf(responses, verbatims(survey), kRelease)[0] // { id: '0a1f…', variable: 'B10', state: 'unread', … }
+ * @param key of the campaign, for reviewing
  */
-export function quotesOf(
-  responses: readonly SurveyResponse[], variables: readonly Variable[], kRelease: Uint8Array, most: (variable: Variable) => number = () => Infinity,
-): readonly Quote[] {
-  return variables.filter(({ role }) => role === 'verbatim').flatMap((variable) => {
-    const quotes = responses.flatMap((response): Quote[] => {
-      const text = textOf(variable, response)
-      return text === '' ? [] : [{
-        id: quoteId(kRelease, variable.name, response.id),
-        campaign: response.campaign, variable: variable.name, original: text, redacted: null, state: 'unread', themes: {}, revision: 0,
-      }]
-    })
-    const kept = quotes.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, most(variable))
-    return kept.length < FEWEST_QUOTES ? [] : kept
-  })
-}
-
-/** HMAC-SHA-256 over variable and response id, hex: who does not hold the key cannot join two questions. */
-function quoteId(kRelease: Uint8Array, variable: string, response: string): string {
-  return createHmac('sha256', kRelease).update(JSON.stringify(['quote', variable, response])).digest('hex')
-}
-
-function textOf(variable: Variable, { answers }: SurveyResponse): string {
-  const value = valueOf(variable, answers)
-  return value === undefined ? '' : String(value).normalize('NFC').replace(/\r\n?/g, '\n').trim()
-}
-
-interface CollectNeeds {
-  readonly store: Pick<Store, 'responses' | 'insertQuotes'>
-  readonly keys: { read(campaign: string): Promise<{ readonly release: string }> }
-  readonly survey: Survey
-  readonly campaign: Pick<Campaign, 'id'>
-  readonly release: Pick<Release, 'policy' | 'variables'>
-}
-
-/**
- * Keeps the open answers of an opened box for review. Call it once the release stands, before the responses are removed; calling it
- * again changes nothing. One question after the other is sorted, so the order of insertion tells nothing either.
- *
- * @returns how many quotes were new
- */
-export async function collectQuotes({ store, keys, survey, campaign, release }: CollectNeeds): Promise<number> {
-  const most = (variable: Variable) => mostQuotes(release, variable)
-  const variables = verbatims(survey).filter((variable) => most(variable) >= FEWEST_QUOTES)
-  const elements = new Set(variables.map(({ element }) => element))
-  const responses: SurveyResponse[] = []
-  for await (const response of store.responses(campaign.id)) {
-    const answers = Object.fromEntries(Object.entries(response.answers).filter(([element]) => elements.has(element)))
-    if (Object.keys(answers).length > 0) responses.push({ ...response, answers })
-  }
-  const secrets = await keys.read(campaign.id)
-  return store.insertQuotes(quotesOf(responses, variables, Buffer.from(secrets.release, 'base64url'), most))
+export function quotesOf(campaign: string, texts: Texts, key: Uint8Array): readonly Quote[] {
+  return Object.entries(texts).flatMap(([variable, list]) => list.map((original, place): Quote => ({
+    id: createHmac('sha256', key).update(JSON.stringify(['quote', variable, place, original])).digest('hex'),
+    campaign, variable, original, redacted: null, state: 'unread', themes: {}, revision: 0,
+  })).sort((one, other) => (one.id < other.id ? -1 : 1)))
 }
 
 /**

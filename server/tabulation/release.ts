@@ -6,37 +6,38 @@ import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Language, Survey, Text, Variable } from '../../surveys/types.ts'
 import { problems } from '../problems.ts'
 import type { Campaign } from '../records.ts'
-import type { Store } from '../store/store.ts'
 import { consistencyOf, microdataReview, type ConsistencyReport } from './consistency.ts'
-import { prepareColumns, type PolicyMethod } from './columns.ts'
+import { prepareColumns, type Answered, type PolicyMethod } from './columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from './protect.ts'
-import type { Release, ReleasedVariable } from './table.ts'
+import type { BallotCounts, Release, ReleasedVariable } from './table.ts'
 
-interface Needs {
-  readonly store: Pick<Store, 'responses' | 'countInvitees'>
+export interface ToRelease {
   readonly survey: Survey
   readonly campaign: Campaign
+  /** Every response there is, in any order: a release says nothing of it. */
+  readonly responses: AsyncIterable<Answered> | Iterable<Answered>
+  readonly invited: number
+  readonly ballots?: BallotCounts
 }
 
 /** How each policy publishes. */
 export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
 
 /**
- * Reads the opened responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan. Changes nothing.
+ * Reads the responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan.
  *
  * @throws problems.campaignNotClosed while answers may still come in
  */
-export async function makeRelease(needs: Needs): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
-  const { store, survey, campaign } = needs
+export async function makeRelease(
+  { survey, campaign, responses, invited, ballots }: ToRelease,
+): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
-  const responses = store.responses(campaign.id)
   const review = campaign.policy === 'open' ? microdataReview(variables) : null
   const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
   const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
-  const standing = await store.countInvitees(campaign.id)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
     campaign: campaign.id,
@@ -49,8 +50,10 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
     plan: campaign.plan,
     method,
     synthetic: campaign.synthetic,
-    invited: standing.invited + standing.bounced + standing.optedOut + standing.done,
+    invited,
     responses: file.respondents,
+    ...(ballots && { ballots }),
+    ...(campaign.ballot && { trustees: { number: campaign.ballot.box.trustees.length, threshold: campaign.ballot.box.threshold } }),
     fielded: { from: campaign.openedOn, to: campaign.closedOn },
     releasedOn: campaign.closedOn,
     banners: bannersReleased(survey, released),
@@ -59,23 +62,6 @@ export async function makeRelease(needs: Needs): Promise<{ readonly release: Rel
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
   return { release: { ...release, digest: digestOf(release) }, report: consistencyOf(release, review?.report(file) ?? null) }
-}
-
-/**
- * Makes the release and stores it. Where it is stored already, the stored one stands and is returned.
- *
- * @returns where the release was there before, `report` has no `microdata`: the box is not read again.
- */
-export async function publishRelease(
-  needs: Needs & { readonly store: Pick<Store, 'responses' | 'countInvitees' | 'release' | 'insertRelease'> },
-): Promise<{ readonly release: Release; readonly report: ConsistencyReport; readonly inserted: boolean }> {
-  const { id } = needs.campaign
-  const before = await needs.store.release(id)
-  if (before) return { release: before, report: consistencyOf(before, null), inserted: false }
-  const { release, report } = await makeRelease(needs)
-  if (await needs.store.insertRelease(release)) return { release, report, inserted: true }
-  const stands = (await needs.store.release(id)) ?? release
-  return { release: stands, report: consistencyOf(stands, null), inserted: false }
 }
 
 /** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */

@@ -58,6 +58,18 @@ export interface ReleaseNote {
   readonly tables?: readonly { readonly variable: string; readonly banner: string | null; readonly bannerLabel?: Text }[]
 }
 
+/** The ballots of one campaign, counted: `cast` − `spoiled` are the responses, and no more are cast than issued or imported. */
+export interface BallotCounts {
+  /** Invitees who were given a ballot, or answered by name. */
+  readonly issued: number
+  /** Answers brought in from elsewhere (paper, interviews). */
+  readonly imported: number
+  /** Ballots in the box. */
+  readonly cast: number
+  /** Of these, ballots that did not open or hold no answers to this survey. */
+  readonly spoiled: number
+}
+
 /** The immutable set of published tables of one campaign. */
 export interface Release {
   /** The campaign's id: a later wave is a campaign of its own, with a release of its own. */
@@ -78,6 +90,10 @@ export interface Release {
   /** Invited, and responses the tables count. */
   readonly invited: number
   readonly responses: number
+  /** What became of the ballots; absent from releases of earlier programs. */
+  readonly ballots?: BallotCounts
+  /** How many trustees hold a share of the box key, and how many of them open together; absent from releases of earlier programs. */
+  readonly trustees?: { readonly number: number; readonly threshold: number }
   readonly fielded: { readonly from: Day | null; readonly to: Day | null }
   /** The day the campaign was closed: so that the same box gives the same release, byte for byte. */
   readonly releasedOn: Day | null

@@ -9,7 +9,7 @@ import { sealedSizeOf } from '../../sealing/sizes.ts'
 import { castRequestBytes, writeCast } from '../../server/api/ballot.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
-import { answersInBox, collect, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
+import { answersInBox, collect, inPublic, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld({ people: 18 }) })
@@ -42,7 +42,7 @@ async function signedBallot(number: number): Promise<{ nonce: Uint8Array; signat
 
 /** The body in which a signed ballot is cast. */
 async function castOf({ nonce, signature }: Awaited<ReturnType<typeof signedBallot>>, given: Answers) {
-  return writeCast({ nonce, signature, ciphertext: await sealBallot({ id: 'spring', ...world.campaign.ballot }, nonce, given) })
+  return writeCast({ nonce, signature, ciphertext: await sealBallot({ id: 'spring', ...inPublic(world.campaign.ballot) }, nonce, given) })
 }
 
 describe('a ballot', () => {
@@ -60,7 +60,7 @@ describe('a ballot', () => {
   })
 
   it('opens to the answers as they were accepted', async () => {
-    expect([...(await answersInBox(world, 'spring')).values()]).toEqual([answers])
+    expect([...(await answersInBox(world.store, 'spring')).values()]).toEqual([answers])
     const [ballot] = await boxed()
     expect(ballot!.ciphertext.length).toBe(sealedSizeOf(world.campaign.ballot.paddedSize))
   })
@@ -121,7 +121,7 @@ describe('a ballot', () => {
     await expect(castAnswers(cut, { C4: '1' })).rejects.toThrow('connectionLost')
     expect(await pendingStep(needs)).toBe('signed')
     await castAnswers(needs, { C4: '5' })
-    expect([...(await answersInBox(world, 'spring')).values()]).toContainEqual({ C4: '5' })
+    expect([...(await answersInBox(world.store, 'spring')).values()]).toContainEqual({ C4: '5' })
   })
 
   it('does not go of itself once its answers were taken back, and is the same one for the answers given later', async () => {
@@ -135,7 +135,7 @@ describe('a ballot', () => {
     expect(await resume(needs)).toBe('nothing')
     expect((await boxed()).length).toBe(before.size)
     await castAnswers(needs, { C4: '3' })
-    expect([...(await answersInBox(world, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given)).toEqual([{ C4: '3' }])
+    expect([...(await answersInBox(world.store, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given)).toEqual([{ C4: '3' }])
     expect(await inviteeOf(12)).toMatchObject({ bh, done: true })
     await withdraw(needs) // nothing is on its way: nothing happens
     expect(await pendingStep(needs)).toBeNull()
@@ -216,7 +216,7 @@ describe('refusals, with nothing written', () => {
     const ballot = await signedBallot(15)
     const ciphertext = new Uint8Array(sealedSizeOf(world.campaign.ballot.paddedSize)).fill(7)
     expect((await postBytes(writeCast({ ...ballot, ciphertext }))).status).toBe(200)
-    expect([...(await answersInBox(world, 'spring')).values()].filter((given) => given === null).length).toBe(1)
+    expect([...(await answersInBox(world.store, 'spring')).values()].filter((given) => given === null).length).toBe(1)
   })
 
   it('refuses a code that is not of this campaign, or of nobody', () => unchanged(async () => {
@@ -294,8 +294,8 @@ describe('what the wire gives away', () => {
       expect(one!.headers.get('cache-control')).toContain('public')
       expect(one!.headers.get('set-cookie')).toBeNull()
     }
-    const { thumbprint, issuer, box, boxThumbprint } = world.campaign.ballot
-    expect(await (await fetch(`${world.base}/spring/key`)).json()).toEqual({ campaign: 'spring', thumbprint, issuer, box, boxThumbprint })
+    const { paddedSize: _, ...keys } = inPublic(world.campaign.ballot)
+    expect(await (await fetch(`${world.base}/spring/key`)).json()).toEqual({ campaign: 'spring', ...keys })
   })
 
   it('closes the connection after every POST, stores nothing, and replies in one length', async () => {

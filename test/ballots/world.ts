@@ -16,10 +16,16 @@ import { ballotApi, type Checked } from '../../client/respond/ballot/protocol.ts
 import type { Device, DeviceStore } from '../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import { linkCode } from '../../server/ballots/formats.ts'
-import { boxPublicKey, createCampaignKeys, keyFolder, type KeyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
+import { createCampaignKeys, keyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { respondRoutes } from '../../server/ballots/routes.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { setUpBox, type Box } from '../../sealing/box.ts'
+import { boxKeyOf } from '../../sealing/box-key.ts'
+import { createKeys, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
 import { openBallots } from '../../sealing/open-ballots.ts'
+import { openShare, proveShare } from '../../sealing/trustee.ts'
+import { begin, openAndRelease } from '../../opening/open.ts'
+import { trusteeApiHere } from '../../server/trustees/here.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import type { BallotBox, Campaign, Invitee } from '../../server/records.ts'
@@ -51,7 +57,7 @@ export function draftCampaign(id: string, of: Survey = survey): Campaign {
       timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7,
       maximumReminders: 3, minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
     },
-    letters: {}, ballot: null, checklist: { keysEscrowed: true, testLetterSent: true }, openedOn: null, closedOn: null, synthetic: true,
+    letters: {}, ballot: null, checklist: { testLetterSent: true }, openedOn: null, closedOn: null, synthetic: true,
   }
 }
 
@@ -63,11 +69,46 @@ export function someInvitee(campaign: string, number: number): Invitee {
   }
 }
 
+let key: Promise<PrivateKeys> | undefined
+/** One trustee, alone, for every campaign of a test file. */
+export const trustee = (): Promise<PrivateKeys> => (key ??= createKeys())
+
+/** The same trustee in another process. */
+export function trusteeIs(keys: PrivateKeys): void {
+  key = Promise.resolve(keys)
+}
+
+/** A box that the trustee of the tests can open. */
+export async function boxFor(campaign: string): Promise<Box> {
+  return setUpBox(campaign, [{ name: 'Vera', keys: publicKeysOf(await trustee()) }], 1)
+}
+
+/** Keys of a campaign, and a box that the trustee of the tests has shown to open. */
+export async function ballotOf(keys: KeyFolderFiles, campaign: string, of: Survey = survey): Promise<BallotBox> {
+  const ballot = await createCampaignKeys(keys, campaign, paddedSizeOf(of), await boxFor(campaign))
+  return { ...ballot, proofs: [await proveShare(ballot.box, await trustee())] }
+}
+
+type ReleaseNeeds = Parameters<typeof trusteeApiHere>[0]
+
+/** What the trustee of the tests says to the server: here, without HTTP. */
+export const trusteeOf = (needs: ReleaseNeeds, campaign: string) => trusteeApiHere(needs, campaign)
+
+/** Opens a closed campaign's box and releases it, whatever will be published. */
+export async function release(needs: ReleaseNeeds, campaign: string) {
+  const api = trusteeOf(needs, campaign)
+  return (await openAndRelease(api, await begin(api, [await trustee()], true), { despiteFewAnswers: true }))!
+}
+
+/** What the page learns of a campaign's keys. */
+export const inPublic = ({ issuer, thumbprint, box, paddedSize }: BallotBox) =>
+  ({ issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint, paddedSize })
+
 /** Opens a campaign in `store`: keys made, invitees in. */
 export async function openCampaign(
   store: Store, keys: KeyFolderFiles, id: string, people: number, of: Survey = survey,
 ): Promise<{ campaign: World['campaign']; codes: string[]; invitees: Invitee[] }> {
-  const ballot = await createCampaignKeys(keys, id, paddedSizeOf(of))
+  const ballot = await ballotOf(keys, id, of)
   const campaign = { ...draftCampaign(id, of), state: 'open' as const, openedOn: '2010-11-08', ballot }
   await store.insertCampaign(campaign)
   const invitees = Array.from({ length: people }, (_, number) => someInvitee(id, number))
@@ -128,19 +169,18 @@ export async function respondent(
 ): Promise<JourneyNeeds & Checked & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
-  const { thumbprint, boxThumbprint } = campaign.ballot
+  const { thumbprint, box: { thumbprint: boxThumbprint } } = campaign.ballot
   return { api, device, campaign: found, code, thumbprint, boxThumbprint, check: compileAnswerCheck(of) }
 }
 
 /** What lies in the box: ballot → answers as they were accepted; null where they are none. */
 export async function answersInBox(
-  { store, keys }: { readonly store: Pick<Store, 'ballots'>; readonly keys: KeyFolder }, campaign: string, of: Survey = survey, frame: readonly string[] = [],
+  store: Pick<Store, 'ballots' | 'campaign'>, campaign: string, of: Survey = survey, frame: readonly string[] = [],
 ): Promise<Map<string, Answers | null>> {
-  const { box = '' } = await keys.read(campaign)
+  const { box } = (await store.campaign(campaign))!.ballot!
+  const opener = { campaign, key: await boxKeyOf(box, [await openShare(box, await trustee())]), check: compileAnswerCheck(of, frame) }
   const ballots = await collect(store.ballots(campaign))
-  const opened = await collect(openBallots(
-    { campaign, key: { publicKey: boxPublicKey(box), privateKey: box }, check: compileAnswerCheck(of, frame) }, store.ballots(campaign),
-  ))
+  const opened = await collect(openBallots(opener, store.ballots(campaign)))
   return new Map(ballots.map(({ id }, at) => [id, 'answers' in opened[at]! ? opened[at].answers : null]))
 }
 

@@ -66,7 +66,7 @@ describe('another wave', () => {
     for (const field of shared) expect(after[field], field).toEqual(before[field])
     expect(after.schedule).toMatchObject({ timeZone: 'Europe/Oslo', hour: 9, weekday: 1, maximumReminders: 12 })
     expect(after).toMatchObject({
-      state: 'draft', ballot: null, openedOn: null, closedOn: null, checklist: { keysEscrowed: false, testLetterSent: false },
+      state: 'draft', ballot: null, openedOn: null, closedOn: null, checklist: { testLetterSent: false },
       followUp: { follows: 'first', first: 'first', number: 2 },
     })
     const silent = (await place.store.inviteeByEmail('second', 'silent@example.org'))!

@@ -18,7 +18,7 @@ import { useCampaign } from '../useCampaign.ts'
 import { Keys } from './Keys.tsx'
 
 /** The server's own order. */
-const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'escrow'] as const
+const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
 
 export const OpeningPage = (): ReactElement => {
   const { reply: { campaign: { state } } } = useCampaign()
@@ -108,13 +108,7 @@ const Opened = (): ReactElement => {
         <p>{t('fixed.explain')}</p>
         <ul>{fixed.map((field) => <li key={field}><strong>{t(`fields.${field}`)}.</strong> {t(`fixed.${field}`)}</li>)}</ul>
       </div>
-      {campaign.ballot && (
-        <div className="card">
-          <h3>{t('keys.title')}</h3>
-          <p>{t('keys.thumbprint')} <code>{campaign.ballot.thumbprint}</code></p>
-          <p className="small">{t('keys.inLetters')}</p>
-        </div>
-      )}
+      {campaign.ballot && <Keys />}
     </>
   )
 }

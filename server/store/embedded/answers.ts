@@ -1,25 +1,21 @@
-import type { Quote, SealedBallot, SurveyResponse } from '../../records.ts'
+import type { Quote, SealedBallot } from '../../records.ts'
 import { batches, idOf, keyOf, rangeOf, sortedById } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { clear, walk, type Answers } from './files.ts'
 
 type AnswerSide = Pick<
   Store,
-  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'ballotIds' | 'ballotsNamed' | 'removeBallots'
-  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
+  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
+  | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
 >
 
 /** The answer's side, in the embedded store: its own file. */
-export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answers): AnswerSide {
+export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): AnswerSide {
   const cast = (ballot: SealedBallot): boolean => {
     const key = keyOf(ballot.campaign, ballot.id)
     if (box.doesExist(key)) return false
     box.putSync(key, ballot.ciphertext)
     return true
-  }
-  const insertResponse = (response: SurveyResponse) => {
-    const key = keyOf(response.campaign, response.id)
-    if (!responses.doesExist(key)) responses.putSync(key, response)
   }
   const insertQuote = (quote: Quote): boolean => {
     const key = keyOf(quote.campaign, quote.id)
@@ -50,33 +46,7 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
       }
     },
 
-    async ballotIds(campaign) {
-      const { from, to } = rangeOf(campaign)
-      file.resetReadTxn()
-      return [...box.getKeys({ start: from, end: to })].map(idOf)
-    },
-
-    async ballotsNamed(campaign, ids) {
-      file.resetReadTxn()
-      return ids.flatMap((id) => {
-        const ciphertext = box.get(keyOf(campaign, id))
-        return ciphertext === undefined ? [] : [{ id, campaign, ciphertext: new Uint8Array(ciphertext) }]
-      })
-    },
-
     removeBallots: (campaign) => clear(file, box, [campaign]),
-
-    /** One transaction: the file shows the order of the ids and nothing else. */
-    async insertResponses(_campaign, all) {
-      const sorted = sortedById(all)
-      await file.transaction(() => sorted.forEach(insertResponse))
-    },
-
-    async *responses(campaign) {
-      for await (const { value } of walk(file, responses, [campaign], null, 200)) yield value
-    },
-
-    removeResponses: (campaign) => clear(file, responses, [campaign]),
 
     async insertQuotes(all) {
       const sorted = sortedById(all)
@@ -128,10 +98,9 @@ export function embeddedAnswers({ file, box, responses, quotes, quotesOf }: Answ
 /** Quotes of earlier programs have no revision. */
 const revised = (quote: Quote): Quote => ({ ...quote, revision: (quote as Partial<Quote>).revision ?? 0 })
 
-/** Takes away all answers of a campaign: box, responses, quotes. */
-export async function clearAnswers({ file, box, responses, quotes, quotesOf }: Answers, campaign: string): Promise<void> {
+/** Takes away all answers of a campaign: box and quotes. */
+export async function clearAnswers({ file, box, quotes, quotesOf }: Answers, campaign: string): Promise<void> {
   await clear(file, box, [campaign])
-  await clear(file, responses, [campaign])
   await clear(file, quotesOf, [campaign])
   await clear(file, quotes, [campaign])
 }

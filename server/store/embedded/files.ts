@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
-import type { Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, Session, SurveyResponse } from '../../records.ts'
+import type { Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, Session } from '../../records.ts'
 import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/table.ts'
 import { rangeOf, successor } from '../keys.ts'
@@ -51,7 +51,6 @@ export interface Answers {
   readonly file: RootDatabase
   /** campaign/ballot → ciphertext, as it is */
   readonly box: Table<Uint8Array>
-  readonly responses: Table<SurveyResponse>
   /** campaign/id */
   readonly quotes: Table<Quote>
   /** campaign/variable/id */
@@ -89,7 +88,6 @@ export function openFiles(folder: string): { people: People; answers: Answers } 
     answers: {
       file: answers,
       box: answers.openDB<Uint8Array, string>({ name: 'box', encoding: 'binary' }),
-      responses: packed(answers, 'responses'),
       quotes: packed(answers, 'quotes'),
       quotesOf: answers.openDB<string, string>({ name: 'quotesOf' }),
     },

@@ -8,12 +8,12 @@ import { insertAll, insertNew } from './insert.ts'
 
 type AnswerSide = Pick<
   Store,
-  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'ballotIds' | 'ballotsNamed' | 'removeBallots'
-  | 'insertResponses' | 'responses' | 'removeResponses' | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
+  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
+  | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
 >
 
 /** The answer's side, in MongoDB: its own client, sessions and connections. */
-export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
+export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
   const ballotOf = ({ campaign, id, ciphertext }: Parameters<Store['castBallot']>[0]) => ({
     _id: keyOf(campaign, id), campaign, ciphertext: new Binary(ciphertext),
   })
@@ -34,39 +34,8 @@ export function mongoAnswers({ box, responses, quotes }: Answers): AnswerSide {
       }
     },
 
-    async ballotIds(campaign) {
-      const found = await reach(() => box.find(within(campaign), { projection: { _id: 1 } }).sort({ _id: 1 }).toArray())
-      return found.map(({ _id }) => idOf(_id))
-    },
-
-    async ballotsNamed(campaign, ids) {
-      const found = await reach(() => box.find({ _id: { $in: ids.map((id) => keyOf(campaign, id)) } }).toArray())
-      const ciphertexts = new Map(found.map(({ _id, ciphertext }) => [_id, ciphertext]))
-      return ids.flatMap((id) => {
-        const ciphertext = ciphertexts.get(keyOf(campaign, id))
-        return ciphertext === undefined ? [] : [{ id, campaign, ciphertext: new Uint8Array(ciphertext.value()) }]
-      })
-    },
-
     async removeBallots(campaign) {
       await reach(() => box.deleteMany(within(campaign)))
-    },
-
-    async insertResponses(campaign, all) {
-      const documents = sortedById(all).map(({ id, surveyVersion, answers }) => ({
-        _id: keyOf(campaign, id), surveyVersion, answers: JSON.stringify(answers),
-      }))
-      await reach(() => insertAll(responses, documents))
-    },
-
-    async *responses(campaign) {
-      for await (const { _id, surveyVersion, answers } of walk(responses, [campaign], reach)) {
-        yield { id: idOf(_id), campaign, surveyVersion, answers: JSON.parse(answers) }
-      }
-    },
-
-    async removeResponses(campaign) {
-      await reach(() => responses.deleteMany(within(campaign)))
     },
 
     async insertQuotes(all) {

@@ -21,7 +21,6 @@ export interface DaysDocument extends Keyed {
 /** `campaign` is there to be counted by. */
 export interface BallotDocument extends Keyed { readonly campaign: string; readonly ciphertext: Binary }
 /** `answers` as JSON: what was answered comes out exactly as it went in. */
-export interface ResponseDocument extends Keyed { readonly surveyVersion: string; readonly answers: string }
 export interface QuoteDocument extends Omit<Quote, 'id' | 'themes'>, Keyed {
   readonly themes: readonly { readonly reviewer: string; readonly themes: readonly string[] }[]
 }
@@ -47,7 +46,6 @@ export type People = ReturnType<typeof peopleOf>
 
 export const answersOf = (db: Db) => ({
   box: db.collection<BallotDocument>('box'),
-  responses: db.collection<ResponseDocument>('responses'),
   quotes: db.collection<QuoteDocument>('quotes'),
 })
 export type Answers = ReturnType<typeof answersOf>

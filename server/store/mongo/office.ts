@@ -30,7 +30,7 @@ export function mongoOffice(people: People, answers: Answers): Office {
     },
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
-      for (const collection of [answers.box, answers.responses, answers.quotes]) await reach(() => collection.deleteMany(within(id)))
+      for (const collection of [answers.box, answers.quotes]) await reach(() => collection.deleteMany(within(id)))
       await reach(() => errands.deleteMany({ campaign: id }))
       await reach(() => turns.deleteMany(within(id)))
       await reach(() => invitees.deleteMany(within(id)))

@@ -1,6 +1,6 @@
 /** A server that dies and comes back, and a browser that is closed and opened again. */
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,9 +11,11 @@ import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/store.ts'
-import type { Invitee, SurveyResponse } from '../../../server/records.ts'
+import type { Invitee } from '../../../server/records.ts'
+import { writeKeyText } from '../../../sealing/key-text.ts'
 import { compileAnswerCheck } from '../../../surveys/answers.ts'
-import { collect, openCampaign, survey, type World } from '../world.ts'
+import type { Answers } from '../../../surveys/types.ts'
+import { answersInBox, collect, inPublic, openCampaign, survey, trustee, type World } from '../world.ts'
 
 const check = compileAnswerCheck(survey)
 
@@ -30,10 +32,12 @@ export interface Rig {
   kill(): Promise<void>
   /** How often the server died. */
   readonly deaths: () => number
-  /** Opens the box in a process of its own, which dies at `point`. What it printed, or null when it died. */
-  release(point?: string): Promise<{ opened: number; unopened: number } | null>
+  /** Closes the campaign; no more answers come in. */
+  closeCampaign(): Promise<void>
+  /** Opens the box and releases in a process of its own, which dies at `point`. What it printed, or null when it died. */
+  release(point?: string): Promise<{ responses: number; digest: string } | null>
   /** What is in the store now, read by this process. */
-  read(): Promise<{ people: Invitee[]; ballots: number; responses: SurveyResponse[]; done: number }>
+  read(): Promise<{ people: Invitee[]; ballots: number; answers: (Answers | null)[]; done: number; state: string; released: string | null; quotes: number }>
   close(): Promise<void>
 }
 
@@ -43,6 +47,7 @@ export async function openRig(people: number, command: readonly string[] = FROM_
   const store = await embeddedStore(data)
   const { codes, campaign } = await openCampaign(store, await keyFolder(join(folder, 'keys'), data), 'spring', people)
   await store.close()
+  await writeFile(join(folder, 'trustee.txt'), (await writeKeyText(await trustee())).join('\n'))
   let running: { base: string; kill: () => void; dead: Promise<void> } | null = null
   let starting: Promise<string> | null = null
   let deaths = 0
@@ -59,7 +64,8 @@ export async function openRig(people: number, command: readonly string[] = FROM_
   const read: Rig['read'] = async () => {
     const now = await embeddedStore(data)
     const found = {
-      people: await collect(now.invitees('spring')), ballots: await now.countBallots('spring'), responses: await collect(now.responses('spring')),
+      people: await collect(now.invitees('spring')), ballots: await now.countBallots('spring'), answers: [...(await answersInBox(now, 'spring')).values()],
+      state: (await now.campaign('spring'))!.state, released: (await now.release('spring'))?.digest ?? null, quotes: (await collect(now.everyQuote('spring'))).length,
       done: await shownOf(now),
     }
     await now.close()
@@ -72,6 +78,11 @@ export async function openRig(people: number, command: readonly string[] = FROM_
   }
   return {
     folder, codes, campaign, kill, read,
+    closeCampaign: async () => {
+      const now = await embeddedStore(data)
+      await now.replaceCampaign({ ...(await now.campaign('spring'))!, state: 'closed', closedOn: '2010-12-03' })
+      await now.close()
+    },
     deaths: () => deaths,
     up: async (point = '') => {
       if (running) return running.base
@@ -82,7 +93,7 @@ export async function openRig(people: number, command: readonly string[] = FROM_
       const child = spawn(process.execPath, [...command, folder, 'release', point], { stdio: ['ignore', 'pipe', 'inherit'] })
       let printed = ''
       child.stdout.on('data', (part: Buffer) => { printed += part.toString() })
-      child.once('exit', () => resolve(printed === '' ? null : JSON.parse(printed) as { opened: number; unopened: number }))
+      child.once('exit', () => resolve(printed === '' ? null : JSON.parse(printed) as { responses: number; digest: string }))
     }),
     close: async () => {
       await kill()
@@ -127,7 +138,7 @@ async function openPage(
   rig: Rig, code: string, device: Device, happening: Happening, onDown: () => Promise<unknown>,
 ): Promise<BallotNeeds & Checked & { status: () => Promise<{ done: boolean }> }> {
   const { id, ballot } = rig.campaign
-  const campaign = { id, ...ballot } satisfies Partial<PublicCampaign>
+  const campaign = { id, ...inPublic(ballot) } satisfies Partial<PublicCampaign>
   let closed: Closed | null = null
   const happens = (what: string) => {
     try {
@@ -151,7 +162,7 @@ async function openPage(
       await onDown()
     },
   })
-  const { thumbprint, boxThumbprint } = ballot
+  const { thumbprint, boxThumbprint } = inPublic(ballot)
   return { api, device, campaign, code, thumbprint, boxThumbprint, check, status: () => api.status(code) }
 }
 

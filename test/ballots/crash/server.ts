@@ -3,24 +3,29 @@
  *
  *   node --import tsx server.ts <folder> <serve|release> [point]
  *
- * Points: `before-` or `after-` one of the store's changes, e.g. `after-castBallot`.
+ * Points: `before-` or `after-` one of the store's changes, e.g. `after-castBallot`; `released` is the change of the campaign's state.
  */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openBox } from '../../../server/ballots/open.ts'
+import '../../../server/locales.ts'
+import { readKeyText } from '../../../sealing/key-text.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
+import type { Campaign } from '../../../server/records.ts'
+import { removeReleasedBallots } from '../../../server/trustees/intake.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { TODAY, listen, survey } from '../world.ts'
+import { TODAY, listen, release, survey, trusteeIs } from '../world.ts'
 
 const [folder = '', mode = 'serve', point = ''] = process.argv.slice(2)
-const CHANGES = ['claimBallot', 'castBallot', 'markDone', 'insertResponses'] as const
+const CHANGES = ['claimBallot', 'castBallot', 'markDone', 'replaceCampaign', 'insertRelease', 'insertQuotes', 'removeBallots'] as const
 
 const store = deadly(await embeddedStore(join(folder, 'data')))
 const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
+await removeReleasedBallots(store) // as every process does when it starts
 if (mode === 'release') {
-  const campaign = await store.campaign('spring')
-  const { opened, unopened } = await openBox({ store, keys, campaign: { ...campaign!, state: 'closed' }, survey })
-  console.log(JSON.stringify({ opened, unopened: unopened.length }))
+  trusteeIs(await readKeyText(await readFile(join(folder, 'trustee.txt'), 'utf8')))
+  const { made } = await release({ store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }, 'spring')
+  console.log(JSON.stringify({ responses: made.release.responses, digest: made.release.digest }))
   await store.close()
 } else {
   const { base } = await listen({ store, keys, surveys: { [survey.name]: survey }, now: () => TODAY })
@@ -30,9 +35,10 @@ if (mode === 'release') {
 
 function deadly(inner: Store): Store {
   const wrapped = Object.fromEntries(CHANGES.map((change) => [change, async (...given: unknown[]) => {
-    if (point === `before-${change}`) process.kill(process.pid, 'SIGKILL')
+    const name = change === 'replaceCampaign' && (given[0] as Campaign).state === 'released' ? 'released' : change
+    if (point === `before-${name}`) process.kill(process.pid, 'SIGKILL')
     const outcome = await (inner[change] as (...all: unknown[]) => Promise<unknown>)(...given)
-    if (point === `after-${change}`) process.kill(process.pid, 'SIGKILL')
+    if (point === `after-${name}`) process.kill(process.pid, 'SIGKILL')
     return outcome
   }]))
   return { ...inner, ...wrapped }

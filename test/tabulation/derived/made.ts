@@ -3,15 +3,12 @@ import { variablesOf } from '../../../surveys/variables.ts'
 import type { Answers, Survey } from '../../../surveys/types.ts'
 import type { Campaign, Invitee, Quote } from '../../../server/records.ts'
 import { reportInWords } from '../../../server/tabulation/consistency-words.ts'
-import { collectQuotes } from '../../../server/tabulation/quotes.ts'
 import { seededRandom } from '../../../server/tabulation/random.ts'
-import { publishRelease } from '../../../server/tabulation/release.ts'
 import type { Release } from '../../../server/tabulation/table.ts'
-import { closedCampaign, onStore, responsesOf } from '../world.ts'
+import { closedCampaign, onStore, publish, quotesBeside } from '../world.ts'
 import { readAll, type Read } from './reads.ts'
 
 export const POLICIES = ['open', 'confidential'] as const
-const key = Buffer.alloc(32, 7)
 
 export interface Made {
   readonly survey: Survey
@@ -37,16 +34,14 @@ export async function made(survey: Survey, answers: readonly Answers[], changes:
   return onStore(async (store) => {
     if (earlier && campaign.followUp) {
       const first = closedCampaign(survey, { policy: campaign.policy, k: campaign.k, id: campaign.followUp.follows })
-      await store.insertResponses(first.id, responsesOf(earlier, first.id))
-      await publishRelease({ store, survey, campaign: first })
+      await publish(store, survey, first, earlier)
     }
     await store.insertInvitees(Array.from({ length: answers.length + 40 }, (_, i) => ({
       id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
       done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
     })))
-    await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
-    const { release, report } = await publishRelease({ store, survey, campaign })
-    await collectQuotes({ store, keys: { read: async () => ({ release: key.toString('base64url') }) }, survey, campaign, release })
+    const { release, report } = await publish(store, survey, campaign, answers)
+    await store.insertQuotes(await quotesBeside(survey, release, answers))
     const quotes: Quote[] = []
     for (const { name } of variablesOf(survey)) for (const quote of await store.quotes(campaign.id, name)) {
       await store.updateQuote({ ...quote, state: 'accepted', redacted: quote.original })

@@ -1,0 +1,69 @@
+/** An opening from its beginning to the release, on one device. */
+import { canonicalDigest } from '../sealing/canonical.ts'
+import { beginOpening, boxKeyFrom, handOver, type HandOver, type Opening } from '../sealing/opening.ts'
+import type { PrivateKeys } from '../sealing/keys.ts'
+import { signRelease } from '../sealing/release.ts'
+import type { ReleasedReply, TrusteesReply } from '../server/api/trustee.ts'
+import { leastAnswers } from '../server/fielding/expected-answers.ts'
+import { problems } from '../server/problems.ts'
+import type { TrusteeApi } from './api.ts'
+import { tabulateBox, type Tabulated } from './tabulate.ts'
+
+/** An opening in the memory of this device. Gone with it: then an opening begins anew, and nothing is lost. */
+export interface Begun {
+  readonly opening: Opening
+  readonly keys: PrivateKeys
+  /** Of the trustee who began. */
+  readonly trustee: PrivateKeys
+}
+
+/**
+ * Begins an opening with the shares of those who are here.
+ * @param present keys of one trustee or several; the first one begins
+ * @param instead in place of an opening that is under way, by whoever it was begun
+ */
+export async function begin(api: TrusteeApi, present: readonly [PrivateKeys, ...PrivateKeys[]], instead: boolean): Promise<Begun> {
+  const { box } = await api.state(present[0])
+  const { opening, keys } = await beginOpening(box)
+  const [first, ...others] = await Promise.all(present.map((each) => handOver(box, opening, each)))
+  await api.begin({ opening, handOver: first!, instead })
+  for (const other of others) await api.handOver(other)
+  return { opening, keys, trustee: present[0] }
+}
+
+/** The shares that have come; null while there are fewer than are needed. */
+export const enoughHandOvers = ({ box, opening }: TrusteesReply): readonly HandOver[] | null =>
+  opening && opening.handOvers.length >= box.threshold ? opening.handOvers : null
+
+export interface Opened extends Tabulated {
+  readonly reply: ReleasedReply
+}
+
+/**
+ * Puts the box key together, opens the ballots, tabulates them here and sends the release. Every step can be repeated.
+ * @param mayRelease looks at what was made before it is sent: a release is made once
+ * @throws `answersTooFew`; those of the server; SealingRefusal as `boxKeyFrom`
+ */
+export async function openAndRelease(
+  api: TrusteeApi, { opening, keys, trustee }: Begun,
+  { onProgress, despiteFewAnswers = false, despiteOverfull = false, mayRelease = () => true }: {
+    readonly onProgress?: (opened: number, total: number) => void
+    /** Although nothing will be published, because fewer than the least answers are in the box. */
+    readonly despiteFewAnswers?: boolean
+    /** Although the box holds more ballots than were issued and imported. */
+    readonly despiteOverfull?: boolean
+    readonly mayRelease?: (tabulated: Tabulated) => boolean | Promise<boolean>
+  } = {},
+): Promise<Opened | null> {
+  const state = await api.state(trustee)
+  const handOvers = state.opening?.handOvers ?? []
+  const key = await boxKeyFrom(state.box, opening, keys, handOvers)
+  const facts = await api.facts(trustee)
+  const least = leastAnswers(facts.campaign)
+  if (facts.cast < least && !despiteFewAnswers) throw problems.answersTooFew(facts.campaign.id, facts.cast, least)
+  const ballots = api.ballots(trustee, facts.campaign.ballot!.paddedSize)
+  const tabulated = await tabulateBox(key, facts, ballots, onProgress && ((opened) => onProgress(opened, facts.cast)))
+  if (!(await mayRelease(tabulated))) return null
+  const signed = await signRelease(opening, keys, handOvers, canonicalDigest(tabulated.made))
+  return { ...tabulated, reply: await api.release({ signed, made: tabulated.made, despiteOverfull }) }
+}

@@ -1,0 +1,39 @@
+/** The demonstration's own trustee: one alone, whose key lies in the key folder, so that a visitor can open the box. */
+import { join } from 'node:path'
+import { access, readFile, writeFile } from 'node:fs/promises'
+import { setUpBox, type Box } from '../../sealing/box.ts'
+import { readKeyText, writeKeyText } from '../../sealing/key-text.ts'
+import { createKeys, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
+import { proveShare } from '../../sealing/trustee.ts'
+import { begin, openAndRelease } from '../../opening/open.ts'
+import type { KeyFolderFiles } from '../ballots/keys.ts'
+import type { Needs } from '../needs.ts'
+import { trusteeApiHere } from '../trustees/here.ts'
+
+/** Where the key is: with the demonstration alone a key may lie on the server. */
+export const demoTrusteeFile = ({ path }: Pick<KeyFolderFiles, 'path'>): string => join(path, 'demonstration-trustee.txt')
+
+/** The trustee's key; made where there is none. */
+export async function demoTrustee(keys: Pick<KeyFolderFiles, 'path'>): Promise<PrivateKeys> {
+  const file = demoTrusteeFile(keys)
+  if (await access(file).then(() => true, () => false)) return readKeyText(await readFile(file, 'utf8'))
+  const made = await createKeys()
+  await writeFile(file, (await writeKeyText(made)).join('\n') + '\n', { mode: 0o600, flag: 'wx' })
+  return made
+}
+
+export const demoBox = (campaign: string, trustee: PrivateKeys): Promise<Box> =>
+  setUpBox(campaign, [{ name: 'Demonstration', keys: publicKeysOf(trustee) }], 1)
+
+type DemoNeeds = Pick<Needs, 'store' | 'keys' | 'surveys' | 'now'>
+
+export async function proveDemoShare(needs: DemoNeeds, campaign: string, trustee: PrivateKeys): Promise<void> {
+  const api = trusteeApiHere(needs, campaign)
+  await api.prove(await proveShare((await api.state(trustee)).box, trustee))
+}
+
+/** Opens and releases here what in earnest is opened on a trustee's own device. */
+export async function releaseDemo(needs: DemoNeeds, campaign: string, trustee: PrivateKeys): Promise<void> {
+  const api = trusteeApiHere(needs, campaign)
+  await openAndRelease(api, await begin(api, [trustee], true))
+}

@@ -1,0 +1,42 @@
+/** A change of a campaign's record by a trustee, whoever else changes it at the same time. */
+import { replaced } from '../fielding/campaigns.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import type { AuditEntry, BallotBox, Campaign } from '../records.ts'
+
+export type Boxed = Campaign & { readonly ballot: BallotBox }
+export type TrusteeNeeds = Pick<Needs, 'store' | 'now'>
+
+/** What is to be kept and written into the trail; null where nothing is to change. */
+export type Change = { readonly campaign: Campaign; readonly act: string; readonly detail?: AuditEntry['detail'] } | null
+
+const ATTEMPTS = 10
+
+/** @throws `campaignUnknown`, `keysMissing`: no box was set up */
+export async function boxedCampaign(store: Pick<Needs['store'], 'campaign'>, id: string): Promise<Boxed> {
+  const campaign = await store.campaign(id)
+  if (!campaign) throw problems.campaignUnknown(id)
+  if (!campaign.ballot) throw problems.keysMissing(id)
+  return campaign as Boxed
+}
+
+/**
+ * Changes the campaign as it is at that moment, and writes the act under the trustee's name.
+ * @param change looks at the campaign anew whenever somebody was faster
+ * @throws `campaignChangedMeanwhile` after many attempts
+ */
+export async function changed(needs: TrusteeNeeds, id: string, trustee: number, change: (campaign: Boxed) => Change | Promise<Change>): Promise<Boxed> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const campaign = await boxedCampaign(needs.store, id)
+    const wanted = await change(campaign)
+    if (!wanted) return campaign
+    try {
+      return await replaced(needs, wanted.campaign, { name: trusteeName(campaign, trustee) }, wanted.act, wanted.detail) as Boxed
+    } catch (error) {
+      if ((error as { problem?: string }).problem !== 'campaignChangedMeanwhile') throw error
+    }
+  }
+  throw problems.campaignChangedMeanwhile(id)
+}
+
+export const trusteeName = ({ ballot }: Boxed, trustee: number): string => ballot.box.trustees[trustee]?.name ?? ''

@@ -1,0 +1,68 @@
+/**
+ * Taking a release: checked, kept, and the ballots removed. Sent again it is the same release, and whatever was left
+ * undone is done; another one is refused. No answer comes along, only tables and the texts that a person is to read.
+ */
+import { canonicalDigest } from '../../sealing/canonical.ts'
+import { checkRelease } from '../../sealing/release.ts'
+import type { ReleaseRequest, ReleasedReply } from '../api/trustee.ts'
+import type { KeyFolder } from '../ballots/keys.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import { isIntact } from '../tabulation/digest.ts'
+import { quotesOf } from '../tabulation/quotes.ts'
+import { underReview } from '../tabulation/review.ts'
+import type { Release } from '../tabulation/table.ts'
+import { boxedCampaign, changed, type Boxed } from './changing.ts'
+import { standingOf } from './counts.ts'
+
+export interface IntakeNeeds extends Pick<Needs, 'store' | 'now'> {
+  readonly keys: KeyFolder
+}
+
+/**
+ * @throws `campaignNotClosed`; SealingRefusal as `checkRelease`; `bodyInvalid` where the release is another campaign's or not
+ *   as it was made; `releaseIncomplete` where ballots came in since; `boxOverfull` where the box holds more than were issued
+ *   and imported, unless it is to be released all the same; `releaseExists` where another release stands
+ */
+export async function takeRelease({ store, keys, now }: IntakeNeeds, id: string, { signed, made, despiteOverfull }: ReleaseRequest): Promise<ReleasedReply> {
+  const campaign = await boxedCampaign(store, id)
+  if (campaign.state !== 'closed' && campaign.state !== 'released') throw problems.campaignNotClosed(id)
+  const [opener] = await checkRelease(campaign.ballot.box, signed, canonicalDigest(made))
+  const { release, texts } = made
+  const before = await store.release(id)
+  if (!before) await refuseWrong(store, campaign, release, despiteOverfull)
+  const inserted = before ? false : await store.insertRelease(release)
+  const stands = inserted ? release : (await store.release(id))!
+  if (stands.digest !== release.digest) throw problems.releaseExists(id)
+  if (campaign.state === 'closed') {
+    const { review } = await keys.read(id)
+    await underReview(store, keys).insertQuotes(quotesOf(id, texts, Buffer.from(review, 'base64url')))
+    await changed({ store, now }, id, campaign.opening?.by ?? opener ?? 0, (current) => {
+      if (current.state !== 'closed') return null
+      const { opening: _, ...rest } = current
+      return { campaign: { ...rest, state: 'released', opened: signed }, act: 'released', detail: { digest: release.digest } }
+    })
+  }
+  await store.removeBallots(id)
+  return { release: id, digest: release.digest, already: !inserted }
+}
+
+/** Ballots of released campaigns that a crash has left: removed when a process starts. */
+export async function removeReleasedBallots(store: Pick<Needs['store'], 'campaigns' | 'removeBallots'>): Promise<void> {
+  for (const { id, state } of await store.campaigns()) if (state === 'released') await store.removeBallots(id)
+}
+
+/** A release stands for good: what is wrong with it must be said before. */
+async function refuseWrong(store: Needs['store'], campaign: Boxed, release: Release, despiteOverfull: boolean): Promise<void> {
+  const { id, survey, policy, k } = campaign
+  const { invited, issued, imported, cast } = await standingOf(store, campaign)
+  const { ballots } = release
+  const wrong = [
+    ...Object.entries({ id, campaign: id, survey, policy, k, invited }).flatMap(([name, value]) => (release[name as keyof Release] === value ? [] : [name])),
+    ...(isIntact(release) ? [] : ['digest']),
+    ...(ballots && release.responses === ballots.cast - ballots.spoiled && ballots.issued === issued && ballots.imported === imported ? [] : ['ballots']),
+  ]
+  if (wrong.length > 0) throw problems.bodyInvalid(wrong.map((name) => ({ path: `made.release.${name}`, message: 'differs' })))
+  if (ballots?.cast !== cast) throw problems.releaseIncomplete(id, ballots?.cast ?? 0, cast)
+  if (cast > issued + imported && !despiteOverfull) throw problems.boxOverfull(id, cast, issued, imported)
+}

@@ -1,0 +1,79 @@
+/**
+ * The trustees' side over HTTP, mounted at `/api/trustee`. Whatever is asked or handed in is signed by a trustee's key: no
+ * account, no cookie. Shares pass sealed, ballots leave sealed, and what comes back is a release.
+ */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Router, type Request, type RequestHandler } from 'express'
+import { writeBallots } from '../../sealing/ballot-stream.ts'
+import { checkRequest, type Wanted } from '../../sealing/requests.ts'
+import { handOverRequest, openingRequest, proofRequest, releaseRequest, signedRequest } from '../api/trustee.ts'
+import type { ReleaseRequest } from '../api/trustee.ts'
+import { throttle } from '../ballots/throttle.ts'
+import { jsonBody, parseBody } from '../bodies.ts'
+import type { Needs } from '../needs.ts'
+import { problems } from '../problems.ts'
+import { beginOpening, keepProof, takeHandOver } from './acts.ts'
+import { boxedCampaign, trusteeName, type Boxed } from './changing.ts'
+import { factsReply, trusteesReply } from './here.ts'
+import { takeRelease } from './intake.ts'
+
+const SHORT_BODY = 20_000 // bytes
+const RELEASE_BODY = 256 * 1024 * 1024 // bytes: tables of 250 questions, and every text
+
+/** @param perMinute requests of one address per minute */
+export function trusteeRoutes(needs: Pick<Needs, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 120 }: { readonly perMinute?: number } = {}): Router {
+  const router = Router({ mergeParams: true })
+  const { store, now } = needs
+  const short = [unkept, throttle(perMinute), ...jsonBody(SHORT_BODY)]
+  const idIn = (request: Request): string => String(request.params['campaign'])
+
+  const viewOf = (campaign: Boxed) => trusteesReply(store, campaign)
+  /** The campaign, if it is one of its trustees who asks. */
+  const asked = async (request: Request, wants: Wanted): Promise<{ campaign: Boxed; trustee: number }> => {
+    const campaign = await boxedCampaign(store, idIn(request))
+    return { campaign, trustee: await checkRequest(campaign.ballot.box, parseBody(signedRequest, request.body), wants, now().getTime()) }
+  }
+
+  router.post('/:campaign/state', ...short, async (request, response) => {
+    response.json(await viewOf((await asked(request, 'state')).campaign))
+  })
+  router.post('/:campaign/proof', ...short, async (request, response) => {
+    response.json(await viewOf(await keepProof(needs, idIn(request), parseBody(proofRequest, request.body))))
+  })
+  router.post('/:campaign/opening', ...short, async (request, response) => {
+    response.json(await viewOf(await beginOpening(needs, idIn(request), parseBody(openingRequest, request.body))))
+  })
+  router.post('/:campaign/hand-over', ...short, async (request, response) => {
+    response.json(await viewOf(await takeHandOver(needs, idIn(request), parseBody(handOverRequest, request.body))))
+  })
+  router.post('/:campaign/facts', ...short, async (request, response) => {
+    response.json(await factsReply(needs, (await asked(request, 'facts')).campaign))
+  })
+  router.post('/:campaign/ballots', ...short, async (request, response) => {
+    const { campaign, trustee } = await asked(request, 'ballots')
+    const { id, state } = campaign
+    if (state !== 'closed') throw problems.campaignNotClosed(id)
+    await store.appendAudit({ at: now().getTime(), account: trusteeName(campaign, trustee), act: 'ballotsLoaded', campaign: id, detail: {} })
+    response.type('application/octet-stream')
+    await pipeline(Readable.from(writeBallots(await store.countBallots(id), store.ballots(id))), response).catch(() => {}) // who breaks off loads again
+  })
+  router.post('/:campaign/release', unkept, throttle(perMinute), onlyWhenOpened(store), ...jsonBody(RELEASE_BODY), async (request, response) => {
+    response.json(await takeRelease(needs, idIn(request), parseBody(releaseRequest, request.body) as unknown as ReleaseRequest))
+  })
+  return router
+}
+
+const unkept: RequestHandler = (_request, response, next) => {
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+  next()
+}
+
+/** Nobody makes the server read a large body where no release can be expected. */
+const onlyWhenOpened = (store: Needs['store']): RequestHandler => async (request, _response, next) => {
+  const { id, state, opening, ballot } = await boxedCampaign(store, String(request.params['campaign']))
+  if (state === 'released') return next()
+  if (state !== 'closed') throw problems.campaignNotClosed(id)
+  if ((opening?.handOvers.length ?? 0) < ballot.box.threshold) throw problems.openingNone(id)
+  next()
+}
