@@ -6,7 +6,7 @@ import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** A letter to oneself, to see it in one's own mail program. */

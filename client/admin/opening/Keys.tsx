@@ -9,7 +9,7 @@ import { ApiRefusal, sendJson } from '../../shared/api.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** The ballot box: set up with its trustees, in this browser, and then what each of them has shown. */
