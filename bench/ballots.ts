@@ -6,7 +6,7 @@
 import { createHash, constants, generateKeyPairSync, privateDecrypt, randomBytes, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
 import { sealAnswers } from '../sealing/ballot.ts'
@@ -16,10 +16,13 @@ import { castBallot } from '../server/ballots/cast.ts'
 import { ballotId } from '../server/ballots/formats.ts'
 import { blindSign, issuerKey } from '../server/ballots/issue.ts'
 import { keyFolder } from '../server/ballots/keys.ts'
-import { openBox } from '../server/ballots/open.ts'
 import { sealedHere } from '../server/ballots/sealing-here.ts'
 import { embeddedStore } from '../server/store/embedded.ts'
-import { openCampaign } from '../test/ballots/world.ts'
+import { compileAnswerCheck } from '../surveys/answers.ts'
+import { boxKeyOf } from '../sealing/box-key.ts'
+import { openBox } from '../sealing/open-ballots.ts'
+import { openShare } from '../sealing/trustee.ts'
+import { openCampaign, trustee } from '../test/ballots/world.ts'
 import { randomAnswers, seededRandom } from '../test/surveys/arbitrary.ts'
 
 const [casts = 4000, boxed = 20_000] = process.argv.slice(2).map(Number)
@@ -42,7 +45,7 @@ console.log(`blind sign: ${ms(ours)} (limit 2 ms); of it the check ${ms(ours - b
 // 2. sealing: the browser's work
 const random = seededRandom(1)
 const answers = randomAnswers(survey, random)
-const target = { campaign: campaign.id, publicKey: campaign.ballot.box, paddedSize: campaign.ballot.paddedSize }
+const target = { campaign: campaign.id, publicKey: campaign.ballot.box.publicKey, paddedSize: campaign.ballot.paddedSize }
 console.log(`seal: ${ms(await each(500, () => sealAnswers(target, 'ab'.repeat(32), answers)))}, in the browser of who answers`)
 
 // 3. casting: verify, write durably. Ballots are signed directly and sealed before: that is the browser's work.
@@ -75,22 +78,13 @@ for (let from = casts; from < boxed; from += 500) {
 // Without the store's file, which the system maps into memory and may take back at any time.
 let peak = 0
 const watch = setInterval(() => { peak = Math.max(peak, ownMemory()) }, 50)
-const clocks: number[] = []
-for (const threads of [0, availableParallelism()]) {
-  await store.removeResponses('bench')
-  peak = 0
-  const [begun, before] = [performance.now(), process.cpuUsage()]
-  const { opened, unopened } = await openBox({ store, keys, campaign: { ...campaign, state: 'closed' }, survey, threads })
-  const took = (performance.now() - begun) / 1000
-  const used = process.cpuUsage(before)
-  const processor = (used.user + used.system) / 1e6
-  clocks.push(took)
-  console.log(`open with ${threads || 'no'} threads: ${opened} in ${took.toFixed(1)} s (${(opened / took).toFixed(0)} per second), ${unopened.length} not opened, peak ${(peak / 2 ** 20).toFixed(0)} MiB`)
-  console.log(`  ${processor.toFixed(1)} s of cores, ${ms(processor * 1000 / opened)} each; ${(processor / took).toFixed(2)} cores at work on average`)
-}
+const key = await boxKeyOf(campaign.ballot.box, [await openShare(campaign.ballot.box, await trustee())])
+const [begun, before] = [performance.now(), process.cpuUsage()]
+const { answers: opened, spoiled } = await openBox({ campaign: 'bench', key, check: compileAnswerCheck(survey) }, store.ballots('bench'))
 clearInterval(watch)
-const [alone = 0, together = 1] = clocks
-console.log(`threads: ${(alone / together).toFixed(2)} times as fast as none`)
+const took = (performance.now() - begun) / 1000
+const used = process.cpuUsage(before)
+console.log(`open: ${opened.length} in ${took.toFixed(1)} s (${(opened.length / took).toFixed(0)} per second), ${JSON.stringify(spoiled)}, peak ${(peak / 2 ** 20).toFixed(0)} MiB; ${ms((used.user + used.system) / 1000 / opened.length)} of a core each`)
 
 await store.close()
 await rm(folder, { recursive: true, force: true })

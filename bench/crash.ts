@@ -57,16 +57,15 @@ async function journeys(rig: Rig, seed: number) {
   }
   const deaths = rig.deaths()
   await rig.kill()
-  const opened = await rig.release()
-  const { people, responses, done } = await rig.read()
+  const { people, answers: boxed, done } = await rig.read()
   await rig.close()
   const found = new Map<string, number>()
-  for (const response of responses) found.set(canonical(response.answers), (found.get(canonical(response.answers)) ?? 0) + 1)
+  for (const answers of boxed) found.set(canonical(answers), (found.get(canonical(answers)) ?? 0) + 1)
   return {
     given: given.length, deaths, closings,
     lost: given.filter((answers) => !found.has(answers)).length,
     doubled: [...found.values()].filter((times) => times > 1).length,
-    strange: [...found.keys()].filter((answers) => !given.includes(answers)).length + (opened?.unopened ?? given.length),
+    strange: [...found.keys()].filter((answers) => !given.includes(answers)).length,
     notDone: people.filter((person) => !person.done).length + Math.abs(done - given.length),
   }
 }

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { embeddedStore } from '../server/store/embedded.ts'
-import { inviteeOf, errandOf, ballotOf, responseOf, numbers } from '../test/store/records.ts'
+import { inviteeOf, errandOf, ballotOf, numbers } from '../test/store/records.ts'
 import { mongoStore } from '../server/store/mongo.ts'
 import type { Store } from '../server/store/store.ts'
 
@@ -71,7 +71,6 @@ await timed('read ballots', null, async () => {
   for await (const ballot of store.ballots('large')) bytes += ballot.ciphertext.length
   return bytes
 })
-await timed('insert responses, one transaction', numbers(MANY).map((number) => responseOf('large', number)), (list) => store.insertResponses('large', list))
 await timed('remove the campaign', null, () => store.removeCampaign('large'))
 await store.close()
 

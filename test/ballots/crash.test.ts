@@ -9,7 +9,7 @@ import { embeddedStore } from '../../server/store/embedded.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { Closed, diskDevice, openRig, takePart, type Happening, type Rig } from './crash/rig.ts'
 import { canonical } from './linkage/simulation.ts'
-import { collect, survey } from './world.ts'
+import { survey } from './world.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // processes start slowly where many run
 

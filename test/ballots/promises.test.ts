@@ -6,13 +6,10 @@ import { letterTextOf } from '../../server/fielding/letter-sources.ts'
 import { translate } from '../../server/locales.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'
 import type { Campaign } from '../../server/records.ts'
+import { BALLOT } from '../fielding/fixtures.ts'
 import { draftCampaign } from './world.ts'
 
-const issuer = { kty: 'RSA', n: 'n', e: 'AQAB' } as const
-const campaign: Campaign = {
-  ...draftCampaign('spring'), state: 'open',
-  ballot: { issuer, thumbprint: 'T'.repeat(43), box: 'box', boxThumbprint: 'B'.repeat(43), paddedSize: 4096 },
-}
+const campaign: Campaign = { ...draftCampaign('spring'), state: 'open', ballot: BALLOT }
 const wordings: Record<string, Campaign> = {
   sealed: campaign,
   plainly: { ...campaign, policy: 'open' },

@@ -6,6 +6,7 @@ import { blind, scheme, trustedKey, unblind } from '../../client/respond/ballot/
 import { signatureHolds, ballotHolds } from '../../server/ballots/cast.ts'
 import { keyThumbprint } from '../../server/ballots/formats.ts'
 import { blindSign } from '../../server/ballots/issue.ts'
+import { BALLOT } from '../fielding/fixtures.ts'
 
 const vector = createRequire(import.meta.url)('../fixtures/rfc9474-sha384-pss-randomized.json') as Record<string, string>
 const bytes = (name: string) => new Uint8Array(Buffer.from(vector[name] ?? '', 'hex'))
@@ -88,7 +89,7 @@ describe('the blind signature of RFC 9474', () => {
   it('lets the two halves meet: what the browser blinds the server signs, and the ballot holds', async () => {
     const pair = generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent: 65537 })
     const { n = '', e = '' } = pair.publicKey.export({ format: 'jwk' })
-    const box = { issuer: { kty: 'RSA' as const, n, e }, thumbprint: keyThumbprint({ n, e }), box: '', boxThumbprint: '', paddedSize: 0 }
+    const box = { ...BALLOT, issuer: { kty: 'RSA' as const, n, e }, thumbprint: keyThumbprint({ n, e }) }
     const key = await trustedKey(box, box.thumbprint)
     const ballot = await blind(key, 'spring')
     const signed = blindSign(pair.privateKey, Buffer.from(ballot.blinded, 'base64url'))

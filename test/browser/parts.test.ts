@@ -9,9 +9,8 @@ import express from 'express'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { publishRelease } from '../../server/tabulation/release.ts'
 import { staffPartner2010 } from '../../server/index.ts'
-import { closedCampaign, exhibit2Answers, responsesOf } from '../tabulation/world.ts'
+import { closedCampaign, exhibit2Answers, publish } from '../tabulation/world.ts'
 import { BROWSER_ARGUMENTS, fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
 
 const reason = noBrowserBecause()
@@ -56,8 +55,7 @@ describe.skipIf(reason !== null)('parts of a host’s page', () => {
       prepare: async (store) => {
         const campaign = closedCampaign(staffPartner2010)
         await store.insertCampaign(campaign)
-        await store.insertResponses(campaign.id, responsesOf(exhibit2Answers(), campaign.id))
-        await publishRelease({ store, survey: staffPartner2010, campaign })
+        await publish(store, staffPartner2010, campaign, exhibit2Answers())
       },
     })
     browser = await openBrowser()

@@ -9,18 +9,17 @@ import express from 'express'
 import pino from 'pino'
 import { createAccount, signedIn } from '../../server/accounts/accounts.ts'
 import { accountRoutes } from '../../server/accounts/routes.ts'
-import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
-import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { keyFolder } from '../../server/ballots/keys.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { pageRoutes } from '../../server/pages.ts'
 import { problemResponses } from '../../server/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
-import { collectQuotes } from '../../server/tabulation/quotes.ts'
 import { quoteRoutes } from '../../server/tabulation/quote-routes.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
+import { underReview } from '../../server/tabulation/review.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { surveys } from '../../surveys/index.ts'
-import { closedCampaign, responsesOf } from '../tabulation/world.ts'
+import { ballotOf } from '../ballots/world.ts'
+import { closedCampaign, publish, quotesBeside } from '../tabulation/world.ts'
 
 export const PASSWORD = 'a sentence is easier to keep in mind'
 export const SETUP_TOKEN = 'first-administrator-token'
@@ -41,16 +40,14 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const survey = Object.values(surveys)[0]!
   if (!empty) {
     for (const policy of ['open', 'confidential'] as const) {
-      const campaign = closedCampaign(survey, { id: policy, policy, state: 'closed' })
-      await createCampaignKeys(keys, policy, paddedSizeOf(survey))
+      const campaign = closedCampaign(survey, { id: policy, policy, state: 'released', ballot: await ballotOf(keys, policy, survey) })
       await store.insertCampaign(campaign)
       await store.insertInvitees(Array.from({ length: 291 }, (_, i) => ({
         id: randomBytes(16).toString('hex'), campaign: policy, email: `invited-${i}@example.org`, name: 'N. N.', language: 'en' as const, strata: {},
         disposition: 'invited' as const, done: false, bh: null, deviceKey: null, thanked: false, waves: 1, lastLetterOn: null,
       })))
-      await store.insertResponses(policy, responsesOf(syntheticAnswers(survey), policy))
-      const { release } = await publishRelease({ store, survey, campaign })
-      await collectQuotes({ store, keys, survey, campaign, release })
+      const { release } = await publish(store, survey, campaign, syntheticAnswers(survey))
+      await underReview(store, keys).insertQuotes(await quotesBeside(survey, release, syntheticAnswers(survey)))
     }
     await createAccount(needs, 'anna', 'researcher', PASSWORD)
     await createAccount(needs, 'boris', 'researcher', PASSWORD)
@@ -60,7 +57,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const router = express.Router()
   router.use('/api', accountRoutes({ ...needs, roleOf }, { token: SETUP_TOKEN }, false))
   router.use('/api/research', researchRoutes({ store, surveys, roleOf }))
-  router.use('/api/research', quoteRoutes({ store, surveys, roleOf, now: () => new Date() }))
+  router.use('/api/research', quoteRoutes({ store: underReview(store, keys), surveys, roleOf, now: () => new Date() }))
   router.use(pageRoutes({ store, surveys }))
   const app = express()
   app.use(mount, router)

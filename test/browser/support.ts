@@ -11,16 +11,15 @@ import pino from 'pino'
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
-import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
+import { keyFolder } from '../../server/ballots/keys.ts'
 import { closeCampaign } from '../../server/fielding/campaigns.ts'
-import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { clientFolder } from '../../server/pages.ts'
 import { isAnonymous, type Campaign, type Invitee } from '../../server/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
-import { answersInBox } from '../ballots/world.ts'
+import { answersInBox, ballotOf } from '../ballots/world.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
@@ -92,7 +91,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
   const store = await embeddedStore(join(home, 'data'))
   const keys = await keyFolder(join(home, 'keys'), join(home, 'data'))
   const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
-  const ballot = await createCampaignKeys(keys, 'staff', paddedSizeOf(survey))
+  const ballot = await ballotOf(keys, 'staff', survey)
   const campaign: Campaign = {
     id: 'staff', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title, languages: ['en', 'ru'],
     policy: 'confidential', k: 5, plan: startingPlan(survey, { policy: 'confidential', ...options.campaign }), state: 'open', paused: false,
@@ -132,7 +131,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
     },
     openBox: async () => {
-      const answers = [...(await answersInBox({ store, keys }, campaign.id, survey, campaign.frame)).values()]
+      const answers = [...(await answersInBox(store, campaign.id, survey, campaign.frame)).values()]
       return answers.filter((one) => one !== null)
     },
     disposition: async (id) => {

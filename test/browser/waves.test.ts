@@ -4,9 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../server/index.ts'
 import type { Disposition, FollowUp } from '../../server/records.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import { closedCampaign, exhibit2Answers, responsesOf } from '../tabulation/world.ts'
+import { closedCampaign, exhibit2Answers, publish } from '../tabulation/world.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
 
@@ -29,8 +28,7 @@ async function prepare(store: Store): Promise<void> {
   await store.restoreCompletes('staff', [{ day: '2026-01-10', count: 25 }])
   const published = async (id: string, people: number, followUp?: FollowUp) => {
     const campaign = closedCampaign(staffPartner2010, { id, policy: 'confidential', ...(followUp && { followUp }) })
-    await store.insertResponses(id, responsesOf(exhibit2Answers().slice(0, people), id))
-    await publishRelease({ store, survey: staffPartner2010, campaign })
+    await publish(store, staffPartner2010, campaign, exhibit2Answers().slice(0, people))
   }
   await published('eval', 109)
   await published('eval-2', 7, { follows: 'eval', first: 'eval', number: 2 })

@@ -11,7 +11,7 @@ import { problemDetails } from '../../server/problem-responses.ts'
 import { Problem, problems } from '../../server/problems.ts'
 import type { AnalysisPlan, AuditEntry } from '../../server/records.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
-import { invitee, WEEKLY } from './fixtures.ts'
+import { BALLOT, invitee, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
 
 const ADA = { name: 'ada' }
@@ -149,8 +149,7 @@ describe('the plan of a campaign', () => {
   it('is recorded whole when the campaign opens, and fixed from then on', async () => {
     const made = await createCampaign(needs, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
-    const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint', box: 'box', boxThumbprint: 'box-thumbprint', paddedSize: 4096 } as const
-    await place.store.replaceCampaign({ ...made, ballot, checklist: { testLetterSent: true } })
+    await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
     await openCampaign({ ...needs, linksOf: place.linksOf }, 'staff', ADA)
     expect(await trail('campaignOpened')).toEqual([{ k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' }])
     await expect(editCampaign(needs, 'staff', 3, draft({ nested: true }), ADA))

@@ -9,8 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Email } from 'postal-mime'
 import { readLink } from '../../client/respond/ballot/link.ts'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
-import { createCampaignKeys, keyFolder } from '../../server/ballots/keys.ts'
-import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { keyFolder } from '../../server/ballots/keys.ts'
 import { outcomeRates, percent } from '../../server/fielding/dispositions.ts'
 import { readContacts } from '../../server/fielding/contacts.ts'
 import { importContacts } from '../../server/fielding/import-contacts.ts'
@@ -20,7 +19,7 @@ import { addDays, instantOf, localTime } from '../../server/fielding/waves.ts'
 import { linksOf } from '../../server/links.ts'
 import { smtpMailer } from '../../server/mail/smtp.ts'
 import type { BallotBox, Campaign } from '../../server/records.ts'
-import { listen, respondent, survey } from '../ballots/world.ts'
+import { ballotOf, listen, respondent, survey } from '../ballots/world.ts'
 import { header, parsed, smtpSink, type Sink } from '../mail/sink.ts'
 import { campaign, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
@@ -48,7 +47,7 @@ beforeAll(async () => {
   sink = await smtpSink((to) => (to.startsWith('gone') ? { responseCode: 550, message: '5.1.1 no such user' } : null))
   const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port })
   const keys = await keyFolder(keyPath())
-  running = { ...campaign({ surveyVersion: survey.version }), ballot: await createCampaignKeys(keys, 'partners-2010', paddedSizeOf(survey)) }
+  running = { ...campaign({ surveyVersion: survey.version }), ballot: await ballotOf(keys, 'partners-2010') }
   await place.store.insertCampaign(running)
   ;({ server, base } = await listen({ store: place.store, keys, surveys: { [survey.name]: survey }, now: place.now }))
   const outbox = { ...place, mailer, linksOf: linksOf({ keys, publicUrl: base.replace('/api/respond', '') }) }
@@ -101,7 +100,7 @@ afterAll(async () => {
 async function answer(address: string): Promise<void> {
   const link = /https?:\/\/\S+\/s\/\S+/.exec(to(address).at(-1)!.email.text!)![0]
   const { code, thumbprint, boxThumbprint } = readLink(new URL(link).hash)!
-  expect([thumbprint, boxThumbprint]).toEqual([running.ballot.thumbprint, running.ballot.boxThumbprint])
+  expect([thumbprint, boxThumbprint]).toEqual([running.ballot.thumbprint, running.ballot.box.thumbprint])
   await castAnswers(await respondent({ base, campaign: running }, code), { C4: '1', A3: ['1'] })
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Campaign, Invitee, Schedule } from '../../server/records.ts'
+import type { BallotBox, Campaign, Invitee, Schedule } from '../../server/records.ts'
 
 export const WEEKLY: Schedule = {
   timeZone: 'Europe/Oslo',
@@ -12,6 +12,17 @@ export const WEEKLY: Schedule = {
   minimumGapDays: 3,
   sendingHours: { from: 8, to: 18 },
   lastReminderDaysBefore: 3,
+}
+
+/** The public half of keys that open nothing: one trustee alone, whose share has shown that it opens. */
+export const BALLOT: BallotBox = {
+  issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', paddedSize: 4096,
+  box: {
+    format: 1, campaign: 'partners-2010', publicKey: 'box', thumbprint: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', threshold: 1,
+    trustees: [{ name: 'Vera', keys: { sealing: 'sealing', signing: 'signing' }, sealedShare: 'share', shareFingerprint: 'f'.repeat(64) }],
+    testBallot: { sealed: 'test', digest: 'd'.repeat(64) },
+  },
+  proofs: [{ campaign: 'partners-2010', box: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', trustee: 0, proof: 'p', signature: 's' }],
 }
 
 export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
@@ -29,10 +40,7 @@ export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
   sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example', replyTo: 'questions@evaluation.example' },
   schedule: WEEKLY,
   letters: {},
-  ballot: {
-    issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', box: 'box',
-    boxThumbprint: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', paddedSize: 4096,
-  },
+  ballot: BALLOT,
   checklist: { testLetterSent: true },
   openedOn: '2010-11-08',
   closedOn: null,

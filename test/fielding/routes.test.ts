@@ -12,11 +12,13 @@ import type { AccountRole } from '../../server/records.ts'
 import { nothingHere, problemResponses } from '../../server/problem-responses.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Survey } from '../../surveys/types.ts'
-import { WEEKLY } from './fixtures.ts'
+import { keepProof } from '../../server/trustees/acts.ts'
+import { proveShare } from '../../sealing/trustee.ts'
+import { boxFor, trustee } from '../ballots/world.ts'
+import { BALLOT, WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
 const survey: Survey = { ...staffPartner2010, version: '7', title: { en: 'Survey', ru: 'Опрос' } }
-const ballot = { issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'thumbprint-0123456789-ABCDEFGH', box: 'box', boxThumbprint: 'box-thumbprint-0123456789-ABCDEFGH', paddedSize: 4096 } as const
 const draft = {
   survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
   sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' }, schedule: WEEKLY, synthetic: false,
@@ -33,8 +35,7 @@ const app = () => express()
   .use('/api/admin', adminRoutes({
     ...place, mailer, surveys: { [survey.name]: survey }, publicUrl: 'https://survey.example/surveys',
     logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }), linksOf: async (campaign) => { if (keysLost) throw problems.keysMissing(campaign.id); return links(campaign) },
-    roleOf: () => role && { name: 'ada', role }, makeKeys: async () => ballot, destroyKeys: async () => true,
-    escrowSheet: async () => ({ html: '<p>sheet</p>', text: 'sheet' }),
+    roleOf: () => role && { name: 'ada', role }, makeKeys: async (_campaign, box) => ({ ...BALLOT, box, proofs: [] }), destroyKeys: async () => true,
   }))
   .use(nothingHere).use(problemResponses(pino({ level: 'silent' })))
 const api = () => request(app())
@@ -59,14 +60,15 @@ afterEach(() => place.close())
 async function ready() {
   await importList()
   await post('/letters/test', { to: 'me@evaluation.example', language: 'ru' }).expect(200)
-  await post('/keys').expect(200)
-  await post('/keys/escrowed', { confirm: 'ABCDEFGH' }).expect(200)
+  const box = await boxFor('partners')
+  await post('/keys', box).expect(200)
+  await keepProof(place, 'partners', await proveShare(box, await trustee()))
 }
 
 describe('an administrator’s day', () => {
   it('goes from an empty campaign to an open one, step by step', async () => {
     const empty = (await api().get('/api/admin/campaigns/partners').expect(200)).body as CampaignReply
-    expect(empty.missing).toEqual(['contacts', 'testLetter', 'keys', 'escrow'])
+    expect(empty.missing).toEqual(['contacts', 'testLetter', 'keys', 'trustees'])
     expect(empty.outlook.waves).toHaveLength(10)
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotReady')
     await ready()
@@ -87,7 +89,7 @@ describe('an administrator’s day', () => {
     expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
     const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map((entry: { act: string }) => entry.act)
-    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'keysEscrowed', 'keysShown', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
+    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'shareProved', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
   })
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()

@@ -45,7 +45,7 @@ async function houseWith(list: readonly Invitee[]): Promise<House> {
   house.app.use('/api/admin', adminRoutes({
     ...place, mailer, now: () => place.clock, surveys: { [survey.name]: survey }, publicUrl: 'https://survey.example/surveys', logger: pino({ level: 'silent' }),
     linksOf: async (each: Campaign) => links(each), roleOf: () => ({ name: 'ada', role: 'administrator' }),
-    makeKeys: async () => campaign().ballot!, destroyKeys: async () => true, escrowSheet: async () => ({ html: '', text: '' }),
+    makeKeys: async () => campaign().ballot!, destroyKeys: async () => true,
   })).use(nothingHere).use(problemResponses(pino({ level: 'silent' })))
   await place.store.insertCampaign(campaign())
   await place.store.insertInvitees(list)

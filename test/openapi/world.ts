@@ -18,13 +18,17 @@ import { folderMailer } from '../../server/mail/folder.ts'
 import type { AccountRole } from '../../server/records.ts'
 import { standaloneApp, type Standalone } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
-import { verbatims } from '../../server/tabulation/quotes.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
+import { verbatims } from '../../server/tabulation/texts.ts'
 import { surveys } from '../../surveys/index.ts'
-import { openCampaign, respondent, survey, TODAY } from '../ballots/world.ts'
+import { boxFor, openCampaign, respondent, survey, TODAY, trustee, trusteeOf } from '../ballots/world.ts'
 import { sealBallot } from '../../client/respond/ballot/box.ts'
 import { writeCast } from '../../server/api/ballot.ts'
-import { closedCampaign, exhibit2Answers, responsesOf } from '../tabulation/world.ts'
+import { closedCampaign, exhibit2Answers, publish } from '../tabulation/world.ts'
+import { begin, openAndRelease, type Begun } from '../../opening/open.ts'
+import { handOver } from '../../sealing/opening.ts'
+import { signRequest, type Wanted } from '../../sealing/requests.ts'
+import { proveShare } from '../../sealing/trustee.ts'
+import type { ReleaseRequest } from '../../server/api/trustee.ts'
 
 export const SETUP = 'setup-token'
 
@@ -73,8 +77,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   await store.replaceCampaign({ ...named.campaign, policy: 'open', frame: ['none'] })
   const released = closedCampaign(survey, { id: 'told', state: 'released' })
   await store.insertCampaign(released)
-  await store.insertResponses('told', responsesOf(exhibit2Answers(), 'told'))
-  await publishRelease({ store, survey, campaign: released })
+  await publish(store, survey, released, exhibit2Answers())
   const quote = { id: 'ab'.repeat(16), campaign: 'told', variable: verbatim, original: 'Words of somebody', redacted: null, state: 'unread' as const, themes: {}, revision: 0 }
   await store.insertQuotes([quote])
 
@@ -111,6 +114,17 @@ export async function apiWorld(): Promise<ApiWorld> {
     const signature = Buffer.from(await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature), 'base64url')
     const nonce = Buffer.from(ballot.nonce, 'hex')
     return writeCast({ nonce, signature, ciphertext: await sealBallot(given.campaign, nonce, { C4: '1' }) })
+  }
+  const boxOfEnded = async () => (await store.campaign('ended'))!.ballot!.box
+  const signedBy = async (wants: Wanted) => ({ path: `/api/trustee/ended/${wants}`, body: await signRequest('ended', await trustee(), wants, TODAY.getTime()) })
+  let begun: Promise<Begun> | undefined
+  const opened = async () => (begun ??= begin(trusteeOf(needs, 'ended'), [await trustee()], true))
+  /** As the trustee's device would send it. */
+  const releaseOfEnded = async (): Promise<ReleaseRequest> => {
+    const sent: ReleaseRequest[] = []
+    const held = { ...trusteeOf(needs, 'ended'), release: async (asked: ReleaseRequest) => { sent.push(asked); return { release: 'ended', digest: '', already: false } } }
+    await openAndRelease(held, await opened(), { despiteFewAnswers: true })
+    return sent[0]!
   }
   let once: ReturnType<typeof sign> | undefined
   const signed = () => (once ??= sign())
@@ -159,13 +173,11 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
     'put /api/admin/campaigns/{id}': async () => ({ path: asked, body: { revision: await revision('asked'), campaign: draft } }),
-    'post /api/admin/campaigns/{id}/keys': () => ({ path: admin('/campaigns/planned/keys?lang=ru') }),
-    'post /api/admin/campaigns/{id}/keys/escrowed': async () => ({
-      path: admin('/campaigns/planned/keys/escrowed'), body: { confirm: (await store.campaign('planned'))!.ballot!.thumbprint.slice(-8) },
-    }),
+    'post /api/admin/campaigns/{id}/keys': async () => ({ path: admin('/campaigns/planned/keys?lang=ru'), body: await boxFor('planned') }),
     'post /api/admin/campaigns/{id}/open': async () => {
       const test = { path: admin('/campaigns/planned/letters/test'), method: 'post', role: 'administrator' as const, headers: JSON_TYPE }
       await ask({ ...test, body: JSON.stringify({ to: 'ada@example.org', language: 'en' }) })
+      await trusteeOf(needs, 'planned').prove(await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()))
       return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
@@ -175,7 +187,6 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
     'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
     'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
-    'post /api/admin/campaigns/{id}/release': () => ({ path: admin('/campaigns/ended/release'), body: { confirm: 'ended', despiteFewAnswers: true } }),
     'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/remove': async () => {
       await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })
@@ -209,6 +220,17 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({ path: `${asked}/dispositions-by-group.csv?lang=ru` }),
     'post /api/admin/bounces': () => ({ path: admin('/bounces'), body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n') }),
     'get /api/admin/audit': () => ({ path: admin('/audit') }),
+
+    'post /api/trustee/{campaign}/state': () => signedBy('state'),
+    'post /api/trustee/{campaign}/proof': async () => ({ path: '/api/trustee/ended/proof', body: await proveShare(await boxOfEnded(), await trustee()) }),
+    'post /api/trustee/{campaign}/opening': async () => {
+      const { opening } = await opened()
+      return { path: '/api/trustee/ended/opening', body: { opening, handOver: await handOver(await boxOfEnded(), opening, await trustee()), instead: true } }
+    },
+    'post /api/trustee/{campaign}/hand-over': async () => ({ path: '/api/trustee/ended/hand-over', body: await handOver(await boxOfEnded(), (await opened()).opening, await trustee()) }),
+    'post /api/trustee/{campaign}/facts': () => signedBy('facts'),
+    'post /api/trustee/{campaign}/ballots': () => signedBy('ballots'),
+    'post /api/trustee/{campaign}/release': async () => ({ path: '/api/trustee/ended/release', body: await releaseOfEnded() }),
 
     'get /api/research/releases': () => ({ path: '/api/research/releases?lang=ru' }),
     'get /api/research/releases/{id}': () => ({ path: '/api/research/releases/told?lang=ru' }),

@@ -8,7 +8,7 @@ import { embeddedStore } from '../../server/store/embedded.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
 import type { Store } from '../../server/store/store.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
-import { accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, numbers, quoteOf, releaseOf, responseOf } from '../store/records.ts'
+import { accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, numbers, quoteOf, releaseOf } from '../store/records.ts'
 
 const server = await mongoForTests()
 const now = () => new Date('2010-12-20T10:11:12Z')
@@ -40,7 +40,6 @@ async function fill(store: Store): Promise<void> {
     }
     await store.removeInvitee(id, inviteeOf(id, 0).id)
     await store.castBallots(numbers(20).map((number) => ballotOf(id, number)))
-    await store.insertResponses(id, numbers(10).map((number) => responseOf(id, number)))
     await store.insertQuotes(numbers(3).map((number) => quoteOf(id, 'D10a', number)))
     await store.insertRelease(releaseOf(id, 3, 2))
   }
@@ -59,7 +58,7 @@ async function everything(store: Store) {
       invitees: await listOf(store.invitees(id)), counts: await store.countInvitees(id), completes: await store.completesByDay(id),
       errands: byId(await listOf(store.errands(id))), turns: await store.turns(id),
       ballots: (await listOf(store.ballots(id))).map(({ ciphertext, ...rest }) => ({ ...rest, ciphertext: Buffer.from(ciphertext).toString('hex') })),
-      responses: await listOf(store.responses(id)), quotes: await listOf(store.everyQuote(id)),
+      quotes: await listOf(store.everyQuote(id)),
     }))),
   }
 }
@@ -72,7 +71,7 @@ describe.each([
     const [source, target] = [await from('source'), await to('target')]
     await fill(source)
     const copied = await backUp(source, join(folder, 'copy'), now)
-    expect(copied).toMatchObject({ campaign: 2, invitee: 58, ballot: 40, response: 20, quote: 6, release: 2, account: 1, act: 3 })
+    expect(copied).toMatchObject({ campaign: 2, invitee: 58, ballot: 40, quote: 6, release: 2, account: 1, act: 3 })
     expect(await restore(target, join(folder, 'copy'))).toEqual(copied)
     expect(await everything(target)).toEqual(await everything(source))
     expect(await target.session('ab'.repeat(32))).toBeNull()

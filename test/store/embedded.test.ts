@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { storeContract } from './contract.ts'
 import { crashContract } from './crash.ts'
-import { ballotOf, errandOf, inviteeOf, listOf, newCampaign, numbers, responseOf } from './records.ts'
+import { ballotOf, errandOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-store-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -43,7 +43,6 @@ describe('the embedded store', () => {
     const campaign = newCampaign()
     await store.insertInvitees([inviteeOf(campaign, 1)])
     await store.castBallot(ballotOf(campaign, 1))
-    await store.insertResponses(campaign, [responseOf(campaign, 1)])
     await store.close()
     const tables = async (file: string) => {
       const env = open({ path: join(folder, file), noSubdir: true, overlappingSync: false, maxDbs: 32 })
@@ -51,7 +50,7 @@ describe('the embedded store', () => {
       await env.close()
       return names
     }
-    expect((await tables('answers.mdb')).sort()).toEqual(['box', 'quotes', 'quotesOf', 'responses'])
+    expect((await tables('answers.mdb')).sort()).toEqual(['box', 'quotes', 'quotesOf'])
     expect(await tables('people.mdb')).not.toContain('box')
   })
 
@@ -80,8 +79,6 @@ describe('the embedded store', () => {
     expect(await store.castBallots(numbers(many).map((number) => ballotOf(campaign, number, 500)))).toBe(many)
     expect(await store.countBallots(campaign)).toBe(many)
     expect((await listOf(store.ballots(campaign))).length).toBe(many)
-    await store.insertResponses(campaign, numbers(many).map((number) => responseOf(campaign, number)))
-    expect((await listOf(store.responses(campaign))).length).toBe(many)
     await store.removeCampaign(campaign)
     expect(await listOf(store.invitees(campaign))).toEqual([])
     await store.close()

@@ -8,7 +8,7 @@ import { storeContract } from './contract.ts'
 import { crashContract } from './crash.ts'
 import { cuttableLine } from './cuttableLine.ts'
 import { dropDatabase, mongoForTests, newDatabase, standInOf } from './mongoServer.ts'
-import { ballotOf, campaignOf, errandOf, inviteeOf, newCampaign, numbers, responseOf } from './records.ts'
+import { ballotOf, campaignOf, errandOf, inviteeOf, newCampaign, numbers, quoteOf } from './records.ts'
 
 const server = await mongoForTests()
 
@@ -95,7 +95,7 @@ if ('skipped' in server) {
       await store.castBallot(ballotOf(campaign, 1))
       await store.markDone(campaign, inviteeOf(campaign, 1).id)
       await store.insertErrands([errandOf(campaign, 1)])
-      await store.insertResponses(campaign, [responseOf(campaign, 1)])
+      await store.insertQuotes([quoteOf(campaign, 'D10a', 1)])
       await store.close()
       const documents = await raw(name, async (db) => {
         const collections = await db.listCollections({}, { nameOnly: true }).toArray()
@@ -105,7 +105,7 @@ if ('skipped' in server) {
       const every = Object.values(documents).flat()
       expect(every.filter(({ _id }) => typeof _id !== 'string')).toEqual([])
       expect(Object.keys(documents['box']![0]!).sort()).toEqual(['_id', 'campaign', 'ciphertext'])
-      expect(Object.keys(documents['responses']![0]!).sort()).toEqual(['_id', 'answers', 'surveyVersion'])
+      expect(Object.keys(documents['quotes']![0]!).sort()).toEqual(['_id', 'campaign', 'original', 'redacted', 'revision', 'state', 'themes', 'variable'])
       expect(JSON.stringify(documents['invitees'])).not.toMatch(/20\d\d-|\d{13}/)
     })
   })

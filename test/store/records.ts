@@ -1,6 +1,6 @@
 /** Small records for the store's tests. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Account, Campaign, Errand, Invitee, Quote, SealedBallot, SurveyResponse } from '../../server/records.ts'
+import type { Account, Campaign, Errand, Invitee, Quote, SealedBallot } from '../../server/records.ts'
 import type { PublishedTable, Release } from '../../server/tabulation/table.ts'
 
 const text = (en: string) => ({ en, ru: `${en} по-русски` })
@@ -36,11 +36,6 @@ export const errandOf = (campaign: string, number: number, more: Partial<Errand>
 
 export const ballotOf = (campaign: string, number: number, size = 600): SealedBallot => ({
   id: createHash('sha256').update(`ballot ${number}`).digest('hex'), campaign, ciphertext: new Uint8Array(randomBytes(size)),
-})
-
-export const responseOf = (campaign: string, number: number): SurveyResponse => ({
-  id: idOf('response', number), campaign, surveyVersion: '1',
-  answers: { C4: '2', A3: ['1', '10'], A7: { a: '1', 'b.c': '6' }, A5: { years: 3 }, D10a: 'Торговля людьми $ . «»' },
 })
 
 export const quoteOf = (campaign: string, variable: string, number: number): Quote => ({

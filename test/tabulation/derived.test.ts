@@ -15,18 +15,15 @@ import { prepareColumns } from '../../server/tabulation/columns.ts'
 import { consistencyOf, microdataReview } from '../../server/tabulation/consistency.ts'
 import { reportInWords } from '../../server/tabulation/consistency-words.ts'
 import { canonicalJson } from '../../sealing/canonical.ts'
-import { collectQuotes } from '../../server/tabulation/quotes.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
 import type { Release } from '../../server/tabulation/table.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { alike, fromTables, withBanners } from './derived/alike.ts'
 import { complaintsAbout, reportComplaints } from './derived/claims.ts'
 import { readAll, READS, text, type Read } from './derived/reads.ts'
 import { toldOf } from './derived/told.ts'
-import { closedCampaign, onStore, responsesOf } from './world.ts'
+import { closedCampaign, onStore, publish, quotesBeside, responsesOf } from './world.ts'
 
 const POLICIES = ['open', 'confidential'] as const
-const key = Buffer.alloc(32, 7)
 
 interface Made {
   readonly survey: Survey
@@ -52,9 +49,8 @@ async function made(survey: Survey, answers: readonly Answers[], changes: Partia
       id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
       done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
     })))
-    await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
-    const { release, report } = await publishRelease({ store, survey, campaign })
-    await collectQuotes({ store, keys: { read: async () => ({ release: key.toString('base64url') }) }, survey, campaign, release })
+    const { release, report } = await publish(store, survey, campaign, answers)
+    await store.insertQuotes(await quotesBeside(survey, release, answers))
     const quotes: Quote[] = []
     for (const { name } of variablesOf(survey)) for (const quote of await store.quotes(campaign.id, name)) {
       await store.updateQuote({ ...quote, state: 'accepted', redacted: quote.original })

@@ -11,10 +11,9 @@ import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/
 import { problemResponses } from '../../server/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
-import { quotesOf, verbatims } from '../../server/tabulation/quotes.ts'
+import { quotesOf } from '../../server/tabulation/quotes.ts'
 import { quoteRoutes } from '../../server/tabulation/quote-routes.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
-import { closedCampaign, exhibit2Answers, responsesOf } from './world.ts'
+import { closedCampaign, exhibit2Answers, publish } from './world.ts'
 
 const PATH = '/releases/trial/quotes/B10'
 let folder: string
@@ -37,11 +36,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reviewers-'))
   stores = [await embeddedStore(folder), await embeddedStore(folder)]
   apps = [server(stores[0]), server(stores[1])]
-  const campaign = closedCampaign(survey)
-  await stores[0].insertResponses(campaign.id, responsesOf(exhibit2Answers()))
-  await publishRelease({ store: stores[0], survey, campaign })
-  const texts = responsesOf(Array.from({ length: 10 }, (_, i) => ({ B10: `Mr Li of office ${i} knows.` })))
-  await stores[0].insertQuotes(quotesOf(texts, verbatims(survey), new Uint8Array(32)))
+  await publish(stores[0], survey, closedCampaign(survey), exhibit2Answers())
+  await stores[0].insertQuotes(quotesOf('trial', { B10: Array.from({ length: 10 }, (_, i) => `Mr Li of office ${i} knows.`) }, new Uint8Array(32)))
 })
 afterAll(async () => {
   for (const store of stores) await store.close()

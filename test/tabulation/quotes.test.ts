@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { agreement, FEWEST_QUOTES, isRedactionOf, quotesCsv, quotesOf, REDACTED, verbatims, collectQuotes } from '../../server/tabulation/quotes.ts'
+import { agreement, isRedactionOf, quotesCsv, REDACTED } from '../../server/tabulation/quotes.ts'
+import { FEWEST_QUOTES, textsToRead, verbatims } from '../../server/tabulation/texts.ts'
 import type { Quote } from '../../server/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
@@ -10,13 +11,14 @@ import { prepareColumns } from '../../server/tabulation/columns.ts'
 import { plain } from '../../server/tabulation/plain.ts'
 import { mostQuotes } from '../../server/tabulation/quotable.ts'
 import type { Release } from '../../server/tabulation/table.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
-import { closedCampaign, onStore, released, responsesOf } from './world.ts'
+import { onStore, quotesBeside, released, responsesOf } from './world.ts'
 
 const survey = Object.values(surveys)[0]!
-const key = new Uint8Array(32).fill(7)
-const saying = (count: number, element = 'B10') =>
-  responsesOf(Array.from({ length: count }, (_, i) => ({ [element]: `  Text ${i} `, B11: `Other ${i}`, F3: '2', A1: 'Director' })))
+const saying = (count: number): Answers[] =>
+  Array.from({ length: count }, (_, i) => ({ B10: `  Text ${i} `, B11: `Other ${i}`, F3: '2', A1: 'Director' }))
+/** A release in which every question may be quoted. */
+const OPEN = { id: 'trial', policy: 'open', variables: [] } as const
+const quotesIn = (answers: readonly Answers[], fewest?: number) => quotesBeside(survey, OPEN, answers, fewest)
 
 /** The plain tables of these answers, taken for those of a confidential release. */
 async function tablesOnly(of: Survey, answers: readonly Answers[]): Promise<Pick<Release, 'policy' | 'variables'>> {
@@ -24,38 +26,44 @@ async function tablesOnly(of: Survey, answers: readonly Answers[]): Promise<Pick
 }
 
 describe('quotes of a release', () => {
-  it('keep only verbatim answers, trimmed, unread', () => {
-    const quotes = quotesOf(saying(12), verbatims(survey), key)
+  it('keep only verbatim answers, trimmed, unread', async () => {
+    const quotes = await quotesIn(saying(12))
     expect(new Set(quotes.map(({ variable }) => variable))).toEqual(new Set(['B10', 'B11']))
     expect(quotes.every(({ original, state }) => original === original.trim() && state === 'unread')).toBe(true)
     expect(verbatims(survey).map(({ name }) => name)).not.toContain('A1')
   })
 
-  it(`keep nothing of a question with fewer than ${FEWEST_QUOTES} answers`, () => {
-    expect(quotesOf(saying(FEWEST_QUOTES - 1), verbatims(survey), key)).toEqual([])
-    expect(quotesOf(saying(FEWEST_QUOTES), verbatims(survey), key)).toHaveLength(2 * FEWEST_QUOTES)
+  it(`keep nothing of a question with fewer than ${FEWEST_QUOTES} answers`, async () => {
+    expect(await quotesIn(saying(FEWEST_QUOTES - 1))).toEqual([])
+    expect(await quotesIn(saying(FEWEST_QUOTES))).toHaveLength(2 * FEWEST_QUOTES)
   })
 
-  it('stand in another order for every question, and no id is shared', () => {
-    const quotes = quotesOf(saying(40), verbatims(survey), key)
+  it('keep every text, however few, where answers are given by name', async () => {
+    expect(await quotesIn(saying(1), 1)).toHaveLength(2)
+    expect(await quotesIn([{ F3: '2' }], 1)).toEqual([])
+  })
+
+  it('stand in another order for every question, and no id is shared', async () => {
+    const quotes = await quotesIn(saying(40))
     const order = (name: string) => quotes.filter(({ variable }) => variable === name).map(({ original }) => original.replace(/\D/g, ''))
     expect(order('B10')).not.toEqual(order('B11'))
     expect(new Set(quotes.map(({ id }) => id)).size).toBe(quotes.length)
   })
 
-  it('are collected once, however often it is asked, and never of withheld questions', async () => {
+  it('are the same, in the same order, whoever opens the box: in whatever order the answers lie', async () => {
+    const answers = saying(40)
+    expect(await textsToRead(survey, OPEN, responsesOf([...answers].reverse()))).toEqual(await textsToRead(survey, OPEN, responsesOf(answers)))
+  })
+
+  it('are kept once, however often they are sent, and never of withheld questions', async () => {
     await onStore(async (store) => {
-      await store.insertResponses('trial', responsesOf(syntheticAnswers(survey)))
-      const keys = { read: async () => ({ release: Buffer.from(key).toString('base64url') }) }
-      const { release } = await publishRelease({ store, survey, campaign: closedCampaign(survey) })
-      const needs = { store, keys, survey, campaign: { id: 'trial' }, release }
-      const first = await collectQuotes(needs)
-      expect(first).toBeGreaterThan(0)
-      expect(await collectQuotes(needs)).toBe(0)
+      const answers = syntheticAnswers(survey)
+      const quotes = await quotesBeside(survey, await released(survey, answers), answers)
+      expect(await store.insertQuotes(quotes)).toBeGreaterThan(0)
+      expect(await store.insertQuotes(quotes)).toBe(0)
       expect(await store.quotes('trial', 'A2_10_specify')).toEqual([])
     })
   })
-
 })
 
 describe('how many texts are kept beside protected tables', () => {
@@ -99,19 +107,18 @@ describe('how many texts are kept beside protected tables', () => {
   })
 
   it('decides what is collected', async () => {
-    await onStore(async (store) => {
-      await store.insertResponses('trial', responsesOf(answers))
-      const keys = { read: async () => ({ release: Buffer.from(key).toString('base64url') }) }
-      const collected = (release: Release) => collectQuotes({ store, keys, survey, campaign: { id: 'trial' }, release })
-      expect([await collected(without(guarded, 'C3')), await collected(guarded)]).toEqual([0, 12])
-    })
+    const collected = async (release: Release, fewest?: number) => (await quotesBeside(survey, release, answers, fewest)).length
+    expect([await collected(without(guarded, 'C3')), await collected(guarded)]).toEqual([0, 12])
   })
 
-  it('leaves those with the first ids, which nobody can foresee, and none where they are fewer than ten', () => {
-    const all = quotesOf(saying(30), verbatims(survey), key).filter(({ variable }) => variable === 'B10')
-    const some = (most: number) => quotesOf(saying(30), [asked], key, () => most)
-    expect(some(12)).toEqual(all.slice(0, 12))
-    expect(some(9)).toEqual([])
+  it('leaves as many, whichever they are, and none where they are fewer than ten', async () => {
+    const more = (wrote: number): Answers[] => [...answers, ...Array.from({ length: wrote }, (_, i): Answers => ({ C3: '1', C3_2_specify: `Stray ${i}` }))]
+    const kept = (await textsToRead(survey, guarded, responsesOf(more(8))))['C3_2_specify']!
+    const all = (await textsToRead(survey, open, responsesOf(more(8))))['C3_2_specify']!
+    expect([kept.length, all.length]).toEqual([12, 20])
+    expect(kept).toEqual(all.slice(0, 12))
+    const nine = await released(survey, answers.slice(3))
+    expect(await textsToRead(survey, { ...nine, policy: 'confidential' }, responsesOf(answers.slice(3)))).toEqual({})
   })
 })
 

@@ -3,12 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Answers, Survey } from '../../surveys/types.ts'
-import type { Campaign, SurveyResponse } from '../../server/records.ts'
+import type { Campaign, Quote } from '../../server/records.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
-import { publishRelease } from '../../server/tabulation/release.ts'
+import type { Answered } from '../../server/tabulation/columns.ts'
+import { quotesOf } from '../../server/tabulation/quotes.ts'
+import { makeRelease } from '../../server/tabulation/release.ts'
 import type { Release } from '../../server/tabulation/table.ts'
+import { FEWEST_QUOTES, textsToRead } from '../../server/tabulation/texts.ts'
 
 export function closedCampaign(survey: Survey, changes: Partial<Campaign> = {}): Campaign {
   return {
@@ -25,9 +28,7 @@ export function closedCampaign(survey: Survey, changes: Partial<Campaign> = {}):
   }
 }
 
-export function responsesOf(answers: readonly Answers[], campaign = 'trial'): SurveyResponse[] {
-  return answers.map((given, i) => ({ id: String(i).padStart(32, '0'), campaign, surveyVersion: '1', answers: given }))
-}
+export const responsesOf = (answers: readonly Answers[]): Answered[] => answers.map((given) => ({ answers: given }))
 
 /** Runs `use` on an empty embedded store and removes it afterwards. */
 export async function onStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
@@ -43,11 +44,22 @@ export async function onStore<T>(use: (store: Store) => Promise<T>): Promise<T> 
 
 /** The release of a closed campaign in which people answered so. */
 export async function released(survey: Survey, answers: readonly Answers[], changes: Partial<Campaign> = {}): Promise<Release> {
-  const campaign = closedCampaign(survey, changes)
-  return onStore(async (store) => {
-    await store.insertResponses(campaign.id, responsesOf(answers, campaign.id))
-    return (await publishRelease({ store, survey, campaign })).release
-  })
+  return (await makeRelease({ survey, campaign: closedCampaign(survey, changes), responses: responsesOf(answers), invited: 0 })).release
+}
+
+/** Makes the release of a closed campaign in which people answered so, and keeps it as the server does. */
+export async function publish(store: Store, survey: Survey, campaign: Campaign, answers: readonly Answers[]): ReturnType<typeof makeRelease> {
+  const invited = Object.values(await store.countInvitees(campaign.id)).reduce((sum, count) => sum + count, 0)
+  const made = await makeRelease({ survey, campaign, responses: responsesOf(answers), invited })
+  await store.insertRelease(made.release)
+  return made
+}
+
+/** The texts of these answers that may become quotes beside the release. */
+export async function quotesBeside(
+  survey: Survey, release: Pick<Release, 'id' | 'policy' | 'variables'>, answers: readonly Answers[], fewest = FEWEST_QUOTES,
+): Promise<readonly Quote[]> {
+  return quotesOf(release.id, await textsToRead(survey, release, responsesOf(answers), fewest), new Uint8Array(32).fill(7))
 }
 
 /** The counts behind Exhibit 2 (fixtures/exhibit-2): C4 by groups of F3, 90 of 109 respondents. */

@@ -10,12 +10,13 @@ import { pino } from 'pino'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { Device } from '../../client/respond/ballot/device.ts'
 import { linkCode } from '../../server/ballots/formats.ts'
-import type { CampaignReply, ReleaseReply } from '../../server/api/admin.ts'
 import type { ReleaseContents } from '../../server/api/research.ts'
 import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys, type Store } from '../../server/index.ts'
 import type { BallotBox, Campaign } from '../../server/records.ts'
 import type { Answers } from '../../surveys/types.ts'
-import { memoryDevice, respondent } from '../ballots/world.ts'
+import { boxFor, memoryDevice, release, respondent, trustee, trusteeOf } from '../ballots/world.ts'
+import type { Opened } from '../../opening/open.ts'
+import { proveShare } from '../../sealing/trustee.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 
 const DAY = 86_400_000 // ms
@@ -37,7 +38,7 @@ export interface House {
   /** Answers with the personal link of this address: a real ballot. */
   answer(id: string, address: string, answers: Answers, device?: Device): Promise<void>
   close(id: string): Promise<void>
-  release(id: string): Promise<ReleaseReply>
+  release(id: string): Promise<Opened>
   /** SHA-256 of everything a researcher can read or download of a release, by address. */
   everythingOf(id: string): Promise<Readonly<Record<string, string>>>
   end(): Promise<void>
@@ -61,8 +62,9 @@ export async function house(clock: Date): Promise<House> {
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   let time = clock
   const now = () => time
+  const needs = { store, keys, now, surveys: { [SMALL.name]: SMALL } }
   const plugin = await stakeholderSurveys({
-    store, keys, now, mailer: folderMailer(join(folder, 'letters'), now), publicUrl: 'http://localhost', surveys: { [SMALL.name]: SMALL },
+    ...needs, mailer: folderMailer(join(folder, 'letters'), now), publicUrl: 'http://localhost',
     roleOf: (request) => ({ name: 'ada', role: request.originalUrl.includes('/research/') ? 'researcher' : 'administrator' }),
     lettersEvery: 0, logger: pino({ level: 'silent' }), random: (bytes) => randomBytes(bytes),
   })
@@ -87,9 +89,9 @@ export async function house(clock: Date): Promise<House> {
     open: async (id, addresses) => {
       const list = ['Email,Name,Language', ...addresses.map((address) => `${address},N. N.,en`)].join('\n')
       const lines = String((await does(`${id}/contacts/import`, list)).bytes).trim().split('\n').map((line) => JSON.parse(line) as { type: string; rejects?: never[] })
-      await does(`${id}/keys`)
-      const { campaign } = json<CampaignReply>(await ask('GET', `admin/campaigns/${id}`))
-      await does(`${id}/keys/escrowed`, { confirm: campaign.ballot!.thumbprint.slice(-8) })
+      const box = await boxFor(id)
+      await does(`${id}/keys`, box)
+      await trusteeOf(needs, id).prove(await proveShare(box, await trustee()))
       await does(`${id}/letters/test`, { to: 'ada@example.org', language: 'en' })
       await does(`${id}/open`, { confirm: id })
       return lines.find(({ type }) => type === 'result')?.rejects ?? []
@@ -101,7 +103,7 @@ export async function house(clock: Date): Promise<House> {
       await castAnswers(await respondent({ base: `${url}/respond`, campaign }, code, device, SMALL), answers)
     },
     close: async (id) => { await does(`${id}/close`, { confirm: id }) },
-    release: async (id) => json<ReleaseReply>(await does(`${id}/release`, { confirm: id, despiteFewAnswers: true })),
+    release: (id) => release(needs, id),
     everythingOf: async (id) => {
       const contents = json<ReleaseContents>(await ask('GET', `research/releases/${id}`))
       const tables = contents.questions.flatMap(({ question, variables }) => {

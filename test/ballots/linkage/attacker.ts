@@ -3,8 +3,8 @@
  * language, equality and hashes. Each attempt is a full assignment of people to answers.
  */
 import { createHash, createHmac } from 'node:crypto'
-import type { Invitee, SurveyResponse } from '../../../server/records.ts'
-import { canonical, type Evidence, type Night } from './simulation.ts'
+import type { Invitee } from '../../../server/records.ts'
+import { canonical, type Evidence, type Night, type OpenedAnswer } from './simulation.ts'
 
 /** Person's id → the answers guessed. */
 export type Guess = ReadonlyMap<string, string>
@@ -232,7 +232,7 @@ function languages(evidence: Evidence): Attempt[] {
   return [{ how: 'language', guess: paired(people.map(({ id }) => id), answers) }]
 }
 
-function cyrillic(response: SurveyResponse): number {
+function cyrillic(response: OpenedAnswer): number {
   const text = JSON.stringify(response.answers)
   return (text.match(/[а-яё]/gi) ?? []).length / text.length
 }
@@ -251,7 +251,7 @@ function ordered(how: string, people: readonly Invitee[], key: (person: Invitee)
   return { how, ids: by(people, key).map(({ id }) => id) }
 }
 
-function answersBy(how: string, responses: readonly SurveyResponse[], key: (response: SurveyResponse, at: number) => number): AnswerOrder {
+function answersBy(how: string, responses: readonly OpenedAnswer[], key: (response: OpenedAnswer, at: number) => number): AnswerOrder {
   const keyed = responses.map((response, at) => ({ response, key: key(response, at) }))
   return { how, answers: by(keyed, (one) => one.key).map(({ response }) => canonical(response.answers)) }
 }

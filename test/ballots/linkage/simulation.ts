@@ -4,13 +4,14 @@ import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { castAnswers } from '../../../client/respond/ballot/protocol.ts'
-import { openBox } from '../../../server/ballots/open.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { tick } from '../../../server/fielding/outbox.ts'
 import { linksOf } from '../../../server/links.ts'
 import { folderMailer } from '../../../server/mail/folder.ts'
-import type { Invitee, SurveyResponse } from '../../../server/records.ts'
+import type { Invitee } from '../../../server/records.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { canonicalDigest } from '../../../sealing/canonical.ts'
+import type { Answers } from '../../../surveys/types.ts'
 import { randomAnswers, seededRandom } from '../../surveys/arbitrary.ts'
 import { answersInBox, collect, listen, openCampaign, respondent, survey } from '../world.ts'
 
@@ -37,9 +38,15 @@ export interface Night extends Dump {
   readonly mail: readonly { readonly name: string; readonly text: string; readonly at: number }[]
 }
 
+/** What a trustee's device holds for some minutes, in the order in which it leaves it: nobody's. */
+export interface OpenedAnswer {
+  readonly id: string
+  readonly answers: Answers
+}
+
 export interface Evidence {
   readonly nights: readonly Night[]
-  readonly responses: readonly SurveyResponse[]
+  readonly responses: readonly OpenedAnswer[]
   readonly log: readonly string[]
   readonly publicNames: readonly string[]
   /** Only where a control adds them. */
@@ -110,10 +117,10 @@ export async function simulate(target: Target, seed: number, weakness: Weakness 
 
   const closed = { ...(await store.campaign('spring'))!, state: 'closed' as const }
   await store.replaceCampaign(closed)
-  const unsealed = weakness === 'unsealed' ? await unseal({ store, keys }) : new Map<string, string>()
-  await openBox({ store, keys, campaign: closed, survey })
+  const unsealed = weakness === 'unsealed' ? await unseal(store) : new Map<string, string>()
   nights.push({ ...(await target.dump(data)), people: await collect(store.invitees('spring')), ballots: await ballots(store), mail: await mailIn(mailFolder) })
-  const responses = await collect(store.responses('spring'))
+  const opened = [...(await answersInBox(store, 'spring')).values()].filter((answers) => answers !== null)
+  const responses = opened.map((answers) => ({ id: canonicalDigest(answers).slice(0, 32), answers })).sort((one, other) => (one.id < other.id ? -1 : 1))
   await stop(server)
   await store.close()
   await rm(folder, { recursive: true, force: true })
