@@ -358,4 +358,17 @@ export interface AuditReply {
 }
 
 /** POST /campaigns/:id/keys/destroy */
-export const destroyKeysRequest = confirmRequest
+export const destroyKeysRequest = confirmRequest.extend({ /** Although there are texts that nobody has read. */ despiteUnreadTexts: z.boolean().optional() })
+
+/** GET /campaigns/:id/unread-texts: what would be lost with the keys. Of a text itself nothing. */
+export interface UnreadTextsReply {
+  readonly questions: readonly UnreadTexts[]
+}
+export interface UnreadTexts {
+  readonly variable: string
+  readonly question: string
+  readonly label: Text
+  /** Texts that came in, and how many of them nobody has decided about. */
+  readonly texts: number
+  readonly unread: number
+}
