@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { fingerprintOf, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
 import { openShare } from '../../sealing/trustee.ts'
 import type { TrusteesReply } from '../../server/api/trustee.ts'
-import { pageFact } from '../shared/page.ts'
 import { useLanguage } from '../shared/useLanguage.ts'
 import { DemonstrationKey } from './DemonstrationKey.tsx'
 import { ChooseKey } from './key/ChooseKey.tsx'
@@ -33,7 +32,7 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
     return (
       <>
         <h1>{t('title')}: <code>{id}</code></h1>
-        {pageFact('demonstration') && <DemonstrationKey enter={enter} />}
+        {location.hash === '#demonstration' && <DemonstrationKey enter={enter} />}
         <div className="card">
           <h2>{t('choose.title')}</h2>
           <p>{t('choose.text')}</p>

@@ -68,7 +68,7 @@ export const choose = async (page: Page, file: KeyFile, passphrase: string | nul
 export const fill = async ({ store, keys, survey, campaign }: Fielding, people = 109): Promise<void> => {
   const current = (await store.campaign(campaign.id))!
   const lines = syntheticAnswers(survey).slice(0, people).map((answers) => JSON.stringify(answers)).join('\n')
-  await importAnswers({ store, keys }, survey, current, new TextEncoder().encode(lines), 'jsonl')
+  await importAnswers({ store, keys }, survey, current, new TextEncoder().encode(lines), 'jsonl', 'paper')
 }
 
 /** The words over the opening's fingerprint on the page that waits. */
