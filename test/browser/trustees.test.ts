@@ -112,6 +112,9 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     }
     expect(await page.getByLabel('How many of them open').inputValue()).toBe('2')
     await page.getByRole('button', { name: 'Set up the ballot box' }).click()
+    await page.getByText('Compare the fingerprints first').waitFor()
+    await page.getByRole('checkbox', { name: 'I have compared each fingerprint' }).check(OVER)
+    await page.getByRole('button', { name: 'Set up the ballot box' }).click()
     await page.getByText('The key of “Lena” is on the list already.').waitFor()
     await page.getByRole('group', { name: 'Trustee 3' }).getByLabel('Public line').fill(`  ${lines[2]!.slice(0, 90)}\n${lines[2]!.slice(90)}`)
     await wellMade(page, 'set-up-en')
