@@ -39,7 +39,7 @@ async function runServer(demo: boolean): Promise<void> {
   const system = await openStandalone(config)
   if (demo) await demonstrate(system)
   const accounts = demo ? await demonstrationAccounts(system) : []
-  const server = await serve(config, system, { previewsOpen: demo })
+  const server = await serve(config, system, { previewsOpen: demo, demonstration: demo })
   process.stdout.write([
     '', `stakeholder-surveys is running at ${server.url}`,
     `  Stored in: ${config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER}   keys in: ${config.KEY_FOLDER}`,

@@ -71,7 +71,7 @@ describe('a release', () => {
     const random = seededRandom(7)
     await store.castBallots(await Promise.all(Array.from({ length: PEOPLE }, (_, number) =>
       sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), { ...randomAnswers(survey, random), B10: `Person ${number} has a view.` }))))
-    await store.replaceCampaign({ ...(await store.campaign('spring'))!, imported: PEOPLE })
+    await store.replaceCampaign({ ...(await store.campaign('spring'))!, imported: [{ file: 'by-hand', mode: 'paper', count: PEOPLE }] })
     await store.close()
     await rig.closeCampaign()
     expect(await rig.release(point)).toBeNull()

@@ -12,6 +12,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'put /api/admin/campaigns/{id}': ['campaignChanged'],
   'post /api/admin/campaigns/{id}/keys': ['keysCreated', 'keysShown'],
   'post /api/admin/campaigns/{id}/keys/escrowed': ['keysEscrowed'],
+  'put /api/admin/campaigns/{id}/keys/box': ['boxReplaced'],
   'post /api/admin/campaigns/{id}/open': ['campaignOpened'],
   'post /api/admin/campaigns/{id}/pause': ['campaignPaused'],
   'post /api/admin/campaigns/{id}/resume': ['campaignResumed'],
