@@ -228,7 +228,7 @@ describe('an administrator’s day', () => {
 const id = '0'.repeat(32)
 const ROUTES = [
   'GET /campaigns', 'POST /campaigns', 'GET /campaigns/partners', 'PUT /campaigns/partners', 'POST /campaigns/partners/remove', 'POST /campaigns/partners/keys',
-  'POST /campaigns/partners/keys/escrowed', 'POST /campaigns/partners/open', 'POST /campaigns/partners/close', 'POST /campaigns/partners/pause',
+  'POST /campaigns/partners/open', 'POST /campaigns/partners/close', 'POST /campaigns/partners/pause',
   'POST /campaigns/partners/resume', 'GET /campaigns/partners/follow-up', 'POST /campaigns/partners/follow-up', 'POST /campaigns/partners/schedule/outlook', 'POST /campaigns/partners/contacts/preview', 'POST /campaigns/partners/contacts/import',
   'GET /campaigns/partners/contacts', 'GET /campaigns/partners/contacts.csv', 'POST /campaigns/partners/contacts', `PATCH /campaigns/partners/contacts/${id}`,
   `DELETE /campaigns/partners/contacts/${id}`, `POST /campaigns/partners/contacts/${id}/erase`, 'GET /campaigns/partners/letters',
