@@ -125,6 +125,9 @@ export interface OutlookReply {
 export interface AnswerNumbers {
   /** In the box; null until the campaign is closed, and again once it is released. */
   readonly inBox: number | null
+  /** Permissions to answer that were given out, and answers brought in from elsewhere; null where `inBox` is. */
+  readonly issued: number | null
+  readonly imported: number | null
   /** What a forecast begins with: the number in the box, or before the close 37.5 % of the contacts. */
   readonly expected: number
   /** With fewer, nothing is published. */

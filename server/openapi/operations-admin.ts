@@ -45,6 +45,10 @@ const campaigns: readonly Told[] = [
     reply: campaignOk, problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused'],
   },
   {
+    method: 'put', path: '/campaigns/{id}/keys/box', summary: 'Another ballot box for a draft; its trustees show anew that their shares open', body: { schema: boxSchema },
+    reply: campaignOk, problems: [...change, 'campaignNotDraft', 'keysMissing', 'sealingRefused'],
+  },
+  {
     method: 'get', path: '/campaigns/{id}/unread-texts', summary: 'Questions with texts that nobody has read, which would be lost with the keys',
     reply: { status: 200, json: unreadTextsReply }, problems: ['campaignUnknown'],
   },

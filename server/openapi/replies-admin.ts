@@ -46,7 +46,7 @@ export const campaignsReply = named('Campaigns', z.strictObject({
 
 const oneCampaign = z.strictObject({
   campaign, counts, rates: z.array(rate), completesByDay: byDay, outlook, missing: z.array(z.string()), fixed: z.array(z.string()),
-  followedBy: z.string().nullable(), answers: z.strictObject({ inBox: whole.nullable(), expected: whole, least: whole }),
+  followedBy: z.string().nullable(), answers: z.strictObject({ inBox: whole.nullable(), issued: whole.nullable(), imported: whole.nullable(), expected: whole, least: whole }),
 }) satisfies z.ZodType<CampaignReply>
 export const campaignReply = named('Campaign', oneCampaign)
 

@@ -11,6 +11,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/campaigns': ['campaignCreated'],
   'put /api/admin/campaigns/{id}': ['campaignChanged'],
   'post /api/admin/campaigns/{id}/keys': ['keysCreated'],
+  'put /api/admin/campaigns/{id}/keys/box': ['boxReplaced'],
   'post /api/admin/campaigns/{id}/open': ['campaignOpened'],
   'post /api/admin/campaigns/{id}/pause': ['campaignPaused'],
   'post /api/admin/campaigns/{id}/resume': ['campaignResumed'],

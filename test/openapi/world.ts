@@ -174,6 +174,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
     'put /api/admin/campaigns/{id}': async () => ({ path: asked, body: { revision: await revision('asked'), campaign: draft } }),
     'post /api/admin/campaigns/{id}/keys': async () => ({ path: admin('/campaigns/planned/keys?lang=ru'), body: await boxFor('planned') }),
+    'put /api/admin/campaigns/{id}/keys/box': async () => ({ path: admin('/campaigns/planned/keys/box'), body: await boxFor('planned') }),
     'post /api/admin/campaigns/{id}/open': async () => {
       const test = { path: admin('/campaigns/planned/letters/test'), method: 'post', role: 'administrator' as const, headers: JSON_TYPE }
       await ask({ ...test, body: JSON.stringify({ to: 'ada@example.org', language: 'en' }) })
