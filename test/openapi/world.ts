@@ -188,6 +188,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
     'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
     'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
+    'get /api/admin/campaigns/{id}/unread-texts': () => ({ path: admin('/campaigns/told/unread-texts') }),
     'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/remove': async () => {
       await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })
