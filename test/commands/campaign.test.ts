@@ -113,8 +113,8 @@ describe('the README’s campaign', () => {
     expect((await does([...alone, '--opening', `0${fingerprint.slice(1)}0`], 1)).out).toContain('Nothing was handed over')
     expect((await does([...alone, '--opening', fingerprint.toLowerCase().replaceAll('-', ' ')])).out).toContain('Shares there: 2 of 2.')
     expect(await exited).toEqual([0, null])
-    expect(printed).toContain('1 answers of')
-    expect(printed).toContain('Ballots: 1 in the box, of these spoiled 0; issued 1, imported 0.')
+    expect(printed).toMatch(/^1 answers in the tables, \d people invited;/m)
+    expect(printed).toContain('Ballots: 1 in the box, of these spoiled 0; issued 1, imported 0 (on paper 0, in interviews 0).')
     server.kill('SIGTERM')
     expect(await once(server, 'exit')).toEqual([0, null])
     for (const table of inReadme.filter(([command]) => command === 'table')) await does(table, 1) // one answer is never published
