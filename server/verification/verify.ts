@@ -1,6 +1,6 @@
-/** Holds a running server to the program of this package: every file its pages load, the survey's pages, the questionnaire. */
+/** Holds a running server to the program of this package: every file its pages load, the pages of respondents and trustees, the questionnaire. */
 import { problems } from '../problems.ts'
-import { bareHead, digestOf, type Program } from '../pages/program.ts'
+import { bareHead, digestOf, type Entry, type Program } from '../pages/program.ts'
 import { mapSource, policyOf } from '../pages/shell.ts'
 import { hasPolicy, pageFaults, type PageFault } from './page.ts'
 
@@ -13,7 +13,7 @@ export type Difference =
 export interface Verification {
   /** The mount. */
   readonly url: string
-  /** Null where the address named no survey: then no page was looked at. */
+  /** Null where the address named no survey: then only the trustees’ page was looked at. */
   readonly campaign: string | null
   readonly version: string
   /** How many files and pages were compared. */
@@ -52,7 +52,10 @@ export async function verifyServer({ program, textOf }: Package, url: string, fe
   }
   const files = await inTurn(Object.entries(program.files), ([file, { sha256 }]) => comparedFile(file, sha256, get))
   const fixed = await framesScript(program, get)
-  const pages = campaign === null ? [] : await inTurn([`s/${campaign}`, `s/${campaign}/stop`], (address) => comparedPage({ program, textOf }, address, get))
+  const addresses: readonly (readonly [string, Entry])[] = [
+    ['trustee', 'trustee'], ...(campaign === null ? [] : [[`s/${campaign}`, 'respond'], [`s/${campaign}/stop`, 'respond'], [`trustee/${campaign}`, 'trustee']] as const),
+  ]
+  const pages = await inTurn(addresses, ([address, entry]) => comparedPage({ program, textOf }, address, entry, get))
   const asked = campaign === null ? { known: false, differences: [] } : await comparedQuestionnaire(program, campaign, get)
   return {
     url: mount, campaign, version: program.version, compared: files.length + pages.length + (asked.known ? 1 : 0),
@@ -95,15 +98,15 @@ async function framesScript({ files }: Program, get: Get): Promise<Difference[]>
   return comparedFile('embed.js', expected, get)
 }
 
-async function comparedPage({ program, textOf }: Package, address: string, get: Get): Promise<Difference[]> {
-  const page = program.pages.respond
+async function comparedPage({ program, textOf }: Package, address: string, entry: Entry, get: Get): Promise<Difference[]> {
+  const page = program.pages[entry]
   if (!page) return []
   const { status, policy, bytes } = await get(address)
   if (status !== 200) return [{ address, kind: 'missing', status }]
-  const root = '../'.repeat(address.split('/').length - 1)
+  const root = '../'.repeat(address.split('/').length - 1) || './'
   const [open, otherwise] = [true, false].map((preload) => bareHead(page, program, textOf, preload, root)) as [string, string]
   const faults: Difference[] = pageFaults(Buffer.from(bytes).toString('utf8'), { heads: [open, otherwise], root }).map((fault) => ({ address, ...fault }))
-  return hasPolicy(policy, policyOf([mapSource(program, 'respond', root)])) ? faults : [...faults, { address, kind: 'policy', found: policy ?? '' }]
+  return hasPolicy(policy, policyOf([mapSource(program, entry, root)])) ? faults : [...faults, { address, kind: 'policy', found: policy ?? '' }]
 }
 
 async function comparedQuestionnaire({ definitions }: Program, campaign: string, get: Get): Promise<{ readonly known: boolean; readonly differences: Difference[] }> {

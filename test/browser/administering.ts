@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { readConfig } from '../../server/config.ts'
+import { prepareDemonstration } from '../../server/demo/demonstration.ts'
 import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
 
 export interface Administration {
@@ -14,13 +15,15 @@ export interface Administration {
   close(): Promise<void>
 }
 
-export const runAdministration = async (): Promise<Administration> => {
+/** `demonstration`: as `serve --demo` runs it. */
+export const runAdministration = async ({ demonstration = false } = {}): Promise<Administration> => {
   const home = await mkdtemp(join(tmpdir(), 'administration-'))
   const config = readConfig({
     PORT: '0', DATA_FOLDER: join(home, 'data'), KEY_FOLDER: join(home, 'keys'), MAIL_FOLDER: join(home, 'letters'), LOG_LEVEL: 'silent',
   })
   const needs = await openStandalone(config)
-  const server: RunningServer = await serve(config, needs)
+  if (demonstration) await prepareDemonstration(needs)
+  const server: RunningServer = await serve(config, needs, { demonstration })
   return {
     url: server.url, setupLink: server.setupLink!, needs,
     close: async () => {
