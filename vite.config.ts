@@ -1,4 +1,4 @@
-/** Three pages, three bundles, every address relative: the build runs under any mount path. */
+/** Four pages, four bundles, every address relative: the build runs under any mount path. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -59,6 +59,8 @@ const gzipped = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 9 })
 export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
   plugins: [react(), oldBrowserNotice, embedScript, licences(), programManifest([EMBED]), precompress()],
+  // One file each: nothing that a worker would import later escapes the manifest.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,

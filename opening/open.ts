@@ -3,7 +3,7 @@ import { canonicalDigest } from '../sealing/canonical.ts'
 import { beginOpening, boxKeyFrom, handOver, type HandOver, type Opening } from '../sealing/opening.ts'
 import type { PrivateKeys } from '../sealing/keys.ts'
 import { signRelease } from '../sealing/release.ts'
-import type { ReleasedReply, TrusteesReply } from '../server/api/trustee.ts'
+import type { FactsReply, ReleasedReply, TrusteesReply } from '../server/api/trustee.ts'
 import { leastAnswers } from '../server/fielding/expected-answers.ts'
 import { problems } from '../server/problems.ts'
 import type { TrusteeApi } from './api.ts'
@@ -35,6 +35,21 @@ export async function begin(api: TrusteeApi, present: readonly [PrivateKeys, ...
 export const enoughHandOvers = ({ box, opening }: TrusteesReply): readonly HandOver[] | null =>
   opening && opening.handOvers.length >= box.threshold ? opening.handOvers : null
 
+/** What whoever opens has decided in spite of what was said. */
+export interface Despite {
+  /** Although nothing will be published, because fewer than the least answers are in the box. */
+  readonly despiteFewAnswers?: boolean
+  /** Although the box holds more ballots than were issued and imported. */
+  readonly despiteOverfull?: boolean
+}
+
+/** Is it worth opening? Known from numbers alone, before any share is asked for. @throws `answersTooFew`, `boxOverfull` */
+export function refuseInVain({ campaign, cast, issued, imported }: FactsReply, { despiteFewAnswers = false, despiteOverfull = false }: Despite): void {
+  const least = leastAnswers(campaign)
+  if (cast < least && !despiteFewAnswers) throw problems.answersTooFew(campaign.id, cast, least)
+  if (cast > issued + imported && !despiteOverfull) throw problems.boxOverfull(campaign.id, cast, issued, imported)
+}
+
 export interface Opened extends Tabulated {
   readonly reply: ReleasedReply
 }
@@ -42,16 +57,12 @@ export interface Opened extends Tabulated {
 /**
  * Puts the box key together, opens the ballots, tabulates them here and sends the release. Every step can be repeated.
  * @param mayRelease looks at what was made before it is sent: a release is made once
- * @throws `answersTooFew`; those of the server; SealingRefusal as `boxKeyFrom`
+ * @throws as `refuseInVain`; those of the server; SealingRefusal as `boxKeyFrom`
  */
 export async function openAndRelease(
   api: TrusteeApi, { opening, keys, trustee }: Begun,
-  { onProgress, despiteFewAnswers = false, despiteOverfull = false, mayRelease = () => true }: {
+  { onProgress, mayRelease = () => true, ...despite }: Despite & {
     readonly onProgress?: (opened: number, total: number) => void
-    /** Although nothing will be published, because fewer than the least answers are in the box. */
-    readonly despiteFewAnswers?: boolean
-    /** Although the box holds more ballots than were issued and imported. */
-    readonly despiteOverfull?: boolean
     readonly mayRelease?: (tabulated: Tabulated) => boolean | Promise<boolean>
   } = {},
 ): Promise<Opened | null> {
@@ -59,11 +70,10 @@ export async function openAndRelease(
   const handOvers = state.opening?.handOvers ?? []
   const key = await boxKeyFrom(state.box, opening, keys, handOvers)
   const facts = await api.facts(trustee)
-  const least = leastAnswers(facts.campaign)
-  if (facts.cast < least && !despiteFewAnswers) throw problems.answersTooFew(facts.campaign.id, facts.cast, least)
+  refuseInVain(facts, despite)
   const ballots = api.ballots(trustee, facts.campaign.ballot!.paddedSize)
   const tabulated = await tabulateBox(key, facts, ballots, onProgress && ((opened) => onProgress(opened, facts.cast)))
   if (!(await mayRelease(tabulated))) return null
   const signed = await signRelease(opening, keys, handOvers, canonicalDigest(tabulated.made))
-  return { ...tabulated, reply: await api.release({ signed, made: tabulated.made, despiteOverfull }) }
+  return { ...tabulated, reply: await api.release({ signed, made: tabulated.made, despiteOverfull: despite.despiteOverfull ?? false }) }
 }

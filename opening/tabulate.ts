@@ -3,7 +3,7 @@ import type { KeyPair } from '../sealing/hpke.ts'
 import { openBox, type CastBallot, type Spoiled } from '../sealing/open-ballots.ts'
 import type { FactsReply, MadeRelease } from '../server/api/trustee.ts'
 import { carriedFrame } from '../server/frame.ts'
-import { isAnonymous } from '../server/records.ts'
+import { importedBy, isAnonymous } from '../server/records.ts'
 import type { ConsistencyReport } from '../server/tabulation/consistency.ts'
 import { makeRelease } from '../server/tabulation/release.ts'
 import { FEWEST_QUOTES, textsToRead } from '../server/tabulation/texts.ts'
@@ -30,7 +30,7 @@ export async function tabulateBox(
   const responses = answers.map((given) => ({ answers: given }))
   const lost = Object.values(spoiled).reduce((sum, count) => sum + count, 0)
   const { release, report } = await makeRelease({
-    survey, campaign, responses, invited, ballots: { issued, imported, cast: answers.length + lost, spoiled: lost },
+    survey, campaign, responses, invited, ballots: { issued, imported, importedBy: importedBy(campaign), cast: answers.length + lost, spoiled: lost },
   })
   const texts = await textsToRead(survey, release, responses, isAnonymous(campaign) ? FEWEST_QUOTES : 1)
   return { made: { release, texts }, report, spoiled }

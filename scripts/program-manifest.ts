@@ -36,13 +36,17 @@ export const programManifest = (others: readonly string[]): Plugin => {
         }
       },
     },
-    writeBundle() {
+    writeBundle(_options, bundle) {
+      const workers = Object.keys(bundle).filter((file) => WORKER.test(file))
       const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-      const program = programOf({ version: own.version, pages, others, surveys: Object.values(surveys), read: (file) => readFileSync(join(outDir, file)) })
+      const program = programOf({ version: own.version, pages, others: [...others, ...workers], surveys: Object.values(surveys), read: (file) => readFileSync(join(outDir, file)) })
       writeFileSync(join(outDir, '../manifest.json'), JSON.stringify(program, null, 1) + '\n')
     },
   }
 }
+
+/** Pages start these by their address: no import map guards them, the manifest does. */
+const WORKER = /^assets\/[\w-]+-worker-[\w-]+\.js$/
 
 type Chunks = ReadonlyMap<string, Rollup.OutputChunk>
 

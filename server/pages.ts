@@ -19,7 +19,7 @@ interface PageNeeds extends Pick<Needs, 'surveys'> {
 }
 
 /**
- * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /assets/:file, /embed.js.
+ * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /trustee, /trustee/:campaign, /assets/:file, /embed.js.
  * Mount it after the API: `router.use(pageRoutes(needs))`.
  * @throws Error when a frame ancestor is not an origin
  */
@@ -36,6 +36,8 @@ export const pageRoutes = (needs: PageNeeds): Router => {
   for (const entry of ['admin', 'research'] as const) {
     router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
   }
+  router.get('/trustee', headersFor([], 'trustee'), applicationPage('trustee'))
+  router.get('/trustee/:campaign', headersFor([], 'trustee'), applicationPage('trustee'))
   return router
 }
 
@@ -59,11 +61,13 @@ const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => 
   reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint })
 }
 
-const TITLES: Readonly<Record<'admin' | 'research', Text>> = {
+const TITLES: Readonly<Record<Exclude<Entry, 'respond'>, Text>> = {
   admin: { en: 'Administration', ru: 'Управление' },
   research: { en: 'Results', ru: 'Результаты' },
+  trustee: { en: 'For trustees', ru: 'Хранителям' },
 }
 const applicationPage = (entry: Exclude<Entry, 'respond'>): RequestHandler => (request: Request, reply, next) => {
+  const { campaign } = request.params
   if (!entryFiles(entry)) next(problems.notFound())
-  else sendPage(reply, pageShell(entry, { root: rootOf(request.path), title: TITLES[entry] }))
+  else sendPage(reply, pageShell(entry, { root: rootOf(request.path), title: TITLES[entry], ...(campaign !== undefined && { data: { campaign: String(campaign) } }) }))
 }

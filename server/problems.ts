@@ -118,6 +118,7 @@ export const problems = {
   releaseExists: refuseNamed('releaseExists', 409),
   releaseIncomplete: (name: string, counted: number, cast: number) => new Problem('releaseIncomplete', 409, { name, counted, cast }),
   boxOverfull: (name: string, cast: number, issued: number, imported: number) => new Problem('boxOverfull', 409, { name, cast, issued, imported }),
+  textsUnread: (name: string, count: number, questions: readonly string[]) => new Problem('textsUnread', 409, { name, count, questions: questions.join(', ') }),
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),

@@ -45,6 +45,22 @@ export interface LetterText {
   readonly body: string
 }
 
+/** How answers that are brought in were given. */
+export const IMPORT_MODES = ['paper', 'interview'] as const
+export type ImportMode = (typeof IMPORT_MODES)[number]
+
+/** Answers brought in from elsewhere, declared before the close. */
+export interface ImportedAnswers {
+  /** Tells one file from the others, and nothing of what is in it. */
+  readonly file: string
+  readonly mode: ImportMode
+  /** How many the file holds. */
+  readonly count: number
+}
+
+/** In the place of an invitee's `bh`: took part on paper or in an interview, so that no ballot is issued. */
+export const ELSEWHERE = 'elsewhere'
+
 /** Public half of a campaign's keys. The issuer's secret is in the key folder; the box key is with the trustees, in shares, and nowhere else. */
 export interface BallotBox {
   /** RSA-2048 public key of the issuer, as JWK. */
@@ -135,8 +151,8 @@ export interface Campaign {
   readonly opening?: OpeningUnderWay
   /** By whom, and how, the box was opened for the release; absent until then. */
   readonly opened?: SignedRelease
-  /** Ballots brought in from elsewhere. Absent: none. */
-  readonly imported?: number
+  /** Absent: nothing was brought in. */
+  readonly imported?: readonly ImportedAnswers[]
   /** Days on which the campaign was really opened and closed, in `schedule.timeZone`. */
   readonly openedOn: Day | null
   readonly closedOn: Day | null
@@ -144,6 +160,13 @@ export interface Campaign {
   readonly synthetic: boolean
   /** Absent: a campaign that follows no other. Said once, when it is made. */
   readonly followUp?: FollowUp
+}
+
+/** How many answers were brought in, by mode. */
+export function importedBy({ imported = [] }: Pick<Campaign, 'imported'>): Readonly<Record<ImportMode, number>> {
+  const counts = { paper: 0, interview: 0 }
+  for (const { mode, count } of imported) counts[mode] += count
+  return counts
 }
 
 /** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */
@@ -181,7 +204,7 @@ export interface Invitee {
   readonly disposition: Disposition
   /** Has this person taken part? Read where the person is answered and where letters leave, nowhere else: what is shown follows a day later. */
   readonly done: boolean
-  /** Hash of the blinded ballot message; set once, when Submit was pressed first. */
+  /** Hash of the blinded ballot message; set once, when Submit was pressed first. `ELSEWHERE` where no ballot is to be issued. */
   readonly bh: string | null
   /**
    * The server's half of the key under which this person's answers lie on their own devices: 32 random bytes, base64url. Null

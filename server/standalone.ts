@@ -20,6 +20,7 @@ import type { Needs } from './needs.ts'
 import { openApi } from './operations/routes.ts'
 import { problemResponses } from './problem-responses.ts'
 import { openStore } from './store/open.ts'
+import { demoTrusteeKey } from './demo/trustee.ts'
 import { welcomePage } from './pages/welcome.ts'
 
 /** The parts of the standalone server, as the command line uses them too. Close the store and the mailer in the end. */
@@ -53,11 +54,11 @@ const LAST_REQUESTS = 10_000 // ms that requests under way are given at the end
 
 /** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
 export async function serve(
-  config: Config, needs: Standalone, { previewsOpen = false }: { readonly previewsOpen?: boolean } = {},
+  config: Config, needs: Standalone, { previewsOpen = false, demonstration = false }: { readonly previewsOpen?: boolean; readonly demonstration?: boolean } = {},
 ): Promise<RunningServer> {
   const token = (await needs.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
   const plugin = await stakeholderSurveys({ ...needs, previewsOpen, frameAncestors: config.FRAME_ANCESTORS, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
-  const server = createServer(standaloneApp(config, needs, plugin, token))
+  const server = createServer(standaloneApp(config, needs, plugin, token, demonstration))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
   })
@@ -77,11 +78,17 @@ export async function serve(
   }
 }
 
-/** The plugin with accounts and a welcome page. `token`: lets the first administrator in; null when there is one. */
-export function standaloneApp(config: Pick<Config, 'TRUST_PROXY'>, needs: Standalone, plugin: StakeholderSurveys, token: string | null): Express {
+/**
+ * The plugin with accounts and a welcome page. `token`: lets the first administrator in; null when there is one.
+ * `demonstration`: whoever asks gets the demonstration trustee's key.
+ */
+export function standaloneApp(
+  config: Pick<Config, 'TRUST_PROXY'>, needs: Standalone, plugin: StakeholderSurveys, token: string | null, demonstration = false,
+): Express {
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
   app.get('/', welcomePage(needs))
   app.get('/api/openapi.json', openApi({ publicUrl: needs.publicUrl, standalone: true }))
+  if (demonstration) app.get('/api/demonstration/trustee-key', demoTrusteeKey(needs.keys))
   app.use('/api', accountRoutes(needs, token === null ? null : { token }, needs.publicUrl.startsWith('https:')))
   app.use(plugin)
   app.use(problemResponses(needs.logger))

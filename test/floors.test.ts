@@ -14,7 +14,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   { files: /^surveys\//, may: /^surveys\// },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
   { files: /^opening\//, may: /^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/|records|problems|frame|fielding\/expected-answers)/ },
-  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/(table|derive)|records)/ },
+  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/(table|derive)|records|problems|translate)/ },
   { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\// },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store\/|records|problems|tabulation\/table)/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail\/|records|problems)/ },

@@ -13,7 +13,7 @@ import '../shared/base.css'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import './admin.css'
-import './parts/parts.css'
+import '../shared/controls.css'
 import { App } from './App.tsx'
 
 startLanguages()

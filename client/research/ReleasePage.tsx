@@ -51,7 +51,7 @@ const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonl
       <p className="release-title">{contents.title}</p>
       <p className="release-facts">
         {contents.followUp && <span>{t('wave.follows', { ...contents.followUp })}</span>}
-        <span>{rate(contents.responses, contents.invited)}</span>
+        <span>{rate(contents)}</span>
         <span>{contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}</span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}
       </p>

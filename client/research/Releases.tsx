@@ -44,7 +44,7 @@ const Line = ({ release, next }: { readonly release: ReleaseSummary; readonly ne
       {next && <p className="wave">{t('wave.next')} <a href={hashOf({ ...HOME, release: next.id })}>{next.id}</a></p>}
       {release.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <dl className="facts">
-        <div><dt>{t('fact.responses')}</dt><dd>{rate(release.responses, release.invited)}</dd></div>
+        <div><dt>{t('fact.responses')}</dt><dd>{rate(release)}</dd></div>
         <div><dt>{t('fact.policy')}</dt><dd>{t(`policy.${release.policy}`)}</dd></div>
         {release.releasedOn && <div><dt>{t('fact.released')}</dt><dd>{dayInWords(language, release.releasedOn)}</dd></div>}
         <div><dt>{t('fact.id')}</dt><dd>{release.id}</dd></div>

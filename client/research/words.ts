@@ -1,7 +1,7 @@
 /** Words that several pages of the results share: what a table counts, where it comes from. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import type { QuestionView, ReleaseContents, ReleaseSummary } from '../../server/api/research.ts'
 import type { ChartLabels } from '../shared/charts/Chart.tsx'
 import { useLanguage } from '../shared/useLanguage.ts'
 import { dayInWords, numberInWords } from '../shared/words.ts'
@@ -32,11 +32,11 @@ export const useFielded = ({ fielded }: Pick<ReleaseContents, 'fielded'>): strin
   return t('source.fielded', { from: dayInWords(language, fielded.from), to: dayInWords(language, fielded.to) })
 }
 
-/** "109 of 291, 37.5 %": a share with its denominator. */
-export const useRate = (): ((responses: number, invited: number) => string) => {
+/** "109 of 291, 37.5 %": a share with its denominator. No share where answers came in from people who need not be among the invited. */
+export const useRate = (): ((release: Pick<ReleaseSummary, 'responses' | 'invited' | 'imported'>) => string) => {
   const { t } = useTranslation()
   const language = useLanguage()
-  return (responses, invited) => invited > 0
+  return ({ responses, invited, imported }) => invited > 0 && imported === 0
     ? t('rate', {
         responses: numberInWords(language, responses), invited: numberInWords(language, invited),
         percent: numberInWords(language, (responses / invited) * 100, 1),

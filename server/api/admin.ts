@@ -125,6 +125,9 @@ export interface OutlookReply {
 export interface AnswerNumbers {
   /** In the box; null until the campaign is closed, and again once it is released. */
   readonly inBox: number | null
+  /** Permissions to answer that were given out, and answers brought in from elsewhere; null where `inBox` is. */
+  readonly issued: number | null
+  readonly imported: number | null
   /** What a forecast begins with: the number in the box, or before the close 37.5 % of the contacts. */
   readonly expected: number
   /** With fewer, nothing is published. */
@@ -358,4 +361,17 @@ export interface AuditReply {
 }
 
 /** POST /campaigns/:id/keys/destroy */
-export const destroyKeysRequest = confirmRequest
+export const destroyKeysRequest = confirmRequest.extend({ /** Although there are texts that nobody has read. */ despiteUnreadTexts: z.boolean().optional() })
+
+/** GET /campaigns/:id/unread-texts: what would be lost with the keys. Of a text itself nothing. */
+export interface UnreadTextsReply {
+  readonly questions: readonly UnreadTexts[]
+}
+export interface UnreadTexts {
+  readonly variable: string
+  readonly question: string
+  readonly label: Text
+  /** Texts that came in, and how many of them nobody has decided about. */
+  readonly texts: number
+  readonly unread: number
+}

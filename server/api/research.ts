@@ -57,6 +57,8 @@ export interface ReleaseSummary {
   readonly synthetic: boolean
   readonly invited: number
   readonly responses: number
+  /** Of the responses, those given on paper or in interviews (spoiled ones among them): people who need not be among the invited. */
+  readonly imported: number
   readonly releasedOn: Day | null
   /** Of a later wave: which campaign it follows. Null for one that follows none. */
   readonly followUp: FollowUp | null

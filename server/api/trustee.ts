@@ -68,7 +68,7 @@ export const releaseRequest = z.strictObject({
     release: z.looseObject({
       id: z.string(), campaign: z.string(), survey: z.string(), policy: z.enum(['confidential', 'open']), k: z.int(), digest,
       invited: z.int().min(0), responses: z.int().min(0), variables: z.array(z.looseObject({ variable: z.looseObject({ name: z.string() }), tables: z.array(z.looseObject({})) })),
-      ballots: z.strictObject({ issued: z.int().min(0), imported: z.int().min(0), cast: z.int().min(0), spoiled: z.int().min(0) }),
+      ballots: z.strictObject({ issued: z.int().min(0), imported: z.int().min(0), importedBy: z.strictObject({ paper: z.int().min(0), interview: z.int().min(0) }), cast: z.int().min(0), spoiled: z.int().min(0) }),
     }),
     texts: z.record(z.string(), z.array(z.string())),
   }),

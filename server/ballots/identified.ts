@@ -3,7 +3,7 @@ import { frameAnswers } from '../../surveys/frame.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { carriedFrame } from '../frame.ts'
 import { problems } from '../problems.ts'
-import type { BallotBox, Campaign, Day, Invitee } from '../records.ts'
+import { ELSEWHERE, type BallotBox, type Campaign, type Day, type Invitee } from '../records.ts'
 import type { Store } from '../store/store.ts'
 import { identifiedId } from './formats.ts'
 import type { KeyFolder } from './keys.ts'
@@ -22,12 +22,13 @@ export interface ByName {
  * each: its name in the box follows from the invitee, so that handing in again changes nothing and ends the same way.
  *
  * @param today in the campaign's time zone
- * @throws `campaignNotOpen`, `frameOfConfidential`, `answersRefused`; nothing is written then
+ * @throws `campaignNotOpen`, `frameOfConfidential`, `answersRefused`, `ballotAlreadyIssued` to who took part on paper or in an interview; nothing is written then
  */
 export async function answerByName(
   { store, keys, survey, check }: ByName, campaign: Campaign & { readonly ballot: BallotBox }, invitee: Invitee, raw: unknown, today: Day,
 ): Promise<void> {
   if (campaign.state !== 'open' || today > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
+  if (invitee.bh === ELSEWHERE) throw problems.ballotAlreadyIssued()
   const frame = carriedFrame(survey, campaign)
   const { answers, faults } = check(raw)
   if (faults.length > 0) throw problems.answersRefused(faults)

@@ -6,7 +6,7 @@ import { codedRows } from '../../surveys/coded.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { Needs } from '../needs.ts'
 import { carriedFrame } from '../frame.ts'
-import type { Campaign, SealedBallot } from '../records.ts'
+import type { Campaign, ImportedAnswers, ImportMode, SealedBallot } from '../records.ts'
 import { problems } from '../problems.ts'
 import { importId } from './formats.ts'
 import { sealedHere } from './sealing-here.ts'
@@ -25,13 +25,15 @@ type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
 
 /**
  * Imports CSV (heading of variable names, cells of codes; see `surveys/coded.ts`) or JSON Lines (one object of raw answers
- * or of coded columns a line). The same file again changes nothing: ids come from its digest and the row.
+ * or of coded columns a line). The same file again changes nothing but the mode: ids come from its digest and the row.
+ * What comes in is declared in the campaign before it lies in the box: a release accounts for every ballot.
+ * @param mode how these answers were given; stated in the release
  * Throws `campaignNotOpen` unless the campaign is open. A column that names nothing in the survey refuses the whole file;
  * columns of frame variables are read where the campaign carries them.
  */
 export async function importAnswers(
   needs: Pick<Needs, 'store' | 'keys'>,
-  survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl',
+  survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl', mode: ImportMode,
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
   const { link } = await needs.keys.read(campaign.id)
@@ -55,16 +57,18 @@ export async function importAnswers(
     if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
     else ballots.push(await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, i + 1), answers))
   }
+  if (ballots.length > 0) await declare(needs.store, campaign.id, { file: importId(link, fileDigest, 0).slice(0, 16), mode, count: ballots.length })
   const imported = await needs.store.castBallots(ballots)
-  await countImported(needs.store, campaign.id, imported)
   return { imported, known: ballots.length - imported, rejects }
 }
 
-/** A release has to account for every ballot in the box. */
-async function countImported(store: Pick<Needs['store'], 'campaign' | 'replaceCampaign'>, id: string, more: number): Promise<void> {
+/** Whoever else changes the campaign at the same time. @throws `campaignNotOpen` where it was closed meanwhile */
+async function declare(store: Pick<Needs['store'], 'campaign' | 'replaceCampaign'>, id: string, answers: ImportedAnswers): Promise<void> {
   for (;;) {
     const campaign = await store.campaign(id)
-    if (!campaign || more === 0 || (await store.replaceCampaign({ ...campaign, imported: (campaign.imported ?? 0) + more }))) return
+    if (campaign?.state !== 'open') throw problems.campaignNotOpen(id)
+    const others = (campaign.imported ?? []).filter(({ file }) => file !== answers.file)
+    if (await store.replaceCampaign({ ...campaign, imported: [...others, answers] })) return
   }
 }
 

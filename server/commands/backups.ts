@@ -17,7 +17,7 @@ export function backupCommands(program: Command): void {
     }))
 
   program.command('restore <folder>')
-    .description('fill an empty store from such a copy; the keys come from the key folder or their escrow sheets')
+    .description('fill an empty store from such a copy; the keys come from the key folder or a copy of it')
     .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
       const copied = numbersOf(await restore(system.store, folder))
       await recordAct(system, ACTOR, 'storeRestored', null, copied)

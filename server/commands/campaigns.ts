@@ -9,6 +9,7 @@ import { readContacts } from '../fielding/contacts.ts'
 import { outcomeRates, percent } from '../fielding/dispositions.ts'
 import { importList, rejectsCsv } from '../fielding/import-contacts.ts'
 import { lettersUnderWay } from '../fielding/letters-under-way.ts'
+import { declareTookPart } from '../fielding/took-part.ts'
 import { sendTestLetter } from '../fielding/test-letter.ts'
 import { linksOf } from '../links.ts'
 import { dayInWords, translate } from '../locales.ts'
@@ -103,6 +104,20 @@ function addContacts(program: Command): void {
         translate(lang, 'commands:contacts.done', { imported: inserted, rejected: rejects.length }),
         ...rejects.map((reject) => translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) })),
         ...(to === undefined ? [] : [translate(lang, 'commands:contacts.rejectsWritten', { file: to })]),
+      ].join('\n'))
+      if (rejects.length > 0) process.exitCode = EXIT.refused
+    }))
+
+  contacts.command('took-part <campaign> <file>')
+    .description('count the contacts in this CSV as having taken part, on paper or in an interview; their answers come in apart, with import')
+    .action(async (id: string, file: string, _options, command: Command) => withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const { lang } = globalOptions(command)
+      const { named, rejects } = await declareTookPart(system.store, campaign, readContacts(await readFile(file), campaign))
+      await recordAct(system, ACTOR, 'tookPartElsewhere', id, { contacts: named, rejected: rejects.length })
+      print(command, { named, rejects }, [
+        translate(lang, 'commands:contacts.tookPart', { named, rejected: rejects.length }),
+        ...rejects.map(({ row, reason, value }) => translate(lang, 'commands:import.row', { row, message: translate(lang, `fielding:rejects.${reason}`, { value }) })),
       ].join('\n'))
       if (rejects.length > 0) process.exitCode = EXIT.refused
     }))

@@ -4,10 +4,10 @@ import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { setUpBox, type Trustee } from '../../sealing/box.ts'
 import { fingerprintOf, readPublicLine } from '../../sealing/keys.ts'
 import { WHAT_DESTROYING_ENDS, createCampaignKeys } from '../ballots/keys.ts'
-import { keepKeys, recordAct } from '../fielding/campaigns.ts'
+import { keepKeys } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
 import { problems } from '../problems.ts'
-import { destroyKeys } from '../releasing.ts'
+import { destroyKeys, unreadTexts } from '../releasing.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function keyCommands(program: Command): void {
@@ -47,19 +47,23 @@ export function keyCommands(program: Command): void {
   keys.command('destroy <campaign>')
     .description('destroy the keys of a released campaign, and the texts that nobody has accepted')
     .option('--yes <campaign>', 'the campaign’s name once more')
-    .action(async (id: string, { yes }: { yes?: string }, command: Command) => withSystem(async (system) => {
+    .option('--despite-unread-texts', 'although there are texts that nobody has read: they are lost')
+    .action(async (id: string, { yes, despiteUnreadTexts }: { yes?: string; despiteUnreadTexts?: boolean }, command: Command) => withSystem(async (system) => {
       const { lang } = globalOptions(command)
       if (yes !== id) {
-        print(command, { campaign: id, ends: WHAT_DESTROYING_ENDS }, [
+        const unread = await unreadTexts(system, id)
+        const confirm = `--yes ${id}${unread.length > 0 ? ' --despite-unread-texts' : ''}`
+        print(command, { campaign: id, ends: WHAT_DESTROYING_ENDS, unread, confirm }, [
           translate(lang, 'commands:keys.destroy', { campaign: id }),
           ...WHAT_DESTROYING_ENDS.map((end) => `- ${translate(lang, `ballots:destroying.${end}`)}`),
-          translate(lang, 'commands:keys.destroyConfirm', { campaign: id }),
+          ...(unread.length > 0 ? [translate(lang, 'commands:keys.unread')] : []),
+          ...unread.map(({ question, label, texts, unread: count }) => `- ${translate(lang, 'commands:keys.unreadOf', { question, label: label[lang], texts, count })}`),
+          translate(lang, 'commands:keys.destroyConfirm', { confirm }),
         ].join('\n'))
         process.exitCode = EXIT.refused
         return
       }
-      await destroyKeys(system, id)
-      await recordAct(system, ACTOR, 'keysDestroyed', id)
+      await destroyKeys(system, id, ACTOR, { despiteUnreadTexts })
       print(command, { campaign: id, destroyed: true }, translate(lang, 'commands:keys.destroyed', { campaign: id }))
     }))
 }

@@ -7,6 +7,7 @@ import { recordAct } from '../fielding/campaigns.ts'
 import { translate } from '../locales.ts'
 import type { BaseKind } from '../api/research.ts'
 import { problems } from '../problems.ts'
+import { IMPORT_MODES, type ImportMode } from '../records.ts'
 import { faultInWords } from '../problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
@@ -14,15 +15,16 @@ import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './
 
 export function releaseCommands(program: Command): void {
   program.command('import <campaign> <file>')
-    .description('import coded answers (CSV: columns are variable names, cells are codes; or JSON Lines) into an open campaign')
+    .description('bring in answers given on paper or in interviews, coded (CSV: columns are variable names, cells are codes; or JSON Lines), while the campaign is open')
+    .addOption(new Option('--mode <mode>', 'how they were given; the release says so').choices(IMPORT_MODES).makeOptionMandatory())
     .option('--format <format>', 'csv or jsonl (else by the file’s ending)')
-    .action(async (id: string, file: string, { format }: { format?: string }, command: Command) => withSystem(async (system) => {
+    .action(async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) => withSystem(async (system) => {
       const campaign = await campaignNamed(system, id)
       const survey = system.surveys[campaign.survey]
       if (!survey) throw problems.surveyUnknown(campaign.survey)
       const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
-      const done = await importAnswers(system, survey, campaign, await readFile(file), kind)
-      await recordAct(system, ACTOR, 'answersImported', id, { imported: done.imported, known: done.known, rejected: done.rejects.length })
+      const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
+      await recordAct(system, ACTOR, 'answersImported', id, { mode, imported: done.imported, known: done.known, rejected: done.rejects.length })
       const { lang } = globalOptions(command)
       print(command, done, [
         translate(lang, 'commands:import.done', { imported: done.imported, known: done.known, rejected: done.rejects.length }),

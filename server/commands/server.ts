@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { createAccount, resetPassword } from '../accounts/accounts.ts'
 import { environmentConfig } from '../config.ts'
 import { prepareDemonstration, DEMONSTRATION } from '../demo/demonstration.ts'
+import { demoTrusteeFile } from '../demo/trustee.ts'
 import { recordAct } from '../fielding/campaigns.ts'
 import type { AccountRole } from '../records.ts'
 import { openStandalone, serve } from '../standalone.ts'
@@ -39,12 +40,16 @@ async function runServer(demo: boolean): Promise<void> {
   const system = await openStandalone(config)
   if (demo) await demonstrate(system)
   const accounts = demo ? await demonstrationAccounts(system) : []
-  const server = await serve(config, system, { previewsOpen: demo })
+  const server = await serve(config, system, { previewsOpen: demo, demonstration: demo })
   process.stdout.write([
     '', `stakeholder-surveys is running at ${server.url}`,
     `  Stored in: ${config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER}   keys in: ${config.KEY_FOLDER}`,
     `  Letters:   ${config.smtp ? `SMTP, ${config.smtp.host}` : `written to ${config.MAIL_FOLDER}`}`,
-    ...(demo ? [`  Demonstration (synthetic): open ${server.url} in a browser`] : []),
+    ...(demo ? [
+      `  Demonstration (synthetic): open ${server.url} in a browser`,
+      `  It is its own trustee, one alone: the key is in ${demoTrusteeFile(system.keys)}, and the page hands it out; in earnest a key is never on a server`,
+      `  Open a box and watch the release being made: ${server.url}/trustee/${DEMONSTRATION.toOpen}#demonstration`,
+    ] : []),
     ...accounts.map(({ name, password }) => `  Sign in as ${name} with password ${password}`),
     ...(!demo && server.setupLink ? [`  First administrator: open ${server.setupLink}`] : []),
     'Stop with Ctrl+C.', '',

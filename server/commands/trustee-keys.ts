@@ -2,8 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { keySheet } from '../../opening/key-sheet.ts'
 import { readKeyText, writeKeyText } from '../../sealing/key-text.ts'
-import { fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../sealing/keys.ts'
+import { publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Language } from '../../surveys/types.ts'
 import { translate } from '../locales.ts'
@@ -14,13 +15,8 @@ import { problems } from '../problems.ts'
  * @throws `fileExists`: a key is never overwritten; SealingRefusal `passphraseTooShort`
  */
 export async function writeKeyFile(file: string, keys: PrivateKeys, language: Language, passphrase?: string): Promise<void> {
-  const say = (key: string) => translate(language, `commands:trustee.file.${key}`)
   const lines = await writeKeyText(keys, passphrase)
-  const shown = publicKeysOf(keys)
-  const text = [
-    say('title'), '', say('what'), say(passphrase === undefined ? 'open' : 'protected'), say('lines'), '',
-    `${say('fingerprint')} ${fingerprintOf(shown)}`, `${say('publicLine')} ${publicLine(shown)}`, '', ...lines, '',
-  ].join('\n')
+  const text = keySheet(publicKeysOf(keys), lines, passphrase !== undefined, (key) => translate(language, `sealing:keyFile.${key}`))
   await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST' ? problems.fileExists(file) : error
   })

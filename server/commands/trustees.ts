@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { trusteeApi, type TrusteeApi } from '../../opening/api.ts'
-import { begin, enoughHandOvers, openAndRelease, type Begun } from '../../opening/open.ts'
+import { begin, enoughHandOvers, openAndRelease, refuseInVain, type Begun } from '../../opening/open.ts'
 import { createKeys, fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../sealing/keys.ts'
 import { handOver } from '../../sealing/opening.ts'
 import { proveShare } from '../../sealing/trustee.ts'
@@ -88,10 +88,12 @@ export function trusteeCommands(program: Command): void {
       for (const file of options.share) present.push(await readKeyFile(file, lang, options.passphraseFile))
       const first = present[0]!
       if (options.yes !== campaign && (await api.state(first)).released === null) return askBefore(await api.facts(first), command)
+      const despite = { despiteFewAnswers: options.despiteFewAnswers ?? false, despiteOverfull: options.despiteMoreBallots ?? false }
+      refuseInVain(await api.facts(first), despite)
       const begun = await begin(api, present as [PrivateKeys, ...PrivateKeys[]], options.instead ?? false)
       await waitForShares(api, begun, campaign, command)
       const done = (await openAndRelease(api, begun, {
-        despiteFewAnswers: options.despiteFewAnswers ?? false, despiteOverfull: options.despiteMoreBallots ?? false, onProgress: progress(translate(lang, 'commands:release.opening')),
+        ...despite, onProgress: progress(translate(lang, 'commands:release.opening')),
       }))!
       const { made: { release }, report, spoiled } = done
       const { responses, invited, policy, k, digest, variables, ballots } = release

@@ -1,9 +1,14 @@
-/** The demonstration: a survey to answer, and two releases of 109 synthetic answers. Preparing it twice changes nothing. */
+/**
+ * The demonstration: a survey to answer, two releases of 109 synthetic answers, and a closed campaign whose box waits to be opened by
+ * the visitor. Preparing it twice changes nothing.
+ */
+import { randomBytes } from 'node:crypto'
 import { surveys } from '../../surveys/index.ts'
 import type { Language, Text } from '../../surveys/types.ts'
-import { importAnswers } from '../ballots/import.ts'
+import { blindedHash, identifiedId } from '../ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
+import { sealedHere } from '../ballots/sealing-here.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { startingPlan } from '../fielding/analysis-plan.ts'
 import type { Needs } from '../needs.ts'
@@ -12,7 +17,7 @@ import { SYNTHETIC_RESPONDENTS, syntheticAnswers } from './synthetic.ts'
 import { demoBox, demoTrustee, proveDemoShare, releaseDemo } from './trustee.ts'
 
 /** Names of the demonstration's campaigns. */
-export const DEMONSTRATION = { open: 'demo', protected: 'demo-2010-protected', plain: 'demo-2010' } as const
+export const DEMONSTRATION = { open: 'demo', protected: 'demo-2010-protected', plain: 'demo-2010', toOpen: 'demo-2010-to-open' } as const
 
 const SURVEY = 'staff-partner-2010'
 const INVITED_2010 = 291
@@ -29,13 +34,22 @@ type DemoNeeds = Pick<Needs, 'store' | 'now' | 'random'> & { readonly keys: KeyF
  */
 export async function prepareDemonstration(needs: DemoNeeds, extraLinks = 20): Promise<void> {
   await fieldOpenCampaign(needs, extraLinks)
-  await releaseSynthetic(needs, DEMONSTRATION.plain, 'open', {
+  const trustee = await demoTrustee(needs.keys)
+  const released = async (id: string, policy: Campaign['policy'], title: Text) => {
+    await closeSynthetic(needs, id, policy, title)
+    if (!(await needs.store.release(id))) await releaseDemo({ ...needs, surveys }, id, trustee)
+  }
+  await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
     ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, без защиты)',
   })
-  await releaseSynthetic(needs, DEMONSTRATION.protected, 'confidential', {
+  await released(DEMONSTRATION.protected, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, protected)',
     ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
+  })
+  await closeSynthetic(needs, DEMONSTRATION.toOpen, 'confidential', {
+    en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
+    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, ящик ещё не вскрыт)',
   })
 }
 
@@ -59,31 +73,35 @@ async function fieldOpenCampaign(needs: DemoNeeds, extraLinks: number): Promise<
     inviteeOf(needs, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en')))
 }
 
-async function releaseSynthetic(needs: DemoNeeds, id: string, policy: Campaign['policy'], title: Text): Promise<void> {
+/** A closed campaign whose box holds the synthetic answers: each issued to an invitee, and sealed. */
+async function closeSynthetic(needs: DemoNeeds, id: string, policy: Campaign['policy'], title: Text): Promise<void> {
   const { store, keys } = needs
   const survey = surveys[SURVEY]!
-  if (await store.release(id)) return
   const campaign = (await store.campaign(id)) ?? await insert(needs, {
     ...campaignOf(id, policy, title, await boxOf(needs, id), OPENED_2010, CLOSED_2010), state: 'open', openedOn: OPENED_2010,
   })
-  if (campaign.state === 'open') {
-    await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(needs, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
-    const respondents: string[] = []
-    for await (const invitee of store.invitees(id)) {
-      if (respondents.length >= SYNTHETIC_RESPONDENTS) break
-      respondents.push(invitee.id)
-    }
-    const days = respondents.map((_, place) => dayOfAnswer(place))
-    for (const day of [...new Set(days)].sort()) {
-      for (const [place, respondent] of respondents.entries()) if (days[place] === day) await store.markDone(id, respondent)
-      await store.showDone(id, day)
-    }
-    const lines = syntheticAnswers(survey).map((answers) => JSON.stringify(answers)).join('\n')
-    await importAnswers({ store, keys }, survey, campaign, new TextEncoder().encode(lines), 'jsonl')
-    const current = (await store.campaign(id)) ?? campaign
-    await store.replaceCampaign({ ...current, state: 'closed', closedOn: CLOSED_2010 })
+  if (campaign.state !== 'open') return
+  await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(needs, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
+  const respondents: string[] = []
+  for await (const invitee of store.invitees(id)) {
+    if (respondents.length >= SYNTHETIC_RESPONDENTS) break
+    respondents.push(invitee.id)
   }
-  await releaseDemo({ ...needs, surveys }, id, await demoTrustee(keys))
+  const { link } = await keys.read(id)
+  const ballot = campaign.ballot!
+  const ballots = await Promise.all(syntheticAnswers(survey).map((answers, place) => sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers)))
+  await store.castBallots(ballots)
+  const days = respondents.map((_, place) => dayOfAnswer(place))
+  for (const day of [...new Set(days)].sort()) {
+    for (const [place, respondent] of respondents.entries()) {
+      if (days[place] !== day) continue
+      await store.claimBallot(id, respondent, blindedHash(randomBytes(256)))
+      await store.markDone(id, respondent)
+    }
+    await store.showDone(id, day)
+  }
+  const current = (await store.campaign(id)) ?? campaign
+  await store.replaceCampaign({ ...current, state: 'closed', closedOn: CLOSED_2010 })
 }
 
 /** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */

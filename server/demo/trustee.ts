@@ -1,6 +1,7 @@
 /** The demonstration's own trustee: one alone, whose key lies in the key folder, so that a visitor can open the box. */
 import { join } from 'node:path'
 import { access, readFile, writeFile } from 'node:fs/promises'
+import type { RequestHandler } from 'express'
 import { setUpBox, type Box } from '../../sealing/box.ts'
 import { readKeyText, writeKeyText } from '../../sealing/key-text.ts'
 import { createKeys, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
@@ -20,6 +21,11 @@ export async function demoTrustee(keys: Pick<KeyFolderFiles, 'path'>): Promise<P
   const made = await createKeys()
   await writeFile(file, (await writeKeyText(made)).join('\n') + '\n', { mode: 0o600, flag: 'wx' })
   return made
+}
+
+/** GET …/demonstration/trustee-key: with `serve --demo` only. The key opens nothing but the demonstration's synthetic answers. */
+export const demoTrusteeKey = (keys: Pick<KeyFolderFiles, 'path'>): RequestHandler => async (_request, reply) => {
+  reply.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }).type('text/plain').send((await writeKeyText(await demoTrustee(keys))).join('\n'))
 }
 
 export const demoBox = (campaign: string, trustee: PrivateKeys): Promise<Box> =>

@@ -14,13 +14,14 @@ import type { Survey } from '../../surveys/types.ts'
 import type { AdminNeeds } from './admin-needs.ts'
 import {
   campaignNamed, closeCampaign, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
-  readiness, recordAct,
+  readiness, recordAct, replaceBox,
 } from './campaigns.ts'
 import { outcomeRates } from './dispositions.ts'
 import { expectedAnswers, leastAnswers } from './expected-answers.ts'
 import { followUpOutlook, startFollowUp } from './follow-up.ts'
 import { scheduleFaults } from './schedule-faults.ts'
 import { scheduleOutlook } from './schedule.ts'
+import { standingOf } from '../trustees/counts.ts'
 
 export function campaignRoutes(needs: AdminNeeds): Router {
   const { store } = needs
@@ -57,6 +58,11 @@ export function campaignRoutes(needs: AdminNeeds): Router {
   router.post('/campaigns/:id/keys', ...json, async (request, response) => {
     const box = parseBody(boxSchema, request.body)
     await keepKeys(needs, idIn(request), (campaign) => needs.makeKeys(campaign, box), callerOf(response))
+    response.json(await viewOf(needs, idIn(request)))
+  })
+
+  router.put('/campaigns/:id/keys/box', ...json, async (request, response) => {
+    await replaceBox(needs, idIn(request), parseBody(boxSchema, request.body), callerOf(response))
     response.json(await viewOf(needs, idIn(request)))
   })
 
@@ -98,6 +104,11 @@ export function campaignRoutes(needs: AdminNeeds): Router {
 
 const idIn = (request: Request): string => String(request.params['id'])
 
+async function boxOf({ store }: AdminNeeds, campaign: Campaign): Promise<Pick<CampaignReply['answers'], 'inBox' | 'issued' | 'imported'>> {
+  const { cast, issued, imported } = await standingOf(store, campaign)
+  return { inBox: cast, issued, imported }
+}
+
 /** Typed by hand, so that nobody does it by a slip. */
 function confirmed(typed: string, expected: string): void {
   if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
@@ -134,7 +145,7 @@ async function viewOf(needs: AdminNeeds, id: string): Promise<CampaignReply> {
     fixed: fixedFields(campaign),
     followedBy: await followerOf(needs.store, id),
     answers: {
-      inBox: campaign.state === 'closed' ? await needs.store.countBallots(id) : null,
+      ...(campaign.state === 'closed' ? await boxOf(needs, campaign) : { inBox: null, issued: null, imported: null }),
       expected: await expectedAnswers(needs.store, campaign), least: leastAnswers(campaign),
     },
   }

@@ -1,4 +1,5 @@
 /** The life of a campaign: draft, open, paused and resumed, closed. What was promised at the opening cannot change after it. */
+import { checkBox, type Box } from '../../sealing/box.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../api/admin.ts'
 import { carriedFrame } from '../frame.ts'
@@ -109,6 +110,22 @@ export async function keepKeys(needs: CampaignNeeds, id: string, makeKeys: (camp
   const { box: { thumbprint, threshold, trustees } } = ballot
   return replaced(needs, { ...campaign, ballot }, actor, 'keysCreated', {
     thumbprint: ballot.thumbprint, box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
+  })
+}
+
+/**
+ * Another ballot box for a draft, because a trustee changes or has lost a key: nothing was sealed yet. Every trustee shows anew that the share
+ * opens, and a test letter goes out anew, since the box's fingerprint stands in the letters.
+ * @throws `campaignNotDraft`, `keysMissing` where there is no box yet, SealingRefusal as `checkBox`
+ */
+export async function replaceBox(needs: CampaignNeeds, id: string, box: Box, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(needs.store, id)
+  if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+  if (!campaign.ballot) throw problems.keysMissing(id)
+  await checkBox(box, id)
+  const { thumbprint, threshold, trustees } = box
+  return replaced(needs, { ...campaign, ballot: { ...campaign.ballot, box, proofs: [] }, checklist: { ...campaign.checklist, testLetterSent: false } }, actor, 'boxReplaced', {
+    box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
   })
 }
 

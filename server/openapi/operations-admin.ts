@@ -9,7 +9,7 @@ import { forecastRequest } from '../api/forecast.ts'
 import type { Operation, ProblemName } from './operation.ts'
 import {
   auditReply, bouncesReply, campaignReply, campaignsReply, contactReply, contactsPreview, contactsReply, dispositionsReply, folderLetterReply,
-  followUpReply, followUpStarted, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, planQuestionsReply, testLetterReply,
+  followUpReply, followUpStarted, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, planQuestionsReply, testLetterReply, unreadTextsReply,
 } from './replies-admin.ts'
 import { language } from './words.ts'
 
@@ -45,8 +45,16 @@ const campaigns: readonly Told[] = [
     reply: campaignOk, problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused'],
   },
   {
+    method: 'put', path: '/campaigns/{id}/keys/box', summary: 'Another ballot box for a draft; its trustees show anew that their shares open', body: { schema: boxSchema },
+    reply: campaignOk, problems: [...change, 'campaignNotDraft', 'keysMissing', 'sealingRefused'],
+  },
+  {
+    method: 'get', path: '/campaigns/{id}/unread-texts', summary: 'Questions with texts that nobody has read, which would be lost with the keys',
+    reply: { status: 200, json: unreadTextsReply }, problems: ['campaignUnknown'],
+  },
+  {
     method: 'post', path: '/campaigns/{id}/keys/destroy', summary: 'Destroy the keys of a released campaign',
-    body: { schema: destroyKeysRequest }, reply: { status: 204 }, problems: ['campaignUnknown', 'campaignNotReleased', 'confirmationWrong'],
+    body: { schema: destroyKeysRequest }, reply: { status: 204 }, problems: ['campaignUnknown', 'campaignNotReleased', 'confirmationWrong', 'textsUnread'],
   },
   {
     method: 'post', path: '/campaigns/{id}/open', summary: 'Open a draft whose checklist is done', body: { schema: confirmRequest }, reply: campaignOk,

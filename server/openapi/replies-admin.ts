@@ -4,9 +4,10 @@ import {
   analysisPlan, contactMapping, scheduleRequest,
   type AuditReply, type BouncesReply, type CampaignReply, type CampaignsReply, type ContactReply, type ContactsPreview, type ContactsReply,
   type DispositionsReply, type FolderLetterReply, type FollowUpReply, type FollowUpStarted, type LetterFolderReply, type LetterPreview, type LettersReply,
-  type OutboxReply, type OutlookReply, type PlanQuestionsReply,
+  type OutboxReply, type OutlookReply, type PlanQuestionsReply, type UnreadTextsReply,
 } from '../api/admin.ts'
 import { boxSchema, openingUnderWay, proofRequest, signedRelease } from '../api/trustee.ts'
+import { IMPORT_MODES } from '../records.ts'
 import { named } from './operation.ts'
 import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
 
@@ -21,7 +22,7 @@ export const campaign = z.strictObject({
   letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
   ballot: z.strictObject({ issuer, thumbprint: z.string(), box: boxSchema, proofs: z.array(proofRequest), paddedSize: z.int() }).nullable(),
   checklist: z.strictObject({ testLetterSent: z.boolean() }),
-  opening: openingUnderWay.optional(), opened: signedRelease.optional(), imported: whole.optional(),
+  opening: openingUnderWay.optional(), opened: signedRelease.optional(), imported: z.array(z.strictObject({ file: z.string(), mode: z.enum(IMPORT_MODES), count: whole })).optional(),
   openedOn: z.string().nullable(), closedOn: z.string().nullable(), synthetic: z.boolean(), followUp: followUp.optional(),
 })
 
@@ -45,7 +46,7 @@ export const campaignsReply = named('Campaigns', z.strictObject({
 
 const oneCampaign = z.strictObject({
   campaign, counts, rates: z.array(rate), completesByDay: byDay, outlook, missing: z.array(z.string()), fixed: z.array(z.string()),
-  followedBy: z.string().nullable(), answers: z.strictObject({ inBox: whole.nullable(), expected: whole, least: whole }),
+  followedBy: z.string().nullable(), answers: z.strictObject({ inBox: whole.nullable(), issued: whole.nullable(), imported: whole.nullable(), expected: whole, least: whole }),
 }) satisfies z.ZodType<CampaignReply>
 export const campaignReply = named('Campaign', oneCampaign)
 
@@ -53,6 +54,9 @@ export const followUpReply = named('FollowUp', z.strictObject({
   id: z.string(), number: whole, opensOn: z.string(), closesOn: z.string(),
   counts: z.strictObject({ askedAgain: whole, undeliverable: whole, tookPart: whole, optedOut: whole }), erased: whole, followedBy: z.string().nullable(),
 }) satisfies z.ZodType<FollowUpReply>)
+export const unreadTextsReply = named('UnreadTexts', z.strictObject({
+  questions: z.array(z.strictObject({ variable: z.string(), question: z.string(), label: text, texts: whole, unread: whole })),
+}) satisfies z.ZodType<UnreadTextsReply>)
 export const followUpStarted = named('FollowUpStarted', oneCampaign.extend({ contacts: whole }) satisfies z.ZodType<FollowUpStarted>)
 
 const labelled = z.strictObject({ name: z.string(), label: text })

@@ -11,7 +11,7 @@ const percent = z.number().nullable()
 
 const summary = z.strictObject({
   id: z.string(), campaign: z.string(), survey: z.string(), title: z.string(), policy, synthetic: z.boolean(), invited: whole,
-  responses: whole, releasedOn: z.string().nullable(), followUp: followUp.nullable(),
+  responses: whole, imported: whole, releasedOn: z.string().nullable(), followUp: followUp.nullable(),
 }) satisfies z.ZodType<ReleaseSummary>
 export const releasesReply = named('Releases', z.array(summary))
 

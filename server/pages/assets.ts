@@ -75,6 +75,8 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
     Vary: 'Accept-Encoding',
     'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
     'X-Content-Type-Options': 'nosniff',
+    // A worker lives under the policy that its own script came with.
+    ...(type.startsWith('text/javascript') && { 'Content-Security-Policy': "default-src 'none'; connect-src 'self'" }),
   })
   reply.sendFile(file + (twin?.[1] ?? ''), { root: join(folder, 'assets'), cacheControl: false, lastModified: false }, (fault) => {
     if (fault && !reply.headersSent) next(fault)

@@ -8,7 +8,7 @@ import type { Survey } from '../../surveys/types.ts'
 import { headOf, OLD_BROWSER, type IntegrityOf, type PageFiles } from './head.ts'
 
 /** The pages with a program of their own. */
-export const ENTRIES = ['respond', 'admin', 'research'] as const
+export const ENTRIES = ['respond', 'admin', 'research', 'trustee'] as const
 export type Entry = (typeof ENTRIES)[number]
 
 /** `length` in bytes, `sha256` in hex. */

@@ -24,6 +24,7 @@ ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrati
 <ul class="ways">
 <li><a href="admin">${say('administration')}</a></li>
 <li><a href="research">${say('research')}</a></li>
+<li><a href="trustee">${say('trustees')}</a></li>
 </ul>
 <p class="note">${say('invited')}</p>
 </section></main>`
@@ -33,11 +34,13 @@ ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrati
 
 async function demonstrationPart(needs: WelcomeNeeds): Promise<Html> {
   const link = await demonstrationLink(needs)
+  const toOpen = await needs.store.campaign(DEMONSTRATION.toOpen)
   return html`<section>
 <h2>${say('demonstration')}</h2>
 ${say('synthetic', 'p')}
 <ul class="ways">
 <li>${link ? html`<a href="${link}">${say('answer')}</a> ${say('answerText', 'p')}` : say('answerUsed', 'p')}</li>
+${toOpen?.state === 'closed' ? html`<li><a href="trustee/${toOpen.id}#demonstration">${say('open')}</a> ${say('openText', 'p')}</li>` : null}
 <li><a href="research">${say('results')}</a> ${say('resultsText', 'p')}</li>
 <li><a href="admin">${say('administer')}</a> ${say('administerText', 'p')}</li>
 </ul>

@@ -9,8 +9,8 @@ import type { Release } from './table.ts'
 import { overviewOf } from './withheld.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
-  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null } = release
-  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, releasedOn, followUp }
+  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null, ballots } = release
+  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, imported: ballots?.imported ?? 0, releasedOn, followUp }
 }
 
 /** `exhibits`: the survey's. */

@@ -17,6 +17,7 @@ export function facts(release: Omit<Release, 'variables'>, language: Language): 
     fact('release', release.id),
     fact('respondents', release.responses),
     fact('invited', release.invited),
+    ...(release.ballots && release.ballots.imported > 0 ? [fact('imported', release.ballots.imported)] : []),
     fact('fielded', `${release.fielded.from ?? '—'} – ${release.fielded.to ?? '—'}`),
     fact('released', release.releasedOn),
     fact('policy', words(language, `policy.${release.policy}`)),

@@ -69,6 +69,18 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
     ...(release.followUp ? [said(release.followUp.number === 2 ? 'secondWave' : 'laterWave'), said('waves')] : []),
     ...['counts', 'base', ...rule].map(said),
     ...(release.method.endsWith('-nested') ? [said('nested')] : []),
+    ...howBallotsCame(release, language),
+  ]
+}
+
+/** Every ballot is accounted for: how many there were, what came from elsewhere, and who could open. */
+function howBallotsCame({ ballots, trustees }: Pick<Release, 'ballots' | 'trustees'>, language: Language): readonly string[] {
+  const said = (key: string, params: object) => words(language, `method.${key}`, { ...params })
+  return [
+    ...(ballots ? [said('ballots', ballots)] : []),
+    ...(ballots && ballots.imported > 0 ? [said('imported', { ...ballots, ...ballots.importedBy })] : []),
+    ...(ballots && ballots.cast > ballots.issued + ballots.imported ? [said('overfull', {})] : []),
+    ...(trustees ? [said(trustees.threshold === 1 ? 'openedAlone' : 'openedTogether', trustees)] : []),
   ]
 }
 

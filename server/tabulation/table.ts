@@ -1,6 +1,6 @@
 /** Published tables: integers, labels, nothing else. Percentages, means, nets and charts are computed from these integers. */
 import type { Code, Policy, Text, Variable } from '../../surveys/types.ts'
-import type { AnalysisPlan, Day, FollowUp } from '../records.ts'
+import type { AnalysisPlan, Day, FollowUp, ImportMode } from '../records.ts'
 
 /** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
 export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
@@ -62,8 +62,9 @@ export interface ReleaseNote {
 export interface BallotCounts {
   /** Invitees who were given a ballot, or answered by name. */
   readonly issued: number
-  /** Answers brought in from elsewhere (paper, interviews). */
+  /** Answers brought in from elsewhere, and how they were given. */
   readonly imported: number
+  readonly importedBy: Readonly<Record<ImportMode, number>>
   /** Ballots in the box. */
   readonly cast: number
   /** Of these, ballots that did not open or hold no answers to this survey. */

@@ -1,10 +1,13 @@
 /** The ballots of a campaign, counted from the people's side: a box that holds more than these was filled by somebody else. */
 import type { Needs } from '../needs.ts'
-import type { Campaign } from '../records.ts'
+import { ELSEWHERE, importedBy, type Campaign } from '../records.ts'
 
 export interface Standing {
   readonly invited: number
-  /** Invitees who were given a ballot, or answered by name; those erased since included, as far as they had said that they are done. */
+  /**
+   * Invitees who were given a ballot, or answered by name; not those who took part on paper or in an interview. Those erased since
+   * are included, as far as they had taken part: nobody can say any more how.
+   */
   readonly issued: number
   readonly imported: number
   /** Ballots in the box. */
@@ -13,10 +16,12 @@ export interface Standing {
 
 type StandingNeeds = Pick<Needs['store'], 'invitees' | 'countInvitees' | 'countBallots' | 'completesByDay'>
 
-export async function standingOf(store: StandingNeeds, { id, imported = 0 }: Pick<Campaign, 'id' | 'imported'>): Promise<Standing> {
+export async function standingOf(store: StandingNeeds, campaign: Pick<Campaign, 'id' | 'imported'>): Promise<Standing> {
+  const { id } = campaign
   const { invited, bounced, optedOut, done } = await store.countInvitees(id)
   const shown = (await store.completesByDay(id)).reduce((sum, { count }) => sum + count, 0)
   let issued = Math.max(0, shown - done) // erased since
-  for await (const invitee of store.invitees(id)) if (invitee.bh !== null || invitee.done) issued++
+  for await (const invitee of store.invitees(id)) if (invitee.bh !== ELSEWHERE && (invitee.bh !== null || invitee.done)) issued++
+  const imported = Object.values(importedBy(campaign)).reduce((sum, count) => sum + count, 0)
   return { invited: invited + bounced + optedOut + done, issued, imported, cast: await store.countBallots(id) }
 }

@@ -2,12 +2,14 @@
  * Taking a release: checked, kept, and the ballots removed. Sent again it is the same release, and whatever was left
  * undone is done; another one is refused. No answer comes along, only tables and the texts that a person is to read.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { canonicalDigest } from '../../sealing/canonical.ts'
 import { checkRelease } from '../../sealing/release.ts'
 import type { ReleaseRequest, ReleasedReply } from '../api/trustee.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
+import { importedBy } from '../records.ts'
 import { isIntact } from '../tabulation/digest.ts'
 import { quotesOf } from '../tabulation/quotes.ts'
 import { underReview } from '../tabulation/review.ts'
@@ -60,7 +62,7 @@ async function refuseWrong(store: Needs['store'], campaign: Boxed, release: Rele
   const wrong = [
     ...Object.entries({ id, campaign: id, survey, policy, k, invited }).flatMap(([name, value]) => (release[name as keyof Release] === value ? [] : [name])),
     ...(isIntact(release) ? [] : ['digest']),
-    ...(ballots && release.responses === ballots.cast - ballots.spoiled && ballots.issued === issued && ballots.imported === imported ? [] : ['ballots']),
+    ...(ballots && release.responses === ballots.cast - ballots.spoiled && ballots.issued === issued && ballots.imported === imported && isDeepStrictEqual(ballots.importedBy, importedBy(campaign)) ? [] : ['ballots']),
   ]
   if (wrong.length > 0) throw problems.bodyInvalid(wrong.map((name) => ({ path: `made.release.${name}`, message: 'differs' })))
   if (ballots?.cast !== cast) throw problems.releaseIncomplete(id, ballots?.cast ?? 0, cast)

@@ -79,7 +79,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
       const random = seededRandom(7)
       await store.castBallots(await Promise.all(Array.from({ length: PEOPLE }, (_, number) =>
         sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), { ...randomAnswers(survey, random), B10: `Person ${number} has a view.` }))))
-      await store.replaceCampaign({ ...(await store.campaign('spring'))!, imported: PEOPLE })
+      await store.replaceCampaign({ ...(await store.campaign('spring'))!, imported: [{ file: 'paper', mode: 'paper', count: PEOPLE }] })
       await store.close()
       await rig.closeCampaign()
     })

@@ -101,7 +101,7 @@ describe('answers by name', () => {
   it('never break a promise of confidentiality, even where the stored campaign would', async () => {
     const { campaign, codes } = await reviewOf('promised', { policy: 'confidential' })
     expect(await post('promised', 'answer', { code: codes[0], answers: { Q7: '1' } })).toMatchObject({ status: 422, problem: 'frameOfConfidential' })
-    await expect(importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,europe\n'), 'csv'))
+    await expect(importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,europe\n'), 'csv', 'paper'))
       .rejects.toMatchObject({ problem: 'frameOfConfidential' })
     expect(await world.store.countBallots('promised')).toBe(0)
     await expect(released('promised')).rejects.toMatchObject({ problem: 'frameOfConfidential' })
@@ -186,10 +186,10 @@ describe('17 coded answers of the project list', () => {
     const headings = Object.keys(coded[0]!)
     const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
     const csv = [headings, ...coded.map((row) => Object.values(row))].map((row) => row.map(quoted).join(',')).join('\n')
-    expect(await importAnswers(world, ctPx2020, campaign, Buffer.from(csv), 'csv')).toEqual({ imported: 17, known: 0, rejects: [] })
-    expect(await importAnswers(world, ctPx2020, campaign, Buffer.from(csv), 'csv')).toMatchObject({ imported: 0, known: 17 })
+    expect(await importAnswers(world, ctPx2020, campaign, Buffer.from(csv), 'csv', 'paper')).toEqual({ imported: 17, known: 0, rejects: [] })
+    expect(await importAnswers(world, ctPx2020, campaign, Buffer.from(csv), 'csv', 'paper')).toMatchObject({ imported: 0, known: 17 })
     const { made: { release } } = await released('imported')
-    expect(release.ballots).toEqual({ issued: 0, imported: 17, cast: 17, spoiled: 0 })
+    expect(release.ballots).toEqual({ issued: 0, imported: 17, importedBy: { paper: 17, interview: 0 }, cast: 17, spoiled: 0 })
     expect(release.banners.map(({ name }) => name)).toEqual(['region', 'year', 'category'])
     for (const [banner, frame] of [['region', 0], ['year', 1], ['category', 2]] as const) {
       const variable = ctPx2020.codebook.frame![frame]!
@@ -214,13 +214,13 @@ describe('17 coded answers of the project list', () => {
 
   it('name the row and column that cannot be read', async () => {
     const { campaign } = await reviewOf('unread', {}, [])
-    const result = await importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,Atlantis\n2,Global\n'), 'csv')
+    const result = await importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,Atlantis\n2,Global\n'), 'csv', 'interview')
     expect(result).toEqual({ imported: 1, known: 0, rejects: [{ row: 1, column: 'region', reason: 'unknownCode' }] })
   })
 
   it('have no frame columns where the campaign carries none', async () => {
     const { campaign } = await reviewOf('plain', { frame: [] }, [])
-    const result = await importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,europe\n'), 'csv')
+    const result = await importAnswers(world, ctPx2020, campaign, Buffer.from('Q7,region\n1,europe\n'), 'csv', 'interview')
     expect(result).toEqual({ imported: 0, known: 0, rejects: [{ row: 0, column: 'region', reason: 'unknownColumn' }] })
   })
 })

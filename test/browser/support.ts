@@ -11,7 +11,7 @@ import pino from 'pino'
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
-import { keyFolder } from '../../server/ballots/keys.ts'
+import { keyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { closeCampaign } from '../../server/fielding/campaigns.ts'
 import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
 import { startingPlan } from '../../server/fielding/analysis-plan.ts'
@@ -55,6 +55,8 @@ export const goToReview = async (survey: Page | FrameLocator): Promise<void> => 
 
 export interface Fielding {
   readonly url: string
+  readonly store: Store
+  readonly keys: KeyFolderFiles
   readonly campaign: Campaign
   readonly survey: Survey
   /** A new invitee's link. */
@@ -119,7 +121,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
   app.use(mount, plugin)
 
   return {
-    url, campaign, survey,
+    url, store, keys, campaign, survey,
     invite: async (language = 'en', strata = {}) => {
       const id = randomBytes(16).toString('hex')
       await store.insertInvitees([{

@@ -1,12 +1,18 @@
 /** Every command that changes something, or shows a secret, stands in the audit trail; the others leave nothing in it. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { trusteeApi } from '../../opening/api.ts'
+import { begin } from '../../opening/open.ts'
+import { readKeyText } from '../../sealing/key-text.ts'
+import { publicKeysOf, publicLine } from '../../sealing/keys.ts'
 import { commandLine, everyCommand } from '../../server/commands/program.ts'
 import { ACTOR } from '../../server/commands/running.ts'
+import { environmentConfig } from '../../server/config.ts'
 import { hasWords } from '../../server/locales.ts'
 import type { AuditEntry } from '../../server/records.ts'
+import { openStandalone, serve } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
 
@@ -14,8 +20,14 @@ let folder: string
 const at = (name: string) => join(folder, name)
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
+let url = ''
+let line = ''
+const trusteeKeys = async () => readKeyText(await readFile(at('key.txt'), 'utf8'))
+/** An opening on another device of the trustee's. */
+const beginElsewhere = async () => begin(trusteeApi(`${url}/api/trustee`, 'eval', { now: () => new Date(), language: 'en' }), [await trusteeKeys()], false)
+
 /** In the order in which they can be run: what is typed, and what it leaves in the audit trail. */
-const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts: readonly string[]; readonly data?: string; readonly first?: () => Promise<void> }[] = [
+const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts: readonly string[]; readonly data?: string; readonly first?: () => Promise<unknown>; readonly by?: string }[] = [
   { args: () => ['migrate'], acts: [] }, // the embedded store brings itself up to date; of a database it is `storeMigrated`
   { args: () => ['account', 'create', 'anna', '--role', 'administrator'], acts: ['accountCreated'] },
   { args: () => ['account', 'password', 'anna'], acts: ['passwordReset'] },
@@ -26,13 +38,13 @@ const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts
   {
     args: () => ['campaign', 'create', 'eval', '--survey', 'staff-partner-2010', '--opens', day(0), '--closes', day(30), '--sender', 'team@example.org',
       '--sender-name-en', 'Team', '--sender-name-ru', 'Группа'],
-    acts: ['campaignCreated', 'keysCreated'],
+    acts: ['campaignCreated'],
   },
-  { args: () => ['keys', 'escrow', 'eval', '--to', folder], acts: ['keysShown'] },
-  { args: () => ['keys', 'confirm-escrow', 'eval'], acts: ['keysEscrowed'] },
+  { args: () => ['trustee', 'create', at('key.txt')], acts: [] }, // on the trustee’s own machine
+  { args: () => ['trustee', 'show', at('key.txt')], acts: [] },
+  { first: async () => { line = publicLine(publicKeysOf(await trusteeKeys())) }, args: () => ['keys', 'create', 'eval', '--trustee', `Vera=${line}`], acts: ['keysCreated'] },
+  { args: () => ['trustee', 'prove', 'eval', '--key', at('key.txt'), '--server', url], acts: ['shareProved'], by: 'Vera' },
   { args: () => ['keys', 'thumbprint', 'eval'], acts: [] },
-  { args: () => ['keys', 'take-box', 'eval'], acts: ['boxKeyTaken'] },
-  { first: () => rm(at('keys/eval.json')), args: () => ['keys', 'restore', 'eval', at('escrow-eval.txt')], acts: ['keysRestored'] },
   { args: () => ['contacts', 'import', 'eval', at('contacts.csv')], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },
   { args: () => ['letters', 'test', 'eval', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
@@ -41,14 +53,19 @@ const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts
   { args: () => ['campaign', 'resume', 'eval'], acts: ['campaignResumed'] },
   { args: () => ['campaign', 'list'], acts: [] },
   { args: () => ['campaign', 'show', 'eval'], acts: [] },
-  { args: () => ['import', 'eval', at('answers.csv')], acts: ['answersImported'] },
+  { args: () => ['import', 'eval', at('answers.csv'), '--mode', 'paper'], acts: ['answersImported'] },
+  { args: () => ['contacts', 'took-part', 'eval', at('contacts.csv')], acts: ['tookPartElsewhere'] },
   { args: () => ['bounces', 'read', at('mailbox.mbox')], acts: ['bouncesRead'] },
   { args: () => ['rates', 'eval'], acts: [] },
   { args: () => ['campaign', 'close', 'eval', '--yes', 'eval'], acts: ['campaignClosed'] },
-  { args: () => ['release', 'eval'], acts: ['released'] },
-  { args: () => ['release', 'eval'], acts: ['releaseRepeated'] },
+  { args: () => ['open', 'eval', '--share', at('key.txt'), '--server', url], acts: [] }, // says what to expect
+  { args: () => ['trustee', 'share', 'eval', '--key', at('key.txt'), '--server', url], acts: [], first: () => beginElsewhere() }, // shows the fingerprint to compare
+  {
+    args: () => ['open', 'eval', '--share', at('key.txt'), '--server', url, '--yes', 'eval', '--instead', '--despite-few-answers'],
+    acts: ['openingBegun', 'ballotsLoaded', 'released'], by: 'Vera',
+  },
   { args: () => ['keys', 'destroy', 'eval', '--yes', 'eval'], acts: ['keysDestroyed'] },
-  { args: () => ['campaign', 'create', 'eval-2', '--follows', 'eval'], acts: ['campaignCreated', 'contactsTakenOver', 'keysCreated'] },
+  { args: () => ['campaign', 'create', 'eval-2', '--follows', 'eval'], acts: ['campaignCreated', 'contactsTakenOver'] },
   { args: () => ['backup', at('copy')], acts: ['storeCopied'] },
   { args: () => ['restore', at('copy')], acts: ['storeRestored'], data: 'other-data' },
   { args: () => ['verify'], acts: [] },
@@ -70,6 +87,9 @@ describe('the command line', () => {
     await writeFile(at('answers.csv'), 'C4\n1\n2\n')
     await writeFile(at('mailbox.mbox'), 'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n')
     for (const [name, value] of Object.entries({ DATA_FOLDER: at('data'), KEY_FOLDER: at('keys'), MAIL_FOLDER: at('letters'), PORT: '0', LOG_LEVEL: 'silent', MONGODB_URI: '', SMTP_URL: '' })) vi.stubEnv(name, value)
+    const system = await openStandalone(environmentConfig())
+    const server = await serve(environmentConfig(), system)
+    url = server.url
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => { said.push(String(text)); return true })
     for (const [number, { args, data = 'data', first }] of COMMANDS.entries()) {
       await first?.()
@@ -80,6 +100,8 @@ describe('the command line', () => {
       written.set(`${number} ${args().join(' ')}`, (await trail(data)).slice(before))
     }
     vi.restoreAllMocks()
+    await server.close()
+    await system.store.close()
     process.exitCode = 0
   }, 300_000)
   afterAll(async () => {
@@ -101,10 +123,11 @@ describe('the command line', () => {
     expect(leaves.filter((path) => !decided(path)), 'say here what each of these leaves in the audit trail').toEqual([])
   })
 
-  it('leaves in the audit trail what it should, under the name of the command line', () => {
+  it('leaves in the audit trail what it should, under the name of the command line or of the trustee', () => {
     const acts = Object.fromEntries([...written].map(([typed, entries]) => [typed, entries.map(({ act }) => act)]))
     expect(acts).toEqual(Object.fromEntries(COMMANDS.map(({ args, acts: expected }, number) => [`${number} ${args().join(' ')}`, expected])))
-    expect(new Set([...written.values()].flat().map(({ account }) => account))).toEqual(new Set([ACTOR.name]))
+    const names = Object.fromEntries([...written].map(([typed, entries]) => [typed, [...new Set(entries.map(({ account }) => account))]]))
+    expect(names).toEqual(Object.fromEntries(COMMANDS.map(({ args, acts: { length }, by = ACTOR.name }, number) => [`${number} ${args().join(' ')}`, length > 0 ? [by] : []])))
   })
 
   it('has words for each act and each detail in both languages', () => {

@@ -13,7 +13,7 @@ const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), '
 
 /** The commands under "Run a campaign", continuation lines joined, comments and quotes taken away. */
 const inReadme = /## Run a campaign[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)![1]!.replace(/\\\n\s*/g, ' ').trim().split('\n')
-  .map((line) => [...line.replace(/\s+#.*$/, '').replace(/^npx stakeholder-surveys /, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
+  .filter((line) => !line.startsWith('#')).map((line) => [...line.replace(/\s+#.*$/, '').replace(/^npx stakeholder-surveys /, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
 const named = (...words: string[]) => inReadme.find((args) => words.every((word, at) => args[at] === word)) ?? []
 
 let place: Place
@@ -24,12 +24,21 @@ const today = new Date().toISOString().slice(0, 10)
 const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 const file = (name: string) => join(place.folder, name)
 
-/** The README's arguments with files in the temporary folder and days around today. */
+let url = ''
+const publicLines = new Map<string, string>()
+const TRUSTEES = ['vera', 'ben', 'li'] as const
+
+/** The README's arguments with files in the temporary folder, days around today, this server, and the public lines of these trustees. */
 const here = (args: readonly string[]) => args.map((arg, at) => {
   if (args[at - 1] === '--opens') return today
+  if (args[at - 1] === '--server') return url
+  if (arg.endsWith('=trustee1-…')) return arg.replace('trustee1-…', publicLines.get(arg.split('=')[0]!.toLowerCase())!)
   if (args[at - 1] === '--closes') return inAMonth
-  return /\.(csv|mbox)$/.test(arg) || arg === 'tables' ? file(arg) : arg
+  return /\.(csv|mbox|txt)$/.test(arg) || arg === 'tables' ? file(arg) : arg
 })
+
+/** The same on the machine of this trustee. */
+const of = (name: (typeof TRUSTEES)[number], args: readonly string[]) => args.map((arg) => (arg === 'vera.txt' ? `${name}.txt` : arg))
 
 async function does(args: readonly string[], code = 0) {
   expect(args.length, 'is in the README').toBeGreaterThan(0)
@@ -46,22 +55,29 @@ describe('the README’s campaign', () => {
     expect(made).toContain('eval-2026')
     expect((await does(named('forecast'), 1)).err).toContain('As long as there are no contacts')
     await writeFile(file('contacts.csv'), 'Email,Name,Language,Country\none@example.org,One,en,Kenya\ndva@example.org,Два,ru,Ukraine\nbroken,Nobody,en,Kenya\n')
-    await does([...named('keys', 'escrow'), '--to', place.folder])
-    expect(await readFile(file('escrow-eval-2026.txt'), 'utf8')).toContain('B01')
+    for (const name of TRUSTEES) {
+      expect((await does(of(name, named('trustee', 'create')))).out).toContain('trustee1-')
+      await does(of(name, named('trustee', 'create')), 1) // a key is never overwritten
+      publicLines.set(name, (JSON.parse((await does([...of(name, ['trustee', 'show', 'vera.txt']), '--json'])).out) as { publicLine: string }).publicLine)
+    }
+    expect((await does(named('keys', 'create'))).out).toContain('any 2 of 3 trustees open it together')
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
-    await does(['keys', 'confirm-escrow', 'eval-2026'])
     expect((await does(named('contacts', 'import'), 1)).out).toContain('Imported: 2. Rejected: 1.')
     expect(await readFile(file('rejects.csv'), 'utf8')).toContain('broken')
     await does(named('letters', 'test'))
     const forecast = await does([...named('forecast'), '--answers', '20', '--data-sets', '1', '--plan-only'])
     expect(forecast.out).toMatch(/Forecast for “eval-2026”: 20 answers, 1 invented data sets\..*\n/)
-    await does(named('campaign', 'open'))
-    expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
-
     const server = place.start(named('serve'))
     let said = ''
     while (!said.includes('Stop with')) said += String((await once(server.stdout!, 'data'))[0])
-    const url = /running at (\S+)/.exec(said)![1]!
+    url = /running at (\S+)/.exec(said)![1]!
+    await does(of('vera', named('trustee', 'prove')))
+    expect((await does(of('ben', named('trustee', 'prove')))).out).toContain('Still to show that their share opens: Li.')
+    expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
+    expect((await does(of('li', named('trustee', 'prove')))).out).toContain('Every trustee has shown')
+    await does(named('campaign', 'open'))
+    expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
+
     const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as { link: string }
     const given = new URLSearchParams(new URL(link).hash.slice(1))
     const base = `${url}/api/respond`
@@ -70,9 +86,6 @@ describe('the README’s campaign', () => {
       api: ballotApi(base, campaign), device: memoryDevice(), campaign, check: compileAnswerCheck(survey),
       code: given.get('i')!, thumbprint: given.get('k')!, boxThumbprint: given.get('b')!,
     }, { C4: '2' })
-    server.kill('SIGTERM')
-    expect(await once(server, 'exit')).toEqual([0, null])
-
     await writeFile(file('mailbox.mbox'), 'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n')
     expect((await does(named('bounces', 'read'))).out).toContain('Messages read: 1.')
     const rates = await does(named('rates'))
@@ -81,11 +94,29 @@ describe('the README’s campaign', () => {
     expect((await does(['campaign', 'close', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('campaign', 'close'))
     expect((await does(named('rates'))).out).toMatch(/done\t1\n/)
-    const asked = await does(['release', 'eval-2026'], 1)
+    const opening = of('vera', named('open'))
+    const asked = await does(opening.filter((arg, at) => arg !== '--yes' && opening[at - 1] !== '--yes'), 1)
     expect(asked.out).toContain('Answers in the box of “eval-2026”: 1.\nWith fewer than 10 answers nothing is published')
     expect(asked.out).toContain('--yes eval-2026 --despite-few-answers')
-    expect((await does(named('release'), 1)).err).toContain('Nothing would be published')
-    expect((await does([...named('release'), '--despite-few-answers'])).out).toContain('1 answers of')
+    expect((await does(opening, 1)).err).toContain('Nothing would be published')
+    const opens = place.start(here([...opening, '--despite-few-answers']))
+    let [printed, waits] = ['', '']
+    opens.stdout!.on('data', (part) => { printed += String(part) })
+    opens.stderr!.on('data', (part) => { waits += String(part) })
+    const exited = once(opens, 'exit')
+    await expect.poll(() => waits, { timeout: 30_000 }).toContain('Shares: 1 of 2')
+    const handing = of('ben', named('trustee', 'share'))
+    const alone = handing.filter((arg, at) => arg !== '--opening' && handing[at - 1] !== '--opening')
+    const compare = await does([...alone, '--json'], 1)
+    const { opening: fingerprint, by } = JSON.parse(compare.out) as { opening: string; by: string }
+    expect([by, waits.includes(fingerprint)]).toEqual(['Vera', true])
+    expect((await does([...alone, '--opening', `0${fingerprint.slice(1)}0`], 1)).out).toContain('Nothing was handed over')
+    expect((await does([...alone, '--opening', fingerprint.toLowerCase().replaceAll('-', ' ')])).out).toContain('Shares there: 2 of 2.')
+    expect(await exited).toEqual([0, null])
+    expect(printed).toContain('1 answers of')
+    expect(printed).toContain('Ballots: 1 in the box, of these spoiled 0; issued 1, imported 0.')
+    server.kill('SIGTERM')
+    expect(await once(server, 'exit')).toEqual([0, null])
     for (const table of inReadme.filter(([command]) => command === 'table')) await does(table, 1) // one answer is never published
     await does(named('export'))
     expect((await readdir(file('tables'))).length).toBeGreaterThan(0)
@@ -107,7 +138,7 @@ describe('the README’s campaign', () => {
   it('can be followed by another wave, in which nobody who took part is asked again', async () => {
     const later = named('campaign', 'create', 'eval-2026-2')
     expect((await does(later)).out).toMatch(/wave 2, after “eval-2026”.*Contacts taken over: 1;/)
-    expect(await readdir(file('keys'))).toEqual(['eval-2026-2.json'])
+    expect(await readdir(file('keys'))).toEqual([])
     const again = await does(['contacts', 'import', 'eval-2026-2', 'contacts.csv'], 1)
     expect(again.out).toContain('Imported: 0. Rejected: 3.')
     expect(again.out).toContain('took part in an earlier wave and is not asked again: dva@example.org')
@@ -118,6 +149,6 @@ describe('the README’s campaign', () => {
   }, 240_000)
 
   it('leaves nothing out that the README says', () => {
-    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'keys', 'contacts', 'forecast', 'letters', 'campaign', 'serve', 'bounces', 'rates', 'campaign', 'release', 'table', 'table', 'export', 'keys', 'campaign'])
+    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'trustee', 'keys', 'contacts', 'forecast', 'letters', 'serve', 'trustee', 'campaign', 'bounces', 'rates', 'campaign', 'open', 'trustee', 'table', 'table', 'export', 'keys', 'campaign'])
   })
 })

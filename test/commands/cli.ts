@@ -21,7 +21,7 @@ export interface Place {
 /** The build when it is newer than every source, else the sources: slower, and never an older program. */
 const PROGRAM = (() => {
   const built = join(ROOT, 'dist/server/cli.js')
-  const newest = Math.max(...['server', 'surveys', 'locales'].flatMap((folder) =>
+  const newest = Math.max(...['server', 'surveys', 'locales', 'sealing', 'opening'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
       .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)))
   const fresh = statSync(built, { throwIfNoEntry: false })

@@ -25,8 +25,8 @@ describe('the help', () => {
   })
 
   it('knows --lang and --json in every command', async () => {
-    const { code, out } = await place.run(['keys', 'escrow', '--help'])
-    expect([code, out.includes('--json'), out.includes('--lang'), out.includes('--to <folder>')]).toEqual([0, true, true, true])
+    const { code, out } = await place.run(['trustee', 'prove', '--help'])
+    expect([code, out.includes('--json'), out.includes('--lang'), out.includes('--key <file>')]).toEqual([0, true, true, true])
   })
 })
 

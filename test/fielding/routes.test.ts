@@ -66,6 +66,19 @@ async function ready() {
 }
 
 describe('an administrator’s day', () => {
+  it('sets the ballot box up anew before the opening when a trustee has lost a key, and never after it', async () => {
+    const again = await boxFor('partners')
+    expect(await problem(api().put('/api/admin/campaigns/partners/keys/box').send(again))).toBe('keysMissing')
+    await ready()
+    expect(await problem(api().put('/api/admin/campaigns/partners/keys/box').send({ ...again, campaign: 'others' }))).toBe('sealingRefused')
+    const { campaign, missing } = (await api().put('/api/admin/campaigns/partners/keys/box').send(again).expect(200)).body as CampaignReply
+    expect([campaign.ballot?.box.thumbprint, campaign.ballot?.proofs, missing]).toEqual([again.thumbprint, [], ['testLetter', 'trustees']])
+    await keepProof(place, 'partners', await proveShare(again, await trustee()))
+    await post('/letters/test', { to: 'me@evaluation.example', language: 'ru' }).expect(200)
+    await post('/open', { confirm: 'partners' }).expect(200)
+    expect(await problem(api().put('/api/admin/campaigns/partners/keys/box').send(await boxFor('partners')))).toBe('campaignNotDraft')
+  })
+
   it('goes from an empty campaign to an open one, step by step', async () => {
     const empty = (await api().get('/api/admin/campaigns/partners').expect(200)).body as CampaignReply
     expect(empty.missing).toEqual(['contacts', 'testLetter', 'keys', 'trustees'])
@@ -113,7 +126,7 @@ describe('an administrator’s day', () => {
     expect(exhibits).toContainEqual(expect.objectContaining({ question: 'C4', banner: 'region' }))
     expect(await problem(api().get('/api/admin/surveys/nothing/questions'))).toBe('surveyUnknown')
     await importList()
-    expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({ inBox: null, expected: 1, least: 10 })
+    expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({ inBox: null, issued: null, imported: null, expected: 1, least: 10 })
     expect((await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(({ name, frame }: { name: string; frame: null }) => [name, frame])).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'].map((name) => [name, null]))
   })
   it('sees what a list would give, row by row and in Russian', async () => {
@@ -227,8 +240,8 @@ describe('an administrator’s day', () => {
 
 const id = '0'.repeat(32)
 const ROUTES = [
-  'GET /campaigns', 'POST /campaigns', 'GET /campaigns/partners', 'PUT /campaigns/partners', 'POST /campaigns/partners/remove', 'POST /campaigns/partners/keys',
-  'POST /campaigns/partners/keys/escrowed', 'POST /campaigns/partners/open', 'POST /campaigns/partners/close', 'POST /campaigns/partners/pause',
+  'GET /campaigns', 'POST /campaigns', 'GET /campaigns/partners', 'PUT /campaigns/partners', 'POST /campaigns/partners/remove', 'POST /campaigns/partners/keys', 'PUT /campaigns/partners/keys/box',
+  'POST /campaigns/partners/open', 'POST /campaigns/partners/close', 'POST /campaigns/partners/pause',
   'POST /campaigns/partners/resume', 'GET /campaigns/partners/follow-up', 'POST /campaigns/partners/follow-up', 'POST /campaigns/partners/schedule/outlook', 'POST /campaigns/partners/contacts/preview', 'POST /campaigns/partners/contacts/import',
   'GET /campaigns/partners/contacts', 'GET /campaigns/partners/contacts.csv', 'POST /campaigns/partners/contacts', `PATCH /campaigns/partners/contacts/${id}`,
   `DELETE /campaigns/partners/contacts/${id}`, `POST /campaigns/partners/contacts/${id}/erase`, 'GET /campaigns/partners/letters',

@@ -10,14 +10,20 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
 
   'post /api/admin/campaigns': ['campaignCreated'],
   'put /api/admin/campaigns/{id}': ['campaignChanged'],
-  'post /api/admin/campaigns/{id}/keys': ['keysCreated', 'keysShown'],
-  'post /api/admin/campaigns/{id}/keys/escrowed': ['keysEscrowed'],
+  'post /api/admin/campaigns/{id}/keys': ['keysCreated'],
+  'put /api/admin/campaigns/{id}/keys/box': ['boxReplaced'],
   'post /api/admin/campaigns/{id}/open': ['campaignOpened'],
   'post /api/admin/campaigns/{id}/pause': ['campaignPaused'],
   'post /api/admin/campaigns/{id}/resume': ['campaignResumed'],
   'post /api/admin/campaigns/{id}/close': ['campaignClosed'],
   'post /api/admin/campaigns/{id}/follow-up': ['campaignCreated', 'contactsTakenOver'],
-  'post /api/admin/campaigns/{id}/release': ['released'],
+  'post /api/trustee/{campaign}/state': [],
+  'post /api/trustee/{campaign}/proof': [], // shown before: nothing changes
+  'post /api/trustee/{campaign}/opening': [], // begun before: nothing changes
+  'post /api/trustee/{campaign}/hand-over': [],
+  'post /api/trustee/{campaign}/facts': [],
+  'post /api/trustee/{campaign}/ballots': ['ballotsLoaded'],
+  'post /api/trustee/{campaign}/release': ['released'],
   'post /api/admin/campaigns/{id}/keys/destroy': ['keysDestroyed'],
   'post /api/admin/campaigns/{id}/remove': ['campaignRemoved'],
   'post /api/admin/campaigns/{id}/forecast': [], // reckons with invented answers, changes nothing

@@ -174,6 +174,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
     'put /api/admin/campaigns/{id}': async () => ({ path: asked, body: { revision: await revision('asked'), campaign: draft } }),
     'post /api/admin/campaigns/{id}/keys': async () => ({ path: admin('/campaigns/planned/keys?lang=ru'), body: await boxFor('planned') }),
+    'put /api/admin/campaigns/{id}/keys/box': async () => ({ path: admin('/campaigns/planned/keys/box'), body: await boxFor('planned') }),
     'post /api/admin/campaigns/{id}/open': async () => {
       const test = { path: admin('/campaigns/planned/letters/test'), method: 'post', role: 'administrator' as const, headers: JSON_TYPE }
       await ask({ ...test, body: JSON.stringify({ to: 'ada@example.org', language: 'en' }) })
@@ -187,6 +188,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
     'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
     'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
+    'get /api/admin/campaigns/{id}/unread-texts': () => ({ path: admin('/campaigns/told/unread-texts') }),
     'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
     'post /api/admin/campaigns/{id}/remove': async () => {
       await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })

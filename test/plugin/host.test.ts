@@ -14,7 +14,10 @@ import type { PublicCampaign } from '../../server/api/respond.ts'
 import type { QuestionView } from '../../server/api/research.ts'
 import { compileAnswerCheck } from '../../surveys/answers.ts'
 import { surveys } from '../../surveys/index.ts'
-import { memoryDevice } from '../ballots/world.ts'
+import { trusteeApi } from '../../opening/api.ts'
+import { begin, openAndRelease } from '../../opening/open.ts'
+import { proveShare } from '../../sealing/trustee.ts'
+import { boxFor, memoryDevice, trustee } from '../ballots/world.ts'
 import { draftOf } from './draft.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
 
@@ -92,16 +95,19 @@ async function as(host: { url: string }, name: string, base = `${host.url}/surve
 
 const draft = draftOf('open', { opensOn: '2010-11-08', closesOn: '2010-12-03' })
 
+/** What a trustee's device says to the server over the network. */
+const trusteeAt = (mount: string, id: string) => trusteeApi(`${mount}/api/trustee`, id, { now: () => MONDAY, language: 'en' })
+
 /** From an empty list to an open campaign whose invitations have left; gives the personal links. */
-async function fielded(admin: Awaited<ReturnType<typeof as>>, id: string, people: number): Promise<string[]> {
+async function fielded(admin: Awaited<ReturnType<typeof as>>, id: string, people: number, mount: string): Promise<string[]> {
   const at = `/api/admin/campaigns/${id}`
   expect(await admin('POST', '/api/admin/campaigns', { id, campaign: draft })).toMatchObject({ status: 201 })
   const list = ['Email;Name;Language', ...Array.from({ length: people }, (_, i) => `${id}-${i}@example.org;Person ${i};${i % 2 ? 'ru' : 'en'}`)].join('\n')
   const imported = await admin<{ text: string }>('POST', `${at}/contacts/import`, list)
   expect(JSON.parse(imported.text.trim().split('\n').at(-1)!)).toMatchObject({ type: 'result', inserted: people, rejectCount: 0 })
-  const { thumbprint, escrow } = await admin<{ thumbprint: string; escrow: { text: string } }>('POST', `${at}/keys`)
-  expect(escrow.text).toContain(thumbprint)
-  expect(await admin('POST', `${at}/keys/escrowed`, { confirm: thumbprint.slice(-8) })).toMatchObject({ status: 200 })
+  const box = await boxFor(id)
+  expect(await admin('POST', `${at}/keys`, box)).toMatchObject({ status: 200, missing: ['testLetter', 'trustees'] })
+  await trusteeAt(mount, id).prove(await proveShare(box, await trustee()))
   expect(await admin('POST', `${at}/letters/test`, { to: 'anna@example.org', language: 'ru' })).toMatchObject({ status: 200, sent: true })
   expect(await admin('POST', `${at}/open`, { confirm: id })).toMatchObject({ status: 200 })
   const links = new Set<string>()
@@ -135,7 +141,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embe
   it('takes a campaign from its making to its tables', async () => {
     const host = await hostOn(await storeOf(kind))
     const admin = await as(host, 'anna')
-    const links = await fielded(admin, 'evaluation', 3)
+    const links = await fielded(admin, 'evaluation', 3, `${host.url}/surveys`)
     for (const [number, link] of links.entries()) {
       const page = await fetch(link)
       expect([page.status, page.headers.get('set-cookie')]).toEqual([200, null])
@@ -145,7 +151,9 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embe
     expect(await counts()).toMatchObject({ done: 0, invited: 3 }) // who has taken part is shown with the day's batch
     expect(await admin('POST', '/api/admin/campaigns/evaluation/close', { confirm: 'evaluation' })).toMatchObject({ status: 200 })
     expect(await counts()).toMatchObject({ done: 2, invited: 1 })
-    expect(await admin('POST', '/api/admin/campaigns/evaluation/release', { confirm: 'evaluation', despiteFewAnswers: true })).toMatchObject({ status: 200, responses: 2, invited: 3, unopened: 0 })
+    const api = trusteeAt(`${host.url}/surveys`, 'evaluation')
+    const opened = await openAndRelease(api, await begin(api, [await trustee()], false))
+    expect(opened!.made.release).toMatchObject({ responses: 2, invited: 3, ballots: { issued: 2, imported: 0, cast: 2, spoiled: 0 }, trustees: { number: 1, threshold: 1 } })
     const researcher = await as(host, 'reza')
     const question = await researcher<QuestionView>('GET', '/api/research/releases/evaluation/questions/C4?lang=ru')
     expect(question.variables[0]!.rows.filter(({ codes }) => codes[0] === '1' || codes[0] === '2').map(({ counts }) => counts)).toEqual([[1], [1]])
@@ -211,8 +219,8 @@ describe('an application with surveys', () => {
       return { ...((reply.headers.get('content-type') ?? '').match(/\/(problem\+)?json/) ? JSON.parse(text) as T : { text } as T), status: reply.status }
     }
     // The same name on both sides, and still two campaigns.
-    const [ours] = await fielded(api(0) as never, 'evaluation', 1)
-    const [theirs] = await fielded(api(1) as never, 'evaluation', 2)
+    const [ours] = await fielded(api(0) as never, 'evaluation', 1, `${url}/mount-0`)
+    const [theirs] = await fielded(api(1) as never, 'evaluation', 2, `${url}/mount-1`)
     expect([ours!.startsWith(`${url}/mount-0/s/`), theirs!.startsWith(`${url}/mount-1/s/`)]).toEqual([true, true])
     expect(await api(0, 1)('GET', '/api/admin/campaigns')).toMatchObject({ status: 401 })
     const code = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('i')
@@ -235,7 +243,7 @@ describe('an application with surveys', () => {
     const publicUrl = `${proxy.url}/public/opinions`
     const host = await hostOn(await storeOf('embedded'), { mount: '/inside', publicUrl })
     inner = Number(new URL(host.url).port)
-    const [link] = await fielded(await as(host, 'anna', publicUrl), 'evaluation', 1)
+    const [link] = await fielded(await as(host, 'anna', publicUrl), 'evaluation', 1, publicUrl)
     expect(link!.startsWith(`${publicUrl}/s/evaluation#i=`)).toBe(true)
     for (const path of ['/s/evaluation', '/s/evaluation/stop', '/admin', '/research/releases/x']) {
       const page = await fetch(`${publicUrl}${path}`)
@@ -252,7 +260,7 @@ describe('an application with surveys', () => {
     const store = await storeOf('embedded')
     const host = await hostOn(store)
     const admin = await as(host, 'anna')
-    await fielded(admin, 'evaluation', 1)
+    await fielded(admin, 'evaluation', 1, `${host.url}/surveys`)
     await host.surveys.close()
     await host.surveys.close()
     expect(await admin('POST', '/api/admin/campaigns/evaluation/contacts', { email: 'late@example.org', name: '', language: 'en' })).toMatchObject({ status: 201 })

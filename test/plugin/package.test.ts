@@ -118,7 +118,10 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
         await writeFile(join(project, 'contacts.csv'), 'e-mail,name,language\nanna@example.org,Anna,en\n')
         await command('campaign', 'create', 'trial', '--survey', 'staff-partner-2010', '--opens', today!, '--closes', later!,
           '--sender', 'team@example.org', '--sender-name-en', 'Team', '--sender-name-ru', 'Группа')
-        await command('keys', 'confirm-escrow', 'trial')
+        await command('trustee', 'create', 'key.txt')
+        const { publicLine } = JSON.parse(await command('--json', 'trustee', 'show', 'key.txt')) as { publicLine: string }
+        await command('keys', 'create', 'trial', '--trustee', `Vera=${publicLine}`)
+        await command('trustee', 'prove', 'trial', '--key', 'key.txt')
         await command('contacts', 'import', 'trial', 'contacts.csv')
         await command('letters', 'test', 'trial', '--to', 'team@example.org')
         await command('campaign', 'open', 'trial')

@@ -85,6 +85,7 @@ describe.skipIf(!built)(`npm start${built ? '' : ` (${why})`}`, () => {
     const Cookie = signedIn.headers.get('Set-Cookie')!.split(';')[0]!
     const releases = (await (await get('api/research/releases', { Cookie })).json()) as readonly ReleaseSummary[]
     expect(releases.map(({ id }) => id).sort()).toEqual(['demo-2010', 'demo-2010-protected'])
+    expect(said).toMatch(/demo-2010-to-open/)
     const shown = (await (await get('api/research/releases/demo-2010-protected/questions/C4?by=region', { Cookie })).json()) as QuestionView
     expect(shown).toMatchObject({ question: 'C4', responses: 109, policy: 'confidential', synthetic: true })
     const counts = shown.variables[0]!.rows.flatMap((row) => row.counts)

@@ -50,7 +50,8 @@ describe('the first wave', () => {
     await expect(place.answer('eval', 'person-25@example.org', view(25), device)).rejects.toMatchObject({ refusal: 'campaignNotOpen' })
     expect(await device.read('drafts', 'draft')).toEqual({ answers: view(25) })
     expect([...kept.values()].join()).toContain('Director 25')
-    expect(await place.store.countBallots('eval')).toBe(24)
+    expect(await place.store.countBallots('eval')).toBe(0) // released, and removed
+    expect((await place.store.release('eval'))!.responses).toBe(24)
     expect(await place.store.inviteeByEmail('eval', 'person-25@example.org')).toMatchObject({ bh: null, disposition: 'notSent' })
   })
 

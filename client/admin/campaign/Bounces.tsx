@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BouncesReply } from '../../../server/api/admin.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { sendFile } from '../sendFile.ts'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** Hands in the mailbox that letters came back to. */

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BallotBox } from '../../../server/records.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { dayInWords, numberInWords } from '../../shared/words.ts'
 import { totalOf, writtenTo } from '../counts.ts'
@@ -9,6 +11,9 @@ import { campaignHref } from '../place.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../words.ts'
 import { Daily } from './Daily.tsx'
+
+const openersInWords = (t: TFunction, { box: { threshold, trustees } }: BallotBox): string =>
+  t(threshold === 1 ? 'overview.openersAlone' : 'overview.openersOf', { threshold, number: trustees.length, names: trustees.map(({ name }) => name).join(', ') })
 
 export const Overview = (): ReactElement => {
   const { t } = useTranslation('admin')
@@ -48,6 +53,7 @@ export const Overview = (): ReactElement => {
           <div><dt>{t('fields.languages')}</dt><dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd></div>
           {campaign.followUp && <div><dt>{t('wave.tag', { number: campaign.followUp.number })}</dt><dd>{t('wave.after')} <a href={campaignHref(campaign.followUp.follows)}>{campaign.followUp.follows}</a></dd></div>}
           {followedBy && <div><dt>{t('wave.next')}</dt><dd><a href={campaignHref(followedBy)}>{followedBy}</a></dd></div>}
+          {campaign.ballot && <div><dt>{t('overview.openers')}</dt><dd>{openersInWords(t, campaign.ballot)}</dd></div>}
           <div><dt>{t('overview.sender')}</dt><dd>{campaign.sender.name[language]} {'<'}{campaign.sender.address}{'>'}</dd></div>
         </dl>
         <p className="small">{t('overview.noResults')}</p>

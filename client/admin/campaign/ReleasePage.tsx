@@ -1,11 +1,15 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AuditReply } from '../../../server/api/admin.ts'
+import type { AuditReply, UnreadTextsReply } from '../../../server/api/admin.ts'
+import { importedBy } from '../../../server/records.ts'
 import { getJson, sendJson } from '../../shared/api.ts'
+import { Tick } from '../../shared/Fields.tsx'
 import { address } from '../../shared/page.ts'
+import { Refused } from '../../shared/Refused.tsx'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { useLoaded } from '../../shared/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
+import { totalOf } from '../counts.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useCampaign } from '../useCampaign.ts'
@@ -23,27 +27,56 @@ const LOOK_EVERY = 10_000 // ms
 /** Nothing can be done here: the trustees open the box. */
 const ToBeOpened = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id, policy, k, ballot, opening } }, reload } = useCampaign()
+  const { reply: { campaign: { id, policy, k, ballot, opening }, answers: { inBox, least } }, reload } = useCampaign()
+  const language = useLanguage()
   useEffect(() => {
     const timer = setInterval(() => { if (!document.hidden) void reload() }, LOOK_EVERY)
     return () => clearInterval(timer)
   }, [reload])
+  const few = inBox !== null && inBox < least
   return (
     <div className="card">
       <p>{t('release.lead')}</p>
+      {ballot && <p>{ballot.box.threshold === 1 ? t('release.alone') : t('keys.together', { threshold: ballot.box.threshold, number: ballot.box.trustees.length })}</p>}
+      <Reconciliation />
+      <p role="status">
+        <strong>
+          {opening && ballot
+            ? t('release.begun', { name: ballot.box.trustees[opening.by]?.name, count: opening.handOvers.length, threshold: ballot.box.threshold })
+            : t('release.nobody')}
+        </strong>
+      </p>
+      <p>{t('release.how')}<br /><code translate="no">{address(`trustee/${id}`)}</code></p>
+      <p className="small">{t('release.command', { id })}</p>
+      {few && <p className="warning">{inBox === 0 ? t('release.noAnswer') : t('release.few', { least: numberInWords(language, least) })}</p>}
       <ul>
         <li>{t('release.once')}</li>
-        <li>{policy === 'confidential' ? t('release.protected', { twice: 2 * k }) : t('release.open')}</li>
+        <li>{policy === 'confidential' ? t('release.protected', { least: 2 * k }) : t('release.open')}</li>
         <li>{t('release.immutable')}</li>
         <li>{t('release.thenKeys')}</li>
       </ul>
-      <p role="status">
-        {opening && ballot
-          ? t('release.begun', { name: ballot.box.trustees[opening.by]?.name, count: opening.handOvers.length, threshold: ballot.box.threshold })
-          : t('release.nobody')}
-      </p>
-      <p>{t('release.how', { id })}</p>
     </div>
+  )
+}
+
+/** The ballots in the box against those that may be there. */
+const Reconciliation = (): ReactElement | null => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const { reply: { campaign, counts, answers: { inBox, issued, imported } } } = useCampaign()
+  if (inBox === null || issued === null || imported === null) return null
+  const n = (value: number): string => numberInWords(language, value)
+  const by = importedBy(campaign)
+  return (
+    <>
+      <dl className="figures">
+        <div><dt>{t('overview.contacts')}</dt><dd>{n(totalOf(counts))}</dd></div>
+        <div><dt>{t('release.issued')}</dt><dd>{n(issued)}</dd></div>
+        <div><dt>{t('release.imported')}</dt><dd>{n(imported)}{imported > 0 && <span className="hint">{t('release.by', { paper: n(by.paper), interview: n(by.interview) })}</span>}</dd></div>
+        <div className="main"><dt>{t('release.counts')}</dt><dd>{n(inBox)}</dd></div>
+      </dl>
+      {inBox > issued + imported && <p className="warning">{t('release.overfull')}</p>}
+    </>
   )
 }
 
@@ -71,11 +104,6 @@ const DestroyKeys = (): ReactElement | null => {
   const [version, setVersion] = useState(0)
   const [asking, setAsking] = useState(false)
   const { value } = useLoaded(`destroyed ${id} ${version}`, () => getJson<AuditReply>('admin/audit'))
-  const destroy = async (confirm: string): Promise<void> => {
-    await sendJson('POST', `admin/campaigns/${id}/keys/destroy`, { confirm })
-    setAsking(false)
-    setVersion(version + 1)
-  }
   if (!value) return null
   const gone = value.entries.some(({ act, campaign }) => act === 'keysDestroyed' && campaign === id)
   return (
@@ -89,13 +117,41 @@ const DestroyKeys = (): ReactElement | null => {
             <p><button type="button" className="button danger" onClick={() => setAsking(true)}>{t('destroy.button')}</button></p>
           </>
         )}
-      {asking && (
-        <Dialog title={t('destroy.ask', { id })} close={() => setAsking(false)}>
-          <Typed expected={id} button={t('destroy.now')} confirm={destroy} cancel={() => setAsking(false)}>
-            <ul>{(['review', 'letters', 'link'] as const).map((each) => <li key={each}>{t(`destroy.ends.${each}`)}</li>)}</ul>
-          </Typed>
-        </Dialog>
-      )}
+      {asking && <AskToDestroy close={() => setAsking(false)} done={() => { setAsking(false); setVersion(version + 1) }} />}
     </div>
+  )
+}
+
+/** Texts that nobody has read would be lost with the keys: they are listed first. */
+const AskToDestroy = ({ close, done }: { readonly close: () => void; readonly done: () => void }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const { reply: { campaign: { id } } } = useCampaign()
+  const { value, refusal } = useLoaded(`unread ${id}`, () => getJson<UnreadTextsReply>(`admin/campaigns/${id}/unread-texts`))
+  const [sure, setSure] = useState(false)
+  const unread = value?.questions ?? []
+  const destroy = async (confirm: string): Promise<void> => {
+    await sendJson('POST', `admin/campaigns/${id}/keys/destroy`, { confirm, ...(sure && { despiteUnreadTexts: true }) })
+    done()
+  }
+  return (
+    <Dialog title={t('destroy.ask', { id })} close={close} wide={unread.length > 0}>
+      <Refused refusal={refusal} />
+      {value
+        ? (
+          <Typed expected={id} button={t('destroy.now')} confirm={destroy} cancel={close} blocked={unread.length > 0 && !sure ? t('destroy.unreadFirst') : undefined}>
+            <ul>{(['review', 'letters', 'link'] as const).map((each) => <li key={each}>{t(`destroy.ends.${each}`)}</li>)}</ul>
+            {unread.length > 0 && (
+              <>
+                <p className="warning">{t('destroy.unread')}</p>
+                <ul>{unread.map(({ variable, question, label, texts, unread: count }) => <li key={variable}>{t('destroy.unreadOf', { question, label: label[language], unread: numberInWords(language, count), texts: numberInWords(language, texts) })}</li>)}</ul>
+                <p className="small">{t('destroy.readFirst')}</p>
+                <Tick type="checkbox" label={t('destroy.unreadSure')} checked={sure} onChange={(event) => setSure(event.target.checked)} />
+              </>
+            )}
+          </Typed>
+        )
+        : <p role="status" className="waiting">{!refusal && t('oneMoment')}</p>}
+    </Dialog>
   )
 }

@@ -4,11 +4,11 @@ import type { ContactReply } from '../../../server/api/admin.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { sendJson } from '../../shared/api.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import { Choice, TextField } from '../parts/Fields.tsx'
+import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** Adds a contact, or corrects one, stops their letters, removes or erases them. */

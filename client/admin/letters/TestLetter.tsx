@@ -4,9 +4,9 @@ import { LETTER_KINDS, type LetterKind } from '../../../server/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
-import { Choice, TextField } from '../parts/Fields.tsx'
+import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** A letter to oneself, to see it in one's own mail program. */

@@ -13,7 +13,7 @@ import { Typed } from '../parts/Typed.tsx'
 import { campaignHref } from '../place.ts'
 import { useBanners } from '../plan/useBanners.ts'
 import { usePlanWords } from '../plan/usePlanWords.ts'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { Keys } from './Keys.tsx'
 

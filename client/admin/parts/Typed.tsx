@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct } from '../useAct.ts'
-import { TextField } from './Fields.tsx'
+import { useAct } from '../../shared/useAct.ts'
+import { TextField } from '../../shared/Fields.tsx'
 import { Refusal } from './Refusal.tsx'
 
 interface TypedProps {

@@ -5,11 +5,11 @@ import { getJson, sendJson } from '../../shared/api.ts'
 import { usePerson } from '../../shared/SignIn.tsx'
 import { useLoaded } from '../../shared/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
-import { TextField, Tick, Group } from '../parts/Fields.tsx'
+import { TextField, Tick, Group } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 import { OneTimeCodes } from './OneTimeCodes.tsx'
 
 interface AccountEntry { readonly name: string; readonly role: AccountRole; readonly oneTimeCodes: boolean }

@@ -4,7 +4,7 @@ import type { AuditReply } from '../../../server/api/admin.ts'
 import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { useLoaded } from '../../shared/useLoaded.ts'
-import { Choice } from '../parts/Fields.tsx'
+import { Choice } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { timeInWords } from '../words.ts'
 

@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson, sendJson } from '../../shared/api.ts'
-import { TextField } from '../parts/Fields.tsx'
+import { TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
-import { useAct } from '../useAct.ts'
+import { useAct } from '../../shared/useAct.ts'
 
 interface Proposal { readonly secret: string; readonly address: string }
 

@@ -5,7 +5,7 @@ import type { AnalysisPlan } from '../../../server/records.ts'
 import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { useLoaded } from '../../shared/useLoaded.ts'
-import { Group, TextField, Tick } from '../parts/Fields.tsx'
+import { Group, TextField, Tick } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { found, isSame, markables, marked, unmarked, type Markable, type OfferedBanner, type Priority } from './planDraft.ts'
 

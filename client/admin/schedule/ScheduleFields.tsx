@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shared/useLanguage.ts'
-import { Choice, TextField } from '../parts/Fields.tsx'
+import { Choice, TextField } from '../../shared/Fields.tsx'
 import type { FieldFaults, TypedSchedule } from '../campaign/draft.ts'
 import { Fixed } from '../campaign/Fixed.tsx'
 import { weekdayName } from '../words.ts'

@@ -1,0 +1,59 @@
+import { useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fingerprintOf, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
+import { openShare } from '../../sealing/trustee.ts'
+import type { TrusteesReply } from '../../server/api/trustee.ts'
+import { useLanguage } from '../shared/useLanguage.ts'
+import { DemonstrationKey } from './DemonstrationKey.tsx'
+import { ChooseKey } from './key/ChooseKey.tsx'
+import { AfterClose } from './opening/AfterClose.tsx'
+import { Prove } from './Prove.tsx'
+import { Standing } from './Standing.tsx'
+import { apiOf, HereProvider } from './useHere.ts'
+
+interface Known {
+  readonly keys: PrivateKeys
+  readonly trustee: number
+}
+
+/** One survey: the key is chosen, its share opened here, and then whatever this trustee has to do now. */
+export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
+  const { t } = useTranslation()
+  const [known, setKnown] = useState<Known | null>(null)
+  const [state, setState] = useState<TrusteesReply | null>(null)
+  const enter = async (keys: PrivateKeys): Promise<void> => {
+    const found = await apiOf(id).state(keys)
+    const { trustee, bytes } = await openShare(found.box, keys)
+    bytes.fill(0)
+    setKnown({ keys, trustee })
+    setState(found)
+  }
+  if (!known || !state) {
+    return (
+      <>
+        <h1>{t('title')}: <code>{id}</code></h1>
+        {location.hash === '#demonstration' && <DemonstrationKey enter={enter} />}
+        <div className="card">
+          <h2>{t('choose.title')}</h2>
+          <p>{t('choose.text')}</p>
+          <ChooseKey button={t('choose.button')} done={enter} />
+        </div>
+      </>
+    )
+  }
+  return (
+    <HereProvider value={{ api: apiOf(id), keys: known.keys, trustee: known.trustee, state, take: setState }}>
+      <Title state={state} />
+      <p className="small">{t('choose.yours', { fingerprint: fingerprintOf(publicKeysOf(known.keys)) })} <button type="button" className="button quiet" onClick={() => { setKnown(null); setState(null) }}>{t('choose.other')}</button></p>
+      <p role="status" className="good">✓ {t('campaign.shareOpens')}</p>
+      {state.state === 'draft' || state.state === 'open' ? <Prove /> : <AfterClose />}
+      <Standing />
+    </HereProvider>
+  )
+}
+
+const Title = ({ state: { title } }: { readonly state: TrusteesReply }): ReactElement => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return <h1>{t('campaign.survey', { title: title[language] || title.en || title.ru })}</h1>
+}

@@ -1,0 +1,72 @@
+/** Where the answers are in clear, for some minutes: opened, counted and protected here, and forgotten with this worker. */
+import englishProtection from '../../../locales/en/protection.json' with { type: 'json' }
+import russianProtection from '../../../locales/ru/protection.json' with { type: 'json' }
+import englishTables from '../../../locales/en/tables.json' with { type: 'json' }
+import russianTables from '../../../locales/ru/tables.json' with { type: 'json' }
+import { trusteeApi, type TrusteeApi } from '../../../opening/api.ts'
+import { lookAt } from '../../../opening/look.ts'
+import { openAndRelease } from '../../../opening/open.ts'
+import { Problem } from '../../../server/problems.ts'
+import { provideWords } from '../../../server/translate.ts'
+import { refusedBy } from '../refusals.ts'
+import type { FromWorker, Job, ToWorker } from './messages.ts'
+
+provideWords(() => ({
+  en: { tables: englishTables, protection: englishProtection }, ru: { tables: russianTables, protection: russianProtection },
+}))
+
+const TELL_EVERY = 100 // ms
+/** After these the same release may be sent again as it is. */
+const PASSING = new Set(['serverUnreachable', 'internalFault', 'tooManyRequests', 'storeUnavailable', 'notReady', 'openingNone', 'campaignChangedMeanwhile'])
+
+const tell = (message: FromWorker): void => self.postMessage(message)
+
+let answered: (message: ToWorker) => void = () => {}
+const answer = (): Promise<ToWorker> => new Promise((resolve) => { answered = resolve })
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'open') void work(data.job)
+  else answered(data)
+})
+
+async function work({ base, campaign, language, begun, despiteFewAnswers, despiteOverfull }: Job): Promise<void> {
+  const api = trusteeApi(base, campaign, { now: () => new Date(), language })
+  let told = 0
+  try {
+    const done = await openAndRelease(sentAgain(api), begun, {
+      despiteFewAnswers, despiteOverfull,
+      onProgress: (opened, total) => {
+        if (opened === total) tell({ kind: 'counting' })
+        else if (performance.now() - told > TELL_EVERY) {
+          told = performance.now()
+          tell({ kind: 'opened', opened, total })
+        }
+      },
+      mayRelease: async (tabulated) => {
+        tell({ kind: 'look', look: lookAt(tabulated) })
+        await answer()
+        return true
+      },
+    })
+    if (done) tell({ kind: 'released', reply: done.reply })
+  } catch (error) {
+    tell({ kind: 'refused', refused: refusedBy(error) })
+  }
+}
+
+/** A line that breaks while the release is sent costs no new opening. */
+const sentAgain = (api: TrusteeApi): TrusteeApi => ({
+  ...api,
+  release: async (request) => {
+    for (;;) {
+      tell({ kind: 'sending' })
+      try {
+        return await api.release(request)
+      } catch (error) {
+        if (!(error instanceof Problem) || !PASSING.has(error.problem)) throw error
+        tell({ kind: 'notSent', refused: refusedBy(error) })
+        await answer()
+      }
+    }
+  },
+})

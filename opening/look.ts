@@ -1,0 +1,50 @@
+/** What a person looks at before answers are opened, and before a release is sent: numbers and sentences, no table. */
+import type { FactsReply } from '../server/api/trustee.ts'
+import { leastAnswers } from '../server/fielding/expected-answers.ts'
+import type { BallotCounts } from '../server/tabulation/table.ts'
+import { reportInWords } from '../server/tabulation/consistency-words.ts'
+import type { Spoiled } from '../sealing/open-ballots.ts'
+import type { Language, Policy } from '../surveys/types.ts'
+import { sealedSizeOf } from '../sealing/sizes.ts'
+import type { Tabulated } from './tabulate.ts'
+
+/** What has to be known and agreed to before the box is opened. */
+export interface Outlook {
+  /** So many answers are needed for anything to be published; null where there are enough. */
+  readonly tooFew: number | null
+  /** So many ballots more than were issued and imported; 0 where the box is in order. */
+  readonly tooMany: number
+  /** To be loaded, bytes. */
+  readonly bytes: number
+}
+
+export function outlookOf({ campaign, cast, issued, imported }: FactsReply): Outlook {
+  const least = leastAnswers(campaign)
+  return { tooFew: cast < least ? least : null, tooMany: Math.max(0, cast - issued - imported), bytes: cast * sealedSizeOf(campaign.ballot?.paddedSize ?? 0) }
+}
+
+export interface Look {
+  readonly policy: Policy
+  readonly k: number
+  readonly invited: number
+  readonly responses: number
+  readonly ballots: BallotCounts | null
+  readonly spoiled: Readonly<Record<Spoiled, number>>
+  /** Variables with a table, of all. */
+  readonly published: number
+  readonly variables: number
+  /** Texts that go to review. */
+  readonly texts: number
+  readonly report: Readonly<Record<Language, readonly string[]>>
+  readonly digest: string
+}
+
+export function lookAt({ made: { release, texts }, report, spoiled }: Tabulated): Look {
+  const { policy, k, invited, responses, ballots = null, variables, digest } = release
+  return {
+    policy, k, invited, responses, ballots, spoiled, digest,
+    published: variables.filter(({ tables }) => tables.length > 0).length, variables: variables.length,
+    texts: Object.values(texts).reduce((sum, list) => sum + list.length, 0),
+    report: { en: reportInWords(release, report, 'en'), ru: reportInWords(release, report, 'ru') },
+  }
+}
