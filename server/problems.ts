@@ -119,7 +119,7 @@ export const problems = {
   releaseIncomplete: (name: string, counted: number, cast: number) => new Problem('releaseIncomplete', 409, { name, counted, cast }),
   answersAmongOthers: (name: string, own: number, others: number, least: number) => new Problem('answersAmongOthers', 409, { name, own, others, least }),
   boxOverfull: (name: string, cast: number, issued: number, imported: number) => new Problem('boxOverfull', 409, { name, cast, issued, imported }),
-  textsUnread: (name: string, count: number, questions: readonly string[]) => new Problem('textsUnread', 409, { name, count, questions: questions.join(', ') }),
+  textsUnread: (name: string, count: number, questions: string) => new Problem('textsUnread', 409, { name, count, questions }),
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),

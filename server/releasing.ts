@@ -38,7 +38,7 @@ export async function destroyKeys(
   if (campaign.state !== 'released') throw problems.campaignNotReleased(id)
   const unread = await unreadTexts(needs, id)
   const count = unread.reduce((sum, each) => sum + each.unread, 0)
-  if (count > 0 && !despiteUnreadTexts) throw problems.textsUnread(id, count, unread.map(({ question }) => question))
+  if (count > 0 && !despiteUnreadTexts) throw problems.textsUnread(id, count, unread.map(({ question }) => question).join(', '))
   await store.removeBallots(id)
   await store.forgetOriginals(id)
   await keys.destroy(id)

@@ -53,7 +53,6 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
 }
 
 const Title = ({ state: { title } }: { readonly state: TrusteesReply }): ReactElement => {
-  const { t } = useTranslation()
   const language = useLanguage()
-  return <h1>{t('campaign.survey', { title: title[language] || title.en || title.ru })}</h1>
+  return <h1>{title[language] || title.en || title.ru}</h1>
 }

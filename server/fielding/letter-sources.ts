@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../surveys/types.ts'
 import { wordsOf } from '../locales.ts'
 import { wordingOf, type Campaign, type LetterKind, type LetterText } from '../records.ts'
 import { standardLetters } from './letter-texts.ts'
+import type { LetterWords } from './letters.ts'
 
 type Wording = ReturnType<typeof wordingOf>
 
@@ -11,8 +12,8 @@ const loaded = Object.fromEntries(LANGUAGES.map((language) => {
   if (!words) throw new Error(`locales/${language}/letters.json is missing`)
   const wording = (name: string) => standardLetters({ ...words, ...(words[name] as Record<string, unknown>) })
   const letters = { sealed: standardLetters(words), plainly: wording('plainly'), byName: wording('byName') }
-  return [language, { letters, greeting: String(words['greeting']), greetingNamed: String(words['greetingNamed']) }]
-})) as Record<Language, { letters: Record<Wording, Record<LetterKind, LetterText>>; greeting: string; greetingNamed: string }>
+  return [language, { letters, greeting: String(words['greeting']), greetingNamed: String(words['greetingNamed']), openers: words['openers'] as LetterWords['openers'] }]
+})) as Record<Language, { letters: Record<Wording, Record<LetterKind, LetterText>> } & LetterWords>
 
 /** The letter that will be sent. */
 export const letterTextOf = (campaign: Pick<Campaign, 'letters' | 'frame' | 'policy'>, kind: LetterKind, language: Language): LetterText =>
@@ -23,4 +24,4 @@ export const standardLetterOf = (kind: LetterKind, language: Language, wording: 
   loaded[language].letters[wording][kind]
 
 /** How a letter begins, with and without a name. */
-export const letterWordsOf = (language: Language): { readonly greeting: string; readonly greetingNamed: string } => loaded[language]
+export const letterWordsOf = (language: Language): LetterWords => loaded[language]

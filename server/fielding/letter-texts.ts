@@ -3,7 +3,7 @@ import { LETTER_KINDS, type LetterKind, type LetterText } from '../records.ts'
 
 /** Every placeholder, written `{{name}}`. */
 export const PLACEHOLDERS = [
-  'name', 'greeting', 'title', 'closesOn', 'link', 'fingerprint', 'optOut', 'contact', 'sender',
+  'name', 'greeting', 'title', 'closesOn', 'link', 'openers', 'fingerprint', 'optOut', 'contact', 'sender',
 ] as const
 export type Placeholder = (typeof PLACEHOLDERS)[number]
 

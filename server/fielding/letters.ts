@@ -18,13 +18,21 @@ export interface CampaignLinks {
   readonly messageIdKey: Uint8Array
 }
 
+/** What is put into a letter beside names and links, in the invitee's language. */
+export interface LetterWords {
+  readonly greeting: string
+  readonly greetingNamed: string
+  /** Sentences: who can open the answers. `ofThem` with `{{threshold}}` and `{{number}}`; `open`: not decided yet. */
+  readonly openers: { readonly alone: string; readonly ofThem: string; readonly open: string }
+}
+
 /** What a letter is made of. `words` are the texts of the invitee's language. */
 export interface LetterParts {
   readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'ballot'>
   readonly invitee: Pick<Invitee, 'id' | 'email' | 'name' | 'language'>
   readonly errand: Pick<Errand, 'id' | 'kind'>
   readonly text: LetterText
-  readonly words: { readonly greeting: string; readonly greetingNamed: string }
+  readonly words: LetterWords
   readonly links: CampaignLinks
 }
 
@@ -38,6 +46,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     title,
     closesOn: dayInLetter(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
+    openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),
     contact: campaign.sender.replyTo ?? campaign.sender.address,
@@ -55,6 +64,12 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     language,
     headers: headersOf(errand.kind, links.oneClickOf(invitee)),
   }
+}
+
+function openersIn({ alone, ofThem, open }: LetterWords['openers'], ballot: Campaign['ballot']): string {
+  if (!ballot) return open
+  const { threshold, trustees } = ballot.box
+  return threshold === 1 ? alone : ofThem.replace('{{threshold}}', String(threshold)).replace('{{number}}', String(trustees.length))
 }
 
 /** `<HMAC of the errand's id @ the sender's domain>`: stable for the errand, tells nobody whose it is. */

@@ -62,7 +62,7 @@ export const assets: RequestHandler = (request, reply, next) => sendAsset(String
 const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHandler>): void => {
   const folder = clientFolder()
   const type = TYPES[extname(file)]
-  if (!folder || !type || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(file) || !existsSync(join(folder, 'assets', file))) {
+  if (!folder || !type || !/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(file) || !existsSync(join(folder, 'assets', file))) {
     next(problems.notFound())
     return
   }

@@ -17,7 +17,9 @@ const linked = (campaign: Campaign, text: Html): Html => {
 
 const facts = (campaign: Campaign, day: string) => {
   const contact = contactOf(campaign)
-  return { en: { contact, day: dayInWords('en', day) }, ru: { contact, day: dayInWords('ru', day) } }
+  const { threshold, trustees } = campaign.ballot?.box ?? { threshold: 1, trustees: [] }
+  const openers = { threshold, number: trustees.length }
+  return { en: { contact, day: dayInWords('en', day), ...openers }, ru: { contact, day: dayInWords('ru', day), ...openers } }
 }
 
 /** The campaign's own words: where less is promised than sealed answers and protected tables, words that say so. */
@@ -25,6 +27,9 @@ const said = (campaign: Campaign, key: string): string => {
   const own = `respond:${wordingOf(campaign)}.${key}`
   return hasWords('en', own) ? own : `respond:${key}`
 }
+
+/** Can one person alone open the answers? Then the words say so. */
+const openedAlone = ({ ballot }: Campaign): boolean => (ballot?.box.threshold ?? 1) === 1
 
 const banner = (campaign: Campaign): Html | null =>
   campaign.synthetic ? html`<p class="synthetic" role="note">${both(words('respond:synthetic'))}</p>` : null
@@ -62,13 +67,13 @@ ${both(words(said(campaign, 'noScript.text')), 'p')}
 
 const protection = (campaign: Campaign): Html => {
   const line = (name: string) => html`<div class="protection-line"><dt>${both(words(said(campaign, `protection.${name}`)))}</dt>
-<dd>${both(words(said(campaign, `protection.${name}Text`)))}</dd></div>
+<dd>${both(words(said(campaign, `protection.${name}${name === 'opened' && openedAlone(campaign) ? 'Alone' : ''}Text`), facts(campaign, campaign.schedule.closesOn)))}</dd></div>
 `
   const anonymous = isAnonymous(campaign)
   return html`<section class="protection" aria-labelledby="protection-title">
 <h2 id="protection-title">${both(words(said(campaign, 'protection.title')))}</h2>
 <dl>
-${(anonymous ? ['known', 'unknown', 'published', 'final'] : ['known', 'published', 'final']).map(line)}</dl>
+${(anonymous ? ['known', 'unknown', 'opened', 'published', 'final'] : ['known', 'published', 'final']).map(line)}</dl>
 <p>${both(words(said(campaign, 'protection.texts')))}</p>
 ${anonymous && html`<p>${say('protection.device')}</p>
 `}<p>${say('protection.draft')}</p>
@@ -131,7 +136,7 @@ const thanks = (campaign: Campaign, survey: Survey): Html => {
 <div class="closing">${both(survey.introduction.closing, 'p')}</div>
 <h2>${say('thanks.now')}</h2>
 <ul>
-${['sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${linked(campaign, both(words(said(campaign, `thanks.${name}`), params)))}</li>
+${[isAnonymous(campaign) && openedAlone(campaign) ? 'sealedAlone' : 'sealed', 'results', 'reminders', 'device'].map((name) => html`<li>${linked(campaign, both(words(said(campaign, `thanks.${name}`), params)))}</li>
 `)}</ul>
 </section>
 <section data-screen="alreadyDone" hidden>
@@ -262,7 +267,8 @@ ${banner(campaign)}
 <section data-screen="plain">
 <h1 tabindex="-1">${say(`${page}.title`)}</h1>
 <p>${linked(campaign, both(words(`respond:${page}.text`, facts(campaign, day))))}</p>
-${more}</section>
+${page === 'closed' && isAnonymous(campaign) && campaign.ballot && html`<p>${both(words(`respond:closed.${openedAlone(campaign) ? 'openedAlone' : 'opened'}`, facts(campaign, day)))}</p>
+`}${more}</section>
 ${removal}
 </main>
 ${footer(campaign)}`,

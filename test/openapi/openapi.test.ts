@@ -162,7 +162,7 @@ function inOrder(): Operation[] {
   const FIRST = ['post /api/session/setup', 'post /api/accounts', 'post /api/admin/campaigns', 'post /api/admin/campaigns/{id}/keys',
     'post /api/admin/campaigns/{id}/contacts', 'post /api/admin/campaigns/{id}/letters/test', 'post /api/respond/{campaign}/ballot',
     'post /api/admin/campaigns/{id}/contacts/import', 'post /api/trustee/{campaign}/proof',
-    'post /api/trustee/{campaign}/opening', 'post /api/trustee/{campaign}/hand-over', 'post /api/trustee/{campaign}/ballots', 'post /api/trustee/{campaign}/release']
+    'post /api/trustee/{campaign}/opening', 'post /api/trustee/{campaign}/hand-over', 'post /api/trustee/{campaign}/facts', 'post /api/trustee/{campaign}/ballots', 'post /api/trustee/{campaign}/release']
   const place = (operation: Operation) => (FIRST.includes(nameOf(operation)) ? FIRST.indexOf(nameOf(operation)) : FIRST.length)
   return [...operations].sort((one, other) => place(one) - place(other))
 }

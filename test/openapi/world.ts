@@ -120,12 +120,14 @@ export async function apiWorld(): Promise<ApiWorld> {
   let begun: Promise<Begun> | undefined
   const opened = async () => (begun ??= begin(trusteeOf(needs, 'ended'), [await trustee()], true))
   /** As the trustee's device would send it. */
-  const releaseOfEnded = async (): Promise<ReleaseRequest> => {
+  const makeReleaseOfEnded = async (): Promise<ReleaseRequest> => {
     const sent: ReleaseRequest[] = []
     const held = { ...trusteeOf(needs, 'ended'), release: async (asked: ReleaseRequest) => { sent.push(asked); return { release: 'ended', digest: '', already: false } } }
     await openAndRelease(held, await opened(), { despiteFewAnswers: true })
     return sent[0]!
   }
+  let releasing: Promise<ReleaseRequest> | undefined
+  const releaseOfEnded = () => (releasing ??= makeReleaseOfEnded()) // sent again it is the same
   let once: ReturnType<typeof sign> | undefined
   const signed = () => (once ??= sign())
   const revision = async (id: string) => (await store.campaign(id))!.revision

@@ -4,6 +4,7 @@ import type { Look } from '../../../opening/look.ts'
 import { SPOILED } from '../../../sealing/open-ballots.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
 import { numberInWords } from '../../shared/words.ts'
+import { ByMode } from './Ready.tsx'
 import { useHeading } from '../useHeading.ts'
 
 /** What will be released, before it is. */
@@ -20,14 +21,14 @@ export const LookAt = ({ look, release, drop }: { readonly look: Look; readonly 
     [t('look.published'), t('look.ofAll', { n: n(look.published), of: n(look.variables) })],
     [t('ready.invited'), n(look.invited)],
     [t('ready.issued'), n(ballots?.issued ?? 0)],
-    [t('ready.imported'), n(ballots?.imported ?? 0)],
+    [t('ready.imported'), n(ballots?.imported ?? 0), 'imported'],
     [t('ready.cast'), n(ballots?.cast ?? 0)],
   ]
   return (
     <section className="card main-task" aria-labelledby="look">
       <h2 id="look" ref={heading} tabIndex={-1}>{t('look.title')}</h2>
       <p><strong>{t('look.once')}</strong></p>
-      <dl className="figures">{figures.map(([name, value, main]) => <div key={name} className={main}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="figures">{figures.map(([name, value, main]) => <div key={name} className={main}><dt>{name}</dt><dd>{value}{main === 'imported' && ballots && <ByMode by={ballots.importedBy} />}</dd></div>)}</dl>
       {kinds.length > 0 && <ul className="small">{kinds.map((kind) => <li key={kind}>{t(`look.spoiledKinds.${kind}`, { n: n(spoiled[kind]) })}</li>)}</ul>}
       <p>{look.policy === 'confidential' ? t('look.protected', { twice: 2 * look.k }) : t('look.open')}</p>
       <p>{look.texts === 0 ? t('look.noTexts') : t('look.texts', { count: look.texts, n: n(look.texts) })}</p>

@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outlookOf } from '../../../opening/look.ts'
 import type { FactsReply } from '../../../server/api/trustee.ts'
+import { importedBy, type ImportMode } from '../../../server/records.ts'
 import { Tick } from '../../shared/Fields.tsx'
 import { useAct } from '../../shared/useAct.ts'
 import { useLanguage } from '../../shared/useLanguage.ts'
@@ -35,6 +36,13 @@ export const Ready = ({ begin }: { readonly begin: (agreed: Agreed) => void }): 
   )
 }
 
+/** How answers that were brought in were given; nothing where there are none. */
+export const ByMode = ({ by: { paper, interview } }: { readonly by: Readonly<Record<ImportMode, number>> }): ReactElement | null => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return paper + interview === 0 ? null : <span className="hint">{t('ready.by', { paper: numberInWords(language, paper), interview: numberInWords(language, interview) })}</span>
+}
+
 const Numbers = ({ facts, begin }: { readonly facts: FactsReply; readonly begin: (agreed: Agreed) => void }): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -52,7 +60,7 @@ const Numbers = ({ facts, begin }: { readonly facts: FactsReply; readonly begin:
     <form onSubmit={submit}>
       <dl className="figures">
         {(['invited', 'issued', 'imported', 'cast'] as const).map((each) => (
-          <div key={each} {...(each === 'cast' && { className: 'main' })}><dt>{t(`ready.${each}`)}</dt><dd>{numberInWords(language, facts[each])}</dd></div>
+          <div key={each} {...(each === 'cast' && { className: 'main' })}><dt>{t(`ready.${each}`)}</dt><dd>{numberInWords(language, facts[each])}{each === 'imported' && <ByMode by={importedBy(facts.campaign)} />}</dd></div>
         ))}
       </dl>
       <p className="small">{t('ready.size', { size: sizeInWords(language, bytes) })}</p>
