@@ -1,11 +1,13 @@
 /** What a trustee's device says to the server, from a browser and from the command line alike. */
 import { readBallots } from '../sealing/ballot-stream.ts'
+import { toBase64url, utf8 } from '../sealing/bytes.ts'
 import type { PrivateKeys } from '../sealing/keys.ts'
 import type { HandOver } from '../sealing/opening.ts'
 import type { CastBallot } from '../sealing/open-ballots.ts'
 import { signRequest, type Wanted } from '../sealing/requests.ts'
 import { sealedSizeOf } from '../sealing/sizes.ts'
 import type { ShareProof } from '../sealing/trustee.ts'
+import { SIGNED_RELEASE } from '../server/api/trustee.ts'
 import type { FactsReply, OpeningRequest, ReleasedReply, ReleaseRequest, TrusteesReply } from '../server/api/trustee.ts'
 import { Problem } from '../server/problems.ts'
 
@@ -31,9 +33,9 @@ export function trusteeApi(
     readonly fetch?: typeof globalThis.fetch
   },
 ): TrusteeApi {
-  const call = async (act: string, body: unknown): Promise<Response> => {
+  const call = async (act: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
     const reply = await fetch(`${base}/${encodeURIComponent(campaign)}/${act}?lang=${language}`, {
-      method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' }, credentials: 'omit', cache: 'no-store', redirect: 'error',
+      method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers }, credentials: 'omit', cache: 'no-store', redirect: 'error',
     }).catch(() => { throw new Problem('serverUnreachable', 503, { name: base }) })
     if (reply.ok) return reply
     const { problem = 'internalFault', ...params } = await reply.json().catch(() => ({})) as { problem?: string }
@@ -51,7 +53,7 @@ export function trusteeApi(
       const { body } = await call('ballots', await asked('ballots', keys))
       yield* readBallots(chunksOf(body), sealedSizeOf(paddedSize))
     },
-    release: (request) => post('release', request),
+    release: async (request) => (await call('release', request, { [SIGNED_RELEASE]: toBase64url(utf8(JSON.stringify(request.signed))) })).json() as Promise<ReleasedReply>,
   }
 }
 

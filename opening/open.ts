@@ -4,7 +4,7 @@ import { beginOpening, boxKeyFrom, handOver, type HandOver, type Opening } from 
 import type { PrivateKeys } from '../sealing/keys.ts'
 import { signRelease } from '../sealing/release.ts'
 import type { FactsReply, ReleasedReply, TrusteesReply } from '../server/api/trustee.ts'
-import { leastAnswers } from '../server/fielding/expected-answers.ts'
+import { fewAmongOthers, leastAnswers } from '../server/fielding/expected-answers.ts'
 import { problems } from '../server/problems.ts'
 import type { TrusteeApi } from './api.ts'
 import { tabulateBox, type Tabulated } from './tabulate.ts'
@@ -43,9 +43,11 @@ export interface Despite {
   readonly despiteOverfull?: boolean
 }
 
-/** Is it worth opening? Known from numbers alone, before any share is asked for. @throws `answersTooFew`, `boxOverfull` */
+/** Is it worth opening? Known from numbers alone, before any share is asked for. @throws `answersTooFew`, `answersAmongOthers`, `boxOverfull` */
 export function refuseInVain({ campaign, cast, issued, imported }: FactsReply, { despiteFewAnswers = false, despiteOverfull = false }: Despite): void {
   const least = leastAnswers(campaign)
+  const few = fewAmongOthers(campaign, { cast, issued, imported })
+  if (few) throw problems.answersAmongOthers(campaign.id, few.own, few.others, few.least)
   if (cast < least && !despiteFewAnswers) throw problems.answersTooFew(campaign.id, cast, least)
   if (cast > issued + imported && !despiteOverfull) throw problems.boxOverfull(campaign.id, cast, issued, imported)
 }

@@ -117,6 +117,7 @@ export const problems = {
   openingNone: refuseNamed('openingNone', 409),
   releaseExists: refuseNamed('releaseExists', 409),
   releaseIncomplete: (name: string, counted: number, cast: number) => new Problem('releaseIncomplete', 409, { name, counted, cast }),
+  answersAmongOthers: (name: string, own: number, others: number, least: number) => new Problem('answersAmongOthers', 409, { name, own, others, least }),
   boxOverfull: (name: string, cast: number, issued: number, imported: number) => new Problem('boxOverfull', 409, { name, cast, issued, imported }),
   textsUnread: (name: string, count: number, questions: string) => new Problem('textsUnread', 409, { name, count, questions }),
   // releases

@@ -57,6 +57,12 @@ export interface MadeRelease {
   readonly texts: Texts
 }
 
+/**
+ * The header of POST …/release that says who sends it, before the large body is read: `signed` as JSON, base64url.
+ * Seven hand-overs make 5 kB of it.
+ */
+export const SIGNED_RELEASE = 'X-Signed-Release'
+
 export const signedRelease = z.strictObject({
   opening, handOvers: z.array(handOverRequest).max(MOST_TRUSTEES), digest, signature,
 }) satisfies z.ZodType<SignedRelease>

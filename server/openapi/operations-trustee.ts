@@ -31,9 +31,9 @@ export const trusteeOperations: readonly Operation[] = ([
     body: { schema: signedRequest }, reply: { status: 200, types: ['application/octet-stream'] }, problems: [...every, 'campaignNotClosed'],
   },
   {
-    method: 'post', path: '/release', summary: 'The release and the texts to be read, signed by the opening; the ballots are removed. Sent again it changes nothing',
+    method: 'post', path: '/release', summary: 'The release and the texts to be read, signed by the opening; the ballots are removed. Sent again it changes nothing. The header X-Signed-Release carries `signed` as JSON, base64url: it is checked before the body is read',
     body: { schema: releaseRequest }, reply: { status: 200, json: releasedReply },
-    problems: [...every, 'campaignNotClosed', 'openingNone', 'releaseExists', 'releaseIncomplete', 'boxOverfull', 'campaignChangedMeanwhile'],
+    problems: [...every, 'campaignNotClosed', 'openingNone', 'releaseExists', 'releaseIncomplete', 'answersAmongOthers', 'boxOverfull', 'campaignChangedMeanwhile'],
   },
 ] as const satisfies readonly Omit<Operation, 'tag' | 'role'>[])
   .map((operation: Omit<Operation, 'tag' | 'role'>) => ({ ...operation, path: `/api/trustee/{campaign}${operation.path}`, tag: 'trustees', role: 'nobody' }))

@@ -7,6 +7,7 @@ import { canonicalDigest } from '../../sealing/canonical.ts'
 import { checkRelease } from '../../sealing/release.ts'
 import type { ReleaseRequest, ReleasedReply } from '../api/trustee.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
+import { fewAmongOthers } from '../fielding/expected-answers.ts'
 import type { Needs } from '../needs.ts'
 import { problems } from '../problems.ts'
 import { importedBy } from '../records.ts'
@@ -24,7 +25,7 @@ export interface IntakeNeeds extends Pick<Needs, 'store' | 'now'> {
 /**
  * @throws `campaignNotClosed`; `keysMissing` where the texts cannot be sealed; SealingRefusal as `checkRelease`; `bodyInvalid` where the release is another campaign's or not
  *   as it was made; `releaseIncomplete` where ballots came in since; `boxOverfull` where the box holds more than were issued
- *   and imported, unless it is to be released all the same; `releaseExists` where another release stands
+ *   and imported, unless it is to be released all the same; `answersAmongOthers`; `releaseExists` where another release stands
  */
 export async function takeRelease({ store, keys, now }: IntakeNeeds, id: string, { signed, made, despiteOverfull }: ReleaseRequest): Promise<ReleasedReply> {
   const campaign = await boxedCampaign(store, id)
@@ -66,5 +67,7 @@ async function refuseWrong(store: Needs['store'], campaign: Boxed, release: Rele
   ]
   if (wrong.length > 0) throw problems.bodyInvalid(wrong.map((name) => ({ path: `made.release.${name}`, message: 'differs' })))
   if (ballots?.cast !== cast) throw problems.releaseIncomplete(id, ballots?.cast ?? 0, cast)
+  const few = fewAmongOthers(campaign, { cast, issued, imported })
+  if (few) throw problems.answersAmongOthers(id, few.own, few.others, few.least)
   if (cast > issued + imported && !despiteOverfull) throw problems.boxOverfull(id, cast, issued, imported)
 }

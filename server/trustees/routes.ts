@@ -6,8 +6,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Router, type Request, type RequestHandler } from 'express'
 import { writeBallots } from '../../sealing/ballot-stream.ts'
+import { SealingRefusal } from '../../sealing/refusals.ts'
+import { checkRelease, type SignedRelease } from '../../sealing/release.ts'
 import { checkRequest, type Wanted } from '../../sealing/requests.ts'
-import { handOverRequest, openingRequest, proofRequest, releaseRequest, signedRequest } from '../api/trustee.ts'
+import { handOverRequest, openingRequest, proofRequest, releaseRequest, SIGNED_RELEASE, signedRelease, signedRequest } from '../api/trustee.ts'
 import type { ReleaseRequest } from '../api/trustee.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { jsonBody, parseBody } from '../bodies.ts'
@@ -69,11 +71,23 @@ const unkept: RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** Nobody makes the server read a large body where no release can be expected. */
+/**
+ * Nobody but whom enough trustees have given their shares makes the server read a large body: who sends it is checked before.
+ * @throws SealingRefusal as `checkRelease`
+ */
 const onlyWhenOpened = (store: Needs['store']): RequestHandler => async (request, _response, next) => {
   const { id, state, opening, ballot } = await boxedCampaign(store, String(request.params['campaign']))
-  if (state === 'released') return next()
-  if (state !== 'closed') throw problems.campaignNotClosed(id)
-  if ((opening?.handOvers.length ?? 0) < ballot.box.threshold) throw problems.openingNone(id)
+  if (state !== 'closed' && state !== 'released') throw problems.campaignNotClosed(id)
+  if (state === 'closed' && (opening?.handOvers.length ?? 0) < ballot.box.threshold) throw problems.openingNone(id)
+  const signed = signedIn(request)
+  await checkRelease(ballot.box, signed, signed.digest)
   next()
+}
+
+function signedIn(request: Request): SignedRelease {
+  try {
+    return signedRelease.parse(JSON.parse(Buffer.from(request.get(SIGNED_RELEASE) ?? '', 'base64url').toString()))
+  } catch {
+    throw new SealingRefusal('releaseForged')
+  }
 }

@@ -50,7 +50,7 @@ function asking({ method, role, body: told }: Operation, right: Right, changes: 
   const body = right.body === undefined || Buffer.isBuffer(right.body) ? right.body : JSON.stringify(right.body)
   const type = told && 'files' in told ? { 'Content-Type': told.files[0]! } : JSON_TYPE
   const caller = right.role ?? (role === 'nobody' ? null : role === 'researcher' ? 'researcher' : 'administrator')
-  return { method, path: right.path, role: caller, ...(body !== undefined && { body, headers: type }), ...changes }
+  return { method, path: right.path, role: caller, ...(body !== undefined && { body, headers: { ...type, ...right.headers } }), ...changes }
 }
 
 /** Every method and path of the API that Express knows, in the document's way of writing. */

@@ -1,4 +1,5 @@
 /** A standalone server with a campaign in every state, and one right call of every operation. */
+import { SIGNED_RELEASE } from '../../server/api/trustee.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
@@ -54,6 +55,7 @@ export interface ApiWorld {
 export interface Right {
   readonly path: string
   readonly body?: object | Buffer
+  readonly headers?: Readonly<Record<string, string>>
   readonly role?: AccountRole
 }
 
@@ -234,7 +236,10 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/trustee/{campaign}/hand-over': async () => ({ path: '/api/trustee/ended/hand-over', body: await handOver(await boxOfEnded(), (await opened()).opening, await trustee()) }),
     'post /api/trustee/{campaign}/facts': () => signedBy('facts'),
     'post /api/trustee/{campaign}/ballots': () => signedBy('ballots'),
-    'post /api/trustee/{campaign}/release': async () => ({ path: '/api/trustee/ended/release', body: await releaseOfEnded() }),
+    'post /api/trustee/{campaign}/release': async () => {
+      const body = await releaseOfEnded()
+      return { path: '/api/trustee/ended/release', body, headers: { [SIGNED_RELEASE]: Buffer.from(JSON.stringify(body.signed)).toString('base64url') } }
+    },
 
     'get /api/research/releases': () => ({ path: '/api/research/releases?lang=ru' }),
     'get /api/research/releases/{id}': () => ({ path: '/api/research/releases/told?lang=ru' }),

@@ -52,7 +52,7 @@ const acts: Record<string, (argument: string) => unknown> = {
   at: (instant) => { moment = new Date(instant) },
   tick: () => tick({ store, now, mailer, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
   close: () => closeCampaign({ store, now, surveys }, 'spring', { name: 'anna' }, { despiteLetters: true }),
-  destroy: () => destroyKeys({ store, keys }, 'spring'),
+  destroy: () => destroyKeys({ store, keys, now, surveys }, 'spring', { name: 'anna' }, { despiteUnreadTexts: true }),
   backup: (to) => backUp(store, to, now),
   snapshot: async (file) => {
     for (let round = 0; round < 3; round++) {

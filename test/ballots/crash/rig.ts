@@ -9,13 +9,15 @@ import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds, type Checked
 import { placeOf, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
-import { embeddedStore } from '../../../server/store/embedded.ts'
+import { openStore } from '../../../server/store/open.ts'
 import type { Store } from '../../../server/store/store.ts'
 import type { Invitee } from '../../../server/records.ts'
+import { underReview } from '../../../server/tabulation/review.ts'
 import { writeKeyText } from '../../../sealing/key-text.ts'
 import { compileAnswerCheck } from '../../../surveys/answers.ts'
 import type { Answers } from '../../../surveys/types.ts'
-import { answersInBox, collect, inPublic, openCampaign, survey, trustee, type World } from '../world.ts'
+import { trusteeApi, type TrusteeApi } from '../../../opening/api.ts'
+import { TODAY, answersInBox, collect, inPublic, openCampaign, survey, trustee, type World } from '../world.ts'
 
 const check = compileAnswerCheck(survey)
 
@@ -26,6 +28,8 @@ export interface Rig {
   readonly folder: string
   readonly codes: readonly string[]
   readonly campaign: World['campaign']
+  /** The store, for this process; to be closed. */
+  openStore(): Promise<Store>
   /** Starts the server where it is down; the next one dies at `point`, once. */
   up(point?: string): Promise<string>
   /** kill -9 */
@@ -37,15 +41,18 @@ export interface Rig {
   /** Opens the box and releases in a process of its own, which dies at `point`. What it printed, or null when it died. */
   release(point?: string): Promise<{ responses: number; digest: string } | null>
   /** What is in the store now, read by this process. */
-  read(): Promise<{ people: Invitee[]; ballots: number; answers: (Answers | null)[]; done: number; state: string; released: string | null; quotes: number }>
+  read(): Promise<{ people: Invitee[]; ballots: number; answers: (Answers | null)[]; done: number; state: string; released: string | null; quotes: number; texts: string[] }>
   close(): Promise<void>
 }
 
-export async function openRig(people: number, command: readonly string[] = FROM_SOURCE): Promise<Rig> {
+/** @param mongoUri with the name of a database; the embedded store where absent */
+export async function openRig(people: number, command: readonly string[] = FROM_SOURCE, mongoUri?: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'crash-'))
   const data = join(folder, 'data')
-  const store = await embeddedStore(data)
-  const { codes, campaign } = await openCampaign(store, await keyFolder(join(folder, 'keys'), data), 'spring', people)
+  const openIt = () => openStore({ dataFolder: data, ...(mongoUri && { mongoUri }) })
+  const store = await openIt()
+  const keys = await keyFolder(join(folder, 'keys'), data)
+  const { codes, campaign } = await openCampaign(store, keys, 'spring', people)
   await store.close()
   await writeFile(join(folder, 'trustee.txt'), (await writeKeyText(await trustee())).join('\n'))
   let running: { base: string; kill: () => void; dead: Promise<void> } | null = null
@@ -53,7 +60,7 @@ export async function openRig(people: number, command: readonly string[] = FROM_
   let deaths = 0
 
   const start = async (point: string): Promise<string> => {
-    const child = spawn(process.execPath, [...command, folder, 'serve', point], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...command, folder, 'serve', point, ...(mongoUri ? [mongoUri] : [])], { stdio: ['pipe', 'pipe', 'inherit'] })
     const dead = new Promise<void>((resolve) => child.once('exit', () => { running = null; deaths++; resolve() }))
     for await (const base of createInterface(child.stdout)) {
       running = { base, kill: () => child.kill('SIGKILL'), dead }
@@ -62,10 +69,11 @@ export async function openRig(people: number, command: readonly string[] = FROM_
     throw new Error('the server did not come up')
   }
   const read: Rig['read'] = async () => {
-    const now = await embeddedStore(data)
+    const now = await openIt()
     const found = {
       people: await collect(now.invitees('spring')), ballots: await now.countBallots('spring'), answers: [...(await answersInBox(now, 'spring')).values()],
       state: (await now.campaign('spring'))!.state, released: (await now.release('spring'))?.digest ?? null, quotes: (await collect(now.everyQuote('spring'))).length,
+      texts: (await underReview(now, keys).quotes('spring', 'B10')).map(({ original }) => original).sort(),
       done: await shownOf(now),
     }
     await now.close()
@@ -77,9 +85,9 @@ export async function openRig(people: number, command: readonly string[] = FROM_
     await dying?.dead
   }
   return {
-    folder, codes, campaign, kill, read,
+    folder, codes, campaign, kill, read, openStore: openIt,
     closeCampaign: async () => {
-      const now = await embeddedStore(data)
+      const now = await openIt()
       await now.replaceCampaign({ ...(await now.campaign('spring'))!, state: 'closed', closedOn: '2010-12-03' })
       await now.close()
     },
@@ -90,7 +98,7 @@ export async function openRig(people: number, command: readonly string[] = FROM_
       return starting
     },
     release: (point = '') => new Promise((resolve) => {
-      const child = spawn(process.execPath, [...command, folder, 'release', point], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, [...command, folder, 'release', point, ...(mongoUri ? [mongoUri] : [])], { stdio: ['ignore', 'pipe', 'inherit'] })
       let printed = ''
       child.stdout.on('data', (part: Buffer) => { printed += part.toString() })
       child.once('exit', () => resolve(printed === '' ? null : JSON.parse(printed) as { responses: number; digest: string }))
@@ -100,6 +108,28 @@ export async function openRig(people: number, command: readonly string[] = FROM_
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What a trustee says to a server that dies and comes back: said again until it is heard. `lost`: how often there was no reply. */
+export function trusteeBeside(rig: Rig): { readonly api: TrusteeApi; readonly lost: () => number } {
+  let lost = 0
+  const line = trusteeApi('/api/trustee', 'spring', { now: () => TODAY, language: 'en', fetch: async (path, init) => fetch((await rig.up()).replace('/api/respond', String(path)), init) })
+  const again = async <T>(say: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await say()
+      } catch (error) {
+        if ((error as { problem?: string }).problem !== 'serverUnreachable') throw error
+        lost++
+      }
+    }
+  }
+  const api: TrusteeApi = {
+    ...line,
+    state: (keys) => again(() => line.state(keys)), facts: (keys) => again(() => line.facts(keys)), begin: (request) => again(() => line.begin(request)),
+    handOver: (given) => again(() => line.handOver(given)), release: (request) => again(() => line.release(request)),
+  }
+  return { api, lost: () => lost }
 }
 
 /** The browser was closed. */

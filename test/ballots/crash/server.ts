@@ -1,8 +1,9 @@
 /**
  * A respondent's server that kills itself, with SIGKILL, at a point named by its parent. Only for tests.
  *
- *   node --import tsx server.ts <folder> <serve|release> [point]
+ *   node --import tsx server.ts <folder> <serve|release> [point] [MongoDB URI]
  *
+ * `serve` answers respondents and trustees; `release` is a trustee and a server in one, as in the demonstration.
  * Points: `before-` or `after-` one of the store's changes, e.g. `after-castBallot`; `released` is the change of the campaign's state.
  */
 import { readFile } from 'node:fs/promises'
@@ -12,14 +13,15 @@ import { readKeyText } from '../../../sealing/key-text.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import type { Campaign } from '../../../server/records.ts'
 import { removeReleasedBallots } from '../../../server/trustees/intake.ts'
-import { embeddedStore } from '../../../server/store/embedded.ts'
+import { trusteeRoutes } from '../../../server/trustees/routes.ts'
+import { openStore } from '../../../server/store/open.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { TODAY, listen, release, survey, trusteeIs } from '../world.ts'
 
-const [folder = '', mode = 'serve', point = ''] = process.argv.slice(2)
+const [folder = '', mode = 'serve', point = '', mongoUri] = process.argv.slice(2)
 const CHANGES = ['claimBallot', 'castBallot', 'markDone', 'replaceCampaign', 'insertRelease', 'insertQuotes', 'removeBallots'] as const
 
-const store = deadly(await embeddedStore(join(folder, 'data')))
+const store = deadly(await openStore({ dataFolder: join(folder, 'data'), ...(mongoUri && { mongoUri }) }))
 const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
 await removeReleasedBallots(store) // as every process does when it starts
 if (mode === 'release') {
@@ -28,7 +30,8 @@ if (mode === 'release') {
   console.log(JSON.stringify({ responses: made.release.responses, digest: made.release.digest }))
   await store.close()
 } else {
-  const { base } = await listen({ store, keys, surveys: { [survey.name]: survey }, now: () => TODAY })
+  const needs = { store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }
+  const { base } = await listen(needs, [], (app) => { app.use('/api/trustee', trusteeRoutes(needs, { perMinute: 100_000 })) })
   console.log(base)
   process.stdin.resume().on('end', () => process.exit(0)) // the parent is gone
 }

@@ -185,7 +185,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   await backUp()
   const [found, otherFound] = [await textsUnderReview(QUESTION), await textsUnderReview(OTHER)]
   const after = { ...(await evidence()), found, otherFound }
-  await destroyKeys({ store, keys }, 'spring')
+  await destroyKeys(needs, 'spring', { name: 'anna' }, { despiteUnreadTexts: true })
   await backUp()
   const destroyed = { ...(await evidence()), found, otherFound }
   await stop(server)
