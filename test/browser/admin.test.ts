@@ -1,6 +1,11 @@
 /** The administrator's day, in a real browser against the standalone server: from the first account to the close. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { trusteeApi } from '../../opening/api.ts'
+import { begin, openAndRelease } from '../../opening/open.ts'
+import { createKeys, fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../sealing/keys.ts'
+import { handOver } from '../../sealing/opening.ts'
+import { proveShare } from '../../sealing/trustee.ts'
 import { faultsOf, runAdministration, sidewaysAt, type Administration } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
 
@@ -30,6 +35,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
   let browser: Browser
   let context: BrowserContext
   let page: Page
+  let trustees: PrivateKeys[] = []
   beforeAll(async () => {
     administration = await runAdministration()
     browser = await openBrowser()
@@ -171,20 +177,28 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await page.getByText('Saved.').waitFor()
   })
 
-  it('creates the keys, shows the sheet, and believes the lock only when the thumbprint was read', async () => {
+  it('sets the ballot box up with the trustees’ public lines, and waits until all have shown that their share opens', async () => {
+    trustees = await Promise.all([createKeys(), createKeys(), createKeys()])
     await go('#/campaigns/trial-2010/opening')
-    await press('Create the keys')
-    const sheet = page.frameLocator('iframe.sheet')
-    const thumbprint = (await sheet.locator('dd').nth(1).textContent())!
-    const field = page.getByLabel('Last eight characters')
-    await field.fill('wrong')
-    await press('The sheet is locked away')
-    await page.getByText('These are not the last eight characters').waitFor()
-    expect(await faultsOf(page)).toEqual([])
-    await field.fill(thumbprint.slice(-8))
-    await press('The sheet is locked away')
-    await page.getByText('The keys exist and the sheet is locked away.').waitFor()
+    for (const [at, keys] of trustees.entries()) {
+      const row = page.getByRole('group', { name: `Trustee ${at + 1}` })
+      await row.getByLabel('Name').fill(['Vera', 'Omar', 'Lena'][at]!)
+      await row.getByLabel('Public line').fill(at === 2 ? 'trustee1-cut-off' : publicLine(publicKeysOf(keys)))
+    }
+    await page.getByRole('checkbox', { name: 'I have compared each fingerprint' }).check({ force: true })
+    await press('Set up the ballot box')
+    await page.getByText('This is not a trustee’s public line.').waitFor()
+    await page.getByRole('group', { name: 'Trustee 3' }).getByLabel('Public line').fill(publicLine(publicKeysOf(trustees[2]!)))
+    await page.getByText(fingerprintOf(publicKeysOf(trustees[2]!))).waitFor()
+    await wellMade()
+    await press('Set up the ballot box')
+    await page.getByText('2 of 3 trustees open the box together.').waitFor()
     expect(await page.getByRole('button', { name: 'Open the campaign' }).isDisabled()).toBe(true)
+    await page.getByRole('link', { name: 'Let every trustee show that the share opens' }).waitFor()
+    const api = trusteeApi(`${administration.url}/api/trustee`, 'trial-2010', { now: () => new Date(), language: 'en' })
+    for (const keys of trustees) await api.prove(await proveShare((await api.state(keys)).box, keys))
+    await page.reload()
+    await page.getByText('Every trustee has shown that the share opens').waitFor()
     await wellMade()
   })
 
@@ -253,17 +267,22 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     expect(await faultsOf(page)).toEqual([])
     await press('Close for good')
     await page.getByText(/^Closed on/).waitFor()
-    expect(await due()).toContain('Release the tables')
+    expect(await due()).toContain('The trustees open the answers')
     await go('#/campaigns/trial-2010/release')
-    await page.getByRole('button', { name: 'Open the box and release' }).waitFor()
+    await page.getByText('No trustee has begun to open the box yet.').waitFor()
+    await page.getByText(`${administration.url}/trustee/trial-2010`).waitFor()
     await wellMade()
   })
 
-  it('releases the tables once, and destroys the keys after saying what that ends', async () => {
-    await page.getByText('nothing is published: the release would be empty').or(page.getByText('Nobody has answered. The release would be empty')).waitFor()
-    await page.getByText('Release all the same, although nothing will be published').click()
-    await page.getByLabel('To confirm, type: trial-2010').fill('trial-2010')
-    await press('Open the box and release')
+  it('waits for the trustees, of whom two release, and destroys the keys after saying what that ends', async () => {
+    await page.getByText('Nobody has answered. The release would be empty').waitFor()
+    const api = trusteeApi(`${administration.url}/api/trustee`, 'trial-2010', { now: () => new Date(), language: 'en' })
+    const [vera, omar] = [trustees[0]!, trustees[1]!]
+    const begun = await begin(api, [vera], false)
+    await page.getByText('“Vera” has begun to open the box. Shares handed over: 1 of 2.').waitFor({ timeout: 30_000 })
+    await wellMade()
+    await api.handOver(await handOver((await api.state(omar)).box, begun.opening, omar))
+    await openAndRelease(api, begun, { despiteFewAnswers: true })
     await page.getByText('The tables are released.', { exact: true }).waitFor({ timeout: 60_000 })
     expect(await page.getByRole('link', { name: 'To the results' }).getAttribute('href')).toContain('research#/trial-2010')
     await press('Destroy the keys…')

@@ -1,6 +1,8 @@
 /** The analysis plan and its forecast in a real browser, in English and in Russian: chosen, saved, forecast, fixed; few answers and late letters. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { begin, openAndRelease } from '../../opening/open.ts'
+import { trustee, trusteeOf } from '../ballots/world.ts'
 import { invitee } from '../fielding/fixtures.ts'
 import type { Store } from '../../server/index.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
@@ -167,16 +169,16 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await page.context().close()
   })
 
-  it('says that nothing will be published of too few answers, and releases only when that is confirmed', async () => {
+  it('says that nothing will be published of too few answers, and the release is made by that plan', async () => {
     const page = await open('release', { locale: 'ru-RU' })
     await page.getByText('Никто не ответил. Выпуск был бы пустым, а повторить его нельзя.').waitFor()
+    await page.getByText('Ответы может вскрыть один хранитель; в выпуске об этом сказано.').waitFor()
     await wellMade(page)
-    await page.getByLabel('Для подтверждения введите: staff').fill('staff')
-    await page.getByRole('button', { name: 'Вскрыть ящик и опубликовать' }).click()
-    await page.getByText(/Отметьте, что публикуете/).waitFor()
+    const api = trusteeOf({ store, keys: fielding.keys, surveys: { [staffPartner2010.name]: staffPartner2010 }, now: () => new Date() }, 'staff')
+    const begun = await begin(api, [await trustee()], false)
+    await expect(openAndRelease(api, begun)).rejects.toMatchObject({ problem: 'answersTooFew' })
     expect(await store.release('staff')).toBeNull()
-    await page.getByRole('checkbox', { name: /^Всё равно опубликовать/ }).check(OVER)
-    await page.getByRole('button', { name: 'Вскрыть ящик и опубликовать' }).click()
+    await openAndRelease(api, begun, { despiteFewAnswers: true })
     await page.getByText('Таблицы опубликованы.', { exact: true }).waitFor({ timeout: 60_000 })
     expect((await store.release('staff'))!.plan).toMatchObject({ banners: ['organisation', 'region'], nested: true })
     await page.context().close()

@@ -250,6 +250,25 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await wellMade(lena!.page, 'released-ru-phone')
   })
 
+  it('leave texts to be read, without which the administrator does not destroy the keys unless that is confirmed', async () => {
+    const { page, context } = await device(browser)
+    await page.goto(`${fielding.url}/admin#/campaigns/staff/release`)
+    await page.getByRole('button', { name: 'Destroy the keys…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Nobody has read these texts yet.').waitFor()
+    await dialog.getByText(/^B10, .*: \d+ of \d+ unread$/).waitFor()
+    await dialog.getByRole('textbox').fill('staff')
+    await dialog.getByRole('button', { name: 'Destroy for good' }).click()
+    await dialog.getByText('Tick that these texts may be lost').waitFor()
+    await wellMade(page, 'destroy-en')
+    expect(await fielding.keys.exists('staff')).toBe(true)
+    await dialog.getByRole('checkbox', { name: 'Destroy the keys all the same' }).check(OVER)
+    await dialog.getByRole('button', { name: 'Destroy for good' }).click()
+    await page.getByText('The keys are destroyed.').waitFor()
+    expect(await fielding.keys.exists('staff')).toBe(false)
+    await context.close()
+  })
+
   it('hear that there is no such survey, and that a share is another one’s', async () => {
     const { page } = vera!
     page.on('dialog', (dialog) => void dialog.accept())
