@@ -47,7 +47,6 @@ const footer = (campaign: Campaign): Html => html`<footer class="foot">
 <p>${linked(campaign, both(words('respond:footer', facts(campaign, campaign.schedule.closesOn))))}</p>
 <p>${button('remove-answers', 'removal.button', 'quiet')}</p>
 </footer>
-<noscript><style>[data-part="remove-answers"], .exit { display: none }</style></noscript>
 <aside class="exit" aria-labelledby="exit"><button type="button" class="button" id="exit" data-part="exit" aria-describedby="exit-hint">${say('exit.button')}</button>
 <span class="visually-hidden" id="exit-hint">${say('exit.hint')}</span></aside>`
 

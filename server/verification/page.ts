@@ -59,7 +59,7 @@ const PIECE = /[^<>]+|<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y
 const ATTRIBUTE = / ([a-z-]+)(?:="([^"<>]*)")?/g
 
 const ELEMENTS: ReadonlySet<string> = new Set([
-  'a', 'article', 'button', 'code', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'h1', 'h2', 'h3', 'header', 'input', 'label', 'legend', 'li',
+  'a', 'article', 'aside', 'button', 'code', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'h1', 'h2', 'h3', 'header', 'input', 'label', 'legend', 'li',
   'main', 'noscript', 'ol', 'p', 'section', 'span', 'strong', 'ul',
 ])
 const ATTRIBUTES: ReadonlySet<string> = new Set([
