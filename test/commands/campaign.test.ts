@@ -144,7 +144,7 @@ describe('the README’s campaign', () => {
     expect((await does(['keys', 'destroy', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('keys', 'destroy'))
     expect(await readdir(file('keys'))).toEqual([])
-  }, 240_000)
+  }, 600_000)
 
   it('can be followed by another wave, in which nobody who took part is asked again', async () => {
     const later = named('campaign', 'create', 'eval-2026-2')
@@ -157,7 +157,7 @@ describe('the README’s campaign', () => {
     await does(['campaign', 'create', 'third', '--follows', 'eval-2026-2'], 1)
     await does(['campaign', 'create', 'third', '--follows', 'eval-2026', '--k', '3'], 2)
     await does(['campaign', 'create', 'third', '--opens', '2026-11-02'], 2)
-  }, 240_000)
+  }, 600_000)
 
   it('leaves nothing out that the README says', () => {
     expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'trustee', 'keys', 'contacts', 'forecast', 'letters', 'serve', 'trustee', 'campaign', 'bounces', 'rates', 'campaign', 'open', 'trustee', 'table', 'table', 'export', 'keys', 'campaign'])
