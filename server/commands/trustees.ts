@@ -101,7 +101,7 @@ export function trusteeCommands(program: Command): void {
       print(command, { release: release.id, responses, invited, policy, k, digest, published, variables: variables.length, report, ballots, spoiled }, [
         translate(lang, done.reply.already ? 'commands:release.stood' : 'commands:release.made', { release: release.id }),
         translate(lang, `commands:release.facts.${policy}`, { responses, invited, k, published, variables: variables.length }),
-        translate(lang, 'commands:release.ballots', { ...ballots }),
+        translate(lang, 'commands:release.ballots', { ...ballots, ...ballots?.importedBy }),
         ...reportInWords(release, report, lang),
         translate(lang, 'commands:release.digest', { digest }),
       ].join('\n'))

@@ -22,7 +22,7 @@ export interface IntakeNeeds extends Pick<Needs, 'store' | 'now'> {
 }
 
 /**
- * @throws `campaignNotClosed`; SealingRefusal as `checkRelease`; `bodyInvalid` where the release is another campaign's or not
+ * @throws `campaignNotClosed`; `keysMissing` where the texts cannot be sealed; SealingRefusal as `checkRelease`; `bodyInvalid` where the release is another campaign's or not
  *   as it was made; `releaseIncomplete` where ballots came in since; `boxOverfull` where the box holds more than were issued
  *   and imported, unless it is to be released all the same; `releaseExists` where another release stands
  */
@@ -31,13 +31,13 @@ export async function takeRelease({ store, keys, now }: IntakeNeeds, id: string,
   if (campaign.state !== 'closed' && campaign.state !== 'released') throw problems.campaignNotClosed(id)
   const [opener] = await checkRelease(campaign.ballot.box, signed, canonicalDigest(made))
   const { release, texts } = made
+  const review = campaign.state === 'closed' ? (await keys.read(id)).review : null // nothing is begun that cannot be ended
   const before = await store.release(id)
   if (!before) await refuseWrong(store, campaign, release, despiteOverfull)
   const inserted = before ? false : await store.insertRelease(release)
   const stands = inserted ? release : (await store.release(id))!
   if (stands.digest !== release.digest) throw problems.releaseExists(id)
-  if (campaign.state === 'closed') {
-    const { review } = await keys.read(id)
+  if (review !== null) {
     await underReview(store, keys).insertQuotes(quotesOf(id, texts, Buffer.from(review, 'base64url')))
     await changed({ store, now }, id, campaign.opening?.by ?? opener ?? 0, (current) => {
       if (current.state !== 'closed') return null

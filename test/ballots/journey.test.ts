@@ -317,9 +317,10 @@ describe('what the wire gives away', () => {
     const forged = await castOf({ ...ballot, signature: Buffer.alloc(256, 3) }, answers)
     const replies = await Promise.all([
       postBytes(good), postBytes(forged), postBytes(forged, 'spring', { 'Accept-Language': 'ru' }), postBytes(good.slice(1)),
+      postBytes(concat(good, Uint8Array.of(0))), post('cast', { answers }), postBytes(good, 'nowhere'),
     ])
     const bodies = await Promise.all(replies.map(async (response) => Buffer.from(await response.arrayBuffer())))
-    expect(replies.map(({ status }) => status)).toEqual([200, 403, 403, 400])
+    expect(replies.map(({ status }) => status)).toEqual([200, 403, 403, 400, 413, 415, 404])
     expect(new Set(bodies.map(({ length }) => length)).size).toBe(1)
     expect(bodies[2]!.equals(bodies[1]!)).toBe(true)
     const identified = await post('status', { code: Buffer.alloc(32, 7).toString('base64url') })

@@ -243,6 +243,17 @@ describe('a release', () => {
     expect(await ballots(spring)).toBe(24)
   })
 
+  it('is not begun to be taken in where the server has lost its keys: put back, it is taken whole', async () => {
+    const { api, campaign: { id } } = spring
+    const request = await unsent(spring, await begun(spring))
+    const kept = await world.keys.read(id)
+    await world.keys.destroy(id)
+    expect(await refused(api.release(request))).toMatchObject({ problem: 'keysMissing' })
+    expect([await world.store.release(id), await ballots(spring)]).toEqual([null, 24])
+    await world.keys.write(id, kept)
+    expect(await api.release(request)).toMatchObject({ already: false })
+  })
+
   it('of fewer answers than are needed is made only when that is confirmed', async () => {
     const few = await fresh(answersOf(4))
     const opening = await begun(few)
