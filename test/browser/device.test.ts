@@ -91,6 +91,13 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
     await press(page, 'remove-answers')
     await press(page, 'remove-yes')
   }
+  /** Closes the browser and reads what is left of it on the disk. */
+  const leftInClear = async (context: BrowserContext, profile: string, { text }: Person): Promise<boolean> => {
+    await context.close()
+    const files = await filesOf(profile)
+    expect(files.length).toBeGreaterThan(10)
+    return holds(files, text) || holds(files, text.split(' ')[1]!)
+  }
   const removed = (page: Page, state = 'done') => page.locator(`[data-part="removed"][data-state="${state}"]`).waitFor()
 
   describe('keeps no answer in clear,', () => {
@@ -169,7 +176,8 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
   describe('in two tabs', () => {
     it('answers in one only; the other takes over with everything when it is asked to, and hears the end', async () => {
       const person = await newPerson()
-      const { context, page: first } = await open(await newDevice())
+      const profile = await newDevice()
+      const { context, page: first } = await open(profile)
       await start(first, person.link)
       await first.locator('[data-name="A1"] input').fill(person.text) // not waited for: handing over keeps it
       const second = await context.newPage()
@@ -186,6 +194,7 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       await screen(first, 'alreadyDone').waitFor()
       expect(await stored(first)).toEqual({})
       expect(await fielding.disposition(person.id)).toBe('done')
+      expect(await leftInClear(context, profile, person)).toBe(false)
     })
 
     it('takes over from a tab that is still loading its questions', async () => {
@@ -210,7 +219,8 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
 
     it('removes in both', async () => {
       const person = await newPerson()
-      const { context, page: first } = await open(await newDevice())
+      const profile = await newDevice()
+      const { context, page: first } = await open(profile)
       const record = await begun(first, person)
       const second = await context.newPage()
       await second.goto(person.link)
@@ -220,11 +230,13 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       await removed(first)
       expect((await stored(first)).drafts).toBeUndefined()
       expect(await readable(person, record)).toBeNull()
+      expect(await leftInClear(context, profile, person)).toBe(false)
     })
 
     it('lets a tab write nothing back, even where the browser can tell neither tab of the other', async () => {
       const person = await newPerson()
-      const { context, page: first } = await open(await newDevice(), (context) => context.addInitScript(() => {
+      const profile = await newDevice()
+      const { context, page: first } = await open(profile, (context) => context.addInitScript(() => {
         Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
         delete (Navigator.prototype as { locks?: unknown }).locks
         delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel
@@ -240,6 +252,7 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       await screen(second, 'thanks').waitFor()
       expect(await stored(second)).toEqual({})
       expect(await fielding.openBox()).toContainEqual({ A1: person.text })
+      expect(await leftInClear(context, profile, person)).toBe(false)
     })
   })
 
@@ -266,7 +279,8 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
 
     it('loses its draft when the other has removed the answers, and stops when it stands open and the other has sent', async () => {
       const person = await newPerson()
-      const [phone, laptop] = [await open(await newDevice()), await open(await newDevice())]
+      const profile = await newDevice()
+      const [phone, laptop] = [await open(profile), await open(await newDevice())]
       const record = await begun(phone.page, person)
       await laptop.page.goto(person.link)
       await laptop.page.locator('button#start:enabled').waitFor()
@@ -282,6 +296,7 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       await screen(phone.page, 'alreadyDone').waitFor()
       expect(await stored(phone.page)).toEqual({})
       expect(await phone.page.locator('[data-part="app"] *').count()).toBe(0)
+      expect(await leftInClear(phone.context, profile, person)).toBe(false)
     })
 
     it('sends what stands in its open page though the other has removed what was kept', async () => {
