@@ -174,8 +174,8 @@ function summaryNumbers(told: Told, summary: SummaryView, language: Language): o
   }
 }
 
-export function releaseNumbers({ release: { invited, responses, followUp } }: Told): object {
-  return { invited, responses, followUp: followUp && { number: followUp.number } }
+export function releaseNumbers({ release: { invited, responses, ballots, followUp } }: Told): object {
+  return { invited, responses, imported: ballots?.imported ?? 0, followUp: followUp && { number: followUp.number } }
 }
 
 export const listComplaints = (told: Told, list: readonly ReleaseSummary[]): readonly string[] => complaintsOf(told, list, list.map(() => releaseNumbers(told)))
