@@ -24,7 +24,12 @@ export function underReview<S extends Pick<Store, 'insertQuotes' | 'quotes' | 'u
     ...store,
     insertQuotes: async (quotes) => {
       const sealed: Quote[] = []
-      for (const quote of quotes) sealed.push({ ...quote, original: sealedText(await keyOf(quote.campaign), quote, quote.original) })
+      const read = new Map<string, Uint8Array>() // once for each campaign: a release brings hundreds of thousands of texts
+      for (const quote of quotes) {
+        const key = read.get(quote.campaign) ?? await keyOf(quote.campaign)
+        read.set(quote.campaign, key)
+        sealed.push({ ...quote, original: sealedText(key, quote, quote.original) })
+      }
       return store.insertQuotes(sealed)
     },
     quotes: async (campaign, variable) => Promise.all((await store.quotes(campaign, variable)).map(opened)),
