@@ -75,7 +75,7 @@ export function trusteeCommands(program: Command): void {
     })
 
   onServer(program.command('open <campaign>'))
-    .description('open the box of a closed campaign here, tabulate here, publish the release; no server ever sees an answer')
+    .description('open the box of a closed campaign here, tabulate here, publish the release; only that and the texts to be read leave this machine')
     .requiredOption('--share <file...>', 'your key, and those of other trustees who are here')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .option('--instead', 'give up an opening that is under way, and begin anew')

@@ -172,7 +172,7 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   it('says that nothing will be published of too few answers, and the release is made by that plan', async () => {
     const page = await open('release', { locale: 'ru-RU' })
     await page.getByText('Никто не ответил. Выпуск был бы пустым, а повторить его нельзя.').waitFor()
-    await page.getByText('Ответы может вскрыть один хранитель; в выпуске об этом сказано.').waitFor()
+    await page.getByText('Один хранитель может вскрыть ответы в одиночку; в выпуске об этом сказано.').waitFor()
     await wellMade(page)
     const api = trusteeOf({ store, keys: fielding.keys, surveys: { [staffPartner2010.name]: staffPartner2010 }, now: () => new Date() }, 'staff')
     const begun = await begin(api, [await trustee()], false)
