@@ -17,8 +17,8 @@ import type { Store } from './store.ts'
  */
 export async function embeddedStore(folder: string, now: () => number = Date.now): Promise<Store> {
   try {
-    const { people, answers } = openFiles(folder)
-    await prepare(people)
+    const { people, answers, close } = await openFiles(folder)
+    await prepare(people, close)
     const store: Store = {
       kind: 'embedded',
       ...embeddedOffice(people, answers, now),
@@ -28,9 +28,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       async ping() {
         people.meta.get('schema')
       },
-      async close() {
-        await Promise.all([people.file.close(), answers.file.close()])
-      },
+      close,
     }
     return refusingByName(store, named)
   } catch (error) {
@@ -38,14 +36,14 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
   }
 }
 
-async function prepare({ file, meta }: People): Promise<void> {
+async function prepare({ file, meta }: People, close: () => Promise<void>): Promise<void> {
   const found = await file.transaction(() => {
     const version = meta.get('schema')
     if (version === undefined) meta.putSync('schema', EMBEDDED_SCHEMA)
     return version ?? EMBEDDED_SCHEMA
   })
   if (found > EMBEDDED_SCHEMA) {
-    await file.close()
+    await close()
     throw problems.storeNewer(found, EMBEDDED_SCHEMA)
   }
 }

@@ -2,7 +2,7 @@
  * The two LMDB files of the embedded store. What is known about people and what was answered lie in separate files, so that
  * no transaction, page or transaction number is ever shared between them (shared/design: the person's and the answer's side).
  */
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
@@ -57,9 +57,45 @@ export interface Answers {
   readonly quotesOf: Table<string>
 }
 
-/** Opens or creates both files in `folder` (made with mode 0700). */
-export function openFiles(folder: string): { people: People; answers: Answers } {
+export interface Files {
+  readonly people: People
+  readonly answers: Answers
+  /** The last one who closes closes the files. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens or creates both files in `folder` (made with mode 0700). Within a process they are open once, however often this is asked for: LMDB
+ * opens a table in a transaction of the main thread, which would wait for ever for one that itself waits for the main thread.
+ */
+export async function openFiles(folder: string): Promise<Files> {
   if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700)
+  const path = realpathSync(folder)
+  while (closing.has(path)) await closing.get(path)
+  const files = opened.get(path) ?? { ...openBoth(path), users: 0 }
+  opened.set(path, { ...files, users: files.users + 1 })
+  const { people, answers } = files
+  let closed: Promise<void> | undefined
+  return { people, answers, close: () => (closed ??= closeFiles(path)) }
+}
+
+const opened = new Map<string, { readonly people: People; readonly answers: Answers; readonly users: number }>()
+const closing = new Map<string, Promise<void>>()
+
+async function closeFiles(path: string): Promise<void> {
+  const files = opened.get(path)
+  if (!files) return
+  if (files.users > 1) {
+    opened.set(path, { ...files, users: files.users - 1 })
+    return
+  }
+  opened.delete(path)
+  const closed = Promise.all([files.people.file.close(), files.answers.file.close()]).then(() => undefined).finally(() => closing.delete(path))
+  closing.set(path, closed)
+  await closed
+}
+
+function openBoth(folder: string): { people: People; answers: Answers } {
   const people = openFile(join(folder, 'people.mdb'))
   const answers = openFile(join(folder, 'answers.mdb'))
   const table = <V>(name: string) => people.openDB<V, string>({ name })
