@@ -18,7 +18,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\// },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store\/|records|problems|tabulation\/table)/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail\/|records|problems)/ },
-  { files: /^server\/trustees\//, may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns)|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/ },
+  { files: /^server\/trustees\//, may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns|expected-answers)|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/ },
   { files: /^server\/ballots\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
   { files: /^server\/fielding\//, may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys)|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
   { files: /^server\/tabulation\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },

@@ -28,12 +28,19 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  it('has the build, the README, the licence, and nothing else', () => {
+  it('has the build, the README and what it links to, the licence, and nothing else', () => {
     const odd = packed.files.map(({ path }) => path).filter((path) =>
-      !/^(package\.json|README\.md|LICENSE|dist\/(server|surveys|sealing)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(path))
+      !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(docs|deploy|examples\/host)\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(path))
     expect(odd).toEqual([])
-    const unwanted = packed.files.map(({ path }) => path).filter((path) => /(^|\/)(test|bench|fixtures|examples)\/|\.map$|\.tsx?$|glossary/.test(path) && !path.endsWith('.d.ts'))
+    const unwanted = packed.files.map(({ path }) => path).filter((path) => /(^|\/)(test|bench|fixtures)\/|\.map$|\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !path.startsWith('examples/host/'))
     expect(unwanted).toEqual([])
+  })
+
+  it('has what its README links to', () => {
+    const links = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/\]\(([\w./-]+)(?:#[\w-]*)?\)/g)].map(([, target]) => target!.replace(/\/$/, ''))
+    const paths = packed.files.map(({ path }) => path)
+    expect(links.length).toBeGreaterThan(3)
+    expect(links.filter((target) => !paths.some((path) => path === target || path.startsWith(`${target}/`)))).toEqual([])
   })
 
   it('is small', () => {
