@@ -187,7 +187,7 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
   it('lose nothing when a second one takes the opening over, and the first window hears of it', async () => {
     const { page } = omar!
     await enter(page, fielding.url, 'staff', files['Omar']!)
-    await page.getByText('“Vera” has it in hand.').waitFor()
+    await page.getByText('“Vera” is carrying it out.').waitFor()
     await page.getByText('Take the opening over').click()
     expect(await page.getByRole('button', { name: 'Begin anew on this device' }).isEnabled()).toBe(false)
     await page.getByRole('checkbox', { name: '“Vera” knows that I take it over' }).check(OVER)
