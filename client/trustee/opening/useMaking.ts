@@ -1,20 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Look } from '../../../opening/look.ts'
-import type { ReleasedReply } from '../../../server/api/trustee.ts'
-import type { Refused } from '../refusals.ts'
 import type { FromWorker, Job, ToWorker } from './messages.ts'
 
-export type Phase =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'opened'; readonly opened: number; readonly total: number }
-  | { readonly kind: 'counting' }
-  | { readonly kind: 'look'; readonly look: Look }
-  | { readonly kind: 'sending' }
-  | { readonly kind: 'notSent'; readonly refused: Refused }
-  | { readonly kind: 'released'; readonly reply: ReleasedReply }
-  | { readonly kind: 'refused'; readonly refused: Refused }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'dropped' }
+/** What the worker last said, or what was done with it here. */
+export type Phase = FromWorker | { readonly kind: 'idle' } | { readonly kind: 'stopped' } | { readonly kind: 'dropped' }
 
 export interface Making {
   readonly phase: Phase
