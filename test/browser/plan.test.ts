@@ -169,6 +169,18 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await page.context().close()
   })
 
+  it('is forecast once more before the box is opened, from the number of answers alone', async () => {
+    await store.castBallots(Array.from({ length: 40 }, (_, number) => ({ id: String(number).padStart(64, '0'), campaign: 'staff', ciphertext: new Uint8Array(64) })))
+    const page = await open('release', { locale: 'ru-RU' })
+    await page.getByRole('heading', { name: 'Что, вероятно, будет опубликовано' }).waitFor()
+    await page.getByText('Публикуется то, что запланировано до открытия:').waitFor()
+    await wellMade(page)
+    await page.getByRole('button', { name: 'Составить прогноз' }).click()
+    await page.locator('.forecast table').first().waitFor({ timeout: SLOW })
+    await page.context().close()
+    await store.removeBallots('staff')
+  }, SLOW)
+
   it('says that nothing will be published of too few answers, and the release is made by that plan', async () => {
     const page = await open('release', { locale: 'ru-RU' })
     await page.getByText('Никто не ответил. Выпуск был бы пустым, а повторить его нельзя.').waitFor()

@@ -12,6 +12,9 @@ import { numberInWords } from '../../shared/words.ts'
 import { totalOf } from '../counts.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Typed } from '../parts/Typed.tsx'
+import { ReleaseForecast } from '../plan/Forecast.tsx'
+import { useBanners } from '../plan/useBanners.ts'
+import { usePlanWords } from '../plan/usePlanWords.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { NextWave } from './NextWave.tsx'
 
@@ -24,38 +27,44 @@ export const ReleasePage = (): ReactElement => {
 
 const LOOK_EVERY = 10_000 // ms
 
-/** Nothing can be done here: the trustees open the box. */
+/** What will probably be published can be forecast; the trustees open the box. */
 const ToBeOpened = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id, policy, k, ballot, opening }, answers: { inBox, least } }, reload } = useCampaign()
+  const { reply: { campaign: { id, survey, policy, k, plan, ballot, opening }, answers: { inBox, least } }, reload } = useCampaign()
   const language = useLanguage()
+  const banners = useBanners(survey)
+  const inWords = usePlanWords(banners)
   useEffect(() => {
     const timer = setInterval(() => { if (!document.hidden) void reload() }, LOOK_EVERY)
     return () => clearInterval(timer)
   }, [reload])
   const few = inBox !== null && inBox < least
   return (
-    <div className="card">
-      <p>{t('release.lead')}</p>
-      {ballot && <p>{ballot.box.threshold === 1 ? t('release.alone') : t('keys.together', { threshold: ballot.box.threshold, number: ballot.box.trustees.length })}</p>}
-      <Reconciliation />
-      <p role="status">
-        <strong>
-          {opening && ballot
-            ? t('release.begun', { name: ballot.box.trustees[opening.by]?.name, count: opening.handOvers.length, threshold: ballot.box.threshold })
-            : t('release.nobody')}
-        </strong>
-      </p>
-      <p>{t('release.how')}<br /><code translate="no">{address(`trustee/${id}`)}</code></p>
-      <p className="small">{t('release.command', { id })}</p>
-      {few && <p className="warning">{inBox === 0 ? t('release.noAnswer') : t('release.few', { least: numberInWords(language, least) })}</p>}
-      <ul>
-        <li>{t('release.once')}</li>
-        <li>{policy === 'confidential' ? t('release.protected', { least: 2 * k }) : t('release.open')}</li>
-        <li>{t('release.immutable')}</li>
-        <li>{t('release.thenKeys')}</li>
-      </ul>
-    </div>
+    <>
+      {policy === 'confidential' && !few && <ReleaseForecast banners={banners} />}
+      <div className="card">
+        <p>{t('release.lead')}</p>
+        {ballot && <p>{ballot.box.threshold === 1 ? t('release.alone') : t('keys.together', { threshold: ballot.box.threshold, number: ballot.box.trustees.length })}</p>}
+        <Reconciliation />
+        <p role="status">
+          <strong>
+            {opening && ballot
+              ? t('release.begun', { name: ballot.box.trustees[opening.by]?.name, count: opening.handOvers.length, threshold: ballot.box.threshold })
+              : t('release.nobody')}
+          </strong>
+        </p>
+        <p>{t('release.how')}<br /><code translate="no">{address(`trustee/${id}`)}</code></p>
+        <p className="small">{t('release.command', { id })}</p>
+        {few && <p className="warning">{inBox === 0 ? t('release.noAnswer') : t('release.few', { least: numberInWords(language, least) })}</p>}
+        <ul>
+          <li>{t('release.once')}</li>
+          <li>{policy === 'confidential' ? t('release.protected', { least: 2 * k }) : t('release.open')}</li>
+          <li>{t('release.planned', { plan: inWords(plan) })}</li>
+          <li>{t('release.immutable')}</li>
+          <li>{t('release.thenKeys')}</li>
+        </ul>
+      </div>
+    </>
   )
 }
 
