@@ -95,14 +95,14 @@ async function marked({ store, now }: SendNeeds, campaign: Campaign, invitee: In
   const { disposition, waves, done } = invitee
   const lastLetterOn = localTime(now(), campaign.schedule.timeZone).day
   const change = { disposition: 'invited', waves: errand.wave, lastLetterOn } as const
+  const mark = async (): Promise<boolean> => (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
   try {
-    return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
+    return await mark()
   } catch (error) {
     if (!isAway(error)) throw error
     const found = await patiently(() => store.invitee(campaign.id, invitee.id))
     if ((errand.claim?.until ?? 0) <= now().getTime()) throw error
-    if (found?.disposition === 'invited' && found.waves === errand.wave) return true
-    return (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
+    return (found?.disposition === 'invited' && found.waves === errand.wave) || mark()
   }
 }
 
