@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import ts from 'typescript'
 import { defineConfig, esmExternalRequirePlugin, type Plugin } from 'vite'
-import { inRoom } from './client/parts/in-room.ts'
+import { inRoom } from './client/host-components/in-room.ts'
 import { licences } from './scripts/licences.ts'
 
 const REACT = [/^react(-dom)?(\/|$)/]
@@ -34,7 +34,7 @@ export default defineConfig({
     outDir: 'dist/client-parts',
     emptyOutDir: true,
     target: 'es2022',
-    lib: { entry: { index: 'client/parts/index.ts' }, formats: ['es'] },
+    lib: { entry: { index: 'client/host-components/index.ts' }, formats: ['es'] },
     chunkSizeWarningLimit: 2500,
     rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
   },

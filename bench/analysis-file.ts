@@ -1,10 +1,10 @@
 /** A prepared analysis file of any size: 250 questions, two banners, the same answers on every run. */
-import '../server/locales.ts'
+import '../server/language/locales.ts'
 import type { Banner, Survey, Variable } from '../surveys/types.ts'
-import { bannersOf, rowsOf, type AnalysisColumn, type AnalysisFile } from '../server/tabulation/columns.ts'
-import { digestOf } from '../server/tabulation/digest.ts'
-import { bannersReleased, methodOf } from '../server/tabulation/release.ts'
-import type { Release } from '../server/tabulation/table.ts'
+import { bannersOf, rowsOf, type AnalysisColumn, type AnalysisFile } from '../server/tabulation/counting/columns.ts'
+import { digestOf } from '../server/tabulation/release/digest.ts'
+import { bannersReleased, methodOf } from '../server/tabulation/release/release.ts'
+import type { Release } from '../server/tabulation/counting/table.ts'
 
 export const QUESTIONS = 250
 export const both = (text: string) => ({ en: text, ru: text })

@@ -3,10 +3,10 @@
  * First the SMTP sink's own limit (the same letters, nothing else), then one process through the outbox, then two processes killed at random.
  */
 import { smtpMailer } from '../server/mail/smtp.ts'
-import { tick } from '../server/fielding/outbox.ts'
-import { renderLetter } from '../server/fielding/letters.ts'
-import { letterTextOf, letterWordsOf } from '../server/fielding/letter-sources.ts'
-import { killing } from '../test/fielding/killing.ts'
+import { tick } from '../server/fielding/sending/outbox.ts'
+import { renderLetter } from '../server/fielding/letters/letters.ts'
+import { letterTextOf, letterWordsOf } from '../server/fielding/letters/letter-sources.ts'
+import { killing } from '../test/fielding/sending/killing.ts'
 import { campaign, invitee } from '../test/fielding/fixtures.ts'
 import { links, office } from '../test/fielding/office.ts'
 import { smtpSink } from '../test/mail/sink.ts'

@@ -11,8 +11,8 @@
  *     real: the staff and partner survey with the demonstration's answers of a seed
  *     Throws where the solver gives up on a program: then nothing is known.
  */
-import '../server/locales.ts'
-import { protect } from '../server/tabulation/protect.ts'
+import '../server/language/locales.ts'
+import { protect } from '../server/tabulation/protection/protect.ts'
 import { attacks } from './protection/attacks.ts'
 import { kept, printKept } from './protection/kept.ts'
 import { LADDER_KEPT, LADDER_SPEED } from './protection/recorded.ts'

@@ -15,7 +15,7 @@ import { Worker } from 'node:worker_threads'
 import express from 'express'
 import pino from 'pino'
 import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys } from '../server/index.ts'
-import type { Release } from '../server/tabulation/table.ts'
+import type { Release } from '../server/tabulation/counting/table.ts'
 import { fileOf, releaseOf } from './analysis-file.ts'
 
 const LIMIT = 5 // ms

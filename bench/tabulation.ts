@@ -2,13 +2,13 @@
  * Tabulation, measured: 250 questions × 2 banners from prepared columns, and a table served from a release.
  * `npx tsx bench/tabulation.ts`. Ratios are steadier than the absolute figures.
  */
-import '../server/locales.ts'
+import '../server/language/locales.ts'
 import { performance } from 'node:perf_hooks'
-import { wideCsv } from '../server/tabulation/csv.ts'
-import { methodOf } from '../server/tabulation/release.ts'
-import { selectTables } from '../server/tabulation/questions.ts'
-import { tabulate } from '../server/tabulation/tabulate.ts'
-import { questionView } from '../server/tabulation/views.ts'
+import { wideCsv } from '../server/tabulation/formats/csv.ts'
+import { methodOf } from '../server/tabulation/release/release.ts'
+import { selectTables } from '../server/tabulation/reading/questions.ts'
+import { tabulate } from '../server/tabulation/counting/tabulate.ts'
+import { questionView } from '../server/tabulation/reading/views.ts'
 import { fileOf, QUESTIONS, releaseOf } from './analysis-file.ts'
 
 /** `npx tsx bench/tabulation.ts open` measures one policy only. */

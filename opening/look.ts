@@ -1,8 +1,8 @@
 /** What a person looks at before answers are opened, and before a release is sent: numbers and sentences, no table. */
 import type { FactsReply } from '../server/api/trustee.ts'
-import { leastAnswers } from '../server/fielding/expected-answers.ts'
-import type { BallotCounts } from '../server/tabulation/table.ts'
-import { reportInWords } from '../server/tabulation/consistency-words.ts'
+import { leastAnswers } from '../server/fielding/campaigns/expected-answers.ts'
+import type { BallotCounts } from '../server/tabulation/counting/table.ts'
+import { reportInWords } from '../server/tabulation/counting/consistency-words.ts'
 import type { Spoiled } from '../sealing/open-ballots.ts'
 import type { Language, Policy } from '../surveys/types.ts'
 import { sealedSizeOf } from '../sealing/sizes.ts'

@@ -4,8 +4,8 @@ import { beginOpening, boxKeyFrom, handOver, type HandOver, type Opening } from 
 import type { PrivateKeys } from '../sealing/keys.ts'
 import { signRelease } from '../sealing/release.ts'
 import type { FactsReply, ReleasedReply, TrusteesReply } from '../server/api/trustee.ts'
-import { fewAmongOthers, leastAnswers } from '../server/fielding/expected-answers.ts'
-import { problems } from '../server/problems.ts'
+import { fewAmongOthers, leastAnswers } from '../server/fielding/campaigns/expected-answers.ts'
+import { problems } from '../server/contracts/problems.ts'
 import type { TrusteeApi } from './api.ts'
 import { tabulateBox, type Tabulated } from './tabulate.ts'
 

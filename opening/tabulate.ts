@@ -2,12 +2,12 @@
 import type { KeyPair } from '../sealing/hpke.ts'
 import { openBox, type CastBallot, type Spoiled } from '../sealing/open-ballots.ts'
 import type { FactsReply, MadeRelease } from '../server/api/trustee.ts'
-import { carriedFrame } from '../server/frame.ts'
-import { importedBy, isAnonymous } from '../server/records.ts'
-import type { ConsistencyReport } from '../server/tabulation/consistency.ts'
-import { makeRelease } from '../server/tabulation/release.ts'
-import { FEWEST_QUOTES, textsToRead } from '../server/tabulation/texts.ts'
-import { compileAnswerCheck } from '../surveys/answers.ts'
+import { carriedFrame } from '../server/contracts/carried-variables.ts'
+import { importedBy, isAnonymous } from '../server/contracts/records.ts'
+import type { ConsistencyReport } from '../server/tabulation/counting/consistency.ts'
+import { makeRelease } from '../server/tabulation/release/release.ts'
+import { FEWEST_QUOTES, textsToRead } from '../server/tabulation/quotes/texts.ts'
+import { compileAnswerCheck } from '../surveys/answers/answers.ts'
 
 export interface Tabulated {
   readonly made: MadeRelease

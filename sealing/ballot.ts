@@ -4,7 +4,7 @@
  * Not compressed: the one size has to hold answers that do not compress, so that compressing would save nothing, and what
  * was never compressed cannot swell when it is opened.
  */
-import { maximumAnswerBytes } from '../surveys/size.ts'
+import { maximumAnswerBytes } from '../surveys/answers/size.ts'
 import type { Answers, Survey } from '../surveys/types.ts'
 import { readUint32, uint32, utf8, type Bytes } from './bytes.ts'
 import { seal, type Binding } from './hpke.ts'

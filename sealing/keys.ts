@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concat, fromBase64url, toBase64url, utf8, type Bytes } from './bytes.ts'
 import { canonicalJson } from './canonical.ts'
 import { createKeyPair, importPrivateKey, importPublicKey, type KeyPair } from './hpke.ts'
-import { toDigits } from './lines.ts'
+import { toDigits } from './box/lines.ts'
 import { SealingRefusal } from './refusals.ts'
 
 /** Points of P-256, base64url. */

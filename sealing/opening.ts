@@ -3,14 +3,14 @@
  * together. Shares pass the server sealed to that device. Whoever hands over compares the opening's fingerprint with what the
  * device shows, on the telephone or side by side: a server in the middle would show another one.
  */
-import { boxKeyOf, type Share } from './box-key.ts'
-import type { Box } from './box.ts'
+import { boxKeyOf, type Share } from './box/box-key.ts'
+import type { Box } from './box/box.ts'
 import { fromBase64url, toBase64url, utf8 } from './bytes.ts'
 import { canonicalDigest } from './canonical.ts'
 import { opener, seal, type Binding, type KeyPair } from './hpke.ts'
 import { arePublicKeys, createKeys, publicKeysOf, sign, verify, type PrivateKeys, type PublicKeys } from './keys.ts'
 import { SealingRefusal } from './refusals.ts'
-import { openShare } from './trustee.ts'
+import { openShare } from './box/trustee.ts'
 
 /** An opening as the trustees see it: compare `fingerprintOf(keys)`. */
 export interface Opening {

@@ -1,5 +1,5 @@
 /** A release signed where the box was opened: whoever has the box's public half can see that enough trustees opened for it. */
-import type { Box } from './box.ts'
+import type { Box } from './box/box.ts'
 import { sign, verify, type PrivateKeys } from './keys.ts'
 import { checkHandOver, checkOpening, openingDigest, type HandOver, type Opening } from './opening.ts'
 import { SealingRefusal } from './refusals.ts'

@@ -1,5 +1,5 @@
 /** What only a trustee may ask of the server: asked for with a signature, so that a trustee needs no account. */
-import type { Box } from './box.ts'
+import type { Box } from './box/box.ts'
 import { publicKeysOf, sign, verify, type PrivateKeys, type PublicKeys } from './keys.ts'
 import { SealingRefusal } from './refusals.ts'
 

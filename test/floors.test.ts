@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hasWords } from '../server/locales.ts'
-import { problems } from '../server/problems.ts'
+import { hasWords } from '../server/language/locales.ts'
+import { problems } from '../server/contracts/problems.ts'
 import { SEALING_REFUSALS } from '../sealing/refusals.ts'
 import { LANGUAGES } from '../surveys/types.ts'
 
@@ -13,19 +13,22 @@ const root = resolve(import.meta.dirname, '..')
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   { files: /^surveys\//, may: /^surveys\// },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
-  { files: /^opening\//, may: /^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/|records|problems|frame|fielding\/expected-answers)/ },
-  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api\/|tabulation\/(table|derive)|records|problems|translate)/ },
-  { files: /^server\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\// },
-  { files: /^server\/store\//, may: /^surveys\/|^server\/(store\/|records|problems|tabulation\/table)/ },
-  { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail\/|records|problems)/ },
-  { files: /^server\/trustees\//, may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns|expected-answers)|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/ },
-  { files: /^server\/ballots\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
-  { files: /^server\/fielding\//, may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys)|tabulation\/(?!table)|index|main|cli|demo|pages)/ },
+  { files: /^opening\//, may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers/ },
+  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/translate/ },
+  { files: /^server\/contracts\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\/|^server\/contracts\// },
+  { files: /^server\/store\//, may: /^surveys\/|^server\/(store|contracts)\/|^server\/tabulation\/counting\/table/ },
+  { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail|contracts)\// },
+  { files: /^server\/trustees\//, may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns\/(campaigns|expected-answers))|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/ },
+  { files: /^server\/ballots\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!counting\/table)|index|main|cli|demo|pages)/ },
+  { files: /^server\/fielding\//, may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys|formats)|tabulation\/(?!counting\/table)|index|main|cli|demo|pages)/ },
   { files: /^server\/tabulation\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },
 ]
 
 /** Pure files: given time and randomness as arguments; no I/O. */
-const PURE = /^surveys\/(?!.*index)|^sealing\/|^server\/fielding\/(schedule|waves|contacts|contact-text|addresses|csv|letters|letter-(texts|html)|dispositions|analysis-plan)|^server\/forecasts\/strata|^server\/tabulation\/(table|derive|tabulate|protect|significance|arrange|figures|intervals|letters|medians|reading-notes|summary|variable-view|views|wide|withheld|exhibit|svg-paper|text-width|random|simulated|forecast\.)/
+const PURE = new RegExp(['^surveys/(?!.*index)', '^sealing/', '^server/forecasts/strata',
+  '^server/fielding/(contacts/(contacts|contact-text|addresses|csv)|letters/letters|letters/letter-(texts|html)|sending/(schedule|waves)|campaigns/analysis-plan|outcomes/dispositions)\\.ts',
+  '^server/tabulation/(counting|protection|pictures)/', '^server/tabulation/release', '^server/tabulation/reading/', '^server/tabulation/formats/(wide|wide-lines)\\.ts',
+  '^server/tabulation/forecast/(simulated|simulated-answers|forecast)\\.ts'].join('|'))
 const EFFECTS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|from 'node:(fs|net|http|child_process)/
 
 function sources(folder: string): string[] {
@@ -62,7 +65,7 @@ describe('the house', () => {
       anywhere.add(file)
       importsOf(file).forEach(follow)
     }
-    files.filter((file) => /^(sealing|opening)\/|^server\/tabulation\/(release|quotable|columns|plain|protect)\.ts$/.test(file)).forEach(follow)
+    files.filter((file) => /^(sealing|opening)\/|^server\/tabulation\/(counting|protection|release)\//.test(file)).forEach(follow)
     expect(anywhere.size).toBeGreaterThan(40)
     expect([...anywhere].filter((file) => /from 'node:|\bBuffer\b|\brequire\(/.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })

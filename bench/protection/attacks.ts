@@ -1,7 +1,7 @@
 /** The exact attacker over many synthetic surveys: what is certain of somebody in the tables of a method? */
-import type { PolicyMethod } from '../../server/tabulation/columns.ts'
-import { plain } from '../../server/tabulation/plain.ts'
-import { protect } from '../../server/tabulation/protect.ts'
+import type { PolicyMethod } from '../../server/tabulation/counting/columns.ts'
+import { plain } from '../../server/tabulation/release/plain.ts'
+import { protect } from '../../server/tabulation/protection/protect.ts'
 import { attack } from '../../test/protect/attacker.ts'
 import { columnRule } from '../../test/protect/column-rule.ts'
 import { solved } from '../../test/protect/linear.ts'

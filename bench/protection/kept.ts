@@ -3,8 +3,8 @@
  * are, at several N and k; beside what `ladder-1`, the method before, left of the same answers.
  */
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
-import { prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/columns.ts'
-import type { ReleasedVariable } from '../../server/tabulation/table.ts'
+import { prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/counting/columns.ts'
+import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
 import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import type { Variable } from '../../surveys/types.ts'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { AnalysisFile, PolicyMethod } from '../../server/tabulation/columns.ts'
-import { plain } from '../../server/tabulation/plain.ts'
+import type { AnalysisFile, PolicyMethod } from '../../server/tabulation/counting/columns.ts'
+import { plain } from '../../server/tabulation/release/plain.ts'
 import { syntheticSurvey } from '../../test/protect/synthetic.ts'
 
 const QUESTIONS = 250

@@ -1,6 +1,6 @@
 /** Sums over where people stand. */
 import type { Counts } from '../../server/api/admin.ts'
-import type { Disposition } from '../../server/records.ts'
+import type { Disposition } from '../../server/contracts/records.ts'
 
 /** The best first. */
 export const DISPOSITIONS: readonly Disposition[] = ['done', 'invited', 'notSent', 'optedOut', 'bounced']

@@ -1,6 +1,6 @@
 /** What is due next in a campaign, and when. Pure. */
 import type { CampaignReply } from '../../server/api/admin.ts'
-import type { CampaignPage } from './place.ts'
+import type { CampaignPage } from './route.ts'
 
 export interface NextStep {
   /** `next.<name>` in the words. */

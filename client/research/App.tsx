@@ -2,10 +2,10 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SignedIn } from '../shared/SignIn.tsx'
 import { TopBar } from '../shared/TopBar.tsx'
-import { hashOf, HOME } from './place.ts'
-import { ReleasePage } from './ReleasePage.tsx'
-import { Releases } from './Releases.tsx'
-import { usePlace } from './usePlace.ts'
+import { hashOf, HOME } from './route.ts'
+import { ReleasePage } from './releases/ReleasePage.tsx'
+import { Releases } from './releases/Releases.tsx'
+import { usePlace } from './useRoute.ts'
 
 export const App = (): ReactElement => {
   const { t } = useTranslation()

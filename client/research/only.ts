@@ -1,5 +1,5 @@
 import type { QuestionView, VariableView } from '../../server/api/research.ts'
-import type { Place } from './place.ts'
+import type { Place } from './route.ts'
 
 /** The one variable that is shown: the chosen item, or the question's only one. */
 export const onlyVariable = (view: QuestionView, place: Pick<Place, 'item'>): VariableView | undefined =>

@@ -1,18 +1,18 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
-import { App, type AppProps } from './App.tsx'
+import { App, type AppProps } from './pages/App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { registerTexts } from './questions/Texts.tsx'
-import type { Session } from './session.ts'
-import { placeSurveyJs } from './surroundings.ts'
+import type { Session } from './shell/session.ts'
+import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
 
 registerMatrix()

@@ -4,11 +4,11 @@ import './page.css'
 import { startLanguages } from '../shared/languages.ts'
 import { pageFact } from '../shared/page.ts'
 import { takeLink } from './ballot/link.ts'
-import { startQuickExit } from './exit.ts'
-import { framed, startInFrame, tellExit } from './frame.ts'
-import { startReading } from './reading.ts'
-import { startStop, takeStopCode } from './stop.ts'
-import { startVisit } from './visit.ts'
+import { startQuickExit } from './shell/exit.ts'
+import { framed, startInFrame, tellExit } from './shell/embed.ts'
+import { startReading } from './shell/reading.ts'
+import { startStop, takeStopCode } from './pages/stop.ts'
+import { startVisit } from './shell/visit.ts'
 
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null

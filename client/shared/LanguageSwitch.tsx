@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { showLanguage } from './languages.ts'
-import { useLanguage } from './useLanguage.ts'
+import { useLanguage } from './hooks/useLanguage.ts'
 
 const NAMES = { en: 'English', ru: 'Русский' } as const
 

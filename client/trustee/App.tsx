@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '../shared/LanguageSwitch.tsx'
 import { pageFact } from '../shared/page.ts'
-import { useLanguage } from '../shared/useLanguage.ts'
+import { useLanguage } from '../shared/hooks/useLanguage.ts'
 import { CampaignPage } from './CampaignPage.tsx'
 import { HomePage } from './HomePage.tsx'
 

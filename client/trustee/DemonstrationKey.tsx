@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readKeyText } from '../../sealing/key-text.ts'
+import { readKeyText } from '../../sealing/box/key-text.ts'
 import type { PrivateKeys } from '../../sealing/keys.ts'
 import { called } from '../shared/api.ts'
 import { address } from '../shared/page.ts'
-import { useAct } from '../shared/useAct.ts'
+import { useAct } from '../shared/hooks/useAct.ts'
 import { Refusal } from './Refusal.tsx'
 
 /** Synthetic data only: the demonstration is its own trustee, and hands its key to whoever tries. */

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { proveShare } from '../../sealing/trustee.ts'
-import { useAct } from '../shared/useAct.ts'
+import { proveShare } from '../../sealing/box/trustee.ts'
+import { useAct } from '../shared/hooks/useAct.ts'
 import { Refusal } from './Refusal.tsx'
 import { useHere } from './useHere.ts'
 

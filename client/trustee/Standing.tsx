@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fingerprintOf } from '../../sealing/keys.ts'
-import { useAct } from '../shared/useAct.ts'
+import { useAct } from '../shared/hooks/useAct.ts'
 import { Refusal } from './Refusal.tsx'
 import { useHere } from './useHere.ts'
 

@@ -1,7 +1,7 @@
 /** What went wrong, so that it can cross from a worker to its page, and in the reader's words. */
 import type { TFunction } from 'i18next'
 import { SealingRefusal } from '../../sealing/refusals.ts'
-import { Problem } from '../../server/problems.ts'
+import { Problem } from '../../server/contracts/problems.ts'
 import { ApiRefusal } from '../shared/api.ts'
 
 export interface Refused {

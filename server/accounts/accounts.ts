@@ -2,9 +2,9 @@
 import { createHash, randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Request } from 'express'
-import type { Account, AccountRole } from '../records.ts'
-import type { Caller, Needs } from '../needs.ts'
-import { problems } from '../problems.ts'
+import type { Account, AccountRole } from '../contracts/records.ts'
+import type { Caller, Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
 
 export const SESSION_COOKIE = 'stakeholder_surveys_session'

@@ -7,10 +7,10 @@ import {
   accountRequest, oneTimeCodesRequest, passwordRequest, setupRequest, signInRequest,
 } from '../api/session.ts'
 import type { SessionReply } from '../api/session.ts'
-import { callerOf, refuseForeignPages, requireRole } from '../access.ts'
-import { jsonBody, parseBody } from '../bodies.ts'
-import type { Caller, Needs } from '../needs.ts'
-import { problems } from '../problems.ts'
+import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
+import { jsonBody, parseBody } from '../http/bodies.ts'
+import type { Caller, Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
 import {
   SESSION_COOKIE, changePassword, createAccount, proposeOneTimeCodes, setOneTimeCodes, signIn, signOut,
 } from './accounts.ts'

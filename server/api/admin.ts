@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
-import { LETTER_KINDS } from '../records.ts'
-import type { AuditEntry, Campaign, CampaignState, Disposition, ErrandState, FollowUp, LetterKind, LetterText } from '../records.ts'
+import { LETTER_KINDS } from '../contracts/records.ts'
+import type { AuditEntry, Campaign, CampaignState, Disposition, ErrandState, FollowUp, LetterKind, LetterText } from '../contracts/records.ts'
 
 const text = (longest: number) => z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)

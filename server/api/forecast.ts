@@ -1,6 +1,6 @@
 /** The wire of forecasts: how many questions would have tables, by which banner and at which columns. Computed from invented answers only. */
 import { z } from 'zod'
-import type { Forecast } from '../tabulation/forecast.ts'
+import type { Forecast } from '../tabulation/forecast/forecast.ts'
 import { analysisPlan } from './admin.ts'
 
 /** POST /campaigns/:id/forecast. Absent members: the campaign's own plan, as many answers as may be expected, all choices, a hundred data sets. */
@@ -31,4 +31,4 @@ export type ForecastLine =
   | { readonly type: 'result'; readonly forecast: Forecast }
   | { readonly type: 'problem'; readonly problem: string; readonly title: string; readonly detail: string }
 
-export type { BannerForecast, ChoiceForecast, Fineness, Forecast, Spread } from '../tabulation/forecast.ts'
+export type { BannerForecast, ChoiceForecast, Fineness, Forecast, Spread } from '../tabulation/forecast/forecast.ts'

@@ -3,8 +3,8 @@
  * All texts are in the language that was asked for (`?lang=en|ru`).
  */
 import { z } from 'zod'
-import type { Day, FollowUp } from '../records.ts'
-import type { RowKind } from '../tabulation/table.ts'
+import type { Day, FollowUp } from '../contracts/records.ts'
+import type { RowKind } from '../tabulation/counting/table.ts'
 
 const language = z.enum(['en', 'ru']).default('en')
 const name = z.string().max(80)

@@ -1,15 +1,15 @@
 /** The wire of the trustees' side: signed by their keys, so that no trustee needs an account. Mounted at `/api/trustee`. */
 import { z } from 'zod'
-import { MOST_TRUSTEES, type Box } from '../../sealing/box.ts'
+import { MOST_TRUSTEES, type Box } from '../../sealing/box/box.ts'
 import type { PublicKeys } from '../../sealing/keys.ts'
 import type { HandOver, Opening } from '../../sealing/opening.ts'
 import type { SignedRelease } from '../../sealing/release.ts'
 import type { TrusteeRequest } from '../../sealing/requests.ts'
-import type { ShareProof } from '../../sealing/trustee.ts'
+import type { ShareProof } from '../../sealing/box/trustee.ts'
 import type { Survey, Text } from '../../surveys/types.ts'
-import type { Campaign, CampaignState, OpeningUnderWay } from '../records.ts'
-import type { Release } from '../tabulation/table.ts'
-import type { Texts } from '../tabulation/texts.ts'
+import type { Campaign, CampaignState, OpeningUnderWay } from '../contracts/records.ts'
+import type { Release } from '../tabulation/counting/table.ts'
+import type { Texts } from '../tabulation/quotes/texts.ts'
 
 const base64url = (longest: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(longest)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)

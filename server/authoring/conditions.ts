@@ -3,7 +3,7 @@ import { ArrayOperand, BinaryOperand, Const, ConditionsParser, UnaryOperand, Var
 import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
 import { namesIn } from '../../surveys/routing.ts'
 import type { Definition, Language } from '../../surveys/types.ts'
-import { translate } from '../locales.ts'
+import { translate } from '../language/locales.ts'
 
 /** One arc of the routing: `to` is asked depending on the answer to `from`. */
 export interface Arc {

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Text } from '../../surveys/types.ts'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { SURVEY_NAME, identifierOf, starterFiles } from './starter.ts'
 
 /** What was written, and the line that lists the survey. */

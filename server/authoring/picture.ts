@@ -1,7 +1,7 @@
 /** The routing as a picture: questions from top to bottom, an arc from each question to those its answer opens. */
 import { questionsOf } from '../../surveys/questions.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
-import { translate } from '../locales.ts'
+import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { arcsOf, conditionInWords, type Arc } from './conditions.ts'
 

@@ -1,9 +1,9 @@
 /** A survey on paper: boxes to tick, lines to write on, and in words where to go on. A4; no question is cut by a page's end. */
-import { withContact } from '../../surveys/contact.ts'
+import { withContact } from '../../surveys/answers/contact.ts'
 import { questionsOf, type Question } from '../../surveys/questions.ts'
 import type { DefinitionElement, DefinitionPage, Language, Survey, Text } from '../../surveys/types.ts'
 import { textOf } from '../../surveys/variables.ts'
-import { translate } from '../locales.ts'
+import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage } from './page.ts'

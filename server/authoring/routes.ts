@@ -1,11 +1,11 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import { codingTemplate } from '../../surveys/coded.ts'
+import { codingTemplate } from '../../surveys/answers/coded.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
-import { requireRole } from '../access.ts'
-import type { Needs } from '../needs.ts'
+import { requireRole } from '../http/access.ts'
+import type { Needs } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { previewPage } from './preview.ts'
 import { printablePage } from './printable.ts'
 

@@ -3,8 +3,8 @@
  * link; neither is ever logged. Once this half is gone, what a browser's files still hold is noise.
  */
 import type { DeviceKeyReply, DeviceKeyRequest } from '../api/respond.ts'
-import { problems } from '../problems.ts'
-import type { Campaign, Invitee } from '../records.ts'
+import { problems } from '../contracts/problems.ts'
+import type { Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 
 /** An open campaign's half of a person who is not done; null where there is none any more. */

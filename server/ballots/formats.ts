@@ -1,7 +1,7 @@
 /** Names and codes of the sealed ballot box. Pure. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { preparedMessage, thumbprintInput } from '../api/ballot.ts'
-import type { BallotBox } from '../records.ts'
+import type { BallotBox } from '../contracts/records.ts'
 
 const REF_BYTES = 16
 const MAC_BYTES = 16

@@ -1,9 +1,9 @@
 /** Handing in answers by name: campaigns of policy `open` that carry what the contact list says of each invitee. */
-import { frameAnswers } from '../../surveys/frame.ts'
+import { frameAnswers } from '../../surveys/sampling-frame.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
-import { carriedFrame } from '../frame.ts'
-import { problems } from '../problems.ts'
-import { ELSEWHERE, type BallotBox, type Campaign, type Day, type Invitee } from '../records.ts'
+import { carriedFrame } from '../contracts/carried-variables.ts'
+import { problems } from '../contracts/problems.ts'
+import { ELSEWHERE, type BallotBox, type Campaign, type Day, type Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 import { identifiedId } from './formats.ts'
 import type { KeyFolder } from './keys.ts'

@@ -1,13 +1,13 @@
 /** Imports answers that were coded elsewhere (paper, another system): the same check, the same sealed box, no other way in. */
 import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
-import { compileAnswerCheck } from '../../surveys/answers.ts'
-import { codedRows } from '../../surveys/coded.ts'
+import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
+import { codedRows } from '../../surveys/answers/coded.ts'
 import type { Survey } from '../../surveys/types.ts'
-import type { Needs } from '../needs.ts'
-import { carriedFrame } from '../frame.ts'
-import type { Campaign, ImportedAnswers, ImportMode, SealedBallot } from '../records.ts'
-import { problems } from '../problems.ts'
+import type { Needs } from '../contracts/services.ts'
+import { carriedFrame } from '../contracts/carried-variables.ts'
+import type { Campaign, ImportedAnswers, ImportMode, SealedBallot } from '../contracts/records.ts'
+import { problems } from '../contracts/problems.ts'
 import { importId } from './formats.ts'
 import { sealedHere } from './sealing-here.ts'
 
@@ -24,7 +24,7 @@ export interface ImportReject {
 type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
 
 /**
- * Imports CSV (heading of variable names, cells of codes; see `surveys/coded.ts`) or JSON Lines (one object of raw answers
+ * Imports CSV (heading of variable names, cells of codes; see `surveys/answers/coded.ts`) or JSON Lines (one object of raw answers
  * or of coded columns a line). The same file again changes nothing but the mode: ids come from its digest and the row.
  * What comes in is declared in the campaign before it lies in the box: a release accounts for every ballot.
  * @param mode how these answers were given; stated in the release

@@ -1,8 +1,8 @@
 /** The signature on a ballot nobody can recognise again: the server's half of RFC 9474. */
 import { constants, createPrivateKey, createPublicKey, privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import type { Campaign } from '../records.ts'
-import { problems } from '../problems.ts'
+import type { Campaign } from '../contracts/records.ts'
+import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { blindedHash } from './formats.ts'
 import type { CampaignKeys } from './keys.ts'

@@ -1,6 +1,6 @@
 /** No more letters, please. */
-import { laterWaves } from '../follow-ups.ts'
-import type { Invitee } from '../records.ts'
+import { laterWaves } from '../releases/follow-ups.ts'
+import type { Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 
 /**

@@ -2,8 +2,8 @@
 import { sealAnswers } from '../../sealing/ballot.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Answers } from '../../surveys/types.ts'
-import { problems } from '../problems.ts'
-import type { BallotBox, SealedBallot } from '../records.ts'
+import { problems } from '../contracts/problems.ts'
+import type { BallotBox, SealedBallot } from '../contracts/records.ts'
 
 /** @throws `ballotMalformed` when the answers are larger than the campaign's one size: its survey changed */
 export async function sealedHere(

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 
 const MINUTE = 60_000 // ms
 

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { createAccount, resetPassword } from '../accounts/accounts.ts'
 import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
-import { recordAct } from '../fielding/campaigns.ts'
-import { translate } from '../locales.ts'
-import { problems } from '../problems.ts'
+import { recordAct } from '../fielding/campaigns/campaigns.ts'
+import { translate } from '../language/locales.ts'
+import { problems } from '../contracts/problems.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 export function accountCommands(program: Command): void {

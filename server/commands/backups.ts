@@ -1,8 +1,8 @@
 /** backup · restore */
 import type { Command } from 'commander'
 import { keysMatch } from '../ballots/keys.ts'
-import { recordAct } from '../fielding/campaigns.ts'
-import { translate } from '../locales.ts'
+import { recordAct } from '../fielding/campaigns/campaigns.ts'
+import { translate } from '../language/locales.ts'
 import { backUp, restore } from '../operations/backup.ts'
 import type { Standalone } from '../standalone.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'

@@ -1,15 +1,15 @@
 /** forecast: what could be published, by every choice that is still open. */
 import type { Command } from 'commander'
 import { forecastRequest } from '../api/forecast.ts'
-import { parseBody } from '../bodies.ts'
+import { parseBody } from '../http/bodies.ts'
 import { forecastOfCampaign, MOST_ANSWERS, type ForecastTerms } from '../forecasts/request.ts'
-import { translate } from '../locales.ts'
-import { problems } from '../problems.ts'
-import { choiceKey, FINENESS, type BannerForecast, type ChoiceForecast, type Forecast, type Spread } from '../tabulation/forecast.ts'
-import { forecaster } from '../tabulation/forecasting.ts'
+import { translate } from '../language/locales.ts'
+import { problems } from '../contracts/problems.ts'
+import { choiceKey, FINENESS, type BannerForecast, type ChoiceForecast, type Forecast, type Spread } from '../tabulation/forecast/forecast.ts'
+import { forecaster } from '../tabulation/forecast/forecasting.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
-import type { Campaign } from '../records.ts'
+import type { Campaign } from '../contracts/records.ts'
 import { campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function forecastCommands(program: Command): void {

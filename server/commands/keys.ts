@@ -1,13 +1,13 @@
 /** keys create|thumbprint|destroy */
 import type { Command } from 'commander'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
-import { setUpBox, type Trustee } from '../../sealing/box.ts'
+import { setUpBox, type Trustee } from '../../sealing/box/box.ts'
 import { fingerprintOf, readPublicLine } from '../../sealing/keys.ts'
 import { WHAT_DESTROYING_ENDS, createCampaignKeys } from '../ballots/keys.ts'
-import { keepKeys } from '../fielding/campaigns.ts'
-import { translate } from '../locales.ts'
-import { problems } from '../problems.ts'
-import { destroyKeys, unreadTexts } from '../releasing.ts'
+import { keepKeys } from '../fielding/campaigns/campaigns.ts'
+import { translate } from '../language/locales.ts'
+import { problems } from '../contracts/problems.ts'
+import { destroyKeys, unreadTexts } from '../releases/releasing.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function keyCommands(program: Command): void {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { check } from '../../surveys/check.ts'
 import { surveys } from '../../surveys/index.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { EXIT, globalOptions, print } from './running.ts'
 
 export function surveyCommands(program: Command): void {

@@ -2,12 +2,12 @@
  * Synthetic answers to the staff and partner survey: 109 respondents, invented, whose table of C4 by region is that of
  * Exhibit 2 of the report (N = 90). Everything else is drawn at random with plausible weights.
  */
-import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { questionsOf } from '../../surveys/questions.ts'
 import type { Blank, Question } from '../../surveys/questions.ts'
 import type { Answers, Code, Survey } from '../../surveys/types.ts'
-import { draw, seededRandom, shuffled } from '../tabulation/random.ts'
-import type { Random } from '../tabulation/random.ts'
+import { draw, seededRandom, shuffled } from '../tabulation/counting/random.ts'
+import type { Random } from '../tabulation/counting/random.ts'
 
 /** C4 (rows, codes 1 to 5) by region group: whole numbers that give the printed percentages exactly. */
 const EXHIBIT_2: Readonly<Record<string, readonly number[]>> = {

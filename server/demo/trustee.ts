@@ -2,13 +2,13 @@
 import { join } from 'node:path'
 import { access, readFile, writeFile } from 'node:fs/promises'
 import type { RequestHandler } from 'express'
-import { setUpBox, type Box } from '../../sealing/box.ts'
-import { readKeyText, writeKeyText } from '../../sealing/key-text.ts'
+import { setUpBox, type Box } from '../../sealing/box/box.ts'
+import { readKeyText, writeKeyText } from '../../sealing/box/key-text.ts'
 import { createKeys, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
-import { proveShare } from '../../sealing/trustee.ts'
+import { proveShare } from '../../sealing/box/trustee.ts'
 import { begin, openAndRelease } from '../../opening/open.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
-import type { Needs } from '../needs.ts'
+import type { Needs } from '../contracts/services.ts'
 import { trusteeApiHere } from '../trustees/here.ts'
 
 /** Where the key is: with the demonstration alone a key may lie on the server. */

@@ -1,14 +1,14 @@
 /** The administration's API. Role administrator throughout; nothing here can read an answer or a release. */
 import { Router } from 'express'
-import { refuseForeignPages, requireRole } from '../access.ts'
-import type { AdminNeeds } from './admin-needs.ts'
-import { campaignRoutes } from './campaign-routes.ts'
-import { contactRoutes } from './contact-routes.ts'
-import { letterRoutes } from './letter-routes.ts'
-import { reportRoutes } from './report-routes.ts'
-import { surveyRoutes } from './survey-routes.ts'
+import { refuseForeignPages, requireRole } from '../http/access.ts'
+import type { AdminNeeds } from './campaigns/admin-needs.ts'
+import { campaignRoutes } from './campaigns/campaign-routes.ts'
+import { contactRoutes } from './contacts/contact-routes.ts'
+import { letterRoutes } from './letters/letter-routes.ts'
+import { reportRoutes } from './outcomes/report-routes.ts'
+import { surveyRoutes } from './campaigns/survey-routes.ts'
 
-export type { AdminNeeds } from './admin-needs.ts'
+export type { AdminNeeds } from './campaigns/admin-needs.ts'
 
 /** Mount at `/api/admin`: `router.use('/api/admin', adminRoutes(needs))`. Types of every request and reply: `api/admin.ts`. */
 export function adminRoutes(needs: AdminNeeds): Router {

@@ -1,13 +1,13 @@
 /** What a forecast of a campaign is asked about: from its survey, its plan and its contacts. No answer is read, and none can be. */
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
-import { bannersFor, planFaults } from '../fielding/analysis-plan.ts'
-import { campaignNamed } from '../fielding/campaigns.ts'
-import { expectedAnswers } from '../fielding/expected-answers.ts'
-import type { Needs } from '../needs.ts'
-import { problems } from '../problems.ts'
-import type { AnalysisPlan, Campaign, Invitee } from '../records.ts'
+import { bannersFor, planFaults } from '../fielding/campaigns/analysis-plan.ts'
+import { campaignNamed } from '../fielding/campaigns/campaigns.ts'
+import { expectedAnswers } from '../fielding/campaigns/expected-answers.ts'
+import type { Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
+import type { AnalysisPlan, Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
-import { choicesOf, type ForecastRequest } from '../tabulation/forecast.ts'
+import { choicesOf, type ForecastRequest } from '../tabulation/forecast/forecast.ts'
 import { contactStrata } from './strata.ts'
 
 /** Compared where the plan can still be changed. */

@@ -1,12 +1,12 @@
 /** Forecasts over HTTP. Role administrator; no answer is read. */
 import { Router } from 'express'
-import { refuseForeignPages, requireRole } from '../access.ts'
+import { refuseForeignPages, requireRole } from '../http/access.ts'
 import { forecastRequest, type ForecastLine } from '../api/forecast.ts'
-import { jsonBody, parseBody } from '../bodies.ts'
-import type { Needs } from '../needs.ts'
-import { languageOf, problemDetails } from '../problem-responses.ts'
-import { problems } from '../problems.ts'
-import { forecaster } from '../tabulation/forecasting.ts'
+import { jsonBody, parseBody } from '../http/bodies.ts'
+import type { Needs } from '../contracts/services.ts'
+import { languageOf, problemDetails } from '../http/problem-responses.ts'
+import { problems } from '../contracts/problems.ts'
+import { forecaster } from '../tabulation/forecast/forecasting.ts'
 import { forecastOfCampaign } from './request.ts'
 
 /** POST /campaigns/:id/forecast: lines of JSON as they come. Closing the connection stops the thread. */

@@ -1,8 +1,8 @@
 /** What a contact list says of people in the terms of a survey's banners: the strata from which a forecast draws. Pure. */
-import { frameCode } from '../../surveys/frame.ts'
+import { frameCode } from '../../surveys/sampling-frame.ts'
 import type { Banner, Code, Variable } from '../../surveys/types.ts'
-import type { Invitee } from '../records.ts'
-import type { Stratum } from '../tabulation/simulated.ts'
+import type { Invitee } from '../contracts/records.ts'
+import type { Stratum } from '../tabulation/forecast/simulated.ts'
 
 /** Below this share of contacts whose entries are understood, a list is taken to say nothing of a banner. */
 const UNDERSTOOD = 0.5

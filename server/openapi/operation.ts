@@ -1,6 +1,6 @@
 /** How an operation of the HTTP API is told: the schemas its route parses with, what it replies, and by which names it refuses. */
 import type { z } from 'zod'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 
 export type ProblemName = keyof typeof problems
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'

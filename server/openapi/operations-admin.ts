@@ -11,7 +11,7 @@ import {
   auditReply, bouncesReply, campaignReply, campaignsReply, contactReply, contactsPreview, contactsReply, dispositionsReply, folderLetterReply,
   followUpReply, followUpStarted, letterFolderReply, letterPreview, lettersReply, outboxReply, outlookReply, planQuestionsReply, testLetterReply, unreadTextsReply,
 } from './replies-admin.ts'
-import { language } from './words.ts'
+import { language } from './shared-schemas.ts'
 
 const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
 const MAIL = ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain']

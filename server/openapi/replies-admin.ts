@@ -7,9 +7,9 @@ import {
   type OutboxReply, type OutlookReply, type PlanQuestionsReply, type UnreadTextsReply,
 } from '../api/admin.ts'
 import { boxSchema, openingUnderWay, proofRequest, signedRelease } from '../api/trustee.ts'
-import { IMPORT_MODES } from '../records.ts'
+import { IMPORT_MODES } from '../contracts/records.ts'
 import { named } from './operation.ts'
-import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './words.ts'
+import { byDay, campaignState, counts, disposition, followUp, issuer, language, languages, letterKind, policy, strata, text, whole } from './shared-schemas.ts'
 
 const rate = z.strictObject({ name: z.string(), numerator: whole, denominator: whole, share: z.number().nullable() })
 const letterText = z.strictObject({ subject: z.string(), body: z.string() })

@@ -4,7 +4,7 @@ import type { ExhibitView } from '../api/exhibits.ts'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview, ReleasedQuotes } from '../api/quotes.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary, SeveralView, SummaryView, VariableView, WithheldTables } from '../api/research.ts'
 import { named } from './operation.ts'
-import { followUp, policy, whole } from './words.ts'
+import { followUp, policy, whole } from './shared-schemas.ts'
 
 const questionKind = z.enum(['single', 'multiple', 'ranking', 'matrix', 'number'])
 const percent = z.number().nullable()

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { named } from './operation.ts'
-import { campaignState, issuer, languages, text } from './words.ts'
+import { campaignState, issuer, languages, text } from './shared-schemas.ts'
 
 export const publicCampaign = named('PublicCampaign', z.strictObject({
   id: z.string(), survey: z.string(), surveyVersion: z.string(), title: text, languages, state: campaignState, closesOn: z.string(),

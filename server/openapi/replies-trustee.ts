@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { boxSchema, openingUnderWay, type FactsReply, type ReleasedReply, type TrusteesReply } from '../api/trustee.ts'
 import { named } from './operation.ts'
 import { campaign } from './replies-admin.ts'
-import { campaignState, text, whole } from './words.ts'
+import { campaignState, text, whole } from './shared-schemas.ts'
 
 export const trusteesReply = named('Trustees', z.strictObject({
   campaign: z.string(), title: text, state: campaignState, box: boxSchema, proved: z.array(whole), opening: openingUnderWay.nullable(),

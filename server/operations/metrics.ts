@@ -6,8 +6,8 @@
  * Submit as plainly as a counter would). Letters are counted without thank-yous, whose number is that of those who have answered.
  */
 import type { RequestHandler } from 'express'
-import { NO_LONGER_DUE } from '../fielding/sending.ts'
-import type { CampaignState, ErrandState } from '../records.ts'
+import { NO_LONGER_DUE } from '../fielding/sending/sending.ts'
+import type { CampaignState, ErrandState } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 
 /** Requests of signed-in people since the process started: route class → status → number. */

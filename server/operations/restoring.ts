@@ -1,7 +1,7 @@
 /** Puts the records of a copy back into a store, many of a kind at once. */
-import type { Account, AuditEntry, Campaign, Day, Errand, Invitee, Quote } from '../records.ts'
+import type { Account, AuditEntry, Campaign, Day, Errand, Invitee, Quote } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
-import type { Release } from '../tabulation/table.ts'
+import type { Release } from '../tabulation/counting/table.ts'
 
 /** One line of a copy. */
 export type Line =

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import type { PageFiles } from './head.ts'
 import type { Entry, Program } from './program.ts'
 

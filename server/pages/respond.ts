@@ -1,9 +1,9 @@
 /** The respondent's page: consent text and protection in both languages, readable before any script has run. */
-import { withContact } from '../../surveys/contact.ts'
+import { withContact } from '../../surveys/answers/contact.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
-import { isAnonymous, wordingOf, type Campaign, type Day } from '../records.ts'
-import { dayInWords, hasWords } from '../locales.ts'
+import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
+import { dayInWords, hasWords } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { both, frame, languageSwitch, words } from './shell.ts'
 

@@ -1,7 +1,7 @@
 /** The standalone server's first page: where to go, and the demonstration when there is one. */
 import type { RequestHandler } from 'express'
-import { linksOf } from '../links.ts'
-import type { Needs } from '../needs.ts'
+import { linksOf } from '../fielding/letters/links.ts'
+import type { Needs } from '../contracts/services.ts'
 import { DEMONSTRATION } from '../demo/demonstration.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'

@@ -1,5 +1,5 @@
 /** The embedded store, the default: LMDB in a data folder. Several processes may use one folder at a time. */
-import { Problem, problems } from '../problems.ts'
+import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedErrands } from './embedded/errands.ts'
 import { openFiles, type People } from './embedded/files.ts'

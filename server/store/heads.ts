@@ -1,4 +1,4 @@
-import type { Release } from '../tabulation/table.ts'
+import type { Release } from '../tabulation/counting/table.ts'
 
 /** What is told of a release in a list: all but its tables. */
 export type ReleaseHead = Omit<Release, 'variables'>

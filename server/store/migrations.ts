@@ -1,6 +1,6 @@
 /** What brings a MongoDB database up to the layout this program knows. Run by `stakeholder-surveys migrate`. */
 import { MongoServerError, type CreateCollectionOptions, type Db, type IndexDescription } from 'mongodb'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { embeddedStore } from './embedded.ts'
 import { connect, named, type MongoOptions } from './mongo/connection.ts'
 import { peopleOf } from './mongo/documents.ts'

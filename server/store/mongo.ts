@@ -1,5 +1,5 @@
 /** The store in MongoDB 6 or later, standalone or replica set. It needs no transactions. */
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { bringUp, versionOf } from './migrations.ts'
 import { mongoAnswers } from './mongo/answers.ts'
 import { connect, named, type MongoOptions } from './mongo/connection.ts'

@@ -1,5 +1,5 @@
 /** What both adapters do with trouble: translate it to a refusal by name, and refuse politely once closed. */
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import type { Store } from './store.ts'
 
 /** The error as the caller shall see it. */

@@ -7,8 +7,8 @@
  */
 import type {
   Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, SealedBallot, Session,
-} from '../records.ts'
-import type { Release } from '../tabulation/table.ts'
+} from '../contracts/records.ts'
+import type { Release } from '../tabulation/counting/table.ts'
 
 export interface Store {
   readonly kind: 'embedded' | 'mongodb'

@@ -6,19 +6,19 @@ import {
   languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery, type QuestionQuery, type ReleaseContents, type ReleaseSummary,
   type SeveralView, type TableQuery,
 } from '../api/research.ts'
-import { requireRole } from '../access.ts'
-import type { Needs } from '../needs.ts'
-import { problems } from '../problems.ts'
-import type { Arrangement } from './arrange.ts'
-import { contentsOf, summaryOf } from './contents.ts'
-import { ddiCodebook } from './ddi.ts'
-import { exhibitView } from './exhibit.ts'
-import { exhibitSvg } from './exhibit-svg.ts'
-import { packer, type Packing } from './packing.ts'
-import { selectSeveral, selectTables } from './questions.ts'
-import { download, sendTables, XLSX } from './table-files.ts'
-import type { Release } from './table.ts'
-import { questionView, severalView } from './views.ts'
+import { requireRole } from '../http/access.ts'
+import type { Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
+import type { Arrangement } from './counting/arrange.ts'
+import { contentsOf, summaryOf } from './reading/contents.ts'
+import { ddiCodebook } from './formats/ddi.ts'
+import { exhibitView } from './reading/exhibit.ts'
+import { exhibitSvg } from './pictures/exhibit-svg.ts'
+import { packer, type Packing } from './formats/packing.ts'
+import { selectSeveral, selectTables } from './reading/questions.ts'
+import { download, sendTables, XLSX } from './formats/table-files.ts'
+import type { Release } from './counting/table.ts'
+import { questionView, severalView } from './reading/views.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20

@@ -1,8 +1,8 @@
 /** What trustees do before the release: show that their share opens, begin an opening, hand a share over. */
 import { checkHandOver, checkOpening, openingDigest, type HandOver } from '../../sealing/opening.ts'
-import { checkProof, type ShareProof } from '../../sealing/trustee.ts'
+import { checkProof, type ShareProof } from '../../sealing/box/trustee.ts'
 import type { OpeningRequest } from '../api/trustee.ts'
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { changed, trusteeName, type Boxed, type TrusteeNeeds } from './changing.ts'
 
 /** Keeps that a trustee's share opens. Shown again, nothing changes. @throws SealingRefusal as `checkProof` */

@@ -1,8 +1,8 @@
 /** A change of a campaign's record by a trustee, whoever else changes it at the same time. */
-import { replaced } from '../fielding/campaigns.ts'
-import type { Needs } from '../needs.ts'
-import { problems } from '../problems.ts'
-import type { AuditEntry, BallotBox, Campaign } from '../records.ts'
+import { replaced } from '../fielding/campaigns/campaigns.ts'
+import type { Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
+import type { AuditEntry, BallotBox, Campaign } from '../contracts/records.ts'
 
 export type Boxed = Campaign & { readonly ballot: BallotBox }
 export type TrusteeNeeds = Pick<Needs, 'store' | 'now'>

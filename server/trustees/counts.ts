@@ -1,6 +1,6 @@
 /** The ballots of a campaign, counted from the people's side: a box that holds more than these was filled by somebody else. */
-import type { Needs } from '../needs.ts'
-import { ELSEWHERE, importedBy, type Campaign } from '../records.ts'
+import type { Needs } from '../contracts/services.ts'
+import { ELSEWHERE, importedBy, type Campaign } from '../contracts/records.ts'
 
 export interface Standing {
   readonly invited: number

@@ -1,8 +1,8 @@
 /** What trustees say to the server, said in its own process: the demonstration is its own trustee. */
 import type { TrusteeApi } from '../../opening/api.ts'
 import type { FactsReply, TrusteesReply } from '../api/trustee.ts'
-import type { Needs } from '../needs.ts'
-import { problems } from '../problems.ts'
+import type { Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
 import { boxedCampaign, type Boxed } from './changing.ts'
 import { standingOf } from './counts.ts'

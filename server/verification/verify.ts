@@ -1,5 +1,5 @@
 /** Holds a running server to the program of this package: every file its pages load, the pages of respondents and trustees, the questionnaire. */
-import { problems } from '../problems.ts'
+import { problems } from '../contracts/problems.ts'
 import { bareHead, digestOf, type Entry, type Program } from '../pages/program.ts'
 import { mapSource, policyOf } from '../pages/shell.ts'
 import { hasPolicy, pageFaults, type PageFault } from './page.ts'

@@ -2,9 +2,9 @@ import express from 'express'
 import { pino } from 'pino'
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
-import { requireRole } from '../../server/access.ts'
-import type { Needs } from '../../server/needs.ts'
-import { problemResponses } from '../../server/problem-responses.ts'
+import { requireRole } from '../../server/http/access.ts'
+import type { Needs } from '../../server/contracts/services.ts'
+import { problemResponses } from '../../server/http/problem-responses.ts'
 
 const asking = (roleOf: unknown) => request(express()
   .get('/', requireRole({ roleOf: roleOf as Needs['roleOf'] }, 'researcher'), (_request, response) => { response.json({ secret: true }) })

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, resetPassword, signedIn } from '../../server/accounts/accounts.ts'
 import { hashPassword, passwordMatches } from '../../server/accounts/passwords.ts'
 import { accountRoutes } from '../../server/accounts/routes.ts'
-import { problemResponses } from '../../server/problem-responses.ts'
+import { problemResponses } from '../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 

@@ -10,7 +10,7 @@ import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.t
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { Closed, diskDevice, openRig, takePart, trusteeBeside, type Happening, type Rig } from './crash/rig.ts'
 import { canonical } from './linkage/simulation.ts'
-import { survey, trustee } from './world.ts'
+import { survey, trustee } from './small-campaign.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // processes start slowly where many run
 

@@ -8,9 +8,9 @@ import { castAnswers, pendingStep, Refusal, resume, withdraw } from '../../clien
 import { beginRemoval, completeRemoval, isRemoving, recoverBallot, type Place } from '../../client/respond/ballot/removal.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
 import type { StatusReply } from '../../server/api/respond.ts'
-import { closeCampaign } from '../../server/fielding/campaigns.ts'
-import { forgetAfterClose } from '../../server/fielding/forgetting.ts'
-import { openCampaign, openWorld, respondent, survey, TODAY, type World } from './world.ts'
+import { closeCampaign } from '../../server/fielding/campaigns/campaigns.ts'
+import { forgetAfterClose } from '../../server/fielding/outcomes/forgetting.ts'
+import { openCampaign, openWorld, respondent, survey, TODAY, type World } from './small-campaign.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld({ people: 12 }) })
@@ -244,7 +244,7 @@ describe('a tab whose turn is over', () => {
   })
 })
 
-/** The storage's contract in memory. (The real one is tried in Chromium: test/browser/device.test.ts.) */
+/** The storage's contract in memory. (The real one is tried in Chromium: test/browser/respond/device.test.ts.) */
 function memoryDisk(): Disk {
   const records = new Map<string, Bytes>()
   const turns = new Map<string, string>()

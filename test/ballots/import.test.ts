@@ -1,12 +1,12 @@
 /** Answers given on paper or in interviews: declared, counted apart, and joined to nobody. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importAnswers } from '../../server/ballots/import.ts'
-import { readContacts } from '../../server/fielding/contacts.ts'
-import { declareTookPart } from '../../server/fielding/took-part.ts'
-import { ELSEWHERE, importedBy, type Campaign } from '../../server/records.ts'
+import { readContacts } from '../../server/fielding/contacts/contacts.ts'
+import { declareTookPart } from '../../server/fielding/contacts/took-part.ts'
+import { ELSEWHERE, importedBy, type Campaign } from '../../server/contracts/records.ts'
 import { standingOf } from '../../server/trustees/counts.ts'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
-import { collect, openCampaign, openWorld, release, respondent, survey, TODAY, type World } from './world.ts'
+import { collect, openCampaign, openWorld, release, respondent, survey, TODAY, type World } from './small-campaign.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld({ people: 6 }) })

@@ -9,7 +9,7 @@ import { sealedSizeOf } from '../../sealing/sizes.ts'
 import { castRequestBytes, writeCast } from '../../server/api/ballot.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
-import { answersInBox, collect, inPublic, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './world.ts'
+import { answersInBox, collect, inPublic, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './small-campaign.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld({ people: 18 }) })

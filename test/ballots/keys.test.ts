@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { linkCode, optOutCode, personalLink, readLinkCode, readOptOutCode } from '../../server/ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys, keyFolder, keysMatch, type KeyFolderFiles } from '../../server/ballots/keys.ts'
-import { linksOf } from '../../server/links.ts'
-import { boxFor, draftCampaign } from './world.ts'
+import { linksOf } from '../../server/fielding/letters/links.ts'
+import { boxFor, draftCampaign } from './small-campaign.ts'
 
 let home: string
 let keys: KeyFolderFiles

@@ -20,13 +20,13 @@ import { keyFolder } from '../../server/ballots/keys.ts'
 import { restore } from '../../server/operations/backup.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
-import { underReview } from '../../server/tabulation/review.ts'
+import { underReview } from '../../server/tabulation/quotes/review.ts'
 import type { QuoteReview } from '../../server/api/quotes.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
 import { filesBelow, foundIn, foundInMemory, watchedServer } from './clear/watch.ts'
 import { operationsOf } from './linkage/mongo-target.ts'
-import { collect, openCampaign, respondent, survey, trustee } from './world.ts'
+import { collect, openCampaign, respondent, survey, trustee } from './small-campaign.ts'
 
 const mongo = await mongoForTests()
 afterAll(async () => { if (!('skipped' in mongo)) await mongo.stop() })

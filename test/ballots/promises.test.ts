@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
-import { letterTextOf } from '../../server/fielding/letter-sources.ts'
-import { translate } from '../../server/locales.ts'
+import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
+import { translate } from '../../server/language/locales.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'
-import type { Campaign } from '../../server/records.ts'
+import type { Campaign } from '../../server/contracts/records.ts'
 import { BALLOT } from '../fielding/fixtures.ts'
-import { draftCampaign } from './world.ts'
+import { draftCampaign } from './small-campaign.ts'
 
 const campaign: Campaign = { ...draftCampaign('spring'), state: 'open', ballot: BALLOT }
 const wordings: Record<string, Campaign> = {

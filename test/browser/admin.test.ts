@@ -5,7 +5,7 @@ import { trusteeApi } from '../../opening/api.ts'
 import { begin, openAndRelease } from '../../opening/open.ts'
 import { createKeys, fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../sealing/keys.ts'
 import { handOver } from '../../sealing/opening.ts'
-import { proveShare } from '../../sealing/trustee.ts'
+import { proveShare } from '../../sealing/box/trustee.ts'
 import { faultsOf, runAdministration, sidewaysAt, type Administration } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
 

@@ -10,7 +10,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { staffPartner2010 } from '../../server/index.ts'
-import { closedCampaign, exhibit2Answers, publish } from '../tabulation/world.ts'
+import { closedCampaign, exhibit2Answers, publish } from '../tabulation/closed-campaigns.ts'
 import { BROWSER_ARGUMENTS, fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
 
 const reason = noBrowserBecause()

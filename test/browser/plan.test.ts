@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begin, openAndRelease } from '../../opening/open.ts'
-import { trustee, trusteeOf } from '../ballots/world.ts'
+import { trustee, trusteeOf } from '../ballots/small-campaign.ts'
 import { invitee } from '../fielding/fixtures.ts'
 import type { Store } from '../../server/index.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'

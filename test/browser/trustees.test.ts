@@ -1,7 +1,7 @@
 /** Trustees in real browsers: keys, drill, close, two of three open, and what can go wrong on the way. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setUpBox } from '../../sealing/box.ts'
+import { setUpBox } from '../../sealing/box/box.ts'
 import { createKeys, publicKeysOf } from '../../sealing/keys.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'

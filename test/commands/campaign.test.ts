@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
-import { compileAnswerCheck } from '../../surveys/answers.ts'
-import { memoryDevice, survey } from '../ballots/world.ts'
+import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
+import { memoryDevice, survey } from '../ballots/small-campaign.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { readContacts } from '../../server/fielding/contacts.ts'
-import { isAddress } from '../../server/fielding/addresses.ts'
-import { csv } from '../../server/fielding/csv.ts'
-import { rejectsCsv } from '../../server/fielding/import-contacts.ts'
+import { readContacts } from '../../server/fielding/contacts/contacts.ts'
+import { isAddress } from '../../server/fielding/contacts/addresses.ts'
+import { csv } from '../../server/fielding/contacts/csv.ts'
+import { rejectsCsv } from '../../server/fielding/contacts/import-contacts.ts'
 
 const terms = { languages: ['en', 'ru'] as const }
 const windows1251 = (text: string) => Uint8Array.from([...text].map((sign) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { byStratum, outcomeRates, percent, total } from '../../server/fielding/dispositions.ts'
-import type { Disposition } from '../../server/records.ts'
+import { byStratum, outcomeRates, percent, total } from '../../server/fielding/outcomes/dispositions.ts'
+import type { Disposition } from '../../server/contracts/records.ts'
 
 const people = (country: string, count: number, disposition: Disposition = 'invited') =>
   Array.from({ length: count }, () => ({ strata: { country }, disposition }))

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { BallotBox, Campaign, Invitee, Schedule } from '../../server/records.ts'
+import type { BallotBox, Campaign, Invitee, Schedule } from '../../server/contracts/records.ts'
 
 export const WEEKLY: Schedule = {
   timeZone: 'Europe/Oslo',

@@ -1,7 +1,7 @@
 /** What nobody would send who means well. */
 import type { Operation } from '../../server/openapi/operation.ts'
-import type { Asking } from './world.ts'
-import { JSON_TYPE } from './world.ts'
+import type { Asking } from './campaigns-in-every-state.ts'
+import { JSON_TYPE } from './campaigns-in-every-state.ts'
 
 const HOSTILE_PARTS = ['nobody', '__proto__', 'constructor', 'toString', '%2e%2e%2f%2e%2e%2fetc%2fpasswd', '%00', '%E0%A4%A', '%D0%BF%D1%80', '%F0%9F%99%82', 'a'.repeat(3000), '%20', '$ne', '[object%20Object]', '%0d%0aX:1', 'C4%22%3E']
 

@@ -2,11 +2,11 @@
 import type { Express } from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { hasWords } from '../../server/locales.ts'
+import { hasWords } from '../../server/language/locales.ts'
 import { openApiDocument, operationsOf } from '../../server/openapi/document.ts'
 import { refusalsOf, typesOf, type Operation } from '../../server/openapi/operation.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
-import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply, type Right } from './world.ts'
+import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply, type Right } from './campaigns-in-every-state.ts'
 import { ACTS } from './acts.ts'
 import { hostileBodies, hostileFiles, hostilePaths, hostileQueries } from './hostile.ts'
 

@@ -11,7 +11,7 @@ import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { readConfig } from '../../server/config.ts'
 import { measure, metricsText } from '../../server/operations/metrics.ts'
 import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
-import { openCampaign, respondent, type World } from '../ballots/world.ts'
+import { openCampaign, respondent, type World } from '../ballots/small-campaign.ts'
 
 let folder: string
 let system: Standalone

@@ -1,7 +1,7 @@
 /** A part of the attack for every run; `npx tsx bench/protect.ts attack` is the whole. */
 import { describe, expect, it } from 'vitest'
-import { plain } from '../../server/tabulation/plain.ts'
-import { protect } from '../../server/tabulation/protect.ts'
+import { plain } from '../../server/tabulation/release/plain.ts'
+import { protect } from '../../server/tabulation/protection/protect.ts'
 import { attack } from './attacker.ts'
 import { columnRule } from './column-rule.ts'
 import { columnOf, fileOf, syntheticSurvey, variable, type Recipe } from './synthetic.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AnalysisColumn, AnalysisFile } from '../../server/tabulation/columns.ts'
-import type { PublishedTable, ReleasedVariable } from '../../server/tabulation/table.ts'
+import type { AnalysisColumn, AnalysisFile } from '../../server/tabulation/counting/columns.ts'
+import type { PublishedTable, ReleasedVariable } from '../../server/tabulation/counting/table.ts'
 import { attack } from './attacker.ts'
 import { cellsIn } from './cells.ts'
 import { tableOf } from './column-rule.ts'

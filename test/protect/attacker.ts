@@ -12,8 +12,8 @@
  *
  * Without knowing who took part there is no person to ask about, and nothing to find.
  */
-import type { AnalysisFile } from '../../server/tabulation/columns.ts'
-import type { ReleasedVariable } from '../../server/tabulation/table.ts'
+import type { AnalysisFile } from '../../server/tabulation/counting/columns.ts'
+import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
 import { cellsIn } from './cells.ts'
 import { codeOf, familiesOf, familyOf } from './family.ts'
 import { dataSetsOf } from './datasets.ts'

@@ -1,6 +1,6 @@
 /** Who took part, as an intruder knows it: people by their category of every banner. */
-import type { AnalysisFile, BannerColumn } from '../../server/tabulation/columns.ts'
-import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/table.ts'
+import type { AnalysisFile, BannerColumn } from '../../server/tabulation/counting/columns.ts'
+import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/counting/table.ts'
 
 /** Cells: people with the same category of every banner of the file, published or not. Nobody's cell is empty. */
 export interface Cells {

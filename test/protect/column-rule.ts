@@ -3,8 +3,8 @@
  * least 2k people answered and at least k of them did not give its most frequent answer. Linked tables are not checked.
  * A reference for the attacker, who must find hundreds of certain answers in them; made apart from the server's protection.
  */
-import type { AnalysisColumn, BannerColumn, PolicyMethod } from '../../server/tabulation/columns.ts'
-import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../../server/tabulation/table.ts'
+import type { AnalysisColumn, BannerColumn, PolicyMethod } from '../../server/tabulation/counting/columns.ts'
+import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../../server/tabulation/counting/table.ts'
 import { answersOf } from './search.ts'
 
 export const columnRule: PolicyMethod = (file, { k }) => {

@@ -3,7 +3,7 @@
  * tables tells apart are one *block*, for people of a block can change places. One data set is a list of people per block
  * and mark, at `block * marks + mark`: the unknown of an integer program.
  */
-import type { ReleasedVariable } from '../../server/tabulation/table.ts'
+import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
 import type { Cells } from './cells.ts'
 import { ones, type Family } from './family.ts'
 import { program, programWithin, type Constraint, type Program, type solver } from './linear.ts'

@@ -1,6 +1,6 @@
 /** What is certain of whom, by trying every complete data set: for a handful of people only. Shares nothing with the attacker. */
-import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable } from '../../server/tabulation/table.ts'
-import type { AnalysisColumn, AnalysisFile } from '../../server/tabulation/columns.ts'
+import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable } from '../../server/tabulation/counting/table.ts'
+import type { AnalysisColumn, AnalysisFile } from '../../server/tabulation/counting/columns.ts'
 
 /** `spy`: null where the tables alone say it. Both are positions of respondents. */
 export interface CertainOf {

@@ -8,8 +8,8 @@
  * n people who do. (Answers to a child can be dealt to those asked in any order; options by Gale and Ryser, in rows of
  * nearly equal length; items and places of those who ranked equally many as an edge colouring of a bipartite graph.)
  */
-import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/table.ts'
-import type { AnalysisColumn } from '../../server/tabulation/columns.ts'
+import { NOT_ANSWERED, NOT_ASKED } from '../../server/tabulation/counting/table.ts'
+import type { AnalysisColumn } from '../../server/tabulation/counting/columns.ts'
 import type { Constraint } from './linear.ts'
 
 export interface Family {

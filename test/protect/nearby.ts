@@ -3,7 +3,7 @@
  * the question, and what follows from them. Small programs, and mostly whole without asking for it. Only to see quickly
  * that something is possible; that it is not, the whole program must say.
  */
-import type { AnalysisColumn } from '../../server/tabulation/columns.ts'
+import type { AnalysisColumn } from '../../server/tabulation/counting/columns.ts'
 import { codesOf } from './family.ts'
 import type { DataSets } from './datasets.ts'
 import type { Program } from './linear.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { protect } from '../../server/tabulation/protect.ts'
-import type { AnalysisPlan } from '../../server/records.ts'
-import type { AnalysisFile } from '../../server/tabulation/columns.ts'
-import type { ReleasedVariable } from '../../server/tabulation/table.ts'
+import { protect } from '../../server/tabulation/protection/protect.ts'
+import type { AnalysisPlan } from '../../server/contracts/records.ts'
+import type { AnalysisFile } from '../../server/tabulation/counting/columns.ts'
+import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
 import { columnOf, fileOf, ORGANISATION, randomFrom, REGION, syntheticSurvey, variable } from './synthetic.ts'
 
 const anySurvey = fc.record({

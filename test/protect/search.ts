@@ -1,6 +1,6 @@
 /** Whose answer is the same in every data set? Asked of the data sets seen so far, then of the solver. */
-import { NOT_ASKED } from '../../server/tabulation/table.ts'
-import type { AnalysisColumn } from '../../server/tabulation/columns.ts'
+import { NOT_ASKED } from '../../server/tabulation/counting/table.ts'
+import type { AnalysisColumn } from '../../server/tabulation/counting/columns.ts'
 import { codesOf } from './family.ts'
 import type { DataSet, DataSets, Spy } from './datasets.ts'
 import type { Bounds, Program } from './linear.ts'

@@ -1,6 +1,6 @@
 /** Synthetic surveys: skewed strata, single persons, special codes, routed questions, checkboxes, rankings. Everything from a seed. */
 import type { Banner, Category, Text, Variable } from '../../surveys/types.ts'
-import { rowsOf, type AnalysisColumn, type AnalysisFile } from '../../server/tabulation/columns.ts'
+import { rowsOf, type AnalysisColumn, type AnalysisFile } from '../../server/tabulation/counting/columns.ts'
 
 const both = (label: string): Text => ({ en: label, ru: label })
 

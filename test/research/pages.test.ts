@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashOf, HOME, placeOf, TABS, type Place } from '../../client/research/place.ts'
-import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from '../../client/research/redaction.ts'
-import { findQuestions, inSections } from '../../client/research/search.ts'
-import { isRedactionOf } from '../../server/tabulation/quotes.ts'
-import { contentsOf } from '../../server/tabulation/contents.ts'
+import { hashOf, HOME, placeOf, TABS, type Place } from '../../client/research/route.ts'
+import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from '../../client/research/quotes/redaction.ts'
+import { findQuestions, inSections } from '../../client/research/releases/search.ts'
+import { isRedactionOf } from '../../server/tabulation/quotes/quotes.ts'
+import { contentsOf } from '../../server/tabulation/reading/contents.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
-import { released } from '../tabulation/world.ts'
+import { released } from '../tabulation/closed-campaigns.ts'
 
 const survey = Object.values(surveys)[0]!
 const release = await released(survey, syntheticAnswers(survey))

@@ -5,10 +5,10 @@ import { matrixTable, sameAnswers } from '../../client/research/tables/matrix.ts
 import { headsOf, transposed, type TableCell, type TableModel } from '../../client/research/tables/model.ts'
 import { sideBySideTables } from '../../client/research/tables/sideBySide.ts'
 import { summaryTable } from '../../client/research/tables/summary.ts'
-import { questionView, severalView } from '../../server/tabulation/views.ts'
+import { questionView, severalView } from '../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
-import { released } from '../tabulation/world.ts'
+import { released } from '../tabulation/closed-campaigns.ts'
 
 const survey = surveys['staff-partner-2010']!
 const release = await released(survey, syntheticAnswers(survey))

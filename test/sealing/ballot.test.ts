@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { compileAnswerCheck, largestAnswers } from '../../surveys/answers.ts'
+import { compileAnswerCheck, largestAnswers } from '../../surveys/answers/answers.ts'
 import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Answers } from '../../surveys/types.ts'

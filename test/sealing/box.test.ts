@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkBox, setUpBox, type Box } from '../../sealing/box.ts'
-import { boxKeyOf, isTestBallot, openTestBallot } from '../../sealing/box-key.ts'
+import { checkBox, setUpBox, type Box } from '../../sealing/box/box.ts'
+import { boxKeyOf, isTestBallot, openTestBallot } from '../../sealing/box/box-key.ts'
 import { fromBase64url, toBase64url } from '../../sealing/bytes.ts'
 import { thumbprintOf } from '../../sealing/hpke.ts'
 import { createKeys, publicKeysOf } from '../../sealing/keys.ts'
-import { combineShares, splitSecret } from '../../sealing/shares.ts'
-import { checkProof, openShare, proveShare } from '../../sealing/trustee.ts'
+import { combineShares, splitSecret } from '../../sealing/box/shares.ts'
+import { checkProof, openShare, proveShare } from '../../sealing/box/trustee.ts'
 import { boxOf, openedBy, refusalOf, type TrusteesBox } from './trustees.ts'
 
 let three: TrusteesBox

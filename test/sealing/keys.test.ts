@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createKeys, fingerprintOf, publicKeysOf, publicLine, readPublicLine, sign, verify, type PrivateKeys } from '../../sealing/keys.ts'
-import { readKeyText, writeKeyText } from '../../sealing/key-text.ts'
-import { readLines, writeLines } from '../../sealing/lines.ts'
+import { readKeyText, writeKeyText } from '../../sealing/box/key-text.ts'
+import { readLines, writeLines } from '../../sealing/box/lines.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 
 let keys: PrivateKeys

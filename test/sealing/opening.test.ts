@@ -4,7 +4,7 @@ import { toBase64url } from '../../sealing/bytes.ts'
 import { createKeys, fingerprintOf, publicKeysOf } from '../../sealing/keys.ts'
 import { beginOpening, boxKeyFrom, checkHandOver, handOver, type HandOver, type Opening } from '../../sealing/opening.ts'
 import { checkRelease, signRelease } from '../../sealing/release.ts'
-import { openShare } from '../../sealing/trustee.ts'
+import { openShare } from '../../sealing/box/trustee.ts'
 import { boxOf, openedBy, refusalOf, type TrusteesBox } from './trustees.ts'
 
 let three: TrusteesBox

@@ -1,5 +1,5 @@
 /** Trustees for tests: their keys, and a box set up for them. */
-import { setUpBox, type Box } from '../../sealing/box.ts'
+import { setUpBox, type Box } from '../../sealing/box/box.ts'
 import { createKeys, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
 import { beginOpening, boxKeyFrom, handOver } from '../../sealing/opening.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'

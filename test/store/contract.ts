@@ -1,7 +1,7 @@
 /** What every store keeps, adapter for adapter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
-import type { Invitee, Quote } from '../../server/records.ts'
+import type { Invitee, Quote } from '../../server/contracts/records.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf,

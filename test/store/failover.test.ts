@@ -1,7 +1,7 @@
 /** A replica set whose primary is killed, and steps down, while people answer and letters leave. */
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recoverClaims, tick } from '../../server/fielding/outbox.ts'
+import { recoverClaims, tick } from '../../server/fielding/sending/outbox.ts'
 import { smtpMailer } from '../../server/mail/smtp.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
 import type { Store } from '../../server/store/store.ts'

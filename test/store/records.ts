@@ -1,7 +1,7 @@
 /** Small records for the store's tests. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Account, Campaign, Errand, Invitee, Quote, SealedBallot } from '../../server/records.ts'
-import type { PublishedTable, Release } from '../../server/tabulation/table.ts'
+import type { Account, Campaign, Errand, Invitee, Quote, SealedBallot } from '../../server/contracts/records.ts'
+import type { PublishedTable, Release } from '../../server/tabulation/counting/table.ts'
 
 const text = (en: string) => ({ en, ru: `${en} по-русски` })
 let made = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileAnswerCheck, largestAnswers, maximumAnswerBytes } from '../../surveys/answers.ts'
+import { compileAnswerCheck, largestAnswers, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import type { AnswerValue, Survey } from '../../surveys/types.ts'
 import { arbitraryAnswers, arbitraryUnroutedAnswers, randomAnswers, seededRandom } from './arbitrary.ts'
 import { hostileAnswers } from './hostile.ts'

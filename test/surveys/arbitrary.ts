@@ -1,6 +1,6 @@
 /** Valid answers to any survey: as fast-check arbitraries, and from a random source for loads and large fixtures. */
 import fc from 'fast-check'
-import { compileAnswerCheck } from '../../surveys/answers.ts'
+import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { questionsOf, type Blank, type Coded, type Question } from '../../surveys/questions.ts'
 import type { AnswerCheck, Answers, AnswerValue, Survey } from '../../surveys/types.ts'
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
-import { compileAnswerCheck, largestAnswers, maximumAnswerBytes } from '../../surveys/answers.ts'
+import { compileAnswerCheck, largestAnswers, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { check } from '../../surveys/check.ts'
 import { ctPx2020 as survey } from '../../surveys/ct-px-2020/index.ts'
 import { textOf } from '../../surveys/texts.ts'
 import type { DefinitionElement } from '../../surveys/types.ts'
 import { variablesByName, variablesOf } from '../../surveys/variables.ts'
-import { readTranscription, type Transcribed } from './transcription.ts'
+import { readTranscription, type Transcribed } from './staff-partner-2010/transcription.ts'
 
 const markdown = readFileSync(new URL('../fixtures/ct-px-review-2020.md', import.meta.url), 'utf8')
 const source = readTranscription(markdown)

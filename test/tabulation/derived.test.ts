@@ -7,15 +7,15 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../sealing/canonical.ts'
 import { researchOperations } from '../../server/openapi/operations-research.ts'
-import { consistencyOf } from '../../server/tabulation/consistency.ts'
-import { reportInWords } from '../../server/tabulation/consistency-words.ts'
+import { consistencyOf } from '../../server/tabulation/counting/consistency.ts'
+import { reportInWords } from '../../server/tabulation/counting/consistency-words.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { fromTables } from './derived/alike.ts'
 import { complaintsAbout, reportComplaints } from './derived/claims.ts'
 import { made, POLICIES, smallAnswers, type Made } from './derived/made.ts'
 import { readAll, READS, text, type Read } from './derived/reads.ts'
 import { toldOf } from './derived/told.ts'
-import { onStore } from './world.ts'
+import { onStore } from './closed-campaigns.ts'
 
 let releases: readonly Made[]
 beforeAll(async () => {

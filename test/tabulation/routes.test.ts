@@ -6,11 +6,11 @@ import { parse } from 'csv-parse/sync'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { ExhibitView } from '../../server/api/exhibits.ts'
 import type { QuestionView, ReleaseContents, SeveralView } from '../../server/api/research.ts'
-import type { Caller } from '../../server/needs.ts'
+import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
-import { Problem } from '../../server/problems.ts'
+import { Problem } from '../../server/contracts/problems.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
-import { closedCampaign, exhibit2Answers, onStore, publish } from './world.ts'
+import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
 
 let app: express.Express
 let caller: Caller | null = { name: 'r', role: 'researcher' }

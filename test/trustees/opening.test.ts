@@ -7,13 +7,13 @@ import { createKeys } from '../../sealing/keys.ts'
 import { handOver } from '../../sealing/opening.ts'
 import { signRelease } from '../../sealing/release.ts'
 import { signRequest } from '../../sealing/requests.ts'
-import { proveShare } from '../../sealing/trustee.ts'
+import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
-import { isIntact, digestOf } from '../../server/tabulation/digest.ts'
-import { methodology } from '../../server/tabulation/notes.ts'
-import { underReview } from '../../server/tabulation/review.ts'
+import { isIntact, digestOf } from '../../server/tabulation/release/digest.ts'
+import { methodology } from '../../server/tabulation/release/notes.ts'
+import { underReview } from '../../server/tabulation/quotes/review.ts'
 import { boxOf } from '../sealing/trustees.ts'
-import { answersOf, NOW, refused, trusteesWorld, type Closed, type TrusteesWorld } from './world.ts'
+import { answersOf, NOW, refused, trusteesWorld, type Closed, type TrusteesWorld } from './three-trustees.ts'
 
 let world: TrusteesWorld
 beforeAll(async () => { world = await trusteesWorld() })

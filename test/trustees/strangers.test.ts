@@ -2,7 +2,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begin, openAndRelease } from '../../opening/open.ts'
-import { answersOf, trusteesWorld, type Closed, type TrusteesWorld } from './world.ts'
+import { answersOf, trusteesWorld, type Closed, type TrusteesWorld } from './three-trustees.ts'
 
 let world: TrusteesWorld
 beforeAll(async () => { world = await trusteesWorld() })

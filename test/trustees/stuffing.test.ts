@@ -11,10 +11,10 @@ import { importAnswers } from '../../server/ballots/import.ts'
 import { issuerKey } from '../../server/ballots/issue.ts'
 import { sealedHere } from '../../server/ballots/sealing-here.ts'
 import { preparedMessage, writeCast } from '../../server/api/ballot.ts'
-import { digestOf } from '../../server/tabulation/digest.ts'
+import { digestOf } from '../../server/tabulation/release/digest.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
-import { openCampaign, openWorld, release, respondent, survey, TODAY, trustee, trusteeOf, type World } from '../ballots/world.ts'
-import { refused } from './world.ts'
+import { openCampaign, openWorld, release, respondent, survey, TODAY, trustee, trusteeOf, type World } from '../ballots/small-campaign.ts'
+import { refused } from './three-trustees.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld({ people: 1 }) })

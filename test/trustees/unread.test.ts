@@ -5,11 +5,11 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begin, openAndRelease } from '../../opening/open.ts'
 import type { UnreadTextsReply } from '../../server/api/admin.ts'
-import { problemResponses } from '../../server/problem-responses.ts'
-import { releaseRoutes } from '../../server/release-routes.ts'
-import { underReview } from '../../server/tabulation/review.ts'
+import { problemResponses } from '../../server/http/problem-responses.ts'
+import { releaseRoutes } from '../../server/releases/release-routes.ts'
+import { underReview } from '../../server/tabulation/quotes/review.ts'
 import { SMALL } from '../surveys/small-survey.ts'
-import { answersOf, NOW, trusteesWorld, type TrusteesWorld } from './world.ts'
+import { answersOf, NOW, trusteesWorld, type TrusteesWorld } from './three-trustees.ts'
 
 let world: TrusteesWorld
 let app: express.Express

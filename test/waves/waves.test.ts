@@ -5,10 +5,10 @@ import readWorkbook from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignReply, FollowUpReply, FollowUpStarted } from '../../server/api/admin.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary } from '../../server/api/research.ts'
-import type { Release } from '../../server/tabulation/table.ts'
+import type { Release } from '../../server/tabulation/counting/table.ts'
 import type { Answers } from '../../surveys/types.ts'
-import { memoryDevice } from '../ballots/world.ts'
-import { house, json, plan, type House } from './world.ts'
+import { memoryDevice } from '../ballots/small-campaign.ts'
+import { house, json, plan, type House } from './whole-system.ts'
 
 const people = (from: number, count: number) => Array.from({ length: count }, (_, n) => `person-${from + n}@example.org`)
 const view = (n: number): Answers => ({

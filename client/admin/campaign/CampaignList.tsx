@@ -2,13 +2,13 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply, CampaignSummary } from '../../../server/api/admin.ts'
 import { getJson } from '../../shared/api.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
-import { useLoaded } from '../../shared/useLoaded.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { dayInWords } from '../../shared/words.ts'
 import { totalOf } from '../counts.ts'
 import { Refusal } from '../parts/Refusal.tsx'
-import { campaignHref } from '../place.ts'
-import { instantInWords, shareInWords } from '../words.ts'
+import { campaignHref } from '../route.ts'
+import { instantInWords, shareInWords } from '../formatting.ts'
 
 export const CampaignList = (): ReactElement => {
   const { t } = useTranslation('admin')

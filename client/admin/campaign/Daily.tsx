@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sendingFrom } from '../../../server/records.ts'
+import { sendingFrom } from '../../../server/contracts/records.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** As of when who has taken part is shown. */

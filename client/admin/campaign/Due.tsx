@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../shared/useLanguage.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords, numberInWords } from '../../shared/words.ts'
 import { nextStep, todayIn } from '../nextStep.ts'
-import { campaignHref } from '../place.ts'
+import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
-import { instantInWords } from '../words.ts'
+import { instantInWords } from '../formatting.ts'
 
 /** What is due next, and when: on every page of a campaign. */
 export const Due = (): ReactElement => {

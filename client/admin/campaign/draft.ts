@@ -1,6 +1,6 @@
 /** A campaign as it is typed: every field a text, so that nothing half-typed is lost. Pure. */
 import type { CampaignDraft } from '../../../server/api/admin.ts'
-import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign, type Schedule } from '../../../server/records.ts'
+import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign, type Schedule } from '../../../server/contracts/records.ts'
 import type { Language, Policy } from '../../../surveys/types.ts'
 
 export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHours'>, string> {

@@ -8,7 +8,7 @@ import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** Adds a contact, or corrects one, stops their letters, removes or erases them. */

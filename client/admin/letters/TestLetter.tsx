@@ -1,12 +1,12 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LETTER_KINDS, type LetterKind } from '../../../server/records.ts'
+import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { sendJson } from '../../shared/api.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** A letter to oneself, to see it in one's own mail program. */

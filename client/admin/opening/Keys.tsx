@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fingerprintOf } from '../../../sealing/keys.ts'
 import { address } from '../../shared/page.ts'
-import type { BallotBox } from '../../../server/records.ts'
+import type { BallotBox } from '../../../server/contracts/records.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { SetUp } from './SetUp.tsx'
 

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayInWords, numberInWords } from '../../shared/words.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
-import { percentInWords, shortDay } from '../words.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { percentInWords, shortDay } from '../formatting.ts'
 import { curveOf, type Completes } from './curve.ts'
 
 const HEIGHT = { sum: 150, day: 60, gap: 26, axis: 24, top: 16 } // CSS pixels

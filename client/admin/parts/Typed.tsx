@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { TextField } from '../../shared/Fields.tsx'
 import { Refusal } from './Refusal.tsx'
 

@@ -1,15 +1,15 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountRole } from '../../../server/records.ts'
+import type { AccountRole } from '../../../server/contracts/records.ts'
 import { getJson, sendJson } from '../../shared/api.ts'
 import { usePerson } from '../../shared/SignIn.tsx'
-import { useLoaded } from '../../shared/useLoaded.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField, Tick, Group } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { OneTimeCodes } from './OneTimeCodes.tsx'
 
 interface AccountEntry { readonly name: string; readonly role: AccountRole; readonly oneTimeCodes: boolean }

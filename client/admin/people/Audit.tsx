@@ -2,11 +2,11 @@ import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReply } from '../../../server/api/admin.ts'
 import { getJson } from '../../shared/api.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
-import { useLoaded } from '../../shared/useLoaded.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { Choice } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
-import { timeInWords } from '../words.ts'
+import { timeInWords } from '../formatting.ts'
 
 /** What administrators did. Nothing about respondents is kept here. */
 export const Audit = (): ReactElement => {

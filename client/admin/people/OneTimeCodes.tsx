@@ -4,7 +4,7 @@ import { getJson, sendJson } from '../../shared/api.ts'
 import { TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 
 interface Proposal { readonly secret: string; readonly address: string }
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BannerForecast, ChoiceForecast, Forecast, Fineness, Spread } from '../../../server/api/forecast.ts'
-import type { AnalysisPlan } from '../../../server/records.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
+import type { AnalysisPlan } from '../../../server/contracts/records.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/words.ts'
 import type { OfferedBanner } from './planDraft.ts'
 

@@ -1,6 +1,6 @@
 /** An analysis plan while it is drawn up. Pure. */
 import type { CampaignsReply, PlanQuestionsReply } from '../../../server/api/admin.ts'
-import { firstPlan, type AnalysisPlan } from '../../../server/records.ts'
+import { firstPlan, type AnalysisPlan } from '../../../server/contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { TypedCampaign } from '../campaign/draft.ts'
 

@@ -1,6 +1,6 @@
 import type { CampaignsReply } from '../../../server/api/admin.ts'
 import { getJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/useLoaded.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import type { OfferedBanner } from './planDraft.ts'
 
 /** What tables of a survey can be divided by; nothing until it is loaded. */

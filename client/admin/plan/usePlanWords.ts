@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { AnalysisPlan } from '../../../server/records.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
+import type { AnalysisPlan } from '../../../server/contracts/records.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import type { OfferedBanner } from './planDraft.ts'
 
 /** Says a plan in one line: "by Region of work, Type of organization; 2 must-haves: C4, A7". Banners that are not known by their names. */

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlookReply } from '../../../server/api/admin.ts'
-import type { Schedule } from '../../../server/records.ts'
-import { useLanguage } from '../../shared/useLanguage.ts'
+import type { Schedule } from '../../../server/contracts/records.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords, numberInWords } from '../../shared/words.ts'
-import { instantInWords, shortDay, shortWeekday } from '../words.ts'
+import { instantInWords, shortDay, shortWeekday } from '../formatting.ts'
 import { weeksOf } from './weeks.ts'
 
 /** The weeks of a campaign as a calendar, and the same as a list. */

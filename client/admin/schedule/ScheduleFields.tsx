@@ -1,10 +1,10 @@
 import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../shared/useLanguage.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
 import type { FieldFaults, TypedSchedule } from '../campaign/draft.ts'
 import { Fixed } from '../campaign/Fixed.tsx'
-import { weekdayName } from '../words.ts'
+import { weekdayName } from '../formatting.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`

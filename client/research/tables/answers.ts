@@ -1,7 +1,7 @@
 /** Tables of answers by columns, for one variable or for several with the same columns. Pure. */
 import type { NetView, RowView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
-import { inBase } from '../answers.ts'
-import type { Show } from '../place.ts'
+import { inBase } from '../questions/charted-answers.ts'
+import type { Show } from '../route.ts'
 import { head, type Head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
 
 /** The words that a table adds to those of the release. */

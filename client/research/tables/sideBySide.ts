@@ -1,6 +1,6 @@
 /** Several questions below each other under the same columns. Pure. */
 import type { QuestionView } from '../../../server/api/research.ts'
-import type { Show } from '../place.ts'
+import type { Show } from '../route.ts'
 import { answerTable, type TableWords } from './answers.ts'
 import { headsOf, type TableModel } from './model.ts'
 import { summaryTable } from './summary.ts'

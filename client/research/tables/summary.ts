@@ -1,6 +1,6 @@
 /** Items of a question side by side: options of a multiple choice, means of a matrix, mean ranks. Pure. */
 import type { SummaryCell, SummaryView } from '../../../server/api/research.ts'
-import type { Show } from '../place.ts'
+import type { Show } from '../route.ts'
 import { named } from './answers.ts'
 import { head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
 

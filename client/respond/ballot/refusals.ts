@@ -5,7 +5,7 @@ export type RefusalName =
   | 'keyDiffers' | 'keyExponentWrong' | 'keyTooShort' | 'campaignDiffers' | 'signatureWrong' | 'promiseDiffers'
   // the line is down or the server is busy: everything is kept, try again later
   | 'connectionLost'
-  // the server refuses: a name of `server/problems.ts`
+  // the server refuses: a name of `server/contracts/problems.ts`
   | 'codeRefused' | 'ballotAlreadyIssued' | 'campaignNotOpen' | 'answersRefused' | (string & {})
 
 export class Refusal extends Error {

@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readKeyText } from '../../../sealing/key-text.ts'
+import { readKeyText } from '../../../sealing/box/key-text.ts'
 import type { PrivateKeys } from '../../../sealing/keys.ts'
 import { TextArea, TextField } from '../../shared/Fields.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { Refusal } from '../Refusal.tsx'
 
 const LONGEST_FILE = 100_000 // bytes: a key file has some two thousand

@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SHORTEST_PASSPHRASE, writeKeyText } from '../../../sealing/key-text.ts'
+import { SHORTEST_PASSPHRASE, writeKeyText } from '../../../sealing/box/key-text.ts'
 import { createKeys, type PrivateKeys } from '../../../sealing/keys.ts'
 import { TextField, Tick } from '../../shared/Fields.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { Refusal } from '../Refusal.tsx'
 
 /** Asks for a passphrase and makes a key pair. Nothing is sent or kept. */

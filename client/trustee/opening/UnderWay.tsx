@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { fingerprintOf } from '../../../sealing/keys.ts'
 import { handOver } from '../../../sealing/opening.ts'
 import { Tick } from '../../shared/Fields.tsx'
-import { useAct } from '../../shared/useAct.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
 import { Refusal } from '../Refusal.tsx'
 import { nameOf, useHere } from '../useHere.ts'
 

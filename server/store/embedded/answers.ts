@@ -1,4 +1,4 @@
-import type { Quote, SealedBallot } from '../../records.ts'
+import type { Quote, SealedBallot } from '../../contracts/records.ts'
 import { batches, idOf, keyOf, rangeOf, sortedById } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { clear, walk, type Answers } from './files.ts'

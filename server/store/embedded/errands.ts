@@ -1,4 +1,4 @@
-import type { Errand } from '../../records.ts'
+import type { Errand } from '../../contracts/records.ts'
 import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { present, walk, type People } from './files.ts'

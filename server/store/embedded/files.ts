@@ -6,9 +6,9 @@ import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
-import type { Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, Session } from '../../records.ts'
+import type { Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, Session } from '../../contracts/records.ts'
 import type { ReleaseHead } from '../heads.ts'
-import type { Release } from '../../tabulation/table.ts'
+import type { Release } from '../../tabulation/counting/table.ts'
 import { rangeOf, successor } from '../keys.ts'
 
 export type Table<V> = Database<V, string>

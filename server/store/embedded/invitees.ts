@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addressKey, type Disposition, type Invitee } from '../../records.ts'
+import { addressKey, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'

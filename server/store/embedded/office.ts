@@ -1,5 +1,5 @@
 import { headOf } from '../heads.ts'
-import type { Account, Campaign } from '../../records.ts'
+import type { Account, Campaign } from '../../contracts/records.ts'
 import { digits, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { clearAnswers } from './answers.ts'

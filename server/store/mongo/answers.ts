@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb'
-import type { Quote } from '../../records.ts'
+import type { Quote } from '../../contracts/records.ts'
 import { idOf, keyOf, sortedById } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { reach } from './connection.ts'

@@ -5,7 +5,7 @@
 import {
   MongoClient, MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError, MongoWriteConcernError, type Db, type MongoClientOptions,
 } from 'mongodb'
-import { Problem, problems } from '../../problems.ts'
+import { Problem, problems } from '../../contracts/problems.ts'
 import { MONGO_SERVER } from '../schema.ts'
 
 export interface MongoOptions {

@@ -3,7 +3,7 @@
  * Maps whose keys come from outside (strata, themes) are lists, because field names may hold neither `.` nor `$`.
  */
 import type { Binary, Collection, Db, Document } from 'mongodb'
-import type { AuditEntry, Campaign, Day, Errand, Invitee, Account, Quote, Session } from '../../records.ts'
+import type { AuditEntry, Campaign, Day, Errand, Invitee, Account, Quote, Session } from '../../contracts/records.ts'
 import { rangeOf, successor } from '../keys.ts'
 import type { ReleaseHead } from '../heads.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Filter } from 'mongodb'
-import type { Errand } from '../../records.ts'
+import type { Errand } from '../../contracts/records.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { reach } from './connection.ts'

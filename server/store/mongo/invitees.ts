@@ -1,5 +1,5 @@
 import type { Filter, UpdateFilter } from 'mongodb'
-import { addressKey, type Day, type Disposition, type Invitee } from '../../records.ts'
+import { addressKey, type Day, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { isDuplicate, reach } from './connection.ts'

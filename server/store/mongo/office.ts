@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Account, AuditEntry, Campaign, Session } from '../../records.ts'
+import type { Account, AuditEntry, Campaign, Session } from '../../contracts/records.ts'
 import { digits, hashed, keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { reach } from './connection.ts'

@@ -1,4 +1,4 @@
-import type { Release, ReleasedVariable } from '../../tabulation/table.ts'
+import type { Release, ReleasedVariable } from '../../tabulation/counting/table.ts'
 import { headOf } from '../heads.ts'
 import { keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'

@@ -1,5 +1,5 @@
 /** Where people are: the joint cells of the banners (region × organisation type …) that somebody is in. */
-import type { AnalysisColumn, BannerColumn, Indexes } from '../columns.ts'
+import type { AnalysisColumn, BannerColumn, Indexes } from '../counting/columns.ts'
 
 export interface Cells {
   readonly respondents: number

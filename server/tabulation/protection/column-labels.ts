@@ -1,8 +1,8 @@
 /** What the columns of a recoding level are called. */
 import { LANGUAGES, type Banner, type Language, type Text } from '../../../surveys/types.ts'
-import { translate } from '../../translate.ts'
-import { notStated, type BannerColumn } from '../columns.ts'
-import type { TableColumn } from '../table.ts'
+import { translate } from '../../language/translate.ts'
+import { notStated, type BannerColumn } from '../counting/columns.ts'
+import type { TableColumn } from '../counting/table.ts'
 import { isMissing } from './hierarchy.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** The rule for one table: in every column at least 2k people answered, and at least k of them not what most of them did. */
-import type { AnalysisColumn } from '../columns.ts'
+import type { AnalysisColumn } from '../counting/columns.ts'
 import type { Cells } from './cells.ts'
 import type { Member } from './families.ts'
 import type { Level } from './hierarchy.ts'

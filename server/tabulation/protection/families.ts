@@ -5,8 +5,8 @@
  * - The options of a multiple choice: who answers chooses at least one and at most `most`.
  * - The items of a ranking: nobody gives two of them one place.
  */
-import type { AnalysisColumn } from '../columns.ts'
-import { NOT_ANSWERED } from '../table.ts'
+import type { AnalysisColumn } from '../counting/columns.ts'
+import { NOT_ANSWERED } from '../counting/table.ts'
 import { countCells, type Cells } from './cells.ts'
 import { once } from './once.ts'
 

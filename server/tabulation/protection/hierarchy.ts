@@ -5,8 +5,8 @@
  * shows is a later level of the same hierarchy, so that the tables of two questions, or of two values of k, never differ
  * by a few people (SDC Handbook, ch. 5: "table redesign", "differencing").
  */
-import type { BannerColumn } from '../columns.ts'
-import { NOT_ANSWERED, NOT_ASKED, type TableColumn } from '../table.ts'
+import type { BannerColumn } from '../counting/columns.ts'
+import { NOT_ANSWERED, NOT_ASKED, type TableColumn } from '../counting/table.ts'
 
 /** Categories of a banner in columns: every category with respondents is in exactly one. */
 export type Columns = readonly (readonly number[])[]

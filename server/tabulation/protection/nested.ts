@@ -1,6 +1,6 @@
 /** Two banners crossed into one, which is published in place of both: region × organisation type. */
 import type { Text } from '../../../surveys/types.ts'
-import { notStated, type BannerColumn } from '../columns.ts'
+import { notStated, type BannerColumn } from '../counting/columns.ts'
 import { groupsOf, isMissing } from './hierarchy.ts'
 
 /** Columns are the groups of the second banner inside the groups of the first; the first ones' groups are the groups. */

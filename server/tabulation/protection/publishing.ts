@@ -1,7 +1,7 @@
 /** From what was decided to what is published: tables with their labels. */
-import type { BannerColumn } from '../columns.ts'
-import type { PublishedTable, ReleasedVariable, Table, TableColumn } from '../table.ts'
-import { textInBoth } from '../words.ts'
+import type { BannerColumn } from '../counting/columns.ts'
+import type { PublishedTable, ReleasedVariable, Table, TableColumn } from '../counting/table.ts'
+import { textInBoth } from '../table-words.ts'
 import { columnOf } from './column-labels.ts'
 import { marginOf } from './column-rule.ts'
 import type { Family, Member } from './families.ts'

@@ -1,5 +1,5 @@
 /** Why a table, or a finer one, is not shown. Which of the two halves of the rule failed is not said: that would tell of answers. */
-import type { ReleaseNote } from '../table.ts'
+import type { ReleaseNote } from '../counting/table.ts'
 import type { Family } from './families.ts'
 import type { Published } from './levels.ts'
 import type { ShownBanner } from './publishing.ts'

@@ -11,13 +11,13 @@ import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { openStore } from '../../../server/store/open.ts'
 import type { Store } from '../../../server/store/store.ts'
-import type { Invitee } from '../../../server/records.ts'
-import { underReview } from '../../../server/tabulation/review.ts'
-import { writeKeyText } from '../../../sealing/key-text.ts'
-import { compileAnswerCheck } from '../../../surveys/answers.ts'
+import type { Invitee } from '../../../server/contracts/records.ts'
+import { underReview } from '../../../server/tabulation/quotes/review.ts'
+import { writeKeyText } from '../../../sealing/box/key-text.ts'
+import { compileAnswerCheck } from '../../../surveys/answers/answers.ts'
 import type { Answers } from '../../../surveys/types.ts'
 import { trusteeApi, type TrusteeApi } from '../../../opening/api.ts'
-import { TODAY, answersInBox, collect, inPublic, openCampaign, survey, trustee, type World } from '../world.ts'
+import { TODAY, answersInBox, collect, inPublic, openCampaign, survey, trustee, type World } from '../small-campaign.ts'
 
 const check = compileAnswerCheck(survey)
 

@@ -8,15 +8,15 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import '../../../server/locales.ts'
-import { readKeyText } from '../../../sealing/key-text.ts'
+import '../../../server/language/locales.ts'
+import { readKeyText } from '../../../sealing/box/key-text.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
-import type { Campaign } from '../../../server/records.ts'
+import type { Campaign } from '../../../server/contracts/records.ts'
 import { removeReleasedBallots } from '../../../server/trustees/intake.ts'
 import { trusteeRoutes } from '../../../server/trustees/routes.ts'
 import { openStore } from '../../../server/store/open.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { TODAY, listen, release, survey, trusteeIs } from '../world.ts'
+import { TODAY, listen, release, survey, trusteeIs } from '../small-campaign.ts'
 
 const [folder = '', mode = 'serve', point = '', mongoUri] = process.argv.slice(2)
 const CHANGES = ['claimBallot', 'castBallot', 'markDone', 'replaceCampaign', 'insertRelease', 'insertQuotes', 'removeBallots'] as const

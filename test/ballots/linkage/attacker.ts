@@ -7,7 +7,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { boundTo, unpad } from '../../../sealing/ballot.ts'
 import { canonicalDigest } from '../../../sealing/canonical.ts'
 import { opener } from '../../../sealing/hpke.ts'
-import type { Invitee } from '../../../server/records.ts'
+import type { Invitee } from '../../../server/contracts/records.ts'
 import { asInContactList, inContactList, QUESTION, type Backup, type Evidence, type FoundText } from './simulation.ts'
 
 /** Person's id → the text guessed. */

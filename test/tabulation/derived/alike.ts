@@ -2,11 +2,11 @@
 import { askersOf, codeOf } from '../../../surveys/reading.ts'
 import { variablesOf } from '../../../surveys/variables.ts'
 import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
-import { seededRandom, shuffled } from '../../../server/tabulation/random.ts'
-import type { Campaign } from '../../../server/records.ts'
-import { digestOf } from '../../../server/tabulation/digest.ts'
-import { bannersReleased } from '../../../server/tabulation/release.ts'
-import type { Release, ReleasedVariable, Table } from '../../../server/tabulation/table.ts'
+import { seededRandom, shuffled } from '../../../server/tabulation/counting/random.ts'
+import type { Campaign } from '../../../server/contracts/records.ts'
+import { digestOf } from '../../../server/tabulation/release/digest.ts'
+import { bannersReleased } from '../../../server/tabulation/release/release.ts'
+import type { Release, ReleasedVariable, Table } from '../../../server/tabulation/counting/table.ts'
 
 /** The survey with so many of its banners: those a release is made by. */
 export const withBanners = (survey: Survey, most: number): Survey =>

@@ -1,11 +1,11 @@
 /** Releases made of answers, with all that is shown beside them. */
 import { variablesOf } from '../../../surveys/variables.ts'
 import type { Answers, Survey } from '../../../surveys/types.ts'
-import type { Campaign, Invitee, Quote } from '../../../server/records.ts'
-import { reportInWords } from '../../../server/tabulation/consistency-words.ts'
-import { seededRandom } from '../../../server/tabulation/random.ts'
-import type { Release } from '../../../server/tabulation/table.ts'
-import { closedCampaign, onStore, publish, quotesBeside } from '../world.ts'
+import type { Campaign, Invitee, Quote } from '../../../server/contracts/records.ts'
+import { reportInWords } from '../../../server/tabulation/counting/consistency-words.ts'
+import { seededRandom } from '../../../server/tabulation/counting/random.ts'
+import type { Release } from '../../../server/tabulation/counting/table.ts'
+import { closedCampaign, onStore, publish, quotesBeside } from '../closed-campaigns.ts'
 import { readAll, type Read } from './reads.ts'
 
 export const POLICIES = ['open', 'confidential'] as const

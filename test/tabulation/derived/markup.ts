@@ -2,7 +2,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import type { ExhibitView } from '../../../server/api/exhibits.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { words } from '../../../server/tabulation/words.ts'
+import { words } from '../../../server/tabulation/table-words.ts'
 import type { Told } from './told.ts'
 import { leavesOf } from './views.ts'
 

@@ -3,7 +3,7 @@
  * here is taken from what it checks: no formula of `server/tabulation` is used.
  */
 import type { Code, Variable } from '../../../surveys/types.ts'
-import type { Table, TableRow } from '../../../server/tabulation/table.ts'
+import type { Table, TableRow } from '../../../server/tabulation/counting/table.ts'
 
 export type Base = 'answered' | 'asked'
 export interface Span { readonly low: number; readonly high: number }

@@ -1,8 +1,8 @@
 /** What is wrong with the numbers of tables in lines and columns: CSV, spreadsheets, JSON-stat. Each cell is found by its headings alone. */
 import { parse } from 'csv-parse/sync'
 import type { Language } from '../../../surveys/types.ts'
-import type { Table } from '../../../server/tabulation/table.ts'
-import { words } from '../../../server/tabulation/words.ts'
+import type { Table } from '../../../server/tabulation/counting/table.ts'
+import { words } from '../../../server/tabulation/table-words.ts'
 import type { Base, Line, Numbers } from './numbers.ts'
 import type { Told } from './told.ts'
 import { leavesOf } from './views.ts'

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { variablesOf } from '../../../surveys/variables.ts'
 import { LANGUAGES, type Language, type Survey, type Variable } from '../../../surveys/types.ts'
-import type { Release, Table } from '../../../server/tabulation/table.ts'
-import { words } from '../../../server/tabulation/words.ts'
+import type { Release, Table } from '../../../server/tabulation/counting/table.ts'
+import { words } from '../../../server/tabulation/table-words.ts'
 import { numbersOf, type Base, type Numbers } from './numbers.ts'
 
 export interface Told {

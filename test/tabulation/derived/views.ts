@@ -1,7 +1,7 @@
 /** What is wrong with the numbers of a JSON reply: each must be the one computed here for its place, and no place may have one that is not. */
 import type { ExhibitView } from '../../../server/api/exhibits.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary, SeveralView, SummaryView, VariableView } from '../../../server/api/research.ts'
-import type { Release } from '../../../server/tabulation/table.ts'
+import type { Release } from '../../../server/tabulation/counting/table.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { Line, Numbers } from './numbers.ts'
 import type { Told } from './told.ts'

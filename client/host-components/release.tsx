@@ -1,0 +1,89 @@
+/** What table and chart of a release share: loading by the same routes as the researcher's pages, words, style sheets. */
+import { useEffect, useRef, type ReactElement } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import english from '../../locales/en/research.json' with { type: 'json' }
+import russian from '../../locales/ru/research.json' with { type: 'json' }
+import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import type { Language } from '../../surveys/types.ts'
+import { HOME, type Place } from '../research/route.ts'
+import tables from '../research/tables.css?inline'
+import { ApiRefusal, called } from '../shared/api.ts'
+import application from '../shared/application.css?inline'
+import base from '../shared/base.css?inline'
+import { Refused } from '../shared/Refused.tsx'
+import { LanguageContext } from '../shared/hooks/useLanguage.ts'
+import { useLoaded } from '../shared/hooks/useLoaded.ts'
+import { wordsIn } from '../shared/words.ts'
+import type { ReleaseTableProps } from './props.ts'
+import { Room } from './Room.tsx'
+import first from './room.css?inline'
+import last from './room-last.css?inline'
+
+const STYLES = [first, base, application, tables, last]
+const OWN = { en: english, ru: russian }
+const words = { en: null, ru: null } as Record<Language, ReturnType<typeof wordsIn> | null>
+const wordsOf = (language: Language) => (words[language] ??= wordsIn(language, 'research', OWN))
+
+export interface Shown {
+  readonly contents: ReleaseContents
+  readonly view: QuestionView
+  readonly place: Place
+}
+
+/** Loads what the props ask for and draws it. */
+export const ReleasePart = ({ draw, ...props }: ReleaseTableProps & { readonly draw: (shown: Shown) => ReactElement }): ReactElement => {
+  const language = props.language ?? (document.documentElement.lang.startsWith('ru') ? 'ru' : 'en')
+  return (
+    <Room styles={STYLES} colours={props.colours ?? 'reader'}>
+      <LanguageContext value={language}>
+        <I18nextProvider i18n={wordsOf(language)}><Loading {...props} language={language} draw={draw} /></I18nextProvider>
+      </LanguageContext>
+    </Room>
+  )
+}
+
+type LoadingProps = ReleaseTableProps & { readonly language: Language; readonly draw: (shown: Shown) => ReactElement }
+
+const Loading = ({ baseUrl, release, question, by, rung, measure = 'column', base = 'answered', sort, intervals = false, transpose = false, item, language, draw }: LoadingProps): ReactElement => {
+  const own = useRef<HTMLDivElement>(null)
+  useEffect(() => { if (own.current) own.current.lang = language }, [language])
+  const at = `${baseUrl.replace(/\/+$/, '')}/api/research/releases/${encodeURIComponent(release)}`
+  const contentsAt = addressOf(at, { lang: language })
+  const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, rung, base, sort, lang: language })
+  const { value, refusal, loading } = useLoaded(viewAt, () =>
+    Promise.all([remembered(contentsAt) as Promise<ReleaseContents>, remembered(viewAt) as Promise<QuestionView>]))
+  return (
+    <div ref={own} aria-busy={loading}>
+      <Refused refusal={refusal} />
+      {value && draw({
+        contents: value[0],
+        view: value[1],
+        place: {
+          ...HOME, release, name: question, item: item ?? null,
+          by: value[1].banner?.name ?? null, rung: rung ?? null, base, sort: sort ?? null, intervals, transpose,
+          show: measure === 'row' && !value[1].banner ? 'column' : measure,
+        },
+      })}
+    </div>
+  )
+}
+
+const addressOf = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
+  const url = new URL(path, location.href)
+  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value)
+  return url.href
+}
+
+/** A release never changes: table and chart of a question ask once. A refusal is not remembered. */
+const replies = new Map<string, Promise<unknown>>()
+const MOST = 50
+const remembered = (href: string): Promise<unknown> => {
+  const known = replies.get(href)
+  if (known) return known
+  const asked = called(href, {}).then((reply) => reply.json() as Promise<unknown>)
+  replies.set(href, asked)
+  asked.catch((fault: unknown) => { if (fault instanceof ApiRefusal) replies.delete(href) })
+  const oldest = replies.keys().next().value
+  if (replies.size > MOST && oldest !== undefined) replies.delete(oldest)
+  return asked
+}

@@ -1,0 +1,100 @@
+import { useEffect, useId, useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
+import { apiAddress, sizeOf } from '../../shared/api.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { sizeInWords } from '../../shared/words.ts'
+import { Heading } from '../releases/Heading.tsx'
+import type { Place } from '../route.ts'
+import { questionsOf } from './SideBySide.tsx'
+
+interface File {
+  readonly href: string
+  readonly format: string
+  readonly text: string
+  readonly name?: string
+}
+
+/** Everything of a release in one file each. */
+export const Downloads = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const path = `research/releases/${encodeURIComponent(contents.id)}`
+  const files: readonly File[] = [
+    { href: apiAddress(`${path}/tables.xlsx`), format: 'XLSX', text: t('downloads.book', { language: t(`language.${language}`) }) },
+    { href: apiAddress(`${path}/archive.zip`), format: 'ZIP', text: t('downloads.archive') },
+    { href: apiAddress(`${path}/codebook.xml`), format: 'DDI 2.5', text: t('downloads.codebook') },
+  ]
+  return (
+    <>
+      <Heading level={1} page={`${contents.id} downloads`} title={`${t('downloads.title')} – ${contents.title}`}>{t('downloads.title')}</Heading>
+      <p>{t('downloads.text')}</p>
+      {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
+      <FileList files={files} />
+      {contents.exhibits.length > 0 && (
+        <>
+          <h2>{t('downloads.exhibits')}</h2>
+          <p>{t('downloads.exhibitsText')}</p>
+          <FileList files={contents.exhibits.map(({ name, heading }) => (
+            { href: apiAddress(`${path}/exhibits/${encodeURIComponent(name)}.svg`), format: 'SVG', text: heading }))} />
+        </>
+      )}
+      <h2>{t('downloads.single')}</h2>
+      <p>{t('downloads.singleText')}</p>
+    </>
+  )
+}
+
+/** The table on the page in every format. */
+export const TableDownloads = ({ contents, view, place }: { readonly contents: ReleaseContents; readonly view: QuestionView; readonly place: Place }): ReactElement => {
+  const { t } = useTranslation()
+  const heading = useId()
+  const several = place.beside.length > 0 ? questionsOf(place) : null
+  const name = several ? several.join('-') : place.item ?? view.question
+  const table = several ? 'several' : `tables/${encodeURIComponent(name)}`
+  const address = (ending: string, layout?: string): string => apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
+    ...(several && { questions: several.join(',') }), by: place.by, rung: place.rung, layout, base: place.base, sort: place.sort, ...(place.transpose && { transpose: '1' }),
+  })
+  const files: readonly File[] = [
+    { href: address('csv'), format: 'CSV', text: t('downloads.wide') },
+    { href: address('csv', 'tidy'), format: 'CSV', text: t('downloads.tidy') },
+    { href: address('xlsx'), format: 'XLSX', text: t('downloads.sheet') },
+    { href: address('json'), format: 'JSON-stat 2.0', text: t('downloads.jsonStat'), name: `${contents.id}-${name}.json` },
+    { href: address('csv-metadata.json'), format: 'CSVW', text: t('downloads.metadata'), name: `${contents.id}-${name}.csv-metadata.json` },
+  ]
+  const chosen = [
+    t(`downloads.base.${place.base}`), t(place.sort === null ? 'downloads.asAsked' : place.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', { letter: place.sort ?? '' }),
+    ...(place.transpose ? [t('downloads.transposed')] : []),
+  ]
+  return (
+    <section className="table-downloads" aria-labelledby={heading}>
+      <h2 id={heading}>{t('downloads.table')}</h2>
+      <p className="small">{chosen.join(' ')}</p>
+      <FileList files={files} />
+    </section>
+  )
+}
+
+export const FileList = ({ files }: { readonly files: readonly File[] }): ReactElement => (
+  <ul className="files">{files.map((file) => <FileLink key={file.href} file={file} />)}</ul>
+)
+
+/** A link that says what is behind it: format, size, use. */
+const FileLink = ({ file: { href, format, text, name } }: { readonly file: File }): ReactElement => {
+  const language = useLanguage()
+  const [size, setSize] = useState<number | null>(null)
+  useEffect(() => {
+    let gone = false
+    void sizeOf(href).then((found) => { if (!gone) setSize(found) })
+    return () => { gone = true }
+  }, [href])
+  return (
+    <li>
+      <a className="file" href={href} download={name ?? ''}>
+        <span className="file-format">{format}</span>
+        <span className="file-text">{text}</span>
+        <span className="file-size">{size !== null && sizeInWords(language, size)}</span>
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+/** The tables of a question and the chart beside them. */
+import type { ReactElement } from 'react'
+import type { QuestionView, ReleaseContents, VariableView } from '../../../server/api/research.ts'
+import { FigureCharts } from './FigureCharts.tsx'
+import { FigureTables } from './FigureTables.tsx'
+import { onlyVariable } from '../only.ts'
+import type { Place } from '../route.ts'
+import { sameAnswers } from '../tables/matrix.ts'
+import { goTo } from '../useRoute.ts'
+
+interface Props {
+  readonly contents: ReleaseContents
+  readonly view: QuestionView
+  readonly place: Place
+}
+
+export const Figures = ({ contents, view, place }: Props): ReactElement => {
+  const only = onlyVariable(view, place)
+  if (view.variables.length === 0) return <FigureTables view={view} place={place} />
+  const long = !only && isLong(view)
+  const tables = <FigureTables key="tables" view={view} place={place} />
+  const chart = <FigureCharts key="chart" contents={contents} view={view} place={place} choose={(name) => goTo({ ...place, chart: name }, true)} />
+  return (
+    <div className={`figures-and-chart${narrow(only, view, place) ? ' side-by-side' : ''}`}>
+      {long && !view.summary ? [chart, tables] : [tables, chart]}
+    </div>
+  )
+}
+
+/** Must the rows of a question stand below each other, each with its own answers? */
+const isLong = ({ kind, variables }: QuestionView): boolean => kind !== 'multiple' && !sameAnswers(variables)
+
+/** Is the table narrow enough for the chart to stand beside it? */
+const narrow = (only: VariableView | undefined, view: QuestionView, { transpose }: Place): boolean =>
+  !transpose && (only ? only.banner === null : view.kind === 'multiple' && view.banner === null)

@@ -1,0 +1,87 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
+import { getJson } from '../../shared/api.ts'
+import { Refused } from '../../shared/Refused.tsx'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { BesideControls, Controls } from './Controls.tsx'
+import { Figures } from './Figures.tsx'
+import { Heading } from '../releases/Heading.tsx'
+import { hashOf, type Place } from '../route.ts'
+import { TableDownloads } from './Downloads.tsx'
+import { SideBySide } from './SideBySide.tsx'
+import { Waiting } from '../releases/Waiting.tsx'
+
+interface Props {
+  readonly contents: ReleaseContents
+  readonly place: Place
+}
+
+type Question = ReleaseContents['questions'][number]
+
+/** One question by one banner: what may be chosen, table, chart, notes, downloads. */
+export const QuestionPage = ({ contents, place }: Props): ReactElement | null => {
+  const { t } = useTranslation()
+  const at = contents.questions.findIndex(({ question }) => question === place.name)
+  const question = contents.questions[at]
+  const asked = question ? publishedPlace(question, place, contents.questions) : place
+  const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(place.name ?? '')}`
+  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.rung} ${asked.base} ${asked.sort}`, () =>
+    getJson<QuestionView>(path, { by: asked.by, rung: asked.rung, base: asked.base, sort: asked.sort }))
+  if (!question) return null
+  const missing = place.by && !asked.by ? contents.banners.find(({ name }) => name === place.by)?.label : undefined
+  return (
+    <article className="question" aria-busy={loading}>
+      <p className="back"><a href={hashOf({ ...place, name: null, item: null })}>{t('questions.all')}</a></p>
+      <Heading level={1} page={`${contents.id} ${question.question}`} title={`${question.question} – ${contents.title}`}>
+        <span className="number">{question.question}</span> {question.label}
+      </Heading>
+      <Refused refusal={refusal} />
+      {!refusal && view?.question !== question.question && <Waiting />}
+      {view && view.question === question.question && (
+        <>
+          {view.variables.length > 0 && <Controls contents={contents} view={view} place={asked} />}
+          {missing && <p className="note" role="status">{t('questions.notByBanner', { banner: missing })}</p>}
+          {view.variables.length > 0 && <BesideControls contents={contents} place={asked} />}
+          {asked.by && asked.beside.length === 0 && <PartlyPublished view={view} />}
+          {asked.beside.length > 0 ? <SideBySide contents={contents} place={asked} /> : <Figures contents={contents} view={view} place={asked} />}
+          {view.variables.length > 0 && <TableDownloads contents={contents} view={view} place={asked} />}
+        </>
+      )}
+      <Neighbours contents={contents} at={at} place={place} />
+    </article>
+  )
+}
+
+/** Says how many rows of a question were published by the banner: the others show everybody. */
+const PartlyPublished = ({ view: { banner, variables } }: { readonly view: QuestionView }): ReactElement | null => {
+  const { t } = useTranslation()
+  const found = variables.filter((one) => one.banner !== null).length
+  if (!banner || found === variables.length) return null
+  return <p className="note">{t('questions.partlyByBanner', { found, count: variables.length })}</p>
+}
+
+/** The place with what was not published about this question left out. */
+const publishedPlace = ({ variables }: Question, place: Place, known: ReleaseContents['questions']): Place => {
+  const tables = variables.flatMap(({ tables: own }) => own)
+  const by = tables.some(({ banner }) => banner === place.by) ? place.by : null
+  const rung = tables.some((table) => table.banner === by && table.rung === place.rung) ? place.rung : null
+  const item = variables.some(({ variable }) => variable === place.item) ? place.item : null
+  const beside = place.beside.filter((name) => name !== place.name && known.some(({ question }) => question === name))
+  const sort = by === place.by || place.sort === 'total' ? place.sort : null
+  return { ...place, by, rung: by ? rung : null, item: beside.length > 0 ? null : item, beside, sort, show: !by && place.show === 'row' ? 'column' : place.show }
+}
+
+const Neighbours = ({ contents, at, place }: Props & { readonly at: number }): ReactElement => {
+  const { t } = useTranslation()
+  const [before, after] = [contents.questions[at - 1], contents.questions[at + 1]]
+  const link = (question: Question, key: 'previous' | 'next') => (
+    <a href={hashOf({ ...place, name: question.question, item: null, chart: null, beside: [], sort: place.sort === 'total' ? 'total' : null })}>{t(`questions.${key}`, { question: question.question })}</a>
+  )
+  return (
+    <nav className="neighbours" aria-label={t('questions.neighbours')}>
+      {before ? link(before, 'previous') : <span />}
+      {after && link(after, 'next')}
+    </nav>
+  )
+}

@@ -1,0 +1,67 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionView, ReleaseContents, SeveralView } from '../../../server/api/research.ts'
+import { getJson } from '../../shared/api.ts'
+import { Refused } from '../../shared/Refused.tsx'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { FigureCharts } from './FigureCharts.tsx'
+import { PlacedTable } from './FigureTables.tsx'
+import type { Place } from '../route.ts'
+import { ReadingNotes, Sentences } from './TableNotes.tsx'
+import { headsOf, type TableModel } from '../tables/model.ts'
+import { sideBySideTables } from '../tables/sideBySide.ts'
+import { goTo } from '../useRoute.ts'
+import { useTableWords } from '../useTableWords.ts'
+import { Waiting } from '../releases/Waiting.tsx'
+import { WithheldList } from './Withheld.tsx'
+
+interface Props {
+  readonly contents: ReleaseContents
+  readonly place: Place
+}
+
+/** The question and those put beside it in one table, and a chart of each. */
+export const SideBySide = ({ contents, place }: Props): ReactElement => {
+  const { t } = useTranslation()
+  const words = useTableWords()
+  const path = `research/releases/${encodeURIComponent(contents.id)}/questions`
+  const asked = { questions: questionsOf(place).join(','), by: place.by, rung: place.rung, base: place.base, sort: place.sort }
+  const { value, refusal, loading } = useLoaded(`${path} ${JSON.stringify(asked)}`, () => getJson<SeveralView>(path, asked))
+  if (!value) return refusal ? <Refused refusal={refusal} /> : <Waiting />
+  const [first] = value.questions
+  const captionOf = ({ across }: TableModel): string => t(value.banner && headsOf(across).length > 1 ? 'beside.captionBy' : 'beside.caption', {
+    questions: value.questions.map(({ question }) => question).join(', '), banner: value.banner?.label,
+  })
+  return (
+    <div className="figures-and-chart" aria-busy={loading}>
+      <section className="tables" aria-label={t('table.section')}>
+        {sideBySideTables(value.questions, value.banner?.label ?? null, place.show, words).map((table, i) => (
+          <PlacedTable key={i} table={table} place={place} caption={(
+            <>
+              <span className="caption-title">{captionOf(table)}</span>
+              {' '}<span className="caption-shows">{t(`table.shows.${place.by || place.show === 'count' ? place.show : 'percent'}`)}</span>
+            </>
+          )} />
+        ))}
+        <section className="notes" aria-label={t('notes.title')}>
+          <ReadingNotes base={first?.variables[0]?.base.kind ?? null} statistics={statisticsOf(value.questions)} by={place.by !== null} place={place} />
+          {value.questions.filter(({ notes }) => notes.length > 0).map(({ question, notes }) => (
+            <div key={question}><h3>{question}</h3><Sentences sentences={notes} /></div>
+          ))}
+          {value.withheld.length > 0 && <><h3>{t('beside.withheld')}</h3><WithheldList withheld={value.withheld} release={contents.id} /></>}
+        </section>
+      </section>
+      {value.questions.map((view) => (
+        <FigureCharts key={view.question} contents={contents} view={view} place={{ ...place, item: null }} choose={(name) => goTo({ ...place, chart: name }, true)} />
+      ))}
+    </div>
+  )
+}
+
+export const questionsOf = ({ name, beside }: Pick<Place, 'name' | 'beside'>): readonly string[] => [...(name === null ? [] : [name]), ...beside]
+
+/** Notes on letters and intervals that speak for all: how many pairs were too small is said where one question stands alone. */
+const statisticsOf = (questions: readonly QuestionView[]) => {
+  const all = questions.flatMap(({ summary, variables }) => [...(summary ? [summary.statistics] : []), ...variables.map(({ statistics }) => statistics)])
+  return all.find(({ letters }) => letters !== null) ?? all[0] ?? null
+}

@@ -1,0 +1,74 @@
+import { useId, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
+import type { Place } from '../route.ts'
+import { useOpenInPrint } from '../useOpenInPrint.ts'
+import { useWritten } from '../useWritten.ts'
+
+interface Props {
+  readonly view: QuestionView
+  readonly only: VariableView | undefined
+  readonly place: Place
+}
+
+/** More notes than these are of several rows: they stand at each row, and here only for whoever asks. */
+const FEW = 4
+
+/** Whom percentages count, what letters and intervals say, why something is missing, whether differences between columns can be chance. */
+export const TableNotes = ({ view, only, place }: Props): ReactElement => {
+  const { t } = useTranslation()
+  const heading = useId()
+  const details = useOpenInPrint()
+  const notes = only ? only.notes : view.notes
+  const test = place.by ? only?.significance : null
+  const base = (only ?? view.variables[0])?.base.kind
+  return (
+    <section className="notes" aria-labelledby={heading}>
+      <h2 id={heading}>{t('notes.title')}</h2>
+      <ReadingNotes base={base ?? null} statistics={statisticsOf(view, only)} by={place.by !== null} place={place} />
+      {test && <Test test={test} />}
+      {only || notes.length <= FEW
+        ? <Sentences sentences={notes} />
+        : <details ref={details}><summary>{t('notes.many', { count: notes.length })}</summary><Sentences sentences={notes} /></details>}
+    </section>
+  )
+}
+
+const statisticsOf = (view: QuestionView, only: VariableView | undefined): StatisticsNotes | null =>
+  (only ?? view.summary ?? view.variables[0])?.statistics ?? null
+
+/** How to read the numbers of a table. */
+export const ReadingNotes = ({ base, statistics, by, place }: {
+  readonly base: VariableView['base']['kind'] | null
+  readonly statistics: StatisticsNotes | null
+  readonly by: boolean
+  readonly place: Pick<Place, 'show' | 'intervals'>
+}): ReactElement => {
+  const { t } = useTranslation()
+  const letters = by && place.show === 'column' ? statistics?.letters ?? null : null
+  const intervals = place.intervals && place.show === 'column' ? statistics?.intervals ?? null : null
+  return (
+    <ul className="reading-notes">
+      {base !== null && place.show === 'column' && <li>{t(`table.baseNote.${base}`)}</li>}
+      {letters !== null && <li>{letters}</li>}
+      {intervals !== null && <li>{intervals}</li>}
+      {(letters !== null || intervals !== null) && <li>{statistics?.fullCount}</li>}
+    </ul>
+  )
+}
+
+const Test = ({ test }: { readonly test: NonNullable<VariableView['significance']> }): ReactElement => {
+  const { t } = useTranslation()
+  const written = useWritten()
+  return (
+    <p className={`test test-${test.verdict}`}>
+      {test.sentence}{' '}
+      <span className="small">{test.p === null
+        ? t('notes.tooSmallWhy')
+        : t('notes.test', { statistic: written(test.statistic, 'mean'), degrees: test.degrees, p: test.p < 0.001 ? t('notes.tiny') : t('notes.p', { p: written(test.p, 'mean') }) })}</span>
+    </p>
+  )
+}
+
+export const Sentences = ({ sentences }: { readonly sentences: readonly string[] }): ReactElement | null =>
+  sentences.length === 0 ? null : <ul>{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>

@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.ts'
+import type { ReleaseContents } from '../../../server/api/research.ts'
+import { apiAddress, getJson } from '../../shared/api.ts'
+import { Refused } from '../../shared/Refused.tsx'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { FileList } from '../questions/Downloads.tsx'
+import { Heading } from '../releases/Heading.tsx'
+import { hashOf, HOME, type Place } from '../route.ts'
+import { QuoteReviewPage } from './QuoteReview.tsx'
+import { Waiting } from '../releases/Waiting.tsx'
+
+interface Props {
+  readonly contents: ReleaseContents
+  readonly place: Place
+}
+
+/** Open answers: which questions have any, what was released of them, and reading them first. */
+export const Quotes = ({ contents, place }: Props): ReactElement => {
+  if (place.name === null) return <QuoteQuestions contents={contents} />
+  if (place.review) return <QuoteReviewPage key={place.name} contents={contents} variable={place.name} />
+  return <Released contents={contents} variable={place.name} />
+}
+
+export const quotesPath = (release: string): string => `research/releases/${encodeURIComponent(release)}/quotes`
+
+const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
+  const { t } = useTranslation()
+  const { value, refusal } = useLoaded(`quotes ${contents.id}`, () => getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)))
+  const at = (name: string, review: boolean): string => hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
+  return (
+    <>
+      <Heading level={1} page={`${contents.id} quotes`} title={`${t('quotes.title')} – ${contents.title}`}>{t('quotes.title')}</Heading>
+      <p className="measure">{t('quotes.text')}</p>
+      <Refused refusal={refusal} />
+      {!value && !refusal && <Waiting />}
+      {value?.length === 0 && <p className="empty">{t('quotes.none')}</p>}
+      {value && value.length > 0 && (
+        <ul className="quote-questions">
+          {value.map(({ variable, label, accepted, review }) => (
+            <li key={variable}>
+              <h2><span className="number">{variable}</span> {label}</h2>
+              {review && (
+                <p>
+                  {t('quotes.progress', { read: review.read, count: review.texts })}{' '}
+                  <progress max={review.texts} value={review.read} aria-label={t('quotes.progressLabel', { question: variable })} />
+                </p>
+              )}
+              <p className="quote-links">
+                {accepted > 0 ? <a href={at(variable, false)}>{t('quotes.released', { count: accepted })}</a> : <span className="small">{t('quotes.noneReleased')}</span>}
+                {review && <a href={at(variable, true)}>{t(review.read < review.texts ? 'quotes.review' : 'quotes.reviewAgain')}</a>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const Released = ({ contents, variable }: { readonly contents: ReleaseContents; readonly variable: string }): ReactElement => {
+  const { t } = useTranslation()
+  const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
+  const { value, refusal } = useLoaded(path, () => getJson<ReleasedQuotes>(path))
+  return (
+    <>
+      <p className="back always"><a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a></p>
+      <Heading level={1} page={`${contents.id} quotes ${variable}`} title={`${variable} – ${t('quotes.title')}`}>
+        <span className="number">{variable}</span> {value?.label}
+      </Heading>
+      <Refused refusal={refusal} />
+      {!value && !refusal && <Waiting />}
+      {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
+      {value && (
+        <>
+          <p className="measure small">{t('quotes.order')}</p>
+          {value.quotes.length === 0 && <p className="empty">{t('quotes.noneReleased')}</p>}
+          <ul className="quotes">
+            {value.quotes.map(({ text, themes }, i) => (
+              <li key={i}><blockquote>{text}</blockquote>{themes.length > 0 && <p className="small">{t('quotes.themesAre', { themes: themes.join(', ') })}</p>}</li>
+            ))}
+          </ul>
+          {value.quotes.length > 0 && (
+            <FileList files={[{ href: apiAddress(`${path}.csv`), format: 'CSV', text: t('quotes.csv', { count: value.quotes.length }) }]} />
+          )}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+/** The question pages: where the reader stands, and what each step needs. */
+import { useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Model } from 'survey-core'
+import type { AnswerCheck } from '../../../surveys/types.ts'
+import { answersOf } from '../model.ts'
+import type { Session } from '../shell/session.ts'
+import { Leave } from './Leave.tsx'
+import { Questions } from './Questions.tsx'
+import { Review } from './Review.tsx'
+import { Sending } from './Sending.tsx'
+
+/** `sending`: an interrupted hand-in is completed. */
+type StartAt = 'questions' | 'sending'
+type Stop = StartAt | 'review' | 'leave'
+
+export interface AppProps {
+  readonly model: Model
+  readonly session: Session
+  /** The survey's own check, the same that runs when the box is opened. */
+  readonly check: AnswerCheck
+  readonly startAt: StartAt
+  /** Keeps the answers for later. */
+  readonly leave: () => void
+  /** Removes the answers; `askRemoval` asks first. */
+  readonly remove: () => void
+  readonly askRemoval: () => void
+  /** The answers are in. */
+  readonly done: () => void
+}
+
+export const App = ({ model, session, check, startAt, leave, remove, askRemoval, done }: AppProps): ReactElement => {
+  const [stop, go] = useState<Stop>(startAt)
+  const [completing, complete] = useState(startAt === 'sending')
+  useTranslation() // draws anew when the language changes
+
+  /** From a hand-in that failed, to change something: what was on its way must not go of itself at the next visit. */
+  const backFromSending = (): void => {
+    void session.withdraw()
+    complete(false)
+    go('questions')
+  }
+
+  if (stop === 'leave') return <Leave keep={leave} remove={remove} back={() => go('questions')} />
+  if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
+  if (stop === 'sending') {
+    return <Sending session={session} check={check} answers={completing ? null : answersOf(model)} model={model} done={done} back={backFromSending} />
+  }
+  return (
+    <Questions model={model} draft={session.draft} leave={() => go('leave')} review={() => go('review')}
+      startOver={askRemoval} />
+  )
+}

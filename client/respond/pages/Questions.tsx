@@ -1,0 +1,77 @@
+/** One page of questions with its section, the save state and the way on. */
+import { useEffect, useState, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Model, Question } from 'survey-core'
+import { Survey } from 'survey-react-ui'
+import type { Draft } from '../shell/draft.ts'
+import { useHeading } from './Leave.tsx'
+import { firstPageToFix } from '../model.ts'
+import { Progress } from './Progress.tsx'
+import { SaveState } from './SaveState.tsx'
+import { sectionsOf } from '../sections.ts'
+
+interface QuestionsProps {
+  readonly model: Model
+  readonly draft: Draft
+  readonly leave: () => void
+  readonly review: () => void
+  readonly startOver: () => void
+}
+
+export const Questions = ({ model, draft, leave, review, startOver }: QuestionsProps): ReactElement => {
+  const { t } = useTranslation()
+  const [page, setPage] = useState(model.currentPageNo)
+  const [faults, setFaults] = useState(0)
+  const heading = useHeading(page)
+
+  useEffect(() => {
+    const turned = (): void => { setPage(model.currentPageNo); setFaults(0); draft.turned(model.currentPageNo) }
+    model.onCurrentPageChanged.add(turned)
+    return () => model.onCurrentPageChanged.remove(turned)
+  }, [model, draft])
+
+  const sections = sectionsOf(model)
+  const section = sections.find((each) => each.pages.some((one) => one === model.currentPage)) ?? sections[0]
+  const within = section ? section.pages.findIndex((one) => one === model.currentPage) : 0
+
+  /** Leaves the page unless an answer on it needs a look. */
+  const proceed = (move: () => void): void => {
+    const current = model.currentPage
+    if (current?.validate(true, true)) {
+      move()
+      return
+    }
+    setFaults(current?.questions.filter((question: Question) => !question.validate(false)).length ?? 0)
+  }
+  const next = (): void => proceed(() => {
+    if (!model.isLastPage) model.nextPage()
+    else finish()
+  })
+  const finish = (): void => {
+    const faulty = firstPageToFix(model)
+    if (!faulty) return review()
+    model.currentPage = faulty
+    setTimeout(() => proceed(() => undefined), 50) // once the page is drawn: names and focuses what needs a look
+  }
+
+  return (
+    <section className="questions">
+      <Progress sections={sections} current={section} within={within} go={(to) => proceed(() => { model.currentPage = to.pages[0] })} />
+      <h1 ref={heading} tabIndex={-1}>{section?.title}</h1>
+      {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
+      <Survey model={model} />
+      <p role="alert" className={faults > 0 ? 'page-fault' : ''}>{faults > 0 && t('page.fix', { count: faults })}</p>
+      <div className="way">
+        {!model.isFirstPage && <button type="button" className="button" onClick={() => model.prevPage()}>{t('page.back')}</button>}
+        <button type="button" className="button primary" onClick={next}>{t(model.isLastPage ? 'page.toReview' : 'page.next')}</button>
+      </div>
+      <div className="aside">
+        <SaveState draft={draft} />
+        <span>
+          <button type="button" className="button quiet" onClick={() => { void draft.keepNow().then(leave) }}>{t('menu.leave')}</button>
+          <button type="button" className="button quiet" onClick={startOver}>{t('menu.startOver')}</button>
+        </span>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,235 @@
+/** One person's visit: the link, the turn of this tab, the draft on this device, and handing in. */
+import type { PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
+import type { NoticeName } from '../../../server/api/notices.ts'
+import type { AnswerCheck, Answers, Language } from '../../../surveys/types.ts'
+import { address } from '../../shared/page.ts'
+import { deviceKeyFrom } from '../ballot/device-key.ts'
+import { capabilities, deviceUnder, placeOf, placesOf, type Device, type Missing } from '../ballot/device.ts'
+import { openDisk, TurnEnded } from '../ballot/disk.ts'
+import { forgetLink, type PersonalLink } from '../ballot/link.ts'
+import { journeyOf, keepsPromise, type JourneyNeeds } from '../ballot/identified.ts'
+import { ballotApi, Refusal, type BallotStep } from '../ballot/protocol.ts'
+import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
+import { takeTurn, type Turn, type TurnEnd } from '../ballot/turn.ts'
+export { hearEnd } from '../ballot/turn.ts'
+import { openDraft, type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
+
+/** What the reader sees of handing in. */
+export const STEPS = ['prepare', 'right', 'hand', 'note'] as const
+export type Step = (typeof STEPS)[number]
+
+/** Why answering has ended here; `givenUp`: the person removed the answers while a ballot was on its way elsewhere. */
+export type Over = TurnEnd | 'givenUp'
+
+export interface Session {
+  readonly draft: Draft
+  /** Where it lies; what another tab says about it can be heard there. */
+  readonly place: string
+  /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
+  readonly steps: readonly Step[]
+  /** The language of the letter. */
+  readonly language: Language
+  /** An earlier visit pressed Send and was cut off. */
+  readonly interrupted: boolean
+  /** Nothing of the answers is left on this device when it resolves. @param check the survey's own; @throws Refusal */
+  handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
+  /** Completes what was interrupted. @throws Refusal */
+  complete(onStep: (step: Step) => void): Promise<void>
+  /** Takes back answers that were on their way: the reader changes or discards them. */
+  withdraw(): Promise<void>
+  /** Keeps the draft for later and lets another tab go on. */
+  leave(): Promise<void>
+  /** Ends without keeping what was not kept yet; answers on their way are taken back. */
+  drop(): Promise<void>
+  /** Ended from elsewhere, perhaps already: nothing more can be kept here. */
+  onOver(listener: (why: Over) => void): void
+}
+
+export type Opened =
+  | { readonly kind: 'session'; readonly session: Session }
+  /** `elsewhere`: another tab has the turn at `place`. */
+  | { readonly kind: 'over'; readonly why: Over; readonly place: string }
+  | { readonly kind: 'notice'; readonly notice: NoticeName }
+
+const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
+  secureContext: 'insecure', webCrypto: 'oldBrowser', deviceStorage: 'storageRefused',
+}
+const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
+const BY_NAME: readonly Step[] = ['prepare', 'hand']
+const STEP_BY_NAME: Readonly<Record<BallotStep, Step>> = { ...STEP_AFTER, prepared: 'hand', done: 'hand' }
+
+const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
+
+/**
+ * Asks only what changes nothing: the device, the public campaign, the status. (A removal that was cut off is completed.)
+ * @param takeOver where another tab has the turn, it hands over to this one
+ */
+export const openSession = async (campaignId: string, link: PersonalLink | null, takeOver = false): Promise<Opened> => {
+  const [missing] = await capabilities()
+  if (missing) return notice(NOTICE_OF[missing])
+  if (!link) return notice('noLink')
+  try {
+    const campaign = await publicCampaign(campaignId)
+    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
+    const place = await placeOf(campaignId, link.code)
+    const turn = await takeTurn(place, takeOver)
+    if (!turn) return { kind: 'over', why: 'elsewhere', place }
+    try {
+      return await openTurn(campaign, link, place, turn)
+    } catch (error) {
+      turn.end('elsewhere')
+      throw error
+    }
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
+    return notice(fault.refusal === 'codeRefused' ? 'codeRefused' : 'unreachable')
+  }
+}
+
+const publicCampaign = async (id: string): Promise<PublicCampaign> => {
+  const reply = await fetch(address(`api/respond/${id}`), { credentials: 'omit', referrerPolicy: 'no-referrer' })
+    .catch(() => null)
+  if (!reply?.ok) throw new Refusal('connectionLost')
+  return (await reply.json()) as PublicCampaign
+}
+
+/** This tab has the turn: nothing is read before the server has said that it may be. */
+const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: string, turn: Turn): Promise<Opened> => {
+  const api = ballotApi(address('api/respond'), campaign)
+  const [disk, status] = await Promise.all([openDisk(), api.status(link.code)])
+  const over = async (why: Exclude<Over, 'elsewhere'>): Promise<Opened> => {
+    await disk.wipe(why === 'closed' ? placesOf(campaign.id) : place)
+    disk.close()
+    turn.end(why === 'givenUp' ? 'removed' : why)
+    return { kind: 'over', why, place }
+  }
+  const ended = endOf(status)
+  if (ended) return over(ended)
+  await disk.beginTurn(place, turn.name)
+  const at: Place = { disk, place, turn: turn.name, campaign: campaign.id, code: link.code }
+  let half = status.deviceKey ?? ''
+  const keyed = (): Promise<CryptoKey> => deviceKeyFrom(campaign.id, link.code, half)
+  await recoverBallot(at, await keyed())
+  if (await isRemoving(at)) {
+    const removal = await completeRemoval(at, api, status, false)
+    if (removal.kind === 'done' || removal.kind === 'closed') return over(removal.kind)
+    if (removal.kind === 'removed') half = removal.deviceKey ?? half
+  }
+  const visit: Visit = { at, api, campaign, link, turn, half, device: deviceUnder(await keyed(), disk, turn.name), turnEnded: () => {} }
+  const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
+  const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
+  return { kind: 'session', session: sessionWith(visit, draft, status.language, interrupted) }
+}
+
+/** Does the server say that nothing may be kept here any more? */
+const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over, 'elsewhere' | 'removed'> | null =>
+  done ? 'done' : campaign !== 'open' ? 'closed' : deviceKey === null ? 'givenUp' : null
+
+interface Visit {
+  readonly at: Place
+  readonly api: ReturnType<typeof ballotApi>
+  readonly campaign: PublicCampaign
+  readonly link: PersonalLink
+  readonly turn: Turn
+  /** The server's half of the key, and the device under it: another one when answers were removed elsewhere. */
+  half: string
+  device: Device
+  /** The storage has refused: another tab writes now, and this browser could not tell before. */
+  turnEnded: () => void
+}
+
+const needsOf = ({ api, campaign, link, device }: Visit): JourneyNeeds => ({ api, device, campaign, ...link })
+
+const draftPlace = (visit: Visit): DraftPlace => ({
+  read: () => visit.device.read<KeptDraft>('drafts', visit.at.place),
+  write: (draft) => visit.device.write('drafts', visit.at.place, draft).catch((error: unknown) => {
+    if (error instanceof TurnEnded) visit.turnEnded()
+    throw error
+  }),
+})
+
+const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted: boolean): Session => {
+  const { at, api, campaign, link, turn } = visit
+  const journey = journeyOf(campaign)
+  const listeners = new Set<(why: Over) => void>()
+  let ended = false
+  let reason: Over | null = null
+  const end = (): void => {
+    ended = true
+    draft.end()
+    at.disk.close()
+  }
+  const over = (why: Over): void => {
+    if (ended) return
+    end()
+    reason = why
+    for (const listener of listeners) listener(why)
+  }
+  const overFor = async (why: Exclude<Over, 'elsewhere' | 'removed'>): Promise<void> => {
+    await at.disk.wipe(why === 'closed' ? placesOf(campaign.id) : at.place)
+    turn.end(why === 'givenUp' ? 'removed' : why)
+    over(why)
+  }
+  visit.turnEnded = () => over('elsewhere')
+  turn.onHandOver(() => draft.keepNow())
+  turn.onEnd(over)
+
+  /** As the server stands now: it may be done elsewhere, closed, or have another half since this page was opened. */
+  const catchUp = async (): Promise<void> => {
+    const status = await api.status(link.code)
+    const why = endOf(status)
+    if (why) {
+      await overFor(why)
+      throw new Refusal(why === 'done' ? 'ballotAlreadyIssued' : 'campaignNotOpen')
+    }
+    if (status.deviceKey === null || status.deviceKey === visit.half) return
+    const ballot = await visit.device.read('ballots', at.place)
+    visit.half = status.deviceKey
+    visit.device = deviceUnder(await deviceKeyFrom(campaign.id, link.code, visit.half), at.disk, turn.name)
+    if (ballot) await visit.device.write('ballots', at.place, ballot)
+    await draft.keepAnew()
+  }
+  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
+  const handing = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof TurnEnded) over('elsewhere')
+      if (error instanceof Refusal && ['campaignNotOpen', 'ballotAlreadyIssued'].includes(error.refusal) && !ended) await catchUp().catch(() => undefined)
+      throw error
+    }
+    await at.disk.wipe(at.place).catch(() => undefined) // draft and ballot are gone already; what is left are notes without answers
+    turn.end('done')
+    end()
+    forgetLink()
+  }
+  return {
+    draft,
+    place: at.place,
+    steps: campaign.anonymous ? STEPS : BY_NAME,
+    language,
+    interrupted,
+    handIn: (answers, check, onStep) => handing(async () => {
+      await draft.keepNow()
+      await catchUp()
+      await journey.castAnswers({ ...needsOf(visit), check }, answers, told(onStep))
+    }),
+    complete: (onStep) => handing(() => journey.resume(needsOf(visit), told(onStep))),
+    withdraw: () => journey.withdraw(needsOf(visit)),
+    leave: async () => {
+      await draft.keepNow()
+      end()
+      turn.end('elsewhere')
+    },
+    drop: async () => {
+      draft.end()
+      await journey.withdraw(needsOf(visit)).catch(() => undefined) // the turn may have ended: then there is nothing to take back
+      end()
+      turn.end('elsewhere')
+    },
+    onOver: (listener) => {
+      listeners.add(listener)
+      if (reason) listener(reason)
+    },
+  }
+}

@@ -1,0 +1,175 @@
+/** One visit to the respondent's page: finds out whether answering is possible, and starts the survey behind the consent text. */
+import type { Definition } from '../../../surveys/types.ts'
+import { currentLanguage, keptLanguage, showLanguage } from '../../shared/languages.ts'
+import { address, pageFact, pagePart } from '../../shared/page.ts'
+import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
+import type { Engine, prepareEngine } from '../engine.tsx'
+import { keepOnExit } from './exit.ts'
+import { startRemoval } from '../pages/removal-page.ts'
+import type { Over, Session } from './session.ts'
+import { showNotice, showScreen, showState, type Screen } from '../screens.ts'
+
+export interface VisitOptions {
+  readonly link: PersonalLink | null
+  /** Fetches the questions' code; the small first script must not contain it. */
+  readonly loadEngine: () => Promise<{ readonly prepareEngine: typeof prepareEngine }>
+  /** Show the language of the letter where the reader has not chosen one? */
+  readonly languageOfLetter: boolean
+  /** The answers are in. */
+  readonly onDone?: () => void
+}
+
+export interface Visit {
+  /** Keeps the draft and takes everything away that listens or was drawn. */
+  end(): void
+}
+
+const SLOW = 20_000 // ms
+const SCREEN_OF: Readonly<Record<Over, Screen>> = {
+  elsewhere: 'elsewhere', removed: 'removed', done: 'alreadyDone', closed: 'closed', givenUp: 'givenUp',
+}
+
+/** What is open at present: replaced as a whole, so that nothing of former answers is held by anything. */
+interface Open {
+  readonly session: Session
+  readonly engine: Engine
+}
+
+/** Begins; the page's notices and screens say what comes of it. */
+export const startVisit = (options: VisitOptions): Visit => {
+  const { link, loadEngine, languageOfLetter, onDone } = options
+  const over = new AbortController()
+  const { signal } = over
+  let open: Open | null = null
+  let deaf = (): void => {}
+  let hear = (_place: string): void => {}
+
+  /** Takes the answers out of the page; the session sees to what is kept. */
+  const close = (): Session | null => {
+    const was = open
+    open = null
+    was?.engine.remove()
+    return was?.session ?? null
+  }
+  const end = (why: Over): void => {
+    close()
+    if (why === 'removed') showState('removed', 'done')
+    showScreen(SCREEN_OF[why])
+    if (why === 'done' || why === 'closed') forgetLink()
+  }
+  const begin = async (takeOver: boolean): Promise<void> => {
+    deaf()
+    if (!window.isSecureContext) return showNotice('insecure')
+    if (!globalThis.crypto?.subtle || typeof indexedDB === 'undefined') return showNotice('oldBrowser')
+    pagePart('resume')?.toggleAttribute('hidden', true)
+    enable(['start', 'resume-continue', 'resume-start-over'], false)
+    showState('start-state', 'loading')
+    const slow = setTimeout(() => showState('start-state', 'slow'), SLOW)
+    try {
+      // All three at once: the line is slow and the reader is reading.
+      const loading = Promise.all([loadEngine(), fetchDefinition()])
+      loading.catch(() => undefined)
+      const { openSession, hearEnd } = await import('./session.ts')
+      hear = (place) => { deaf = hearEnd(place, end) }
+      const opened = await openSession(pageFact('campaign'), link, takeOver)
+      if (opened.kind === 'notice') {
+        showState('start-state', 'none')
+        return showNotice(opened.notice)
+      }
+      if (opened.kind === 'over') {
+        if (opened.why === 'elsewhere') hear(opened.place)
+        return end(opened.why)
+      }
+      const [{ prepareEngine: prepare }, definition] = await loading.catch((error: unknown) => {
+        void opened.session.leave()
+        throw error
+      })
+      ready(opened.session, prepare, definition)
+    } catch {
+      if (!signal.aborted) showState('start-state', 'failed')
+    } finally {
+      clearTimeout(slow)
+    }
+  }
+  const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
+    if (signal.aborted) return void session.leave()
+    if (languageOfLetter && keptLanguage() === null) showLanguage(session.language, false)
+    let ended = false // perhaps while the questions were loading
+    session.onOver((why) => {
+      ended = true
+      if (why === 'elsewhere') hear(session.place)
+      end(why)
+    })
+    if (ended) return
+    const engine = prepare(definition, session, {
+      leave: () => {
+        const leaving = close()
+        showScreen('left')
+        forgetLink()
+        void leaving?.leave()
+      },
+      remove: () => removal.remove(),
+      askRemoval: () => removal.ask(),
+      done: () => {
+        close()
+        showScreen('thanks')
+        onDone?.()
+      },
+    })
+    open = { session, engine }
+    if (session.interrupted) {
+      engine.show('sending')
+      return showScreen('app')
+    }
+    showState('start-state', 'ready')
+    enable(['start', 'resume-continue', 'resume-start-over'], true)
+    if (engine.answered > 0) offerToContinue(engine.answered)
+  }
+  const removal = startRemoval({ link, signal, take: close, over: (why) => end(why) })
+
+  const press = (part: string, act: () => void): void => pagePart(part)?.addEventListener('click', act, { signal })
+  const start = (): void => {
+    if (!open) return
+    open.engine.show('questions')
+    showScreen('app')
+  }
+  press('start', start)
+  press('resume-continue', start)
+  press('resume-start-over', () => removal.ask())
+  press('go-on-here', () => { again(true) })
+  press('go-on', () => { again(false) })
+  press('begin-anew', () => { again(false) })
+  const again = (takeOver: boolean): void => {
+    if (link) keepLink(link)
+    showScreen('intro')
+    void begin(takeOver)
+  }
+  const keep = async (): Promise<void> => open?.session.draft.keepNow()
+  addEventListener('pagehide', () => void keep(), { signal })
+  document.addEventListener('visibilitychange', () => void keep(), { signal })
+  signal.addEventListener('abort', keepOnExit(keep))
+  void begin(false)
+  return {
+    end: () => {
+      over.abort()
+      deaf()
+      void close()?.leave()
+    },
+  }
+}
+
+const fetchDefinition = async (): Promise<Definition> => {
+  const reply = await fetch(address(`api/respond/${pageFact('campaign')}/definition`), { credentials: 'omit' })
+  if (!reply.ok) throw new Error('definition')
+  return (await reply.json()) as Definition
+}
+
+const offerToContinue = (answered: number): void => {
+  const banner = pagePart('resume')
+  banner?.querySelector('[data-answered]')?.replaceChildren(new Intl.NumberFormat(currentLanguage()).format(answered))
+  banner?.toggleAttribute('hidden', false)
+}
+
+const enable = (parts: readonly string[], live: boolean): void => {
+  for (const part of parts) pagePart<HTMLButtonElement>(part)?.toggleAttribute('disabled', !live)
+}

@@ -1,0 +1,130 @@
+/** Every refusal, by name. Edges turn them into RFC 9457 problem+json with the words of `locales/<language>/problems.json`. */
+import type { SealingRefusal } from '../../sealing/refusals.ts'
+import type { Fault } from '../../surveys/types.ts'
+
+export class Problem extends Error {
+  readonly problem: string
+  readonly status: number
+  /** Filled into the words; also members of the problem+json. Never anything about a respondent. */
+  readonly params: Readonly<Record<string, unknown>>
+  constructor(problem: string, status: number, params: Readonly<Record<string, unknown>> = {}) {
+    super(problem)
+    this.name = 'Problem'
+    this.problem = problem
+    this.status = status
+    this.params = params
+  }
+}
+
+const refuse = (problem: string, status: number) => () => new Problem(problem, status)
+const refuseNamed = (problem: string, status: number) => (name: string) => new Problem(problem, status, { name })
+
+/** Each maker gives a `Problem`; its key is its name on the wire and in the locale files. */
+export const problems = {
+  // edges
+  notFound: refuse('notFound', 404),
+  methodNotAllowed: refuse('methodNotAllowed', 405),
+  bodyTooLarge: refuse('bodyTooLarge', 413),
+  bodyNotJson: refuse('bodyNotJson', 400),
+  bodyInvalid: (places: readonly { path: string; message: string }[]) => new Problem('bodyInvalid', 400, { places }),
+  contentTypeUnsupported: refuse('contentTypeUnsupported', 415),
+  tooManyRequests: refuse('tooManyRequests', 429),
+  internalFault: refuse('internalFault', 500),
+  /** `parts`: what does not answer, `store` or `keys`. */
+  notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  // verifying a server
+  programMissing: refuse('programMissing', 409),
+  verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),
+  serverNotReached: (name: string, reason: string) => new Problem('serverNotReached', 502, { name, reason }),
+  // access
+  signInRequired: refuse('signInRequired', 401),
+  roleRefused: refuse('roleRefused', 403),
+  csrfRefused: refuse('csrfRefused', 403),
+  credentialsWrong: refuse('credentialsWrong', 401),
+  accountExists: refuseNamed('accountExists', 409),
+  accountUnknown: refuseNamed('accountUnknown', 404),
+  accountIsYourOwn: refuseNamed('accountIsYourOwn', 409),
+  // store
+  storeUnavailable: (reason: string) => new Problem('storeUnavailable', 503, { reason }),
+  storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
+  storeNotMigrated: (found: number, needed: number) => new Problem('storeNotMigrated', 503, { found, needed }),
+  storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
+  storeNotEmpty: refuse('storeNotEmpty', 409),
+  backupUnreadable: (file: string, line: number) => new Problem('backupUnreadable', 422, { file, line }),
+  backupExists: refuseNamed('backupExists', 409),
+  // surveys and campaigns
+  surveyUnknown: refuseNamed('surveyUnknown', 404),
+  surveyExists: refuseNamed('surveyExists', 409),
+  surveyNameRefused: refuseNamed('surveyNameRefused', 422),
+  variableUnknown: refuseNamed('variableUnknown', 404),
+  campaignUnknown: refuseNamed('campaignUnknown', 404),
+  campaignExists: refuseNamed('campaignExists', 409),
+  campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
+  campaignNotDraft: refuseNamed('campaignNotDraft', 409),
+  campaignNotOpen: refuseNamed('campaignNotOpen', 409),
+  campaignNotClosed: refuseNamed('campaignNotClosed', 409),
+  campaignNotReleased: refuseNamed('campaignNotReleased', 409),
+  campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
+  campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
+  frameOfConfidential: refuseNamed('frameOfConfidential', 422),
+  frameUnknown: (name: string, variables: readonly string[]) => new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
+  planRefused: (name: string, faults: readonly { readonly kind: string; readonly place: string }[]) => new Problem('planRefused', 422, { name, planFaults: faults }),
+  forecastOfOpen: refuseNamed('forecastOfOpen', 409),
+  expectedAnswersRefused: (most: number) => new Problem('expectedAnswersRefused', 422, { most }),
+  lettersUnderWay: (name: string, count: number) => new Problem('lettersUnderWay', 409, { name, count }),
+  answersTooFew: (name: string, answers: number, least: number) => new Problem('answersTooFew', 409, { name, answers, least }),
+  campaignStillOpen: refuseNamed('campaignStillOpen', 409),
+  campaignFollowed: (name: string, follower: string) => new Problem('campaignFollowed', 409, { name, follower }),
+  followUpChangeRefused: (name: string, fields: readonly string[]) => new Problem('followUpChangeRefused', 409, { name, fields: fields.join(', ') }),
+  confirmationWrong: refuseNamed('confirmationWrong', 422),
+  scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
+  // contacts and letters
+  contactsUnreadable: (reason: string) => new Problem('contactsUnreadable', 422, { reason }),
+  emailColumnMissing: refuse('emailColumnMissing', 422),
+  inviteeUnknown: refuse('inviteeUnknown', 404),
+  addressRefused: refuse('addressRefused', 422),
+  addressTaken: refuse('addressTaken', 409),
+  tookPartEarlier: refuseNamed('tookPartEarlier', 409),
+  optedOutEarlier: refuseNamed('optedOutEarlier', 409),
+  inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) => new Problem('letterRefused', 422, {
+    letterFaults: faults, which: faults.map(({ kind, name }) => (name ? `${kind} {{${name}}}` : kind)).join('; '),
+  }),
+  letterNotSent: (reason: string) => new Problem('letterNotSent', 502, { reason }),
+  mailUnreadable: refuse('mailUnreadable', 422),
+  // ballots
+  codeRefused: refuse('codeRefused', 403),
+  ballotAlreadyIssued: refuse('ballotAlreadyIssued', 409),
+  ballotNotIssued: refuse('ballotNotIssued', 409),
+  ballotMalformed: refuse('ballotMalformed', 400),
+  ballotForged: refuse('ballotForged', 403),
+  ballotOfAnotherCampaign: refuse('ballotOfAnotherCampaign', 403),
+  answersAnonymous: refuseNamed('answersAnonymous', 409),
+  answersIdentified: refuseNamed('answersIdentified', 409),
+  answersRefused: (faults: readonly Fault[]) => new Problem('answersRefused', 422, { faults }),
+  // keys
+  keysMissing: refuseNamed('keysMissing', 409),
+  keysReadableByOthers: (path: string) => new Problem('keysReadableByOthers', 500, { path }),
+  keysExist: refuseNamed('keysExist', 409),
+  keysInsideData: (path: string) => new Problem('keysInsideData', 500, { path }),
+  // trustees
+  /** A refusal of sealing, opening or signing; its words are in `sealing.json`. */
+  sealingRefused: ({ refusal, params }: Pick<SealingRefusal, 'refusal' | 'params'>) => new Problem('sealingRefused', 422, { refusal, ...params }),
+  fileExists: refuseNamed('fileExists', 409),
+  serverUnreachable: refuseNamed('serverUnreachable', 503),
+  /** `name`: the trustee in whose hands it is. */
+  openingUnderWay: refuseNamed('openingUnderWay', 409),
+  openingNone: refuseNamed('openingNone', 409),
+  releaseExists: refuseNamed('releaseExists', 409),
+  releaseIncomplete: (name: string, counted: number, cast: number) => new Problem('releaseIncomplete', 409, { name, counted, cast }),
+  answersAmongOthers: (name: string, own: number, others: number, least: number) => new Problem('answersAmongOthers', 409, { name, own, others, least }),
+  boxOverfull: (name: string, cast: number, issued: number, imported: number) => new Problem('boxOverfull', 409, { name, cast, issued, imported }),
+  textsUnread: (name: string, count: number, questions: string) => new Problem('textsUnread', 409, { name, count, questions }),
+  // releases
+  releaseUnknown: refuseNamed('releaseUnknown', 404),
+  exhibitUnknown: refuseNamed('exhibitUnknown', 404),
+  tableNotPublished: refuseNamed('tableNotPublished', 404),
+  columnUnknown: refuseNamed('columnUnknown', 404),
+  redactionRefused: refuse('redactionRefused', 422),
+  quoteChangedMeanwhile: refuse('quoteChangedMeanwhile', 409),
+} as const

@@ -1,0 +1,295 @@
+/** What is kept. The answer's side (box, quotes) shares no field with the person's side (invitee, errand): see the README's threat model. */
+import type { Box } from '../../sealing/box/box.ts'
+import type { HandOver, Opening } from '../../sealing/opening.ts'
+import type { SignedRelease } from '../../sealing/release.ts'
+import type { ShareProof } from '../../sealing/box/trustee.ts'
+import type { Language, Policy, Text } from '../../surveys/types.ts'
+
+/** `draft` → `open` → `closed` → `released`. Pausing stops letters, not answers. */
+export type CampaignState = 'draft' | 'open' | 'closed' | 'released'
+
+/** A local calendar day, `2010-11-08`. */
+export type Day = string
+
+/** When letters go out. Days and hours are local to `timeZone`. */
+export interface Schedule {
+  /** IANA name, e.g. `Europe/Oslo`. */
+  readonly timeZone: string
+  readonly opensOn: Day
+  /** Last day on which answers are accepted (to its end, local time). */
+  readonly closesOn: Day
+  /** 1 = Monday … 7 = Sunday: the day reminders go out. */
+  readonly weekday: number
+  /** 0–23: the hour from which letters of a day go out. */
+  readonly hour: number
+  /** Days between reminders, normally 7. */
+  readonly intervalDays: number
+  readonly maximumReminders: number
+  /** No two letters to one person within so many days (the thank-you excepted). */
+  readonly minimumGapDays: number
+  /** No letter leaves before `from` or from `to` on, local hours. */
+  readonly sendingHours: { readonly from: number; readonly to: number }
+  /** Days before the close on which the last reminder goes out; 0 for none. */
+  readonly lastReminderDaysBefore: number
+}
+
+/** The hour, local, from which a day's letters leave and who has taken part becomes visible. */
+export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
+
+export type LetterKind = 'invitation' | 'reminder' | 'lastReminder' | 'thankYou'
+export const LETTER_KINDS = ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const
+
+/** A letter as edited for a campaign; placeholders in double braces. Absent: the one from `locales/`. */
+export interface LetterText {
+  readonly subject: string
+  readonly body: string
+}
+
+/** How answers that are brought in were given. */
+export const IMPORT_MODES = ['paper', 'interview'] as const
+export type ImportMode = (typeof IMPORT_MODES)[number]
+
+/** Answers brought in from elsewhere, declared before the close. */
+export interface ImportedAnswers {
+  /** Tells one file from the others, and nothing of what is in it. */
+  readonly file: string
+  readonly mode: ImportMode
+  /** How many the file holds. */
+  readonly count: number
+}
+
+/** In the place of an invitee's `bh`: took part on paper or in an interview, so that no ballot is issued. */
+export const ELSEWHERE = 'elsewhere'
+
+/** Public half of a campaign's keys. The issuer's secret is in the key folder; the box key is with the trustees, in shares, and nowhere else. */
+export interface BallotBox {
+  /** RSA-2048 public key of the issuer, as JWK. */
+  readonly issuer: { readonly kty: 'RSA'; readonly n: string; readonly e: string }
+  /** RFC 7638 thumbprint of `issuer`, base64url. The same in every letter. */
+  readonly thumbprint: string
+  /** What answers are sealed to; its thumbprint stands in every letter, beside the issuer's. */
+  readonly box: Box
+  /** Trustees who have shown that their share opens. */
+  readonly proofs: readonly ShareProof[]
+  /** The one size, in bytes, to which the answers of every ballot are padded before sealing. */
+  readonly paddedSize: number
+}
+
+/** An opening that trustees have begun: their shares, sealed to the device that opens. */
+export interface OpeningUnderWay {
+  readonly opening: Opening
+  /** Place of the trustee in whose hands it is. */
+  readonly by: number
+  readonly handOvers: readonly HandOver[]
+}
+
+/** A later wave: a campaign of other people, with keys, credentials and a release of its own. Only settings are shared with those before. */
+export interface FollowUp {
+  /** The campaign right before. */
+  readonly follows: string
+  /** The campaign with which it all began: wave 1. */
+  readonly first: string
+  /** 2, 3, … */
+  readonly number: number
+}
+
+/** What will be published and what matters most, decided before anybody answers. */
+export interface AnalysisPlan {
+  /** Names of the codebook's banners, the most important first; none: totals only. */
+  readonly banners: readonly string[]
+  /** The first two banners are published as one, crossed, in place of each alone. */
+  readonly nested: boolean
+  /** Tables before which others give way. `question`: an element (`A7`) or a variable (`A7.a`); `banner`: null where any will do. */
+  readonly priorities: readonly { readonly question: string; readonly banner: string | null }[]
+}
+
+/**
+ * The plan a draft starts with, of the banners its answers can have: the first two, each by itself; under policy `open`, where no table
+ * gives way to another, all.
+ */
+export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan =>
+  ({ banners: policy === 'open' ? banners : banners.slice(0, 2), nested: false, priorities: [] })
+
+/** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
+export const SMALLEST_K = 3
+export const LARGEST_K = 50
+
+export interface Campaign {
+  /** `[a-z0-9][a-z0-9-]{0,39}` */
+  readonly id: string
+  /** Counts the changes; a change is refused when somebody else's came first. */
+  readonly revision: number
+  readonly survey: string
+  readonly surveyVersion: string
+  readonly title: Text
+  readonly languages: readonly Language[]
+  /** Fixed when the campaign opens. */
+  readonly policy: Policy
+  /**
+   * Names of the survey's frame variables that are carried into the answers, which are then handed in by name. Absent or
+   * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
+   */
+  readonly frame?: readonly string[]
+  /**
+   * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
+   * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
+   */
+  readonly k: number
+  /** Fixed when the campaign opens. */
+  readonly plan: AnalysisPlan
+  readonly state: CampaignState
+  /** Stops letters, not answers. */
+  readonly paused: boolean
+  /** Who writes the letters. */
+  readonly sender: { readonly name: Text; readonly address: string; readonly replyTo?: string }
+  readonly schedule: Schedule
+  readonly letters: Partial<Record<LetterKind, Partial<Record<Language, LetterText>>>>
+  readonly ballot: BallotBox | null
+  /** What was done of the checklist before opening. */
+  readonly checklist: { readonly testLetterSent: boolean }
+  /** Absent: nobody is opening the box. */
+  readonly opening?: OpeningUnderWay
+  /** By whom, and how, the box was opened for the release; absent until then. */
+  readonly opened?: SignedRelease
+  /** Absent: nothing was brought in. */
+  readonly imported?: readonly ImportedAnswers[]
+  /** Days on which the campaign was really opened and closed, in `schedule.timeZone`. */
+  readonly openedOn: Day | null
+  readonly closedOn: Day | null
+  /** True for demonstration data; every page and output says so. */
+  readonly synthetic: boolean
+  /** Absent: a campaign that follows no other. Said once, when it is made. */
+  readonly followUp?: FollowUp
+}
+
+/** How many answers were brought in, by mode. */
+export function importedBy({ imported = [] }: Pick<Campaign, 'imported'>): Readonly<Record<ImportMode, number>> {
+  const counts = { paper: 0, interview: 0 }
+  for (const { mode, count } of imported) counts[mode] += count
+  return counts
+}
+
+/** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */
+export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean => frame.length === 0
+
+/** Which words are true of a campaign: `plainly` is anonymous but does not hide small groups in its tables, `byName` is neither. */
+export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
+  !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
+
+/**
+ * Where an invitee stands (AAPOR, internet surveys of specifically named persons), as far as it is shown: who has taken part becomes `done`
+ * in the day's batch.
+ */
+export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
+
+/**
+ * What makes two e-mail addresses of a campaign the same: Unicode NFC, lower case, no space around.
+ *
+ *     addressKey(' Anna@Example.org') === addressKey('anna@example.org')
+ */
+export const addressKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+
+/** A contact with a personal link. No time finer than the wave, nothing about answers. */
+export interface Invitee {
+  /** The link's `ref`: 16 random bytes, hex. */
+  readonly id: string
+  readonly campaign: string
+  /** As given; uniqueness per campaign is by `addressKey`. */
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+  /** Strata of the frame: country, kind of organisation, … */
+  readonly strata: Readonly<Record<string, string>>
+  /** What everybody reads who administers the campaign, and what their acts change. */
+  readonly disposition: Disposition
+  /** Has this person taken part? Read where the person is answered and where letters leave, nowhere else: what is shown follows a day later. */
+  readonly done: boolean
+  /** Hash of the blinded ballot message; set once, when Submit was pressed first. `ELSEWHERE` where no ballot is to be issued. */
+  readonly bh: string | null
+  /**
+   * The server's half of the key under which this person's answers lie on their own devices: 32 random bytes, base64url. Null
+   * once it is forgotten (done, closed, or given up): what a browser still holds can then be read by nobody.
+   */
+  readonly deviceKey: string | null
+  readonly thanked: boolean
+  /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
+  readonly waves: number
+  /** Day of the last wave's letter, for the minimum gap. Never set by taking part. */
+  readonly lastLetterOn: Day | null
+  /** Why letters to this address stopped (`bounced`), as the mail system said it. */
+  readonly bounceReason?: string
+}
+
+export type ErrandState = 'due' | 'claimed' | 'sent' | 'failed'
+
+/** One letter to one invitee. `id` = `errandId(...)`: unique per campaign, invitee, kind and wave. */
+export interface Errand {
+  readonly id: string
+  readonly campaign: string
+  readonly invitee: string
+  readonly kind: LetterKind
+  readonly wave: number
+  readonly state: ErrandState
+  readonly attempts: number
+  /** Not to be tried before this instant, ms since epoch (0: at once). */
+  readonly notBefore: number
+  /** Who claimed it and until when the claim is fresh, ms since epoch. */
+  readonly claim: { readonly by: string; readonly until: number } | null
+  readonly failure?: string
+}
+
+/** A cast ballot in the box. No time, no order, one size. */
+export interface SealedBallot {
+  /** SHA-256 of the prepared message, hex. */
+  readonly id: string
+  readonly campaign: string
+  readonly ciphertext: Uint8Array
+}
+
+/** One open answer on its way to being quoted. Joined to nothing. */
+export interface Quote {
+  /** HMAC under the campaign's review key, hex: another order for every question. */
+  readonly id: string
+  readonly campaign: string
+  readonly variable: string
+  readonly original: string
+  /** The text after redaction; null until somebody has read it. */
+  readonly redacted: string | null
+  readonly state: 'unread' | 'accepted' | 'rejected'
+  /** reviewer → themes */
+  readonly themes: Readonly<Record<string, readonly string[]>>
+  /** Raised by every change; a change that knows an older one is refused. */
+  readonly revision: number
+}
+
+export type AccountRole = 'administrator' | 'researcher'
+
+export interface Account {
+  readonly name: string
+  readonly role: AccountRole
+  /** scrypt: `scrypt$N$r$p$salt$hash`, base64url parts. */
+  readonly password: string
+  /** Base32 secret, when the account uses one-time codes. */
+  readonly totp: string | null
+  /** Raised by a password reset: sessions of an older generation end. */
+  readonly generation: number
+}
+
+export interface Session {
+  /** SHA-256 of the cookie's value, hex. */
+  readonly id: string
+  readonly account: string
+  readonly generation: number
+  /** ms since epoch */
+  readonly expires: number
+}
+
+/** An administrative act. Never anything a respondent did. */
+export interface AuditEntry {
+  /** ms since epoch */
+  readonly at: number
+  readonly account: string
+  readonly act: string
+  readonly campaign: string | null
+  readonly detail: Readonly<Record<string, string | number | boolean>>
+}

@@ -1,0 +1,33 @@
+/** What a survey asks, for those who draw up an analysis plan. */
+import { Router } from 'express'
+import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
+import type { Survey, Variable } from '../../../surveys/types.ts'
+import type { PlanQuestionsReply } from '../../api/admin.ts'
+import { problems } from '../../contracts/problems.ts'
+import type { AdminNeeds } from './admin-needs.ts'
+
+export function surveyRoutes({ surveys }: Pick<AdminNeeds, 'surveys'>): Router {
+  const router = Router()
+  router.get('/surveys/:survey/questions', (request, response) => {
+    const name = request.params.survey
+    const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
+    if (!survey) throw problems.surveyUnknown(name)
+    response.json(planQuestions(survey))
+  })
+  return router
+}
+
+/** The questions and exhibits that a plan can name. */
+export function planQuestions(survey: Survey): PlanQuestionsReply {
+  const byElement = new Map<string, Variable[]>()
+  for (const variable of variablesOf(survey).filter((each) => each.source === 'asked' && isTabulated(each))) {
+    byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])
+  }
+  return {
+    exhibits: survey.exhibits.map(({ name, title, variable, banner }) => ({ name, title, question: variable, banner })),
+    questions: [...byElement].map(([name, members]) => ({
+      name, label: members[0]!.label,
+      items: members.flatMap(({ name: item, itemLabel, itemShort }) => (itemLabel ? [{ name: item, label: itemShort ?? itemLabel }] : [])),
+    })),
+  }
+}

@@ -1,0 +1,196 @@
+/** Contacts over HTTP: preview, import, list, add, correct, remove, erase, export. */
+import express, { Router, type Request } from 'express'
+import { z } from 'zod'
+import {
+  contactChange, contactMapping, contactRequest, contactsQuery, eraseRequest,
+  type ContactReply, type ContactsPreview, type ContactsReply, type ImportLine, type RejectReply,
+} from '../../api/admin.ts'
+import { callerOf } from '../../http/access.ts'
+import { jsonBody, parseBody } from '../../http/bodies.ts'
+import { translate } from '../../language/locales.ts'
+import type { LetterFolder } from '../../mail/folder.ts'
+import { languageOf, problemDetails } from '../../http/problem-responses.ts'
+import { Problem, problems } from '../../contracts/problems.ts'
+import { addressKey, type Campaign, type Invitee } from '../../contracts/records.ts'
+import type { Language } from '../../../surveys/types.ts'
+import type { AdminNeeds } from '../campaigns/admin-needs.ts'
+import { addressIn } from './addresses.ts'
+import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
+import { readContacts, type Reject } from './contacts.ts'
+import { refuseEarlier } from '../campaigns/earlier-standing.ts'
+import { importList, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
+import { messageId } from '../letters/letters.ts'
+
+const SHOWN = 100 // rejects in a reply; the CSV has all
+const FILE_LIMIT = '40mb'
+
+export function contactRoutes(needs: AdminNeeds): Router {
+  const { store } = needs
+  const router = Router()
+  const json = jsonBody(20_000)
+  const file = express.raw({ type: ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values'], limit: FILE_LIMIT })
+
+  router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
+    const campaign = await growing(needs, request)
+    const read = readContacts(bytesOf(request), campaign, mappingOf(request))
+    const languages: Partial<Record<Language, number>> = {}
+    for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
+    const { columns, mapping, encoding, delimiter } = read
+    response.json({
+      columns, mapping: { ...mapping, name: [...mapping.name], strata: { ...mapping.strata } }, encoding, delimiter, rows: read.preview,
+      contacts: read.contacts.slice(0, 10).map(({ email, name, language, strata }) => ({ email, name, language, strata })),
+      count: read.contacts.length, languages,
+      rejects: read.rejects.slice(0, SHOWN).map(inWords(languageOf(request))), rejectCount: read.rejects.length,
+    } satisfies ContactsPreview)
+  })
+
+  router.post('/campaigns/:id/contacts/import', file, async (request, response) => {
+    const campaign = await growing(needs, request)
+    const reader = languageOf(request)
+    const read = readContacts(bytesOf(request), campaign, mappingOf(request))
+    response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
+    const say = (line: ImportLine) => { response.write(JSON.stringify(line) + '\n') }
+    try {
+      const { inserted, rejects } = await importList(needs, campaign, read, callerOf(response), (progress) => say({ type: 'progress', ...progress }))
+      const words = inWords(reader)
+      const headings = { row: translate(reader, 'fielding:rejects.row'), reason: translate(reader, 'fielding:rejects.reason') }
+      say({
+        type: 'result', inserted, rejects: rejects.slice(0, SHOWN).map(words), rejectCount: rejects.length,
+        rejectsCsv: rejectsCsv(read.columns, rejects, headings, (reject) => words(reject).words),
+      })
+    } catch (error) {
+      const { problem, title, detail } = problemDetails(error instanceof Problem ? error : problems.internalFault(), reader)
+      needs.logger.error({ problem }, 'import failed')
+      say({ type: 'problem', problem, title, detail })
+    }
+    response.end()
+  })
+
+  router.get('/campaigns/:id/contacts', async (request, response) => {
+    const { id } = await campaignNamed(store, request.params.id)
+    const { search, disposition, after, limit } = parseBody(contactsQuery, request.query)
+    const sought = search?.normalize('NFC').toLowerCase()
+    const contacts: ContactReply[] = []
+    let next: string | null = null
+    for await (const invitee of store.invitees(id, after)) {
+      if (disposition && invitee.disposition !== disposition) continue
+      if (sought && ![invitee.email, invitee.name, ...Object.values(invitee.strata)].some((each) => each.toLowerCase().includes(sought))) continue
+      if (contacts.length === limit) {
+        next = contacts.at(-1)!.id
+        break
+      }
+      contacts.push(contactOf(invitee))
+    }
+    response.json({ contacts, next } satisfies ContactsReply)
+  })
+  router.get('/campaigns/:id/contacts.csv', async (request, response) => {
+    const { id } = await campaignNamed(store, request.params.id)
+    const invitees: Invitee[] = []
+    for await (const invitee of store.invitees(id)) invitees.push(invitee)
+    const reader = languageOf(request)
+    const word = (key: string) => translate(reader, `fielding:list.${key}`)
+    await recordAct(needs, callerOf(response), 'contactsExported', id, { contacts: invitees.length })
+    const headings = { email: word('email'), name: word('name'), language: word('language'), disposition: word('disposition') }
+    response.attachment(`${id}-${word('file')}`).type('text/csv; charset=utf-8').send(inviteesCsv(invitees, headings))
+  })
+
+  router.post('/campaigns/:id/contacts', ...json, async (request, response) => {
+    const campaign = await growing(needs, request)
+    const contact = parseBody(contactRequest, request.body)
+    const email = addressIn(contact.email)
+    if (!email) throw problems.addressRefused()
+    if (!campaign.languages.includes(contact.language)) throw problems.bodyInvalid([{ path: 'language', message: 'languageNotOffered' }])
+    await refuseEarlier(store, campaign, email)
+    const invitee = inviteeOf(campaign.id, { ...contact, email }, needs.random)
+    if ((await store.insertInvitees([invitee])).inserted === 0) throw problems.addressTaken()
+    await recordAct(needs, callerOf(response), 'contactAdded', campaign.id)
+    response.status(201).json(contactOf(invitee))
+  })
+  router.patch('/campaigns/:id/contacts/:contact', ...json, async (request, response) => {
+    const invitee = await inviteeNamed(needs, request)
+    const { stopped, ...change } = parseBody(contactChange, request.body)
+    const email = change.email === undefined ? undefined : addressIn(change.email)
+    if (email === null) throw problems.addressRefused()
+    if (email !== undefined && addressKey(email) !== addressKey(invitee.email)) await refuseEarlier(store, await campaignNamed(store, invitee.campaign), email)
+    const outcome = await store.updateInvitee(invitee.campaign, invitee.id, {
+      ...change, ...(email && { email }), ...standingAfter(invitee, email, stopped),
+    }, { disposition: invitee.disposition })
+    if (outcome === 'duplicate') throw problems.addressTaken()
+    if (outcome === 'unknown') throw problems.inviteeUnknown()
+    if (outcome === 'refused') throw problems.campaignChangedMeanwhile(invitee.campaign)
+    await recordAct(needs, callerOf(response), 'contactCorrected', invitee.campaign, { fields: Object.keys({ ...change, ...(stopped !== undefined && { stopped }) }).join(', ') })
+    response.json(contactOf(await inviteeNamed(needs, request)))
+  })
+  router.delete('/campaigns/:id/contacts/:contact', async (request, response) => {
+    const invitee = await inviteeNamed(needs, request)
+    if (invitee.disposition !== 'notSent' || invitee.waves > 0) throw problems.inviteeWrittenTo()
+    await store.removeInvitee(invitee.campaign, invitee.id)
+    await recordAct(needs, callerOf(response), 'contactRemoved', invitee.campaign)
+    response.status(204).end()
+  })
+  router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {
+    const invitee = await inviteeNamed(needs, request)
+    if (parseBody(eraseRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase()) throw problems.confirmationWrong(invitee.email)
+    await forgetLetters(needs, invitee)
+    await store.removeInvitee(invitee.campaign, invitee.id)
+    await recordAct(needs, callerOf(response), 'contactErased', invitee.campaign)
+    response.status(204).end()
+  })
+  return router
+}
+
+/** The list may grow while the campaign is planned or open. */
+async function growing({ store }: AdminNeeds, request: Request): Promise<Campaign> {
+  const campaign = await campaignNamed(store, String(request.params['id']))
+  if (campaign.state !== 'draft' && campaign.state !== 'open') throw problems.campaignNotOpen(campaign.id)
+  return campaign
+}
+
+async function inviteeNamed({ store }: AdminNeeds, request: Request): Promise<Invitee> {
+  const { id } = await campaignNamed(store, String(request.params['id']))
+  const invitee = await store.invitee(id, String(request.params['contact']))
+  if (!invitee) throw problems.inviteeUnknown()
+  return invitee
+}
+
+function bytesOf(request: Request): Uint8Array {
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.contactsUnreadable('empty')
+  return request.body
+}
+
+function mappingOf(request: Request) {
+  const given = request.query['mapping']
+  if (given === undefined) return undefined
+  try {
+    return parseBody(contactMapping, JSON.parse(z.string().parse(given)))
+  } catch (error) {
+    throw error instanceof Problem ? error : problems.bodyInvalid([{ path: 'mapping', message: 'notJson' }])
+  }
+}
+
+/** A corrected address of a bounced contact is written to again; letters that were stopped by us can be taken up again. Done stays done. */
+function standingAfter(invitee: Invitee, email: string | undefined, stopped: boolean | undefined): Partial<Pick<Invitee, 'disposition' | 'bounceReason'>> {
+  if (invitee.disposition === 'done') return {}
+  if (stopped === true) return { disposition: 'optedOut' }
+  const resumes = stopped === false && invitee.disposition === 'optedOut'
+  const mended = email !== undefined && email !== invitee.email && invitee.disposition === 'bounced'
+  if (!resumes && !mended) return {}
+  return { disposition: resumes && invitee.waves > 0 ? 'invited' : 'notSent', ...(mended && { bounceReason: '' }) }
+}
+
+/** Letters in the folder are something known about the person. */
+async function forgetLetters({ store, mailer, linksOf }: AdminNeeds, invitee: Invitee): Promise<void> {
+  if (mailer.kind !== 'folder' || !('forget' in mailer)) return
+  const campaign = await campaignNamed(store, invitee.campaign)
+  if (!campaign.ballot) return
+  const { messageIdKey } = await linksOf(campaign)
+  for await (const errand of store.errands(campaign.id)) {
+    if (errand.invitee === invitee.id) await (mailer as LetterFolder).forget(messageId(messageIdKey, errand.id, campaign.sender.address))
+  }
+}
+
+const inWords = (reader: Language) => ({ row, reason, value }: Reject): RejectReply =>
+  ({ row, reason, value, words: translate(reader, `fielding:rejects.${reason}`, { value }) })
+
+const contactOf = ({ id, email, name, language, strata, disposition, lastLetterOn, bounceReason }: Invitee): ContactReply =>
+  ({ id, email, name, language, strata, disposition, lastLetterOn, bounceReason: bounceReason || null })

@@ -1,0 +1,39 @@
+/** Who took part on paper or in an interview: a list of its own, joined to no answer. */
+import type { Campaign } from '../../contracts/records.ts'
+import { ELSEWHERE } from '../../contracts/records.ts'
+import { problems } from '../../contracts/problems.ts'
+import type { Store } from '../../store/store.ts'
+import type { ContactsRead } from './contacts.ts'
+
+export interface TookPartReject {
+  readonly row: number
+  /** Why the row names nobody: a key of `fielding:rejects`. */
+  readonly reason: string
+  readonly value: string
+}
+
+/**
+ * Counts the named contacts as done: no reminder, no ballot, a thank-you, and rates that are right. Repeating it changes nothing, and the
+ * reply is the same whether or not somebody has answered since the last daily count.
+ *
+ * @param read the list, as `readContacts` reads it; names and languages in it are of no account
+ * @throws `campaignNotOpen`
+ */
+export async function declareTookPart(
+  store: Pick<Store, 'inviteeByEmail' | 'claimBallot' | 'markDone'>, { id, state }: Pick<Campaign, 'id' | 'state'>, read: Pick<ContactsRead, 'contacts' | 'rejects'>,
+): Promise<{ readonly named: number; readonly rejects: readonly TookPartReject[] }> {
+  if (state !== 'open') throw problems.campaignNotOpen(id)
+  const rejects: TookPartReject[] = read.rejects.map(({ row, reason, value }) => ({ row, reason, value }))
+  let named = 0
+  for (const { row, email } of read.contacts) {
+    const invitee = await store.inviteeByEmail(id, email)
+    if (!invitee) {
+      rejects.push({ row, reason: 'notOnList', value: email })
+      continue
+    }
+    await store.claimBallot(id, invitee.id, ELSEWHERE) // where a ballot was issued it stays so
+    await store.markDone(id, invitee.id)
+    named++
+  }
+  return { named, rejects: rejects.sort((one, other) => one.row - other.row) }
+}

@@ -1,0 +1,72 @@
+/** Letters as texts with placeholders: which placeholders there are, which a letter must have, and how they are filled in. Pure. */
+import { LETTER_KINDS, type LetterKind, type LetterText } from '../../contracts/records.ts'
+
+/** Every placeholder, written `{{name}}`. */
+export const PLACEHOLDERS = [
+  'name', 'greeting', 'title', 'closesOn', 'link', 'openers', 'fingerprint', 'optOut', 'contact', 'sender',
+] as const
+export type Placeholder = (typeof PLACEHOLDERS)[number]
+
+/** Without these a letter does not do its duty: the way in, the key to compare, the way out. */
+export const REQUIRED: Readonly<Record<LetterKind, readonly Placeholder[]>> = {
+  invitation: ['link', 'closesOn', 'fingerprint', 'optOut', 'sender'],
+  reminder: ['link', 'closesOn', 'fingerprint', 'optOut', 'sender'],
+  lastReminder: ['link', 'closesOn', 'fingerprint', 'optOut', 'sender'],
+  thankYou: ['sender'],
+}
+
+/** Subjects are read by every mail server on the way: nothing personal but the name, no link. */
+const IN_SUBJECT: readonly Placeholder[] = ['name', 'title', 'closesOn', 'sender']
+/** After Submit there is no way back in: a thank-you has no link. */
+const NOT_IN_THANKS: readonly Placeholder[] = ['link', 'optOut']
+
+/** One thing wrong with a letter's text. */
+export interface LetterFault {
+  readonly kind: 'unknownPlaceholder' | 'missingPlaceholder' | 'placeholderNotHere' | 'subjectEmpty' | 'bodyEmpty' | 'subjectTooLong' | 'brokenBraces'
+  readonly place: 'subject' | 'body'
+  /** The placeholder concerned, without braces. */
+  readonly name?: string
+}
+
+const LONGEST_SUBJECT = 200 // characters
+const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g
+
+/** What is wrong with this letter; nothing when it can be sent. */
+export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] {
+  const faults: LetterFault[] = []
+  if (!text.subject.trim()) faults.push({ kind: 'subjectEmpty', place: 'subject' })
+  if (text.subject.length > LONGEST_SUBJECT) faults.push({ kind: 'subjectTooLong', place: 'subject' })
+  if (!text.body.trim()) faults.push({ kind: 'bodyEmpty', place: 'body' })
+  for (const place of ['subject', 'body'] as const) {
+    for (const name of placeholdersIn(text[place])) {
+      if (!PLACEHOLDERS.includes(name as Placeholder)) faults.push({ kind: 'unknownPlaceholder', place, name })
+      else if (!allowed(kind, place, name as Placeholder)) faults.push({ kind: 'placeholderNotHere', place, name })
+    }
+    if (/\{\{|\}\}/.test(text[place].replace(PLACEHOLDER, ''))) faults.push({ kind: 'brokenBraces', place })
+  }
+  const present = placeholdersIn(text.body)
+  for (const name of REQUIRED[kind]) if (!present.includes(name)) faults.push({ kind: 'missingPlaceholder', place: 'body', name })
+  return faults
+}
+
+/** Fills in every placeholder, once: a value that contains braces stays as it is. */
+export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
+  return text.replace(PLACEHOLDER, (whole, name: string) => values[name as Placeholder] ?? whole)
+}
+
+/** `letters.json` of a language as letters. Throws when one is missing. */
+export function standardLetters(words: Readonly<Record<string, unknown>>): Record<LetterKind, LetterText> {
+  return Object.fromEntries(LETTER_KINDS.map((kind) => {
+    const { subject, body } = words[kind] as LetterText
+    return [kind, { subject, body }]
+  })) as Record<LetterKind, LetterText>
+}
+
+function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]!))]
+}
+
+function allowed(kind: LetterKind, place: 'subject' | 'body', name: Placeholder): boolean {
+  if (place === 'subject') return IN_SUBJECT.includes(name)
+  return kind !== 'thankYou' || !NOT_IN_THANKS.includes(name)
+}

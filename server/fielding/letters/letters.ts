@@ -1,0 +1,94 @@
+/** From an errand to a letter that can leave. Pure: texts, links and keys are arguments. */
+import { createHmac } from 'node:crypto'
+import type { Language } from '../../../surveys/types.ts'
+import type { Letter } from '../../mail/mailer.ts'
+import type { Campaign, Day, Errand, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
+import { asHtml } from './letter-html.ts'
+import { filledIn } from './letter-texts.ts'
+
+/** The personal addresses of one campaign; made from its link key by whoever holds it. */
+export interface CampaignLinks {
+  /** The page of the survey with the personal code and the keys' thumbprints in the fragment. */
+  readonly linkOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** The page on which a person stops letters; opening it changes nothing. */
+  readonly stopPageOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** The address to which a mail program posts (RFC 8058, one click); a GET of it changes nothing. */
+  readonly oneClickOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** Makes Message-IDs; derived from the campaign's link key. */
+  readonly messageIdKey: Uint8Array
+}
+
+/** What is put into a letter beside names and links, in the invitee's language. */
+export interface LetterWords {
+  readonly greeting: string
+  readonly greetingNamed: string
+  /** Sentences: who can open the answers. `ofThem` with `{{threshold}}` and `{{number}}`; `open`: not decided yet. */
+  readonly openers: { readonly alone: string; readonly ofThem: string; readonly open: string }
+}
+
+/** What a letter is made of. `words` are the texts of the invitee's language. */
+export interface LetterParts {
+  readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'ballot'>
+  readonly invitee: Pick<Invitee, 'id' | 'email' | 'name' | 'language'>
+  readonly errand: Pick<Errand, 'id' | 'kind'>
+  readonly text: LetterText
+  readonly words: LetterWords
+  readonly links: CampaignLinks
+}
+
+/** The letter of an errand: always the same one, with the same Message-ID. */
+export function renderLetter({ campaign, invitee, errand, text, words, links }: LetterParts): Letter {
+  const language = invitee.language
+  const title = oneLine(campaign.title[language])
+  const values = {
+    name: invitee.name,
+    greeting: invitee.name ? words.greetingNamed.replace('{{name}}', () => invitee.name) : words.greeting,
+    title,
+    closesOn: dayInLetter(language, campaign.schedule.closesOn),
+    link: links.linkOf(invitee),
+    openers: openersIn(words.openers, campaign.ballot),
+    fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
+    optOut: links.stopPageOf(invitee),
+    contact: campaign.sender.replyTo ?? campaign.sender.address,
+    sender: campaign.sender.name[language],
+  }
+  const plain = filledIn(text.body, values).replace(/\r\n?/g, '\n').trim() + '\n'
+  return {
+    messageId: messageId(links.messageIdKey, errand.id, campaign.sender.address),
+    from: { name: oneLine(campaign.sender.name[language]), address: campaign.sender.address },
+    ...(campaign.sender.replyTo && { replyTo: campaign.sender.replyTo }),
+    to: { name: oneLine(invitee.name), address: invitee.email },
+    subject: oneLine(filledIn(text.subject, values)),
+    text: plain,
+    html: asHtml(plain, language),
+    language,
+    headers: headersOf(errand.kind, links.oneClickOf(invitee)),
+  }
+}
+
+function openersIn({ alone, ofThem, open }: LetterWords['openers'], ballot: Campaign['ballot']): string {
+  if (!ballot) return open
+  const { threshold, trustees } = ballot.box
+  return threshold === 1 ? alone : ofThem.replace('{{threshold}}', String(threshold)).replace('{{number}}', String(trustees.length))
+}
+
+/** `<HMAC of the errand's id @ the sender's domain>`: stable for the errand, tells nobody whose it is. */
+export function messageId(key: Uint8Array, errand: string, senderAddress: string): string {
+  const left = createHmac('sha256', key).update(`message-id ${errand}`).digest('hex').slice(0, 40)
+  return `<${left}@${senderAddress.slice(senderAddress.lastIndexOf('@') + 1)}>`
+}
+
+/** RFC 3834 (Auto-Submitted); RFC 2369 and RFC 8058 (List-Unsubscribe, one click). A thank-you is the last letter: nothing to stop. */
+function headersOf(kind: LetterKind, oneClick: string): Record<string, string> {
+  const automatic = { 'Auto-Submitted': 'auto-generated' }
+  if (kind === 'thankYou') return automatic
+  return { ...automatic, 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+/** "Sunday 9 January 2011", «9 января 2011 г.»: only what reads well inside a sentence. */
+function dayInLetter(language: Language, day: Day): string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T12:00:00Z`)).replace(/\s*г\.$/, ' года')
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()

@@ -1,0 +1,106 @@
+/** What became of the letters and of the list, over HTTP: outbox, dispositions, bounces, audit. Nothing here knows an answer. */
+import express, { Router, type Response } from 'express'
+import type { AuditReply, BouncesReply, DispositionsReply, OutboxReply } from '../../api/admin.ts'
+import { callerOf } from '../../http/access.ts'
+import { translate } from '../../language/locales.ts'
+import { languageOf } from '../../http/problem-responses.ts'
+import { problems } from '../../contracts/problems.ts'
+import { LETTER_KINDS, type Campaign, type ErrandState, type Invitee, type LetterKind } from '../../contracts/records.ts'
+import type { Language } from '../../../surveys/types.ts'
+import type { AdminNeeds } from '../campaigns/admin-needs.ts'
+import { readBounces } from '../sending/bounces.ts'
+import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
+import { byStratum, CODES, DISPOSITION_ORDER, dispositionsCsv, outcomeRates, RATES, strataCsv, strataOf, type DispositionWords } from './dispositions.ts'
+import { messagesIn } from './notifications.ts'
+import { NO_LONGER_DUE } from '../sending/sending.ts'
+
+const SHOWN = 100 // failures
+const AUDIT_SHOWN = 500 // entries
+/** Strata of fewer contacts are shown together. */
+export const SMALLEST_STRATUM = 5 // contacts
+
+export function reportRoutes(needs: AdminNeeds): Router {
+  const { store } = needs
+  const router = Router()
+
+  router.get('/campaigns/:id/outbox', async (request, response) => {
+    const { id } = await campaignNamed(store, request.params.id)
+    const reader = languageOf(request)
+    const counts = Object.fromEntries(LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }])) as Record<LetterKind, Record<ErrandState, number>>
+    const failures: OutboxReply['failures'][number][] = []
+    for await (const { kind, state, invitee, wave, failure } of store.errands(id)) {
+      // Overtaken letters were never to be sent: they are neither a success nor a failure.
+      if (state === 'failed' && failure === NO_LONGER_DUE) continue
+      counts[kind][state] += 1
+      if (!failure || state === 'sent' || failures.length >= SHOWN) continue
+      const email = (await store.invitee(id, invitee))?.email ?? ''
+      failures.push({ contact: invitee, email, kind, wave, state, reason: failureInWords(reader, failure) })
+    }
+    response.json({ counts, failures } satisfies OutboxReply)
+  })
+
+  router.get('/campaigns/:id/dispositions', async (request, response) => {
+    const { id } = await campaignNamed(store, request.params.id)
+    const by = typeof request.query['by'] === 'string' ? request.query['by'] : null
+    const invitees = await everybody(needs, id)
+    const counts = await store.countInvitees(id)
+    response.json({
+      counts, rates: outcomeRates(counts), codes: CODES, strata: strataOf(invitees), minimum: SMALLEST_STRATUM,
+      groups: by === null ? [] : byStratum(invitees, by, SMALLEST_STRATUM), completesByDay: await store.completesByDay(id),
+    } satisfies DispositionsReply)
+  })
+  router.get('/campaigns/:id/dispositions.csv', async (request, response) => {
+    const campaign = await campaignNamed(store, request.params.id)
+    const reader = languageOf(request)
+    sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.file')}`, dispositionsCsv(await store.countInvitees(campaign.id), wordsIn(reader, campaign)))
+  })
+  router.get('/campaigns/:id/dispositions-by-group.csv', async (request, response) => {
+    const campaign = await campaignNamed(store, request.params.id)
+    const reader = languageOf(request)
+    const invitees = await everybody(needs, campaign.id)
+    const strata = Object.fromEntries(strataOf(invitees).map((stratum) => [stratum, byStratum(invitees, stratum, SMALLEST_STRATUM)]))
+    sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.fileByGroup')}`, strataCsv(strata, wordsIn(reader, campaign)))
+  })
+
+  router.post('/bounces', express.raw({ type: ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain'], limit: '40mb' }), async (request, response) => {
+    if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
+    const report = await readBounces(needs, messagesIn(request.body))
+    await recordAct(needs, callerOf(response), 'bouncesRead', null, { ...report })
+    response.json(report satisfies BouncesReply)
+  })
+
+  router.get('/audit', async (_request, response) => {
+    response.json({ entries: await store.audit(AUDIT_SHOWN) } satisfies AuditReply)
+  })
+  return router
+}
+
+async function everybody({ store }: AdminNeeds, campaign: string): Promise<Pick<Invitee, 'strata' | 'disposition'>[]> {
+  const invitees = []
+  for await (const { strata, disposition } of store.invitees(campaign)) invitees.push({ strata, disposition })
+  return invitees
+}
+
+/** Names of ours in words; what a mail system said stays as it is. */
+function failureInWords(reader: Language, failure: string): string {
+  return /^[a-z]+([A-Z][a-z]+)*$/.test(failure) ? translate(reader, `fielding:failures.${failure}`, { defaultValue: failure }) : failure
+}
+
+function sendCsv(response: Response, file: string, text: string): void {
+  response.attachment(file).type('text/csv; charset=utf-8').send(text)
+}
+
+function wordsIn(reader: Language, { policy }: Pick<Campaign, 'policy'>): DispositionWords {
+  const word = (key: string) => translate(reader, `fielding:${key}`)
+  const each = <Name extends string>(names: readonly Name[], group: string) =>
+    Object.fromEntries(names.map((name) => [name, word(`${group}.${name}`)])) as Record<Name, string>
+  return {
+    headings: each(['part', 'code', 'name', 'count', 'of', 'percent'], 'table'),
+    disposition: each(DISPOSITION_ORDER, 'dispositions'),
+    rate: each(RATES, 'rates'),
+    everybody: word('table.everybody'),
+    smallGroups: word('table.smallGroups'),
+    noGroup: word('table.noGroup'),
+    use: policy === 'confidential' ? [word('table.use'), word('table.internal')] : null,
+  }
+}

@@ -1,0 +1,104 @@
+/** Bounces into dispositions: letters to a dead address stop, and its owner is shown with the reason. */
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Campaign } from '../../contracts/records.ts'
+import { addressKey } from '../../contracts/records.ts'
+import type { Store } from '../../store/store.ts'
+import { messageId, type CampaignLinks } from '../letters/letters.ts'
+import { messagesIn, readNotification, type BouncedRecipient } from '../outcomes/notifications.ts'
+
+export interface BounceNeeds {
+  readonly store: Pick<Store, 'campaigns' | 'errands' | 'invitee' | 'inviteeByEmail' | 'updateInvitee'>
+  readonly linksOf: (campaign: Campaign) => Promise<Pick<CampaignLinks, 'messageIdKey'>>
+}
+
+/** How many messages were what. */
+export interface BounceReport {
+  readonly messages: number
+  /** Addresses whose letters stopped now. */
+  readonly bounced: number
+  /** Full mailboxes, policy: counted, letters go on. */
+  readonly soft: number
+  readonly autoReplies: number
+  /** Bounces of letters that are not ours, or of people who are done or had stopped letters. */
+  readonly unmatched: number
+  /** Written by people: to be read by people. */
+  readonly other: number
+}
+
+/** Reads every message once; reading the same again changes nothing. */
+export async function readBounces(needs: BounceNeeds, messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<BounceReport> {
+  const report = { messages: 0, bounced: 0, soft: 0, autoReplies: 0, unmatched: 0, other: 0 }
+  const campaigns = (await needs.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
+  let ours: Map<string, Letter> | null = null
+  for await (const raw of messages) {
+    report.messages += 1
+    const notification = await readNotification(raw)
+    if (notification.kind !== 'bounce') {
+      report[notification.kind === 'autoReply' ? 'autoReplies' : 'other'] += 1
+      continue
+    }
+    const returned = notification.messageId
+    if (returned !== null) ours ??= await lettersOf(needs, campaigns)
+    const letter = returned === null ? undefined : ours?.get(returned)
+    for (const recipient of notification.recipients) {
+      if (recipient.severity === 'soft') report.soft += 1
+      else if (await stop(needs.store, campaigns, returned, letter, recipient)) report.bounced += 1
+      else report.unmatched += 1
+    }
+  }
+  return report
+}
+
+/** The messages of a mailbox file, of an .eml file, or of every such file in a folder. */
+export async function* messagesAt(path: string): AsyncGenerator<Uint8Array> {
+  if ((await stat(path)).isDirectory()) {
+    for (const file of (await readdir(path)).sort()) {
+      if (/\.(eml|mbox|txt)$/i.test(file)) yield* messagesIn(await readFile(join(path, file)))
+    }
+  } else yield* messagesIn(await readFile(path))
+}
+
+/** The messages of a stream, such as standard input: a mailbox file or one message. */
+export async function* messagesFrom(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(Buffer.from(part as Uint8Array))
+  yield* messagesIn(Buffer.concat(parts))
+}
+
+interface Letter { readonly campaign: string; readonly invitee: string }
+
+/** Every letter by its Message-ID, computed again from the errands. */
+async function lettersOf({ store, linksOf }: BounceNeeds, campaigns: readonly Campaign[]): Promise<Map<string, Letter>> {
+  const letters = new Map<string, Letter>()
+  for (const campaign of campaigns) {
+    const { messageIdKey } = await linksOf(campaign)
+    for await (const { id, invitee } of store.errands(campaign.id)) {
+      letters.set(messageId(messageIdKey, id, campaign.sender.address), { campaign: campaign.id, invitee })
+    }
+  }
+  return letters
+}
+
+/** By the letter that came back; by the address only where the notice does not say which letter it was. */
+async function stop(
+  store: BounceNeeds['store'], campaigns: readonly Campaign[], returned: string | null, letter: Letter | undefined, { address, reason }: BouncedRecipient,
+): Promise<boolean> {
+  let stopped = false
+  for (const { id } of campaigns) {
+    if (returned !== null && letter?.campaign !== id) continue
+    const invitee = letter ? await store.invitee(id, letter.invitee) : await store.inviteeByEmail(id, address)
+    // A letter that came back after the address was corrected says nothing of the new one.
+    if (!invitee || (letter && !sameMailbox(invitee.email, address))) continue
+    if (invitee.disposition !== 'invited') continue
+    const change = { disposition: 'bounced', bounceReason: reason } as const
+    if ((await store.updateInvitee(id, invitee.id, change, { disposition: 'invited' })) === 'changed') stopped = true
+  }
+  return stopped
+}
+
+/** Forwarding changes the domain's spelling and sometimes the mailbox; only a plainly different address is another one. */
+const sameMailbox = (known: string, returned: string): boolean => {
+  const domainless = (address: string) => addressKey(address).split('@')[0]
+  return addressKey(known) === addressKey(returned) || domainless(known) === domainless(returned)
+}

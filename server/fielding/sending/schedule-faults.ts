@@ -1,0 +1,24 @@
+/** What does not fit together in a schedule. Pure. */
+import type { Schedule } from '../../contracts/records.ts'
+import { isDay, isTimeZone, wavesOf } from './waves.ts'
+
+export const SCHEDULE_FAULTS = [
+  'timeZoneUnknown', 'dayUnknown', 'closesBeforeOpening', 'sendingHoursEmpty', 'hourOutsideSendingHours', 'gapLongerThanInterval', 'tooLong',
+] as const
+export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number]
+
+const LONGEST = 60 // waves
+
+/** Names of the faults; none when letters can go out by it. */
+export function scheduleFaults(schedule: Schedule): ScheduleFault[] {
+  const { timeZone, opensOn, closesOn, hour, sendingHours, minimumGapDays, intervalDays } = schedule
+  const faults: ScheduleFault[] = []
+  if (!isTimeZone(timeZone)) faults.push('timeZoneUnknown')
+  if (!isDay(opensOn) || !isDay(closesOn)) faults.push('dayUnknown')
+  else if (closesOn < opensOn) faults.push('closesBeforeOpening')
+  if (sendingHours.from >= sendingHours.to) faults.push('sendingHoursEmpty')
+  else if (hour < sendingHours.from || hour >= sendingHours.to) faults.push('hourOutsideSendingHours')
+  if (minimumGapDays > intervalDays) faults.push('gapLongerThanInterval')
+  if (faults.length === 0 && wavesOf(schedule).length > LONGEST) faults.push('tooLong')
+  return faults
+}

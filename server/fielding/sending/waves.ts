@@ -1,0 +1,104 @@
+/** The calendar of a campaign's letters: which wave falls on which day. Pure: `now` is an argument. */
+import { Temporal } from 'temporal-polyfill'
+import { sendingFrom, type Campaign, type Day, type LetterKind, type Schedule } from '../../contracts/records.ts'
+
+const DAY = 86_400_000 // ms
+
+/** One round of letters. It lasts from `day` until the next wave begins; whoever could not be written to on the day is written to later in it. */
+export interface Wave {
+  /** 1 the invitation, 2 the first reminder, … */
+  readonly number: number
+  readonly kind: Exclude<LetterKind, 'thankYou'>
+  readonly day: Day
+}
+
+/** Where the clock stands in the campaign's own time zone. */
+export interface LocalTime {
+  readonly day: Day
+  /** 0–23 */
+  readonly hour: number
+}
+
+/**
+ * Every wave of the schedule, by day. Reminders fall on `weekday`, at least `minimumGapDays` after the opening and
+ * `intervalDays` after each other; the last reminder falls `lastReminderDaysBefore` before the close, whatever the weekday,
+ * and is one of `maximumReminders`.
+ * @param opened the day the campaign really opened; the planned one where it has not yet.
+ */
+export function wavesOf(schedule: Schedule, opened: Day | null = null): Wave[] {
+  const start = laterOf(schedule.opensOn, opened ?? schedule.opensOn)
+  if (start > schedule.closesOn) return []
+  const last = lastReminderDay(schedule, start)
+  const weekly = schedule.maximumReminders - (last ? 1 : 0)
+  const beforeLast = last ? addDays(last, -Math.max(1, schedule.minimumGapDays)) : schedule.closesOn
+  const days: Day[] = []
+  let day = onWeekday(addDays(start, Math.max(1, schedule.minimumGapDays)), schedule.weekday)
+  while (days.length < weekly && day <= beforeLast) {
+    days.push(day)
+    day = onWeekday(addDays(day, Math.max(1, schedule.intervalDays, schedule.minimumGapDays)), schedule.weekday)
+  }
+  const waves: Wave[] = [{ number: 1, kind: 'invitation', day: start }]
+  for (const each of days) waves.push({ number: waves.length + 1, kind: 'reminder', day: each })
+  if (last) waves.push({ number: waves.length + 1, kind: 'lastReminder', day: last })
+  return waves
+}
+
+/** The wave under way at `at`, or null before the first hour of the first wave and after the close. */
+export function waveAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: LocalTime): Wave | null {
+  if (at.day > campaign.schedule.closesOn) return null
+  const begun = wavesOf(campaign.schedule, campaign.openedOn)
+    .filter((wave) => wave.day < at.day || (wave.day === at.day && at.hour >= campaign.schedule.hour))
+  return begun.at(-1) ?? null
+}
+
+/** Are these hours in which letters may leave: from `hour` (and `sendingHours.from`) until `sendingHours.to`? */
+export function sendingHour(schedule: Schedule, at: LocalTime): boolean {
+  return at.hour >= sendingFrom(schedule) && at.hour < schedule.sendingHours.to
+}
+
+/** Day and hour on the wall clock of an IANA time zone. Throws RangeError for a zone that does not exist. */
+export function localTime(now: Date, timeZone: string): LocalTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
+  return { day: local.toPlainDate().toString(), hour: local.hour }
+}
+
+/** The first instant at which the wall clock shows this hour or later on this day (a skipped hour: the next one that exists). */
+export function instantOf(day: Day, hour: number, timeZone: string): Date {
+  const local = Temporal.PlainDate.from(day).toPlainDateTime({ hour })
+  return new Date(local.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds)
+}
+
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString()
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+
+export const isDay = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+export const isTimeZone = (name: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return !/^[+-]/.test(name)
+  } catch {
+    return false
+  }
+}
+
+function lastReminderDay(schedule: Schedule, start: Day): Day | null {
+  if (schedule.lastReminderDaysBefore === 0 || schedule.maximumReminders === 0) return null
+  const day = addDays(schedule.closesOn, -schedule.lastReminderDaysBefore)
+  return daysBetween(start, day) >= Math.max(1, schedule.minimumGapDays) ? day : null
+}
+
+function onWeekday(day: Day, weekday: number): Day {
+  const wait = (weekday - Temporal.PlainDate.from(day).dayOfWeek + 7) % 7
+  return addDays(day, wait)
+}
+
+const laterOf = (one: Day, other: Day): Day => (one > other ? one : other)

@@ -1,0 +1,39 @@
+/** Which role may do what, and whether a request came from our own pages. */
+import type { Request, RequestHandler, Response } from 'express'
+import type { AccountRole } from '../contracts/records.ts'
+import type { Caller, Needs } from '../contracts/services.ts'
+import { problems } from '../contracts/problems.ts'
+
+/** Lets the named roles through and keeps the caller for `callerOf`. Throws `signInRequired` (401) or `roleRefused` (403). */
+export function requireRole(needs: Pick<Needs, 'roleOf'>, ...roles: readonly AccountRole[]): RequestHandler {
+  return async (request, response, next) => {
+    response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+    const caller = await needs.roleOf(request)
+    if (!caller) throw problems.signInRequired()
+    if (!roles.includes(caller.role)) throw problems.roleRefused()
+    response.locals['caller'] = caller
+    next()
+  }
+}
+
+/** The caller that `requireRole` let through. */
+export function callerOf(response: Response): Caller {
+  return response.locals['caller'] as Caller
+}
+
+/**
+ * Refuses requests that change something and that a browser sent from another site (cross-site request forgery).
+ * Programs without a browser send neither header and pass. Source: Fetch Metadata Request Headers (W3C), RFC 6454.
+ */
+export const refuseForeignPages: RequestHandler = (request, _response, next) => {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next()
+  const site = request.get('Sec-Fetch-Site')
+  if (site ? !['same-origin', 'none'].includes(site) : originDiffers(request)) throw problems.csrfRefused()
+  next()
+}
+
+function originDiffers(request: Request): boolean {
+  const origin = request.get('Origin')
+  if (origin === undefined) return false
+  return !URL.canParse(origin) || new URL(origin).host !== request.get('Host')
+}

@@ -1,0 +1,116 @@
+/** Turns problems into RFC 9457 problem+json in the reader's language, and faults of ours into a bare 500. */
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import { SealingRefusal } from '../../sealing/refusals.ts'
+import type { Fault, Language } from '../../surveys/types.ts'
+import { LANGUAGES } from '../../surveys/types.ts'
+import { translate } from '../language/locales.ts'
+import { Problem, problems } from '../contracts/problems.ts'
+
+/** The reader's language: `?lang=`, else Accept-Language, else English. */
+export function languageOf(request: Request): Language {
+  const asked = request.query['lang']
+  if (LANGUAGES.includes(asked as Language)) return asked as Language
+  return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language
+}
+
+/** One fault in words, e.g. `A3: this answer is not among the choices`. */
+export function faultInWords(fault: Fault, language: Language): string {
+  const [min, max] = Array.isArray(fault.limit) ? fault.limit : [undefined, undefined]
+  return translate(language, `problems:faults.${fault.kind}`, { ...fault, min, max })
+}
+
+/** The problem as RFC 9457 members. Faults, missing steps and what is wrong with a plan carry their words beside their names. */
+export function problemDetails(problem: Problem, language: Language) {
+  const { faults, missing, places, planFaults, ...params } = problem.params as ListedParams
+  const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
+  const missingList = listed(missing)?.map((step) => ({ step, message: translate(language, `problems:missing.${step}`) }))
+  const planList = listed(planFaults)?.map((fault) => ({ ...fault, message: translate(language, `problems:planFaults.${fault.kind}`, { ...fault, number: placeIn(fault.place) }) }))
+  const list = [
+    ...(faultList ?? []).map((fault) => fault.message),
+    ...(missingList ?? []).map((step) => step.message),
+    ...(listed(places) ?? []).map((place) => place.path),
+    ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
+  ].join('; ')
+  return {
+    type: `urn:stakeholder-surveys:problem:${problem.problem}`,
+    title: translate(language, `problems:${problem.problem}.title`),
+    status: problem.status,
+    detail: 'refusal' in params
+      ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
+      : translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
+    problem: problem.problem,
+    ...params,
+    ...(faultList && { faults: faultList }),
+    ...(missingList && { missing: missingList }),
+    ...(places && { places }),
+    ...(planList && { planFaults: planList }),
+  }
+}
+
+interface ListedParams {
+  readonly faults?: readonly Fault[]
+  readonly missing?: readonly string[]
+  readonly places?: readonly { readonly path: string; readonly message: string }[]
+  readonly planFaults?: readonly { readonly kind: string; readonly place: string }[]
+  readonly [param: string]: unknown
+}
+
+/** `banners.1` is the second. */
+const placeIn = (place: string): number => Number(place.split('.')[1] ?? 0) + 1
+
+const listed = <T>(value: readonly T[] | undefined): readonly T[] | undefined => (Array.isArray(value) ? value : undefined)
+
+/** Last route: nothing else answered. */
+export const nothingHere: RequestHandler = () => {
+  throw problems.notFound()
+}
+
+/** Last error handler. Logs the name of a fault of ours, never a body, an address or a code. */
+export function problemResponses(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = asProblem(error)
+    if (problem.status >= 500) logger.error({ problem: problem.problem, stack: stackWithoutMessage(error) }, 'request failed')
+    if (response.headersSent) return next(error)
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(inLength(JSON.stringify(problemDetails(forOutsiders(problem), languageFor(request, response))), response.locals['length']))
+  }
+}
+
+/** A route whose refusals must not depend on the reader sets `locals.language`. */
+const languageFor = (request: Request, { locals }: Response): Language => (locals['language'] as Language | undefined) ?? languageOf(request)
+
+/** JSON with blanks after it, to a multiple of so many bytes; as it is where a route set no `locals.length`. */
+export function inLength(json: string, multiple: unknown): string {
+  const bytes = Buffer.byteLength(json)
+  return typeof multiple === 'number' ? json + ' '.repeat(Math.ceil(bytes / multiple) * multiple - bytes) : json
+}
+
+/** Hosts, paths and versions of the machinery stay in the log and on the command line. A mail system's answer is for the administrator. */
+function forOutsiders(problem: Problem): Problem {
+  if (problem.status === 500) return problems.internalFault()
+  return problem.problem === 'storeUnavailable' ? new Problem(problem.problem, problem.status) : problem
+}
+
+/** What body-parser and the router throw, under our names. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof SealingRefusal) return problems.sealingRefused(error)
+  const { type, status } = (error ?? {}) as { type?: string; status?: number }
+  if (type === 'entity.too.large') return problems.bodyTooLarge()
+  if (error instanceof URIError) return problems.notFound() // a `%` in the address that encodes nothing
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.contentTypeUnsupported()
+  if (status === 401) return problems.signInRequired() // a host's `roleOf` may refuse by throwing, as its own routes do
+  if (status === 403) return problems.roleRefused()
+  if (typeof status === 'number' && status >= 400 && status < 500) return status === 404 ? problems.notFound() : problems.bodyNotJson()
+  return problems.internalFault()
+}
+
+/** An error's message may quote what a respondent wrote: only the places in the code are kept. */
+function stackWithoutMessage(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+}

@@ -1,0 +1,73 @@
+/** HTML pages and their assets. The respondent's page is the same bytes for everybody; no page sets a cookie. */
+import { Router, type Request, type RequestHandler } from 'express'
+import type { Needs } from '../contracts/services.ts'
+import type { Text } from '../../surveys/types.ts'
+import { assets, embedScript, entryFiles } from './assets.ts'
+import type { Entry } from './program.ts'
+import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './respond.ts'
+import { frameOrigins } from './frames.ts'
+import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
+import { problems } from '../contracts/problems.ts'
+
+export { pageShell } from './shell.ts'
+export { clientFolder } from './assets.ts'
+
+interface PageNeeds extends Pick<Needs, 'surveys'> {
+  readonly store: Pick<Needs['store'], 'campaign'>
+  /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */
+  readonly frameAncestors?: readonly string[]
+}
+
+/**
+ * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /trustee, /trustee/:campaign, /assets/:file, /embed.js.
+ * Mount it after the API: `router.use(pageRoutes(needs))`.
+ * @throws Error when a frame ancestor is not an origin
+ */
+export const pageRoutes = (needs: PageNeeds): Router => {
+  const router = Router({ strict: true })
+  const ancestors = frameOrigins(needs.frameAncestors ?? [])
+  const framedHeaders = headersFor(ancestors)
+  router.get('/assets/:file', assets)
+  if (ancestors.length > 0) router.get('/embed.js', embedScript)
+  router.get('/s/:campaign/', (request, reply) => reply.redirect(301, `../${request.params.campaign}`))
+  router.get('/s/:campaign', framedHeaders, campaignPage(needs, 'survey', ancestors))
+  router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop', []))
+  router.get('/s/:campaign/key', keyPage(needs))
+  for (const entry of ['admin', 'research'] as const) {
+    router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
+  }
+  router.get('/trustee', headersFor([], 'trustee'), applicationPage('trustee'))
+  router.get('/trustee/:campaign', headersFor([], 'trustee'), applicationPage('trustee'))
+  return router
+}
+
+const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler => async (request, reply) => {
+  const root = rootOf(request.path)
+  const campaign = await needs.store.campaign(String(request.params.campaign))
+  const survey = campaign && (Object.hasOwn(needs.surveys, campaign.survey) ? needs.surveys[campaign.survey] : undefined)
+  if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
+  else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
+  else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
+  else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, ancestors))
+  else sendPage(reply, closedPage(campaign, root))
+}
+
+/** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
+const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => {
+  const campaign = await needs.store.campaign(String(request.params.campaign))
+  if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
+  if (!campaign.ballot) throw problems.keysMissing(campaign.id)
+  const { thumbprint, issuer, box } = campaign.ballot
+  reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint })
+}
+
+const TITLES: Readonly<Record<Exclude<Entry, 'respond'>, Text>> = {
+  admin: { en: 'Administration', ru: 'Управление' },
+  research: { en: 'Results', ru: 'Результаты' },
+  trustee: { en: 'For trustees', ru: 'Хранителям' },
+}
+const applicationPage = (entry: Exclude<Entry, 'respond'>): RequestHandler => (request: Request, reply, next) => {
+  const { campaign } = request.params
+  if (!entryFiles(entry)) next(problems.notFound())
+  else sendPage(reply, pageShell(entry, { root: rootOf(request.path), title: TITLES[entry], ...(campaign !== undefined && { data: { campaign: String(campaign) } }) }))
+}

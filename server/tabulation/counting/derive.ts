@@ -1,0 +1,172 @@
+/**
+ * What readers see, computed from published integers only: bases, percentages, means, nets.
+ * Integer arithmetic throughout: 12 of 30 is 40.0, 1 of 24 is 4.2, always.
+ */
+import type { BaseKind } from '../../api/research.ts'
+import type { Code, Text, Variable } from '../../../surveys/types.ts'
+import type { PublishedTable, RowKind, TableRow } from './table.ts'
+
+/** Percentages of one table in tenths of a percent: 304 is 30.4. Null where the base is 0 or the row stands outside it. */
+export type Tenths = number | null
+
+/** Does the row belong to the base of percentages? Special answers are answers; of those who gave none it depends on the base. */
+export function inBase(row: Pick<TableRow, 'kind'>, base: BaseKind): boolean {
+  return row.kind === 'answer' || row.kind === 'special' || (base === 'asked' && row.kind === 'notAnswered')
+}
+
+/** The base of column percentages, per column. */
+export function bases(table: PublishedTable, base: BaseKind): readonly number[] {
+  return sumRows(table, (row) => inBase(row, base))
+}
+
+/** Respondents per column whose row is of this kind, e.g. `notAnswered`. */
+export function countsOfKind(table: PublishedTable, kind: RowKind): readonly number[] {
+  return sumRows(table, (row) => row.kind === kind)
+}
+
+/** Respondents per column, whatever they did. */
+export function respondents(table: PublishedTable): readonly number[] {
+  return sumRows(table, () => true)
+}
+
+/**
+ * A share in tenths of a percent, half up, exact: both arguments are integers ≥ 0, `part` ≤ `whole`.
+ *
+ * @example shareInTenths(1, 24) // 42
+ * @example shareInTenths(0, 0) // null
+ */
+export function shareInTenths(part: number, whole: number): Tenths {
+  if (whole === 0) return null
+  return divideHalfUp(part * 1000, whole)
+}
+
+/** `304` -> `'30.4'`, as the report prints it: none at all is `'0'`; null -> `''`. */
+export function tenthsText(tenths: Tenths): string {
+  if (tenths === 0) return '0'
+  return tenths === null ? '' : `${Math.floor(tenths / 10)}.${tenths % 10}`
+}
+
+/** Percent of the column's base, by row and column. */
+export function columnPercents(table: PublishedTable, base: BaseKind): readonly (readonly Tenths[])[] {
+  const whole = bases(table, base)
+  return table.counts.map((line, r) => line.map((n, c) => (inBase(table.rows[r] as TableRow, base) ? shareInTenths(n, whole[c] ?? 0) : null)))
+}
+
+/** Percent of the row's respondents, by row and column; also for rows outside the base. */
+export function rowPercents(table: PublishedTable): readonly (readonly Tenths[])[] {
+  return table.counts.map(sharesOfSum)
+}
+
+/** Each number's share in their sum. */
+export function sharesOfSum(counts: readonly number[]): readonly Tenths[] {
+  const total = sum(counts)
+  return counts.map((n) => shareInTenths(n, total))
+}
+
+/** A mean: its value in hundredths (half up, away from zero), and how many respondents it counts. */
+export interface Mean {
+  readonly hundredths: number
+  readonly base: number
+}
+
+/**
+ * Mean per column. Scales: from scores. Numbers: from exact sums (policy `open`). Special answers and no answer are left out.
+ *
+ * @returns null when the variable has no mean, or a row of it holds several answers (method `ladder-1`)
+ */
+export function means(variable: Variable, table: PublishedTable): readonly (Mean | null)[] | null {
+  if (variable.type === 'number') {
+    if (!table.sums) return null
+    const base = bases(table, 'answered')
+    return table.sums.map((total, c) => meanOf(total, base[c] ?? 0))
+  }
+  return scoreCounts(variable, table)?.map((column) => meanOf(
+    column.reduce((total, { score, count }) => total + score * count, 0),
+    column.reduce((total, { count }) => total + count, 0),
+  )) ?? null
+}
+
+/** How many respondents gave each score, per column. Null as in `means`, and for numbers. */
+export function scoreCounts(variable: Variable, table: PublishedTable): readonly (readonly { readonly score: number; readonly count: number }[])[] | null {
+  const { scores } = variable
+  if (!scores) return null
+  const scored = table.rows.flatMap((row, r) => (row.kind === 'answer' && sum(table.counts[r] ?? []) > 0
+    ? [{ r, score: row.codes.length === 1 ? scores[row.codes[0] ?? ''] : undefined }] : []))
+  if (!scored.every((one): one is { readonly r: number; readonly score: number } => one.score !== undefined)) return null
+  return table.columns.map((_, c) => scored.map(({ r, score }) => ({ score, count: table.counts[r]?.[c] ?? 0 })))
+}
+
+/** The table with everybody as one more column at the end. A table of one column is that already. */
+export function withTotal(table: PublishedTable, label: Text): PublishedTable {
+  if (table.banner === null) return table
+  return {
+    ...table,
+    columns: [...table.columns, { categories: [], label }],
+    counts: table.counts.map((line) => [...line, sum(line)]),
+    ...(table.sums && { sums: [...table.sums, sum(table.sums)] }),
+  }
+}
+
+/** `{ hundredths: 305 }` -> `'3.05'`; null -> `''`. */
+export function meanText(mean: Mean | null): string {
+  if (!mean) return ''
+  const size = Math.abs(mean.hundredths)
+  return `${mean.hundredths < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`
+}
+
+/** Several answers counted together. */
+export interface NetCounts {
+  readonly codes: readonly Code[]
+  readonly label: Text
+  readonly counts: readonly number[]
+  readonly percents: readonly Tenths[]
+}
+
+/**
+ * Counts several codes together; null where a published row holds both one of them and another (method `ladder-1`).
+ *
+ * @example net(table, ['1', '2']) // [62] -> counts per column
+ */
+export function net(table: PublishedTable, codes: readonly Code[]): readonly number[] | null {
+  const wanted = new Set(codes)
+  const held = table.rows.map((row) => row.codes.filter((code) => wanted.has(code)).length)
+  if (table.rows.some((row, r) => (held[r] ?? 0) > 0 && (held[r] ?? 0) < row.codes.length)) return null
+  return table.columns.map((_, c) => table.counts.reduce((total, line, r) => total + (held[r] ? line[c] ?? 0 : 0), 0))
+}
+
+/** The sums that a codebook declares, in its order; those that are rows already are left out. */
+export function nets(variable: Variable, table: PublishedTable, base: BaseKind): readonly NetCounts[] {
+  const whole = bases(table, base)
+  return (variable.nets ?? []).flatMap(({ codes, label }) => {
+    if (table.rows.some((row) => sameCodes(row.codes, codes))) return []
+    const counts = net(table, codes)
+    return counts ? [{ codes, label, counts, percents: counts.map((n, c) => shareInTenths(n, whole[c] ?? 0)) }] : []
+  })
+}
+
+function sameCodes(a: readonly Code[], b: readonly Code[]): boolean {
+  return a.length === b.length && a.every((code) => b.includes(code))
+}
+
+function meanOf(total: number, base: number): Mean | null {
+  if (base === 0) return null
+  const hundredths = Number.isInteger(total)
+    ? Math.sign(total) * divideHalfUp(Math.abs(total) * 100, base)
+    : Math.round((total * 100) / base)
+  return { hundredths, base }
+}
+
+/** floor(a/b + 1/2) without leaving the integers: exact while 2a + b < 2^53. */
+function divideHalfUp(a: number, b: number): number {
+  const doubled = 2 * a + b
+  return (doubled - (doubled % (2 * b))) / (2 * b)
+}
+
+function sumRows(table: PublishedTable, wanted: (row: TableRow) => boolean): readonly number[] {
+  return table.columns.map((_, c) =>
+    table.counts.reduce((total, line, r) => (wanted(table.rows[r] as TableRow) ? total + (line[c] ?? 0) : total), 0))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}

@@ -1,7 +1,0 @@
-/** The thread that makes one forecast. */
-import { parentPort, workerData } from 'node:worker_threads'
-import '../locales.ts'
-import { forecast, type ForecastRequest } from './forecast.ts'
-import { methodOf } from './release.ts'
-
-for (const step of forecast(workerData as ForecastRequest, methodOf('confidential'))) parentPort?.postMessage(step)

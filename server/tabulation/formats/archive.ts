@@ -1,0 +1,127 @@
+/** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
+import { strToU8, zipSync, type Zippable } from 'fflate'
+import { canonicalJson } from '../../../sealing/canonical.ts'
+import { LANGUAGES, type Exhibit, type Language } from '../../../surveys/types.ts'
+import { tidyCsv, wideCsv } from './csv.ts'
+import { csvwMetadata, facts } from './csvw.ts'
+import { ddiCodebook } from './ddi.ts'
+import { exhibitHeading, isPublished } from '../reading/exhibit.ts'
+import { exhibitSvg } from '../pictures/exhibit-svg.ts'
+import { jsonStat } from './jsonstat.ts'
+import { methodology } from '../release/notes.ts'
+import { questionsOf, rungsOf, selectTables, type Selection } from '../reading/questions.ts'
+import type { Release } from '../counting/table.ts'
+import { overviewLines } from '../release/withheld.ts'
+import { words } from '../table-words.ts'
+import { zipTime } from './workbook.ts'
+import { tabBook } from './xlsx.ts'
+
+/** One file of a release: its path inside the archive, and its bytes. */
+export interface ReleaseFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Every file of a release, in both languages, always in the same order and with the same bytes:
+ * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<rung>].csv`, `<language>/tidy/<banner>-<rung>.csv`,
+ * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/exhibits/<exhibit>.svg`, `<language>/tables.xlsx`,
+ * `ddi-codebook.xml`, `release.json`. The README names the exhibits, also those whose table was not published.
+ *
+ * @param exhibits the survey's
+ */
+export async function releaseFiles(release: Release, exhibits: readonly Exhibit[]): Promise<readonly ReleaseFile[]> {
+  const selections = everySelection(release)
+  const files: ReleaseFile[] = []
+  for (const language of LANGUAGES) {
+    files.push(file(`README.${language}.txt`, readme(release, exhibits, language)))
+    for (const selection of selections) files.push(...filesOf(release, selection, language))
+    for (const [name, together] of byBannerAndRung(selections)) {
+      const path = `${language}/tidy/${name}.csv`
+      files.push(file(path, tidyCsv(release, together, { language })))
+      files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, [], 'tidy', language, `${name}.csv`))))
+    }
+    for (const exhibit of exhibits.filter((one) => isPublished(release, one))) {
+      files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
+    }
+    files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
+  }
+  return [...files, file('ddi-codebook.xml', ddiCodebook(release)), file('release.json', `${canonicalJson(release)}\n`)]
+}
+
+/** The files as one zip. The same release gives the same bytes. */
+export async function archiveOf(release: Release, exhibits: readonly Exhibit[]): Promise<Uint8Array> {
+  const zip: Zippable = {}
+  for (const { path, bytes } of await releaseFiles(release, exhibits)) {
+    zip[`${release.id}/${path}`] = path.endsWith('.xlsx') ? [bytes, { level: 0 }] : bytes // is compressed already
+  }
+  return zipSync(zip, { mtime: zipTime(release), level: 6 })
+}
+
+/** Every table that can be asked for, by question: totals first, then each banner from fine to coarse. */
+export function everySelection(release: Release): readonly Selection[] {
+  return questionsOf(release).flatMap(({ question, variables }) => {
+    const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
+    const rungs = release.banners.flatMap(({ name }) => rungsOf(variables, name, release).map((rung) => [name, rung] as const))
+    return [
+      ...(totals ? [selectTables(release, question, null)] : []),
+      ...rungs.map(([banner, rung]) => selectTables(release, question, banner, rung)),
+    ]
+  })
+}
+
+/** File name of selections, without its ending: `C4`, `C4-region-groups`, `C4-C7-region-groups`. */
+export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'rung'>[]): string {
+  const names = selections.map(({ name }) => name)
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED), `and-${names.length - NAMED}`] : names
+  const [first] = selections
+  return [...shown, ...(first && first.banner !== null ? [first.banner, first.rung] : [])].join('-')
+}
+
+/** So many questions are named by a file's name. */
+const NAMED = 5
+
+function readme(release: Release, exhibits: readonly Exhibit[], language: Language): string {
+  const listed = exhibits.map((exhibit) => {
+    const heading = exhibitHeading(exhibit, language)
+    return isPublished(release, exhibit)
+      ? words(language, 'exhibit.file', { file: `${language}/${exhibitPath(exhibit)}`, heading })
+      : words(language, 'exhibit.withheld', { heading })
+  })
+  const lines = [
+    ...facts(release, language), '', ...methodology(release, language), '', ...overviewLines(release, language),
+    ...(listed.length > 0 ? ['', words(language, 'exhibit.list'), ...listed.map((line) => `- ${line}`)] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function exhibitPath({ name }: Exhibit): string {
+  return `exhibits/${name}.svg`
+}
+
+function filesOf(release: Release, selection: Selection, language: Language): readonly ReleaseFile[] {
+  const stem = fileStem([selection])
+  const wide = `${language}/wide/${stem}.csv`
+  return [
+    file(wide, wideCsv([selection], { language })),
+    file(`${wide}-metadata.json`, json(csvwMetadata(release, [selection], 'wide', language, `${stem}.csv`))),
+    file(`${language}/json-stat/${stem}.json`, json(jsonStat(release, [selection], language))),
+  ]
+}
+
+function byBannerAndRung(selections: readonly Selection[]): ReadonlyMap<string, readonly Selection[]> {
+  const groups = new Map<string, Selection[]>()
+  for (const selection of selections) {
+    const name = selection.banner === null ? 'totals' : `${selection.banner}-${selection.rung}`
+    groups.set(name, [...(groups.get(name) ?? []), selection])
+  }
+  return groups
+}
+
+function file(path: string, text: string): ReleaseFile {
+  return { path, bytes: strToU8(text) }
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`
+}

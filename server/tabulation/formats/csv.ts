@@ -1,0 +1,102 @@
+/** CSV of published tables: wide as one reads it, tidy as a program reads it. UTF-8, comma, line feed, RFC 4180 quoting. */
+import { number as plainNumber, stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
+import { Parser } from '@json2csv/plainjs'
+import type { Language } from '../../../surveys/types.ts'
+import { baseKind, baseLabel } from '../counting/base.ts'
+import { bases, tenthsText } from '../counting/derive.ts'
+import { figuresOf, type RowFigures } from '../reading/figures.ts'
+import type { Selection } from '../reading/questions.ts'
+import type { Release, RowKind } from '../counting/table.ts'
+import { codeText } from './wide-lines.ts'
+import { wideTable } from './wide.ts'
+import { words } from '../table-words.ts'
+
+/** The columns of the tidy layout, in their order, the same in every language. */
+export const TIDY_COLUMNS = [
+  'survey', 'campaign', 'release', 'variable', 'item', 'kind', 'code', 'label', 'banner', 'category', 'letter', 'count', 'percent', 'percent_low',
+  'percent_high', 'higher_than', 'base', 'base_kind', 'base_label', 'policy',
+] as const
+type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
+
+export interface CsvOptions {
+  readonly language: Language
+  /** Starts with a byte order mark, which old spreadsheets need to see UTF-8. */
+  readonly bom?: boolean
+}
+
+/** Percentages first, then counts, a TOTAL line, labels and headers in one language. Several selections have the same columns. */
+export function wideCsv(selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
+  const { headers, lines } = wideTable(selections, language)
+  const rows = lines.map((line) => line.map((cell) => cell && (cell.kind === 'text' ? neutral(cell.text) : cell.text)))
+  return written(headers.map(({ title }) => neutral(title)), rows, bom)
+}
+
+/**
+ * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, or `sum`: a sum of the codes in `code` (`4+5`), which are rows
+ * of their own and are not to be added to it. `item`, `label` and `category` are words in the language asked for, `code` is the same in both;
+ * `percent` is of the column's `base` and empty for rows outside it, `percent_low` and `percent_high` are its 95 % interval (Wilson);
+ * `letter` names the column, `higher_than` the columns whose percentage is significantly lower; `banner` and `category` are empty for
+ * totals; `base_label` says whom the base counts ("Base: everybody asked"). Headers are language-neutral, so that one script reads both
+ * languages.
+ */
+export function tidyCsv(release: Release, selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
+  const rows = selections.flatMap((selection) => tidyRows(release, selection, language))
+  return written([...TIDY_COLUMNS], rows.map((row) => TIDY_COLUMNS.map((column) => {
+    const cell = row[column]
+    return typeof cell === 'string' && !NUMBERS.has(column) ? neutral(cell) : cell
+  })), bom)
+}
+
+/**
+ * A text that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab and line ends.
+ * Source: OWASP, CSV Injection.
+ */
+export function neutral(text: string): string {
+  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
+}
+
+/** Written as text, to keep their decimal, and are no formula. */
+const NUMBERS: ReadonlySet<string> = new Set(['percent', 'percent_low', 'percent_high'])
+
+function tidyRows(release: Release, { picks, arrangement: { base: wanted } }: Selection, language: Language): readonly TidyRow[] {
+  return picks.flatMap(({ variable, table }) => {
+    const { letters, rows, nets } = figuresOf(variable, table, wanted)
+    const base = bases(table, wanted)
+    const kind = baseKind(table, wanted)
+    const cells = (what: { readonly kind: RowKind | 'sum'; readonly code: string; readonly label: string }, figures: RowFigures) =>
+      table.columns.map((column, c): TidyRow => ({
+        survey: release.survey,
+        campaign: release.campaign,
+        release: release.id,
+        variable: variable.name,
+        item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+        ...what,
+        banner: table.banner ?? '',
+        category: table.banner === null ? '' : column.label[language],
+        letter: letters[c] ?? '',
+        count: figures.counts[c] ?? 0,
+        percent: tenthsText(figures.percents[c] ?? null),
+        percent_low: tenthsText(figures.intervals[c]?.low ?? null),
+        percent_high: tenthsText(figures.intervals[c]?.high ?? null),
+        higher_than: figures.higherThan[c]?.join(' ') ?? '',
+        base: base[c] ?? 0,
+        base_kind: kind,
+        base_label: baseLabel(kind, language),
+        policy: release.policy,
+      }))
+    return [
+      ...table.rows.flatMap((row, r) => cells({ kind: row.kind, code: codeText(row), label: row.label[language] }, rows[r] as RowFigures)),
+      ...nets.flatMap((sum) => cells({ kind: 'sum', code: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }) }, sum)),
+    ]
+  })
+}
+
+function written(headers: readonly string[], rows: readonly (readonly (string | number | null)[])[], bom: boolean): string {
+  const parser = new Parser<readonly (string | number | null)[], readonly (string | number | null)[]>({
+    fields: headers.map((label, i) => ({ label, value: (row: readonly (string | number | null)[]) => row[i] ?? '' })),
+    eol: '\n',
+    withBOM: bom,
+    formatters: { string: stringQuoteOnlyIfNecessary({ eol: '\n' }), number: plainNumber() },
+  })
+  return `${parser.parse([...rows])}\n`
+}

@@ -1,0 +1,138 @@
+/**
+ * JSON-stat 2.0 (json-stat.org/format): one dataset for a question, its items a dimension where they have the same answers and
+ * columns; a collection otherwise, and of several questions.
+ */
+import type { Language } from '../../../surveys/types.ts'
+import { baseKind, baseLabel, baseLine } from '../counting/base.ts'
+import { facts } from './csvw.ts'
+import { bases } from '../counting/derive.ts'
+import { figuresOf, type RowFigures } from '../reading/figures.ts'
+import { methodology } from '../release/notes.ts'
+import type { Selection } from '../reading/questions.ts'
+import { readingNotes } from '../reading/reading-notes.ts'
+import type { Release } from '../counting/table.ts'
+import { codeText } from './wide-lines.ts'
+import { questionText } from './wide.ts'
+import { words } from '../table-words.ts'
+
+type Picked = Selection['picks'][number]
+
+/**
+ * Dimensions `item` (where there are several), `answer`, `column` and `measure`: count, percent, its 95 % interval (low, high), base; transposed,
+ * `column` stands before `answer`. Percentages are null for answers outside the base. A sum of answers is a category of `answer` whose
+ * `child` lists its parts.
+ */
+export function jsonStat(release: Release, selections: readonly Selection[], language: Language): object {
+  const datasets = selections.flatMap((selection) => alike(selection.picks).map((picks) => dataset(release, selection, picks, language)))
+  const [only] = datasets
+  if (datasets.length === 1 && only) return only
+  const [first] = selections
+  return {
+    version: '2.0',
+    class: 'collection',
+    label: first && selections.length === 1 ? questionText(first, language) : release.title[language],
+    updated: release.releasedOn,
+    link: { item: datasets },
+  }
+}
+
+/** Items with the same answers, in the same columns, stand in one dataset. */
+function alike(picks: readonly Picked[]): readonly (readonly Picked[])[] {
+  const groups = new Map<string, Picked[]>()
+  for (const pick of picks) {
+    const key = JSON.stringify([pick.table.rows.map(({ codes }) => codes), pick.table.columns, pick.variable.nets])
+    groups.set(key, [...(groups.get(key) ?? []), pick])
+  }
+  return [...groups.values()]
+}
+
+const MEASURES = ['count', 'percent', 'low', 'high', 'base'] as const
+
+interface Category {
+  readonly id: string
+  readonly label: string
+  readonly child?: readonly string[]
+}
+
+function dataset(release: Release, { name, banner, rung, arrangement }: Selection, picks: readonly Picked[], language: Language): object {
+  const { base: wanted, transposed } = arrangement
+  const { variable, table } = picks[0] as Picked
+  const items = picks.map((pick): Category => ({
+    id: pick.variable.name, label: (pick.variable.itemLabel ?? pick.variable.label)[language],
+  }))
+  const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, wanted))
+  const answers = [
+    ...table.rows.map((row): Category => ({ id: codeText(row), label: row.label[language] })),
+    ...(figures[0]?.nets ?? []).map((sum): Category => ({ id: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }), child: rowsIn(table, sum.codes) })),
+  ]
+  const columns = table.columns.map(({ categories, label }): Category => ({ id: categories.join('+') || 'all', label: label[language] }))
+  const kind = picks.some((pick) => baseKind(pick.table, wanted) !== wanted) ? 'asked' : wanted
+  const cells = picks.flatMap((pick, i) => {
+    const base = bases(pick.table, wanted)
+    const lines = [...(figures[i]?.rows ?? []), ...(figures[i]?.nets ?? [])]
+    const value = (r: number, c: number) => measuresOf(lines[r], base, c)
+    return transposed
+      ? columns.flatMap((_, c) => answers.flatMap((_answer, r) => value(r, c)))
+      : answers.flatMap((_, r) => columns.flatMap((_column, c) => value(r, c)))
+  })
+  const several = picks.length > 1
+  const inner = transposed ? ['column', 'answer'] : ['answer', 'column']
+  const sizes: Readonly<Record<string, number>> = { item: items.length, answer: answers.length, column: columns.length, measure: MEASURES.length }
+  const id = [...(several ? ['item'] : []), ...inner, 'measure']
+  return {
+    version: '2.0',
+    class: 'dataset',
+    label: several || !variable.itemLabel ? variable.label[language] : `${variable.label[language]}: ${variable.itemLabel[language]}`,
+    source: release.title[language],
+    updated: release.releasedOn,
+    note: [
+      ...new Set(picks.map((pick) => baseLine(pick.table, wanted, language))),
+      ...readingNotes(picks.map((pick) => ({ ...pick, base: wanted })), 'intervals', language),
+      ...facts(release, language), ...methodology(release, language),
+    ],
+    id,
+    size: id.map((one) => sizes[one] ?? 0),
+    role: { metric: ['measure'] },
+    dimension: {
+      ...(several && { item: dimension(words(language, 'columns.item'), items) }),
+      answer: dimension(words(language, 'columns.answer'), answers),
+      column: dimension(release.banners.find((one) => one.name === banner)?.label[language] ?? words(language, 'names.total'), columns),
+      measure: {
+        label: words(language, 'columns.measure'),
+        category: {
+          index: MEASURES,
+          label: {
+            count: words(language, 'measures.count'), percent: '%', low: words(language, 'measures.low'), high: words(language, 'measures.high'),
+            base: baseLabel(kind, language),
+          },
+          unit: { count: { decimals: 0 }, percent: { decimals: 1 }, low: { decimals: 1 }, high: { decimals: 1 }, base: { decimals: 0 } },
+        },
+      },
+    },
+    value: cells,
+    extension: { release: release.id, question: name, variables: items.map((item) => item.id), banner, rung, policy: release.policy, base: kind },
+  }
+}
+
+/** The rows that a sum adds up. */
+function rowsIn({ rows }: Picked['table'], codes: readonly string[]): readonly string[] {
+  return rows.filter((row) => row.codes.every((code) => codes.includes(code))).map(codeText)
+}
+
+function dimension(label: string, categories: readonly Category[]): object {
+  const children = categories.flatMap(({ id, child }) => (child ? [[id, child] as const] : []))
+  return {
+    label,
+    category: {
+      index: categories.map(({ id }) => id),
+      label: Object.fromEntries(categories.map((one) => [one.id, one.label])),
+      ...(children.length > 0 && { child: Object.fromEntries(children) }),
+    },
+  }
+}
+
+/** In the order of `MEASURES`. */
+function measuresOf(line: RowFigures | undefined, base: readonly number[], c: number): readonly (number | null)[] {
+  const tenths = [line?.percents[c], line?.intervals[c]?.low, line?.intervals[c]?.high]
+  return [line?.counts[c] ?? 0, ...tenths.map((one) => (one === null || one === undefined ? null : one / 10)), base[c] ?? 0]
+}

@@ -1,0 +1,65 @@
+/** Open answers on their way to being quoted: what was written in them can only be taken out by a person who reads them. */
+import { createHmac } from 'node:crypto'
+import type { Quote } from '../../contracts/records.ts'
+import { neutral } from '../formats/csv.ts'
+import type { Texts } from './texts.ts'
+
+/** What stands in a quote where words were taken out. */
+export const REDACTED = '[…]'
+
+/**
+ * The quotes of a campaign, unread, in the order of their ids: another order for every question. The same texts give the same
+ * quotes, so that keeping them twice adds nothing.
+ *
+ * @param key of the campaign, for reviewing
+ */
+export function quotesOf(campaign: string, texts: Texts, key: Uint8Array): readonly Quote[] {
+  return Object.entries(texts).flatMap(([variable, list]) => list.map((original, place): Quote => ({
+    id: createHmac('sha256', key).update(JSON.stringify(['quote', variable, place, original])).digest('hex'),
+    campaign, variable, original, redacted: null, state: 'unread', themes: {}, revision: 0,
+  })).sort((one, other) => (one.id < other.id ? -1 : 1)))
+}
+
+/**
+ * Is `redacted` the original with words taken out (each `[…]` in place of one or more characters) and nothing put in?
+ *
+ * @example isRedactionOf('Mr Li in Oslo knows.', '[…] knows.') // true
+ */
+export function isRedactionOf(original: string, redacted: string): boolean {
+  const pieces = redacted.split(REDACTED)
+  const [first = '', last = ''] = [pieces[0], pieces.at(-1)]
+  if (pieces.length === 1) return redacted === original
+  if (!original.startsWith(first) || !original.endsWith(last)) return false
+  const end = original.length - last.length
+  let at = first.length
+  for (const piece of pieces.slice(1, -1)) {
+    const found = original.indexOf(piece, at + 1)
+    if (found < 0 || piece === '') return false
+    at = found + piece.length
+  }
+  return at < end
+}
+
+/** Themes as coded by several reviewers: how many quotes two or more of them coded, and on how many they agree wholly. */
+export function agreement(quotes: readonly Pick<Quote, 'themes'>[]): { readonly coded: number; readonly agreed: number } {
+  const coded = quotes.map(({ themes }) => Object.values(themes).filter((list) => list.length > 0)).filter((lists) => lists.length > 1)
+  const same = (lists: readonly (readonly string[])[]) => new Set(lists.map((list) => JSON.stringify([...list].sort()))).size === 1
+  return { coded: coded.length, agreed: coded.filter(same).length }
+}
+
+/** Every theme any reviewer gave a quote, in alphabetical order. */
+export function themesOf({ themes }: Pick<Quote, 'themes'>): readonly string[] {
+  return [...new Set(Object.values(themes).flat())].sort((a, b) => a.localeCompare(b))
+}
+
+/** Accepted quotes of one question as CSV: UTF-8, comma, line feed, RFC 4180 quoting. No id: nothing to join by. */
+export function quotesCsv(quotes: readonly Quote[], headings: { readonly quote: string; readonly themes: string }): string {
+  const lines = quotes.filter(({ state }) => state === 'accepted')
+    .map((quote) => [quote.redacted ?? quote.original, themesOf(quote).join('; ')])
+  return [[headings.quote, headings.themes], ...lines].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+}
+
+function quoted(cell: string): string {
+  const text = neutral(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

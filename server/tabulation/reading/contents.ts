@@ -1,0 +1,54 @@
+/** What a release holds: the researcher's list of releases, questions, banners and exhibits. Pure. */
+import type { Exhibit, Language } from '../../../surveys/types.ts'
+import type { ReleaseContents, ReleaseSummary } from '../../api/research.ts'
+import { exhibitHeading, isPublished } from './exhibit.ts'
+import { methodology } from '../release/notes.ts'
+import { planView } from './plan-view.ts'
+import { questionsOf, sectionTitles } from './questions.ts'
+import type { Release } from '../counting/table.ts'
+import { overviewOf } from '../release/withheld.ts'
+
+export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
+  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null, ballots } = release
+  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, imported: ballots?.imported ?? 0, releasedOn, followUp }
+}
+
+/** `exhibits`: the survey's. */
+export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
+  return {
+    ...summaryOf(release, language),
+    surveyVersion: release.surveyVersion,
+    k: release.k,
+    method: release.method,
+    digest: release.digest,
+    fielded: release.fielded,
+    methodology: methodology(release, language),
+    plan: planView(release, language),
+    banners: release.banners.map(({ name, label, rungs }) => ({
+      name,
+      label: label[language],
+      rungs: rungs.map(({ rung, columns }) => ({ rung, columns: columns.map((column) => column.label[language]) })),
+    })),
+    questions: questionsOf(release).map(({ question, kind, variables }) => ({
+      question,
+      kind,
+      label: variables[0]?.variable.label[language] ?? question,
+      sections: sectionTitles(variables[0]?.variable, language),
+      variables: variables.map(({ variable, tables }) => ({
+        variable: variable.name,
+        label: (variable.itemShort ?? variable.itemLabel ?? variable.label)[language],
+        tables: tables.map(({ banner, rung }) => ({ banner, rung })),
+      })),
+    })),
+    overview: overviewOf(release, language),
+    exhibits: exhibits.filter((exhibit) => isPublished(release, exhibit)).map((exhibit) => ({
+      name: exhibit.name,
+      variable: exhibit.variable,
+      banner: exhibit.banner,
+      heading: exhibitHeading(exhibit, language),
+    })),
+    exhibitsWithheld: exhibits.filter((exhibit) => !isPublished(release, exhibit)).map((exhibit) => ({
+      name: exhibit.name, heading: exhibitHeading(exhibit, language),
+    })),
+  }
+}

@@ -1,0 +1,41 @@
+/** Medians of answers that have an order, from published integers. Pure. */
+import type { Code, Variable } from '../../../surveys/types.ts'
+import type { PublishedTable } from '../counting/table.ts'
+
+/** `codes`: the answer in the middle, or the two between which the middle falls. `base`: those who gave an answer of the scale. */
+export interface Median {
+  readonly codes: readonly [Code] | readonly [Code, Code]
+  readonly base: number
+}
+
+/**
+ * Median per column: of an ordinal scale the answer in the middle, of a number the band it lies in. Special answers, no answer and not
+ * asked are left out; null for a column without any answer.
+ *
+ * @returns null where the answers have no order, or a row holds several of them (method `ladder-1`)
+ */
+export function medians({ ordinal, categories }: Pick<Variable, 'ordinal' | 'categories'>, table: PublishedTable): readonly (Median | null)[] | null {
+  // By the scale, not by the rows: a reader may have them sorted by size.
+  const place = (code: Code | undefined) => categories.findIndex((category) => category.code === code)
+  const answers = table.rows.flatMap(({ codes, kind }, r) => (kind === 'answer' ? [{ codes, r }] : []))
+    .sort((a, b) => place(a.codes[0]) - place(b.codes[0]))
+  if (!ordinal || answers.length < 2 || answers.some(({ codes }) => codes.length > 1)) return null
+  return table.columns.map((_, c) => medianOf(answers.map(({ codes, r }) => ({ code: codes[0] ?? '', count: table.counts[r]?.[c] ?? 0 }))))
+}
+
+/** The median as a score; halfway between two answers their mean. Null where the answers have no scores. */
+export function medianScore({ scores }: Pick<Variable, 'scores'>, { codes }: Median): number | null {
+  const found = codes.map((code) => scores?.[code])
+  return found.every((score) => score !== undefined) ? found.reduce((sum, score) => sum + score, 0) / found.length : null
+}
+
+function medianOf(answers: readonly { readonly code: Code; readonly count: number }[]): Median | null {
+  const base = answers.reduce((sum, { count }) => sum + count, 0)
+  if (base === 0) return null
+  const at = (place: number): Code => {
+    let passed = 0
+    return answers.find(({ count }) => (passed += count) > place)?.code ?? ''
+  }
+  const [lower, upper] = [at(Math.floor((base - 1) / 2)), at(Math.floor(base / 2))]
+  return { codes: lower === upper ? [lower] : [lower, upper], base }
+}

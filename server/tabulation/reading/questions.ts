@@ -1,0 +1,136 @@
+/** The questions of a release, and which published table answers a request. */
+import type { QuestionKind } from '../../api/research.ts'
+import type { Language, Variable } from '../../../surveys/types.ts'
+import { problems } from '../../contracts/problems.ts'
+import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
+import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
+import { words } from '../table-words.ts'
+
+/** A numbered question: its variables that belong to one element. */
+export interface ReleasedQuestion {
+  /** The element's name, e.g. `A7`: the name of the question. */
+  readonly question: string
+  readonly kind: QuestionKind
+  readonly variables: readonly ReleasedVariable[]
+}
+
+/** The questions of a release in questionnaire order. */
+export function questionsOf(release: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
+  const byElement = new Map<string, ReleasedVariable[]>()
+  for (const released of release.variables) {
+    const { element } = released.variable
+    const together = byElement.get(element)
+    if (together) together.push(released)
+    else byElement.set(element, [released])
+  }
+  return [...byElement].map(([question, variables]) => ({ question, kind: kindOf(variables), variables }))
+}
+
+/** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
+export function sectionTitles(variable: Pick<Variable, 'section' | 'source'> | undefined, language: Language): readonly string[] {
+  if (variable?.source === 'frame') return [words(language, 'sections.frame')]
+  return (variable?.section ?? []).map((title) => title[language])
+}
+
+/**
+ * The table of a variable at a rung, or (rung not given) the finest one. Without banner: the frequencies.
+ *
+ * @returns undefined where that table was not published
+ */
+export function tableOf(released: ReleasedVariable, banner: string | null, rung?: string): PublishedTable | undefined {
+  return released.tables.find((table) => table.banner === banner && (rung === undefined || table.rung === rung))
+}
+
+/** Rungs of a banner published for any of these variables, fine to coarse. */
+export function rungsOf(variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>): readonly string[] {
+  const known = release.banners.find(({ name }) => name === banner)?.rungs.map(({ rung }) => rung) ?? []
+  return known.filter((rung) => variables.some((released) => tableOf(released, banner, rung)))
+}
+
+/**
+ * The rung a reader gets who names none: the one by which most of the variables were published; of several such the groups of
+ * the codebook, as the report prints them, or else the finest.
+ */
+export function readingRung(
+  variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>,
+): string | undefined {
+  const rungs = rungsOf(variables, banner, release)
+  const published = rungs.map((rung) => variables.filter((released) => tableOf(released, banner, rung)).length)
+  const best = rungs.filter((_, i) => published[i] === Math.max(...published))
+  return best.find((rung) => rung === 'groups') ?? best[0]
+}
+
+/** Published tables of one variable, or of all variables of a question, by one banner, as a reader wants them. */
+export interface Selection {
+  /** Variable or question, as asked for. */
+  readonly name: string
+  readonly kind: QuestionKind
+  readonly banner: string | null
+  readonly rung: string
+  readonly arrangement: Arrangement
+  /** Sorted already. */
+  readonly picks: readonly { readonly variable: Variable; readonly table: PublishedTable }[]
+}
+
+/**
+ * @param name a variable (`A7.a`) or a question (`A7`: all its rows)
+ * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
+ */
+export function selectTables(release: Release, name: string, banner: string | null, rung?: string, arrangement: Arrangement = AS_ASKED): Selection {
+  const { kind, variables } = variablesNamed(release, name)
+  const chosen = banner === null ? 'total' : rung ?? readingRung(variables, banner, release)
+  const picks = variables.flatMap((released) => {
+    const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
+    return table ? [{ variable: released.variable, table }] : []
+  })
+  if (chosen === undefined || picks.length === 0) throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)
+  return { name, kind, banner, rung: chosen, arrangement, picks: sorted(picks, kind, arrangement.sort) }
+}
+
+/** Several questions by one banner at the same columns. */
+export interface SeveralSelections {
+  readonly rung: string
+  readonly selections: readonly Selection[]
+  /** Names of those of which nothing was published at these columns. */
+  readonly withheld: readonly string[]
+}
+
+/**
+ * @param names variables or questions; the order stays, repetitions are left out
+ * @throws problems.variableUnknown for any of them, problems.tableNotPublished where nothing of them was published so, problems.columnUnknown
+ */
+export function selectSeveral(
+  release: Release, names: readonly string[], banner: string | null, rung?: string, arrangement: Arrangement = AS_ASKED,
+): SeveralSelections {
+  const asked = [...new Set(names)].map((name) => ({ name, variables: variablesNamed(release, name).variables }))
+  const chosen = banner === null ? 'total' : rung ?? readingRung(asked.flatMap(({ variables }) => variables), banner, release)
+  const isShown = ({ variables }: (typeof asked)[number]) => variables.some((released) => tableOf(released, banner, chosen))
+  const shown = asked.filter(isShown)
+  if (chosen === undefined || shown.length === 0) throw problems.tableNotPublished(banner ? `${names.join(', ')} × ${banner}` : names.join(', '))
+  return {
+    rung: chosen,
+    selections: shown.map(({ name }) => selectTables(release, name, banner, chosen, arrangement)),
+    withheld: asked.filter((one) => !isShown(one)).map(({ name }) => name),
+  }
+}
+
+/** @throws problems.variableUnknown */
+function variablesNamed(release: Release, name: string): Omit<ReleasedQuestion, 'question'> {
+  const question = questionsOf(release).find((one) =>
+    one.question === name || one.variables.some(({ variable }) => variable.name === name))
+  if (!question) throw problems.variableUnknown(name)
+  return {
+    kind: question.kind,
+    variables: question.question === name ? question.variables : question.variables.filter(({ variable }) => variable.name === name),
+  }
+}
+
+function kindOf(variables: readonly { readonly variable: Variable }[]): QuestionKind {
+  const variable = variables[0]?.variable
+  switch (variable?.type) {
+    case 'option': return 'multiple'
+    case 'rank': return 'ranking'
+    case 'number': return 'number'
+    default: return variable?.item === undefined ? 'single' : 'matrix'
+  }
+}

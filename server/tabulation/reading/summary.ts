@@ -1,0 +1,79 @@
+/** Items of a question side by side: options of a multiple choice, ranked items, rows of a matrix. Pure. */
+import type { Language } from '../../../surveys/types.ts'
+import type { QuestionKind, SummaryCell, SummaryView } from '../../api/research.ts'
+import type { Arrangement } from '../counting/arrange.ts'
+import { baseKind, baseLabel } from '../counting/base.ts'
+import { bases } from '../counting/derive.ts'
+import { figuresOf, type TableFigures } from './figures.ts'
+import { columnLetters } from './letters.ts'
+import { tableOf } from './questions.ts'
+import { statisticsNotes } from './reading-notes.ts'
+import { columnIsStated, type PublishedTable, type ReleasedVariable } from '../counting/table.ts'
+import { inPercent, itemOf, meanViews, percent } from './variable-view.ts'
+import { wholeTable } from '../counting/whole.ts'
+import { words } from '../table-words.ts'
+
+const MEASURES = { multiple: 'chosen', ranking: 'meanRank', matrix: 'mean', single: null, number: null } as const
+
+/**
+ * The variables of a question in their order, by one banner. Of an item that was not published by the banner the total is shown, where it
+ * was published.
+ *
+ * @returns null where the question has one variable, or nothing can be said of any
+ */
+export function summaryOf(
+  kind: QuestionKind, variables: readonly ReleasedVariable[], banner: string | null, rung: string | undefined, { base }: Arrangement, language: Language,
+): SummaryView | null {
+  const measure = MEASURES[kind]
+  const tables = variables.map((released) => tableOf(released, banner, rung))
+  const first = tables.find((table) => table !== undefined)
+  if (!measure || !first) return null
+  const columns = wholeTable(first).columns
+  const letters = columnLetters(first)
+  const figures: TableFigures[] = []
+  const items = variables.map((released, i) => {
+    const { variable } = released
+    const table = tables[i]
+    const shown = table ?? tableOf(released, null)
+    let cells: readonly (SummaryCell | null)[] = []
+    if (shown) {
+      const whole = wholeTable(shown)
+      if (measure === 'chosen') {
+        const found = figuresOf(variable, whole, base)
+        if (table) figures.push(found)
+        cells = chosenCells(found, whole, bases(whole, base))
+      } else {
+        cells = meanViews(variable, whole)?.map((mean) => mean && { count: null, percent: null, higherThan: [], ...mean }) ?? []
+      }
+    }
+    return {
+      variable: variable.name,
+      label: itemOf(variable, language) ?? variable.label[language],
+      residual: variable.itemResidual ?? false,
+      base: shown ? baseLabel(baseKind(shown, base), language) : null,
+      cells: columns.map((_, c) => (table ? cells[c] ?? null : c === columns.length - 1 ? cells[0] ?? null : null)),
+    }
+  })
+  if (items.every(({ cells }) => cells.every((cell) => cell === null))) return null
+  return {
+    measure,
+    label: words(language, `rows.${measure}`),
+    banner,
+    rung: first.rung,
+    columns: columns.map((column, c) => ({
+      label: column.label[language], letter: letters[c] ?? null, stated: columnIsStated(column), total: banner !== null && c === columns.length - 1,
+    })),
+    items,
+    statistics: statisticsNotes(figures, language),
+  }
+}
+
+/** Those who chose the option. A row of method `ladder-1` that holds them with others says nothing of them. */
+function chosenCells({ rows }: TableFigures, table: PublishedTable, base: readonly number[]): readonly (SummaryCell | null)[] {
+  const line = rows[table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')]
+  if (!line) return []
+  return table.columns.map((_, c) => ({
+    count: line.counts[c] ?? 0, percent: percent(line.percents[c] ?? null), mean: null, base: base[c] ?? 0,
+    interval: inPercent(line.intervals[c] ?? null), higherThan: line.higherThan[c] ?? [],
+  }))
+}

@@ -1,0 +1,105 @@
+/** Questions as a reader sees them, in one language: one, or several by the same banner. Pure. */
+import type { Language } from '../../../surveys/types.ts'
+import type { QuestionView, SeveralView, WithheldTables } from '../../api/research.ts'
+import { problems } from '../../contracts/problems.ts'
+import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
+import { notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
+import { questionsOf, readingRung, rungsOf, selectSeveral, tableOf, type ReleasedQuestion } from './questions.ts'
+import { summaryOf } from './summary.ts'
+import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
+import { itemOf, variableView } from './variable-view.ts'
+import { withheldOf } from '../release/withheld.ts'
+import { words } from '../table-words.ts'
+
+/**
+ * A question with the tables of one banner. Without `rung` the one by which most of its variables were published. A variable that
+ * was not published with the banner shows its frequencies instead.
+ *
+ * @throws problems.variableUnknown for a question the release does not have
+ * @throws problems.tableNotPublished for a banner or rung at which nothing of it was published
+ * @throws problems.columnUnknown for a column to sort by that is not there
+ */
+export function questionView(
+  release: Release, question: string, banner: string | null, rung: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
+): QuestionView {
+  const asked = questionNamed(release, question)
+  const chosen = banner === null ? 'total' : rung ?? readingRung(asked.variables, banner, release)
+  if (banner !== null && (!chosen || !asked.variables.some((one) => tableOf(one, banner, chosen)))) {
+    throw problems.tableNotPublished(`${question} × ${banner}`)
+  }
+  const first = asked.variables[0] as ReleasedVariable
+  const shown = inOrder(asked, (released) => tableOf(released, banner, chosen) ?? tableOf(released, null), arrangement)
+  return {
+    release: release.id,
+    question,
+    kind: asked.kind,
+    label: first.variable.label[language],
+    policy: release.policy,
+    synthetic: release.synthetic,
+    responses: release.responses,
+    banner: bannerView(release, banner, language),
+    published: release.banners.flatMap(({ name, label }) => {
+      const rungs = rungsOf(asked.variables, name, release)
+      return rungs.length > 0 ? [{ banner: name, label: label[language], rungs }] : []
+    }),
+    summary: summaryOf(asked.kind, shown.map(({ released }) => released), banner, chosen, arrangement, language),
+    variables: shown.flatMap(({ released, table }) => (table ? [variableView(released, table, release, language, arrangement.base)] : [])),
+    notes: notesOfItems(shown.map(({ released, table }) => ({
+      item: itemOf(released.variable, language),
+      sentences: table ? tableNotes(released, table, release, language) : variableNotes(released, release, language),
+    })), language),
+  }
+}
+
+/**
+ * Several questions by one banner at the same columns; without `rung` those at which most of their variables were published.
+ *
+ * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
+ */
+export function severalView(
+  release: Release, names: readonly string[], banner: string | null, rung: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
+): SeveralView {
+  for (const name of names) questionNamed(release, name)
+  const { rung: chosen, selections, withheld } = selectSeveral(release, names, banner, rung, arrangement)
+  return {
+    release: release.id,
+    banner: bannerView(release, banner, language),
+    rung: chosen,
+    questions: selections.map(({ name }) => questionView(release, name, banner, chosen, language, arrangement)),
+    withheld: withheld.flatMap((name) => withheldHere(release, questionNamed(release, name), banner, language)),
+  }
+}
+
+/** Why a question is not among several: nothing of it was published by the banner, or nothing at these columns. */
+function withheldHere(release: Release, asked: ReleasedQuestion, banner: string | null, language: Language): readonly WithheldTables[] {
+  const nowhere = asked.variables.some((released) => tableOf(released, banner)) ? [] : withheldOf(release, asked, banner, language)
+  return nowhere.length > 0 ? nowhere : [{
+    question: asked.question, label: asked.variables[0]?.variable.label[language] ?? asked.question, items: [], banner: bannerView(release, banner, language),
+    reasons: [words(language, 'overview.otherColumns')],
+  }]
+}
+
+/** @throws problems.variableUnknown */
+function questionNamed(release: Release, question: string): ReleasedQuestion {
+  const found = questionsOf(release).find((one) => one.question === question)
+  if (!found) throw problems.variableUnknown(question)
+  return found
+}
+
+/** The variables of a question with the tables that are shown of them; those without stand last. */
+function inOrder(
+  { kind, variables }: ReleasedQuestion, tableFor: (released: ReleasedVariable) => PublishedTable | undefined, { sort }: Arrangement,
+): readonly { readonly released: ReleasedVariable; readonly table: PublishedTable | undefined }[] {
+  if (sort === undefined) return variables.map((released) => ({ released, table: tableFor(released) }))
+  const withTable = variables.flatMap((released) => {
+    const table = tableFor(released)
+    return table ? [{ released, variable: released.variable, table }] : []
+  })
+  const without = variables.filter((released) => !tableFor(released)).map((released) => ({ released, table: undefined }))
+  return [...sorted(withTable, kind, sort), ...without]
+}
+
+function bannerView(release: Release, banner: string | null, language: Language): QuestionView['banner'] {
+  const found = release.banners.find(({ name }) => name === banner)
+  return found ? { name: found.name, label: found.label[language] } : null
+}

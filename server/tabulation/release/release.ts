@@ -1,0 +1,95 @@
+/**
+ * The release: every table of a campaign, made once from the opened box, and never again.
+ * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
+ */
+import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
+import type { Language, Survey, Text, Variable } from '../../../surveys/types.ts'
+import { problems } from '../../contracts/problems.ts'
+import type { Campaign } from '../../contracts/records.ts'
+import { consistencyOf, microdataReview, type ConsistencyReport } from '../counting/consistency.ts'
+import { prepareColumns, type Answered, type PolicyMethod } from '../counting/columns.ts'
+import { digestOf } from './digest.ts'
+import { plain } from './plain.ts'
+import { protect } from '../protection/protect.ts'
+import type { BallotCounts, Release, ReleasedVariable } from '../counting/table.ts'
+
+export interface ToRelease {
+  readonly survey: Survey
+  readonly campaign: Campaign
+  /** Every response there is, in any order: a release says nothing of it. */
+  readonly responses: AsyncIterable<Answered> | Iterable<Answered>
+  readonly invited: number
+  readonly ballots?: BallotCounts
+}
+
+/** How each policy publishes. */
+export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
+
+/**
+ * Reads the responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan.
+ *
+ * @throws problems.campaignNotClosed while answers may still come in
+ */
+export async function makeRelease(
+  { survey, campaign, responses, invited, ballots }: ToRelease,
+): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
+  if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
+  const variables = publishable(survey, campaign)
+  const review = campaign.policy === 'open' ? microdataReview(variables) : null
+  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
+  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
+  const made: Omit<Release, 'digest'> = {
+    id: campaign.id,
+    campaign: campaign.id,
+    ...(campaign.followUp && { followUp: campaign.followUp }),
+    survey: campaign.survey,
+    surveyVersion: campaign.surveyVersion,
+    title: campaign.title,
+    policy: campaign.policy,
+    k: campaign.k,
+    plan: campaign.plan,
+    method,
+    synthetic: campaign.synthetic,
+    invited,
+    responses: file.respondents,
+    ...(ballots && { ballots }),
+    ...(campaign.ballot && { trustees: { number: campaign.ballot.box.trustees.length, threshold: campaign.ballot.box.threshold } }),
+    fielded: { from: campaign.openedOn, to: campaign.closedOn },
+    releasedOn: campaign.closedOn,
+    banners: bannersReleased(survey, released),
+    variables: released,
+  }
+  // Through JSON: what a store gives back is then the same value, member by member.
+  const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
+  return { release: { ...release, digest: digestOf(release) }, report: consistencyOf(release, review?.report(file) ?? null) }
+}
+
+/** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */
+function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
+  const carried = campaign.policy === 'open' ? campaign.frame ?? [] : []
+  return variablesOf(survey).filter(({ source, name }) => source === 'asked' || carried.includes(name))
+}
+
+/** The columns of each banner at each rung, as some published table has them, fine to coarse. */
+export function bannersReleased(survey: Survey, variables: readonly ReleasedVariable[]): Release['banners'] {
+  const names = new Set(variables.flatMap(({ tables }) => tables.flatMap(({ banner }) => banner ?? [])))
+  const known = survey.codebook.banners.map(({ name, label }) => ({ name, label }))
+  const others = [...names].filter((name) => known.every((one) => one.name !== name))
+  return [...known, ...others.map((name) => ({ name, label: crossedLabel(survey, name) }))].flatMap(({ name, label }) => {
+    const rungs = new Map<string, Rung>()
+    for (const { banner, rung, columns } of variables.flatMap(({ tables }) => tables)) {
+      if (banner === name && !rungs.has(rung)) rungs.set(rung, { rung, columns })
+    }
+    return rungs.size > 0 ? [{ name, label, rungs: [...rungs.values()].sort(byFineness) }] : []
+  })
+}
+
+/** A nested banner carries the names of its two: `region-organisation`. */
+function crossedLabel(survey: Survey, name: string): Text {
+  const parts = survey.codebook.banners.filter((banner) => name.split('-').includes(banner.name))
+  const said = (language: Language) => parts.map(({ label }) => label[language]).join(' × ') || name
+  return { en: said('en'), ru: said('ru') }
+}
+
+type Rung = Release['banners'][number]['rungs'][number]
+const byFineness = (a: Rung, b: Rung) => b.columns.length - a.columns.length

@@ -1,0 +1,154 @@
+/** One check per kind of question: the answer to keep, nothing, or the first fault. */
+import type { Blank, Coded, Question } from '../questions.ts'
+import { keptText } from './typed-text.ts'
+import type { AnswerValue, Fault } from '../types.ts'
+
+export interface Checked {
+  /** Absent where nothing was answered. */
+  readonly answer?: AnswerValue
+  readonly fault?: Omit<Fault, 'question'>
+}
+type Check = (raw: unknown) => Checked
+type Cell = (raw: unknown) => { readonly answer?: string | number; readonly fault?: Omit<Fault, 'question' | 'item'> }
+
+const NOTHING: Checked = {}
+const WRONG_TYPE = { fault: { kind: 'wrongType' } } as const
+
+/** Compiles the check of one question. Its running time is linear in the number of codes, rows or characters asked for. */
+export function checkQuestion(question: Question): Check {
+  switch (question.kind) {
+    case 'one':
+      return oneOf(question.choices, question.element.type === 'rating')
+    case 'several': {
+      // In the questionnaire's order: the order of ticking is nothing that was asked, and a trace of the person.
+      const places = new Map(question.choices.map(({ code }, place) => [code, place]))
+      const check = severalOf(question.choices, question.max)
+      return (raw) => {
+        const checked = check(raw)
+        const inOrder = (checked.answer as readonly string[] | undefined)?.toSorted((a, b) => places.get(a)! - places.get(b)!)
+        return inOrder ? { answer: inOrder } : checked
+      }
+    }
+    case 'ranking':
+      return severalOf(question.choices, question.max)
+    case 'matrix': {
+      const cell = oneOf(question.choices, false)
+      return record(new Map(question.rows.map((row) => [row.code, cell])))
+    }
+    case 'blank':
+      return blank(question.blank)
+    case 'blanks':
+      return record(cells(question.items))
+    case 'table':
+      return table(question.rows, record(cells(question.columns)))
+  }
+}
+
+/** Compiles the check of one code out of some: the value of a frame variable. */
+export function checkCode(codes: readonly { readonly code: string }[]): Check {
+  return oneOf(codes, false)
+}
+
+/** A rating may come as the number SurveyJS stores for it; it is kept as the code. */
+function oneOf(choices: readonly Pick<Coded, 'code'>[], numbers: boolean): Cell {
+  const codes = new Set(choices.map((choice) => choice.code))
+  return (raw) => {
+    if (isNothing(raw)) return {}
+    const code = numbers && typeof raw === 'number' ? String(raw) : raw
+    if (typeof code !== 'string') return WRONG_TYPE
+    return codes.has(code) ? { answer: code } : { fault: { kind: 'unknownCode' } }
+  }
+}
+
+function severalOf(choices: readonly Coded[], max: number): Check {
+  const codes = new Set(choices.map((choice) => choice.code))
+  return (raw) => {
+    if (isNothing(raw)) return NOTHING
+    if (!Array.isArray(raw)) return WRONG_TYPE
+    if (raw.length > choices.length) return { fault: { kind: 'tooMany', limit: max } }
+    const chosen = new Set<string>()
+    for (const code of raw as readonly unknown[]) {
+      if (typeof code !== 'string') return WRONG_TYPE
+      if (!codes.has(code)) return { fault: { kind: 'unknownCode' } }
+      if (chosen.has(code)) return { fault: { item: code, kind: 'duplicateCode' } }
+      chosen.add(code)
+    }
+    if (chosen.size > max) return { fault: { kind: 'tooMany', limit: max } }
+    return chosen.size === 0 ? NOTHING : { answer: [...chosen] }
+  }
+}
+
+function blank(of: Blank): Cell {
+  if (of.holds === 'text') {
+    return (raw) => {
+      if (isNothing(raw)) return {}
+      if (typeof raw !== 'string') return WRONG_TYPE
+      const text = keptText(raw, of.maxLength)
+      if (text === undefined) return { fault: { kind: 'tooLong', limit: of.maxLength } }
+      return text === '' ? {} : { answer: text }
+    }
+  }
+  const [min, max] = of.range
+  return (raw) => {
+    if (isNothing(raw)) return {}
+    if (!Number.isInteger(raw)) return WRONG_TYPE
+    const n = (raw as number) + 0 // -0 becomes 0
+    return n < min || n > max ? { fault: { kind: 'outOfRange', limit: of.range } } : { answer: n }
+  }
+}
+
+function cells(items: readonly (Coded & { readonly blank: Blank })[]): ReadonlyMap<string, Cell> {
+  return new Map(items.map((item) => [item.code, blank(item.blank)]))
+}
+
+type Row = Readonly<Record<string, string | number>>
+
+/** `{ row: cell }`; unknown rows are a fault, empty cells are left out. */
+function record(known: ReadonlyMap<string, Cell>): (raw: unknown) => { readonly answer?: Row; readonly fault?: Checked['fault'] } {
+  return (raw) => {
+    if (isNothing(raw)) return {}
+    if (!isRecord(raw)) return WRONG_TYPE
+    const kept: Record<string, string | number> = {}
+    let any = false
+    for (const [item, check] of known) {
+      if (!Object.hasOwn(raw, item)) continue
+      const { answer, fault } = check(raw[item])
+      if (fault) return { fault: { item, ...fault } }
+      if (answer === undefined) continue
+      kept[item] = answer
+      any = true
+    }
+    if (hasUnknown(raw, known)) return { fault: { kind: 'unknownItem' } }
+    return any ? { answer: kept } : {}
+  }
+}
+
+function table(rows: readonly Coded[], row: ReturnType<typeof record>): Check {
+  const known = new Map(rows.map(({ code }) => [code, row]))
+  return (raw) => {
+    if (isNothing(raw)) return NOTHING
+    if (!isRecord(raw)) return WRONG_TYPE
+    const kept: Record<string, Row> = {}
+    for (const { code } of rows) {
+      if (!Object.hasOwn(raw, code)) continue
+      const { answer, fault } = row(raw[code])
+      if (fault) return { fault: { ...fault, item: fault.item === undefined ? code : `${code}.${fault.item}` } }
+      if (answer) kept[code] = answer
+    }
+    if (hasUnknown(raw, known)) return { fault: { kind: 'unknownItem' } }
+    return Object.keys(kept).length > 0 ? { answer: kept } : NOTHING
+  }
+}
+
+function hasUnknown(raw: object, known: ReadonlyMap<string, unknown>): boolean {
+  for (const key of Object.keys(raw)) if (!known.has(key)) return true
+  return false
+}
+
+function isNothing(raw: unknown): boolean {
+  return raw === undefined || raw === null || raw === ''
+}
+
+function isRecord(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+}

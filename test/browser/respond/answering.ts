@@ -1,0 +1,171 @@
+/** Answers the whole survey as a person would: page by page, by the words on the screen or by keyboard alone. */
+import type { Locator, Page } from 'playwright-core'
+import type { Answers, AnswerValue, DefinitionElement, Language, Survey } from '../../../surveys/types.ts'
+
+type Worded = string | { readonly default?: string; readonly ru?: string } | undefined
+interface Choice { readonly value: string | number; readonly text?: Worded }
+
+export interface Hand {
+  /** Chooses one of a group of radio buttons, or one check box. `group` is the fieldset. */
+  choose(group: Locator, choice: Choice): Promise<void>
+  write(field: Locator, text: string): Promise<void>
+  press(button: Locator): Promise<void>
+}
+
+const wordsOf = (text: Worded, language: Language): string =>
+  (typeof text === 'string' ? text : (language === 'ru' ? text?.ru : undefined) ?? text?.default ?? '').replace(/\s+/g, ' ').trim()
+
+/** Chooses by the words the reader sees. */
+export const pointer = (language: Language): Hand => ({
+  choose: async (group, choice) => {
+    const words = wordsOf(choice.text ?? String(choice.value), language)
+    const label = group.locator('label').filter({ hasText: new RegExp(`^\\s*${escaped(words)}\\s*$`) })
+    await label.first().click()
+  },
+  write: (field, text) => field.fill(text),
+  press: (button) => button.click(),
+})
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+')
+
+/** Uses nothing but Tab, the arrows, Space, Enter and letters. */
+export const keyboard = (page: Page): Hand => {
+  const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement)
+  const tabTo = async (target: Locator): Promise<void> => {
+    for (let presses = 0; presses < 400; presses += 1) {
+      if (await isFocused(target)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab does not reach ${String(target)}`)
+  }
+  return {
+    choose: async (group, choice) => {
+      const target = group.locator(`input[value="${choice.value}"]`)
+      if ((await target.getAttribute('type')) === 'checkbox') {
+        await tabTo(target)
+        await page.keyboard.press('Space')
+        return
+      }
+      await tabTo(group.locator('input').first())
+      if (await isFocused(target)) await page.keyboard.press('Space')
+      while (!(await isFocused(target))) await page.keyboard.press('ArrowDown')
+    },
+    write: async (field, text) => {
+      await tabTo(field)
+      await page.keyboard.type(text)
+    },
+    press: async (button) => {
+      await tabTo(button)
+      await page.keyboard.press('Enter')
+    },
+  }
+}
+
+/** Answers that open the follow-up questions, by question; everything else takes turns. */
+const OPENING: Readonly<Record<string, string>> = {
+  A2: '10', A8: '1', A9: '8', C1: '1', C3: '2', D1: '1', D2: '6', D3: '1', D5: '1', D7: '1', D10: '1', E1: '1', E3: '1', E4: '6', E5: '2', E7: '1',
+}
+
+const elementsOf = (survey: Survey): Map<string, DefinitionElement> => {
+  const found = new Map<string, DefinitionElement>()
+  const walk = (elements: readonly DefinitionElement[] = []): void => elements.forEach((element) => {
+    found.set(element.name, element)
+    walk(element.elements)
+  })
+  survey.definition.pages.forEach((page) => walk(page.elements))
+  return found
+}
+
+/** Called on every page before its answers are given. */
+type OnPage = (page: Page) => Promise<void>
+
+/** Answers every question of the page that is on the screen. Returns what was entered. */
+export const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Language): Promise<Answers> => {
+  const elements = elementsOf(survey)
+  const entered: Record<string, AnswerValue> = {}
+  for (;;) {
+    const names = await page.locator('.questions [data-name]').evaluateAll((all) => all.map((one) => one.getAttribute('data-name') ?? ''))
+    const name = names.find((each) => elements.has(each) && !(each in entered))
+    if (name === undefined) return entered
+    entered[name] = await answer(page.locator(`[data-name="${name}"]`), elements.get(name)!, hand, language)
+  }
+}
+
+/** Answers the whole survey up to the page before sending. */
+export const answerEverything = async (page: Page, survey: Survey, hand: Hand, language: Language, onPage: OnPage = async () => {}): Promise<Answers> => {
+  let entered: Answers = {}
+  for (;;) {
+    await onPage(page)
+    entered = { ...entered, ...(await answerPage(page, survey, hand, language)) }
+    const heading = await page.locator('.progress p').textContent()
+    await hand.press(page.locator('.way .primary'))
+    await page.waitForFunction((before) => document.querySelector('.progress p')?.textContent !== before, heading)
+    if (await page.locator('.review').count()) return entered
+  }
+}
+
+const answer = async (at: Locator, element: DefinitionElement, hand: Hand, language: Language): Promise<AnswerValue> => {
+  const turn = [...element.name].reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
+  const choices = ((element.choices ?? []) as (Choice | string)[]).map((choice) => (typeof choice === 'object' ? choice : { value: choice }))
+  switch (element.type) {
+    case 'radiogroup': {
+      const choice = choices.find(({ value }) => value === OPENING[element.name]) ?? choices[turn % choices.length]!
+      await hand.choose(at.locator('fieldset'), choice)
+      return String(choice.value)
+    }
+    case 'checkbox': {
+      for (const choice of choices) await hand.choose(at.locator('fieldset'), choice)
+      return choices.map(({ value }) => String(value))
+    }
+    case 'matrix': {
+      const columns = element.columns as Choice[]
+      const rows = element.rows as Choice[]
+      const given: Record<string, string> = {}
+      for (const [index, row] of rows.entries()) {
+        const column = columns[(turn + index) % columns.length]!
+        await hand.choose(at.locator('.matrix-row').nth(index), column)
+        given[String(row.value)] = String(column.value)
+      }
+      return given
+    }
+    case 'ranking': {
+      // Partial, and the second is moved up once.
+      const [first, second, third] = [choices[2]!, choices[8]!, choices[0]!]
+      for (const choice of [first, second, third]) await hand.press(at.locator(`[data-item="${choice.value}"][data-act="add"]`))
+      await hand.press(at.locator(`[data-item="${second.value}"][data-act="up"]`))
+      return [second, first, third].map(({ value }) => String(value))
+    }
+    case 'multipletext': {
+      const items = element.items as { name: string }[]
+      const given: Record<string, number> = {}
+      for (const [index, { name }] of items.entries()) {
+        given[name] = 1 + ((turn + index) % 11)
+        await hand.write(at.locator('input').nth(index), String(given[name]))
+      }
+      return given
+    }
+    case 'matrixdropdown': {
+      // Every row but the last, so that a row may stay empty.
+      const given: Record<string, Record<string, string>> = {}
+      for (const row of (element.rows as Choice[]).slice(0, -1).map(({ value }) => String(value))) {
+        given[row] = {}
+        for (const { name } of element.columns as { name: string }[]) {
+          const text = language === 'en' ? `${element.name}, row ${row}: “${name}” & <b>` : `${element.name}, строка ${row}: «${name}» & <b>`
+          await hand.write(at.locator(`textarea[data-row="${row}"][data-column="${name}"]`), text)
+          given[row]![name] = text
+        }
+      }
+      return given
+    }
+    case 'text':
+    case 'comment': {
+      const isNumber = element.inputType === 'number'
+      const sentence = language === 'en' ? `Answer “${element.name}”, = 1 & <b>` : `Ответ «${element.name}», = 1 & <b>`
+      const text = isNumber ? String(turn % 40) : sentence.slice(0, Number(element.maxLength ?? sentence.length))
+      await hand.write(at.locator('input, textarea').first(), text)
+      return isNumber ? Number(text) : text
+    }
+    default:
+      throw new Error(`no hand for a question of type ${element.type}`)
+  }
+}

@@ -1,0 +1,331 @@
+/** The respondent's page around the questions: drafts, languages, refusals, and what is never sent or kept. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from '../support.ts'
+
+const reason = noBrowserBecause()
+if (reason) {
+  if (process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
+  console.warn(`browser tests skipped: ${reason}`)
+}
+
+describe.skipIf(reason !== null)('the respondent’s page', () => {
+  let fielding: Fielding
+  let browser: Browser
+  const pages: Page[] = []
+  beforeAll(async () => {
+    fielding = await fieldSurvey('/host/surveys')
+    browser = await openBrowser()
+  })
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await fielding?.close()
+  })
+
+  const open = async (address: string, options: BrowserContextOptions = { locale: 'en-GB' }): Promise<Page> => {
+    const page = await (await browser.newContext(options)).newPage()
+    pages.push(page)
+    await page.goto(address)
+    return page
+  }
+  const start = async (page: Page, button = '#start'): Promise<void> => {
+    await page.locator(`button${button}:enabled`).click()
+    await page.locator('.questions h1').waitFor()
+  }
+  const radio = (page: Page, question: string, code: string) => page.locator(`[data-name="${question}"] input[value="${code}"]`)
+  const sendEarly = async (page: Page): Promise<void> => {
+    await goToReview(page)
+    await page.locator('.review .primary').click()
+  }
+  const notice = (page: Page, name: string) => page.locator(`[data-notice="${name}"]:visible`)
+
+  it('keeps the draft when the browser is closed, and offers to continue', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'profile-'))
+    const { link } = await fielding.invite()
+    const first = await openProfile(profile, { locale: 'en-GB' })
+    const page = first.pages()[0]!
+    await page.goto(link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.locator('[data-name="A1"] input').fill('Coordinator')
+    await page.locator('.way .primary').click()
+    await page.locator('[data-name="A5"] input').first().fill('4')
+    await page.locator('[data-save="kept"]').waitFor()
+    await first.close()
+
+    const second = await openProfile(profile, { locale: 'en-GB' })
+    const again = second.pages()[0]!
+    await again.goto(link)
+    await again.locator('#resume:visible').waitFor()
+    expect(await again.locator('#resume [data-answered]').textContent()).toBe('3')
+    await start(again, '#resume-continue')
+    expect(await again.locator('[data-name="A5"] input').first().inputValue()).toBe('4')
+    await again.locator('.way .button').first().click()
+    expect(await radio(again, 'A2', '3').isChecked()).toBe(true)
+    expect(await again.locator('[data-name="A1"] input').inputValue()).toBe('Coordinator')
+    await second.close()
+    await rm(profile, { recursive: true, force: true })
+  })
+
+  it('loses nothing when the language changes half-way', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '10').check()
+    await page.locator('[data-name="A2_10_specify"] input').fill('Adviser')
+    await page.locator('label[for="language-ru"]').click()
+    await page.getByRole('heading', { level: 1, name: /Раздел A/ }).waitFor()
+    expect(await radio(page, 'A2', '10').isChecked()).toBe(true)
+    expect(await page.locator('[data-name="A2_10_specify"] input').inputValue()).toBe('Adviser')
+    expect(await page.locator('.way .primary').textContent()).toBe('Далее')
+    await page.locator('label[for="language-en"]').click()
+    await page.getByRole('heading', { level: 1, name: /Section A/ }).waitFor()
+  })
+
+  it('starts over only after asking', async () => {
+    const { link } = await fielding.invite()
+    const page = await open(link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await page.getByRole('button', { name: 'Go back' }).click()
+    expect(await radio(page, 'A2', '3').isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await page.getByRole('button', { name: 'Remove my answers', exact: true }).click()
+    await page.getByRole('heading', { name: 'Your answers have been removed' }).waitFor()
+    await hasNoAxeViolations(page)
+    await page.getByRole('button', { name: 'Start anew' }).click()
+    await page.locator('main [data-screen="intro"]:visible').waitFor()
+    await page.locator('button#start:enabled').waitFor()
+    expect(await page.locator('#resume:visible').count()).toBe(0)
+    await page.reload()
+    await page.locator('button#start:enabled').waitFor()
+    expect(await page.locator('#resume:visible').count()).toBe(0)
+  })
+
+  it('takes an answer back: nothing is mandatory', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.locator('[data-name="A2"]').getByRole('button', { name: 'Take back my answer to A2' }).click()
+    expect(await radio(page, 'A2', '3').isChecked()).toBe(false)
+  })
+
+  it('names a number that is out of range beside the question, and goes on when it is mended', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await page.locator('.way .primary').click()
+    const months = page.locator('[data-name="A5"] input').nth(1)
+    await months.fill('99')
+    await page.locator('.way .primary').click()
+    await page.locator('.page-fault').waitFor()
+    expect(await page.locator('[data-name="A5"]').innerText()).toMatch(/from 0 to 11/)
+    await months.fill('9')
+    await page.locator('.way .primary').click()
+    await page.locator('[data-name="A8"]').waitFor()
+  })
+
+  it('hands in once: the link then says that you have taken part', async () => {
+    const { link, id } = await fielding.invite()
+    const page = await open(link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await sendEarly(page)
+    await page.locator('main [data-screen="thanks"]:visible').waitFor()
+    expect(await fielding.disposition(id)).toBe('done')
+    const again = await open(link)
+    await again.locator('main [data-screen="alreadyDone"]:visible').waitFor()
+    await hasNoAxeViolations(again)
+  })
+
+  it('says a refusal in plain words, keeps everything, and tries again', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.route('**/ballot', (route) => route.fulfill({
+      status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
+    }))
+    await sendEarly(page)
+    await page.locator('.failure').waitFor()
+    expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
+    await hasNoAxeViolations(page)
+    await page.unroute('**/ballot')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('main [data-screen="thanks"]:visible').waitFor()
+  })
+
+  it('hands in nothing of itself at a later visit once the reader went back to change it', async () => {
+    const { link, id } = await fielding.invite()
+    const page = await open(link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.route('**/ballot', (route) => route.fulfill({
+      status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
+    }))
+    await sendEarly(page)
+    await page.locator('.failure .actions button:not(.primary)').click()
+    await page.locator('.questions h1').waitFor()
+    await page.unroute('**/ballot')
+    await page.goto(link.split('#')[0]! + '?again')
+    await page.goto(link)
+    await page.locator('button#resume-continue:enabled').waitFor()
+    expect(await fielding.disposition(id)).toBe('invited')
+  })
+
+  it('asks for nothing by name where the letter has promised anonymity, whatever the server says', async () => {
+    const { link } = await fielding.invite()
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    pages.push(page)
+    const identified: string[] = []
+    page.on('request', (request) => { if (request.method() === 'POST') identified.push(request.url()) })
+    await page.route('**/api/respond/staff', async (route) => {
+      const reply = await route.fetch()
+      await route.fulfill({ response: reply, json: { ...(await reply.json()) as object, anonymous: false } })
+    })
+    await page.goto(link)
+    await notice(page, 'keyDiffers').waitFor()
+    expect(await page.locator('button#start').isDisabled()).toBe(true)
+    expect(identified).toEqual([])
+  })
+
+  it('removes the personal code from the address bar before anything is asked of the server', async () => {
+    const { link } = await fielding.invite()
+    const page = await open(link)
+    await page.locator('button#start:enabled').waitFor()
+    expect(page.url()).toBe(link.split('#')[0])
+  })
+
+  it('refuses a link whose key differs from the campaign’s, and a link that is not valid', async () => {
+    const { link } = await fielding.invite()
+    const otherKey = await open(link.replace(/k=[^&]*/, `k=${'A'.repeat(43)}`))
+    await notice(otherKey, 'keyDiffers').waitFor()
+    expect(await otherKey.locator('button#start').isDisabled()).toBe(true)
+    const otherCode = await open(link.replace(/i=[^&]*/, `i=${'A'.repeat(43)}`))
+    await notice(otherCode, 'codeRefused').waitFor()
+    await hasNoAxeViolations(otherCode)
+  })
+
+  it('lets everybody read, and says that answering needs the link', async () => {
+    const page = await open(`${fielding.url}/s/staff`)
+    await notice(page, 'noLink').waitFor()
+    expect(await page.getByText('Your participation is confidential').isVisible()).toBe(true)
+  })
+
+  it('is readable with scripts blocked, in both languages, and says why answering needs scripts', async () => {
+    const page = await open((await fielding.invite()).link, { javaScriptEnabled: false })
+    expect(await page.locator('main noscript').innerText()).toMatch(/Answering needs scripts/)
+    expect(await page.getByText('Your participation is confidential').isVisible()).toBe(true)
+    await page.locator('label[for="language-ru"]').click()
+    expect(await page.getByText('Ваше участие конфиденциально').isVisible()).toBe(true)
+    expect(await page.getByText('Your participation is confidential').isVisible()).toBe(false)
+  })
+
+  it('stops where storage is refused', async () => {
+    const { link } = await fielding.invite()
+    const context = await browser.newContext({ locale: 'ru-RU' })
+    await context.addInitScript(() => {
+      indexedDB.open = () => { throw new DOMException('refused', 'SecurityError') }
+    })
+    const page = await context.newPage()
+    pages.push(page)
+    await page.goto(link)
+    await notice(page, 'storageRefused').waitFor()
+    expect(await notice(page, 'storageRefused').innerText()).toMatch(/ничего не сохраняет/)
+  })
+
+  it('stops on plain http elsewhere than localhost', async () => {
+    const { link } = await fielding.invite()
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    pages.push(page)
+    await page.route('http://surveys.example/**', async (route) => {
+      const reply = await fetch(route.request().url().replace('http://surveys.example', new URL(fielding.url).origin))
+      await route.fulfill({
+        status: reply.status, body: Buffer.from(await reply.arrayBuffer()),
+        headers: { 'content-type': reply.headers.get('content-type') ?? '' },
+      })
+    })
+    await page.goto(link.replace(new URL(fielding.url).origin, 'http://surveys.example'))
+    await notice(page, 'insecure').waitFor()
+    expect(await page.locator('button#start').isDisabled()).toBe(true)
+  })
+
+  it('stops letters only after a click', async () => {
+    const { stopLink, id } = await fielding.invite()
+    const page = await open(stopLink)
+    await page.locator('button#stop:enabled').waitFor()
+    expect(await fielding.disposition(id)).toBe('invited')
+    await hasNoAxeViolations(page)
+    await page.locator('button#stop').click()
+    await page.locator('main [data-screen="stopped"]:visible').waitFor()
+    expect(await fielding.disposition(id)).toBe('optedOut')
+  })
+
+  it('is the same bytes for everybody, without cookie, third party or cache', async () => {
+    const of = (language: string) => fetch(`${fielding.url}/s/staff`, { headers: { 'Accept-Language': language, Cookie: 'a=b' } })
+    const [one, two] = await Promise.all([of('ru'), of('en')])
+    expect(await one.text()).toBe(await two.text())
+    expect(one.headers.get('set-cookie')).toBeNull()
+    expect(one.headers.get('cache-control')).toBe('no-store')
+    expect(one.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(one.headers.get('content-security-policy')).toMatch(/default-src 'none';script-src 'self'/)
+  })
+
+  it('asks no other host for anything, and breaks no rule of its own security policy', async () => {
+    const { link } = await fielding.invite()
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    pages.push(page)
+    const hosts = new Set<string>()
+    const complaints: string[] = []
+    page.on('request', (request) => { if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).host) })
+    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+    await page.goto(link)
+    await start(page)
+    for (let turn = 0; turn < 5; turn += 1) await page.locator('.way .primary').click()
+    expect([...hosts]).toEqual([new URL(fielding.url).host])
+    expect(complaints).toEqual([])
+  })
+
+  it('shows the consent text within 2 seconds on a slow line (400 kbps, 400 ms)', async () => {
+    const { link } = await fielding.invite()
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    pages.push(page)
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Network.enable')
+    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 })
+    await page.goto(link, { waitUntil: 'commit' })
+    await page.getByText('Your participation is confidential').waitFor()
+    const shown = await page.evaluate(() => new Promise<number>((resolve) => {
+      new PerformanceObserver((list) => resolve(list.getEntries()[0]!.startTime)).observe({ type: 'paint', buffered: true })
+    }))
+    console.info(`consent text shown after ${Math.round(shown)} ms at 400 kbps, 400 ms`)
+    expect(shown).toBeLessThan(2000)
+  })
+
+  it('says when a survey is not open yet, closed or unknown', async () => {
+    const unknown = await open(`${fielding.url}/s/nothing`)
+    expect(await unknown.locator('h1:visible').innerText()).toBe('There is no survey at this address')
+    const { link } = await fielding.invite()
+    await fielding.change({ state: 'closed' })
+    try {
+      const closed = await open(link, { locale: 'ru-RU' })
+      expect(await closed.locator('h1:visible').innerText()).toBe('Опрос завершён')
+      await hasNoAxeViolations(closed)
+    } finally {
+      await fielding.change({ state: 'open' })
+    }
+  })
+})
+
+const hasNoAxeViolations = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+}

@@ -1,0 +1,77 @@
+/** Several sending processes on one store, killed with -9 at random moments while letters leave through a real SMTP server. */
+import { randomBytes } from 'node:crypto'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { smtpSink } from '../../mail/sink.ts'
+import { campaign, invitee, WEEKLY } from '../fixtures.ts'
+import { office } from '../office.ts'
+
+export interface KillingReport {
+  readonly letters: number
+  readonly kills: number
+  readonly doubled: number
+  readonly lost: number
+  /** Letters of which the outbox says that nobody knows whether they left. */
+  readonly unknown: number
+  /** From the first letter to the last, s. */
+  readonly seconds: number
+}
+
+/** @param kills spread at random over the sending */
+export async function killing({ letters, kills, processes }: { letters: number; kills: number; processes: number }): Promise<KillingReport> {
+  const clock = Date.UTC(2010, 10, 8, 8, 0)
+  const place = await office(new Date(clock))
+  const arrivals: string[] = []
+  let first = 0
+  let last = 0
+  const sink = await smtpSink(() => null, {
+    onData: (stream, session, done) => {
+      stream.resume()
+      stream.on('end', () => {
+        arrivals.push(session.envelope.rcptTo[0]!.address)
+        last = performance.now()
+        first ||= last
+        done()
+      })
+    },
+  })
+  await place.store.insertCampaign(campaign({ schedule: { ...WEEKLY, sendingHours: { from: 0, to: 24 } } }))
+  const people = Array.from({ length: letters }, () => invitee())
+  await place.store.insertInvitees(people)
+
+  const set = Date.now()
+  const idle = new Set<ChildProcess>()
+  const start = (): ChildProcess => {
+    const script = fileURLToPath(new URL('sender.ts', import.meta.url))
+    const child = spawn(process.execPath, ['--import', 'tsx', script, place.folder, String(sink.port), String(clock), String(set)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    child.stdout!.on('data', (words: Buffer) => { if (String(words).includes('idle')) idle.add(child); else idle.delete(child) })
+    return child
+  }
+  const running = Array.from({ length: processes }, start)
+  const moments = Array.from({ length: kills }, () => Math.floor((randomBytes(4).readUInt32BE() / 2 ** 32) * letters * 0.95)).sort((one, other) => one - other)
+  for (const moment of moments) {
+    while (arrivals.length < moment) await soon()
+    // Not at the instant of an arrival: anywhere in claiming, marking, sending, writing down.
+    await new Promise((later) => setTimeout(later, (randomBytes(1)[0]! / 255) * 40))
+    const victim = randomBytes(1)[0]! % processes
+    running[victim]!.kill('SIGKILL')
+    running[victim] = start()
+  }
+  // Claims of the dead are taken up after ten minutes of the campaign's clock.
+  const quietFor = 14_000 // ms
+  while (!(running.every((child) => idle.has(child)) && performance.now() - last > quietFor)) await soon()
+  for (const child of running) child.kill('SIGKILL')
+
+  const counts = new Map<string, number>()
+  for (const address of arrivals) counts.set(address, (counts.get(address) ?? 0) + 1)
+  let unknown = 0
+  for await (const errand of place.store.errands('partners-2010')) if (errand.failure === 'fateUnknown') unknown += 1
+  await sink.close()
+  await place.close()
+  return {
+    letters: arrivals.length, kills, doubled: [...counts.values()].filter((count) => count > 1).length, lost: letters - counts.size, unknown,
+    seconds: (last - first) / 1000,
+  }
+}
+
+const soon = () => new Promise((later) => setTimeout(later, 5))

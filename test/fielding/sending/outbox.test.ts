@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Delivery, Letter, Mailer } from '../../../server/mail/mailer.ts'
+import { recoverClaims, startOutbox, tick } from '../../../server/fielding/sending/outbox.ts'
+import { errandId } from '../../../server/fielding/sending/schedule.ts'
+import type { Errand } from '../../../server/contracts/records.ts'
+import { campaign, invitee } from '../fixtures.ts'
+import { office, type Office } from '../office.ts'
+
+/** A mail system that keeps letters and answers as it is told. */
+function postOffice(answer: (letter: Letter, attempt: number) => Delivery = () => ({ outcome: 'sent' })) {
+  const letters: Letter[] = []
+  let attempts = 0
+  const mailer: Mailer = {
+    kind: 'smtp',
+    send: async (letter) => {
+      attempts += 1
+      const delivery = answer(letter, attempts)
+      if (delivery.outcome === 'sent') letters.push(letter)
+      return delivery
+    },
+    close: async () => {},
+  }
+  return { mailer, letters, attempts: () => attempts }
+}
+
+let place: Office
+beforeEach(async () => { place = await office() })
+afterEach(() => place.close())
+
+const at = (iso: string) => { place.clock = new Date(iso) }
+const errands = async () => {
+  const all: Errand[] = []
+  for await (const errand of place.store.errands('partners-2010')) all.push(errand)
+  return all
+}
+
+describe('the outbox', () => {
+  it('invites everybody once, in their language, and then falls silent', async () => {
+    const people = [invitee(), invitee({ language: 'ru', name: 'Айгуль' }), invitee({ name: '' })]
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(people)
+    const post = postOffice()
+    expect(await tick({ ...place, mailer: post.mailer })).toEqual({ inserted: 3, sent: 3, delayed: 0, failed: 0, dropped: 0 })
+    expect(await tick({ ...place, mailer: post.mailer })).toMatchObject({ inserted: 0, sent: 0 })
+    expect(post.letters.map((letter) => letter.to.address).sort()).toEqual(people.map((each) => each.email).sort())
+    expect(post.letters.find((letter) => letter.language === 'ru')!.text).toMatch(/^Здравствуйте, Айгуль!/)
+    expect(await place.store.invitee('partners-2010', people[0]!.id)).toMatchObject({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+  })
+  it('drops the reminder of somebody who is shown as done', async () => {
+    const who = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([who])
+    const key = { campaign: 'partners-2010', invitee: who.id, kind: 'reminder', wave: 2 } as const
+    await place.store.insertErrands([{ id: errandId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null }])
+    await place.store.markDone('partners-2010', who.id)
+    at('2010-11-15T08:00:00Z')
+    await place.store.claimTurn('partners-2010', 'thankYous 2010-11-15')
+    const post = postOffice()
+    expect(await tick({ ...place, mailer: post.mailer })).toMatchObject({ sent: 0, dropped: 1 })
+    expect(post.attempts()).toBe(0)
+  })
+  it('tries again later and later after a temporary failure, and gives up for this wave', async () => {
+    await place.store.insertCampaign(campaign())
+    const who = invitee()
+    await place.store.insertInvitees([who])
+    const post = postOffice(() => ({ outcome: 'temporary', reason: '451 4.7.1 later' }))
+    const start = Date.UTC(2010, 10, 8, 8)
+    for (let minute = 0; minute < 60 * 24 * 6; minute += 1) {
+      at(new Date(start + minute * 60_000).toISOString())
+      if (minute < 10 || minute % 30 === 0) await tick({ ...place, mailer: post.mailer })
+    }
+    expect(post.attempts()).toBe(6)
+    expect(await errands()).toMatchObject([{ state: 'failed', failure: '451 4.7.1 later' }])
+    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({ disposition: 'notSent', waves: 0, lastLetterOn: null })
+    at('2010-11-15T08:00:00Z')
+    const healthy = postOffice()
+    await tick({ ...place, mailer: healthy.mailer })
+    expect(healthy.letters.map((letter) => letter.subject)).toEqual(['Your view matters: Staff and partner survey'])
+  })
+  it('never writes again to an address that does not exist', async () => {
+    await place.store.insertCampaign(campaign())
+    const who = invitee()
+    await place.store.insertInvitees([who])
+    const post = postOffice(() => ({ outcome: 'permanent', reason: '550 5.1.1 no such user' }))
+    for (const day of ['08', '15', '22']) { at(`2010-11-${day}T10:00:00Z`); await tick({ ...place, mailer: post.mailer }) }
+    expect(post.attempts()).toBe(1)
+    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({ disposition: 'bounced', bounceReason: '550 5.1.1 no such user' })
+  })
+  it('stops at a fault of ours and leaves everybody as they were', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(Array.from({ length: 60 }, () => invitee()))
+    const post = postOffice(() => ({ outcome: 'fault', reason: 'ECONNREFUSED' }))
+    await tick({ ...place, mailer: post.mailer })
+    expect(post.attempts()).toBe(1)
+    expect(await place.store.countInvitees('partners-2010')).toMatchObject({ notSent: 60 })
+    at('2010-11-08T08:10:00Z')
+    const healthy = postOffice()
+    await tick({ ...place, mailer: healthy.mailer })
+    expect(new Set(healthy.letters.map((letter) => letter.to.address)).size).toBe(60)
+    expect(healthy.letters).toHaveLength(60)
+  })
+  it('does not try again when nobody knows whether the letter left', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([invitee()])
+    const post = postOffice(() => ({ outcome: 'unknown', reason: 'connection closed' }))
+    for (const time of ['08T08:00', '08T09:00', '09T09:00']) { at(`2010-11-${time}:00Z`); await tick({ ...place, mailer: post.mailer }) }
+    expect(post.attempts()).toBe(1)
+    expect(await errands()).toMatchObject([{ state: 'failed', failure: 'fateUnknown' }])
+  })
+  it('thanks once a day, in an order that is not the order of answering', async () => {
+    const people = Array.from({ length: 60 }, () => invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' }))
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(people)
+    const post = postOffice()
+    at('2010-11-09T08:00:00Z')
+    await tick({ ...place, mailer: post.mailer })
+    for (const each of people) await place.store.markDone('partners-2010', each.id)
+    for (const hour of ['08:05', '10:00', '15:00', '20:00']) { at(`2010-11-09T${hour}:00Z`); await tick({ ...place, mailer: post.mailer }) }
+    expect(post.letters).toEqual([])
+    at('2010-11-10T08:00:00Z')
+    await tick({ ...place, mailer: post.mailer })
+    await tick({ ...place, mailer: post.mailer })
+    expect(post.letters).toHaveLength(60)
+    const order = people.map((each) => post.letters.findIndex((letter) => letter.to.address === each.email))
+    const rank = order.reduce((sum, place_, index) => sum + (place_ - 29.5) * (index - 29.5), 0) / order.reduce((sum, _, index) => sum + (index - 29.5) ** 2, 0)
+    expect(Math.abs(rank)).toBeLessThan(0.6)
+    expect(post.letters.every((letter) => letter.headers['List-Unsubscribe'] === undefined)).toBe(true)
+  })
+  it('never sends a letter twice when several processes send', async () => {
+    const people = Array.from({ length: 150 }, () => invitee())
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(people)
+    const post = postOffice()
+    await Promise.all([1, 2, 3].map(() => tick({ ...place, mailer: post.mailer })))
+    expect(post.letters).toHaveLength(150)
+    expect(new Set(post.letters.map((letter) => letter.messageId)).size).toBe(150)
+  })
+  it('takes up the claims of a process that died, except where the letter may have left', async () => {
+    const [untouched, marked] = [invitee(), invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })]
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([untouched, marked])
+    const keys = [untouched, marked].map((each) => ({ campaign: 'partners-2010', invitee: each.id, kind: 'invitation', wave: 1 }) as const)
+    await place.store.insertErrands(keys.map((key) => ({ id: errandId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null })))
+    await place.store.claimErrands('dead', place.clock.getTime(), place.clock.getTime() + 600_000, 10)
+    expect(await recoverClaims(place)).toBe(0)
+    at('2010-11-08T08:20:00Z')
+    expect(await recoverClaims(place)).toBe(1)
+    const post = postOffice()
+    await tick({ ...place, mailer: post.mailer })
+    expect(post.letters.map((letter) => letter.to.address)).toEqual([untouched.email])
+    expect((await errands()).map((errand) => errand.failure ?? errand.state).sort()).toEqual(['fateUnknown', 'sent'])
+  })
+  it('sends nothing while paused and goes on afterwards', async () => {
+    await place.store.insertCampaign(campaign({ paused: true }))
+    await place.store.insertInvitees([invitee()])
+    const post = postOffice()
+    await tick({ ...place, mailer: post.mailer })
+    expect(post.attempts()).toBe(0)
+    await place.store.replaceCampaign({ ...(await place.store.campaign('partners-2010'))!, paused: false })
+    await tick({ ...place, mailer: post.mailer })
+    expect(post.letters).toHaveLength(1)
+  })
+  it('runs by itself until it is stopped', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([invitee()])
+    const post = postOffice()
+    const stop = startOutbox({ ...place, mailer: post.mailer }, { everyMs: 20 })
+    for (let wait = 0; wait < 200 && post.letters.length === 0; wait++) await new Promise((later) => setTimeout(later, 10))
+    await stop()
+    expect(post.letters).toHaveLength(1)
+  })
+  it('sends to others when one campaign has lost its keys', async () => {
+    await place.store.insertCampaign(campaign({ id: 'a-broken' }))
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([invitee({ campaign: 'a-broken' }), invitee()])
+    const post = postOffice()
+    const linksOf: Office['linksOf'] = async (each) => {
+      if (each.id === 'a-broken') throw new Error('keys missing')
+      return place.linksOf(each)
+    }
+    expect(await tick({ ...place, linksOf, mailer: post.mailer })).toMatchObject({ sent: 1, delayed: 1 })
+  })
+})

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import type { Disposition, Invitee, Schedule } from '../../../server/contracts/records.ts'
+import { errandsDue, scheduleOutlook, shuffled, stillDue } from '../../../server/fielding/sending/schedule.ts'
+import { addDays, daysBetween, instantOf, localTime, wavesOf } from '../../../server/fielding/sending/waves.ts'
+import { campaign, invitee, WEEKLY } from '../fixtures.ts'
+
+const HOUR = 3_600_000 // ms
+const oslo = (day: string, hour: number) => instantOf(day, hour, 'Europe/Oslo')
+
+describe('the calendar of letters', () => {
+  it('invites on the opening day, reminds every Monday and once more before the close', () => {
+    expect(wavesOf(WEEKLY).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
+      'invitation 2010-11-08', 'reminder 2010-11-15', 'reminder 2010-11-22', 'reminder 2010-11-29', 'reminder 2010-12-06',
+      'reminder 2010-12-13', 'reminder 2010-12-20', 'reminder 2010-12-27', 'reminder 2011-01-03', 'lastReminder 2011-01-06',
+    ])
+  })
+  it('counts the last reminder among the maximum', () => {
+    expect(wavesOf({ ...WEEKLY, maximumReminders: 2 }).map((wave) => wave.kind)).toEqual(['invitation', 'reminder', 'lastReminder'])
+    expect(wavesOf({ ...WEEKLY, maximumReminders: 0 }).map((wave) => wave.kind)).toEqual(['invitation'])
+  })
+  it('counts from the day the campaign really opened', () => {
+    expect(wavesOf(WEEKLY, '2010-11-18').slice(0, 2).map((wave) => wave.day)).toEqual(['2010-11-18', '2010-11-22'])
+  })
+  it('has no wave where the campaign opens after its close', () => {
+    expect(wavesOf(WEEKLY, '2011-02-01')).toEqual([])
+  })
+  it('shows the coming weeks with an upper bound of letters', () => {
+    const counts = { notSent: 291, invited: 0, bounced: 0, optedOut: 0, done: 0 }
+    const outlook = scheduleOutlook(campaign({ state: 'draft', openedOn: null }), counts, oslo('2010-11-01', 12))
+    expect(outlook.next).toBe('2010-11-08T08:00:00.000Z')
+    expect(outlook.waves).toHaveLength(10)
+    expect(outlook.letters).toBe(291 * 11)
+  })
+})
+
+describe('letters due', () => {
+  const due = (who: Invitee, at: Date, changes = {}) => errandsDue(campaign(changes), [who], at).map(({ kind, wave }) => `${kind} ${wave}`)
+
+  it('invites nobody before the hour of the opening day', () => {
+    expect(due(invitee(), oslo('2010-11-08', 8))).toEqual([])
+    expect(due(invitee(), oslo('2010-11-08', 9))).toEqual(['invitation 1'])
+  })
+  it('keeps quiet in the evening and takes up the wave the next morning', () => {
+    expect(due(invitee(), oslo('2010-11-08', 18))).toEqual([])
+    expect(due(invitee(), oslo('2010-11-09', 9))).toEqual(['invitation 1'])
+  })
+  it('never writes to someone who is done, has opted out or whose address bounced', () => {
+    for (const disposition of ['optedOut', 'bounced'] as const) expect(due(invitee({ disposition }), oslo('2010-11-15', 9))).toEqual([])
+    expect(due(invitee({ disposition: 'done', thanked: true }), oslo('2010-11-15', 9))).toEqual([])
+  })
+  it('thanks those who are done, once', () => {
+    expect(due(invitee({ disposition: 'done' }), oslo('2010-11-15', 9))).toEqual(['thankYou 0'])
+  })
+  it('still thanks in the days after the close', () => {
+    expect(due(invitee({ disposition: 'done' }), oslo('2011-01-10', 9), { state: 'closed' })).toEqual(['thankYou 0'])
+    expect(due(invitee({ disposition: 'done' }), oslo('2011-02-10', 9), { state: 'closed' })).toEqual([])
+  })
+  it('keeps the minimum gap after an invitation that went out late', () => {
+    const late = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-14' })
+    expect(due(late, oslo('2010-11-15', 9))).toEqual([])
+    expect(due(late, oslo('2010-11-17', 9))).toEqual(['reminder 2'])
+  })
+  it('invites someone added in the third week in the wave under way, and reminds them in the next', () => {
+    expect(due(invitee(), oslo('2010-11-24', 10))).toEqual(['invitation 3'])
+    expect(due(invitee({ disposition: 'invited', waves: 3, lastLetterOn: '2010-11-24' }), oslo('2010-11-29', 9))).toEqual(['reminder 4'])
+  })
+  it('sends one letter, not three, after a pause of three weeks', () => {
+    const waiting = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+    expect(due(waiting, oslo('2010-11-29', 9), { paused: true })).toEqual([])
+    expect(due(waiting, oslo('2010-11-29', 9))).toEqual(['reminder 4'])
+  })
+  it('writes nothing in a draft, a closed or a released campaign', () => {
+    for (const state of ['draft', 'closed', 'released'] as const) expect(due(invitee(), oslo('2010-11-15', 9), { state })).toEqual([])
+  })
+  it('drops a claimed reminder when the person is done by now, and delays it at night', () => {
+    const reminded = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+    const errand = { kind: 'reminder', wave: 2 } as const
+    expect(stillDue(campaign(), reminded, errand, oslo('2010-11-15', 10))).toBe('send')
+    expect(stillDue(campaign(), reminded, errand, oslo('2010-11-15', 22))).toBe('later')
+    expect(stillDue(campaign({ paused: true }), reminded, errand, oslo('2010-11-15', 10))).toBe('later')
+    expect(stillDue(campaign(), { ...reminded, disposition: 'done' }, errand, oslo('2010-11-15', 10))).toBe('never')
+    expect(stillDue(campaign(), { ...reminded, waves: 2 }, errand, oslo('2010-11-15', 10))).toBe('never')
+    expect(stillDue(campaign(), reminded, errand, oslo('2010-11-22', 10))).toBe('never')
+  })
+})
+
+const zones = ['Europe/Oslo', 'America/New_York', 'Asia/Bishkek', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Lagos', 'America/Sao_Paulo']
+const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2009-01-01', n))
+const schedules: fc.Arbitrary<Schedule> = fc.record({
+  timeZone: fc.constantFrom(...zones), opensOn: day, length: fc.integer({ min: 0, max: 120 }), weekday: fc.integer({ min: 1, max: 7 }),
+  hour: fc.integer({ min: 0, max: 22 }), intervalDays: fc.integer({ min: 1, max: 21 }), maximumReminders: fc.integer({ min: 0, max: 12 }),
+  minimumGapDays: fc.integer({ min: 0, max: 10 }), open: fc.integer({ min: 1, max: 24 }), lastReminderDaysBefore: fc.integer({ min: 0, max: 10 }),
+}).map(({ length, open, ...rest }) => ({
+  ...rest, closesOn: addDays(rest.opensOn, length), sendingHours: { from: Math.max(0, rest.hour - 2), to: Math.min(24, rest.hour + open) },
+}))
+const dispositions: Disposition[] = ['notSent', 'invited', 'bounced', 'optedOut', 'done']
+
+/** Plays a campaign hour by hour (or in jumps of the clock) as the outbox does, and gives every letter that left. */
+function play(schedule: Schedule, steps: readonly number[], paused: (step: number) => boolean = () => false) {
+  const running = campaign({ schedule, openedOn: schedule.opensOn })
+  let who = invitee()
+  const seen = new Set<string>()
+  const letters: { kind: string; wave: number; at: Date }[] = []
+  let clock = instantOf(schedule.opensOn, 0, schedule.timeZone).getTime() - 5 * 24 * HOUR
+  steps.forEach((hours, step) => {
+    clock += hours * HOUR
+    const at = new Date(clock)
+    for (const errand of errandsDue({ ...running, paused: paused(step) }, [who], at)) {
+      if (seen.has(errand.id)) continue
+      seen.add(errand.id)
+      letters.push({ kind: errand.kind, wave: errand.wave, at })
+      who = { ...who, disposition: 'invited', waves: errand.wave, lastLetterOn: localTime(at, schedule.timeZone).day }
+    }
+  })
+  return letters
+}
+
+describe('the rules of writing, for any schedule', () => {
+  const hourly = (schedule: Schedule) => Array.from({ length: (daysBetween(schedule.opensOn, schedule.closesOn) + 12) * 24 }, () => 1)
+
+  it('gives the same letters for the same arguments', () => {
+    fc.assert(fc.property(schedules, fc.integer({ min: 0, max: 3000 }), fc.constantFrom(...dispositions), (schedule, hours, disposition) => {
+      const at = new Date(instantOf(schedule.opensOn, 0, schedule.timeZone).getTime() + hours * HOUR)
+      const who = [invitee({ disposition })]
+      const running = campaign({ schedule, openedOn: schedule.opensOn })
+      expect(errandsDue(running, who, at)).toEqual(errandsDue(running, who, at))
+    }))
+  })
+  it('is never early, never after the close, never outside the hours, never more than the maximum, never within the gap', () => {
+    fc.assert(fc.property(schedules, (schedule) => {
+      const letters = play(schedule, hourly(schedule))
+      for (const { at, wave } of letters) {
+        // Intl is the witness: another implementation of the time zone.
+        const parts = new Intl.DateTimeFormat('en-CA', {
+          timeZone: schedule.timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23',
+        }).formatToParts(at)
+        const part = (type: string) => parts.find((each) => each.type === type)!.value
+        const today = `${part('year')}-${part('month')}-${part('day')}`
+        expect(today >= wavesOf(schedule)[wave - 1]!.day).toBe(true)
+        expect(today <= schedule.closesOn).toBe(true)
+        expect(Number(part('hour'))).toBeGreaterThanOrEqual(Math.max(schedule.hour, schedule.sendingHours.from))
+        expect(Number(part('hour'))).toBeLessThan(schedule.sendingHours.to)
+      }
+      expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
+      expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(schedule.maximumReminders)
+      letters.slice(1).forEach((letter, index) => {
+        const gap = daysBetween(localTime(letters[index]!.at, schedule.timeZone).day, localTime(letter.at, schedule.timeZone).day)
+        expect(gap).toBeGreaterThanOrEqual(Math.max(1, schedule.minimumGapDays))
+      })
+    }), { numRuns: 30 })
+  })
+  it('reaches everybody in every wave when the clock runs evenly', () => {
+    fc.assert(fc.property(schedules, (schedule) => {
+      const skipped = (hour: number, on: string) => localTime(instantOf(on, hour, schedule.timeZone), schedule.timeZone).day !== on
+      const letters = play(schedule, hourly(schedule))
+      const waves = wavesOf(schedule).filter((wave) => !skipped(schedule.hour, wave.day))
+      expect(letters.length).toBeGreaterThanOrEqual(Math.min(1, waves.length))
+      if (schedule.sendingHours.to - schedule.hour >= 2) expect(letters.length).toBeGreaterThanOrEqual(waves.length)
+    }), { numRuns: 20 })
+  })
+  it('doubles nothing when the clock jumps, also backwards', () => {
+    fc.assert(fc.property(schedules, fc.array(fc.integer({ min: -200, max: 400 }), { maxLength: 200 }), (schedule, jumps) => {
+      const letters = play(schedule, jumps)
+      expect(new Set(letters.map((letter) => letter.wave)).size).toBe(letters.length)
+      expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
+      expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(schedule.maximumReminders)
+    }))
+  })
+  it('sends at the same hour on the wall through daylight saving in both directions', () => {
+    const spring = wavesOf({ ...WEEKLY, opensOn: '2010-03-22', closesOn: '2010-04-05', lastReminderDaysBefore: 0 })
+    expect(spring.map((wave) => instantOf(wave.day, 9, 'Europe/Oslo').toISOString())).toEqual([
+      '2010-03-22T08:00:00.000Z', '2010-03-29T07:00:00.000Z', '2010-04-05T07:00:00.000Z',
+    ])
+    const autumn = wavesOf({ ...WEEKLY, opensOn: '2010-10-25', closesOn: '2010-11-01', lastReminderDaysBefore: 0 })
+    expect(autumn.map((wave) => instantOf(wave.day, 9, 'Europe/Oslo').toISOString())).toEqual(['2010-10-25T07:00:00.000Z', '2010-11-01T08:00:00.000Z'])
+  })
+  it('sends once at an hour that the clock skips or shows twice', () => {
+    const night = { ...WEEKLY, hour: 2, sendingHours: { from: 2, to: 4 }, weekday: 7, lastReminderDaysBefore: 0, timeZone: 'Europe/Oslo' }
+    for (const [opensOn, closesOn] of [['2010-03-21', '2010-03-29'], ['2010-10-24', '2010-11-01']] as const) {
+      const letters = play({ ...night, opensOn, closesOn }, Array.from({ length: 20 * 48 }, () => 0.5))
+      expect(letters.map((letter) => letter.kind)).toEqual(['invitation', 'reminder'])
+    }
+  })
+  it('shuffles without losing anybody', () => {
+    fc.assert(fc.property(fc.array(fc.integer()), fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })), (items, chances) => {
+      const mixed = shuffled(items, () => chances.next().value!)
+      expect([...mixed].sort()).toEqual([...items].sort())
+    }))
+  })
+})

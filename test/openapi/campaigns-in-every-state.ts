@@ -1,0 +1,289 @@
+/** A standalone server with a campaign in every state, and one right call of every operation. */
+import { SIGNED_RELEASE } from '../../server/api/trustee.ts'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Express } from 'express'
+import { Secret, TOTP } from 'otpauth'
+import { pino } from 'pino'
+import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts'
+import { readConfig } from '../../server/config.ts'
+import { stakeholderSurveys } from '../../server/index.ts'
+import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
+import { keyFolder } from '../../server/ballots/keys.ts'
+import { draftOf } from '../../server/fielding/campaigns/campaigns.ts'
+import { folderMailer } from '../../server/mail/folder.ts'
+import type { AccountRole } from '../../server/contracts/records.ts'
+import { standaloneApp, type Standalone } from '../../server/standalone.ts'
+import { embeddedStore } from '../../server/store/embedded.ts'
+import { verbatims } from '../../server/tabulation/quotes/texts.ts'
+import { surveys } from '../../surveys/index.ts'
+import { boxFor, openCampaign, respondent, survey, TODAY, trustee, trusteeOf } from '../ballots/small-campaign.ts'
+import { sealBallot } from '../../client/respond/ballot/box.ts'
+import { writeCast } from '../../server/api/ballot.ts'
+import { closedCampaign, exhibit2Answers, publish } from '../tabulation/closed-campaigns.ts'
+import { begin, openAndRelease, type Begun } from '../../opening/open.ts'
+import { handOver } from '../../sealing/opening.ts'
+import { signRequest, type Wanted } from '../../sealing/requests.ts'
+import { proveShare } from '../../sealing/box/trustee.ts'
+import type { ReleaseRequest } from '../../server/api/trustee.ts'
+
+export const SETUP = 'setup-token'
+
+export interface Reply { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
+export interface Asking {
+  readonly path: string
+  readonly method: string
+  readonly role?: AccountRole | null
+  readonly body?: string | Buffer
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface ApiWorld {
+  readonly app: Express
+  readonly log: string[]
+  ask(asking: Asking): Promise<Reply>
+  /** The acts of the audit trail, the latest first. */
+  acts(): Promise<string[]>
+  /** A right call: path below the mount, body, media type. */
+  right(operation: string): Promise<Right>
+  close(): Promise<void>
+}
+export interface Right {
+  readonly path: string
+  readonly body?: object | Buffer
+  readonly headers?: Readonly<Record<string, string>>
+  readonly role?: AccountRole
+}
+
+export async function apiWorld(): Promise<ApiWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'openapi-'))
+  const store = await embeddedStore(join(folder, 'data'))
+  const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
+  const log: string[] = []
+  const needs: Standalone = {
+    store, keys, surveys, mailer: folderMailer(join(folder, 'letters'), () => TODAY), publicUrl: 'http://localhost/surveys',
+    roleOf: (request) => {
+      const role = request.get('x-role')
+      return role === 'administrator' || role === 'researcher' ? { name: 'ada', role } : null
+    },
+    logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }), now: () => TODAY, random: (bytes) => randomBytes(bytes),
+  }
+  const { campaign, codes, invitees } = await openCampaign(store, keys, 'asked', 12)
+  await openCampaign(store, keys, 'ended', 3)
+  await store.replaceCampaign({ ...(await store.campaign('ended'))!, state: 'closed', closedOn: '2010-12-01' })
+  const named = await openCampaign(store, keys, 'named', 4)
+  await store.replaceCampaign({ ...named.campaign, policy: 'open', frame: ['none'] })
+  const released = closedCampaign(survey, { id: 'told', state: 'released' })
+  await store.insertCampaign(released)
+  await publish(store, survey, released, exhibit2Answers())
+  const quote = { id: 'ab'.repeat(16), campaign: 'told', variable: verbatim, original: 'Words of somebody', redacted: null, state: 'unread' as const, themes: {}, revision: 0 }
+  await store.insertQuotes([quote])
+
+  const plugin = await stakeholderSurveys({ ...needs, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
+  const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, needs, plugin, SETUP)
+  const server = createServer(app)
+  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
+  const { port } = server.address() as AddressInfo
+
+  const ask = ({ path, method, role, body, headers = {} }: Asking) => new Promise<Reply>((replied, failed) => {
+    const given = { ...(role && { 'x-role': role }), ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }), ...headers }
+    const asked = httpRequest({ port, host: '127.0.0.1', path, method: method.toUpperCase(), headers: given, agent: false }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => replied({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }))
+    })
+    let answered = false
+    asked.on('response', () => { answered = true })
+    asked.on('error', (error) => { if (!answered) failed(error) })
+    asked.end(body)
+  })
+
+  const base = `http://127.0.0.1:${port}/api/respond`
+  const code = (number: number) => codes[number]!
+  const admin = (path: string) => `/api/admin${path}`
+  const asked = admin('/campaigns/asked')
+  const draft = draftOf(campaign)
+  const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
+  const json = async (path: string) => JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
+  const sign = async () => {
+    const given = await respondent({ base, campaign }, code(1))
+    const ballot = await blind(await trustedKey(given.campaign, given.thumbprint), 'asked')
+    const { blindSignature } = await given.api.ballot(code(1), ballot.blinded)
+    const signature = Buffer.from(await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature), 'base64url')
+    const nonce = Buffer.from(ballot.nonce, 'hex')
+    return writeCast({ nonce, signature, ciphertext: await sealBallot(given.campaign, nonce, { C4: '1' }) })
+  }
+  const boxOfEnded = async () => (await store.campaign('ended'))!.ballot!.box
+  const signedBy = async (wants: Wanted) => ({ path: `/api/trustee/ended/${wants}`, body: await signRequest('ended', await trustee(), wants, TODAY.getTime()) })
+  let begun: Promise<Begun> | undefined
+  const opened = async () => (begun ??= begin(trusteeOf(needs, 'ended'), [await trustee()], true))
+  /** As the trustee's device would send it. */
+  const makeReleaseOfEnded = async (): Promise<ReleaseRequest> => {
+    const sent: ReleaseRequest[] = []
+    const held = { ...trusteeOf(needs, 'ended'), release: async (asked: ReleaseRequest) => { sent.push(asked); return { release: 'ended', digest: '', already: false } } }
+    await openAndRelease(held, await opened(), { despiteFewAnswers: true })
+    return sent[0]!
+  }
+  let releasing: Promise<ReleaseRequest> | undefined
+  const releaseOfEnded = () => (releasing ??= makeReleaseOfEnded()) // sent again it is the same
+  let once: ReturnType<typeof sign> | undefined
+  const signed = () => (once ??= sign())
+  const revision = async (id: string) => (await store.campaign(id))!.revision
+  const letter = { subject: 'A survey', body: 'Dear {{name}}\n\n{{link}}\n\n{{stop}}\n{{thumbprint}} {{closes}}' }
+  let secret = ''
+
+  const rights: Record<string, () => Promise<Right> | Right> = {
+    'post /api/session/setup': () => ({ path: '/api/session/setup', body: { token: SETUP, name: 'ada', password: 'a long pass phrase' } }),
+    'get /api/session/setup': () => ({ path: '/api/session/setup' }),
+    'post /api/session': () => ({ path: '/api/session', body: { name: 'ada', password: 'a long pass phrase' } }),
+    'get /api/session': () => ({ path: '/api/session', role: 'researcher' }),
+    'delete /api/session': () => ({ path: '/api/session', role: 'researcher' }),
+    'post /api/session/password': () => ({ path: '/api/session/password', body: { password: 'a long pass phrase', newPassword: 'another pass phrase' } }),
+    'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
+    'post /api/session/one-time-codes': async () => {
+      secret ||= (await json('/api/session/one-time-codes')).secret as string
+      const token = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: TODAY.getTime() })
+      return { path: '/api/session/one-time-codes', body: { secret, code: token } }
+    },
+    'get /api/accounts': () => ({ path: '/api/accounts' }),
+    'post /api/accounts': () => ({ path: '/api/accounts', body: { name: 'bob', role: 'researcher', password: 'a long pass phrase' } }),
+    'delete /api/accounts/{name}': () => ({ path: '/api/accounts/bob' }),
+
+    'get /api/respond/{campaign}': () => ({ path: '/api/respond/asked' }),
+    'get /api/respond/{campaign}/definition': () => ({ path: '/api/respond/asked/definition' }),
+    'get /api/respond/{campaign}/key': () => ({ path: '/api/respond/asked/key' }),
+    'post /api/respond/{campaign}/status': () => ({ path: '/api/respond/asked/status', body: { code: code(0) } }),
+    'post /api/respond/{campaign}/device-key': () => ({ path: '/api/respond/asked/device-key', body: { code: code(4), deviceKey: 'A'.repeat(43) } }),
+    'post /api/respond/{campaign}/ballot': () => ({
+      path: '/api/respond/asked/ballot', body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
+    }),
+    'post /api/respond/{campaign}/cast': async () => ({ path: '/api/respond/asked/cast', body: Buffer.from(await signed()) }),
+    'post /api/respond/{campaign}/answer': async () => {
+      await store.replaceCampaign({ ...(await store.campaign('named'))!, frame: [frameOf('ct-px-2020')], survey: 'ct-px-2020', surveyVersion: surveys['ct-px-2020']!.version })
+      const { link } = await keys.read('named')
+      return { path: '/api/respond/named/answer', body: { code: linkCode(link, 'named', named.invitees[0]!.id), answers: {} } }
+    },
+    'post /api/respond/{campaign}/done': () => ({ path: '/api/respond/asked/done', body: { code: code(0) } }),
+    'post /api/respond/{campaign}/opt-out': () => ({ path: '/api/respond/asked/opt-out', body: { code: code(2) } }),
+    'post /api/respond/{campaign}/opt-out/{code}': async () => ({
+      path: `/api/respond/asked/opt-out/${optOutCode((await keys.read('asked')).link, 'asked', invitees[3]!.id)}`,
+    }),
+
+    'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
+    'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
+    'get /api/admin/campaigns/{id}': () => ({ path: asked }),
+    'put /api/admin/campaigns/{id}': async () => ({ path: asked, body: { revision: await revision('asked'), campaign: draft } }),
+    'post /api/admin/campaigns/{id}/keys': async () => ({ path: admin('/campaigns/planned/keys?lang=ru'), body: await boxFor('planned') }),
+    'put /api/admin/campaigns/{id}/keys/box': async () => ({ path: admin('/campaigns/planned/keys/box'), body: await boxFor('planned') }),
+    'post /api/admin/campaigns/{id}/open': async () => {
+      const test = { path: admin('/campaigns/planned/letters/test'), method: 'post', role: 'administrator' as const, headers: JSON_TYPE }
+      await ask({ ...test, body: JSON.stringify({ to: 'ada@example.org', language: 'en' }) })
+      await trusteeOf(needs, 'planned').prove(await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()))
+      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
+    },
+    'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
+    'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
+    'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned', despiteLetters: true } }),
+    'get /api/admin/surveys/{survey}/questions': () => ({ path: admin('/surveys/staff-partner-2010/questions') }),
+    'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
+    'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
+    'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
+    'get /api/admin/campaigns/{id}/unread-texts': () => ({ path: admin('/campaigns/told/unread-texts') }),
+    'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
+    'post /api/admin/campaigns/{id}/remove': async () => {
+      await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })
+      return { path: admin('/campaigns/gone/remove'), body: { confirm: 'gone' } }
+    },
+    'post /api/admin/campaigns/{id}/schedule/outlook': () => ({ path: `${asked}/schedule/outlook`, body: { schedule: draft.schedule } }),
+    'post /api/admin/campaigns/{id}/contacts/preview': () => ({ path: `${asked}/contacts/preview?lang=ru`, body: list }),
+    'post /api/admin/campaigns/{id}/contacts/import': () => ({ path: `${asked}/contacts/import`, body: list }),
+    'get /api/admin/campaigns/{id}/contacts': () => ({ path: `${asked}/contacts?limit=5&search=person` }),
+    'get /api/admin/campaigns/{id}/contacts.csv': () => ({ path: `${asked}/contacts.csv?lang=ru` }),
+    'post /api/admin/campaigns/{id}/contacts': () => ({ path: admin('/campaigns/planned/contacts'), body: { email: 'one@example.org', name: 'One', language: 'en', strata: { country: 'KE' } } }),
+    'patch /api/admin/campaigns/{id}/contacts/{contact}': () => ({ path: `${asked}/contacts/${invitees[5]!.id}`, body: { name: 'Corrected', stopped: true } }),
+    'delete /api/admin/campaigns/{id}/contacts/{contact}': async () => {
+      const added = await store.inviteeByEmail('asked', 'new@example.org')
+      return { path: `${asked}/contacts/${added?.id ?? invitees[8]!.id}` }
+    },
+    'post /api/admin/campaigns/{id}/contacts/{contact}/erase': () => ({ path: `${asked}/contacts/${invitees[6]!.id}/erase`, body: { confirm: invitees[6]!.email } }),
+    'get /api/admin/campaigns/{id}/letters': () => ({ path: `${asked}/letters` }),
+    'put /api/admin/campaigns/{id}/letters/{kind}/{language}': async () => {
+      const { letters } = await json(`${asked}/letters`) as { letters: { kind: string; language: string; text: object }[] }
+      return { path: `${asked}/letters/invitation/en`, body: letters.find((one) => one.kind === 'invitation' && one.language === 'en')?.text ?? letter }
+    },
+    'delete /api/admin/campaigns/{id}/letters/{kind}/{language}': () => ({ path: `${asked}/letters/invitation/en` }),
+    'post /api/admin/campaigns/{id}/letters/{kind}/{language}/preview': () => ({ path: `${asked}/letters/reminder/ru/preview`, body: { contact: invitees[7]!.id } }),
+    'post /api/admin/campaigns/{id}/letters/test': () => ({ path: `${asked}/letters/test`, body: { to: 'ada@example.org', kind: 'invitation', language: 'en' } }),
+    'get /api/admin/letters-folder': () => ({ path: admin('/letters-folder') }),
+    'get /api/admin/letters-folder/{file}': async () => ({ path: admin(`/letters-folder/${(await json(admin('/letters-folder'))).files[0]}`) }),
+    'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
+    'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),
+    'get /api/admin/campaigns/{id}/dispositions.csv': () => ({ path: `${asked}/dispositions.csv?lang=ru` }),
+    'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({ path: `${asked}/dispositions-by-group.csv?lang=ru` }),
+    'post /api/admin/bounces': () => ({ path: admin('/bounces'), body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n') }),
+    'get /api/admin/audit': () => ({ path: admin('/audit') }),
+
+    'post /api/trustee/{campaign}/state': () => signedBy('state'),
+    'post /api/trustee/{campaign}/proof': async () => ({ path: '/api/trustee/ended/proof', body: await proveShare(await boxOfEnded(), await trustee()) }),
+    'post /api/trustee/{campaign}/opening': async () => {
+      const { opening } = await opened()
+      return { path: '/api/trustee/ended/opening', body: { opening, handOver: await handOver(await boxOfEnded(), opening, await trustee()), instead: true } }
+    },
+    'post /api/trustee/{campaign}/hand-over': async () => ({ path: '/api/trustee/ended/hand-over', body: await handOver(await boxOfEnded(), (await opened()).opening, await trustee()) }),
+    'post /api/trustee/{campaign}/facts': () => signedBy('facts'),
+    'post /api/trustee/{campaign}/ballots': () => signedBy('ballots'),
+    'post /api/trustee/{campaign}/release': async () => {
+      const body = await releaseOfEnded()
+      return { path: '/api/trustee/ended/release', body, headers: { [SIGNED_RELEASE]: Buffer.from(JSON.stringify(body.signed)).toString('base64url') } }
+    },
+
+    'get /api/research/releases': () => ({ path: '/api/research/releases?lang=ru' }),
+    'get /api/research/releases/{id}': () => ({ path: '/api/research/releases/told?lang=ru' }),
+    'get /api/research/releases/{id}/questions/{question}': () => ({ path: '/api/research/releases/told/questions/C4?by=region&lang=ru' }),
+    'get /api/research/releases/{id}/questions': () => ({ path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A' }),
+    'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
+    'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
+    'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
+    'get /api/research/releases/{id}/tables/{file}': () => ({ path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1' }),
+    'get /api/research/releases/{id}/several.{ending}': () => ({ path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1' }),
+    'get /api/research/releases/{id}/exhibits/{file}': () => ({ path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru' }),
+    'get /api/research/releases/{id}/quotes': () => ({ path: '/api/research/releases/told/quotes' }),
+    'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),
+    'get /api/research/releases/{id}/quotes/{variable}/review': () => ({ path: `/api/research/releases/told/quotes/${verbatim}/review`, role: 'researcher' }),
+    'put /api/research/releases/{id}/quotes/{variable}/{quote}': () => ({
+      path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`, role: 'researcher', body: { revision: 0, state: 'accepted', redacted: null, themes: ['training'] },
+    }),
+
+    'get /health': () => ({ path: '/health' }),
+    'get /ready': () => ({ path: '/ready' }),
+    'get /api/metrics': () => ({ path: '/api/metrics' }),
+    'get /api/openapi.json': () => ({ path: '/api/openapi.json' }),
+  }
+
+  return {
+    app, log, ask,
+    acts: async () => (await store.audit(10_000)).map(({ act }) => act),
+    right: async (operation) => {
+      const make = rights[operation]
+      if (!make) throw new Error(`no right call is written down for ${operation}`)
+      return make()
+    },
+    close: async () => {
+      await new Promise((closed) => { server.close(closed) })
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const JSON_TYPE = { 'Content-Type': 'application/json' }
+
+const verbatim = verbatims(survey)[0]?.name ?? ''
+
+const frameOf = (name: string) => surveys[name]?.codebook.frame?.[0]?.name ?? ''
+
+/** What an administrator would send to leave the campaign as it is. */

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { noteSentence, notesOfItems, tableNotes } from '../../../server/tabulation/release/notes.ts'
+import type { PublishedTable, Release } from '../../../server/tabulation/counting/table.ts'
+import { variableView } from '../../../server/tabulation/reading/variable-view.ts'
+import { questionView } from '../../../server/tabulation/reading/views.ts'
+import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
+import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { LANGUAGES } from '../../../surveys/types.ts'
+import { released } from '../closed-campaigns.ts'
+
+let release: Release
+beforeAll(async () => {
+  release = await released(survey, syntheticAnswers(survey), { policy: 'confidential', k: 5 })
+})
+
+/** As if twenty times as many had answered. */
+const manyTimes = (table: PublishedTable): PublishedTable => ({ ...table, counts: table.counts.map((row) => row.map((n) => 20 * n)) })
+
+describe('the notes of a table', () => {
+  it('say of every table by a banner that is not there, or has coarser columns only, why', () => {
+    for (const language of LANGUAGES) {
+      for (const variable of release.variables.filter(({ tables }) => tables.length > 0)) {
+        for (const { name, label } of release.banners.filter(({ name }) => ['region', 'organisation'].includes(name))) {
+          const finest = variable.tables.find(({ banner }) => banner === name)
+          if (finest?.rung === 'detail') continue
+          const said = finest ? tableNotes(variable, finest, release, language) : tableNotes(variable, variable.tables[0]!, release, language)
+          expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
+        }
+      }
+    }
+  })
+
+  it('name the tables that are the reason', () => {
+    const linked = release.variables.flatMap((variable) => variable.notes.filter(({ kind }) => kind.startsWith('linked')).map((note) => ({ variable, note })))
+    expect(linked.length).toBeGreaterThan(0)
+    for (const { variable: { variable, tables }, note } of linked) {
+      expect(note.tables?.length).toBeGreaterThan(0)
+      const other = note.tables!.find((one) => one.variable === variable.name)
+      if (other) expect(tables.some(({ banner }) => banner === other.banner)).toBe(true)
+      expect(noteSentence(note, variable, release, 'en')).toMatch(/together with (its table by “|the tables? of )/)
+    }
+  })
+
+  it('say that those who did not state the banner are not compared, where there are such a column and a test', async () => {
+    const open = await released(survey, syntheticAnswers(survey), { policy: 'open', k: 5 })
+    const views = [open, release].flatMap((one) => one.variables.flatMap((variable) =>
+      variable.tables.filter(({ banner }) => banner !== null).map((table) => variableView(variable, manyTimes(table), one, 'en'))))
+    const tested = views.flatMap(({ significance, columns }) => significance && significance.p !== null
+      ? [{ says: significance.sentence.includes('is not compared'), has: columns.some(({ stated }) => !stated) }] : [])
+    expect(new Set(tested.map(({ has }) => has))).toEqual(new Set([true, false]))
+    expect(tested.filter(({ says, has }) => says !== has)).toEqual([])
+  })
+
+  it('are left out where a stored release has notes of an earlier method', () => {
+    const [first] = release.variables
+    expect(tableNotes({ ...first!, notes: [{ kind: 'rowsMerged' }] }, first!.tables[0]!, release, 'en')).toEqual([])
+  })
+})
+
+describe('the columns a reader gets who asks for none', () => {
+  it('are those by which most rows of the question were published', () => {
+    for (const question of ['A3', 'A7', 'B1', 'B2', 'B8']) {
+      const view = questionView(release, question, 'region', undefined, 'en')
+      const rows = (rung: string) => questionView(release, question, 'region', rung, 'en').variables.filter(({ banner }) => banner !== null).length
+      const shown = view.variables.filter(({ banner }) => banner !== null).length
+      expect(shown).toBe(Math.max(...view.published.find(({ banner }) => banner === 'region')!.rungs.map(rows)))
+    }
+  })
+})
+
+describe('the notes of several items together', () => {
+  const [a, b, c] = [{ item: 'A' }, { item: 'B' }, { item: 'C' }] as const
+  it('say once what is true of all, and before the rest whom it is about', () => {
+    expect(notesOfItems([{ ...a, sentences: ['All.', 'One.'] }, { ...b, sentences: ['All.'] }, { ...c, sentences: ['All.'] }], 'en')).toEqual(['All.', '“A”: one.'])
+    expect(notesOfItems([{ ...a, sentences: ['Most.'] }, { ...b, sentences: ['Most.'] }, { ...c, sentences: [] }], 'ru')).toEqual(['Все пункты, кроме «C»: most.'])
+    expect(notesOfItems([{ item: null, sentences: ['Alone.'] }], 'en')).toEqual(['Alone.'])
+  })
+})

@@ -1,2 +1,0 @@
-/** Every test has the words of the system, as every process of the system has. */
-import '../server/locales.ts'
