@@ -33,8 +33,8 @@ async function bareLimit(count: number): Promise<number> {
   const who = invitee()
   const start = performance.now()
   for (let n = 0; n < count; n++) {
-    const errand = { id: `bench ${n}`, kind: 'invitation' } as const
-    await mailer.send(renderLetter({ campaign: running, invitee: who, errand, links: links(running), text: letterTextOf(running, 'invitation', 'en'), words: letterWordsOf('en') }))
+    const queued = { id: `bench ${n}`, kind: 'invitation' } as const
+    await mailer.send(renderLetter({ campaign: running, invitee: who, queued, links: links(running), text: letterTextOf(running, 'invitation', 'en'), words: letterWordsOf('en') }))
   }
   const rate = perSecond(count, performance.now() - start)
   await mailer.close()

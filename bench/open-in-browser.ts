@@ -1,6 +1,6 @@
 /**
  * Synthetic ballots, sealed with the real code, opened and released on the trustees' page in a real Chromium: how long it takes, how much
- * memory it needs, and whether the page answers meanwhile. Needs a build of the client (`npm run build:client`).
+ * memory it needs, and whether the page answers meanwhile. Services a build of the client (`npm run build:client`).
  *
  *   npx tsx bench/open-in-browser.ts [ballots=20000] [policy=confidential]
  *

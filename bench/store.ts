@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { embeddedStore } from '../server/store/embedded.ts'
-import { inviteeOf, errandOf, ballotOf, numbers } from '../test/store/records.ts'
+import { inviteeOf, letterOf, ballotOf, numbers } from '../test/store/records.ts'
 import { mongoStore } from '../server/store/mongo.ts'
 import type { Store } from '../server/store/store.ts'
 
@@ -61,8 +61,8 @@ const MANY = 100_000
 const store = await embeddedStore(join(folder, 'large'))
 console.log(`\n${MANY} of each, ms`)
 await timed('insert invitees', numbers(MANY).map((number) => inviteeOf('large', number)), (list) => store.insertInvitees(list))
-await timed('insert errands', numbers(MANY).map((number) => errandOf('large', number)), (list) => store.insertErrands(list))
-await timed('claim 50 errands', null, () => store.claimErrands('bench', 1, 2, 50))
+await timed('insert queued letters', numbers(MANY).map((number) => letterOf('large', number)), (list) => store.queueLetters(list))
+await timed('claim 50 queued letters', null, () => store.claimLetters('bench', 1, 2, 50))
 await timed('count invitees', null, () => store.countInvitees('large'))
 await timed('cast ballots in batches', numbers(MANY).map((number) => ballotOf('large', number, 500)), (list) => store.castBallots(list))
 await timed('count ballots', null, () => store.countBallots('large'))

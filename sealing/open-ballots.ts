@@ -51,12 +51,12 @@ export async function* openBallots({ campaign, key, check }: Opener, ballots: As
 
 /** All of them, shuffled: the order of the box is the order of the ballots' names, which their owners know. */
 export async function openBox(
-  needs: Opener, ballots: AsyncIterable<CastBallot>, onProgress: (opened: number) => void = () => {},
+  services: Opener, ballots: AsyncIterable<CastBallot>, onProgress: (opened: number) => void = () => {},
 ): Promise<OpenedBox> {
   const answers: Answers[] = []
   const spoiled = { doesNotOpen: 0, unreadable: 0, refused: 0 }
   let count = 0
-  for await (const opened of openBallots(needs, ballots)) {
+  for await (const opened of openBallots(services, ballots)) {
     if ('spoiled' in opened) spoiled[opened.spoiled]++
     else answers.push(opened.answers)
     onProgress(++count)

@@ -17,12 +17,12 @@ import { createCampaignKeys } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { respondRoutes } from './ballots/routes.ts'
 import { paddedSizeOf } from '../sealing/ballot.ts'
-import type { AdminNeeds } from './fielding/campaigns/admin-needs.ts'
+import type { AdminServices } from './fielding/campaigns/admin-services.ts'
 import { startOutbox } from './fielding/sending/outbox.ts'
 import { adminRoutes } from './fielding/routes.ts'
 import { authoringRoutes } from './authoring/routes.ts'
 import { linksOf } from './fielding/letters/links.ts'
-import type { Needs } from './contracts/services.ts'
+import type { Services } from './contracts/services.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { countRequests } from './operations/metrics.ts'
 import type { RequestCounts } from './operations/metrics.ts'
@@ -44,17 +44,17 @@ export { smtpMailer } from './mail/smtp.ts'
 export { staffPartner2010 } from '../surveys/staff-partner-2010/index.ts'
 export { ctPx2020 } from '../surveys/ct-px-2020/index.ts'
 export type { Survey } from '../surveys/types.ts'
-export type { Caller, Needs } from './contracts/services.ts'
+export type { Caller, Services } from './contracts/services.ts'
 export type { Store } from './store/store.ts'
 export type { Mailer } from './mail/mailer.ts'
 
-export interface StakeholderSurveysOptions extends Pick<Needs, 'store' | 'mailer' | 'roleOf' | 'publicUrl'> {
+export interface StakeholderSurveysOptions extends Pick<Services, 'store' | 'mailer' | 'roleOf' | 'publicUrl'> {
   readonly keys: KeyFolderFiles
   /** The surveys campaigns may field, by name; those of this package where absent. */
   readonly surveys?: Readonly<Record<string, Survey>>
-  readonly logger?: Needs['logger']
-  readonly now?: Needs['now']
-  readonly random?: Needs['random']
+  readonly logger?: Services['logger']
+  readonly now?: Services['now']
+  readonly random?: Services['random']
   /** Lets everybody see `/preview/:survey` and `/print/:survey`; otherwise administrators only. */
   readonly previewsOpen?: boolean
   /** Origins whose pages may show respondents' pages in a frame (see `embed.js`), e.g. `https://www.example.org`; none where absent. */
@@ -70,36 +70,36 @@ export type StakeholderSurveys = Router & { close(): Promise<void> }
 
 /** Everything under one mount path: respondents' pages, administration, research, and their API. */
 export async function stakeholderSurveys(options: StakeholderSurveysOptions): Promise<StakeholderSurveys> {
-  const needs = withDefaults(options)
-  await needs.store.ping()
-  await removeReleasedBallots(needs.store)
+  const services = withDefaults(options)
+  await services.store.ping()
+  await removeReleasedBallots(services.store)
   const router = Router()
   const requests: RequestCounts = new Map()
-  router.use(operationRoutes(needs, requests, needs.now().getTime()))
-  router.use('/api/respond', respondRoutes(needs))
-  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(needs), forecastRoutes(needs), adminRoutes({ ...needs, ...ballotsForAdministration(needs) }))
-  router.use('/api/trustee', trusteeRoutes(needs))
-  router.use('/api/research', countRequests(requests, 'research'), researchRoutes(needs), quoteRoutes({ ...needs, store: underReview(needs.store, needs.keys) }))
-  router.use(authoringRoutes(needs, { open: options.previewsOpen ?? false }))
-  router.use(pageRoutes({ ...needs, frameAncestors: options.frameAncestors ?? [] }))
+  router.use(operationRoutes(services, requests, services.now().getTime()))
+  router.use('/api/respond', respondRoutes(services))
+  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(services), forecastRoutes(services), adminRoutes({ ...services, ...ballotsForAdministration(services) }))
+  router.use('/api/trustee', trusteeRoutes(services))
+  router.use('/api/research', countRequests(requests, 'research'), researchRoutes(services), quoteRoutes({ ...services, store: underReview(services.store, services.keys) }))
+  router.use(authoringRoutes(services, { open: options.previewsOpen ?? false }))
+  router.use(pageRoutes({ ...services, frameAncestors: options.frameAncestors ?? [] }))
   router.use(nothingHere)
-  router.use(problemResponses(needs.logger))
+  router.use(problemResponses(services.logger))
   const every = options.lettersEvery ?? 60_000
-  const stop = every > 0 ? startOutbox({ ...needs, linksOf: linksOf(needs) }, { everyMs: every }) : async () => {}
+  const stop = every > 0 ? startOutbox({ ...services, linksOf: linksOf(services) }, { everyMs: every }) : async () => {}
   return Object.assign(router, { close: stop })
 }
 
 /** What the administration needs of the ballots: the journeys never import each other, they meet here. */
-function ballotsForAdministration(needs: Needs & { readonly keys: KeyFolderFiles }): Pick<AdminNeeds, 'linksOf' | 'makeKeys' | 'destroyKeys'> {
-  const { keys, surveys } = needs
+function ballotsForAdministration(services: Services & { readonly keys: KeyFolderFiles }): Pick<AdminServices, 'linksOf' | 'makeKeys' | 'destroyKeys'> {
+  const { keys, surveys } = services
   return {
-    linksOf: linksOf(needs),
+    linksOf: linksOf(services),
     makeKeys: ({ id, survey }, box) => createCampaignKeys(keys, id, paddedSizeOf(surveys[survey]!), box),
     destroyKeys: (id) => keys.destroy(id),
   }
 }
 
-function withDefaults(options: StakeholderSurveysOptions): Needs & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
+function withDefaults(options: StakeholderSurveysOptions): Services & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
   return {
     ...options,
     publicUrl: options.publicUrl.replace(/\/+$/, ''),

@@ -16,7 +16,7 @@ import { stakeholderSurveys } from './index.ts'
 import type { StakeholderSurveys } from './index.ts'
 import { folderMailer } from './mail/folder.ts'
 import { smtpMailer } from './mail/smtp.ts'
-import type { Needs } from './contracts/services.ts'
+import type { Services } from './contracts/services.ts'
 import { openApi } from './operations/routes.ts'
 import { problemResponses } from './http/problem-responses.ts'
 import { openStore } from './store/open.ts'
@@ -24,12 +24,12 @@ import { demoTrusteeKey } from './demo/trustee.ts'
 import { welcomePage } from './pages/welcome.ts'
 
 /** The parts of the standalone server, as the command line uses them too. Close the store and the mailer in the end. */
-export type Standalone = Needs & { readonly keys: KeyFolderFiles }
+export type Standalone = Services & { readonly keys: KeyFolderFiles }
 
 export async function openStandalone(config: Config, logger: Logger = pino({ level: config.LOG_LEVEL })): Promise<Standalone> {
   const store = await openStore({ dataFolder: config.DATA_FOLDER, ...(config.MONGODB_URI && { mongoUri: config.MONGODB_URI }) })
   const now = () => new Date()
-  const needs: Standalone = {
+  const services: Standalone = {
     store,
     keys: await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER),
     mailer: config.smtp ? smtpMailer(config.smtp) : folderMailer(config.MAIL_FOLDER, now),
@@ -40,7 +40,7 @@ export async function openStandalone(config: Config, logger: Logger = pino({ lev
     now,
     random: (bytes) => randomBytes(bytes),
   }
-  return needs
+  return services
 }
 
 export interface RunningServer {
@@ -54,11 +54,11 @@ const LAST_REQUESTS = 10_000 // ms that requests under way are given at the end
 
 /** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
 export async function serve(
-  config: Config, needs: Standalone, { previewsOpen = false, demonstration = false }: { readonly previewsOpen?: boolean; readonly demonstration?: boolean } = {},
+  config: Config, services: Standalone, { previewsOpen = false, demonstration = false }: { readonly previewsOpen?: boolean; readonly demonstration?: boolean } = {},
 ): Promise<RunningServer> {
-  const token = (await needs.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
-  const plugin = await stakeholderSurveys({ ...needs, previewsOpen, frameAncestors: config.FRAME_ANCESTORS, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
-  const server = createServer(standaloneApp(config, needs, plugin, token, demonstration))
+  const token = (await services.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
+  const plugin = await stakeholderSurveys({ ...services, previewsOpen, frameAncestors: config.FRAME_ANCESTORS, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
+  const server = createServer(standaloneApp(config, services, plugin, token, demonstration))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
   })
@@ -83,14 +83,14 @@ export async function serve(
  * `demonstration`: whoever asks gets the demonstration trustee's key.
  */
 export function standaloneApp(
-  config: Pick<Config, 'TRUST_PROXY'>, needs: Standalone, plugin: StakeholderSurveys, token: string | null, demonstration = false,
+  config: Pick<Config, 'TRUST_PROXY'>, services: Standalone, plugin: StakeholderSurveys, token: string | null, demonstration = false,
 ): Express {
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
-  app.get('/', welcomePage(needs))
-  app.get('/api/openapi.json', openApi({ publicUrl: needs.publicUrl, standalone: true }))
-  if (demonstration) app.get('/api/demonstration/trustee-key', demoTrusteeKey(needs.keys))
-  app.use('/api', accountRoutes(needs, token === null ? null : { token }, needs.publicUrl.startsWith('https:')))
+  app.get('/', welcomePage(services))
+  app.get('/api/openapi.json', openApi({ publicUrl: services.publicUrl, standalone: true }))
+  if (demonstration) app.get('/api/demonstration/trustee-key', demoTrusteeKey(services.keys))
+  app.use('/api', accountRoutes(services, token === null ? null : { token }, services.publicUrl.startsWith('https:')))
   app.use(plugin)
-  app.use(problemResponses(needs.logger))
+  app.use(problemResponses(services.logger))
   return app
 }

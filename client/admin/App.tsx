@@ -11,8 +11,8 @@ import { LettersFolder } from './letters/LettersFolder.tsx'
 import { Toasts } from './parts/Toasts.tsx'
 import { Accounts } from './people/Accounts.tsx'
 import { Audit } from './people/Audit.tsx'
-import type { Place } from './route.ts'
-import { useHeadingFocus, usePlace } from './useRoute.ts'
+import type { Route } from './route.ts'
+import { useHeadingFocus, useRoute } from './useRoute.ts'
 
 export const App = (): ReactElement => {
   const { t } = useTranslation('admin')
@@ -22,13 +22,13 @@ export const App = (): ReactElement => {
 const Administration = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const place = usePlace()
+  const route = useRoute()
   const person = usePerson()
   const main = useHeadingFocus()
-  const name = place.page === 'campaign' ? place.id : t(`nav.${place.page}`)
+  const name = route.page === 'campaign' ? route.id : t(`nav.${route.page}`)
   useEffect(() => { document.title = `${name} · ${t('title')}` }, [name, language, t])
   const link = (page: 'campaigns' | 'accounts' | 'audit') => {
-    const current = place.page === page || (page === 'campaigns' && (place.page === 'campaign' || place.page === 'new'))
+    const current = route.page === page || (page === 'campaigns' && (route.page === 'campaign' || route.page === 'new'))
     return <li><a href={`#/${page}`} {...(current && { 'aria-current': 'page' as const })}>{t(`nav.${page}`)}</a></li>
   }
   return (
@@ -45,19 +45,19 @@ const Administration = (): ReactElement => {
         </nav>
       </TopBar>
       <main className="page" id="main" tabIndex={-1} ref={main}>
-        {person !== 'host' && person.role !== 'administrator' ? <NotForResearchers /> : <PageAt place={place} />}
+        {person !== 'host' && person.role !== 'administrator' ? <NotForResearchers /> : <PageAt route={route} />}
       </main>
     </Toasts>
   )
 }
 
-const PageAt = ({ place }: { readonly place: Place }): ReactElement => {
-  switch (place.page) {
+const PageAt = ({ route }: { readonly route: Route }): ReactElement => {
+  switch (route.page) {
     case 'new': return <NewCampaign />
     case 'accounts': return <Accounts />
     case 'audit': return <Audit />
     case 'folder': return <LettersFolder />
-    case 'campaign': return <CampaignPages key={place.id} id={place.id} step={place.step} rest={place.rest} />
+    case 'campaign': return <CampaignPages key={route.id} id={route.id} step={route.step} rest={route.rest} />
     case 'campaigns': return <CampaignList />
   }
 }

@@ -26,16 +26,16 @@ export const pageOfStep = (step: string): CampaignPage => PAGE_OF[step] ?? 'open
 /** @param today local day of the campaign, `2010-11-08` */
 export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: string): NextStep => {
   const none = { at: null, letters: 0, kind: null, missing: [] }
-  const wave = outlook.waves.find(({ past }) => !past) ?? null
+  const mailing = outlook.mailings.find(({ past }) => !past) ?? null
   if (campaign.state === 'draft') {
     const [first] = missing
-    return first ? { ...none, name: 'prepare', page: pageOfStep(first), missing } : { ...none, name: 'open', page: 'opening', at: wave?.at ?? null }
+    return first ? { ...none, name: 'prepare', page: pageOfStep(first), missing } : { ...none, name: 'open', page: 'opening', at: mailing?.at ?? null }
   }
   if (campaign.state === 'closed') return { ...none, name: 'release', page: 'release' }
   if (campaign.state === 'released') return { ...none, name: 'read', page: 'release' }
   if (today > campaign.schedule.closesOn) return { ...none, name: 'close', page: 'close' }
   if (campaign.paused) return { ...none, name: 'paused', page: 'opening' }
-  if (wave) return { ...none, name: 'letters', page: 'schedule', at: wave.at, letters: wave.letters, kind: wave.kind }
+  if (mailing) return { ...none, name: 'letters', page: 'schedule', at: mailing.at, letters: mailing.letters, kind: mailing.kind }
   return { ...none, name: 'waitForClose', page: 'close' }
 }
 

@@ -6,12 +6,12 @@ export type Step = (typeof STEPS)[number]
 export type CampaignPage = Step | 'overview' | 'settings'
 const CAMPAIGN_PAGES: readonly CampaignPage[] = ['overview', ...STEPS, 'settings']
 
-export type Place =
+export type Route =
   | { readonly page: 'campaigns' | 'new' | 'accounts' | 'audit' | 'folder' }
   | { readonly page: 'campaign'; readonly id: string; readonly step: CampaignPage; readonly rest: readonly string[] }
 
 /** Reads an address; what it does not know is the list of campaigns. */
-export const placeOf = (hash: string): Place => {
+export const routeOf = (hash: string): Route => {
   const [first = '', id = '', step = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decoded)
   if (first === 'new' || first === 'accounts' || first === 'audit' || first === 'folder') return { page: first }
   if (first !== 'campaigns' || id === '') return { page: 'campaigns' }

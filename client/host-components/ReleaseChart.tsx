@@ -12,7 +12,7 @@ import { ReleasePart, type Shown } from './release.tsx'
 export const ReleaseChart = ({ chart, ...props }: ReleaseChartProps): ReactElement =>
   <ReleasePart {...props} draw={(shown) => <Chosen {...shown} first={chart ?? null} />} />
 
-const Chosen = ({ contents, view, place, first }: Shown & { readonly first: 'answers' | 'means' | null }): ReactElement | null => {
+const Chosen = ({ contents, view, route, first }: Shown & { readonly first: 'answers' | 'means' | null }): ReactElement | null => {
   const [chosen, choose] = useState<'answers' | 'means' | null>(first)
-  return <FigureCharts contents={contents} view={view} place={{ ...place, chart: chosen }} choose={choose} />
+  return <FigureCharts contents={contents} view={view} route={{ ...route, chart: chosen }} choose={choose} />
 }

@@ -14,13 +14,13 @@ import { ReleasePart, type Shown } from './release.tsx'
 export const ReleaseTable = (props: ReleaseTableProps): ReactElement =>
   <ReleasePart {...props} draw={(shown) => <Titled {...shown} />} />
 
-const Titled = ({ contents, view, place }: Shown): ReactElement => {
+const Titled = ({ contents, view, route }: Shown): ReactElement => {
   const source = useSource(contents)
-  const item = view.variables.find(({ variable }) => variable === place.item)?.item ?? null
+  const item = view.variables.find(({ variable }) => variable === route.item)?.item ?? null
   return (
     <>
       <p className="part-title">{titleOf(view, item)}</p>
-      <FigureTables view={view} place={place} />
+      <FigureTables view={view} route={route} />
       <p className="chart-source">{source(view.question)}</p>
     </>
   )

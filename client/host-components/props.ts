@@ -30,7 +30,7 @@ export interface ReleasePartProps {
   /** Banner over the columns: `region`. Where absent, or not published for this question: everybody. */
   readonly by?: string
   /** Fineness of the banner: `detail`, `groups`, … Where absent: the finest published. */
-  readonly rung?: string
+  readonly level?: string
   /** What the cells say: percent of the column, percent of the row, or counts. `column` where absent. */
   readonly measure?: 'column' | 'row' | 'count'
   /** Whom percentages count: those who answered, or everybody asked. `answered` where absent. */

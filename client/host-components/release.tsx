@@ -5,7 +5,7 @@ import english from '../../locales/en/research.json' with { type: 'json' }
 import russian from '../../locales/ru/research.json' with { type: 'json' }
 import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
 import type { Language } from '../../surveys/types.ts'
-import { HOME, type Place } from '../research/route.ts'
+import { HOME, type Route } from '../research/route.ts'
 import tables from '../research/tables.css?inline'
 import { ApiRefusal, called } from '../shared/api.ts'
 import application from '../shared/application.css?inline'
@@ -27,7 +27,7 @@ const wordsOf = (language: Language) => (words[language] ??= wordsIn(language, '
 export interface Shown {
   readonly contents: ReleaseContents
   readonly view: QuestionView
-  readonly place: Place
+  readonly route: Route
 }
 
 /** Loads what the props ask for and draws it. */
@@ -44,12 +44,12 @@ export const ReleasePart = ({ draw, ...props }: ReleaseTableProps & { readonly d
 
 type LoadingProps = ReleaseTableProps & { readonly language: Language; readonly draw: (shown: Shown) => ReactElement }
 
-const Loading = ({ baseUrl, release, question, by, rung, measure = 'column', base = 'answered', sort, intervals = false, transpose = false, item, language, draw }: LoadingProps): ReactElement => {
+const Loading = ({ baseUrl, release, question, by, level, measure = 'column', base = 'answered', sort, intervals = false, transpose = false, item, language, draw }: LoadingProps): ReactElement => {
   const own = useRef<HTMLDivElement>(null)
   useEffect(() => { if (own.current) own.current.lang = language }, [language])
   const at = `${baseUrl.replace(/\/+$/, '')}/api/research/releases/${encodeURIComponent(release)}`
   const contentsAt = addressOf(at, { lang: language })
-  const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, rung, base, sort, lang: language })
+  const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, level, base, sort, lang: language })
   const { value, refusal, loading } = useLoaded(viewAt, () =>
     Promise.all([remembered(contentsAt) as Promise<ReleaseContents>, remembered(viewAt) as Promise<QuestionView>]))
   return (
@@ -58,9 +58,9 @@ const Loading = ({ baseUrl, release, question, by, rung, measure = 'column', bas
       {value && draw({
         contents: value[0],
         view: value[1],
-        place: {
+        route: {
           ...HOME, release, name: question, item: item ?? null,
-          by: value[1].banner?.name ?? null, rung: rung ?? null, base, sort: sort ?? null, intervals, transpose,
+          by: value[1].banner?.name ?? null, level: level ?? null, base, sort: sort ?? null, intervals, transpose,
           show: measure === 'row' && !value[1].banner ? 'column' : measure,
         },
       })}

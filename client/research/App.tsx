@@ -5,11 +5,11 @@ import { TopBar } from '../shared/TopBar.tsx'
 import { hashOf, HOME } from './route.ts'
 import { ReleasePage } from './releases/ReleasePage.tsx'
 import { Releases } from './releases/Releases.tsx'
-import { usePlace } from './useRoute.ts'
+import { useRoute } from './useRoute.ts'
 
 export const App = (): ReactElement => {
   const { t } = useTranslation()
-  const place = usePlace()
+  const route = useRoute()
   return (
     <SignedIn title={t('title')}>
       <a className="skip" href="#content" onClick={(event) => {
@@ -17,7 +17,7 @@ export const App = (): ReactElement => {
         document.getElementById('content')?.focus()
       }}>{t('skip')}</a>
       <TopBar brand={<a href={hashOf(HOME)}>{t('title')}</a>} />
-      {place.release === null ? <Releases /> : <ReleasePage key={place.release} place={place} release={place.release} />}
+      {route.release === null ? <Releases /> : <ReleasePage key={route.release} route={route} release={route.release} />}
     </SignedIn>
   )
 }

@@ -5,7 +5,7 @@ export type Tab = (typeof TABS)[number]
 /** What the cells of a table say. */
 export type Show = 'column' | 'row' | 'count'
 
-export interface Place {
+export interface Route {
   /** Id of the release; null: the list of releases. */
   readonly release: string | null
   readonly tab: Tab
@@ -14,7 +14,7 @@ export interface Place {
   /** Quotes only: read and redact instead of those released. */
   readonly review: boolean
   readonly by: string | null
-  readonly rung: string | null
+  readonly level: string | null
   readonly show: Show
   readonly item: string | null
   readonly chart: string | null
@@ -30,13 +30,13 @@ export interface Place {
   readonly beside: readonly string[]
 }
 
-export const HOME: Place = {
-  release: null, tab: 'questions', name: null, review: false, by: null, rung: null, show: 'column', item: null, chart: null,
+export const HOME: Route = {
+  release: null, tab: 'questions', name: null, review: false, by: null, level: null, show: 'column', item: null, chart: null,
   base: 'answered', sort: null, transpose: false, intervals: false, beside: [],
 }
 
 /** Reads an address; what it does not know it leaves at its first value. */
-export const placeOf = (hash: string): Place => {
+export const routeOf = (hash: string): Route => {
   if (!hash.startsWith('#/')) return HOME
   const [path = '', query = ''] = hash.slice(2).split('?', 2)
   const [release = '', tab = '', name = '', review = ''] = path.split('/').map(decoded)
@@ -49,7 +49,7 @@ export const placeOf = (hash: string): Place => {
     name: name || null,
     review: review === 'review',
     by: asked.get('by') || null,
-    rung: asked.get('rung') || null,
+    level: asked.get('level') || null,
     show: show === 'row' || show === 'count' ? show : 'column',
     item: asked.get('item') || null,
     chart: asked.get('chart') || null,
@@ -61,16 +61,16 @@ export const placeOf = (hash: string): Place => {
   }
 }
 
-/** The address of a place: `placeOf(hashOf(place))` is the place again. */
-export const hashOf = (place: Place): string => {
-  if (place.release === null) return '#/'
-  const path = [place.release, place.tab, ...(place.name ? [place.name, ...(place.review ? ['review'] : [])] : [])]
+/** The address of a place: `routeOf(hashOf(place))` is the place again. */
+export const hashOf = (route: Route): string => {
+  if (route.release === null) return '#/'
+  const path = [route.release, route.tab, ...(route.name ? [route.name, ...(route.review ? ['review'] : [])] : [])]
   const query = new URLSearchParams()
-  for (const key of ['by', 'rung', 'item', 'chart', 'sort'] as const) if (place[key]) query.set(key, place[key])
-  if (place.show !== 'column') query.set('show', place.show)
-  if (place.base !== 'answered') query.set('base', place.base)
-  for (const key of ['transpose', 'intervals'] as const) if (place[key]) query.set(key, '1')
-  if (place.beside.length > 0) query.set('beside', place.beside.join(','))
+  for (const key of ['by', 'level', 'item', 'chart', 'sort'] as const) if (route[key]) query.set(key, route[key])
+  if (route.show !== 'column') query.set('show', route.show)
+  if (route.base !== 'answered') query.set('base', route.base)
+  for (const key of ['transpose', 'intervals'] as const) if (route[key]) query.set(key, '1')
+  if (route.beside.length > 0) query.set('beside', route.beside.join(','))
   const asked = query.toString()
   return `#/${path.map(encodeURIComponent).join('/')}${asked ? `?${asked}` : ''}`
 }

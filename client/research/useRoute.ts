@@ -1,15 +1,15 @@
-import { placeHook } from '../shared/hashRoute.ts'
-import { hashOf, placeOf, type Place } from './route.ts'
+import { routeHook } from '../shared/hashRoute.ts'
+import { hashOf, routeOf, type Route } from './route.ts'
 
 /** Where the reader is; drawn again when that changes. */
-export const usePlace = placeHook(placeOf)
+export const useRoute = routeHook(routeOf)
 
 /** Goes somewhere. `quietly`: a choice within the page, which the back button need not undo. */
-export const goTo = (place: Place, quietly = false): void => {
+export const goTo = (route: Route, quietly = false): void => {
   if (!quietly) {
-    location.hash = hashOf(place)
+    location.hash = hashOf(route)
     return
   }
-  history.replaceState(null, '', hashOf(place))
+  history.replaceState(null, '', hashOf(route))
   window.dispatchEvent(new Event('hashchange'))
 }

@@ -2,17 +2,17 @@
 import { useSyncExternalStore } from 'react'
 
 /** Calls back whenever the place changes, until the returned function is called. */
-export const watchPlace = (changed: () => void): (() => void) => {
+export const watchRoute = (changed: () => void): (() => void) => {
   window.addEventListener('hashchange', changed)
   return () => window.removeEventListener('hashchange', changed)
 }
 
 /** A hook that gives the place the fragment stands for, and draws again when it changes. */
-export const placeHook = <Place>(placeOf: (hash: string) => Place): (() => Place) => {
-  let known: { readonly hash: string; readonly place: Place } | null = null
-  const here = (): Place => {
-    if (known?.hash !== location.hash) known = { hash: location.hash, place: placeOf(location.hash) }
-    return known.place
+export const routeHook = <Route>(routeOf: (hash: string) => Route): (() => Route) => {
+  let known: { readonly hash: string; readonly route: Route } | null = null
+  const here = (): Route => {
+    if (known?.hash !== location.hash) known = { hash: location.hash, route: routeOf(location.hash) }
+    return known.route
   }
-  return () => useSyncExternalStore(watchPlace, here)
+  return () => useSyncExternalStore(watchRoute, here)
 }

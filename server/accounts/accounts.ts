@@ -3,39 +3,39 @@ import { createHash, randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Request } from 'express'
 import type { Account, AccountRole } from '../contracts/records.ts'
-import type { Caller, Needs } from '../contracts/services.ts'
+import type { Caller, Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
 
 export const SESSION_COOKIE = 'stakeholder_surveys_session'
 const SESSION_LASTS = 12 * 3_600_000 // ms
 
-type AccountNeeds = Pick<Needs, 'store' | 'now' | 'random'>
+type AccountServices = Pick<Services, 'store' | 'now' | 'random'>
 
 /** False when the name is taken. The generation is random: sessions of somebody who had the name before are not sessions of this account. */
 export async function createAccount(
-  { store }: Pick<Needs, 'store'>, name: string, role: AccountRole, password: string,
+  { store }: Pick<Services, 'store'>, name: string, role: AccountRole, password: string,
 ): Promise<boolean> {
   return store.insertAccount({ name, role, password: await hashPassword(password), totp: null, generation: randomInt(2 ** 40) })
 }
 
 /** A new password, by command line; every session ends and one-time codes are off. False when there is no such account. */
-export async function resetPassword({ store }: Pick<Needs, 'store'>, name: string, password: string): Promise<boolean> {
+export async function resetPassword({ store }: Pick<Services, 'store'>, name: string, password: string): Promise<boolean> {
   const account = await store.account(name)
   return account !== null && replacePassword(store, { ...account, totp: null }, password)
 }
 
 /** A new password, by its owner: every other session ends. Throws `credentialsWrong` when the old one is not right. */
 export async function changePassword(
-  needs: AccountNeeds, name: string, oldPassword: string, newPassword: string,
+  services: AccountServices, name: string, oldPassword: string, newPassword: string,
 ): Promise<NewSession> {
-  const account = await needs.store.account(name)
+  const account = await services.store.account(name)
   if (!account || !(await passwordMatches(oldPassword, account.password))) throw problems.credentialsWrong()
-  await replacePassword(needs.store, account, newPassword)
-  return openSession(needs, { ...account, generation: account.generation + 1 })
+  await replacePassword(services.store, account, newPassword)
+  return openSession(services, { ...account, generation: account.generation + 1 })
 }
 
-async function replacePassword(store: Needs['store'], account: Account, password: string): Promise<boolean> {
+async function replacePassword(store: Services['store'], account: Account, password: string): Promise<boolean> {
   return store.replaceAccount({
     ...account, password: await hashPassword(password), generation: account.generation + 1,
   })
@@ -53,32 +53,32 @@ export interface NewSession {
 
 /** Throws `credentialsWrong`. */
 export async function signIn(
-  needs: AccountNeeds, credentials: { name: string; password: string; oneTimeCode?: string | undefined },
+  services: AccountServices, credentials: { name: string; password: string; oneTimeCode?: string | undefined },
 ): Promise<NewSession> {
-  const account = await needs.store.account(credentials.name)
+  const account = await services.store.account(credentials.name)
   const matches = await passwordMatches(credentials.password, account?.password ?? NOBODY)
-  if (!account || !matches || !oneTimeCodeMatches(account, credentials.oneTimeCode, needs.now())) {
+  if (!account || !matches || !oneTimeCodeMatches(account, credentials.oneTimeCode, services.now())) {
     throw problems.credentialsWrong()
   }
-  return openSession(needs, account)
+  return openSession(services, account)
 }
 
-async function openSession(needs: AccountNeeds, account: Account): Promise<NewSession> {
-  const cookie = Buffer.from(needs.random(32)).toString('base64url')
-  const expires = new Date(needs.now().getTime() + SESSION_LASTS)
-  await needs.store.insertSession({
+async function openSession(services: AccountServices, account: Account): Promise<NewSession> {
+  const cookie = Buffer.from(services.random(32)).toString('base64url')
+  const expires = new Date(services.now().getTime() + SESSION_LASTS)
+  await services.store.insertSession({
     id: sessionId(cookie), account: account.name, generation: account.generation, expires: expires.getTime(),
   })
   return { cookie, caller: { name: account.name, role: account.role }, expires }
 }
 
-export async function signOut({ store }: Pick<Needs, 'store'>, request: Request): Promise<void> {
+export async function signOut({ store }: Pick<Services, 'store'>, request: Request): Promise<void> {
   const cookie = sessionCookie(request)
   if (cookie) await store.removeSession(sessionId(cookie))
 }
 
 /** Who the request's session belongs to; null without a valid one. */
-export async function signedIn({ store, now }: Pick<Needs, 'store' | 'now'>, request: Request): Promise<Caller | null> {
+export async function signedIn({ store, now }: Pick<Services, 'store' | 'now'>, request: Request): Promise<Caller | null> {
   const cookie = sessionCookie(request)
   if (!cookie) return null
   const session = await store.session(sessionId(cookie))
@@ -89,14 +89,14 @@ export async function signedIn({ store, now }: Pick<Needs, 'store' | 'now'>, req
 }
 
 /** A fresh secret for one-time codes (RFC 6238) and the address an authenticator app reads. It counts once confirmed. */
-export function proposeOneTimeCodes(name: string, random: Needs['random']): { secret: string; address: string } {
+export function proposeOneTimeCodes(name: string, random: Services['random']): { secret: string; address: string } {
   const secret = new Secret({ buffer: new Uint8Array(random(20)).buffer })
   return { secret: secret.base32, address: totpOf(secret.base32, name).toString() }
 }
 
 /** Switches one-time codes on after one right code, or off with `secret` null. Other sessions of the account go on. */
 export async function setOneTimeCodes(
-  { store, now }: Pick<Needs, 'store' | 'now'>, name: string, secret: string | null, code: string,
+  { store, now }: Pick<Services, 'store' | 'now'>, name: string, secret: string | null, code: string,
 ): Promise<void> {
   const account = await store.account(name)
   const tried = account && { ...account, totp: secret ?? account.totp }

@@ -9,7 +9,7 @@ import {
 import type { SessionReply } from '../api/session.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import type { Caller, Needs } from '../contracts/services.ts'
+import type { Caller, Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import {
   SESSION_COOKIE, changePassword, createAccount, proposeOneTimeCodes, setOneTimeCodes, signIn, signOut,
@@ -19,12 +19,12 @@ const ATTEMPTS = { each: 10, within: 15 * 60_000 } // per account name, ms
 
 /** `setup.token` is printed by the server; while `setup` is given and there is no account, it makes the first administrator. */
 export function accountRoutes(
-  needs: Pick<Needs, 'store' | 'now' | 'random' | 'roleOf'>, setup: { readonly token: string } | null, secure: boolean,
+  services: Pick<Services, 'store' | 'now' | 'random' | 'roleOf'>, setup: { readonly token: string } | null, secure: boolean,
 ): Router {
   const router = Router()
   // Its own paths only: it is mounted above the other APIs, whose bodies are larger and not all JSON.
   router.use(['/session', '/accounts'], refuseForeignPages, ...jsonBody(10_000))
-  const anyRole = requireRole(needs, 'administrator', 'researcher')
+  const anyRole = requireRole(services, 'administrator', 'researcher')
   const throttled = rateLimit({
     windowMs: ATTEMPTS.within, limit: ATTEMPTS.each, skipSuccessfulRequests: true,
     keyGenerator: (request, response) => guessedName(request.body, callerIn(response)),
@@ -32,8 +32,8 @@ export function accountRoutes(
   })
 
   router.post('/session', throttled, async (request, response) => {
-    const { cookie, caller, expires } = await signIn(needs, parseBody(signInRequest, request.body))
-    await audit(needs, caller.name, 'signedIn')
+    const { cookie, caller, expires } = await signIn(services, parseBody(signInRequest, request.body))
+    await audit(services, caller.name, 'signedIn')
     setCookie(response, cookie, expires, secure)
     response.json(caller satisfies SessionReply)
   })
@@ -41,23 +41,23 @@ export function accountRoutes(
     response.json(callerOf(response) satisfies SessionReply)
   })
   router.delete('/session', async (request, response) => {
-    const caller = await needs.roleOf(request)
-    await signOut(needs, request)
-    if (caller) await audit(needs, caller.name, 'signedOut')
+    const caller = await services.roleOf(request)
+    await signOut(services, request)
+    if (caller) await audit(services, caller.name, 'signedOut')
     response.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).end()
   })
 
   router.get('/session/setup', async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ needed: setup !== null && (await needs.store.accounts()).length === 0 })
+    response.set('Cache-Control', 'no-store').json({ needed: setup !== null && (await services.store.accounts()).length === 0 })
   })
   router.post('/session/setup', throttled, async (request, response) => {
     const { token, name, password } = parseBody(setupRequest, request.body)
-    if (!setup || !sameText(token, setup.token) || (await needs.store.accounts()).length > 0) {
+    if (!setup || !sameText(token, setup.token) || (await services.store.accounts()).length > 0) {
       throw problems.credentialsWrong()
     }
-    await createAccount(needs, name, 'administrator', password)
-    await audit(needs, name, 'accountCreated', { name, role: 'administrator' })
-    const session = await signIn(needs, { name, password })
+    await createAccount(services, name, 'administrator', password)
+    await audit(services, name, 'accountCreated', { name, role: 'administrator' })
+    const session = await signIn(services, { name, password })
     setCookie(response, session.cookie, session.expires, secure)
     response.status(201).json(session.caller satisfies SessionReply)
   })
@@ -65,37 +65,37 @@ export function accountRoutes(
   router.post('/session/password', anyRole, throttled, async (request, response) => {
     const { password, newPassword } = parseBody(passwordRequest, request.body)
     const { name } = callerOf(response)
-    const session = await changePassword(needs, name, password, newPassword)
-    await audit(needs, name, 'passwordChanged')
+    const session = await changePassword(services, name, password, newPassword)
+    await audit(services, name, 'passwordChanged')
     setCookie(response, session.cookie, session.expires, secure)
     response.status(204).end()
   })
   router.get('/session/one-time-codes', anyRole, (_request, response) => {
-    response.json(proposeOneTimeCodes(callerOf(response).name, needs.random))
+    response.json(proposeOneTimeCodes(callerOf(response).name, services.random))
   })
   router.post('/session/one-time-codes', anyRole, throttled, async (request, response) => {
     const { secret, code } = parseBody(oneTimeCodesRequest, request.body)
-    await setOneTimeCodes(needs, callerOf(response).name, secret, code)
-    await audit(needs, callerOf(response).name, secret ? 'oneTimeCodesOn' : 'oneTimeCodesOff')
+    await setOneTimeCodes(services, callerOf(response).name, secret, code)
+    await audit(services, callerOf(response).name, secret ? 'oneTimeCodesOn' : 'oneTimeCodesOff')
     response.status(204).end()
   })
 
-  const administrator = requireRole(needs, 'administrator')
+  const administrator = requireRole(services, 'administrator')
   router.get('/accounts', administrator, async (_request, response) => {
-    const accounts = await needs.store.accounts()
+    const accounts = await services.store.accounts()
     response.json(accounts.map(({ name, role, totp }) => ({ name, role, oneTimeCodes: totp !== null })))
   })
   router.post('/accounts', administrator, async (request, response) => {
     const { name, role, password } = parseBody(accountRequest, request.body)
-    if (!(await createAccount(needs, name, role, password))) throw problems.accountExists(name)
-    await audit(needs, callerOf(response).name, 'accountCreated', { name, role })
+    if (!(await createAccount(services, name, role, password))) throw problems.accountExists(name)
+    await audit(services, callerOf(response).name, 'accountCreated', { name, role })
     response.status(201).json({ name, role })
   })
   router.delete('/accounts/:name', administrator, async (request, response) => {
     const name = String(request.params['name'])
     if (name === callerOf(response).name) throw problems.accountIsYourOwn(name)
-    if (!(await needs.store.removeAccount(name))) throw problems.accountUnknown(name)
-    await audit(needs, callerOf(response).name, 'accountRemoved', { name })
+    if (!(await services.store.removeAccount(name))) throw problems.accountUnknown(name)
+    await audit(services, callerOf(response).name, 'accountRemoved', { name })
     response.status(204).end()
   })
   return router
@@ -110,9 +110,9 @@ function guessedName(body: unknown, caller: Caller | undefined): string {
 const callerIn = (response: { readonly locals: unknown }): Caller | undefined => (response.locals as { readonly caller?: Caller }).caller
 
 function audit(
-  needs: Pick<Needs, 'store' | 'now'>, account: string, act: string, detail: Record<string, string> = {},
+  services: Pick<Services, 'store' | 'now'>, account: string, act: string, detail: Record<string, string> = {},
 ): Promise<void> {
-  return needs.store.appendAudit({ at: needs.now().getTime(), account, act, campaign: null, detail })
+  return services.store.appendAudit({ at: services.now().getTime(), account, act, campaign: null, detail })
 }
 
 function setCookie(response: Response, value: string, expires: Date, secure: boolean): void {

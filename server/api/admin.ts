@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { LETTER_KINDS } from '../contracts/records.ts'
-import type { AuditEntry, Campaign, CampaignState, Disposition, ErrandState, FollowUp, LetterKind, LetterText } from '../contracts/records.ts'
+import type { AuditEntry, Campaign, CampaignState, Disposition, LetterState, FollowUp, LetterKind, LetterText } from '../contracts/records.ts'
 
 const text = (longest: number) => z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -83,7 +83,7 @@ export interface CampaignSummary {
   readonly responseRate: RateReply
   /** The campaign's own clock, IANA name. */
   readonly timeZone: string
-  /** ISO instant of the next wave of letters, null when none is left or letters are paused. */
+  /** ISO instant of the next mailing, null when none is left or letters are paused. */
   readonly nextLettersAt: string | null
   /** Null for a campaign that follows no other. */
   readonly followUp: FollowUp | null
@@ -107,7 +107,7 @@ export interface CampaignsReply {
 
 /** Days of the outlook and how many letters at most. */
 export interface OutlookReply {
-  readonly waves: readonly {
+  readonly mailings: readonly {
     readonly number: number
     readonly kind: LetterKind
     readonly day: string
@@ -309,9 +309,9 @@ export const testLetterRequest = z.strictObject({ to: z.string().trim().max(254)
 
 /** GET /campaigns/:id/outbox */
 export interface OutboxReply {
-  readonly counts: Readonly<Record<LetterKind, Readonly<Record<ErrandState, number>>>>
+  readonly counts: Readonly<Record<LetterKind, Readonly<Record<LetterState, number>>>>
   /** Letters that did not go out, the first hundred: to whom and why. */
-  readonly failures: readonly { readonly contact: string; readonly email: string; readonly kind: LetterKind; readonly wave: number; readonly state: ErrandState; readonly reason: string }[]
+  readonly failures: readonly { readonly contact: string; readonly email: string; readonly kind: LetterKind; readonly mailing: number; readonly state: LetterState; readonly reason: string }[]
 }
 /** GET /letters-folder (only where `mail` is `folder`) */
 export interface LetterFolderReply {

@@ -20,9 +20,9 @@ const sort = z.string().max(5).optional()
 /** Names of questions with commas between them: `C4,C7,E1`; for files of variables, too. */
 const questions = z.string().max(2000).transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== '')).pipe(z.array(name).min(1))
 
-/** GET /releases/:id/questions/:question?by=&rung=&base=&sort=&lang= ; a page transposes the view itself. */
-export const questionQuery = z.object({ by: name.optional(), rung: name.optional(), base, sort, lang: language })
-/** GET /releases/:id/questions?questions=C4,C7,E1&by=&rung=&base=&sort=&lang= : several questions by one banner. */
+/** GET /releases/:id/questions/:question?by=&level=&base=&sort=&lang= ; a page transposes the view itself. */
+export const questionQuery = z.object({ by: name.optional(), level: name.optional(), base, sort, lang: language })
+/** GET /releases/:id/questions?questions=C4,C7,E1&by=&level=&base=&sort=&lang= : several questions by one banner. */
 export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
 export const languageQuery = z.object({ lang: language })
@@ -33,7 +33,7 @@ export const languageQuery = z.object({ lang: language })
  */
 export const tableQuery = z.object({
   by: name.optional(),
-  rung: name.optional(),
+  level: name.optional(),
   base,
   sort,
   transpose: z.enum(['0', '1']).default('0'),
@@ -76,7 +76,7 @@ export interface ReleaseContents extends ReleaseSummary {
   readonly fielded: { readonly from: Day | null; readonly to: Day | null }
   /** Plain sentences for the methodology page. */
   readonly methodology: readonly string[]
-  readonly banners: readonly { readonly name: string; readonly label: string; readonly rungs: readonly { readonly rung: string; readonly columns: readonly string[] }[] }[]
+  readonly banners: readonly { readonly name: string; readonly label: string; readonly levels: readonly { readonly level: string; readonly columns: readonly string[] }[] }[]
   readonly questions: readonly {
     readonly question: string
     readonly kind: QuestionKind
@@ -84,7 +84,7 @@ export interface ReleaseContents extends ReleaseSummary {
     /** Titles of the part of the questionnaire it stands in, outermost first; empty where the questionnaire has none. */
     readonly sections: readonly string[]
     /** Variables of the question, in questionnaire order. */
-    readonly variables: readonly { readonly variable: string; readonly label: string; readonly tables: readonly { readonly banner: string | null; readonly rung: string }[] }[]
+    readonly variables: readonly { readonly variable: string; readonly label: string; readonly tables: readonly { readonly banner: string | null; readonly level: string }[] }[]
   }[]
   /** What was decided before anybody answered; null for releases made without a plan. */
   readonly plan: PlanView | null
@@ -120,7 +120,7 @@ export interface ReleaseOverview {
     readonly partly: number
     readonly none: number
     /** The finest columns at which questions are shown, fine to coarse; `questions` add up to `whole` + `partly`. */
-    readonly finest: readonly { readonly rung: string; readonly columns: number; readonly questions: number }[]
+    readonly finest: readonly { readonly level: string; readonly columns: number; readonly questions: number }[]
   }[]
   /** The same in plain sentences. */
   readonly sentences: readonly string[]
@@ -243,7 +243,7 @@ export interface VariableView {
   /** Ends of the scale and what they count in a mean; null where a mean makes no sense. */
   readonly ends: readonly [ScaleEnd, ScaleEnd] | null
   readonly banner: string | null
-  readonly rung: string
+  readonly level: string
   readonly columns: readonly ColumnView[]
   /** Whom the bases of the columns count, and how it is said under the table: "Base: answered". */
   readonly base: { readonly kind: BaseKind; readonly label: string }
@@ -282,7 +282,7 @@ export interface SummaryView {
   readonly measure: 'chosen' | 'meanRank' | 'mean'
   readonly label: string
   readonly banner: string | null
-  readonly rung: string
+  readonly level: string
   /** With a banner the last column is everybody (`total`). */
   readonly columns: readonly { readonly label: string; readonly letter: string | null; readonly stated: boolean; readonly total: boolean }[]
   readonly items: readonly {
@@ -320,8 +320,8 @@ export interface QuestionView {
   /** N of the release. */
   readonly responses: number
   readonly banner: { readonly name: string; readonly label: string } | null
-  /** What can be asked for of this question: banners, and their rungs from fine to coarse. */
-  readonly published: readonly { readonly banner: string; readonly label: string; readonly rungs: readonly string[] }[]
+  /** What can be asked for of this question: banners, and their levels from fine to coarse. */
+  readonly published: readonly { readonly banner: string; readonly label: string; readonly levels: readonly string[] }[]
   readonly summary: SummaryView | null
   readonly variables: readonly VariableView[]
   readonly notes: readonly string[]
@@ -331,7 +331,7 @@ export interface QuestionView {
 export interface SeveralView {
   readonly release: string
   readonly banner: { readonly name: string; readonly label: string } | null
-  readonly rung: string
+  readonly level: string
   /** In the order asked for. */
   readonly questions: readonly QuestionView[]
   /** Those of which nothing was published at these columns. */

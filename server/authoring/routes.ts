@@ -3,7 +3,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { codingTemplate } from '../../surveys/answers/coded.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { requireRole } from '../http/access.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
 import { problems } from '../contracts/problems.ts'
 import { previewPage } from './preview.ts'
@@ -13,17 +13,17 @@ import { printablePage } from './printable.ts'
  * Mount it beside the pages: `router.use(authoringRoutes(needs))`. They show surveys only, nothing of a campaign.
  * @param open lets everybody in (a demonstration); otherwise administrators
  */
-export function authoringRoutes(needs: Pick<Needs, 'surveys' | 'roleOf'>, { open = false }: { readonly open?: boolean } = {}): Router {
+export function authoringRoutes(services: Pick<Services, 'surveys' | 'roleOf'>, { open = false }: { readonly open?: boolean } = {}): Router {
   const router = Router()
-  const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(needs, 'administrator')
+  const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
   router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    response.type('html').send(previewPage(surveyAsked(needs, request), languageAsked(request), { root: rootOf(request.path) }))
+    response.type('html').send(previewPage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
   router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    response.type('html').send(printablePage(surveyAsked(needs, request), languageAsked(request), { root: rootOf(request.path) }))
+    response.type('html').send(printablePage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
   router.get('/print/:survey/template.csv', admitted, (request, response) => {
-    const survey = surveyAsked(needs, request)
+    const survey = surveyAsked(services, request)
     // Excel reads UTF-8 only with a byte order mark.
     const columns = codingTemplate(survey, (survey.codebook.frame ?? []).map(({ name }) => name))
     response.attachment(`${survey.name}-template.csv`).type('text/csv').send(`\ufeff${columns.join(',')}\r\n`)
@@ -31,7 +31,7 @@ export function authoringRoutes(needs: Pick<Needs, 'surveys' | 'roleOf'>, { open
   return router
 }
 
-function surveyAsked({ surveys }: Pick<Needs, 'surveys'>, request: Request): Survey {
+function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Survey {
   const name = String(request.params['survey'])
   const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
   if (!survey) throw problems.surveyUnknown(name)

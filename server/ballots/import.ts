@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows } from '../../surveys/answers/coded.ts'
 import type { Survey } from '../../surveys/types.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { carriedFrame } from '../contracts/carried-variables.ts'
 import type { Campaign, ImportedAnswers, ImportMode, SealedBallot } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
@@ -32,11 +32,11 @@ type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
  * columns of frame variables are read where the campaign carries them.
  */
 export async function importAnswers(
-  needs: Pick<Needs, 'store' | 'keys'>,
+  services: Pick<Services, 'store' | 'keys'>,
   survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl', mode: ImportMode,
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
-  const { link } = await needs.keys.read(campaign.id)
+  const { link } = await services.keys.read(campaign.id)
   const frame = carriedFrame(survey, campaign)
   const check = compileAnswerCheck(survey, frame)
   const fileDigest = createHash('sha256').update(bytes).digest('hex')
@@ -57,13 +57,13 @@ export async function importAnswers(
     if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
     else ballots.push(await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, i + 1), answers))
   }
-  if (ballots.length > 0) await declare(needs.store, campaign.id, { file: importId(link, fileDigest, 0).slice(0, 16), mode, count: ballots.length })
-  const imported = await needs.store.castBallots(ballots)
+  if (ballots.length > 0) await declare(services.store, campaign.id, { file: importId(link, fileDigest, 0).slice(0, 16), mode, count: ballots.length })
+  const imported = await services.store.castBallots(ballots)
   return { imported, known: ballots.length - imported, rejects }
 }
 
 /** Whoever else changes the campaign at the same time. @throws `campaignNotOpen` where it was closed meanwhile */
-async function declare(store: Pick<Needs['store'], 'campaign' | 'replaceCampaign'>, id: string, answers: ImportedAnswers): Promise<void> {
+async function declare(store: Pick<Services['store'], 'campaign' | 'replaceCampaign'>, id: string, answers: ImportedAnswers): Promise<void> {
   for (;;) {
     const campaign = await store.campaign(id)
     if (campaign?.state !== 'open') throw problems.campaignNotOpen(id)

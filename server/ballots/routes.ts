@@ -14,7 +14,7 @@ import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign,
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import { sendCompressed } from '../http/compressed.ts'
 import { inLength } from '../http/problem-responses.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { isAnonymous } from '../contracts/records.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
@@ -34,10 +34,10 @@ type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
-  needs: Pick<Needs, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 600 }: { readonly perMinute?: number } = {},
+  services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 600 }: { readonly perMinute?: number } = {},
 ): Router {
   const router = Router({ mergeParams: true })
-  const { store, keys, surveys, now } = needs
+  const { store, keys, surveys, now } = services
   const checkOf = checks(surveys)
   const answerBytes = Math.max(0, ...Object.values(surveys).map(maximumAnswerBytes))
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
@@ -180,14 +180,14 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-function surveyOf(surveys: Needs['surveys'], { survey }: Campaign): Survey {
+function surveyOf(surveys: Services['surveys'], { survey }: Campaign): Survey {
   const found = Object.hasOwn(surveys, survey) ? surveys[survey] : undefined
   if (!found) throw problems.surveyUnknown(survey)
   return found
 }
 
 /** Compiled once per survey. */
-function checks(surveys: Needs['surveys']): (campaign: Campaign) => AnswerCheck {
+function checks(surveys: Services['surveys']): (campaign: Campaign) => AnswerCheck {
   const compiled = new Map<Survey, AnswerCheck>()
   return (campaign) => {
     const survey = surveyOf(surveys, campaign)

@@ -36,7 +36,7 @@ export function releaseCommands(program: Command): void {
   program.command('table <campaign> <variables>')
     .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--rung <rung>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
+    .option('--level <level>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
     .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
@@ -45,11 +45,11 @@ export function releaseCommands(program: Command): void {
     .option('--bom', 'begin with a byte order mark, for Excel')
     .action(async (release: string, names: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
       const { lang } = globalOptions(command)
-      const { by, rung, base, sort, transpose: transposed = false, tests = false, bom = false } = options
+      const { by, level, base, sort, transpose: transposed = false, tests = false, bom = false } = options
       const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
       const variables = names.split(',').map((name) => name.trim())
       process.stdout.write(await tableCsv(store, {
-        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(rung && { rung }), ...(sort && { sort }),
+        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(level && { level }), ...(sort && { sort }),
       }))
     }))
 
@@ -64,7 +64,7 @@ export function releaseCommands(program: Command): void {
 
 interface TableOptions {
   readonly by?: string
-  readonly rung?: string
+  readonly level?: string
   readonly base: BaseKind
   readonly sort?: string
   readonly transpose?: boolean

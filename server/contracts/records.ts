@@ -1,4 +1,4 @@
-/** What is kept. The answer's side (box, quotes) shares no field with the person's side (invitee, errand): see the README's threat model. */
+/** What is kept. The answer's side (box, quotes) shares no field with the person's side (invitee, queued letter): see the README's threat model. */
 import type { Box } from '../../sealing/box/box.ts'
 import type { HandOver, Opening } from '../../sealing/opening.ts'
 import type { SignedRelease } from '../../sealing/release.ts'
@@ -189,7 +189,7 @@ export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done
  */
 export const addressKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
-/** A contact with a personal link. No time finer than the wave, nothing about answers. */
+/** A contact with a personal link. No time finer than the mailing, nothing about answers. */
 export interface Invitee {
   /** The link's `ref`: 16 random bytes, hex. */
   readonly id: string
@@ -212,24 +212,24 @@ export interface Invitee {
    */
   readonly deviceKey: string | null
   readonly thanked: boolean
-  /** The latest wave of the campaign's calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
-  readonly waves: number
-  /** Day of the last wave's letter, for the minimum gap. Never set by taking part. */
+  /** The latest mailing of the campaign’s calendar in which a letter was sent to them: 0 none, 1 opening, 2 first reminder day … */
+  readonly mailings: number
+  /** Day of the last mailing's letter, for the minimum gap. Never set by taking part. */
   readonly lastLetterOn: Day | null
   /** Why letters to this address stopped (`bounced`), as the mail system said it. */
   readonly bounceReason?: string
 }
 
-export type ErrandState = 'due' | 'claimed' | 'sent' | 'failed'
+export type LetterState = 'due' | 'claimed' | 'sent' | 'failed'
 
-/** One letter to one invitee. `id` = `errandId(...)`: unique per campaign, invitee, kind and wave. */
-export interface Errand {
+/** One letter to one invitee. `id` = `letterId(...)`: unique per campaign, invitee, kind and mailing. */
+export interface QueuedLetter {
   readonly id: string
   readonly campaign: string
   readonly invitee: string
   readonly kind: LetterKind
-  readonly wave: number
-  readonly state: ErrandState
+  readonly mailing: number
+  readonly state: LetterState
   readonly attempts: number
   /** Not to be tried before this instant, ms since epoch (0: at once). */
   readonly notBefore: number

@@ -1,4 +1,4 @@
-/** What the routes and journeys may ask for. Ask for the least: `Pick<Needs, 'store' | 'now'>`. */
+/** What the routes and journeys may ask for. Ask for the least: `Pick<Services, 'store' | 'now'>`. */
 import type { Logger } from 'pino'
 import type { Request } from 'express'
 import type { Survey } from '../../surveys/types.ts'
@@ -13,7 +13,7 @@ export interface Caller {
   readonly role: AccountRole
 }
 
-export interface Needs {
+export interface Services {
   readonly store: Store
   readonly mailer: Mailer
   readonly keys: KeyFolder

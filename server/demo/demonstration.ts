@@ -11,7 +11,7 @@ import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { sealedHere } from '../ballots/sealing-here.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { SYNTHETIC_RESPONDENTS, syntheticAnswers } from './synthetic.ts'
 import { demoBox, demoTrustee, proveDemoShare, releaseDemo } from './trustee.ts'
@@ -25,19 +25,19 @@ const OPENED_2010: Day = '2010-11-08'
 const CLOSED_2010: Day = '2011-01-14'
 const DAY = 86_400_000 // ms
 
-type DemoNeeds = Pick<Needs, 'store' | 'now' | 'random'> & { readonly keys: KeyFolderFiles }
+type DemoServices = Pick<Services, 'store' | 'now' | 'random'> & { readonly keys: KeyFolderFiles }
 
 /**
  * Makes what is missing of the demonstration.
  *
  * @param extraLinks so many more demonstration invitees are added where fewer are left unused
  */
-export async function prepareDemonstration(needs: DemoNeeds, extraLinks = 20): Promise<void> {
-  await fieldOpenCampaign(needs, extraLinks)
-  const trustee = await demoTrustee(needs.keys)
+export async function prepareDemonstration(services: DemoServices, extraLinks = 20): Promise<void> {
+  await fieldOpenCampaign(services, extraLinks)
+  const trustee = await demoTrustee(services.keys)
   const released = async (id: string, policy: Campaign['policy'], title: Text) => {
-    await closeSynthetic(needs, id, policy, title)
-    if (!(await needs.store.release(id))) await releaseDemo({ ...needs, surveys }, id, trustee)
+    await closeSynthetic(services, id, policy, title)
+    if (!(await services.store.release(id))) await releaseDemo({ ...services, surveys }, id, trustee)
   }
   await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
@@ -47,19 +47,19 @@ export async function prepareDemonstration(needs: DemoNeeds, extraLinks = 20): P
     en: 'Staff and partner survey 2010 (synthetic, protected)',
     ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
   })
-  await closeSynthetic(needs, DEMONSTRATION.toOpen, 'confidential', {
+  await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
     ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, ящик ещё не вскрыт)',
   })
 }
 
-async function fieldOpenCampaign(needs: DemoNeeds, extraLinks: number): Promise<void> {
-  const { store } = needs
-  const today = dayOf(needs.now())
-  const campaign = (await store.campaign(DEMONSTRATION.open)) ?? await insert(needs, {
+async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Promise<void> {
+  const { store } = services
+  const today = dayOf(services.now())
+  const campaign = (await store.campaign(DEMONSTRATION.open)) ?? await insert(services, {
     ...campaignOf(DEMONSTRATION.open, 'confidential', {
       en: 'Staff and partner survey (demonstration)', ru: 'Опрос сотрудников и партнёров (демонстрация)',
-    }, await boxOf(needs, DEMONSTRATION.open), today, dayOf(new Date(needs.now().getTime() + 60 * DAY))),
+    }, await boxOf(services, DEMONSTRATION.open), today, dayOf(new Date(services.now().getTime() + 60 * DAY))),
     state: 'open', paused: true, openedOn: today,
   })
   if (campaign.state !== 'open') return
@@ -70,18 +70,18 @@ async function fieldOpenCampaign(needs: DemoNeeds, extraLinks: number): Promise<
   }
   const missing = Math.max(0, extraLinks - unused)
   await store.insertInvitees(Array.from({ length: missing }, (_, i) =>
-    inviteeOf(needs, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en')))
+    inviteeOf(services, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en')))
 }
 
 /** A closed campaign whose box holds the synthetic answers: each issued to an invitee, and sealed. */
-async function closeSynthetic(needs: DemoNeeds, id: string, policy: Campaign['policy'], title: Text): Promise<void> {
-  const { store, keys } = needs
+async function closeSynthetic(services: DemoServices, id: string, policy: Campaign['policy'], title: Text): Promise<void> {
+  const { store, keys } = services
   const survey = surveys[SURVEY]!
-  const campaign = (await store.campaign(id)) ?? await insert(needs, {
-    ...campaignOf(id, policy, title, await boxOf(needs, id), OPENED_2010, CLOSED_2010), state: 'open', openedOn: OPENED_2010,
+  const campaign = (await store.campaign(id)) ?? await insert(services, {
+    ...campaignOf(id, policy, title, await boxOf(services, id), OPENED_2010, CLOSED_2010), state: 'open', openedOn: OPENED_2010,
   })
   if (campaign.state !== 'open') return
-  await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(needs, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
+  await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(services, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
   const respondents: string[] = []
   for await (const invitee of store.invitees(id)) {
     if (respondents.length >= SYNTHETIC_RESPONDENTS) break
@@ -105,16 +105,16 @@ async function closeSynthetic(needs: DemoNeeds, id: string, policy: Campaign['po
 }
 
 /** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */
-async function boxOf({ keys }: DemoNeeds, id: string): Promise<BallotBox> {
+async function boxOf({ keys }: DemoServices, id: string): Promise<BallotBox> {
   const size = paddedSizeOf(surveys[SURVEY]!)
   const box = await demoBox(id, await demoTrustee(keys))
   return (await keys.exists(id)) ? ballotBoxOf(await keys.read(id), size, box) : createCampaignKeys(keys, id, size, box)
 }
 
-async function insert(needs: DemoNeeds, campaign: Campaign): Promise<Campaign> {
-  await needs.store.insertCampaign(campaign)
-  await proveDemoShare({ ...needs, surveys }, campaign.id, await demoTrustee(needs.keys))
-  return (await needs.store.campaign(campaign.id)) ?? campaign
+async function insert(services: DemoServices, campaign: Campaign): Promise<Campaign> {
+  await services.store.insertCampaign(campaign)
+  await proveDemoShare({ ...services, surveys }, campaign.id, await demoTrustee(services.keys))
+  return (await services.store.campaign(campaign.id)) ?? campaign
 }
 
 function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot: BallotBox, opensOn: Day, closesOn: Day): Campaign {
@@ -133,10 +133,10 @@ function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot:
   }
 }
 
-function inviteeOf({ random }: DemoNeeds, campaign: string, email: string, language: Language): Invitee {
+function inviteeOf({ random }: DemoServices, campaign: string, email: string, language: Language): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
-    disposition: 'invited', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: true, waves: 1, lastLetterOn: null,
+    disposition: 'invited', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: true, mailings: 1, lastLetterOn: null,
   }
 }
 

@@ -8,7 +8,7 @@ import { createKeys, publicKeysOf, type PrivateKeys } from '../../sealing/keys.t
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { begin, openAndRelease } from '../../opening/open.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { trusteeApiHere } from '../trustees/here.ts'
 
 /** Where the key is: with the demonstration alone a key may lie on the server. */
@@ -31,15 +31,15 @@ export const demoTrusteeKey = (keys: Pick<KeyFolderFiles, 'path'>): RequestHandl
 export const demoBox = (campaign: string, trustee: PrivateKeys): Promise<Box> =>
   setUpBox(campaign, [{ name: 'Demonstration', keys: publicKeysOf(trustee) }], 1)
 
-type DemoNeeds = Pick<Needs, 'store' | 'keys' | 'surveys' | 'now'>
+type DemoServices = Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>
 
-export async function proveDemoShare(needs: DemoNeeds, campaign: string, trustee: PrivateKeys): Promise<void> {
-  const api = trusteeApiHere(needs, campaign)
+export async function proveDemoShare(services: DemoServices, campaign: string, trustee: PrivateKeys): Promise<void> {
+  const api = trusteeApiHere(services, campaign)
   await api.prove(await proveShare((await api.state(trustee)).box, trustee))
 }
 
 /** Opens and releases here what in earnest is opened on a trustee's own device. */
-export async function releaseDemo(needs: DemoNeeds, campaign: string, trustee: PrivateKeys): Promise<void> {
-  const api = trusteeApiHere(needs, campaign)
+export async function releaseDemo(services: DemoServices, campaign: string, trustee: PrivateKeys): Promise<void> {
+  const api = trusteeApiHere(services, campaign)
   await openAndRelease(api, await begin(api, [trustee], true))
 }

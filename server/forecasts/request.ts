@@ -3,7 +3,7 @@ import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import { bannersFor, planFaults } from '../fielding/campaigns/analysis-plan.ts'
 import { campaignNamed } from '../fielding/campaigns/campaigns.ts'
 import { expectedAnswers } from '../fielding/campaigns/expected-answers.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { AnalysisPlan, Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
@@ -42,7 +42,7 @@ export interface AskedForecast {
  * @throws campaignUnknown, surveyUnknown, forecastOfOpen, planRefused, expectedAnswersRefused
  */
 export async function forecastOfCampaign(
-  { store, surveys }: { readonly store: Pick<Store, 'campaign' | 'invitees' | 'countInvitees' | 'countBallots'> } & Pick<Needs, 'surveys'>,
+  { store, surveys }: { readonly store: Pick<Store, 'campaign' | 'invitees' | 'countInvitees' | 'countBallots'> } & Pick<Services, 'surveys'>,
   id: string, { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
 ): Promise<AskedForecast> {
   const campaign = await campaignNamed(store, id)

@@ -3,18 +3,18 @@ import { Router } from 'express'
 import { refuseForeignPages, requireRole } from '../http/access.ts'
 import { forecastRequest, type ForecastLine } from '../api/forecast.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { languageOf, problemDetails } from '../http/problem-responses.ts'
 import { problems } from '../contracts/problems.ts'
 import { forecaster } from '../tabulation/forecast/forecasting.ts'
 import { forecastOfCampaign } from './request.ts'
 
 /** POST /campaigns/:id/forecast: lines of JSON as they come. Closing the connection stops the thread. */
-export function forecastRoutes(needs: Pick<Needs, 'store' | 'surveys' | 'roleOf' | 'logger'>): Router {
+export function forecastRoutes(services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'logger'>): Router {
   const router = Router()
   const make = forecaster()
-  router.post('/campaigns/:id/forecast', refuseForeignPages, requireRole(needs, 'administrator'), ...jsonBody(100_000), async (request, response) => {
-    const { request: asked, known } = await forecastOfCampaign(needs, String(request.params['id']), parseBody(forecastRequest, request.body ?? {}))
+  router.post('/campaigns/:id/forecast', refuseForeignPages, requireRole(services, 'administrator'), ...jsonBody(100_000), async (request, response) => {
+    const { request: asked, known } = await forecastOfCampaign(services, String(request.params['id']), parseBody(forecastRequest, request.body ?? {}))
     const gone = new AbortController()
     response.on('close', () => gone.abort())
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
@@ -25,7 +25,7 @@ export function forecastRoutes(needs: Pick<Needs, 'store' | 'surveys' | 'roleOf'
       if (forecast) say({ type: 'result', forecast })
     } catch (error) {
       const { problem, title, detail } = problemDetails(problems.internalFault(), languageOf(request))
-      needs.logger.error({ problem, name: error instanceof Error ? error.name : 'unknown' }, 'forecast failed')
+      services.logger.error({ problem, name: error instanceof Error ? error.name : 'unknown' }, 'forecast failed')
       say({ type: 'problem', problem, title, detail })
     }
     response.end()

@@ -1,14 +1,14 @@
 /** Which role may do what, and whether a request came from our own pages. */
 import type { Request, RequestHandler, Response } from 'express'
 import type { AccountRole } from '../contracts/records.ts'
-import type { Caller, Needs } from '../contracts/services.ts'
+import type { Caller, Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 
 /** Lets the named roles through and keeps the caller for `callerOf`. Throws `signInRequired` (401) or `roleRefused` (403). */
-export function requireRole(needs: Pick<Needs, 'roleOf'>, ...roles: readonly AccountRole[]): RequestHandler {
+export function requireRole(services: Pick<Services, 'roleOf'>, ...roles: readonly AccountRole[]): RequestHandler {
   return async (request, response, next) => {
     response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
-    const caller = await needs.roleOf(request)
+    const caller = await services.roleOf(request)
     if (!caller) throw problems.signInRequired()
     if (!roles.includes(caller.role)) throw problems.roleRefused()
     response.locals['caller'] = caller

@@ -2,7 +2,7 @@
 
 /** A letter ready to leave. */
 export interface Letter {
-  /** Stable per errand: the same errand always carries the same Message-ID. */
+  /** Stable per queued letter: the same queued letter always carries the same Message-ID. */
   readonly messageId: string
   readonly from: { readonly name: string; readonly address: string }
   readonly replyTo?: string

@@ -27,7 +27,7 @@ export const campaign = z.strictObject({
 })
 
 const outlook = z.strictObject({
-  waves: z.array(z.strictObject({ number: z.int(), kind: letterKind, day: z.string(), at: z.string(), letters: whole, past: z.boolean() })),
+  mailings: z.array(z.strictObject({ number: z.int(), kind: letterKind, day: z.string(), at: z.string(), letters: whole, past: z.boolean() })),
   opensOn: z.string(), closesOn: z.string(), next: z.string().nullable(), letters: whole,
 })
 
@@ -94,11 +94,11 @@ export const letterPreview = named('LetterPreview', z.strictObject({
 }) satisfies z.ZodType<LetterPreview>)
 export const testLetterReply = named('TestLetter', z.strictObject({ sent: z.literal(true) }))
 
-const errandState = z.enum(['due', 'claimed', 'sent', 'failed'])
+const letterState = z.enum(['due', 'claimed', 'sent', 'failed'])
 export const outboxReply = named('Outbox', z.strictObject({
-  counts: z.record(letterKind, z.record(errandState, whole)),
+  counts: z.record(letterKind, z.record(letterState, whole)),
   failures: z.array(z.strictObject({
-    contact: z.string(), email: z.string(), kind: letterKind, wave: z.int(), state: errandState, reason: z.string(),
+    contact: z.string(), email: z.string(), kind: letterKind, mailing: z.int(), state: letterState, reason: z.string(),
   })),
 }) satisfies z.ZodType<OutboxReply>)
 export const letterFolderReply = named('LetterFolder', z.strictObject({

@@ -25,12 +25,12 @@ export const releaseContents = named('Release', summary.extend({
   fielded: z.strictObject({ from: z.string().nullable(), to: z.string().nullable() }),
   methodology: z.array(z.string()),
   banners: z.array(z.strictObject({
-    name: z.string(), label: z.string(), rungs: z.array(z.strictObject({ rung: z.string(), columns: z.array(z.string()) })),
+    name: z.string(), label: z.string(), levels: z.array(z.strictObject({ level: z.string(), columns: z.array(z.string()) })),
   })),
   questions: z.array(z.strictObject({
     question: z.string(), kind: questionKind, label: z.string(), sections: z.array(z.string()),
     variables: z.array(z.strictObject({
-      variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), rung: z.string() })),
+      variable: z.string(), label: z.string(), tables: z.array(z.strictObject({ banner: z.string().nullable(), level: z.string() })),
     })),
   })),
   plan: z.strictObject({
@@ -40,7 +40,7 @@ export const releaseContents = named('Release', summary.extend({
   overview: z.strictObject({
     questions: whole, total: whole,
     banners: z.array(bannerName.extend({
-      whole, partly: whole, none: whole, finest: z.array(z.strictObject({ rung: z.string(), columns: whole, questions: whole })),
+      whole, partly: whole, none: whole, finest: z.array(z.strictObject({ level: z.string(), columns: whole, questions: whole })),
     })),
     sentences: z.array(z.string()), withheld: z.array(withheldTables),
   }),
@@ -64,7 +64,7 @@ const statistics = z.strictObject({ letters: z.string().nullable(), intervals: z
 
 const variableView = z.strictObject({
   variable: z.string(), item: z.string().nullable(), scale: codes, order: codes, favourable: z.enum(['first', 'last']).nullable(), ends: z.tuple([scaleEnd, scaleEnd]).nullable(),
-  banner: z.string().nullable(), rung: z.string(), columns: z.array(column),
+  banner: z.string().nullable(), level: z.string(), columns: z.array(column),
   base: z.strictObject({ kind: z.enum(['answered', 'asked']), label: z.string() }),
   rows: z.array(z.strictObject({
     codes, kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']), label: z.string(), residual: z.boolean(), sum: z.boolean(), ...figures,
@@ -86,7 +86,7 @@ const variableView = z.strictObject({
 }) satisfies z.ZodType<VariableView>
 
 const summaryView = z.strictObject({
-  measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), rung: z.string(),
+  measure: z.enum(['chosen', 'meanRank', 'mean']), label: z.string(), banner: z.string().nullable(), level: z.string(),
   columns: z.array(z.strictObject({ label: z.string(), letter, stated: z.boolean(), total: z.boolean() })),
   items: z.array(z.strictObject({
     variable: z.string(), label: z.string(), residual: z.boolean(), base: z.string().nullable(),
@@ -100,14 +100,14 @@ const summaryView = z.strictObject({
 const questionView = z.strictObject({
   release: z.string(), question: z.string(), kind: questionKind, label: z.string(), policy, synthetic: z.boolean(), responses: whole,
   banner: bannerName.nullable(),
-  published: z.array(z.strictObject({ banner: z.string(), label: z.string(), rungs: z.array(z.string()) })),
+  published: z.array(z.strictObject({ banner: z.string(), label: z.string(), levels: z.array(z.string()) })),
   summary: summaryView.nullable(),
   variables: z.array(variableView),
   notes: z.array(z.string()),
 }) satisfies z.ZodType<QuestionView>
 export const questionReply = named('Question', questionView)
 export const severalReply = named('Questions', z.strictObject({
-  release: z.string(), banner: bannerName.nullable(), rung: z.string(), questions: z.array(questionView), withheld: z.array(withheldTables),
+  release: z.string(), banner: bannerName.nullable(), level: z.string(), questions: z.array(questionView), withheld: z.array(withheldTables),
 }) satisfies z.ZodType<SeveralView>)
 
 export const exhibitReply = named('Exhibit', z.strictObject({

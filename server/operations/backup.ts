@@ -95,7 +95,7 @@ async function* peopleLines(store: Store, campaigns: readonly Campaign[]): Async
   for (const { id } of campaigns) {
     for await (const invitee of store.invitees(id)) yield { kind: 'invitee', record: invitee }
     yield { kind: 'completes', record: { campaign: id, days: await store.completesByDay(id) } }
-    for await (const errand of store.errands(id)) yield { kind: 'errand', record: errand }
+    for await (const queued of store.queuedLetters(id)) yield { kind: 'letter', record: queued }
     for (const turn of await store.turns(id)) yield { kind: 'turn', record: { campaign: id, turn } }
   }
 }

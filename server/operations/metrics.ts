@@ -7,7 +7,7 @@
  */
 import type { RequestHandler } from 'express'
 import { NO_LONGER_DUE } from '../fielding/sending/sending.ts'
-import type { CampaignState, ErrandState } from '../contracts/records.ts'
+import type { CampaignState, LetterState } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 
 /** Requests of signed-in people since the process started: route class → status → number. */
@@ -32,22 +32,22 @@ export interface Measured {
   readonly startedAt: number
   readonly campaigns: Readonly<Record<CampaignState, number>>
   /** Of open campaigns, thank-yous left out. */
-  readonly letters: Readonly<Record<ErrandState, number>>
+  readonly letters: Readonly<Record<LetterState, number>>
   readonly requests: RequestCounts
 }
 
 /** Reads the store; walks the outboxes of open campaigns. */
 export async function measure(
-  store: Pick<Store, 'kind' | 'campaigns' | 'errands'>, rest: Pick<Measured, 'version' | 'startedAt' | 'requests'>,
+  store: Pick<Store, 'kind' | 'campaigns' | 'queuedLetters'>, rest: Pick<Measured, 'version' | 'startedAt' | 'requests'>,
 ): Promise<Measured> {
   const campaigns = { draft: 0, open: 0, closed: 0, released: 0 }
   const letters = { due: 0, claimed: 0, sent: 0, failed: 0 }
   for (const { id, state } of await store.campaigns()) {
     campaigns[state] += 1
     if (state !== 'open') continue
-    for await (const errand of store.errands(id)) {
+    for await (const queued of store.queuedLetters(id)) {
       // Letters overtaken by an answer are no failures, and their number would tell of answers.
-      if (errand.kind !== 'thankYou' && !(errand.state === 'failed' && errand.failure === NO_LONGER_DUE)) letters[errand.state] += 1
+      if (queued.kind !== 'thankYou' && !(queued.state === 'failed' && queued.failure === NO_LONGER_DUE)) letters[queued.state] += 1
     }
   }
   return { ...rest, store: store.kind, campaigns, letters }

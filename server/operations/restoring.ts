@@ -1,5 +1,5 @@
 /** Puts the records of a copy back into a store, many of a kind at once. */
-import type { Account, AuditEntry, Campaign, Day, Errand, Invitee, Quote } from '../contracts/records.ts'
+import type { Account, AuditEntry, Campaign, Day, QueuedLetter, Invitee, Quote } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -10,7 +10,7 @@ export type Line =
   | { readonly kind: 'account'; readonly record: Account }
   | { readonly kind: 'act'; readonly record: AuditEntry }
   | { readonly kind: 'invitee'; readonly record: Invitee }
-  | { readonly kind: 'errand'; readonly record: Errand }
+  | { readonly kind: 'letter'; readonly record: QueuedLetter }
   | { readonly kind: 'turn'; readonly record: { readonly campaign: string; readonly turn: string } }
   | { readonly kind: 'completes'; readonly record: { readonly campaign: string; readonly days: readonly { day: Day; count: number }[] } }
   | { readonly kind: 'ballot'; readonly record: { readonly id: string; readonly campaign: string; readonly ciphertext: string } }
@@ -64,7 +64,7 @@ function keepers(store: Store): Keepers {
     account: each((account) => store.insertAccount(account)),
     act: each((entry) => store.appendAudit(entry)),
     invitee: (invitees) => store.insertInvitees(invitees),
-    errand: (errands) => store.insertErrands(errands),
+    letter: (letters) => store.queueLetters(letters),
     turn: each(({ campaign, turn }) => store.claimTurn(campaign, turn)),
     completes: each(({ campaign, days }) => store.restoreCompletes(campaign, days)),
     ballot: (ballots) => store.castBallots(ballots.map((ballot) => ({ ...ballot, ciphertext: Buffer.from(ballot.ciphertext, 'base64') }))),

@@ -7,12 +7,12 @@ import { Router } from 'express'
 import type { Request, RequestHandler } from 'express'
 import { requireRole } from '../http/access.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { problems } from '../contracts/problems.ts'
 import { measure, metricsText, type RequestCounts } from './metrics.ts'
 
-export type OperationNeeds = Pick<Needs, 'store' | 'roleOf' | 'publicUrl'> & {
+export type OperationServices = Pick<Services, 'store' | 'roleOf' | 'publicUrl'> & {
   readonly keys: Pick<KeyFolderFiles, 'path'>
   /** Lets a program read the metrics with `Authorization: Bearer …`; without it administrators alone. */
   readonly metricsToken?: string
@@ -21,25 +21,25 @@ export type OperationNeeds = Pick<Needs, 'store' | 'roleOf' | 'publicUrl'> & {
 const MEASURED_EVERY = 60_000 // ms: the outbox of a large campaign is long
 
 /** GET /health, /ready, /api/metrics, /api/openapi.json */
-export function operationRoutes(needs: OperationNeeds, requests: RequestCounts, startedAt: number): Router {
+export function operationRoutes(services: OperationServices, requests: RequestCounts, startedAt: number): Router {
   const router = Router()
   router.get('/health', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ health: 'up' })
   })
   router.get('/ready', async (_request, response) => {
-    const missing = await notAnswering(needs)
+    const missing = await notAnswering(services)
     if (missing.length > 0) throw problems.notReady(missing)
     response.set('Cache-Control', 'no-store').json({ ready: true })
   })
-  const administrator = requireRole(needs, 'administrator')
+  const administrator = requireRole(services, 'administrator')
   const admitted: RequestHandler = (request, response, next) =>
-    bearsToken(request, needs.metricsToken) ? next() : administrator(request, response, next)
-  const measured = atMostEvery(MEASURED_EVERY, () => measure(needs.store, { version: VERSION, startedAt, requests }))
+    bearsToken(request, services.metricsToken) ? next() : administrator(request, response, next)
+  const measured = atMostEvery(MEASURED_EVERY, () => measure(services.store, { version: VERSION, startedAt, requests }))
   router.get('/api/metrics', admitted, async (_request, response) => {
     const text = metricsText({ ...await measured(), requests })
     response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).send(text)
   })
-  router.get('/api/openapi.json', openApi({ publicUrl: needs.publicUrl, standalone: false }))
+  router.get('/api/openapi.json', openApi({ publicUrl: services.publicUrl, standalone: false }))
   return router
 }
 
@@ -67,7 +67,7 @@ function atMostEvery<T>(pause: number, act: () => Promise<T>): () => Promise<T> 
   }
 }
 
-async function notAnswering({ store, keys }: Pick<OperationNeeds, 'store' | 'keys'>): Promise<string[]> {
+async function notAnswering({ store, keys }: Pick<OperationServices, 'store' | 'keys'>): Promise<string[]> {
   const answers = { store: store.ping(), keys: access(keys.path, constants.R_OK | constants.X_OK) }
   const outcomes = await Promise.all(Object.entries(answers).map(([part, answer]) => answer.then(() => null, () => part)))
   return outcomes.filter((part) => part !== null)

@@ -1,6 +1,6 @@
 /** HTML pages and their assets. The respondent's page is the same bytes for everybody; no page sets a cookie. */
 import { Router, type Request, type RequestHandler } from 'express'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import type { Text } from '../../surveys/types.ts'
 import { assets, embedScript, entryFiles } from './assets.ts'
 import type { Entry } from './program.ts'
@@ -12,8 +12,8 @@ import { problems } from '../contracts/problems.ts'
 export { pageShell } from './shell.ts'
 export { clientFolder } from './assets.ts'
 
-interface PageNeeds extends Pick<Needs, 'surveys'> {
-  readonly store: Pick<Needs['store'], 'campaign'>
+interface PageServices extends Pick<Services, 'surveys'> {
+  readonly store: Pick<Services['store'], 'campaign'>
   /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */
   readonly frameAncestors?: readonly string[]
 }
@@ -23,16 +23,16 @@ interface PageNeeds extends Pick<Needs, 'surveys'> {
  * Mount it after the API: `router.use(pageRoutes(needs))`.
  * @throws Error when a frame ancestor is not an origin
  */
-export const pageRoutes = (needs: PageNeeds): Router => {
+export const pageRoutes = (services: PageServices): Router => {
   const router = Router({ strict: true })
-  const ancestors = frameOrigins(needs.frameAncestors ?? [])
+  const ancestors = frameOrigins(services.frameAncestors ?? [])
   const framedHeaders = headersFor(ancestors)
   router.get('/assets/:file', assets)
   if (ancestors.length > 0) router.get('/embed.js', embedScript)
   router.get('/s/:campaign/', (request, reply) => reply.redirect(301, `../${request.params.campaign}`))
-  router.get('/s/:campaign', framedHeaders, campaignPage(needs, 'survey', ancestors))
-  router.get('/s/:campaign/stop', pageHeaders, campaignPage(needs, 'stop', []))
-  router.get('/s/:campaign/key', keyPage(needs))
+  router.get('/s/:campaign', framedHeaders, campaignPage(services, 'survey', ancestors))
+  router.get('/s/:campaign/stop', pageHeaders, campaignPage(services, 'stop', []))
+  router.get('/s/:campaign/key', keyPage(services))
   for (const entry of ['admin', 'research'] as const) {
     router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
   }
@@ -41,10 +41,10 @@ export const pageRoutes = (needs: PageNeeds): Router => {
   return router
 }
 
-const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler => async (request, reply) => {
+const campaignPage = (services: PageServices, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler => async (request, reply) => {
   const root = rootOf(request.path)
-  const campaign = await needs.store.campaign(String(request.params.campaign))
-  const survey = campaign && (Object.hasOwn(needs.surveys, campaign.survey) ? needs.surveys[campaign.survey] : undefined)
+  const campaign = await services.store.campaign(String(request.params.campaign))
+  const survey = campaign && (Object.hasOwn(services.surveys, campaign.survey) ? services.surveys[campaign.survey] : undefined)
   if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
   else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
   else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
@@ -53,8 +53,8 @@ const campaignPage = (needs: PageNeeds, page: 'survey' | 'stop', ancestors: read
 }
 
 /** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
-const keyPage = (needs: PageNeeds): RequestHandler => async (request, reply) => {
-  const campaign = await needs.store.campaign(String(request.params.campaign))
+const keyPage = (services: PageServices): RequestHandler => async (request, reply) => {
+  const campaign = await services.store.campaign(String(request.params.campaign))
   if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
   if (!campaign.ballot) throw problems.keysMissing(campaign.id)
   const { thumbprint, issuer, box } = campaign.ballot

@@ -1,7 +1,7 @@
 /** The standalone server's first page: where to go, and the demonstration when there is one. */
 import type { RequestHandler } from 'express'
 import { linksOf } from '../fielding/letters/links.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { DEMONSTRATION } from '../demo/demonstration.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
@@ -9,17 +9,17 @@ import { both, frame, languageSwitch, pageHeaders, sendPage, words } from './she
 
 const say = (key: string, tag: 'p' | 'h1' | 'h2' | 'span' = 'span'): Html => both(words(`welcome:${key}`), tag)
 
-type WelcomeNeeds = Pick<Needs, 'store' | 'keys' | 'publicUrl'>
+type WelcomeServices = Pick<Services, 'store' | 'keys' | 'publicUrl'>
 
 /** GET / */
-export function welcomePage(needs: WelcomeNeeds): RequestHandler[] {
+export function welcomePage(services: WelcomeServices): RequestHandler[] {
   return [...pageHeaders, async (_request, response) => {
-    const demonstration = await needs.store.campaign(DEMONSTRATION.open)
+    const demonstration = await services.store.campaign(DEMONSTRATION.open)
     const body = html`<header class="top"><p class="brand">${say('brand')}</p>${languageSwitch()}</header>
 <main class="sheet"><section>
 ${say('title', 'h1')}
 ${say('lead', 'p')}
-${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(needs) : null}
+${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services) : null}
 <h2>${say('people')}</h2>
 <ul class="ways">
 <li><a href="admin">${say('administration')}</a></li>
@@ -32,9 +32,9 @@ ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrati
   }]
 }
 
-async function demonstrationPart(needs: WelcomeNeeds): Promise<Html> {
-  const link = await demonstrationLink(needs)
-  const toOpen = await needs.store.campaign(DEMONSTRATION.toOpen)
+async function demonstrationPart(services: WelcomeServices): Promise<Html> {
+  const link = await demonstrationLink(services)
+  const toOpen = await services.store.campaign(DEMONSTRATION.toOpen)
   return html`<section>
 <h2>${say('demonstration')}</h2>
 ${say('synthetic', 'p')}
@@ -48,11 +48,11 @@ ${toOpen?.state === 'closed' ? html`<li><a href="trustee/${toOpen.id}#demonstrat
 }
 
 /** The link of a demonstration invitee who has not answered yet, below this page. */
-async function demonstrationLink(needs: WelcomeNeeds): Promise<string | null> {
-  const campaign = await needs.store.campaign(DEMONSTRATION.open)
+async function demonstrationLink(services: WelcomeServices): Promise<string | null> {
+  const campaign = await services.store.campaign(DEMONSTRATION.open)
   if (!campaign) return null
-  const { linkOf } = await linksOf({ ...needs, publicUrl: '.' })(campaign)
-  for await (const invitee of needs.store.invitees(campaign.id)) {
+  const { linkOf } = await linksOf({ ...services, publicUrl: '.' })(campaign)
+  for await (const invitee of services.store.invitees(campaign.id)) {
     if (invitee.bh === null && !invitee.done) return linkOf(invitee)
   }
   return null

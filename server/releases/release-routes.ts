@@ -4,21 +4,21 @@ import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
 import { destroyKeysRequest, type UnreadTextsReply } from '../api/admin.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { destroyKeys, unreadTexts } from './releasing.ts'
 
 /** GET /campaigns/:id/unread-texts · POST /campaigns/:id/keys/destroy, confirmed by typing the campaign's id. */
-export function releaseRoutes(needs: Pick<Needs, 'store' | 'surveys' | 'roleOf' | 'now'> & { readonly keys: KeyFolderFiles }): Router {
+export function releaseRoutes(services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'now'> & { readonly keys: KeyFolderFiles }): Router {
   const router = Router()
-  router.get('/campaigns/:id/unread-texts', refuseForeignPages, requireRole(needs, 'administrator'), async (request, response) => {
-    response.json({ questions: await unreadTexts(needs, String(request.params['id'])) } satisfies UnreadTextsReply)
+  router.get('/campaigns/:id/unread-texts', refuseForeignPages, requireRole(services, 'administrator'), async (request, response) => {
+    response.json({ questions: await unreadTexts(services, String(request.params['id'])) } satisfies UnreadTextsReply)
   })
-  router.post('/campaigns/:id/keys/destroy', refuseForeignPages, requireRole(needs, 'administrator'), ...jsonBody(20_000), async (request, response) => {
+  router.post('/campaigns/:id/keys/destroy', refuseForeignPages, requireRole(services, 'administrator'), ...jsonBody(20_000), async (request, response) => {
     const id = String(request.params['id'])
     const { confirm, despiteUnreadTexts } = parseBody(destroyKeysRequest, request.body)
     if (confirm.trim() !== id) throw problems.confirmationWrong(id)
-    await destroyKeys(needs, id, callerOf(response), { despiteUnreadTexts })
+    await destroyKeys(services, id, callerOf(response), { despiteUnreadTexts })
     response.status(204).end()
   })
   return router

@@ -3,12 +3,12 @@ import { WHAT_DESTROYING_ENDS } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { campaignNamed, recordAct, type Actor } from '../fielding/campaigns/campaigns.ts'
 import type { UnreadTexts } from '../api/admin.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { verbatims } from '../tabulation/quotes/texts.ts'
 
 /** The questions with texts that nobody has decided about. Nothing is opened for it. @throws campaignUnknown */
-export async function unreadTexts({ store, surveys }: Pick<Needs, 'store' | 'surveys'>, id: string): Promise<readonly UnreadTexts[]> {
+export async function unreadTexts({ store, surveys }: Pick<Services, 'store' | 'surveys'>, id: string): Promise<readonly UnreadTexts[]> {
   const campaign = await campaignNamed(store, id)
   const survey = Object.hasOwn(surveys, campaign.survey) ? surveys[campaign.survey] : undefined
   const counted = new Map<string, { texts: number; unread: number }>()
@@ -30,18 +30,18 @@ export async function unreadTexts({ store, surveys }: Pick<Needs, 'store' | 'sur
  * @throws campaignUnknown, campaignNotReleased; `textsUnread` unless it is `despiteUnreadTexts`
  */
 export async function destroyKeys(
-  needs: Pick<Needs, 'store' | 'surveys' | 'now'> & { readonly keys: KeyFolderFiles }, id: string, actor: Actor,
+  services: Pick<Services, 'store' | 'surveys' | 'now'> & { readonly keys: KeyFolderFiles }, id: string, actor: Actor,
   { despiteUnreadTexts = false }: { readonly despiteUnreadTexts?: boolean | undefined } = {},
 ): Promise<typeof WHAT_DESTROYING_ENDS> {
-  const { store, keys } = needs
+  const { store, keys } = services
   const campaign = await campaignNamed(store, id)
   if (campaign.state !== 'released') throw problems.campaignNotReleased(id)
-  const unread = await unreadTexts(needs, id)
+  const unread = await unreadTexts(services, id)
   const count = unread.reduce((sum, each) => sum + each.unread, 0)
   if (count > 0 && !despiteUnreadTexts) throw problems.textsUnread(id, count, unread.map(({ question }) => question).join(', '))
   await store.removeBallots(id)
   await store.forgetOriginals(id)
   await keys.destroy(id)
-  await recordAct(needs, actor, 'keysDestroyed', id, count > 0 ? { unreadTexts: count } : {})
+  await recordAct(services, actor, 'keysDestroyed', id, count > 0 ? { unreadTexts: count } : {})
   return WHAT_DESTROYING_ENDS
 }

@@ -1,7 +1,7 @@
 /** The embedded store, the default: LMDB in a data folder. Several processes may use one folder at a time. */
 import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
-import { embeddedErrands } from './embedded/errands.ts'
+import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
 import { embeddedOffice } from './embedded/office.ts'
@@ -23,7 +23,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       kind: 'embedded',
       ...embeddedOffice(people, answers, now),
       ...embeddedInvitees(people),
-      ...embeddedErrands(people),
+      ...embeddedOutbox(people),
       ...embeddedAnswers(answers),
       async ping() {
         people.meta.get('schema')

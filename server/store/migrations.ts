@@ -65,7 +65,7 @@ const STEPS: readonly ((db: Db) => Promise<void>)[] = [
   },
 ]
 
-const PLAIN = ['meta', 'campaigns', 'invitees', 'days', 'turns', 'errands', 'releases', 'releaseVariables', 'accounts', 'sessions', 'audit', 'quotes']
+const PLAIN = ['meta', 'campaigns', 'invitees', 'days', 'turns', 'outbox', 'releases', 'releaseVariables', 'accounts', 'sessions', 'audit', 'quotes']
 
 const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   box: [{ name: 'campaign', key: { campaign: 1 } }],
@@ -74,7 +74,7 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
     { name: 'disposition', key: { campaign: 1, disposition: 1 } },
     { name: 'done', key: { campaign: 1, done: 1, disposition: 1 } },
   ],
-  errands: [
+  queuedLetters: [
     { name: 'due', key: { state: 1, notBefore: 1 } },
     { name: 'stale', key: { kind: 1, state: 1, 'claim.until': 1 } },
     { name: 'invitee', key: { campaign: 1, invitee: 1 } },

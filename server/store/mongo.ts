@@ -4,7 +4,7 @@ import { bringUp, versionOf } from './migrations.ts'
 import { mongoAnswers } from './mongo/answers.ts'
 import { connect, named, type MongoOptions } from './mongo/connection.ts'
 import { answersOf, peopleOf } from './mongo/documents.ts'
-import { mongoErrands } from './mongo/errands.ts'
+import { mongoOutbox } from './mongo/outbox.ts'
 import { mongoInvitees } from './mongo/invitees.ts'
 import { mongoOffice } from './mongo/office.ts'
 import { mongoReleases } from './mongo/releases.ts'
@@ -35,7 +35,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
       ...mongoOffice(people, answers),
       ...mongoReleases(people),
       ...mongoInvitees(people),
-      ...mongoErrands(people),
+      ...mongoOutbox(people),
       ...mongoAnswers(answers),
       async ping() {
         await Promise.all([connection.people.command({ ping: 1 }), connection.answers.command({ ping: 1 })])

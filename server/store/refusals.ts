@@ -27,7 +27,7 @@ export function refusingByName(store: Store, translate: Translate): Store {
   ) as unknown as Store
 }
 
-const STREAMS: ReadonlySet<string> = new Set(['invitees', 'errands', 'ballots', 'everyQuote'] satisfies (keyof Store)[])
+const STREAMS: ReadonlySet<string> = new Set(['invitees', 'queuedLetters', 'ballots', 'everyQuote'] satisfies (keyof Store)[])
 
 async function* stream(open: () => AsyncIterable<unknown>, translate: Translate): AsyncIterable<unknown> {
   try {

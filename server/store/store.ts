@@ -6,7 +6,7 @@
  * there": they say so in their result. They throw `problems.storeUnavailable` when the store cannot be reached.
  */
 import type {
-  Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, SealedBallot, Session,
+  Account, AuditEntry, Campaign, Day, Disposition, QueuedLetter, Invitee, Quote, SealedBallot, Session,
 } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -21,7 +21,7 @@ export interface Store {
   campaigns(): Promise<Campaign[]>
   /** Replaces the campaign if its stored revision is still `campaign.revision`; stores it under revision + 1. False when somebody was faster. */
   replaceCampaign(campaign: Campaign): Promise<boolean>
-  /** Removes the campaign and all that hangs on it (invitees, errands, box, quotes, counters). Its release stays. */
+  /** Removes the campaign and all that hangs on it (invitees, queued letters, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
 
   // invitees: the person's side
@@ -37,8 +37,8 @@ export interface Store {
   updateInvitee(
     campaign: string,
     id: string,
-    change: Partial<Pick<Invitee, 'email' | 'name' | 'language' | 'strata' | 'disposition' | 'thanked' | 'waves' | 'lastLetterOn' | 'bounceReason'>>,
-    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'waves'>>,
+    change: Partial<Pick<Invitee, 'email' | 'name' | 'language' | 'strata' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn' | 'bounceReason'>>,
+    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'mailings'>>,
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
   claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
@@ -57,20 +57,20 @@ export interface Store {
   completesByDay(campaign: string): Promise<{ day: Day; count: number }[]>
   /** From a backup, after the invitees: puts these counts in the place of what was counted. */
   restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>
-  /** Erases the person and every errand of theirs. */
+  /** Erases the person and every queued letter of theirs. */
   removeInvitee(campaign: string, id: string): Promise<boolean>
 
   // outbox
   /** Inserts those whose id is new; the number inserted. */
-  insertErrands(errands: readonly Errand[]): Promise<number>
+  queueLetters(queuedLetters: readonly QueuedLetter[]): Promise<number>
   /**
-   * Up to `limit` errands that are `due` and not before `now`, now `claimed` by `by`; no errand is ever handed to two callers.
+   * Up to `limit` queued letters that are `due` and not before `now`, now `claimed` by `by`; no queued letter is ever handed to two callers.
    * Stale claims of thank-yous are handed out again. Each claim adds one to `attempts`.
    */
-  claimErrands(by: string, now: number, until: number, limit: number): Promise<Errand[]>
+  claimLetters(by: string, now: number, until: number, limit: number): Promise<QueuedLetter[]>
   /** `sent`, `failed`, or `due` again (a temporary failure) from `notBefore` on. */
-  finishErrand(id: string, outcome: { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string }): Promise<void>
-  errands(campaign: string): AsyncIterable<Errand>
+  finishLetter(id: string, outcome: { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string }): Promise<void>
+  queuedLetters(campaign: string): AsyncIterable<QueuedLetter>
   /**
    * True exactly once, ever, for this turn, whichever process asks first: `claimTurn('2010', 'thankYous 2010-12-06')` is the day's
    * batch of thank-yous. Removed with the campaign. Holds no time and no person.

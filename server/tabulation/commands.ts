@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../surveys/types.ts'
 import type { BaseKind } from '../api/research.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { releaseFiles } from './formats/archive.ts'
@@ -20,7 +20,7 @@ export interface TableRequest {
   readonly variables: readonly string[]
   /** Banner, `region`; none for totals. */
   readonly by?: string
-  readonly rung?: string
+  readonly level?: string
   /** Whom percentages count; `answered` unless said otherwise. */
   readonly base?: BaseKind
   /** `total` or the letter of a column. */
@@ -41,7 +41,7 @@ export interface TableRequest {
 export async function tableCsv(store: Releases, request: TableRequest): Promise<string> {
   const { layout = 'wide', lang = 'en', bom = false, base = 'answered', sort, transposed = false, tests = false } = request
   const release = await releaseOf(store, request.release)
-  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.rung, { base, sort, transposed, tests })
+  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.level, { base, sort, transposed, tests })
   return layout === 'tidy'
     ? tidyCsv(release, selections, { language: lang, bom })
     : wideCsv(selections, { language: lang, bom })
@@ -49,7 +49,7 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
 
 /** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */
 export async function exportRelease(
-  { store, surveys }: { readonly store: Releases } & Pick<Needs, 'surveys'>, id: string, folder: string,
+  { store, surveys }: { readonly store: Releases } & Pick<Services, 'surveys'>, id: string, folder: string,
 ): Promise<readonly string[]> {
   const release = await releaseOf(store, id)
   const files = await releaseFiles(release, surveys[release.survey]?.exhibits ?? [])

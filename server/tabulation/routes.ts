@@ -7,7 +7,7 @@ import {
   type SeveralView, type TableQuery,
 } from '../api/research.ts'
 import { requireRole } from '../http/access.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Arrangement } from './counting/arrange.ts'
 import { contentsOf, summaryOf } from './reading/contents.ts'
@@ -24,17 +24,17 @@ import { questionView, severalView } from './reading/views.ts'
 const REMEMBERED = 20
 
 /**
- * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&rung=&base=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
- * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&rung=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
+ * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&level=&base=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
+ * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
  */
-export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { readonly store: Pick<Needs['store'], 'release' | 'releases'> }): Router {
+export function researchRoutes(services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> }): Router {
   const router = Router()
-  const stored = remembering((id: string) => needs.store.release(id))
+  const stored = remembering((id: string) => services.store.release(id))
   const pack = packer()
   const packed = (what: Packing['what']) => remembering(async (id: string) => {
     const release = await find(id)
@@ -46,12 +46,12 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
-  const exhibitsOf = ({ survey }: Release) => needs.surveys[survey]?.exhibits ?? []
-  router.use('/releases', requireRole(needs, 'researcher', 'administrator'))
+  const exhibitsOf = ({ survey }: Release) => services.surveys[survey]?.exhibits ?? []
+  router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
     const { lang } = parsed(languageQuery, request)
-    response.json((await needs.store.releases()).map((release) => summaryOf(release, lang)))
+    response.json((await services.store.releases()).map((release) => summaryOf(release, lang)))
   })
 
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
@@ -62,14 +62,14 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
     const query = parsed(questionsQuery, request)
-    const { by, rung, questions, lang } = query
-    response.json(severalView(await find(request.params.id), questions, by || null, rung || undefined, lang, arrangementOf(query)))
+    const { by, level, questions, lang } = query
+    response.json(severalView(await find(request.params.id), questions, by || null, level || undefined, lang, arrangementOf(query)))
   })
 
   router.get('/releases/:id/questions/:question', async (request, response) => {
     const query = parsed(questionQuery, request)
-    const { by, rung, lang } = query
-    response.json(questionView(await find(request.params.id), request.params.question, by || null, rung || undefined, lang, arrangementOf(query)))
+    const { by, level, lang } = query
+    response.json(questionView(await find(request.params.id), request.params.question, by || null, level || undefined, lang, arrangementOf(query)))
   })
 
   router.get('/releases/:id/exhibits/:file', async (request, response) => {
@@ -102,14 +102,14 @@ export function researchRoutes(needs: Pick<Needs, 'roleOf' | 'surveys'> & { read
     const release = await find(request.params.id)
     const { name, ending } = fileName(request.params.file)
     const query = parsed(tableQuery, request)
-    const selection = selectTables(release, name, query.by || null, query.rung || undefined, arrangementOf(query))
+    const selection = selectTables(release, name, query.by || null, query.level || undefined, arrangementOf(query))
     await sendTables({ request, response, release, selections: [selection], query, name, ending })
   })
 
   router.get('/releases/:id/several.:ending', async (request, response) => {
     const release = await find(request.params.id)
     const query = parsed(severalQuery, request)
-    const { selections } = selectSeveral(release, query.questions, query.by || null, query.rung || undefined, arrangementOf(query))
+    const { selections } = selectSeveral(release, query.questions, query.by || null, query.level || undefined, arrangementOf(query))
     await sendTables({ request, response, release, selections, query, name: 'several', ending: request.params.ending })
   })
 

@@ -3,11 +3,11 @@ import { checkHandOver, checkOpening, openingDigest, type HandOver } from '../..
 import { checkProof, type ShareProof } from '../../sealing/box/trustee.ts'
 import type { OpeningRequest } from '../api/trustee.ts'
 import { problems } from '../contracts/problems.ts'
-import { changed, trusteeName, type Boxed, type TrusteeNeeds } from './changing.ts'
+import { changed, trusteeName, type Boxed, type TrusteeServices } from './changing.ts'
 
 /** Keeps that a trustee's share opens. Shown again, nothing changes. @throws SealingRefusal as `checkProof` */
-export async function keepProof(needs: TrusteeNeeds, id: string, proof: ShareProof): Promise<Boxed> {
-  return changed(needs, id, proof.trustee, async (campaign) => {
+export async function keepProof(services: TrusteeServices, id: string, proof: ShareProof): Promise<Boxed> {
+  return changed(services, id, proof.trustee, async (campaign) => {
     const { ballot } = campaign
     const trustee = await checkProof(ballot.box, proof)
     if (ballot.proofs.some((kept) => kept.trustee === trustee)) return null
@@ -19,8 +19,8 @@ export async function keepProof(needs: TrusteeNeeds, id: string, proof: SharePro
  * Begins an opening of a closed campaign, with the share of whoever begins. The same one again changes nothing.
  * @throws `campaignNotClosed`; `openingUnderWay` with who has it in hand, unless it is to be given up for this one; SealingRefusal
  */
-export async function beginOpening(needs: TrusteeNeeds, id: string, { opening, handOver, instead }: OpeningRequest): Promise<Boxed> {
-  return changed(needs, id, handOver.trustee, async (campaign) => {
+export async function beginOpening(services: TrusteeServices, id: string, { opening, handOver, instead }: OpeningRequest): Promise<Boxed> {
+  return changed(services, id, handOver.trustee, async (campaign) => {
     const { box } = campaign.ballot
     if (campaign.state !== 'closed') throw problems.campaignNotClosed(id)
     await checkOpening(box, opening)
@@ -33,8 +33,8 @@ export async function beginOpening(needs: TrusteeNeeds, id: string, { opening, h
 }
 
 /** Takes a share for the opening that is under way. Handed over again, nothing changes. @throws `openingNone`; SealingRefusal as `checkHandOver` */
-export async function takeHandOver(needs: TrusteeNeeds, id: string, handOver: HandOver): Promise<Boxed> {
-  return changed(needs, id, handOver.trustee, async (campaign) => {
+export async function takeHandOver(services: TrusteeServices, id: string, handOver: HandOver): Promise<Boxed> {
+  return changed(services, id, handOver.trustee, async (campaign) => {
     const { opening } = campaign
     if (!opening) throw problems.openingNone(id)
     await checkHandOver(campaign.ballot.box, opening.opening, handOver)

@@ -1,11 +1,11 @@
 /** A change of a campaign's record by a trustee, whoever else changes it at the same time. */
 import { replaced } from '../fielding/campaigns/campaigns.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { AuditEntry, BallotBox, Campaign } from '../contracts/records.ts'
 
 export type Boxed = Campaign & { readonly ballot: BallotBox }
-export type TrusteeNeeds = Pick<Needs, 'store' | 'now'>
+export type TrusteeServices = Pick<Services, 'store' | 'now'>
 
 /** What is to be kept and written into the trail; null where nothing is to change. */
 export type Change = { readonly campaign: Campaign; readonly act: string; readonly detail?: AuditEntry['detail'] } | null
@@ -13,7 +13,7 @@ export type Change = { readonly campaign: Campaign; readonly act: string; readon
 const ATTEMPTS = 10
 
 /** @throws `campaignUnknown`, `keysMissing`: no box was set up */
-export async function boxedCampaign(store: Pick<Needs['store'], 'campaign'>, id: string): Promise<Boxed> {
+export async function boxedCampaign(store: Pick<Services['store'], 'campaign'>, id: string): Promise<Boxed> {
   const campaign = await store.campaign(id)
   if (!campaign) throw problems.campaignUnknown(id)
   if (!campaign.ballot) throw problems.keysMissing(id)
@@ -25,13 +25,13 @@ export async function boxedCampaign(store: Pick<Needs['store'], 'campaign'>, id:
  * @param change looks at the campaign anew whenever somebody was faster
  * @throws `campaignChangedMeanwhile` after many attempts
  */
-export async function changed(needs: TrusteeNeeds, id: string, trustee: number, change: (campaign: Boxed) => Change | Promise<Change>): Promise<Boxed> {
+export async function changed(services: TrusteeServices, id: string, trustee: number, change: (campaign: Boxed) => Change | Promise<Change>): Promise<Boxed> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const campaign = await boxedCampaign(needs.store, id)
+    const campaign = await boxedCampaign(services.store, id)
     const wanted = await change(campaign)
     if (!wanted) return campaign
     try {
-      return await replaced(needs, wanted.campaign, { name: trusteeName(campaign, trustee) }, wanted.act, wanted.detail) as Boxed
+      return await replaced(services, wanted.campaign, { name: trusteeName(campaign, trustee) }, wanted.act, wanted.detail) as Boxed
     } catch (error) {
       if ((error as { problem?: string }).problem !== 'campaignChangedMeanwhile') throw error
     }

@@ -1,5 +1,5 @@
 /** The ballots of a campaign, counted from the people's side: a box that holds more than these was filled by somebody else. */
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { ELSEWHERE, importedBy, type Campaign } from '../contracts/records.ts'
 
 export interface Standing {
@@ -14,9 +14,9 @@ export interface Standing {
   readonly cast: number
 }
 
-type StandingNeeds = Pick<Needs['store'], 'invitees' | 'countInvitees' | 'countBallots' | 'completesByDay'>
+type StandingServices = Pick<Services['store'], 'invitees' | 'countInvitees' | 'countBallots' | 'completesByDay'>
 
-export async function standingOf(store: StandingNeeds, campaign: Pick<Campaign, 'id' | 'imported'>): Promise<Standing> {
+export async function standingOf(store: StandingServices, campaign: Pick<Campaign, 'id' | 'imported'>): Promise<Standing> {
   const { id } = campaign
   const { invited, bounced, optedOut, done } = await store.countInvitees(id)
   const shown = (await store.completesByDay(id)).reduce((sum, { count }) => sum + count, 0)

@@ -8,7 +8,7 @@ import { checkRelease } from '../../sealing/release.ts'
 import type { ReleaseRequest, ReleasedReply } from '../api/trustee.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
 import { fewAmongOthers } from '../fielding/campaigns/expected-answers.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { importedBy } from '../contracts/records.ts'
 import { isIntact } from '../tabulation/release/digest.ts'
@@ -18,7 +18,7 @@ import type { Release } from '../tabulation/counting/table.ts'
 import { boxedCampaign, changed, type Boxed } from './changing.ts'
 import { standingOf } from './counts.ts'
 
-export interface IntakeNeeds extends Pick<Needs, 'store' | 'now'> {
+export interface IntakeServices extends Pick<Services, 'store' | 'now'> {
   readonly keys: KeyFolder
 }
 
@@ -27,7 +27,7 @@ export interface IntakeNeeds extends Pick<Needs, 'store' | 'now'> {
  *   as it was made; `releaseIncomplete` where ballots came in since; `boxOverfull` where the box holds more than were issued
  *   and imported, unless it is to be released all the same; `answersAmongOthers`; `releaseExists` where another release stands
  */
-export async function takeRelease({ store, keys, now }: IntakeNeeds, id: string, { signed, made, despiteOverfull }: ReleaseRequest): Promise<ReleasedReply> {
+export async function takeRelease({ store, keys, now }: IntakeServices, id: string, { signed, made, despiteOverfull }: ReleaseRequest): Promise<ReleasedReply> {
   const campaign = await boxedCampaign(store, id)
   if (campaign.state !== 'closed' && campaign.state !== 'released') throw problems.campaignNotClosed(id)
   const [opener] = await checkRelease(campaign.ballot.box, signed, canonicalDigest(made))
@@ -51,12 +51,12 @@ export async function takeRelease({ store, keys, now }: IntakeNeeds, id: string,
 }
 
 /** Ballots of released campaigns that a crash has left: removed when a process starts. */
-export async function removeReleasedBallots(store: Pick<Needs['store'], 'campaigns' | 'removeBallots'>): Promise<void> {
+export async function removeReleasedBallots(store: Pick<Services['store'], 'campaigns' | 'removeBallots'>): Promise<void> {
   for (const { id, state } of await store.campaigns()) if (state === 'released') await store.removeBallots(id)
 }
 
 /** A release stands for good: what is wrong with it must be said before. */
-async function refuseWrong(store: Needs['store'], campaign: Boxed, release: Release, despiteOverfull: boolean): Promise<void> {
+async function refuseWrong(store: Services['store'], campaign: Boxed, release: Release, despiteOverfull: boolean): Promise<void> {
   const { id, survey, policy, k } = campaign
   const { invited, issued, imported, cast } = await standingOf(store, campaign)
   const { ballots } = release

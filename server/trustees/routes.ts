@@ -13,7 +13,7 @@ import { handOverRequest, openingRequest, proofRequest, releaseRequest, SIGNED_R
 import type { ReleaseRequest } from '../api/trustee.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import type { Needs } from '../contracts/services.ts'
+import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
 import { boxedCampaign, trusteeName, type Boxed } from './changing.ts'
@@ -24,9 +24,9 @@ const SHORT_BODY = 20_000 // bytes
 const RELEASE_BODY = 256 * 1024 * 1024 // bytes: tables of 250 questions, and every text
 
 /** @param perMinute requests of one address per minute */
-export function trusteeRoutes(needs: Pick<Needs, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 120 }: { readonly perMinute?: number } = {}): Router {
+export function trusteeRoutes(services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 120 }: { readonly perMinute?: number } = {}): Router {
   const router = Router({ mergeParams: true })
-  const { store, now } = needs
+  const { store, now } = services
   const short = [unkept, throttle(perMinute), ...jsonBody(SHORT_BODY)]
   const idIn = (request: Request): string => String(request.params['campaign'])
 
@@ -41,16 +41,16 @@ export function trusteeRoutes(needs: Pick<Needs, 'store' | 'keys' | 'surveys' | 
     response.json(await viewOf((await asked(request, 'state')).campaign))
   })
   router.post('/:campaign/proof', ...short, async (request, response) => {
-    response.json(await viewOf(await keepProof(needs, idIn(request), parseBody(proofRequest, request.body))))
+    response.json(await viewOf(await keepProof(services, idIn(request), parseBody(proofRequest, request.body))))
   })
   router.post('/:campaign/opening', ...short, async (request, response) => {
-    response.json(await viewOf(await beginOpening(needs, idIn(request), parseBody(openingRequest, request.body))))
+    response.json(await viewOf(await beginOpening(services, idIn(request), parseBody(openingRequest, request.body))))
   })
   router.post('/:campaign/hand-over', ...short, async (request, response) => {
-    response.json(await viewOf(await takeHandOver(needs, idIn(request), parseBody(handOverRequest, request.body))))
+    response.json(await viewOf(await takeHandOver(services, idIn(request), parseBody(handOverRequest, request.body))))
   })
   router.post('/:campaign/facts', ...short, async (request, response) => {
-    response.json(await factsReply(needs, (await asked(request, 'facts')).campaign))
+    response.json(await factsReply(services, (await asked(request, 'facts')).campaign))
   })
   router.post('/:campaign/ballots', ...short, async (request, response) => {
     const { campaign, trustee } = await asked(request, 'ballots')
@@ -61,7 +61,7 @@ export function trusteeRoutes(needs: Pick<Needs, 'store' | 'keys' | 'surveys' | 
     await pipeline(Readable.from(writeBallots(await store.countBallots(id), store.ballots(id))), response).catch(() => {}) // who breaks off loads again
   })
   router.post('/:campaign/release', unkept, throttle(perMinute), onlyWhenOpened(store), ...jsonBody(RELEASE_BODY), async (request, response) => {
-    response.json(await takeRelease(needs, idIn(request), parseBody(releaseRequest, request.body) as unknown as ReleaseRequest))
+    response.json(await takeRelease(services, idIn(request), parseBody(releaseRequest, request.body) as unknown as ReleaseRequest))
   })
   return router
 }
@@ -75,7 +75,7 @@ const unkept: RequestHandler = (_request, response, next) => {
  * Nobody but whom enough trustees have given their shares makes the server read a large body: who sends it is checked before.
  * @throws SealingRefusal as `checkRelease`
  */
-const onlyWhenOpened = (store: Needs['store']): RequestHandler => async (request, _response, next) => {
+const onlyWhenOpened = (store: Services['store']): RequestHandler => async (request, _response, next) => {
   const { id, state, opening, ballot } = await boxedCampaign(store, String(request.params['campaign']))
   if (state !== 'closed' && state !== 'released') throw problems.campaignNotClosed(id)
   if (state === 'closed' && (opening?.handOvers.length ?? 0) < ballot.box.threshold) throw problems.openingNone(id)

@@ -3,11 +3,11 @@ import { pino } from 'pino'
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { requireRole } from '../../server/http/access.ts'
-import type { Needs } from '../../server/contracts/services.ts'
+import type { Services } from '../../server/contracts/services.ts'
 import { problemResponses } from '../../server/http/problem-responses.ts'
 
 const asking = (roleOf: unknown) => request(express()
-  .get('/', requireRole({ roleOf: roleOf as Needs['roleOf'] }, 'researcher'), (_request, response) => { response.json({ secret: true }) })
+  .get('/', requireRole({ roleOf: roleOf as Services['roleOf'] }, 'researcher'), (_request, response) => { response.json({ secret: true }) })
   .use(problemResponses(pino({ level: 'silent' })))).get('/')
 const thrown = (status?: number) => () => { throw Object.assign(new Error('who is /home/anna?'), status ? { status } : {}) }
 

@@ -26,11 +26,11 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'accounts-'))
   store = await embeddedStore(folder)
   clock = new Date() // stores clear away sessions that have ended by the real clock
-  const needs = {
+  const services = {
     store, now: () => clock, random: (bytes: number) => randomBytes(bytes),
     roleOf: (asked: express.Request) => signedIn({ store, now: () => clock }, asked),
   }
-  app = express().use('/api', accountRoutes(needs, { token: SETUP }, false)).use(problemResponses(pino({ level: 'silent' })))
+  app = express().use('/api', accountRoutes(services, { token: SETUP }, false)).use(problemResponses(pino({ level: 'silent' })))
 })
 
 afterEach(async () => {

@@ -93,8 +93,8 @@ describe('the server’s half', () => {
   })
 
   it('stays where a ballot is on its way from somewhere else, unless the person gives up', async () => {
-    const needs = await respondent(world, code(2))
-    await expect(castAnswers({ ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }, answers)).rejects.toThrow()
+    const services = await respondent(world, code(2))
+    await expect(castAnswers({ ...services, api: { ...services.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }, answers)).rejects.toThrow()
     const before = await inviteeOf(2)
     expect(before.bh).not.toBeNull()
     for (const ballot of [undefined, 'ab'.repeat(32)]) {
@@ -157,21 +157,21 @@ describe('removing one’s answers', () => {
     const at: Place = { disk, place, turn: 'one', campaign: 'spring', code: code(number) }
     const needsUnder = async (half: string) =>
       respondent(world, code(number), deviceUnder(await deviceKeyFrom('spring', code(number), half), disk, 'one'))
-    const needs = await needsUnder((await statusOf(number)).deviceKey!)
+    const services = await needsUnder((await statusOf(number)).deviceKey!)
     const lost = () => Promise.reject(new Refusal('connectionLost'))
-    await expect(castAnswers({ ...needs, api: { ...needs.api, cast: lost } }, answers)).rejects.toThrow('connectionLost')
-    return { at, needs, needsUnder, lost }
+    await expect(castAnswers({ ...services, api: { ...services.api, cast: lost } }, answers)).rejects.toThrow('connectionLost')
+    return { at, services, needsUnder, lost }
   }
 
   it('leaves the right to answer, without the answers and under the new key', async () => {
-    const { at, needs, needsUnder } = await cutOff(5)
+    const { at, services, needsUnder } = await cutOff(5)
     const { bh } = await inviteeOf(5)
     await beginRemoval(at)
-    const removal = await completeRemoval(at, needs.api, await statusOf(5), false)
+    const removal = await completeRemoval(at, services.api, await statusOf(5), false)
     const { deviceKey } = await statusOf(5)
     expect(removal).toEqual({ kind: 'removed', deviceKey })
     expect(await isRemoving(at)).toBe(false)
-    expect(await pendingStep(needs)).toBeNull() // under the former key there is nothing
+    expect(await pendingStep(services)).toBeNull() // under the former key there is nothing
     const again = await needsUnder(deviceKey!)
     expect(await resume(again)).toBe('nothing')
     await castAnswers(again, { C4: '2' })
@@ -180,17 +180,17 @@ describe('removing one’s answers', () => {
 
   it('goes on at the next opening when the request was lost, or its reply', async () => {
     for (const [number, arrives] of [[6, false], [7, true]] as const) {
-      const { at, needs, needsUnder, lost } = await cutOff(number)
+      const { at, services, needsUnder, lost } = await cutOff(number)
       await beginRemoval(at)
-      const cut = { ...needs.api, deviceKey: async (...given: Parameters<typeof needs.api.deviceKey>) => {
-        if (arrives) await needs.api.deviceKey(...given)
+      const cut = { ...services.api, deviceKey: async (...given: Parameters<typeof services.api.deviceKey>) => {
+        if (arrives) await services.api.deviceKey(...given)
         return lost()
       } }
       await expect(completeRemoval(at, cut, await statusOf(number), false)).rejects.toThrow('connectionLost')
       const now = (await statusOf(number)).deviceKey!
       await recoverBallot(at, await deviceKeyFrom('spring', code(number), now))
       expect(await isRemoving(at)).toBe(!arrives)
-      if (!arrives) await completeRemoval(at, needs.api, await statusOf(number), false)
+      if (!arrives) await completeRemoval(at, services.api, await statusOf(number), false)
       const again = await needsUnder((await statusOf(number)).deviceKey!)
       expect(await pendingStep(again)).toBeNull()
       await castAnswers(again, { C4: '3' })
@@ -199,18 +199,18 @@ describe('removing one’s answers', () => {
   })
 
   it('says done instead where the answers are in the box already', async () => {
-    const { at, needs, lost } = await cutOff(8)
-    await expect(resume({ ...needs, api: { ...needs.api, done: lost } })).rejects.toThrow('connectionLost')
-    expect(await pendingStep(needs)).toBe('cast')
+    const { at, services, lost } = await cutOff(8)
+    await expect(resume({ ...services, api: { ...services.api, done: lost } })).rejects.toThrow('connectionLost')
+    expect(await pendingStep(services)).toBe('cast')
     await beginRemoval(at)
-    expect(await completeRemoval(at, needs.api, await statusOf(8), false)).toEqual({ kind: 'done' })
+    expect(await completeRemoval(at, services.api, await statusOf(8), false)).toEqual({ kind: 'done' })
     expect((await inviteeOf(8)).done).toBe(true)
     expect(await at.disk.places('spring/')).toEqual([])
   })
 
   it('gives up a ballot that was made here and never issued, because another device was faster', async () => {
-    const { at, needs } = await cutOff(9)
-    await withdraw(needs)
+    const { at, services } = await cutOff(9)
+    await withdraw(services)
     const other = memoryDisk()
     const place = at.place
     await other.beginTurn(place, 'two')
@@ -221,7 +221,7 @@ describe('removing one’s answers', () => {
     expect(await completeRemoval(elsewhere, slow.api, await statusOf(9), false)).toEqual({ kind: 'issuedElsewhere' })
     expect(await pendingStep(slow)).toBeNull()
     expect(await isRemoving(elsewhere)).toBe(false)
-    await castAnswers(needs, answers) // the faster one is as it was
+    await castAnswers(services, answers) // the faster one is as it was
     expect((await inviteeOf(9)).done).toBe(true)
   })
 })

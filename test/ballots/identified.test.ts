@@ -7,7 +7,7 @@ import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
 import { startingPlan } from '../../server/fielding/campaigns/analysis-plan.ts'
 import type { Campaign } from '../../server/contracts/records.ts'
-import { journeyOf, keepsPromise, type JourneyNeeds } from '../../client/respond/ballot/identified.ts'
+import { journeyOf, keepsPromise, type JourneyServices } from '../../client/respond/ballot/identified.ts'
 import type { Checked } from '../../client/respond/ballot/protocol.ts'
 import { placeOf } from '../../client/respond/ballot/device.ts'
 import { readLink } from '../../client/respond/ballot/link.ts'
@@ -112,17 +112,17 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in by name, goes on after a cut line, and keeps nothing on the device', async () => {
     const { campaign, codes } = await reviewOf('from-page', {}, [{ region: 'Global' }])
     const kept = new Map<string, string>()
-    const needs = { ...(await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))), byName: true }
+    const services = { ...(await respondent({ base: world.base, campaign }, codes[0]!, memoryDevice(kept))), byName: true }
     const journey = journeyOf({ anonymous: false })
-    const cut = { ...needs, api: { ...needs.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
-    await expect(journey.castAnswers(cut as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
-    expect(await journey.pendingStep(needs as JourneyNeeds)).toBe('prepared')
-    await journey.withdraw(needs as JourneyNeeds)
-    expect(await journey.pendingStep(needs as JourneyNeeds)).toBeNull()
-    await expect(journey.castAnswers(cut as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
+    const cut = { ...services, api: { ...services.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
+    await expect(journey.castAnswers(cut as JourneyServices & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
+    expect(await journey.pendingStep(services as JourneyServices)).toBe('prepared')
+    await journey.withdraw(services as JourneyServices)
+    expect(await journey.pendingStep(services as JourneyServices)).toBeNull()
+    await expect(journey.castAnswers(cut as JourneyServices & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
     const steps: string[] = []
-    expect(await journey.resume(needs as JourneyNeeds, (step) => steps.push(step))).toBe('done')
-    expect(await journey.resume(needs as JourneyNeeds)).toBe('nothing')
+    expect(await journey.resume(services as JourneyServices, (step) => steps.push(step))).toBe('done')
+    expect(await journey.resume(services as JourneyServices)).toBe('nothing')
     expect(steps).toEqual(['prepared', 'done'])
     expect(kept.size).toBe(0)
     expect(await opened(campaign)).toEqual([{ Q7: '1', region: 'global' }])
@@ -130,17 +130,17 @@ describe('the page of a campaign that is not anonymous', () => {
 
   it('hands in nothing under another key than the letter’s', async () => {
     const { campaign, codes } = await reviewOf('other-key', {})
-    const needs = await respondent({ base: world.base, campaign }, codes[0]!)
-    await expect(journeyOf({ anonymous: false }).castAnswers({ ...needs, byName: true, thumbprint: 'x' } as JourneyNeeds & Checked, { Q7: '1' })).rejects.toThrow('keyDiffers')
+    const services = await respondent({ base: world.base, campaign }, codes[0]!)
+    await expect(journeyOf({ anonymous: false }).castAnswers({ ...services, byName: true, thumbprint: 'x' } as JourneyServices & Checked, { Q7: '1' })).rejects.toThrow('keyDiffers')
     expect(await world.store.countBallots('other-key')).toBe(0)
   })
 
   it('hands in nothing by name where the letter has not said so, whatever the server says', async () => {
     const { campaign, codes } = await reviewOf('turned', {})
-    const needs = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyNeeds & Checked
-    await expect(journeyOf({ anonymous: false }).castAnswers(needs, { Q7: '1' })).rejects.toThrow('promiseDiffers')
-    await needs.device.write('ballots', await placeOf('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
-    await expect(journeyOf({ anonymous: false }).resume(needs)).rejects.toThrow('promiseDiffers')
+    const services = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyServices & Checked
+    await expect(journeyOf({ anonymous: false }).castAnswers(services, { Q7: '1' })).rejects.toThrow('promiseDiffers')
+    await services.device.write('ballots', await placeOf('turned', codes[0]!), { step: 'prepared', campaign: 'turned', answers: { Q7: '1' } })
+    await expect(journeyOf({ anonymous: false }).resume(services)).rejects.toThrow('promiseDiffers')
     expect(await world.store.countBallots('turned')).toBe(0)
     expect([keepsPromise({ anonymous: false }, {}), keepsPromise({ anonymous: false }, { byName: true }), keepsPromise({ anonymous: true }, {})])
       .toEqual([false, true, true])

@@ -32,10 +32,10 @@ const refusal = async (response: Response) => `${response.status} ${((await resp
 
 /** A signed ballot that was not cast yet. */
 async function signedBallot(number: number): Promise<{ nonce: Uint8Array; signature: Uint8Array }> {
-  const needs = await respondent(world, code(number))
-  const key = await trustedKey(needs.campaign, needs.thumbprint)
+  const services = await respondent(world, code(number))
+  const key = await trustedKey(services.campaign, services.thumbprint)
   const ballot = await blind(key, 'spring')
-  const { blindSignature } = await needs.api.ballot(needs.code, ballot.blinded)
+  const { blindSignature } = await services.api.ballot(services.code, ballot.blinded)
   const signature = await unblind(key, 'spring', ballot, blindSignature)
   return { nonce: Buffer.from(ballot.nonce, 'hex'), signature: Buffer.from(signature, 'base64url') }
 }
@@ -50,8 +50,8 @@ describe('a ballot', () => {
     const kept = new Map<string, string>()
     const steps: string[] = []
     const before = (await boxed()).length
-    const needs = await respondent(world, code(0), memoryDevice(kept))
-    await castAnswers(needs, answers, (step) => steps.push(step))
+    const services = await respondent(world, code(0), memoryDevice(kept))
+    await castAnswers(services, answers, (step) => steps.push(step))
     expect(steps).toEqual(['prepared', 'signed', 'cast', 'done'])
     expect(kept.size).toBe(0)
     expect((await boxed()).length).toBe(before + 1)
@@ -79,66 +79,66 @@ describe('a ballot', () => {
   })
 
   it('gets the same signature for the same blinded message, and none for another', async () => {
-    const needs = await respondent(world, code(2))
-    const key = await trustedKey(needs.campaign, needs.thumbprint)
+    const services = await respondent(world, code(2))
+    const key = await trustedKey(services.campaign, services.thumbprint)
     const [one, two] = [await blind(key, 'spring'), await blind(key, 'spring')]
-    const first = await needs.api.ballot(needs.code, one.blinded)
-    expect(await needs.api.ballot(needs.code, one.blinded)).toEqual(first)
-    await expect(needs.api.ballot(needs.code, two.blinded)).rejects.toThrow('ballotAlreadyIssued')
+    const first = await services.api.ballot(services.code, one.blinded)
+    expect(await services.api.ballot(services.code, one.blinded)).toEqual(first)
+    await expect(services.api.ballot(services.code, two.blinded)).rejects.toThrow('ballotAlreadyIssued')
   })
 
   it('is the same one in two tabs that press Submit at once, so that none is refused or lost', async () => {
     const kept = new Map<string, string>()
     const tabs = await Promise.all([1, 2].map(() => respondent(world, code(11), memoryDevice(kept))))
     const before = (await boxed()).length
-    await Promise.all(tabs.map((needs) => castAnswers(needs, answers)))
+    await Promise.all(tabs.map((services) => castAnswers(services, answers)))
     expect((await boxed()).length).toBe(before + 1)
     expect(kept.size).toBe(0)
   })
 
   it('is given up on a device that comes second, whose draft stays', async () => {
     const kept = new Map<string, string>()
-    const needs = await respondent(world, code(2), memoryDevice(kept))
-    await expect(castAnswers(needs, answers)).rejects.toThrow('ballotAlreadyIssued')
-    expect(await pendingStep(needs)).toBeNull()
-    expect(await resume(needs)).toBe('nothing')
+    const services = await respondent(world, code(2), memoryDevice(kept))
+    await expect(castAnswers(services, answers)).rejects.toThrow('ballotAlreadyIssued')
+    expect(await pendingStep(services)).toBeNull()
+    expect(await resume(services)).toBe('nothing')
   })
 
   it('is not begun with answers that the survey’s check refuses: the page says which, and nothing is kept or sent', async () => {
     const kept = new Map<string, string>()
-    const needs = await respondent(world, code(3), memoryDevice(kept))
-    const refused = await castAnswers(needs, { C4: '99', S1: 'of another survey' }).catch((error: Refusal) => error)
+    const services = await respondent(world, code(3), memoryDevice(kept))
+    const refused = await castAnswers(services, { C4: '99', S1: 'of another survey' }).catch((error: Refusal) => error)
     expect(refused).toMatchObject({ refusal: 'answersRefused', problem: { faults: [{ question: 'C4', kind: 'unknownCode' }, { question: 'S1', kind: 'unknownQuestion' }] } })
-    expect([await pendingStep(needs), kept.size]).toEqual([null, 0])
+    expect([await pendingStep(services), kept.size]).toEqual([null, 0])
     expect((await inviteeOf(3))?.bh).toBeNull()
-    await castAnswers(needs, answers)
+    await castAnswers(services, answers)
     expect((await inviteeOf(3))?.done).toBe(true)
   })
 
   it('goes on with the answers given now when the line was cut, with the same ballot', async () => {
-    const needs = await respondent(world, code(13), memoryDevice())
-    const cut = { ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
+    const services = await respondent(world, code(13), memoryDevice())
+    const cut = { ...services, api: { ...services.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
     await expect(castAnswers(cut, { C4: '1' })).rejects.toThrow('connectionLost')
-    expect(await pendingStep(needs)).toBe('signed')
-    await castAnswers(needs, { C4: '5' })
+    expect(await pendingStep(services)).toBe('signed')
+    await castAnswers(services, { C4: '5' })
     expect([...(await answersInBox(world.store, 'spring')).values()]).toContainEqual({ C4: '5' })
   })
 
   it('does not go of itself once its answers were taken back, and is the same one for the answers given later', async () => {
-    const needs = await respondent(world, code(12), memoryDevice())
-    const cut = { ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
+    const services = await respondent(world, code(12), memoryDevice())
+    const cut = { ...services, api: { ...services.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
     await expect(castAnswers(cut, { C4: '2' })).rejects.toThrow('connectionLost')
     const { bh } = (await inviteeOf(12))!
-    await withdraw(needs)
-    expect(await pendingStep(needs)).toBeNull()
+    await withdraw(services)
+    expect(await pendingStep(services)).toBeNull()
     const before = new Set((await boxed()).map(({ id }) => id))
-    expect(await resume(needs)).toBe('nothing')
+    expect(await resume(services)).toBe('nothing')
     expect((await boxed()).length).toBe(before.size)
-    await castAnswers(needs, { C4: '3' })
+    await castAnswers(services, { C4: '3' })
     expect([...(await answersInBox(world.store, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given)).toEqual([{ C4: '3' }])
     expect(await inviteeOf(12)).toMatchObject({ bh, done: true })
-    await withdraw(needs) // nothing is on its way: nothing happens
-    expect(await pendingStep(needs)).toBeNull()
+    await withdraw(services) // nothing is on its way: nothing happens
+    expect(await pendingStep(services)).toBeNull()
   })
 
   it('is given the time its length takes on a slow line', async () => {
@@ -154,14 +154,14 @@ describe('a ballot', () => {
   it('is cast in requests that differ in nothing but their bytes, whatever is answered and in whatever language', async () => {
     const requests: { length: number; headers: unknown; address: string }[] = []
     for (const [number, given] of [[4, { C4: '1' }], [5, { C4: '1', A1: 'Должность'.repeat(3) }]] as const) {
-      const needs = await respondent(world, code(number), memoryDevice())
-      const watched = ballotApi(world.base, needs.campaign, {
+      const services = await respondent(world, code(number), memoryDevice())
+      const watched = ballotApi(world.base, services.campaign, {
         fetch: async (address, init) => {
           if (String(address).endsWith('/cast')) requests.push({ length: (init?.body as Uint8Array).length, headers: init?.headers, address: String(address) })
           return fetch(address, init)
         },
       })
-      await castAnswers({ ...needs, api: watched }, given)
+      await castAnswers({ ...services, api: watched }, given)
     }
     expect(requests[0]).toEqual({
       length: castRequestBytes(world.campaign.ballot.paddedSize), address: `${world.base}/spring/cast`,
@@ -193,10 +193,10 @@ describe('refusals, with nothing written', () => {
 
   it('refuses a ballot of another campaign by that name', async () => {
     const { campaign, codes } = await openCampaign(world.store, world.keys, 'autumn', 1)
-    const needs = await respondent({ base: world.base, campaign }, codes[0] ?? '')
-    const key = await trustedKey(needs.campaign, needs.thumbprint)
+    const services = await respondent({ base: world.base, campaign }, codes[0] ?? '')
+    const key = await trustedKey(services.campaign, services.thumbprint)
     const ballot = await blind(key, 'autumn')
-    const { blindSignature } = await needs.api.ballot(needs.code, ballot.blinded)
+    const { blindSignature } = await services.api.ballot(services.code, ballot.blinded)
     const signature = Buffer.from(await unblind(key, 'autumn', ballot, blindSignature), 'base64url')
     await unchanged(async () => {
       const cast = await castOf({ nonce: Buffer.from(ballot.nonce, 'hex'), signature }, answers)
@@ -253,10 +253,10 @@ describe('refusals, with nothing written', () => {
 
   it('refuses a key that differs from the letter’s before anything is sent or kept', () => unchanged(async () => {
     const kept = new Map<string, string>()
-    const needs = { ...(await respondent(world, code(6), memoryDevice(kept))), thumbprint: 'A'.repeat(43) }
-    await expect(castAnswers(needs, answers)).rejects.toThrow('keyDiffers')
+    const services = { ...(await respondent(world, code(6), memoryDevice(kept))), thumbprint: 'A'.repeat(43) }
+    await expect(castAnswers(services, answers)).rejects.toThrow('keyDiffers')
     const tagged = await openCampaign(world.store, world.keys, 'tagged', 0)
-    const swapped = { ...needs, thumbprint: world.campaign.ballot.thumbprint, campaign: { ...needs.campaign, issuer: tagged.campaign.ballot.issuer } }
+    const swapped = { ...services, thumbprint: world.campaign.ballot.thumbprint, campaign: { ...services.campaign, issuer: tagged.campaign.ballot.issuer } }
     await expect(castAnswers(swapped, answers)).rejects.toThrow('keyDiffers')
     const honest = await respondent(world, code(6), memoryDevice(kept))
     const other = (await createKeyPair('ECDH')).publicKey
@@ -270,13 +270,13 @@ describe('refusals, with nothing written', () => {
 
   it('refuses casts and ballots after the close, and keeps the ballot on the device', async () => {
     const kept = new Map<string, string>()
-    const needs = await respondent(world, code(7), memoryDevice(kept))
-    const cut = { ...needs, api: { ...needs.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
+    const services = await respondent(world, code(7), memoryDevice(kept))
+    const cut = { ...services, api: { ...services.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }
     await expect(castAnswers(cut, answers)).rejects.toThrow('connectionLost')
     const campaign = await world.store.campaign('spring')
     await world.store.replaceCampaign({ ...campaign!, state: 'closed' })
     await unchanged(async () => {
-      await expect(castAnswers(needs, answers)).rejects.toThrow('campaignNotOpen')
+      await expect(castAnswers(services, answers)).rejects.toThrow('campaignNotOpen')
       await expect(castAnswers(await respondent(world, code(8)), answers)).rejects.toThrow('campaignNotOpen')
     })
     expect(kept.size).toBe(1)

@@ -88,8 +88,8 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
         await server.act('tick') // reminders
       }
       const { B12: _seldom, ...others } = randomAnswers(survey, random)
-      const { api, ...needs } = await respondent({ base: `${server.url}/api/respond`, campaign }, code)
-      await castAnswers({ api, ...needs }, { ...others, A1: title, B10: view, ...(seldom !== null && { B12: seldom }) })
+      const { api, ...services } = await respondent({ base: `${server.url}/api/respond`, campaign }, code)
+      await castAnswers({ api, ...services }, { ...others, A1: title, B10: view, ...(seldom !== null && { B12: seldom }) })
       if (number === 10) await server.act(`backup ${join(folder, 'backups', 'during')}`)
     }
     await server.act('at 2010-12-03T20:00:00Z')

@@ -11,7 +11,7 @@ import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import type { Answers, Survey } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { BallotApi } from '../../client/respond/ballot/api.ts'
-import type { JourneyNeeds } from '../../client/respond/ballot/identified.ts'
+import type { JourneyServices } from '../../client/respond/ballot/identified.ts'
 import { ballotApi, type Checked } from '../../client/respond/ballot/protocol.ts'
 import type { Device, DeviceStore } from '../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
@@ -65,7 +65,7 @@ export function someInvitee(campaign: string, number: number): Invitee {
   return {
     id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
     language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', done: false, bh: null,
-    deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: '2010-11-08',
+    deviceKey: randomBytes(32).toString('base64url'), thanked: false, mailings: 1, lastLetterOn: '2010-11-08',
   }
 }
 
@@ -89,14 +89,14 @@ export async function ballotOf(keys: KeyFolderFiles, campaign: string, of: Surve
   return { ...ballot, proofs: [await proveShare(ballot.box, await trustee())] }
 }
 
-type ReleaseNeeds = Parameters<typeof trusteeApiHere>[0]
+type ReleaseServices = Parameters<typeof trusteeApiHere>[0]
 
 /** What the trustee of the tests says to the server: here, without HTTP. */
-export const trusteeOf = (needs: ReleaseNeeds, campaign: string) => trusteeApiHere(needs, campaign)
+export const trusteeOf = (services: ReleaseServices, campaign: string) => trusteeApiHere(services, campaign)
 
 /** Opens a closed campaign's box and releases it, whatever will be published. */
-export async function release(needs: ReleaseNeeds, campaign: string) {
-  const api = trusteeOf(needs, campaign)
+export async function release(services: ReleaseServices, campaign: string) {
+  const api = trusteeOf(services, campaign)
   return (await openAndRelease(api, await begin(api, [await trustee()], true), { despiteFewAnswers: true }))!
 }
 
@@ -118,12 +118,12 @@ export async function openCampaign(
 }
 
 export async function listen(
-  needs: Parameters<typeof respondRoutes>[0], log: string[] = [], wrap: (app: express.Express) => void = () => {},
+  services: Parameters<typeof respondRoutes>[0], log: string[] = [], wrap: (app: express.Express) => void = () => {},
 ): Promise<{ server: Server; base: string }> {
   const app = express()
   const logger = pino({ level: 'trace' }, { write: (line: string) => { log.push(line) } })
   wrap(app)
-  app.use('/api/respond', respondRoutes(needs, { perMinute: 100_000 }))
+  app.use('/api/respond', respondRoutes(services, { perMinute: 100_000 }))
   app.use(nothingHere, problemResponses(logger))
   const server = createServer(app)
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
@@ -166,7 +166,7 @@ export function memoryDevice(kept: Map<string, string> = new Map()): Device {
 /** One respondent's needs, as the page would gather them. */
 export async function respondent(
   { base, campaign }: Pick<World, 'base' | 'campaign'>, code: string, device: Device = memoryDevice(), of: Survey = survey,
-): Promise<JourneyNeeds & Checked & { readonly api: BallotApi }> {
+): Promise<JourneyServices & Checked & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
   const { thumbprint, box: { thumbprint: boxThumbprint } } = campaign.ballot

@@ -171,7 +171,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await page.getByText('the smallest gap is longer than the interval').waitFor()
     await page.getByLabel('Days between two letters').fill('3')
     await page.getByRole('alert').waitFor({ state: 'detached' })
-    expect(await page.locator('.waves li').count()).toBeGreaterThan(4)
+    expect(await page.locator('.mailings li').count()).toBeGreaterThan(4)
     await wellMade()
     await press('Save')
     await page.getByText('Saved.').waitFor()
@@ -230,7 +230,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
   })
 
   it('watches answers come in without seeing one', async () => {
-    const { store } = administration.needs
+    const { store } = administration.services
     let answered = 0
     for await (const invitee of store.invitees('trial-2010')) {
       if (++answered > 4) break
@@ -289,7 +289,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
     await press('Destroy for good')
     await page.getByText('The keys are destroyed.').waitFor()
-    expect(await administration.needs.keys.exists('trial-2010')).toBe(false)
+    expect(await administration.services.keys.exists('trial-2010')).toBe(false)
     await wellMade()
   })
 

@@ -11,7 +11,7 @@ import { openStandalone, serve, type RunningServer, type Standalone } from '../.
 export interface Administration {
   readonly url: string
   readonly setupLink: string
-  readonly needs: Standalone
+  readonly services: Standalone
   close(): Promise<void>
 }
 
@@ -21,14 +21,14 @@ export const runAdministration = async ({ demonstration = false } = {}): Promise
   const config = readConfig({
     PORT: '0', DATA_FOLDER: join(home, 'data'), KEY_FOLDER: join(home, 'keys'), MAIL_FOLDER: join(home, 'letters'), LOG_LEVEL: 'silent',
   })
-  const needs = await openStandalone(config)
-  if (demonstration) await prepareDemonstration(needs)
-  const server: RunningServer = await serve(config, needs, { demonstration })
+  const services = await openStandalone(config)
+  if (demonstration) await prepareDemonstration(services)
+  const server: RunningServer = await serve(config, services, { demonstration })
   return {
-    url: server.url, setupLink: server.setupLink!, needs,
+    url: server.url, setupLink: server.setupLink!, services,
     close: async () => {
       await server.close()
-      await needs.store.close()
+      await services.store.close()
       await rm(home, { recursive: true, force: true })
     },
   }

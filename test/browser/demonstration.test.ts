@@ -37,7 +37,7 @@ describe.skipIf(reason !== null)('the demonstration', () => {
     await page.getByRole('button', { name: 'Open the answers here' }).click()
     await page.getByRole('button', { name: 'Sign and send the release' }).click()
     await page.getByRole('heading', { name: 'The release is published' }).waitFor()
-    expect((await demonstration.needs.store.release(DEMONSTRATION.toOpen))?.responses).toBe(109)
+    expect((await demonstration.services.store.release(DEMONSTRATION.toOpen))?.responses).toBe(109)
     await page.goto(demonstration.url)
     await page.getByRole('link', { name: 'Look at the results' }).waitFor()
     expect(await page.getByRole('link', { name: 'Open the answers as a trustee' }).count()).toBe(0)

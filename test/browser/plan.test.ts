@@ -152,8 +152,8 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   })
 
   it('asks once more before it closes over letters that are still to go out', async () => {
-    const errand = { campaign: 'staff', attempts: 0, notBefore: 0, claim: null, wave: 1, kind: 'invitation' as const, state: 'due' as const }
-    await store.insertErrands([{ ...errand, id: 'one', invitee: 'one' }, { ...errand, id: 'two', invitee: 'two' }])
+    const queued = { campaign: 'staff', attempts: 0, notBefore: 0, claim: null, mailing: 1, kind: 'invitation' as const, state: 'due' as const }
+    await store.queueLetters([{ ...queued, id: 'one', invitee: 'one' }, { ...queued, id: 'two', invitee: 'two' }])
     const page = await open('close')
     await page.getByRole('button', { name: 'Close the campaign…' }).click()
     await page.getByText(/^2 letters are still to go out\./).waitFor()

@@ -126,7 +126,7 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       const id = randomBytes(16).toString('hex')
       await store.insertInvitees([{
         id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited', done: false,
-        bh: null, deviceKey: randomBytes(32).toString('base64url'), thanked: false, waves: 1, lastLetterOn: null,
+        bh: null, deviceKey: randomBytes(32).toString('base64url'), thanked: false, mailings: 1, lastLetterOn: null,
       }])
       const { link } = await keys.read(campaign.id)
       const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))

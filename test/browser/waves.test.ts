@@ -23,7 +23,7 @@ const LIST: readonly (readonly [string, Disposition])[] = [
 async function prepare(store: Store): Promise<void> {
   await store.insertInvitees(LIST.map(([email, disposition]) => ({
     id: randomBytes(16).toString('hex'), campaign: 'staff', email, name: 'N. N.', language: 'en' as const, strata: { country: 'Norway' }, disposition,
-    done: disposition === 'done', bh: disposition === 'done' ? 'aa' : null, deviceKey: null, thanked: true, waves: 3, lastLetterOn: '2026-01-12',
+    done: disposition === 'done', bh: disposition === 'done' ? 'aa' : null, deviceKey: null, thanked: true, mailings: 3, lastLetterOn: '2026-01-12',
   })))
   await store.restoreCompletes('staff', [{ day: '2026-01-10', count: 25 }])
   const published = async (id: string, people: number, followUp?: FollowUp) => {

@@ -4,7 +4,7 @@ import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../../server/api/admin.ts'
 import { bannersFor, planFaults, startingPlan, type PlanTerms } from '../../server/fielding/campaigns/analysis-plan.ts'
-import { createCampaign, editCampaign, openCampaign, type CampaignNeeds } from '../../server/fielding/campaigns/campaigns.ts'
+import { createCampaign, editCampaign, openCampaign, type CampaignServices } from '../../server/fielding/campaigns/campaigns.ts'
 import { startFollowUp } from '../../server/fielding/campaigns/follow-up.ts'
 import { hasWords } from '../../server/language/locales.ts'
 import { problemDetails } from '../../server/http/problem-responses.ts'
@@ -108,35 +108,35 @@ describe('the plan of a campaign', () => {
   const draft = (change: Partial<AnalysisPlan>, k = 5): CampaignDraft =>
     ({ ...SILENT, k, plan: { banners: [...(change.banners ?? PLAN.banners)], nested: change.nested ?? false, priorities: [...(change.priorities ?? [])] } })
   let place: Office
-  let needs: CampaignNeeds
+  let services: CampaignServices
   beforeEach(async () => {
     place = await office()
-    needs = { store: place.store, surveys: { [staffPartner2010.name]: staffPartner2010, [ctPx2020.name]: ctPx2020 }, now: place.now }
+    services = { store: place.store, surveys: { [staffPartner2010.name]: staffPartner2010, [ctPx2020.name]: ctPx2020 }, now: place.now }
   })
   afterEach(() => place.close())
   const trail = async (act: string): Promise<AuditEntry['detail'][]> => (await place.store.audit(50)).filter((entry) => entry.act === act).map(({ detail }) => detail)
 
   it('stays when a change does not mention it, and begins anew with another survey', async () => {
-    await createCampaign(needs, 'staff', draft({ nested: true }), ADA)
-    expect((await editCampaign(needs, 'staff', 1, { ...SILENT, k: 6 }, ADA)).plan).toMatchObject({ nested: true })
-    expect((await editCampaign(needs, 'staff', 2, { ...SILENT, survey: ctPx2020.name }, ADA)).plan).toEqual({ banners: [], nested: false, priorities: [] })
+    await createCampaign(services, 'staff', draft({ nested: true }), ADA)
+    expect((await editCampaign(services, 'staff', 1, { ...SILENT, k: 6 }, ADA)).plan).toMatchObject({ nested: true })
+    expect((await editCampaign(services, 'staff', 2, { ...SILENT, survey: ctPx2020.name }, ADA)).plan).toEqual({ banners: [], nested: false, priorities: [] })
   })
 
   it('is refused by name, and nothing is stored', async () => {
-    await expect(createCampaign(needs, 'staff', draft({ banners: ['regoin'] }), ADA)).rejects.toMatchObject({
+    await expect(createCampaign(services, 'staff', draft({ banners: ['regoin'] }), ADA)).rejects.toMatchObject({
       problem: 'planRefused', status: 422, params: { planFaults: [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation, affiliation, level, age, sex' }] },
     })
     expect(await place.store.campaign('staff')).toBeNull()
-    await createCampaign(needs, 'staff', SILENT, ADA)
-    await expect(editCampaign(needs, 'staff', 1, { ...SILENT, k: 2 }, ADA)).rejects.toBeInstanceOf(Problem)
+    await createCampaign(services, 'staff', SILENT, ADA)
+    await expect(editCampaign(services, 'staff', 1, { ...SILENT, k: 2 }, ADA)).rejects.toBeInstanceOf(Problem)
     expect(await place.store.campaign('staff')).toMatchObject({ revision: 1, k: 5 })
   })
 
   it('leaves every change of it and of k in the audit trail, with the old and the new values', async () => {
-    await createCampaign(needs, 'staff', SILENT, ADA)
+    await createCampaign(services, 'staff', SILENT, ADA)
     expect(await trail('campaignCreated')).toEqual([{ survey: 'staff-partner-2010', k: 5, banners: 'region, organisation', nested: false, mustHave: '' }])
-    await editCampaign(needs, 'staff', 1, draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3), ADA)
-    await editCampaign(needs, 'staff', 2, { ...draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3), title: { en: 'New', ru: 'Новый' } }, ADA)
+    await editCampaign(services, 'staff', 1, draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3), ADA)
+    await editCampaign(services, 'staff', 2, { ...draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3), title: { en: 'New', ru: 'Новый' } }, ADA)
     expect(await trail('campaignChanged')).toEqual([
       { fields: 'title' },
       {
@@ -147,23 +147,23 @@ describe('the plan of a campaign', () => {
   })
 
   it('is recorded whole when the campaign opens, and fixed from then on', async () => {
-    const made = await createCampaign(needs, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
+    const made = await createCampaign(services, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
-    await openCampaign({ ...needs, linksOf: place.linksOf }, 'staff', ADA)
+    await openCampaign({ ...services, linksOf: place.linksOf }, 'staff', ADA)
     expect(await trail('campaignOpened')).toEqual([{ k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' }])
-    await expect(editCampaign(needs, 'staff', 3, draft({ nested: true }), ADA))
+    await expect(editCampaign(services, 'staff', 3, draft({ nested: true }), ADA))
       .rejects.toMatchObject({ problem: 'campaignChangeRefused', params: { fields: 'plan' } })
-    expect(await editCampaign(needs, 'staff', 3, { ...SILENT, title: { en: 'New', ru: 'Новый' } }, ADA)).toMatchObject({ plan: { nested: true, priorities: [must('C4')] } })
+    expect(await editCampaign(services, 'staff', 3, { ...SILENT, title: { en: 'New', ru: 'Новый' } }, ADA)).toMatchObject({ plan: { nested: true, priorities: [must('C4')] } })
   })
 
   it('goes over to a later wave, which cannot change it', async () => {
-    const made = await createCampaign(needs, 'staff', draft({ banners: ['organisation', 'region'], priorities: [must('A7', 'region')] }), ADA)
+    const made = await createCampaign(services, 'staff', draft({ banners: ['organisation', 'region'], priorities: [must('A7', 'region')] }), ADA)
     await place.store.replaceCampaign({ ...made, state: 'closed' })
-    const { campaign } = await startFollowUp({ ...needs, store: place.store, random: place.random }, 'staff', { id: 'staff-2' }, ADA)
+    const { campaign } = await startFollowUp({ ...services, store: place.store, random: place.random }, 'staff', { id: 'staff-2' }, ADA)
     expect(campaign.plan).toEqual({ banners: ['organisation', 'region'], nested: false, priorities: [must('A7', 'region')] })
     const { title, languages, sender, schedule } = campaign
-    await expect(editCampaign(needs, 'staff-2', 1, { ...SILENT, title, languages: [...languages], sender, schedule, plan: { ...PLAN, banners: [], priorities: [] } }, ADA))
+    await expect(editCampaign(services, 'staff-2', 1, { ...SILENT, title, languages: [...languages], sender, schedule, plan: { ...PLAN, banners: [], priorities: [] } }, ADA))
       .rejects.toMatchObject({ problem: 'followUpChangeRefused', params: { fields: 'plan' } })
   })
 })

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { messagesAt, messagesFrom, readBounces } from '../../server/fielding/sending/bounces.ts'
 import { messageId } from '../../server/fielding/letters/letters.ts'
 import { messagesIn } from '../../server/fielding/outcomes/notifications.ts'
-import { errandId } from '../../server/fielding/sending/schedule.ts'
+import { letterId } from '../../server/fielding/sending/schedule.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
@@ -26,11 +26,11 @@ beforeEach(async () => {
 afterEach(() => place.close())
 
 const invited = async (email: string) => {
-  const who = invitee({ email, disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+  const who = invitee({ email, disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
   await place.store.insertInvitees([who])
-  const key = { campaign: who.campaign, invitee: who.id, kind: 'invitation', wave: 1 } as const
-  await place.store.insertErrands([{ id: errandId(key), ...key, state: 'sent', attempts: 1, notBefore: 0, claim: null }])
-  return { who, id: messageId(links(campaign()).messageIdKey, errandId(key), 'team@evaluation.example') }
+  const key = { campaign: who.campaign, invitee: who.id, kind: 'invitation', mailing: 1 } as const
+  await place.store.queueLetters([{ id: letterId(key), ...key, state: 'sent', attempts: 1, notBefore: 0, claim: null }])
+  return { who, id: messageId(links(campaign()).messageIdKey, letterId(key), 'team@evaluation.example') }
 }
 const read = (...messages: string[]) => readBounces(place, messages.map((each) => Buffer.from(each)))
 const standing = async (id: string) => (await place.store.invitee('partners-2010', id))!

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
 import type { CampaignDraft } from '../../server/api/admin.ts'
-import { createCampaign, editCampaign, type CampaignNeeds } from '../../server/fielding/campaigns/campaigns.ts'
+import { createCampaign, editCampaign, type CampaignServices } from '../../server/fielding/campaigns/campaigns.ts'
 import { office, type Office } from './office.ts'
 
 const ADA = { name: 'ada' }
@@ -17,35 +17,35 @@ const SILENT: CampaignDraft = {
 const REVIEW: CampaignDraft = { ...SILENT, frame: ['region', 'fundingYear'] }
 
 let place: Office
-let needs: CampaignNeeds
+let services: CampaignServices
 beforeEach(async () => {
   place = await office()
-  needs = { store: place.store, surveys: { [ctPx2020.name]: ctPx2020 }, now: place.now }
+  services = { store: place.store, surveys: { [ctPx2020.name]: ctPx2020 }, now: place.now }
 })
 afterEach(() => place.close())
 
 describe('frame variables of a campaign', () => {
   it('are kept with an open campaign, and stay when a change does not mention them', async () => {
-    expect((await createCampaign(needs, 'review', REVIEW, ADA)).frame).toEqual(['region', 'fundingYear'])
-    expect((await editCampaign(needs, 'review', 1, { ...SILENT, k: 6 }, ADA)).frame).toEqual(['region', 'fundingYear'])
-    expect((await editCampaign(needs, 'review', 2, { ...SILENT, frame: [] }, ADA)).frame).toEqual([])
+    expect((await createCampaign(services, 'review', REVIEW, ADA)).frame).toEqual(['region', 'fundingYear'])
+    expect((await editCampaign(services, 'review', 1, { ...SILENT, k: 6 }, ADA)).frame).toEqual(['region', 'fundingYear'])
+    expect((await editCampaign(services, 'review', 2, { ...SILENT, frame: [] }, ADA)).frame).toEqual([])
   })
 
   it('are refused by name when the campaign is confidential, from the start or later', async () => {
-    await expect(createCampaign(needs, 'review', { ...REVIEW, policy: 'confidential' }, ADA)).rejects.toMatchObject({ problem: 'frameOfConfidential' })
-    await createCampaign(needs, 'review', REVIEW, ADA)
-    await expect(editCampaign(needs, 'review', 1, { ...SILENT, policy: 'confidential' }, ADA)).rejects.toMatchObject({ problem: 'frameOfConfidential' })
+    await expect(createCampaign(services, 'review', { ...REVIEW, policy: 'confidential' }, ADA)).rejects.toMatchObject({ problem: 'frameOfConfidential' })
+    await createCampaign(services, 'review', REVIEW, ADA)
+    await expect(editCampaign(services, 'review', 1, { ...SILENT, policy: 'confidential' }, ADA)).rejects.toMatchObject({ problem: 'frameOfConfidential' })
   })
 
   it('are refused when the survey has none of that name', async () => {
-    await expect(createCampaign(needs, 'review', { ...REVIEW, frame: ['planet'] }, ADA))
+    await expect(createCampaign(services, 'review', { ...REVIEW, frame: ['planet'] }, ADA))
       .rejects.toMatchObject({ problem: 'frameUnknown', params: { variables: 'planet' } })
   })
 
   it('are fixed once the campaign is open', async () => {
-    const campaign = await createCampaign(needs, 'review', REVIEW, ADA)
+    const campaign = await createCampaign(services, 'review', REVIEW, ADA)
     await place.store.replaceCampaign({ ...campaign, state: 'open' })
-    await expect(editCampaign(needs, 'review', 2, { ...REVIEW, frame: ['region'] }, ADA))
+    await expect(editCampaign(services, 'review', 2, { ...REVIEW, frame: ['region'] }, ADA))
       .rejects.toMatchObject({ problem: 'campaignChangeRefused', params: { fields: 'frame' } })
   })
 })

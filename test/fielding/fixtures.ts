@@ -63,7 +63,7 @@ export const invitee = (changes: Partial<Invitee> = {}): Invitee => {
     bh: null,
     deviceKey: 'k'.repeat(43),
     thanked: false,
-    waves: 0,
+    mailings: 0,
     lastLetterOn: null,
     ...changes,
   }

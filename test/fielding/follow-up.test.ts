@@ -6,7 +6,7 @@ import { editCampaign } from '../../server/fielding/campaigns/campaigns.ts'
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import { followUpOutlook, proposedDays, startFollowUp } from '../../server/fielding/campaigns/follow-up.ts'
 import { importContacts } from '../../server/fielding/contacts/import-contacts.ts'
-import { addDays, daysBetween } from '../../server/fielding/sending/waves.ts'
+import { addDays, daysBetween } from '../../server/fielding/sending/mailings.ts'
 import { problems } from '../../server/contracts/problems.ts'
 import type { Campaign, Invitee } from '../../server/contracts/records.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
@@ -20,11 +20,11 @@ const LETTERS: Campaign['letters'] = { invitation: { en: { subject: 'Your view',
 const closed = (changes: Partial<Campaign> = {}): Campaign =>
   campaign({ id: 'first', state: 'closed', closedOn: '2011-01-09', letters: LETTERS, ...changes })
 const person = (email: string, changes: Partial<Invitee> = {}): Invitee =>
-  invitee({ campaign: 'first', email, disposition: 'invited', waves: 9, lastLetterOn: '2011-01-06', strata: { country: 'Norway' }, ...changes })
+  invitee({ campaign: 'first', email, disposition: 'invited', mailings: 9, lastLetterOn: '2011-01-06', strata: { country: 'Norway' }, ...changes })
 
 const LIST: readonly Invitee[] = [
   person('silent@example.org', { name: 'Silent', language: 'ru' }),
-  person('never-written-to@example.org', { disposition: 'notSent', waves: 0, lastLetterOn: null }),
+  person('never-written-to@example.org', { disposition: 'notSent', mailings: 0, lastLetterOn: null }),
   person('gone@example.org', { disposition: 'bounced', bounceReason: '550 no such user' }),
   person('Took.Part@Example.org', { disposition: 'done', bh: 'aa', thanked: true }),
   person('pressed-submit@example.org', { bh: 'bb' }),
@@ -32,8 +32,8 @@ const LIST: readonly Invitee[] = [
 ]
 
 let place: Office
-const needs = () => ({ store: place.store, surveys: { [survey.name]: survey }, now: place.now, random: place.random })
-const follow = (id = 'second', earlier = 'first') => startFollowUp(needs(), earlier, { id }, ADA)
+const services = () => ({ store: place.store, surveys: { [survey.name]: survey }, now: place.now, random: place.random })
+const follow = (id = 'second', earlier = 'first') => startFollowUp(services(), earlier, { id }, ADA)
 const listed = async (id: string) => {
   const all: Invitee[] = []
   for await (const each of place.store.invitees(id)) all.push(each)
@@ -72,7 +72,7 @@ describe('another wave', () => {
     const silent = (await place.store.inviteeByEmail('second', 'silent@example.org'))!
     expect(silent).toEqual({
       id: silent.id, campaign: 'second', email: 'silent@example.org', name: 'Silent', language: 'ru', strata: { country: 'Norway' },
-      disposition: 'notSent', done: false, bh: null, deviceKey: expect.any(String), thanked: false, waves: 0, lastLetterOn: null,
+      disposition: 'notSent', done: false, bh: null, deviceKey: expect.any(String), thanked: false, mailings: 0, lastLetterOn: null,
     })
     expect(new Set([...(await listed('first')), ...(await listed('second'))].map(({ id }) => id)).size).toBe(8)
   })
@@ -89,7 +89,7 @@ describe('another wave', () => {
     const order: string[] = []
     const store = { ...place.store, insertInvitees: (some: readonly Invitee[]) => { order.push(...some.map(({ id }) => id)); return place.store.insertInvitees(some) } }
     await place.store.insertInvitees(Array.from({ length: 2500 }, (_, n) => person(`more-${n}@example.org`)))
-    await startFollowUp({ ...needs(), store }, 'first', { id: 'second' }, ADA)
+    await startFollowUp({ ...services(), store }, 'first', { id: 'second' }, ADA)
     expect(order).toHaveLength(2502)
     expect(order).toEqual([...order].sort())
     const place1 = new Map((await listed('first')).map(({ email }, at) => [email, at]))
@@ -120,7 +120,7 @@ describe('another wave', () => {
 
   it('leaves no half list behind when the store fails under way', async () => {
     const store = { ...place.store, insertInvitees: async () => { throw problems.storeUnavailable('full') } }
-    await expect(startFollowUp({ ...needs(), store }, 'first', { id: 'second' }, ADA)).rejects.toMatchObject({ problem: 'storeUnavailable' })
+    await expect(startFollowUp({ ...services(), store }, 'first', { id: 'second' }, ADA)).rejects.toMatchObject({ problem: 'storeUnavailable' })
     expect(await place.store.campaign('second')).toBeNull()
   })
 
@@ -135,13 +135,13 @@ describe('another wave', () => {
     await place.store.markDone('first', (await place.store.inviteeByEmail('first', 'silent@example.org'))!.id)
     await place.store.showDone('first', '2011-01-03')
     await place.store.removeInvitee('first', (await place.store.inviteeByEmail('first', 'silent@example.org'))!.id)
-    const outlook = await followUpOutlook(needs(), 'first')
+    const outlook = await followUpOutlook(services(), 'first')
     expect(outlook).toEqual({
       id: 'first-2', number: 2, opensOn: '2011-02-07', closesOn: '2011-04-10', erased: 1, followedBy: null,
       counts: { askedAgain: 1, undeliverable: 1, tookPart: 2, optedOut: 1 },
     })
     await follow('first-2')
-    expect(await followUpOutlook(needs(), 'first')).toMatchObject({ id: 'first-3', followedBy: 'first-2' })
+    expect(await followUpOutlook(services(), 'first')).toMatchObject({ id: 'first-3', followedBy: 'first-2' })
   })
 
   it('proposes a coming day of the same weekday, and as long a time for answers', () => {
@@ -159,10 +159,10 @@ describe('another wave', () => {
     const { campaign: draft } = await follow()
     const { survey: name, title, languages, policy, k, sender, schedule, synthetic } = draft
     const wanted = { survey: name, title, languages: [...languages], policy, k, sender, schedule, synthetic }
-    await expect(editCampaign(needs(), 'second', 1, { ...wanted, k: 3 }, ADA)).rejects.toMatchObject({ problem: 'followUpChangeRefused', params: { fields: 'k' } })
-    await expect(editCampaign(needs(), 'second', 1, { ...wanted, policy: 'open' }, ADA)).rejects.toMatchObject({ params: { fields: 'policy' } })
-    await expect(editCampaign(needs(), 'second', 1, { ...wanted, policy: 'open', frame: ['country'] }, ADA)).rejects.toThrow()
-    const changed = await editCampaign(needs(), 'second', 1, { ...wanted, frame: [], title: { en: 'Second call', ru: 'Второй опрос' } }, ADA)
+    await expect(editCampaign(services(), 'second', 1, { ...wanted, k: 3 }, ADA)).rejects.toMatchObject({ problem: 'followUpChangeRefused', params: { fields: 'k' } })
+    await expect(editCampaign(services(), 'second', 1, { ...wanted, policy: 'open' }, ADA)).rejects.toMatchObject({ params: { fields: 'policy' } })
+    await expect(editCampaign(services(), 'second', 1, { ...wanted, policy: 'open', frame: ['country'] }, ADA)).rejects.toThrow()
+    const changed = await editCampaign(services(), 'second', 1, { ...wanted, frame: [], title: { en: 'Second call', ru: 'Второй опрос' } }, ADA)
     expect(changed).toMatchObject({ title: { en: 'Second call' }, k: 5, followUp: { follows: 'first' } })
   })
 })

@@ -82,7 +82,7 @@ describe('an administrator’s day', () => {
   it('goes from an empty campaign to an open one, step by step', async () => {
     const empty = (await api().get('/api/admin/campaigns/partners').expect(200)).body as CampaignReply
     expect(empty.missing).toEqual(['contacts', 'testLetter', 'keys', 'trustees'])
-    expect(empty.outlook.waves).toHaveLength(10)
+    expect(empty.outlook.mailings).toHaveLength(10)
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotReady')
     await ready()
     expect(await problem(post('/open', { confirm: 'partner' }))).toBe('confirmationWrong')
@@ -107,9 +107,9 @@ describe('an administrator’s day', () => {
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()
     await post('/open', { confirm: 'partners' }).expect(200)
-    const someone = { campaign: 'partners', attempts: 0, notBefore: 0, claim: null, wave: 1 } as const
-    const errand = (id: string, kind: 'invitation' | 'reminder' | 'thankYou', state: 'due' | 'claimed' | 'sent') => ({ ...someone, id, invitee: id, kind, state })
-    await place.store.insertErrands([errand('a', 'invitation', 'due'), errand('b', 'reminder', 'claimed'), errand('c', 'thankYou', 'due'), errand('d', 'invitation', 'sent')])
+    const someone = { campaign: 'partners', attempts: 0, notBefore: 0, claim: null, mailing: 1 } as const
+    const queued = (id: string, kind: 'invitation' | 'reminder' | 'thankYou', state: 'due' | 'claimed' | 'sent') => ({ ...someone, id, invitee: id, kind, state })
+    await place.store.queueLetters([queued('a', 'invitation', 'due'), queued('b', 'reminder', 'claimed'), queued('c', 'thankYou', 'due'), queued('d', 'invitation', 'sent')])
     const refused = await post('/close', { confirm: 'partners' }).expect(409)
     expect(refused.body).toMatchObject({ problem: 'lettersUnderWay', count: 2 })
     expect(refused.body.detail).toContain('2')
@@ -228,7 +228,7 @@ describe('an administrator’s day', () => {
   it('says what a schedule would do before it is saved', async () => {
     await importList()
     const { body } = await post('/schedule/outlook', { schedule: { ...WEEKLY, maximumReminders: 2 } }).expect(200)
-    expect(body.waves.map((wave: { kind: string; letters: number }) => `${wave.kind} ${wave.letters}`)).toEqual(['invitation 3', 'reminder 3', 'lastReminder 3'])
+    expect(body.mailings.map((mailing: { kind: string; letters: number }) => `${mailing.kind} ${mailing.letters}`)).toEqual(['invitation 3', 'reminder 3', 'lastReminder 3'])
     expect(await problem(post('/schedule/outlook', { schedule: { ...WEEKLY, timeZone: 'Mars/Olympus' } }))).toBe('scheduleRefused')
   })
   it('removes a draft, and only a draft', async () => {

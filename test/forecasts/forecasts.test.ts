@@ -41,7 +41,7 @@ const ask = (body: object = {}, id = 'staff', signal?: AbortSignal) =>
   fetch(`${base}/${id}/forecast`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), ...(signal && { signal }) })
 const linesOf = async (body: object, id?: string): Promise<ForecastLine[]> => (await (await ask(body, id)).text()).trim().split('\n').map((line) => JSON.parse(line) as ForecastLine)
 const problem = async (body: object, id?: string) => { const reply = await ask(body, id); return [reply.status, ((await reply.json()) as { problem: string }).problem] }
-const needs = () => ({ store: place.store, surveys: { [staffPartner2010.name]: staffPartner2010 } })
+const services = () => ({ store: place.store, surveys: { [staffPartner2010.name]: staffPartner2010 } })
 
 describe('a forecast over HTTP', () => {
   it('tells what it is asked, how far it is with the figures so far, and the result', async () => {
@@ -89,8 +89,8 @@ describe('a forecast over HTTP', () => {
 describe('how many answers a forecast is about', () => {
   it('is 37.5 % of the contacts, or the number given', async () => {
     await place.store.insertInvitees(Array.from({ length: 291 }, () => invitee({ campaign: 'staff' })))
-    expect((await forecastOfCampaign(needs(), 'staff')).request).toMatchObject({ answers: 109, dataSets: 100, choices: { length: 15 } })
-    expect((await forecastOfCampaign(needs(), 'staff', { answers: 60 })).request.answers).toBe(60)
+    expect((await forecastOfCampaign(services(), 'staff')).request).toMatchObject({ answers: 109, dataSets: 100, choices: { length: 15 } })
+    expect((await forecastOfCampaign(services(), 'staff', { answers: 60 })).request.answers).toBe(60)
   })
 
   it('is the number in the box after the close, of those who took part, and none of their answers is read', async () => {
@@ -100,7 +100,7 @@ describe('how many answers a forecast is about', () => {
     await place.store.castBallots(people.slice(0, 31).map(({ id }) => ({ id: id + id, campaign: 'done', ciphertext: new Uint8Array([1]) })))
     const asked: string[] = []
     const store = new Proxy(place.store, { get: (of, name) => { asked.push(String(name)); return of[name as keyof typeof of] } })
-    const { request, known } = await forecastOfCampaign({ ...needs(), store }, 'done')
+    const { request, known } = await forecastOfCampaign({ ...services(), store }, 'done')
     expect(request).toMatchObject({ answers: 31, strata: [{ codes: { region: ['2', '3', '4'] }, count: 30 }], choices: { length: 1 } })
     expect(known).toEqual(['region'])
     expect(new Set(asked)).toEqual(new Set(['campaign', 'countBallots', 'invitees']))

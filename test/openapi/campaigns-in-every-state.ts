@@ -64,7 +64,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   const store = await embeddedStore(join(folder, 'data'))
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const log: string[] = []
-  const needs: Standalone = {
+  const services: Standalone = {
     store, keys, surveys, mailer: folderMailer(join(folder, 'letters'), () => TODAY), publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
       const role = request.get('x-role')
@@ -83,8 +83,8 @@ export async function apiWorld(): Promise<ApiWorld> {
   const quote = { id: 'ab'.repeat(16), campaign: 'told', variable: verbatim, original: 'Words of somebody', redacted: null, state: 'unread' as const, themes: {}, revision: 0 }
   await store.insertQuotes([quote])
 
-  const plugin = await stakeholderSurveys({ ...needs, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
-  const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, needs, plugin, SETUP)
+  const plugin = await stakeholderSurveys({ ...services, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
+  const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, services, plugin, SETUP)
   const server = createServer(app)
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
   const { port } = server.address() as AddressInfo
@@ -120,11 +120,11 @@ export async function apiWorld(): Promise<ApiWorld> {
   const boxOfEnded = async () => (await store.campaign('ended'))!.ballot!.box
   const signedBy = async (wants: Wanted) => ({ path: `/api/trustee/ended/${wants}`, body: await signRequest('ended', await trustee(), wants, TODAY.getTime()) })
   let begun: Promise<Begun> | undefined
-  const opened = async () => (begun ??= begin(trusteeOf(needs, 'ended'), [await trustee()], true))
+  const opened = async () => (begun ??= begin(trusteeOf(services, 'ended'), [await trustee()], true))
   /** As the trustee's device would send it. */
   const makeReleaseOfEnded = async (): Promise<ReleaseRequest> => {
     const sent: ReleaseRequest[] = []
-    const held = { ...trusteeOf(needs, 'ended'), release: async (asked: ReleaseRequest) => { sent.push(asked); return { release: 'ended', digest: '', already: false } } }
+    const held = { ...trusteeOf(services, 'ended'), release: async (asked: ReleaseRequest) => { sent.push(asked); return { release: 'ended', digest: '', already: false } } }
     await openAndRelease(held, await opened(), { despiteFewAnswers: true })
     return sent[0]!
   }
@@ -182,7 +182,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/admin/campaigns/{id}/open': async () => {
       const test = { path: admin('/campaigns/planned/letters/test'), method: 'post', role: 'administrator' as const, headers: JSON_TYPE }
       await ask({ ...test, body: JSON.stringify({ to: 'ada@example.org', language: 'en' }) })
-      await trusteeOf(needs, 'planned').prove(await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()))
+      await trusteeOf(services, 'planned').prove(await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()))
       return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),

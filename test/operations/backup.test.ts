@@ -8,7 +8,7 @@ import { embeddedStore } from '../../server/store/embedded.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
 import type { Store } from '../../server/store/store.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
-import { accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, numbers, quoteOf, releaseOf } from '../store/records.ts'
+import { accountOf, ballotOf, campaignOf, letterOf, inviteeOf, listOf, numbers, quoteOf, releaseOf } from '../store/records.ts'
 
 const server = await mongoForTests()
 const now = () => new Date('2010-12-20T10:11:12Z')
@@ -31,8 +31,8 @@ async function fill(store: Store): Promise<void> {
   for (const id of ['first', 'second']) {
     await store.insertCampaign(campaignOf(id, { state: 'open', revision: 3 }))
     await store.insertInvitees(numbers(30).map((number) => inviteeOf(id, number)))
-    await store.insertErrands(numbers(30).map((number) => errandOf(id, number)))
-    await store.claimErrands('me', 0, 100, 5)
+    await store.queueLetters(numbers(30).map((number) => letterOf(id, number)))
+    await store.claimLetters('me', 0, 100, 5)
     await store.claimTurn(id, 'thankYous 2010-12-06')
     for (const number of numbers(5)) {
       await store.markDone(id, inviteeOf(id, number).id)
@@ -56,7 +56,7 @@ async function everything(store: Store) {
     releases: await Promise.all((await store.releases()).map(({ id }) => store.release(id))),
     each: await Promise.all(campaigns.map(async ({ id }) => ({
       invitees: await listOf(store.invitees(id)), counts: await store.countInvitees(id), completes: await store.completesByDay(id),
-      errands: byId(await listOf(store.errands(id))), turns: await store.turns(id),
+      queuedLetters: byId(await listOf(store.queuedLetters(id))), turns: await store.turns(id),
       ballots: (await listOf(store.ballots(id))).map(({ ciphertext, ...rest }) => ({ ...rest, ciphertext: Buffer.from(ciphertext).toString('hex') })),
       quotes: await listOf(store.everyQuote(id)),
     }))),
@@ -78,7 +78,7 @@ describe.each([
     // A turn that was taken stays taken, by its name too.
     expect(await target.claimTurn('first', 'thankYous 2010-12-06')).toBe(false)
     // A letter that waited is still handed out, one that was claimed is not.
-    expect((await target.claimErrands('you', 50, 100, 100)).length).toBe((await source.claimErrands('you', 50, 100, 100)).length)
+    expect((await target.claimLetters('you', 50, 100, 100)).length).toBe((await source.claimLetters('you', 50, 100, 100)).length)
     await Promise.all([source.close(), target.close()])
     if (!('skipped' in server)) for (const database of databases.splice(0)) await dropDatabase(server.uri, database)
   })

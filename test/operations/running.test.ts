@@ -91,8 +91,8 @@ describe('metrics', () => {
     // Measured afresh: what is served is a minute old at most.
     const look = async () => metricsText(await measure(system.store, { version: '1', startedAt: 0, requests: new Map() }))
     const [before, served] = [await look(), await metrics()]
-    const needs = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[0]!)
-    await castAnswers(needs, { C4: '1' })
+    const services = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[0]!)
+    await castAnswers(services, { C4: '1' })
     await fetch(`${server.url}/s/spring`)
     expect(await system.store.countBallots('spring')).toBe(1)
     expect([await look(), await metrics()]).toEqual([before, served])
@@ -111,8 +111,8 @@ describe('metrics', () => {
 describe('the log', () => {
   it('has no line of what respondents did, at its most talkative', async () => {
     log.length = 0
-    const needs = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[1]!)
-    await castAnswers(needs, { C4: '2' })
+    const services = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[1]!)
+    await castAnswers(services, { C4: '2' })
     await fetch(`${server.url}/api/respond/spring/status`, { method: 'POST', body: '{"code":' + '"x"}', headers: { 'Content-Type': 'application/json' } })
     expect(log).toEqual([])
   })

@@ -265,7 +265,7 @@ describe('an application with surveys', () => {
     await host.surveys.close()
     expect(await admin('POST', '/api/admin/campaigns/evaluation/contacts', { email: 'late@example.org', name: '', language: 'en' })).toMatchObject({ status: 201 })
     await new Promise((later) => { setTimeout(later, 400) })
-    expect((await store.inviteeByEmail('evaluation', 'late@example.org'))?.waves).toBe(0)
+    expect((await store.inviteeByEmail('evaluation', 'late@example.org'))?.mailings).toBe(0)
     expect((await fetch(host.url)).status).toBe(200)
     await store.ping()
   })

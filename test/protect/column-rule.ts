@@ -63,7 +63,7 @@ export function tableOf(column: AnalysisColumn, banner: BannerColumn | undefined
   const of = banner?.categories.map(({ categories }) => columns.findIndex((codes) => codes.includes(categories[0]!)))
   column.index.forEach((row, i) => { counts[row]![of ? of[banner!.index[i]!]! : 0]!++ })
   return {
-    variable: column.variable.name, banner: banner?.banner.name ?? null, rung: String(columns.length), rows: column.rows, counts,
+    variable: column.variable.name, banner: banner?.banner.name ?? null, level: String(columns.length), rows: column.rows, counts,
     columns: columns.map((categories): TableColumn => ({ categories, label: { en: categories.join('+'), ru: categories.join('+') } })),
   }
 }

@@ -101,7 +101,7 @@ describe('a protected release', () => {
       const there = protect(file, { k, banners: ['region', 'organisation'] }).variables
       const back = protect(file, { k, banners: ['organisation', 'region'] }).variables
       const sorted = (variables: readonly ReleasedVariable[]) => variables.map(({ tables }) =>
-        [...tables].sort((a, b) => `${a.banner} ${a.rung}`.localeCompare(`${b.banner} ${b.rung}`)))
+        [...tables].sort((a, b) => `${a.banner} ${a.level}`.localeCompare(`${b.banner} ${b.level}`)))
       expect(sorted(back)).toEqual(sorted(there))
     }), RUNS)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashOf, HOME, placeOf, TABS, type Place } from '../../client/research/route.ts'
+import { hashOf, HOME, routeOf, TABS, type Route } from '../../client/research/route.ts'
 import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from '../../client/research/quotes/redaction.ts'
 import { findQuestions, inSections } from '../../client/research/releases/search.ts'
 import { isRedactionOf } from '../../server/tabulation/quotes/quotes.ts'
@@ -16,16 +16,16 @@ describe('an address', () => {
   it('gives back the place it was made of', () => {
     const name = fc.string({ minLength: 1 })
     const choice = fc.option(name, { nil: null })
-    fc.assert(fc.property(fc.record<Place>({
-      release: name, tab: fc.constantFrom(...TABS), name: choice, review: fc.boolean(), by: choice, rung: choice,
+    fc.assert(fc.property(fc.record<Route>({
+      release: name, tab: fc.constantFrom(...TABS), name: choice, review: fc.boolean(), by: choice, level: choice,
       show: fc.constantFrom('column', 'row', 'count'), item: choice, chart: choice, base: fc.constantFrom('answered', 'asked'), sort: choice,
       transpose: fc.boolean(), intervals: fc.boolean(), beside: fc.array(fc.stringMatching(/^[A-Z]\d+[a-z]?$/)),
-    }), (place) => {
-      expect(placeOf(hashOf(place))).toEqual({ ...place, review: place.review && place.name !== null })
+    }), (route) => {
+      expect(routeOf(hashOf(route))).toEqual({ ...route, review: route.review && route.name !== null })
     }))
   })
   it('that means nothing leads to the list of releases', () => {
-    for (const hash of ['', '#', '#setup=abc', '#/', 'x']) expect(placeOf(hash)).toEqual(HOME)
+    for (const hash of ['', '#', '#setup=abc', '#/', 'x']) expect(routeOf(hash)).toEqual(HOME)
   })
 })
 

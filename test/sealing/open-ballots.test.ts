@@ -57,8 +57,8 @@ describe('opening ballots', () => {
 
   it('opens nothing of another campaign or with another key', async () => {
     const box = [await ballot(1, {})]
-    for (const needs of [{ campaign: 'autumn', key, check }, { campaign: 'spring', key: await createKeyPair('ECDH'), check }]) {
-      expect(await all(openBallots(needs, each(box)))).toEqual([{ spoiled: 'doesNotOpen' }])
+    for (const services of [{ campaign: 'autumn', key, check }, { campaign: 'spring', key: await createKeyPair('ECDH'), check }]) {
+      expect(await all(openBallots(services, each(box)))).toEqual([{ spoiled: 'doesNotOpen' }])
     }
   })
 

@@ -4,7 +4,7 @@ import { headOf } from '../../server/store/heads.ts'
 import type { Invitee, Quote } from '../../server/contracts/records.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
-  accountOf, ballotOf, campaignOf, errandOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf,
+  accountOf, ballotOf, campaignOf, letterOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf,
 } from './records.ts'
 
 const NOBODY = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
@@ -31,7 +31,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.campaign('nobody')).toBeNull()
       })
 
-      it('keeps which campaign a later wave follows, through changes too', async () => {
+      it('keeps which campaign a later mailing follows, through changes too', async () => {
         const followUp = { follows: newCampaign(), first: 'eval-2026', number: 3 }
         const later = campaignOf(newCampaign(), { followUp })
         await store.insertCampaign(later)
@@ -62,7 +62,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         for (const id of [gone, kept]) {
           await store.insertCampaign(campaignOf(id))
           await store.insertInvitees(numbers(3).map((number) => inviteeOf(id, number)))
-          await store.insertErrands(numbers(3).map((number) => errandOf(id, number)))
+          await store.queueLetters(numbers(3).map((number) => letterOf(id, number)))
           await store.castBallot(ballotOf(id, 1))
           await store.insertQuotes([quoteOf(id, 'D10a', 1)])
           await store.markDone(id, inviteeOf(id, 0).id)
@@ -77,19 +77,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           invitees: (await listOf(other.invitees(id))).length,
           counted: (await other.countInvitees(id)).notSent,
           byAddress: (await other.inviteeByEmail(id, 'person-1@example.org')) !== null,
-          errands: (await listOf(other.errands(id))).length,
+          queuedLetters: (await listOf(other.queuedLetters(id))).length,
           ballots: await other.countBallots(id),
           quotes: (await other.quotes(id, 'D10a')).length,
           days: (await other.completesByDay(id)).length,
           release: (await other.release(id)) !== null,
         })
-        const nothing = { campaign: false, invitees: 0, counted: 0, byAddress: false, errands: 0, ballots: 0, quotes: 0, days: 0, release: true }
+        const nothing = { campaign: false, invitees: 0, counted: 0, byAddress: false, queuedLetters: 0, ballots: 0, quotes: 0, days: 0, release: true }
         expect(await left(gone)).toEqual(nothing)
         expect(await left(kept)).toEqual({
-          campaign: true, invitees: 3, counted: 2, byAddress: true, errands: 3, ballots: 1, quotes: 1, days: 1, release: true,
+          campaign: true, invitees: 3, counted: 2, byAddress: true, queuedLetters: 3, ballots: 1, quotes: 1, days: 1, release: true,
         })
         expect(await store.claimTurn(gone, 'thankYous 2010-12-06')).toBe(true)
-        expect((await store.claimErrands('sweep', 1, 2, 100)).filter(({ campaign }) => campaign === gone)).toEqual([])
+        expect((await store.claimLetters('sweep', 1, 2, 100)).filter(({ campaign }) => campaign === gone)).toEqual([])
         expect(await store.showDone(gone, '2010-11-10')).toBe(0)
         expect(await store.insertInvitees([inviteeOf(gone, 1)])).toEqual({ inserted: 1, duplicates: [] })
         for (const id of [gone, kept]) await store.removeCampaign(id)
@@ -139,10 +139,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const campaign = newCampaign()
         const invitee = inviteeOf(campaign, 1)
         await store.insertInvitees([invitee, inviteeOf(campaign, 2)])
-        const change = { waves: 1, disposition: 'invited', lastLetterOn: '2010-11-08' } as const
-        expect(await store.updateInvitee(campaign, invitee.id, change, { waves: 0, disposition: 'notSent' })).toBe('changed')
-        expect(await other.updateInvitee(campaign, invitee.id, { waves: 2 }, { waves: 0 })).toBe('refused')
-        expect(await store.updateInvitee(campaign, 'nobody', { waves: 2 })).toBe('unknown')
+        const change = { mailings: 1, disposition: 'invited', lastLetterOn: '2010-11-08' } as const
+        expect(await store.updateInvitee(campaign, invitee.id, change, { mailings: 0, disposition: 'notSent' })).toBe('changed')
+        expect(await other.updateInvitee(campaign, invitee.id, { mailings: 2 }, { mailings: 0 })).toBe('refused')
+        expect(await store.updateInvitee(campaign, 'nobody', { mailings: 2 })).toBe('unknown')
         expect(await store.invitee(campaign, invitee.id)).toEqual({ ...invitee, ...change })
         expect(await store.updateInvitee(campaign, invitee.id, { bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } })).toBe('changed')
         expect(await other.invitee(campaign, invitee.id)).toMatchObject({ bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } })
@@ -252,25 +252,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           expect(await store.updateInvitee(campaign, id, { disposition: 'bounced' }, { disposition: 'invited' })).toBe('changed')
           expect(await other.invitee(campaign, id)).toMatchObject({ disposition: 'bounced', done: id === done.id })
         }
-        expect(await store.updateInvitee(campaign, done.id, { waves: 2 }, { done: false })).toBe('refused')
-        expect(await store.updateInvitee(campaign, done.id, { waves: 2 }, { done: true })).toBe('changed')
+        expect(await store.updateInvitee(campaign, done.id, { mailings: 2 }, { done: false })).toBe('refused')
+        expect(await store.updateInvitee(campaign, done.id, { mailings: 2 }, { done: true })).toBe('changed')
         expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, bounced: 2 })
         await other.showDone(campaign, '2010-11-09')
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, bounced: 1, done: 1 })
       })
 
-      it('erases a person and their errands, and keeps the count of the day', async () => {
+      it('erases a person and their queued letters, and keeps the count of the day', async () => {
         const campaign = newCampaign()
         const [gone, kept] = [inviteeOf(campaign, 1), inviteeOf(campaign, 2)]
         await store.insertInvitees([gone, kept])
-        await store.insertErrands([errandOf(campaign, 1), errandOf(campaign, 2), { ...errandOf(campaign, 3), invitee: gone.id }])
+        await store.queueLetters([letterOf(campaign, 1), letterOf(campaign, 2), { ...letterOf(campaign, 3), invitee: gone.id }])
         for (const { id } of [gone, kept]) await store.markDone(campaign, id)
         await store.showDone(campaign, '2010-11-08')
         expect(await other.removeInvitee(campaign, gone.id)).toBe(true)
         expect(await store.removeInvitee(campaign, gone.id)).toBe(false)
         expect(await store.invitee(campaign, gone.id)).toBeNull()
         expect(await store.inviteeByEmail(campaign, gone.email)).toBeNull()
-        expect((await listOf(store.errands(campaign))).map(({ invitee }) => invitee)).toEqual([kept.id])
+        expect((await listOf(store.queuedLetters(campaign))).map(({ invitee }) => invitee)).toEqual([kept.id])
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 1 })
         expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 2 }])
       })
@@ -302,27 +302,27 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('the outbox', () => {
       /** Claims what other tests may have left. */
       const drained = async () => {
-        for (const { id } of await store.claimErrands('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000)) await store.finishErrand(id, { state: 'sent' })
+        for (const { id } of await store.claimLetters('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000)) await store.finishLetter(id, { state: 'sent' })
       }
 
-      it('takes an errand once', async () => {
+      it('takes a queued letter once', async () => {
         const campaign = newCampaign()
-        const errands = numbers(10).map((number) => errandOf(campaign, number))
-        expect(await store.insertErrands(errands)).toBe(10)
-        expect(await other.insertErrands([...errands, errandOf(campaign, 10)])).toBe(1)
-        const byId = (list: typeof errands) => [...list].sort((one, two) => (one.id < two.id ? -1 : 1))
-        expect(byId(await listOf(store.errands(campaign)))).toEqual(byId([...errands, errandOf(campaign, 10)]))
+        const queuedLetters = numbers(10).map((number) => letterOf(campaign, number))
+        expect(await store.queueLetters(queuedLetters)).toBe(10)
+        expect(await other.queueLetters([...queuedLetters, letterOf(campaign, 10)])).toBe(1)
+        const byId = (list: typeof queuedLetters) => [...list].sort((one, two) => (one.id < two.id ? -1 : 1))
+        expect(byId(await listOf(store.queuedLetters(campaign)))).toEqual(byId([...queuedLetters, letterOf(campaign, 10)]))
         await drained()
       })
 
-      it('hands no errand to two callers', async () => {
+      it('hands no queued letter to two callers', async () => {
         await drained()
         const campaign = newCampaign()
-        await store.insertErrands(numbers(300).map((number) => errandOf(campaign, number)))
-        const claims = await Promise.all(numbers(20).map((number) => (number % 2 ? store : other).claimErrands(`worker-${number}`, 1000, 2000, 25)))
+        await store.queueLetters(numbers(300).map((number) => letterOf(campaign, number)))
+        const claims = await Promise.all(numbers(20).map((number) => (number % 2 ? store : other).claimLetters(`worker-${number}`, 1000, 2000, 25)))
         const handed = claims.flat()
         expect(new Set(handed.map(({ id }) => id)).size).toBe(handed.length)
-        const rest = await store.claimErrands('rest', 1000, 2000, 1000)
+        const rest = await store.claimLetters('rest', 1000, 2000, 1000)
         expect(handed.length + rest.length).toBe(300)
         expect(Math.max(...claims.map((claim) => claim.length))).toBeLessThanOrEqual(25)
         expect(handed.every(({ state, claim, attempts }) => state === 'claimed' && claim?.until === 2000 && attempts === 1)).toBe(true)
@@ -332,34 +332,34 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       it('hands out nothing before its time, and a failed letter again when its time has come', async () => {
         await drained()
         const campaign = newCampaign()
-        const errand = errandOf(campaign, 1, { notBefore: 5000 })
-        await store.insertErrands([errand])
-        expect(await store.claimErrands('a', 4999, 9000, 10)).toEqual([])
-        expect(await store.claimErrands('a', 5000, 9000, 0)).toEqual([])
-        expect(await store.claimErrands('a', 5000, 9000, 10)).toEqual([{ ...errand, state: 'claimed', attempts: 1, claim: { by: 'a', until: 9000 } }])
-        await store.finishErrand(errand.id, { state: 'due', notBefore: 7000, failure: '451 try later' })
-        expect(await other.claimErrands('b', 6999, 9000, 10)).toEqual([])
-        expect(await other.claimErrands('b', 7000, 9000, 10)).toMatchObject([{ id: errand.id, attempts: 2, failure: '451 try later' }])
-        await other.finishErrand(errand.id, { state: 'sent' })
-        expect(await listOf(store.errands(campaign))).toEqual([{ ...errand, notBefore: 7000, state: 'sent', attempts: 2, claim: null }])
-        await store.finishErrand(errand.id, { state: 'failed', failure: 'late' })
-        expect(await listOf(store.errands(campaign))).toMatchObject([{ state: 'sent' }])
-        await store.finishErrand('nobody', { state: 'sent' })
+        const queued = letterOf(campaign, 1, { notBefore: 5000 })
+        await store.queueLetters([queued])
+        expect(await store.claimLetters('a', 4999, 9000, 10)).toEqual([])
+        expect(await store.claimLetters('a', 5000, 9000, 0)).toEqual([])
+        expect(await store.claimLetters('a', 5000, 9000, 10)).toEqual([{ ...queued, state: 'claimed', attempts: 1, claim: { by: 'a', until: 9000 } }])
+        await store.finishLetter(queued.id, { state: 'due', notBefore: 7000, failure: '451 try later' })
+        expect(await other.claimLetters('b', 6999, 9000, 10)).toEqual([])
+        expect(await other.claimLetters('b', 7000, 9000, 10)).toMatchObject([{ id: queued.id, attempts: 2, failure: '451 try later' }])
+        await other.finishLetter(queued.id, { state: 'sent' })
+        expect(await listOf(store.queuedLetters(campaign))).toEqual([{ ...queued, notBefore: 7000, state: 'sent', attempts: 2, claim: null }])
+        await store.finishLetter(queued.id, { state: 'failed', failure: 'late' })
+        expect(await listOf(store.queuedLetters(campaign))).toMatchObject([{ state: 'sent' }])
+        await store.finishLetter('nobody', { state: 'sent' })
       })
 
       it('hands out again the thank-yous whose claim is stale, and no other letter', async () => {
         await drained()
         const campaign = newCampaign()
-        const thanks = errandOf(campaign, 1, { kind: 'thankYou', wave: 0 })
-        const reminder = errandOf(campaign, 2, { kind: 'reminder', wave: 2 })
-        await store.insertErrands([thanks, reminder])
-        expect(await store.claimErrands('crashed', 1000, 2000, 10)).toHaveLength(2)
-        expect(await other.claimErrands('next', 1999, 3000, 10)).toEqual([])
-        expect(await other.claimErrands('next', 2000, 3000, 10)).toMatchObject([{ id: thanks.id, attempts: 2, claim: { by: 'next', until: 3000 } }])
-        expect(await other.claimErrands('next', 2000, 3000, 10)).toEqual([])
-        await other.finishErrand(thanks.id, { state: 'failed', failure: '550' })
-        expect(await other.claimErrands('next', 9000, 9999, 10)).toEqual([])
-        expect(await listOf(store.errands(campaign))).toContainEqual({ ...thanks, state: 'failed', attempts: 2, failure: '550' })
+        const thanks = letterOf(campaign, 1, { kind: 'thankYou', mailing: 0 })
+        const reminder = letterOf(campaign, 2, { kind: 'reminder', mailing: 2 })
+        await store.queueLetters([thanks, reminder])
+        expect(await store.claimLetters('crashed', 1000, 2000, 10)).toHaveLength(2)
+        expect(await other.claimLetters('next', 1999, 3000, 10)).toEqual([])
+        expect(await other.claimLetters('next', 2000, 3000, 10)).toMatchObject([{ id: thanks.id, attempts: 2, claim: { by: 'next', until: 3000 } }])
+        expect(await other.claimLetters('next', 2000, 3000, 10)).toEqual([])
+        await other.finishLetter(thanks.id, { state: 'failed', failure: '550' })
+        expect(await other.claimLetters('next', 9000, 9999, 10)).toEqual([])
+        expect(await listOf(store.queuedLetters(campaign))).toContainEqual({ ...thanks, state: 'failed', attempts: 2, failure: '550' })
       })
 
       it('lets one take a turn', async () => {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StoreLocation } from '../../server/store/location.ts'
 import { openStore } from '../../server/store/open.ts'
-import { ballotOf, errandOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
+import { ballotOf, letterOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
 
 export function crashContract(name: string, { runs, most, location }: { runs: number; most: number; location: StoreLocation }): void {
   describe(`after kill -9: ${name}`, () => {
@@ -37,7 +37,7 @@ export function crashContract(name: string, { runs, most, location }: { runs: nu
     it('lets two processes share the outbox without giving anyone two letters', { timeout: 120_000 }, async () => {
       const campaign = newCampaign()
       const store = await openStore(location)
-      await store.insertErrands(numbers(1000).map((number) => errandOf(campaign, number)))
+      await store.queueLetters(numbers(1000).map((number) => letterOf(campaign, number)))
       const [one, two] = await Promise.all([writer(location, ['claim', campaign, '1']), writer(location, ['claim', campaign, '2'])])
       const letters = [...one, ...two].map(([, id]) => id)
       expect(letters).toHaveLength(1000)

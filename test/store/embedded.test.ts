@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { storeContract } from './contract.ts'
 import { crashContract } from './crash.ts'
-import { ballotOf, errandOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
+import { ballotOf, letterOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-store-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -68,13 +68,13 @@ describe('the embedded store', () => {
     expect(new Set(raw.map(({ bytes }) => bytes.length))).toEqual(new Set([5000]))
   })
 
-  it('takes tens of thousands in batches, and claims without looking through all errands', { timeout: 240_000 }, async () => {
+  it('takes tens of thousands in batches, and claims without looking through all queued letters', { timeout: 240_000 }, async () => {
     const store = await embeddedStore(join(root, 'large'))
     const campaign = newCampaign()
     const many = 20_000
     expect(await store.insertInvitees(numbers(many).map((number) => inviteeOf(campaign, number)))).toEqual({ inserted: many, duplicates: [] })
-    await store.insertErrands(numbers(many).map((number) => errandOf(campaign, number, { notBefore: number })))
-    expect((await store.claimErrands('a', many, 2 * many, 50)).map(({ notBefore }) => notBefore)).toEqual(numbers(50))
+    await store.queueLetters(numbers(many).map((number) => letterOf(campaign, number, { notBefore: number })))
+    expect((await store.claimLetters('a', many, 2 * many, 50)).map(({ notBefore }) => notBefore)).toEqual(numbers(50))
     expect(await store.countInvitees(campaign)).toMatchObject({ notSent: many })
     expect(await store.castBallots(numbers(many).map((number) => ballotOf(campaign, number, 500)))).toBe(many)
     expect(await store.countBallots(campaign)).toBe(many)

@@ -54,7 +54,7 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     const { id } = await store.insertCampaign(fielded({ id: 'failover', schedule: { ...WEEKLY, sendingHours: { from: 0, to: 24 } } })).then(() => ({ id: 'failover' }))
     const people = numbers(250).map(() => invitee({ campaign: id }))
     await store.insertInvitees(people)
-    const needs = {
+    const services = {
       store, mailer: smtpMailer({ host: '127.0.0.1', port: sink.port }), now: () => new Date(clock.now), random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
       linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),
     }
@@ -62,8 +62,8 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     let lost = false
     const sending = (async () => {
       for (let idle = 0; idle < 3 || !lost;) {
-        const report = await tick(needs).catch(() => { faults += 1 })
-        const recovered = await recoverClaims(needs).catch(() => { faults += 1 })
+        const report = await tick(services).catch(() => { faults += 1 })
+        const recovered = await recoverClaims(services).catch(() => { faults += 1 })
         idle = report && report.sent + report.delayed + (recovered ?? 1) === 0 ? idle + 1 : 0
         clock.now += 11 * 60_000 // ms: claims that nobody finished are stale
         await setTimeout(20)

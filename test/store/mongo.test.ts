@@ -9,7 +9,7 @@ import { crashContract } from './crash.ts'
 import { cuttableLine } from './cuttableLine.ts'
 import { dropDatabase, mongoForTests, newDatabase } from './mongoServer.ts'
 import { oldServer } from './oldServer.ts'
-import { ballotOf, campaignOf, errandOf, inviteeOf, newCampaign, numbers, quoteOf } from './records.ts'
+import { ballotOf, campaignOf, letterOf, inviteeOf, newCampaign, numbers, quoteOf } from './records.ts'
 
 const server = await mongoForTests()
 
@@ -103,7 +103,7 @@ if ('skipped' in server) {
       await store.claimBallot(campaign, inviteeOf(campaign, 1).id, 'bh')
       await store.castBallot(ballotOf(campaign, 1))
       await store.markDone(campaign, inviteeOf(campaign, 1).id)
-      await store.insertErrands([errandOf(campaign, 1)])
+      await store.queueLetters([letterOf(campaign, 1)])
       await store.insertQuotes([quoteOf(campaign, 'D10a', 1)])
       await store.close()
       const documents = await raw(name, async (db) => {

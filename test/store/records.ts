@@ -1,6 +1,6 @@
 /** Small records for the store's tests. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Account, Campaign, Errand, Invitee, Quote, SealedBallot } from '../../server/contracts/records.ts'
+import type { Account, Campaign, QueuedLetter, Invitee, Quote, SealedBallot } from '../../server/contracts/records.ts'
 import type { PublishedTable, Release } from '../../server/tabulation/counting/table.ts'
 
 const text = (en: string) => ({ en, ru: `${en} по-русски` })
@@ -25,12 +25,12 @@ export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign =
 
 export const inviteeOf = (campaign: string, number: number, more: Partial<Invitee> = {}): Invitee => ({
   id: idOf('invitee', number), campaign, email: `person-${number}@example.org`, name: `Person ${number}`, language: number % 2 ? 'ru' : 'en',
-  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', done: false, bh: null, deviceKey: `key-${number}`, thanked: false, waves: 0, lastLetterOn: null,
+  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', done: false, bh: null, deviceKey: `key-${number}`, thanked: false, mailings: 0, lastLetterOn: null,
   ...more,
 })
 
-export const errandOf = (campaign: string, number: number, more: Partial<Errand> = {}): Errand => ({
-  id: idOf(`errand ${campaign}`, number), campaign, invitee: idOf('invitee', number), kind: 'invitation', wave: 1, state: 'due', attempts: 0,
+export const letterOf = (campaign: string, number: number, more: Partial<QueuedLetter> = {}): QueuedLetter => ({
+  id: idOf(`queued letter ${campaign}`, number), campaign, invitee: idOf('invitee', number), kind: 'invitation', mailing: 1, state: 'due', attempts: 0,
   notBefore: 0, claim: null, ...more,
 })
 
@@ -53,7 +53,7 @@ export const releaseOf = (id: string, variables: number, rows: number): Release 
   variables: Array.from({ length: variables }, (_, index) => ({
     variable: { name: `V${index}`, type: 'single', label: text('A question') } as never, notes: [],
     tables: [{
-      variable: `V${index}`, banner: null, rung: 'total', columns: [{ categories: [], label: text('Everybody') }],
+      variable: `V${index}`, banner: null, level: 'total', columns: [{ categories: [], label: text('Everybody') }],
       rows: Array.from({ length: rows }, (_, row) => ({ codes: [String(row)], kind: 'answer' as const, label: text(`Answer ${row}`) })),
       counts: Array.from({ length: rows }, (_, row) => [row]),
     } as unknown as PublishedTable],

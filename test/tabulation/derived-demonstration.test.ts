@@ -72,7 +72,7 @@ describe('the contact list', () => {
       const random = seededRandom(5)
       const contacts = answers.map((): Partial<Invitee> => ({
         strata: { country: random() < 0.2 ? 'Norway' : 'Kenya', organisation: random() < 0.5 ? 'NGO' : 'State' }, language: random() < 0.5 ? 'ru' : 'en',
-        disposition: random() < 0.3 ? 'bounced' : 'optedOut', waves: 1 + Math.floor(random() * 5), lastLetterOn: '2010-11-15',
+        disposition: random() < 0.3 ? 'bounced' : 'optedOut', mailings: 1 + Math.floor(random() * 5), lastLetterOn: '2010-11-15',
       }))
       expect(canonicalJson((await made(survey, answers, campaign, { contacts })).release)).toBe(canonicalJson(release))
     }

@@ -84,7 +84,7 @@ const TAMPERED: readonly (readonly [string, string, (body: string) => string])[]
   ['an interval of a question', '/trial/questions/V3?lang=en', oneMore(/("low":)(\d+)/)],
   ['a new member of a question', '/trial/questions/V3?lang=en', added('straightLined')],
   ['a sentence under a question', '/trial/questions/V3?lang=en', (body) => body.replace('"intervals":"', '"intervals":"77 people. ')],
-  ['a letter of a crosstab', '/trial/questions/V3?by=place&rung=groups&lang=en', (body) => body.replace(/"higherThan":\[\[("B")?\]/, (_, letter) => `"higherThan":[[${letter ? '' : '"B"'}]`)],
+  ['a letter of a crosstab', '/trial/questions/V3?by=place&level=groups&lang=en', (body) => body.replace(/"higherThan":\[\[("B")?\]/, (_, letter) => `"higherThan":[[${letter ? '' : '"B"'}]`)],
   ['a question among several', '/trial/questions?questions=S2,S3,S4&lang=ru', oneMore(/("counts":\[)(\d+)/)],
   ['the list of releases', '?lang=en', added('responsesInNorway')],
   ['what a release holds', '/trial?lang=en', oneMore(/("invited":)(\d+)/)],

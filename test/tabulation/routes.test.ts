@@ -92,7 +92,7 @@ describe('the routes of research', () => {
 
   it.each([['A3', 'multiple', 'chosen'], ['A13', 'ranking', 'meanRank'], ['A7', 'matrix', undefined], ['A5', 'number', undefined]])(
     'show %s as %s', async (question, kind, measure) => {
-      const body = (await request(app).get(`/releases/trial/questions/${question}?by=organisation&rung=detail&lang=ru`).expect(200)).body as QuestionView
+      const body = (await request(app).get(`/releases/trial/questions/${question}?by=organisation&level=detail&lang=ru`).expect(200)).body as QuestionView
       expect(body.kind).toBe(kind)
       expect(body.summary?.measure).toBe(measure)
     })
@@ -129,7 +129,7 @@ describe('the routes of research', () => {
     expect(await problem('/releases/trial/questions/Z9', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/questions/__proto__', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/questions/C4?by=shoe', 404)).toBe('tableNotPublished')
-    expect(await problem('/releases/trial/tables/C4.csv?by=region&rung=street', 404)).toBe('tableNotPublished')
+    expect(await problem('/releases/trial/tables/C4.csv?by=region&level=street', 404)).toBe('tableNotPublished')
     expect(await problem('/releases/trial/exhibits/exhibit-99.svg', 404)).toBe('exhibitUnknown')
     expect(await problem('/releases/trial/tables/A1.csv', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/tables/C4.exe', 404)).toBe('notFound')

@@ -22,7 +22,7 @@ afterAll(async () => { await world.close() })
 
 const INVENTED = 72
 const random = seededRandom(72)
-const needs = () => ({ store: world.store, keys: world.keys, surveys: { [survey.name]: survey }, now: () => TODAY })
+const services = () => ({ store: world.store, keys: world.keys, surveys: { [survey.name]: survey }, now: () => TODAY })
 
 /** A campaign in which so many invited people have answered. */
 const answered = async (id: string, people: number) => {
@@ -36,7 +36,7 @@ const nothingHappened = async (id: string, cast: number) => {
 }
 /** A trustee whose program does not look at the numbers first. */
 const sentBlindly = async (id: string) => {
-  const api = trusteeOf(needs(), id)
+  const api = trusteeOf(services(), id)
   const begun = await begin(api, [await trustee()], true)
   const openly = async (...asked: Parameters<typeof api.facts>) => {
     const facts = await api.facts(...asked)
@@ -56,7 +56,7 @@ describe('72 invented answers around one real one', () => {
     const rows = Array.from({ length: INVENTED }, () => JSON.stringify(randomAnswers(survey, random))).join('\n')
     expect(await importAnswers(world, survey, campaign, Buffer.from(rows), 'jsonl', 'paper')).toMatchObject({ imported: INVENTED })
     await close('imported')
-    expect(await refused(release(needs(), 'imported'))).toMatchObject({ problem: 'answersAmongOthers', own: 1, others: INVENTED, least: 10 })
+    expect(await refused(release(services(), 'imported'))).toMatchObject({ problem: 'answersAmongOthers', own: 1, others: INVENTED, least: 10 })
     expect(await refused(sentBlindly('imported'))).toMatchObject({ problem: 'answersAmongOthers', own: 1, others: INVENTED })
     await nothingHappened('imported', INVENTED + 1)
   })
@@ -65,7 +65,7 @@ describe('72 invented answers around one real one', () => {
     const campaign = await answered('stored', 1)
     for (let number = 0; number < INVENTED; number++) await world.store.castBallot(await sealedHere(campaign, randomBytes(32).toString('hex'), randomAnswers(survey, random)))
     await close('stored')
-    expect(await refused(release(needs(), 'stored'))).toMatchObject({ problem: 'answersAmongOthers', own: 1, others: INVENTED })
+    expect(await refused(release(services(), 'stored'))).toMatchObject({ problem: 'answersAmongOthers', own: 1, others: INVENTED })
     expect(await refused(sentBlindly('stored'))).toMatchObject({ problem: 'answersAmongOthers', own: 1, others: INVENTED })
     await nothingHappened('stored', INVENTED + 1)
   })
@@ -74,7 +74,7 @@ describe('72 invented answers around one real one', () => {
     const campaign = await answered('nobody', 0)
     await importAnswers(world, survey, campaign, Buffer.from(Array.from({ length: 12 }, () => JSON.stringify(randomAnswers(survey, random))).join('\n')), 'jsonl', 'interview')
     await close('nobody')
-    expect((await release(needs(), 'nobody')).made.release.responses).toBe(12)
+    expect((await release(services(), 'nobody')).made.release.responses).toBe(12)
   })
 })
 
@@ -92,7 +92,7 @@ describe('ballots forged with the issuer’s key', () => {
       expect(reply.status).toBe(200)
     }
     await close('forged')
-    expect(await refused(release(needs(), 'forged'))).toMatchObject({ problem: 'boxOverfull', cast: 37, issued: 12, imported: 0 })
+    expect(await refused(release(services(), 'forged'))).toMatchObject({ problem: 'boxOverfull', cast: 37, issued: 12, imported: 0 })
     await nothingHappened('forged', 37)
   })
 })

@@ -62,9 +62,9 @@ export async function house(clock: Date): Promise<House> {
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   let time = clock
   const now = () => time
-  const needs = { store, keys, now, surveys: { [SMALL.name]: SMALL } }
+  const services = { store, keys, now, surveys: { [SMALL.name]: SMALL } }
   const plugin = await stakeholderSurveys({
-    ...needs, mailer: folderMailer(join(folder, 'letters'), now), publicUrl: 'http://localhost',
+    ...services, mailer: folderMailer(join(folder, 'letters'), now), publicUrl: 'http://localhost',
     roleOf: (request) => ({ name: 'ada', role: request.originalUrl.includes('/research/') ? 'researcher' : 'administrator' }),
     lettersEvery: 0, logger: pino({ level: 'silent' }), random: (bytes) => randomBytes(bytes),
   })
@@ -91,7 +91,7 @@ export async function house(clock: Date): Promise<House> {
       const lines = String((await does(`${id}/contacts/import`, list)).bytes).trim().split('\n').map((line) => JSON.parse(line) as { type: string; rejects?: never[] })
       const box = await boxFor(id)
       await does(`${id}/keys`, box)
-      await trusteeOf(needs, id).prove(await proveShare(box, await trustee()))
+      await trusteeOf(services, id).prove(await proveShare(box, await trustee()))
       await does(`${id}/letters/test`, { to: 'ada@example.org', language: 'en' })
       await does(`${id}/open`, { confirm: id })
       return lines.find(({ type }) => type === 'result')?.rejects ?? []
@@ -103,7 +103,7 @@ export async function house(clock: Date): Promise<House> {
       await castAnswers(await respondent({ base: `${url}/respond`, campaign }, code, device, SMALL), answers)
     },
     close: async (id) => { await does(`${id}/close`, { confirm: id }) },
-    release: (id) => release(needs, id),
+    release: (id) => release(services, id),
     everythingOf: async (id) => {
       const contents = json<ReleaseContents>(await ask('GET', `research/releases/${id}`))
       const tables = contents.questions.flatMap(({ question, variables }) => {

@@ -41,7 +41,7 @@ export const Overview = (): ReactElement => {
         <div className="card">
           <Daily />
           <Curve completes={completesByDay} from={campaign.openedOn} until={until < campaign.openedOn ? campaign.openedOn : until} contacts={total}
-            letterDays={outlook.waves.filter(({ past }) => past).map(({ day }) => day)} />
+            letterDays={outlook.mailings.filter(({ past }) => past).map(({ day }) => day)} />
         </div>
       )}
       <div className="card">

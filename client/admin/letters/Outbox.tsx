@@ -39,8 +39,8 @@ export const Outbox = (): ReactElement => {
           <table className="grid stacking">
             <thead><tr><th scope="col">{t('contacts.column.email')}</th><th scope="col">{t('letters.kind')}</th><th scope="col">{t('outbox.state')}</th><th scope="col">{t('outbox.reason')}</th></tr></thead>
             <tbody>
-              {value.failures.map(({ contact, email, kind, wave, state: standing, reason }) => (
-                <tr key={`${contact} ${kind} ${wave}`}>
+              {value.failures.map(({ contact, email, kind, mailing, state: standing, reason }) => (
+                <tr key={`${contact} ${kind} ${mailing}`}>
                   <th scope="row">{email || '–'}</th><td data-label={t('letters.kind')}>{t(`fielding:letterKinds.${kind}`)}</td>
                   <td data-label={t('outbox.state')}>{t(`outbox.${standing}`)}</td><td data-label={t('outbox.reason')}>{reason}</td>
                 </tr>

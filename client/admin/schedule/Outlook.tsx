@@ -12,7 +12,7 @@ export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: Outlo
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const n = (value: number) => numberInWords(language, value)
-  const kinds = new Map(outlook.waves.map((wave) => [wave.day, wave]))
+  const kinds = new Map(outlook.mailings.map((mailing) => [mailing.day, mailing]))
   const weeks = weeksOf(outlook.opensOn, schedule.closesOn)
   return (
     <>
@@ -24,18 +24,18 @@ export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: Outlo
         {weeks.map((week) => [
           <span key={`${week[0]} label`} className="calendar-week">{shortDay(language, week[0]!)}</span>,
           ...week.map((day) => {
-            const wave = kinds.get(day)
+            const mailing = kinds.get(day)
             const inside = day >= outlook.opensOn && day <= schedule.closesOn
             return (
-              <span key={day} className="calendar-day" data-inside={inside} data-kind={wave?.kind} data-past={wave?.past}>
-                {wave ? t(`outlook.mark.${wave.kind}`) : day === schedule.closesOn ? t('outlook.mark.close') : Number(day.slice(8))}
+              <span key={day} className="calendar-day" data-inside={inside} data-kind={mailing?.kind} data-past={mailing?.past}>
+                {mailing ? t(`outlook.mark.${mailing.kind}`) : day === schedule.closesOn ? t('outlook.mark.close') : Number(day.slice(8))}
               </span>
             )
           }),
         ])}
       </div>
-      <ol className="waves">
-        {outlook.waves.map(({ number, kind, at, letters, past }) => (
+      <ol className="mailings">
+        {outlook.mailings.map(({ number, kind, at, letters, past }) => (
           <li key={number} data-past={past}>
             <strong>{t(`fielding:letterKinds.${kind}`)}</strong> <span aria-hidden="true">({t(`outlook.mark.${kind}`)})</span><br />
             {instantInWords(language, at, schedule.timeZone)}<br />

@@ -5,7 +5,7 @@ import { apiAddress, sizeOf } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { sizeInWords } from '../../shared/words.ts'
 import { Heading } from '../releases/Heading.tsx'
-import type { Place } from '../route.ts'
+import type { Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
 
 interface File {
@@ -46,14 +46,14 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
 }
 
 /** The table on the page in every format. */
-export const TableDownloads = ({ contents, view, place }: { readonly contents: ReleaseContents; readonly view: QuestionView; readonly place: Place }): ReactElement => {
+export const TableDownloads = ({ contents, view, route }: { readonly contents: ReleaseContents; readonly view: QuestionView; readonly route: Route }): ReactElement => {
   const { t } = useTranslation()
   const heading = useId()
-  const several = place.beside.length > 0 ? questionsOf(place) : null
-  const name = several ? several.join('-') : place.item ?? view.question
+  const several = route.beside.length > 0 ? questionsOf(route) : null
+  const name = several ? several.join('-') : route.item ?? view.question
   const table = several ? 'several' : `tables/${encodeURIComponent(name)}`
   const address = (ending: string, layout?: string): string => apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
-    ...(several && { questions: several.join(',') }), by: place.by, rung: place.rung, layout, base: place.base, sort: place.sort, ...(place.transpose && { transpose: '1' }),
+    ...(several && { questions: several.join(',') }), by: route.by, level: route.level, layout, base: route.base, sort: route.sort, ...(route.transpose && { transpose: '1' }),
   })
   const files: readonly File[] = [
     { href: address('csv'), format: 'CSV', text: t('downloads.wide') },
@@ -63,8 +63,8 @@ export const TableDownloads = ({ contents, view, place }: { readonly contents: R
     { href: address('csv-metadata.json'), format: 'CSVW', text: t('downloads.metadata'), name: `${contents.id}-${name}.csv-metadata.json` },
   ]
   const chosen = [
-    t(`downloads.base.${place.base}`), t(place.sort === null ? 'downloads.asAsked' : place.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', { letter: place.sort ?? '' }),
-    ...(place.transpose ? [t('downloads.transposed')] : []),
+    t(`downloads.base.${route.base}`), t(route.sort === null ? 'downloads.asAsked' : route.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', { letter: route.sort ?? '' }),
+    ...(route.transpose ? [t('downloads.transposed')] : []),
   ]
   return (
     <section className="table-downloads" aria-labelledby={heading}>

@@ -9,7 +9,7 @@ import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { questionCharts, variableCharts, type ChartChoice } from './charts.ts'
 import { ExhibitPictures } from './ExhibitPictures.tsx'
 import { Heading } from '../releases/Heading.tsx'
-import { hashOf, HOME, type Place } from '../route.ts'
+import { hashOf, HOME, type Route } from '../route.ts'
 import { answerTable } from '../tables/answers.ts'
 import { FiguresTable } from '../tables/FiguresTable.tsx'
 import { withoutLetters } from '../tables/model.ts'
@@ -20,13 +20,13 @@ import { useChartLabels } from '../captions.ts'
 
 interface Props {
   readonly contents: ReleaseContents
-  readonly place: Place
+  readonly route: Route
 }
 
 /** The tables the survey's own report prints. */
-export const Exhibits = ({ contents, place }: Props): ReactElement => {
+export const Exhibits = ({ contents, route }: Props): ReactElement => {
   const { t } = useTranslation()
-  const shown = contents.exhibits.find(({ name }) => name === place.name)
+  const shown = contents.exhibits.find(({ name }) => name === route.name)
   if (shown) return <ExhibitPage key={shown.name} contents={contents} name={shown.name} />
   return (
     <>

@@ -4,23 +4,23 @@ import type { BaseKind, QuestionView, ReleaseContents, VariableView } from '../.
 import { Chart } from '../../shared/charts/Chart.tsx'
 import { questionCharts, variableCharts, type ChartChoice, type NamedChart } from './charts.ts'
 import { onlyVariable } from '../only.ts'
-import type { Place } from '../route.ts'
+import type { Route } from '../route.ts'
 import { useWritten } from '../useWritten.ts'
 import { titleOf, useChartLabels, useSource } from '../captions.ts'
 
 interface Props {
   readonly contents: ReleaseContents
   readonly view: QuestionView
-  readonly place: Place
+  readonly route: Route
   /** The reader wants another of the question's charts. */
   readonly choose: (name: NamedChart['name']) => void
 }
 
 /** The charts of a question alone; nothing where it has none. */
 export const FigureCharts = (props: Props): ReactElement | null => {
-  const { view, place } = props
-  const only = onlyVariable(view, place)
-  const choice: ChartChoice = { unit: place.show === 'count' ? 'count' : 'percent', sorted: place.sort !== null, intervals: place.intervals }
+  const { view, route } = props
+  const only = onlyVariable(view, route)
+  const choice: ChartChoice = { unit: route.show === 'count' ? 'count' : 'percent', sorted: route.sort !== null, intervals: route.intervals }
   const charts = only ? variableCharts(only, view.kind, choice) : questionCharts(view, choice)
   const [first] = charts
   return first ? <Charts {...props} charts={charts} first={first} item={only} /> : null
@@ -32,12 +32,12 @@ interface ChartsProps extends Props {
   readonly item: VariableView | undefined
 }
 
-const Charts = ({ charts, first, contents, view, item, place, choose }: ChartsProps): ReactElement => {
+const Charts = ({ charts, first, contents, view, item, route, choose }: ChartsProps): ReactElement => {
   const { t } = useTranslation()
   const written = useWritten()
   const labels = useChartLabels()
   const source = useSource(contents)
-  const chosen = charts.find(({ name }) => name === place.chart) ?? first
+  const chosen = charts.find(({ name }) => name === route.chart) ?? first
   const counted = item ? baseOf(item) : commonBase(view)
   const base = counted === null
     ? t('chart.baseOfItems', { count: view.responses })
@@ -45,9 +45,9 @@ const Charts = ({ charts, first, contents, view, item, place, choose }: ChartsPr
   const ends = chosen.name === 'means' ? (item ?? view.variables.find((one) => one.ends))?.ends : null
   const said = [
     base,
-    t(chosen.name === 'means' ? (view.kind === 'ranking' ? 'chart.meanRanks' : 'chart.means') : place.show === 'count' ? 'chart.counts' : 'chart.percents'),
+    t(chosen.name === 'means' ? (view.kind === 'ranking' ? 'chart.meanRanks' : 'chart.means') : route.show === 'count' ? 'chart.counts' : 'chart.percents'),
     ...(ends && view.kind !== 'ranking' ? [t('chart.ends', { first: ends[0].score, firstLabel: ends[0].label, last: ends[1].score, lastLabel: ends[1].label })] : []),
-    ...(showsIntervals(chosen, place) ? [t('chart.intervals')] : []),
+    ...(showsIntervals(chosen, route) ? [t('chart.intervals')] : []),
   ]
   return (
     <section className="chart-section" aria-label={t('chart.section', { question: view.question })}>
@@ -61,7 +61,7 @@ const Charts = ({ charts, first, contents, view, item, place, choose }: ChartsPr
         </div>
       )}
       <Chart spec={chosen.spec} written={written} labels={labels}
-        name={[contents.id, item?.variable ?? view.question, ...(place.by ? [place.by] : []), chosen.name].join('-')}
+        name={[contents.id, item?.variable ?? view.question, ...(route.by ? [route.by] : []), chosen.name].join('-')}
         words={{ title: titleOf(view, item?.item ?? null), base: said.join(' '), source: source(view.question) }} />
     </section>
   )
@@ -84,5 +84,5 @@ const commonBase = ({ summary, variables }: QuestionView): Base | null => {
 }
 
 /** Bars and single dots have room for lines that show intervals. */
-const showsIntervals = ({ spec }: NamedChart, { intervals, show }: Place): boolean =>
+const showsIntervals = ({ spec }: NamedChart, { intervals, show }: Route): boolean =>
   intervals && (spec.kind === 'bars' ? show !== 'count' : spec.kind === 'dots' && spec.groups.length === 1)

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, VariableView } from '../../../server/api/research.ts'
 import { onlyVariable } from '../only.ts'
-import type { Place } from '../route.ts'
+import type { Route } from '../route.ts'
 import { Sentences, TableNotes } from './TableNotes.tsx'
 import { answerTable } from '../tables/answers.ts'
 import { FiguresTable } from '../tables/FiguresTable.tsx'
@@ -13,43 +13,43 @@ import { useTableWords } from '../useTableWords.ts'
 
 interface Props {
   readonly view: QuestionView
-  readonly place: Place
+  readonly route: Route
 }
 
 /** The tables of a question alone, with what has to be known to read them. */
-export const FigureTables = ({ view, place }: Props): ReactElement => {
+export const FigureTables = ({ view, route }: Props): ReactElement => {
   const { t } = useTranslation()
-  const only = onlyVariable(view, place)
+  const only = onlyVariable(view, route)
   if (view.variables.length === 0) {
     return <section className="empty"><h2>{t('notes.nothing')}</h2><Sentences sentences={view.notes} /></section>
   }
   return (
     <section className="tables" aria-label={t('table.section')}>
-      {only ? <One view={only} question={view} place={place} /> : <Several view={view} place={place} />}
-      <TableNotes view={view} only={only} place={place} />
+      {only ? <One view={only} question={view} route={route} /> : <Several view={view} route={route} />}
+      <TableNotes view={view} only={only} route={route} />
     </section>
   )
 }
 
 /** As the reader chose: rows and columns as they are, or exchanged. */
-export const PlacedTable = ({ table, place, caption, dense = false }: {
+export const PlacedTable = ({ table, route, caption, dense = false }: {
   readonly table: TableModel
-  readonly place: Pick<Place, 'transpose' | 'intervals'>
+  readonly route: Pick<Route, 'transpose' | 'intervals'>
   readonly caption: ReactNode
   readonly dense?: boolean
 }): ReactElement => (
-  <FiguresTable table={place.transpose ? transposed(table) : table} caption={caption} intervals={place.intervals} dense={dense !== place.transpose} />
+  <FiguresTable table={route.transpose ? transposed(table) : table} caption={caption} intervals={route.intervals} dense={dense !== route.transpose} />
 )
 
-const One = ({ view, question, place }: { readonly view: VariableView; readonly question: QuestionView; readonly place: Place }): ReactElement => {
+const One = ({ view, question, route }: { readonly view: VariableView; readonly question: QuestionView; readonly route: Route }): ReactElement => {
   const words = useTableWords()
   return (
-    <PlacedTable table={answerTable([{ heading: null, view }], question.banner?.label ?? null, place.show, words)} place={place}
-      caption={<Caption view={question} item={view.item} by={view.banner !== null} place={place} />} />
+    <PlacedTable table={answerTable([{ heading: null, view }], question.banner?.label ?? null, route.show, words)} route={route}
+      caption={<Caption view={question} item={view.item} by={view.banner !== null} route={route} />} />
   )
 }
 
-const Several = ({ view, place }: Props): ReactElement => {
+const Several = ({ view, route }: Props): ReactElement => {
   const { summary, variables } = view
   const { t } = useTranslation()
   const words = useTableWords()
@@ -58,16 +58,16 @@ const Several = ({ view, place }: Props): ReactElement => {
   return (
     <>
       {summary && (view.kind === 'multiple' || view.kind === 'ranking' || !rows) && (
-        <PlacedTable table={summaryTable([{ heading: null, summary }], banner, place.show, t('table.item'))} place={place}
-          caption={<Caption view={view} by={summary.banner !== null} place={place} lead={summary.label} mean={summary.measure !== 'chosen'} />} />
+        <PlacedTable table={summaryTable([{ heading: null, summary }], banner, route.show, t('table.item'))} route={route}
+          caption={<Caption view={view} by={summary.banner !== null} route={route} lead={summary.label} mean={summary.measure !== 'chosen'} />} />
       )}
       {summary?.items.some(({ cells }) => cells.includes(null)) && <p className="small table-dash">{t(`table.dash.${summary.measure === 'chosen' ? 'chosen' : 'mean'}`)}</p>}
       {view.kind !== 'multiple' && (rows
-        ? <PlacedTable dense table={matrixTable(variables, place.show, t('table.item'), words)} place={place} caption={<Caption view={view} by={false} place={place} />} />
+        ? <PlacedTable dense table={matrixTable(variables, route.show, t('table.item'), words)} route={route} caption={<Caption view={view} by={false} route={route} />} />
         : <details className="long-table"><summary>{t('table.everyRow', { count: variables.length })}</summary>{alike(variables).map((views) => (
-            <PlacedTable key={views[0]?.variable} place={place}
-              table={answerTable(views.map((one) => ({ heading: one.item ?? one.variable, view: one })), banner, place.show, words)}
-              caption={<Caption view={view} by={views[0]?.banner !== null} place={place} />} />
+            <PlacedTable key={views[0]?.variable} route={route}
+              table={answerTable(views.map((one) => ({ heading: one.item ?? one.variable, view: one })), banner, route.show, words)}
+              caption={<Caption view={view} by={views[0]?.banner !== null} route={route} />} />
           ))}</details>)}
     </>
   )
@@ -85,16 +85,16 @@ export const alike = (views: readonly VariableView[]): readonly (readonly Variab
 
 interface CaptionProps {
   readonly view: QuestionView
-  readonly place: Place
+  readonly route: Route
   readonly by: boolean
   readonly item?: string | null
   readonly lead?: string
   readonly mean?: boolean
 }
 
-const Caption = ({ view, place, by, item = null, lead, mean }: CaptionProps): ReactNode => {
+const Caption = ({ view, route, by, item = null, lead, mean }: CaptionProps): ReactNode => {
   const { t } = useTranslation()
-  const shown = mean ? t('table.shows.mean') : t(`table.shows.${by || place.show === 'count' ? place.show : 'percent'}`)
+  const shown = mean ? t('table.shows.mean') : t(`table.shows.${by || route.show === 'count' ? route.show : 'percent'}`)
   return (
     <>
       <span className="caption-title">{item ?? (by && view.banner ? t('table.by', { question: view.question, banner: view.banner.label }) : t('table.all', { question: view.question }))}</span>

@@ -4,24 +4,24 @@ import type { QuestionView, ReleaseContents, VariableView } from '../../../serve
 import { FigureCharts } from './FigureCharts.tsx'
 import { FigureTables } from './FigureTables.tsx'
 import { onlyVariable } from '../only.ts'
-import type { Place } from '../route.ts'
+import type { Route } from '../route.ts'
 import { sameAnswers } from '../tables/matrix.ts'
 import { goTo } from '../useRoute.ts'
 
 interface Props {
   readonly contents: ReleaseContents
   readonly view: QuestionView
-  readonly place: Place
+  readonly route: Route
 }
 
-export const Figures = ({ contents, view, place }: Props): ReactElement => {
-  const only = onlyVariable(view, place)
-  if (view.variables.length === 0) return <FigureTables view={view} place={place} />
+export const Figures = ({ contents, view, route }: Props): ReactElement => {
+  const only = onlyVariable(view, route)
+  if (view.variables.length === 0) return <FigureTables view={view} route={route} />
   const long = !only && isLong(view)
-  const tables = <FigureTables key="tables" view={view} place={place} />
-  const chart = <FigureCharts key="chart" contents={contents} view={view} place={place} choose={(name) => goTo({ ...place, chart: name }, true)} />
+  const tables = <FigureTables key="tables" view={view} route={route} />
+  const chart = <FigureCharts key="chart" contents={contents} view={view} route={route} choose={(name) => goTo({ ...route, chart: name }, true)} />
   return (
-    <div className={`figures-and-chart${narrow(only, view, place) ? ' side-by-side' : ''}`}>
+    <div className={`figures-and-chart${narrow(only, view, route) ? ' side-by-side' : ''}`}>
       {long && !view.summary ? [chart, tables] : [tables, chart]}
     </div>
   )
@@ -31,5 +31,5 @@ export const Figures = ({ contents, view, place }: Props): ReactElement => {
 const isLong = ({ kind, variables }: QuestionView): boolean => kind !== 'multiple' && !sameAnswers(variables)
 
 /** Is the table narrow enough for the chart to stand beside it? */
-const narrow = (only: VariableView | undefined, view: QuestionView, { transpose }: Place): boolean =>
+const narrow = (only: VariableView | undefined, view: QuestionView, { transpose }: Route): boolean =>
   !transpose && (only ? only.banner === null : view.kind === 'multiple' && view.banner === null)

@@ -7,32 +7,32 @@ import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { BesideControls, Controls } from './Controls.tsx'
 import { Figures } from './Figures.tsx'
 import { Heading } from '../releases/Heading.tsx'
-import { hashOf, type Place } from '../route.ts'
+import { hashOf, type Route } from '../route.ts'
 import { TableDownloads } from './Downloads.tsx'
 import { SideBySide } from './SideBySide.tsx'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {
   readonly contents: ReleaseContents
-  readonly place: Place
+  readonly route: Route
 }
 
 type Question = ReleaseContents['questions'][number]
 
 /** One question by one banner: what may be chosen, table, chart, notes, downloads. */
-export const QuestionPage = ({ contents, place }: Props): ReactElement | null => {
+export const QuestionPage = ({ contents, route }: Props): ReactElement | null => {
   const { t } = useTranslation()
-  const at = contents.questions.findIndex(({ question }) => question === place.name)
+  const at = contents.questions.findIndex(({ question }) => question === route.name)
   const question = contents.questions[at]
-  const asked = question ? publishedPlace(question, place, contents.questions) : place
-  const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(place.name ?? '')}`
-  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.rung} ${asked.base} ${asked.sort}`, () =>
-    getJson<QuestionView>(path, { by: asked.by, rung: asked.rung, base: asked.base, sort: asked.sort }))
+  const asked = question ? publishedRoute(question, route, contents.questions) : route
+  const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(route.name ?? '')}`
+  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.level} ${asked.base} ${asked.sort}`, () =>
+    getJson<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort }))
   if (!question) return null
-  const missing = place.by && !asked.by ? contents.banners.find(({ name }) => name === place.by)?.label : undefined
+  const missing = route.by && !asked.by ? contents.banners.find(({ name }) => name === route.by)?.label : undefined
   return (
     <article className="question" aria-busy={loading}>
-      <p className="back"><a href={hashOf({ ...place, name: null, item: null })}>{t('questions.all')}</a></p>
+      <p className="back"><a href={hashOf({ ...route, name: null, item: null })}>{t('questions.all')}</a></p>
       <Heading level={1} page={`${contents.id} ${question.question}`} title={`${question.question} – ${contents.title}`}>
         <span className="number">{question.question}</span> {question.label}
       </Heading>
@@ -40,15 +40,15 @@ export const QuestionPage = ({ contents, place }: Props): ReactElement | null =>
       {!refusal && view?.question !== question.question && <Waiting />}
       {view && view.question === question.question && (
         <>
-          {view.variables.length > 0 && <Controls contents={contents} view={view} place={asked} />}
+          {view.variables.length > 0 && <Controls contents={contents} view={view} route={asked} />}
           {missing && <p className="note" role="status">{t('questions.notByBanner', { banner: missing })}</p>}
-          {view.variables.length > 0 && <BesideControls contents={contents} place={asked} />}
+          {view.variables.length > 0 && <BesideControls contents={contents} route={asked} />}
           {asked.by && asked.beside.length === 0 && <PartlyPublished view={view} />}
-          {asked.beside.length > 0 ? <SideBySide contents={contents} place={asked} /> : <Figures contents={contents} view={view} place={asked} />}
-          {view.variables.length > 0 && <TableDownloads contents={contents} view={view} place={asked} />}
+          {asked.beside.length > 0 ? <SideBySide contents={contents} route={asked} /> : <Figures contents={contents} view={view} route={asked} />}
+          {view.variables.length > 0 && <TableDownloads contents={contents} view={view} route={asked} />}
         </>
       )}
-      <Neighbours contents={contents} at={at} place={place} />
+      <Neighbours contents={contents} at={at} route={route} />
     </article>
   )
 }
@@ -62,21 +62,21 @@ const PartlyPublished = ({ view: { banner, variables } }: { readonly view: Quest
 }
 
 /** The place with what was not published about this question left out. */
-const publishedPlace = ({ variables }: Question, place: Place, known: ReleaseContents['questions']): Place => {
+const publishedRoute = ({ variables }: Question, route: Route, known: ReleaseContents['questions']): Route => {
   const tables = variables.flatMap(({ tables: own }) => own)
-  const by = tables.some(({ banner }) => banner === place.by) ? place.by : null
-  const rung = tables.some((table) => table.banner === by && table.rung === place.rung) ? place.rung : null
-  const item = variables.some(({ variable }) => variable === place.item) ? place.item : null
-  const beside = place.beside.filter((name) => name !== place.name && known.some(({ question }) => question === name))
-  const sort = by === place.by || place.sort === 'total' ? place.sort : null
-  return { ...place, by, rung: by ? rung : null, item: beside.length > 0 ? null : item, beside, sort, show: !by && place.show === 'row' ? 'column' : place.show }
+  const by = tables.some(({ banner }) => banner === route.by) ? route.by : null
+  const level = tables.some((table) => table.banner === by && table.level === route.level) ? route.level : null
+  const item = variables.some(({ variable }) => variable === route.item) ? route.item : null
+  const beside = route.beside.filter((name) => name !== route.name && known.some(({ question }) => question === name))
+  const sort = by === route.by || route.sort === 'total' ? route.sort : null
+  return { ...route, by, level: by ? level : null, item: beside.length > 0 ? null : item, beside, sort, show: !by && route.show === 'row' ? 'column' : route.show }
 }
 
-const Neighbours = ({ contents, at, place }: Props & { readonly at: number }): ReactElement => {
+const Neighbours = ({ contents, at, route }: Props & { readonly at: number }): ReactElement => {
   const { t } = useTranslation()
   const [before, after] = [contents.questions[at - 1], contents.questions[at + 1]]
   const link = (question: Question, key: 'previous' | 'next') => (
-    <a href={hashOf({ ...place, name: question.question, item: null, chart: null, beside: [], sort: place.sort === 'total' ? 'total' : null })}>{t(`questions.${key}`, { question: question.question })}</a>
+    <a href={hashOf({ ...route, name: question.question, item: null, chart: null, beside: [], sort: route.sort === 'total' ? 'total' : null })}>{t(`questions.${key}`, { question: question.question })}</a>
   )
   return (
     <nav className="neighbours" aria-label={t('questions.neighbours')}>

@@ -6,28 +6,28 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { Heading } from '../releases/Heading.tsx'
 import { Overview } from '../releases/Overview.tsx'
-import { hashOf, type Place } from '../route.ts'
+import { hashOf, type Route } from '../route.ts'
 import { limitedOf, type Reach } from '../releases/published.ts'
 import { QuestionPage } from './QuestionPage.tsx'
 import { findQuestions, inSections, type FoundQuestion, type FoundSection } from '../releases/search.ts'
 
 interface Props {
   readonly contents: ReleaseContents
-  readonly place: Place
+  readonly route: Route
 }
 
 /** The list of questions on one side, the chosen one on the other; on a phone one after the other. */
-export const Questions = ({ contents, place }: Props): ReactElement => {
+export const Questions = ({ contents, route }: Props): ReactElement => {
   const { t } = useTranslation()
   const chosen = contents.questions.find(({ question, variables }) =>
-    question === place.name || variables.some(({ variable }) => variable === place.name))
+    question === route.name || variables.some(({ variable }) => variable === route.name))
   return (
     <div className="browser" data-chosen={chosen ? 'yes' : 'no'}>
-      <QuestionList contents={contents} place={place} chosen={chosen?.question ?? null} />
+      <QuestionList contents={contents} route={route} chosen={chosen?.question ?? null} />
       <div className="chosen">
         {chosen
-          ? <QuestionPage contents={contents} place={{ ...place, name: chosen.question }} />
-          : <Welcome contents={contents} unknown={place.name} title={t('questions.title')} />}
+          ? <QuestionPage contents={contents} route={{ ...route, name: chosen.question }} />
+          : <Welcome contents={contents} unknown={route.name} title={t('questions.title')} />}
       </div>
     </div>
   )
@@ -45,7 +45,7 @@ const Welcome = ({ contents, unknown, title }: { readonly contents: ReleaseConte
   )
 }
 
-const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: string | null }): ReactElement => {
+const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: string | null }): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const [text, setText] = useState('')
@@ -62,7 +62,7 @@ const QuestionList = ({ contents, place, chosen }: Props & { readonly chosen: st
     const [top, height] = [current.offsetTop - list.current.offsetTop, list.current.clientHeight]
     if (top < list.current.scrollTop + 140 || top > list.current.scrollTop + height - 80) list.current.scrollTop = top - height / 3
   }, [chosen])
-  const link = (name: string, item: string | null = null): string => hashOf({ ...place, tab: 'questions', name, item, chart: null, beside: [], sort: place.sort === 'total' ? 'total' : null })
+  const link = (name: string, item: string | null = null): string => hashOf({ ...route, tab: 'questions', name, item, chart: null, beside: [], sort: route.sort === 'total' ? 'total' : null })
   return (
     <nav className="list" ref={list} aria-label={t('questions.list')}>
       <div className="search">

@@ -6,7 +6,7 @@ import { Refused } from '../../shared/Refused.tsx'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { FigureCharts } from './FigureCharts.tsx'
 import { PlacedTable } from './FigureTables.tsx'
-import type { Place } from '../route.ts'
+import type { Route } from '../route.ts'
 import { ReadingNotes, Sentences } from './TableNotes.tsx'
 import { headsOf, type TableModel } from '../tables/model.ts'
 import { sideBySideTables } from '../tables/sideBySide.ts'
@@ -17,15 +17,15 @@ import { WithheldList } from './Withheld.tsx'
 
 interface Props {
   readonly contents: ReleaseContents
-  readonly place: Place
+  readonly route: Route
 }
 
 /** The question and those put beside it in one table, and a chart of each. */
-export const SideBySide = ({ contents, place }: Props): ReactElement => {
+export const SideBySide = ({ contents, route }: Props): ReactElement => {
   const { t } = useTranslation()
   const words = useTableWords()
   const path = `research/releases/${encodeURIComponent(contents.id)}/questions`
-  const asked = { questions: questionsOf(place).join(','), by: place.by, rung: place.rung, base: place.base, sort: place.sort }
+  const asked = { questions: questionsOf(route).join(','), by: route.by, level: route.level, base: route.base, sort: route.sort }
   const { value, refusal, loading } = useLoaded(`${path} ${JSON.stringify(asked)}`, () => getJson<SeveralView>(path, asked))
   if (!value) return refusal ? <Refused refusal={refusal} /> : <Waiting />
   const [first] = value.questions
@@ -35,16 +35,16 @@ export const SideBySide = ({ contents, place }: Props): ReactElement => {
   return (
     <div className="figures-and-chart" aria-busy={loading}>
       <section className="tables" aria-label={t('table.section')}>
-        {sideBySideTables(value.questions, value.banner?.label ?? null, place.show, words).map((table, i) => (
-          <PlacedTable key={i} table={table} place={place} caption={(
+        {sideBySideTables(value.questions, value.banner?.label ?? null, route.show, words).map((table, i) => (
+          <PlacedTable key={i} table={table} route={route} caption={(
             <>
               <span className="caption-title">{captionOf(table)}</span>
-              {' '}<span className="caption-shows">{t(`table.shows.${place.by || place.show === 'count' ? place.show : 'percent'}`)}</span>
+              {' '}<span className="caption-shows">{t(`table.shows.${route.by || route.show === 'count' ? route.show : 'percent'}`)}</span>
             </>
           )} />
         ))}
         <section className="notes" aria-label={t('notes.title')}>
-          <ReadingNotes base={first?.variables[0]?.base.kind ?? null} statistics={statisticsOf(value.questions)} by={place.by !== null} place={place} />
+          <ReadingNotes base={first?.variables[0]?.base.kind ?? null} statistics={statisticsOf(value.questions)} by={route.by !== null} route={route} />
           {value.questions.filter(({ notes }) => notes.length > 0).map(({ question, notes }) => (
             <div key={question}><h3>{question}</h3><Sentences sentences={notes} /></div>
           ))}
@@ -52,13 +52,13 @@ export const SideBySide = ({ contents, place }: Props): ReactElement => {
         </section>
       </section>
       {value.questions.map((view) => (
-        <FigureCharts key={view.question} contents={contents} view={view} place={{ ...place, item: null }} choose={(name) => goTo({ ...place, chart: name }, true)} />
+        <FigureCharts key={view.question} contents={contents} view={view} route={{ ...route, item: null }} choose={(name) => goTo({ ...route, chart: name }, true)} />
       ))}
     </div>
   )
 }
 
-export const questionsOf = ({ name, beside }: Pick<Place, 'name' | 'beside'>): readonly string[] => [...(name === null ? [] : [name]), ...beside]
+export const questionsOf = ({ name, beside }: Pick<Route, 'name' | 'beside'>): readonly string[] => [...(name === null ? [] : [name]), ...beside]
 
 /** Notes on letters and intervals that speak for all: how many pairs were too small is said where one question stands alone. */
 const statisticsOf = (questions: readonly QuestionView[]) => {

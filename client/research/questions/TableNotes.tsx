@@ -1,31 +1,31 @@
 import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
-import type { Place } from '../route.ts'
+import type { Route } from '../route.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
 import { useWritten } from '../useWritten.ts'
 
 interface Props {
   readonly view: QuestionView
   readonly only: VariableView | undefined
-  readonly place: Place
+  readonly route: Route
 }
 
 /** More notes than these are of several rows: they stand at each row, and here only for whoever asks. */
 const FEW = 4
 
 /** Whom percentages count, what letters and intervals say, why something is missing, whether differences between columns can be chance. */
-export const TableNotes = ({ view, only, place }: Props): ReactElement => {
+export const TableNotes = ({ view, only, route }: Props): ReactElement => {
   const { t } = useTranslation()
   const heading = useId()
   const details = useOpenInPrint()
   const notes = only ? only.notes : view.notes
-  const test = place.by ? only?.significance : null
+  const test = route.by ? only?.significance : null
   const base = (only ?? view.variables[0])?.base.kind
   return (
     <section className="notes" aria-labelledby={heading}>
       <h2 id={heading}>{t('notes.title')}</h2>
-      <ReadingNotes base={base ?? null} statistics={statisticsOf(view, only)} by={place.by !== null} place={place} />
+      <ReadingNotes base={base ?? null} statistics={statisticsOf(view, only)} by={route.by !== null} route={route} />
       {test && <Test test={test} />}
       {only || notes.length <= FEW
         ? <Sentences sentences={notes} />
@@ -38,18 +38,18 @@ const statisticsOf = (view: QuestionView, only: VariableView | undefined): Stati
   (only ?? view.summary ?? view.variables[0])?.statistics ?? null
 
 /** How to read the numbers of a table. */
-export const ReadingNotes = ({ base, statistics, by, place }: {
+export const ReadingNotes = ({ base, statistics, by, route }: {
   readonly base: VariableView['base']['kind'] | null
   readonly statistics: StatisticsNotes | null
   readonly by: boolean
-  readonly place: Pick<Place, 'show' | 'intervals'>
+  readonly route: Pick<Route, 'show' | 'intervals'>
 }): ReactElement => {
   const { t } = useTranslation()
-  const letters = by && place.show === 'column' ? statistics?.letters ?? null : null
-  const intervals = place.intervals && place.show === 'column' ? statistics?.intervals ?? null : null
+  const letters = by && route.show === 'column' ? statistics?.letters ?? null : null
+  const intervals = route.intervals && route.show === 'column' ? statistics?.intervals ?? null : null
   return (
     <ul className="reading-notes">
-      {base !== null && place.show === 'column' && <li>{t(`table.baseNote.${base}`)}</li>}
+      {base !== null && route.show === 'column' && <li>{t(`table.baseNote.${base}`)}</li>}
       {letters !== null && <li>{letters}</li>}
       {intervals !== null && <li>{intervals}</li>}
       {(letters !== null || intervals !== null) && <li>{statistics?.fullCount}</li>}

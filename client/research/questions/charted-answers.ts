@@ -34,8 +34,8 @@ export const drawnAnswers = (views: readonly VariableView[], kind: QuestionKind)
     }
   }
   const asked = new Map(first.order.map((code, at) => [code, at]))
-  const placeOf = ({ codes }: RowView): number => Math.min(...codes.map((code) => asked.get(code) ?? asked.size))
-  const ordered = [...rows.entries()].sort(([, a], [, b]) => RANK[a.row.kind] - RANK[b.row.kind] || placeOf(a.row) - placeOf(b.row))
+  const routeOf = ({ codes }: RowView): number => Math.min(...codes.map((code) => asked.get(code) ?? asked.size))
+  const ordered = [...rows.entries()].sort(([, a], [, b]) => RANK[a.row.kind] - RANK[b.row.kind] || routeOf(a.row) - routeOf(b.row))
   const twoSided = diverges(first, kind)
   const placed = ordered.map(([, { row }]) => ({ kind: row.kind, half: twoSided && row.kind === 'answer' ? halfOf(first.scale, row) : null }))
   const paints = paintsOf(placed, {
@@ -54,8 +54,8 @@ const RANK: Readonly<Record<RowView['kind'], number>> = { answer: 0, special: 1,
 
 /** Where the middle of the row's codes stands on the scale: a row that a former method merged has several. */
 const halfOf = (scale: readonly string[], { codes }: RowView): 'first' | 'middle' | 'last' | null => {
-  const places = codes.map((code) => scale.indexOf(code)).filter((at) => at >= 0)
-  if (places.length === 0) return null
-  const beyond = places.reduce((sum, at) => sum + at, 0) / places.length - (scale.length - 1) / 2
+  const routes = codes.map((code) => scale.indexOf(code)).filter((at) => at >= 0)
+  if (routes.length === 0) return null
+  const beyond = routes.reduce((sum, at) => sum + at, 0) / routes.length - (scale.length - 1) / 2
   return beyond < 0 ? 'first' : beyond > 0 ? 'last' : 'middle'
 }

@@ -7,20 +7,20 @@ import { Refused } from '../../shared/Refused.tsx'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
-import { hashOf, HOME, type Place } from '../route.ts'
+import { hashOf, HOME, type Route } from '../route.ts'
 import { QuoteReviewPage } from './QuoteReview.tsx'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {
   readonly contents: ReleaseContents
-  readonly place: Place
+  readonly route: Route
 }
 
 /** Open answers: which questions have any, what was released of them, and reading them first. */
-export const Quotes = ({ contents, place }: Props): ReactElement => {
-  if (place.name === null) return <QuoteQuestions contents={contents} />
-  if (place.review) return <QuoteReviewPage key={place.name} contents={contents} variable={place.name} />
-  return <Released contents={contents} variable={place.name} />
+export const Quotes = ({ contents, route }: Props): ReactElement => {
+  if (route.name === null) return <QuoteQuestions contents={contents} />
+  if (route.review) return <QuoteReviewPage key={route.name} contents={contents} variable={route.name} />
+  return <Released contents={contents} variable={route.name} />
 }
 
 export const quotesPath = (release: string): string => `research/releases/${encodeURIComponent(release)}/quotes`

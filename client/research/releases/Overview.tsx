@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView, ReleaseContents, ReleaseOverview } from '../../../server/api/research.ts'
-import { rungName } from '../questions/Controls.tsx'
+import { levelName } from '../questions/Controls.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
 import { WithheldList } from '../questions/Withheld.tsx'
@@ -66,8 +66,8 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
               <th scope="row">{label}</th>
               {[whole, partly, none].map((count, i) => <td key={i}>{count}</td>)}
               <td className="finest">
-                {finest.filter(({ questions }) => questions > 0).map(({ rung, columns, questions }) => (
-                  <span key={rung}>{t('overview.atColumns', { name: rungName(t, rung), columns, count: questions })}</span>
+                {finest.filter(({ questions }) => questions > 0).map(({ level, columns, questions }) => (
+                  <span key={level}>{t('overview.atColumns', { name: levelName(t, level), columns, count: questions })}</span>
                 ))}
               </td>
             </tr>

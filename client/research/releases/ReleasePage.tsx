@@ -8,42 +8,42 @@ import { Downloads } from '../questions/Downloads.tsx'
 import { Exhibits } from '../questions/Exhibits.tsx'
 import { Method } from './Method.tsx'
 import { ReachLine } from './Overview.tsx'
-import { hashOf, HOME, TABS, type Place } from '../route.ts'
+import { hashOf, HOME, TABS, type Route } from '../route.ts'
 import { Questions } from '../questions/Questions.tsx'
 import { Quotes } from '../quotes/Quotes.tsx'
 import { Waiting } from './Waiting.tsx'
 import { useRate } from '../captions.ts'
 
 interface Props {
-  readonly place: Place
+  readonly route: Route
   readonly release: string
 }
 
 /** One release: its questions, exhibits, quotes, downloads and method. */
-export const ReleasePage = ({ place, release }: Props): ReactElement => {
+export const ReleasePage = ({ route, release }: Props): ReactElement => {
   const { value, refusal } = useLoaded(release, () => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(release)}`))
   if (!value) return <main id="content" tabIndex={-1} className="page">{refusal ? <Refused refusal={refusal} /> : <Waiting />}</main>
   return (
     <>
-      <Head contents={value} place={place} />
-      <main id="content" tabIndex={-1} className={`page ${place.tab === 'questions' ? 'wide' : ''}`}>
-        <Content contents={value} place={place} />
+      <Head contents={value} route={route} />
+      <main id="content" tabIndex={-1} className={`page ${route.tab === 'questions' ? 'wide' : ''}`}>
+        <Content contents={value} route={route} />
       </main>
     </>
   )
 }
 
-const Content = ({ contents, place }: { readonly contents: ReleaseContents; readonly place: Place }): ReactElement => {
-  switch (place.tab) {
-    case 'questions': return <Questions contents={contents} place={place} />
-    case 'exhibits': return <Exhibits contents={contents} place={place} />
-    case 'quotes': return <Quotes contents={contents} place={place} />
+const Content = ({ contents, route }: { readonly contents: ReleaseContents; readonly route: Route }): ReactElement => {
+  switch (route.tab) {
+    case 'questions': return <Questions contents={contents} route={route} />
+    case 'exhibits': return <Exhibits contents={contents} route={route} />
+    case 'quotes': return <Quotes contents={contents} route={route} />
     case 'downloads': return <Downloads contents={contents} />
     case 'method': return <Method contents={contents} />
   }
 }
 
-const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonly place: Place }): ReactElement => {
+const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonly route: Route }): ReactElement => {
   const { t } = useTranslation()
   const rate = useRate()
   return (
@@ -55,10 +55,10 @@ const Head = ({ contents, place }: { readonly contents: ReleaseContents; readonl
         <span>{contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}</span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}
       </p>
-      <ReachLine contents={contents} linked={place.tab !== 'questions' || place.name !== null} />
+      <ReachLine contents={contents} linked={route.tab !== 'questions' || route.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
         {TABS.map((tab) => (
-          <a key={tab} href={hashOf({ ...HOME, release: contents.id, tab })} aria-current={tab === place.tab ? 'page' : undefined}>{t(`tabs.${tab}`)}</a>
+          <a key={tab} href={hashOf({ ...HOME, release: contents.id, tab })} aria-current={tab === route.tab ? 'page' : undefined}>{t(`tabs.${tab}`)}</a>
         ))}
       </nav>
     </section>

@@ -7,21 +7,21 @@ import type { BallotApi } from './api.ts'
 import { placeOf } from './device.ts'
 import type { PersonalLink } from './link.ts'
 import * as ballot from './protocol.ts'
-import type { BallotNeeds, BallotStep, Checked, OnStep } from './protocol.ts'
+import type { BallotServices, BallotStep, Checked, OnStep } from './protocol.ts'
 import { Refusal } from './refusals.ts'
 
 /** How answers get from this device into the box. */
 export interface Journey {
   /** Called again after a refusal it goes on with the answers given now. @throws Refusal; all is kept */
-  castAnswers(needs: JourneyNeeds & Checked, answers: unknown, onStep?: OnStep): Promise<void>
+  castAnswers(services: JourneyServices & Checked, answers: unknown, onStep?: OnStep): Promise<void>
   /** Goes on where an earlier visit stopped. */
-  resume(needs: JourneyNeeds, onStep?: OnStep): Promise<'nothing' | 'done'>
+  resume(services: JourneyServices, onStep?: OnStep): Promise<'nothing' | 'done'>
   /** Are answers on their way from this device, and how far are they? */
-  pendingStep(needs: JourneyNeeds): Promise<BallotStep | null>
+  pendingStep(services: JourneyServices): Promise<BallotStep | null>
   /** The answers are to be changed or discarded: a later visit does not hand them in of itself. */
-  withdraw(needs: JourneyNeeds): Promise<void>
+  withdraw(services: JourneyServices): Promise<void>
 }
-export type JourneyNeeds = Omit<BallotNeeds, 'api'> & Pick<PersonalLink, 'byName'> & { readonly api: BallotNeeds['api'] & Pick<BallotApi, 'answer'> }
+export type JourneyServices = Omit<BallotServices, 'api'> & Pick<PersonalLink, 'byName'> & { readonly api: BallotServices['api'] & Pick<BallotApi, 'answer'> }
 
 /** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
 export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey => (anonymous === false ? byName : ballot)
@@ -41,24 +41,24 @@ interface Kept {
 
 /** `prepared`: about to hand in. `done`. There is no signature and nothing to note apart. */
 export const byName: Journey = {
-  castAnswers: async (needs, answers, onStep = () => {}) => {
-    if (!needs.byName) throw new Refusal('promiseDiffers')
-    const place = await placeOf(needs.campaign.id, needs.code)
-    await needs.device.write('ballots', place, { step: 'prepared', campaign: needs.campaign.id, answers } satisfies Kept)
-    await handIn(needs, place, answers, onStep)
+  castAnswers: async (services, answers, onStep = () => {}) => {
+    if (!services.byName) throw new Refusal('promiseDiffers')
+    const place = await placeOf(services.campaign.id, services.code)
+    await services.device.write('ballots', place, { step: 'prepared', campaign: services.campaign.id, answers } satisfies Kept)
+    await handIn(services, place, answers, onStep)
   },
-  resume: async (needs, onStep = () => {}) => {
-    const place = await placeOf(needs.campaign.id, needs.code)
-    const kept = await keptAnswers(needs, place)
+  resume: async (services, onStep = () => {}) => {
+    const place = await placeOf(services.campaign.id, services.code)
+    const kept = await keptAnswers(services, place)
     if (!kept) return 'nothing'
-    await handIn(needs, place, kept.answers, onStep)
+    await handIn(services, place, kept.answers, onStep)
     return 'done'
   },
-  pendingStep: async (needs) => (await keptAnswers(needs, await placeOf(needs.campaign.id, needs.code)))?.step ?? null,
+  pendingStep: async (services) => (await keptAnswers(services, await placeOf(services.campaign.id, services.code)))?.step ?? null,
   withdraw: async ({ device, campaign, code }) => device.remove('ballots', await placeOf(campaign.id, code)),
 }
 
-async function handIn({ api, device, campaign, code, thumbprint, byName }: JourneyNeeds, place: string, answers: unknown, onStep: OnStep): Promise<void> {
+async function handIn({ api, device, campaign, code, thumbprint, byName }: JourneyServices, place: string, answers: unknown, onStep: OnStep): Promise<void> {
   if (!byName) throw new Refusal('promiseDiffers')
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
   onStep('prepared')
@@ -68,7 +68,7 @@ async function handIn({ api, device, campaign, code, thumbprint, byName }: Journ
   onStep('done')
 }
 
-async function keptAnswers({ device, campaign }: Pick<JourneyNeeds, 'device' | 'campaign'>, place: string): Promise<Kept | null> {
+async function keptAnswers({ device, campaign }: Pick<JourneyServices, 'device' | 'campaign'>, place: string): Promise<Kept | null> {
   const kept = await device.read<Kept>('ballots', place)
   if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
   return kept

@@ -14,7 +14,7 @@ import { Refusal } from './refusals.ts'
 export { ballotApi } from './api.ts'
 export { Refusal } from './refusals.ts'
 
-export interface BallotNeeds {
+export interface BallotServices {
   readonly api: Pick<BallotApi, 'ballot' | 'cast' | 'done'>
   readonly device: Device
   readonly campaign: Pick<PublicCampaign, 'issuer' | 'thumbprint'> & BoxOf
@@ -44,34 +44,34 @@ export type KeptBallot =
  * @throws Refusal `answersRefused` before anything is kept or sent; others keep all, except where the server says that
  *   the ballot went to another device
  */
-export async function castAnswers(needs: BallotNeeds & Checked, raw: unknown, onStep: OnStep = () => {}): Promise<void> {
-  const { answers, faults } = needs.check(raw)
+export async function castAnswers(services: BallotServices & Checked, raw: unknown, onStep: OnStep = () => {}): Promise<void> {
+  const { answers, faults } = services.check(raw)
   if (faults.length > 0) throw new Refusal('answersRefused', { faults })
-  const key = await trusted(needs)
-  const place = await placeOf(needs.campaign.id, needs.code)
-  const found = await keptBallot(needs, place)
-  const kept = found ?? (await newBallot(needs, key, place, answers))
-  if (kept.step === 'cast') return proceed(needs, key, place, kept, onStep)
+  const key = await trusted(services)
+  const place = await placeOf(services.campaign.id, services.code)
+  const found = await keptBallot(services, place)
+  const kept = found ?? (await newBallot(services, key, place, answers))
+  if (kept.step === 'cast') return proceed(services, key, place, kept, onStep)
   const ballot: KeptBallot = { ...kept, answers }
-  if (found) await needs.device.write('ballots', place, ballot)
-  return proceed(needs, key, place, ballot, onStep)
+  if (found) await services.device.write('ballots', place, ballot)
+  return proceed(services, key, place, ballot, onStep)
 }
 
 /**
  * Goes on where an earlier visit stopped.
  * @returns `nothing` when no ballot was on its way from this device
  */
-export async function resume(needs: BallotNeeds, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
-  const place = await placeOf(needs.campaign.id, needs.code)
-  const kept = await keptBallot(needs, place)
+export async function resume(services: BallotServices, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {
+  const place = await placeOf(services.campaign.id, services.code)
+  const kept = await keptBallot(services, place)
   if (!kept || withdrawn(kept)) return 'nothing'
-  await proceed(needs, await trusted(needs), place, kept, onStep)
+  await proceed(services, await trusted(services), place, kept, onStep)
   return 'done'
 }
 
 /** Are answers on their way from this device, and how far are they? */
-export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
-  const kept = await keptBallot(needs, await placeOf(needs.campaign.id, needs.code))
+export async function pendingStep(services: Pick<BallotServices, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
+  const kept = await keptBallot(services, await placeOf(services.campaign.id, services.code))
   return kept && !withdrawn(kept) ? kept.step : null
 }
 
@@ -79,17 +79,17 @@ export async function pendingStep(needs: Pick<BallotNeeds, 'device' | 'campaign'
  * Takes back answers that Submit was pressed for and that are to be changed or discarded: a later visit must not cast them
  * of itself. The ballot stays, for it may have been issued, and takes the answers of the next Submit. What was cast stays cast.
  */
-export async function withdraw(needs: Pick<BallotNeeds, 'device' | 'campaign' | 'code'>): Promise<void> {
-  const place = await placeOf(needs.campaign.id, needs.code)
-  const kept = await keptBallot(needs, place)
-  if (kept && kept.step !== 'cast') await needs.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
+export async function withdraw(services: Pick<BallotServices, 'device' | 'campaign' | 'code'>): Promise<void> {
+  const place = await placeOf(services.campaign.id, services.code)
+  const kept = await keptBallot(services, place)
+  if (kept && kept.step !== 'cast') await services.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
 }
 
 const withdrawn = (kept: KeptBallot): boolean => kept.step !== 'cast' && kept.answers === null
 
-async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: KeptBallot, onStep: OnStep): Promise<void> {
-  const { api, device, code } = needs
-  const campaign = needs.campaign.id
+async function proceed(services: BallotServices, key: CryptoKey, place: string, from: KeptBallot, onStep: OnStep): Promise<void> {
+  const { api, device, code } = services
+  const campaign = services.campaign.id
   let at = from
   onStep(at.step)
   if (at.step === 'prepared') {
@@ -101,7 +101,7 @@ async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: 
   }
   if (at.step === 'signed') {
     const [nonce, signature] = [fromHex(at.nonce) ?? new Uint8Array(), fromBase64url(at.signature) ?? new Uint8Array()]
-    await api.cast({ nonce, signature, ciphertext: await sealBallot(needs.campaign, nonce, at.answers ?? {}) })
+    await api.cast({ nonce, signature, ciphertext: await sealBallot(services.campaign, nonce, at.answers ?? {}) })
     at = { step: 'cast', campaign }
     await device.write('ballots', place, at) // the answers are in the box: none stay here
     await device.remove('drafts', place)
@@ -114,20 +114,20 @@ async function proceed(needs: BallotNeeds, key: CryptoKey, place: string, from: 
 }
 
 /** Both keys must be the letter's, and those the page announces. */
-async function trusted({ campaign, thumbprint, boxThumbprint }: BallotNeeds): Promise<CryptoKey> {
+async function trusted({ campaign, thumbprint, boxThumbprint }: BallotServices): Promise<CryptoKey> {
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
   await refuseOtherBox(campaign, boxThumbprint)
   return trustedKey(campaign, thumbprint)
 }
 
-async function keptBallot({ device, campaign }: Pick<BallotNeeds, 'device' | 'campaign'>, place: string): Promise<KeptBallot | null> {
+async function keptBallot({ device, campaign }: Pick<BallotServices, 'device' | 'campaign'>, place: string): Promise<KeptBallot | null> {
   const kept = await device.read<KeptBallot>('ballots', place)
   if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
   return kept
 }
 
 /** A ballot made here, or that of another tab which was faster: a second one would be refused, and the first one lost with it. */
-async function newBallot({ device, campaign }: BallotNeeds, key: CryptoKey, place: string, answers: Answers): Promise<KeptBallot> {
+async function newBallot({ device, campaign }: BallotServices, key: CryptoKey, place: string, answers: Answers): Promise<KeptBallot> {
   const made: KeptBallot = { ...(await blind(key, campaign.id)), step: 'prepared', campaign: campaign.id, answers }
   return device.writeNew<KeptBallot>('ballots', place, made)
 }

@@ -7,7 +7,7 @@ import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { capabilities, deviceUnder, placeOf, placesOf, type Device, type Missing } from '../ballot/device.ts'
 import { openDisk, TurnEnded } from '../ballot/disk.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, keepsPromise, type JourneyNeeds } from '../ballot/identified.ts'
+import { journeyOf, keepsPromise, type JourneyServices } from '../ballot/identified.ts'
 import { ballotApi, Refusal, type BallotStep } from '../ballot/protocol.ts'
 import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
 import { takeTurn, type Turn, type TurnEnd } from '../ballot/turn.ts'
@@ -138,7 +138,7 @@ interface Visit {
   turnEnded: () => void
 }
 
-const needsOf = ({ api, campaign, link, device }: Visit): JourneyNeeds => ({ api, device, campaign, ...link })
+const needsOf = ({ api, campaign, link, device }: Visit): JourneyServices => ({ api, device, campaign, ...link })
 
 const draftPlace = (visit: Visit): DraftPlace => ({
   read: () => visit.device.read<KeptDraft>('drafts', visit.at.place),

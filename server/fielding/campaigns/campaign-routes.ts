@@ -11,7 +11,7 @@ import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import type { Survey } from '../../../surveys/types.ts'
-import type { AdminNeeds } from './admin-needs.ts'
+import type { AdminServices } from './admin-services.ts'
 import {
   campaignNamed, closeCampaign, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
   readiness, recordAct, replaceBox,
@@ -23,73 +23,73 @@ import { scheduleFaults } from '../sending/schedule-faults.ts'
 import { scheduleOutlook } from '../sending/schedule.ts'
 import { standingOf } from '../../trustees/counts.ts'
 
-export function campaignRoutes(needs: AdminNeeds): Router {
-  const { store } = needs
+export function campaignRoutes(services: AdminServices): Router {
+  const { store } = services
   const router = Router()
   const json = jsonBody(100_000)
 
   router.get('/campaigns', async (_request, response) => {
-    const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(needs, campaign)))
-    response.json({ campaigns, surveys: Object.values(needs.surveys).map(fieldable), mail: needs.mailer.kind } satisfies CampaignsReply)
+    const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(services, campaign)))
+    response.json({ campaigns, surveys: Object.values(services.surveys).map(fieldable), mail: services.mailer.kind } satisfies CampaignsReply)
   })
   router.post('/campaigns', ...json, async (request, response) => {
     const { id, campaign } = parseBody(createCampaignRequest, request.body)
-    await createCampaign(needs, id, campaign, callerOf(response))
-    response.status(201).json(await viewOf(needs, id))
+    await createCampaign(services, id, campaign, callerOf(response))
+    response.status(201).json(await viewOf(services, id))
   })
   router.get('/campaigns/:id', async (request, response) => {
-    response.json(await viewOf(needs, idIn(request)))
+    response.json(await viewOf(services, idIn(request)))
   })
   router.put('/campaigns/:id', ...json, async (request, response) => {
     const { revision, campaign } = parseBody(editCampaignRequest, request.body)
-    await editCampaign(needs, idIn(request), revision, campaign, callerOf(response))
-    response.json(await viewOf(needs, idIn(request)))
+    await editCampaign(services, idIn(request), revision, campaign, callerOf(response))
+    response.json(await viewOf(services, idIn(request)))
   })
   router.post('/campaigns/:id/remove', ...json, async (request, response) => {
     const { id, state } = await campaignNamed(store, idIn(request))
     if (state !== 'draft') throw problems.campaignNotDraft(id)
     confirmed(parseBody(confirmRequest, request.body).confirm, id)
     await store.removeCampaign(id)
-    await needs.destroyKeys(id)
-    await recordAct(needs, callerOf(response), 'campaignRemoved', id)
+    await services.destroyKeys(id)
+    await recordAct(services, callerOf(response), 'campaignRemoved', id)
     response.status(204).end()
   })
 
   router.post('/campaigns/:id/keys', ...json, async (request, response) => {
     const box = parseBody(boxSchema, request.body)
-    await keepKeys(needs, idIn(request), (campaign) => needs.makeKeys(campaign, box), callerOf(response))
-    response.json(await viewOf(needs, idIn(request)))
+    await keepKeys(services, idIn(request), (campaign) => services.makeKeys(campaign, box), callerOf(response))
+    response.json(await viewOf(services, idIn(request)))
   })
 
   router.put('/campaigns/:id/keys/box', ...json, async (request, response) => {
-    await replaceBox(needs, idIn(request), parseBody(boxSchema, request.body), callerOf(response))
-    response.json(await viewOf(needs, idIn(request)))
+    await replaceBox(services, idIn(request), parseBody(boxSchema, request.body), callerOf(response))
+    response.json(await viewOf(services, idIn(request)))
   })
 
   router.post('/campaigns/:id/open', ...json, async (request, response) => {
     confirmed(parseBody(confirmRequest, request.body).confirm, idIn(request))
-    await openCampaign(needs, idIn(request), callerOf(response))
-    response.json(await viewOf(needs, idIn(request)))
+    await openCampaign(services, idIn(request), callerOf(response))
+    response.json(await viewOf(services, idIn(request)))
   })
   router.post('/campaigns/:id/close', ...json, async (request, response) => {
     const { confirm, despiteLetters } = parseBody(closeRequest, request.body)
     confirmed(confirm, idIn(request))
-    await closeCampaign(needs, idIn(request), callerOf(response), { despiteLetters })
-    response.json(await viewOf(needs, idIn(request)))
+    await closeCampaign(services, idIn(request), callerOf(response), { despiteLetters })
+    response.json(await viewOf(services, idIn(request)))
   })
   for (const [act, paused] of [['pause', true], ['resume', false]] as const) {
     router.post(`/campaigns/:id/${act}`, async (request, response) => {
-      await pauseCampaign(needs, idIn(request), paused, callerOf(response))
-      response.json(await viewOf(needs, idIn(request)))
+      await pauseCampaign(services, idIn(request), paused, callerOf(response))
+      response.json(await viewOf(services, idIn(request)))
     })
   }
 
   router.get('/campaigns/:id/follow-up', async (request, response) => {
-    response.json(await followUpOutlook(needs, idIn(request)) satisfies FollowUpReply)
+    response.json(await followUpOutlook(services, idIn(request)) satisfies FollowUpReply)
   })
   router.post('/campaigns/:id/follow-up', ...json, async (request, response) => {
-    const { campaign, contacts } = await startFollowUp(needs, idIn(request), parseBody(followUpRequest, request.body), callerOf(response))
-    response.status(201).json({ ...(await viewOf(needs, campaign.id)), contacts } satisfies FollowUpStarted)
+    const { campaign, contacts } = await startFollowUp(services, idIn(request), parseBody(followUpRequest, request.body), callerOf(response))
+    response.status(201).json({ ...(await viewOf(services, campaign.id)), contacts } satisfies FollowUpStarted)
   })
 
   router.post('/campaigns/:id/schedule/outlook', ...json, async (request, response) => {
@@ -97,14 +97,14 @@ export function campaignRoutes(needs: AdminNeeds): Router {
     const { schedule } = parseBody(outlookRequest, request.body)
     const faults = scheduleFaults(schedule)
     if (faults.length > 0) throw problems.scheduleRefused(faults)
-    response.json(scheduleOutlook({ ...campaign, schedule }, await store.countInvitees(campaign.id), needs.now()) satisfies OutlookReply)
+    response.json(scheduleOutlook({ ...campaign, schedule }, await store.countInvitees(campaign.id), services.now()) satisfies OutlookReply)
   })
   return router
 }
 
 const idIn = (request: Request): string => String(request.params['id'])
 
-async function boxOf({ store }: AdminNeeds, campaign: Campaign): Promise<Pick<CampaignReply['answers'], 'inBox' | 'issued' | 'imported'>> {
+async function boxOf({ store }: AdminServices, campaign: Campaign): Promise<Pick<CampaignReply['answers'], 'inBox' | 'issued' | 'imported'>> {
   const { cast, issued, imported } = await standingOf(store, campaign)
   return { inBox: cast, issued, imported }
 }
@@ -122,31 +122,31 @@ function fieldable({ name, title, defaultPolicy, codebook: { frame = [], banners
   }
 }
 
-async function summaryOf(needs: AdminNeeds, campaign: Campaign): Promise<CampaignSummary> {
+async function summaryOf(services: AdminServices, campaign: Campaign): Promise<CampaignSummary> {
   const { id, title, survey, state, paused, policy, synthetic, schedule, followUp = null } = campaign
-  const counts = await needs.store.countInvitees(id)
-  const next = state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, needs.now()).next : null
+  const counts = await services.store.countInvitees(id)
+  const next = state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, services.now()).next : null
   return {
     id, title, survey, state, paused, policy, synthetic, opensOn: schedule.opensOn, closesOn: schedule.closesOn, counts,
     responseRate: outcomeRates(counts)[0]!, timeZone: schedule.timeZone, nextLettersAt: next, followUp,
   }
 }
 
-async function viewOf(needs: AdminNeeds, id: string): Promise<CampaignReply> {
-  const campaign = await campaignNamed(needs.store, id)
-  const counts = await needs.store.countInvitees(id)
+async function viewOf(services: AdminServices, id: string): Promise<CampaignReply> {
+  const campaign = await campaignNamed(services.store, id)
+  const counts = await services.store.countInvitees(id)
   return {
     campaign,
     counts,
     rates: outcomeRates(counts),
-    completesByDay: await needs.store.completesByDay(id),
-    outlook: scheduleOutlook(campaign, counts, needs.now()),
-    missing: campaign.state === 'draft' ? await readiness(needs, campaign) : [],
+    completesByDay: await services.store.completesByDay(id),
+    outlook: scheduleOutlook(campaign, counts, services.now()),
+    missing: campaign.state === 'draft' ? await readiness(services, campaign) : [],
     fixed: fixedFields(campaign),
-    followedBy: await followerOf(needs.store, id),
+    followedBy: await followerOf(services.store, id),
     answers: {
-      ...(campaign.state === 'closed' ? await boxOf(needs, campaign) : { inBox: null, issued: null, imported: null }),
-      expected: await expectedAnswers(needs.store, campaign), least: leastAnswers(campaign),
+      ...(campaign.state === 'closed' ? await boxOf(services, campaign) : { inBox: null, issued: null, imported: null }),
+      expected: await expectedAnswers(services.store, campaign), least: leastAnswers(campaign),
     },
   }
 }

@@ -11,11 +11,11 @@ import { planChange, planDecided, planDetail, planFaults } from './analysis-plan
 import { letterTextOf } from '../letters/letter-sources.ts'
 import { letterFaults } from '../letters/letter-texts.ts'
 import { lettersUnderWay } from '../sending/letters-under-way.ts'
-import { localTime } from '../sending/waves.ts'
+import { localTime } from '../sending/mailings.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
 
-export interface CampaignNeeds {
-  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'errands' | 'showDone' | 'forgetDeviceKeys' | 'appendAudit'>
+export interface CampaignServices {
+  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'queuedLetters' | 'showDone' | 'forgetDeviceKeys' | 'appendAudit'>
   readonly surveys: Readonly<Record<string, Survey>>
   readonly now: () => Date
 }
@@ -51,15 +51,15 @@ export const fixedFields = ({ state, followUp }: Pick<Campaign, 'state' | 'follo
  * `planRefused`, `scheduleRefused`, `campaignExists`.
  */
 export async function createCampaign(
-  needs: CampaignNeeds, id: string, draft: CampaignDraft, actor: Actor, more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
+  services: CampaignServices, id: string, draft: CampaignDraft, actor: Actor, more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
 ): Promise<Campaign> {
   const campaign: Campaign = {
-    id, revision: 1, ...fromDraft(needs, { id, state: 'draft' }, draft),
+    id, revision: 1, ...fromDraft(services, { id, state: 'draft' }, draft),
     state: 'draft', paused: false, letters: {}, ballot: null,
     checklist: { testLetterSent: false }, openedOn: null, closedOn: null, ...more,
   }
-  if (!(await needs.store.insertCampaign(campaign))) throw problems.campaignExists(id)
-  await recordAct(needs, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }), ...planDetail(campaign) })
+  if (!(await services.store.insertCampaign(campaign))) throw problems.campaignExists(id)
+  await recordAct(services, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }), ...planDetail(campaign) })
   return campaign
 }
 
@@ -67,9 +67,9 @@ export async function createCampaign(
  * Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`, and what
  * `createCampaign` throws of a draft.
  */
-export async function editCampaign(needs: CampaignNeeds, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
-  const before = await campaignNamed(needs.store, id)
-  const after: Campaign = { ...before, revision, ...fromDraft(needs, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
+export async function editCampaign(services: CampaignServices, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
+  const before = await campaignNamed(services.store, id)
+  const after: Campaign = { ...before, revision, ...fromDraft(services, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
   const fields: string[] = fixedFields(before).filter((field) => worded(before, field) !== worded(after, field))
   if (before.state === 'draft' && fields.length > 0) throw problems.followUpChangeRefused(id, fields)
   if (before.state === 'draft' && before.ballot && before.survey !== after.survey) fields.push('survey')
@@ -77,17 +77,17 @@ export async function editCampaign(needs: CampaignNeeds, id: string, revision: n
   if (before.state === 'open' && before.schedule.timeZone !== after.schedule.timeZone) fields.push('timeZone')
   if (fields.length > 0) throw problems.campaignChangeRefused(id, fields)
   const changed = Object.keys(draft).filter((field) => JSON.stringify(before[field as keyof Campaign]) !== JSON.stringify(after[field as keyof Campaign]))
-  return replaced(needs, after, actor, 'campaignChanged', { fields: changed.join(', '), ...planChange(before, after) })
+  return replaced(services, after, actor, 'campaignChanged', { fields: changed.join(', '), ...planChange(before, after) })
 }
 
 /** What is still to do before the campaign can open. */
-export async function readiness(needs: Pick<CampaignNeeds, 'store' | 'now' | 'surveys'>, campaign: Campaign): Promise<ChecklistStep[]> {
+export async function readiness(services: Pick<CampaignServices, 'store' | 'now' | 'surveys'>, campaign: Campaign): Promise<ChecklistStep[]> {
   const languages = new Set<Language>()
-  for await (const { language } of needs.store.invitees(campaign.id)) languages.add(language)
+  for await (const { language } of services.store.invitees(campaign.id)) languages.add(language)
   const complete = [...languages].every((language) => campaign.languages.includes(language)
     && LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0))
-  const today = localTime(needs.now(), campaign.schedule.timeZone).day
-  const survey = needs.surveys[campaign.survey]
+  const today = localTime(services.now(), campaign.schedule.timeZone).day
+  const survey = services.surveys[campaign.survey]
   const done: Record<ChecklistStep, boolean> = {
     contacts: languages.size > 0,
     sender: campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') && campaign.sender.address !== '',
@@ -102,13 +102,13 @@ export async function readiness(needs: Pick<CampaignNeeds, 'store' | 'now' | 'su
 }
 
 /** Keeps the public half of new keys. The secrets have been written to the key folder by `makeKeys`. Throws `campaignNotDraft`. */
-export async function keepKeys(needs: CampaignNeeds, id: string, makeKeys: (campaign: Campaign) => Promise<BallotBox>, actor: Actor): Promise<Campaign> {
-  const campaign = await campaignNamed(needs.store, id)
+export async function keepKeys(services: CampaignServices, id: string, makeKeys: (campaign: Campaign) => Promise<BallotBox>, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   if (campaign.ballot) throw problems.keysExist(id)
   const ballot = await makeKeys(campaign)
   const { box: { thumbprint, threshold, trustees } } = ballot
-  return replaced(needs, { ...campaign, ballot }, actor, 'keysCreated', {
+  return replaced(services, { ...campaign, ballot }, actor, 'keysCreated', {
     thumbprint: ballot.thumbprint, box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
   })
 }
@@ -118,13 +118,13 @@ export async function keepKeys(needs: CampaignNeeds, id: string, makeKeys: (camp
  * opens, and a test letter goes out anew, since the box's fingerprint stands in the letters.
  * @throws `campaignNotDraft`, `keysMissing` where there is no box yet, SealingRefusal as `checkBox`
  */
-export async function replaceBox(needs: CampaignNeeds, id: string, box: Box, actor: Actor): Promise<Campaign> {
-  const campaign = await campaignNamed(needs.store, id)
+export async function replaceBox(services: CampaignServices, id: string, box: Box, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   if (!campaign.ballot) throw problems.keysMissing(id)
   await checkBox(box, id)
   const { thumbprint, threshold, trustees } = box
-  return replaced(needs, { ...campaign, ballot: { ...campaign.ballot, box, proofs: [] }, checklist: { ...campaign.checklist, testLetterSent: false } }, actor, 'boxReplaced', {
+  return replaced(services, { ...campaign, ballot: { ...campaign.ballot, box, proofs: [] }, checklist: { ...campaign.checklist, testLetterSent: false } }, actor, 'boxReplaced', {
     box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
   })
 }
@@ -138,44 +138,44 @@ interface KeysAtHand {
  * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing, and
  * `keysMissing`: the checklist knows that keys were made, not that they are still there.
  */
-export async function openCampaign(needs: CampaignNeeds & KeysAtHand, id: string, actor: Actor): Promise<Campaign> {
-  const campaign = await campaignNamed(needs.store, id)
+export async function openCampaign(services: CampaignServices & KeysAtHand, id: string, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
-  const missing = await readiness(needs, campaign)
+  const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
-  await needs.linksOf(campaign)
-  const openedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  return replaced(needs, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened', planDetail(campaign))
+  await services.linksOf(campaign)
+  const openedOn = localTime(services.now(), campaign.schedule.timeZone).day
+  return replaced(services, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened', planDetail(campaign))
 }
 
 /** Stops letters, not answers. */
-export async function pauseCampaign(needs: CampaignNeeds, id: string, paused: boolean, actor: Actor): Promise<Campaign> {
-  const campaign = await campaignNamed(needs.store, id)
+export async function pauseCampaign(services: CampaignServices, id: string, paused: boolean, actor: Actor): Promise<Campaign> {
+  const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
-  return campaign.paused === paused ? campaign : replaced(needs, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
+  return campaign.paused === paused ? campaign : replaced(services, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
 }
 
 /** Ends answers and reminders for good, shows who took part last; what is still kept on people's devices can be read by nobody from then on. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */
 export async function closeCampaign(
-  needs: CampaignNeeds, id: string, actor: Actor, { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
+  services: CampaignServices, id: string, actor: Actor, { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
 ): Promise<Campaign> {
-  const campaign = await campaignNamed(needs.store, id)
+  const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
-  const letters = await lettersUnderWay(needs.store, id)
+  const letters = await lettersUnderWay(services.store, id)
   if (letters > 0 && !despiteLetters) throw problems.lettersUnderWay(id, letters)
-  const closedOn = localTime(needs.now(), campaign.schedule.timeZone).day
-  const closed = await replaced(needs, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
-  await needs.store.showDone(id, closedOn) // a crash before this: the next day's batch
-  await needs.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
+  const closedOn = localTime(services.now(), campaign.schedule.timeZone).day
+  const closed = await replaced(services, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
+  await services.store.showDone(id, closedOn) // a crash before this: the next day's batch
+  await services.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
   return closed
 }
 
 /** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */
 export async function replaced(
-  needs: Pick<CampaignNeeds, 'store' | 'now'>, campaign: Campaign, actor: Actor, act: string, detail: AuditEntry['detail'] = {},
+  services: Pick<CampaignServices, 'store' | 'now'>, campaign: Campaign, actor: Actor, act: string, detail: AuditEntry['detail'] = {},
 ): Promise<Campaign> {
-  if (!(await needs.store.replaceCampaign(campaign))) throw problems.campaignChangedMeanwhile(campaign.id)
-  await recordAct(needs, actor, act, campaign.id, detail)
+  if (!(await services.store.replaceCampaign(campaign))) throw problems.campaignChangedMeanwhile(campaign.id)
+  await recordAct(services, actor, act, campaign.id, detail)
   return { ...campaign, revision: campaign.revision + 1 }
 }
 
@@ -199,10 +199,10 @@ export function draftOf({ survey, title, languages, policy, frame, k, plan, send
 const worded = (campaign: Campaign, field: keyof Campaign): string => JSON.stringify(field === 'frame' ? campaign.frame ?? [] : campaign[field])
 
 function fromDraft(
-  needs: Pick<CampaignNeeds, 'surveys'>, before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>, { frame: named, plan: wanted, ...draft }: CampaignDraft,
+  services: Pick<CampaignServices, 'surveys'>, before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>, { frame: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
   const frame = named ?? before.frame
-  const survey = Object.hasOwn(needs.surveys, draft.survey) ? needs.surveys[draft.survey] : undefined
+  const survey = Object.hasOwn(services.surveys, draft.survey) ? services.surveys[draft.survey] : undefined
   if (!survey) throw problems.surveyUnknown(draft.survey)
   for (const address of [draft.sender.address, draft.sender.replyTo]) if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const faults = scheduleFaults(draft.schedule)

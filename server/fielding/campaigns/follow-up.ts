@@ -7,10 +7,10 @@ import { problems } from '../../contracts/problems.ts'
 import type { Campaign, Day, FollowUp, Invitee, Schedule } from '../../contracts/records.ts'
 import { batches, sortedById } from '../../store/keys.ts'
 import type { Store } from '../../store/store.ts'
-import { campaignNamed, createCampaign, draftOf, recordAct, type Actor, type CampaignNeeds } from './campaigns.ts'
+import { campaignNamed, createCampaign, draftOf, recordAct, type Actor, type CampaignServices } from './campaigns.ts'
 import { passageOf, type Passage } from './earlier-standing.ts'
 import { inviteeOf } from '../contacts/import-contacts.ts'
-import { addDays, daysBetween, localTime } from '../sending/waves.ts'
+import { addDays, daysBetween, localTime } from '../sending/mailings.ts'
 
 const BATCH = 1000 // contacts
 const WEEK = 7 // days
@@ -71,26 +71,26 @@ export interface FollowUpPlan {
  * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`, `planRefused`
  */
 export async function startFollowUp(
-  needs: CampaignNeeds & { readonly store: Pick<Store, 'campaigns' | 'insertInvitees' | 'removeCampaign'>; readonly random: (bytes: number) => Uint8Array },
+  services: CampaignServices & { readonly store: Pick<Store, 'campaigns' | 'insertInvitees' | 'removeCampaign'>; readonly random: (bytes: number) => Uint8Array },
   earlier: string, { id, ...days }: FollowUpPlan, actor: Actor,
 ): Promise<{ readonly campaign: Campaign; readonly contacts: number }> {
-  const { store } = needs
+  const { store } = services
   const before = await ended(store, earlier)
   await refuseSecond(store, earlier)
-  const proposed = proposedDays(before.schedule, localTime(needs.now(), before.schedule.timeZone).day)
+  const proposed = proposedDays(before.schedule, localTime(services.now(), before.schedule.timeZone).day)
   const draft = {
     ...draftOf(before),
     schedule: { ...before.schedule, opensOn: days.opensOn ?? proposed.opensOn, closesOn: days.closesOn ?? closing(days.opensOn, proposed) },
   }
-  const campaign = await createCampaign(needs, id, draft, actor, { letters: before.letters, followUp: followUpOf(before) })
+  const campaign = await createCampaign(services, id, draft, actor, { letters: before.letters, followUp: followUpOf(before) })
   try {
     await refuseSecond(store, earlier, id)
-    const contacts = await takeOver(needs, earlier, id)
-    await recordAct(needs, actor, 'contactsTakenOver', id, { follows: earlier, contacts })
+    const contacts = await takeOver(services, earlier, id)
+    await recordAct(services, actor, 'contactsTakenOver', id, { follows: earlier, contacts })
     return { campaign, contacts }
   } catch (error) {
     await store.removeCampaign(id) // half a list would look like a whole one
-    await recordAct(needs, actor, 'campaignRemoved', id)
+    await recordAct(services, actor, 'campaignRemoved', id)
     throw error
   }
 }

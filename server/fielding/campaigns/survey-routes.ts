@@ -4,9 +4,9 @@ import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Variable } from '../../../surveys/types.ts'
 import type { PlanQuestionsReply } from '../../api/admin.ts'
 import { problems } from '../../contracts/problems.ts'
-import type { AdminNeeds } from './admin-needs.ts'
+import type { AdminServices } from './admin-services.ts'
 
-export function surveyRoutes({ surveys }: Pick<AdminNeeds, 'surveys'>): Router {
+export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Router {
   const router = Router()
   router.get('/surveys/:survey/questions', (request, response) => {
     const name = request.params.survey

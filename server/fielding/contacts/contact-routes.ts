@@ -13,7 +13,7 @@ import { languageOf, problemDetails } from '../../http/problem-responses.ts'
 import { Problem, problems } from '../../contracts/problems.ts'
 import { addressKey, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { AdminNeeds } from '../campaigns/admin-needs.ts'
+import type { AdminServices } from '../campaigns/admin-services.ts'
 import { addressIn } from './addresses.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import { readContacts, type Reject } from './contacts.ts'
@@ -24,14 +24,14 @@ import { messageId } from '../letters/letters.ts'
 const SHOWN = 100 // rejects in a reply; the CSV has all
 const FILE_LIMIT = '40mb'
 
-export function contactRoutes(needs: AdminNeeds): Router {
-  const { store } = needs
+export function contactRoutes(services: AdminServices): Router {
+  const { store } = services
   const router = Router()
   const json = jsonBody(20_000)
   const file = express.raw({ type: ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values'], limit: FILE_LIMIT })
 
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
-    const campaign = await growing(needs, request)
+    const campaign = await growing(services, request)
     const read = readContacts(bytesOf(request), campaign, mappingOf(request))
     const languages: Partial<Record<Language, number>> = {}
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
@@ -45,13 +45,13 @@ export function contactRoutes(needs: AdminNeeds): Router {
   })
 
   router.post('/campaigns/:id/contacts/import', file, async (request, response) => {
-    const campaign = await growing(needs, request)
+    const campaign = await growing(services, request)
     const reader = languageOf(request)
     const read = readContacts(bytesOf(request), campaign, mappingOf(request))
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
     const say = (line: ImportLine) => { response.write(JSON.stringify(line) + '\n') }
     try {
-      const { inserted, rejects } = await importList(needs, campaign, read, callerOf(response), (progress) => say({ type: 'progress', ...progress }))
+      const { inserted, rejects } = await importList(services, campaign, read, callerOf(response), (progress) => say({ type: 'progress', ...progress }))
       const words = inWords(reader)
       const headings = { row: translate(reader, 'fielding:rejects.row'), reason: translate(reader, 'fielding:rejects.reason') }
       say({
@@ -60,7 +60,7 @@ export function contactRoutes(needs: AdminNeeds): Router {
       })
     } catch (error) {
       const { problem, title, detail } = problemDetails(error instanceof Problem ? error : problems.internalFault(), reader)
-      needs.logger.error({ problem }, 'import failed')
+      services.logger.error({ problem }, 'import failed')
       say({ type: 'problem', problem, title, detail })
     }
     response.end()
@@ -89,25 +89,25 @@ export function contactRoutes(needs: AdminNeeds): Router {
     for await (const invitee of store.invitees(id)) invitees.push(invitee)
     const reader = languageOf(request)
     const word = (key: string) => translate(reader, `fielding:list.${key}`)
-    await recordAct(needs, callerOf(response), 'contactsExported', id, { contacts: invitees.length })
+    await recordAct(services, callerOf(response), 'contactsExported', id, { contacts: invitees.length })
     const headings = { email: word('email'), name: word('name'), language: word('language'), disposition: word('disposition') }
     response.attachment(`${id}-${word('file')}`).type('text/csv; charset=utf-8').send(inviteesCsv(invitees, headings))
   })
 
   router.post('/campaigns/:id/contacts', ...json, async (request, response) => {
-    const campaign = await growing(needs, request)
+    const campaign = await growing(services, request)
     const contact = parseBody(contactRequest, request.body)
     const email = addressIn(contact.email)
     if (!email) throw problems.addressRefused()
     if (!campaign.languages.includes(contact.language)) throw problems.bodyInvalid([{ path: 'language', message: 'languageNotOffered' }])
     await refuseEarlier(store, campaign, email)
-    const invitee = inviteeOf(campaign.id, { ...contact, email }, needs.random)
+    const invitee = inviteeOf(campaign.id, { ...contact, email }, services.random)
     if ((await store.insertInvitees([invitee])).inserted === 0) throw problems.addressTaken()
-    await recordAct(needs, callerOf(response), 'contactAdded', campaign.id)
+    await recordAct(services, callerOf(response), 'contactAdded', campaign.id)
     response.status(201).json(contactOf(invitee))
   })
   router.patch('/campaigns/:id/contacts/:contact', ...json, async (request, response) => {
-    const invitee = await inviteeNamed(needs, request)
+    const invitee = await inviteeNamed(services, request)
     const { stopped, ...change } = parseBody(contactChange, request.body)
     const email = change.email === undefined ? undefined : addressIn(change.email)
     if (email === null) throw problems.addressRefused()
@@ -118,35 +118,35 @@ export function contactRoutes(needs: AdminNeeds): Router {
     if (outcome === 'duplicate') throw problems.addressTaken()
     if (outcome === 'unknown') throw problems.inviteeUnknown()
     if (outcome === 'refused') throw problems.campaignChangedMeanwhile(invitee.campaign)
-    await recordAct(needs, callerOf(response), 'contactCorrected', invitee.campaign, { fields: Object.keys({ ...change, ...(stopped !== undefined && { stopped }) }).join(', ') })
-    response.json(contactOf(await inviteeNamed(needs, request)))
+    await recordAct(services, callerOf(response), 'contactCorrected', invitee.campaign, { fields: Object.keys({ ...change, ...(stopped !== undefined && { stopped }) }).join(', ') })
+    response.json(contactOf(await inviteeNamed(services, request)))
   })
   router.delete('/campaigns/:id/contacts/:contact', async (request, response) => {
-    const invitee = await inviteeNamed(needs, request)
-    if (invitee.disposition !== 'notSent' || invitee.waves > 0) throw problems.inviteeWrittenTo()
+    const invitee = await inviteeNamed(services, request)
+    if (invitee.disposition !== 'notSent' || invitee.mailings > 0) throw problems.inviteeWrittenTo()
     await store.removeInvitee(invitee.campaign, invitee.id)
-    await recordAct(needs, callerOf(response), 'contactRemoved', invitee.campaign)
+    await recordAct(services, callerOf(response), 'contactRemoved', invitee.campaign)
     response.status(204).end()
   })
   router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {
-    const invitee = await inviteeNamed(needs, request)
+    const invitee = await inviteeNamed(services, request)
     if (parseBody(eraseRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase()) throw problems.confirmationWrong(invitee.email)
-    await forgetLetters(needs, invitee)
+    await forgetLetters(services, invitee)
     await store.removeInvitee(invitee.campaign, invitee.id)
-    await recordAct(needs, callerOf(response), 'contactErased', invitee.campaign)
+    await recordAct(services, callerOf(response), 'contactErased', invitee.campaign)
     response.status(204).end()
   })
   return router
 }
 
 /** The list may grow while the campaign is planned or open. */
-async function growing({ store }: AdminNeeds, request: Request): Promise<Campaign> {
+async function growing({ store }: AdminServices, request: Request): Promise<Campaign> {
   const campaign = await campaignNamed(store, String(request.params['id']))
   if (campaign.state !== 'draft' && campaign.state !== 'open') throw problems.campaignNotOpen(campaign.id)
   return campaign
 }
 
-async function inviteeNamed({ store }: AdminNeeds, request: Request): Promise<Invitee> {
+async function inviteeNamed({ store }: AdminServices, request: Request): Promise<Invitee> {
   const { id } = await campaignNamed(store, String(request.params['id']))
   const invitee = await store.invitee(id, String(request.params['contact']))
   if (!invitee) throw problems.inviteeUnknown()
@@ -175,17 +175,17 @@ function standingAfter(invitee: Invitee, email: string | undefined, stopped: boo
   const resumes = stopped === false && invitee.disposition === 'optedOut'
   const mended = email !== undefined && email !== invitee.email && invitee.disposition === 'bounced'
   if (!resumes && !mended) return {}
-  return { disposition: resumes && invitee.waves > 0 ? 'invited' : 'notSent', ...(mended && { bounceReason: '' }) }
+  return { disposition: resumes && invitee.mailings > 0 ? 'invited' : 'notSent', ...(mended && { bounceReason: '' }) }
 }
 
 /** Letters in the folder are something known about the person. */
-async function forgetLetters({ store, mailer, linksOf }: AdminNeeds, invitee: Invitee): Promise<void> {
+async function forgetLetters({ store, mailer, linksOf }: AdminServices, invitee: Invitee): Promise<void> {
   if (mailer.kind !== 'folder' || !('forget' in mailer)) return
   const campaign = await campaignNamed(store, invitee.campaign)
   if (!campaign.ballot) return
   const { messageIdKey } = await linksOf(campaign)
-  for await (const errand of store.errands(campaign.id)) {
-    if (errand.invitee === invitee.id) await (mailer as LetterFolder).forget(messageId(messageIdKey, errand.id, campaign.sender.address))
+  for await (const queued of store.queuedLetters(campaign.id)) {
+    if (queued.invitee === invitee.id) await (mailer as LetterFolder).forget(messageId(messageIdKey, queued.id, campaign.sender.address))
   }
 }
 

@@ -19,12 +19,12 @@ export interface ImportProgress {
  * @returns the number added, and those who were not as rejects
  */
 export async function importContacts(
-  needs: { readonly store: Pick<Store, 'campaign' | 'inviteeByEmail' | 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
+  services: { readonly store: Pick<Store, 'campaign' | 'inviteeByEmail' | 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
   campaign: Pick<Campaign, 'id' | 'followUp'>, contacts: readonly Contact[], onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<{ inserted: number; rejects: Reject[] }> {
   let inserted = 0
   const rejects: Reject[] = []
-  const standingOf = await earlierStanding(needs.store, campaign)
+  const standingOf = await earlierStanding(services.store, campaign)
   for (let from = 0; from < contacts.length; from += BATCH) {
     const rows = contacts.slice(from, from + BATCH)
     const standings = await Promise.all(rows.map(({ email }) => standingOf(email)))
@@ -33,7 +33,7 @@ export async function importContacts(
       const standing = standings[at]
       if (standing) rejects.push({ row, reason: standing.reason, value: email, cells: [email] })
     }
-    const outcome = await needs.store.insertInvitees(batch.map((contact) => inviteeOf(campaign.id, contact, needs.random)))
+    const outcome = await services.store.insertInvitees(batch.map((contact) => inviteeOf(campaign.id, contact, services.random)))
     inserted += outcome.inserted
     const known = new Set(outcome.duplicates.map(addressKey))
     for (const { row, email } of batch) {
@@ -49,21 +49,21 @@ export async function importContacts(
  * @returns the number added, and all rejects of reading and importing in the order of their rows
  */
 export async function importList(
-  needs: Parameters<typeof importContacts>[0] & Parameters<typeof recordAct>[0], campaign: Campaign, { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
+  services: Parameters<typeof importContacts>[0] & Parameters<typeof recordAct>[0], campaign: Campaign, { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
   actor: Actor, onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<{ inserted: number; rejects: Reject[] }> {
   const outcome = { inserted: 0, rejects: [...unread] }
   const insertInvitees: Store['insertInvitees'] = async (invitees) => {
-    const batch = await needs.store.insertInvitees(invitees)
+    const batch = await services.store.insertInvitees(invitees)
     outcome.inserted += batch.inserted
     return batch
   }
   try {
-    const { store } = needs
+    const { store } = services
     const counting = { campaign: (id: string) => store.campaign(id), inviteeByEmail: (id: string, email: string) => store.inviteeByEmail(id, email), insertInvitees }
-    outcome.rejects.push(...(await importContacts({ ...needs, store: counting }, campaign, contacts, onProgress)).rejects)
+    outcome.rejects.push(...(await importContacts({ ...services, store: counting }, campaign, contacts, onProgress)).rejects)
   } finally {
-    await recordAct(needs, actor, 'contactsImported', campaign.id, { inserted: outcome.inserted, rejected: outcome.rejects.length })
+    await recordAct(services, actor, 'contactsImported', campaign.id, { inserted: outcome.inserted, rejected: outcome.rejects.length })
   }
   return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
 }
@@ -74,7 +74,7 @@ export function inviteeOf(
 ): Invitee {
   return {
     id: Buffer.from(random(16)).toString('hex'), campaign, email, name, language, strata,
-    disposition: 'notSent', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, waves: 0, lastLetterOn: null,
+    disposition: 'notSent', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, mailings: 0, lastLetterOn: null,
   }
 }
 

@@ -12,7 +12,7 @@ import type { LetterFolder } from '../../mail/folder.ts'
 import { problems } from '../../contracts/problems.ts'
 import { LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import { LANGUAGES, type Language } from '../../../surveys/types.ts'
-import type { AdminNeeds } from '../campaigns/admin-needs.ts'
+import type { AdminServices } from '../campaigns/admin-services.ts'
 import { campaignNamed, recordAct, replaced } from '../campaigns/campaigns.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults, PLACEHOLDERS, REQUIRED } from './letter-texts.ts'
@@ -21,8 +21,8 @@ import { sampleLetter, sendTestLetter } from './test-letter.ts'
 const SHOWN = 500 // files
 const NAMED = 100 // files of which addressee and subject are read
 
-export function letterRoutes(needs: AdminNeeds): Router {
-  const { store } = needs
+export function letterRoutes(services: AdminServices): Router {
+  const { store } = services
   const router = Router()
   const json = jsonBody(100_000)
 
@@ -30,23 +30,23 @@ export function letterRoutes(needs: AdminNeeds): Router {
     response.json(lettersOf(await campaignNamed(store, request.params.id)))
   })
   router.put('/campaigns/:id/letters/:kind/:language', ...json, async (request, response) => {
-    const { campaign, kind, language } = await letterNamed(needs, request)
+    const { campaign, kind, language } = await letterNamed(services, request)
     const text = parseBody(letterRequest, request.body)
     const faults = letterFaults(kind, text)
     if (faults.length > 0) throw problems.letterRefused(faults)
-    response.json(lettersOf(await keep(needs, campaign, kind, language, text, callerOf(response))))
+    response.json(lettersOf(await keep(services, campaign, kind, language, text, callerOf(response))))
   })
   router.delete('/campaigns/:id/letters/:kind/:language', async (request, response) => {
-    const { campaign, kind, language } = await letterNamed(needs, request)
-    response.json(lettersOf(await keep(needs, campaign, kind, language, undefined, callerOf(response))))
+    const { campaign, kind, language } = await letterNamed(services, request)
+    response.json(lettersOf(await keep(services, campaign, kind, language, undefined, callerOf(response))))
   })
   router.post('/campaigns/:id/letters/:kind/:language/preview', ...json, async (request, response) => {
-    const { campaign, kind, language } = await letterNamed(needs, request)
+    const { campaign, kind, language } = await letterNamed(services, request)
     const { text = letterTextOf(campaign, kind, language), contact } = parseBody(letterPreviewRequest, request.body ?? {})
     const invitee = contact === undefined ? null : await store.invitee(campaign.id, contact)
     if (contact !== undefined && !invitee) throw problems.inviteeUnknown()
     const sample = { name: translate(language, 'fielding:sample.name'), email: translate(language, 'fielding:sample.email') }
-    const letter = sampleLetter(needs, campaign, kind, language, text, invitee ?? sample, 'preview')
+    const letter = sampleLetter(services, campaign, kind, language, text, invitee ?? sample, 'preview')
     response.json({
       from: `${letter.from.name} <${letter.from.address}>`, to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
       subject: letter.subject, text: letter.text, html: letter.html, faults: letterFaults(kind, text),
@@ -55,12 +55,12 @@ export function letterRoutes(needs: AdminNeeds): Router {
   router.post('/campaigns/:id/letters/test', ...json, async (request, response) => {
     const campaign = await campaignNamed(store, request.params['id'] as string)
     const { to, kind, language } = parseBody(testLetterRequest, request.body)
-    await sendTestLetter(needs, campaign, { to, kind, language }, callerOf(response))
+    await sendTestLetter(services, campaign, { to, kind, language }, callerOf(response))
     response.json({ sent: true })
   })
 
   router.get('/letters-folder', async (_request, response) => {
-    const folder = folderOf(needs)
+    const folder = folderOf(services)
     const files = await folder.list()
     const letters = await Promise.all(files.slice(0, NAMED).map(async (file) => {
       const raw = await folder.read(file)
@@ -70,10 +70,10 @@ export function letterRoutes(needs: AdminNeeds): Router {
     response.json({ files: files.slice(0, SHOWN), letters, count: files.length } satisfies LetterFolderReply)
   })
   router.get('/letters-folder/:file', async (request, response) => {
-    const raw = await folderOf(needs).read(request.params.file)
+    const raw = await folderOf(services).read(request.params.file)
     if (!raw) throw problems.notFound()
     // With the personal link in it one could answer in the addressee's place.
-    await recordAct(needs, callerOf(response), 'letterRead', null, { file: request.params.file })
+    await recordAct(services, callerOf(response), 'letterRead', null, { file: request.params.file })
     if (request.query['download'] !== undefined) {
       response.attachment(request.params.file).type('message/rfc822').send(Buffer.from(raw))
       return
@@ -88,7 +88,7 @@ export function letterRoutes(needs: AdminNeeds): Router {
   return router
 }
 
-async function letterNamed({ store }: AdminNeeds, request: Request): Promise<{ campaign: Campaign; kind: LetterKind; language: Language }> {
+async function letterNamed({ store }: AdminServices, request: Request): Promise<{ campaign: Campaign; kind: LetterKind; language: Language }> {
   const campaign = await campaignNamed(store, String(request.params['id']))
   const kind = letterKind.safeParse(request.params['kind'])
   const language = LANGUAGES.find((each) => each === request.params['language'])
@@ -98,13 +98,13 @@ async function letterNamed({ store }: AdminNeeds, request: Request): Promise<{ c
 
 /** A letter that was changed has to be tested again. After the close no letter leaves that could be changed. */
 async function keep(
-  needs: AdminNeeds, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText | undefined, actor: { name: string },
+  services: AdminServices, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText | undefined, actor: { name: string },
 ): Promise<Campaign> {
   if (campaign.state === 'released') throw problems.campaignChangeRefused(campaign.id, ['letters'])
   const others = Object.fromEntries(Object.entries(campaign.letters[kind] ?? {}).filter(([each]) => each !== language))
   const letters = { ...campaign.letters, [kind]: text ? { ...others, [language]: text } : others }
   const checklist = { ...campaign.checklist, testLetterSent: campaign.state === 'draft' ? false : campaign.checklist.testLetterSent }
-  return replaced(needs, { ...campaign, letters, checklist }, actor, text ? 'letterChanged' : 'letterReset', { kind, language })
+  return replaced(services, { ...campaign, letters, checklist }, actor, text ? 'letterChanged' : 'letterReset', { kind, language })
 }
 
 function lettersOf(campaign: Campaign): LettersReply {
@@ -118,7 +118,7 @@ function lettersOf(campaign: Campaign): LettersReply {
   }
 }
 
-function folderOf({ mailer }: AdminNeeds): LetterFolder {
+function folderOf({ mailer }: AdminServices): LetterFolder {
   if (mailer.kind !== 'folder' || !('list' in mailer)) throw problems.notFound()
   return mailer as LetterFolder
 }

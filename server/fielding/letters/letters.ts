@@ -1,8 +1,8 @@
-/** From an errand to a letter that can leave. Pure: texts, links and keys are arguments. */
+/** From a queued letter to a letter that can leave. Pure: texts, links and keys are arguments. */
 import { createHmac } from 'node:crypto'
 import type { Language } from '../../../surveys/types.ts'
 import type { Letter } from '../../mail/mailer.ts'
-import type { Campaign, Day, Errand, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
+import type { Campaign, Day, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
 import { asHtml } from './letter-html.ts'
 import { filledIn } from './letter-texts.ts'
 
@@ -30,14 +30,14 @@ export interface LetterWords {
 export interface LetterParts {
   readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'ballot'>
   readonly invitee: Pick<Invitee, 'id' | 'email' | 'name' | 'language'>
-  readonly errand: Pick<Errand, 'id' | 'kind'>
+  readonly queued: Pick<QueuedLetter, 'id' | 'kind'>
   readonly text: LetterText
   readonly words: LetterWords
   readonly links: CampaignLinks
 }
 
-/** The letter of an errand: always the same one, with the same Message-ID. */
-export function renderLetter({ campaign, invitee, errand, text, words, links }: LetterParts): Letter {
+/** The letter of a queued letter: always the same one, with the same Message-ID. */
+export function renderLetter({ campaign, invitee, queued, text, words, links }: LetterParts): Letter {
   const language = invitee.language
   const title = oneLine(campaign.title[language])
   const values = {
@@ -54,7 +54,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
   }
   const plain = filledIn(text.body, values).replace(/\r\n?/g, '\n').trim() + '\n'
   return {
-    messageId: messageId(links.messageIdKey, errand.id, campaign.sender.address),
+    messageId: messageId(links.messageIdKey, queued.id, campaign.sender.address),
     from: { name: oneLine(campaign.sender.name[language]), address: campaign.sender.address },
     ...(campaign.sender.replyTo && { replyTo: campaign.sender.replyTo }),
     to: { name: oneLine(invitee.name), address: invitee.email },
@@ -62,7 +62,7 @@ export function renderLetter({ campaign, invitee, errand, text, words, links }: 
     text: plain,
     html: asHtml(plain, language),
     language,
-    headers: headersOf(errand.kind, links.oneClickOf(invitee)),
+    headers: headersOf(queued.kind, links.oneClickOf(invitee)),
   }
 }
 
@@ -72,9 +72,9 @@ function openersIn({ alone, ofThem, open }: LetterWords['openers'], ballot: Camp
   return threshold === 1 ? alone : ofThem.replace('{{threshold}}', String(threshold)).replace('{{number}}', String(trustees.length))
 }
 
-/** `<HMAC of the errand's id @ the sender's domain>`: stable for the errand, tells nobody whose it is. */
-export function messageId(key: Uint8Array, errand: string, senderAddress: string): string {
-  const left = createHmac('sha256', key).update(`message-id ${errand}`).digest('hex').slice(0, 40)
+/** `<HMAC of the queued letter's id @ the sender's domain>`: stable for the queued letter, tells nobody whose it is. */
+export function messageId(key: Uint8Array, queued: string, senderAddress: string): string {
+  const left = createHmac('sha256', key).update(`message-id ${queued}`).digest('hex').slice(0, 40)
   return `<${left}@${senderAddress.slice(senderAddress.lastIndexOf('@') + 1)}>`
 }
 

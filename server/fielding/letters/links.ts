@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { linkCode, oneClickOptOut, optOutCode, personalLink } from '../../ballots/formats.ts'
 import { keysMatch } from '../../ballots/keys.ts'
 import type { CampaignLinks } from './letters.ts'
-import type { Needs } from '../../contracts/services.ts'
+import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import { isAnonymous, type Campaign } from '../../contracts/records.ts'
 
@@ -11,7 +11,7 @@ import { isAnonymous, type Campaign } from '../../contracts/records.ts'
  * Makes the links of a campaign. The function throws `keysMissing` where its keys are not in the key folder, or are others'
  * (an older copy put back): a letter with them would open nobody's survey.
  */
-export function linksOf({ keys, publicUrl }: Pick<Needs, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
+export function linksOf({ keys, publicUrl }: Pick<Services, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
   return async (campaign) => {
     const { id, ballot } = campaign
     if (!ballot) throw problems.keysMissing(id)

@@ -2,7 +2,7 @@
 import type { Language } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Campaign, LetterKind, LetterText } from '../../contracts/records.ts'
-import { sampleLinks, type AdminNeeds } from '../campaigns/admin-needs.ts'
+import { sampleLinks, type AdminServices } from '../campaigns/admin-services.ts'
 import { addressIn } from '../contacts/addresses.ts'
 import { replaced, type Actor } from '../campaigns/campaigns.ts'
 import { letterTextOf, letterWordsOf } from './letter-sources.ts'
@@ -14,7 +14,7 @@ import { renderLetter } from './letters.ts'
  * @throws `addressRefused`, `letterRefused`, `letterNotSent`, `campaignChangedMeanwhile`
  */
 export async function sendTestLetter(
-  needs: Pick<AdminNeeds, 'store' | 'mailer' | 'now' | 'random' | 'publicUrl'>, campaign: Campaign,
+  services: Pick<AdminServices, 'store' | 'mailer' | 'now' | 'random' | 'publicUrl'>, campaign: Campaign,
   { to, kind, language }: { readonly to: string; readonly kind: LetterKind; readonly language: Language }, actor: Actor,
 ): Promise<Campaign> {
   const email = addressIn(to)
@@ -22,20 +22,20 @@ export async function sendTestLetter(
   const text = letterTextOf(campaign, kind, language)
   const faults = letterFaults(kind, text)
   if (faults.length > 0) throw problems.letterRefused(faults)
-  const test = Buffer.from(needs.random(8)).toString('hex')
-  const delivery = await needs.mailer.send(sampleLetter(needs, campaign, kind, language, text, { name: actor.name, email }, test))
+  const test = Buffer.from(services.random(8)).toString('hex')
+  const delivery = await services.mailer.send(sampleLetter(services, campaign, kind, language, text, { name: actor.name, email }, test))
   if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
   const checklist = { ...campaign.checklist, testLetterSent: true }
-  return replaced(needs, { ...campaign, checklist }, actor, 'testLetterSent', { kind, language })
+  return replaced(services, { ...campaign, checklist }, actor, 'testLetterSent', { kind, language })
 }
 
 /** A letter as it would leave. `test` tells one from the next in its Message-ID. */
 export function sampleLetter(
-  { publicUrl }: Pick<AdminNeeds, 'publicUrl'>, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText,
+  { publicUrl }: Pick<AdminServices, 'publicUrl'>, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText,
   to: { name: string; email: string }, test: string,
 ) {
   return renderLetter({
     campaign, text, words: letterWordsOf(language), links: sampleLinks(publicUrl, campaign),
-    invitee: { id: '', name: to.name, email: to.email, language }, errand: { id: `${campaign.id} ${kind} ${test}`, kind },
+    invitee: { id: '', name: to.name, email: to.email, language }, queued: { id: `${campaign.id} ${kind} ${test}`, kind },
   })
 }

@@ -5,9 +5,9 @@ import { callerOf } from '../../http/access.ts'
 import { translate } from '../../language/locales.ts'
 import { languageOf } from '../../http/problem-responses.ts'
 import { problems } from '../../contracts/problems.ts'
-import { LETTER_KINDS, type Campaign, type ErrandState, type Invitee, type LetterKind } from '../../contracts/records.ts'
+import { LETTER_KINDS, type Campaign, type LetterState, type Invitee, type LetterKind } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { AdminNeeds } from '../campaigns/admin-needs.ts'
+import type { AdminServices } from '../campaigns/admin-services.ts'
 import { readBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import { byStratum, CODES, DISPOSITION_ORDER, dispositionsCsv, outcomeRates, RATES, strataCsv, strataOf, type DispositionWords } from './dispositions.ts'
@@ -19,22 +19,22 @@ const AUDIT_SHOWN = 500 // entries
 /** Strata of fewer contacts are shown together. */
 export const SMALLEST_STRATUM = 5 // contacts
 
-export function reportRoutes(needs: AdminNeeds): Router {
-  const { store } = needs
+export function reportRoutes(services: AdminServices): Router {
+  const { store } = services
   const router = Router()
 
   router.get('/campaigns/:id/outbox', async (request, response) => {
     const { id } = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    const counts = Object.fromEntries(LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }])) as Record<LetterKind, Record<ErrandState, number>>
+    const counts = Object.fromEntries(LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }])) as Record<LetterKind, Record<LetterState, number>>
     const failures: OutboxReply['failures'][number][] = []
-    for await (const { kind, state, invitee, wave, failure } of store.errands(id)) {
+    for await (const { kind, state, invitee, mailing, failure } of store.queuedLetters(id)) {
       // Overtaken letters were never to be sent: they are neither a success nor a failure.
       if (state === 'failed' && failure === NO_LONGER_DUE) continue
       counts[kind][state] += 1
       if (!failure || state === 'sent' || failures.length >= SHOWN) continue
       const email = (await store.invitee(id, invitee))?.email ?? ''
-      failures.push({ contact: invitee, email, kind, wave, state, reason: failureInWords(reader, failure) })
+      failures.push({ contact: invitee, email, kind, mailing, state, reason: failureInWords(reader, failure) })
     }
     response.json({ counts, failures } satisfies OutboxReply)
   })
@@ -42,7 +42,7 @@ export function reportRoutes(needs: AdminNeeds): Router {
   router.get('/campaigns/:id/dispositions', async (request, response) => {
     const { id } = await campaignNamed(store, request.params.id)
     const by = typeof request.query['by'] === 'string' ? request.query['by'] : null
-    const invitees = await everybody(needs, id)
+    const invitees = await everybody(services, id)
     const counts = await store.countInvitees(id)
     response.json({
       counts, rates: outcomeRates(counts), codes: CODES, strata: strataOf(invitees), minimum: SMALLEST_STRATUM,
@@ -57,15 +57,15 @@ export function reportRoutes(needs: AdminNeeds): Router {
   router.get('/campaigns/:id/dispositions-by-group.csv', async (request, response) => {
     const campaign = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    const invitees = await everybody(needs, campaign.id)
+    const invitees = await everybody(services, campaign.id)
     const strata = Object.fromEntries(strataOf(invitees).map((stratum) => [stratum, byStratum(invitees, stratum, SMALLEST_STRATUM)]))
     sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.fileByGroup')}`, strataCsv(strata, wordsIn(reader, campaign)))
   })
 
   router.post('/bounces', express.raw({ type: ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain'], limit: '40mb' }), async (request, response) => {
     if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
-    const report = await readBounces(needs, messagesIn(request.body))
-    await recordAct(needs, callerOf(response), 'bouncesRead', null, { ...report })
+    const report = await readBounces(services, messagesIn(request.body))
+    await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
     response.json(report satisfies BouncesReply)
   })
 
@@ -75,7 +75,7 @@ export function reportRoutes(needs: AdminNeeds): Router {
   return router
 }
 
-async function everybody({ store }: AdminNeeds, campaign: string): Promise<Pick<Invitee, 'strata' | 'disposition'>[]> {
+async function everybody({ store }: AdminServices, campaign: string): Promise<Pick<Invitee, 'strata' | 'disposition'>[]> {
   const invitees = []
   for await (const { strata, disposition } of store.invitees(campaign)) invitees.push({ strata, disposition })
   return invitees

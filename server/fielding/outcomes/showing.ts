@@ -5,7 +5,7 @@
  */
 import { sendingFrom, type Campaign } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
-import { localTime } from '../sending/waves.ts'
+import { localTime } from '../sending/mailings.ts'
 
 /** The day's batch, once a day, whichever process asks first. Paused letters do not hold it up; a released campaign needs none. */
 export async function showDay(

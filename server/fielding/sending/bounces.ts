@@ -7,8 +7,8 @@ import type { Store } from '../../store/store.ts'
 import { messageId, type CampaignLinks } from '../letters/letters.ts'
 import { messagesIn, readNotification, type BouncedRecipient } from '../outcomes/notifications.ts'
 
-export interface BounceNeeds {
-  readonly store: Pick<Store, 'campaigns' | 'errands' | 'invitee' | 'inviteeByEmail' | 'updateInvitee'>
+export interface BounceServices {
+  readonly store: Pick<Store, 'campaigns' | 'queuedLetters' | 'invitee' | 'inviteeByEmail' | 'updateInvitee'>
   readonly linksOf: (campaign: Campaign) => Promise<Pick<CampaignLinks, 'messageIdKey'>>
 }
 
@@ -27,9 +27,9 @@ export interface BounceReport {
 }
 
 /** Reads every message once; reading the same again changes nothing. */
-export async function readBounces(needs: BounceNeeds, messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<BounceReport> {
+export async function readBounces(services: BounceServices, messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<BounceReport> {
   const report = { messages: 0, bounced: 0, soft: 0, autoReplies: 0, unmatched: 0, other: 0 }
-  const campaigns = (await needs.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
+  const campaigns = (await services.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
   let ours: Map<string, Letter> | null = null
   for await (const raw of messages) {
     report.messages += 1
@@ -39,11 +39,11 @@ export async function readBounces(needs: BounceNeeds, messages: Iterable<Uint8Ar
       continue
     }
     const returned = notification.messageId
-    if (returned !== null) ours ??= await lettersOf(needs, campaigns)
+    if (returned !== null) ours ??= await lettersOf(services, campaigns)
     const letter = returned === null ? undefined : ours?.get(returned)
     for (const recipient of notification.recipients) {
       if (recipient.severity === 'soft') report.soft += 1
-      else if (await stop(needs.store, campaigns, returned, letter, recipient)) report.bounced += 1
+      else if (await stop(services.store, campaigns, returned, letter, recipient)) report.bounced += 1
       else report.unmatched += 1
     }
   }
@@ -68,12 +68,12 @@ export async function* messagesFrom(stream: AsyncIterable<Uint8Array | string>):
 
 interface Letter { readonly campaign: string; readonly invitee: string }
 
-/** Every letter by its Message-ID, computed again from the errands. */
-async function lettersOf({ store, linksOf }: BounceNeeds, campaigns: readonly Campaign[]): Promise<Map<string, Letter>> {
+/** Every letter by its Message-ID, computed again from the queued letters. */
+async function lettersOf({ store, linksOf }: BounceServices, campaigns: readonly Campaign[]): Promise<Map<string, Letter>> {
   const letters = new Map<string, Letter>()
   for (const campaign of campaigns) {
     const { messageIdKey } = await linksOf(campaign)
-    for await (const { id, invitee } of store.errands(campaign.id)) {
+    for await (const { id, invitee } of store.queuedLetters(campaign.id)) {
       letters.set(messageId(messageIdKey, id, campaign.sender.address), { campaign: campaign.id, invitee })
     }
   }
@@ -82,7 +82,7 @@ async function lettersOf({ store, linksOf }: BounceNeeds, campaigns: readonly Ca
 
 /** By the letter that came back; by the address only where the notice does not say which letter it was. */
 async function stop(
-  store: BounceNeeds['store'], campaigns: readonly Campaign[], returned: string | null, letter: Letter | undefined, { address, reason }: BouncedRecipient,
+  store: BounceServices['store'], campaigns: readonly Campaign[], returned: string | null, letter: Letter | undefined, { address, reason }: BouncedRecipient,
 ): Promise<boolean> {
   let stopped = false
   for (const { id } of campaigns) {

@@ -1,21 +1,21 @@
 /**
- * The outbox: what is due becomes errands, an errand is claimed, looked at again, and sent.
+ * The outbox: what is due becomes queued letters, a queued letter is claimed, looked at again, and sent.
  *
- * Why nobody is written to twice: an errand's id is unique; it is claimed by one process; and directly before sending, the
- * invitee is marked with the wave by a conditional change that only one process can make. A process that dies loses at most
- * the one letter it was sending: the next wave reaches that person. Thank-yous are marked afterwards instead, so that one may
+ * Why nobody is written to twice: a queued letter's id is unique; it is claimed by one process; and directly before sending, the
+ * invitee is marked with the mailing by a conditional change that only one process can make. A process that dies loses at most
+ * the one letter it was sending: the next mailing reaches that person. Thank-yous are marked afterwards instead, so that one may
  * come twice, with the same Message-ID.
  */
 import { randomUUID } from 'node:crypto'
-import type { Campaign, Errand, Invitee } from '../../contracts/records.ts'
+import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
-import { errandsDue, momentOf, shuffled } from './schedule.ts'
+import { lettersDue, momentOf, shuffled } from './schedule.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
-import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendNeeds } from './sending.ts'
+import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendServices } from './sending.ts'
 
-export interface OutboxNeeds extends SendNeeds {
-  readonly store: SendNeeds['store'] & Pick<Store, 'campaigns' | 'invitees' | 'insertErrands' | 'claimErrands' | 'errands' | 'claimTurn' | 'showDone' | 'forgetDeviceKeys'>
+export interface OutboxServices extends SendServices {
+  readonly store: SendServices['store'] & Pick<Store, 'campaigns' | 'invitees' | 'queueLetters' | 'claimLetters' | 'queuedLetters' | 'claimTurn' | 'showDone' | 'forgetDeviceKeys'>
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
 }
@@ -33,32 +33,32 @@ export interface TickReport {
   dropped: number
 }
 
-const CLAIM_AT_ONCE = 25 // errands
+const CLAIM_AT_ONCE = 25 // queued letters
 const CLAIM_LASTS = 10 * 60_000 // ms
 
 /**
  * One round: puts what is due into the outbox and sends what is in it.
  * @param stopped asked between letters
  */
-export async function tick(needs: OutboxNeeds, stopped: () => boolean = () => false, by: string = randomUUID()): Promise<TickReport> {
+export async function tick(services: OutboxServices, stopped: () => boolean = () => false, by: string = randomUUID()): Promise<TickReport> {
   const report: TickReport = { inserted: 0, sent: 0, delayed: 0, failed: 0, dropped: 0 }
-  for (const campaign of await needs.store.campaigns()) {
-    await showDay(needs, campaign) // before the letters: who gets none today is already shown as done
-    report.inserted += await enqueue(needs, campaign)
+  for (const campaign of await services.store.campaigns()) {
+    await showDay(services, campaign) // before the letters: who gets none today is already shown as done
+    report.inserted += await enqueue(services, campaign)
   }
   while (!stopped()) {
-    const now = needs.now().getTime()
-    const claimed = await needs.store.claimErrands(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE)
+    const now = services.now().getTime()
+    const claimed = await services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE)
     if (claimed.length === 0) break
     const campaigns = new Map() as KnownCampaigns
     let faulty = false
-    for (const errand of shuffled(claimed, chanceOf(needs.random))) {
+    for (const queued of shuffled(claimed, chanceOf(services.random))) {
       if (faulty || stopped()) {
-        await needs.store.finishErrand(errand.id, { state: 'due', notBefore: faulty ? now + RETRY_AFTER.temporary[0]! : 0, failure: errand.failure ?? '' })
+        await services.store.finishLetter(queued.id, { state: 'due', notBefore: faulty ? now + RETRY_AFTER.temporary[0]! : 0, failure: queued.failure ?? '' })
         if (faulty) report.delayed += 1
         continue
       }
-      const outcome = await send(needs, campaigns, errand)
+      const outcome = await send(services, campaigns, queued)
       report[outcome === 'fault' ? 'delayed' : outcome] += 1
       faulty = outcome === 'fault'
     }
@@ -71,21 +71,21 @@ export async function tick(needs: OutboxNeeds, stopped: () => boolean = () => fa
  * Keeps ticking until stopped; `stop()` resolves when the letter under way has left.
  * @param everyMs pause between two rounds, ms
  */
-export function startOutbox(needs: OutboxNeeds, { everyMs }: { readonly everyMs: number }): () => Promise<void> {
+export function startOutbox(services: OutboxServices, { everyMs }: { readonly everyMs: number }): () => Promise<void> {
   let stopping = false
   let timer: NodeJS.Timeout | undefined
   let wake: () => void = () => {}
   const by = randomUUID()
   const running = (async () => {
-    await forgetAfterClose(needs.store).catch((error: unknown) => needs.logger?.error({ problem: faultName(error) }, 'forgetting device keys failed'))
-    await recoverClaims(needs).catch((error: unknown) => needs.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'))
+    await forgetAfterClose(services.store).catch((error: unknown) => services.logger?.error({ problem: faultName(error) }, 'forgetting device keys failed'))
+    await recoverClaims(services).catch((error: unknown) => services.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'))
     for (let round = 1; !stopping; round++) {
       try {
-        const report = await tick(needs, () => stopping, by)
-        if (report.sent + report.failed + report.delayed > 0) needs.logger?.info({ ...report }, 'letters')
-        if (round % 10 === 0) await recoverClaims(needs)
+        const report = await tick(services, () => stopping, by)
+        if (report.sent + report.failed + report.delayed > 0) services.logger?.info({ ...report }, 'letters')
+        if (round % 10 === 0) await recoverClaims(services)
       } catch (error) {
-        needs.logger?.error({ problem: faultName(error) }, 'outbox round failed')
+        services.logger?.error({ problem: faultName(error) }, 'outbox round failed')
       }
       if (stopping) break
       await new Promise<void>((resolve) => {
@@ -103,30 +103,30 @@ export function startOutbox(needs: OutboxNeeds, { everyMs }: { readonly everyMs:
 }
 
 /**
- * Errands claimed by a process that is gone: whoever was not marked yet is written to after all; where the invitee was
+ * Queued letters claimed by a process that is gone: whoever was not marked yet is written to after all; where the invitee was
  * marked, nobody knows whether the letter left, and it is not tried again.
  */
-export async function recoverClaims({ store, now }: Pick<OutboxNeeds, 'store' | 'now'>): Promise<number> {
+export async function recoverClaims({ store, now }: Pick<OutboxServices, 'store' | 'now'>): Promise<number> {
   let recovered = 0
   for (const campaign of await store.campaigns()) {
     if (campaign.state !== 'open') continue
-    const stale: Errand[] = []
-    for await (const errand of store.errands(campaign.id)) {
-      if (errand.state === 'claimed' && errand.kind !== 'thankYou' && (errand.claim?.until ?? 0) <= now().getTime()) stale.push(errand)
+    const stale: QueuedLetter[] = []
+    for await (const queued of store.queuedLetters(campaign.id)) {
+      if (queued.state === 'claimed' && queued.kind !== 'thankYou' && (queued.claim?.until ?? 0) <= now().getTime()) stale.push(queued)
     }
-    for (const errand of stale) {
-      const invitee = await store.invitee(errand.campaign, errand.invitee)
-      if (invitee && invitee.waves < errand.wave) {
-        await store.finishErrand(errand.id, { state: 'due', notBefore: 0, failure: 'claimAbandoned' })
+    for (const queued of stale) {
+      const invitee = await store.invitee(queued.campaign, queued.invitee)
+      if (invitee && invitee.mailings < queued.mailing) {
+        await store.finishLetter(queued.id, { state: 'due', notBefore: 0, failure: 'claimAbandoned' })
         recovered += 1
-      } else await store.finishErrand(errand.id, { state: 'failed', failure: FATE_UNKNOWN })
+      } else await store.finishLetter(queued.id, { state: 'failed', failure: FATE_UNKNOWN })
     }
   }
   return recovered
 }
 
 /** Thank-yous only in the one batch of the day: a letter minutes after Submit would tell when somebody answered. */
-async function enqueue({ store, now, random }: OutboxNeeds, campaign: Campaign): Promise<number> {
+async function enqueue({ store, now, random }: OutboxServices, campaign: Campaign): Promise<number> {
   const at = now()
   const moment = momentOf(campaign, at)
   const thanking = moment.thankYous && (await store.claimTurn(campaign.id, `thankYous ${moment.at.day}`))
@@ -135,8 +135,8 @@ async function enqueue({ store, now, random }: OutboxNeeds, campaign: Campaign):
   for await (const invitee of store.invitees(campaign.id)) {
     if (invitee.disposition === 'done' ? thanking : moment.letters) writable.push(invitee)
   }
-  const due = errandsDue(campaign, writable, at, chanceOf(random))
-  return due.length === 0 ? 0 : store.insertErrands(due)
+  const due = lettersDue(campaign, writable, at, chanceOf(random))
+  return due.length === 0 ? 0 : store.queueLetters(due)
 }
 
 /** Numbers in [0, 1) from strong random bytes: the order of thank-yous must not be foreseeable. */

@@ -1,13 +1,13 @@
 /** What does not fit together in a schedule. Pure. */
 import type { Schedule } from '../../contracts/records.ts'
-import { isDay, isTimeZone, wavesOf } from './waves.ts'
+import { isDay, isTimeZone, mailingsOf } from './mailings.ts'
 
 export const SCHEDULE_FAULTS = [
   'timeZoneUnknown', 'dayUnknown', 'closesBeforeOpening', 'sendingHoursEmpty', 'hourOutsideSendingHours', 'gapLongerThanInterval', 'tooLong',
 ] as const
 export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number]
 
-const LONGEST = 60 // waves
+const LONGEST = 60 // mailings
 
 /** Names of the faults; none when letters can go out by it. */
 export function scheduleFaults(schedule: Schedule): ScheduleFault[] {
@@ -19,6 +19,6 @@ export function scheduleFaults(schedule: Schedule): ScheduleFault[] {
   if (sendingHours.from >= sendingHours.to) faults.push('sendingHoursEmpty')
   else if (hour < sendingHours.from || hour >= sendingHours.to) faults.push('hourOutsideSendingHours')
   if (minimumGapDays > intervalDays) faults.push('gapLongerThanInterval')
-  if (faults.length === 0 && wavesOf(schedule).length > LONGEST) faults.push('tooLong')
+  if (faults.length === 0 && mailingsOf(schedule).length > LONGEST) faults.push('tooLong')
   return faults
 }

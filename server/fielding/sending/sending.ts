@@ -1,16 +1,16 @@
-/** One claimed errand: looked at again, marked, sent, written down. See `outbox.ts` for why nobody is written to twice. */
+/** One claimed queued letter: looked at again, marked, sent, written down. See `outbox.ts` for why nobody is written to twice. */
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Mailer } from '../../mail/mailer.ts'
-import type { Campaign, Errand, Invitee } from '../../contracts/records.ts'
+import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf } from '../letters/letter-sources.ts'
 import { stillDue } from './schedule.ts'
-import { localTime } from './waves.ts'
+import { localTime } from './mailings.ts'
 
-export interface SendNeeds {
-  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishErrand'>
+export interface SendServices {
+  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'>
   readonly mailer: Mailer
   /** Throws where the campaign's keys are missing. */
   readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
@@ -18,66 +18,66 @@ export interface SendNeeds {
   readonly logger?: Pick<Logger, 'info' | 'warn' | 'error'>
 }
 
-/** Campaigns read for a handful of errands: a pause takes hold within it. */
+/** Campaigns read for a handful of queued letters: a pause takes hold within it. */
 export type KnownCampaigns = Map<string, { campaign: Campaign; links: CampaignLinks } | null>
 
 /** `fault`: nothing can be sent at present, whoever it is for. */
 export type SendOutcome = 'sent' | 'delayed' | 'failed' | 'dropped' | 'fault'
 
 const MINUTE = 60_000 // ms
-/** After how many ms a letter is tried again. With the last temporary one used up it is given up for this wave. */
+/** After how many ms a letter is tried again. With the last temporary one used up it is given up for this mailing. */
 export const RETRY_AFTER = {
   temporary: [MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE, 360 * MINUTE],
   fault: 5 * MINUTE,
   quiet: 15 * MINUTE,
 } as const
-/** What a failed errand says when nobody knows whether the letter left. */
+/** What a failed queued letter says when nobody knows whether the letter left. */
 export const FATE_UNKNOWN = 'fateUnknown'
 /** What it says when the person was shown as done, had opted out or the campaign closed meanwhile. */
 export const NO_LONGER_DUE = 'noLongerDue'
 
 /**
- * Sends the letter of an errand that this process has claimed. Nobody is reminded who has taken part; until the day's batch shows it, the
+ * Sends the letter of a queued letter that this process has claimed. Nobody is reminded who has taken part; until the day's batch shows it, the
  * letter that was kept back stands in list and outbox like one that left.
  */
-export async function send(needs: SendNeeds, campaigns: KnownCampaigns, errand: Errand): Promise<SendOutcome> {
-  const { store, mailer } = needs
+export async function send(services: SendServices, campaigns: KnownCampaigns, queued: QueuedLetter): Promise<SendOutcome> {
+  const { store, mailer } = services
   const drop = async (): Promise<SendOutcome> => {
-    await patiently(() => store.finishErrand(errand.id, { state: 'failed', failure: NO_LONGER_DUE }))
+    await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: NO_LONGER_DUE }))
     return 'dropped'
   }
   const delay = async (ms: number, failure: string): Promise<SendOutcome> => {
-    await patiently(() => store.finishErrand(errand.id, { state: 'due', notBefore: needs.now().getTime() + ms, failure }))
+    await patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: services.now().getTime() + ms, failure }))
     return 'delayed'
   }
   // A claim that has run out may be another process's by now; it is looked after there.
-  if ((errand.claim?.until ?? 0) <= needs.now().getTime()) return 'delayed'
+  if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
   try {
-    const known = await campaignOf(needs, campaigns, errand.campaign)
-    const invitee = known && (await store.invitee(errand.campaign, errand.invitee))
+    const known = await campaignOf(services, campaigns, queued.campaign)
+    const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
     if (!known || !invitee) return await drop()
     const { campaign, links } = known
-    const due = stillDue(campaign, invitee, errand, needs.now())
+    const due = stillDue(campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
-    const letter = renderLetter({ campaign, invitee, errand, links, text: letterTextOf(campaign, errand.kind, language), words: letterWordsOf(language) })
-    if (!(await marked(needs, campaign, invitee, errand))) {
-      const justDone = !invitee.done && (await store.invitee(errand.campaign, errand.invitee))?.done
-      return justDone ? await send(needs, campaigns, errand) : await drop()
+    const letter = renderLetter({ campaign, invitee, queued, links, text: letterTextOf(campaign, queued.kind, language), words: letterWordsOf(language) })
+    if (!(await marked(services, campaign, invitee, queued))) {
+      const justDone = !invitee.done && (await store.invitee(queued.campaign, queued.invitee))?.done
+      return justDone ? await send(services, campaigns, queued) : await drop()
     }
-    if (invitee.done && errand.kind !== 'thankYou') {
-      await patiently(() => store.finishErrand(errand.id, { state: 'sent' }))
+    if (invitee.done && queued.kind !== 'thankYou') {
+      await patiently(() => store.finishLetter(queued.id, { state: 'sent' }))
       return 'sent'
     }
-    return await settle(needs, errand, invitee, await mailer.send(letter))
+    return await settle(services, queued, invitee, await mailer.send(letter))
   } catch (error) {
-    needs.logger?.warn({ problem: faultName(error), campaign: errand.campaign }, 'letter not sent')
+    services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
   }
 }
 
-async function campaignOf({ store, linksOf }: SendNeeds, campaigns: KnownCampaigns, id: string) {
+async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCampaigns, id: string) {
   const known = campaigns.get(id)
   if (known !== undefined) return known
   const campaign = await store.campaign(id)
@@ -87,49 +87,49 @@ async function campaignOf({ store, linksOf }: SendNeeds, campaigns: KnownCampaig
 }
 
 /**
- * Marks the invitee with the wave, before the letter leaves. False when another process or a new disposition was faster. Where the
- * store's reply was lost, a mark that is found is this one: the claim holds, and nobody else marks an errand that is claimed.
+ * Marks the invitee with the mailing, before the letter leaves. False when another process or a new disposition was faster. Where the
+ * store's reply was lost, a mark that is found is this one: the claim holds, and nobody else marks a queued letter that is claimed.
  */
-async function marked({ store, now }: SendNeeds, campaign: Campaign, invitee: Invitee, errand: Errand): Promise<boolean> {
-  if (errand.kind === 'thankYou') return true
-  const { disposition, waves, done } = invitee
+async function marked({ store, now }: SendServices, campaign: Campaign, invitee: Invitee, queued: QueuedLetter): Promise<boolean> {
+  if (queued.kind === 'thankYou') return true
+  const { disposition, mailings, done } = invitee
   const lastLetterOn = localTime(now(), campaign.schedule.timeZone).day
-  const change = { disposition: 'invited', waves: errand.wave, lastLetterOn } as const
-  const mark = async (): Promise<boolean> => (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, waves, done })) === 'changed'
+  const change = { disposition: 'invited', mailings: queued.mailing, lastLetterOn } as const
+  const mark = async (): Promise<boolean> => (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, mailings, done })) === 'changed'
   try {
     return await mark()
   } catch (error) {
     if (!isAway(error)) throw error
     const found = await patiently(() => store.invitee(campaign.id, invitee.id))
-    if ((errand.claim?.until ?? 0) <= now().getTime()) throw error
-    return (found?.disposition === 'invited' && found.waves === errand.wave) || mark()
+    if ((queued.claim?.until ?? 0) <= now().getTime()) throw error
+    return (found?.disposition === 'invited' && found.mailings === queued.mailing) || mark()
   }
 }
 
 /** Writes down what became of the letter. Where it certainly did not leave, the mark is taken back. */
-async function settle({ store, now }: SendNeeds, errand: Errand, before: Invitee, delivery: Delivery): Promise<SendOutcome> {
-  const { campaign, invitee, kind, wave } = errand
+async function settle({ store, now }: SendServices, queued: QueuedLetter, before: Invitee, delivery: Delivery): Promise<SendOutcome> {
+  const { campaign, invitee, kind, mailing } = queued
   const thanking = kind === 'thankYou'
   if (delivery.outcome === 'sent' || (delivery.outcome === 'unknown' && !thanking)) {
     if (thanking) await patiently(() => store.updateInvitee(campaign, invitee, { thanked: true }))
-    await patiently(() => store.finishErrand(errand.id, delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN }))
+    await patiently(() => store.finishLetter(queued.id, delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN }))
     return delivery.outcome === 'sent' ? 'sent' : 'failed'
   }
   if (!thanking) {
-    const { disposition, waves, lastLetterOn } = before
-    await patiently(() => store.updateInvitee(campaign, invitee, { disposition, waves, lastLetterOn }, { disposition: 'invited', waves: wave }))
+    const { disposition, mailings, lastLetterOn } = before
+    await patiently(() => store.updateInvitee(campaign, invitee, { disposition, mailings, lastLetterOn }, { disposition: 'invited', mailings: mailing }))
   }
   if (delivery.outcome === 'permanent') {
-    if (!thanking) await patiently(() => store.updateInvitee(campaign, invitee, { disposition: 'bounced', bounceReason: delivery.reason }, { disposition: before.disposition, waves: before.waves }))
-    await patiently(() => store.finishErrand(errand.id, { state: 'failed', failure: delivery.reason }))
+    if (!thanking) await patiently(() => store.updateInvitee(campaign, invitee, { disposition: 'bounced', bounceReason: delivery.reason }, { disposition: before.disposition, mailings: before.mailings }))
+    await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
-  const wait = delivery.outcome === 'fault' ? RETRY_AFTER.fault : RETRY_AFTER.temporary[errand.attempts - 1]
+  const wait = delivery.outcome === 'fault' ? RETRY_AFTER.fault : RETRY_AFTER.temporary[queued.attempts - 1]
   if (wait === undefined) {
-    await patiently(() => store.finishErrand(errand.id, { state: 'failed', failure: delivery.reason }))
+    await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
-  await patiently(() => store.finishErrand(errand.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason }))
+  await patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason }))
   return delivery.outcome === 'fault' ? 'fault' : 'delayed'
 }
 

@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
-import type { Account, AuditEntry, Campaign, Day, Disposition, Errand, Invitee, Quote, Session } from '../../contracts/records.ts'
+import type { Account, AuditEntry, Campaign, Day, Disposition, QueuedLetter, Invitee, Quote, Session } from '../../contracts/records.ts'
 import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/counting/table.ts'
 import { rangeOf, successor } from '../keys.ts'
@@ -31,13 +31,13 @@ export interface People {
   readonly unshown: Table<true>
   /** campaign/turn: those that were taken */
   readonly turns: Table<true>
-  readonly errands: Table<Errand>
-  /** campaign/invitee/errand */
-  readonly errandsOf: Table<string>
-  /** instant/errand: those that are due */
-  readonly errandsDue: Table<string>
-  /** instant/errand: claimed thank-yous, by the end of their claim */
-  readonly errandsClaimed: Table<string>
+  readonly queuedLetters: Table<QueuedLetter>
+  /** campaign/invitee/queued letter */
+  readonly lettersOf: Table<string>
+  /** instant/queued letter: those that are due */
+  readonly lettersDue: Table<string>
+  /** instant/queued letter: claimed thank-yous, by the end of their claim */
+  readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
   readonly releaseHeads: Table<ReleaseHead>
   readonly accounts: Table<Account>
@@ -111,10 +111,10 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       days: table('days'),
       unshown: table('unshown'),
       turns: table('turns'),
-      errands: table('errands'),
-      errandsOf: table('errandsOf'),
-      errandsDue: table('errandsDue'),
-      errandsClaimed: table('errandsClaimed'),
+      queuedLetters: table('outbox'),
+      lettersOf: table('lettersOf'),
+      lettersDue: table('lettersDue'),
+      lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),
       accounts: table('accounts'),

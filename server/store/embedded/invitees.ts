@@ -3,7 +3,7 @@ import { addressKey, type Disposition, type Invitee } from '../../contracts/reco
 import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'
-import { removeErrandsOf } from './errands.ts'
+import { removeLettersOf } from './outbox.ts'
 
 type Invitees = Pick<
   Store,
@@ -168,7 +168,7 @@ export function embeddedInvitees(people: People): Invitees {
         addresses.removeSync(addressOf(stored))
         if (unshown.removeSync(key)) unshown.putSync(keyOf(campaign, randomUUID()), true)
         count(campaign, stored.disposition, -1)
-        removeErrandsOf(people, campaign, id)
+        removeLettersOf(people, campaign, id)
         return true
       }),
   }

@@ -3,7 +3,7 @@ import type { Account, Campaign } from '../../contracts/records.ts'
 import { digits, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { clearAnswers } from './answers.ts'
-import { removeErrand } from './errands.ts'
+import { removeLetter } from './outbox.ts'
 import { clear, latest, type Answers, type People, type Table } from './files.ts'
 
 type Office = Pick<
@@ -16,7 +16,7 @@ type Office = Pick<
 
 /** Campaigns, releases, accounts and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
 export function embeddedOffice(people: People, answers: Answers, now: () => number): Office {
-  const { file, campaigns, invitees, addresses, tallies, days, unshown, turns, errandsOf, releases, releaseHeads, accounts, sessions, audit } = people
+  const { file, campaigns, invitees, addresses, tallies, days, unshown, turns, lettersOf, releases, releaseHeads, accounts, sessions, audit } = people
 
   const insertNew = <V>(table: Table<V>, key: string, value: V) =>
     file.transaction(() => {
@@ -42,7 +42,7 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
       await clearAnswers(answers, id)
-      await clear(file, errandsOf, [id], (_key, errand) => removeErrand(people, errand))
+      await clear(file, lettersOf, [id], (_key, queued) => removeLetter(people, queued))
       await clear(file, turns, [id])
       await clear(file, unshown, [id])
       await clear(file, addresses, [id])

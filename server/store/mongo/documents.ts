@@ -3,7 +3,7 @@
  * Maps whose keys come from outside (strata, themes) are lists, because field names may hold neither `.` nor `$`.
  */
 import type { Binary, Collection, Db, Document } from 'mongodb'
-import type { AuditEntry, Campaign, Day, Errand, Invitee, Account, Quote, Session } from '../../contracts/records.ts'
+import type { AuditEntry, Campaign, Day, QueuedLetter, Invitee, Account, Quote, Session } from '../../contracts/records.ts'
 import { rangeOf, successor } from '../keys.ts'
 import type { ReleaseHead } from '../heads.ts'
 
@@ -11,8 +11,8 @@ export interface Keyed { readonly _id: string }
 interface Entry { readonly name: string; readonly value: string }
 
 export interface InviteeDocument extends Omit<Invitee, 'id' | 'strata'>, Keyed { readonly emailKey: string; readonly strata: readonly Entry[] }
-/** `turn` tells one call of `claimErrands` from another. */
-export interface ErrandDocument extends Omit<Errand, 'id'>, Keyed { readonly turn?: string }
+/** `turn` tells one call of `claimLetters` from another. */
+export interface LetterDocument extends Omit<QueuedLetter, 'id'>, Keyed { readonly turn?: string }
 /** How many had been shown as done up to each day, and how many of all who have taken part were erased; see `showDone`. */
 export interface DaysDocument extends Keyed {
   readonly totals?: Readonly<Record<Day, number>>
@@ -34,7 +34,7 @@ export const peopleOf = (db: Db) => ({
   invitees: db.collection<InviteeDocument>('invitees'),
   days: db.collection<DaysDocument>('days'),
   turns: db.collection<Keyed>('turns'),
-  errands: db.collection<ErrandDocument>('errands'),
+  queuedLetters: db.collection<LetterDocument>('outbox'),
   releases: db.collection<ReleaseDocument>('releases'),
   variables: db.collection<VariableDocument>('releaseVariables'),
   accounts: db.collection<Keyed & Omit<Account, 'name'>>('accounts'),

@@ -13,7 +13,7 @@ type Invitees = Pick<
 >
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
-export function mongoInvitees({ invitees, days, errands }: People): Invitees {
+export function mongoInvitees({ invitees, days, queuedLetters }: People): Invitees {
   const exists = async (_id: string) => (await invitees.findOne({ _id }, { projection: { _id: 1 } })) !== null
 
   return {
@@ -108,11 +108,11 @@ export function mongoInvitees({ invitees, days, errands }: People): Invitees {
 
     async removeInvitee(campaign, id) {
       const _id = keyOf(campaign, id)
-      await reach(() => errands.deleteMany({ campaign, invitee: id }))
+      await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
       const removed = await invitees.findOneAndDelete({ _id }, { projection: { done: 1 } })
       if (removed?.done) await days.updateOne({ _id: keyOf(campaign) }, { $inc: { erased: 1 } }, { upsert: true })
       // Once more: a letter may have been queued between the two.
-      await reach(() => errands.deleteMany({ campaign, invitee: id }))
+      await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
       return removed !== null
     },
   }
@@ -138,9 +138,9 @@ const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
 
 function inviteeOf(document: InviteeDocument | null): Invitee | null {
   if (document === null) return null
-  const { _id, campaign, email, name, language, strata, disposition, done, bh, deviceKey, thanked, waves, lastLetterOn, bounceReason } = document
+  const { _id, campaign, email, name, language, strata, disposition, done, bh, deviceKey, thanked, mailings, lastLetterOn, bounceReason } = document
   const invitee = {
-    id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, done, bh, deviceKey, thanked, waves, lastLetterOn,
+    id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, done, bh, deviceKey, thanked, mailings, lastLetterOn,
   }
   return bounceReason === undefined ? invitee : { ...invitee, bounceReason }
 }

@@ -28,7 +28,7 @@ export interface Table {
   /** Name of the banner, or null for the frequencies of everybody (one column). */
   readonly banner: string | null
   /** How fine the columns are: `detail` (the finest of the release), `columns-n`, `groups` (no group is divided), `pooled-n` (n columns); `total` without banner. */
-  readonly rung: string
+  readonly level: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
   readonly counts: readonly (readonly number[])[]
@@ -98,7 +98,7 @@ export interface Release {
   readonly fielded: { readonly from: Day | null; readonly to: Day | null }
   /** The day the campaign was closed: so that the same box gives the same release, byte for byte. */
   readonly releasedOn: Day | null
-  readonly banners: readonly { readonly name: string; readonly label: Text; readonly rungs: readonly { readonly rung: string; readonly columns: readonly TableColumn[] }[] }[]
+  readonly banners: readonly { readonly name: string; readonly label: Text; readonly levels: readonly { readonly level: string; readonly columns: readonly TableColumn[] }[] }[]
   readonly variables: readonly ReleasedVariable[]
   /** SHA-256 over the canonical JSON of all the above, hex. */
   readonly digest: string

@@ -132,10 +132,10 @@ function outcomeOf(variables: readonly ReleasedVariable[], choice: Choice, { ban
     totals: variables.filter(({ tables }) => tables.length > 0).length,
     byBanner: names.map((name) => {
       const finest = variables.flatMap(({ tables }) => {
-        const of = tables.filter(({ banner }) => banner === name).map(({ rung, columns }) => ({ rung, width: columns.length }))
+        const of = tables.filter(({ banner }) => banner === name).map(({ level, columns }) => ({ level, width: columns.length }))
         return of.length > 0 ? [of.reduce((best, one) => (one.width > best.width ? one : best))] : []
       })
-      const counts = Object.fromEntries(FINENESS.map((fineness) => [fineness, finest.filter(({ rung }) => rung.split('-')[0] === fineness).length]))
+      const counts = Object.fromEntries(FINENESS.map((fineness) => [fineness, finest.filter(({ level }) => level.split('-')[0] === fineness).length]))
       return { counts: counts as Record<Fineness, number>, columns: middle(finest.map(({ width }) => width)) }
     }),
     mustHave: choice.priorities.map(({ question, banner }) => {

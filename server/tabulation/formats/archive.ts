@@ -9,7 +9,7 @@ import { exhibitHeading, isPublished } from '../reading/exhibit.ts'
 import { exhibitSvg } from '../pictures/exhibit-svg.ts'
 import { jsonStat } from './jsonstat.ts'
 import { methodology } from '../release/notes.ts'
-import { questionsOf, rungsOf, selectTables, type Selection } from '../reading/questions.ts'
+import { questionsOf, levelsOf, selectTables, type Selection } from '../reading/questions.ts'
 import type { Release } from '../counting/table.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
@@ -24,7 +24,7 @@ export interface ReleaseFile {
 
 /**
  * Every file of a release, in both languages, always in the same order and with the same bytes:
- * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<rung>].csv`, `<language>/tidy/<banner>-<rung>.csv`,
+ * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<level>].csv`, `<language>/tidy/<banner>-<level>.csv`,
  * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/exhibits/<exhibit>.svg`, `<language>/tables.xlsx`,
  * `ddi-codebook.xml`, `release.json`. The README names the exhibits, also those whose table was not published.
  *
@@ -36,7 +36,7 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
   for (const language of LANGUAGES) {
     files.push(file(`README.${language}.txt`, readme(release, exhibits, language)))
     for (const selection of selections) files.push(...filesOf(release, selection, language))
-    for (const [name, together] of byBannerAndRung(selections)) {
+    for (const [name, together] of byBannerAndLevel(selections)) {
       const path = `${language}/tidy/${name}.csv`
       files.push(file(path, tidyCsv(release, together, { language })))
       files.push(file(`${path}-metadata.json`, json(csvwMetadata(release, [], 'tidy', language, `${name}.csv`))))
@@ -62,20 +62,20 @@ export async function archiveOf(release: Release, exhibits: readonly Exhibit[]):
 export function everySelection(release: Release): readonly Selection[] {
   return questionsOf(release).flatMap(({ question, variables }) => {
     const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
-    const rungs = release.banners.flatMap(({ name }) => rungsOf(variables, name, release).map((rung) => [name, rung] as const))
+    const levels = release.banners.flatMap(({ name }) => levelsOf(variables, name, release).map((level) => [name, level] as const))
     return [
       ...(totals ? [selectTables(release, question, null)] : []),
-      ...rungs.map(([banner, rung]) => selectTables(release, question, banner, rung)),
+      ...levels.map(([banner, level]) => selectTables(release, question, banner, level)),
     ]
   })
 }
 
 /** File name of selections, without its ending: `C4`, `C4-region-groups`, `C4-C7-region-groups`. */
-export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'rung'>[]): string {
+export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'level'>[]): string {
   const names = selections.map(({ name }) => name)
   const shown = names.length > NAMED ? [...names.slice(0, NAMED), `and-${names.length - NAMED}`] : names
   const [first] = selections
-  return [...shown, ...(first && first.banner !== null ? [first.banner, first.rung] : [])].join('-')
+  return [...shown, ...(first && first.banner !== null ? [first.banner, first.level] : [])].join('-')
 }
 
 /** So many questions are named by a file's name. */
@@ -109,10 +109,10 @@ function filesOf(release: Release, selection: Selection, language: Language): re
   ]
 }
 
-function byBannerAndRung(selections: readonly Selection[]): ReadonlyMap<string, readonly Selection[]> {
+function byBannerAndLevel(selections: readonly Selection[]): ReadonlyMap<string, readonly Selection[]> {
   const groups = new Map<string, Selection[]>()
   for (const selection of selections) {
-    const name = selection.banner === null ? 'totals' : `${selection.banner}-${selection.rung}`
+    const name = selection.banner === null ? 'totals' : `${selection.banner}-${selection.level}`
     groups.set(name, [...(groups.get(name) ?? []), selection])
   }
   return groups

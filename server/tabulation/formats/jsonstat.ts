@@ -54,7 +54,7 @@ interface Category {
   readonly child?: readonly string[]
 }
 
-function dataset(release: Release, { name, banner, rung, arrangement }: Selection, picks: readonly Picked[], language: Language): object {
+function dataset(release: Release, { name, banner, level, arrangement }: Selection, picks: readonly Picked[], language: Language): object {
   const { base: wanted, transposed } = arrangement
   const { variable, table } = picks[0] as Picked
   const items = picks.map((pick): Category => ({
@@ -110,7 +110,7 @@ function dataset(release: Release, { name, banner, rung, arrangement }: Selectio
       },
     },
     value: cells,
-    extension: { release: release.id, question: name, variables: items.map((item) => item.id), banner, rung, policy: release.policy, base: kind },
+    extension: { release: release.id, question: name, variables: items.map((item) => item.id), banner, level, policy: release.policy, base: kind },
   }
 }
 

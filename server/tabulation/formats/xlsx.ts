@@ -2,7 +2,7 @@
 import type { Language } from '../../../surveys/types.ts'
 import { facts } from './csvw.ts'
 import { methodology, notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
-import { questionsOf, readingRung, rungsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from '../reading/questions.ts'
+import { questionsOf, readingLevel, levelsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from '../reading/questions.ts'
 import { readingNotes } from '../reading/reading-notes.ts'
 import type { Release } from '../counting/table.ts'
 import type { WideCell } from './wide-lines.ts'
@@ -62,11 +62,11 @@ function contentsPage(release: Release, questions: readonly ReleasedQuestion[], 
 }
 
 function questionPage(release: Release, { question, variables }: ReleasedQuestion, language: Language): Page {
-  const banners = release.banners.flatMap(({ name }) => rungsInBook(release, variables, name).map((rung) => [name, rung] as const))
+  const banners = release.banners.flatMap(({ name }) => levelsInBook(release, variables, name).map((level) => [name, level] as const))
   const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
   const selections = [
     ...(totals ? [selectTables(release, question, null)] : []),
-    ...banners.map(([banner, rung]) => selectTables(release, question, banner, rung)),
+    ...banners.map(([banner, level]) => selectTables(release, question, banner, level)),
   ]
   const title = `${question}. ${variables[0]?.variable.label[language] ?? ''}`
   const page = blocksPage(release, { name: question, title }, selections.map((one) => [one]), language)
@@ -78,10 +78,10 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
 }
 
 /** The finest columns at which anything of a question was published, and those at which most of it was. */
-function rungsInBook(release: Release, variables: ReleasedQuestion['variables'], banner: string): readonly string[] {
-  const [finest] = rungsOf(variables, banner, release)
-  const reading = readingRung(variables, banner, release)
-  return [...new Set([finest, reading])].filter((rung) => rung !== undefined)
+function levelsInBook(release: Release, variables: ReleasedQuestion['variables'], banner: string): readonly string[] {
+  const [finest] = levelsOf(variables, banner, release)
+  const reading = readingLevel(variables, banner, release)
+  return [...new Set([finest, reading])].filter((level) => level !== undefined)
 }
 
 /** What a reader of these very tables has to know. */
@@ -151,9 +151,9 @@ function withoutStub({ heading, table }: Block): Block {
   return { heading, table: { headers: table.headers.slice(from), lines: table.lines.map((line) => line.slice(from)) } }
 }
 
-function bannerLabel(release: Release, { banner, rung }: Selection, language: Language): string {
+function bannerLabel(release: Release, { banner, level }: Selection, language: Language): string {
   if (banner === null) return words(language, 'columns.everybody')
-  const fineness = words(language, `rungs.${rung.replace(/-\d+$/, '')}`)
+  const fineness = words(language, `levels.${level.replace(/-\d+$/, '')}`)
   return `${release.banners.find(({ name }) => name === banner)?.label[language] ?? banner} (${fineness})`
 }
 

@@ -39,8 +39,8 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
     const levels = decided[m]?.levels
     if (!levels) return { variable, tables: [], notes }
     const shown = rows.flatMap(({ kind }, r) => (kind === 'notAsked' && !variable.parent ? [] : [r]))
-    const table = (banner: string | null, rung: string, columns: readonly TableColumn[], margin: Uint32Array, blocks: Columns) => publish({
-      variable: variable.name, banner, rung, columns,
+    const table = (banner: string | null, level: string, columns: readonly TableColumn[], margin: Uint32Array, blocks: Columns) => publish({
+      variable: variable.name, banner, level, columns,
       rows: shown.flatMap((r) => rows[r] ?? []),
       counts: shown.map((r) => blocks.map((block) => block.reduce((sum, category) => sum + (margin[category * rows.length + r] ?? 0), 0))),
     })
@@ -49,14 +49,14 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
       if (b === head || finest >= hierarchy.length) return []
       const margin = marginOf(counts, rows.length, cells.category[b] ?? everywhere, categories.length)
       return hierarchy.flatMap(({ columns, isGrouped }, level) => level === finest || (level > finest && isGrouped)
-        ? [table(banner.name, rungOf(hierarchy, level, start), labels[b]?.[level]?.() ?? [], margin, columns)] : [])
+        ? [table(banner.name, levelNameOf(hierarchy, level, start), labels[b]?.[level]?.() ?? [], margin, columns)] : [])
     })
     return { variable, tables: [table(null, 'total', everybody, marginOf(counts, rows.length, everywhere, 1), [[0]]), ...byBanner], notes }
   }
 }
 
 /** `detail` is the finest level of the release, `groups` the first that divides no group; between them `columns-n`, after them `pooled-n`. */
-function rungOf(levels: readonly Level[], level: number, start: number): string {
+function levelNameOf(levels: readonly Level[], level: number, start: number): string {
   const groups = levels.findIndex(({ isGrouped }, l) => isGrouped && l >= start)
   const n = levels[level]?.columns.length ?? 0
   if (level === groups) return 'groups'

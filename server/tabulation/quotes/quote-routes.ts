@@ -6,7 +6,7 @@ import {
 } from '../../api/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
-import type { Needs } from '../../contracts/services.ts'
+import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
@@ -14,8 +14,8 @@ import { agreement, isRedactionOf, quotesCsv, themesOf } from './quotes.ts'
 import { verbatims } from './texts.ts'
 import { words } from '../table-words.ts'
 
-type QuoteNeeds = Pick<Needs, 'roleOf' | 'surveys' | 'now'> & {
-  readonly store: Pick<Needs['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
+type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
+  readonly store: Pick<Services['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
 }
 
 /** So often a verdict is written upon what others have written in the same moment, before it is given back. */
@@ -25,11 +25,11 @@ const ATTEMPTS = 10
  * GET /releases/:id/quotes · /releases/:id/quotes/:variable[.csv] (accepted quotes) ·
  * GET /releases/:id/quotes/:variable/review · PUT /releases/:id/quotes/:variable/:quote (researchers)
  */
-export function quoteRoutes(needs: QuoteNeeds): Router {
+export function quoteRoutes(services: QuoteServices): Router {
   const router = Router()
-  const researcher = requireRole(needs, 'researcher')
+  const researcher = requireRole(services, 'researcher')
   const heads = new Map<string, { readonly campaign: string; readonly survey: string }>() // a release never changes
-  router.use('/releases/:id/quotes', refuseForeignPages, requireRole(needs, 'researcher', 'administrator'))
+  router.use('/releases/:id/quotes', refuseForeignPages, requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
     const language = languageOf(request.query)
@@ -37,7 +37,7 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
     const reviews = callerOf(response).role === 'researcher'
     const list: QuoteQuestion[] = []
     for (const { name, question, label } of variables) {
-      const quotes = await needs.store.quotes(campaign, name)
+      const quotes = await services.store.quotes(campaign, name)
       const accepted = quotes.filter(({ state }) => state === 'accepted').length
       const read = quotes.filter(({ state }) => state !== 'unread').length
       if (accepted === 0 && !(reviews && quotes.length > 0)) continue
@@ -84,8 +84,8 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
       const quote = quotes.find((one) => one.id === quoteId)
       if (!quote) throw problems.notFound()
       const reviewed = reviewedBy(name, quote, wanted)
-      if (await needs.store.updateQuote(reviewed)) {
-        await needs.store.appendAudit({ at: needs.now().getTime(), account: name, act: 'quoteReviewed', campaign: quote.campaign, detail: { variable, state: reviewed.state } })
+      if (await services.store.updateQuote(reviewed)) {
+        await services.store.appendAudit({ at: services.now().getTime(), account: name, act: 'quoteReviewed', campaign: quote.campaign, detail: { variable, state: reviewed.state } })
         response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }, name))
         return
       }
@@ -96,10 +96,10 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
   return router
 
   async function placeOf(id: string): Promise<{ readonly campaign: string; readonly variables: readonly Variable[] }> {
-    const release = heads.get(id) ?? await needs.store.release(id)
+    const release = heads.get(id) ?? await services.store.release(id)
     if (!release) throw problems.releaseUnknown(id)
     heads.set(id, { campaign: release.campaign, survey: release.survey })
-    const survey = Object.hasOwn(needs.surveys, release.survey) ? needs.surveys[release.survey] : undefined
+    const survey = Object.hasOwn(services.surveys, release.survey) ? services.surveys[release.survey] : undefined
     return { campaign: release.campaign, variables: survey ? verbatims(survey) : [] }
   }
 
@@ -107,7 +107,7 @@ export function quoteRoutes(needs: QuoteNeeds): Router {
     const { campaign, variables } = await placeOf(id)
     const variable = variables.find((one) => one.name === name)
     if (!variable) throw problems.variableUnknown(name)
-    const quotes = await needs.store.quotes(campaign, name)
+    const quotes = await services.store.quotes(campaign, name)
     return { variable, quotes: [...quotes].sort((a, b) => (a.id < b.id ? -1 : 1)) }
   }
 }

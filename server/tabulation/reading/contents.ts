@@ -24,10 +24,10 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
     fielded: release.fielded,
     methodology: methodology(release, language),
     plan: planView(release, language),
-    banners: release.banners.map(({ name, label, rungs }) => ({
+    banners: release.banners.map(({ name, label, levels }) => ({
       name,
       label: label[language],
-      rungs: rungs.map(({ rung, columns }) => ({ rung, columns: columns.map((column) => column.label[language]) })),
+      levels: levels.map(({ level, columns }) => ({ level, columns: columns.map((column) => column.label[language]) })),
     })),
     questions: questionsOf(release).map(({ question, kind, variables }) => ({
       question,
@@ -37,7 +37,7 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
       variables: variables.map(({ variable, tables }) => ({
         variable: variable.name,
         label: (variable.itemShort ?? variable.itemLabel ?? variable.label)[language],
-        tables: tables.map(({ banner, rung }) => ({ banner, rung })),
+        tables: tables.map(({ banner, level }) => ({ banner, level })),
       })),
     })),
     overview: overviewOf(release, language),

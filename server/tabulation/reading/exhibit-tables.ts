@@ -2,12 +2,12 @@
 import type { Exhibit, Net, Variable } from '../../../surveys/types.ts'
 import type { SummaryView, VariableView } from '../../api/research.ts'
 import { inBase, net } from '../counting/derive.ts'
-import { questionsOf, readingRung, tableOf, type ReleasedQuestion } from './questions.ts'
+import { questionsOf, readingLevel, tableOf, type ReleasedQuestion } from './questions.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 
 export interface PrintedTables {
   readonly asked: ReleasedQuestion | undefined
-  readonly rung: string
+  readonly level: string
   readonly shown: readonly { readonly released: ReleasedVariable; readonly table: PublishedTable }[]
   /** What the exhibit names and the release does not have at these columns. */
   readonly withheld: readonly ReleasedVariable[]
@@ -18,12 +18,12 @@ export function printedTables(release: Release, { variable: name, items, banner 
   const asked = questionsOf(release).find((one) => one.question === name || one.variables.some(({ variable }) => variable.name === name))
   const own = asked?.variables.filter(({ variable }) => asked.question === name || variable.name === name) ?? []
   const named = items && asked?.question === name ? items.flatMap((item) => own.find(({ variable }) => variable.item === item) ?? []) : own
-  const rung = banner === null ? 'total' : readingRung(named, banner, release)
+  const level = banner === null ? 'total' : readingLevel(named, banner, release)
   const shown = named.flatMap((released) => {
-    const table = rung === undefined ? undefined : tableOf(released, banner, rung)
+    const table = level === undefined ? undefined : tableOf(released, banner, level)
     return table ? [{ released, table }] : []
   })
-  return { asked, rung: rung ?? '', shown, withheld: named.filter((one) => shown.every(({ released }) => released !== one)) }
+  return { asked, level: level ?? '', shown, withheld: named.filter((one) => shown.every(({ released }) => released !== one)) }
 }
 
 /** A sum in place of the answers it adds up, where the first of them stands; where a row holds others too (method `ladder-1`), nothing is changed. */

@@ -29,13 +29,13 @@ export function exhibitHeading({ name, title }: Exhibit, language: Language): st
  * @throws problems.tableNotPublished where the release has none of its tables
  */
 export function exhibitView(release: Release, exhibit: Exhibit, language: Language): ExhibitView {
-  const { asked, rung, shown, withheld } = printedTables(release, exhibit)
+  const { asked, level, shown, withheld } = printedTables(release, exhibit)
   const [first] = shown
   if (!asked || !first) throw problems.tableNotPublished(exhibit.name)
   const isWhole = asked.question === exhibit.variable
   const heading = exhibitHeading(exhibit, language)
   const oneRowEach = isWhole && (asked.kind === 'multiple' || asked.kind === 'ranking')
-    ? summaryOf(asked.kind, shown.map(({ released }) => released), exhibit.banner, rung, AS_ASKED, language) : null
+    ? summaryOf(asked.kind, shown.map(({ released }) => released), exhibit.banner, level, AS_ASKED, language) : null
   const views = oneRowEach ? [] : withoutEmptyColumns(shown.map(({ released, table }) => (
     { ...variableView(released, withNets(released.variable, table, exhibit.nets ?? []), release, language), ...PRINTED })))
   const isOfRanks = oneRowEach?.measure === 'meanRank'

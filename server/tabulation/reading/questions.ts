@@ -33,31 +33,31 @@ export function sectionTitles(variable: Pick<Variable, 'section' | 'source'> | u
 }
 
 /**
- * The table of a variable at a rung, or (rung not given) the finest one. Without banner: the frequencies.
+ * The table of a variable at a level, or (level not given) the finest one. Without banner: the frequencies.
  *
  * @returns undefined where that table was not published
  */
-export function tableOf(released: ReleasedVariable, banner: string | null, rung?: string): PublishedTable | undefined {
-  return released.tables.find((table) => table.banner === banner && (rung === undefined || table.rung === rung))
+export function tableOf(released: ReleasedVariable, banner: string | null, level?: string): PublishedTable | undefined {
+  return released.tables.find((table) => table.banner === banner && (level === undefined || table.level === level))
 }
 
 /** Rungs of a banner published for any of these variables, fine to coarse. */
-export function rungsOf(variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>): readonly string[] {
-  const known = release.banners.find(({ name }) => name === banner)?.rungs.map(({ rung }) => rung) ?? []
-  return known.filter((rung) => variables.some((released) => tableOf(released, banner, rung)))
+export function levelsOf(variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>): readonly string[] {
+  const known = release.banners.find(({ name }) => name === banner)?.levels.map(({ level }) => level) ?? []
+  return known.filter((level) => variables.some((released) => tableOf(released, banner, level)))
 }
 
 /**
- * The rung a reader gets who names none: the one by which most of the variables were published; of several such the groups of
+ * The level a reader gets who names none: the one by which most of the variables were published; of several such the groups of
  * the codebook, as the report prints them, or else the finest.
  */
-export function readingRung(
+export function readingLevel(
   variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>,
 ): string | undefined {
-  const rungs = rungsOf(variables, banner, release)
-  const published = rungs.map((rung) => variables.filter((released) => tableOf(released, banner, rung)).length)
-  const best = rungs.filter((_, i) => published[i] === Math.max(...published))
-  return best.find((rung) => rung === 'groups') ?? best[0]
+  const levels = levelsOf(variables, banner, release)
+  const published = levels.map((level) => variables.filter((released) => tableOf(released, banner, level)).length)
+  const best = levels.filter((_, i) => published[i] === Math.max(...published))
+  return best.find((level) => level === 'groups') ?? best[0]
 }
 
 /** Published tables of one variable, or of all variables of a question, by one banner, as a reader wants them. */
@@ -66,7 +66,7 @@ export interface Selection {
   readonly name: string
   readonly kind: QuestionKind
   readonly banner: string | null
-  readonly rung: string
+  readonly level: string
   readonly arrangement: Arrangement
   /** Sorted already. */
   readonly picks: readonly { readonly variable: Variable; readonly table: PublishedTable }[]
@@ -76,20 +76,20 @@ export interface Selection {
  * @param name a variable (`A7.a`) or a question (`A7`: all its rows)
  * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
-export function selectTables(release: Release, name: string, banner: string | null, rung?: string, arrangement: Arrangement = AS_ASKED): Selection {
+export function selectTables(release: Release, name: string, banner: string | null, level?: string, arrangement: Arrangement = AS_ASKED): Selection {
   const { kind, variables } = variablesNamed(release, name)
-  const chosen = banner === null ? 'total' : rung ?? readingRung(variables, banner, release)
+  const chosen = banner === null ? 'total' : level ?? readingLevel(variables, banner, release)
   const picks = variables.flatMap((released) => {
     const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
     return table ? [{ variable: released.variable, table }] : []
   })
   if (chosen === undefined || picks.length === 0) throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)
-  return { name, kind, banner, rung: chosen, arrangement, picks: sorted(picks, kind, arrangement.sort) }
+  return { name, kind, banner, level: chosen, arrangement, picks: sorted(picks, kind, arrangement.sort) }
 }
 
 /** Several questions by one banner at the same columns. */
 export interface SeveralSelections {
-  readonly rung: string
+  readonly level: string
   readonly selections: readonly Selection[]
   /** Names of those of which nothing was published at these columns. */
   readonly withheld: readonly string[]
@@ -100,15 +100,15 @@ export interface SeveralSelections {
  * @throws problems.variableUnknown for any of them, problems.tableNotPublished where nothing of them was published so, problems.columnUnknown
  */
 export function selectSeveral(
-  release: Release, names: readonly string[], banner: string | null, rung?: string, arrangement: Arrangement = AS_ASKED,
+  release: Release, names: readonly string[], banner: string | null, level?: string, arrangement: Arrangement = AS_ASKED,
 ): SeveralSelections {
   const asked = [...new Set(names)].map((name) => ({ name, variables: variablesNamed(release, name).variables }))
-  const chosen = banner === null ? 'total' : rung ?? readingRung(asked.flatMap(({ variables }) => variables), banner, release)
+  const chosen = banner === null ? 'total' : level ?? readingLevel(asked.flatMap(({ variables }) => variables), banner, release)
   const isShown = ({ variables }: (typeof asked)[number]) => variables.some((released) => tableOf(released, banner, chosen))
   const shown = asked.filter(isShown)
   if (chosen === undefined || shown.length === 0) throw problems.tableNotPublished(banner ? `${names.join(', ')} × ${banner}` : names.join(', '))
   return {
-    rung: chosen,
+    level: chosen,
     selections: shown.map(({ name }) => selectTables(release, name, banner, chosen, arrangement)),
     withheld: asked.filter((one) => !isShown(one)).map(({ name }) => name),
   }

@@ -22,10 +22,10 @@ const MEASURES = { multiple: 'chosen', ranking: 'meanRank', matrix: 'mean', sing
  * @returns null where the question has one variable, or nothing can be said of any
  */
 export function summaryOf(
-  kind: QuestionKind, variables: readonly ReleasedVariable[], banner: string | null, rung: string | undefined, { base }: Arrangement, language: Language,
+  kind: QuestionKind, variables: readonly ReleasedVariable[], banner: string | null, level: string | undefined, { base }: Arrangement, language: Language,
 ): SummaryView | null {
   const measure = MEASURES[kind]
-  const tables = variables.map((released) => tableOf(released, banner, rung))
+  const tables = variables.map((released) => tableOf(released, banner, level))
   const first = tables.find((table) => table !== undefined)
   if (!measure || !first) return null
   const columns = wholeTable(first).columns
@@ -59,7 +59,7 @@ export function summaryOf(
     measure,
     label: words(language, `rows.${measure}`),
     banner,
-    rung: first.rung,
+    level: first.level,
     columns: columns.map((column, c) => ({
       label: column.label[language], letter: letters[c] ?? null, stated: columnIsStated(column), total: banner !== null && c === columns.length - 1,
     })),

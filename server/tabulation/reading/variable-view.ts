@@ -35,7 +35,7 @@ export function variableView(
     favourable: variable.favourable ?? null,
     ends: endsOf(variable, language),
     banner: table.banner,
-    rung: table.rung,
+    level: table.level,
     columns: columns.slice(0, last),
     base: { kind: baseKind(table, base), label: baseLabel(baseKind(table, base), language) },
     rows: rowViews(variable, table, figures.rows, language),

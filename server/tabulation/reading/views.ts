@@ -4,7 +4,7 @@ import type { QuestionView, SeveralView, WithheldTables } from '../../api/resear
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
 import { notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
-import { questionsOf, readingRung, rungsOf, selectSeveral, tableOf, type ReleasedQuestion } from './questions.ts'
+import { questionsOf, readingLevel, levelsOf, selectSeveral, tableOf, type ReleasedQuestion } from './questions.ts'
 import { summaryOf } from './summary.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 import { itemOf, variableView } from './variable-view.ts'
@@ -12,18 +12,18 @@ import { withheldOf } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
 
 /**
- * A question with the tables of one banner. Without `rung` the one by which most of its variables were published. A variable that
+ * A question with the tables of one banner. Without `level` the one by which most of its variables were published. A variable that
  * was not published with the banner shows its frequencies instead.
  *
  * @throws problems.variableUnknown for a question the release does not have
- * @throws problems.tableNotPublished for a banner or rung at which nothing of it was published
+ * @throws problems.tableNotPublished for a banner or level at which nothing of it was published
  * @throws problems.columnUnknown for a column to sort by that is not there
  */
 export function questionView(
-  release: Release, question: string, banner: string | null, rung: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
+  release: Release, question: string, banner: string | null, level: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
 ): QuestionView {
   const asked = questionNamed(release, question)
-  const chosen = banner === null ? 'total' : rung ?? readingRung(asked.variables, banner, release)
+  const chosen = banner === null ? 'total' : level ?? readingLevel(asked.variables, banner, release)
   if (banner !== null && (!chosen || !asked.variables.some((one) => tableOf(one, banner, chosen)))) {
     throw problems.tableNotPublished(`${question} × ${banner}`)
   }
@@ -39,8 +39,8 @@ export function questionView(
     responses: release.responses,
     banner: bannerView(release, banner, language),
     published: release.banners.flatMap(({ name, label }) => {
-      const rungs = rungsOf(asked.variables, name, release)
-      return rungs.length > 0 ? [{ banner: name, label: label[language], rungs }] : []
+      const levels = levelsOf(asked.variables, name, release)
+      return levels.length > 0 ? [{ banner: name, label: label[language], levels }] : []
     }),
     summary: summaryOf(asked.kind, shown.map(({ released }) => released), banner, chosen, arrangement, language),
     variables: shown.flatMap(({ released, table }) => (table ? [variableView(released, table, release, language, arrangement.base)] : [])),
@@ -52,19 +52,19 @@ export function questionView(
 }
 
 /**
- * Several questions by one banner at the same columns; without `rung` those at which most of their variables were published.
+ * Several questions by one banner at the same columns; without `level` those at which most of their variables were published.
  *
  * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
 export function severalView(
-  release: Release, names: readonly string[], banner: string | null, rung: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
+  release: Release, names: readonly string[], banner: string | null, level: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
 ): SeveralView {
   for (const name of names) questionNamed(release, name)
-  const { rung: chosen, selections, withheld } = selectSeveral(release, names, banner, rung, arrangement)
+  const { level: chosen, selections, withheld } = selectSeveral(release, names, banner, level, arrangement)
   return {
     release: release.id,
     banner: bannerView(release, banner, language),
-    rung: chosen,
+    level: chosen,
     questions: selections.map(({ name }) => questionView(release, name, banner, chosen, language, arrangement)),
     withheld: withheld.flatMap((name) => withheldHere(release, questionNamed(release, name), banner, language)),
   }

@@ -47,7 +47,7 @@ function frequencies(column: AnalysisColumn, total: readonly number[]): Table {
   return withoutEmptyMissing(column, {
     variable: column.variable.name,
     banner: null,
-    rung: 'total',
+    level: 'total',
     columns: [{ categories: [], label: textInBoth('columns.everybody') }],
     rows: column.rows,
     counts: total.map((n) => [n]),
@@ -68,7 +68,7 @@ function crosstab(
   return withoutEmptyMissing(column, {
     variable: column.variable.name,
     banner: banner.banner.name,
-    rung: level,
+    level: level,
     columns,
     rows: column.rows,
     counts: counts.map(pooled),

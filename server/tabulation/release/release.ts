@@ -70,17 +70,17 @@ function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
   return variablesOf(survey).filter(({ source, name }) => source === 'asked' || carried.includes(name))
 }
 
-/** The columns of each banner at each rung, as some published table has them, fine to coarse. */
+/** The columns of each banner at each level, as some published table has them, fine to coarse. */
 export function bannersReleased(survey: Survey, variables: readonly ReleasedVariable[]): Release['banners'] {
   const names = new Set(variables.flatMap(({ tables }) => tables.flatMap(({ banner }) => banner ?? [])))
   const known = survey.codebook.banners.map(({ name, label }) => ({ name, label }))
   const others = [...names].filter((name) => known.every((one) => one.name !== name))
   return [...known, ...others.map((name) => ({ name, label: crossedLabel(survey, name) }))].flatMap(({ name, label }) => {
-    const rungs = new Map<string, Rung>()
-    for (const { banner, rung, columns } of variables.flatMap(({ tables }) => tables)) {
-      if (banner === name && !rungs.has(rung)) rungs.set(rung, { rung, columns })
+    const levels = new Map<string, Level>()
+    for (const { banner, level, columns } of variables.flatMap(({ tables }) => tables)) {
+      if (banner === name && !levels.has(level)) levels.set(level, { level, columns })
     }
-    return rungs.size > 0 ? [{ name, label, rungs: [...rungs.values()].sort(byFineness) }] : []
+    return levels.size > 0 ? [{ name, label, levels: [...levels.values()].sort(byFineness) }] : []
   })
 }
 
@@ -91,5 +91,5 @@ function crossedLabel(survey: Survey, name: string): Text {
   return { en: said('en'), ru: said('ru') }
 }
 
-type Rung = Release['banners'][number]['rungs'][number]
-const byFineness = (a: Rung, b: Rung) => b.columns.length - a.columns.length
+type Level = Release['banners'][number]['levels'][number]
+const byFineness = (a: Level, b: Level) => b.columns.length - a.columns.length

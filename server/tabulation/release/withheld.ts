@@ -89,13 +89,13 @@ function isBanner({ notes }: ReleasedVariable, banner: string, { policy }: Relea
   return policy === 'open' || notes.some((note) => note.kind === 'bannerVariable' && note.banner === banner)
 }
 
-function bannerOverview(release: Release, questions: readonly Question[], { name, label, rungs }: Banner, language: Language): ReleaseOverview['banners'][number] {
+function bannerOverview(release: Release, questions: readonly Question[], { name, label, levels }: Banner, language: Language): ReleaseOverview['banners'][number] {
   const reach = questions.flatMap(({ variables }) => {
     const possible = variables.filter((released) => tableOf(released, name) || !isBanner(released, name, release))
     if (possible.length === 0) return []
     const shown = possible.filter((released) => tableOf(released, name)).length
-    const counts = rungs.map(({ rung }) => possible.filter((released) => tableOf(released, name, rung)).length)
-    return [{ extent: shown === possible.length ? 'whole' : shown > 0 ? 'partly' : 'none', rung: shown > 0 ? counts.indexOf(Math.max(...counts)) : -1 } as const]
+    const counts = levels.map(({ level }) => possible.filter((released) => tableOf(released, name, level)).length)
+    return [{ extent: shown === possible.length ? 'whole' : shown > 0 ? 'partly' : 'none', level: shown > 0 ? counts.indexOf(Math.max(...counts)) : -1 } as const]
   })
   const count = (extent: (typeof reach)[number]['extent']) => reach.filter((one) => one.extent === extent).length
   return {
@@ -104,9 +104,9 @@ function bannerOverview(release: Release, questions: readonly Question[], { name
     whole: count('whole'),
     partly: count('partly'),
     none: count('none'),
-    finest: rungs.flatMap(({ rung, columns }, at) => {
-      const found = reach.filter((one) => one.rung === at).length
-      return found > 0 ? [{ rung, columns: columns.length, questions: found }] : []
+    finest: levels.flatMap(({ level, columns }, at) => {
+      const found = reach.filter((one) => one.level === at).length
+      return found > 0 ? [{ level, columns: columns.length, questions: found }] : []
     }),
   }
 }

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
-import { Refusal, ballotApi, castAnswers, resume, type BallotNeeds, type Checked } from '../../../client/respond/ballot/protocol.ts'
+import { Refusal, ballotApi, castAnswers, resume, type BallotServices, type Checked } from '../../../client/respond/ballot/protocol.ts'
 import { placeOf, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
@@ -149,13 +149,13 @@ export async function takePart(
   await device.write('drafts', place, answers)
   for (;;) {
     try {
-      const needs = await openPage(rig, code, watched(device, happening), happening, onDown)
-      if ((await resume(needs)) === 'done') return
+      const services = await openPage(rig, code, watched(device, happening), happening, onDown)
+      if ((await resume(services)) === 'done') return
       const draft = await device.read('drafts', place)
-      const { done } = await needs.status()
+      const { done } = await services.status()
       if (done) return
       if (draft === null) throw new Error('the draft is lost')
-      await castAnswers(needs, draft)
+      await castAnswers(services, draft)
       return
     } catch (error) {
       if (error instanceof Closed || (error instanceof Refusal && error.refusal === 'connectionLost')) continue
@@ -166,7 +166,7 @@ export async function takePart(
 
 async function openPage(
   rig: Rig, code: string, device: Device, happening: Happening, onDown: () => Promise<unknown>,
-): Promise<BallotNeeds & Checked & { status: () => Promise<{ done: boolean }> }> {
+): Promise<BallotServices & Checked & { status: () => Promise<{ done: boolean }> }> {
   const { id, ballot } = rig.campaign
   const campaign = { id, ...inPublic(ballot) } satisfies Partial<PublicCampaign>
   let closed: Closed | null = null

@@ -30,8 +30,8 @@ if (mode === 'release') {
   console.log(JSON.stringify({ responses: made.release.responses, digest: made.release.digest }))
   await store.close()
 } else {
-  const needs = { store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }
-  const { base } = await listen(needs, [], (app) => { app.use('/api/trustee', trusteeRoutes(needs, { perMinute: 100_000 })) })
+  const services = { store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }
+  const { base } = await listen(services, [], (app) => { app.use('/api/trustee', trusteeRoutes(services, { perMinute: 100_000 })) })
   console.log(base)
   process.stdin.resume().on('end', () => process.exit(0)) // the parent is gone
 }

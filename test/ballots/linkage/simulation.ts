@@ -119,7 +119,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const store = await target.open(data)
   let now = new Date('2010-11-08T09:00:00Z')
   const keys = await keyFolder(join(folder, 'keys'), data)
-  const needs = { store, keys, surveys: { [survey.name]: survey }, now: () => now }
+  const services = { store, keys, surveys: { [survey.name]: survey }, now: () => now }
   const ballot = await ballotOf(keys, 'spring')
   await store.insertCampaign({ ...draftCampaign('spring'), plan: { banners: ['region'], nested: false, priorities: [] }, state: 'open', openedOn: '2010-11-08', ballot })
   const invitees = Array.from({ length: INVITEES }, (_, number): Invitee =>
@@ -130,7 +130,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const log: string[] = []
   const [personTimes, textTimes] = [new Map<string, number>(), new Map<string, number>()]
   let handedIn = ''
-  const { server, base } = await listen(needs, log, (app) => {
+  const { server, base } = await listen(services, log, (app) => {
     app.use('/api/respond/:campaign/:call', (request, response, next) => {
       const { call } = request.params
       response.on('finish', () => {
@@ -142,7 +142,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
     })
   })
   const mailFolder = join(folder, 'mail')
-  const outbox = { ...needs, random: (bytes: number) => randomBytes(bytes), mailer: folderMailer(mailFolder, () => now), linksOf: linksOf({ keys, publicUrl: 'https://survey.example.org' }) }
+  const outbox = { ...services, random: (bytes: number) => randomBytes(bytes), mailer: folderMailer(mailFolder, () => now), linksOf: linksOf({ keys, publicUrl: 'https://survey.example.org' }) }
   const backups: Backup[] = []
   const backUp = async () => {
     const boxed = (await collect(store.ballots('spring'))).map(({ id, ciphertext }) => ({ id, ciphertext }))
@@ -170,7 +170,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
     now = new Date(Date.parse('2010-11-09T09:00:00Z') + day * 86_400_000)
     await tick(outbox)
   }
-  await closeCampaign(needs, 'spring', { name: 'anna' }, { despiteLetters: true })
+  await closeCampaign(services, 'spring', { name: 'anna' }, { despiteLetters: true })
   await backUp()
 
   const { box } = campaign.ballot!
@@ -181,11 +181,11 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
     texts: [...truth.values()].sort(), found: [], otherFound: [], personTimes: new Map(), textTimes: new Map(), answers: new Map(),
   })
   const before = await evidence()
-  await release(needs, 'spring')
+  await release(services, 'spring')
   await backUp()
   const [found, otherFound] = [await textsUnderReview(QUESTION), await textsUnderReview(OTHER)]
   const after = { ...(await evidence()), found, otherFound }
-  await destroyKeys(needs, 'spring', { name: 'anna' }, { despiteUnreadTexts: true })
+  await destroyKeys(services, 'spring', { name: 'anna' }, { despiteUnreadTexts: true })
   await backUp()
   const destroyed = { ...(await evidence()), found, otherFound }
   await stop(server)

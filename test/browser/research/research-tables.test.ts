@@ -35,11 +35,11 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
     const steps = [
       [async () => {}, 'C4'],
       [() => page.getByLabel('Columns', { exact: true }).selectOption('region'), 'C4?by=region'],
-      [() => page.getByLabel('How fine').selectOption('detail'), 'C4?by=region&rung=detail'],
-      [() => page.getByLabel('Base of percentages').selectOption('asked'), 'C4?by=region&rung=detail&base=asked'],
-      [() => page.getByLabel('Order of answers').selectOption('total'), 'C4?by=region&rung=detail&sort=total&base=asked'],
-      [() => page.getByLabel('Swap rows and columns').check(), 'C4?by=region&rung=detail&sort=total&base=asked&transpose=1'],
-      [() => page.getByLabel('Show 95').check(), 'C4?by=region&rung=detail&sort=total&base=asked&transpose=1&intervals=1'],
+      [() => page.getByLabel('How fine').selectOption('detail'), 'C4?by=region&level=detail'],
+      [() => page.getByLabel('Base of percentages').selectOption('asked'), 'C4?by=region&level=detail&base=asked'],
+      [() => page.getByLabel('Order of answers').selectOption('total'), 'C4?by=region&level=detail&sort=total&base=asked'],
+      [() => page.getByLabel('Swap rows and columns').check(), 'C4?by=region&level=detail&sort=total&base=asked&transpose=1'],
+      [() => page.getByLabel('Show 95').check(), 'C4?by=region&level=detail&sort=total&base=asked&transpose=1&intervals=1'],
       [() => page.getByLabel('Columns', { exact: true }).selectOption('organisation'), 'C4?by=organisation&sort=total&base=asked&transpose=1&intervals=1'],
     ] as const
     await goTo('#/open/questions/C4')
@@ -59,7 +59,7 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
   })
 
   it('puts several questions in one table under the same columns, and takes the table along', async () => {
-    await goTo('#/open/questions/C4?by=region&rung=groups')
+    await goTo('#/open/questions/C4?by=region&level=groups')
     await page.locator('details.beside summary').click()
     for (const question of ['E1', 'A3']) {
       await page.getByLabel('Question to add').selectOption(question)
@@ -104,7 +104,7 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
   it('reads tables in which no word is broken, in either language', async () => {
     for (const locale of ['en-GB', 'ru-RU']) {
       const own = await (await browser.newContext({ locale, viewport: { width: 1440, height: 900 }, storageState: await page.context().storageState() })).newPage()
-      for (const place of ['open/questions/C4?by=organisation', 'open/questions/B1', 'open/questions/A7?transpose=1', 'open/questions/A3?by=region&rung=detail', 'open/exhibits/exhibit-2', 'confidential/questions']) {
+      for (const place of ['open/questions/C4?by=organisation', 'open/questions/B1', 'open/questions/A7?transpose=1', 'open/questions/A3?by=region&level=detail', 'open/exhibits/exhibit-2', 'confidential/questions']) {
         await goTo(`#/${place}`, own)
         await own.locator('table.figures').first().waitFor()
         const broken = await own.locator('table.figures').first().evaluate((table) => {

@@ -36,7 +36,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const home = await mkdtemp(join(tmpdir(), 'research-'))
   const store = await embeddedStore(join(home, 'data'))
   const keys = await keyFolder(join(home, 'keys'), join(home, 'data'))
-  const needs = { store, now: () => new Date(), random: (bytes: number) => randomBytes(bytes) }
+  const services = { store, now: () => new Date(), random: (bytes: number) => randomBytes(bytes) }
   const survey = Object.values(surveys)[0]!
   if (!empty) {
     for (const policy of ['open', 'confidential'] as const) {
@@ -44,18 +44,18 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
       await store.insertCampaign(campaign)
       await store.insertInvitees(Array.from({ length: 291 }, (_, i) => ({
         id: randomBytes(16).toString('hex'), campaign: policy, email: `invited-${i}@example.org`, name: 'N. N.', language: 'en' as const, strata: {},
-        disposition: 'invited' as const, done: false, bh: null, deviceKey: null, thanked: false, waves: 1, lastLetterOn: null,
+        disposition: 'invited' as const, done: false, bh: null, deviceKey: null, thanked: false, mailings: 1, lastLetterOn: null,
       })))
       const { release } = await publish(store, survey, campaign, syntheticAnswers(survey))
       await underReview(store, keys).insertQuotes(await quotesBeside(survey, release, syntheticAnswers(survey)))
     }
-    await createAccount(needs, 'anna', 'researcher', PASSWORD)
-    await createAccount(needs, 'boris', 'researcher', PASSWORD)
-    await createAccount(needs, 'carla', 'administrator', PASSWORD)
+    await createAccount(services, 'anna', 'researcher', PASSWORD)
+    await createAccount(services, 'boris', 'researcher', PASSWORD)
+    await createAccount(services, 'carla', 'administrator', PASSWORD)
   }
-  const roleOf = (request: express.Request) => signedIn(needs, request)
+  const roleOf = (request: express.Request) => signedIn(services, request)
   const router = express.Router()
-  router.use('/api', accountRoutes({ ...needs, roleOf }, { token: SETUP_TOKEN }, false))
+  router.use('/api', accountRoutes({ ...services, roleOf }, { token: SETUP_TOKEN }, false))
   router.use('/api/research', researchRoutes({ store, surveys, roleOf }))
   router.use('/api/research', quoteRoutes({ store: underReview(store, keys), surveys, roleOf, now: () => new Date() }))
   router.use(pageRoutes({ store, surveys }))

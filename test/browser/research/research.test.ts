@@ -208,7 +208,7 @@ describe.skipIf(missing)('the researcher', () => {
   it('prints whole tables under the name of their release, with what is not shown', async () => {
     const own = await (await browser.newContext({ locale: 'ru-RU', storageState: await context.storageState() })).newPage()
     // What is left of A4 between the margins, px: upright, and on its side for tables of many columns.
-    for (const [place, width] of [['open/questions/C4?by=region', 1017], ['open/questions/A4?by=region&rung=detail', 1017], ['confidential/questions/C4', 657], ['open/exhibits/exhibit-2', 657]] as const) {
+    for (const [place, width] of [['open/questions/C4?by=region', 1017], ['open/questions/A4?by=region&level=detail', 1017], ['confidential/questions/C4', 657], ['open/exhibits/exhibit-2', 657]] as const) {
       await own.setViewportSize({ width, height: 900 })
       await goTo(`#/${place}`, own)
       await own.locator('table.figures').first().waitFor()
@@ -232,7 +232,7 @@ describe.skipIf(missing)('the researcher', () => {
   })
 
   it('meets nothing that axe finds fault with, on any page, light, dark or Russian, and nothing runs over the edge of a phone', async () => {
-    const places = ['#/', '#/open/questions', '#/open/questions/C4?by=region&rung=groups&intervals=1&sort=total', '#/open/questions/C4?by=region&rung=groups&transpose=1&base=asked&beside=E1,A13', '#/open/questions/B1', '#/confidential/questions/A3', '#/open/exhibits/exhibit-2',
+    const places = ['#/', '#/open/questions', '#/open/questions/C4?by=region&level=groups&intervals=1&sort=total', '#/open/questions/C4?by=region&level=groups&transpose=1&base=asked&beside=E1,A13', '#/open/questions/B1', '#/confidential/questions/A3', '#/open/exhibits/exhibit-2',
       '#/open/quotes', '#/open/quotes/B10/review', '#/open/downloads', '#/confidential/method']
     for (const options of [{ viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'ru-RU' }] as const) {
       const own = await (await browser.newContext({ ...options, storageState: await context.storageState() })).newPage()

@@ -65,7 +65,7 @@ export async function killing({ letters, kills, processes }: { letters: number; 
   const counts = new Map<string, number>()
   for (const address of arrivals) counts.set(address, (counts.get(address) ?? 0) + 1)
   let unknown = 0
-  for await (const errand of place.store.errands('partners-2010')) if (errand.failure === 'fateUnknown') unknown += 1
+  for await (const queued of place.store.queuedLetters('partners-2010')) if (queued.failure === 'fateUnknown') unknown += 1
   await sink.close()
   await place.close()
   return {

@@ -11,8 +11,8 @@ import { links } from '../office.ts'
 const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna Kovač') => {
   const running = campaign(changes)
   const who = invitee({ language, name, id: 'ab'.repeat(16) })
-  const errand = { id: `partners-2010:${who.id}:${kind}:1`, kind }
-  return renderLetter({ campaign: running, invitee: who, errand, links: links(running), text: letterTextOf(running, kind, language), words: letterWordsOf(language) })
+  const queued = { id: `partners-2010:${who.id}:${kind}:1`, kind }
+  return renderLetter({ campaign: running, invitee: who, queued, links: links(running), text: letterTextOf(running, kind, language), words: letterWordsOf(language) })
 }
 
 describe('the letters of this house', () => {
@@ -50,7 +50,7 @@ describe('the letters of this house', () => {
       }
     }
   })
-  it('carry a Message-ID that is the same for the same errand, and names nobody', () => {
+  it('carry a Message-ID that is the same for the same queued letter, and names nobody', () => {
     const [one, again, other] = [letter('invitation', 'en'), letter('invitation', 'ru'), letter('reminder', 'en')]
     expect(one.messageId).toBe(again.messageId)
     expect(one.messageId).not.toBe(other.messageId)

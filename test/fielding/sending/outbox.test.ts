@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery, Letter, Mailer } from '../../../server/mail/mailer.ts'
 import { recoverClaims, startOutbox, tick } from '../../../server/fielding/sending/outbox.ts'
-import { errandId } from '../../../server/fielding/sending/schedule.ts'
-import type { Errand } from '../../../server/contracts/records.ts'
+import { letterId } from '../../../server/fielding/sending/schedule.ts'
+import type { QueuedLetter } from '../../../server/contracts/records.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { office, type Office } from '../office.ts'
 
@@ -28,9 +28,9 @@ beforeEach(async () => { place = await office() })
 afterEach(() => place.close())
 
 const at = (iso: string) => { place.clock = new Date(iso) }
-const errands = async () => {
-  const all: Errand[] = []
-  for await (const errand of place.store.errands('partners-2010')) all.push(errand)
+const queuedLetters = async () => {
+  const all: QueuedLetter[] = []
+  for await (const queued of place.store.queuedLetters('partners-2010')) all.push(queued)
   return all
 }
 
@@ -44,14 +44,14 @@ describe('the outbox', () => {
     expect(await tick({ ...place, mailer: post.mailer })).toMatchObject({ inserted: 0, sent: 0 })
     expect(post.letters.map((letter) => letter.to.address).sort()).toEqual(people.map((each) => each.email).sort())
     expect(post.letters.find((letter) => letter.language === 'ru')!.text).toMatch(/^Здравствуйте, Айгуль!/)
-    expect(await place.store.invitee('partners-2010', people[0]!.id)).toMatchObject({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+    expect(await place.store.invitee('partners-2010', people[0]!.id)).toMatchObject({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
   })
   it('drops the reminder of somebody who is shown as done', async () => {
-    const who = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+    const who = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees([who])
-    const key = { campaign: 'partners-2010', invitee: who.id, kind: 'reminder', wave: 2 } as const
-    await place.store.insertErrands([{ id: errandId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null }])
+    const key = { campaign: 'partners-2010', invitee: who.id, kind: 'reminder', mailing: 2 } as const
+    await place.store.queueLetters([{ id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null }])
     await place.store.markDone('partners-2010', who.id)
     at('2010-11-15T08:00:00Z')
     await place.store.claimTurn('partners-2010', 'thankYous 2010-11-15')
@@ -59,7 +59,7 @@ describe('the outbox', () => {
     expect(await tick({ ...place, mailer: post.mailer })).toMatchObject({ sent: 0, dropped: 1 })
     expect(post.attempts()).toBe(0)
   })
-  it('tries again later and later after a temporary failure, and gives up for this wave', async () => {
+  it('tries again later and later after a temporary failure, and gives up for this mailing', async () => {
     await place.store.insertCampaign(campaign())
     const who = invitee()
     await place.store.insertInvitees([who])
@@ -70,8 +70,8 @@ describe('the outbox', () => {
       if (minute < 10 || minute % 30 === 0) await tick({ ...place, mailer: post.mailer })
     }
     expect(post.attempts()).toBe(6)
-    expect(await errands()).toMatchObject([{ state: 'failed', failure: '451 4.7.1 later' }])
-    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({ disposition: 'notSent', waves: 0, lastLetterOn: null })
+    expect(await queuedLetters()).toMatchObject([{ state: 'failed', failure: '451 4.7.1 later' }])
+    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({ disposition: 'notSent', mailings: 0, lastLetterOn: null })
     at('2010-11-15T08:00:00Z')
     const healthy = postOffice()
     await tick({ ...place, mailer: healthy.mailer })
@@ -105,10 +105,10 @@ describe('the outbox', () => {
     const post = postOffice(() => ({ outcome: 'unknown', reason: 'connection closed' }))
     for (const time of ['08T08:00', '08T09:00', '09T09:00']) { at(`2010-11-${time}:00Z`); await tick({ ...place, mailer: post.mailer }) }
     expect(post.attempts()).toBe(1)
-    expect(await errands()).toMatchObject([{ state: 'failed', failure: 'fateUnknown' }])
+    expect(await queuedLetters()).toMatchObject([{ state: 'failed', failure: 'fateUnknown' }])
   })
   it('thanks once a day, in an order that is not the order of answering', async () => {
-    const people = Array.from({ length: 60 }, () => invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' }))
+    const people = Array.from({ length: 60 }, () => invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' }))
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees(people)
     const post = postOffice()
@@ -136,19 +136,19 @@ describe('the outbox', () => {
     expect(new Set(post.letters.map((letter) => letter.messageId)).size).toBe(150)
   })
   it('takes up the claims of a process that died, except where the letter may have left', async () => {
-    const [untouched, marked] = [invitee(), invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })]
+    const [untouched, marked] = [invitee(), invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })]
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees([untouched, marked])
-    const keys = [untouched, marked].map((each) => ({ campaign: 'partners-2010', invitee: each.id, kind: 'invitation', wave: 1 }) as const)
-    await place.store.insertErrands(keys.map((key) => ({ id: errandId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null })))
-    await place.store.claimErrands('dead', place.clock.getTime(), place.clock.getTime() + 600_000, 10)
+    const keys = [untouched, marked].map((each) => ({ campaign: 'partners-2010', invitee: each.id, kind: 'invitation', mailing: 1 }) as const)
+    await place.store.queueLetters(keys.map((key) => ({ id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null })))
+    await place.store.claimLetters('dead', place.clock.getTime(), place.clock.getTime() + 600_000, 10)
     expect(await recoverClaims(place)).toBe(0)
     at('2010-11-08T08:20:00Z')
     expect(await recoverClaims(place)).toBe(1)
     const post = postOffice()
     await tick({ ...place, mailer: post.mailer })
     expect(post.letters.map((letter) => letter.to.address)).toEqual([untouched.email])
-    expect((await errands()).map((errand) => errand.failure ?? errand.state).sort()).toEqual(['fateUnknown', 'sent'])
+    expect((await queuedLetters()).map((queued) => queued.failure ?? queued.state).sort()).toEqual(['fateUnknown', 'sent'])
   })
   it('sends nothing while paused and goes on afterwards', async () => {
     await place.store.insertCampaign(campaign({ paused: true }))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Disposition, Invitee, Schedule } from '../../../server/contracts/records.ts'
-import { errandsDue, scheduleOutlook, shuffled, stillDue } from '../../../server/fielding/sending/schedule.ts'
-import { addDays, daysBetween, instantOf, localTime, wavesOf } from '../../../server/fielding/sending/waves.ts'
+import { lettersDue, scheduleOutlook, shuffled, stillDue } from '../../../server/fielding/sending/schedule.ts'
+import { addDays, daysBetween, instantOf, localTime, mailingsOf } from '../../../server/fielding/sending/mailings.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
 
 const HOUR = 3_600_000 // ms
@@ -10,38 +10,38 @@ const oslo = (day: string, hour: number) => instantOf(day, hour, 'Europe/Oslo')
 
 describe('the calendar of letters', () => {
   it('invites on the opening day, reminds every Monday and once more before the close', () => {
-    expect(wavesOf(WEEKLY).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
+    expect(mailingsOf(WEEKLY).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
       'invitation 2010-11-08', 'reminder 2010-11-15', 'reminder 2010-11-22', 'reminder 2010-11-29', 'reminder 2010-12-06',
       'reminder 2010-12-13', 'reminder 2010-12-20', 'reminder 2010-12-27', 'reminder 2011-01-03', 'lastReminder 2011-01-06',
     ])
   })
   it('counts the last reminder among the maximum', () => {
-    expect(wavesOf({ ...WEEKLY, maximumReminders: 2 }).map((wave) => wave.kind)).toEqual(['invitation', 'reminder', 'lastReminder'])
-    expect(wavesOf({ ...WEEKLY, maximumReminders: 0 }).map((wave) => wave.kind)).toEqual(['invitation'])
+    expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual(['invitation', 'reminder', 'lastReminder'])
+    expect(mailingsOf({ ...WEEKLY, maximumReminders: 0 }).map((mailing) => mailing.kind)).toEqual(['invitation'])
   })
   it('counts from the day the campaign really opened', () => {
-    expect(wavesOf(WEEKLY, '2010-11-18').slice(0, 2).map((wave) => wave.day)).toEqual(['2010-11-18', '2010-11-22'])
+    expect(mailingsOf(WEEKLY, '2010-11-18').slice(0, 2).map((mailing) => mailing.day)).toEqual(['2010-11-18', '2010-11-22'])
   })
-  it('has no wave where the campaign opens after its close', () => {
-    expect(wavesOf(WEEKLY, '2011-02-01')).toEqual([])
+  it('has no mailing where the campaign opens after its close', () => {
+    expect(mailingsOf(WEEKLY, '2011-02-01')).toEqual([])
   })
   it('shows the coming weeks with an upper bound of letters', () => {
     const counts = { notSent: 291, invited: 0, bounced: 0, optedOut: 0, done: 0 }
     const outlook = scheduleOutlook(campaign({ state: 'draft', openedOn: null }), counts, oslo('2010-11-01', 12))
     expect(outlook.next).toBe('2010-11-08T08:00:00.000Z')
-    expect(outlook.waves).toHaveLength(10)
+    expect(outlook.mailings).toHaveLength(10)
     expect(outlook.letters).toBe(291 * 11)
   })
 })
 
 describe('letters due', () => {
-  const due = (who: Invitee, at: Date, changes = {}) => errandsDue(campaign(changes), [who], at).map(({ kind, wave }) => `${kind} ${wave}`)
+  const due = (who: Invitee, at: Date, changes = {}) => lettersDue(campaign(changes), [who], at).map(({ kind, mailing }) => `${kind} ${mailing}`)
 
   it('invites nobody before the hour of the opening day', () => {
     expect(due(invitee(), oslo('2010-11-08', 8))).toEqual([])
     expect(due(invitee(), oslo('2010-11-08', 9))).toEqual(['invitation 1'])
   })
-  it('keeps quiet in the evening and takes up the wave the next morning', () => {
+  it('keeps quiet in the evening and takes up the mailing the next morning', () => {
     expect(due(invitee(), oslo('2010-11-08', 18))).toEqual([])
     expect(due(invitee(), oslo('2010-11-09', 9))).toEqual(['invitation 1'])
   })
@@ -57,16 +57,16 @@ describe('letters due', () => {
     expect(due(invitee({ disposition: 'done' }), oslo('2011-02-10', 9), { state: 'closed' })).toEqual([])
   })
   it('keeps the minimum gap after an invitation that went out late', () => {
-    const late = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-14' })
+    const late = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-14' })
     expect(due(late, oslo('2010-11-15', 9))).toEqual([])
     expect(due(late, oslo('2010-11-17', 9))).toEqual(['reminder 2'])
   })
-  it('invites someone added in the third week in the wave under way, and reminds them in the next', () => {
+  it('invites someone added in the third week in the mailing under way, and reminds them in the next', () => {
     expect(due(invitee(), oslo('2010-11-24', 10))).toEqual(['invitation 3'])
-    expect(due(invitee({ disposition: 'invited', waves: 3, lastLetterOn: '2010-11-24' }), oslo('2010-11-29', 9))).toEqual(['reminder 4'])
+    expect(due(invitee({ disposition: 'invited', mailings: 3, lastLetterOn: '2010-11-24' }), oslo('2010-11-29', 9))).toEqual(['reminder 4'])
   })
   it('sends one letter, not three, after a pause of three weeks', () => {
-    const waiting = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
+    const waiting = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
     expect(due(waiting, oslo('2010-11-29', 9), { paused: true })).toEqual([])
     expect(due(waiting, oslo('2010-11-29', 9))).toEqual(['reminder 4'])
   })
@@ -74,14 +74,14 @@ describe('letters due', () => {
     for (const state of ['draft', 'closed', 'released'] as const) expect(due(invitee(), oslo('2010-11-15', 9), { state })).toEqual([])
   })
   it('drops a claimed reminder when the person is done by now, and delays it at night', () => {
-    const reminded = invitee({ disposition: 'invited', waves: 1, lastLetterOn: '2010-11-08' })
-    const errand = { kind: 'reminder', wave: 2 } as const
-    expect(stillDue(campaign(), reminded, errand, oslo('2010-11-15', 10))).toBe('send')
-    expect(stillDue(campaign(), reminded, errand, oslo('2010-11-15', 22))).toBe('later')
-    expect(stillDue(campaign({ paused: true }), reminded, errand, oslo('2010-11-15', 10))).toBe('later')
-    expect(stillDue(campaign(), { ...reminded, disposition: 'done' }, errand, oslo('2010-11-15', 10))).toBe('never')
-    expect(stillDue(campaign(), { ...reminded, waves: 2 }, errand, oslo('2010-11-15', 10))).toBe('never')
-    expect(stillDue(campaign(), reminded, errand, oslo('2010-11-22', 10))).toBe('never')
+    const reminded = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
+    const queued = { kind: 'reminder', mailing: 2 } as const
+    expect(stillDue(campaign(), reminded, queued, oslo('2010-11-15', 10))).toBe('send')
+    expect(stillDue(campaign(), reminded, queued, oslo('2010-11-15', 22))).toBe('later')
+    expect(stillDue(campaign({ paused: true }), reminded, queued, oslo('2010-11-15', 10))).toBe('later')
+    expect(stillDue(campaign(), { ...reminded, disposition: 'done' }, queued, oslo('2010-11-15', 10))).toBe('never')
+    expect(stillDue(campaign(), { ...reminded, mailings: 2 }, queued, oslo('2010-11-15', 10))).toBe('never')
+    expect(stillDue(campaign(), reminded, queued, oslo('2010-11-22', 10))).toBe('never')
   })
 })
 
@@ -101,16 +101,16 @@ function play(schedule: Schedule, steps: readonly number[], paused: (step: numbe
   const running = campaign({ schedule, openedOn: schedule.opensOn })
   let who = invitee()
   const seen = new Set<string>()
-  const letters: { kind: string; wave: number; at: Date }[] = []
+  const letters: { kind: string; mailing: number; at: Date }[] = []
   let clock = instantOf(schedule.opensOn, 0, schedule.timeZone).getTime() - 5 * 24 * HOUR
   steps.forEach((hours, step) => {
     clock += hours * HOUR
     const at = new Date(clock)
-    for (const errand of errandsDue({ ...running, paused: paused(step) }, [who], at)) {
-      if (seen.has(errand.id)) continue
-      seen.add(errand.id)
-      letters.push({ kind: errand.kind, wave: errand.wave, at })
-      who = { ...who, disposition: 'invited', waves: errand.wave, lastLetterOn: localTime(at, schedule.timeZone).day }
+    for (const queued of lettersDue({ ...running, paused: paused(step) }, [who], at)) {
+      if (seen.has(queued.id)) continue
+      seen.add(queued.id)
+      letters.push({ kind: queued.kind, mailing: queued.mailing, at })
+      who = { ...who, disposition: 'invited', mailings: queued.mailing, lastLetterOn: localTime(at, schedule.timeZone).day }
     }
   })
   return letters
@@ -124,20 +124,20 @@ describe('the rules of writing, for any schedule', () => {
       const at = new Date(instantOf(schedule.opensOn, 0, schedule.timeZone).getTime() + hours * HOUR)
       const who = [invitee({ disposition })]
       const running = campaign({ schedule, openedOn: schedule.opensOn })
-      expect(errandsDue(running, who, at)).toEqual(errandsDue(running, who, at))
+      expect(lettersDue(running, who, at)).toEqual(lettersDue(running, who, at))
     }))
   })
   it('is never early, never after the close, never outside the hours, never more than the maximum, never within the gap', () => {
     fc.assert(fc.property(schedules, (schedule) => {
       const letters = play(schedule, hourly(schedule))
-      for (const { at, wave } of letters) {
+      for (const { at, mailing } of letters) {
         // Intl is the witness: another implementation of the time zone.
         const parts = new Intl.DateTimeFormat('en-CA', {
           timeZone: schedule.timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23',
         }).formatToParts(at)
         const part = (type: string) => parts.find((each) => each.type === type)!.value
         const today = `${part('year')}-${part('month')}-${part('day')}`
-        expect(today >= wavesOf(schedule)[wave - 1]!.day).toBe(true)
+        expect(today >= mailingsOf(schedule)[mailing - 1]!.day).toBe(true)
         expect(today <= schedule.closesOn).toBe(true)
         expect(Number(part('hour'))).toBeGreaterThanOrEqual(Math.max(schedule.hour, schedule.sendingHours.from))
         expect(Number(part('hour'))).toBeLessThan(schedule.sendingHours.to)
@@ -150,30 +150,30 @@ describe('the rules of writing, for any schedule', () => {
       })
     }), { numRuns: 30 })
   })
-  it('reaches everybody in every wave when the clock runs evenly', () => {
+  it('reaches everybody in every mailing when the clock runs evenly', () => {
     fc.assert(fc.property(schedules, (schedule) => {
       const skipped = (hour: number, on: string) => localTime(instantOf(on, hour, schedule.timeZone), schedule.timeZone).day !== on
       const letters = play(schedule, hourly(schedule))
-      const waves = wavesOf(schedule).filter((wave) => !skipped(schedule.hour, wave.day))
-      expect(letters.length).toBeGreaterThanOrEqual(Math.min(1, waves.length))
-      if (schedule.sendingHours.to - schedule.hour >= 2) expect(letters.length).toBeGreaterThanOrEqual(waves.length)
+      const mailings = mailingsOf(schedule).filter((mailing) => !skipped(schedule.hour, mailing.day))
+      expect(letters.length).toBeGreaterThanOrEqual(Math.min(1, mailings.length))
+      if (schedule.sendingHours.to - schedule.hour >= 2) expect(letters.length).toBeGreaterThanOrEqual(mailings.length)
     }), { numRuns: 20 })
   })
   it('doubles nothing when the clock jumps, also backwards', () => {
     fc.assert(fc.property(schedules, fc.array(fc.integer({ min: -200, max: 400 }), { maxLength: 200 }), (schedule, jumps) => {
       const letters = play(schedule, jumps)
-      expect(new Set(letters.map((letter) => letter.wave)).size).toBe(letters.length)
+      expect(new Set(letters.map((letter) => letter.mailing)).size).toBe(letters.length)
       expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
       expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(schedule.maximumReminders)
     }))
   })
   it('sends at the same hour on the wall through daylight saving in both directions', () => {
-    const spring = wavesOf({ ...WEEKLY, opensOn: '2010-03-22', closesOn: '2010-04-05', lastReminderDaysBefore: 0 })
-    expect(spring.map((wave) => instantOf(wave.day, 9, 'Europe/Oslo').toISOString())).toEqual([
+    const spring = mailingsOf({ ...WEEKLY, opensOn: '2010-03-22', closesOn: '2010-04-05', lastReminderDaysBefore: 0 })
+    expect(spring.map((mailing) => instantOf(mailing.day, 9, 'Europe/Oslo').toISOString())).toEqual([
       '2010-03-22T08:00:00.000Z', '2010-03-29T07:00:00.000Z', '2010-04-05T07:00:00.000Z',
     ])
-    const autumn = wavesOf({ ...WEEKLY, opensOn: '2010-10-25', closesOn: '2010-11-01', lastReminderDaysBefore: 0 })
-    expect(autumn.map((wave) => instantOf(wave.day, 9, 'Europe/Oslo').toISOString())).toEqual(['2010-10-25T07:00:00.000Z', '2010-11-01T08:00:00.000Z'])
+    const autumn = mailingsOf({ ...WEEKLY, opensOn: '2010-10-25', closesOn: '2010-11-01', lastReminderDaysBefore: 0 })
+    expect(autumn.map((mailing) => instantOf(mailing.day, 9, 'Europe/Oslo').toISOString())).toEqual(['2010-10-25T07:00:00.000Z', '2010-11-01T08:00:00.000Z'])
   })
   it('sends once at an hour that the clock skips or shows twice', () => {
     const night = { ...WEEKLY, hour: 2, sendingHours: { from: 2, to: 4 }, weekday: 7, lastReminderDaysBefore: 0, timeZone: 'Europe/Oslo' }

@@ -11,11 +11,11 @@ const SPEED = 60
 const now = () => new Date(Number(clock) + (Date.now() - Number(set)) * SPEED)
 const store = await embeddedStore(folder, () => now().getTime())
 const mailer = smtpMailer({ host: '127.0.0.1', port: Number(port) })
-const needs = { store, mailer, now, random: (bytes: number) => randomBytes(bytes), linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign) }
+const services = { store, mailer, now, random: (bytes: number) => randomBytes(bytes), linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign) }
 process.stdout.write('ready\n')
 for (;;) {
-  const report = await tick(needs)
-  const recovered = await recoverClaims(needs)
+  const report = await tick(services)
+  const recovered = await recoverClaims(services)
   if (report.sent + report.delayed + recovered === 0) process.stdout.write('idle\n')
   await new Promise((later) => setTimeout(later, 100))
 }

@@ -205,11 +205,11 @@ describe('the day’s batch', () => {
   })
 
   it('comes at once with the close, and a day later where the process died in between', async () => {
-    const needs = (house: House) => ({ ...house, now: house.now, surveys: { [survey.name]: survey } })
-    await closeCampaign(needs(houses[0]), ID, { name: 'ada' })
+    const services = (house: House) => ({ ...house, now: house.now, surveys: { [survey.name]: survey } })
+    await closeCampaign(services(houses[0]), ID, { name: 'ada' })
     expect(await houses[0].store.countInvitees(ID)).toMatchObject({ done: 4 })
     await houses[1].store.markDone(ID, people[0]!.id)
-    const dying = { ...needs(houses[1]), store: { ...houses[1].store, showDone: () => Promise.reject(new Error('killed')) } }
+    const dying = { ...services(houses[1]), store: { ...houses[1].store, showDone: () => Promise.reject(new Error('killed')) } }
     await expect(closeCampaign(dying, ID, { name: 'ada' })).rejects.toThrow('killed')
     expect(await houses[1].store.countInvitees(ID)).toMatchObject({ done: 0 })
     at('2010-11-11T08:00:00Z')

@@ -36,7 +36,7 @@ describe('the exhibits of the staff and partner survey', () => {
     })
     const file = await prepareColumns(survey, [...variables.values()], responsesOf(answers))
     const released = plain(file, { k: 5 }).variables.find((one) => one.variable.name === variable)!
-    const table = released.tables.find(({ banner, rung }) => banner === 'organisation' && rung === 'groups')!
+    const table = released.tables.find(({ banner, level }) => banner === 'organisation' && level === 'groups')!
     const counted = (codes: readonly string[]) => table.columns.map((_, c) =>
       table.counts.reduce((sum, line, r) => sum + (table.rows[r]!.codes.some((code) => codes.includes(code)) ? line[c]! : 0), 0))
     const everybody = counted(variables.get(variable)!.categories.map(({ code }) => code))

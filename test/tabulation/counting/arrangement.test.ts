@@ -98,8 +98,8 @@ describe('a transposed table', () => {
 describe('several questions in one table', () => {
   const NAMES = ['C4', 'A3', 'E1']
   it('stand below each other under the same columns, each line with its question', async () => {
-    const { selections, withheld, rung } = selectSeveral(release, NAMES, 'region')
-    expect([selections.map(({ name }) => name), withheld, rung]).toEqual([NAMES, [], 'groups'])
+    const { selections, withheld, level } = selectSeveral(release, NAMES, 'region')
+    expect([selections.map(({ name }) => name), withheld, level]).toEqual([NAMES, [], 'groups'])
     const lines = read(wideCsv(selections, { language: 'ru' }))
     const alone = NAMES.map((name) => read(wideCsv([selectTables(release, name, 'region', 'groups')], { language: 'ru' })).slice(1))
     const columns = selections[0]!.picks[0]!.table.columns.length + 1

@@ -6,7 +6,7 @@ import type { PublishedTable } from '../../../server/tabulation/counting/table.t
 
 const both = (en: string) => ({ en, ru: en })
 const table = (counts: number[][]): PublishedTable => ({
-  variable: 'X', banner: 'b', rung: 'detail',
+  variable: 'X', banner: 'b', level: 'detail',
   columns: (counts[0] ?? []).map((_, c) => ({ categories: [String(c)], label: both(`c${c}`) })),
   rows: counts.map((_, r) => ({ codes: [String(r + 1)], kind: 'answer', label: both(`r${r}`) })),
   counts,

@@ -55,7 +55,7 @@ describe('tabulation', () => {
     await fc.assert(fc.asyncProperty(fc.array(anyAnswers, { minLength: 0, maxLength: 40 }), async (everybody) => {
       for (const { variable, table } of tablesOf(await plainOf(everybody))) {
         const byHand = table.rows.map((_, r) => table.columns.map((_column, c) => naiveCount(variable, table, r, c, everybody)))
-        expect([variable.name, table.rung, table.counts]).toEqual([variable.name, table.rung, byHand])
+        expect([variable.name, table.level, table.counts]).toEqual([variable.name, table.level, byHand])
         const total = table.counts.flat().reduce((a, b) => a + b, 0)
         expect(total).toBe(everybody.length)
       }
@@ -88,7 +88,7 @@ describe('tabulation', () => {
   it('shows by category and by group, and those who did not say in a column of their own', async () => {
     const released = await plainOf([{ S4: '1', V3: '1' }, { S4: '3', V3: '2' }, { V3: '2' }])
     const v3 = released.find(({ variable }) => variable.name === 'V3')!
-    expect(v3.tables.map(({ banner, rung, columns }) => [banner, rung, columns.map(({ label }) => label.en)])).toEqual([
+    expect(v3.tables.map(({ banner, level, columns }) => [banner, level, columns.map(({ label }) => label.en)])).toEqual([
       [null, 'total', ['All respondents']],
       ['place', 'detail', ['North', 'South', 'Everywhere', 'Not stated']],
       ['place', 'groups', ['One side', 'Everywhere', 'Not stated']],

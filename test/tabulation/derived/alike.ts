@@ -105,9 +105,9 @@ export function fromTables({ invited, responses, method, variables }: Release, s
 const labelOf = ({ codebook }: Survey, banner: string): Text => codebook.banners.find(({ name }) => name === banner)!.label
 
 /** Integers, codes and labels, nothing else; sums of numbers under policy `open` only. */
-function tableAlone({ variable, banner, rung, columns, rows, counts, sums }: Table, policy: Campaign['policy']): Table {
+function tableAlone({ variable, banner, level, columns, rows, counts, sums }: Table, policy: Campaign['policy']): Table {
   return {
-    variable, banner, rung, counts,
+    variable, banner, level, counts,
     columns: columns.map(({ categories, label: { en, ru } }) => ({ categories, label: { en, ru } })),
     rows: rows.map(({ codes, kind, label: { en, ru } }) => ({ codes, kind, label: { en, ru } })),
     ...(policy === 'open' && sums && { sums }),

@@ -45,14 +45,14 @@ async function complaintsAt(told: Told, reads: ReadonlyMap<string, Read>, quotes
   if (kind === 'archive.zip') return archiveComplaints(told, reads, read.bytes)
   const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(kind === 'tables' ? name : `several${kind.slice('several'.length)}`) ?? []
   const sheet: Sheet = {
-    names: kind === 'tables' ? [stem] : shownNames(told, asked['questions']!.split(','), asked['by'] ?? null, asked['rung'] ?? 'total'),
-    banner: asked['by'] ?? null, rung: asked['rung'] ?? 'total', base: asked['base'] === 'asked' ? 'asked' : 'answered', tests: asked['tests'] === '1', language,
+    names: kind === 'tables' ? [stem] : shownNames(told, asked['questions']!.split(','), asked['by'] ?? null, asked['level'] ?? 'total'),
+    banner: asked['by'] ?? null, level: asked['level'] ?? 'total', base: asked['base'] === 'asked' ? 'asked' : 'answered', tests: asked['tests'] === '1', language,
   }
   return fileComplaints(told, sheet, ending, asked['layout'] === 'tidy', read.bytes)
 }
 
-const shownNames = (told: Told, names: readonly string[], banner: string | null, rung: string) =>
-  names.filter((name) => told.variablesOf(name).some((variable) => told.table(variable.name, banner, rung)))
+const shownNames = (told: Told, names: readonly string[], banner: string | null, level: string) =>
+  names.filter((name) => told.variablesOf(name).some((variable) => told.table(variable.name, banner, level)))
 
 async function fileComplaints(told: Told, sheet: Sheet, ending: string, tidy: boolean, bytes: Buffer): Promise<readonly string[]> {
   switch (ending) {
@@ -76,8 +76,8 @@ const proseComplaints = (told: Told, lines: readonly (readonly Cell[])[], allowe
   lines.flat().flatMap((cell) => (cell === null ? [] : typeof cell === 'number' ? [`${cell} follows from nothing`] : told.unexplained(cell, allowed).map((number) => `${number} in “${cell}”`)))
 
 /** The bases of the tables in a file, and how many pairs of columns were compared. */
-function numbersBeside(told: Told, { names, banner, rung, base }: Sheet): readonly number[] {
-  const tables = names.flatMap((name) => told.variablesOf(name).flatMap((variable) => told.table(variable.name, banner, rung) ?? []))
+function numbersBeside(told: Told, { names, banner, level, base }: Sheet): readonly number[] {
+  const tables = names.flatMap((name) => told.variablesOf(name).flatMap((variable) => told.table(variable.name, banner, level) ?? []))
   const lines = tables.flatMap((table) => [...table.rows, ...told.variable(table.variable).nets ?? []].map(({ codes }) => told.numbers(table.variable, table, base).line(codes)))
   const sum = (of: 'tested' | 'tooSmall') => lines.reduce((total, line) => total + line[of], 0)
   return [...tables.map((table) => told.numbers(table.variable, table, base).n), sum('tooSmall'), sum('tooSmall') + sum('tested')]
@@ -96,8 +96,8 @@ function metadataComplaints(told: Told, sheet: Sheet, metadata: unknown): readon
 async function bookComplaints(told: Told, bytes: Buffer, language: Language): Promise<readonly string[]> {
   const [contents, ...sheets] = await readWorkbook(bytes) as unknown as { sheet: string; data: Cell[][] }[]
   return [...proseComplaints(told, contents!.data, overviewNumbers(told)), ...sheets.flatMap(({ sheet: name, data }) => {
-    const tables = [[null, 'total'] as const, ...told.release.banners.flatMap((banner) => banner.rungs.map(({ rung }) => [banner.name, rung] as const))]
-      .filter(([banner, rung]) => inBook(told, name, banner, rung))
+    const tables = [[null, 'total'] as const, ...told.release.banners.flatMap((banner) => banner.levels.map(({ level }) => [banner.name, level] as const))]
+      .filter(([banner, level]) => inBook(told, name, banner, level))
     const starts = data[2]!.flatMap((cell, c) => (cell === null ? [] : [c]))
     if (starts.length !== tables.length) return [`${name}: ${starts.length} tables should be ${tables.length}`]
     const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
@@ -107,25 +107,25 @@ async function bookComplaints(told: Told, bytes: Buffer, language: Language): Pr
     const stub = data[3]!.slice(0, width(0)).map(String)
     const first = stub.indexOf(words(language, 'columns.answer'))
     const names = lines.map((line) => line.slice(0, first + 1).flatMap((cell, c) => (stub[c] === code ? [] : [String(cell ?? '')])))
-    return [...tables.flatMap(([banner, rung], b) => {
+    return [...tables.flatMap(([banner, level], b) => {
       const from = starts[b]!
       const block = (line: readonly Cell[]) => line.slice(from, from + width(b))
       const headers = block(data[3]!).map(String)
       const own = headers.includes(code)
       const filled = lines.filter((line) => block(line).some((cell) => cell !== null))
-      return wideComplaints(told, { names: [name], banner, rung, base: 'answered', tests: false, language }, headers, (own ? filled : lines).map(block), own ? undefined : names)
-        .map((complaint) => `${name} ${banner} ${rung}: ${complaint}`)
+      return wideComplaints(told, { names: [name], banner, level, base: 'answered', tests: false, language }, headers, (own ? filled : lines).map(block), own ? undefined : names)
+        .map((complaint) => `${name} ${banner} ${level}: ${complaint}`)
     }), ...proseComplaints(told, [data[0]!, data[2]!, ...end < 0 ? [] : data.slice(end)])]
   })]
 }
 
 /** Of each banner the finest columns of a question, and those at which most of its variables have a table (of several such the groups). */
-function inBook(told: Told, question: string, banner: string | null, rung: string): boolean {
+function inBook(told: Told, question: string, banner: string | null, level: string): boolean {
   const count = (at: string) => told.variablesOf(question).filter((variable) => told.table(variable.name, banner, at)).length
-  if (banner === null || count(rung) === 0) return count(rung) > 0
-  const rungs = told.release.banners.find(({ name }) => name === banner)!.rungs.map((one) => one.rung).filter((one) => count(one) > 0)
-  const best = rungs.filter((one) => count(one) === Math.max(...rungs.map(count)))
-  return rung === rungs[0] || rung === (best.includes('groups') ? 'groups' : best[0])
+  if (banner === null || count(level) === 0) return count(level) > 0
+  const levels = told.release.banners.find(({ name }) => name === banner)!.levels.map((one) => one.level).filter((one) => count(one) > 0)
+  const best = levels.filter((one) => count(one) === Math.max(...levels.map(count)))
+  return level === levels[0] || level === (best.includes('groups') ? 'groups' : best[0])
 }
 
 /** The file's path says what it is. */
@@ -137,9 +137,9 @@ async function archiveComplaints(told: Told, reads: ReadonlyMap<string, Read>, b
     const language: Language = first === 'ru' ? 'ru' : 'en'
     const body = strFromU8(content)
     const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|json|svg)$/.exec(file) ?? []
-    const tables = [[null, 'total', stem] as const, ...release.banners.flatMap(({ name, rungs }) => rungs.map(({ rung }) => [name, rung, stem.replace(`-${name}-${rung}`, '').replace(`${name}-${rung}`, '')] as const))]
-    const [banner, rung, name] = tables.find(([by, at]) => by !== null && stem.endsWith(`${by}-${at}`)) ?? tables[0]!
-    const sheet: Sheet = { names: kind === 'tidy' ? [] : [name], banner, rung, base: 'answered', tests: false, language }
+    const tables = [[null, 'total', stem] as const, ...release.banners.flatMap(({ name, levels }) => levels.map(({ level }) => [name, level, stem.replace(`-${name}-${level}`, '').replace(`${name}-${level}`, '')] as const))]
+    const [banner, level, name] = tables.find(([by, at]) => by !== null && stem.endsWith(`${by}-${at}`)) ?? tables[0]!
+    const sheet: Sheet = { names: kind === 'tidy' ? [] : [name], banner, level, base: 'answered', tests: false, language }
     const complaints = first.startsWith('README') ? proseComplaints(told, [body.replace(/exhibits\/[\w-]+\.svg/g, '').split('\n').map((line) => line.replace(/(?<=[-:] ?)(Exhibit|Таблица) \d+\./, ''))], overviewNumbers(told))
       : first === 'ddi-codebook.xml' ? ddiComplaints(told, body)
       : first === 'release.json' ? (body === `${canonicalJson(release)}\n` ? [] : ['is not the release'])

@@ -38,7 +38,7 @@ export async function made(survey: Survey, answers: readonly Answers[], changes:
     }
     await store.insertInvitees(Array.from({ length: answers.length + 40 }, (_, i) => ({
       id: i.toString(16).padStart(32, '0'), campaign: campaign.id, email: `person-${i}@example.org`, name: '', language: 'en', strata: {}, disposition: i < answers.length ? 'done' : 'invited',
-      done: i < answers.length, bh: null, deviceKey: null, thanked: true, waves: 1, lastLetterOn: null, ...contacts[i],
+      done: i < answers.length, bh: null, deviceKey: null, thanked: true, mailings: 1, lastLetterOn: null, ...contacts[i],
     })))
     const { release, report } = await publish(store, survey, campaign, answers)
     await store.insertQuotes(await quotesBeside(survey, release, answers))

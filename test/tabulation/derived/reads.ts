@@ -26,11 +26,11 @@ export const json = <T>(read: Read): T => JSON.parse(text(read)) as T
 
 /** Serves the releases and quotes of a store by the real routes on a free port, as long as `use` runs. */
 export async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
-  const needs = {
+  const services = {
     store, now: () => new Date(0), surveys: { [survey.name]: survey },
     roleOf: (request: express.Request) => ({ name: 'ada', role: (request.get('x-role') ?? 'administrator') as AccountRole }),
   }
-  const app = express().use('/api/research', researchRoutes(needs), quoteRoutes(needs)).use(problemResponses(pino({ level: 'silent' })))
+  const app = express().use('/api/research', researchRoutes(services), quoteRoutes(services)).use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app)
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
   const below = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/research/releases`
@@ -53,12 +53,12 @@ export const readAll = (store: Store, survey: Survey, release: Pick<Release, 'id
 interface Outline {
   readonly id: string
   readonly contents: ReleaseContents
-  /** Every question at every banner and rung at which something of it was published; `by` null: everybody. */
-  readonly shown: readonly { readonly question: string; readonly by: string | null; readonly rung: string | null }[]
+  /** Every question at every banner and level at which something of it was published; `by` null: everybody. */
+  readonly shown: readonly { readonly question: string; readonly by: string | null; readonly level: string | null }[]
   /** Those whose tables are had as single files: the first questions of each kind. The archive has the files of all. */
   readonly filed: Outline['shown']
   /** Three questions together, by each banner at the columns of which the first has tables. */
-  readonly several: readonly { readonly names: string; readonly by: string | null; readonly rung: string | null }[]
+  readonly several: readonly { readonly names: string; readonly by: string | null; readonly level: string | null }[]
   /** Of these, variables with a published total. */
   readonly variables: readonly string[]
   /** Variables of which there are quotes. */
@@ -69,9 +69,9 @@ async function outlineOf(read: Reader, { id }: Pick<Release, 'id'>): Promise<Out
   const contents = json<ReleaseContents>(await read(`/${id}`))
   const shown: Outline['shown'][number][] = []
   for (const { question, variables: own } of contents.questions) {
-    if (own.some(({ tables }) => tables.some(({ banner }) => banner === null))) shown.push({ question, by: null, rung: null })
+    if (own.some(({ tables }) => tables.some(({ banner }) => banner === null))) shown.push({ question, by: null, level: null })
     const { published } = json<QuestionView>(await read(`/${id}/questions/${question}`))
-    for (const { banner, rungs } of published) for (const rung of rungs) shown.push({ question, by: banner, rung })
+    for (const { banner, levels } of published) for (const level of levels) shown.push({ question, by: banner, level })
   }
   const quoted = json<{ variable: string }[]>(await read(`/${id}/quotes`)).map(({ variable }) => variable)
   const big = contents.questions.length > 20
@@ -79,14 +79,14 @@ async function outlineOf(read: Reader, { id }: Pick<Release, 'id'>): Promise<Out
   const names = few.slice(0, 3).map(({ question }) => question).join(',')
   return {
     id, contents, shown, quoted,
-    several: shown.filter(({ question }) => question === few[0]?.question).map(({ by, rung }) => ({ names, by, rung })),
+    several: shown.filter(({ question }) => question === few[0]?.question).map(({ by, level }) => ({ names, by, level })),
     filed: shown.filter(({ question }) => few.some((one) => one.question === question)),
     variables: few.flatMap((one) => one.variables).filter(({ tables }) => tables.some(({ banner }) => banner === null)).map(({ variable }) => variable),
   }
 }
 
 const inBoth = (addresses: (language: Language) => readonly string[]) => LANGUAGES.flatMap((language) => addresses(language))
-const at = (by: string | null, rung: string | null) => (by === null ? '' : `by=${by}&rung=${rung}&`)
+const at = (by: string | null, level: string | null) => (by === null ? '' : `by=${by}&level=${level}&`)
 
 /**
  * The addresses of every read operation of `operations-research.ts`, by its path below `/api/research/releases`. An operation that is
@@ -96,17 +96,17 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
   '': () => inBoth((lang) => [`?lang=${lang}`]),
   '/{id}': ({ id }) => inBoth((lang) => [`/${id}?lang=${lang}`]),
   '/{id}/questions/{question}': ({ id, shown, filed }) => inBoth((lang) => [
-    ...shown.map(({ question, by, rung }) => `/${id}/questions/${question}?${at(by, rung)}lang=${lang}`),
-    ...filed.map(({ question, by, rung }) => `/${id}/questions/${question}?base=asked&sort=total&${at(by, rung)}lang=${lang}`),
+    ...shown.map(({ question, by, level }) => `/${id}/questions/${question}?${at(by, level)}lang=${lang}`),
+    ...filed.map(({ question, by, level }) => `/${id}/questions/${question}?base=asked&sort=total&${at(by, level)}lang=${lang}`),
   ]),
-  '/{id}/questions': ({ id, several }) => inBoth((lang) => several.map(({ names, by, rung }) => `/${id}/questions?questions=${names}&${at(by, rung)}lang=${lang}`)),
-  '/{id}/several.{ending}': ({ id, several }) => inBoth((lang) => several.flatMap(({ names, by, rung }) =>
-    TABLE_FILES.map((file) => `/${id}/several.${file.replace('?', `?questions=${names}&${at(by, rung)}lang=${lang}&`).replace(/&$/, '')}`))),
+  '/{id}/questions': ({ id, several }) => inBoth((lang) => several.map(({ names, by, level }) => `/${id}/questions?questions=${names}&${at(by, level)}lang=${lang}`)),
+  '/{id}/several.{ending}': ({ id, several }) => inBoth((lang) => several.flatMap(({ names, by, level }) =>
+    TABLE_FILES.map((file) => `/${id}/several.${file.replace('?', `?questions=${names}&${at(by, level)}lang=${lang}&`).replace(/&$/, '')}`))),
   '/{id}/archive.zip': ({ id }) => [`/${id}/archive.zip`],
   '/{id}/tables.xlsx': ({ id }) => inBoth((lang) => [`/${id}/tables.xlsx?lang=${lang}`]),
   '/{id}/codebook.xml': ({ id }) => [`/${id}/codebook.xml`],
   '/{id}/tables/{file}': ({ id, filed, variables }) => inBoth((lang) => [
-    ...filed.flatMap(({ question, by, rung }) => TABLE_FILES.map((file) => `/${id}/tables/${question}.${file.replace('?', `?${at(by, rung)}lang=${lang}&`).replace(/&$/, '')}`)),
+    ...filed.flatMap(({ question, by, level }) => TABLE_FILES.map((file) => `/${id}/tables/${question}.${file.replace('?', `?${at(by, level)}lang=${lang}&`).replace(/&$/, '')}`)),
     ...variables.map((variable) => `/${id}/tables/${variable}.csv?lang=${lang}`),
   ]),
   '/{id}/exhibits/{file}': ({ id, contents: { exhibits } }) => inBoth((lang) => exhibits.flatMap(({ name }) => [`/${id}/exhibits/${name}?lang=${lang}`, `/${id}/exhibits/${name}.svg?lang=${lang}`])),

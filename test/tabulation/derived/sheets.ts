@@ -12,7 +12,7 @@ export interface Sheet {
   /** Questions or variables, in their order. */
   readonly names: readonly string[]
   readonly banner: string | null
-  readonly rung: string
+  readonly level: string
   readonly base: Base
   /** With intervals and letters. */
   readonly tests: boolean
@@ -25,11 +25,11 @@ const MEASURES = ['percent', 'low', 'high', 'higherThan', 'count'] as const
 type Figures = Readonly<Record<(typeof MEASURES)[number], readonly Cell[]>>
 
 /** Headings of a table as one reads it, and its lines by question, item and label: what must stand beside them. */
-function expectedLines(told: Told, { names, banner, rung, base, tests, language }: Sheet): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
+function expectedLines(told: Told, { names, banner, level, base, tests, language }: Sheet): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
   const lines = new Map<string, Figures[]>()
   let columns: readonly string[] = []
   for (const name of names) for (const variable of told.variablesOf(name)) {
-    const table = told.table(variable.name, banner, rung)
+    const table = told.table(variable.name, banner, level)
     if (!table) continue
     const numbers = told.numbers(variable.name, table, base)
     const lettered = (column: string, letter: string | null) => (tests && letter !== null ? words(language, 'columns.lettered', { column, letter }) : column)
@@ -116,9 +116,9 @@ export function wideCsvComplaints(told: Told, sheet: Sheet, csv: string): readon
 const TIDY_NUMBERS = ['count', 'percent', 'percent_low', 'percent_high', 'base'] as const
 
 /** One row per cell. A column that is not known here may hold no number. */
-export function tidyCsvComplaints(told: Told, { banner, rung, base, language }: Pick<Sheet, 'banner' | 'rung' | 'base' | 'language'>, csv: string): readonly string[] {
+export function tidyCsvComplaints(told: Told, { banner, level, base, language }: Pick<Sheet, 'banner' | 'level' | 'base' | 'language'>, csv: string): readonly string[] {
   return (parse(csv, { bom: true, columns: true }) as Record<string, string>[]).flatMap((row) => {
-    const table = told.table(row['variable']!, banner, rung)
+    const table = told.table(row['variable']!, banner, level)
     if (!table) return [`${row['variable']}: no such table`]
     const numbers = told.numbers(row['variable']!, table, base)
     const c = banner === null ? 0 : table.columns.findIndex(({ label }) => label[language] === plain(row['category']!))
@@ -142,7 +142,7 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
     ...one.link!.item.flatMap((dataset) => jsonStatComplaints(told, dataset, language)),
     ...told.unexplained(`${one.label} ${one.updated}`),
   ]
-  const { id, size, value: values, dimension, extension: { variables, banner, rung, base } } = one
+  const { id, size, value: values, dimension, extension: { variables, banner, level, base } } = one
   const index = (name: string) => dimension[name]?.category.index ?? [variables[0]!]
   const items = id.includes('item') ? index('item') : [variables[0]!]
   const complaints = id.map((name, d) => (size[d] === index(name).length ? '' : `size ${name}`)).filter(Boolean)
@@ -157,7 +157,7 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
   let n: number[] = []
   for (const [place, found] of values.entries()) {
     const { item = 0, answer, column, measure } = at(place)
-    const table = told.table(items[item]!, banner, rung)
+    const table = told.table(items[item]!, banner, level)
     if (!table) return [`${items[item]}: no such table`]
     const numbers = told.numbers(items[item]!, table, base)
     n = [...n, numbers.n]
@@ -166,7 +166,7 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
     const right = [line.counts[c], line.percents[c], line.intervals[c]?.low, line.intervals[c]?.high, numbers.bases[c]][measure!] ?? null
     if (!sameNumber(right, found)) complaints.push(`${items[item]} ${index('answer')[answer!]} ${c} ${index('measure')[measure!]}: ${found} should be ${right}`)
   }
-  const first = told.table(items[0]!, banner, rung)!
+  const first = told.table(items[0]!, banner, level)!
   const ids = new Set([...items, ...first.rows.flatMap(({ codes }) => codes), ...first.columns.flatMap(({ categories }) => categories)])
   return [
     ...complaints,
@@ -188,7 +188,7 @@ interface JsonStat {
   readonly size: readonly number[]
   readonly value: readonly (number | null)[]
   readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } } | undefined>>
-  readonly extension: { readonly variables: readonly string[]; readonly banner: string | null; readonly rung: string; readonly base: Base }
+  readonly extension: { readonly variables: readonly string[]; readonly banner: string | null; readonly level: string; readonly base: Base }
 }
 
 /** A cell without the apostrophe that keeps it from being a formula. */

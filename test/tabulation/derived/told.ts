@@ -11,7 +11,7 @@ export interface Told {
   readonly survey: Survey
   readonly variable: (name: string) => Variable
   readonly variablesOf: (question: string) => readonly Variable[]
-  readonly table: (variable: string, banner: string | null, rung: string) => Table | undefined
+  readonly table: (variable: string, banner: string | null, level: string) => Table | undefined
   readonly numbers: (variable: string, table: Table, base: Base) => Numbers
   /** How the other base is called. */
   readonly asked: Readonly<Record<Language, string>>
@@ -37,21 +37,21 @@ const SAID_BY_THE_PROGRAM = LANGUAGES.flatMap((language) => {
 export function toldOf(release: Release, survey: Survey): Told {
   const variables = variablesOf(survey)
   const byName = new Map(variables.map((variable) => [variable.name, variable]))
-  const tables = new Map(release.variables.flatMap((one) => one.tables.map((table) => [`${table.variable} ${table.banner} ${table.rung}`, table])))
+  const tables = new Map(release.variables.flatMap((one) => one.tables.map((table) => [`${table.variable} ${table.banner} ${table.level}`, table])))
   const computed = new Map<string, Numbers>()
   const allowed = new Set(allowedIn(release))
   const labels = wordsIn([variables, survey.codebook.banners, survey.exhibits, survey.title, release.title, release.banners,
     release.variables.map((one) => one.tables.map(({ rows, columns }) => [rows, columns]))])
-  const names = [release.id, release.digest, survey.name, ...release.banners.flatMap(({ rungs }) => rungs.map(({ rung }) => rung)), ...survey.exhibits.map(({ name }) => name),
+  const names = [release.id, release.digest, survey.name, ...release.banners.flatMap(({ levels }) => levels.map(({ level }) => level)), ...survey.exhibits.map(({ name }) => name),
     ...variables.flatMap(({ name, element, question }) => [name, element, question]), release.followUp?.first ?? '', release.followUp?.follows ?? '']
   const explained = longestFirst([...labels, ...names].filter((text) => /\d.*\p{L}|\p{L}.*\d|\d\D+\d/u.test(text)))
   return {
     release, survey,
     variable: (name) => byName.get(name)!,
     variablesOf: (question) => release.variables.filter(({ variable }) => variable.element === question || variable.name === question).map(({ variable }) => byName.get(variable.name)!),
-    table: (variable, banner, rung) => tables.get(`${variable} ${banner} ${rung}`),
+    table: (variable, banner, level) => tables.get(`${variable} ${banner} ${level}`),
     numbers: (variable, table, base) => {
-      const key = `${variable} ${table.banner} ${table.rung} ${base}`
+      const key = `${variable} ${table.banner} ${table.level} ${base}`
       const known = computed.get(key) ?? numbersOf(byName.get(variable)!, table, base)
       computed.set(key, known)
       return known

@@ -84,7 +84,7 @@ function sentenceNumbers(told: Told, { variables, summary }: Pick<QuestionView, 
   if (at !== undefined) return pairs([linesOf(told, variables[Number(at)]!, language)])
   if (path !== 'summary.statistics.letters' || !summary) return []
   return pairs(summary.items.flatMap(({ variable }) => {
-    const table = told.table(variable, summary.banner, summary.rung)
+    const table = told.table(variable, summary.banner, summary.level)
     return table ? [allLines(told, variable, told.numbers(variable, table, baseOf(summary, variables)), table.rows.map(({ codes }) => codes))] : []
   }))
 }
@@ -102,7 +102,7 @@ function allLines(told: Told, variable: string, numbers: Numbers, rows: readonly
 }
 
 function linesOf(told: Told, view: VariableView, language: Language): readonly Line[] {
-  const table = told.table(view.variable, view.banner, view.rung)!
+  const table = told.table(view.variable, view.banner, view.level)!
   const numbers = told.numbers(view.variable, table, view.base.kind)
   const shown = view.rows.map(({ codes }) => codes)
   const hidden = table.rows.map(({ codes }) => codes).filter((codes) => !shown.some((row) => codes.every((code) => row.includes(code))))
@@ -120,7 +120,7 @@ const columnsAt = ({ columns }: { readonly columns: readonly { readonly label: R
 /** The numbers of one table as a view shows it; an exhibit leaves out rows and columns, and adds rows up. */
 function variableNumbers(told: Told, view: VariableView, language: Language): object {
   const variable = told.variable(view.variable)
-  const table = told.table(view.variable, view.banner, view.rung)
+  const table = told.table(view.variable, view.banner, view.level)
   if (!table) return {}
   const numbers = told.numbers(view.variable, table, view.base.kind)
   const at = columnsAt(table, view.columns.map(({ label }) => label), language)
@@ -157,7 +157,7 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
 function summaryNumbers(told: Told, summary: SummaryView, language: Language): object {
   return {
     items: summary.items.map(({ variable, cells, base }) => {
-      const own = told.table(variable, summary.banner, summary.rung)
+      const own = told.table(variable, summary.banner, summary.level)
       const table = own ?? told.table(variable, null, 'total')
       if (!table) return {}
       const numbers = told.numbers(variable, table, base === told.asked[language] ? 'asked' : 'answered')
@@ -175,7 +175,7 @@ function summaryNumbers(told: Told, summary: SummaryView, language: Language): o
       }
     }),
     columns: summary.columns.map(({ label, total }) => {
-      const first = summary.items.flatMap(({ variable }) => told.table(variable, summary.banner, summary.rung) ?? [])[0]
+      const first = summary.items.flatMap(({ variable }) => told.table(variable, summary.banner, summary.level) ?? [])[0]
       return { letter: first && !total ? told.numbers(first.variable, first, 'answered').letters[columnsAt(first, [label], language)[0]!] : null }
     }),
   }
@@ -190,12 +190,12 @@ export const listComplaints = (told: Told, list: readonly ReleaseSummary[]): rea
 /** What is shown, counted in questions. */
 function overviewOf({ release, survey }: Told) {
   const questions = [...new Set(release.variables.map(({ variable }) => variable.element))].map((element) => release.variables.filter(({ variable }) => variable.element === element))
-  const banners = release.banners.map(({ name, rungs }) => {
+  const banners = release.banners.map(({ name, levels }) => {
     const head = survey.codebook.banners.find((banner) => banner.name === name)?.variable
-    const has = ({ tables }: Release['variables'][number], rung?: string) => tables.some((table) => table.banner === name && (rung === undefined || table.rung === rung))
+    const has = ({ tables }: Release['variables'][number], level?: string) => tables.some((table) => table.banner === name && (level === undefined || table.level === level))
     const reach = questions.map((own) => own.filter((one) => one.variable.name !== head && (release.policy === 'confidential' || has(one)))).filter((own) => own.length > 0)
-      .map((own) => ({ own: own.length, by: rungs.map(({ rung }) => own.filter((one) => has(one, rung)).length), shown: own.filter((one) => has(one)).length }))
-    const finest = rungs.flatMap(({ columns }, at) => {
+      .map((own) => ({ own: own.length, by: levels.map(({ level }) => own.filter((one) => has(one, level)).length), shown: own.filter((one) => has(one)).length }))
+    const finest = levels.flatMap(({ columns }, at) => {
       const count = reach.filter(({ by, shown }) => shown > 0 && by.indexOf(Math.max(...by)) === at).length
       return count > 0 ? [{ columns: columns.length, questions: count }] : []
     })

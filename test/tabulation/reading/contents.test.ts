@@ -18,12 +18,12 @@ beforeAll(async () => {
 })
 
 /** As if protection had kept these tables back. `keeps`: is a table of the variable published? */
-function guarded(keeps: (name: string, banner: string | null, rung: string) => boolean, notes: Readonly<Record<string, readonly ReleaseNote[]>>): Release {
+function guarded(keeps: (name: string, banner: string | null, level: string) => boolean, notes: Readonly<Record<string, readonly ReleaseNote[]>>): Release {
   return {
     ...open, policy: 'confidential',
     variables: open.variables.map((one): ReleasedVariable => ({
       variable: one.variable, notes: notes[one.variable.name] ?? [],
-      tables: one.tables.filter(({ banner, rung }) => keeps(one.variable.name, banner, rung)),
+      tables: one.tables.filter(({ banner, level }) => keeps(one.variable.name, banner, level)),
     })),
   }
 }
@@ -33,7 +33,7 @@ describe('the overview of a release', () => {
     const overview = overviewOf(open, 'en')
     expect(overview).toMatchObject({
       questions: 10, total: 10, withheld: [],
-      banners: [{ name: 'place', whole: 9, partly: 0, none: 0, finest: [{ rung: 'detail', columns: 4, questions: 9 }] }],
+      banners: [{ name: 'place', whole: 9, partly: 0, none: 0, finest: [{ level: 'detail', columns: 4, questions: 9 }] }],
     })
     expect(overview.sentences).toEqual(['Questions with tables of everybody: 10 of 10.', 'Questions with tables by “Place”: 9 of 9 (4 columns: 9).'])
     expect(overviewOf(open, 'ru').sentences).toEqual(['Вопросы с таблицами по всем респондентам: 10 из 10.', 'Вопросы с таблицами по признаку «Место»: 9 из 9 (4 столбца: 9).'])
@@ -42,14 +42,14 @@ describe('the overview of a release', () => {
   it('counts questions shown in part, at coarser columns, and not at all, and says each reason once', () => {
     const linked = { kind: 'linkedTables', banner: 'place', tables: [] }
     const release = guarded(
-      (name, banner, rung) => !(name === 'P1' || (banner === 'place' && (['V1.b', 'S3', 'S4'].includes(name) || (name === 'V3' && rung === 'detail')))),
+      (name, banner, level) => !(name === 'P1' || (banner === 'place' && (['V1.b', 'S3', 'S4'].includes(name) || (name === 'V3' && level === 'detail')))),
       { P1: [{ kind: 'totalRule' }], 'V1.b': [linked], S3: [linked], S4: [{ kind: 'bannerVariable', banner: 'place' }] },
     )
     const overview = overviewOf(release, 'en')
     expect(overview.questions).toBe(10)
     expect(overview.total).toBe(9)
     expect(overview.banners).toEqual([expect.objectContaining({
-      whole: 6, partly: 1, none: 2, finest: [{ rung: 'detail', columns: 4, questions: 6 }, { rung: 'groups', columns: 3, questions: 1 }],
+      whole: 6, partly: 1, none: 2, finest: [{ level: 'detail', columns: 4, questions: 6 }, { level: 'groups', columns: 3, questions: 1 }],
     })])
     expect(overview.sentences[1]).toBe('Questions with tables by “Place”: 7 of 9 (4 columns: 6; 3 columns: 1). Of these, only for some of their rows or options: 1.')
     const reasons = overview.withheld.map(({ question, items, banner, reasons: [first] }) => [question, items, banner?.name ?? null, first!.slice(0, 40)])

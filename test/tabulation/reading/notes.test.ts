@@ -22,7 +22,7 @@ describe('the notes of a table', () => {
       for (const variable of release.variables.filter(({ tables }) => tables.length > 0)) {
         for (const { name, label } of release.banners.filter(({ name }) => ['region', 'organisation'].includes(name))) {
           const finest = variable.tables.find(({ banner }) => banner === name)
-          if (finest?.rung === 'detail') continue
+          if (finest?.level === 'detail') continue
           const said = finest ? tableNotes(variable, finest, release, language) : tableNotes(variable, variable.tables[0]!, release, language)
           expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
         }
@@ -61,9 +61,9 @@ describe('the columns a reader gets who asks for none', () => {
   it('are those by which most rows of the question were published', () => {
     for (const question of ['A3', 'A7', 'B1', 'B2', 'B8']) {
       const view = questionView(release, question, 'region', undefined, 'en')
-      const rows = (rung: string) => questionView(release, question, 'region', rung, 'en').variables.filter(({ banner }) => banner !== null).length
+      const rows = (level: string) => questionView(release, question, 'region', level, 'en').variables.filter(({ banner }) => banner !== null).length
       const shown = view.variables.filter(({ banner }) => banner !== null).length
-      expect(shown).toBe(Math.max(...view.published.find(({ banner }) => banner === 'region')!.rungs.map(rows)))
+      expect(shown).toBe(Math.max(...view.published.find(({ banner }) => banner === 'region')!.levels.map(rows)))
     }
   })
 })

@@ -13,7 +13,7 @@ import type { Variable } from '../../../surveys/types.ts'
 const both = (en: string) => ({ en, ru: en })
 const row = (code: string, kind: TableRow['kind'] = 'answer'): TableRow => ({ codes: [code], kind, label: both(code) })
 const table = (rows: readonly TableRow[], counts: readonly (readonly number[])[], categories = (counts[0] ?? []).map((_, c) => [String(c)])): PublishedTable => ({
-  variable: 'X', banner: 'b', rung: 'detail', columns: categories.map((codes, c) => ({ categories: codes, label: both(`c${c}`) })), rows, counts,
+  variable: 'X', banner: 'b', level: 'detail', columns: categories.map((codes, c) => ({ categories: codes, label: both(`c${c}`) })), rows, counts,
 }) as unknown as PublishedTable
 const scale = { ordinal: true, scores: { 1: 1, 2: 2, 3: 3 }, categories: ['1', '2', '3', '9'].map((code) => ({ code })) } as unknown as Variable
 const share = (part: number, whole: number): Share => ({ part, whole })

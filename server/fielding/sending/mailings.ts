@@ -1,11 +1,11 @@
-/** The calendar of a campaign's letters: which wave falls on which day. Pure: `now` is an argument. */
+/** The calendar of a campaign's letters: which mailing falls on which day. Pure: `now` is an argument. */
 import { Temporal } from 'temporal-polyfill'
 import { sendingFrom, type Campaign, type Day, type LetterKind, type Schedule } from '../../contracts/records.ts'
 
 const DAY = 86_400_000 // ms
 
-/** One round of letters. It lasts from `day` until the next wave begins; whoever could not be written to on the day is written to later in it. */
-export interface Wave {
+/** One round of letters. It lasts from `day` until the next mailing begins; whoever could not be written to on the day is written to later in it. */
+export interface Mailing {
   /** 1 the invitation, 2 the first reminder, … */
   readonly number: number
   readonly kind: Exclude<LetterKind, 'thankYou'>
@@ -20,12 +20,12 @@ export interface LocalTime {
 }
 
 /**
- * Every wave of the schedule, by day. Reminders fall on `weekday`, at least `minimumGapDays` after the opening and
+ * Every mailing of the schedule, by day. Reminders fall on `weekday`, at least `minimumGapDays` after the opening and
  * `intervalDays` after each other; the last reminder falls `lastReminderDaysBefore` before the close, whatever the weekday,
  * and is one of `maximumReminders`.
  * @param opened the day the campaign really opened; the planned one where it has not yet.
  */
-export function wavesOf(schedule: Schedule, opened: Day | null = null): Wave[] {
+export function mailingsOf(schedule: Schedule, opened: Day | null = null): Mailing[] {
   const start = laterOf(schedule.opensOn, opened ?? schedule.opensOn)
   if (start > schedule.closesOn) return []
   const last = lastReminderDay(schedule, start)
@@ -37,17 +37,17 @@ export function wavesOf(schedule: Schedule, opened: Day | null = null): Wave[] {
     days.push(day)
     day = onWeekday(addDays(day, Math.max(1, schedule.intervalDays, schedule.minimumGapDays)), schedule.weekday)
   }
-  const waves: Wave[] = [{ number: 1, kind: 'invitation', day: start }]
-  for (const each of days) waves.push({ number: waves.length + 1, kind: 'reminder', day: each })
-  if (last) waves.push({ number: waves.length + 1, kind: 'lastReminder', day: last })
-  return waves
+  const mailings: Mailing[] = [{ number: 1, kind: 'invitation', day: start }]
+  for (const each of days) mailings.push({ number: mailings.length + 1, kind: 'reminder', day: each })
+  if (last) mailings.push({ number: mailings.length + 1, kind: 'lastReminder', day: last })
+  return mailings
 }
 
-/** The wave under way at `at`, or null before the first hour of the first wave and after the close. */
-export function waveAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: LocalTime): Wave | null {
+/** The mailing under way at `at`, or null before the first hour of the first mailing and after the close. */
+export function mailingAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: LocalTime): Mailing | null {
   if (at.day > campaign.schedule.closesOn) return null
-  const begun = wavesOf(campaign.schedule, campaign.openedOn)
-    .filter((wave) => wave.day < at.day || (wave.day === at.day && at.hour >= campaign.schedule.hour))
+  const begun = mailingsOf(campaign.schedule, campaign.openedOn)
+    .filter((mailing) => mailing.day < at.day || (mailing.day === at.day && at.hour >= campaign.schedule.hour))
   return begun.at(-1) ?? null
 }
 

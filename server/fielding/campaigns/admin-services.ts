@@ -1,10 +1,10 @@
 /** What the administration may ask for. The ballots' side comes as functions: the journeys never import each other. */
 import type { Box } from '../../../sealing/box/box.ts'
-import type { Needs } from '../../contracts/services.ts'
+import type { Services } from '../../contracts/services.ts'
 import { isAnonymous, type BallotBox, type Campaign } from '../../contracts/records.ts'
 import type { CampaignLinks } from '../letters/letters.ts'
 
-export interface AdminNeeds extends Pick<Needs, 'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'> {
+export interface AdminServices extends Pick<Services, 'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'> {
   readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
   /** Makes and keeps a campaign's secrets; gives the public half, with the box as the trustees' page made it. Throws `keysExist`, and SealingRefusal. */
   readonly makeKeys: (campaign: Campaign, box: Box) => Promise<BallotBox>

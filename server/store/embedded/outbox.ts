@@ -1,0 +1,118 @@
+import type { QueuedLetter } from '../../contracts/records.ts'
+import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { present, walk, type People } from './files.ts'
+
+type Outbox = Pick<Store, 'claimTurn' | 'turns' | 'queueLetters' | 'claimLetters' | 'finishLetter' | 'queuedLetters'>
+
+/** The outbox, in the embedded store. Two indexes by instant make claiming independent of how many queued letters there are. */
+export function embeddedOutbox(people: People): Outbox {
+  const { file, turns, queuedLetters, lettersOf, lettersDue, lettersClaimed } = people
+
+  const insert = (batch: readonly QueuedLetter[]) => {
+    const fresh = batch.filter((queued) => {
+      if (queuedLetters.doesExist(keyOf(queued.id))) return false
+      put(people, queued)
+      lettersOf.putSync(keyOf(queued.campaign, queued.invitee, queued.id), queued.id)
+      return true
+    })
+    return fresh.length
+  }
+
+  const claimable = (now: number, limit: number) => {
+    const until = digits(now + 1)
+    const due = [...lettersDue.getRange({ end: until, limit })]
+    const stale = [...lettersClaimed.getRange({ end: until, limit: limit - due.length })]
+    return [...due, ...stale].flatMap(({ value }) => queuedLetters.get(keyOf(value)) ?? [])
+  }
+
+  return {
+    claimTurn: (campaign, turn) =>
+      file.transaction(() => {
+        const key = keyOf(campaign, turn)
+        if (turns.doesExist(key)) return false
+        turns.putSync(key, true)
+        return true
+      }),
+
+    async turns(campaign) {
+      const taken: string[] = []
+      for await (const { key } of walk(file, turns, [campaign])) taken.push(idOf(key))
+      return taken
+    },
+
+    async queueLetters(all) {
+      let inserted = 0
+      for (const batch of batches(all, 2000)) inserted += await file.transaction(() => insert(batch))
+      return inserted
+    },
+
+    async claimLetters(by, now, until, limit) {
+      if (limit < 1) return []
+      return file.transaction(() =>
+        claimable(now, limit).map((queued) => {
+          const claimed: QueuedLetter = { ...queued, state: 'claimed', attempts: queued.attempts + 1, claim: { by, until } }
+          replace(people, queued, claimed)
+          return claimed
+        }),
+      )
+    },
+
+    async finishLetter(id, outcome) {
+      await file.transaction(() => {
+        const queued = queuedLetters.get(keyOf(id))
+        if (queued === undefined || queued.state === 'sent' || queued.state === 'failed') return
+        const finished: QueuedLetter = { ...queued, failure: undefined, ...outcome, claim: null }
+        replace(people, queued, present(finished))
+      })
+    },
+
+    async *queuedLetters(campaign) {
+      for await (const { value } of walk(file, lettersOf, [campaign])) {
+        const queued = queuedLetters.get(keyOf(value))
+        if (queued !== undefined) yield queued
+      }
+    },
+  }
+}
+
+/** Within a transaction: takes away every queued letter to this invitee, or of this campaign. */
+export function removeLettersOf(people: People, ...parts: readonly [campaign: string, invitee: string]): void {
+  const { from, to } = rangeOf(...parts)
+  for (const { key, value } of [...people.lettersOf.getRange({ start: from, end: to })]) {
+    removeLetter(people, value)
+    people.lettersOf.removeSync(key)
+  }
+}
+
+/** Within a transaction: takes away one queued letter and its places in the indexes by instant. */
+export function removeLetter(people: People, id: string): void {
+  const queued = people.queuedLetters.get(keyOf(id))
+  if (queued === undefined) return
+  displace(people, queued)
+  people.queuedLetters.removeSync(keyOf(id))
+}
+
+function replace(people: People, old: QueuedLetter, queued: QueuedLetter): void {
+  displace(people, old)
+  put(people, queued)
+}
+
+function put(people: People, queued: QueuedLetter): void {
+  people.queuedLetters.putSync(keyOf(queued.id), queued)
+  const place = placeOf(people, queued)
+  if (place !== null) place.table.putSync(place.key, queued.id)
+}
+
+function displace(people: People, queued: QueuedLetter): void {
+  const place = placeOf(people, queued)
+  if (place !== null) place.table.removeSync(place.key)
+}
+
+function placeOf(people: People, queued: QueuedLetter) {
+  if (queued.state === 'due') return { table: people.lettersDue, key: keyOf(digits(queued.notBefore), queued.id) }
+  if (queued.state === 'claimed' && queued.kind === 'thankYou' && queued.claim !== null) {
+    return { table: people.lettersClaimed, key: keyOf(digits(queued.claim.until), queued.id) }
+  }
+  return null
+}

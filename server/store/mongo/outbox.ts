@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import type { Filter } from 'mongodb'
+import type { QueuedLetter } from '../../contracts/records.ts'
+import { idOf, keyOf } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { reach } from './connection.ts'
+import { walk, type LetterDocument, type People } from './documents.ts'
+import { insertAll, insertNew } from './insert.ts'
+
+type Outbox = Pick<Store, 'claimTurn' | 'turns' | 'queueLetters' | 'claimLetters' | 'finishLetter' | 'queuedLetters'>
+
+/** The outbox, in MongoDB. */
+export function mongoOutbox({ turns, queuedLetters }: People): Outbox {
+  /**
+   * Offers this call's random `turn` to several queued letters at once. Each document takes it only while it still is claimable, so an
+   * queued letter has one turn and is handed to one caller; a lost reply is read again by the turn.
+   */
+  const claimSome = async (by: string, now: number, until: number, limit: number): Promise<{ claimed: LetterDocument[]; seen: number }> => {
+    const [due, stale] = claimableAt(now)
+    const candidates = await reach(() => queuedLetters.find(due, { projection: { _id: 1 } }).sort({ notBefore: 1 }).limit(limit).toArray())
+    if (candidates.length === 0) {
+      candidates.push(...(await reach(() => queuedLetters.find(stale, { projection: { _id: 1 } }).limit(limit).toArray())))
+    }
+    if (candidates.length === 0) return { claimed: [], seen: 0 }
+    const turn = randomBytes(12).toString('hex')
+    const ids = { _id: { $in: candidates.map(({ _id }) => _id) } }
+    await reach(() => queuedLetters.updateMany({ ...ids, $or: [due, stale] }, { $set: { state: 'claimed', claim: { by, until }, turn }, $inc: { attempts: 1 } }))
+    return { claimed: await reach(() => queuedLetters.find({ ...ids, turn }).toArray()), seen: candidates.length }
+  }
+
+  return {
+    claimTurn: (campaign, turn) => insertNew(turns, { _id: keyOf(campaign, turn) }, false),
+
+    async turns(campaign) {
+      const taken: string[] = []
+      for await (const { _id } of walk(turns, [campaign], reach)) taken.push(idOf(_id))
+      return taken
+    },
+
+    async queueLetters(all) {
+      const refused = await reach(() => insertAll(queuedLetters, all.map(({ id, ...rest }) => ({ _id: id, ...rest }))))
+      return all.length - refused.length
+    },
+
+    async claimLetters(by, now, until, limit) {
+      const claimed: LetterDocument[] = []
+      while (claimed.length < limit) {
+        const round = await claimSome(by, now, until, limit - claimed.length)
+        claimed.push(...round.claimed)
+        if (round.seen === 0) break
+      }
+      return claimed.map(letterOf)
+    },
+
+    async finishLetter(id, outcome) {
+      const { state, ...rest } = outcome
+      const update = { $set: { state, claim: null, ...rest }, $unset: { turn: '' as const, ...('failure' in outcome ? {} : { failure: '' as const }) } }
+      await reach(() => queuedLetters.updateOne({ _id: id, state: { $in: ['due', 'claimed'] } }, update))
+    },
+
+    async *queuedLetters(campaign) {
+      let after = ''
+      for (;;) {
+        const page = await reach(() => queuedLetters.find({ campaign, _id: { $gt: after } }).sort({ campaign: 1, _id: 1 }).limit(1000).toArray())
+        yield* page.map(letterOf)
+        const last = page.at(-1)
+        if (page.length < 1000 || last === undefined) return
+        after = last._id
+      }
+    },
+  }
+}
+
+/** Due ones, and thank-yous whose claim is stale; each has its index. */
+const claimableAt = (now: number): [due: Filter<LetterDocument>, stale: Filter<LetterDocument>] => [
+  { state: 'due', notBefore: { $lte: now } },
+  { kind: 'thankYou', state: 'claimed', 'claim.until': { $lte: now } },
+]
+
+const letterOf = ({ _id, turn: _turn, ...rest }: LetterDocument): QueuedLetter => ({ id: _id, ...rest })
