@@ -28,8 +28,14 @@ const embedScript: Plugin = {
   name: 'embed-script',
   generateBundle() {
     const source = readFileSync('client/embed/embed.ts', 'utf8')
-    const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true } })
-    this.emitFile({ type: 'asset', fileName: EMBED, source: `(() => {\n${outputText.replace(/^export \{\};?$/m, '')}})()\n` })
+    const { outputText } = ts.transpileModule(source, {
+      compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
+    })
+    this.emitFile({
+      type: 'asset',
+      fileName: EMBED,
+      source: `(() => {\n${outputText.replace(/^export \{\};?$/m, '')}})()\n`,
+    })
   },
 }
 
@@ -38,15 +44,20 @@ const precompress = (): Plugin => {
   let folder = ''
   return {
     name: 'precompress',
-    configResolved: (config) => { folder = resolve(config.root, config.build.outDir, 'assets') },
+    configResolved: (config) => {
+      folder = resolve(config.root, config.build.outDir, 'assets')
+    },
     closeBundle() {
       for (const file of existsSync(folder) ? readdirSync(folder) : []) {
         if (!/\.(js|css|svg|json)$/.test(file)) continue
         const bytes = readFileSync(join(folder, file))
         writeFileSync(join(folder, `${file}.gz`), gzipped(bytes))
-        writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-        }))
+        writeFileSync(
+          join(folder, `${file}.br`),
+          brotliCompressSync(bytes, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+          }),
+        )
       }
     },
   }

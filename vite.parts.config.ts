@@ -15,12 +15,20 @@ const declarations = (): Plugin => {
   let outDir = ''
   return {
     name: 'declarations',
-    configResolved: (config) => { outDir = resolve(config.root, config.build.outDir) },
+    configResolved: (config) => {
+      outDir = resolve(config.root, config.build.outDir)
+    },
     closeBundle() {
       for (const file of PUBLIC) {
         const source = readFileSync(join('client/parts', file), 'utf8')
-        const { outputText } = ts.transpileDeclaration(source, { fileName: file, compilerOptions: { isolatedDeclarations: true, jsx: ts.JsxEmit.ReactJSX } })
-        writeFileSync(join(outDir, file.replace(/\.tsx?$/, '.d.ts')), outputText.replace(/(from '\.\/[^']+)\.tsx?'/g, "$1.js'"))
+        const { outputText } = ts.transpileDeclaration(source, {
+          fileName: file,
+          compilerOptions: { isolatedDeclarations: true, jsx: ts.JsxEmit.ReactJSX },
+        })
+        writeFileSync(
+          join(outDir, file.replace(/\.tsx?$/, '.d.ts')),
+          outputText.replace(/(from '\.\/[^']+)\.tsx?'/g, "$1.js'"),
+        )
       }
     },
   }

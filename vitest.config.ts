@@ -6,7 +6,9 @@ const report = process.env['VITEST_REPORT']
 
 export default defineConfig({
   // The example host names the package as any other application would.
-  resolve: { alias: [{ find: /^stakeholder-surveys$/, replacement: fileURLToPath(new URL('server/index.ts', import.meta.url)) }] },
+  resolve: {
+    alias: [{ find: /^stakeholder-surveys$/, replacement: fileURLToPath(new URL('server/index.ts', import.meta.url)) }],
+  },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     setupFiles: ['test/load-locales.ts'],

@@ -17,18 +17,35 @@ function chances(seed: number): () => number {
 
 function variable(name: string, answers: number): Variable {
   return {
-    name, question: name, element: name, type: 'single', role: 'measure', label: both(name), ordinal: true, special: [],
-    categories: Array.from({ length: answers }, (_, i) => ({ code: String(i + 1), label: both(`answer ${i + 1}`) })), source: 'asked',
+    name,
+    question: name,
+    element: name,
+    type: 'single',
+    role: 'measure',
+    label: both(name),
+    ordinal: true,
+    special: [],
+    categories: Array.from({ length: answers }, (_, i) => ({ code: String(i + 1), label: both(`answer ${i + 1}`) })),
+    source: 'asked',
   }
 }
 
 function banner(name: string, categories: number, perGroup: number): Banner {
   const codes = Array.from({ length: categories }, (_, i) => String(i + 1))
-  const groups = Array.from({ length: Math.ceil(categories / perGroup) }, (_, g) => codes.slice(g * perGroup, (g + 1) * perGroup))
-  return { name, variable: name, label: both(name), groups: groups.map((members, g) => ({ code: `g${g}`, label: both(`group ${g}`), codes: members })) }
+  const groups = Array.from({ length: Math.ceil(categories / perGroup) }, (_, g) =>
+    codes.slice(g * perGroup, (g + 1) * perGroup),
+  )
+  return {
+    name,
+    variable: name,
+    label: both(name),
+    groups: groups.map((members, g) => ({ code: `g${g}`, label: both(`group ${g}`), codes: members })),
+  }
 }
 
-const SURVEY = { codebook: { entries: {}, banners: [banner('region', 13, 3), banner('organisation', 10, 2)] } } as unknown as Survey
+const SURVEY = {
+  codebook: { entries: {}, banners: [banner('region', 13, 3), banner('organisation', 10, 2)] },
+} as unknown as Survey
 
 export function fileOf(respondents: number): AnalysisFile {
   const chance = chances(respondents)
@@ -39,7 +56,8 @@ export function fileOf(respondents: number): AnalysisFile {
     return { variable: one, rows, index }
   }
   const columns = [
-    column({ ...variable('region', 13), role: 'classifier' }), column({ ...variable('organisation', 10), role: 'classifier' }),
+    column({ ...variable('region', 13), role: 'classifier' }),
+    column({ ...variable('organisation', 10), role: 'classifier' }),
     ...Array.from({ length: QUESTIONS }, (_, i) => column(variable(`Q${i + 1}`, 2 + (i % 7)))),
   ]
   return { respondents, columns, banners: bannersOf(SURVEY, columns) }
@@ -48,10 +66,25 @@ export function fileOf(respondents: number): AnalysisFile {
 /** The release of a file, as a closed campaign would publish it. */
 export function releaseOf(file: AnalysisFile, policy: Release['policy'], id = 'bench'): Release {
   const { method, variables } = methodOf(policy)(file, { k: 5 })
-  const made = JSON.parse(JSON.stringify({
-    id, campaign: id, survey: 'bench', surveyVersion: '1', title: both('Bench'), policy, k: 5, plan: { banners: ['region', 'organisation'], nested: false, priorities: [] }, method, synthetic: true,
-    invited: file.respondents, responses: file.respondents, fielded: { from: '2026-01-01', to: '2026-02-01' }, releasedOn: '2026-02-02',
-    banners: bannersReleased(SURVEY, variables), variables,
-  })) as Omit<Release, 'digest'>
+  const made = JSON.parse(
+    JSON.stringify({
+      id,
+      campaign: id,
+      survey: 'bench',
+      surveyVersion: '1',
+      title: both('Bench'),
+      policy,
+      k: 5,
+      plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
+      method,
+      synthetic: true,
+      invited: file.respondents,
+      responses: file.respondents,
+      fielded: { from: '2026-01-01', to: '2026-02-01' },
+      releasedOn: '2026-02-02',
+      banners: bannersReleased(SURVEY, variables),
+      variables,
+    }),
+  ) as Omit<Release, 'digest'>
   return { ...made, digest: digestOf(made) }
 }

@@ -13,7 +13,15 @@ import { build } from 'vite'
 import { begin, openAndRelease } from '../opening/open.ts'
 import { survey, trustee } from '../test/ballots/small-campaign.ts'
 import { canonical } from '../test/ballots/linkage/simulation.ts'
-import { Closed, diskDevice, openRig, takePart, trusteeBeside, type Happening, type Rig } from '../test/ballots/crash/rig.ts'
+import {
+  Closed,
+  diskDevice,
+  openRig,
+  takePart,
+  trusteeBeside,
+  type Happening,
+  type Rig,
+} from '../test/ballots/crash/rig.ts'
 import { randomAnswers, seededRandom } from '../test/surveys/arbitrary.ts'
 
 const [store = 'embedded', ...numbers] = process.argv.slice(2)
@@ -26,22 +34,46 @@ const TEXTS = 40 // people who write a text of their own that may be quoted
 const outDir = resolve(`node_modules/.cache/crash-bench-${process.pid}`)
 await mkdir(outDir, { recursive: true })
 await build({
-  configFile: false, logLevel: 'error',
-  build: { ssr: 'test/ballots/crash/server.ts', outDir: join(outDir, 'server'), emptyOutDir: true, target: 'node20', rolldownOptions: { output: { entryFileNames: 'server.mjs' } } },
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    ssr: 'test/ballots/crash/server.ts',
+    outDir: join(outDir, 'server'),
+    emptyOutDir: true,
+    target: 'node20',
+    rolldownOptions: { output: { entryFileNames: 'server.mjs' } },
+  },
 })
 await copyFile(`surveys/${survey.name}/definition.json`, join(outDir, 'server', 'definition.json'))
 await cp('locales', join(outDir, 'locales'), { recursive: true })
 
 const started = performance.now()
-const rigs = await Promise.all([0, 1].map((half) =>
-  openRig(Math.ceil(RUNS_FOR_A_KILL * kills / 2), [join(outDir, 'server', 'server.mjs')], store === 'embedded' ? undefined : `${store.replace(/\/(\?.*)?$/, '')}/crash-${process.pid}-${half}${/\?.*$/.exec(store)?.[0] ?? ''}`)))
+const rigs = await Promise.all(
+  [0, 1].map((half) =>
+    openRig(
+      Math.ceil((RUNS_FOR_A_KILL * kills) / 2),
+      [join(outDir, 'server', 'server.mjs')],
+      store === 'embedded'
+        ? undefined
+        : `${store.replace(/\/(\?.*)?$/, '')}/crash-${process.pid}-${half}${/\?.*$/.exec(store)?.[0] ?? ''}`,
+    ),
+  ),
+)
 const results = await Promise.all(rigs.map((rig, half) => journeys(rig, seed + half)))
-const sum = (of: (result: (typeof results)[number]) => number) => results.reduce((total, result) => total + of(result), 0)
-console.log(`${store === 'embedded' ? 'embedded' : 'MongoDB'}: runs ${sum(({ given }) => given)}, servers killed ${sum(({ deaths }) => deaths)}, browsers closed ${sum(({ closings }) => closings)}, ${((performance.now() - started) / 1000).toFixed(0)} s`)
-console.log(`answers lost ${sum(({ lost }) => lost)}, doubled ${sum(({ doubled }) => doubled)}, changed ${sum(({ strange }) => strange)}, people not counted as done ${sum(({ notDone }) => notDone)}`)
-console.log(`openings ${results.length}, servers killed meanwhile ${sum(({ openingDeaths }) => openingDeaths)}, releases not whole ${sum(({ notWhole }) => notWhole)}`)
+const sum = (of: (result: (typeof results)[number]) => number) =>
+  results.reduce((total, result) => total + of(result), 0)
+console.log(
+  `${store === 'embedded' ? 'embedded' : 'MongoDB'}: runs ${sum(({ given }) => given)}, servers killed ${sum(({ deaths }) => deaths)}, browsers closed ${sum(({ closings }) => closings)}, ${((performance.now() - started) / 1000).toFixed(0)} s`,
+)
+console.log(
+  `answers lost ${sum(({ lost }) => lost)}, doubled ${sum(({ doubled }) => doubled)}, changed ${sum(({ strange }) => strange)}, people not counted as done ${sum(({ notDone }) => notDone)}`,
+)
+console.log(
+  `openings ${results.length}, servers killed meanwhile ${sum(({ openingDeaths }) => openingDeaths)}, releases not whole ${sum(({ notWhole }) => notWhole)}`,
+)
 await rm(outDir, { recursive: true, force: true })
-process.exitCode = sum(({ lost, doubled, strange, notDone, notWhole }) => lost + doubled + strange + notDone + notWhole) === 0 ? 0 : 1
+process.exitCode =
+  sum(({ lost, doubled, strange, notDone, notWhole }) => lost + doubled + strange + notDone + notWhole) === 0 ? 0 : 1
 
 async function journeys(rig: Rig, seed: number) {
   const random = seededRandom(seed)
@@ -61,12 +93,15 @@ async function journeys(rig: Rig, seed: number) {
     if (number < TEXTS) texts.push(answers.B10!)
     given.push(canonical(answers))
     await rig.up()
-    const killing = setTimeout(() => { void rig.kill() }, random() * journey)
+    const killing = setTimeout(() => {
+      void rig.kill()
+    }, random() * journey)
     const [begun, before] = [performance.now(), rig.deaths()]
     await takePart(rig, code, await diskDevice(join(rig.folder, `device-${number}`)), answers, closedNowAndThen)
     clearTimeout(killing)
     if (rig.deaths() === before) journey = 0.8 * journey + 0.2 * Math.min(journey, performance.now() - begun)
-    if (number % 100 === 99) console.error(`${number + 1} runs, ${rig.deaths()} kills, ${((performance.now() - started) / 1000).toFixed(0)} s`)
+    if (number % 100 === 99)
+      console.error(`${number + 1} runs, ${rig.deaths()} kills, ${((performance.now() - started) / 1000).toFixed(0)} s`)
   }
   const deaths = rig.deaths()
   await rig.kill()
@@ -76,13 +111,23 @@ async function journeys(rig: Rig, seed: number) {
   const opening = await openedWhileKilled(rig, random)
   const { released, state, ballots, texts: kept } = await rig.read()
   await rig.close()
-  const whole = state === 'released' && released !== null && ballots === 0 && opening.responses === given.length && canonical(kept) === canonical(texts.toSorted())
+  const whole =
+    state === 'released' &&
+    released !== null &&
+    ballots === 0 &&
+    opening.responses === given.length &&
+    canonical(kept) === canonical(texts.toSorted())
   return {
-    given: given.length, deaths, closings, openingDeaths: opening.deaths, notWhole: whole ? 0 : 1,
+    given: given.length,
+    deaths,
+    closings,
+    openingDeaths: opening.deaths,
+    notWhole: whole ? 0 : 1,
     lost: given.filter((answers) => !found.has(answers)).length,
     doubled: [...found.values()].filter((times) => times > 1).length,
     strange: [...found.keys()].filter((answers) => !given.includes(answers)).length,
-    notDone: people.filter((person) => person.done).length === given.length ? Math.abs(done - given.length) : given.length,
+    notDone:
+      people.filter((person) => person.done).length === given.length ? Math.abs(done - given.length) : given.length,
   }
 }
 

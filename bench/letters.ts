@@ -21,8 +21,10 @@ const outbox = await throughOutbox(sample)
 console.log(`SMTP sink alone:   ${bare.toFixed(0)} letters/s`)
 console.log(`through the outbox: ${outbox.toFixed(0)} letters/s, ${(outbox / bare).toFixed(2)} of the sink's own limit`)
 const report = await killing({ letters, kills, processes: 2 })
-console.log(`${letters} invitations, 2 processes, ${report.kills} × kill -9: ${report.doubled} doubled, ${report.lost} lost, `
-  + `${report.unknown} of unknown fate, ${(report.letters / report.seconds).toFixed(0)} letters/s including restarts`)
+console.log(
+  `${letters} invitations, 2 processes, ${report.kills} × kill -9: ${report.doubled} doubled, ${report.lost} lost, ` +
+    `${report.unknown} of unknown fate, ${(report.letters / report.seconds).toFixed(0)} letters/s including restarts`,
+)
 process.exit(report.doubled === 0 && report.lost <= report.kills ? 0 : 1)
 
 /** The same mailer and letters without a store. */
@@ -34,7 +36,16 @@ async function bareLimit(count: number): Promise<number> {
   const start = performance.now()
   for (let n = 0; n < count; n++) {
     const queued = { id: `bench ${n}`, kind: 'invitation' } as const
-    await mailer.send(renderLetter({ campaign: running, invitee: who, queued, links: links(running), text: letterTextOf(running, 'invitation', 'en'), words: letterWordsOf('en') }))
+    await mailer.send(
+      renderLetter({
+        campaign: running,
+        invitee: who,
+        queued,
+        links: links(running),
+        text: letterTextOf(running, 'invitation', 'en'),
+        words: letterWordsOf('en'),
+      }),
+    )
   }
   const rate = perSecond(count, performance.now() - start)
   await mailer.close()

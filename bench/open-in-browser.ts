@@ -34,16 +34,24 @@ const MB = 1_000_000
 const fielding = await fieldSurvey('/surveys', { survey, campaign: { policy, synthetic: true } })
 const sealed = performance.now()
 await fillBox(fielding)
-console.log(`${count} ballots of ${fielding.campaign.ballot!.paddedSize} bytes, policy ${policy}, ${availableParallelism()} cores; sealed and stored in ${seconds(sealed)}`)
+console.log(
+  `${count} ballots of ${fielding.campaign.ballot!.paddedSize} bytes, policy ${policy}, ${availableParallelism()} cores; sealed and stored in ${seconds(sealed)}`,
+)
 
 const profile = await mkdtemp(join(tmpdir(), 'open-in-browser-'))
-const context = await chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: BROWSER_ARGUMENTS, locale: 'en-GB' })
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: BROWSER_ARGUMENTS,
+  locale: 'en-GB',
+})
 const page = await context.newPage()
 page.setDefaultTimeout(PATIENCE)
 await page.addInitScript(watch)
 await page.goto(`${fielding.url}/trustee/staff`)
 const key = (await writeKeyText(await trustee())).join('\n')
-await page.getByLabel('Key file').setInputFiles({ name: 'trustee-key.txt', mimeType: 'text/plain', buffer: Buffer.from(key) })
+await page
+  .getByLabel('Key file')
+  .setInputFiles({ name: 'trustee-key.txt', mimeType: 'text/plain', buffer: Buffer.from(key) })
 await page.getByRole('button', { name: 'Use this key' }).click()
 await page.getByRole('button', { name: 'Begin the opening on this device' }).click()
 const open = page.getByRole('button', { name: 'Open the answers here' })
@@ -58,7 +66,10 @@ const sampling = setInterval(() => {
   peak = Math.max(peak, now)
   peaks[reached] = Math.max(peaks[reached] ?? 0, now)
 }, 500)
-await page.evaluate(() => { performance.clearMarks(); (window as unknown as Watched).watched = { longest: 0, tasks: 0, late: 0 } })
+await page.evaluate(() => {
+  performance.clearMarks()
+  ;(window as unknown as Watched).watched = { longest: 0, tasks: 0, late: 0 }
+})
 const metrics = await context.newCDPSession(page)
 await metrics.send('Performance.enable', { timeDomain: 'threadTicks' })
 const workBefore = await mainThreadWork()
@@ -79,14 +90,28 @@ const work = (await mainThreadWork()) - workBefore
 const watched = await watchedOn(page)
 const released = await fielding.store.release('staff')
 
-console.log(`opening              ${seconds(started, opened)}  (${Math.round(count / ((opened - started) / 1000))} ballots a second)`)
+console.log(
+  `opening              ${seconds(started, opened)}  (${Math.round(count / ((opened - started) / 1000))} ballots a second)`,
+)
 console.log(`counting, protecting ${seconds(opened, made)}`)
 console.log(`sending              ${seconds(made, sent)}`)
-console.log(`memory of the page   ${megabytes(before)} before, ${megabytes(peak)} at most (${Object.entries(peaks).map(([phase, bytes]) => `${phase} ${megabytes(bytes)}`).join(', ')})`)
+console.log(
+  `memory of the page   ${megabytes(before)} before, ${megabytes(peak)} at most (${Object.entries(peaks)
+    .map(([phase, bytes]) => `${phase} ${megabytes(bytes)}`)
+    .join(', ')})`,
+)
 console.log(`heap of the page's main thread at the end: ${megabytes(watched.heap)}`)
-console.log(`tasks over 50 ms in the main thread: ${watched.tasks}, the longest ${watched.longest.toFixed(0)} ms; a timer of 20 ms was late by ${watched.late.toFixed(0)} ms at most`)
-console.log(`work of the main thread in all this time: ${work.toFixed(1)} s of the processor; a task that took longer than its work waited for a busy machine`)
-console.log(released ? `released: ${released.responses} responses, ${released.variables.filter(({ tables }) => tables.length > 0).length} of ${released.variables.length} variables with tables` : 'NOT RELEASED')
+console.log(
+  `tasks over 50 ms in the main thread: ${watched.tasks}, the longest ${watched.longest.toFixed(0)} ms; a timer of 20 ms was late by ${watched.late.toFixed(0)} ms at most`,
+)
+console.log(
+  `work of the main thread in all this time: ${work.toFixed(1)} s of the processor; a task that took longer than its work waited for a busy machine`,
+)
+console.log(
+  released
+    ? `released: ${released.responses} responses, ${released.variables.filter(({ tables }) => tables.length > 0).length} of ${released.variables.length} variables with tables`
+    : 'NOT RELEASED',
+)
 await context.close()
 await fielding.close()
 process.exitCode = released && released.responses === count && watched.longest < LONGEST_TASK ? 0 : 1
@@ -103,17 +128,26 @@ async function fillBox({ store, campaign }: Fielding): Promise<void> {
   const target = { campaign: campaign.id, publicKey: box.publicKey, paddedSize }
   const answers = syntheticAnswers(survey, 2010, count)
   for (let from = 0; from < count; from += BATCH) {
-    const ballots: SealedBallot[] = await Promise.all(answers.slice(from, from + BATCH).map(async (given) => {
-      const id = randomBytes(32).toString('hex')
-      return { id, campaign: campaign.id, ciphertext: await sealAnswers(target, id, given) }
-    }))
+    const ballots: SealedBallot[] = await Promise.all(
+      answers.slice(from, from + BATCH).map(async (given) => {
+        const id = randomBytes(32).toString('hex')
+        return { id, campaign: campaign.id, ciphertext: await sealAnswers(target, id, given) }
+      }),
+    )
     await store.castBallots(ballots)
   }
   const current = (await store.campaign(campaign.id))!
-  await store.replaceCampaign({ ...current, imported: [{ file: 'bench', mode: 'paper', count }], state: 'closed', closedOn: current.openedOn })
+  await store.replaceCampaign({
+    ...current,
+    imported: [{ file: 'bench', mode: 'paper', count }],
+    state: 'closed',
+    closedOn: current.openedOn,
+  })
 }
 
-interface Watched { watched: { longest: number; tasks: number; late: number } }
+interface Watched {
+  watched: { longest: number; tasks: number; late: number }
+}
 
 /** Runs in the page: what keeps its main thread, and how late a timer comes. */
 function watch(): void {
@@ -141,16 +175,21 @@ async function watchedOn(on: Page): Promise<Watched['watched'] & { readonly heap
 
 /** Resident bytes of the largest page process of the browser with this profile. */
 function residentBytes(of: string): number {
-  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n').flatMap((line) => {
-    const [, pid, parent, kilobytes, args = ''] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
-    return pid === undefined ? [] : [{ pid, parent, bytes: Number(kilobytes) * 1024, args }]
-  })
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [, pid, parent, kilobytes, args = ''] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
+      return pid === undefined ? [] : [{ pid, parent, bytes: Number(kilobytes) * 1024, args }]
+    })
   const ours = new Set(processes.filter(({ args }) => args.includes(of)).map(({ pid }) => pid))
   for (let grown = -1; grown !== ours.size;) {
     grown = ours.size
     for (const { pid, parent } of processes) if (parent !== undefined && ours.has(parent)) ours.add(pid)
   }
-  return Math.max(0, ...processes.filter(({ pid, args }) => ours.has(pid) && args.includes('--type=renderer')).map(({ bytes }) => bytes))
+  return Math.max(
+    0,
+    ...processes.filter(({ pid, args }) => ours.has(pid) && args.includes('--type=renderer')).map(({ bytes }) => bytes),
+  )
 }
 
 function seconds(from: number, to = performance.now()): string {

@@ -30,7 +30,13 @@ switch (task) {
     printKept(await kept(protect), LADDER_KEPT)
     break
   case 'attack':
-    await attacks(Number(rest[0] ?? 100), Number(rest[1] ?? 1), rest[2] ?? 'all', Number(rest[3]) || 0, rest[4] ?? 'protect')
+    await attacks(
+      Number(rest[0] ?? 100),
+      Number(rest[1] ?? 1),
+      rest[2] ?? 'all',
+      Number(rest[3]) || 0,
+      rest[4] ?? 'protect',
+    )
     break
   default:
     throw new Error(`no measure is called ${task}`)

@@ -61,9 +61,16 @@ interface Asker {
 
 function asker(origin: string): Asker {
   const worker = new Worker(ASKING, { eval: true, workerData: { origin } })
-  const told = () => new Promise<Taken>((resolve) => { worker.once('message', resolve) })
+  const told = () =>
+    new Promise<Taken>((resolve) => {
+      worker.once('message', resolve)
+    })
   return {
-    ask: (paths) => { const answer = told(); worker.postMessage({ paths, until: 'done' }); return answer },
+    ask: (paths) => {
+      const answer = told()
+      worker.postMessage({ paths, until: 'done' })
+      return answer
+    },
     askDuring: async (paths, work) => {
       const answer = told()
       worker.postMessage({ paths, until: 'told' })
@@ -79,11 +86,18 @@ function asker(origin: string): Asker {
 async function started(folder: string): Promise<{ readonly origin: string; readonly stop: () => Promise<void> }> {
   const store = await embeddedStore(join(folder, 'data'))
   const surveys = await stakeholderSurveys({
-    store, keys: await keyFolder(join(folder, 'keys'), join(folder, 'data')), mailer: folderMailer(join(folder, 'letters'), () => new Date()),
-    publicUrl: 'http://localhost', roleOf: () => ({ name: 'anna', role: 'researcher' }), lettersEvery: 0, logger: pino({ level: 'silent' }),
+    store,
+    keys: await keyFolder(join(folder, 'keys'), join(folder, 'data')),
+    mailer: folderMailer(join(folder, 'letters'), () => new Date()),
+    publicUrl: 'http://localhost',
+    roleOf: () => ({ name: 'anna', role: 'researcher' }),
+    lettersEvery: 0,
+    logger: pino({ level: 'silent' }),
   })
   const server: Server = createServer(express().use('/surveys', surveys))
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready) })
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready)
+  })
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}/surveys/api/research/releases/bench/`,
     stop: async () => {
@@ -95,7 +109,8 @@ async function started(folder: string): Promise<{ readonly origin: string; reado
 }
 
 const sorted = (taken: Taken) => taken.map(([time]) => time).sort((a, b) => a - b)
-const at = (taken: Taken, share: number) => sorted(taken)[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? NaN
+const at = (taken: Taken, share: number) =>
+  sorted(taken)[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? NaN
 const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`
 
 /** The longest that the server's own thread did nothing else, ms. */
@@ -117,20 +132,28 @@ async function measure(respondents: number, policy: Release['policy']): Promise<
     const store = await embeddedStore(join(folder, 'data'))
     await store.insertRelease(release)
     await store.close()
-    console.log(`N = ${respondents}, policy ${policy}, a release of ${(JSON.stringify(release).length / 1e6).toFixed(1)} MB`)
+    console.log(
+      `N = ${respondents}, policy ${policy}, a release of ${(JSON.stringify(release).length / 1e6).toFixed(1)} MB`,
+    )
 
-    const questions = release.variables.filter(({ tables }) => tables.some(({ banner }) => banner === 'region')).map(({ variable }) => variable.name)
+    const questions = release.variables
+      .filter(({ tables }) => tables.some(({ banner }) => banner === 'region'))
+      .map(({ variable }) => variable.name)
     const question = (i: number) => questions[i % questions.length] ?? ''
     const server = await started(folder)
     const client = asker(server.origin)
     const first = await client.ask([KINDS['CSV, wide'](question(0))])
     const [again] = await client.ask([KINDS['CSV, wide'](question(0))])
-    console.log(`  first request after the start: ${ms(first[0]?.[0] ?? NaN)}, the same again: ${ms(again?.[0] ?? NaN)}`)
+    console.log(
+      `  first request after the start: ${ms(first[0]?.[0] ?? NaN)}, the same again: ${ms(again?.[0] ?? NaN)}`,
+    )
     for (const [kind, path] of Object.entries(KINDS)) {
       await client.ask(Array.from({ length: 50 }, (_, i) => path(question(i))))
       const taken = await client.ask(Array.from({ length: TIMES }, (_, i) => path(question(i * 7))))
       const middle = at(taken, 0.5)
-      console.log(`  ${kind}: median ${ms(middle)}, 95 % ${ms(at(taken, 0.95))}; ${(middle / LIMIT).toFixed(2)} of the limit${middle > LIMIT ? ': TOO SLOW' : ''}`)
+      console.log(
+        `  ${kind}: median ${ms(middle)}, 95 % ${ms(at(taken, 0.95))}; ${(middle / LIMIT).toFixed(2)} of the limit${middle > LIMIT ? ': TOO SLOW' : ''}`,
+      )
     }
     const small = questions.map((name) => KINDS['CSV, wide'](name))
     const other = asker(server.origin)
@@ -140,11 +163,15 @@ async function measure(respondents: number, policy: Release['policy']): Promise<
       let large: Taken = []
       let others: Taken = []
       const block = await longestBlock(async () => {
-        others = await client.askDuring(small, async () => { large = await other.ask([path]) })
+        others = await client.askDuring(small, async () => {
+          large = await other.ask([path])
+        })
       })
       const [time = NaN, bytes = NaN] = large[0] ?? []
-      console.log(`  ${path}: ${ms(time)}, ${(bytes / 1e6).toFixed(2)} MB; meanwhile others wait ${ms(at(others, 0.5))} at the median, `
-        + `${ms(at(others, 1))} at most; the server's thread was busy for ${ms(block)} at most`)
+      console.log(
+        `  ${path}: ${ms(time)}, ${(bytes / 1e6).toFixed(2)} MB; meanwhile others wait ${ms(at(others, 0.5))} at the median, ` +
+          `${ms(at(others, 1))} at most; the server's thread was busy for ${ms(block)} at most`,
+      )
     }
     await Promise.all([client.end(), other.end()])
     await server.stop()

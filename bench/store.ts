@@ -21,12 +21,14 @@ const ciphertext = new Uint8Array(randomBytes(size))
 async function perSecond(one: (id: string) => Promise<unknown>): Promise<number> {
   let acknowledged = 0
   const end = performance.now() + seconds * 1000
-  await Promise.all(Array.from({ length: IN_FLIGHT }, async () => {
-    while (performance.now() < end) {
-      await one(randomBytes(32).toString('hex'))
-      acknowledged++
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      while (performance.now() < end) {
+        await one(randomBytes(32).toString('hex'))
+        acknowledged++
+      }
+    }),
+  )
   return acknowledged / seconds
 }
 
@@ -50,21 +52,37 @@ async function castsOf(store: Store): Promise<number> {
 
 const alone = await lmdbAlone()
 const embedded = await castsOf(await embeddedStore(join(folder, 'data')))
-const row = (what: string, rate: number) => console.log(`${what.padEnd(40)} ${Math.round(rate).toString().padStart(7)} /s   ${(rate / alone).toFixed(2)} of lmdb alone`)
+const row = (what: string, rate: number) =>
+  console.log(
+    `${what.padEnd(40)} ${Math.round(rate).toString().padStart(7)} /s   ${(rate / alone).toFixed(2)} of lmdb alone`,
+  )
 console.log(`${IN_FLIGHT} in flight, ${size} bytes each, ${seconds} s`)
 row('lmdb: put, flushed', alone)
 row('embedded store: castBallot', embedded)
 const uri = process.env['MONGODB_URI']
-if (uri !== undefined) row('MongoDB store: castBallot', await castsOf(await mongoStore(uri, { database: `bench-${Date.now()}` })))
+if (uri !== undefined)
+  row('MongoDB store: castBallot', await castsOf(await mongoStore(uri, { database: `bench-${Date.now()}` })))
 
 const MANY = 100_000
 const store = await embeddedStore(join(folder, 'large'))
 console.log(`\n${MANY} of each, ms`)
-await timed('insert invitees', numbers(MANY).map((number) => inviteeOf('large', number)), (list) => store.insertInvitees(list))
-await timed('insert queued letters', numbers(MANY).map((number) => letterOf('large', number)), (list) => store.queueLetters(list))
+await timed(
+  'insert invitees',
+  numbers(MANY).map((number) => inviteeOf('large', number)),
+  (list) => store.insertInvitees(list),
+)
+await timed(
+  'insert queued letters',
+  numbers(MANY).map((number) => letterOf('large', number)),
+  (list) => store.queueLetters(list),
+)
 await timed('claim 50 queued letters', null, () => store.claimLetters('bench', 1, 2, 50))
 await timed('count invitees', null, () => store.countInvitees('large'))
-await timed('cast ballots in batches', numbers(MANY).map((number) => ballotOf('large', number, 500)), (list) => store.castBallots(list))
+await timed(
+  'cast ballots in batches',
+  numbers(MANY).map((number) => ballotOf('large', number, 500)),
+  (list) => store.castBallots(list),
+)
 await timed('count ballots', null, () => store.countBallots('large'))
 await timed('read ballots', null, async () => {
   let bytes = 0
@@ -84,6 +102,10 @@ async function timed<T>(what: string, list: T, work: (list: T) => Promise<unknow
   }, 2)
   await work(list)
   clearInterval(pulse)
-  console.log(`${what.padEnd(40)} ${Math.round(performance.now() - start).toString().padStart(7)}   longest pause ${Math.round(longest)}`)
+  console.log(
+    `${what.padEnd(40)} ${Math.round(performance.now() - start)
+      .toString()
+      .padStart(7)}   longest pause ${Math.round(longest)}`,
+  )
 }
 rmSync(folder, { recursive: true, force: true })

@@ -31,7 +31,9 @@ for (const respondents of [109, 100_000, 1_000_000]) {
   console.log(`  count ${QUESTIONS} × 2: ${ms(median(() => tabulate(file), respondents < 1_000 ? 50 : 5))}`)
   for (const policy of POLICIES) {
     const method = methodOf(policy)
-    console.log(`  tabulate and publish, policy ${policy}: ${ms(median(() => method(file, { k: 5 }), respondents < 1_000 ? 9 : 1))}`)
+    console.log(
+      `  tabulate and publish, policy ${policy}: ${ms(median(() => method(file, { k: 5 }), respondents < 1_000 ? 9 : 1))}`,
+    )
   }
   const release = releaseOf(file, 'open')
   const csv = median(() => wideCsv([selectTables(release, 'Q100', 'region', 'detail')], { language: 'en' }), 200)

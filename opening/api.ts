@@ -27,18 +27,35 @@ export interface TrusteeApi {
  * @throws Problem by the server's name, with its words as `title` and `detail`; `serverUnreachable` where nothing answers
  */
 export function trusteeApi(
-  base: string, campaign: string, { now, language, fetch = globalThis.fetch.bind(globalThis) }: {
+  base: string,
+  campaign: string,
+  {
+    now,
+    language,
+    fetch = globalThis.fetch.bind(globalThis),
+  }: {
     readonly now: () => Date
     readonly language: string
     readonly fetch?: typeof globalThis.fetch
   },
 ): TrusteeApi {
-  const call = async (act: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
+  const call = async (
+    act: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> => {
     const reply = await fetch(`${base}/${encodeURIComponent(campaign)}/${act}?lang=${language}`, {
-      method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers }, credentials: 'omit', cache: 'no-store', redirect: 'error',
-    }).catch(() => { throw new Problem('serverUnreachable', 503, { name: base }) })
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...headers },
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+    }).catch(() => {
+      throw new Problem('serverUnreachable', 503, { name: base })
+    })
     if (reply.ok) return reply
-    const { problem = 'internalFault', ...params } = await reply.json().catch(() => ({})) as { problem?: string }
+    const { problem = 'internalFault', ...params } = (await reply.json().catch(() => ({}))) as { problem?: string }
     throw new Problem(problem, reply.status, params)
   }
   const post = async <T>(act: string, body: unknown): Promise<T> => (await call(act, body)).json() as Promise<T>
@@ -53,7 +70,10 @@ export function trusteeApi(
       const { body } = await call('ballots', await asked('ballots', keys))
       yield* readBallots(chunksOf(body), sealedSizeOf(paddedSize))
     },
-    release: async (request) => (await call('release', request, { [SIGNED_RELEASE]: toBase64url(utf8(JSON.stringify(request.signed))) })).json() as Promise<ReleasedReply>,
+    release: async (request) =>
+      (
+        await call('release', request, { [SIGNED_RELEASE]: toBase64url(utf8(JSON.stringify(request.signed))) })
+      ).json() as Promise<ReleasedReply>,
   }
 }
 

@@ -5,9 +5,23 @@ import { fingerprintOf, publicLine, type PublicKeys } from '../sealing/keys.ts'
  * @param lines `writeKeyText` of the key
  * @param say words of `sealing.json`, `keyFile`
  */
-export function keySheet(keys: PublicKeys, lines: readonly string[], isProtected: boolean, say: (key: string) => string): string {
+export function keySheet(
+  keys: PublicKeys,
+  lines: readonly string[],
+  isProtected: boolean,
+  say: (key: string) => string,
+): string {
   return [
-    say('title'), '', say('what'), say(isProtected ? 'protected' : 'open'), say('lines'), '',
-    `${say('fingerprint')} ${fingerprintOf(keys)}`, `${say('publicLine')} ${publicLine(keys)}`, '', ...lines, '',
+    say('title'),
+    '',
+    say('what'),
+    say(isProtected ? 'protected' : 'open'),
+    say('lines'),
+    '',
+    `${say('fingerprint')} ${fingerprintOf(keys)}`,
+    `${say('publicLine')} ${publicLine(keys)}`,
+    '',
+    ...lines,
+    '',
   ].join('\n')
 }

@@ -20,7 +20,11 @@ export interface Outlook {
 
 export function outlookOf({ campaign, cast, issued, imported }: FactsReply): Outlook {
   const least = leastAnswers(campaign)
-  return { tooFew: cast < least ? least : null, tooMany: Math.max(0, cast - issued - imported), bytes: cast * sealedSizeOf(campaign.ballot?.paddedSize ?? 0) }
+  return {
+    tooFew: cast < least ? least : null,
+    tooMany: Math.max(0, cast - issued - imported),
+    bytes: cast * sealedSizeOf(campaign.ballot?.paddedSize ?? 0),
+  }
 }
 
 export interface Look {
@@ -42,8 +46,15 @@ export interface Look {
 export function lookAt({ made: { release, texts }, report, spoiled }: Tabulated): Look {
   const { policy, k, invited, responses, ballots = null, variables, digest } = release
   return {
-    policy, k, invited, responses, ballots, spoiled, digest,
-    published: variables.filter(({ tables }) => tables.length > 0).length, variables: variables.length,
+    policy,
+    k,
+    invited,
+    responses,
+    ballots,
+    spoiled,
+    digest,
+    published: variables.filter(({ tables }) => tables.length > 0).length,
+    variables: variables.length,
     texts: Object.values(texts).reduce((sum, list) => sum + list.length, 0),
     report: { en: reportInWords(release, report, 'en'), ru: reportInWords(release, report, 'ru') },
   }

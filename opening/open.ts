@@ -22,7 +22,11 @@ export interface Begun {
  * @param present keys of one trustee or several; the first one begins
  * @param instead in place of an opening that is under way, by whoever it was begun
  */
-export async function begin(api: TrusteeApi, present: readonly [PrivateKeys, ...PrivateKeys[]], instead: boolean): Promise<Begun> {
+export async function begin(
+  api: TrusteeApi,
+  present: readonly [PrivateKeys, ...PrivateKeys[]],
+  instead: boolean,
+): Promise<Begun> {
   const { box } = await api.state(present[0])
   const { opening, keys } = await beginOpening(box)
   const [first, ...others] = await Promise.all(present.map((each) => handOver(box, opening, each)))
@@ -44,7 +48,10 @@ export interface Despite {
 }
 
 /** Is it worth opening? Known from numbers alone, before any share is asked for. @throws `answersTooFew`, `answersAmongOthers`, `boxOverfull` */
-export function refuseInVain({ campaign, cast, issued, imported }: FactsReply, { despiteFewAnswers = false, despiteOverfull = false }: Despite): void {
+export function refuseInVain(
+  { campaign, cast, issued, imported }: FactsReply,
+  { despiteFewAnswers = false, despiteOverfull = false }: Despite,
+): void {
   const least = leastAnswers(campaign)
   const few = fewAmongOthers(campaign, { cast, issued, imported })
   if (few) throw problems.answersAmongOthers(campaign.id, few.own, few.others, few.least)
@@ -62,8 +69,13 @@ export interface Opened extends Tabulated {
  * @throws as `refuseInVain`; those of the server; SealingRefusal as `boxKeyFrom`
  */
 export async function openAndRelease(
-  api: TrusteeApi, { opening, keys, trustee }: Begun,
-  { onProgress, mayRelease = () => true, ...despite }: Despite & {
+  api: TrusteeApi,
+  { opening, keys, trustee }: Begun,
+  {
+    onProgress,
+    mayRelease = () => true,
+    ...despite
+  }: Despite & {
     readonly onProgress?: (opened: number, total: number) => void
     readonly mayRelease?: (tabulated: Tabulated) => boolean | Promise<boolean>
   } = {},
@@ -77,5 +89,8 @@ export async function openAndRelease(
   const tabulated = await tabulateBox(key, facts, ballots, onProgress && ((opened) => onProgress(opened, facts.cast)))
   if (!(await mayRelease(tabulated))) return null
   const signed = await signRelease(opening, keys, handOvers, canonicalDigest(tabulated.made))
-  return { ...tabulated, reply: await api.release({ signed, made: tabulated.made, despiteOverfull: despite.despiteOverfull ?? false }) }
+  return {
+    ...tabulated,
+    reply: await api.release({ signed, made: tabulated.made, despiteOverfull: despite.despiteOverfull ?? false }),
+  }
 }

@@ -22,7 +22,9 @@ export interface Tabulated {
  * @throws `frameOfConfidential`, `campaignNotClosed`
  */
 export async function tabulateBox(
-  key: KeyPair, { campaign, survey, invited, issued, imported }: FactsReply, ballots: AsyncIterable<CastBallot>,
+  key: KeyPair,
+  { campaign, survey, invited, issued, imported }: FactsReply,
+  ballots: AsyncIterable<CastBallot>,
   onProgress?: (opened: number) => void,
 ): Promise<Tabulated> {
   const check = compileAnswerCheck(survey, carriedFrame(survey, campaign))
@@ -30,7 +32,11 @@ export async function tabulateBox(
   const responses = answers.map((given) => ({ answers: given }))
   const lost = Object.values(spoiled).reduce((sum, count) => sum + count, 0)
   const { release, report } = await makeRelease({
-    survey, campaign, responses, invited, ballots: { issued, imported, importedBy: importedBy(campaign), cast: answers.length + lost, spoiled: lost },
+    survey,
+    campaign,
+    responses,
+    invited,
+    ballots: { issued, imported, importedBy: importedBy(campaign), cast: answers.length + lost, spoiled: lost },
   })
   const texts = await textsToRead(survey, release, responses, isAnonymous(campaign) ? FEWEST_QUOTES : 1)
   return { made: { release, texts }, report, spoiled }

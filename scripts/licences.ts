@@ -11,10 +11,17 @@ export const licences = (): Plugin => ({
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
     const folders = [...new Set(modules.flatMap((id) => packageFolder(id) ?? []))].sort()
-    const packages = folders.map(described).sort((one, other) => order(one.name, other.name) || order(one.version, other.version))
+    const packages = folders
+      .map(described)
+      .sort((one, other) => order(one.name, other.name) || order(one.version, other.version))
     const refused = packages.filter(({ licence }) => !ALLOWED.includes(licence))
-    if (refused.length > 0) this.error(`Bundled packages with other licences: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`)
-    const source = packages.map(({ name, version, licence, text }) => `${name} ${version}\nLicence: ${licence}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`)
+    if (refused.length > 0)
+      this.error(
+        `Bundled packages with other licences: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`,
+      )
+    const source = packages
+      .map(({ name, version, licence, text }) => `${name} ${version}\nLicence: ${licence}\n\n${text}\n`)
+      .join(`\n${'-'.repeat(80)}\n\n`)
     this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source })
   },
 })
@@ -29,10 +36,17 @@ function packageFolder(id: string): string | null {
 
 function described(folder: string) {
   const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    name: string; version: string; license?: string; author?: string | { name: string }
+    name: string
+    version: string
+    license?: string
+    author?: string | { name: string }
   }
-  const file = existsSync(folder) ? readdirSync(folder).find((each) => /^licen[cs]e(\.(txt|md))?$/i.test(each)) : undefined
+  const file = existsSync(folder)
+    ? readdirSync(folder).find((each) => /^licen[cs]e(\.(txt|md))?$/i.test(each))
+    : undefined
   const holder = typeof author === 'string' ? author : author?.name
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `(The package has no licence file.${holder ? ` Author: ${holder}.` : ''})`
+  const text = file
+    ? readFileSync(join(folder, file), 'utf8').trim()
+    : `(The package has no licence file.${holder ? ` Author: ${holder}.` : ''})`
   return { name, version, licence: license ?? 'unknown', text }
 }

@@ -24,14 +24,23 @@ export const programManifest = (others: readonly string[]): Plugin => {
     generateBundle: {
       order: 'pre',
       handler(_options, bundle) {
-        const chunks = new Map(Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each] as const] : [])))
-        pages = Object.fromEntries(ENTRIES.flatMap((entry) => {
-          const first = [...chunks.values()].find(({ isEntry, name }) => isEntry && name === entry)
-          return first ? [[entry, filesOf(chunks, first)]] : []
-        }))
+        const chunks = new Map(
+          Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each] as const] : [])),
+        )
+        pages = Object.fromEntries(
+          ENTRIES.flatMap((entry) => {
+            const first = [...chunks.values()].find(({ isEntry, name }) => isEntry && name === entry)
+            return first ? [[entry, filesOf(chunks, first)]] : []
+          }),
+        )
         for (const chunk of chunks.values()) {
-          const late = stylesOf(chunks, [chunk.fileName]).filter((sheet) => !Object.values(pages).some(({ styles }) => styles.includes(sheet)))
-          if (late.length > 0) this.error(`${late.join(', ')}: a style sheet that comes with a later import must be part of its script (import it with ?inline)`)
+          const late = stylesOf(chunks, [chunk.fileName]).filter(
+            (sheet) => !Object.values(pages).some(({ styles }) => styles.includes(sheet)),
+          )
+          if (late.length > 0)
+            this.error(
+              `${late.join(', ')}: a style sheet that comes with a later import must be part of its script (import it with ?inline)`,
+            )
           chunk.viteMetadata?.importedCss.clear()
         }
       },
@@ -39,7 +48,13 @@ export const programManifest = (others: readonly string[]): Plugin => {
     writeBundle(_options, bundle) {
       const workers = Object.keys(bundle).filter((file) => WORKER.test(file))
       const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-      const program = programOf({ version: own.version, pages, others: [...others, ...workers], surveys: Object.values(surveys), read: (file) => readFileSync(join(outDir, file)) })
+      const program = programOf({
+        version: own.version,
+        pages,
+        others: [...others, ...workers],
+        surveys: Object.values(surveys),
+        read: (file) => readFileSync(join(outDir, file)),
+      })
       writeFileSync(join(outDir, '../manifest.json'), JSON.stringify(program, null, 1) + '\n')
     },
   }

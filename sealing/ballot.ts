@@ -48,9 +48,15 @@ export interface BallotTarget {
  * @param ballot SHA-256 of the prepared message, hex
  * @throws SealingRefusal `ballotTooLarge`: the survey changed since the campaign's size was fixed
  */
-export function sealAnswers({ campaign, publicKey, paddedSize }: BallotTarget, ballot: string, answers: Answers): Promise<Bytes> {
+export function sealAnswers(
+  { campaign, publicKey, paddedSize }: BallotTarget,
+  ballot: string,
+  answers: Answers,
+): Promise<Bytes> {
   return seal(publicKey, pad(answers, paddedSize), boundTo(campaign, ballot))
 }
 
-export const boundTo = (campaign: string, ballot: string): Binding =>
-  ({ info: utf8(`stakeholder-surveys ballot 2\n${campaign}`), aad: utf8(ballot) })
+export const boundTo = (campaign: string, ballot: string): Binding => ({
+  info: utf8(`stakeholder-surveys ballot 2\n${campaign}`),
+  aad: utf8(ballot),
+})

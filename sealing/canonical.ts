@@ -12,7 +12,8 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : member)
+      : member,
+  )
 }
 
 /** SHA-256 of the canonical JSON, hex. Not by WebCrypto, which has promises only: a release is checked where nobody can wait. */

@@ -24,7 +24,10 @@ export interface Binding {
 const PRIVATE_KEY_1 = [0x02, 0x01, 0x01, 0x04, SCALAR_BYTES]
 
 type Use = 'ECDH' | 'ECDSA'
-const USAGES: Readonly<Record<Use, readonly [KeyUsage[], KeyUsage[]]>> = { ECDH: [[], ['deriveBits']], ECDSA: [['verify'], ['sign']] }
+const USAGES: Readonly<Record<Use, readonly [KeyUsage[], KeyUsage[]]>> = {
+  ECDH: [[], ['deriveBits']],
+  ECDSA: [['verify'], ['sign']],
+}
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
 
 /** A fresh key pair, for sealing (`ECDH`) or for signing (`ECDSA`). */
@@ -38,7 +41,8 @@ export async function createKeyPair(use: Use): Promise<KeyPair> {
 
 /** The scalar in PKCS#8 (RFC 5915, section 3). */
 function scalarIn(pkcs8: Uint8Array): Uint8Array {
-  const start = pkcs8.findIndex((_, at) => PRIVATE_KEY_1.every((byte, i) => pkcs8[at + i] === byte)) + PRIVATE_KEY_1.length
+  const start =
+    pkcs8.findIndex((_, at) => PRIVATE_KEY_1.every((byte, i) => pkcs8[at + i] === byte)) + PRIVATE_KEY_1.length
   return pkcs8.slice(start, start + SCALAR_BYTES)
 }
 
@@ -49,7 +53,13 @@ export async function importPublicKey(publicKey: string, use: Use): Promise<Cryp
 
 /** Both halves are needed: Firefox cannot find the public one from the private one. */
 export async function importPrivateKey({ publicKey, privateKey }: KeyPair, use: Use): Promise<CryptoKey> {
-  return crypto.subtle.importKey('jwk', { ...jwkOf(publicKey), d: privateKey }, { name: use, namedCurve: 'P-256' }, true, USAGES[use][1])
+  return crypto.subtle.importKey(
+    'jwk',
+    { ...jwkOf(publicKey), d: privateKey },
+    { name: use, namedCurve: 'P-256' },
+    true,
+    USAGES[use][1],
+  )
 }
 
 /** RFC 7638 thumbprint (SHA-256) of a P-256 public key, base64url, 43 characters. */
@@ -71,7 +81,8 @@ export async function seal(publicKey: string, plaintext: Uint8Array, { info, aad
  */
 export async function opener(keys: KeyPair): Promise<(sealed: Uint8Array, binding: Binding) => Promise<Bytes>> {
   const recipientKey = {
-    publicKey: await importPublicKey(keys.publicKey, 'ECDH'), privateKey: await importPrivateKey(keys, 'ECDH'),
+    publicKey: await importPublicKey(keys.publicKey, 'ECDH'),
+    privateKey: await importPrivateKey(keys, 'ECDH'),
   }
   return async (sealed, { info, aad = EMPTY }) => {
     const enc = sealed.slice(0, POINT_BYTES)

@@ -28,8 +28,10 @@ export async function createKeys(): Promise<PrivateKeys> {
   return { sealing: await createKeyPair('ECDH'), signing: await createKeyPair('ECDSA') }
 }
 
-export const publicKeysOf = ({ sealing, signing }: PrivateKeys): PublicKeys =>
-  ({ sealing: sealing.publicKey, signing: signing.publicKey })
+export const publicKeysOf = ({ sealing, signing }: PrivateKeys): PublicKeys => ({
+  sealing: sealing.publicKey,
+  signing: signing.publicKey,
+})
 
 /**
  * What two people compare on the telephone: 100 bits of SHA-256 over both public keys, in five groups.
@@ -55,15 +57,22 @@ export async function readPublicLine(text: string): Promise<PublicKeys> {
   const bytes = line.startsWith(LINE_HEAD) ? fromBase64url(line.slice(LINE_HEAD.length)) : null
   if (bytes?.length !== 2 * POINT_BYTES + CHECK_BYTES) throw new SealingRefusal('publicLineMalformed')
   const points = bytes.subarray(0, 2 * POINT_BYTES)
-  if (toBase64url(checkOf(points)) !== toBase64url(bytes.subarray(2 * POINT_BYTES))) throw new SealingRefusal('publicLineMistyped')
-  const keys = { sealing: toBase64url(points.subarray(0, POINT_BYTES)), signing: toBase64url(points.subarray(POINT_BYTES)) }
+  if (toBase64url(checkOf(points)) !== toBase64url(bytes.subarray(2 * POINT_BYTES)))
+    throw new SealingRefusal('publicLineMistyped')
+  const keys = {
+    sealing: toBase64url(points.subarray(0, POINT_BYTES)),
+    signing: toBase64url(points.subarray(POINT_BYTES)),
+  }
   if (!(await arePublicKeys(keys))) throw new SealingRefusal('publicLineMalformed')
   return keys
 }
 
 /** Are both points of the curve? */
 export async function arePublicKeys({ sealing, signing }: PublicKeys): Promise<boolean> {
-  return Promise.all([importPublicKey(sealing, 'ECDH'), importPublicKey(signing, 'ECDSA')]).then(() => true, () => false)
+  return Promise.all([importPublicKey(sealing, 'ECDH'), importPublicKey(signing, 'ECDSA')]).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** What is signed, so that no signature can be taken for one of another kind. */
@@ -76,13 +85,23 @@ export async function sign({ signing }: PrivateKeys, kind: Statement, stated: un
 }
 
 /** Did the holder of the keys state this? False also for what is no signature. */
-export async function verify({ signing }: PublicKeys, kind: Statement, stated: unknown, signature: string): Promise<boolean> {
+export async function verify(
+  { signing }: PublicKeys,
+  kind: Statement,
+  stated: unknown,
+  signature: string,
+): Promise<boolean> {
   const bytes = fromBase64url(signature)
-  return bytes !== null && crypto.subtle.verify(ECDSA, await importPublicKey(signing, 'ECDSA'), bytes, statement(kind, stated))
+  return (
+    bytes !== null &&
+    crypto.subtle.verify(ECDSA, await importPublicKey(signing, 'ECDSA'), bytes, statement(kind, stated))
+  )
 }
 
-const statement = (kind: Statement, stated: unknown): Bytes => utf8(`stakeholder-surveys ${kind} 1\n${canonicalJson(stated)}`)
+const statement = (kind: Statement, stated: unknown): Bytes =>
+  utf8(`stakeholder-surveys ${kind} 1\n${canonicalJson(stated)}`)
 
-const points65 = ({ sealing, signing }: PublicKeys): Bytes[] => [sealing, signing].map((point) => fromBase64url(point) ?? new Uint8Array())
+const points65 = ({ sealing, signing }: PublicKeys): Bytes[] =>
+  [sealing, signing].map((point) => fromBase64url(point) ?? new Uint8Array())
 
 const checkOf = (points: Uint8Array): Uint8Array => sha256(points).subarray(0, CHECK_BYTES)

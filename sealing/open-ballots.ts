@@ -35,7 +35,10 @@ export interface OpenedBox {
 const AT_ONCE = 32 // ballots: WebCrypto works on several, and no more than these are in memory
 
 /** Opens ballots one after the other, in their order; a ballot that gives no answers is spoiled, and the next one follows. */
-export async function* openBallots({ campaign, key, check }: Opener, ballots: AsyncIterable<CastBallot>): AsyncGenerator<OpenedBallot> {
+export async function* openBallots(
+  { campaign, key, check }: Opener,
+  ballots: AsyncIterable<CastBallot>,
+): AsyncGenerator<OpenedBallot> {
   const open = await opener(key)
   const openOne = async ({ id, ciphertext }: CastBallot): Promise<OpenedBallot> => {
     const padded = await open(ciphertext, boundTo(campaign, id)).catch(() => null)
@@ -51,7 +54,9 @@ export async function* openBallots({ campaign, key, check }: Opener, ballots: As
 
 /** All of them, shuffled: the order of the box is the order of the ballots' names, which their owners know. */
 export async function openBox(
-  services: Opener, ballots: AsyncIterable<CastBallot>, onProgress: (opened: number) => void = () => {},
+  services: Opener,
+  ballots: AsyncIterable<CastBallot>,
+  onProgress: (opened: number) => void = () => {},
 ): Promise<OpenedBox> {
   const answers: Answers[] = []
   const spoiled = { doesNotOpen: 0, unreadable: 0, refused: 0 }

@@ -34,7 +34,10 @@ export interface HandOver {
 }
 
 /** Begins an opening. The private keys stay in the memory of this device and are gone with it: then an opening begins anew. */
-export async function beginOpening({ campaign, thumbprint }: Box): Promise<{ readonly opening: Opening; readonly keys: PrivateKeys }> {
+export async function beginOpening({
+  campaign,
+  thumbprint,
+}: Box): Promise<{ readonly opening: Opening; readonly keys: PrivateKeys }> {
   const keys = await createKeys()
   return { opening: { campaign, box: thumbprint, keys: publicKeysOf(keys) }, keys }
 }
@@ -44,7 +47,8 @@ export const openingDigest = (opening: Opening): string => canonicalDigest(openi
 
 /** @throws SealingRefusal `boxOfAnotherCampaign`, `openingMalformed` */
 export async function checkOpening(box: Box, opening: Opening): Promise<void> {
-  if (opening.campaign !== box.campaign || opening.box !== box.thumbprint) throw new SealingRefusal('boxOfAnotherCampaign', { campaign: opening.campaign })
+  if (opening.campaign !== box.campaign || opening.box !== box.thumbprint)
+    throw new SealingRefusal('boxOfAnotherCampaign', { campaign: opening.campaign })
   if (!(await arePublicKeys(opening.keys))) throw new SealingRefusal('openingMalformed')
 }
 
@@ -61,25 +65,37 @@ export async function handOver(box: Box, opening: Opening, keys: PrivateKeys): P
 
 /** @throws SealingRefusal `shareOfAnotherCampaign`, `handOverOfAnotherOpening`, `handOverForged` */
 export async function checkHandOver(box: Box, opening: Opening, { signature, ...stated }: HandOver): Promise<void> {
-  if (stated.campaign !== box.campaign || stated.box !== box.thumbprint) throw new SealingRefusal('shareOfAnotherCampaign', { campaign: stated.campaign })
+  if (stated.campaign !== box.campaign || stated.box !== box.thumbprint)
+    throw new SealingRefusal('shareOfAnotherCampaign', { campaign: stated.campaign })
   const entry = box.trustees[stated.trustee]
   if (!entry) throw new SealingRefusal('handOverForged', { name: '' })
-  if (stated.opening !== openingDigest(opening)) throw new SealingRefusal('handOverOfAnotherOpening', { name: entry.name })
-  if (!(await verify(entry.keys, 'share handed over', stated, signature))) throw new SealingRefusal('handOverForged', { name: entry.name })
+  if (stated.opening !== openingDigest(opening))
+    throw new SealingRefusal('handOverOfAnotherOpening', { name: entry.name })
+  if (!(await verify(entry.keys, 'share handed over', stated, signature)))
+    throw new SealingRefusal('handOverForged', { name: entry.name })
 }
 
 /**
  * The box key, on the device that began the opening.
  * @throws SealingRefusal as `checkHandOver` and `boxKeyOf`, and `shareDoesNotOpen`
  */
-export async function boxKeyFrom(box: Box, opening: Opening, keys: PrivateKeys, handOvers: readonly HandOver[]): Promise<KeyPair> {
+export async function boxKeyFrom(
+  box: Box,
+  opening: Opening,
+  keys: PrivateKeys,
+  handOvers: readonly HandOver[],
+): Promise<KeyPair> {
   const open = await opener(keys.sealing)
   const shares: Share[] = []
   for (const given of handOvers) {
     await checkHandOver(box, opening, given)
     const { trustee, sealedShare } = given
-    const bytes = await open(fromBase64url(sealedShare) ?? new Uint8Array(), handOverBinding(box, given.opening, trustee))
-      .catch(() => { throw new SealingRefusal('shareDoesNotOpen', { name: box.trustees[trustee]?.name ?? '' }) })
+    const bytes = await open(
+      fromBase64url(sealedShare) ?? new Uint8Array(),
+      handOverBinding(box, given.opening, trustee),
+    ).catch(() => {
+      throw new SealingRefusal('shareDoesNotOpen', { name: box.trustees[trustee]?.name ?? '' })
+    })
     shares.push({ trustee, bytes })
   }
   const key = await boxKeyOf(box, shares)
@@ -87,5 +103,6 @@ export async function boxKeyFrom(box: Box, opening: Opening, keys: PrivateKeys, 
   return key
 }
 
-const handOverBinding = ({ campaign, thumbprint }: Box, opening: string, trustee: number): Binding =>
-  ({ info: utf8(`stakeholder-surveys hand-over 1\n${campaign}\n${thumbprint}\n${opening}\n${trustee}`) })
+const handOverBinding = ({ campaign, thumbprint }: Box, opening: string, trustee: number): Binding => ({
+  info: utf8(`stakeholder-surveys hand-over 1\n${campaign}\n${thumbprint}\n${opening}\n${trustee}`),
+})

@@ -16,7 +16,10 @@ export interface SignedRelease {
 
 /** Signs what came out of an opening. */
 export async function signRelease(
-  opening: Opening, keys: PrivateKeys, handOvers: readonly HandOver[], digest: string,
+  opening: Opening,
+  keys: PrivateKeys,
+  handOvers: readonly HandOver[],
+  digest: string,
 ): Promise<SignedRelease> {
   return { opening, handOvers, digest, signature: await sign(keys, 'release', stated(opening, digest)) }
 }
@@ -26,20 +29,32 @@ export async function signRelease(
  * @param digest what the release that came really has
  * @throws SealingRefusal `releaseOfAnotherCampaign`, `releaseDiffers`, `releaseForged`, `sharesTooFew`, `shareTwice`, and those of `checkHandOver`
  */
-export async function checkRelease(box: Box, { opening, handOvers, digest: signed, signature }: SignedRelease, digest: string): Promise<readonly number[]> {
-  if (opening.campaign !== box.campaign || opening.box !== box.thumbprint) throw new SealingRefusal('releaseOfAnotherCampaign', { campaign: opening.campaign })
+export async function checkRelease(
+  box: Box,
+  { opening, handOvers, digest: signed, signature }: SignedRelease,
+  digest: string,
+): Promise<readonly number[]> {
+  if (opening.campaign !== box.campaign || opening.box !== box.thumbprint)
+    throw new SealingRefusal('releaseOfAnotherCampaign', { campaign: opening.campaign })
   if (signed !== digest) throw new SealingRefusal('releaseDiffers')
   await checkOpening(box, opening)
   const trustees = new Set<number>()
   for (const given of handOvers) {
     await checkHandOver(box, opening, given)
-    if (trustees.has(given.trustee)) throw new SealingRefusal('shareTwice', { name: box.trustees[given.trustee]?.name ?? '' })
+    if (trustees.has(given.trustee))
+      throw new SealingRefusal('shareTwice', { name: box.trustees[given.trustee]?.name ?? '' })
     trustees.add(given.trustee)
   }
-  if (trustees.size < box.threshold) throw new SealingRefusal('sharesTooFew', { have: trustees.size, need: box.threshold })
-  if (!(await verify(opening.keys, 'release', stated(opening, digest), signature))) throw new SealingRefusal('releaseForged')
+  if (trustees.size < box.threshold)
+    throw new SealingRefusal('sharesTooFew', { have: trustees.size, need: box.threshold })
+  if (!(await verify(opening.keys, 'release', stated(opening, digest), signature)))
+    throw new SealingRefusal('releaseForged')
   return [...trustees].sort((one, other) => one - other)
 }
 
-const stated = (opening: Opening, digest: string) =>
-  ({ campaign: opening.campaign, box: opening.box, opening: openingDigest(opening), digest })
+const stated = (opening: Opening, digest: string) => ({
+  campaign: opening.campaign,
+  box: opening.box,
+  opening: openingDigest(opening),
+  digest,
+})

@@ -19,7 +19,12 @@ const MINUTE = 60_000 // ms
 /** Minutes a device's clock may be wrong, and a request may be repeated by whoever has seen it. */
 const MOST_MINUTES = 15
 
-export async function signRequest(campaign: string, keys: PrivateKeys, wants: Wanted, at: number): Promise<TrusteeRequest> {
+export async function signRequest(
+  campaign: string,
+  keys: PrivateKeys,
+  wants: Wanted,
+  at: number,
+): Promise<TrusteeRequest> {
   const stated = { campaign, keys: publicKeysOf(keys), wants, at }
   return { ...stated, signature: await sign(keys, 'request', stated) }
 }
@@ -29,8 +34,15 @@ export async function signRequest(campaign: string, keys: PrivateKeys, wants: Wa
  * @param now ms since epoch
  * @throws SealingRefusal `notTrustee`, `requestForged`, `requestOutOfTime`
  */
-export async function checkRequest(box: Box, { signature, ...stated }: TrusteeRequest, wants: Wanted, now: number): Promise<number> {
-  const trustee = box.trustees.findIndex(({ keys }) => keys.sealing === stated.keys.sealing && keys.signing === stated.keys.signing)
+export async function checkRequest(
+  box: Box,
+  { signature, ...stated }: TrusteeRequest,
+  wants: Wanted,
+  now: number,
+): Promise<number> {
+  const trustee = box.trustees.findIndex(
+    ({ keys }) => keys.sealing === stated.keys.sealing && keys.signing === stated.keys.signing,
+  )
   if (trustee < 0) throw new SealingRefusal('notTrustee', { campaign: box.campaign })
   const asked = stated.campaign === box.campaign && stated.wants === wants
   if (!asked || !(await verify(stated.keys, 'request', stated, signature))) throw new SealingRefusal('requestForged')

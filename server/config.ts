@@ -3,21 +3,37 @@ import { resolve, sep } from 'node:path'
 import { z } from 'zod'
 import type { SmtpSettings } from './mail/smtp.ts'
 
-const path = z.string().min(1).transform((folder) => resolve(folder))
+const path = z
+  .string()
+  .min(1)
+  .transform((folder) => resolve(folder))
 
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   DATA_FOLDER: path.default(resolve('.stakeholder-surveys/data')),
   KEY_FOLDER: path.default(resolve('.stakeholder-surveys/keys')),
   MAIL_FOLDER: path.default(resolve('.stakeholder-surveys/letters')),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//)
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
   TRUST_PROXY: z.union([z.stringbool().transform((on) => (on ? 1 : 0)), z.coerce.number().int().min(0)]).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
-  FRAME_ANCESTORS: z.string().transform((list) => list.split(/[\s,]+/).filter(Boolean)).pipe(z.array(z.url({ protocol: /^https?$/ }).regex(/^[^*]+$/))).default([]),
+  FRAME_ANCESTORS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).regex(/^[^*]+$/)))
+    .default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -28,16 +44,23 @@ export type Config = z.infer<typeof settings> & {
 
 /** Throws an `Error` that names every setting that is not right and what it expects, without its value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${EXPECTED[String(issue.path[0])] ?? issue.code}`)
+    const faults = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join('.')}: ${EXPECTED[String(issue.path[0])] ?? issue.code}`,
+    )
     throw new Error(`These settings are not right:\n${[...new Set(faults)].join('\n')}`)
   }
   if ((parsed.data.KEY_FOLDER + sep).startsWith(parsed.data.DATA_FOLDER + sep)) {
     throw new Error('KEY_FOLDER lies inside DATA_FOLDER: keep the keys apart from the data and its backups.')
   }
-  return { ...parsed.data, smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data.LETTERS_PER_MINUTE) : null }
+  return {
+    ...parsed.data,
+    smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data.LETTERS_PER_MINUTE) : null,
+  }
 }
 
 function smtpSettings(address: string, lettersPerMinute: number): SmtpSettings {
@@ -64,8 +87,10 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   SMTP_URL: 'smtp://user:password@host:port or smtps://…',
   LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
   TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
-  METRICS_TOKEN: 'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
-  FRAME_ANCESTORS: 'origins whose pages may show the survey in a frame, e.g. https://www.example.org, separated by commas; none by default',
+  METRICS_TOKEN:
+    'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
+  FRAME_ANCESTORS:
+    'origins whose pages may show the survey in a frame, e.g. https://www.example.org, separated by commas; none by default',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
 

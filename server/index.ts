@@ -77,9 +77,20 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const requests: RequestCounts = new Map()
   router.use(operationRoutes(services, requests, services.now().getTime()))
   router.use('/api/respond', respondRoutes(services))
-  router.use('/api/admin', countRequests(requests, 'admin'), releaseRoutes(services), forecastRoutes(services), adminRoutes({ ...services, ...ballotsForAdministration(services) }))
+  router.use(
+    '/api/admin',
+    countRequests(requests, 'admin'),
+    releaseRoutes(services),
+    forecastRoutes(services),
+    adminRoutes({ ...services, ...ballotsForAdministration(services) }),
+  )
   router.use('/api/trustee', trusteeRoutes(services))
-  router.use('/api/research', countRequests(requests, 'research'), researchRoutes(services), quoteRoutes({ ...services, store: underReview(services.store, services.keys) }))
+  router.use(
+    '/api/research',
+    countRequests(requests, 'research'),
+    researchRoutes(services),
+    quoteRoutes({ ...services, store: underReview(services.store, services.keys) }),
+  )
   router.use(authoringRoutes(services, { open: options.previewsOpen ?? false }))
   router.use(pageRoutes({ ...services, frameAncestors: options.frameAncestors ?? [] }))
   router.use(nothingHere)
@@ -90,7 +101,9 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
 }
 
 /** What the administration needs of the ballots: the journeys never import each other, they meet here. */
-function ballotsForAdministration(services: Services & { readonly keys: KeyFolderFiles }): Pick<AdminServices, 'linksOf' | 'makeKeys' | 'destroyKeys'> {
+function ballotsForAdministration(
+  services: Services & { readonly keys: KeyFolderFiles },
+): Pick<AdminServices, 'linksOf' | 'makeKeys' | 'destroyKeys'> {
   const { keys, surveys } = services
   return {
     linksOf: linksOf(services),
@@ -99,7 +112,9 @@ function ballotsForAdministration(services: Services & { readonly keys: KeyFolde
   }
 }
 
-function withDefaults(options: StakeholderSurveysOptions): Services & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
+function withDefaults(
+  options: StakeholderSurveysOptions,
+): Services & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
   return {
     ...options,
     publicUrl: options.publicUrl.replace(/\/+$/, ''),

@@ -26,8 +26,14 @@ import { welcomePage } from './pages/welcome.ts'
 /** The parts of the standalone server, as the command line uses them too. Close the store and the mailer in the end. */
 export type Standalone = Services & { readonly keys: KeyFolderFiles }
 
-export async function openStandalone(config: Config, logger: Logger = pino({ level: config.LOG_LEVEL })): Promise<Standalone> {
-  const store = await openStore({ dataFolder: config.DATA_FOLDER, ...(config.MONGODB_URI && { mongoUri: config.MONGODB_URI }) })
+export async function openStandalone(
+  config: Config,
+  logger: Logger = pino({ level: config.LOG_LEVEL }),
+): Promise<Standalone> {
+  const store = await openStore({
+    dataFolder: config.DATA_FOLDER,
+    ...(config.MONGODB_URI && { mongoUri: config.MONGODB_URI }),
+  })
   const now = () => new Date()
   const services: Standalone = {
     store,
@@ -54,10 +60,20 @@ const LAST_REQUESTS = 10_000 // ms that requests under way are given at the end
 
 /** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
 export async function serve(
-  config: Config, services: Standalone, { previewsOpen = false, demonstration = false }: { readonly previewsOpen?: boolean; readonly demonstration?: boolean } = {},
+  config: Config,
+  services: Standalone,
+  {
+    previewsOpen = false,
+    demonstration = false,
+  }: { readonly previewsOpen?: boolean; readonly demonstration?: boolean } = {},
 ): Promise<RunningServer> {
   const token = (await services.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
-  const plugin = await stakeholderSurveys({ ...services, previewsOpen, frameAncestors: config.FRAME_ANCESTORS, ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }) })
+  const plugin = await stakeholderSurveys({
+    ...services,
+    previewsOpen,
+    frameAncestors: config.FRAME_ANCESTORS,
+    ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }),
+  })
   const server = createServer(standaloneApp(config, services, plugin, token, demonstration))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
@@ -83,7 +99,11 @@ export async function serve(
  * `demonstration`: whoever asks gets the demonstration trustee's key.
  */
 export function standaloneApp(
-  config: Pick<Config, 'TRUST_PROXY'>, services: Standalone, plugin: StakeholderSurveys, token: string | null, demonstration = false,
+  config: Pick<Config, 'TRUST_PROXY'>,
+  services: Standalone,
+  plugin: StakeholderSurveys,
+  token: string | null,
+  demonstration = false,
 ): Express {
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
   app.get('/', welcomePage(services))

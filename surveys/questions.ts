@@ -25,18 +25,19 @@ interface Asked {
 }
 
 /** One element that takes an answer. `kind` says the shape of the answer (see `Answers`). */
-export type Question = Asked & (
-  | { readonly kind: 'one'; readonly choices: readonly Coded[] }
-  | { readonly kind: 'several' | 'ranking'; readonly choices: readonly Coded[]; readonly max: number }
-  | { readonly kind: 'matrix'; readonly rows: readonly Coded[]; readonly choices: readonly Coded[] }
-  | { readonly kind: 'blanks'; readonly items: readonly (Coded & { readonly blank: Blank })[] }
-  | { readonly kind: 'blank'; readonly blank: Blank }
-  | {
-      readonly kind: 'table'
-      readonly rows: readonly Coded[]
-      readonly columns: readonly (Coded & { readonly blank: Blank })[]
-    }
-)
+export type Question = Asked &
+  (
+    | { readonly kind: 'one'; readonly choices: readonly Coded[] }
+    | { readonly kind: 'several' | 'ranking'; readonly choices: readonly Coded[]; readonly max: number }
+    | { readonly kind: 'matrix'; readonly rows: readonly Coded[]; readonly choices: readonly Coded[] }
+    | { readonly kind: 'blanks'; readonly items: readonly (Coded & { readonly blank: Blank })[] }
+    | { readonly kind: 'blank'; readonly blank: Blank }
+    | {
+        readonly kind: 'table'
+        readonly rows: readonly Coded[]
+        readonly columns: readonly (Coded & { readonly blank: Blank })[]
+      }
+  )
 
 /** Every question of a definition, in questionnaire order. Elements of a type it does not know are left out (`check` complains of them). */
 export function questionsOf(definition: Definition): readonly Question[] {
@@ -44,7 +45,8 @@ export function questionsOf(definition: Definition): readonly Question[] {
   const read = (container: DefinitionPage | DefinitionElement, around: readonly string[]): readonly Question[] => {
     const conditions = container.visibleIf ? [...around, container.visibleIf] : around
     return (container.elements ?? []).flatMap((element) =>
-      element.type === 'panel' ? read(element, conditions) : questionOf(element, conditions, textLimit))
+      element.type === 'panel' ? read(element, conditions) : questionOf(element, conditions, textLimit),
+    )
   }
   return (definition.pages ?? []).flatMap((page) => read(page, []))
 }
@@ -105,7 +107,9 @@ function blankOf(source: object, textLimit: number): Blank {
 
 /** Limits of a number: `min` and `max`, constant `minValueExpression`s, or a `numeric` validator; the narrowest wins. */
 function rangeOf(properties: Readonly<Record<string, unknown>>): readonly [number, number] {
-  const validators = Array.isArray(properties['validators']) ? properties['validators'] as Record<string, unknown>[] : []
+  const validators = Array.isArray(properties['validators'])
+    ? (properties['validators'] as Record<string, unknown>[])
+    : []
   const numeric = validators.filter((v) => v['type'] === 'numeric')
   const mins = [properties['min'], properties['minValueExpression'], ...numeric.map((v) => v['minValue'])]
   const maxs = [properties['max'], properties['maxValueExpression'], ...numeric.map((v) => v['maxValue'])]

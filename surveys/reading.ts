@@ -42,18 +42,21 @@ export function isTabulated({ type, role }: Pick<Variable, 'type' | 'role'>): bo
 
 /** The answers that lead to a variable, any one of which is enough: its parent, or those it follows. None: everybody is asked. */
 export function askersOf({ parent, follows }: Pick<Variable, 'parent' | 'follows'>): readonly Parent[] {
-  return parent ? [parent] : follows ?? []
+  return parent ? [parent] : (follows ?? [])
 }
 
 /** Was the respondent asked, going by the codebook's routing? Everybody is asked what has no parent and follows nothing. */
 export function wasAsked(variable: Variable, answers: Answers, variables: ReadonlyMap<string, Variable>): boolean {
   const askers = askersOf(variable)
-  return askers.length === 0 || askers.some((asker) => {
-    const asking = variables.get(asker.variable)
-    if (!asking) return true
-    const code = codeOf(asking, answers)
-    return code !== undefined && asker.codes.includes(code)
-  })
+  return (
+    askers.length === 0 ||
+    askers.some((asker) => {
+      const asking = variables.get(asker.variable)
+      if (!asking) return true
+      const code = codeOf(asking, answers)
+      return code !== undefined && asker.codes.includes(code)
+    })
+  )
 }
 
 /**
@@ -63,7 +66,8 @@ export function wasAsked(variable: Variable, answers: Answers, variables: Readon
  * @example columnReader(C4, byName)({ C4: '2' }) // 1
  */
 export function columnReader(
-  variable: Variable, variables: ReadonlyMap<string, Variable>,
+  variable: Variable,
+  variables: ReadonlyMap<string, Variable>,
 ): (answers: Answers) => number {
   const read = indexReader(variable)
   const askers = askersOf(variable).map(({ variable: name, codes }) => {

@@ -17,7 +17,7 @@ const SHORT = 16 // UTF-16 code units
 export function shownWhen(conditions: readonly string[], elements: ReadonlySet<string>): Shown {
   const compiled = conditions.map((condition) => {
     const operand = new ConditionsParser().parseExpression(condition) as Operand | undefined
-    return operand ? holds(operand, elements) ?? whole(condition) : () => false
+    return operand ? (holds(operand, elements) ?? whole(condition)) : () => false
   })
   return (answers) => compiled.every((condition) => condition(answers))
 }
@@ -34,7 +34,8 @@ export function namesIn(condition: string): readonly string[] {
  */
 export function routeWith(questions: readonly Question[]): (answers: Record<string, Answers[string]>) => void {
   const elements = new Set(questions.map((question) => question.name))
-  const routed = questions.filter((question) => question.conditions.length > 0)
+  const routed = questions
+    .filter((question) => question.conditions.length > 0)
     .map((question) => ({ name: question.name, shown: shownWhen(question.conditions, elements) }))
   return (answers) => {
     let dropped = true

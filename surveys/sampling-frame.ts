@@ -5,14 +5,19 @@
 import type { Answers, Code, Codebook, FrameVariable, Policy, Survey } from './types.ts'
 
 /** Why a campaign cannot carry its frame variables; `unknown` lists names the survey's codebook has no frame variable for. */
-export type FrameFault = { readonly kind: 'confidential' } | { readonly kind: 'unknown'; readonly names: readonly string[] }
+export type FrameFault =
+  { readonly kind: 'confidential' } | { readonly kind: 'unknown'; readonly names: readonly string[] }
 
 /**
  * What is wrong with carrying `frame` in a campaign of this survey and policy; undefined where nothing is.
  *
  * @example frameFault(survey, 'confidential', ['region']) // { kind: 'confidential' }
  */
-export function frameFault(survey: Pick<Survey, 'codebook'>, policy: Policy, frame: readonly string[] = []): FrameFault | undefined {
+export function frameFault(
+  survey: Pick<Survey, 'codebook'>,
+  policy: Policy,
+  frame: readonly string[] = [],
+): FrameFault | undefined {
   if (frame.length === 0) return undefined
   if (policy !== 'open') return { kind: 'confidential' }
   const names = frame.filter((name) => !variableOf(survey.codebook, name))
@@ -20,7 +25,10 @@ export function frameFault(survey: Pick<Survey, 'codebook'>, policy: Policy, fra
 }
 
 /** The survey's frame variables of these names, in the order of the codebook. */
-export function frameVariables({ codebook }: { readonly codebook: Pick<Codebook, 'frame'> }, names: readonly string[] = []): readonly FrameVariable[] {
+export function frameVariables(
+  { codebook }: { readonly codebook: Pick<Codebook, 'frame'> },
+  names: readonly string[] = [],
+): readonly FrameVariable[] {
   return (codebook.frame ?? []).filter((variable) => names.includes(variable.name))
 }
 
@@ -33,7 +41,8 @@ export function frameVariables({ codebook }: { readonly codebook: Pick<Codebook,
 export function frameCode(variable: FrameVariable, written: string): Code | undefined {
   const key = folded(written)
   const found = variable.categories.find(({ code, label, short }) =>
-    [code, ...Object.values(label), ...Object.values(short ?? {})].some((word) => folded(word) === key))
+    [code, ...Object.values(label), ...Object.values(short ?? {})].some((word) => folded(word) === key),
+  )
   return found?.code ?? Object.entries(variable.spellings ?? {}).find(([spelling]) => folded(spelling) === key)?.[1]
 }
 
@@ -43,12 +52,16 @@ export function frameCode(variable: FrameVariable, written: string): Code | unde
  * @example frameAnswers(survey, ['region'], { region: 'Europe', city: 'Oslo' }) // { region: 'europe' }
  */
 export function frameAnswers(
-  survey: Pick<Survey, 'codebook'>, names: readonly string[], strata: Readonly<Record<string, string>>,
+  survey: Pick<Survey, 'codebook'>,
+  names: readonly string[],
+  strata: Readonly<Record<string, string>>,
 ): Answers {
-  return Object.fromEntries(frameVariables(survey, names).flatMap((variable) => {
-    const code = Object.hasOwn(strata, variable.name) ? frameCode(variable, strata[variable.name] ?? '') : undefined
-    return code === undefined ? [] : [[variable.name, code]]
-  }))
+  return Object.fromEntries(
+    frameVariables(survey, names).flatMap((variable) => {
+      const code = Object.hasOwn(strata, variable.name) ? frameCode(variable, strata[variable.name] ?? '') : undefined
+      return code === undefined ? [] : [[variable.name, code]]
+    }),
+  )
 }
 
 function variableOf({ frame = [] }: Pick<Codebook, 'frame'>, name: string): FrameVariable | undefined {

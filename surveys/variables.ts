@@ -2,12 +2,19 @@
 import { questionsOf, type Blank, type Coded, type Question } from './questions.ts'
 import { sectionsOf } from './sections.ts'
 import { textOf } from './texts.ts'
-import type {
-  Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable,
-} from './types.ts'
+import type { Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable } from './types.ts'
 
 export { localText, textOf } from './texts.ts'
-export { askersOf, codeOf, columnReader, isTabulated, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, wasAsked } from './reading.ts'
+export {
+  askersOf,
+  codeOf,
+  columnReader,
+  isTabulated,
+  NOT_ANSWERED_INDEX,
+  NOT_ASKED_INDEX,
+  valueOf,
+  wasAsked,
+} from './reading.ts'
 
 const CHOSEN: readonly Category[] = [
   { code: '1', label: { en: 'Chosen', ru: 'Выбрано' } },
@@ -29,7 +36,10 @@ export function variablesOf(survey: Survey): readonly Variable[] {
   const sections = sectionsOf(survey.definition)
   const asked = questions.flatMap((question) => {
     const reading: Reading = {
-      question, entries: survey.codebook.entries, numbered: numberedQuestion(question.name, names), section: sections.get(question.name) ?? [],
+      question,
+      entries: survey.codebook.entries,
+      numbered: numberedQuestion(question.name, names),
+      section: sections.get(question.name) ?? [],
     }
     return variablesOfQuestion(reading)
   })
@@ -63,7 +73,12 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       return question.rows.map((row) => single(reading, row, question.choices))
     case 'several':
       return question.choices.map((option) => ({
-        ...common(reading, option, 'measure'), type: 'option', categories: CHOSEN, ordinal: false, special: [], ...limit(question),
+        ...common(reading, option, 'measure'),
+        type: 'option',
+        categories: CHOSEN,
+        ordinal: false,
+        special: [],
+        ...limit(question),
       }))
     case 'ranking':
       return question.choices.map((item) => ({ ...ranked(reading, item, question.max), ...limit(question) }))
@@ -74,10 +89,12 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
         ? [duration(reading, question.items)]
         : question.items.map((item) => blankVariable(reading, item, item.blank))
     case 'table':
-      return question.rows.flatMap((row) => question.columns.map((column) => {
-        const label = { en: `${row.label.en}: ${column.label.en}`, ru: `${row.label.ru}: ${column.label.ru}` }
-        return blankVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
-      }))
+      return question.rows.flatMap((row) =>
+        question.columns.map((column) => {
+          const label = { en: `${row.label.en}: ${column.label.en}`, ru: `${row.label.ru}: ${column.label.ru}` }
+          return blankVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
+        }),
+      )
   }
 }
 
@@ -117,9 +134,10 @@ function single(reading: Reading, row: Coded | undefined, choices: readonly Code
   const entry = entryOf(reading.entries, reading.question.name, base.name)
   const special = entry.special ?? []
   const residual = choices.flatMap(({ code }) => (entry.residual?.includes(code) ? [code] : []))
-  const scores = entry.scores === 'position'
-    ? Object.fromEntries(choices.filter(({ code }) => !special.includes(code)).map(({ code }, i) => [code, i + 1]))
-    : entry.scores
+  const scores =
+    entry.scores === 'position'
+      ? Object.fromEntries(choices.filter(({ code }) => !special.includes(code)).map(({ code }, i) => [code, i + 1]))
+      : entry.scores
   return {
     ...base,
     type: 'single',
@@ -147,13 +165,18 @@ function blankVariable(reading: Reading, item: Coded | undefined, blank: Blank):
   if (blank.holds === 'number') return { ...number(reading, item), range: blank.range }
   return {
     ...common(reading, item, 'verbatim'),
-    type: 'text', categories: [], ordinal: false, special: [], maxLength: blank.maxLength,
+    type: 'text',
+    categories: [],
+    ordinal: false,
+    special: [],
+    maxLength: blank.maxLength,
   }
 }
 
 function duration(reading: Reading, items: readonly (Coded & { readonly blank: Blank })[]): Variable {
   const parts: readonly NumberPart[] = items.flatMap(({ code, label, blank }) =>
-    blank.holds === 'number' ? [{ item: code, label, factor: MONTHS[code] ?? 0, range: blank.range }] : [])
+    blank.holds === 'number' ? [{ item: code, label, factor: MONTHS[code] ?? 0, range: blank.range }] : [],
+  )
   const end = (side: 0 | 1) => parts.reduce((sum, part) => sum + part.range[side] * part.factor, 0)
   return { unit: 'months', ...number(reading, undefined), parts, range: [end(0), end(1)] }
 }

@@ -13,22 +13,49 @@ const root = resolve(import.meta.dirname, '..')
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   { files: /^surveys\//, may: /^surveys\// },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
-  { files: /^opening\//, may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers/ },
-  { files: /^client\//, may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/translate/ },
+  {
+    files: /^opening\//,
+    may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers/,
+  },
+  {
+    files: /^client\//,
+    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/translate/,
+  },
   { files: /^server\/contracts\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\/|^server\/contracts\// },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store|contracts)\/|^server\/tabulation\/counting\/table/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail|contracts)\// },
-  { files: /^server\/trustees\//, may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns\/(campaigns|expected-answers))|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/ },
-  { files: /^server\/ballots\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!counting\/table)|index|main|cli|demo|pages)/ },
-  { files: /^server\/fielding\//, may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys|formats)|tabulation\/(?!counting\/table)|index|main|cli|demo|pages)/ },
-  { files: /^server\/tabulation\//, may: /^(surveys|sealing)\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/ },
+  {
+    files: /^server\/trustees\//,
+    may: /^(surveys|sealing|opening)\/|^server\/(?!fielding\/(?!campaigns\/(campaigns|expected-answers))|ballots\/(?!keys|throttle)|index|main|cli|demo|pages)/,
+  },
+  {
+    files: /^server\/ballots\//,
+    may: /^(surveys|sealing)\/|^server\/(?!fielding|tabulation\/(?!counting\/table)|index|main|cli|demo|pages)/,
+  },
+  {
+    files: /^server\/fielding\//,
+    may: /^(surveys|sealing)\/|^server\/(?!ballots\/(?!keys|formats)|tabulation\/(?!counting\/table)|index|main|cli|demo|pages)/,
+  },
+  {
+    files: /^server\/tabulation\//,
+    may: /^(surveys|sealing)\/|^server\/(?!fielding|ballots\/(?!keys)|index|main|cli|demo|pages)/,
+  },
 ]
 
 /** Pure files: given time and randomness as arguments; no I/O. */
-const PURE = new RegExp(['^surveys/(?!.*index)', '^sealing/', '^server/forecasts/strata',
-  '^server/fielding/(contacts/(contacts|contact-text|addresses|csv)|letters/letters|letters/letter-(texts|html)|sending/(schedule|waves)|campaigns/analysis-plan|outcomes/dispositions)\\.ts',
-  '^server/tabulation/(counting|protection|pictures)/', '^server/tabulation/release', '^server/tabulation/reading/', '^server/tabulation/formats/(wide|wide-lines)\\.ts',
-  '^server/tabulation/forecast/(simulated|simulated-answers|forecast)\\.ts'].join('|'))
+const PURE = new RegExp(
+  [
+    '^surveys/(?!.*index)',
+    '^sealing/',
+    '^server/forecasts/strata',
+    '^server/fielding/(contacts/(contacts|contact-text|addresses|csv)|letters/letters|letters/letter-(texts|html)|sending/(schedule|waves)|campaigns/analysis-plan|outcomes/dispositions)\\.ts',
+    '^server/tabulation/(counting|protection|pictures)/',
+    '^server/tabulation/release',
+    '^server/tabulation/reading/',
+    '^server/tabulation/formats/(wide|wide-lines)\\.ts',
+    '^server/tabulation/forecast/(simulated|simulated-answers|forecast)\\.ts',
+  ].join('|'),
+)
 const EFFECTS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|from 'node:(fs|net|http|child_process)/
 
 function sources(folder: string): string[] {
@@ -39,8 +66,9 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)]
-    .map((match) => relative(root, resolve(root, dirname(file), match[1] ?? match[2] ?? '')))
+  return [...text.matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map((match) =>
+    relative(root, resolve(root, dirname(file), match[1] ?? match[2] ?? '')),
+  )
 }
 
 const files = ['surveys', 'sealing', 'opening', 'server', 'client'].flatMap(sources)
@@ -49,7 +77,11 @@ describe('the house', () => {
   it('has imports that go down only', () => {
     const uphill = files.flatMap((file) => {
       const rule = LAW.find(({ files: pattern }) => pattern.test(file))
-      return rule ? importsOf(file).filter((imported) => !rule.may.test(imported)).map((imported) => `${file} -> ${imported}`) : []
+      return rule
+        ? importsOf(file)
+            .filter((imported) => !rule.may.test(imported))
+            .map((imported) => `${file} -> ${imported}`)
+        : []
     })
     expect(uphill).toEqual([])
   })
@@ -65,9 +97,13 @@ describe('the house', () => {
       anywhere.add(file)
       importsOf(file).forEach(follow)
     }
-    files.filter((file) => /^(sealing|opening)\/|^server\/tabulation\/(counting|protection|release)\//.test(file)).forEach(follow)
+    files
+      .filter((file) => /^(sealing|opening)\/|^server\/tabulation\/(counting|protection|release)\//.test(file))
+      .forEach(follow)
     expect(anywhere.size).toBeGreaterThan(40)
-    expect([...anywhere].filter((file) => /from 'node:|\bBuffer\b|\brequire\(/.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+    expect(
+      [...anywhere].filter((file) => /from 'node:|\bBuffer\b|\brequire\(/.test(readFileSync(join(root, file), 'utf8'))),
+    ).toEqual([])
   })
 
   it('reads the environment in one place', () => {
@@ -78,22 +114,34 @@ describe('the house', () => {
   it('has the same words in English and in Russian', () => {
     const keys = (words: unknown, path: string): string[] =>
       typeof words === 'object' && words !== null
-        ? Object.entries(words).flatMap(([key, inner]) => keys(inner, `${path}.${key.replace(/_(zero|one|two|few|many|other)$/, '')}`))
+        ? Object.entries(words).flatMap(([key, inner]) =>
+            keys(inner, `${path}.${key.replace(/_(zero|one|two|few|many|other)$/, '')}`),
+          )
         : [path]
-    const namespaces = (language: string) => readdirSync(join(root, 'locales', language)).filter((file) => file.endsWith('.json'))
+    const namespaces = (language: string) =>
+      readdirSync(join(root, 'locales', language)).filter((file) => file.endsWith('.json'))
     const words = (language: string) =>
-      namespaces(language).flatMap((file) => keys(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), file))
+      namespaces(language).flatMap((file) =>
+        keys(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), file),
+      )
     expect([...new Set(words('ru'))].sort()).toEqual([...new Set(words('en'))].sort())
   })
 
   it('has words for every refusal of sealing and opening', () => {
-    const wordless = SEALING_REFUSALS.flatMap((name) => LANGUAGES.filter((language) => !hasWords(language, `sealing:refusals.${name}`)).map((language) => `${language} ${name}`))
+    const wordless = SEALING_REFUSALS.flatMap((name) =>
+      LANGUAGES.filter((language) => !hasWords(language, `sealing:refusals.${name}`)).map(
+        (language) => `${language} ${name}`,
+      ),
+    )
     expect(wordless).toEqual([])
   })
 
   it('has words for every problem', () => {
     const wordless = Object.keys(problems).flatMap((name) =>
-      LANGUAGES.filter((language) => !hasWords(language, `problems:${name}.title`)).map((language) => `${language} ${name}`))
+      LANGUAGES.filter((language) => !hasWords(language, `problems:${name}.title`)).map(
+        (language) => `${language} ${name}`,
+      ),
+    )
     expect(wordless).toEqual([])
   })
 })

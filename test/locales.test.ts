@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from '../surveys/types.ts'
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
-const FORMS: Readonly<Record<Language, readonly string[]>> = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'] }
+const FORMS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['one', 'other'],
+  ru: ['one', 'few', 'many', 'other'],
+}
 
 const home = (language: Language): URL => new URL(`../locales/${language}/`, import.meta.url)
 const files = readdirSync(home('en')).filter((file) => file.endsWith('.json'))
@@ -19,22 +22,31 @@ const textsOf = (language: Language, file: string): Map<string, string> => {
   return texts
 }
 const stem = (key: string): string => key.replace(PLURAL, '')
-const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name ?? ''))].sort()
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name ?? ''))].sort()
 
 describe('the words of both languages', () => {
   it('lie in the same files', () => {
-    for (const language of LANGUAGES) expect(readdirSync(home(language)).filter((file) => file.endsWith('.json'))).toEqual(files)
+    for (const language of LANGUAGES)
+      expect(readdirSync(home(language)).filter((file) => file.endsWith('.json'))).toEqual(files)
   })
   for (const file of files) {
     const english = textsOf('en', file)
     const russian = textsOf('ru', file)
     it(`${file} has the same keys`, () => {
-      expect([...new Set([...russian.keys()].map(stem))].sort()).toEqual([...new Set([...english.keys()].map(stem))].sort())
+      expect([...new Set([...russian.keys()].map(stem))].sort()).toEqual(
+        [...new Set([...english.keys()].map(stem))].sort(),
+      )
     })
     it(`${file} has every plural form its language needs`, () => {
-      for (const [language, texts] of [['en', english], ['ru', russian]] as const) {
+      for (const [language, texts] of [
+        ['en', english],
+        ['ru', russian],
+      ] as const) {
         const plurals = [...texts.keys()].filter((key) => PLURAL.test(key)).map(stem)
-        const missing = [...new Set(plurals)].flatMap((key) => FORMS[language].map((form) => `${key}_${form}`)).filter((key) => !texts.has(key))
+        const missing = [...new Set(plurals)]
+          .flatMap((key) => FORMS[language].map((form) => `${key}_${form}`))
+          .filter((key) => !texts.has(key))
         expect(missing).toEqual([])
       }
     })
@@ -46,7 +58,14 @@ describe('the words of both languages', () => {
       expect(differing.map(([key]) => key)).toEqual([])
     })
     it(`${file} is Russian in Russian`, () => {
-      const untranslated = [...russian].filter(([key, text]) => /[A-Za-z]{4,}/.test(text.replace(/\{\{[^}]*\}\}/g, '')) && !/[А-Яа-яЁё]/.test(text) && english.get(key) === text && !text.includes('@') && key !== 'brand')
+      const untranslated = [...russian].filter(
+        ([key, text]) =>
+          /[A-Za-z]{4,}/.test(text.replace(/\{\{[^}]*\}\}/g, '')) &&
+          !/[А-Яа-яЁё]/.test(text) &&
+          english.get(key) === text &&
+          !text.includes('@') &&
+          key !== 'brand',
+      )
       expect(untranslated.map(([key]) => key)).toEqual([])
     })
   }

@@ -41,28 +41,45 @@ const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000] // respondents
 
 /** `nested`: the first two banners as one. `column-rule`: the rule of columns alone. */
 export const METHODS: Readonly<Record<string, PolicyMethod>> = {
-  protect, plain, 'column-rule': columnRule,
+  protect,
+  plain,
+  'column-rule': columnRule,
   nested: (file, options) => protect(file, { ...options, nested: true }),
 }
 
 /** @param respondents 0: mixed */
-export async function attacks(surveys: number, from: number, shape: string, respondents: number, method: string): Promise<void> {
+export async function attacks(
+  surveys: number,
+  from: number,
+  shape: string,
+  respondents: number,
+  method: string,
+): Promise<void> {
   const found = { alone: 0, spy: 0 }
-  const shapes: readonly (readonly [string, Shape | undefined])[] = shape === 'real' ? [['real', undefined]] : Object.entries(shape === 'all' ? SHAPES : shape === 'hard' ? HARD : { [shape]: { ...SHAPES, ...HARD }[shape]! })
+  const shapes: readonly (readonly [string, Shape | undefined])[] =
+    shape === 'real'
+      ? [['real', undefined]]
+      : Object.entries(shape === 'all' ? SHAPES : shape === 'hard' ? HARD : { [shape]: { ...SHAPES, ...HARD }[shape]! })
   const start = process.cpuUsage()
   const report = (head: string) => {
     const { user, system } = process.cpuUsage(start)
-    console.log(`${head}, ${((user + system) / 1e6).toFixed(0)} s of one core, ${solved().programs} linear and ${solved().integers} integer programs: found`, found)
+    console.log(
+      `${head}, ${((user + system) / 1e6).toFixed(0)} s of one core, ${solved().programs} linear and ${solved().integers} integer programs: found`,
+      found,
+    )
   }
   for (let seed = from; seed < from + surveys; seed++) {
     const [name, recipe] = shapes[seed % shapes.length]!
     const size = respondents || SIZES[Math.floor(seed / shapes.length) % SIZES.length]!
-    const file = recipe ? syntheticSurvey(seed, { respondents: size, ...recipe }) : await simulated(respondents || 109, seed)
+    const file = recipe
+      ? syntheticSurvey(seed, { respondents: size, ...recipe })
+      : await simulated(respondents || 109, seed)
     for (const k of [3, 5]) {
       const { variables } = METHODS[method]!(file, { k, banners: file.banners.map(({ banner }) => banner.name) })
       for (const finding of await attack(file, variables, method === 'plain' ? { enough: 25 } : {})) {
         found[finding.spy === null ? 'alone' : 'spy']++
-        if (METHODS[method] === protect || method === 'nested') console.log(`seed ${seed}, ${name}, N = ${file.respondents}, k = ${k}:`, JSON.stringify(finding))
+        if (METHODS[method] === protect || method === 'nested')
+          console.log(`seed ${seed}, ${name}, N = ${file.respondents}, k = ${k}:`, JSON.stringify(finding))
       }
     }
     if ((seed - from + 1) % 5 === 0) report(`${seed - from + 1} surveys`)

@@ -26,8 +26,16 @@ const BANNERS = ['region', 'organisation']
 
 /** Synthetic answers to the real survey, ready to be counted. */
 export const simulated = (respondents: number, seed: number): Promise<AnalysisFile> =>
-  prepareColumns(survey, variablesOf(survey).filter(isTabulated),
-    syntheticAnswers(survey, seed, respondents).map((answers, i) => ({ id: String(i), campaign: '', surveyVersion: '', answers })))
+  prepareColumns(
+    survey,
+    variablesOf(survey).filter(isTabulated),
+    syntheticAnswers(survey, seed, respondents).map((answers, i) => ({
+      id: String(i),
+      campaign: '',
+      surveyVersion: '',
+      answers,
+    })),
+  )
 
 /** Shares by `k N kind`. */
 export async function kept(method: PolicyMethod): Promise<ReadonlyMap<string, Shares>> {
@@ -47,7 +55,8 @@ export function printKept(found: ReadonlyMap<string, Shares>, recorded: Readonly
   let head = ''
   for (const [key, shares] of found) {
     const [k = '', respondents = '', ...kind] = key.split(' ')
-    if (head !== `${k} ${respondents}`) console.log(`\nk = ${k}, N = ${respondents}`.padEnd(20) + MEASURES.map((one) => one.padStart(14)).join(''))
+    if (head !== `${k} ${respondents}`)
+      console.log(`\nk = ${k}, N = ${respondents}`.padEnd(20) + MEASURES.map((one) => one.padStart(14)).join(''))
     head = `${k} ${respondents}`
     const cells = shares.map((share, m) => `${share} (${recorded[key]?.[m] ?? '–'})`.padStart(14))
     console.log(`  ${kind.join(' ')}`.padEnd(19) + cells.join(''))
@@ -59,17 +68,24 @@ function sharesOf(kind: Kind, releases: readonly (readonly ReleasedVariable[])[]
     const columnsBy = (banner: string, one: ReleasedVariable) =>
       Math.max(0, ...one.tables.filter((table) => table.banner === banner).map(({ columns }) => columns.length))
     const finest = new Map(BANNERS.map((banner) => [banner, Math.max(...release.map((one) => columnsBy(banner, one)))]))
-    return release.filter(({ variable }) => variable.role === 'measure' && kindOf(variable) === kind).map((one) => {
-      const isWhole = one.tables.length > 0 && one.tables.every(({ rows }) => rows.every(({ codes }) => codes.length === 1))
-      const by = BANNERS.map((banner) => columnsBy(banner, one) > 0)
-      const isByBoth = by.every(Boolean)
-      return [
-        isWhole, one.tables.some(({ banner }) => banner === null), ...by, isByBoth, isByBoth && isWhole,
-        isByBoth && BANNERS.every((banner) => columnsBy(banner, one) === finest.get(banner)),
-      ]
-    })
+    return release
+      .filter(({ variable }) => variable.role === 'measure' && kindOf(variable) === kind)
+      .map((one) => {
+        const isWhole =
+          one.tables.length > 0 && one.tables.every(({ rows }) => rows.every(({ codes }) => codes.length === 1))
+        const by = BANNERS.map((banner) => columnsBy(banner, one) > 0)
+        const isByBoth = by.every(Boolean)
+        return [
+          isWhole,
+          one.tables.some(({ banner }) => banner === null),
+          ...by,
+          isByBoth,
+          isByBoth && isWhole,
+          isByBoth && BANNERS.every((banner) => columnsBy(banner, one) === finest.get(banner)),
+        ]
+      })
   })
-  return MEASURES.map((_, m) => Math.round(100 * all.filter((one) => one[m]).length / all.length))
+  return MEASURES.map((_, m) => Math.round((100 * all.filter((one) => one[m]).length) / all.length))
 }
 
 function kindOf({ type, parent, item }: Variable): Kind {

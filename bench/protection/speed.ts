@@ -21,9 +21,11 @@ export function speed(method: PolicyMethod, recorded: Ratios): void {
     const runs = respondents > 500_000 ? 3 : respondents > 50_000 ? 9 : 40
     const { first, fastest, median } = timed(method, file, runs)
     const ratio = fastest / timed(plain, file, runs).fastest
-    console.log(`${QUESTIONS} questions × 2 banners, N = ${respondents}: tabulate and protect in ${median.toFixed(0)} ms of processor time `
-      + `(median of ${runs - 1} once compiled; fastest ${fastest.toFixed(0)}, very first ${first.toFixed(0)}), `
-      + `${ratio.toFixed(2)} times the plain tables (ladder-1: ${recorded[respondents] ?? '–'})`)
+    console.log(
+      `${QUESTIONS} questions × 2 banners, N = ${respondents}: tabulate and protect in ${median.toFixed(0)} ms of processor time ` +
+        `(median of ${runs - 1} once compiled; fastest ${fastest.toFixed(0)}, very first ${first.toFixed(0)}), ` +
+        `${ratio.toFixed(2)} times the plain tables (ladder-1: ${recorded[respondents] ?? '–'})`,
+    )
   }
 }
 
@@ -35,15 +37,25 @@ export function againstDuckDb(method: PolicyMethod, python: string, respondents 
   const folder = mkdtempSync(join(tmpdir(), 'protection-'))
   try {
     const columns = [...file.banners, ...file.columns]
-    writeFileSync(join(folder, 'columns.json'), JSON.stringify({ respondents, banners: file.banners.length, questions: file.columns.length }))
+    writeFileSync(
+      join(folder, 'columns.json'),
+      JSON.stringify({ respondents, banners: file.banners.length, questions: file.columns.length }),
+    )
     writeFileSync(join(folder, 'columns.bin'), Buffer.concat(columns.map(({ index }) => Uint8Array.from(index))))
     const script = fileURLToPath(new URL('count_with_duckdb.py', import.meta.url))
-    const { stdout, status } = spawnSync(python, [script, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-    if (status !== 0) throw new Error('DuckDB did not count: install its packages (see bench/protect.ts) and name the interpreter')
+    const { stdout, status } = spawnSync(python, [script, folder], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    if (status !== 0)
+      throw new Error('DuckDB did not count: install its packages (see bench/protect.ts) and name the interpreter')
     const ways = JSON.parse(stdout) as Readonly<Record<string, number>>
-    console.log(`N = ${respondents}, ${file.columns.length} questions × ${file.banners.length} banners: `
-      + `tabulate and protect in ${fastest.toFixed(0)} ms of processor time, plain tables in ${unprotected.toFixed(0)} ms`)
-    for (const [way, ms] of Object.entries(ways)) console.log(`  DuckDB, ${way}: ${ms.toFixed(0)} ms, ${(ms / fastest).toFixed(1)} times ours with protection`)
+    console.log(
+      `N = ${respondents}, ${file.columns.length} questions × ${file.banners.length} banners: ` +
+        `tabulate and protect in ${fastest.toFixed(0)} ms of processor time, plain tables in ${unprotected.toFixed(0)} ms`,
+    )
+    for (const [way, ms] of Object.entries(ways))
+      console.log(`  DuckDB, ${way}: ${ms.toFixed(0)} ms, ${(ms / fastest).toFixed(1)} times ours with protection`)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -57,7 +69,8 @@ function fileOf(respondents: number): AnalysisFile {
     if (i < file.columns.length) return column
     const { variable } = column
     return {
-      ...column, index: column.index.slice(),
+      ...column,
+      index: column.index.slice(),
       variable: { ...variable, name: `${variable.name}#${i}`, element: `${variable.element}#${i}`, parent: undefined },
     }
   })
@@ -65,7 +78,11 @@ function fileOf(respondents: number): AnalysisFile {
 }
 
 /** Milliseconds of processor time, of all threads: other work on the machine counts less. All but the very first are of compiled code. */
-function timed(method: PolicyMethod, file: AnalysisFile, runs: number): { readonly first: number; readonly fastest: number; readonly median: number } {
+function timed(
+  method: PolicyMethod,
+  file: AnalysisFile,
+  runs: number,
+): { readonly first: number; readonly fastest: number; readonly median: number } {
   const [first = 0, ...warm] = Array.from({ length: runs }, () => {
     const start = process.cpuUsage()
     method(file, { k: 5 })

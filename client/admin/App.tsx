@@ -16,7 +16,11 @@ import { useHeadingFocus, useRoute } from './useRoute.ts'
 
 export const App = (): ReactElement => {
   const { t } = useTranslation('admin')
-  return <SignedIn title={t('title')}><Administration /></SignedIn>
+  return (
+    <SignedIn title={t('title')}>
+      <Administration />
+    </SignedIn>
+  )
 }
 
 const Administration = (): ReactElement => {
@@ -26,21 +30,40 @@ const Administration = (): ReactElement => {
   const person = usePerson()
   const main = useHeadingFocus()
   const name = route.page === 'campaign' ? route.id : t(`nav.${route.page}`)
-  useEffect(() => { document.title = `${name} · ${t('title')}` }, [name, language, t])
+  useEffect(() => {
+    document.title = `${name} · ${t('title')}`
+  }, [name, language, t])
   const link = (page: 'campaigns' | 'accounts' | 'audit') => {
     const current = route.page === page || (page === 'campaigns' && (route.page === 'campaign' || route.page === 'new'))
-    return <li><a href={`#/${page}`} {...(current && { 'aria-current': 'page' as const })}>{t(`nav.${page}`)}</a></li>
+    return (
+      <li>
+        <a href={`#/${page}`} {...(current && { 'aria-current': 'page' as const })}>
+          {t(`nav.${page}`)}
+        </a>
+      </li>
+    )
   }
   return (
     <Toasts>
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus() }}>{t('nav.skip')}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('nav.skip')}
+      </a>
       <TopBar brand={<a href="#/campaigns">{t('title')}</a>}>
         <nav className="bar-nav" aria-label={t('nav.label')}>
           <ul>
             {link('campaigns')}
             {person !== 'host' && link('accounts')}
             {link('audit')}
-            <li><a href={address('research')}>{t('nav.research')}</a></li>
+            <li>
+              <a href={address('research')}>{t('nav.research')}</a>
+            </li>
           </ul>
         </nav>
       </TopBar>
@@ -53,12 +76,18 @@ const Administration = (): ReactElement => {
 
 const PageAt = ({ route }: { readonly route: Route }): ReactElement => {
   switch (route.page) {
-    case 'new': return <NewCampaign />
-    case 'accounts': return <Accounts />
-    case 'audit': return <Audit />
-    case 'folder': return <LettersFolder />
-    case 'campaign': return <CampaignPages key={route.id} id={route.id} step={route.step} rest={route.rest} />
-    case 'campaigns': return <CampaignList />
+    case 'new':
+      return <NewCampaign />
+    case 'accounts':
+      return <Accounts />
+    case 'audit':
+      return <Audit />
+    case 'folder':
+      return <LettersFolder />
+    case 'campaign':
+      return <CampaignPages key={route.id} id={route.id} step={route.step} rest={route.rest} />
+    case 'campaigns':
+      return <CampaignList />
   }
 }
 
@@ -68,7 +97,11 @@ const NotForResearchers = (): ReactElement => {
     <>
       <h1 tabIndex={-1}>{t('researcher.title')}</h1>
       <p>{t('researcher.text')}</p>
-      <p><a className="button primary" href={address('research')}>{t('nav.research')}</a></p>
+      <p>
+        <a className="button primary" href={address('research')}>
+          {t('nav.research')}
+        </a>
+      </p>
     </>
   )
 }

@@ -9,16 +9,25 @@ const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
 export const shareInWords = (t: TFunction, language: Language, part: number, whole: number): string => {
   const n = numberInWords(language, part)
   const of = numberInWords(language, whole)
-  return whole === 0 ? t('share.none', { n, of }) : t('share.of', { n, of, percent: percentInWords(language, part / whole) })
+  return whole === 0
+    ? t('share.none', { n, of })
+    : t('share.of', { n, of, percent: percentInWords(language, part / whole) })
 }
 
 /** "37.5 %" with a space that does not break. */
-export const percentInWords = (language: Language, share: number): string => `${numberInWords(language, share * 100, 1)}\u00a0%`
+export const percentInWords = (language: Language, share: number): string =>
+  `${numberInWords(language, share * 100, 1)}\u00a0%`
 
 /** "Monday, 8 November 2010 at 09:00": an instant on the campaign's own clock. */
 export const instantInWords = (language: Language, instant: string | number, timeZone?: string): string =>
   new Intl.DateTimeFormat(REGION[language], {
-    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', ...(timeZone && { timeZone }),
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(timeZone && { timeZone }),
   }).format(new Date(instant))
 
 /** "8 Nov 2010, 09:00:12", for lists. */
@@ -27,12 +36,18 @@ export const timeInWords = (language: Language, instant: number): string =>
 
 /** "8 Nov" */
 export const shortDay = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(REGION[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+  new Intl.DateTimeFormat(REGION[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  )
 
 /** "Monday" for 1 … "Sunday" for 7. */
 export const weekdayName = (language: Language, weekday: number): string =>
-  new Intl.DateTimeFormat(REGION[language], { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+  new Intl.DateTimeFormat(REGION[language], { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  )
 
 /** "Mon", «пн» */
 export const shortWeekday = (language: Language, weekday: number): string =>
-  new Intl.DateTimeFormat(REGION[language], { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+  new Intl.DateTimeFormat(REGION[language], { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  )

@@ -19,10 +19,15 @@ import { App } from './App.tsx'
 startLanguages()
 const words = startWords('admin', { en: english, ru: russian })
 for (const [language, fielding, { missing, sealingRefused }, sealing] of [
-  ['en', englishFielding, englishProblems, englishSealing], ['ru', russianFielding, russianProblems, russianSealing],
+  ['en', englishFielding, englishProblems, englishSealing],
+  ['ru', russianFielding, russianProblems, russianSealing],
 ] as const) {
   words.addResourceBundle(language, 'fielding', fielding)
   words.addResourceBundle(language, 'missing', missing)
   words.addResourceBundle(language, 'sealing', { ...sealing, title: sealingRefused.title })
 }
-createRoot(document.getElementById('app')!).render(<StrictMode><App /></StrictMode>)
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -16,8 +16,14 @@ export interface NextStep {
 }
 
 const PAGE_OF: Readonly<Record<string, CampaignPage>> = {
-  contacts: 'contacts', sender: 'settings', letters: 'letters', testLetter: 'letters', schedule: 'schedule', policy: 'settings',
-  keys: 'opening', trustees: 'opening',
+  contacts: 'contacts',
+  sender: 'settings',
+  letters: 'letters',
+  testLetter: 'letters',
+  schedule: 'schedule',
+  policy: 'settings',
+  keys: 'opening',
+  trustees: 'opening',
 }
 
 /** The page on which a step of the checklist is done. */
@@ -29,13 +35,16 @@ export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: s
   const mailing = outlook.mailings.find(({ past }) => !past) ?? null
   if (campaign.state === 'draft') {
     const [first] = missing
-    return first ? { ...none, name: 'prepare', page: pageOfStep(first), missing } : { ...none, name: 'open', page: 'opening', at: mailing?.at ?? null }
+    return first
+      ? { ...none, name: 'prepare', page: pageOfStep(first), missing }
+      : { ...none, name: 'open', page: 'opening', at: mailing?.at ?? null }
   }
   if (campaign.state === 'closed') return { ...none, name: 'release', page: 'release' }
   if (campaign.state === 'released') return { ...none, name: 'read', page: 'release' }
   if (today > campaign.schedule.closesOn) return { ...none, name: 'close', page: 'close' }
   if (campaign.paused) return { ...none, name: 'paused', page: 'opening' }
-  if (mailing) return { ...none, name: 'letters', page: 'schedule', at: mailing.at, letters: mailing.letters, kind: mailing.kind }
+  if (mailing)
+    return { ...none, name: 'letters', page: 'schedule', at: mailing.at, letters: mailing.letters, kind: mailing.kind }
   return { ...none, name: 'waitForClose', page: 'close' }
 }
 

@@ -30,10 +30,14 @@ export const useReadCampaign = (id: string): { readonly atHand: CampaignAtHand |
     }
   }, [id])
   const open = reply?.campaign.state === 'open'
-  useEffect(() => { void reload() }, [reload])
+  useEffect(() => {
+    void reload()
+  }, [reload])
   useEffect(() => {
     if (!open) return
-    const timer = setInterval(() => { if (!document.hidden) void reload() }, AGAIN)
+    const timer = setInterval(() => {
+      if (!document.hidden) void reload()
+    }, AGAIN)
     return () => clearInterval(timer)
   }, [open, reload])
   return { atHand: reply && { reply, take, reload }, refusal }

@@ -12,7 +12,10 @@ export interface Draft<T> {
 /** What is typed and not yet saved, kept for this tab until it is: another page, a reload or an ended session loses nothing. */
 export const useDraft = <T>(name: string, saved: T): Draft<T> => {
   const key = `stakeholder-surveys-draft ${name}`
-  const [held, hold] = useState<{ readonly key: string; readonly typed: T | null }>(() => ({ key, typed: kept<T>(key) }))
+  const [held, hold] = useState<{ readonly key: string; readonly typed: T | null }>(() => ({
+    key,
+    typed: kept<T>(key),
+  }))
   const typed = held.key === key ? held.typed : kept<T>(key)
   return {
     value: typed ?? saved,

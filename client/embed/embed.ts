@@ -20,7 +20,10 @@ const embed = (script: HTMLScriptElement): void => {
   frame.title = title
   frame.src = address
   frame.referrerPolicy = 'no-referrer'
-  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox')
+  frame.setAttribute(
+    'sandbox',
+    'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox',
+  )
   frame.style.cssText = 'display:block;width:100%;height:640px;border:0;color-scheme:light dark'
   // A script in the head has no place of its own on the page.
   if (script.closest('head')) document.addEventListener('DOMContentLoaded', () => document.body.append(frame))
@@ -37,15 +40,19 @@ const embed = (script: HTMLScriptElement): void => {
     if (data?.surveys === 'exit') location.replace('about:blank')
     if (data?.surveys === 'top' && frame.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: 'start' })
   })
-  const hello = (): void => { frame.contentWindow?.postMessage({ surveys: 'hello' }, survey.origin) }
+  const hello = (): void => {
+    frame.contentWindow?.postMessage({ surveys: 'hello' }, survey.origin)
+  }
   frame.addEventListener('load', hello)
-  setTimeout(() => { if (!heard) frame.replaceWith(linkTo(address, language)) }, SILENCE)
+  setTimeout(() => {
+    if (!heard) frame.replaceWith(linkTo(address, language))
+  }, SILENCE)
 }
 
 /** The link's parts of this page's fragment, out of the address bar; the page's own fragments stay. */
 const takeFragment = (language: string): string => {
   const given = new URLSearchParams(location.hash.slice(1))
-  const parts = ['i', 'k', 'b'].flatMap((name) => given.get(name) === null ? [] : [`${name}=${given.get(name)}`])
+  const parts = ['i', 'k', 'b'].flatMap((name) => (given.get(name) === null ? [] : [`${name}=${given.get(name)}`]))
   const isLink = parts.length === 3
   if (isLink) history.replaceState(history.state, '', location.pathname + location.search)
   const byName = given.get('by') === 'name' ? ['by=name'] : []
@@ -58,7 +65,8 @@ const linkTo = (address: string, language: string): HTMLElement => {
   link.href = address
   link.target = '_blank'
   link.rel = 'noopener noreferrer'
-  link.textContent = words[language === 'ru' || (language === '' && document.documentElement.lang.startsWith('ru')) ? 'ru' : 'en']
+  link.textContent =
+    words[language === 'ru' || (language === '' && document.documentElement.lang.startsWith('ru')) ? 'ru' : 'en']
   const paragraph = document.createElement('p')
   paragraph.append(link)
   return paragraph

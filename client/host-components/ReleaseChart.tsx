@@ -9,10 +9,16 @@ import { ReleasePart, type Shown } from './release.tsx'
  *
  * @example <ReleaseChart baseUrl="/surveys" release="eval-2026" question="C4" by="region" language="ru" />
  */
-export const ReleaseChart = ({ chart, ...props }: ReleaseChartProps): ReactElement =>
+export const ReleaseChart = ({ chart, ...props }: ReleaseChartProps): ReactElement => (
   <ReleasePart {...props} draw={(shown) => <Chosen {...shown} first={chart ?? null} />} />
+)
 
-const Chosen = ({ contents, view, route, first }: Shown & { readonly first: 'answers' | 'means' | null }): ReactElement | null => {
+const Chosen = ({
+  contents,
+  view,
+  route,
+  first,
+}: Shown & { readonly first: 'answers' | 'means' | null }): ReactElement | null => {
   const [chosen, choose] = useState<'answers' | 'means' | null>(first)
   return <FigureCharts contents={contents} view={view} route={{ ...route, chart: chosen }} choose={choose} />
 }

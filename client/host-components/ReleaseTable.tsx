@@ -11,8 +11,9 @@ import { ReleasePart, type Shown } from './release.tsx'
  *
  * @example <ReleaseTable baseUrl="/surveys" release="eval-2026" question="C4" by="region" measure="column" language="en" />
  */
-export const ReleaseTable = (props: ReleaseTableProps): ReactElement =>
+export const ReleaseTable = (props: ReleaseTableProps): ReactElement => (
   <ReleasePart {...props} draw={(shown) => <Titled {...shown} />} />
+)
 
 const Titled = ({ contents, view, route }: Shown): ReactElement => {
   const source = useSource(contents)

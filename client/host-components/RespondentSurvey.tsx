@@ -11,19 +11,34 @@ import { openSurvey, type SurveyInRoom } from './survey-in-room.ts'
  *
  * @example <RespondentSurvey baseUrl="/surveys" campaign="eval-2026" onDone={() => setDone(true)} />
  */
-export const RespondentSurvey = ({ baseUrl, campaign, link, language, colours = 'reader', onDone }: RespondentSurveyProps): ReactElement => {
+export const RespondentSurvey = ({
+  baseUrl,
+  campaign,
+  link,
+  language,
+  colours = 'reader',
+  onDone,
+}: RespondentSurveyProps): ReactElement => {
   const place = useRef<HTMLDivElement>(null)
   const open = useRef<SurveyInRoom | null>(null)
   const told = useRef(onDone)
-  useEffect(() => { told.current = onDone })
+  useEffect(() => {
+    told.current = onDone
+  })
   useEffect(() => {
     if (!place.current) return
     const survey = openSurvey(place.current, {
-      baseUrl, campaign, onDone: () => told.current?.(), ...(link !== undefined && { link }), ...(language && { language }),
+      baseUrl,
+      campaign,
+      onDone: () => told.current?.(),
+      ...(link !== undefined && { link }),
+      ...(language && { language }),
     })
     open.current = survey
     return () => survey.close()
   }, [baseUrl, campaign, link]) // another language is shown without opening the survey anew
-  useEffect(() => { if (language) open.current?.show(language) }, [language])
+  useEffect(() => {
+    if (language) open.current?.show(language)
+  }, [language])
   return <div ref={place} className="ss-survey" data-colours={colours} />
 }

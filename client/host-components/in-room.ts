@@ -8,7 +8,9 @@ interface Rule {
   readonly parent: { readonly type: string; readonly params?: string; after(node: unknown): unknown } | undefined
   clone(overrides: object): unknown
 }
-interface Declaration { value: string }
+interface Declaration {
+  value: string
+}
 
 const DARK = /prefers-color-scheme:\s*dark/
 const done = new WeakSet<object>()
@@ -29,11 +31,15 @@ export const inRoom = {
   },
   Declaration(declaration: Declaration): void {
     if (declaration.value.includes('--ss-rem')) return
-    declaration.value = declaration.value.replace(/(?<![\w.#-])(-?\d*\.?\d+)rem\b/g, 'calc($1 * var(--ss-rem, max(1rem, 16px)))')
+    declaration.value = declaration.value.replace(
+      /(?<![\w.#-])(-?\d*\.?\d+)rem\b/g,
+      'calc($1 * var(--ss-rem, max(1rem, 16px)))',
+    )
   },
 }
 
-const selectorInRoom = (selector: string, dark: boolean): string => selector
-  .replace(/:root\b/g, dark ? ':host(:not([data-colours="light"]))' : ':host')
-  .replace(/^(?:html|body)(?![\w-])/, '.ss-page')
-  .replace(/^\.ss-page\s+body(?![\w-])/, '.ss-page')
+const selectorInRoom = (selector: string, dark: boolean): string =>
+  selector
+    .replace(/:root\b/g, dark ? ':host(:not([data-colours="light"]))' : ':host')
+    .replace(/^(?:html|body)(?![\w-])/, '.ss-page')
+    .replace(/^\.ss-page\s+body(?![\w-])/, '.ss-page')

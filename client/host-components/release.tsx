@@ -31,12 +31,17 @@ export interface Shown {
 }
 
 /** Loads what the props ask for and draws it. */
-export const ReleasePart = ({ draw, ...props }: ReleaseTableProps & { readonly draw: (shown: Shown) => ReactElement }): ReactElement => {
+export const ReleasePart = ({
+  draw,
+  ...props
+}: ReleaseTableProps & { readonly draw: (shown: Shown) => ReactElement }): ReactElement => {
   const language = props.language ?? (document.documentElement.lang.startsWith('ru') ? 'ru' : 'en')
   return (
     <Room styles={STYLES} colours={props.colours ?? 'reader'}>
       <LanguageContext value={language}>
-        <I18nextProvider i18n={wordsOf(language)}><Loading {...props} language={language} draw={draw} /></I18nextProvider>
+        <I18nextProvider i18n={wordsOf(language)}>
+          <Loading {...props} language={language} draw={draw} />
+        </I18nextProvider>
       </LanguageContext>
     </Room>
   )
@@ -44,26 +49,52 @@ export const ReleasePart = ({ draw, ...props }: ReleaseTableProps & { readonly d
 
 type LoadingProps = ReleaseTableProps & { readonly language: Language; readonly draw: (shown: Shown) => ReactElement }
 
-const Loading = ({ baseUrl, release, question, by, level, measure = 'column', base = 'answered', sort, intervals = false, transpose = false, item, language, draw }: LoadingProps): ReactElement => {
+const Loading = ({
+  baseUrl,
+  release,
+  question,
+  by,
+  level,
+  measure = 'column',
+  base = 'answered',
+  sort,
+  intervals = false,
+  transpose = false,
+  item,
+  language,
+  draw,
+}: LoadingProps): ReactElement => {
   const own = useRef<HTMLDivElement>(null)
-  useEffect(() => { if (own.current) own.current.lang = language }, [language])
+  useEffect(() => {
+    if (own.current) own.current.lang = language
+  }, [language])
   const at = `${baseUrl.replace(/\/+$/, '')}/api/research/releases/${encodeURIComponent(release)}`
   const contentsAt = addressOf(at, { lang: language })
   const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, level, base, sort, lang: language })
   const { value, refusal, loading } = useLoaded(viewAt, () =>
-    Promise.all([remembered(contentsAt) as Promise<ReleaseContents>, remembered(viewAt) as Promise<QuestionView>]))
+    Promise.all([remembered(contentsAt) as Promise<ReleaseContents>, remembered(viewAt) as Promise<QuestionView>]),
+  )
   return (
     <div ref={own} aria-busy={loading}>
       <Refused refusal={refusal} />
-      {value && draw({
-        contents: value[0],
-        view: value[1],
-        route: {
-          ...HOME, release, name: question, item: item ?? null,
-          by: value[1].banner?.name ?? null, level: level ?? null, base, sort: sort ?? null, intervals, transpose,
-          show: measure === 'row' && !value[1].banner ? 'column' : measure,
-        },
-      })}
+      {value &&
+        draw({
+          contents: value[0],
+          view: value[1],
+          route: {
+            ...HOME,
+            release,
+            name: question,
+            item: item ?? null,
+            by: value[1].banner?.name ?? null,
+            level: level ?? null,
+            base,
+            sort: sort ?? null,
+            intervals,
+            transpose,
+            show: measure === 'row' && !value[1].banner ? 'column' : measure,
+          },
+        })}
     </div>
   )
 }
@@ -82,7 +113,9 @@ const remembered = (href: string): Promise<unknown> => {
   if (known) return known
   const asked = called(href, {}).then((reply) => reply.json() as Promise<unknown>)
   replies.set(href, asked)
-  asked.catch((fault: unknown) => { if (fault instanceof ApiRefusal) replies.delete(href) })
+  asked.catch((fault: unknown) => {
+    if (fault instanceof ApiRefusal) replies.delete(href)
+  })
   const oldest = replies.keys().next().value
   if (replies.size > MOST && oldest !== undefined) replies.delete(oldest)
   return asked

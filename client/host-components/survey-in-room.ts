@@ -44,13 +44,18 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
       languageOfLetter: wanted === undefined,
       onDone,
       loadEngine: async () => {
-        const [engine, questions] = await Promise.all([import('../respond/engine.tsx'), import('../respond/questions.css?inline')])
+        const [engine, questions] = await Promise.all([
+          import('../respond/engine.tsx'),
+          import('../respond/questions.css?inline'),
+        ])
         if (room.isConnected) styleRoom(room, questions.default)
         return engine
       },
     })
   }
-  fill().catch(() => unreachable(room, wanted)).finally(() => room.removeAttribute('aria-busy'))
+  fill()
+    .catch(() => unreachable(room, wanted))
+    .finally(() => room.removeAttribute('aria-busy'))
   return {
     show: (next) => {
       wanted = next
@@ -66,7 +71,10 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
 }
 
 const fetchPage = async (mount: URL, campaign: string): Promise<Document> => {
-  const reply = await fetch(new URL(`s/${encodeURIComponent(campaign)}`, mount), { credentials: 'omit', referrerPolicy: 'no-referrer' })
+  const reply = await fetch(new URL(`s/${encodeURIComponent(campaign)}`, mount), {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  })
   const type = reply.headers.get('Content-Type') ?? ''
   if (!type.startsWith('text/html')) throw new Error('page')
   return new DOMParser().parseFromString(await reply.text(), 'text/html')
@@ -99,7 +107,10 @@ const unreachable = async (room: HTMLElement, language: Language | undefined): P
   const notice = document.createElement('div')
   notice.className = 'notice'
   notice.setAttribute('role', 'alert')
-  for (const [tag, key] of [['h2', 'title'], ['p', 'text']] as const) {
+  for (const [tag, key] of [
+    ['h2', 'title'],
+    ['p', 'text'],
+  ] as const) {
     const line = document.createElement(tag)
     line.textContent = t(`notice.unreachable.${key}`)
     notice.append(line)

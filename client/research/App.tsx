@@ -12,12 +12,22 @@ export const App = (): ReactElement => {
   const route = useRoute()
   return (
     <SignedIn title={t('title')}>
-      <a className="skip" href="#content" onClick={(event) => {
-        event.preventDefault()
-        document.getElementById('content')?.focus()
-      }}>{t('skip')}</a>
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('content')?.focus()
+        }}
+      >
+        {t('skip')}
+      </a>
       <TopBar brand={<a href={hashOf(HOME)}>{t('title')}</a>} />
-      {route.release === null ? <Releases /> : <ReleasePage key={route.release} route={route} release={route.release} />}
+      {route.release === null ? (
+        <Releases />
+      ) : (
+        <ReleasePage key={route.release} route={route} release={route.release} />
+      )}
     </SignedIn>
   )
 }

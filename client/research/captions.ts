@@ -8,20 +8,33 @@ import { dayInWords, numberInWords } from '../shared/words.ts'
 
 export const useChartLabels = (): ChartLabels => {
   const { t } = useTranslation()
-  return useMemo(() => ({
-    saveSvg: t('chart.saveSvg'), savePng: t('chart.savePng'), copy: t('chart.copy'), copied: t('chart.copied'), failed: t('chart.failed'),
-    seeTable: t('chart.seeTable'),
-  }), [t])
+  return useMemo(
+    () => ({
+      saveSvg: t('chart.saveSvg'),
+      savePng: t('chart.savePng'),
+      copy: t('chart.copy'),
+      copied: t('chart.copied'),
+      failed: t('chart.failed'),
+      seeTable: t('chart.seeTable'),
+    }),
+    [t],
+  )
 }
 
 /** Where numbers come from, under every chart and exhibit: survey, question, fielding, policy, and that they are invented where they are. */
 export const useSource = (contents: ReleaseContents): ((question: string) => string) => {
   const { t } = useTranslation()
   const fielded = useFielded(contents)
-  return (question) => [
-    t('source.survey', { title: contents.title, question }), ...(contents.followUp ? [t('source.wave', { number: contents.followUp.number })] : []), fielded, t(`source.${contents.policy}`, { k: contents.k }),
-    ...(contents.synthetic ? [t('source.synthetic')] : []),
-  ].filter(Boolean).join(' ')
+  return (question) =>
+    [
+      t('source.survey', { title: contents.title, question }),
+      ...(contents.followUp ? [t('source.wave', { number: contents.followUp.number })] : []),
+      fielded,
+      t(`source.${contents.policy}`, { k: contents.k }),
+      ...(contents.synthetic ? [t('source.synthetic')] : []),
+    ]
+      .filter(Boolean)
+      .join(' ')
 }
 
 /** "8 November 2010 to 31 January 2011." Empty where the days are not known. */
@@ -36,12 +49,14 @@ export const useFielded = ({ fielded }: Pick<ReleaseContents, 'fielded'>): strin
 export const useRate = (): ((release: Pick<ReleaseSummary, 'responses' | 'invited' | 'imported'>) => string) => {
   const { t } = useTranslation()
   const language = useLanguage()
-  return ({ responses, invited, imported }) => invited > 0 && imported === 0
-    ? t('rate', {
-        responses: numberInWords(language, responses), invited: numberInWords(language, invited),
-        percent: numberInWords(language, (responses / invited) * 100, 1),
-      })
-    : t('responses', { count: responses, written: numberInWords(language, responses) })
+  return ({ responses, invited, imported }) =>
+    invited > 0 && imported === 0
+      ? t('rate', {
+          responses: numberInWords(language, responses),
+          invited: numberInWords(language, invited),
+          percent: numberInWords(language, (responses / invited) * 100, 1),
+        })
+      : t('responses', { count: responses, written: numberInWords(language, responses) })
 }
 
 /** Number and wording of a question or of its item. */

@@ -15,4 +15,11 @@ import { App } from './App.tsx'
 startLanguages()
 const words = startWords('research', { en: english, ru: russian })
 const place = document.getElementById('app')
-if (place) createRoot(place).render(<StrictMode><I18nextProvider i18n={words}><App /></I18nextProvider></StrictMode>)
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <I18nextProvider i18n={words}>
+        <App />
+      </I18nextProvider>
+    </StrictMode>,
+  )

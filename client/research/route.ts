@@ -31,8 +31,20 @@ export interface Route {
 }
 
 export const HOME: Route = {
-  release: null, tab: 'questions', name: null, review: false, by: null, level: null, show: 'column', item: null, chart: null,
-  base: 'answered', sort: null, transpose: false, intervals: false, beside: [],
+  release: null,
+  tab: 'questions',
+  name: null,
+  review: false,
+  by: null,
+  level: null,
+  show: 'column',
+  item: null,
+  chart: null,
+  base: 'answered',
+  sort: null,
+  transpose: false,
+  intervals: false,
+  beside: [],
 }
 
 /** Reads an address; what it does not know it leaves at its first value. */

@@ -5,9 +5,12 @@ import type { TableWords } from './tables/answers.ts'
 /** The words that tables add to those of the release. */
 export const useTableWords = (): TableWords => {
   const { t } = useTranslation()
-  return useMemo(() => ({
-    answer: t('table.answer'),
-    net: (label) => t('table.net', { label }),
-    sumOf: (labels) => t('table.sumOf', { labels: labels.join('; ') }),
-  }), [t])
+  return useMemo(
+    () => ({
+      answer: t('table.answer'),
+      net: (label) => t('table.net', { label }),
+      sumOf: (labels) => t('table.sumOf', { labels: labels.join('; ') }),
+    }),
+    [t],
+  )
 }

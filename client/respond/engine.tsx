@@ -31,7 +31,11 @@ export interface Engine {
 }
 
 /** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (definition: Definition, session: Session, told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>): Engine => {
+export const prepareEngine = (
+  definition: Definition,
+  session: Session,
+  told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>,
+): Engine => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const model = createModel(definition, currentLanguage())
@@ -50,7 +54,11 @@ export const prepareEngine = (definition: Definition, session: Session, told: Om
     show: (startAt) => {
       if (root || !container) return
       root = createRoot(container)
-      root.render(<I18nextProvider i18n={words}><App model={model} session={session} check={check} startAt={startAt} {...told} /></I18nextProvider>)
+      root.render(
+        <I18nextProvider i18n={words}>
+          <App model={model} session={session} check={check} startAt={startAt} {...told} />
+        </I18nextProvider>,
+      )
     },
     remove: () => {
       deaf()

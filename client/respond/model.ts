@@ -1,5 +1,13 @@
 /** The SurveyJS model of one fielding: what the engine keeps, and what our page does instead of it. */
-import { Helpers, Model, QuestionTextBase, settings, surveyLocalization, type PageModel, type Question } from 'survey-core'
+import {
+  Helpers,
+  Model,
+  QuestionTextBase,
+  settings,
+  surveyLocalization,
+  type PageModel,
+  type Question,
+} from 'survey-core'
 import 'survey-core/i18n/russian'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
 import { words } from './words.ts'
@@ -50,7 +58,9 @@ export const createModel = (definition: Definition, language: Language): Model =
   // An answer whose question was routed away comes back when the reader changes his mind; `answersOf` leaves it out.
   model.clearInvisibleValues = 'none'
   model.showQuestionNumbers = 'on'
-  model.onGetQuestionNumber.add((_, options) => { options.number = options.question.name })
+  model.onGetQuestionNumber.add((_, options) => {
+    options.number = options.question.name
+  })
   model.onAfterRenderQuestion.add((_, { question, htmlElement }) => {
     keepNothing(htmlElement)
     if (question.getType() === 'multipletext') nameBlanks(question, htmlElement)
@@ -81,7 +91,8 @@ export const setModelLanguage = (model: Model, language: Language): void => {
   model.locale = language === 'en' ? '' : language
   // SurveyJS writes a counter only when its text changes.
   for (const question of model.getAllQuestions()) {
-    if (question instanceof QuestionTextBase) question.characterCounter.updateRemainingCharacterCounter(question.value ?? '', question.getMaxLength() ?? 0)
+    if (question instanceof QuestionTextBase)
+      question.characterCounter.updateRemainingCharacterCounter(question.value ?? '', question.getMaxLength() ?? 0)
   }
 }
 
@@ -90,7 +101,12 @@ const isAsked = (question: Question): boolean => question.isVisible && (question
 
 /** The answers to hand in: only to questions that are asked, nothing empty. */
 export const answersOf = (model: Model): Answers => {
-  const asked = new Set(model.getAllQuestions().filter((question) => isAsked(question) && !question.isEmpty()).map(({ name }) => name))
+  const asked = new Set(
+    model
+      .getAllQuestions()
+      .filter((question) => isAsked(question) && !question.isEmpty())
+      .map(({ name }) => name),
+  )
   return Object.fromEntries(Object.entries(allAnswers(model)).filter(([name]) => asked.has(name)))
 }
 
@@ -107,4 +123,5 @@ export const askedQuestions = (model: Model): Question[] =>
   model.getAllQuestions().filter((question) => isAsked(question) && question.showNumber)
 
 /** How many numbered questions are answered. */
-export const answeredCount = (model: Model): number => askedQuestions(model).filter((question) => !question.isEmpty()).length
+export const answeredCount = (model: Model): number =>
+  askedQuestions(model).filter((question) => !question.isEmpty()).length

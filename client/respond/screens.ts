@@ -3,8 +3,21 @@ import type { NoticeName } from '../../server/api/notices.ts'
 import { pageRoot, toTop } from '../shared/page.ts'
 
 export type Screen =
-  | 'intro' | 'app' | 'thanks' | 'alreadyDone' | 'closed' | 'elsewhere' | 'left' | 'remove' | 'removed' | 'givenUp'
-  | 'stop' | 'stopped' | 'stopNoLink' | 'stopRefused' | 'plain'
+  | 'intro'
+  | 'app'
+  | 'thanks'
+  | 'alreadyDone'
+  | 'closed'
+  | 'elsewhere'
+  | 'left'
+  | 'remove'
+  | 'removed'
+  | 'givenUp'
+  | 'stop'
+  | 'stopped'
+  | 'stopNoLink'
+  | 'stopRefused'
+  | 'plain'
 
 const each = (selector: string): HTMLElement[] => [...pageRoot().querySelectorAll<HTMLElement>(selector)]
 
@@ -16,7 +29,10 @@ export const showScreen = (screen: Screen): void => {
   const screens = each('.sheet [data-screen]')
   for (const element of screens) element.hidden = element.dataset.screen !== screen
   toTop()
-  screens.find((element) => !element.hidden)?.querySelector('h1')?.focus({ preventScroll: true })
+  screens
+    .find((element) => !element.hidden)
+    ?.querySelector('h1')
+    ?.focus({ preventScroll: true })
 }
 
 /** Says why answering is not possible here; the consent text stays readable. `null` takes it back. */
@@ -29,6 +45,7 @@ export const showNotice = (notice: NoticeName | null): void => {
 export const showState = (part: string, state: string): void => {
   for (const element of each(`[data-part="${part}"]`)) {
     element.dataset.state = state
-    for (const words of element.querySelectorAll<HTMLElement>('[data-when]')) words.hidden = !(words.dataset.when ?? '').split(' ').includes(state)
+    for (const words of element.querySelectorAll<HTMLElement>('[data-when]'))
+      words.hidden = !(words.dataset.when ?? '').split(' ').includes(state)
   }
 }

@@ -18,5 +18,8 @@ export const sectionsOf = (model: Model): Section[] => {
     if (open && (open.name === name || !page.title)) open.pages.push(page)
     else sections.push({ name, title: page.title || name, introduction: page.description, pages: [page] })
   }
-  return sections.map(({ name, ...section }, index) => ({ ...section, sign: /^[A-Z]{1,2}$/.test(name) ? name : String(index + 1) }))
+  return sections.map(({ name, ...section }, index) => ({
+    ...section,
+    sign: /^[A-Z]{1,2}$/.test(name) ? name : String(index + 1),
+  }))
 }

@@ -19,32 +19,69 @@ export const SignInForm = ({ done }: { readonly done: (person: SessionReply) => 
   const { t } = useTranslation('account')
   const [withCode, setWithCode] = useState(false)
   return (
-    <Form title={t('signIn.title')} button={t('signIn.button')} send={async (field) => {
-      const oneTimeCode = field('code').replace(/\s/g, '')
-      done(await sendJson<SessionReply>('POST', 'session', {
-        name: field('name'), password: field('password'), ...(oneTimeCode && { oneTimeCode }),
-      }))
-    }}>
+    <Form
+      title={t('signIn.title')}
+      button={t('signIn.button')}
+      send={async (field) => {
+        const oneTimeCode = field('code').replace(/\s/g, '')
+        done(
+          await sendJson<SessionReply>('POST', 'session', {
+            name: field('name'),
+            password: field('password'),
+            ...(oneTimeCode && { oneTimeCode }),
+          }),
+        )
+      }}
+    >
       <Field name="name" label={t('field.name')} autoComplete="username" autoFocus />
       <Field name="password" type="password" label={t('field.password')} autoComplete="current-password" />
-      {withCode
-        ? <Field name="code" label={t('field.code')} hint={t('field.codeHint')} inputMode="numeric" autoComplete="one-time-code"
-            pattern="[0-9 ]{6,7}" required={false} autoFocus />
-        : <p><button type="button" className="button quiet" onClick={() => setWithCode(true)}>{t('signIn.withCode')}</button></p>}
+      {withCode ? (
+        <Field
+          name="code"
+          label={t('field.code')}
+          hint={t('field.codeHint')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9 ]{6,7}"
+          required={false}
+          autoFocus
+        />
+      ) : (
+        <p>
+          <button type="button" className="button quiet" onClick={() => setWithCode(true)}>
+            {t('signIn.withCode')}
+          </button>
+        </p>
+      )}
     </Form>
   )
 }
 
 /** Makes the first administrator, by the link the server printed. */
-export const FirstAdministrator = (
-  { token, done }: { readonly token: string; readonly done: (person: SessionReply) => void },
-): ReactElement => {
+export const FirstAdministrator = ({
+  token,
+  done,
+}: {
+  readonly token: string
+  readonly done: (person: SessionReply) => void
+}): ReactElement => {
   const { t } = useTranslation('account')
   return (
-    <Form title={t('setup.title')} text={t('setup.text')} button={t('setup.button')} send={async (field, refuse) => {
-      if (field('password') !== field('again')) return refuse('again', t('field.differs'))
-      done(await sendJson<SessionReply>('POST', 'session/setup', { token, name: field('name'), password: field('password') }))
-    }}>
+    <Form
+      title={t('setup.title')}
+      text={t('setup.text')}
+      button={t('setup.button')}
+      send={async (field, refuse) => {
+        if (field('password') !== field('again')) return refuse('again', t('field.differs'))
+        done(
+          await sendJson<SessionReply>('POST', 'session/setup', {
+            token,
+            name: field('name'),
+            password: field('password'),
+          }),
+        )
+      }}
+    >
       <Field name="name" label={t('field.name')} autoComplete="username" autoFocus />
       <NewPassword />
     </Form>
@@ -54,11 +91,16 @@ export const FirstAdministrator = (
 export const PasswordForm = ({ done }: { readonly done: () => void }): ReactElement => {
   const { t } = useTranslation('account')
   return (
-    <Form title={t('password.title')} text={t('password.text')} button={t('password.button')} send={async (field, refuse) => {
-      if (field('password') !== field('again')) return refuse('again', t('field.differs'))
-      await sendJson('POST', 'session/password', { password: field('old'), newPassword: field('password') })
-      done()
-    }}>
+    <Form
+      title={t('password.title')}
+      text={t('password.text')}
+      button={t('password.button')}
+      send={async (field, refuse) => {
+        if (field('password') !== field('again')) return refuse('again', t('field.differs'))
+        await sendJson('POST', 'session/password', { password: field('old'), newPassword: field('password') })
+        done()
+      }}
+    >
       <Field name="old" type="password" label={t('password.old')} autoComplete="current-password" autoFocus />
       <NewPassword />
     </Form>
@@ -69,8 +111,14 @@ const NewPassword = (): ReactElement => {
   const { t } = useTranslation('account')
   return (
     <>
-      <Field name="password" type="password" label={t('field.newPassword')} hint={t('field.passwordHint', { count: SHORTEST })}
-        autoComplete="new-password" minLength={SHORTEST} />
+      <Field
+        name="password"
+        type="password"
+        label={t('field.newPassword')}
+        hint={t('field.passwordHint', { count: SHORTEST })}
+        autoComplete="new-password"
+        minLength={SHORTEST}
+      />
       <Field name="again" type="password" label={t('field.again')} autoComplete="new-password" />
     </>
   )
@@ -99,16 +147,29 @@ const Form = ({ title, text, button, send, children }: FormProps): ReactElement 
     }
     setBusy(true)
     setRefusal(null)
-    send((name) => input(name)?.value ?? '', refuse).catch(setRefusal).finally(() => setBusy(false))
+    send((name) => input(name)?.value ?? '', refuse)
+      .catch(setRefusal)
+      .finally(() => setBusy(false))
   }
   return (
-    <form className="account-form" aria-labelledby={heading} ref={form} onSubmit={submit}
-      onInput={(event) => (event.target as HTMLInputElement).setCustomValidity('')}>
-      <h1 id={heading} tabIndex={-1}>{title}</h1>
+    <form
+      className="account-form"
+      aria-labelledby={heading}
+      ref={form}
+      onSubmit={submit}
+      onInput={(event) => (event.target as HTMLInputElement).setCustomValidity('')}
+    >
+      <h1 id={heading} tabIndex={-1}>
+        {title}
+      </h1>
       {text && <p>{text}</p>}
       {children}
       <Refused refusal={refusal} />
-      <p><button type="submit" className="button primary" disabled={busy}>{button}</button></p>
+      <p>
+        <button type="submit" className="button primary" disabled={busy}>
+          {button}
+        </button>
+      </p>
     </form>
   )
 }
@@ -125,7 +186,11 @@ const Field = ({ label, hint, ...input }: FieldProps): ReactElement => {
     <p className="field">
       <label htmlFor={id}>{label}</label>
       <input id={id} required maxLength={200} {...input} {...(hint && { 'aria-describedby': `${id}-hint` })} />
-      {hint && <span id={`${id}-hint`} className="hint">{hint}</span>}
+      {hint && (
+        <span id={`${id}-hint`} className="hint">
+          {hint}
+        </span>
+      )}
     </p>
   )
 }

@@ -12,9 +12,18 @@ export const LanguageSwitch = (): ReactElement => {
       <legend>Language / Язык</legend>
       {(['en', 'ru'] as const).map((one) => (
         <span key={one}>
-          <input type="radio" name="language" id={`language-${one}`} value={one} autoComplete="off"
-            checked={one === language} onChange={() => showLanguage(one, true)} />
-          <label htmlFor={`language-${one}`} lang={one}>{NAMES[one]}</label>
+          <input
+            type="radio"
+            name="language"
+            id={`language-${one}`}
+            value={one}
+            autoComplete="off"
+            checked={one === language}
+            onChange={() => showLanguage(one, true)}
+          />
+          <label htmlFor={`language-${one}`} lang={one}>
+            {NAMES[one]}
+          </label>
         </span>
       ))}
     </fieldset>

@@ -9,7 +9,9 @@ export const Refused = ({ refusal }: { readonly refusal: unknown }): ReactElemen
   const known = refusal instanceof ApiRefusal && refusal.title !== ''
   return (
     <div className="refused" role="alert">
-      <p><strong>{known ? refusal.title : t('unreachable.title')}</strong></p>
+      <p>
+        <strong>{known ? refusal.title : t('unreachable.title')}</strong>
+      </p>
       <p>{known ? refusal.detail : t('unreachable.detail')}</p>
     </div>
   )

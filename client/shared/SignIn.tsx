@@ -31,19 +31,29 @@ type Gate =
 const setupToken = takeSetupToken() // out of the address bar before anything else happens
 
 /** Shows its children to who is signed in, and the forms for signing in to everybody else. */
-export const SignedIn = ({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement => {
+export const SignedIn = ({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+}): ReactElement => {
   const [gate, setGate] = useState<Gate>({ kind: 'asking' })
   useEffect(() => {
     void askGate().then(setGate)
-    const signedOut = (): void => setGate((before) => (
-      before.kind === 'signedIn' && before.person === 'host' ? before : { kind: 'signedOut', setupNeeded: false }))
+    const signedOut = (): void =>
+      setGate((before) =>
+        before.kind === 'signedIn' && before.person === 'host' ? before : { kind: 'signedOut', setupNeeded: false },
+      )
     window.addEventListener(SIGNED_OUT, signedOut)
     return () => window.removeEventListener(SIGNED_OUT, signedOut)
   }, [])
   if (gate.kind === 'signedIn') return <PersonContext value={gate.person}>{children}</PersonContext>
   return (
     <div className="gate">
-      <header className="gate-top"><LanguageSwitch /></header>
+      <header className="gate-top">
+        <LanguageSwitch />
+      </header>
       <main className="gate-main">
         <p className="gate-title">{title}</p>
         <GateForm gate={gate} enter={(person) => setGate({ kind: 'signedIn', person })} />
@@ -52,10 +62,21 @@ export const SignedIn = ({ title, children }: { readonly title: string; readonly
   )
 }
 
-const GateForm = ({ gate, enter }: { readonly gate: Gate; readonly enter: (person: Person) => void }): ReactElement | null => {
+const GateForm = ({
+  gate,
+  enter,
+}: {
+  readonly gate: Gate
+  readonly enter: (person: Person) => void
+}): ReactElement | null => {
   const { t } = useTranslation('account')
   if (gate.kind === 'failed') return <Refused refusal={gate.refusal} />
-  if (gate.kind !== 'signedOut') return <p role="status" className="waiting">{t('asking')}</p>
+  if (gate.kind !== 'signedOut')
+    return (
+      <p role="status" className="waiting">
+        {t('asking')}
+      </p>
+    )
   if (gate.setupNeeded && setupToken !== null) return <FirstAdministrator token={setupToken} done={enter} />
   return (
     <>

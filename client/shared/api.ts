@@ -10,7 +10,13 @@ export class ApiRefusal extends Error {
   readonly detail: string
   /** Every member of the problem+json, e.g. `scheduleFaults`. */
   readonly members: Readonly<Record<string, unknown>>
-  constructor(problem: string, status: number, title = '', detail = '', members: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    problem: string,
+    status: number,
+    title = '',
+    detail = '',
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(problem)
     this.name = 'ApiRefusal'
     this.problem = problem
@@ -49,7 +55,11 @@ export const getJson = async <T>(path: string, query: Query = {}): Promise<T> =>
  * Sends JSON; the reply's JSON, or null where it has none.
  * @throws ApiRefusal
  */
-export const sendJson = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> => {
+export const sendJson = async <T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> => {
   const reply = await called(apiAddress(path), {
     method,
     ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
@@ -69,7 +79,9 @@ export const sizeOf = async (href: string): Promise<number | null> => {
  * @throws ApiRefusal
  */
 export const called = async (href: string, options: RequestInit): Promise<Response> => {
-  const reply = await fetch(href, { credentials: 'same-origin', referrerPolicy: 'no-referrer', ...options }).catch(() => null)
+  const reply = await fetch(href, { credentials: 'same-origin', referrerPolicy: 'no-referrer', ...options }).catch(
+    () => null,
+  )
   if (!reply) throw new ApiRefusal('offline', 0)
   if (reply.ok) return reply
   const words = (await reply.json().catch(() => ({}))) as { problem?: string; title?: string; detail?: string }

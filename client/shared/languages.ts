@@ -63,9 +63,11 @@ const browserLanguage = (): Language | null => {
 /** Wires the switch and shows what the page was asked to show, else the kept language, else the browser's, else the page's first. */
 export const startLanguages = (asked: Language | null = null): void => {
   for (const radio of switches()) {
-    radio.addEventListener('change', () => { if (radio.checked) showLanguage(radio.value as Language, true) })
+    radio.addEventListener('change', () => {
+      if (radio.checked) showLanguage(radio.value as Language, true)
+    })
   }
   const offered = offeredLanguages()
   const wanted = asked ?? keptLanguage() ?? browserLanguage() ?? offered[0] ?? 'en'
-  showLanguage(offered.includes(wanted) ? wanted : offered[0] ?? 'en', false)
+  showLanguage(offered.includes(wanted) ? wanted : (offered[0] ?? 'en'), false)
 }

@@ -8,19 +8,24 @@ let part: HTMLElement | null = null
 export const pageRoot = (): HTMLElement => part ?? document.documentElement
 
 /** From now on the page is this part of a host's page; null: the document again. */
-export const drawInto = (element: HTMLElement | null): void => { part = element }
+export const drawInto = (element: HTMLElement | null): void => {
+  part = element
+}
 
 /** Are we the whole document? */
 export const isWholeDocument = (): boolean => part === null
 
 /** Address of something below the mount, e.g. `address('api/respond/x')`; works under any path and behind proxies. */
-export const address = (path: string): string => new URL((pageRoot().dataset.root ?? './') + path, location.href.split('#')[0]).href
+export const address = (path: string): string =>
+  new URL((pageRoot().dataset.root ?? './') + path, location.href.split('#')[0]).href
 
 /** A fact the server wrote as `data-…` on the root element; empty where it wrote none. */
-export const pageFact = (name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous' | 'ancestors'): string => pageRoot().dataset[name] ?? ''
+export const pageFact = (name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous' | 'ancestors'): string =>
+  pageRoot().dataset[name] ?? ''
 
 /** A part of the page by the name the server gave it (`data-part`). */
-export const pagePart = <T extends HTMLElement = HTMLElement>(name: string): T | null => pageRoot().querySelector<T>(`[data-part="${name}"]`)
+export const pagePart = <T extends HTMLElement = HTMLElement>(name: string): T | null =>
+  pageRoot().querySelector<T>(`[data-part="${name}"]`)
 
 /** Dispatched on the root element when the reader is taken to the top: who frames the page may have to move too. */
 export const TO_TOP = 'stakeholder-surveys-top'

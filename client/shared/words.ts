@@ -44,12 +44,17 @@ export const dayInWords = (language: Language, day: string): string =>
 
 /** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5». */
 export const numberInWords = (language: Language, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  )
 
 /** A size in bytes as people read it: "12 kB", «12 кБ». */
 export const sizeInWords = (language: Language, bytes: number): string => {
   const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
   const value = bytes / { kilobyte: 1000, megabyte: 1_000_000 }[unit]
-  return new Intl.NumberFormat(REGION[language], { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
-    .format(value)
+  return new Intl.NumberFormat(REGION[language], {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value)
 }

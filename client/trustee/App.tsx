@@ -10,7 +10,9 @@ export const App = (): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const campaign = pageFact('campaign')
-  useEffect(() => { document.title = campaign ? `${campaign} · ${t('title')}` : t('title') }, [campaign, language, t])
+  useEffect(() => {
+    document.title = campaign ? `${campaign} · ${t('title')}` : t('title')
+  }, [campaign, language, t])
   return <Framed>{isSecureContext ? campaign ? <CampaignPage id={campaign} /> : <HomePage /> : <Insecure />}</Framed>
 }
 
@@ -19,17 +21,33 @@ const Framed = ({ children }: { readonly children: ReactNode }): ReactElement =>
   const main = useRef<HTMLElement>(null)
   return (
     <>
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus() }}>{t('skip')}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('skip')}
+      </a>
       <header className="bar">
         <div className="bar-brand">{t('title')}</div>
         <LanguageSwitch />
       </header>
-      <main className="page" id="main" tabIndex={-1} ref={main}>{children}</main>
+      <main className="page" id="main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
     </>
   )
 }
 
 const Insecure = (): ReactElement => {
   const { t } = useTranslation()
-  return <><h1>{t('insecure.title')}</h1><p className="warning">{t('insecure.text')}</p></>
+  return (
+    <>
+      <h1>{t('insecure.title')}</h1>
+      <p className="warning">{t('insecure.text')}</p>
+    </>
+  )
 }

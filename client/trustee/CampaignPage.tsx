@@ -31,7 +31,9 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
   if (!known || !state) {
     return (
       <>
-        <h1>{t('title')}: <code>{id}</code></h1>
+        <h1>
+          {t('title')}: <code>{id}</code>
+        </h1>
         {location.hash === '#demonstration' && <DemonstrationKey enter={enter} />}
         <div className="card">
           <h2>{t('choose.title')}</h2>
@@ -44,8 +46,22 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
   return (
     <HereProvider value={{ api: apiOf(id), keys: known.keys, trustee: known.trustee, state, take: setState }}>
       <Title state={state} />
-      <p className="small">{t('choose.yours', { fingerprint: fingerprintOf(publicKeysOf(known.keys)) })} <button type="button" className="button quiet" onClick={() => { setKnown(null); setState(null) }}>{t('choose.other')}</button></p>
-      <p role="status" className="good">✓ {t('campaign.shareOpens')}</p>
+      <p className="small">
+        {t('choose.yours', { fingerprint: fingerprintOf(publicKeysOf(known.keys)) })}{' '}
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            setKnown(null)
+            setState(null)
+          }}
+        >
+          {t('choose.other')}
+        </button>
+      </p>
+      <p role="status" className="good">
+        ✓ {t('campaign.shareOpens')}
+      </p>
       {state.state === 'draft' || state.state === 'open' ? <Prove /> : <AfterClose />}
       <Standing />
     </HereProvider>

@@ -11,13 +11,18 @@ import { Refusal } from './Refusal.tsx'
 export const DemonstrationKey = ({ enter }: { readonly enter: (keys: PrivateKeys) => Promise<void> }): ReactElement => {
   const { t } = useTranslation()
   const { busy, refusal, act } = useAct()
-  const take = async (): Promise<void> => enter(await readKeyText(await (await called(address('api/demonstration/trustee-key'), {})).text()))
+  const take = async (): Promise<void> =>
+    enter(await readKeyText(await (await called(address('api/demonstration/trustee-key'), {})).text()))
   return (
     <section className="card main-task" aria-labelledby="demonstration">
       <h2 id="demonstration">{t('demonstration.title')}</h2>
       <p>{t('demonstration.text')}</p>
       <Refusal refusal={refusal} />
-      <p className="buttons"><button type="button" className="button primary" disabled={busy} onClick={() => void act(take)}>{t('demonstration.button')}</button></p>
+      <p className="buttons">
+        <button type="button" className="button primary" disabled={busy} onClick={() => void act(take)}>
+          {t('demonstration.button')}
+        </button>
+      </p>
     </section>
   )
 }

@@ -15,17 +15,21 @@ export const HomePage = (): ReactElement => {
       <h1>{t('title')}</h1>
       <p className="lead-text">{t('home.what')}</p>
       <p className="warning">{t('home.loss')}</p>
-      {made
-        ? <KeyMade made={made} another={() => setMade(null)} />
-        : (
-          <>
-            <div className="card">
-              <h2>{t('home.steps')}</h2>
-              <ol className="steps-list">{(['key', 'prove', 'keep', 'open'] as const).map((step) => <li key={step}>{t(`home.${step}`)}</li>)}</ol>
-            </div>
-            <MakeKey done={(keys: PrivateKeys, passphrase) => setMade({ keys, passphrase })} />
-          </>
-        )}
+      {made ? (
+        <KeyMade made={made} another={() => setMade(null)} />
+      ) : (
+        <>
+          <div className="card">
+            <h2>{t('home.steps')}</h2>
+            <ol className="steps-list">
+              {(['key', 'prove', 'keep', 'open'] as const).map((step) => (
+                <li key={step}>{t(`home.${step}`)}</li>
+              ))}
+            </ol>
+          </div>
+          <MakeKey done={(keys: PrivateKeys, passphrase) => setMade({ keys, passphrase })} />
+        </>
+      )}
       <ToCampaign />
     </>
   )
@@ -35,10 +39,27 @@ const ToCampaign = (): ReactElement => {
   const { t } = useTranslation()
   const [id, setId] = useState('')
   return (
-    <form className="card" onSubmit={(event) => { event.preventDefault(); if (id.trim()) location.assign(address(`trustee/${encodeURIComponent(id.trim())}`)) }}>
+    <form
+      className="card"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (id.trim()) location.assign(address(`trustee/${encodeURIComponent(id.trim())}`))
+      }}
+    >
       <p>{t('home.have')}</p>
-      <TextField label={t('home.campaign')} value={id} autoComplete="off" autoCapitalize="off" spellCheck={false} onChange={(event) => setId(event.target.value)} />
-      <p className="buttons"><button type="submit" className="button">{t('home.go')}</button></p>
+      <TextField
+        label={t('home.campaign')}
+        value={id}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={(event) => setId(event.target.value)}
+      />
+      <p className="buttons">
+        <button type="submit" className="button">
+          {t('home.go')}
+        </button>
+      </p>
     </form>
   )
 }

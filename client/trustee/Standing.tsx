@@ -8,7 +8,13 @@ import { useHere } from './useHere.ts'
 /** The ballot box: who its trustees are, what each has done, and what a lost key means. */
 export const Standing = (): ReactElement => {
   const { t } = useTranslation()
-  const { api, keys, state: { box, proved, opening, state }, trustee, take } = useHere()
+  const {
+    api,
+    keys,
+    state: { box, proved, opening, state },
+    trustee,
+    take,
+  } = useHere()
   const { busy, refusal, act } = useAct()
   const { threshold, trustees } = box
   const number = trustees.length
@@ -24,16 +30,36 @@ export const Standing = (): ReactElement => {
       <ul className="trustees">
         {trustees.map(({ name, keys: each }, place) => (
           <li key={place}>
-            <strong>{name}</strong>{place === trustee && ` (${t('campaign.you')})`}: {what(place)}
-            <br /><code className="small" translate="no">{fingerprintOf(each)}</code>
+            <strong>{name}</strong>
+            {place === trustee && ` (${t('campaign.you')})`}: {what(place)}
+            <br />
+            <code className="small" translate="no">
+              {fingerprintOf(each)}
+            </code>
           </li>
         ))}
       </ul>
-      {state !== 'released' && <p className="warning">{number === 1 || threshold === 1 ? t('campaign.lossAlone') : t('campaign.loss', { threshold, number })}</p>}
-      <p><span className="label">{t('campaign.box')}</span><code translate="no">{box.thumbprint}</code></p>
+      {state !== 'released' && (
+        <p className="warning">
+          {number === 1 || threshold === 1 ? t('campaign.lossAlone') : t('campaign.loss', { threshold, number })}
+        </p>
+      )}
+      <p>
+        <span className="label">{t('campaign.box')}</span>
+        <code translate="no">{box.thumbprint}</code>
+      </p>
       <p className="small">{t('campaign.boxText')}</p>
       <Refusal refusal={refusal} />
-      <p><button type="button" className="button" disabled={busy} onClick={() => void act(async () => take(await api.state(keys)))}>{t('campaign.refresh')}</button></p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => void act(async () => take(await api.state(keys)))}
+        >
+          {t('campaign.refresh')}
+        </button>
+      </p>
       {state !== 'released' && <Lost threshold={threshold} number={number} />}
     </section>
   )

@@ -17,9 +17,17 @@ import { App } from './App.tsx'
 
 startLanguages()
 const words = startWords('trustee', { en: english, ru: russian })
-for (const [language, problems, sealing] of [['en', englishProblems, englishSealing], ['ru', russianProblems, russianSealing]] as const) {
+for (const [language, problems, sealing] of [
+  ['en', englishProblems, englishSealing],
+  ['ru', russianProblems, russianSealing],
+] as const) {
   words.addResourceBundle(language, 'problems', problems)
   words.addResourceBundle(language, 'sealing', sealing)
 }
 const place = document.getElementById('app')
-if (place) createRoot(place).render(<StrictMode><App /></StrictMode>)
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )

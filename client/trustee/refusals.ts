@@ -11,17 +11,30 @@ export interface Refused {
 
 /** Nothing of an unknown error is told but its kind: it could hold an answer. */
 export function refusedBy(error: unknown): Refused {
-  if (error instanceof SealingRefusal) return { problem: 'sealingRefused', params: { refusal: error.refusal, ...error.params } }
+  if (error instanceof SealingRefusal)
+    return { problem: 'sealingRefused', params: { refusal: error.refusal, ...error.params } }
   if (error instanceof Problem) return { problem: error.problem, params: error.params }
-  if (error instanceof ApiRefusal) return error.problem === 'offline' ? { problem: 'serverUnreachable', params: { name: location.host } } : { problem: error.problem, params: error.members }
+  if (error instanceof ApiRefusal)
+    return error.problem === 'offline'
+      ? { problem: 'serverUnreachable', params: { name: location.host } }
+      : { problem: error.problem, params: error.members }
   return { problem: 'internalFault', params: {} }
 }
 
 /** In the page's language, whichever the server spoke. */
-export function inWords(t: TFunction, { problem, params }: Refused): { readonly title: string; readonly detail: string } {
-  if (problem === 'serverUnreachable' && !navigator.onLine) return { title: t('offline.title'), detail: t('offline.detail') }
-  if (problem === 'sealingRefused') return { title: t('problems:sealingRefused.title'), detail: t(`sealing:refusals.${String(params['refusal'])}`, params) }
+export function inWords(
+  t: TFunction,
+  { problem, params }: Refused,
+): { readonly title: string; readonly detail: string } {
+  if (problem === 'serverUnreachable' && !navigator.onLine)
+    return { title: t('offline.title'), detail: t('offline.detail') }
+  if (problem === 'sealingRefused')
+    return {
+      title: t('problems:sealingRefused.title'),
+      detail: t(`sealing:refusals.${String(params['refusal'])}`, params),
+    }
   const title = t(`problems:${problem}.title`, { defaultValue: '' })
-  if (title === '' || 'places' in params) return { title: String(params['title'] ?? t('refused.title')), detail: String(params['detail'] ?? '') }
+  if (title === '' || 'places' in params)
+    return { title: String(params['title'] ?? t('refused.title')), detail: String(params['detail'] ?? '') }
   return { title, detail: t(`problems:${problem}.detail`, params) }
 }

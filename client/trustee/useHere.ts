@@ -28,6 +28,8 @@ export const useHere = (): Here => {
 /** Where the trustees' side of the server is. */
 export const apiBase = (): string => address('api/trustee')
 
-export const apiOf = (campaign: string): TrusteeApi => trusteeApi(apiBase(), campaign, { now: () => new Date(), language: currentLanguage() })
+export const apiOf = (campaign: string): TrusteeApi =>
+  trusteeApi(apiBase(), campaign, { now: () => new Date(), language: currentLanguage() })
 
-export const nameOf = ({ box }: Pick<TrusteesReply, 'box'>, trustee: number): string => box.trustees[trustee]?.name ?? ''
+export const nameOf = ({ box }: Pick<TrusteesReply, 'box'>, trustee: number): string =>
+  box.trustees[trustee]?.name ?? ''

@@ -3,7 +3,12 @@
  * mounted under /surveys and asks the application who is who.
  */
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import { stakeholderSurveys, type Caller, type StakeholderSurveys, type StakeholderSurveysOptions } from 'stakeholder-surveys'
+import {
+  stakeholderSurveys,
+  type Caller,
+  type StakeholderSurveys,
+  type StakeholderSurveysOptions,
+} from 'stakeholder-surveys'
 import { sessions, type Person } from './sessions.ts'
 
 export interface Host {
@@ -37,9 +42,17 @@ export async function createHost({ people, mount = '/surveys', ...options }: Hos
 
   app.get('/', (request, response) => {
     const person = whoIs(request)
-    response.cookie('host_theme', 'dark').type('html').send(page('Reports', person
-      ? `<p>You are ${person.name}.</p><p><a href="${mount.slice(1)}/admin">Surveys</a></p>`
-      : '<form method="post" action="sign-in"><input name="name"><input name="password" type="password"><button>Sign in</button></form>'))
+    response
+      .cookie('host_theme', 'dark')
+      .type('html')
+      .send(
+        page(
+          'Reports',
+          person
+            ? `<p>You are ${person.name}.</p><p><a href="${mount.slice(1)}/admin">Surveys</a></p>`
+            : '<form method="post" action="sign-in"><input name="name"><input name="password" type="password"><button>Sign in</button></form>',
+        ),
+      )
   })
   app.post('/sign-in', (request, response) => {
     const { name = '', password = '' } = request.body as Partial<Record<string, string>>
@@ -71,4 +84,5 @@ function roleIn(person: Person | null): Caller | null {
   return null
 }
 
-const page = (title: string, body: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}`
+const page = (title: string, body: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}`

@@ -11,13 +11,18 @@ const { app, surveys } = await createHost({
   keys: await keyFolder('host-keys', 'host-data'),
   mailer: folderMailer('host-letters', () => new Date()),
   publicUrl: `http://localhost:${PORT}/surveys`,
-  people: [{ name: 'anna', department: 'evaluation office', password }, { name: 'reza', department: 'research', password }],
+  people: [
+    { name: 'anna', department: 'evaluation office', password },
+    { name: 'reza', department: 'research', password },
+  ],
 })
 const server = app.listen(Number(PORT), '127.0.0.1', () => {
   process.stdout.write(`http://localhost:${PORT}/ : sign in as anna or reza with password ${password}\n`)
 })
 const stop = async () => {
-  await new Promise((closed) => { server.close(closed) })
+  await new Promise((closed) => {
+    server.close(closed)
+  })
   await surveys.close() // finishes the letter under way; the store is the host's to close
   await store.close()
 }

@@ -22,12 +22,16 @@ export async function boxKeyOf(box: Box, shares: readonly Share[]): Promise<KeyP
   const seen = new Set<number>()
   for (const share of shares) {
     refuseOtherShare(box, share)
-    if (seen.has(share.trustee)) throw new SealingRefusal('shareTwice', { name: box.trustees[share.trustee]?.name ?? '' })
+    if (seen.has(share.trustee))
+      throw new SealingRefusal('shareTwice', { name: box.trustees[share.trustee]?.name ?? '' })
     seen.add(share.trustee)
   }
   const { threshold, publicKey } = box
   if (shares.length < threshold) throw new SealingRefusal('sharesTooFew', { have: shares.length, need: threshold })
-  const secret = await combineShares(shares.slice(0, threshold).map(({ bytes }) => bytes), threshold)
+  const secret = await combineShares(
+    shares.slice(0, threshold).map(({ bytes }) => bytes),
+    threshold,
+  )
   const keys = { publicKey, privateKey: toBase64url(secret) }
   secret.fill(0)
   if (!(await isPair(keys))) throw new SealingRefusal('sharesMakeAnotherKey')
@@ -37,7 +41,8 @@ export async function boxKeyOf(box: Box, shares: readonly Share[]): Promise<KeyP
 /** Is it the share the box was made with? @throws SealingRefusal `shareDiffers` */
 export function refuseOtherShare(box: Box, { trustee, bytes }: Share): void {
   const entry = box.trustees[trustee]
-  if (entry?.shareFingerprint !== shareFingerprint(proofOf(box, trustee, bytes))) throw new SealingRefusal('shareDiffers', { name: entry?.name ?? '' })
+  if (entry?.shareFingerprint !== shareFingerprint(proofOf(box, trustee, bytes)))
+    throw new SealingRefusal('shareDiffers', { name: entry?.name ?? '' })
 }
 
 /**
@@ -55,6 +60,8 @@ export const isTestBallot = (box: Box, text: string): boolean => toHex(sha256(ut
 
 async function textIn(box: Box, keys: KeyPair): Promise<string> {
   const open = await opener(keys)
-  const content = unpad(await open(fromBase64url(box.testBallot.sealed) ?? new Uint8Array(), boundTo(box.campaign, TEST_BALLOT_NAME)))
+  const content = unpad(
+    await open(fromBase64url(box.testBallot.sealed) ?? new Uint8Array(), boundTo(box.campaign, TEST_BALLOT_NAME)),
+  )
   return String((content as { readonly text?: unknown }).text)
 }

@@ -63,13 +63,20 @@ export async function setUpBox(campaign: string, trustees: readonly Trustee[], t
   const box = { campaign, thumbprint, threshold }
   const text = toBase64url(randomBytes(32))
   const made: Box = {
-    format: 1, ...box, publicKey,
-    trustees: await Promise.all(trustees.map(async ({ name, keys }, number) => {
-      const share = shares[number]!
-      const sealedShare = toBase64url(await seal(keys.sealing, share, shareBinding(box, number)))
-      return { name: name.trim(), keys, sealedShare, shareFingerprint: shareFingerprint(proofOf(box, number, share)) }
-    })),
-    testBallot: { sealed: toBase64url(await sealAnswers(testTarget(campaign, publicKey), TEST_BALLOT.name, { text })), digest: toHex(sha256(utf8(text))) },
+    format: 1,
+    ...box,
+    publicKey,
+    trustees: await Promise.all(
+      trustees.map(async ({ name, keys }, number) => {
+        const share = shares[number]!
+        const sealedShare = toBase64url(await seal(keys.sealing, share, shareBinding(box, number)))
+        return { name: name.trim(), keys, sealedShare, shareFingerprint: shareFingerprint(proofOf(box, number, share)) }
+      }),
+    ),
+    testBallot: {
+      sealed: toBase64url(await sealAnswers(testTarget(campaign, publicKey), TEST_BALLOT.name, { text })),
+      digest: toHex(sha256(utf8(text))),
+    },
   }
   for (const bytes of [secret, ...shares]) bytes.fill(0)
   return made
@@ -83,32 +90,48 @@ export async function checkBox(box: Box, campaign: string): Promise<void> {
   if (box.campaign !== campaign) throw new SealingRefusal('boxOfAnotherCampaign', { campaign: box.campaign })
   await refuseTrustees(box.trustees, box.threshold)
   const shareBytes = SEAL_BYTES + SCALAR_BYTES + (box.threshold === 1 ? 0 : 1)
-  const whole = box.format === 1
-    && (await importPublicKey(box.publicKey, 'ECDH').then(() => true, () => false))
-    && (await thumbprintOf(box.publicKey)) === box.thumbprint
-    && box.trustees.every(({ sealedShare, shareFingerprint }) => lengthOf(sealedShare) === shareBytes && DIGEST.test(shareFingerprint))
-    && lengthOf(box.testBallot.sealed) === sealedSizeOf(TEST_BALLOT.paddedSize) && DIGEST.test(box.testBallot.digest)
+  const whole =
+    box.format === 1 &&
+    (await importPublicKey(box.publicKey, 'ECDH').then(
+      () => true,
+      () => false,
+    )) &&
+    (await thumbprintOf(box.publicKey)) === box.thumbprint &&
+    box.trustees.every(
+      ({ sealedShare, shareFingerprint }) => lengthOf(sealedShare) === shareBytes && DIGEST.test(shareFingerprint),
+    ) &&
+    lengthOf(box.testBallot.sealed) === sealedSizeOf(TEST_BALLOT.paddedSize) &&
+    DIGEST.test(box.testBallot.digest)
   if (!whole) throw new SealingRefusal('boxMalformed')
 }
 
 type Bound = Pick<Box, 'campaign' | 'thumbprint' | 'threshold'>
 
-export const shareBinding = ({ campaign, thumbprint, threshold }: Bound, number: number): Binding =>
-  ({ info: utf8(`stakeholder-surveys share 1\n${campaign}\n${thumbprint}\n${threshold}\n${number}`) })
+export const shareBinding = ({ campaign, thumbprint, threshold }: Bound, number: number): Binding => ({
+  info: utf8(`stakeholder-surveys share 1\n${campaign}\n${thumbprint}\n${threshold}\n${number}`),
+})
 
 /** What shows that somebody holds the share, and tells nothing of it: SHA-256 over the share and what it belongs to. */
 export const proofOf = ({ campaign, thumbprint, threshold }: Bound, number: number, share: Uint8Array): Bytes =>
-  sha256(concat(utf8(`stakeholder-surveys share proof 1\n${campaign}\n${thumbprint}\n${threshold}\n${number}\n`), share)).slice()
+  sha256(
+    concat(utf8(`stakeholder-surveys share proof 1\n${campaign}\n${thumbprint}\n${threshold}\n${number}\n`), share),
+  ).slice()
 
 export const shareFingerprint = (proof: Uint8Array): string => toHex(sha256(proof))
 
 /** What the test ballot is sealed to, and its name. */
-export const testTarget = (campaign: string, publicKey: string) => ({ campaign, publicKey, paddedSize: TEST_BALLOT.paddedSize })
+export const testTarget = (campaign: string, publicKey: string) => ({
+  campaign,
+  publicKey,
+  paddedSize: TEST_BALLOT.paddedSize,
+})
 export const TEST_BALLOT_NAME = TEST_BALLOT.name
 
 async function refuseTrustees(trustees: readonly Trustee[], threshold: number): Promise<void> {
-  if (trustees.length < 1 || trustees.length > MOST_TRUSTEES) throw new SealingRefusal('trusteeNumberWrong', { most: MOST_TRUSTEES })
-  if (!Number.isInteger(threshold) || threshold < 1 || threshold > trustees.length) throw new SealingRefusal('thresholdWrong', { trustees: trustees.length })
+  if (trustees.length < 1 || trustees.length > MOST_TRUSTEES)
+    throw new SealingRefusal('trusteeNumberWrong', { most: MOST_TRUSTEES })
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > trustees.length)
+    throw new SealingRefusal('thresholdWrong', { trustees: trustees.length })
   const seen = new Set<string>()
   for (const [place, { name, keys }] of trustees.entries()) {
     if (name.trim() === '') throw new SealingRefusal('trusteeNameMissing', { place: place + 1 })

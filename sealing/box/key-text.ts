@@ -24,10 +24,18 @@ export const SHORTEST_PASSPHRASE = 12
 
 /** The lines of the keys. @throws SealingRefusal `passphraseTooShort` */
 export async function writeKeyText(keys: PrivateKeys, passphrase?: string): Promise<string[]> {
-  const written = concat(...[keys.sealing, keys.signing].flatMap(({ publicKey, privateKey }) => [decoded(publicKey), decoded(privateKey)]))
+  const written = concat(
+    ...[keys.sealing, keys.signing].flatMap(({ publicKey, privateKey }) => [decoded(publicKey), decoded(privateKey)]),
+  )
   if (passphrase === undefined) return writeLines(LETTER, concat(Uint8Array.of(FORMAT, OPEN), written))
-  if ([...normal(passphrase)].length < SHORTEST_PASSPHRASE) throw new SealingRefusal('passphraseTooShort', { characters: SHORTEST_PASSPHRASE })
-  const head = concat(Uint8Array.of(FORMAT, PROTECTED), randomBytes(SALT_BYTES), uint32(ROUNDS), randomBytes(NONCE_BYTES))
+  if ([...normal(passphrase)].length < SHORTEST_PASSPHRASE)
+    throw new SealingRefusal('passphraseTooShort', { characters: SHORTEST_PASSPHRASE })
+  const head = concat(
+    Uint8Array.of(FORMAT, PROTECTED),
+    randomBytes(SALT_BYTES),
+    uint32(ROUNDS),
+    randomBytes(NONCE_BYTES),
+  )
   const { key, cipher } = await protection(head, passphrase)
   return writeLines(LETTER, concat(head, new Uint8Array(await crypto.subtle.encrypt(cipher, key, written))))
 }
@@ -42,7 +50,9 @@ export async function readKeyText(text: string, passphrase?: string): Promise<Pr
   if (bytes[1] === OPEN) return keysIn(bytes.subarray(2))
   if (passphrase === undefined || passphrase === '') throw new SealingRefusal('passphraseMissing')
   const { key, cipher } = await protection(bytes.subarray(0, HEAD_BYTES), passphrase)
-  const written = await crypto.subtle.decrypt(cipher, key, bytes.slice(HEAD_BYTES)).catch(() => { throw new SealingRefusal('passphraseWrong') })
+  const written = await crypto.subtle.decrypt(cipher, key, bytes.slice(HEAD_BYTES)).catch(() => {
+    throw new SealingRefusal('passphraseWrong')
+  })
   return keysIn(new Uint8Array(written))
 }
 
@@ -58,7 +68,11 @@ async function protection(head: Uint8Array, passphrase: string): Promise<{ key: 
   const salt = head.slice(2, 2 + SALT_BYTES)
   const secret = await crypto.subtle.importKey('raw', utf8(normal(passphrase)), 'PBKDF2', false, ['deriveKey'])
   const key = await crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, secret, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'],
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations },
+    secret,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
   )
   return { key, cipher: { name: 'AES-GCM', iv: head.slice(HEAD_BYTES - NONCE_BYTES), additionalData: head.slice() } }
 }
@@ -71,7 +85,8 @@ async function keysIn(written: Uint8Array): Promise<PrivateKeys> {
 }
 
 const pairIn = (bytes: Uint8Array): KeyPair => ({
-  publicKey: toBase64url(bytes.subarray(0, POINT_BYTES)), privateKey: toBase64url(bytes.subarray(POINT_BYTES, POINT_BYTES + SCALAR_BYTES)),
+  publicKey: toBase64url(bytes.subarray(0, POINT_BYTES)),
+  privateKey: toBase64url(bytes.subarray(POINT_BYTES, POINT_BYTES + SCALAR_BYTES)),
 })
 
 async function signs(keys: PrivateKeys): Promise<boolean> {

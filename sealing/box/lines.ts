@@ -34,12 +34,15 @@ export function readLines(letter: string, text: string, lengthOf: (beginning: Ui
   const first = found.get(labelOf(letter, 0))
   if (!first) throw new SealingRefusal('keyTextIncomplete', { lines: labelOf(letter, 0) })
   const length = lengthOf(fromDigits(first))
-  const labels = Array.from({ length: Math.ceil(Math.ceil(((length + CHECK_BYTES) * 8) / 5) / PER_LINE) }, (_, at) => labelOf(letter, at))
+  const labels = Array.from({ length: Math.ceil(Math.ceil(((length + CHECK_BYTES) * 8) / 5) / PER_LINE) }, (_, at) =>
+    labelOf(letter, at),
+  )
   const missing = labels.filter((label) => !found.has(label))
   if (missing.length > 0) throw new SealingRefusal('keyTextIncomplete', { lines: missing.join(', ') })
   const bytes = fromDigits(labels.map((label) => found.get(label)).join(''))
   const secret = bytes.slice(0, length)
-  if (!sameBytes(wholeCheck(secret), bytes.subarray(length, length + CHECK_BYTES))) throw new SealingRefusal('keyTextMixed')
+  if (!sameBytes(wholeCheck(secret), bytes.subarray(length, length + CHECK_BYTES)))
+    throw new SealingRefusal('keyTextMixed')
   return secret
 }
 
@@ -57,7 +60,9 @@ function fromDigits(digits: string): Bytes {
 /** The digits of every line there is; null for one whose check digits are wrong, or that stands there twice and differs. */
 function linesIn(letter: string, text: string): Map<string, string | null> {
   const found = new Map<string, string | null>()
-  for (const [, label = '', rest = ''] of text.toUpperCase().matchAll(new RegExp(`^[ \\t]*(${letter}\\d\\d)[ \\t]+([0-9A-Z \\t]+)\\r?$`, 'gm'))) {
+  for (const [, label = '', rest = ''] of text
+    .toUpperCase()
+    .matchAll(new RegExp(`^[ \\t]*(${letter}\\d\\d)[ \\t]+([0-9A-Z \\t]+)\\r?$`, 'gm'))) {
     const digits = rest.replace(/\s/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
     const part = digits.slice(0, -2)
     const right = /^[^U]+$/.test(part) && checkDigits(label, part) === digits.slice(-2)

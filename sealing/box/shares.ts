@@ -14,6 +14,7 @@ export async function splitSecret(secret: Uint8Array, trustees: number, threshol
 /** The secret of exactly `threshold` different shares. Other shares make another secret: nothing here can tell. */
 export async function combineShares(shares: readonly Uint8Array[], threshold: number): Promise<Bytes> {
   const [first] = shares
-  if (shares.length !== threshold || !first) throw new RangeError(`${shares.length} shares where ${threshold} are needed`)
+  if (shares.length !== threshold || !first)
+    throw new RangeError(`${shares.length} shares where ${threshold} are needed`)
   return threshold === 1 ? first.slice() : (await combine(shares.map((share) => share.slice()))).slice()
 }

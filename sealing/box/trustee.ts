@@ -25,12 +25,17 @@ export interface ShareProof {
 /** @throws SealingRefusal `notTrustee`, `shareDoesNotOpen`, `shareDiffers` */
 export async function openShare(box: Box, keys: PrivateKeys): Promise<Share> {
   const mine = publicKeysOf(keys)
-  const trustee = box.trustees.findIndex(({ keys: { sealing, signing } }) => sealing === mine.sealing && signing === mine.signing)
+  const trustee = box.trustees.findIndex(
+    ({ keys: { sealing, signing } }) => sealing === mine.sealing && signing === mine.signing,
+  )
   const entry = box.trustees[trustee]
   if (!entry) throw new SealingRefusal('notTrustee', { campaign: box.campaign })
   const open = await opener(keys.sealing)
-  const bytes = await open(fromBase64url(entry.sealedShare) ?? new Uint8Array(), shareBinding(box, trustee))
-    .catch(() => { throw new SealingRefusal('shareDoesNotOpen', { name: entry.name }) })
+  const bytes = await open(fromBase64url(entry.sealedShare) ?? new Uint8Array(), shareBinding(box, trustee)).catch(
+    () => {
+      throw new SealingRefusal('shareDoesNotOpen', { name: entry.name })
+    },
+  )
   const share = { trustee, bytes }
   refuseOtherShare(box, share)
   return share
@@ -41,7 +46,10 @@ export async function proveShare(box: Box, keys: PrivateKeys): Promise<ShareProo
   const share = await openShare(box, keys)
   const { trustee, bytes } = share
   const stated = {
-    campaign: box.campaign, box: box.thumbprint, trustee, proof: toHex(proofOf(box, trustee, bytes)),
+    campaign: box.campaign,
+    box: box.thumbprint,
+    trustee,
+    proof: toHex(proofOf(box, trustee, bytes)),
     ...(box.threshold === 1 && { testBallot: await openTestBallot(box, await boxKeyOf(box, [share])) }),
   }
   return { ...stated, signature: await sign(keys, 'share opened', stated) }
@@ -49,10 +57,15 @@ export async function proveShare(box: Box, keys: PrivateKeys): Promise<ShareProo
 
 /** Has this trustee shown it? Gives the trustee's place. @throws SealingRefusal `boxOfAnotherCampaign`, `proofWrong`, `testBallotWrong` */
 export async function checkProof(box: Box, { signature, ...stated }: ShareProof): Promise<number> {
-  if (stated.campaign !== box.campaign || stated.box !== box.thumbprint) throw new SealingRefusal('boxOfAnotherCampaign', { campaign: stated.campaign })
+  if (stated.campaign !== box.campaign || stated.box !== box.thumbprint)
+    throw new SealingRefusal('boxOfAnotherCampaign', { campaign: stated.campaign })
   const entry = box.trustees[stated.trustee]
   const proof = fromHex(stated.proof)
-  const holds = entry && proof && shareFingerprint(proof) === entry.shareFingerprint && (await verify(entry.keys, 'share opened', stated, signature))
+  const holds =
+    entry &&
+    proof &&
+    shareFingerprint(proof) === entry.shareFingerprint &&
+    (await verify(entry.keys, 'share opened', stated, signature))
   if (!holds) throw new SealingRefusal('proofWrong', { name: entry?.name ?? '' })
   if (box.threshold === 1 && !isTestBallot(box, stated.testBallot ?? '')) throw new SealingRefusal('testBallotWrong')
   return stated.trustee

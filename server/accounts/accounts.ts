@@ -14,20 +14,36 @@ type AccountServices = Pick<Services, 'store' | 'now' | 'random'>
 
 /** False when the name is taken. The generation is random: sessions of somebody who had the name before are not sessions of this account. */
 export async function createAccount(
-  { store }: Pick<Services, 'store'>, name: string, role: AccountRole, password: string,
+  { store }: Pick<Services, 'store'>,
+  name: string,
+  role: AccountRole,
+  password: string,
 ): Promise<boolean> {
-  return store.insertAccount({ name, role, password: await hashPassword(password), totp: null, generation: randomInt(2 ** 40) })
+  return store.insertAccount({
+    name,
+    role,
+    password: await hashPassword(password),
+    totp: null,
+    generation: randomInt(2 ** 40),
+  })
 }
 
 /** A new password, by command line; every session ends and one-time codes are off. False when there is no such account. */
-export async function resetPassword({ store }: Pick<Services, 'store'>, name: string, password: string): Promise<boolean> {
+export async function resetPassword(
+  { store }: Pick<Services, 'store'>,
+  name: string,
+  password: string,
+): Promise<boolean> {
   const account = await store.account(name)
   return account !== null && replacePassword(store, { ...account, totp: null }, password)
 }
 
 /** A new password, by its owner: every other session ends. Throws `credentialsWrong` when the old one is not right. */
 export async function changePassword(
-  services: AccountServices, name: string, oldPassword: string, newPassword: string,
+  services: AccountServices,
+  name: string,
+  oldPassword: string,
+  newPassword: string,
 ): Promise<NewSession> {
   const account = await services.store.account(name)
   if (!account || !(await passwordMatches(oldPassword, account.password))) throw problems.credentialsWrong()
@@ -37,7 +53,9 @@ export async function changePassword(
 
 async function replacePassword(store: Services['store'], account: Account, password: string): Promise<boolean> {
   return store.replaceAccount({
-    ...account, password: await hashPassword(password), generation: account.generation + 1,
+    ...account,
+    password: await hashPassword(password),
+    generation: account.generation + 1,
   })
 }
 
@@ -53,7 +71,8 @@ export interface NewSession {
 
 /** Throws `credentialsWrong`. */
 export async function signIn(
-  services: AccountServices, credentials: { name: string; password: string; oneTimeCode?: string | undefined },
+  services: AccountServices,
+  credentials: { name: string; password: string; oneTimeCode?: string | undefined },
 ): Promise<NewSession> {
   const account = await services.store.account(credentials.name)
   const matches = await passwordMatches(credentials.password, account?.password ?? NOBODY)
@@ -67,7 +86,10 @@ async function openSession(services: AccountServices, account: Account): Promise
   const cookie = Buffer.from(services.random(32)).toString('base64url')
   const expires = new Date(services.now().getTime() + SESSION_LASTS)
   await services.store.insertSession({
-    id: sessionId(cookie), account: account.name, generation: account.generation, expires: expires.getTime(),
+    id: sessionId(cookie),
+    account: account.name,
+    generation: account.generation,
+    expires: expires.getTime(),
   })
   return { cookie, caller: { name: account.name, role: account.role }, expires }
 }
@@ -78,7 +100,10 @@ export async function signOut({ store }: Pick<Services, 'store'>, request: Reque
 }
 
 /** Who the request's session belongs to; null without a valid one. */
-export async function signedIn({ store, now }: Pick<Services, 'store' | 'now'>, request: Request): Promise<Caller | null> {
+export async function signedIn(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  request: Request,
+): Promise<Caller | null> {
   const cookie = sessionCookie(request)
   if (!cookie) return null
   const session = await store.session(sessionId(cookie))
@@ -96,7 +121,10 @@ export function proposeOneTimeCodes(name: string, random: Services['random']): {
 
 /** Switches one-time codes on after one right code, or off with `secret` null. Other sessions of the account go on. */
 export async function setOneTimeCodes(
-  { store, now }: Pick<Services, 'store' | 'now'>, name: string, secret: string | null, code: string,
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  name: string,
+  secret: string | null,
+  code: string,
 ): Promise<void> {
   const account = await store.account(name)
   const tried = account && { ...account, totp: secret ?? account.totp }
@@ -106,7 +134,9 @@ export async function setOneTimeCodes(
 
 function oneTimeCodeMatches(account: Account, code: string | undefined, now: Date): boolean {
   if (account.totp === null) return true
-  return totpOf(account.totp, account.name).validate({ token: code ?? '', timestamp: now.getTime(), window: 1 }) !== null
+  return (
+    totpOf(account.totp, account.name).validate({ token: code ?? '', timestamp: now.getTime(), window: 1 }) !== null
+  )
 }
 
 function totpOf(secret: string, name: string): TOTP {

@@ -26,6 +26,7 @@ export async function passwordMatches(password: string, stored: string): Promise
 function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { ...cost, maxmem: 256 * 2 ** 20 }, (error, key) =>
-      error ? reject(error) : resolve(key))
+      error ? reject(error) : resolve(key),
+    )
   })
 }

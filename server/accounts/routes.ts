@@ -3,32 +3,42 @@ import { timingSafeEqual } from 'node:crypto'
 import { Router } from 'express'
 import type { Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import {
-  accountRequest, oneTimeCodesRequest, passwordRequest, setupRequest, signInRequest,
-} from '../api/session.ts'
+import { accountRequest, oneTimeCodesRequest, passwordRequest, setupRequest, signInRequest } from '../api/session.ts'
 import type { SessionReply } from '../api/session.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import type { Caller, Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import {
-  SESSION_COOKIE, changePassword, createAccount, proposeOneTimeCodes, setOneTimeCodes, signIn, signOut,
+  SESSION_COOKIE,
+  changePassword,
+  createAccount,
+  proposeOneTimeCodes,
+  setOneTimeCodes,
+  signIn,
+  signOut,
 } from './accounts.ts'
 
 const ATTEMPTS = { each: 10, within: 15 * 60_000 } // per account name, ms
 
 /** `setup.token` is printed by the server; while `setup` is given and there is no account, it makes the first administrator. */
 export function accountRoutes(
-  services: Pick<Services, 'store' | 'now' | 'random' | 'roleOf'>, setup: { readonly token: string } | null, secure: boolean,
+  services: Pick<Services, 'store' | 'now' | 'random' | 'roleOf'>,
+  setup: { readonly token: string } | null,
+  secure: boolean,
 ): Router {
   const router = Router()
   // Its own paths only: it is mounted above the other APIs, whose bodies are larger and not all JSON.
   router.use(['/session', '/accounts'], refuseForeignPages, ...jsonBody(10_000))
   const anyRole = requireRole(services, 'administrator', 'researcher')
   const throttled = rateLimit({
-    windowMs: ATTEMPTS.within, limit: ATTEMPTS.each, skipSuccessfulRequests: true,
+    windowMs: ATTEMPTS.within,
+    limit: ATTEMPTS.each,
+    skipSuccessfulRequests: true,
     keyGenerator: (request, response) => guessedName(request.body, callerIn(response)),
-    handler: () => { throw problems.tooManyRequests() },
+    handler: () => {
+      throw problems.tooManyRequests()
+    },
   })
 
   router.post('/session', throttled, async (request, response) => {
@@ -48,7 +58,9 @@ export function accountRoutes(
   })
 
   router.get('/session/setup', async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ needed: setup !== null && (await services.store.accounts()).length === 0 })
+    response
+      .set('Cache-Control', 'no-store')
+      .json({ needed: setup !== null && (await services.store.accounts()).length === 0 })
   })
   router.post('/session/setup', throttled, async (request, response) => {
     const { token, name, password } = parseBody(setupRequest, request.body)
@@ -104,13 +116,21 @@ export function accountRoutes(
 /** Whose password is being guessed: the caller's own, or that of the name as signing in reads it, spaces around it apart. */
 function guessedName(body: unknown, caller: Caller | undefined): string {
   const { name } = (body ?? {}) as { name?: unknown }
-  return caller ? `own ${caller.name}` : `name ${String(name ?? '').trim().slice(0, 200)}`
+  return caller
+    ? `own ${caller.name}`
+    : `name ${String(name ?? '')
+        .trim()
+        .slice(0, 200)}`
 }
 
-const callerIn = (response: { readonly locals: unknown }): Caller | undefined => (response.locals as { readonly caller?: Caller }).caller
+const callerIn = (response: { readonly locals: unknown }): Caller | undefined =>
+  (response.locals as { readonly caller?: Caller }).caller
 
 function audit(
-  services: Pick<Services, 'store' | 'now'>, account: string, act: string, detail: Record<string, string> = {},
+  services: Pick<Services, 'store' | 'now'>,
+  account: string,
+  act: string,
+  detail: Record<string, string> = {},
 ): Promise<void> {
   return services.store.appendAudit({ at: services.now().getTime(), account, act, campaign: null, detail })
 }

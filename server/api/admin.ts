@@ -3,9 +3,19 @@ import { z } from 'zod'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { LETTER_KINDS } from '../contracts/records.ts'
-import type { AuditEntry, Campaign, CampaignState, Disposition, LetterState, FollowUp, LetterKind, LetterText } from '../contracts/records.ts'
+import type {
+  AuditEntry,
+  Campaign,
+  CampaignState,
+  Disposition,
+  LetterState,
+  FollowUp,
+  LetterKind,
+  LetterText,
+} from '../contracts/records.ts'
 
-const text = (longest: number) => z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
+const text = (longest: number) =>
+  z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const language = z.enum(LANGUAGES)
 const address = z.string().trim().min(3).max(254)
@@ -29,17 +39,27 @@ export const scheduleRequest = z.strictObject({
 export const analysisPlan = z.strictObject({
   banners: z.array(z.string().max(100)).max(20),
   nested: z.boolean(),
-  priorities: z.array(z.strictObject({ question: z.string().min(1).max(100), banner: z.string().max(100).nullable() })).max(500),
+  priorities: z
+    .array(z.strictObject({ question: z.string().min(1).max(100), banner: z.string().max(100).nullable() }))
+    .max(500),
 })
 
 /** What an administrator decides of a campaign. After opening some of it is fixed. */
 export const campaignDraft = z.strictObject({
   survey: z.string().max(100),
   title: text(200),
-  languages: z.array(language).min(1).max(LANGUAGES.length).refine((each) => new Set(each).size === each.length),
+  languages: z
+    .array(language)
+    .min(1)
+    .max(LANGUAGES.length)
+    .refine((each) => new Set(each).size === each.length),
   policy: z.enum(['confidential', 'open']),
   /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
-  frame: z.array(z.string().max(100)).max(20).refine((each) => new Set(each).size === each.length).optional(),
+  frame: z
+    .array(z.string().max(100))
+    .max(20)
+    .refine((each) => new Set(each).size === each.length)
+    .optional(),
   /** A whole number from 3 to 50; refused by name (`planRefused`), as the plan is. */
   k: z.number(),
   /** Absent: as before; of a new draft the survey's first two banners. */
@@ -153,7 +173,12 @@ export interface CampaignReply {
 /** GET /surveys/:survey/questions: what an analysis plan can mark as must-have. */
 export interface PlanQuestionsReply {
   /** Tables that the survey's report prints. */
-  readonly exhibits: readonly { readonly name: string; readonly title: Text; readonly question: string; readonly banner: string | null }[]
+  readonly exhibits: readonly {
+    readonly name: string
+    readonly title: Text
+    readonly question: string
+    readonly banner: string | null
+  }[]
   /** Questions that are counted, in questionnaire order; `items`: their rows, options or ranked items where there are any. */
   readonly questions: readonly {
     readonly name: string
@@ -170,7 +195,12 @@ export interface FollowUpReply {
   readonly opensOn: string
   readonly closesOn: string
   /** What becomes of the contacts: asked again, or left out and why. */
-  readonly counts: { readonly askedAgain: number; readonly undeliverable: number; readonly tookPart: number; readonly optedOut: number }
+  readonly counts: {
+    readonly askedAgain: number
+    readonly undeliverable: number
+    readonly tookPart: number
+    readonly optedOut: number
+  }
   /** Who took part and was erased since: a new list may name them again, and nobody could tell. */
   readonly erased: number
   readonly followedBy: string | null
@@ -208,7 +238,12 @@ export interface ContactsPreview {
   readonly delimiter: string
   readonly rows: readonly (readonly string[])[]
   /** The first contacts as they would be taken. */
-  readonly contacts: readonly { readonly email: string; readonly name: string; readonly language: Language; readonly strata: Readonly<Record<string, string>> }[]
+  readonly contacts: readonly {
+    readonly email: string
+    readonly name: string
+    readonly language: Language
+    readonly strata: Readonly<Record<string, string>>
+  }[]
   readonly count: number
   readonly languages: Readonly<Partial<Record<Language, number>>>
   /** The first hundred. */
@@ -219,20 +254,23 @@ export interface ContactsPreview {
 export type ImportLine =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | {
-    readonly type: 'result'
-    readonly inserted: number
-    readonly rejects: readonly RejectReply[]
-    readonly rejectCount: number
-    /** A CSV with every rejected row, to be offered for download. */
-    readonly rejectsCsv: string
-  }
+      readonly type: 'result'
+      readonly inserted: number
+      readonly rejects: readonly RejectReply[]
+      readonly rejectCount: number
+      /** A CSV with every rejected row, to be offered for download. */
+      readonly rejectsCsv: string
+    }
   | { readonly type: 'problem'; readonly problem: string; readonly title: string; readonly detail: string }
 
 /** GET /campaigns/:id/contacts?search=&disposition=&after= */
 export const contactsQuery = z.object({
   search: z.string().trim().max(200).optional(),
   disposition: z.enum(['notSent', 'invited', 'bounced', 'optedOut', 'done']).optional(),
-  after: z.string().regex(/^[0-9a-f]{32}$/).optional(),
+  after: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })
 /** A contact as the administrator sees it. Nothing about answers exists here. */
@@ -289,11 +327,17 @@ export interface LetterFaultReply {
   readonly name?: string
 }
 /** PUT /campaigns/:id/letters/:kind/:language; DELETE goes back to the standard letter. */
-export const letterRequest = z.strictObject({ subject: z.string().trim().max(300), body: z.string().trim().max(20_000) })
+export const letterRequest = z.strictObject({
+  subject: z.string().trim().max(300),
+  body: z.string().trim().max(20_000),
+})
 /** POST /campaigns/:id/letters/:kind/:language/preview. `text`: not saved yet; `contact`: whom it would go to. */
 export const letterPreviewRequest = z.strictObject({
   text: letterRequest.optional(),
-  contact: z.string().regex(/^[0-9a-f]{32}$/).optional(),
+  contact: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
 })
 export interface LetterPreview {
   readonly from: string
@@ -305,13 +349,24 @@ export interface LetterPreview {
   readonly faults: readonly LetterFaultReply[]
 }
 /** POST /campaigns/:id/letters/test */
-export const testLetterRequest = z.strictObject({ to: z.string().trim().max(254), kind: letterKind.default('invitation'), language })
+export const testLetterRequest = z.strictObject({
+  to: z.string().trim().max(254),
+  kind: letterKind.default('invitation'),
+  language,
+})
 
 /** GET /campaigns/:id/outbox */
 export interface OutboxReply {
   readonly counts: Readonly<Record<LetterKind, Readonly<Record<LetterState, number>>>>
   /** Letters that did not go out, the first hundred: to whom and why. */
-  readonly failures: readonly { readonly contact: string; readonly email: string; readonly kind: LetterKind; readonly mailing: number; readonly state: LetterState; readonly reason: string }[]
+  readonly failures: readonly {
+    readonly contact: string
+    readonly email: string
+    readonly kind: LetterKind
+    readonly mailing: number
+    readonly state: LetterState
+    readonly reason: string
+  }[]
 }
 /** GET /letters-folder (only where `mail` is `folder`) */
 export interface LetterFolderReply {
@@ -343,7 +398,12 @@ export interface DispositionsReply {
   readonly strata: readonly string[]
   readonly minimum: number
   /** `group` null: small groups together. */
-  readonly groups: readonly { readonly group: string | null; readonly groups: number; readonly counts: Counts; readonly rates: readonly RateReply[] }[]
+  readonly groups: readonly {
+    readonly group: string | null
+    readonly groups: number
+    readonly counts: Counts
+    readonly rates: readonly RateReply[]
+  }[]
   readonly completesByDay: readonly { readonly day: string; readonly count: number }[]
 }
 /** POST /bounces: a mailbox file or one message (`application/octet-stream`). */
@@ -361,7 +421,9 @@ export interface AuditReply {
 }
 
 /** POST /campaigns/:id/keys/destroy */
-export const destroyKeysRequest = confirmRequest.extend({ /** Although there are texts that nobody has read. */ despiteUnreadTexts: z.boolean().optional() })
+export const destroyKeysRequest = confirmRequest.extend({
+  /** Although there are texts that nobody has read. */ despiteUnreadTexts: z.boolean().optional(),
+})
 
 /** GET /campaigns/:id/unread-texts: what would be lost with the keys. Of a text itself nothing. */
 export interface UnreadTextsReply {

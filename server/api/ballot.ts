@@ -47,5 +47,9 @@ export function writeCast({ nonce, signature, ciphertext }: CastBody): Uint8Arra
 export function readCast(body: Uint8Array, paddedSize: number): CastBody | null {
   if (body.length !== castRequestBytes(paddedSize)) return null
   const end = NONCE_BYTES + SIGNATURE_BYTES
-  return { nonce: body.subarray(0, NONCE_BYTES), signature: body.subarray(NONCE_BYTES, end), ciphertext: body.subarray(end) }
+  return {
+    nonce: body.subarray(0, NONCE_BYTES),
+    signature: body.subarray(NONCE_BYTES, end),
+    ciphertext: body.subarray(end),
+  }
 }

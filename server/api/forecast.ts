@@ -21,12 +21,12 @@ export const forecastRequest = z.strictObject({
  */
 export type ForecastLine =
   | {
-    readonly type: 'asked'
-    readonly answers: number
-    readonly dataSets: number
-    /** Banners of which the contact list says where people belong; of the others it is drawn. */
-    readonly known: readonly string[]
-  }
+      readonly type: 'asked'
+      readonly answers: number
+      readonly dataSets: number
+      /** Banners of which the contact list says where people belong; of the others it is drawn. */
+      readonly known: readonly string[]
+    }
   | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly forecast?: Forecast }
   | { readonly type: 'result'; readonly forecast: Forecast }
   | { readonly type: 'problem'; readonly problem: string; readonly title: string; readonly detail: string }

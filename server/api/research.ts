@@ -18,7 +18,16 @@ const base = z.enum(['answered', 'asked']).default('answered')
  */
 const sort = z.string().max(5).optional()
 /** Names of questions with commas between them: `C4,C7,E1`; for files of variables, too. */
-const questions = z.string().max(2000).transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== '')).pipe(z.array(name).min(1))
+const questions = z
+  .string()
+  .max(2000)
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  )
+  .pipe(z.array(name).min(1))
 
 /** GET /releases/:id/questions/:question?by=&level=&base=&sort=&lang= ; a page transposes the view itself. */
 export const questionQuery = z.object({ by: name.optional(), level: name.optional(), base, sort, lang: language })
@@ -76,7 +85,11 @@ export interface ReleaseContents extends ReleaseSummary {
   readonly fielded: { readonly from: Day | null; readonly to: Day | null }
   /** Plain sentences for the methodology page. */
   readonly methodology: readonly string[]
-  readonly banners: readonly { readonly name: string; readonly label: string; readonly levels: readonly { readonly level: string; readonly columns: readonly string[] }[] }[]
+  readonly banners: readonly {
+    readonly name: string
+    readonly label: string
+    readonly levels: readonly { readonly level: string; readonly columns: readonly string[] }[]
+  }[]
   readonly questions: readonly {
     readonly question: string
     readonly kind: QuestionKind
@@ -84,14 +97,23 @@ export interface ReleaseContents extends ReleaseSummary {
     /** Titles of the part of the questionnaire it stands in, outermost first; empty where the questionnaire has none. */
     readonly sections: readonly string[]
     /** Variables of the question, in questionnaire order. */
-    readonly variables: readonly { readonly variable: string; readonly label: string; readonly tables: readonly { readonly banner: string | null; readonly level: string }[] }[]
+    readonly variables: readonly {
+      readonly variable: string
+      readonly label: string
+      readonly tables: readonly { readonly banner: string | null; readonly level: string }[]
+    }[]
   }[]
   /** What was decided before anybody answered; null for releases made without a plan. */
   readonly plan: PlanView | null
   /** What is shown and what is not: said at the top of a release. */
   readonly overview: ReleaseOverview
   /** Those whose table was published; `variable`: a variable or a question. `heading`: "Exhibit 2. How well …". */
-  readonly exhibits: readonly { readonly name: string; readonly variable: string; readonly banner: string | null; readonly heading: string }[]
+  readonly exhibits: readonly {
+    readonly name: string
+    readonly variable: string
+    readonly banner: string | null
+    readonly heading: string
+  }[]
   /** Those whose table was not published. */
   readonly exhibitsWithheld: readonly { readonly name: string; readonly heading: string }[]
 }
@@ -284,7 +306,12 @@ export interface SummaryView {
   readonly banner: string | null
   readonly level: string
   /** With a banner the last column is everybody (`total`). */
-  readonly columns: readonly { readonly label: string; readonly letter: string | null; readonly stated: boolean; readonly total: boolean }[]
+  readonly columns: readonly {
+    readonly label: string
+    readonly letter: string | null
+    readonly stated: boolean
+    readonly total: boolean
+  }[]
   readonly items: readonly {
     readonly variable: string
     readonly label: string

@@ -2,7 +2,11 @@
 import { z } from 'zod'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
-const base64url = (longest: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(longest)
+const base64url = (longest: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(longest)
 
 /** GET /api/respond/:campaign — the same bytes for everybody. */
 export interface PublicCampaign {
@@ -46,7 +50,10 @@ export interface StatusReply {
 
 /** POST …/device-key: the former half is forgotten, this one kept. `ballot`: SHA-256 of the blinded message this device holds, hex. */
 export const deviceKeyRequest = z.strictObject({
-  code: personalCode, deviceKey: base64url(43).length(43), ballot: hex(32).optional(), giveUp: z.literal(true).optional(),
+  code: personalCode,
+  deviceKey: base64url(43).length(43),
+  ballot: hex(32).optional(),
+  giveUp: z.literal(true).optional(),
 })
 export type DeviceKeyRequest = z.infer<typeof deviceKeyRequest>
 export interface DeviceKeyReply {

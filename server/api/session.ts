@@ -9,7 +9,10 @@ const newPassword = z.string().min(SHORTEST_PASSWORD).max(1000)
 export const signInRequest = z.strictObject({
   name: accountName,
   password: z.string().max(1000),
-  oneTimeCode: z.string().regex(/^\d{6}$/).optional(),
+  oneTimeCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
 })
 /** POST /api/session/setup: the one-time link that `serve` prints while there is no administrator. */
 export const setupRequest = z.strictObject({ token: z.string().max(100), name: accountName, password: newPassword })
@@ -18,12 +21,17 @@ export const passwordRequest = z.strictObject({ password: z.string().max(1000), 
 /** POST /api/session/one-time-codes */
 export const oneTimeCodesRequest = z.strictObject({
   /** Base32, at least the 128 bits of RFC 4226, section 4. */
-  secret: z.string().regex(/^[A-Z2-7]{26,64}$/).nullable(),
+  secret: z
+    .string()
+    .regex(/^[A-Z2-7]{26,64}$/)
+    .nullable(),
   code: z.string().regex(/^\d{6}$/),
 })
 /** POST /api/accounts */
 export const accountRequest = z.strictObject({
-  name: accountName, role: z.enum(['administrator', 'researcher']), password: newPassword,
+  name: accountName,
+  role: z.enum(['administrator', 'researcher']),
+  password: newPassword,
 })
 
 /** GET /api/session */

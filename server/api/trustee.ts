@@ -11,9 +11,16 @@ import type { Campaign, CampaignState, OpeningUnderWay } from '../contracts/reco
 import type { Release } from '../tabulation/counting/table.ts'
 import type { Texts } from '../tabulation/quotes/texts.ts'
 
-const base64url = (longest: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(longest)
+const base64url = (longest: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(longest)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
-const place = z.int().min(0).max(MOST_TRUSTEES - 1)
+const place = z
+  .int()
+  .min(0)
+  .max(MOST_TRUSTEES - 1)
 const campaign = z.string().max(40)
 const thumbprint = base64url(43).length(43)
 const signature = base64url(86)
@@ -22,30 +29,61 @@ const publicKeys = z.strictObject({ sealing: base64url(87), signing: base64url(8
 
 /** A box as it was set up: POST /api/admin/campaigns/:id/keys. */
 export const boxSchema = z.strictObject({
-  format: z.literal(1), campaign, publicKey: base64url(87), thumbprint, threshold: z.int(),
-  trustees: z.array(z.strictObject({ name: z.string().max(200), keys: publicKeys, sealedShare: base64url(200), shareFingerprint: digest })).max(MOST_TRUSTEES + 1),
+  format: z.literal(1),
+  campaign,
+  publicKey: base64url(87),
+  thumbprint,
+  threshold: z.int(),
+  trustees: z
+    .array(
+      z.strictObject({
+        name: z.string().max(200),
+        keys: publicKeys,
+        sealedShare: base64url(200),
+        shareFingerprint: digest,
+      }),
+    )
+    .max(MOST_TRUSTEES + 1),
   testBallot: z.strictObject({ sealed: base64url(2000), digest }),
 }) satisfies z.ZodType<Box>
 
 /** POST …/proof */
 export const proofRequest = z.strictObject({
-  campaign, box: thumbprint, trustee: place, proof: digest, testBallot: base64url(43).exactOptional(), signature,
+  campaign,
+  box: thumbprint,
+  trustee: place,
+  proof: digest,
+  testBallot: base64url(43).exactOptional(),
+  signature,
 }) satisfies z.ZodType<ShareProof>
 
 /** POST …/state, …/facts, …/ballots */
 export const signedRequest = z.strictObject({
-  campaign, keys: publicKeys, wants: z.enum(['state', 'facts', 'ballots']), at: z.number(), signature,
+  campaign,
+  keys: publicKeys,
+  wants: z.enum(['state', 'facts', 'ballots']),
+  at: z.number(),
+  signature,
 }) satisfies z.ZodType<TrusteeRequest>
 
 const opening = z.strictObject({ campaign, box: thumbprint, keys: publicKeys }) satisfies z.ZodType<Opening>
 
 /** POST …/hand-over */
 export const handOverRequest = z.strictObject({
-  campaign, box: thumbprint, opening: digest, trustee: place, sealedShare: base64url(200), signature,
+  campaign,
+  box: thumbprint,
+  opening: digest,
+  trustee: place,
+  sealedShare: base64url(200),
+  signature,
 }) satisfies z.ZodType<HandOver>
 
 /** As it stands in the campaign's record. */
-export const openingUnderWay = z.strictObject({ opening, by: place, handOvers: z.array(handOverRequest) }) satisfies z.ZodType<OpeningUnderWay>
+export const openingUnderWay = z.strictObject({
+  opening,
+  by: place,
+  handOvers: z.array(handOverRequest),
+}) satisfies z.ZodType<OpeningUnderWay>
 
 /** POST …/opening: begun by a trustee, whose own share comes along. `instead`: in place of one that is under way. */
 export const openingRequest = z.strictObject({ opening, handOver: handOverRequest, instead: z.boolean() })
@@ -64,7 +102,10 @@ export interface MadeRelease {
 export const SIGNED_RELEASE = 'X-Signed-Release'
 
 export const signedRelease = z.strictObject({
-  opening, handOvers: z.array(handOverRequest).max(MOST_TRUSTEES), digest, signature,
+  opening,
+  handOvers: z.array(handOverRequest).max(MOST_TRUSTEES),
+  digest,
+  signature,
 }) satisfies z.ZodType<SignedRelease>
 
 /** POST …/release. The signature is over `canonicalDigest(made)`. */
@@ -72,9 +113,24 @@ export const releaseRequest = z.strictObject({
   signed: signedRelease,
   made: z.strictObject({
     release: z.looseObject({
-      id: z.string(), campaign: z.string(), survey: z.string(), policy: z.enum(['confidential', 'open']), k: z.int(), digest,
-      invited: z.int().min(0), responses: z.int().min(0), variables: z.array(z.looseObject({ variable: z.looseObject({ name: z.string() }), tables: z.array(z.looseObject({})) })),
-      ballots: z.strictObject({ issued: z.int().min(0), imported: z.int().min(0), importedBy: z.strictObject({ paper: z.int().min(0), interview: z.int().min(0) }), cast: z.int().min(0), spoiled: z.int().min(0) }),
+      id: z.string(),
+      campaign: z.string(),
+      survey: z.string(),
+      policy: z.enum(['confidential', 'open']),
+      k: z.int(),
+      digest,
+      invited: z.int().min(0),
+      responses: z.int().min(0),
+      variables: z.array(
+        z.looseObject({ variable: z.looseObject({ name: z.string() }), tables: z.array(z.looseObject({})) }),
+      ),
+      ballots: z.strictObject({
+        issued: z.int().min(0),
+        imported: z.int().min(0),
+        importedBy: z.strictObject({ paper: z.int().min(0), interview: z.int().min(0) }),
+        cast: z.int().min(0),
+        spoiled: z.int().min(0),
+      }),
     }),
     texts: z.record(z.string(), z.array(z.string())),
   }),

@@ -26,16 +26,20 @@ export function arcsOf(definition: Definition): readonly Arc[] {
  * @example conditionInWords(question, questions, 'en') // 'Q7: “No”'
  */
 export function conditionInWords({ conditions }: Question, questions: readonly Question[], language: Language): string {
-  return conditions.map((condition) => inWords(new ConditionsParser().parseExpression(condition), questions, language) ?? condition)
+  return conditions
+    .map((condition) => inWords(new ConditionsParser().parseExpression(condition), questions, language) ?? condition)
     .join(translate(language, 'authoring:routing.and'))
 }
 
 function inWords(operand: unknown, questions: readonly Question[], language: Language): string | undefined {
-  const say = (key: string, params: Readonly<Record<string, string>> = {}) => translate(language, `authoring:routing.${key}`, params)
+  const say = (key: string, params: Readonly<Record<string, string>> = {}) =>
+    translate(language, `authoring:routing.${key}`, params)
   if (operand instanceof UnaryOperand) {
     const { operator, expression } = operand
     if (!(expression instanceof Reference) || (operator !== 'notempty' && operator !== 'empty')) return undefined
-    return say(operator === 'notempty' ? 'answered' : 'unanswered', { name: named(expression.variable, questions, language) })
+    return say(operator === 'notempty' ? 'answered' : 'unanswered', {
+      name: named(expression.variable, questions, language),
+    })
   }
   if (!(operand instanceof BinaryOperand)) return undefined
   if (operand.isConjunction) {
@@ -46,38 +50,58 @@ function inWords(operand: unknown, questions: readonly Question[], language: Lan
     return words.includes(undefined) ? undefined : words.join(say(operand.conjunction))
   }
   const compared = comparison(operand, questions, language)
-  return compared && say(operand.operator === 'notequal' ? 'not' : 'is', { name: named(compared.name, questions, language), answers: compared.answers })
+  return (
+    compared &&
+    say(operand.operator === 'notequal' ? 'not' : 'is', {
+      name: named(compared.name, questions, language),
+      answers: compared.answers,
+    })
+  )
 }
 
 const COMPARED = ['equal', 'contains', 'anyof', 'notequal', 'anyOf']
 
-function comparison(operand: unknown, questions: readonly Question[], language: Language): { name: string; answers: string } | undefined {
+function comparison(
+  operand: unknown,
+  questions: readonly Question[],
+  language: Language,
+): { name: string; answers: string } | undefined {
   if (!(operand instanceof BinaryOperand) || !COMPARED.includes(operand.operator)) return undefined
   const [left, right] = [operand.leftOperand as unknown, operand.rightOperand as unknown]
   if (!(left instanceof Reference)) return undefined
   const question = questions.find(({ name }) => name === left.variable.split('.')[0])
   const labels = question && 'choices' in question ? question.choices : []
-  const answers = constants(right).map((code) => translate(language, 'authoring:routing.quoted', { text: labelOf(labels, code, language) }))
+  const answers = constants(right).map((code) =>
+    translate(language, 'authoring:routing.quoted', { text: labelOf(labels, code, language) }),
+  )
   return { name: left.variable, answers: answers.join(translate(language, 'authoring:routing.or')) }
 }
 
 /** The same comparison of every row of a matrix is one sentence. */
-function sameOfEveryRow(parts: readonly unknown[], questions: readonly Question[], language: Language): string | undefined {
+function sameOfEveryRow(
+  parts: readonly unknown[],
+  questions: readonly Question[],
+  language: Language,
+): string | undefined {
   const compared = parts.map((part) => comparison(part, questions, language))
   const [first] = compared
   const element = first?.name.split('.')[0]
   if (!first || compared.length < 3 || !first.name.includes('.')) return undefined
   const same = compared.every((one) => one?.answers === first.answers && one.name.split('.')[0] === element)
-  return same ? translate(language, 'authoring:routing.anyRow', { name: element ?? '', answers: first.answers }) : undefined
+  return same
+    ? translate(language, 'authoring:routing.anyRow', { name: element ?? '', answers: first.answers })
+    : undefined
 }
 
 function flattened(operand: unknown, conjunction: string): readonly unknown[] {
-  if (!(operand instanceof BinaryOperand) || !operand.isConjunction || operand.conjunction !== conjunction) return [operand]
+  if (!(operand instanceof BinaryOperand) || !operand.isConjunction || operand.conjunction !== conjunction)
+    return [operand]
   return [operand.leftOperand, operand.rightOperand].flatMap((side: unknown) => flattened(side, conjunction))
 }
 
 function constants(operand: unknown): readonly string[] {
-  if (operand instanceof ArrayOperand) return (operand as unknown as { readonly values: readonly unknown[] }).values.flatMap(constants)
+  if (operand instanceof ArrayOperand)
+    return (operand as unknown as { readonly values: readonly unknown[] }).values.flatMap(constants)
   return operand instanceof Const && !(operand instanceof Reference) ? [String(operand.correctValue)] : []
 }
 

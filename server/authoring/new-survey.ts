@@ -24,7 +24,9 @@ export async function newSurvey(surveys: string, name: string, title: Text, type
   const folder = join(surveys, name)
   const files = starterFiles(name, title, types)
   await mkdir(surveys, { recursive: true })
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? problems.surveyExists(name) : error })
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? problems.surveyExists(name) : error
+  })
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text, { flag: 'wx' })
   return { folder, files: Object.keys(files), line: `import { ${identifierOf(name)} } from './${name}/index.ts'` }
 }

@@ -24,18 +24,20 @@ interface Page {
 }
 
 /** A whole page. */
-export const authoringPage = ({ title, language, style, body }: Page): string => html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${title[language]}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(STYLE + style)}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`.html
+export const authoringPage = ({ title, language, style, body }: Page): string =>
+  html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>${title[language]}</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${trusted(STYLE + style)}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.html

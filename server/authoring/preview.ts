@@ -1,7 +1,16 @@
 /** A survey as its author sees it: questions in both languages, routing, variables, and what `check` complains of. */
 import { check } from '../../surveys/check.ts'
 import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
-import { LANGUAGES, type Code, type DefinitionElement, type DefinitionPage, type Language, type Survey, type Text, type Variable } from '../../surveys/types.ts'
+import {
+  LANGUAGES,
+  type Code,
+  type DefinitionElement,
+  type DefinitionPage,
+  type Language,
+  type Survey,
+  type Text,
+  type Variable,
+} from '../../surveys/types.ts'
 import { textOf, variablesOf } from '../../surveys/variables.ts'
 import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
@@ -27,59 +36,96 @@ export function previewPage(survey: Survey, language: Language, links: { readonl
   const say = speaker(language)
   const other = language === 'en' ? 'ru' : 'en'
   return authoringPage({
-    title: { en: `${survey.title.en}: ${translate('en', 'authoring:preview.title')}`, ru: `${survey.title.ru}: ${translate('ru', 'authoring:preview.title')}` },
-    language, style: STYLE,
+    title: {
+      en: `${survey.title.en}: ${translate('en', 'authoring:preview.title')}`,
+      ru: `${survey.title.ru}: ${translate('ru', 'authoring:preview.title')}`,
+    },
+    language,
+    style: STYLE,
     body: html`<header>
-<p class="soft"><code>${survey.name}</code>, ${say('preview.version', { version: survey.version })}</p>
-<h1>${survey.title[language]}</h1>
-<nav aria-label="${say('preview.contents')}"><ul>
-<li><a href="#complaints">${say('complaints.title')}</a></li><li><a href="#routing">${say('picture.heading')}</a></li>
-<li><a href="#questions">${say('questions.title')}</a></li><li><a href="#variables">${say('variables.title')}</a></li>
-${LANGUAGES.map((each) => html`<li><a href="${links.root}print/${survey.name}?lang=${each}" hreflang="${each}">${say(`preview.paper.${each}`)}</a></li>`)}
-<li><a href="${links.root}print/${survey.name}/template.csv">${say('preview.template')}</a></li>
-<li><a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a></li>
-</ul></nav>
-</header>
-<main>
-${complaints(survey, language)}
-<section aria-labelledby="routing"><h2 id="routing">${say('picture.heading')}</h2>
-<p class="soft">${say('picture.legend')}</p>
-<div class="scroll" tabindex="0" role="group" aria-labelledby="routing">${routingPicture(survey, language)}</div></section>
-${questions(survey, language)}
-${variables(survey, language)}
-</main>`,
+        <p class="soft"><code>${survey.name}</code>, ${say('preview.version', { version: survey.version })}</p>
+        <h1>${survey.title[language]}</h1>
+        <nav aria-label="${say('preview.contents')}">
+          <ul>
+            <li><a href="#complaints">${say('complaints.title')}</a></li>
+            <li><a href="#routing">${say('picture.heading')}</a></li>
+            <li><a href="#questions">${say('questions.title')}</a></li>
+            <li><a href="#variables">${say('variables.title')}</a></li>
+            ${LANGUAGES.map((each) => html`<li><a href="${links.root}print/${survey.name}?lang=${each}" hreflang="${each}">${say(`preview.paper.${each}`)}</a></li>`)}
+            <li><a href="${links.root}print/${survey.name}/template.csv">${say('preview.template')}</a></li>
+            <li>
+              <a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a>
+            </li>
+          </ul>
+        </nav>
+      </header>
+      <main>
+        ${complaints(survey, language)}
+        <section aria-labelledby="routing">
+          <h2 id="routing">${say('picture.heading')}</h2>
+          <p class="soft">${say('picture.legend')}</p>
+          <div class="scroll" tabindex="0" role="group" aria-labelledby="routing">
+            ${routingPicture(survey, language)}
+          </div>
+        </section>
+        ${questions(survey, language)} ${variables(survey, language)}
+      </main>`,
   })
 }
 
 type Say = (key: string, params?: Readonly<Record<string, unknown>>) => string
-const speaker = (language: Language): Say => (key, params = {}) => translate(language, `authoring:${key}`, params)
+const speaker =
+  (language: Language): Say =>
+  (key, params = {}) =>
+    translate(language, `authoring:${key}`, params)
 
 function complaints(survey: Survey, language: Language): Html {
   const found = check(survey)
   const say = speaker(language)
-  return html`<section aria-labelledby="complaints"><h2 id="complaints">${say('complaints.title')}</h2>
-<p>${found.length === 0 ? say('complaints.none') : say('complaints.count', { count: found.length })}</p>
-${found.map(({ place, message, remedy }) => html`<div class="complaint"><p><code>${place}</code></p><p>${message[language]}</p><p>${say('complaints.remedy', { remedy: remedy[language] })}</p></div>
-`)}</section>`
+  return html`<section aria-labelledby="complaints">
+    <h2 id="complaints">${say('complaints.title')}</h2>
+    <p>${found.length === 0 ? say('complaints.none') : say('complaints.count', { count: found.length })}</p>
+    ${found.map(
+      ({ place, message, remedy }) =>
+        html`<div class="complaint">
+          <p><code>${place}</code></p>
+          <p>${message[language]}</p>
+          <p>${say('complaints.remedy', { remedy: remedy[language] })}</p>
+        </div> `,
+    )}
+  </section>`
 }
 
 function questions(survey: Survey, language: Language): Html {
   const asked = questionsOf(survey.definition)
-  return html`<section aria-labelledby="questions"><h2 id="questions">${speaker(language)('questions.title')}</h2>
-${survey.definition.pages.map((page) => html`<div class="section">${side('', textOf(page['title']), 'title')}${side('', textOf(page['description']))}</div>
-${elementsOf(page, asked, language)}`)}</section>`
+  return html`<section aria-labelledby="questions">
+    <h2 id="questions">${speaker(language)('questions.title')}</h2>
+    ${survey.definition.pages.map(
+      (page) =>
+        html`<div class="section">
+            ${side('', textOf(page['title']), 'title')}${side('', textOf(page['description']))}
+          </div>
+          ${elementsOf(page, asked, language)}`,
+    )}
+  </section>`
 }
 
 /** A panel and its parts, or a question with its codes. */
-function elementsOf(container: DefinitionPage | DefinitionElement, asked: readonly Question[], language: Language): readonly Html[] {
+function elementsOf(
+  container: DefinitionPage | DefinitionElement,
+  asked: readonly Question[],
+  language: Language,
+): readonly Html[] {
   return (container.elements ?? []).map((element) => {
     const question = asked.find(({ name }) => name === element.name)
     const condition = question ? conditionInWords(question, asked, language) : ''
     return html`<div class="both" id="q-${element.name}">
-<span class="code"><code>${element.name}</code></span>${sides(textOf(element['title']), 'title')}
-${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
-${question ? parts(question, language) : null}</div>
-${elementsOf(element, asked, language)}`
+        <span class="code"><code>${element.name}</code></span
+        >${sides(textOf(element['title']), 'title')}
+        ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
+        ${question ? parts(question, language) : null}
+      </div>
+      ${elementsOf(element, asked, language)}`
   })
 }
 
@@ -88,36 +134,67 @@ function parts(question: Question, language: Language): readonly Html[] {
   const note = (key: string, params: Readonly<Record<string, unknown>>) =>
     html`<span></span><span class="whole soft">${translate(language, `authoring:questions.${key}`, params)}</span>`
   switch (question.kind) {
-    case 'one': return list(question.choices)
-    case 'several': return [...list(question.choices), note('several', { max: question.max })]
-    case 'ranking': return [...list(question.choices), note('ranking', {})]
-    case 'matrix': return [note('rows', {}), ...list(question.rows), note('columns', {}), ...list(question.choices)]
-    case 'blanks': return list(question.items)
-    case 'table': return [note('columns', {}), ...list(question.columns), note('rows', {}), ...list(question.rows)]
-    case 'blank': return question.blank.holds === 'text'
-      ? [note('text', { count: question.blank.maxLength })]
-      : [note('number', { min: question.blank.range[0], max: question.blank.range[1] })]
+    case 'one':
+      return list(question.choices)
+    case 'several':
+      return [...list(question.choices), note('several', { max: question.max })]
+    case 'ranking':
+      return [...list(question.choices), note('ranking', {})]
+    case 'matrix':
+      return [note('rows', {}), ...list(question.rows), note('columns', {}), ...list(question.choices)]
+    case 'blanks':
+      return list(question.items)
+    case 'table':
+      return [note('columns', {}), ...list(question.columns), note('rows', {}), ...list(question.rows)]
+    case 'blank':
+      return question.blank.holds === 'text'
+        ? [note('text', { count: question.blank.maxLength })]
+        : [note('number', { min: question.blank.range[0], max: question.blank.range[1] })]
   }
 }
 
-const side = (code: string, text: Text, kind = ''): Html => (text.en ? html`<div class="both">${cells(code, text, kind)}</div>` : html``)
+const side = (code: string, text: Text, kind = ''): Html =>
+  text.en ? html`<div class="both">${cells(code, text, kind)}</div>` : html``
 const cells = (code: string, text: Text, kind = ''): Html =>
-  text.en || text.ru ? html`<span class="code">${code && html`<code>${code}</code>`}</span>${sides(text, kind)}` : html``
-const sides = (text: Text, kind: string): readonly Html[] => LANGUAGES.map((each) => html`<span class="${kind}" lang="${each}">${text[each]}</span>`)
+  text.en || text.ru
+    ? html`<span class="code">${code && html`<code>${code}</code>`}</span>${sides(text, kind)}`
+    : html``
+const sides = (text: Text, kind: string): readonly Html[] =>
+  LANGUAGES.map((each) => html`<span class="${kind}" lang="${each}">${text[each]}</span>`)
 
 function variables(survey: Survey, language: Language): Html {
   const say = speaker(language)
   const columns = ['name', 'label', 'type', 'role', 'codes', 'parent'] as const
-  return html`<section aria-labelledby="variables"><h2 id="variables">${say('variables.title')}</h2>
-<p class="soft">${say('variables.legend')}</p>
-<div class="scroll" tabindex="0" role="group" aria-labelledby="variables"><table class="variables"><thead><tr>${columns.map((column) => html`<th scope="col">${say(`variables.${column}`)}</th>`)}</tr></thead>
-<tbody>
-${variablesOf(survey).map((variable) => html`<tr><th scope="row"><code>${variable.name}</code></th>
-<td>${(variable.itemLabel ?? variable.label)[language]}</td>
-<td>${say(`variables.types.${variable.type}`)}${variable.unit ? html`, ${say(`variables.units.${variable.unit}`)}` : null}${variable.source === 'frame' && html`, ${say('variables.frame')}`}</td>
-<td>${say(`variables.roles.${variable.role}`)}</td><td>${codes(variable, language)}</td>
-<td>${variable.parent ? html`<code>${variable.parent.variable}</code> = <code>${variable.parent.codes.join(', ')}</code>` : null}</td></tr>
-`)}</tbody></table></div></section>`
+  return html`<section aria-labelledby="variables">
+    <h2 id="variables">${say('variables.title')}</h2>
+    <p class="soft">${say('variables.legend')}</p>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="variables">
+      <table class="variables">
+        <thead>
+          <tr>
+            ${columns.map((column) => html`<th scope="col">${say(`variables.${column}`)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${variablesOf(survey).map(
+            (variable) =>
+              html`<tr>
+                <th scope="row"><code>${variable.name}</code></th>
+                <td>${(variable.itemLabel ?? variable.label)[language]}</td>
+                <td>
+                  ${say(`variables.types.${variable.type}`)}${variable.unit ? html`, ${say(`variables.units.${variable.unit}`)}` : null}${variable.source === 'frame' && html`, ${say('variables.frame')}`}
+                </td>
+                <td>${say(`variables.roles.${variable.role}`)}</td>
+                <td>${codes(variable, language)}</td>
+                <td>
+                  ${variable.parent ? html`<code>${variable.parent.variable}</code> = <code>${variable.parent.codes.join(', ')}</code>` : null}
+                </td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`
 }
 
 /** Codes with label, score, and whether they are no point of the scale; bands with their limits; the limit of a text. */
@@ -128,11 +205,25 @@ function codes(variable: Variable, language: Language): Html {
   const facts = (code: Code): string => {
     const band = variable.bands?.find((each) => each.code === code)
     return [
-      ...(band ? [band.to === undefined ? say('variables.from', { from: band.from }) : say('variables.band', { from: band.from, to: band.to })] : []),
+      ...(band
+        ? [
+            band.to === undefined
+              ? say('variables.from', { from: band.from })
+              : say('variables.band', { from: band.from, to: band.to }),
+          ]
+        : []),
       ...(variable.scores?.[code] === undefined ? [] : [say('variables.score', { score: variable.scores[code] })]),
       ...(variable.special.includes(code) ? [say('variables.special')] : []),
     ].join(', ')
   }
-  return html`${variable.ordinal && html`<span class="soft">${say('variables.ordinal')}</span>`}<ul>${variable.categories.map(({ code, label, short }) =>
-    html`<li><code>${code}</code> ${(short ?? label)[language]}${facts(code) && html` <span class="soft">(${facts(code)})</span>`}</li>`)}</ul>`
+  return html`${variable.ordinal && html`<span class="soft">${say('variables.ordinal')}</span>`}
+    <ul>
+      ${variable.categories.map(
+        ({ code, label, short }) =>
+          html`<li>
+            <code>${code}</code>
+            ${(short ?? label)[language]}${facts(code) && html` <span class="soft">(${facts(code)})</span>`}
+          </li>`,
+      )}
+    </ul>`
 }

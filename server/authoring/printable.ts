@@ -27,46 +27,74 @@ const SHORT_GRID = 7 // rows: a table up to here stays on one page
 
 /** The questionnaire in one language. Codes stand small beside the answers, for whoever types them in. */
 export function printablePage(survey: Survey, language: Language, links: { readonly root: string }): string {
-  const say = (key: string, params: Readonly<Record<string, unknown>> = {}) => translate(language, `authoring:print.${key}`, params)
+  const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
+    translate(language, `authoring:print.${key}`, params)
   const asked = questionsOf(survey.definition)
   const other = language === 'en' ? 'ru' : 'en'
   return authoringPage({
-    title: survey.title, language, style: STYLE,
-    body: html`<nav aria-label="${say('pages')}"><p><a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a> · <a href="${links.root}preview/${survey.name}?lang=${language}">${say('preview')}</a> · <a href="${links.root}print/${survey.name}/template.csv">${say('template')}</a></p></nav>
-<main><h1>${survey.title[language]}</h1>
-${survey.introduction.blocks.map(({ heading, text }) => html`${worded(heading ? 'h2' : 'p', withContact(text, BLANK), language)}`)}
-<p class="hint">${say('how')}</p>
-${survey.definition.pages.map((page) => html`<section>${worded('h2', textOf(page['title']), language)}${worded('p', textOf(page['description']), language)}
-${elements(page, asked, language)}</section>`)}
-<p class="foot">${survey.introduction.closing[language]}</p></main>`,
+    title: survey.title,
+    language,
+    style: STYLE,
+    body: html`<nav aria-label="${say('pages')}">
+        <p>
+          <a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a> ·
+          <a href="${links.root}preview/${survey.name}?lang=${language}">${say('preview')}</a> ·
+          <a href="${links.root}print/${survey.name}/template.csv">${say('template')}</a>
+        </p>
+      </nav>
+      <main>
+        <h1>${survey.title[language]}</h1>
+        ${survey.introduction.blocks.map(({ heading, text }) => html`${worded(heading ? 'h2' : 'p', withContact(text, BLANK), language)}`)}
+        <p class="hint">${say('how')}</p>
+        ${survey.definition.pages.map(
+          (page) =>
+            html`<section>
+              ${worded('h2', textOf(page['title']), language)}${worded('p', textOf(page['description']), language)}
+              ${elements(page, asked, language)}
+            </section>`,
+        )}
+        <p class="foot">${survey.introduction.closing[language]}</p>
+      </main>`,
   })
 }
 
-function elements(container: DefinitionPage | DefinitionElement, asked: readonly Question[], language: Language): readonly Html[] {
+function elements(
+  container: DefinitionPage | DefinitionElement,
+  asked: readonly Question[],
+  language: Language,
+): readonly Html[] {
   return (container.elements ?? []).map((element) => {
     const question = asked.find(({ name }) => name === element.name)
     if (!question) {
-      return html`<div class="${element.type === 'panel' ? 'panel' : 'note'}">${worded('h3', textOf(element['title']), language)}${elements(element, asked, language)}</div>`
+      return html`<div class="${element.type === 'panel' ? 'panel' : 'note'}">
+        ${worded('h3', textOf(element['title']), language)}${elements(element, asked, language)}
+      </div>`
     }
     const condition = conditionInWords(question, asked, language)
     const rows = question.kind === 'matrix' || question.kind === 'table' ? question.rows.length : 0
     const numbered = element['showNumber'] !== false
     return html`<div class="question${rows > 0 && rows <= SHORT_GRID ? ' short' : ''}">
-${condition && html`<p class="only">${translate(language, `authoring:print.${numbered ? 'only' : 'companion'}`, { condition })}</p>`}
-<h3>${numbered && html`<span class="name">${element.name}</span>`}${question.title[language]}</h3>
-${worded('p', textOf(element['description']), language)}${hint(question, language)}${answers(question, language)}</div>
-`
+      ${condition && html`<p class="only">${translate(language, `authoring:print.${numbered ? 'only' : 'companion'}`, { condition })}</p>`}
+      <h3>${numbered && html`<span class="name">${element.name}</span>`}${question.title[language]}</h3>
+      ${worded('p', textOf(element['description']), language)}${hint(question, language)}${answers(question, language)}
+    </div> `
   })
 }
 
 function hint(question: Question, language: Language): Html | null {
-  const say = (key: string, params: Readonly<Record<string, unknown>> = {}) => html`<p class="hint">${translate(language, `authoring:print.${key}`, params)}</p>`
+  const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
+    html`<p class="hint">${translate(language, `authoring:print.${key}`, params)}</p>`
   switch (question.kind) {
-    case 'one': return say('one')
-    case 'several': return question.max < question.choices.length ? say('atMost', { count: question.max }) : say('several')
-    case 'ranking': return say('ranking')
-    case 'matrix': return say('matrix')
-    default: return null
+    case 'one':
+      return say('one')
+    case 'several':
+      return question.max < question.choices.length ? say('atMost', { count: question.max }) : say('several')
+    case 'ranking':
+      return say('ranking')
+    case 'matrix':
+      return say('matrix')
+    default:
+      return null
   }
 }
 
@@ -75,23 +103,72 @@ function answers(question: Question, language: Language): Html {
     case 'one':
     case 'several':
     case 'ranking': {
-      const box = question.kind === 'ranking' ? html`<span class="place"></span>` : html`<span class="box${question.kind === 'one' ? ' round' : ''}"></span>`
-      return html`<ul class="answers">${question.choices.map(({ code, label }) => html`<li>${box}<span>${label[language]}</span><span class="code">${code}</span></li>
-`)}</ul>`
+      const box =
+        question.kind === 'ranking'
+          ? html`<span class="place"></span>`
+          : html`<span class="box${question.kind === 'one' ? ' round' : ''}"></span>`
+      return html`<ul class="answers">
+        ${question.choices.map(
+          ({ code, label }) => html`<li>${box}<span>${label[language]}</span><span class="code">${code}</span></li> `,
+        )}
+      </ul>`
     }
     case 'matrix':
-      return html`<table class="grid"><colgroup><col class="stub"></colgroup><thead><tr><td></td>${question.choices.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}</tr></thead>
-<tbody>${question.rows.map(({ code, label }) => html`<tr><th scope="row"><span class="code">${code}</span> ${label[language]}</th>${question.choices.map((choice) => html`<td><span class="box round"></span> <span class="code">${choice.code}</span></td>`)}</tr>
-`)}</tbody></table>`
+      return html`<table class="grid">
+        <colgroup>
+          <col class="stub" />
+        </colgroup>
+        <thead>
+          <tr>
+            <td></td>
+            ${question.choices.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${question.rows.map(
+            ({ code, label }) =>
+              html`<tr>
+                <th scope="row"><span class="code">${code}</span> ${label[language]}</th>
+                ${question.choices.map((choice) => html`<td><span class="box round"></span> <span class="code">${choice.code}</span></td>`)}
+              </tr> `,
+          )}
+        </tbody>
+      </table>`
     case 'table':
-      return html`<table class="grid texts"><colgroup><col class="stub"></colgroup><thead><tr><td></td>${question.columns.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}</tr></thead>
-<tbody>${question.rows.map(({ label }) => html`<tr><th scope="row">${label[language]}</th>${question.columns.map(() => html`<td></td>`)}</tr>
-`)}</tbody></table>`
+      return html`<table class="grid texts">
+        <colgroup>
+          <col class="stub" />
+        </colgroup>
+        <thead>
+          <tr>
+            <td></td>
+            ${question.columns.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${question.rows.map(
+            ({ label }) =>
+              html`<tr>
+                <th scope="row">${label[language]}</th>
+                ${question.columns.map(() => html`<td></td>`)}
+              </tr> `,
+          )}
+        </tbody>
+      </table>`
     case 'blanks':
-      return html`<p>${question.items.map(({ label }) => html`<span class="blank"></span> ${label[language]} &#160; `)}</p>`
+      return html`<p>
+        ${question.items.map(({ label }) => html`<span class="blank"></span> ${label[language]} &#160; `)}
+      </p>`
     case 'blank': {
       if (question.blank.holds === 'number') return html`<p><span class="blank"></span></p>`
-      const lines = question.element.type === 'text' ? (question.blank.maxLength > LONG_TEXT ? 2 : 1) : question.blank.maxLength > LONG_TEXT ? 5 : 3
+      const lines =
+        question.element.type === 'text'
+          ? question.blank.maxLength > LONG_TEXT
+            ? 2
+            : 1
+          : question.blank.maxLength > LONG_TEXT
+            ? 5
+            : 3
       return html`${Array.from({ length: lines }, () => html`<div class="line"></div>`)}`
     }
   }
@@ -99,5 +176,9 @@ function answers(question: Question, language: Language): Html {
 
 function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | null {
   if (!text[language]) return null
-  return tag === 'h2' ? html`<h2>${text[language]}</h2>` : tag === 'h3' ? html`<h3>${text[language]}</h3>` : html`<p>${text[language]}</p>`
+  return tag === 'h2'
+    ? html`<h2>${text[language]}</h2>`
+    : tag === 'h3'
+      ? html`<h3>${text[language]}</h3>`
+      : html`<p>${text[language]}</p>`
 }

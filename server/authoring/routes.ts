@@ -13,20 +13,33 @@ import { printablePage } from './printable.ts'
  * Mount it beside the pages: `router.use(authoringRoutes(needs))`. They show surveys only, nothing of a campaign.
  * @param open lets everybody in (a demonstration); otherwise administrators
  */
-export function authoringRoutes(services: Pick<Services, 'surveys' | 'roleOf'>, { open = false }: { readonly open?: boolean } = {}): Router {
+export function authoringRoutes(
+  services: Pick<Services, 'surveys' | 'roleOf'>,
+  { open = false }: { readonly open?: boolean } = {},
+): Router {
   const router = Router()
   const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
   router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    response.type('html').send(previewPage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+    response
+      .type('html')
+      .send(previewPage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
   router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    response.type('html').send(printablePage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+    response
+      .type('html')
+      .send(printablePage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
   router.get('/print/:survey/template.csv', admitted, (request, response) => {
     const survey = surveyAsked(services, request)
     // Excel reads UTF-8 only with a byte order mark.
-    const columns = codingTemplate(survey, (survey.codebook.frame ?? []).map(({ name }) => name))
-    response.attachment(`${survey.name}-template.csv`).type('text/csv').send(`\ufeff${columns.join(',')}\r\n`)
+    const columns = codingTemplate(
+      survey,
+      (survey.codebook.frame ?? []).map(({ name }) => name),
+    )
+    response
+      .attachment(`${survey.name}-template.csv`)
+      .type('text/csv')
+      .send(`\ufeff${columns.join(',')}\r\n`)
   })
   return router
 }

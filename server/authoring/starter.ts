@@ -13,7 +13,9 @@ export const SURVEY_NAME = /^[a-z][a-z0-9-]{0,39}$/
  */
 export function starterFiles(name: string, title: Text, types = '../types.ts'): Readonly<Record<string, string>> {
   const definition = {
-    title: { default: title.en, ru: title.ru }, showTitle: false, showQuestionNumbers: 'on',
+    title: { default: title.en, ru: title.ru },
+    showTitle: false,
+    showQuestionNumbers: 'on',
     pages: [{ ...STARTER_PAGE, elements: STARTER_QUESTIONS }],
   }
   return {
@@ -25,12 +27,15 @@ export function starterFiles(name: string, title: Text, types = '../types.ts'): 
 }
 
 /** `visitors-2026` -> `visitors2026`. */
-export const identifierOf = (name: string): string => name.replace(/-+(\w?)/g, (_, letter: string) => letter.toUpperCase())
+export const identifierOf = (name: string): string =>
+  name.replace(/-+(\w?)/g, (_, letter: string) => letter.toUpperCase())
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replace(/[\r\n]+/g, ' ')}'`
 const worded = ({ en, ru }: Text): string => `{ en: ${quoted(en)}, ru: ${quoted(ru)} }`
 
-const codebook = (types: string): string => `/** What the answers mean. Questions that are not named here are measures without an order; texts are quotes. */
+const codebook = (
+  types: string,
+): string => `/** What the answers mean. Questions that are not named here are measures without an order; texts are quotes. */
 import type { Codebook } from '${types}'
 
 export const codebook: Codebook = {
@@ -69,7 +74,10 @@ export const codebook: Codebook = {
 }
 `
 
-const introduction = (title: Text, types: string): string => `/** What people read before they answer, and after the last question. */
+const introduction = (
+  title: Text,
+  types: string,
+): string => `/** What people read before they answer, and after the last question. */
 import type { Introduction } from '${types}'
 
 export const introduction: Introduction = {

@@ -14,12 +14,16 @@ import { ballotId } from './formats.ts'
  * @throws `campaignNotOpen`, `ballotMalformed`, `ballotForged`, `ballotOfAnotherCampaign`; nothing is written then
  */
 export async function castBallot(
-  store: Pick<Store, 'castBallot' | 'campaigns'>, campaign: Campaign, { nonce, signature, ciphertext }: CastBody,
+  store: Pick<Store, 'castBallot' | 'campaigns'>,
+  campaign: Campaign,
+  { nonce, signature, ciphertext }: CastBody,
 ): Promise<void> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
   if (ciphertext.length !== sealedSizeOf(campaign.ballot.paddedSize)) throw problems.ballotMalformed()
   if (!ballotHolds(campaign.ballot, campaign.id, nonce, signature)) {
-    throw await isOfAnother(store, campaign, nonce, signature) ? problems.ballotOfAnotherCampaign() : problems.ballotForged()
+    throw (await isOfAnother(store, campaign, nonce, signature))
+      ? problems.ballotOfAnotherCampaign()
+      : problems.ballotForged()
   }
   await store.castBallot({ id: ballotId(nonce, campaign.id), campaign: campaign.id, ciphertext })
 }
@@ -36,7 +40,10 @@ export function signatureHolds(key: KeyObject, prepared: Uint8Array, signature: 
 
 /** So that somebody with two letters learns what is wrong, instead of reading "forged". */
 async function isOfAnother(
-  store: Pick<Store, 'campaigns'>, { id }: Campaign, nonce: Uint8Array, signature: Uint8Array,
+  store: Pick<Store, 'campaigns'>,
+  { id }: Campaign,
+  nonce: Uint8Array,
+  signature: Uint8Array,
 ): Promise<boolean> {
   const others = (await store.campaigns()).filter((campaign) => campaign.id !== id)
   return others.some((other) => other.ballot !== null && ballotHolds(other.ballot, other.id, nonce, signature))

@@ -8,8 +8,10 @@ import type { Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 
 /** An open campaign's half of a person who is not done; null where there is none any more. */
-export const deviceKeyOf = ({ state }: Pick<Campaign, 'state'>, { done, deviceKey }: Pick<Invitee, 'done' | 'deviceKey'>): string | null =>
-  state === 'open' && !done ? deviceKey : null
+export const deviceKeyOf = (
+  { state }: Pick<Campaign, 'state'>,
+  { done, deviceKey }: Pick<Invitee, 'done' | 'deviceKey'>,
+): string | null => (state === 'open' && !done ? deviceKey : null)
 
 /**
  * Forgets the present half and keeps the one that the device has made, so that the person can begin anew. Twice is as once.
@@ -20,13 +22,16 @@ export const deviceKeyOf = ({ state }: Pick<Campaign, 'state'>, { done, deviceKe
  * @throws `ballotAlreadyIssued`, `codeRefused`; nothing has changed then
  */
 export async function replaceDeviceKey(
-  store: Pick<Store, 'replaceDeviceKey'>, campaign: Pick<Campaign, 'id' | 'state'>, { id }: Pick<Invitee, 'id'>,
+  store: Pick<Store, 'replaceDeviceKey'>,
+  campaign: Pick<Campaign, 'id' | 'state'>,
+  { id }: Pick<Invitee, 'id'>,
   { deviceKey, ballot, giveUp }: Omit<DeviceKeyRequest, 'code'>,
 ): Promise<DeviceKeyReply> {
   const next = campaign.state === 'open' ? deviceKey : null
   let kept = next
   let outcome = await store.replaceDeviceKey(campaign.id, id, next, ballot ?? null)
-  if (outcome === 'issued' && (giveUp || next === null)) outcome = await store.replaceDeviceKey(campaign.id, id, kept = null)
+  if (outcome === 'issued' && (giveUp || next === null))
+    outcome = await store.replaceDeviceKey(campaign.id, id, (kept = null))
   if (outcome === 'issued') throw problems.ballotAlreadyIssued()
   if (outcome === 'unknown') throw problems.codeRefused()
   return outcome === 'done' ? { deviceKey: null, done: true } : { deviceKey: kept, done: false }

@@ -63,7 +63,11 @@ export interface KeysInLetter {
  * @param byName answers are not anonymous; a link without it binds the page to the sealed ballot, whatever the server says later
  */
 export function personalLink(
-  publicUrl: string, campaign: string, code: string, { thumbprint, box }: KeysInLetter, byName = false,
+  publicUrl: string,
+  campaign: string,
+  code: string,
+  { thumbprint, box }: KeysInLetter,
+  byName = false,
 ): string {
   return `${publicUrl}/s/${campaign}#i=${code}&k=${thumbprint}&b=${box.thumbprint}${byName ? '&by=name' : ''}`
 }

@@ -25,7 +25,11 @@ export interface ByName {
  * @throws `campaignNotOpen`, `frameOfConfidential`, `answersRefused`, `ballotAlreadyIssued` to who took part on paper or in an interview; nothing is written then
  */
 export async function answerByName(
-  { store, keys, survey, check }: ByName, campaign: Campaign & { readonly ballot: BallotBox }, invitee: Invitee, raw: unknown, today: Day,
+  { store, keys, survey, check }: ByName,
+  campaign: Campaign & { readonly ballot: BallotBox },
+  invitee: Invitee,
+  raw: unknown,
+  today: Day,
 ): Promise<void> {
   if (campaign.state !== 'open' || today > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
   if (invitee.bh === ELSEWHERE) throw problems.ballotAlreadyIssued()

@@ -33,7 +33,11 @@ type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
  */
 export async function importAnswers(
   services: Pick<Services, 'store' | 'keys'>,
-  survey: Survey, campaign: Campaign, bytes: Uint8Array, format: 'csv' | 'jsonl', mode: ImportMode,
+  survey: Survey,
+  campaign: Campaign,
+  bytes: Uint8Array,
+  format: 'csv' | 'jsonl',
+  mode: ImportMode,
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
   const { link } = await services.keys.read(campaign.id)
@@ -50,20 +54,37 @@ export async function importAnswers(
       continue
     }
     const { answers, faults } = check(row.raw)
-    rejects.push(...faults.map(({ question, item, kind, limit }) => ({
-      row: i + 1, column: item ? `${question}.${item}` : question, reason: kind, ...(limit !== undefined && { limit }),
-    })))
+    rejects.push(
+      ...faults.map(({ question, item, kind, limit }) => ({
+        row: i + 1,
+        column: item ? `${question}.${item}` : question,
+        reason: kind,
+        ...(limit !== undefined && { limit }),
+      })),
+    )
     if (faults.length > 0) continue
     if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
-    else ballots.push(await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, i + 1), answers))
+    else
+      ballots.push(
+        await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, i + 1), answers),
+      )
   }
-  if (ballots.length > 0) await declare(services.store, campaign.id, { file: importId(link, fileDigest, 0).slice(0, 16), mode, count: ballots.length })
+  if (ballots.length > 0)
+    await declare(services.store, campaign.id, {
+      file: importId(link, fileDigest, 0).slice(0, 16),
+      mode,
+      count: ballots.length,
+    })
   const imported = await services.store.castBallots(ballots)
   return { imported, known: ballots.length - imported, rejects }
 }
 
 /** Whoever else changes the campaign at the same time. @throws `campaignNotOpen` where it was closed meanwhile */
-async function declare(store: Pick<Services['store'], 'campaign' | 'replaceCampaign'>, id: string, answers: ImportedAnswers): Promise<void> {
+async function declare(
+  store: Pick<Services['store'], 'campaign' | 'replaceCampaign'>,
+  id: string,
+  answers: ImportedAnswers,
+): Promise<void> {
   for (;;) {
     const campaign = await store.campaign(id)
     if (campaign?.state !== 'open') throw problems.campaignNotOpen(id)
@@ -76,7 +97,10 @@ function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] 
   let records: string[][]
   try {
     records = parse(text, {
-      bom: true, skip_empty_lines: true, relax_column_count: true, delimiter: [',', ';', '\t'],
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      delimiter: [',', ';', '\t'],
     }) as unknown as string[][]
   } catch (error) {
     return [{ reject: { row: (error as { lines?: number }).lines ?? 0, column: '', reason: 'unreadable' } }]
@@ -88,13 +112,16 @@ function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] 
 }
 
 function jsonRows(survey: Survey, text: string, frame: readonly string[]): Row[] {
-  return text.split('\n').filter((line) => line.trim() !== '').map((line, i): Row => {
-    try {
-      return { raw: rawOf(survey, JSON.parse(line), frame) }
-    } catch {
-      return { reject: { row: i + 1, column: '', reason: 'unreadable' } }
-    }
-  })
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, i): Row => {
+      try {
+        return { raw: rawOf(survey, JSON.parse(line), frame) }
+      } catch {
+        return { reject: { row: i + 1, column: '', reason: 'unreadable' } }
+      }
+    })
 }
 
 /** An object with columns like `A3.10` is a coded row; any other is taken as raw answers. */

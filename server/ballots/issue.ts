@@ -1,5 +1,12 @@
 /** The signature on a ballot nobody can recognise again: the server's half of RFC 9474. */
-import { constants, createPrivateKey, createPublicKey, privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto'
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  privateDecrypt,
+  publicEncrypt,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { Campaign } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
@@ -29,7 +36,9 @@ export function blindSign(issuer: KeyObject, blinded: Uint8Array): Uint8Array {
  */
 export async function issueBallot(
   { store, issuer }: { readonly store: Pick<Store, 'claimBallot'>; readonly issuer: KeyObject },
-  campaign: Pick<Campaign, 'id'>, invitee: string, blinded: Uint8Array,
+  campaign: Pick<Campaign, 'id'>,
+  invitee: string,
+  blinded: Uint8Array,
 ): Promise<Uint8Array> {
   const signature = blindSign(issuer, blinded) // before the claim: what cannot be signed must not use up the ballot
   const claim = await store.claimBallot(campaign.id, invitee, blindedHash(blinded))

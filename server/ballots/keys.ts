@@ -97,7 +97,10 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
  * @throws `keysExist`: a former campaign of that name still has keys; its ballots would be valid in the new one. SealingRefusal as `checkBox`
  */
 export async function createCampaignKeys(
-  folder: Pick<KeyFolderFiles, 'write'>, campaign: string, paddedSize: number, box: Box,
+  folder: Pick<KeyFolderFiles, 'write'>,
+  campaign: string,
+  paddedSize: number,
+  box: Box,
 ): Promise<BallotBox> {
   await checkBox(box, campaign)
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048, publicExponent: 65537 })

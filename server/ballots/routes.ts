@@ -34,7 +34,8 @@ type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
-  services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 600 }: { readonly perMinute?: number } = {},
+  services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>,
+  { perMinute = 600 }: { readonly perMinute?: number } = {},
 ): Router {
   const router = Router({ mergeParams: true })
   const { store, keys, surveys, now } = services
@@ -67,7 +68,12 @@ export function respondRoutes(
   })
   router.get('/:campaign/definition', async (request, response) => {
     const text = definitionText(surveyOf(surveys, await fielded(request.params.campaign)))
-    sendCompressed(request, response.set('Cache-Control', 'public, max-age=300'), 'application/json; charset=utf-8', text)
+    sendCompressed(
+      request,
+      response.set('Cache-Control', 'public, max-age=300'),
+      'application/json; charset=utf-8',
+      text,
+    )
   })
   router.get('/:campaign/key', async (request, response) => {
     const { id, ballot } = await fielded(request.params.campaign)
@@ -79,27 +85,38 @@ export function respondRoutes(
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     const { disposition, done, bh, language } = invitee
     reply(response, {
-      campaign: campaign.state, done, issued: bh !== null, optedOut: !done && disposition === 'optedOut', language,
+      campaign: campaign.state,
+      done,
+      issued: bh !== null,
+      optedOut: !done && disposition === 'optedOut',
+      language,
       deviceKey: deviceKeyOf(campaign, invitee),
     } satisfies StatusReply)
   })
   router.post('/:campaign/device-key', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
     const { code, ...asked } = parseBody(deviceKeyRequest, request.body)
-    reply(response, (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply)
+    reply(
+      response,
+      (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply,
+    )
   })
   router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
-    if (campaign.state !== 'open' || localDay(now(), campaign) > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
+    if (campaign.state !== 'open' || localDay(now(), campaign) > campaign.schedule.closesOn)
+      throw problems.campaignNotOpen(campaign.id)
     const issuer = issuerKey(await keys.read(campaign.id))
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
   })
   router.post('/:campaign/cast', quiet, withoutLanguage, throttle(perMinute), async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
-    const cast = readCast(await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)), campaign.ballot.paddedSize)
+    const cast = readCast(
+      await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)),
+      campaign.ballot.paddedSize,
+    )
     if (!cast) throw problems.ballotMalformed()
     await castBallot(store, campaign, cast)
     reply(response, { cast: true } satisfies CastReply)
@@ -110,7 +127,13 @@ export function respondRoutes(
     const { code, answers } = parseBody(identifiedRequest, request.body)
     const invitee = await identified(campaign, code)
     const survey = surveyOf(surveys, campaign)
-    await answerByName({ store, keys, survey, check: checkOf(campaign) }, campaign, invitee, answers, localDay(now(), campaign))
+    await answerByName(
+      { store, keys, survey, check: checkOf(campaign) },
+      campaign,
+      invitee,
+      answers,
+      localDay(now(), campaign),
+    )
     reply(response, { done: true } satisfies DoneReply)
   })
   router.post('/:campaign/done', ...shortBody, async (request, response) => {
@@ -161,7 +184,10 @@ function withoutLanguage(_request: unknown, response: Response, next: () => void
 async function bytesOf(request: Request, response: Response, limit: number): Promise<Uint8Array> {
   if (!request.is(BYTES)) throw problems.contentTypeUnsupported()
   await new Promise<void>((resolve, reject) => {
-    express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => { if (error) reject(error as Error); else resolve() })
+    express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => {
+      if (error) reject(error as Error)
+      else resolve()
+    })
   })
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array()
 }
@@ -170,8 +196,18 @@ function inPublic(campaign: FieldedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
   const contact = sender.replyTo ?? sender.address
   return {
-    id, survey, surveyVersion, title, languages, state, closesOn: schedule.closesOn, contact, synthetic, ...keysInPublic(ballot),
-    paddedSize: ballot.paddedSize, trustees: { number: ballot.box.trustees.length, threshold: ballot.box.threshold },
+    id,
+    survey,
+    surveyVersion,
+    title,
+    languages,
+    state,
+    closesOn: schedule.closesOn,
+    contact,
+    synthetic,
+    ...keysInPublic(ballot),
+    paddedSize: ballot.paddedSize,
+    trustees: { number: ballot.box.trustees.length, threshold: ballot.box.threshold },
     anonymous: isAnonymous(campaign),
   }
 }

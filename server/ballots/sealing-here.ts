@@ -7,7 +7,9 @@ import type { BallotBox, SealedBallot } from '../contracts/records.ts'
 
 /** @throws `ballotMalformed` when the answers are larger than the campaign's one size: its survey changed */
 export async function sealedHere(
-  { id, ballot }: { readonly id: string; readonly ballot: Pick<BallotBox, 'box' | 'paddedSize'> }, name: string, answers: Answers,
+  { id, ballot }: { readonly id: string; readonly ballot: Pick<BallotBox, 'box' | 'paddedSize'> },
+  name: string,
+  answers: Answers,
 ): Promise<SealedBallot> {
   try {
     const target = { campaign: id, publicKey: ballot.box.publicKey, paddedSize: ballot.paddedSize }

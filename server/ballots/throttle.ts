@@ -20,8 +20,12 @@ export function throttle(limit: number): RequestHandler {
         key = randomBytes(32)
         until = performance.now() + 10 * MINUTE
       }
-      return createHmac('sha256', key).update(ipKeyGenerator(request.ip ?? '')).digest('base64url')
+      return createHmac('sha256', key)
+        .update(ipKeyGenerator(request.ip ?? ''))
+        .digest('base64url')
     },
-    handler: () => { throw problems.tooManyRequests() },
+    handler: () => {
+      throw problems.tooManyRequests()
+    },
   })
 }

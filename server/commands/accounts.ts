@@ -11,38 +11,65 @@ import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 export function accountCommands(program: Command): void {
   const account = program.command('account').description('people with an account on the standalone server')
 
-  account.command('create <name>')
+  account
+    .command('create <name>')
     .description('an administrator (contacts, letters) or a researcher (released tables); prints a password')
     .requiredOption('--role <role>', 'administrator or researcher')
-    .action(async (name: string, { role }: { role: string }, command: Command) => withSystem(async (system) => {
-      if (role !== 'administrator' && role !== 'researcher') command.error('--role takes administrator or researcher')
-      const password = newPassword()
-      if (!(await createAccount(system, name, role === 'researcher' ? 'researcher' : 'administrator', password))) throw problems.accountExists(name)
-      await recordAct(system, ACTOR, 'accountCreated', null, { name, role })
-      print(command, { name, role, password }, translate(globalOptions(command).lang, 'commands:account.created', { name, password }))
-    }))
+    .action(async (name: string, { role }: { role: string }, command: Command) =>
+      withSystem(async (system) => {
+        if (role !== 'administrator' && role !== 'researcher') command.error('--role takes administrator or researcher')
+        const password = newPassword()
+        if (!(await createAccount(system, name, role === 'researcher' ? 'researcher' : 'administrator', password)))
+          throw problems.accountExists(name)
+        await recordAct(system, ACTOR, 'accountCreated', null, { name, role })
+        print(
+          command,
+          { name, role, password },
+          translate(globalOptions(command).lang, 'commands:account.created', { name, password }),
+        )
+      }),
+    )
 
-  account.command('password <name>')
+  account
+    .command('password <name>')
     .description('a new password; sessions end and one-time codes are switched off')
-    .action(async (name: string, _options, command: Command) => withSystem(async (system) => {
-      const password = newPassword()
-      if (!(await resetPassword(system, name, password))) throw problems.accountUnknown(name)
-      await recordAct(system, ACTOR, 'passwordReset', null, { name })
-      print(command, { name, password }, translate(globalOptions(command).lang, 'commands:account.password', { name, password }))
-    }))
+    .action(async (name: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const password = newPassword()
+        if (!(await resetPassword(system, name, password))) throw problems.accountUnknown(name)
+        await recordAct(system, ACTOR, 'passwordReset', null, { name })
+        print(
+          command,
+          { name, password },
+          translate(globalOptions(command).lang, 'commands:account.password', { name, password }),
+        )
+      }),
+    )
 
-  account.command('list').description('who has an account')
-    .action(async (_options, command: Command) => withSystem(async ({ store }) => {
-      const accounts = (await store.accounts()).map(({ name, role, totp }) => ({ name, role, oneTimeCodes: totp !== null }))
-      print(command, accounts, accounts.map(({ name, role }) => `${name}\t${role}`).join('\n'))
-    }))
+  account
+    .command('list')
+    .description('who has an account')
+    .action(async (_options, command: Command) =>
+      withSystem(async ({ store }) => {
+        const accounts = (await store.accounts()).map(({ name, role, totp }) => ({
+          name,
+          role,
+          oneTimeCodes: totp !== null,
+        }))
+        print(command, accounts, accounts.map(({ name, role }) => `${name}\t${role}`).join('\n'))
+      }),
+    )
 
-  account.command('remove <name>').description('end an account')
-    .action(async (name: string, _options, command: Command) => withSystem(async (system) => {
-      if (!(await system.store.removeAccount(name))) throw problems.accountUnknown(name)
-      await recordAct(system, ACTOR, 'accountRemoved', null, { name })
-      print(command, { name }, translate(globalOptions(command).lang, 'commands:account.removed', { name }))
-    }))
+  account
+    .command('remove <name>')
+    .description('end an account')
+    .action(async (name: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        if (!(await system.store.removeAccount(name))) throw problems.accountUnknown(name)
+        await recordAct(system, ACTOR, 'accountRemoved', null, { name })
+        print(command, { name }, translate(globalOptions(command).lang, 'commands:account.removed', { name }))
+      }),
+    )
 }
 
 /** Random, longer than what is asked of people. */

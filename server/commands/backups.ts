@@ -8,31 +8,50 @@ import type { Standalone } from '../standalone.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 export function backupCommands(program: Command): void {
-  program.command('backup <folder>')
+  program
+    .command('backup <folder>')
     .description('copy the store into a new folder: people and answers in separate files, without keys and sessions')
-    .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
-      const copied = numbersOf(await backUp(system.store, folder, system.now))
-      await recordAct(system, ACTOR, 'storeCopied', null, copied)
-      print(command, { folder, copied, keys: 'not included' }, translate(globalOptions(command).lang, 'commands:backup.done', { folder, ...copied }))
-    }))
+    .action(async (folder: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const copied = numbersOf(await backUp(system.store, folder, system.now))
+        await recordAct(system, ACTOR, 'storeCopied', null, copied)
+        print(
+          command,
+          { folder, copied, keys: 'not included' },
+          translate(globalOptions(command).lang, 'commands:backup.done', { folder, ...copied }),
+        )
+      }),
+    )
 
-  program.command('restore <folder>')
+  program
+    .command('restore <folder>')
     .description('fill an empty store from such a copy; the keys come from the key folder or a copy of it')
-    .action(async (folder: string, _options, command: Command) => withSystem(async (system) => {
-      const copied = numbersOf(await restore(system.store, folder))
-      await recordAct(system, ACTOR, 'storeRestored', null, copied)
-      const { lang } = globalOptions(command)
-      const keyless = await campaignsWithoutKeys(system)
-      print(command, { folder, copied, campaignsWithoutKeys: keyless }, [
-        translate(lang, 'commands:backup.restored', { folder, ...copied }),
-        ...(keyless.length > 0 ? [translate(lang, 'commands:backup.keyless', { campaigns: keyless.join(', ') })] : []),
-      ].join('\n'))
-    }))
+    .action(async (folder: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const copied = numbersOf(await restore(system.store, folder))
+        await recordAct(system, ACTOR, 'storeRestored', null, copied)
+        const { lang } = globalOptions(command)
+        const keyless = await campaignsWithoutKeys(system)
+        print(
+          command,
+          { folder, copied, campaignsWithoutKeys: keyless },
+          [
+            translate(lang, 'commands:backup.restored', { folder, ...copied }),
+            ...(keyless.length > 0
+              ? [translate(lang, 'commands:backup.keyless', { campaigns: keyless.join(', ') })]
+              : []),
+          ].join('\n'),
+        )
+      }),
+    )
 }
 
 /** How many answers there are is nobody's to know before the close: it is in the copy itself, not on the screen or in the audit trail. */
-const numbersOf = ({ campaign = 0, invitee = 0, release = 0 }: Readonly<Record<string, number>>) =>
-  ({ campaigns: campaign, contacts: invitee, releases: release })
+const numbersOf = ({ campaign = 0, invitee = 0, release = 0 }: Readonly<Record<string, number>>) => ({
+  campaigns: campaign,
+  contacts: invitee,
+  releases: release,
+})
 
 /** Those that are not released and whose keys are missing here or are other ones. */
 async function campaignsWithoutKeys({ store, keys }: Standalone): Promise<string[]> {

@@ -24,60 +24,109 @@ export function campaignCommands(program: Command): void {
   createCommand(campaign)
   settingsCommand(campaign)
 
-  campaign.command('list').description('every campaign with its state and who has taken part')
-    .action(async (_options, command: Command) => withSystem(async ({ store }) => {
-      const { lang } = globalOptions(command)
-      const lines = await Promise.all((await store.campaigns()).map(async (each) => {
-        const counts = await store.countInvitees(each.id)
-        const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
-        const { id, state, policy, survey, followUp = null } = each
-        return { id, state, policy, survey, title: each.title[lang], done: counts.done, invited, followUp }
-      }))
-      const waveOf = ({ followUp }: (typeof lines)[number]) => (followUp ? `\t${translate(lang, 'commands:campaign.wave', { ...followUp })}` : '')
-      print(command, lines, lines.length === 0
-        ? translate(lang, 'commands:campaign.none')
-        : lines.map((each) => `${each.id}\t${each.state}\t${each.policy}\t${each.done}/${each.invited}\t${each.title}${waveOf(each)}`).join('\n'))
-    }))
+  campaign
+    .command('list')
+    .description('every campaign with its state and who has taken part')
+    .action(async (_options, command: Command) =>
+      withSystem(async ({ store }) => {
+        const { lang } = globalOptions(command)
+        const lines = await Promise.all(
+          (await store.campaigns()).map(async (each) => {
+            const counts = await store.countInvitees(each.id)
+            const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
+            const { id, state, policy, survey, followUp = null } = each
+            return { id, state, policy, survey, title: each.title[lang], done: counts.done, invited, followUp }
+          }),
+        )
+        const waveOf = ({ followUp }: (typeof lines)[number]) =>
+          followUp ? `\t${translate(lang, 'commands:campaign.wave', { ...followUp })}` : ''
+        print(
+          command,
+          lines,
+          lines.length === 0
+            ? translate(lang, 'commands:campaign.none')
+            : lines
+                .map(
+                  (each) =>
+                    `${each.id}\t${each.state}\t${each.policy}\t${each.done}/${each.invited}\t${each.title}${waveOf(each)}`,
+                )
+                .join('\n'),
+        )
+      }),
+    )
 
-  campaign.command('show <campaign>').description('everything an administrator may know of a campaign, as JSON')
-    .action(async (id: string) => withSystem(async (system) => {
-      const found = await campaignNamed(system, id)
-      const missing = found.state === 'draft' ? await readiness(system, found) : []
-      process.stdout.write(JSON.stringify({ ...found, counts: await system.store.countInvitees(id), missing }, null, 2) + '\n')
-    }))
+  campaign
+    .command('show <campaign>')
+    .description('everything an administrator may know of a campaign, as JSON')
+    .action(async (id: string) =>
+      withSystem(async (system) => {
+        const found = await campaignNamed(system, id)
+        const missing = found.state === 'draft' ? await readiness(system, found) : []
+        process.stdout.write(
+          JSON.stringify({ ...found, counts: await system.store.countInvitees(id), missing }, null, 2) + '\n',
+        )
+      }),
+    )
 
-  campaign.command('open <campaign>').description('open a campaign whose checklist is done')
-    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      const opened = await openCampaign({ ...system, linksOf: linksOf(system) }, id, ACTOR)
-      const { lang } = globalOptions(command)
-      print(command, opened, translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }))
-    }))
+  campaign
+    .command('open <campaign>')
+    .description('open a campaign whose checklist is done')
+    .action(async (id: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const opened = await openCampaign({ ...system, linksOf: linksOf(system) }, id, ACTOR)
+        const { lang } = globalOptions(command)
+        print(
+          command,
+          opened,
+          translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+        )
+      }),
+    )
 
-  for (const [name, paused, about] of [['pause', true, 'stop letters, not answers'], ['resume', false, 'send letters again']] as const) {
-    campaign.command(`${name} <campaign>`).description(about)
-      .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-        const changed = await pauseCampaign(system, id, paused, ACTOR)
-        print(command, changed, translate(globalOptions(command).lang, `commands:campaign.${name}d`, { id }))
-      }))
+  for (const [name, paused, about] of [
+    ['pause', true, 'stop letters, not answers'],
+    ['resume', false, 'send letters again'],
+  ] as const) {
+    campaign
+      .command(`${name} <campaign>`)
+      .description(about)
+      .action(async (id: string, _options, command: Command) =>
+        withSystem(async (system) => {
+          const changed = await pauseCampaign(system, id, paused, ACTOR)
+          print(command, changed, translate(globalOptions(command).lang, `commands:campaign.${name}d`, { id }))
+        }),
+      )
   }
 
-  campaign.command('close <campaign>').description('end answers and letters for good')
+  campaign
+    .command('close <campaign>')
+    .description('end answers and letters for good')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .option('--despite-letters', 'although letters are still to go out')
-    .action(async (id: string, { yes, despiteLetters }: { yes?: string; despiteLetters?: boolean }, command: Command) => withSystem(async (system) => {
-      const { lang } = globalOptions(command)
-      if (yes !== id) {
-        await campaignNamed(system, id)
-        const letters = await lettersUnderWay(system.store, id)
-        print(command, { id, lettersUnderWay: letters, confirm: `--yes ${id}${letters > 0 ? ' --despite-letters' : ''}` }, [
-          translate(lang, 'commands:campaign.closeConfirm', { id }),
-          ...(letters > 0 ? [translate(lang, 'commands:campaign.closeLetters', { count: letters })] : []),
-        ].join('\n'))
-        process.exitCode = EXIT.refused
-        return
-      }
-      print(command, await closeCampaign(system, id, ACTOR, { despiteLetters }), translate(lang, 'commands:campaign.closed', { id }))
-    }))
+    .action(async (id: string, { yes, despiteLetters }: { yes?: string; despiteLetters?: boolean }, command: Command) =>
+      withSystem(async (system) => {
+        const { lang } = globalOptions(command)
+        if (yes !== id) {
+          await campaignNamed(system, id)
+          const letters = await lettersUnderWay(system.store, id)
+          print(
+            command,
+            { id, lettersUnderWay: letters, confirm: `--yes ${id}${letters > 0 ? ' --despite-letters' : ''}` },
+            [
+              translate(lang, 'commands:campaign.closeConfirm', { id }),
+              ...(letters > 0 ? [translate(lang, 'commands:campaign.closeLetters', { count: letters })] : []),
+            ].join('\n'),
+          )
+          process.exitCode = EXIT.refused
+          return
+        }
+        print(
+          command,
+          await closeCampaign(system, id, ACTOR, { despiteLetters }),
+          translate(lang, 'commands:campaign.closed', { id }),
+        )
+      }),
+    )
 
   addContacts(program)
   addLetters(program)
@@ -88,88 +137,146 @@ export function campaignCommands(program: Command): void {
 function addContacts(program: Command): void {
   const contacts = program.command('contacts').description('the sampling frame: who is invited')
 
-  contacts.command('import <campaign> <file>')
+  contacts
+    .command('import <campaign> <file>')
     .description('add contacts from CSV (UTF-8 or Windows-1251; commas, semicolons or tabs)')
     .option('--rejects <file>', 'write the rows that were not taken to this CSV')
-    .action(async (id: string, file: string, { rejects: to }: { rejects?: string }, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const { lang } = globalOptions(command)
-      const read = readContacts(await readFile(file), campaign)
-      const show = progress(translate(lang, 'commands:contacts.importing'))
-      const { inserted, rejects } = await importList(system, campaign, read, ACTOR, ({ done, total }) => show(done, total))
-      const word = ({ reason, value }: (typeof rejects)[number]) => translate(lang, `fielding:rejects.${reason}`, { value })
-      const heading = { row: translate(lang, 'commands:contacts.row'), reason: translate(lang, 'commands:contacts.reason') }
-      if (to !== undefined) await writeFile(to, rejectsCsv(read.columns, rejects, heading, word))
-      print(command, { imported: inserted, rejects }, [
-        translate(lang, 'commands:contacts.done', { imported: inserted, rejected: rejects.length }),
-        ...rejects.map((reject) => translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) })),
-        ...(to === undefined ? [] : [translate(lang, 'commands:contacts.rejectsWritten', { file: to })]),
-      ].join('\n'))
-      if (rejects.length > 0) process.exitCode = EXIT.refused
-    }))
+    .action(async (id: string, file: string, { rejects: to }: { rejects?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const { lang } = globalOptions(command)
+        const read = readContacts(await readFile(file), campaign)
+        const show = progress(translate(lang, 'commands:contacts.importing'))
+        const { inserted, rejects } = await importList(system, campaign, read, ACTOR, ({ done, total }) =>
+          show(done, total),
+        )
+        const word = ({ reason, value }: (typeof rejects)[number]) =>
+          translate(lang, `fielding:rejects.${reason}`, { value })
+        const heading = {
+          row: translate(lang, 'commands:contacts.row'),
+          reason: translate(lang, 'commands:contacts.reason'),
+        }
+        if (to !== undefined) await writeFile(to, rejectsCsv(read.columns, rejects, heading, word))
+        print(
+          command,
+          { imported: inserted, rejects },
+          [
+            translate(lang, 'commands:contacts.done', { imported: inserted, rejected: rejects.length }),
+            ...rejects.map((reject) =>
+              translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) }),
+            ),
+            ...(to === undefined ? [] : [translate(lang, 'commands:contacts.rejectsWritten', { file: to })]),
+          ].join('\n'),
+        )
+        if (rejects.length > 0) process.exitCode = EXIT.refused
+      }),
+    )
 
-  contacts.command('took-part <campaign> <file>')
-    .description('count the contacts in this CSV as having taken part, on paper or in an interview; their answers come in apart, with import')
-    .action(async (id: string, file: string, _options, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const { lang } = globalOptions(command)
-      const { named, rejects } = await declareTookPart(system.store, campaign, readContacts(await readFile(file), campaign))
-      await recordAct(system, ACTOR, 'tookPartElsewhere', id, { contacts: named, rejected: rejects.length })
-      print(command, { named, rejects }, [
-        translate(lang, 'commands:contacts.tookPart', { named, rejected: rejects.length }),
-        ...rejects.map(({ row, reason, value }) => translate(lang, 'commands:import.row', { row, message: translate(lang, `fielding:rejects.${reason}`, { value }) })),
-      ].join('\n'))
-      if (rejects.length > 0) process.exitCode = EXIT.refused
-    }))
+  contacts
+    .command('took-part <campaign> <file>')
+    .description(
+      'count the contacts in this CSV as having taken part, on paper or in an interview; their answers come in apart, with import',
+    )
+    .action(async (id: string, file: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const { lang } = globalOptions(command)
+        const { named, rejects } = await declareTookPart(
+          system.store,
+          campaign,
+          readContacts(await readFile(file), campaign),
+        )
+        await recordAct(system, ACTOR, 'tookPartElsewhere', id, { contacts: named, rejected: rejects.length })
+        print(
+          command,
+          { named, rejects },
+          [
+            translate(lang, 'commands:contacts.tookPart', { named, rejected: rejects.length }),
+            ...rejects.map(({ row, reason, value }) =>
+              translate(lang, 'commands:import.row', {
+                row,
+                message: translate(lang, `fielding:rejects.${reason}`, { value }),
+              }),
+            ),
+          ].join('\n'),
+        )
+        if (rejects.length > 0) process.exitCode = EXIT.refused
+      }),
+    )
 
-  contacts.command('link <campaign> <email>')
+  contacts
+    .command('link <campaign> <email>')
     .description('the personal link of one contact; whoever holds it can answer in their place')
-    .action(async (id: string, email: string, _options, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const invitee = await system.store.inviteeByEmail(id, email)
-      if (!invitee) throw problems.inviteeUnknown()
-      const link = (await linksOf(system)(campaign)).linkOf(invitee)
-      await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
-      print(command, { link }, link)
-    }))
+    .action(async (id: string, email: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const invitee = await system.store.inviteeByEmail(id, email)
+        if (!invitee) throw problems.inviteeUnknown()
+        const link = (await linksOf(system)(campaign)).linkOf(invitee)
+        await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
+        print(command, { link }, link)
+      }),
+    )
 }
 
 function addLetters(program: Command): void {
-  program.command('letters').description('invitations, reminders, thank-yous').command('test <campaign>')
+  program
+    .command('letters')
+    .description('invitations, reminders, thank-yous')
+    .command('test <campaign>')
     .description('send yourself a letter as invitees will get it; a campaign opens only after that')
     .requiredOption('--to <address>', 'where to')
     .option('--kind <kind>', LETTER_KINDS.join(', '), 'invitation')
     .option('--language <language>', 'of the letter: en or ru; else that of messages')
-    .action(async (id: string, options: { to: string; kind: string; language?: string }, command: Command) => withSystem(async (system) => {
-      const { lang } = globalOptions(command)
-      const asked = { ...options, language: options.language ?? lang }
-      const request = parseBody(testLetterRequest, asked)
-      await sendTestLetter(system, await campaignNamed(system, id), request, ACTOR)
-      print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
-    }))
+    .action(async (id: string, options: { to: string; kind: string; language?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const { lang } = globalOptions(command)
+        const asked = { ...options, language: options.language ?? lang }
+        const request = parseBody(testLetterRequest, asked)
+        await sendTestLetter(system, await campaignNamed(system, id), request, ACTOR)
+        print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
+      }),
+    )
 }
 
 function addBounces(program: Command): void {
-  program.command('bounces').description('mail that came back').command('read <path>')
-    .description('read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input')
-    .action(async (path: string, _options, command: Command) => withSystem(async (system) => {
-      const report = await readBounces({ ...system, linksOf: linksOf(system) }, messagesAt(path === '-' ? '/dev/stdin' : path))
-      await recordAct(system, ACTOR, 'bouncesRead', null, { ...report })
-      print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
-    }))
+  program
+    .command('bounces')
+    .description('mail that came back')
+    .command('read <path>')
+    .description(
+      'read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input',
+    )
+    .action(async (path: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const report = await readBounces(
+          { ...system, linksOf: linksOf(system) },
+          messagesAt(path === '-' ? '/dev/stdin' : path),
+        )
+        await recordAct(system, ACTOR, 'bouncesRead', null, { ...report })
+        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
+      }),
+    )
 }
 
 function addRates(program: Command): void {
-  program.command('rates <campaign>')
+  program
+    .command('rates <campaign>')
     .description('dispositions and outcome rates of all contacts together, by the AAPOR standard definitions')
-    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const counts = await system.store.countInvitees(id)
-      const rates = outcomeRates(counts)
-      print(command, { counts, rates }, [
-        ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
-        ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
-        ...(campaign.state === 'open' ? [translate(globalOptions(command).lang, 'commands:rates.daily')] : []),
-      ].join('\n'))
-    }))
+    .action(async (id: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const counts = await system.store.countInvitees(id)
+        const rates = outcomeRates(counts)
+        print(
+          command,
+          { counts, rates },
+          [
+            ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
+            ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
+            ...(campaign.state === 'open' ? [translate(globalOptions(command).lang, 'commands:rates.daily')] : []),
+          ].join('\n'),
+        )
+      }),
+    )
 }

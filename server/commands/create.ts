@@ -15,47 +15,97 @@ import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 /** `campaign`: the command under which it stands. */
 export function createCommand(campaign: Command): void {
-  withPlanOptions(campaign.command('create <campaign>')
-    .description('a new draft; its keys are made with its trustees: keys create')
-    .addOption(new Option('--follows <campaign>', 'another wave: settings and letters of this closed campaign, and the contacts who have not taken part').conflicts(GIVEN_BEFORE))
-    .option('--survey <name>', 'e.g. staff-partner-2010')
-    .option('--opens <day>', 'first day, 2026-11-02')
-    .option('--closes <day>', 'last day on which answers are taken')
-    .option('--sender <address>', 'who writes the letters')
-    .option('--sender-name-en <name>', 'in English')
-    .option('--sender-name-ru <name>', 'in Russian')
-    .option('--reply-to <address>', 'where replies go')
-    .option('--title-en <title>', 'else the survey’s own')
-    .option('--title-ru <title>', 'else the survey’s own')
-    .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
-    .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
-    .option('--synthetic', 'demonstration data: every output says so'))
-    .action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
-      const { follows } = options
-      const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined
-      if (missing) command.error(`error: required option '--${missing.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' not specified`)
-      await withSystem((system) => follows === undefined ? create(system, id, options as CreateOptions, command) : follow(system, id, follows, options, command))
-    })
+  withPlanOptions(
+    campaign
+      .command('create <campaign>')
+      .description('a new draft; its keys are made with its trustees: keys create')
+      .addOption(
+        new Option(
+          '--follows <campaign>',
+          'another wave: settings and letters of this closed campaign, and the contacts who have not taken part',
+        ).conflicts(GIVEN_BEFORE),
+      )
+      .option('--survey <name>', 'e.g. staff-partner-2010')
+      .option('--opens <day>', 'first day, 2026-11-02')
+      .option('--closes <day>', 'last day on which answers are taken')
+      .option('--sender <address>', 'who writes the letters')
+      .option('--sender-name-en <name>', 'in English')
+      .option('--sender-name-ru <name>', 'in Russian')
+      .option('--reply-to <address>', 'where replies go')
+      .option('--title-en <title>', 'else the survey’s own')
+      .option('--title-ru <title>', 'else the survey’s own')
+      .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
+      .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
+      .option('--synthetic', 'demonstration data: every output says so'),
+  ).action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
+    const { follows } = options
+    const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined
+    if (missing)
+      command.error(
+        `error: required option '--${missing.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' not specified`,
+      )
+    await withSystem((system) =>
+      follows === undefined
+        ? create(system, id, options as CreateOptions, command)
+        : follow(system, id, follows, options, command),
+    )
+  })
 }
 
 /** What a campaign that follows no other must be told. */
 const NEEDED = ['survey', 'opens', 'closes', 'sender', 'senderNameEn', 'senderNameRu'] as const
 /** What a later wave takes over. */
-const GIVEN_BEFORE = ['survey', 'sender', 'senderNameEn', 'senderNameRu', 'replyTo', 'titleEn', 'titleRu', 'policy', 'timeZone', 'synthetic', ...PLAN_OPTIONS]
+const GIVEN_BEFORE = [
+  'survey',
+  'sender',
+  'senderNameEn',
+  'senderNameRu',
+  'replyTo',
+  'titleEn',
+  'titleRu',
+  'policy',
+  'timeZone',
+  'synthetic',
+  ...PLAN_OPTIONS,
+]
 
 async function create(system: Standalone, id: string, options: CreateOptions, command: Command): Promise<void> {
-  const made = await createCampaign(system, parseBody(campaignId, id), parseBody(campaignDraft, draftOf(system, options)), ACTOR)
+  const made = await createCampaign(
+    system,
+    parseBody(campaignId, id),
+    parseBody(campaignDraft, draftOf(system, options)),
+    ACTOR,
+  )
   const { lang } = globalOptions(command)
   print(command, made, `${planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`)
 }
 
-async function follow(system: Standalone, id: string, earlier: string, { opens, closes }: Partial<CreateOptions>, command: Command): Promise<void> {
-  const { campaign, contacts } = await startFollowUp(system, earlier, parseBody(followUpRequest, { id, opensOn: opens, closesOn: closes }), ACTOR)
+async function follow(
+  system: Standalone,
+  id: string,
+  earlier: string,
+  { opens, closes }: Partial<CreateOptions>,
+  command: Command,
+): Promise<void> {
+  const { campaign, contacts } = await startFollowUp(
+    system,
+    earlier,
+    parseBody(followUpRequest, { id, opensOn: opens, closesOn: closes }),
+    ACTOR,
+  )
   const { lang } = globalOptions(command)
   const { opensOn, closesOn } = campaign.schedule
-  print(command, { ...campaign, contacts }, translate(lang, 'commands:campaign.followUp', {
-    id, ...campaign.followUp, contacts, opens: dayInWords(lang, opensOn), closes: dayInWords(lang, closesOn),
-  }))
+  print(
+    command,
+    { ...campaign, contacts },
+    translate(lang, 'commands:campaign.followUp', {
+      id,
+      ...campaign.followUp,
+      contacts,
+      opens: dayInWords(lang, opensOn),
+      closes: dayInWords(lang, closesOn),
+    }),
+  )
 }
 
 interface CreateOptions extends PlanOptions {
@@ -79,18 +129,30 @@ function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOption
   if (!survey) throw problems.surveyUnknown(options.survey)
   const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
   const schedule: Campaign['schedule'] = {
-    timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes,
-    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7, hour: 9, intervalDays: 7, maximumReminders: 8,
-    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
+    timeZone: options.timeZone,
+    opensOn: options.opens,
+    closesOn: options.closes,
+    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7,
+    hour: 9,
+    intervalDays: 7,
+    maximumReminders: 8,
+    minimumGapDays: 3,
+    sendingHours: { from: 8, to: 18 },
+    lastReminderDaysBefore: 3,
   }
   return {
     survey: survey.name,
     title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },
-    languages: ['en', 'ru'], policy, k: 5, ...planFrom(options, startingPlan(survey, { policy })),
+    languages: ['en', 'ru'],
+    policy,
+    k: 5,
+    ...planFrom(options, startingPlan(survey, { policy })),
     sender: {
-      name: { en: options.senderNameEn, ru: options.senderNameRu }, address: options.sender,
+      name: { en: options.senderNameEn, ru: options.senderNameRu },
+      address: options.sender,
       ...(options.replyTo && { replyTo: options.replyTo }),
     },
-    schedule, synthetic: options.synthetic ?? false,
+    schedule,
+    synthetic: options.synthetic ?? false,
   }
 }

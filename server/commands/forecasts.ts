@@ -5,7 +5,14 @@ import { parseBody } from '../http/bodies.ts'
 import { forecastOfCampaign, MOST_ANSWERS, type ForecastTerms } from '../forecasts/request.ts'
 import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
-import { choiceKey, FINENESS, type BannerForecast, type ChoiceForecast, type Forecast, type Spread } from '../tabulation/forecast/forecast.ts'
+import {
+  choiceKey,
+  FINENESS,
+  type BannerForecast,
+  type ChoiceForecast,
+  type Forecast,
+  type Spread,
+} from '../tabulation/forecast/forecast.ts'
 import { forecaster } from '../tabulation/forecast/forecasting.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
@@ -13,25 +20,42 @@ import type { Campaign } from '../contracts/records.ts'
 import { campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function forecastCommands(program: Command): void {
-  program.command('forecast <campaign>')
-    .description('how many questions would have tables, from invented answers: for k = 3, 5, 10 and each choice of banners; no answer is looked at')
+  program
+    .command('forecast <campaign>')
+    .description(
+      'how many questions would have tables, from invented answers: for k = 3, 5, 10 and each choice of banners; no answer is looked at',
+    )
     .option('--answers <number>', 'expected answers; else 37.5 % of the contacts, and after the close those in the box')
     .option('--data-sets <number>', 'so many data sets are invented', '100')
     .option('--plan-only', 'the plan as it stands, not beside the other choices')
-    .action(async (id: string, options: { answers?: string; dataSets: string; planOnly?: boolean }, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const { lang } = globalOptions(command)
-      if (options.answers !== undefined && !/^\d+$/.test(options.answers)) throw problems.expectedAnswersRefused(MOST_ANSWERS)
-      const terms = parseBody(forecastRequest, {
-        dataSets: Number(options.dataSets), planOnly: options.planOnly, ...(options.answers !== undefined && { answers: Number(options.answers) }),
-      })
-      const { forecast, known } = await makeForecast(system, id, lang, terms)
-      print(command, { campaign: id, known, ...forecast }, forecastInWords(lang, system.surveys[campaign.survey], campaign, forecast, known).join('\n'))
-    }))
+    .action(async (id: string, options: { answers?: string; dataSets: string; planOnly?: boolean }, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const { lang } = globalOptions(command)
+        if (options.answers !== undefined && !/^\d+$/.test(options.answers))
+          throw problems.expectedAnswersRefused(MOST_ANSWERS)
+        const terms = parseBody(forecastRequest, {
+          dataSets: Number(options.dataSets),
+          planOnly: options.planOnly,
+          ...(options.answers !== undefined && { answers: Number(options.answers) }),
+        })
+        const { forecast, known } = await makeForecast(system, id, lang, terms)
+        print(
+          command,
+          { campaign: id, known, ...forecast },
+          forecastInWords(lang, system.surveys[campaign.survey], campaign, forecast, known).join('\n'),
+        )
+      }),
+    )
 }
 
 /** Makes it in a thread, with progress on standard error. */
-export async function makeForecast(system: Standalone, id: string, lang: Language, terms: ForecastTerms): Promise<{ readonly forecast: Forecast; readonly known: readonly string[] }> {
+export async function makeForecast(
+  system: Standalone,
+  id: string,
+  lang: Language,
+  terms: ForecastTerms,
+): Promise<{ readonly forecast: Forecast; readonly known: readonly string[] }> {
   const { request, known } = await forecastOfCampaign(system, id, terms)
   const show = progress(translate(lang, 'commands:forecast.busy'))
   const forecast = await forecaster()(request, ({ done, total }) => show(done, total))
@@ -39,48 +63,102 @@ export async function makeForecast(system: Standalone, id: string, lang: Languag
 }
 
 /** A table with a line for each choice and banner and a column for each k; then at which columns, and what must be had. */
-export function forecastInWords(lang: Language, survey: Survey | undefined, campaign: Campaign, { answers, dataSets, choices }: Forecast, known: readonly string[]): string[] {
-  const words = (key: string, params: Readonly<Record<string, unknown>> = {}) => translate(lang, `commands:forecast.${key}`, params)
+export function forecastInWords(
+  lang: Language,
+  survey: Survey | undefined,
+  campaign: Campaign,
+  { answers, dataSets, choices }: Forecast,
+  known: readonly string[],
+): string[] {
+  const words = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
+    translate(lang, `commands:forecast.${key}`, params)
   const banner = (name: string) => survey?.codebook.banners.find((one) => one.name === name)?.label[lang] ?? name
   const ks = [...new Set(choices.map(({ k }) => k))]
   const sets = [...new Map(choices.map((choice) => [choiceKey({ ...choice, k: 0 }), choice])).values()]
-  const at = (set: ChoiceForecast, k: number) => choices.find((choice) => choiceKey(choice) === choiceKey({ ...set, k }))
-  const isPlan = (choice: Pick<ChoiceForecast, 'k' | 'banners' | 'nested'>) => choiceKey(choice) === choiceKey({ k: campaign.k, ...campaign.plan })
-  const nameOf = ({ banners, nested }: ChoiceForecast) => banners.length === 0 ? words('noBanner')
-    : nested ? [banners.slice(0, 2).map(banner).join(' × '), ...banners.slice(2).map(banner)].join(' + ') : banners.map(banner).join(' + ')
+  const at = (set: ChoiceForecast, k: number) =>
+    choices.find((choice) => choiceKey(choice) === choiceKey({ ...set, k }))
+  const isPlan = (choice: Pick<ChoiceForecast, 'k' | 'banners' | 'nested'>) =>
+    choiceKey(choice) === choiceKey({ k: campaign.k, ...campaign.plan })
+  const nameOf = ({ banners, nested }: ChoiceForecast) =>
+    banners.length === 0
+      ? words('noBanner')
+      : nested
+        ? [banners.slice(0, 2).map(banner).join(' × '), ...banners.slice(2).map(banner)].join(' + ')
+        : banners.map(banner).join(' + ')
   const mark = (set: ChoiceForecast) => (isPlan({ ...set, k: campaign.k }) ? '* ' : '  ') + nameOf(set)
-  const crossed = (name: string, { nested }: ChoiceForecast) => (nested && name.includes('-') && !survey?.codebook.banners.some((one) => one.name === name) ? words('crossed') : banner(name))
+  const crossed = (name: string, { nested }: ChoiceForecast) =>
+    nested && name.includes('-') && !survey?.codebook.banners.some((one) => one.name === name)
+      ? words('crossed')
+      : banner(name)
   const table = [
     [words('choice'), words('by'), ...ks.map((k) => `k = ${k}`)],
-    ...sets.flatMap((set) => set.byBanner.length === 0
-      ? [[mark(set), words('everybody'), ...ks.map((k) => spread(at(set, k)!.totals))]]
-      : set.byBanner.map(({ banner: name }, b) => [b === 0 ? mark(set) : '', crossed(name, set), ...ks.map((k) => cell(at(set, k)!.byBanner[b]!, words))])),
+    ...sets.flatMap((set) =>
+      set.byBanner.length === 0
+        ? [[mark(set), words('everybody'), ...ks.map((k) => spread(at(set, k)!.totals))]]
+        : set.byBanner.map(({ banner: name }, b) => [
+            b === 0 ? mark(set) : '',
+            crossed(name, set),
+            ...ks.map((k) => cell(at(set, k)!.byBanner[b]!, words)),
+          ]),
+    ),
   ]
   const own = choices.find(isPlan)
-  const finest = own && own.byBanner.length > 0 ? [
-    '', words('finestHead', { k: own.k }),
-    ...aligned([[words('by'), ...FINENESS.map((fineness) => words(`finest.${fineness}`))],
-      ...own.byBanner.map((by) => [crossed(by.banner, own), ...FINENESS.map((fineness) => spread(by.finest[fineness]))])]),
-  ] : []
-  const marked = own && own.priorities.length > 0 ? [
-    '', words('mustHave'),
-    ...own.priorities.map(({ question, banner: by }, p) => words('kept', { question: by === null ? question : `${question}:${by}`, n: own.mustHave[p], of: dataSets })),
-  ] : []
-  const drawn = (survey?.codebook.banners ?? []).map(({ name }) => name).filter((name) => !known.includes(name) && choices.some(({ banners }) => banners.includes(name)))
+  const finest =
+    own && own.byBanner.length > 0
+      ? [
+          '',
+          words('finestHead', { k: own.k }),
+          ...aligned([
+            [words('by'), ...FINENESS.map((fineness) => words(`finest.${fineness}`))],
+            ...own.byBanner.map((by) => [
+              crossed(by.banner, own),
+              ...FINENESS.map((fineness) => spread(by.finest[fineness])),
+            ]),
+          ]),
+        ]
+      : []
+  const marked =
+    own && own.priorities.length > 0
+      ? [
+          '',
+          words('mustHave'),
+          ...own.priorities.map(({ question, banner: by }, p) =>
+            words('kept', { question: by === null ? question : `${question}:${by}`, n: own.mustHave[p], of: dataSets }),
+          ),
+        ]
+      : []
+  const drawn = (survey?.codebook.banners ?? [])
+    .map(({ name }) => name)
+    .filter((name) => !known.includes(name) && choices.some(({ banners }) => banners.includes(name)))
   return [
     words('head', { id: campaign.id, answers, dataSets }),
     ...(known.length > 0 ? [words('known', { banners: known.map(banner).join(', ') })] : []),
     ...(drawn.length > 0 ? [words('drawn', { banners: drawn.map(banner).join(', ') })] : []),
-    '', ...aligned(table), '', words('cells', { of: choices[0]?.of ?? 0 }), words('star'), ...finest, ...marked, '', words('only'),
+    '',
+    ...aligned(table),
+    '',
+    words('cells', { of: choices[0]?.of ?? 0 }),
+    words('star'),
+    ...finest,
+    ...marked,
+    '',
+    words('only'),
   ]
 }
 
 const spread = ({ median, low, high }: Spread): string => `${median} (${low}–${high})`
-const cell = ({ variables, columns }: BannerForecast, words: (key: string, params: Readonly<Record<string, unknown>>) => string): string =>
-  variables.high === 0 ? '0' : `${spread(variables)}, ${words('columns', { columns: spread(columns) })}`
+const cell = (
+  { variables, columns }: BannerForecast,
+  words: (key: string, params: Readonly<Record<string, unknown>>) => string,
+): string => (variables.high === 0 ? '0' : `${spread(variables)}, ${words('columns', { columns: spread(columns) })}`)
 
 /** Cells under each other, two spaces apart. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => [...row[c] ?? ''].length)))
-  return rows.map((row) => row.map((text, c) => text + ' '.repeat(widths[c]! - [...text].length)).join('  ').trimEnd())
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => [...(row[c] ?? '')].length)))
+  return rows.map((row) =>
+    row
+      .map((text, c) => text + ' '.repeat(widths[c]! - [...text].length))
+      .join('  ')
+      .trimEnd(),
+  )
 }

@@ -11,61 +11,117 @@ import { destroyKeys, unreadTexts } from '../releases/releasing.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function keyCommands(program: Command): void {
-  const keys = program.command('keys').description('the keys of a campaign: the issuer’s here, the box key in shares with the trustees')
+  const keys = program
+    .command('keys')
+    .description('the keys of a campaign: the issuer’s here, the box key in shares with the trustees')
 
-  keys.command('create <campaign>')
+  keys
+    .command('create <campaign>')
     .description('set up the ballot box: its key is split among the trustees and forgotten')
-    .requiredOption('--trustee <name=line...>', 'a trustee’s name and public line (trustee create), e.g. "Anna=trustee1-…"; one to seven')
+    .requiredOption(
+      '--trustee <name=line...>',
+      'a trustee’s name and public line (trustee create), e.g. "Anna=trustee1-…"; one to seven',
+    )
     .option('--threshold <number>', 'so many of them open the box together; else more than half')
-    .action(async (id: string, options: { trustee: readonly string[]; threshold?: string }, command: Command) => withSystem(async (system) => {
-      const trustees: Trustee[] = []
-      for (const given of options.trustee) trustees.push(await trusteeIn(given, command))
-      const threshold = options.threshold === undefined ? Math.floor(trustees.length / 2) + 1 : Number(options.threshold)
-      const campaign = await campaignNamed(system, id)
-      if (campaign.ballot) throw problems.keysExist(id)
-      const box = await setUpBox(id, trustees, threshold)
-      const survey = system.surveys[campaign.survey]
-      if (!survey) throw problems.surveyUnknown(campaign.survey)
-      const { ballot } = await keepKeys(system, id, () => createCampaignKeys(system.keys, id, paddedSizeOf(survey), box), ACTOR)
-      const { lang } = globalOptions(command)
-      print(command, { campaign: id, thumbprint: ballot!.thumbprint, box: box.thumbprint, threshold, trustees: trustees.map(({ name, keys: each }) => ({ name, fingerprint: fingerprintOf(each) })) }, [
-        translate(lang, threshold === 1 ? 'commands:keys.createdAlone' : 'commands:keys.created', { campaign: id, threshold, trustees: trustees.length }),
-        ...trustees.map(({ name, keys: each }) => `- ${name}: ${fingerprintOf(each)}`),
-        translate(lang, 'commands:keys.prove', { campaign: id }),
-      ].join('\n'))
-    }))
+    .action(async (id: string, options: { trustee: readonly string[]; threshold?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const trustees: Trustee[] = []
+        for (const given of options.trustee) trustees.push(await trusteeIn(given, command))
+        const threshold =
+          options.threshold === undefined ? Math.floor(trustees.length / 2) + 1 : Number(options.threshold)
+        const campaign = await campaignNamed(system, id)
+        if (campaign.ballot) throw problems.keysExist(id)
+        const box = await setUpBox(id, trustees, threshold)
+        const survey = system.surveys[campaign.survey]
+        if (!survey) throw problems.surveyUnknown(campaign.survey)
+        const { ballot } = await keepKeys(
+          system,
+          id,
+          () => createCampaignKeys(system.keys, id, paddedSizeOf(survey), box),
+          ACTOR,
+        )
+        const { lang } = globalOptions(command)
+        print(
+          command,
+          {
+            campaign: id,
+            thumbprint: ballot!.thumbprint,
+            box: box.thumbprint,
+            threshold,
+            trustees: trustees.map(({ name, keys: each }) => ({ name, fingerprint: fingerprintOf(each) })),
+          },
+          [
+            translate(lang, threshold === 1 ? 'commands:keys.createdAlone' : 'commands:keys.created', {
+              campaign: id,
+              threshold,
+              trustees: trustees.length,
+            }),
+            ...trustees.map(({ name, keys: each }) => `- ${name}: ${fingerprintOf(each)}`),
+            translate(lang, 'commands:keys.prove', { campaign: id }),
+          ].join('\n'),
+        )
+      }),
+    )
 
-  keys.command('thumbprint <campaign>')
-    .description('the fingerprints of the public keys (RFC 7638), the same as in every letter: the issuer’s, and the box’s')
-    .action(async (id: string, _options, command: Command) => withSystem(async (system) => {
-      const { ballot } = await campaignNamed(system, id)
-      if (!ballot) throw problems.keysMissing(id)
-      const { thumbprint, issuer, box } = ballot
-      print(command, { campaign: id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint }, `${thumbprint}\n${box.thumbprint}`)
-    }))
+  keys
+    .command('thumbprint <campaign>')
+    .description(
+      'the fingerprints of the public keys (RFC 7638), the same as in every letter: the issuer’s, and the box’s',
+    )
+    .action(async (id: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const { ballot } = await campaignNamed(system, id)
+        if (!ballot) throw problems.keysMissing(id)
+        const { thumbprint, issuer, box } = ballot
+        print(
+          command,
+          { campaign: id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint },
+          `${thumbprint}\n${box.thumbprint}`,
+        )
+      }),
+    )
 
-  keys.command('destroy <campaign>')
+  keys
+    .command('destroy <campaign>')
     .description('destroy the keys of a released campaign, and the texts that nobody has accepted')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .option('--despite-unread-texts', 'although there are texts that nobody has read: they are lost')
-    .action(async (id: string, { yes, despiteUnreadTexts }: { yes?: string; despiteUnreadTexts?: boolean }, command: Command) => withSystem(async (system) => {
-      const { lang } = globalOptions(command)
-      if (yes !== id) {
-        const unread = await unreadTexts(system, id)
-        const confirm = `--yes ${id}${unread.length > 0 ? ' --despite-unread-texts' : ''}`
-        print(command, { campaign: id, ends: WHAT_DESTROYING_ENDS, unread, confirm }, [
-          translate(lang, 'commands:keys.destroy', { campaign: id }),
-          ...WHAT_DESTROYING_ENDS.map((end) => `- ${translate(lang, `ballots:destroying.${end}`)}`),
-          ...(unread.length > 0 ? [translate(lang, 'commands:keys.unread')] : []),
-          ...unread.map(({ question, label, texts, unread: count }) => `- ${translate(lang, 'commands:keys.unreadOf', { question, label: label[lang], texts, count })}`),
-          translate(lang, 'commands:keys.destroyConfirm', { confirm }),
-        ].join('\n'))
-        process.exitCode = EXIT.refused
-        return
-      }
-      await destroyKeys(system, id, ACTOR, { despiteUnreadTexts })
-      print(command, { campaign: id, destroyed: true }, translate(lang, 'commands:keys.destroyed', { campaign: id }))
-    }))
+    .action(
+      async (
+        id: string,
+        { yes, despiteUnreadTexts }: { yes?: string; despiteUnreadTexts?: boolean },
+        command: Command,
+      ) =>
+        withSystem(async (system) => {
+          const { lang } = globalOptions(command)
+          if (yes !== id) {
+            const unread = await unreadTexts(system, id)
+            const confirm = `--yes ${id}${unread.length > 0 ? ' --despite-unread-texts' : ''}`
+            print(
+              command,
+              { campaign: id, ends: WHAT_DESTROYING_ENDS, unread, confirm },
+              [
+                translate(lang, 'commands:keys.destroy', { campaign: id }),
+                ...WHAT_DESTROYING_ENDS.map((end) => `- ${translate(lang, `ballots:destroying.${end}`)}`),
+                ...(unread.length > 0 ? [translate(lang, 'commands:keys.unread')] : []),
+                ...unread.map(
+                  ({ question, label, texts, unread: count }) =>
+                    `- ${translate(lang, 'commands:keys.unreadOf', { question, label: label[lang], texts, count })}`,
+                ),
+                translate(lang, 'commands:keys.destroyConfirm', { confirm }),
+              ].join('\n'),
+            )
+            process.exitCode = EXIT.refused
+            return
+          }
+          await destroyKeys(system, id, ACTOR, { despiteUnreadTexts })
+          print(
+            command,
+            { campaign: id, destroyed: true },
+            translate(lang, 'commands:keys.destroyed', { campaign: id }),
+          )
+        }),
+    )
 }
 
 /** `Anna=trustee1-…`; the line holds no `=`. */

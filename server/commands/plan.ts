@@ -24,60 +24,107 @@ export const PLAN_OPTIONS = ['k', 'banners', 'nested', 'mustHave'] as const
 
 export function withPlanOptions(command: Command): Command {
   return command
-    .option('--k <number>', `every group shown has at least twice so many answers, and so many besides the most frequent one; ${SMALLEST_K} to ${LARGEST_K}`)
-    .option('--banners <names>', 'what tables are divided by, the most important first: region,organisation; none for totals only')
+    .option(
+      '--k <number>',
+      `every group shown has at least twice so many answers, and so many besides the most frequent one; ${SMALLEST_K} to ${LARGEST_K}`,
+    )
+    .option(
+      '--banners <names>',
+      'what tables are divided by, the most important first: region,organisation; none for totals only',
+    )
     .option('--nested', 'the first two banners crossed, in place of each by itself')
     .option('--no-nested', 'each banner by itself')
-    .addOption(new Option('--must-have <question>', 'a question, or one by a banner (C4:region), before which others give way; may be repeated')
-      .argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]))
+    .addOption(
+      new Option(
+        '--must-have <question>',
+        'a question, or one by a banner (C4:region), before which others give way; may be repeated',
+      ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
+    )
     .option('--no-must-have', 'no question before others')
 }
 
 /** What the options change; absent members: nothing said of k, nothing said of the plan. Throws `planRefused` for a k that is no number. */
-export function planFrom(options: PlanOptions, before: AnalysisPlan | undefined): { readonly k?: number; readonly plan?: AnalysisPlan } {
+export function planFrom(
+  options: PlanOptions,
+  before: AnalysisPlan | undefined,
+): { readonly k?: number; readonly plan?: AnalysisPlan } {
   const { k, banners, nested, mustHave } = options
   const number = Number(k)
   if (k !== undefined && Number.isNaN(number)) throw problems.planRefused('', [kFault(k)])
   const saysPlan = banners !== undefined || nested !== undefined || mustHave !== undefined
   return {
     ...(k !== undefined && { k: number }),
-    ...(saysPlan && before && {
-      plan: {
-        banners: banners === undefined ? before.banners : namesIn(banners),
-        nested: nested ?? before.nested,
-        priorities: mustHave === undefined ? before.priorities : mustHave === false ? [] : mustHave.map(priorityIn),
-      },
-    }),
+    ...(saysPlan &&
+      before && {
+        plan: {
+          banners: banners === undefined ? before.banners : namesIn(banners),
+          nested: nested ?? before.nested,
+          priorities: mustHave === undefined ? before.priorities : mustHave === false ? [] : mustHave.map(priorityIn),
+        },
+      }),
   }
 }
 
 /** campaign settings */
 export function settingsCommand(campaign: Command): void {
-  withPlanOptions(campaign.command('settings <campaign>')
-    .description('show the analysis plan of a campaign; with options change it, until the campaign opens'))
-    .action(async (id: string, options: PlanOptions, command: Command) => withSystem(async (system) => {
+  withPlanOptions(
+    campaign
+      .command('settings <campaign>')
+      .description('show the analysis plan of a campaign; with options change it, until the campaign opens'),
+  ).action(async (id: string, options: PlanOptions, command: Command) =>
+    withSystem(async (system) => {
       const before = await campaignNamed(system, id)
       const change = planFrom(options, before.plan)
-      const after = Object.keys(change).length === 0 ? before
-        : await editCampaign(system, id, before.revision, parseBody(campaignDraft, { ...draftOf(before), ...change }), ACTOR)
+      const after =
+        Object.keys(change).length === 0
+          ? before
+          : await editCampaign(
+              system,
+              id,
+              before.revision,
+              parseBody(campaignDraft, { ...draftOf(before), ...change }),
+              ACTOR,
+            )
       const { lang } = globalOptions(command)
-      print(command, { id, k: after.k, plan: after.plan, fixed: fixedFields(after).includes('plan') }, planInWords(lang, system, after))
-    }))
+      print(
+        command,
+        { id, k: after.k, plan: after.plan, fixed: fixedFields(after).includes('plan') },
+        planInWords(lang, system, after),
+      )
+    }),
+  )
 }
 
 /** The plan of a campaign, a line for each decision. */
 export function planInWords(lang: Language, { surveys }: Pick<Standalone, 'surveys'>, campaign: Campaign): string {
-  const { id, policy, k, plan: { banners, nested, priorities } } = campaign
-  const words = (key: string, params: Readonly<Record<string, unknown>> = {}) => translate(lang, `commands:plan.${key}`, params)
+  const {
+    id,
+    policy,
+    k,
+    plan: { banners, nested, priorities },
+  } = campaign
+  const words = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
+    translate(lang, `commands:plan.${key}`, params)
   const survey = surveys[campaign.survey]
   const none = survey && bannersFor(survey, campaign).length === 0 ? 'noClassifier' : 'noBanner'
   return [
     words(fixedFields(campaign).includes('plan') ? 'headFixed' : 'head', { id }),
     policy === 'open' ? words('open') : words('k', { k, least: 2 * k }),
-    banners.length === 0 ? words(none) : words('banners', { banners: banners.map((name) => bannerInWords(lang, survey, name)).join(', ') }),
+    banners.length === 0
+      ? words(none)
+      : words('banners', { banners: banners.map((name) => bannerInWords(lang, survey, name)).join(', ') }),
     ...(banners.length > 1 && policy !== 'open' ? [words(nested ? 'nested' : 'each')] : []),
-    ...(policy === 'open' ? [] : [priorities.length === 0 ? words('nothingMarked')
-      : words('mustHave', { questions: priorities.map(({ question, banner }) => (banner === null ? question : `${question}:${banner}`)).join(', ') })]),
+    ...(policy === 'open'
+      ? []
+      : [
+          priorities.length === 0
+            ? words('nothingMarked')
+            : words('mustHave', {
+                questions: priorities
+                  .map(({ question, banner }) => (banner === null ? question : `${question}:${banner}`))
+                  .join(', '),
+              }),
+        ]),
   ].join('\n')
 }
 
@@ -87,7 +134,13 @@ export function bannerInWords(lang: Language, survey: Survey | undefined, name: 
   return label ? `${label} (${name})` : name
 }
 
-const namesIn = (list: string): readonly string[] => (list.trim() === 'none' ? [] : list.split(',').map((name) => name.trim()).filter(Boolean))
+const namesIn = (list: string): readonly string[] =>
+  list.trim() === 'none'
+    ? []
+    : list
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean)
 
 function priorityIn(text: string): AnalysisPlan['priorities'][number] {
   const [question = '', banner] = text.split(':').map((part) => part.trim())

@@ -12,16 +12,30 @@ import { surveyCommands } from './surveys.ts'
 import { trusteeCommands } from './trustees.ts'
 import { verifyCommand } from './verify.ts'
 
-const PARTS = [serverCommands, surveyCommands, campaignCommands, keyCommands, forecastCommands, trusteeCommands, releaseCommands, accountCommands, backupCommands, verifyCommand]
+const PARTS = [
+  serverCommands,
+  surveyCommands,
+  campaignCommands,
+  keyCommands,
+  forecastCommands,
+  trusteeCommands,
+  releaseCommands,
+  accountCommands,
+  backupCommands,
+  verifyCommand,
+]
 
 export function commandLine(): Command {
   const program = new Command('stakeholder-surveys')
     .description('Surveys whose answers cannot be traced and whose published tables cannot be undone.')
     .option('--json', 'print JSON for machines')
     .option('--lang <language>', 'language of messages and labels: en or ru (else that of the LANG setting)')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Exit codes: ${EXIT.done} done, ${EXIT.refused} refused or something to correct, ${EXIT.usage} wrong use of a command, ${EXIT.fault} a fault of the system.
-Settings come from the environment; the README lists them.`)
+Settings come from the environment; the README lists them.`,
+    )
     .showHelpAfterError('(--help says what this command takes)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
@@ -30,7 +44,10 @@ Settings come from the environment; the README lists them.`)
 }
 
 /** Every command, with the words that lead to it. */
-export function everyCommand(under: Command = commandLine(), path = ''): { readonly path: string; readonly command: Command }[] {
+export function everyCommand(
+  under: Command = commandLine(),
+  path = '',
+): { readonly path: string; readonly command: Command }[] {
   return under.commands.flatMap((command) => {
     const at = `${path} ${command.name()}`.trim()
     return [{ path: at, command }, ...everyCommand(command, at)]

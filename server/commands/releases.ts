@@ -14,52 +14,96 @@ import type { Fault, Language } from '../../surveys/types.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function releaseCommands(program: Command): void {
-  program.command('import <campaign> <file>')
-    .description('bring in answers given on paper or in interviews, coded (CSV: columns are variable names, cells are codes; or JSON Lines), while the campaign is open')
-    .addOption(new Option('--mode <mode>', 'how they were given; the release says so').choices(IMPORT_MODES).makeOptionMandatory())
+  program
+    .command('import <campaign> <file>')
+    .description(
+      'bring in answers given on paper or in interviews, coded (CSV: columns are variable names, cells are codes; or JSON Lines), while the campaign is open',
+    )
+    .addOption(
+      new Option('--mode <mode>', 'how they were given; the release says so')
+        .choices(IMPORT_MODES)
+        .makeOptionMandatory(),
+    )
     .option('--format <format>', 'csv or jsonl (else by the file’s ending)')
-    .action(async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) => withSystem(async (system) => {
-      const campaign = await campaignNamed(system, id)
-      const survey = system.surveys[campaign.survey]
-      if (!survey) throw problems.surveyUnknown(campaign.survey)
-      const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
-      const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
-      await recordAct(system, ACTOR, 'answersImported', id, { mode, imported: done.imported, known: done.known, rejected: done.rejects.length })
-      const { lang } = globalOptions(command)
-      print(command, done, [
-        translate(lang, 'commands:import.done', { imported: done.imported, known: done.known, rejected: done.rejects.length }),
-        ...done.rejects.map((reject) => rejectInWords(reject, lang)),
-      ].join('\n'))
-      if (done.rejects.length > 0) process.exitCode = EXIT.refused
-    }))
+    .action(
+      async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) =>
+        withSystem(async (system) => {
+          const campaign = await campaignNamed(system, id)
+          const survey = system.surveys[campaign.survey]
+          if (!survey) throw problems.surveyUnknown(campaign.survey)
+          const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
+          const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
+          await recordAct(system, ACTOR, 'answersImported', id, {
+            mode,
+            imported: done.imported,
+            known: done.known,
+            rejected: done.rejects.length,
+          })
+          const { lang } = globalOptions(command)
+          print(
+            command,
+            done,
+            [
+              translate(lang, 'commands:import.done', {
+                imported: done.imported,
+                known: done.known,
+                rejected: done.rejects.length,
+              }),
+              ...done.rejects.map((reject) => rejectInWords(reject, lang)),
+            ].join('\n'),
+          )
+          if (done.rejects.length > 0) process.exitCode = EXIT.refused
+        }),
+    )
 
-  program.command('table <campaign> <variables>')
+  program
+    .command('table <campaign> <variables>')
     .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
     .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option('--level <level>', 'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published')
+    .option(
+      '--level <level>',
+      'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published',
+    )
     .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
     .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
     .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
     .option('--bom', 'begin with a byte order mark, for Excel')
-    .action(async (release: string, names: string, options: TableOptions, command: Command) => withSystem(async ({ store }) => {
-      const { lang } = globalOptions(command)
-      const { by, level, base, sort, transpose: transposed = false, tests = false, bom = false } = options
-      const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
-      const variables = names.split(',').map((name) => name.trim())
-      process.stdout.write(await tableCsv(store, {
-        release, variables, layout, lang, bom, base, transposed, tests, ...(by && { by }), ...(level && { level }), ...(sort && { sort }),
-      }))
-    }))
+    .action(async (release: string, names: string, options: TableOptions, command: Command) =>
+      withSystem(async ({ store }) => {
+        const { lang } = globalOptions(command)
+        const { by, level, base, sort, transpose: transposed = false, tests = false, bom = false } = options
+        const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
+        const variables = names.split(',').map((name) => name.trim())
+        process.stdout.write(
+          await tableCsv(store, {
+            release,
+            variables,
+            layout,
+            lang,
+            bom,
+            base,
+            transposed,
+            tests,
+            ...(by && { by }),
+            ...(level && { level }),
+            ...(sort && { sort }),
+          }),
+        )
+      }),
+    )
 
-  program.command('export <release>')
+  program
+    .command('export <release>')
     .description('write every table and description of a release into a folder')
     .requiredOption('--to <folder>', 'where to write')
-    .action(async (release: string, { to }: { to: string }, command: Command) => withSystem(async (system) => {
-      const files = await exportRelease(system, release, to)
-      print(command, files, `${files.length} files written to ${to}`)
-    }))
+    .action(async (release: string, { to }: { to: string }, command: Command) =>
+      withSystem(async (system) => {
+        const files = await exportRelease(system, release, to)
+        print(command, files, `${files.length} files written to ${to}`)
+      }),
+    )
 }
 
 interface TableOptions {

@@ -66,7 +66,11 @@ export function exitWith(error: unknown, program: Command): void {
   if (error instanceof Problem || error instanceof SealingRefusal) {
     const problem = asProblem(error)
     const details = problemDetails(problem, lang)
-    process.stderr.write(json ? JSON.stringify(details, null, 2) + '\n' : `${[details.title, details.detail, problem.problem === 'storeUnavailable' ? problem.params['reason'] : null].filter(Boolean).join('\n')}\n`)
+    process.stderr.write(
+      json
+        ? JSON.stringify(details, null, 2) + '\n'
+        : `${[details.title, details.detail, problem.problem === 'storeUnavailable' ? problem.params['reason'] : null].filter(Boolean).join('\n')}\n`,
+    )
     process.exitCode = problem.status >= 500 ? EXIT.fault : EXIT.refused
     return
   }

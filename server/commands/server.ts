@@ -13,24 +13,34 @@ import { migrate } from '../store/migrations.ts'
 import { ACTOR, print, withSystem } from './running.ts'
 
 export function serverCommands(program: Command): void {
-  program.command('serve')
+  program
+    .command('serve')
     .description('start the server; settings come from the environment')
     .option('--demo', 'prepare the demonstration first, with two demonstration accounts')
     .action(async ({ demo = false }: { demo?: boolean }) => runServer(demo))
 
-  program.command('demo')
+  program
+    .command('demo')
     .description('prepare the demonstration: a survey to answer and two releases of synthetic answers')
-    .action(async (_options, command: Command) => withSystem(async (system) => {
-      await demonstrate(system)
-      print(command, DEMONSTRATION, `The demonstration is ready: campaigns ${Object.values(DEMONSTRATION).join(', ')}.`)
-    }))
+    .action(async (_options, command: Command) =>
+      withSystem(async (system) => {
+        await demonstrate(system)
+        print(
+          command,
+          DEMONSTRATION,
+          `The demonstration is ready: campaigns ${Object.values(DEMONSTRATION).join(', ')}.`,
+        )
+      }),
+    )
 
-  program.command('migrate')
+  program
+    .command('migrate')
     .description('bring the database to the layout this program needs (safe to repeat)')
     .action(async (_options, command: Command) => {
       const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
       const done = await migrate({ dataFolder: DATA_FOLDER, ...(MONGODB_URI && { mongoUri: MONGODB_URI }) })
-      if (done.from !== done.to) await withSystem((system) => recordAct(system, ACTOR, 'storeMigrated', null, { from: done.from, to: done.to }))
+      if (done.from !== done.to)
+        await withSystem((system) => recordAct(system, ACTOR, 'storeMigrated', null, { from: done.from, to: done.to }))
       print(command, done, `The ${done.kind} store is at version ${done.to} (was ${done.from}).`)
     })
 }
@@ -41,19 +51,25 @@ async function runServer(demo: boolean): Promise<void> {
   if (demo) await demonstrate(system)
   const accounts = demo ? await demonstrationAccounts(system) : []
   const server = await serve(config, system, { previewsOpen: demo, demonstration: demo })
-  process.stdout.write([
-    '', `stakeholder-surveys is running at ${server.url}`,
-    `  Stored in: ${config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER}   keys in: ${config.KEY_FOLDER}`,
-    `  Letters:   ${config.smtp ? `SMTP, ${config.smtp.host}` : `written to ${config.MAIL_FOLDER}`}`,
-    ...(demo ? [
-      `  Demonstration (synthetic): open ${server.url} in a browser`,
-      `  It is its own trustee, one alone: the key is in ${demoTrusteeFile(system.keys)}, and the page hands it out; in earnest a key is never on a server`,
-      `  Open a box and watch the release being made: ${server.url}/trustee/${DEMONSTRATION.toOpen}#demonstration`,
-    ] : []),
-    ...accounts.map(({ name, password }) => `  Sign in as ${name} with password ${password}`),
-    ...(!demo && server.setupLink ? [`  First administrator: open ${server.setupLink}`] : []),
-    'Stop with Ctrl+C.', '',
-  ].join('\n') + '\n')
+  process.stdout.write(
+    [
+      '',
+      `stakeholder-surveys is running at ${server.url}`,
+      `  Stored in: ${config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER}   keys in: ${config.KEY_FOLDER}`,
+      `  Letters:   ${config.smtp ? `SMTP, ${config.smtp.host}` : `written to ${config.MAIL_FOLDER}`}`,
+      ...(demo
+        ? [
+            `  Demonstration (synthetic): open ${server.url} in a browser`,
+            `  It is its own trustee, one alone: the key is in ${demoTrusteeFile(system.keys)}, and the page hands it out; in earnest a key is never on a server`,
+            `  Open a box and watch the release being made: ${server.url}/trustee/${DEMONSTRATION.toOpen}#demonstration`,
+          ]
+        : []),
+      ...accounts.map(({ name, password }) => `  Sign in as ${name} with password ${password}`),
+      ...(!demo && server.setupLink ? [`  First administrator: open ${server.setupLink}`] : []),
+      'Stop with Ctrl+C.',
+      '',
+    ].join('\n') + '\n',
+  )
   const stop = async () => {
     process.off('SIGINT', stop).off('SIGTERM', stop)
     await server.close()
@@ -71,11 +87,13 @@ async function demonstrate(system: Standalone): Promise<void> {
 /** New passwords at every start: the demonstration has nothing to protect, and nobody has to remember them. */
 async function demonstrationAccounts(system: Standalone): Promise<{ name: string; password: string }[]> {
   const roles: readonly AccountRole[] = ['administrator', 'researcher']
-  return Promise.all(roles.map(async (role) => {
-    const [name, password] = [`demo-${role}`, randomBytes(9).toString('base64url')]
-    const created = await createAccount(system, name, role, password)
-    if (!created) await resetPassword(system, name, password)
-    await recordAct(system, ACTOR, created ? 'accountCreated' : 'passwordReset', null, { name, role })
-    return { name, password }
-  }))
+  return Promise.all(
+    roles.map(async (role) => {
+      const [name, password] = [`demo-${role}`, randomBytes(9).toString('base64url')]
+      const created = await createAccount(system, name, role, password)
+      if (!created) await resetPassword(system, name, password)
+      await recordAct(system, ACTOR, created ? 'accountCreated' : 'passwordReset', null, { name, role })
+      return { name, password }
+    }),
+  )
 }

@@ -7,7 +7,8 @@ import { problems } from '../contracts/problems.ts'
 import { EXIT, globalOptions, print } from './running.ts'
 
 export function surveyCommands(program: Command): void {
-  program.command('check [survey...]')
+  program
+    .command('check [survey...]')
     .description('compare definition, codebook and translations; list every disagreement with its remedy')
     .action((names: readonly string[], _options, command: Command) => {
       const chosen = (names.length > 0 ? names : Object.keys(surveys)).map((name) => {
@@ -16,21 +17,38 @@ export function surveyCommands(program: Command): void {
       })
       const complaints = chosen.flatMap((survey) => check(survey))
       const { lang } = globalOptions(command)
-      const text = complaints.length === 0
-        ? chosen.map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`).join('\n')
-        : complaints.map(({ survey, place, message, remedy }) => `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`).join('\n')
+      const text =
+        complaints.length === 0
+          ? chosen
+              .map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`)
+              .join('\n')
+          : complaints
+              .map(({ survey, place, message, remedy }) => `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`)
+              .join('\n')
       print(command, complaints, text)
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })
-  program.command('survey').description('surveys: new ones')
+  program
+    .command('survey')
+    .description('surveys: new ones')
     .command('new <name>')
     .description('start the folder of a new survey: one question of each kind, in both languages, which passes check')
     .requiredOption('--title <title>', 'its title in English')
     .requiredOption('--title-ru <title>', 'its title in Russian')
     .option('--in <folder>', 'where surveys lie', 'surveys')
-    .option('--types <module>', 'where the types are imported from: ../types.ts beside our own, stakeholder-surveys elsewhere', '../types.ts')
-    .action(async (name: string, options: { title: string; titleRu: string; in: string; types: string }, command: Command) => {
-      const made = await newSurvey(options.in, name, { en: options.title, ru: options.titleRu }, options.types)
-      print(command, made, `${made.folder}: ${made.files.join(', ')}\nList it: ${made.line}`)
-    })
+    .option(
+      '--types <module>',
+      'where the types are imported from: ../types.ts beside our own, stakeholder-surveys elsewhere',
+      '../types.ts',
+    )
+    .action(
+      async (
+        name: string,
+        options: { title: string; titleRu: string; in: string; types: string },
+        command: Command,
+      ) => {
+        const made = await newSurvey(options.in, name, { en: options.title, ru: options.titleRu }, options.types)
+        print(command, made, `${made.folder}: ${made.files.join(', ')}\nList it: ${made.line}`)
+      },
+    )
 }

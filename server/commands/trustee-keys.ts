@@ -14,9 +14,16 @@ import { problems } from '../contracts/problems.ts'
  * Writes a key into a new file for its owner alone, with words for whoever finds it in a safe.
  * @throws `fileExists`: a key is never overwritten; SealingRefusal `passphraseTooShort`
  */
-export async function writeKeyFile(file: string, keys: PrivateKeys, language: Language, passphrase?: string): Promise<void> {
+export async function writeKeyFile(
+  file: string,
+  keys: PrivateKeys,
+  language: Language,
+  passphrase?: string,
+): Promise<void> {
   const lines = await writeKeyText(keys, passphrase)
-  const text = keySheet(publicKeysOf(keys), lines, passphrase !== undefined, (key) => translate(language, `sealing:keyFile.${key}`))
+  const text = keySheet(publicKeysOf(keys), lines, passphrase !== undefined, (key) =>
+    translate(language, `sealing:keyFile.${key}`),
+  )
   await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST' ? problems.fileExists(file) : error
   })

@@ -18,19 +18,31 @@ import { passphraseIn, readKeyFile, writeKeyFile } from './trustee-keys.ts'
 const LOOK_EVERY = 5000 // ms
 
 export function trusteeCommands(program: Command): void {
-  const trustee = program.command('trustee').description('a share of a campaign’s box key: on the trustee’s own machine')
+  const trustee = program
+    .command('trustee')
+    .description('a share of a campaign’s box key: on the trustee’s own machine')
 
-  trustee.command('create <file>')
+  trustee
+    .command('create <file>')
     .description('make your key; print the public line for whoever sets the campaign up')
-    .option('--passphrase-file <file>', 'protect the key with the passphrase in this file; a printed key in a safe needs none')
+    .option(
+      '--passphrase-file <file>',
+      'protect the key with the passphrase in this file; a printed key in a safe needs none',
+    )
     .action(async (file: string, { passphraseFile }: { passphraseFile?: string }, command: Command) => {
       const { lang } = globalOptions(command)
       const keys = await createKeys()
-      await writeKeyFile(file, keys, lang, passphraseFile === undefined ? undefined : await passphraseIn(passphraseFile))
+      await writeKeyFile(
+        file,
+        keys,
+        lang,
+        passphraseFile === undefined ? undefined : await passphraseIn(passphraseFile),
+      )
       show(command, file, keys, 'created')
     })
 
-  trustee.command('show <file>')
+  trustee
+    .command('show <file>')
     .description('print fingerprint and public line of your key again')
     .option('--passphrase-file <file>', 'file with the key’s passphrase')
     .action(async (file: string, { passphraseFile }: { passphraseFile?: string }, command: Command) => {
@@ -42,40 +54,72 @@ export function trusteeCommands(program: Command): void {
     .requiredOption('--key <file>', 'your key')
     .action(async (campaign: string, options: ServerOptions & { key: string }, command: Command) => {
       const { lang } = globalOptions(command)
-      const [api, keys] = [apiOf(campaign, options, command), await readKeyFile(options.key, lang, options.passphraseFile)]
+      const [api, keys] = [
+        apiOf(campaign, options, command),
+        await readKeyFile(options.key, lang, options.passphraseFile),
+      ]
       const { box, proved } = await api.prove(await proveShare((await api.state(keys)).box, keys))
       const still = box.trustees.filter((_, place) => !proved.includes(place)).map(({ name }) => name)
-      print(command, { campaign, box: box.thumbprint, threshold: box.threshold, trustees: box.trustees.length, stillToProve: still }, [
-        translate(lang, box.threshold === 1 ? 'commands:trustee.provedAlone' : 'commands:trustee.proved', {
-          campaign, threshold: box.threshold, trustees: box.trustees.length, box: box.thumbprint,
-        }),
-        translate(lang, still.length === 0 ? 'commands:trustee.allProved' : 'commands:trustee.stillToProve', { names: still.join(', ') }),
-      ].join('\n'))
+      print(
+        command,
+        { campaign, box: box.thumbprint, threshold: box.threshold, trustees: box.trustees.length, stillToProve: still },
+        [
+          translate(lang, box.threshold === 1 ? 'commands:trustee.provedAlone' : 'commands:trustee.proved', {
+            campaign,
+            threshold: box.threshold,
+            trustees: box.trustees.length,
+            box: box.thumbprint,
+          }),
+          translate(lang, still.length === 0 ? 'commands:trustee.allProved' : 'commands:trustee.stillToProve', {
+            names: still.join(', '),
+          }),
+        ].join('\n'),
+      )
     })
 
   onServer(trustee.command('share <campaign>'))
     .description('hand your share over to the opening that is under way, sealed to the device that opens')
     .requiredOption('--key <file>', 'your key')
-    .option('--opening <fingerprint>', 'the opening’s fingerprint, as the person who opens reads it to you; without it nothing is handed over')
+    .option(
+      '--opening <fingerprint>',
+      'the opening’s fingerprint, as the person who opens reads it to you; without it nothing is handed over',
+    )
     .action(async (campaign: string, options: ServerOptions & { key: string; opening?: string }, command: Command) => {
       const { lang } = globalOptions(command)
-      const [api, keys] = [apiOf(campaign, options, command), await readKeyFile(options.key, lang, options.passphraseFile)]
+      const [api, keys] = [
+        apiOf(campaign, options, command),
+        await readKeyFile(options.key, lang, options.passphraseFile),
+      ]
       const { box, opening } = await api.state(keys)
       if (!opening) throw problems.openingNone(campaign)
       const fingerprint = fingerprintOf(opening.opening.keys)
       const by = box.trustees[opening.by]?.name ?? ''
       if (compared(options.opening ?? '') !== compared(fingerprint)) {
-        print(command, { campaign, opening: fingerprint, by, handedOver: false }, translate(lang, options.opening ? 'commands:trustee.differs' : 'commands:trustee.compare', { fingerprint, by, campaign }))
+        print(
+          command,
+          { campaign, opening: fingerprint, by, handedOver: false },
+          translate(lang, options.opening ? 'commands:trustee.differs' : 'commands:trustee.compare', {
+            fingerprint,
+            by,
+            campaign,
+          }),
+        )
         process.exitCode = EXIT.refused
         return
       }
       const reply = await api.handOver(await handOver(box, opening.opening, keys))
       const count = reply.opening?.handOvers.length ?? 0
-      print(command, { campaign, handedOver: true, shares: count, threshold: box.threshold }, translate(lang, 'commands:trustee.handedOver', { by, count, threshold: box.threshold }))
+      print(
+        command,
+        { campaign, handedOver: true, shares: count, threshold: box.threshold },
+        translate(lang, 'commands:trustee.handedOver', { by, count, threshold: box.threshold }),
+      )
     })
 
   onServer(program.command('open <campaign>'))
-    .description('open the box of a closed campaign here, tabulate here, publish the release; only that and the texts to be read leave this machine')
+    .description(
+      'open the box of a closed campaign here, tabulate here, publish the release; only that and the texts to be read leave this machine',
+    )
     .requiredOption('--share <file...>', 'your key, and those of other trustees who are here')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .option('--instead', 'give up an opening that is under way, and begin anew')
@@ -87,24 +131,57 @@ export function trusteeCommands(program: Command): void {
       const present: PrivateKeys[] = []
       for (const file of options.share) present.push(await readKeyFile(file, lang, options.passphraseFile))
       const first = present[0]!
-      if (options.yes !== campaign && (await api.state(first)).released === null) return askBefore(await api.facts(first), command)
-      const despite = { despiteFewAnswers: options.despiteFewAnswers ?? false, despiteOverfull: options.despiteMoreBallots ?? false }
+      if (options.yes !== campaign && (await api.state(first)).released === null)
+        return askBefore(await api.facts(first), command)
+      const despite = {
+        despiteFewAnswers: options.despiteFewAnswers ?? false,
+        despiteOverfull: options.despiteMoreBallots ?? false,
+      }
       refuseInVain(await api.facts(first), despite)
       const begun = await begin(api, present as [PrivateKeys, ...PrivateKeys[]], options.instead ?? false)
       await waitForShares(api, begun, campaign, command)
       const done = (await openAndRelease(api, begun, {
-        ...despite, onProgress: progress(translate(lang, 'commands:release.opening')),
+        ...despite,
+        onProgress: progress(translate(lang, 'commands:release.opening')),
       }))!
-      const { made: { release }, report, spoiled } = done
+      const {
+        made: { release },
+        report,
+        spoiled,
+      } = done
       const { responses, invited, policy, k, digest, variables, ballots } = release
       const published = variables.filter(({ tables }) => tables.length > 0).length
-      print(command, { release: release.id, responses, invited, policy, k, digest, published, variables: variables.length, report, ballots, spoiled }, [
-        translate(lang, done.reply.already ? 'commands:release.stood' : 'commands:release.made', { release: release.id }),
-        translate(lang, `commands:release.facts.${policy}`, { responses, invited, k, published, variables: variables.length }),
-        translate(lang, 'commands:release.ballots', { ...ballots, ...ballots?.importedBy }),
-        ...reportInWords(release, report, lang),
-        translate(lang, 'commands:release.digest', { digest }),
-      ].join('\n'))
+      print(
+        command,
+        {
+          release: release.id,
+          responses,
+          invited,
+          policy,
+          k,
+          digest,
+          published,
+          variables: variables.length,
+          report,
+          ballots,
+          spoiled,
+        },
+        [
+          translate(lang, done.reply.already ? 'commands:release.stood' : 'commands:release.made', {
+            release: release.id,
+          }),
+          translate(lang, `commands:release.facts.${policy}`, {
+            responses,
+            invited,
+            k,
+            published,
+            variables: variables.length,
+          }),
+          translate(lang, 'commands:release.ballots', { ...ballots, ...ballots?.importedBy }),
+          ...reportInWords(release, report, lang),
+          translate(lang, 'commands:release.digest', { digest }),
+        ].join('\n'),
+      )
     })
 }
 
@@ -120,9 +197,10 @@ interface OpenOptions extends ServerOptions {
   readonly despiteMoreBallots?: boolean
 }
 
-const onServer = (command: Command): Command => command
-  .option('--server <address>', 'where the surveys are reached, e.g. https://example.org/surveys; else PUBLIC_URL')
-  .option('--passphrase-file <file>', 'file with the passphrase of the keys; else you are asked')
+const onServer = (command: Command): Command =>
+  command
+    .option('--server <address>', 'where the surveys are reached, e.g. https://example.org/surveys; else PUBLIC_URL')
+    .option('--passphrase-file <file>', 'file with the passphrase of the keys; else you are asked')
 
 function apiOf(campaign: string, { server }: ServerOptions, command: Command): TrusteeApi {
   const { PUBLIC_URL, PORT } = environmentConfig()
@@ -142,16 +220,25 @@ function askBefore({ campaign, cast }: FactsReply, command: Command): void {
   const { lang } = globalOptions(command)
   const least = leastAnswers(campaign)
   const confirm = `--yes ${id}${cast < least ? ' --despite-few-answers' : ''}`
-  print(command, { campaign: id, answers: cast, least, confirm }, [
-    translate(lang, 'commands:release.inBox', { id, answers: cast }),
-    ...(cast < least ? [translate(lang, 'commands:release.few', { least })] : []),
-    translate(lang, 'commands:release.confirm', { confirm }),
-  ].join('\n'))
+  print(
+    command,
+    { campaign: id, answers: cast, least, confirm },
+    [
+      translate(lang, 'commands:release.inBox', { id, answers: cast }),
+      ...(cast < least ? [translate(lang, 'commands:release.few', { least })] : []),
+      translate(lang, 'commands:release.confirm', { confirm }),
+    ].join('\n'),
+  )
   process.exitCode = EXIT.refused
 }
 
 /** Looks again and again, for as long as it takes: the opening is in the memory of this process. */
-async function waitForShares(api: TrusteeApi, { opening, trustee }: Begun, campaign: string, command: Command): Promise<void> {
+async function waitForShares(
+  api: TrusteeApi,
+  { opening, trustee }: Begun,
+  campaign: string,
+  command: Command,
+): Promise<void> {
   const fingerprint = fingerprintOf(opening.keys)
   for (let told = 0; ; await setTimeout(LOOK_EVERY)) {
     const state = await api.state(trustee)
@@ -159,9 +246,21 @@ async function waitForShares(api: TrusteeApi, { opening, trustee }: Begun, campa
     const count = state.opening?.handOvers.length ?? 0
     if (told === count) continue
     told = count
-    process.stderr.write(translate(globalOptions(command).lang, 'commands:trustee.waiting', { campaign, fingerprint, count, threshold: state.box.threshold }) + '\n')
+    process.stderr.write(
+      translate(globalOptions(command).lang, 'commands:trustee.waiting', {
+        campaign,
+        fingerprint,
+        count,
+        threshold: state.box.threshold,
+      }) + '\n',
+    )
   }
 }
 
 /** As it is typed from the telephone: any case, any separators, O for 0, I and L for 1. */
-const compared = (fingerprint: string): string => fingerprint.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+const compared = (fingerprint: string): string =>
+  fingerprint
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')

@@ -11,11 +11,17 @@ import type { Language } from '../../surveys/types.ts'
 import { EXIT, globalOptions, print } from './running.ts'
 
 export function verifyCommand(program: Command): void {
-  program.command('verify [url]')
-    .description('compare what a running server gives browsers with this package; without an address, this package with its manifest')
-    .addHelpText('after', `
+  program
+    .command('verify [url]')
+    .description(
+      'compare what a running server gives browsers with this package; without an address, this package with its manifest',
+    )
+    .addHelpText(
+      'after',
+      `
 The address is that of the survey's page as it stands in the letters (https://host/s/<campaign>). A personal code in it is never sent.
-Nothing of the server's settings or store is needed: run it from elsewhere, more than once.`)
+Nothing of the server's settings or store is needed: run it from elsewhere, more than once.`,
+    )
     .action(async (url: string | undefined, _options, command: Command) => {
       const [own, text, folder] = [ownProgram(), programText(), clientFolder()]
       if (!own || text === null || folder === null) throw problems.programMissing()
@@ -24,17 +30,30 @@ Nothing of the server's settings or store is needed: run it from elsewhere, more
       const packaged = await verifyPackage(own, (file) => readFile(join(folder, file)).catch(() => null))
       const served = url === undefined || packaged.length > 0 ? null : await verifyServer({ program: own, textOf }, url)
       const differences = served?.differences ?? packaged
-      const words = (key: string, params: Record<string, unknown> = {}) => translate(lang, `commands:verify.${key}`, params)
-      print(command, { manifest, version: own.version, files: Object.keys(own.files).length, packaged, served }, [
-        words('manifest', { version: own.version, digest: manifest }),
-        ...(packaged.length > 0 ? [words('packageDiffers', { count: packaged.length })] : []),
-        ...(served ? [differences.length > 0 ? words('differs', { url: served.url, count: differences.length }) : words('same', { url: served.url, count: served.compared })] : []),
-        ...(url === undefined && packaged.length === 0 ? [words('packageSame', { count: Object.keys(own.files).length })] : []),
-        ...differences.map((difference) => `  ${differenceInWords(difference, lang)}`),
-        ...(served?.campaign === null ? [words('noPage')] : []),
-        ...(served && served.campaign !== null && !served.questionnaireKnown ? [words('questionnaireUnknown')] : []),
-        ...(served ? [words('limits')] : []),
-      ].join('\n'))
+      const words = (key: string, params: Record<string, unknown> = {}) =>
+        translate(lang, `commands:verify.${key}`, params)
+      print(
+        command,
+        { manifest, version: own.version, files: Object.keys(own.files).length, packaged, served },
+        [
+          words('manifest', { version: own.version, digest: manifest }),
+          ...(packaged.length > 0 ? [words('packageDiffers', { count: packaged.length })] : []),
+          ...(served
+            ? [
+                differences.length > 0
+                  ? words('differs', { url: served.url, count: differences.length })
+                  : words('same', { url: served.url, count: served.compared }),
+              ]
+            : []),
+          ...(url === undefined && packaged.length === 0
+            ? [words('packageSame', { count: Object.keys(own.files).length })]
+            : []),
+          ...differences.map((difference) => `  ${differenceInWords(difference, lang)}`),
+          ...(served?.campaign === null ? [words('noPage')] : []),
+          ...(served && served.campaign !== null && !served.questionnaireKnown ? [words('questionnaireUnknown')] : []),
+          ...(served ? [words('limits')] : []),
+        ].join('\n'),
+      )
       if (differences.length > 0) process.exitCode = EXIT.refused
     })
 }

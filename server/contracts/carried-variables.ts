@@ -11,7 +11,8 @@ import type { Campaign } from './records.ts'
  * @throws `frameOfConfidential` under policy `confidential`, `frameUnknown` where the survey's codebook has none of that name
  */
 export function carriedFrame(
-  survey: Pick<Survey, 'name' | 'codebook'>, { policy, frame = [], ...campaign }: Pick<Campaign, 'policy' | 'frame'> & { readonly id?: string },
+  survey: Pick<Survey, 'name' | 'codebook'>,
+  { policy, frame = [], ...campaign }: Pick<Campaign, 'policy' | 'frame'> & { readonly id?: string },
 ): readonly string[] {
   const fault = frameFault(survey, policy, frame)
   if (fault?.kind === 'confidential') throw problems.frameOfConfidential(campaign.id ?? survey.name)

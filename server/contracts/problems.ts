@@ -64,20 +64,27 @@ export const problems = {
   campaignNotOpen: refuseNamed('campaignNotOpen', 409),
   campaignNotClosed: refuseNamed('campaignNotClosed', 409),
   campaignNotReleased: refuseNamed('campaignNotReleased', 409),
-  campaignNotReady: (name: string, missing: readonly string[]) => new Problem('campaignNotReady', 409, { name, missing }),
-  campaignChangeRefused: (name: string, fields: readonly string[]) => new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
+  campaignNotReady: (name: string, missing: readonly string[]) =>
+    new Problem('campaignNotReady', 409, { name, missing }),
+  campaignChangeRefused: (name: string, fields: readonly string[]) =>
+    new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
   frameOfConfidential: refuseNamed('frameOfConfidential', 422),
-  frameUnknown: (name: string, variables: readonly string[]) => new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
-  planRefused: (name: string, faults: readonly { readonly kind: string; readonly place: string }[]) => new Problem('planRefused', 422, { name, planFaults: faults }),
+  frameUnknown: (name: string, variables: readonly string[]) =>
+    new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
+  planRefused: (name: string, faults: readonly { readonly kind: string; readonly place: string }[]) =>
+    new Problem('planRefused', 422, { name, planFaults: faults }),
   forecastOfOpen: refuseNamed('forecastOfOpen', 409),
   expectedAnswersRefused: (most: number) => new Problem('expectedAnswersRefused', 422, { most }),
   lettersUnderWay: (name: string, count: number) => new Problem('lettersUnderWay', 409, { name, count }),
-  answersTooFew: (name: string, answers: number, least: number) => new Problem('answersTooFew', 409, { name, answers, least }),
+  answersTooFew: (name: string, answers: number, least: number) =>
+    new Problem('answersTooFew', 409, { name, answers, least }),
   campaignStillOpen: refuseNamed('campaignStillOpen', 409),
   campaignFollowed: (name: string, follower: string) => new Problem('campaignFollowed', 409, { name, follower }),
-  followUpChangeRefused: (name: string, fields: readonly string[]) => new Problem('followUpChangeRefused', 409, { name, fields: fields.join(', ') }),
+  followUpChangeRefused: (name: string, fields: readonly string[]) =>
+    new Problem('followUpChangeRefused', 409, { name, fields: fields.join(', ') }),
   confirmationWrong: refuseNamed('confirmationWrong', 422),
-  scheduleRefused: (faults: readonly string[]) => new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
+  scheduleRefused: (faults: readonly string[]) =>
+    new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
   contactsUnreadable: (reason: string) => new Problem('contactsUnreadable', 422, { reason }),
   emailColumnMissing: refuse('emailColumnMissing', 422),
@@ -87,9 +94,11 @@ export const problems = {
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
   optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
-  letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) => new Problem('letterRefused', 422, {
-    letterFaults: faults, which: faults.map(({ kind, name }) => (name ? `${kind} {{${name}}}` : kind)).join('; '),
-  }),
+  letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) =>
+    new Problem('letterRefused', 422, {
+      letterFaults: faults,
+      which: faults.map(({ kind, name }) => (name ? `${kind} {{${name}}}` : kind)).join('; '),
+    }),
   letterNotSent: (reason: string) => new Problem('letterNotSent', 502, { reason }),
   mailUnreadable: refuse('mailUnreadable', 422),
   // ballots
@@ -109,17 +118,22 @@ export const problems = {
   keysInsideData: (path: string) => new Problem('keysInsideData', 500, { path }),
   // trustees
   /** A refusal of sealing, opening or signing; its words are in `sealing.json`. */
-  sealingRefused: ({ refusal, params }: Pick<SealingRefusal, 'refusal' | 'params'>) => new Problem('sealingRefused', 422, { refusal, ...params }),
+  sealingRefused: ({ refusal, params }: Pick<SealingRefusal, 'refusal' | 'params'>) =>
+    new Problem('sealingRefused', 422, { refusal, ...params }),
   fileExists: refuseNamed('fileExists', 409),
   serverUnreachable: refuseNamed('serverUnreachable', 503),
   /** `name`: the trustee in whose hands it is. */
   openingUnderWay: refuseNamed('openingUnderWay', 409),
   openingNone: refuseNamed('openingNone', 409),
   releaseExists: refuseNamed('releaseExists', 409),
-  releaseIncomplete: (name: string, counted: number, cast: number) => new Problem('releaseIncomplete', 409, { name, counted, cast }),
-  answersAmongOthers: (name: string, own: number, others: number, least: number) => new Problem('answersAmongOthers', 409, { name, own, others, least }),
-  boxOverfull: (name: string, cast: number, issued: number, imported: number) => new Problem('boxOverfull', 409, { name, cast, issued, imported }),
-  textsUnread: (name: string, count: number, questions: string) => new Problem('textsUnread', 409, { name, count, questions }),
+  releaseIncomplete: (name: string, counted: number, cast: number) =>
+    new Problem('releaseIncomplete', 409, { name, counted, cast }),
+  answersAmongOthers: (name: string, own: number, others: number, least: number) =>
+    new Problem('answersAmongOthers', 409, { name, own, others, least }),
+  boxOverfull: (name: string, cast: number, issued: number, imported: number) =>
+    new Problem('boxOverfull', 409, { name, cast, issued, imported }),
+  textsUnread: (name: string, count: number, questions: string) =>
+    new Problem('textsUnread', 409, { name, count, questions }),
   // releases
   releaseUnknown: refuseNamed('releaseUnknown', 404),
   exhibitUnknown: refuseNamed('exhibitUnknown', 404),

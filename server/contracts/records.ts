@@ -34,7 +34,8 @@ export interface Schedule {
 }
 
 /** The hour, local, from which a day's letters leave and who has taken part becomes visible. */
-export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number => Math.max(hour, sendingHours.from)
+export const sendingFrom = ({ hour, sendingHours }: Pick<Schedule, 'hour' | 'sendingHours'>): number =>
+  Math.max(hour, sendingHours.from)
 
 export type LetterKind = 'invitation' | 'reminder' | 'lastReminder' | 'thankYou'
 export const LETTER_KINDS = ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const
@@ -107,8 +108,11 @@ export interface AnalysisPlan {
  * The plan a draft starts with, of the banners its answers can have: the first two, each by itself; under policy `open`, where no table
  * gives way to another, all.
  */
-export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan =>
-  ({ banners: policy === 'open' ? banners : banners.slice(0, 2), nested: false, priorities: [] })
+export const firstPlan = (banners: readonly string[], policy: Policy): AnalysisPlan => ({
+  banners: policy === 'open' ? banners : banners.slice(0, 2),
+  nested: false,
+  priorities: [],
+})
 
 /** Limits of k: below, a group would be two or three people; above, hardly a table would be left. */
 export const SMALLEST_K = 3

@@ -17,7 +17,12 @@ import { SYNTHETIC_RESPONDENTS, syntheticAnswers } from './synthetic.ts'
 import { demoBox, demoTrustee, proveDemoShare, releaseDemo } from './trustee.ts'
 
 /** Names of the demonstration's campaigns. */
-export const DEMONSTRATION = { open: 'demo', protected: 'demo-2010-protected', plain: 'demo-2010', toOpen: 'demo-2010-to-open' } as const
+export const DEMONSTRATION = {
+  open: 'demo',
+  protected: 'demo-2010-protected',
+  plain: 'demo-2010',
+  toOpen: 'demo-2010-to-open',
+} as const
 
 const SURVEY = 'staff-partner-2010'
 const INVITED_2010 = 291
@@ -56,12 +61,24 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
 async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Promise<void> {
   const { store } = services
   const today = dayOf(services.now())
-  const campaign = (await store.campaign(DEMONSTRATION.open)) ?? await insert(services, {
-    ...campaignOf(DEMONSTRATION.open, 'confidential', {
-      en: 'Staff and partner survey (demonstration)', ru: 'Опрос сотрудников и партнёров (демонстрация)',
-    }, await boxOf(services, DEMONSTRATION.open), today, dayOf(new Date(services.now().getTime() + 60 * DAY))),
-    state: 'open', paused: true, openedOn: today,
-  })
+  const campaign =
+    (await store.campaign(DEMONSTRATION.open)) ??
+    (await insert(services, {
+      ...campaignOf(
+        DEMONSTRATION.open,
+        'confidential',
+        {
+          en: 'Staff and partner survey (demonstration)',
+          ru: 'Опрос сотрудников и партнёров (демонстрация)',
+        },
+        await boxOf(services, DEMONSTRATION.open),
+        today,
+        dayOf(new Date(services.now().getTime() + 60 * DAY)),
+      ),
+      state: 'open',
+      paused: true,
+      openedOn: today,
+    }))
   if (campaign.state !== 'open') return
   let [invited, unused] = [0, 0]
   for await (const { done } of store.invitees(campaign.id)) {
@@ -69,19 +86,35 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
     if (!done) unused += 1
   }
   const missing = Math.max(0, extraLinks - unused)
-  await store.insertInvitees(Array.from({ length: missing }, (_, i) =>
-    inviteeOf(services, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en')))
+  await store.insertInvitees(
+    Array.from({ length: missing }, (_, i) =>
+      inviteeOf(services, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en'),
+    ),
+  )
 }
 
 /** A closed campaign whose box holds the synthetic answers: each issued to an invitee, and sealed. */
-async function closeSynthetic(services: DemoServices, id: string, policy: Campaign['policy'], title: Text): Promise<void> {
+async function closeSynthetic(
+  services: DemoServices,
+  id: string,
+  policy: Campaign['policy'],
+  title: Text,
+): Promise<void> {
   const { store, keys } = services
   const survey = surveys[SURVEY]!
-  const campaign = (await store.campaign(id)) ?? await insert(services, {
-    ...campaignOf(id, policy, title, await boxOf(services, id), OPENED_2010, CLOSED_2010), state: 'open', openedOn: OPENED_2010,
-  })
+  const campaign =
+    (await store.campaign(id)) ??
+    (await insert(services, {
+      ...campaignOf(id, policy, title, await boxOf(services, id), OPENED_2010, CLOSED_2010),
+      state: 'open',
+      openedOn: OPENED_2010,
+    }))
   if (campaign.state !== 'open') return
-  await store.insertInvitees(Array.from({ length: INVITED_2010 }, (_, i) => inviteeOf(services, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en')))
+  await store.insertInvitees(
+    Array.from({ length: INVITED_2010 }, (_, i) =>
+      inviteeOf(services, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en'),
+    ),
+  )
   const respondents: string[] = []
   for await (const invitee of store.invitees(id)) {
     if (respondents.length >= SYNTHETIC_RESPONDENTS) break
@@ -89,7 +122,11 @@ async function closeSynthetic(services: DemoServices, id: string, policy: Campai
   }
   const { link } = await keys.read(id)
   const ballot = campaign.ballot!
-  const ballots = await Promise.all(syntheticAnswers(survey).map((answers, place) => sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers)))
+  const ballots = await Promise.all(
+    syntheticAnswers(survey).map((answers, place) =>
+      sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers),
+    ),
+  )
   await store.castBallots(ballots)
   const days = respondents.map((_, place) => dayOfAnswer(place))
   for (const day of [...new Set(days)].sort()) {
@@ -117,26 +154,64 @@ async function insert(services: DemoServices, campaign: Campaign): Promise<Campa
   return (await services.store.campaign(campaign.id)) ?? campaign
 }
 
-function campaignOf(id: string, policy: Campaign['policy'], title: Text, ballot: BallotBox, opensOn: Day, closesOn: Day): Campaign {
+function campaignOf(
+  id: string,
+  policy: Campaign['policy'],
+  title: Text,
+  ballot: BallotBox,
+  opensOn: Day,
+  closesOn: Day,
+): Campaign {
   const survey = surveys[SURVEY]!
   return {
-    id, revision: 0, survey: survey.name, surveyVersion: survey.version, title, languages: ['en', 'ru'], policy, k: 5,
+    id,
+    revision: 0,
+    survey: survey.name,
+    surveyVersion: survey.version,
+    title,
+    languages: ['en', 'ru'],
+    policy,
+    k: 5,
     plan: startingPlan(survey, { policy }),
-    state: 'draft', paused: false,
+    state: 'draft',
+    paused: false,
     sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },
     schedule: {
-      timeZone: 'UTC', opensOn, closesOn, weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 8, minimumGapDays: 3,
-      sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 3,
+      timeZone: 'UTC',
+      opensOn,
+      closesOn,
+      weekday: 1,
+      hour: 9,
+      intervalDays: 7,
+      maximumReminders: 8,
+      minimumGapDays: 3,
+      sendingHours: { from: 8, to: 18 },
+      lastReminderDaysBefore: 3,
     },
-    letters: {}, ballot, checklist: { testLetterSent: true },
-    openedOn: null, closedOn: null, synthetic: true,
+    letters: {},
+    ballot,
+    checklist: { testLetterSent: true },
+    openedOn: null,
+    closedOn: null,
+    synthetic: true,
   }
 }
 
 function inviteeOf({ random }: DemoServices, campaign: string, email: string, language: Language): Invitee {
   return {
-    id: Buffer.from(random(16)).toString('hex'), campaign, email, name: '', language, strata: {},
-    disposition: 'invited', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: true, mailings: 1, lastLetterOn: null,
+    id: Buffer.from(random(16)).toString('hex'),
+    campaign,
+    email,
+    name: '',
+    language,
+    strata: {},
+    disposition: 'invited',
+    done: false,
+    bh: null,
+    deviceKey: Buffer.from(random(32)).toString('base64url'),
+    thanked: true,
+    mailings: 1,
+    lastLetterOn: null,
   }
 }
 

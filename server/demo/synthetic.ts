@@ -23,7 +23,16 @@ export const SYNTHETIC_RESPONDENTS = 109
 const STOPS_BEFORE = /^[C-F]/
 
 const ORGANISATIONS: Readonly<Record<Code, number>> = {
-  1: 24, 2: 3, 3: 27, 4: 16, 5: 1, 6: 4, 7: 20, 8: 1, 9: 1, 10: 3,
+  1: 24,
+  2: 3,
+  3: 27,
+  4: 16,
+  5: 1,
+  6: 4,
+  7: 20,
+  8: 1,
+  9: 1,
+  10: 3,
 }
 
 /**
@@ -37,18 +46,29 @@ export function syntheticAnswers(survey: Survey, seed = 2010, respondents = SYNT
   const tastes = new Map(questions.map((question) => [question.name, taste(random, survey, question)]))
   const check = compileAnswerCheck(survey)
   const kinds = kindsOfPeople(survey)
-  const people = respondents === SYNTHETIC_RESPONDENTS
-    ? kinds
-    : Array.from({ length: respondents }, () => draw(random, kinds, kinds.map(() => 1)))
-  const placed = people.map(({ regions, ...fixed }) =>
-    regions && ({ ...fixed, F3: draw(random, regions, regions.map(falling)) }))
+  const people =
+    respondents === SYNTHETIC_RESPONDENTS
+      ? kinds
+      : Array.from({ length: respondents }, () =>
+          draw(
+            random,
+            kinds,
+            kinds.map(() => 1),
+          ),
+        )
+  const placed = people.map(
+    ({ regions, ...fixed }) => regions && { ...fixed, F3: draw(random, regions, regions.map(falling)) },
+  )
   return shuffled(random, placed).map((fixed) => {
     const asked = fixed ? questions : questions.filter(({ name }) => !STOPS_BEFORE.test(name))
-    const raw = Object.fromEntries(asked.flatMap((question) => {
-      const answer = answerTo(random, question, tastes.get(question.name) ?? [])
-      return answer === undefined || question.name === 'C4' || question.name === 'F3' ? [] : [[question.name, answer]]
-    }))
-    return check({ ...raw, ...fixed, A4: draw(random, Object.keys(ORGANISATIONS), Object.values(ORGANISATIONS)) }).answers
+    const raw = Object.fromEntries(
+      asked.flatMap((question) => {
+        const answer = answerTo(random, question, tastes.get(question.name) ?? [])
+        return answer === undefined || question.name === 'C4' || question.name === 'F3' ? [] : [[question.name, answer]]
+      }),
+    )
+    return check({ ...raw, ...fixed, A4: draw(random, Object.keys(ORGANISATIONS), Object.values(ORGANISATIONS)) })
+      .answers
   })
 }
 
@@ -56,7 +76,9 @@ export function syntheticAnswers(survey: Survey, seed = 2010, respondents = SYNT
 function kindsOfPeople(survey: Survey): readonly { readonly regions?: readonly Code[]; readonly C4?: Code }[] {
   const groups = survey.codebook.banners.find((banner) => banner.name === 'region')!.groups
   const reached = groups.flatMap(({ code, codes: regions }) => [
-    ...(EXHIBIT_2[code] ?? []).flatMap((count, row) => Array.from({ length: count }, () => ({ regions, C4: String(row + 1) }))),
+    ...(EXHIBIT_2[code] ?? []).flatMap((count, row) =>
+      Array.from({ length: count }, () => ({ regions, C4: String(row + 1) })),
+    ),
     ...Array.from({ length: NO_C4[code] ?? 0 }, () => ({ regions })),
   ])
   return [...reached, ...Array.from({ length: SYNTHETIC_RESPONDENTS - reached.length }, () => ({}))]
@@ -67,7 +89,9 @@ function taste(random: Random, survey: Survey, question: Question): readonly num
   if (!('choices' in question)) return []
   const special = survey.codebook.entries[question.name]?.special ?? []
   const peak = random() * question.choices.length
-  return question.choices.map(({ code }, i) => (special.includes(code) ? 0.08 : Math.exp(-Math.abs(i - peak) / 1.6) + 0.05))
+  return question.choices.map(({ code }, i) =>
+    special.includes(code) ? 0.08 : Math.exp(-Math.abs(i - peak) / 1.6) + 0.05,
+  )
 }
 
 function answerTo(random: Random, question: Question, weights: readonly number[]): unknown {
@@ -76,12 +100,19 @@ function answerTo(random: Random, question: Question, weights: readonly number[]
     case 'one':
       return draw(random, question.choices, weights).code
     case 'several':
-      return question.choices.filter((_, i) => random() < Math.min(0.9, (weights[i] ?? 0) * 0.7)).map(({ code }) => code)
+      return question.choices
+        .filter((_, i) => random() < Math.min(0.9, (weights[i] ?? 0) * 0.7))
+        .map(({ code }) => code)
     case 'ranking':
-      return shuffled(random, question.choices).slice(0, 3 + Math.floor(random() * 7)).map(({ code }) => code)
+      return shuffled(random, question.choices)
+        .slice(0, 3 + Math.floor(random() * 7))
+        .map(({ code }) => code)
     case 'matrix':
-      return Object.fromEntries(question.rows.flatMap(({ code }) =>
-        random() < 0.05 ? [] : [[code, draw(random, question.choices, weights).code]]))
+      return Object.fromEntries(
+        question.rows.flatMap(({ code }) =>
+          random() < 0.05 ? [] : [[code, draw(random, question.choices, weights).code]],
+        ),
+      )
     case 'blanks':
       return Object.fromEntries(question.items.map(({ code, blank }) => [code, blankAnswer(random, blank)]))
     case 'blank':

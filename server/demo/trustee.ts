@@ -12,21 +12,33 @@ import type { Services } from '../contracts/services.ts'
 import { trusteeApiHere } from '../trustees/here.ts'
 
 /** Where the key is: with the demonstration alone a key may lie on the server. */
-export const demoTrusteeFile = ({ path }: Pick<KeyFolderFiles, 'path'>): string => join(path, 'demonstration-trustee.txt')
+export const demoTrusteeFile = ({ path }: Pick<KeyFolderFiles, 'path'>): string =>
+  join(path, 'demonstration-trustee.txt')
 
 /** The trustee's key; made where there is none. */
 export async function demoTrustee(keys: Pick<KeyFolderFiles, 'path'>): Promise<PrivateKeys> {
   const file = demoTrusteeFile(keys)
-  if (await access(file).then(() => true, () => false)) return readKeyText(await readFile(file, 'utf8'))
+  if (
+    await access(file).then(
+      () => true,
+      () => false,
+    )
+  )
+    return readKeyText(await readFile(file, 'utf8'))
   const made = await createKeys()
   await writeFile(file, (await writeKeyText(made)).join('\n') + '\n', { mode: 0o600, flag: 'wx' })
   return made
 }
 
 /** GET …/demonstration/trustee-key: with `serve --demo` only. The key opens nothing but the demonstration's synthetic answers. */
-export const demoTrusteeKey = (keys: Pick<KeyFolderFiles, 'path'>): RequestHandler => async (_request, reply) => {
-  reply.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }).type('text/plain').send((await writeKeyText(await demoTrustee(keys))).join('\n'))
-}
+export const demoTrusteeKey =
+  (keys: Pick<KeyFolderFiles, 'path'>): RequestHandler =>
+  async (_request, reply) => {
+    reply
+      .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+      .type('text/plain')
+      .send((await writeKeyText(await demoTrustee(keys))).join('\n'))
+  }
 
 export const demoBox = (campaign: string, trustee: PrivateKeys): Promise<Box> =>
   setUpBox(campaign, [{ name: 'Demonstration', keys: publicKeysOf(trustee) }], 1)

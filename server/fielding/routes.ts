@@ -14,6 +14,12 @@ export type { AdminServices } from './campaigns/admin-services.ts'
 export function adminRoutes(services: AdminServices): Router {
   const router = Router()
   router.use(refuseForeignPages, requireRole(services, 'administrator'))
-  router.use(campaignRoutes(services), contactRoutes(services), letterRoutes(services), reportRoutes(services), surveyRoutes(services))
+  router.use(
+    campaignRoutes(services),
+    contactRoutes(services),
+    letterRoutes(services),
+    reportRoutes(services),
+    surveyRoutes(services),
+  )
   return router
 }

@@ -42,20 +42,32 @@ export interface AskedForecast {
  * @throws campaignUnknown, surveyUnknown, forecastOfOpen, planRefused, expectedAnswersRefused
  */
 export async function forecastOfCampaign(
-  { store, surveys }: { readonly store: Pick<Store, 'campaign' | 'invitees' | 'countInvitees' | 'countBallots'> } & Pick<Services, 'surveys'>,
-  id: string, { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
+  {
+    store,
+    surveys,
+  }: { readonly store: Pick<Store, 'campaign' | 'invitees' | 'countInvitees' | 'countBallots'> } & Pick<
+    Services,
+    'surveys'
+  >,
+  id: string,
+  { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
 ): Promise<AskedForecast> {
   const campaign = await campaignNamed(store, id)
   const survey = surveys[campaign.survey]
   if (!survey) throw problems.surveyUnknown(campaign.survey)
   if (campaign.policy === 'open') throw problems.forecastOfOpen(id)
   const isDraft = campaign.state === 'draft'
-  const asked = { ...campaign, ...(isDraft && typedK !== undefined && { k: typedK }), ...(isDraft && typed && { plan: typed }) }
+  const asked = {
+    ...campaign,
+    ...(isDraft && typedK !== undefined && { k: typedK }),
+    ...(isDraft && typed && { plan: typed }),
+  }
   const faults = planFaults(survey, asked)
   if (faults.length > 0) throw problems.planRefused(survey.name, faults)
-  const answers = wanted ?? await expectedAnswers(store, campaign)
+  const answers = wanted ?? (await expectedAnswers(store, campaign))
   const fewest = wanted === undefined && campaign.state === 'closed' ? 0 : 1
-  if (!Number.isInteger(answers) || answers < fewest || answers > MOST_ANSWERS) throw problems.expectedAnswersRefused(MOST_ANSWERS)
+  if (!Number.isInteger(answers) || answers < fewest || answers > MOST_ANSWERS)
+    throw problems.expectedAnswersRefused(MOST_ANSWERS)
   const variables = variablesOf(survey).filter((variable) => variable.source === 'asked' && isTabulated(variable))
   const banners = bannersFor(survey, campaign)
   const { strata, known } = contactStrata(banners, variables, await peopleOf(store, campaign))
@@ -64,7 +76,10 @@ export async function forecastOfCampaign(
   return { known, request: { variables, banners, answers, strata, choices, dataSets, seed: SEED } }
 }
 
-async function peopleOf(store: Pick<Store, 'invitees'>, { id, state }: Campaign): Promise<readonly Pick<Invitee, 'strata'>[]> {
+async function peopleOf(
+  store: Pick<Store, 'invitees'>,
+  { id, state }: Campaign,
+): Promise<readonly Pick<Invitee, 'strata'>[]> {
   const [everybody, tookPart]: Pick<Invitee, 'strata'>[][] = [[], []]
   for await (const { strata, disposition } of store.invitees(id)) {
     everybody!.push({ strata })
@@ -74,5 +89,7 @@ async function peopleOf(store: Pick<Store, 'invitees'>, { id, state }: Campaign)
 }
 
 /** The survey's first two banners, and those of the plan: to compare every set of many would take long and tell little. */
-const compared = (banners: readonly { readonly name: string }[], plan: Pick<AnalysisPlan, 'banners'>): readonly string[] =>
-  banners.map(({ name }) => name).filter((name, b) => b < 2 || plan.banners.includes(name))
+const compared = (
+  banners: readonly { readonly name: string }[],
+  plan: Pick<AnalysisPlan, 'banners'>,
+): readonly string[] => banners.map(({ name }) => name).filter((name, b) => b < 2 || plan.banners.includes(name))

@@ -13,22 +13,34 @@ import { forecastOfCampaign } from './request.ts'
 export function forecastRoutes(services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'logger'>): Router {
   const router = Router()
   const make = forecaster()
-  router.post('/campaigns/:id/forecast', refuseForeignPages, requireRole(services, 'administrator'), ...jsonBody(100_000), async (request, response) => {
-    const { request: asked, known } = await forecastOfCampaign(services, String(request.params['id']), parseBody(forecastRequest, request.body ?? {}))
-    const gone = new AbortController()
-    response.on('close', () => gone.abort())
-    response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
-    const say = (line: ForecastLine) => { response.write(JSON.stringify(line) + '\n') }
-    say({ type: 'asked', answers: asked.answers, dataSets: asked.dataSets, known })
-    try {
-      const forecast = await make(asked, (step) => say({ type: 'progress', ...step }), gone.signal)
-      if (forecast) say({ type: 'result', forecast })
-    } catch (error) {
-      const { problem, title, detail } = problemDetails(problems.internalFault(), languageOf(request))
-      services.logger.error({ problem, name: error instanceof Error ? error.name : 'unknown' }, 'forecast failed')
-      say({ type: 'problem', problem, title, detail })
-    }
-    response.end()
-  })
+  router.post(
+    '/campaigns/:id/forecast',
+    refuseForeignPages,
+    requireRole(services, 'administrator'),
+    ...jsonBody(100_000),
+    async (request, response) => {
+      const { request: asked, known } = await forecastOfCampaign(
+        services,
+        String(request.params['id']),
+        parseBody(forecastRequest, request.body ?? {}),
+      )
+      const gone = new AbortController()
+      response.on('close', () => gone.abort())
+      response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
+      const say = (line: ForecastLine) => {
+        response.write(JSON.stringify(line) + '\n')
+      }
+      say({ type: 'asked', answers: asked.answers, dataSets: asked.dataSets, known })
+      try {
+        const forecast = await make(asked, (step) => say({ type: 'progress', ...step }), gone.signal)
+        if (forecast) say({ type: 'result', forecast })
+      } catch (error) {
+        const { problem, title, detail } = problemDetails(problems.internalFault(), languageOf(request))
+        services.logger.error({ problem, name: error instanceof Error ? error.name : 'unknown' }, 'forecast failed')
+        say({ type: 'problem', problem, title, detail })
+      }
+      response.end()
+    },
+  )
   return router
 }

@@ -20,17 +20,27 @@ export interface ContactStrata {
  * @example contactStrata([region], [F3], [{ strata: { Region: 'Europe' } }]).strata
  * // [{ codes: { region: ['2', '3', '4'] }, count: 1 }]
  */
-export function contactStrata(banners: readonly Banner[], variables: readonly Variable[], contacts: readonly Pick<Invitee, 'strata'>[]): ContactStrata {
+export function contactStrata(
+  banners: readonly Banner[],
+  variables: readonly Variable[],
+  contacts: readonly Pick<Invitee, 'strata'>[],
+): ContactStrata {
   const readers = banners.flatMap((banner) => {
     const variable = variables.find(({ name }) => name === banner.variable)
     return variable ? [{ name: banner.name, read: readerOf(banner, variable) }] : []
   })
-  const said = contacts.map(({ strata }) => readers.flatMap(({ name, read }) => {
-    const codes = read(strata)
-    return codes ? [[name, codes] as const] : []
-  }))
-  const known = readers.map(({ name }) => name).filter((name) =>
-    said.filter((each) => each.some(([of]) => of === name)).length >= UNDERSTOOD * Math.max(1, contacts.length))
+  const said = contacts.map(({ strata }) =>
+    readers.flatMap(({ name, read }) => {
+      const codes = read(strata)
+      return codes ? [[name, codes] as const] : []
+    }),
+  )
+  const known = readers
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        said.filter((each) => each.some(([of]) => of === name)).length >= UNDERSTOOD * Math.max(1, contacts.length),
+    )
   const strata = new Map<string, { readonly codes: Stratum['codes']; count: number }>()
   for (const each of said) {
     const codes = Object.fromEntries(each.filter(([name]) => known.includes(name)))
@@ -44,7 +54,10 @@ export function contactStrata(banners: readonly Banner[], variables: readonly Va
 
 function readerOf(banner: Banner, variable: Variable): (strata: Invitee['strata']) => readonly Code[] | undefined {
   const names = new Set([banner.name, variable.name, ...Object.values(banner.label)].map(folded))
-  const groups = banner.groups.map(({ code, label, codes }) => ({ words: [code, ...Object.values(label)].map(folded), codes }))
+  const groups = banner.groups.map(({ code, label, codes }) => ({
+    words: [code, ...Object.values(label)].map(folded),
+    codes,
+  }))
   return (strata) => {
     const written = Object.entries(strata).find(([column]) => names.has(folded(column)))?.[1]
     if (written === undefined) return undefined

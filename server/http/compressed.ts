@@ -19,9 +19,12 @@ const once = (encoding: Encoding, text: string): Buffer => {
   const key = `${encoding} ${text}`
   const found = compressed.get(key)
   if (found) return found
-  const bytes = encoding === 'gzip'
-    ? gzipSync(text, { level: 9 })
-    : brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } })
+  const bytes =
+    encoding === 'gzip'
+      ? gzipSync(text, { level: 9 })
+      : brotliCompressSync(text, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+        })
   if (compressed.size >= KEPT) compressed.delete(compressed.keys().next().value ?? '')
   compressed.set(key, bytes)
   return bytes

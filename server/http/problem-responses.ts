@@ -24,8 +24,14 @@ export function faultInWords(fault: Fault, language: Language): string {
 export function problemDetails(problem: Problem, language: Language) {
   const { faults, missing, places, planFaults, ...params } = problem.params as ListedParams
   const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
-  const missingList = listed(missing)?.map((step) => ({ step, message: translate(language, `problems:missing.${step}`) }))
-  const planList = listed(planFaults)?.map((fault) => ({ ...fault, message: translate(language, `problems:planFaults.${fault.kind}`, { ...fault, number: placeIn(fault.place) }) }))
+  const missingList = listed(missing)?.map((step) => ({
+    step,
+    message: translate(language, `problems:missing.${step}`),
+  }))
+  const planList = listed(planFaults)?.map((fault) => ({
+    ...fault,
+    message: translate(language, `problems:planFaults.${fault.kind}`, { ...fault, number: placeIn(fault.place) }),
+  }))
   const list = [
     ...(faultList ?? []).map((fault) => fault.message),
     ...(missingList ?? []).map((step) => step.message),
@@ -36,9 +42,10 @@ export function problemDetails(problem: Problem, language: Language) {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,
     title: translate(language, `problems:${problem.problem}.title`),
     status: problem.status,
-    detail: 'refusal' in params
-      ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
-      : translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
+    detail:
+      'refusal' in params
+        ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
+        : translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
     problem: problem.problem,
     ...params,
     ...(faultList && { faults: faultList }),
@@ -59,7 +66,8 @@ interface ListedParams {
 /** `banners.1` is the second. */
 const placeIn = (place: string): number => Number(place.split('.')[1] ?? 0) + 1
 
-const listed = <T>(value: readonly T[] | undefined): readonly T[] | undefined => (Array.isArray(value) ? value : undefined)
+const listed = <T>(value: readonly T[] | undefined): readonly T[] | undefined =>
+  Array.isArray(value) ? value : undefined
 
 /** Last route: nothing else answered. */
 export const nothingHere: RequestHandler = () => {
@@ -70,18 +78,25 @@ export const nothingHere: RequestHandler = () => {
 export function problemResponses(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error)
-    if (problem.status >= 500) logger.error({ problem: problem.problem, stack: stackWithoutMessage(error) }, 'request failed')
+    if (problem.status >= 500)
+      logger.error({ problem: problem.problem, stack: stackWithoutMessage(error) }, 'request failed')
     if (response.headersSent) return next(error)
     response
       .status(problem.status)
       .set('Cache-Control', 'no-store')
       .type('application/problem+json')
-      .send(inLength(JSON.stringify(problemDetails(forOutsiders(problem), languageFor(request, response))), response.locals['length']))
+      .send(
+        inLength(
+          JSON.stringify(problemDetails(forOutsiders(problem), languageFor(request, response))),
+          response.locals['length'],
+        ),
+      )
   }
 }
 
 /** A route whose refusals must not depend on the reader sets `locals.language`. */
-const languageFor = (request: Request, { locals }: Response): Language => (locals['language'] as Language | undefined) ?? languageOf(request)
+const languageFor = (request: Request, { locals }: Response): Language =>
+  (locals['language'] as Language | undefined) ?? languageOf(request)
 
 /** JSON with blanks after it, to a multiple of so many bytes; as it is where a route set no `locals.length`. */
 export function inLength(json: string, multiple: unknown): string {
@@ -105,12 +120,16 @@ export function asProblem(error: unknown): Problem {
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.contentTypeUnsupported()
   if (status === 401) return problems.signInRequired() // a host's `roleOf` may refuse by throwing, as its own routes do
   if (status === 403) return problems.roleRefused()
-  if (typeof status === 'number' && status >= 400 && status < 500) return status === 404 ? problems.notFound() : problems.bodyNotJson()
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return status === 404 ? problems.notFound() : problems.bodyNotJson()
   return problems.internalFault()
 }
 
 /** An error's message may quote what a respondent wrote: only the places in the code are kept. */
 function stackWithoutMessage(error: unknown): string[] {
   if (!(error instanceof Error)) return []
-  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
 }

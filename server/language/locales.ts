@@ -15,4 +15,6 @@ const namespacesOf = (language: Language): Record<string, object> => {
   )
 }
 
-provideWords(() => Object.fromEntries(LANGUAGES.map((language) => [language, namespacesOf(language)])) as unknown as Words)
+provideWords(
+  () => Object.fromEntries(LANGUAGES.map((language) => [language, namespacesOf(language)])) as unknown as Words,
+)

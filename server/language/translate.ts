@@ -40,7 +40,8 @@ const words = (): i18n => {
 export function translate(language: Language, key: string, params: Readonly<Record<string, unknown>> = {}): string {
   if ('count' in params) return words().t(key, { ...params, lng: language })
   let pattern = patterns[language].get(key)
-  if (pattern === undefined) patterns[language].set(key, pattern = words().t(key, { lng: language, skipInterpolation: true }))
+  if (pattern === undefined)
+    patterns[language].set(key, (pattern = words().t(key, { lng: language, skipInterpolation: true })))
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 
@@ -64,4 +65,6 @@ export const dayInWords = (language: Language, day: string): string =>
 
 /** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5» */
 export const numberInWords = (language: Language, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  )

@@ -19,9 +19,11 @@ export function outcomeOf(failure: SmtpFailure): Exclude<Delivery, { outcome: 's
   const reason = oneLine(failure.response || failure.message)
   const { responseCode = 0, command = '', code = '' } = failure
   if (BEFORE_THE_LETTER.includes(code)) return { outcome: 'fault', reason }
-  if (responseCode >= 400 && responseCode < 500) return { outcome: responseCode === 421 ? 'fault' : 'temporary', reason }
+  if (responseCode >= 400 && responseCode < 500)
+    return { outcome: responseCode === 421 ? 'fault' : 'temporary', reason }
   if (responseCode >= 500) return { outcome: ofRefusal(command, enhancedStatus(failure.response ?? '')), reason }
-  if (code === 'EENVELOPE' || code === 'EMESSAGE') return { outcome: /recipient/i.test(failure.message) ? 'permanent' : 'fault', reason }
+  if (code === 'EENVELOPE' || code === 'EMESSAGE')
+    return { outcome: /recipient/i.test(failure.message) ? 'permanent' : 'fault', reason }
   if (code === 'ESTREAM') return { outcome: 'temporary', reason }
   if (neverConnected(failure)) return { outcome: 'fault', reason }
   return { outcome: 'unknown', reason }
@@ -47,8 +49,16 @@ function ofRefusal(command: string, status: string | undefined): 'permanent' | '
 }
 
 function neverConnected({ syscall, code = '', message }: SmtpFailure): boolean {
-  return syscall === 'connect' || syscall === 'getaddrinfo' || /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(`${code} ${message}`)
-    || /Connection timeout|Greeting never received/.test(message)
+  return (
+    syscall === 'connect' ||
+    syscall === 'getaddrinfo' ||
+    /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(`${code} ${message}`) ||
+    /Connection timeout|Greeting never received/.test(message)
+  )
 }
 
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 300)
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 300)

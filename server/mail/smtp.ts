@@ -54,7 +54,16 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
   }
 }
 
-function connect({ host, port, secure = false, requireTls = false, user, password, lettersPerSecond = 0, trustAnyCertificate }: SmtpSettings) {
+function connect({
+  host,
+  port,
+  secure = false,
+  requireTls = false,
+  user,
+  password,
+  lettersPerSecond = 0,
+  trustAnyCertificate,
+}: SmtpSettings) {
   return createTransport({
     pool: true,
     host,

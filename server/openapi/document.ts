@@ -17,7 +17,14 @@ export interface DocumentOptions {
 
 /** Every operation there is. */
 export function operationsOf({ standalone }: Pick<DocumentOptions, 'standalone'>): readonly Operation[] {
-  return [...respondOperations, ...trusteeOperations, ...adminOperations, ...researchOperations, ...(standalone ? accountOperations : []), ...runningOperations]
+  return [
+    ...respondOperations,
+    ...trusteeOperations,
+    ...adminOperations,
+    ...researchOperations,
+    ...(standalone ? accountOperations : []),
+    ...runningOperations,
+  ]
 }
 
 /** OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
@@ -29,8 +36,10 @@ export function openApiDocument(options: DocumentOptions): Record<string, unknow
   return {
     openapi: '3.1.0',
     info: {
-      title: 'stakeholder-surveys', version: '1',
-      description: 'Refusals are RFC 9457 problem+json; `problem` names them. What a body must look like is said by the schemas the server parses it with.',
+      title: 'stakeholder-surveys',
+      version: '1',
+      description:
+        'Refusals are RFC 9457 problem+json; `problem` names them. What a body must look like is said by the schemas the server parses it with.',
     },
     servers: [{ url: options.publicUrl }],
     paths,
@@ -49,7 +58,10 @@ export function openApiDocument(options: DocumentOptions): Record<string, unknow
 function told(operation: Operation): Record<string, unknown> {
   const { method, path, summary, tag, role, body, reply } = operation
   const types = typesOf(operation)
-  const described = { description: reply.status === 204 ? 'Done.' : 'As asked.', ...(types.length > 0 && { content: contentOf(types, reply.json) }) }
+  const described = {
+    description: reply.status === 204 ? 'Done.' : 'As asked.',
+    ...(types.length > 0 && { content: contentOf(types, reply.json) }),
+  }
   return {
     operationId: `${method} ${path}`,
     summary,
@@ -59,14 +71,24 @@ function told(operation: Operation): Record<string, unknown> {
     ...(body && { requestBody: requestOf(body) }),
     responses: {
       [reply.status]: described,
-      ...Object.fromEntries([...refusalsOf(operation)].map(([status, names]) => [status, {
-        description: names.join(', '),
-        content: {
-          'application/problem+json': {
-            schema: { allOf: [{ $ref: `#/components/schemas/${problemReply.name}` }, { properties: { problem: { enum: names } } }] },
+      ...Object.fromEntries(
+        [...refusalsOf(operation)].map(([status, names]) => [
+          status,
+          {
+            description: names.join(', '),
+            content: {
+              'application/problem+json': {
+                schema: {
+                  allOf: [
+                    { $ref: `#/components/schemas/${problemReply.name}` },
+                    { properties: { problem: { enum: names } } },
+                  ],
+                },
+              },
+            },
           },
-        },
-      }])),
+        ]),
+      ),
     },
   }
 }
@@ -74,19 +96,31 @@ function told(operation: Operation): Record<string, unknown> {
 function requestOf(body: NonNullable<Operation['body']>): Record<string, unknown> {
   return {
     required: body.optional !== true,
-    content: 'schema' in body
-      ? { 'application/json': { schema: jsonSchema(body.schema, 'input') } }
-      : Object.fromEntries(body.files.map((type) => [type, {}])),
+    content:
+      'schema' in body
+        ? { 'application/json': { schema: jsonSchema(body.schema, 'input') } }
+        : Object.fromEntries(body.files.map((type) => [type, {}])),
   }
 }
 
-const contentOf = (types: readonly string[], json: Named | undefined) => Object.fromEntries(types.map((type) =>
-  [type, json && /json$/.test(type) ? { schema: { $ref: `#/components/schemas/${json.name}` } } : {}]))
+const contentOf = (types: readonly string[], json: Named | undefined) =>
+  Object.fromEntries(
+    types.map((type) => [
+      type,
+      json && /json$/.test(type) ? { schema: { $ref: `#/components/schemas/${json.name}` } } : {},
+    ]),
+  )
 
-const inPath = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+const inPath = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
 
 function inQuery({ query }: Operation): Record<string, unknown>[] {
-  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: jsonSchema(schema as z.ZodType, 'input') }))
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: jsonSchema(schema as z.ZodType, 'input'),
+  }))
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {

@@ -6,7 +6,10 @@ export type ProblemName = keyof typeof problems
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** A reply schema under the name it bears in `#/components/schemas`. */
-export interface Named { readonly name: string; readonly schema: z.ZodType }
+export interface Named {
+  readonly name: string
+  readonly schema: z.ZodType
+}
 
 export interface Operation {
   readonly method: Method
@@ -19,7 +22,9 @@ export interface Operation {
   /** The schema the route parses the query with. */
   readonly query?: z.ZodObject
   /** The schema the route parses a JSON body with, or the media types of a file. `optional`: may be left out. */
-  readonly body?: { readonly schema: z.ZodType; readonly optional?: boolean } | { readonly files: readonly string[]; readonly optional?: boolean }
+  readonly body?:
+    | { readonly schema: z.ZodType; readonly optional?: boolean }
+    | { readonly files: readonly string[]; readonly optional?: boolean }
   /** What it replies when all is well. Neither schema nor types: no content. */
   readonly reply: { readonly status: 200 | 201 | 204; readonly json?: Named; readonly types?: readonly string[] }
   /** Refusals of its own; those of every route (see `refusalsOf`) are added. */
@@ -34,13 +39,16 @@ export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly P
   const { method, role, body, query, problems: own = [] } = operation
   const guarded = role !== 'nobody'
   const names: ProblemName[] = [
-    'internalFault', 'storeUnavailable',
-    ...(operation.path.includes('{') ? ['notFound'] as const : []),
-    ...(guarded ? ['signInRequired', 'roleRefused'] as const : []),
-    ...(method !== 'get' && (guarded || operation.tag === 'accounts') ? ['csrfRefused'] as const : []),
-    ...(query ? ['bodyInvalid'] as const : []),
-    ...(body && 'schema' in body ? ['bodyNotJson', 'bodyInvalid', 'bodyTooLarge', 'contentTypeUnsupported'] as const : []),
-    ...(body && 'files' in body ? ['bodyNotJson', 'bodyTooLarge', 'contentTypeUnsupported'] as const : []),
+    'internalFault',
+    'storeUnavailable',
+    ...(operation.path.includes('{') ? (['notFound'] as const) : []),
+    ...(guarded ? (['signInRequired', 'roleRefused'] as const) : []),
+    ...(method !== 'get' && (guarded || operation.tag === 'accounts') ? (['csrfRefused'] as const) : []),
+    ...(query ? (['bodyInvalid'] as const) : []),
+    ...(body && 'schema' in body
+      ? (['bodyNotJson', 'bodyInvalid', 'bodyTooLarge', 'contentTypeUnsupported'] as const)
+      : []),
+    ...(body && 'files' in body ? (['bodyNotJson', 'bodyTooLarge', 'contentTypeUnsupported'] as const) : []),
     ...own,
   ]
   const byStatus = new Map<number, ProblemName[]>()
@@ -52,4 +60,5 @@ export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly P
 }
 
 /** The media type of what the operation replies. */
-export const typesOf = ({ reply }: Operation): readonly string[] => reply.types ?? (reply.json ? ['application/json'] : [])
+export const typesOf = ({ reply }: Operation): readonly string[] =>
+  reply.types ?? (reply.json ? ['application/json'] : [])

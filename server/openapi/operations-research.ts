@@ -4,8 +4,17 @@ import { reviewRequest } from '../api/quotes.ts'
 import { languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery } from '../api/research.ts'
 import { named, type Operation } from './operation.ts'
 import {
-  csvw, exhibitReply, jsonStat, questionReply, quoteQuestions, quoteReview, quoteUnderReview, releaseContents, releasedQuotes,
-  releasesReply, severalReply,
+  csvw,
+  exhibitReply,
+  jsonStat,
+  questionReply,
+  quoteQuestions,
+  quoteReview,
+  quoteUnderReview,
+  releaseContents,
+  releasedQuotes,
+  releasesReply,
+  severalReply,
 } from './replies-research.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -16,47 +25,123 @@ const unknown = ['releaseUnknown', 'variableUnknown'] as const
 
 type Told = Omit<Operation, 'tag' | 'role'> & Partial<Pick<Operation, 'role'>>
 const told: readonly Told[] = [
-  { method: 'get', path: '', summary: 'Every release', query: languageQuery, reply: { status: 200, json: releasesReply } },
-  { method: 'get', path: '/{id}', summary: 'What a release holds', query: languageQuery, reply: { status: 200, json: releaseContents }, problems: ['releaseUnknown'] },
   {
-    method: 'get', path: '/{id}/questions/{question}', summary: 'The tables of one question', query: questionQuery,
-    reply: { status: 200, json: questionReply }, problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    method: 'get',
+    path: '',
+    summary: 'Every release',
+    query: languageQuery,
+    reply: { status: 200, json: releasesReply },
   },
   {
-    method: 'get', path: '/{id}/questions', summary: 'The tables of several questions by one banner', query: questionsQuery,
-    reply: { status: 200, json: severalReply }, problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
-  },
-  { method: 'get', path: '/{id}/archive.zip', summary: 'Every table and description', reply: { status: 200, types: ['application/zip'] }, problems: ['releaseUnknown'] },
-  { method: 'get', path: '/{id}/tables.xlsx', summary: 'The tab book', query: languageQuery, reply: { status: 200, types: [XLSX] }, problems: ['releaseUnknown'] },
-  { method: 'get', path: '/{id}/codebook.xml', summary: 'The codebook (DDI Codebook 2.5)', reply: { status: 200, types: ['application/xml'] }, problems: ['releaseUnknown'] },
-  {
-    method: 'get', path: '/{id}/tables/{file}',
-    summary: 'One table: a variable or question with .csv, .csv-metadata.json (CSV on the Web), .xlsx or .json (JSON-stat 2.0)', query: tableQuery,
-    reply: { status: 200, json: tableFile, types: TABLE_TYPES }, problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    method: 'get',
+    path: '/{id}',
+    summary: 'What a release holds',
+    query: languageQuery,
+    reply: { status: 200, json: releaseContents },
+    problems: ['releaseUnknown'],
   },
   {
-    method: 'get', path: '/{id}/several.{ending}',
-    summary: 'Several variables or questions in one table: csv, csv-metadata.json, xlsx or json', query: severalQuery,
-    reply: { status: 200, json: tableFile, types: TABLE_TYPES }, problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    method: 'get',
+    path: '/{id}/questions/{question}',
+    summary: 'The tables of one question',
+    query: questionQuery,
+    reply: { status: 200, json: questionReply },
+    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
   },
   {
-    method: 'get', path: '/{id}/exhibits/{file}', summary: 'One exhibit as the report prints it; with .svg as a picture', query: languageQuery,
-    reply: { status: 200, json: exhibitReply, types: ['application/json', 'image/svg+xml'] }, problems: ['releaseUnknown', 'exhibitUnknown', 'tableNotPublished'],
-  },
-  { method: 'get', path: '/{id}/quotes', summary: 'Questions with quotes; for researchers, also those whose texts wait to be read', query: anyLang, reply: { status: 200, json: quoteQuestions }, problems: ['releaseUnknown'] },
-  {
-    method: 'get', path: '/{id}/quotes/{file}', summary: 'Accepted quotes of a variable; with .csv as a file', query: anyLang,
-    reply: { status: 200, json: releasedQuotes, types: ['application/json', 'text/csv'] }, problems: unknown,
-  },
-  {
-    method: 'get', path: '/{id}/quotes/{variable}/review', summary: 'Every quote of a variable, to be read and redacted', role: 'researcher',
-    query: anyLang, reply: { status: 200, json: quoteReview }, problems: unknown,
+    method: 'get',
+    path: '/{id}/questions',
+    summary: 'The tables of several questions by one banner',
+    query: questionsQuery,
+    reply: { status: 200, json: severalReply },
+    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
   },
   {
-    method: 'put', path: '/{id}/quotes/{variable}/{quote}', summary: 'A verdict on one quote', role: 'researcher', body: { schema: reviewRequest },
-    reply: { status: 200, json: quoteUnderReview }, problems: [...unknown, 'redactionRefused', 'quoteChangedMeanwhile'],
+    method: 'get',
+    path: '/{id}/archive.zip',
+    summary: 'Every table and description',
+    reply: { status: 200, types: ['application/zip'] },
+    problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/tables.xlsx',
+    summary: 'The tab book',
+    query: languageQuery,
+    reply: { status: 200, types: [XLSX] },
+    problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/codebook.xml',
+    summary: 'The codebook (DDI Codebook 2.5)',
+    reply: { status: 200, types: ['application/xml'] },
+    problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/tables/{file}',
+    summary:
+      'One table: a variable or question with .csv, .csv-metadata.json (CSV on the Web), .xlsx or .json (JSON-stat 2.0)',
+    query: tableQuery,
+    reply: { status: 200, json: tableFile, types: TABLE_TYPES },
+    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/several.{ending}',
+    summary: 'Several variables or questions in one table: csv, csv-metadata.json, xlsx or json',
+    query: severalQuery,
+    reply: { status: 200, json: tableFile, types: TABLE_TYPES },
+    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/exhibits/{file}',
+    summary: 'One exhibit as the report prints it; with .svg as a picture',
+    query: languageQuery,
+    reply: { status: 200, json: exhibitReply, types: ['application/json', 'image/svg+xml'] },
+    problems: ['releaseUnknown', 'exhibitUnknown', 'tableNotPublished'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/quotes',
+    summary: 'Questions with quotes; for researchers, also those whose texts wait to be read',
+    query: anyLang,
+    reply: { status: 200, json: quoteQuestions },
+    problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/quotes/{file}',
+    summary: 'Accepted quotes of a variable; with .csv as a file',
+    query: anyLang,
+    reply: { status: 200, json: releasedQuotes, types: ['application/json', 'text/csv'] },
+    problems: unknown,
+  },
+  {
+    method: 'get',
+    path: '/{id}/quotes/{variable}/review',
+    summary: 'Every quote of a variable, to be read and redacted',
+    role: 'researcher',
+    query: anyLang,
+    reply: { status: 200, json: quoteReview },
+    problems: unknown,
+  },
+  {
+    method: 'put',
+    path: '/{id}/quotes/{variable}/{quote}',
+    summary: 'A verdict on one quote',
+    role: 'researcher',
+    body: { schema: reviewRequest },
+    reply: { status: 200, json: quoteUnderReview },
+    problems: [...unknown, 'redactionRefused', 'quoteChangedMeanwhile'],
   },
 ]
 
-export const researchOperations: readonly Operation[] = told
-  .map((operation) => ({ role: 'anybody', ...operation, path: `/api/research/releases${operation.path}`, tag: 'research' }))
+export const researchOperations: readonly Operation[] = told.map((operation) => ({
+  role: 'anybody',
+  ...operation,
+  path: `/api/research/releases${operation.path}`,
+  tag: 'research',
+}))

@@ -5,16 +5,38 @@ import { named } from './operation.ts'
 import { campaign } from './replies-admin.ts'
 import { campaignState, text, whole } from './shared-schemas.ts'
 
-export const trusteesReply = named('Trustees', z.strictObject({
-  campaign: z.string(), title: text, state: campaignState, box: boxSchema, proved: z.array(whole), opening: openingUnderWay.nullable(),
-  released: z.string().nullable(),
-}) satisfies z.ZodType<TrusteesReply>)
+export const trusteesReply = named(
+  'Trustees',
+  z.strictObject({
+    campaign: z.string(),
+    title: text,
+    state: campaignState,
+    box: boxSchema,
+    proved: z.array(whole),
+    opening: openingUnderWay.nullable(),
+    released: z.string().nullable(),
+  }) satisfies z.ZodType<TrusteesReply>,
+)
 
-export const factsReply = named('ReleaseFacts', z.strictObject({
-  campaign, survey: z.looseObject({ name: z.string(), version: z.string() }).describe('Definition and codebook.') as unknown as z.ZodType<FactsReply['survey']>,
-  invited: whole, issued: whole, imported: whole, cast: whole,
-}) satisfies z.ZodType<FactsReply>)
+export const factsReply = named(
+  'ReleaseFacts',
+  z.strictObject({
+    campaign,
+    survey: z
+      .looseObject({ name: z.string(), version: z.string() })
+      .describe('Definition and codebook.') as unknown as z.ZodType<FactsReply['survey']>,
+    invited: whole,
+    issued: whole,
+    imported: whole,
+    cast: whole,
+  }) satisfies z.ZodType<FactsReply>,
+)
 
-export const releasedReply = named('Released', z.strictObject({
-  release: z.string(), digest: z.string(), already: z.boolean(),
-}) satisfies z.ZodType<ReleasedReply>)
+export const releasedReply = named(
+  'Released',
+  z.strictObject({
+    release: z.string(),
+    digest: z.string(),
+    already: z.boolean(),
+  }) satisfies z.ZodType<ReleasedReply>,
+)

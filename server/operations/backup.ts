@@ -46,7 +46,11 @@ export async function backUp(store: Store, folder: string, now: () => Date): Pro
   if ((await readdir(folder)).length > 0) throw problems.backupExists(folder)
   const campaigns = await store.campaigns()
   const copied: Record<string, number> = {}
-  const contents = { house: () => houseLines(store), people: () => peopleLines(store, campaigns), answers: () => answerLines(store, campaigns) }
+  const contents = {
+    house: () => houseLines(store),
+    people: () => peopleLines(store, campaigns),
+    answers: () => answerLines(store, campaigns),
+  }
   const files = {} as Record<FileName, Manifest['files'][FileName]>
   const day = new Date(Math.floor(now().getTime() / DAY) * DAY)
   for (const name of FILES) {
@@ -55,7 +59,10 @@ export async function backUp(store: Store, folder: string, now: () => Date): Pro
     await utimes(path, day, day)
   }
   const manifest: Manifest = {
-    format: FORMAT, store: store.kind, keys: 'Not included. Without the key folder links do not work and texts cannot be read for quoting; the box is opened by its trustees.', files,
+    format: FORMAT,
+    store: store.kind,
+    keys: 'Not included. Without the key folder links do not work and texts cannot be read for quoting; the box is opened by its trustees.',
+    files,
   }
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n', { mode: 0o600 })
   return copied
@@ -109,7 +116,11 @@ async function* answerLines(store: Store, campaigns: readonly Campaign[]): Async
   }
 }
 
-async function writeLines(path: string, lines: AsyncIterable<Line>, copied: Record<string, number>): Promise<Manifest['files'][FileName]> {
+async function writeLines(
+  path: string,
+  lines: AsyncIterable<Line>,
+  copied: Record<string, number>,
+): Promise<Manifest['files'][FileName]> {
   const hash = createHash('sha256')
   let count = 0
   const texts = async function* () {
@@ -128,20 +139,30 @@ async function writeLines(path: string, lines: AsyncIterable<Line>, copied: Reco
 async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => 'null')
   const manifest = parsed<Manifest>(text)
-  if (manifest?.format !== FORMAT || FILES.some((name) => !manifest.files?.[name])) throw problems.backupUnreadable('manifest.json', 1)
+  if (manifest?.format !== FORMAT || FILES.some((name) => !manifest.files?.[name]))
+    throw problems.backupUnreadable('manifest.json', 1)
   return manifest
 }
 
-async function checkFile(folder: string, name: FileName, { lines, sha256 }: Manifest['files'][FileName]): Promise<void> {
+async function checkFile(
+  folder: string,
+  name: FileName,
+  { lines, sha256 }: Manifest['files'][FileName],
+): Promise<void> {
   const hash = createHash('sha256')
   const file = createReadStream(join(folder, `${name}.jsonl`))
-  await pipeline(file, hash).catch(() => { throw problems.backupUnreadable(`${name}.jsonl`, 0) })
+  await pipeline(file, hash).catch(() => {
+    throw problems.backupUnreadable(`${name}.jsonl`, 0)
+  })
   if (hash.digest('hex') !== sha256) throw problems.backupUnreadable(`${name}.jsonl`, lines)
 }
 
 async function* linesIn(folder: string, name: FileName): AsyncGenerator<Line> {
   let number = 0
-  for await (const text of createInterface({ input: createReadStream(join(folder, `${name}.jsonl`)), crlfDelay: Infinity })) {
+  for await (const text of createInterface({
+    input: createReadStream(join(folder, `${name}.jsonl`)),
+    crlfDelay: Infinity,
+  })) {
     number += 1
     const line = parsed<Line>(text)
     if (!line?.kind || !line.record) throw problems.backupUnreadable(`${name}.jsonl`, number)

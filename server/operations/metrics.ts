@@ -38,7 +38,8 @@ export interface Measured {
 
 /** Reads the store; walks the outboxes of open campaigns. */
 export async function measure(
-  store: Pick<Store, 'kind' | 'campaigns' | 'queuedLetters'>, rest: Pick<Measured, 'version' | 'startedAt' | 'requests'>,
+  store: Pick<Store, 'kind' | 'campaigns' | 'queuedLetters'>,
+  rest: Pick<Measured, 'version' | 'startedAt' | 'requests'>,
 ): Promise<Measured> {
   const campaigns = { draft: 0, open: 0, closed: 0, released: 0 }
   const letters = { due: 0, claimed: 0, sent: 0, failed: 0 }
@@ -47,7 +48,8 @@ export async function measure(
     if (state !== 'open') continue
     for await (const queued of store.queuedLetters(id)) {
       // Letters overtaken by an answer are no failures, and their number would tell of answers.
-      if (queued.kind !== 'thankYou' && !(queued.state === 'failed' && queued.failure === NO_LONGER_DUE)) letters[queued.state] += 1
+      if (queued.kind !== 'thankYou' && !(queued.state === 'failed' && queued.failure === NO_LONGER_DUE))
+        letters[queued.state] += 1
     }
   }
   return { ...rest, store: store.kind, campaigns, letters }
@@ -57,11 +59,29 @@ export async function measure(
 export function metricsText({ version, store, startedAt, campaigns, letters, requests }: Measured): string {
   return [
     family('info', 'gauge', 'Version of the program and kind of its store', [[{ version, store }, 1]]),
-    family('start_time_seconds', 'gauge', 'When this process started, seconds since the epoch', [[{}, Math.floor(startedAt / 1000)]]),
-    family('campaigns', 'gauge', 'Campaigns by state', Object.entries(campaigns).map(([state, count]) => [{ state }, count])),
-    family('letters', 'gauge', 'Invitations and reminders of open campaigns by state', Object.entries(letters).map(([state, count]) => [{ state }, count])),
-    family('requests_total', 'counter', 'Answered requests of signed-in people', [...requests].flatMap(([area, byStatus]) =>
-      [...byStatus].map(([status, count]): Sample => [{ area, status: String(status) }, count]))),
+    family('start_time_seconds', 'gauge', 'When this process started, seconds since the epoch', [
+      [{}, Math.floor(startedAt / 1000)],
+    ]),
+    family(
+      'campaigns',
+      'gauge',
+      'Campaigns by state',
+      Object.entries(campaigns).map(([state, count]) => [{ state }, count]),
+    ),
+    family(
+      'letters',
+      'gauge',
+      'Invitations and reminders of open campaigns by state',
+      Object.entries(letters).map(([state, count]) => [{ state }, count]),
+    ),
+    family(
+      'requests_total',
+      'counter',
+      'Answered requests of signed-in people',
+      [...requests].flatMap(([area, byStatus]) =>
+        [...byStatus].map(([status, count]): Sample => [{ area, status: String(status) }, count]),
+      ),
+    ),
   ].join('')
 }
 
@@ -70,7 +90,9 @@ type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 function family(name: string, type: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string {
   const full = `stakeholder_surveys_${name}`
   const lines = samples.map(([labels, value]) => {
-    const list = Object.entries(labels).map(([label, text]) => `${label}="${text.replace(/[\\"\n]/g, '_')}"`).join(',')
+    const list = Object.entries(labels)
+      .map(([label, text]) => `${label}="${text.replace(/[\\"\n]/g, '_')}"`)
+      .join(',')
     return `${full}${list && `{${list}}`} ${value}\n`
   })
   return `# HELP ${full} ${help}\n# TYPE ${full} ${type}\n${lines.join('')}`

@@ -12,8 +12,14 @@ export type Line =
   | { readonly kind: 'invitee'; readonly record: Invitee }
   | { readonly kind: 'letter'; readonly record: QueuedLetter }
   | { readonly kind: 'turn'; readonly record: { readonly campaign: string; readonly turn: string } }
-  | { readonly kind: 'completes'; readonly record: { readonly campaign: string; readonly days: readonly { day: Day; count: number }[] } }
-  | { readonly kind: 'ballot'; readonly record: { readonly id: string; readonly campaign: string; readonly ciphertext: string } }
+  | {
+      readonly kind: 'completes'
+      readonly record: { readonly campaign: string; readonly days: readonly { day: Day; count: number }[] }
+    }
+  | {
+      readonly kind: 'ballot'
+      readonly record: { readonly id: string; readonly campaign: string; readonly ciphertext: string }
+    }
   | { readonly kind: 'quote'; readonly record: Quote }
 
 const AT_ONCE = 1000 // records
@@ -43,7 +49,8 @@ export function restorer(store: Store): Restorer {
     counts,
     async take(line) {
       const [first] = waiting
-      if (first && (first.kind !== line.kind || campaignOf(first) !== campaignOf(line) || waiting.length >= AT_ONCE)) await finish()
+      if (first && (first.kind !== line.kind || campaignOf(first) !== campaignOf(line) || waiting.length >= AT_ONCE))
+        await finish()
       waiting.push(line)
     },
     finish,
@@ -52,12 +59,16 @@ export function restorer(store: Store): Restorer {
 
 const campaignOf = ({ record }: Line): string | null => ('campaign' in record ? record.campaign : null)
 
-type Keepers = { readonly [Kind in Line['kind']]: (records: readonly Extract<Line, { kind: Kind }>['record'][]) => Promise<unknown> }
+type Keepers = {
+  readonly [Kind in Line['kind']]: (records: readonly Extract<Line, { kind: Kind }>['record'][]) => Promise<unknown>
+}
 
 function keepers(store: Store): Keepers {
-  const each = <T>(keep: (record: T) => Promise<unknown>) => async (records: readonly T[]) => {
-    for (const record of records) await keep(record)
-  }
+  const each =
+    <T>(keep: (record: T) => Promise<unknown>) =>
+    async (records: readonly T[]) => {
+      for (const record of records) await keep(record)
+    }
   return {
     campaign: each((campaign) => store.insertCampaign(campaign)),
     release: each((release) => store.insertRelease(release)),
@@ -67,7 +78,8 @@ function keepers(store: Store): Keepers {
     letter: (letters) => store.queueLetters(letters),
     turn: each(({ campaign, turn }) => store.claimTurn(campaign, turn)),
     completes: each(({ campaign, days }) => store.restoreCompletes(campaign, days)),
-    ballot: (ballots) => store.castBallots(ballots.map((ballot) => ({ ...ballot, ciphertext: Buffer.from(ballot.ciphertext, 'base64') }))),
+    ballot: (ballots) =>
+      store.castBallots(ballots.map((ballot) => ({ ...ballot, ciphertext: Buffer.from(ballot.ciphertext, 'base64') }))),
     quote: (quotes) => store.insertQuotes(quotes),
   }
 }

@@ -36,7 +36,7 @@ export function operationRoutes(services: OperationServices, requests: RequestCo
     bearsToken(request, services.metricsToken) ? next() : administrator(request, response, next)
   const measured = atMostEvery(MEASURED_EVERY, () => measure(services.store, { version: VERSION, startedAt, requests }))
   router.get('/api/metrics', admitted, async (_request, response) => {
-    const text = metricsText({ ...await measured(), requests })
+    const text = metricsText({ ...(await measured()), requests })
     response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).send(text)
   })
   router.get('/api/openapi.json', openApi({ publicUrl: services.publicUrl, standalone: false }))
@@ -47,7 +47,10 @@ export function operationRoutes(services: OperationServices, requests: RequestCo
 export function openApi(options: Parameters<typeof openApiDocument>[0]): RequestHandler {
   let text: string | undefined
   return (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=300').type('application/json').send(text ??= JSON.stringify(openApiDocument(options), null, 1))
+    response
+      .set('Cache-Control', 'public, max-age=300')
+      .type('application/json')
+      .send((text ??= JSON.stringify(openApiDocument(options), null, 1)))
   }
 }
 
@@ -61,7 +64,9 @@ function atMostEvery<T>(pause: number, act: () => Promise<T>): () => Promise<T> 
     if (!last || performance.now() > until) {
       until = performance.now() + pause
       last = act()
-      last.catch(() => { last = undefined })
+      last.catch(() => {
+        last = undefined
+      })
     }
     return last
   }
@@ -69,7 +74,14 @@ function atMostEvery<T>(pause: number, act: () => Promise<T>): () => Promise<T> 
 
 async function notAnswering({ store, keys }: Pick<OperationServices, 'store' | 'keys'>): Promise<string[]> {
   const answers = { store: store.ping(), keys: access(keys.path, constants.R_OK | constants.X_OK) }
-  const outcomes = await Promise.all(Object.entries(answers).map(([part, answer]) => answer.then(() => null, () => part)))
+  const outcomes = await Promise.all(
+    Object.entries(answers).map(([part, answer]) =>
+      answer.then(
+        () => null,
+        () => part,
+      ),
+    ),
+  )
   return outcomes.filter((part) => part !== null)
 }
 

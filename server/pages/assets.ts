@@ -9,7 +9,8 @@ import type { Entry, Program } from './program.ts'
 
 // dist/server/pages/assets.js -> dist; server/pages/assets.ts -> dist
 const candidates = ['../../', '../../dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
-const built = (folder: string): boolean => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'client/assets'))
+const built = (folder: string): boolean =>
+  existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'client/assets'))
 
 /** Folder of the client build; `null` before `npm run build`. */
 export const clientFolder = (): string | null => {
@@ -21,14 +22,14 @@ let text: string | null = null
 /** The text of the build's manifest; `null` before `npm run build`. */
 export const programText = (): string | null => {
   const folder = clientFolder()
-  return folder === null ? null : text ??= readFileSync(join(folder, '../manifest.json'), 'utf8')
+  return folder === null ? null : (text ??= readFileSync(join(folder, '../manifest.json'), 'utf8'))
 }
 
 let program: Program | null = null
 /** The program of this package's pages; `null` before `npm run build`. */
 export const ownProgram = (): Program | null => {
   const found = programText()
-  return found === null ? null : program ??= JSON.parse(found) as Program
+  return found === null ? null : (program ??= JSON.parse(found) as Program)
 }
 
 /** Files of one page; `null` when the client has not been built. */
@@ -45,10 +46,18 @@ export const textOf = (file: string): string => {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.json': 'application/json', '.woff2': 'font/woff2', '.png': 'image/png', '.wasm': 'application/wasm',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
 }
-const TWINS = [['br', '.br'], ['gzip', '.gz']] as const
+const TWINS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const
 
 /** GET /embed.js — at a fixed address, for foreign pages. */
 export const embedScript: RequestHandler = (request, reply, next) => {
@@ -57,7 +66,8 @@ export const embedScript: RequestHandler = (request, reply, next) => {
 }
 
 /** GET /assets/:file — hashed, immutable, precompressed where the browser takes it. */
-export const assets: RequestHandler = (request, reply, next) => sendAsset(String(request.params.file), request, reply, next)
+export const assets: RequestHandler = (request, reply, next) =>
+  sendAsset(String(request.params.file), request, reply, next)
 
 const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHandler>): void => {
   const folder = clientFolder()
@@ -66,8 +76,9 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
     next(problems.notFound())
     return
   }
-  const twin = TWINS.find(([encoding, ending]) =>
-    request.acceptsEncodings(encoding) && existsSync(join(folder, 'assets', file + ending)))
+  const twin = TWINS.find(
+    ([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(join(folder, 'assets', file + ending)),
+  )
   if (twin) reply.set('Content-Encoding', twin[0])
   const hashed = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(file)
   reply.set({
@@ -78,7 +89,11 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
     // A worker lives under the policy that its own script came with.
     ...(type.startsWith('text/javascript') && { 'Content-Security-Policy': "default-src 'none'; connect-src 'self'" }),
   })
-  reply.sendFile(file + (twin?.[1] ?? ''), { root: join(folder, 'assets'), cacheControl: false, lastModified: false }, (fault) => {
-    if (fault && !reply.headersSent) next(fault)
-  })
+  reply.sendFile(
+    file + (twin?.[1] ?? ''),
+    { root: join(folder, 'assets'), cacheControl: false, lastModified: false },
+    (fault) => {
+      if (fault && !reply.headersSent) next(fault)
+    },
+  )
 }

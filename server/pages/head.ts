@@ -30,24 +30,48 @@ export interface Head {
 }
 
 /** From `<head>` to `</head>`. */
-export const headOf = ({ root, title, language, style, files, preload, integrityOf }: Head): Html => html`<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex, nofollow">
-<title data-en="${title.en}" data-ru="${title.ru}">${title[language]}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(style)}</style>
-<noscript><style>.needs-script { display: none !important }</style></noscript>
-${files && scripts(root, files, preload, integrityOf)}</head>`
+export const headOf = ({ root, title, language, style, files, preload, integrityOf }: Head): Html =>
+  html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="referrer" content="no-referrer" />
+    <meta name="robots" content="noindex, nofollow" />
+    <title data-en="${title.en}" data-ru="${title.ru}">${title[language]}</title>
+    <link rel="icon" href="data:," />
+    <style>
+      ${trusted(style)}
+    </style>
+    <noscript
+      ><style>
+        .needs-script {
+          display: none !important;
+        }
+      </style></noscript
+    >
+    ${files && scripts(root, files, preload, integrityOf)}
+  </head>`
 
 /** The map comes first: a browser takes none after the first module was asked for. */
-const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html => html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
-<script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
-<script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
-${preload ? files.preload.map((file) => html`<link rel="modulepreload" href="${root}${file}" integrity="${integrityOf(file)}" fetchpriority="low">
-`) : null}`
+const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
+  html`<script type="importmap">
+      ${trusted(importMap(root, files, integrityOf))}
+    </script>
+    <script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+    <script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
+    ${
+      preload
+        ? files.preload.map(
+            (file) =>
+              html`<link
+                rel="modulepreload"
+                href="${root}${file}"
+                integrity="${integrityOf(file)}"
+                fetchpriority="low"
+              /> `,
+          )
+        : null
+    }`
 
 /** What a browser that knows no modules runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
@@ -59,4 +83,6 @@ export const OLD_BROWSER = 'assets/old-browser.js'
  *     importMap('../', files, integrityOf) // {"integrity":{"../assets/page-engine-D4UC.js":"sha384-…"}}
  */
 export const importMap = (root: string, { script, preload }: PageFiles, integrityOf: IntegrityOf): string =>
-  JSON.stringify({ integrity: Object.fromEntries([script, ...preload].map((file) => [root + file, integrityOf(file)])) })
+  JSON.stringify({
+    integrity: Object.fromEntries([script, ...preload].map((file) => [root + file, integrityOf(file)])),
+  })

@@ -59,30 +59,54 @@ export function programOf({ version, pages, others, surveys, read }: Built): Pro
     const own = pages[entry]
     return own ? [own.script, ...own.styles, ...own.preload] : []
   })
-  const files = Object.fromEntries([...new Set([...named, OLD_BROWSER, ...others])].sort().map((file) => {
-    const bytes = read(file)
-    return [file, { ...digestOf(bytes), integrity: integrity(bytes) }]
-  }))
+  const files = Object.fromEntries(
+    [...new Set([...named, OLD_BROWSER, ...others])].sort().map((file) => {
+      const bytes = read(file)
+      return [file, { ...digestOf(bytes), integrity: integrity(bytes) }]
+    }),
+  )
   const textOf = (file: string) => Buffer.from(read(file)).toString('utf8')
   return {
-    format: 1, version, files,
-    pages: Object.fromEntries(ENTRIES.flatMap((entry) => {
-      const own = pages[entry]
-      return own ? [[entry, { ...own, head: digestOf(bareHead(own, { files }, textOf, true)) }]] : []
-    })),
-    definitions: Object.fromEntries([...surveys].sort((one, other) => (one.name < other.name ? -1 : 1))
-      .map((survey) => [survey.name, { version: survey.version, ...digestOf(definitionText(survey)) }])),
+    format: 1,
+    version,
+    files,
+    pages: Object.fromEntries(
+      ENTRIES.flatMap((entry) => {
+        const own = pages[entry]
+        return own ? [[entry, { ...own, head: digestOf(bareHead(own, { files }, textOf, true)) }]] : []
+      }),
+    ),
+    definitions: Object.fromEntries(
+      [...surveys]
+        .sort((one, other) => (one.name < other.name ? -1 : 1))
+        .map((survey) => [survey.name, { version: survey.version, ...digestOf(definitionText(survey)) }]),
+    ),
   }
 }
 
 /** A page's head with an empty title. `root`: the address of the mount, relative; empty in the manifest. */
 export const bareHead = (
-  page: PageFiles, program: Pick<Program, 'files'>, textOf: (file: string) => string, preload: boolean, root = '',
-): string => headOf({
-  root, title: { en: '', ru: '' }, language: 'en', style: styleText(page, textOf), files: page, preload, integrityOf: integrityIn(program),
-}).html
+  page: PageFiles,
+  program: Pick<Program, 'files'>,
+  textOf: (file: string) => string,
+  preload: boolean,
+  root = '',
+): string =>
+  headOf({
+    root,
+    title: { en: '', ru: '' },
+    language: 'en',
+    style: styleText(page, textOf),
+    files: page,
+    preload,
+    integrityOf: integrityIn(program),
+  }).html
 
-export const integrityIn = (program: Pick<Program, 'files'> | null): IntegrityOf => (file) => program?.files[file]?.integrity ?? ''
+export const integrityIn =
+  (program: Pick<Program, 'files'> | null): IntegrityOf =>
+  (file) =>
+    program?.files[file]?.integrity ?? ''
 
 /** The style sheets written into a page, so that nothing delays the first words. */
-export const styleText = ({ styles }: Pick<PageFiles, 'styles'>, textOf: (file: string) => string): string => styles.map(textOf).join('\n')
+export const styleText = ({ styles }: Pick<PageFiles, 'styles'>, textOf: (file: string) => string): string =>
+  styles.map(textOf).join('\n')

@@ -41,33 +41,50 @@ export const pageRoutes = (services: PageServices): Router => {
   return router
 }
 
-const campaignPage = (services: PageServices, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler => async (request, reply) => {
-  const root = rootOf(request.path)
-  const campaign = await services.store.campaign(String(request.params.campaign))
-  const survey = campaign && (Object.hasOwn(services.surveys, campaign.survey) ? services.surveys[campaign.survey] : undefined)
-  if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
-  else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
-  else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
-  else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, ancestors))
-  else sendPage(reply, closedPage(campaign, root))
-}
+const campaignPage =
+  (services: PageServices, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler =>
+  async (request, reply) => {
+    const root = rootOf(request.path)
+    const campaign = await services.store.campaign(String(request.params.campaign))
+    const survey =
+      campaign && (Object.hasOwn(services.surveys, campaign.survey) ? services.surveys[campaign.survey] : undefined)
+    if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
+    else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
+    else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
+    else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, ancestors))
+    else sendPage(reply, closedPage(campaign, root))
+  }
 
 /** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
-const keyPage = (services: PageServices): RequestHandler => async (request, reply) => {
-  const campaign = await services.store.campaign(String(request.params.campaign))
-  if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
-  if (!campaign.ballot) throw problems.keysMissing(campaign.id)
-  const { thumbprint, issuer, box } = campaign.ballot
-  reply.set('Cache-Control', 'no-store').json({ campaign: campaign.id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint })
-}
+const keyPage =
+  (services: PageServices): RequestHandler =>
+  async (request, reply) => {
+    const campaign = await services.store.campaign(String(request.params.campaign))
+    if (!campaign) throw problems.campaignUnknown(String(request.params.campaign))
+    if (!campaign.ballot) throw problems.keysMissing(campaign.id)
+    const { thumbprint, issuer, box } = campaign.ballot
+    reply
+      .set('Cache-Control', 'no-store')
+      .json({ campaign: campaign.id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint })
+  }
 
 const TITLES: Readonly<Record<Exclude<Entry, 'respond'>, Text>> = {
   admin: { en: 'Administration', ru: 'Управление' },
   research: { en: 'Results', ru: 'Результаты' },
   trustee: { en: 'For trustees', ru: 'Хранителям' },
 }
-const applicationPage = (entry: Exclude<Entry, 'respond'>): RequestHandler => (request: Request, reply, next) => {
-  const { campaign } = request.params
-  if (!entryFiles(entry)) next(problems.notFound())
-  else sendPage(reply, pageShell(entry, { root: rootOf(request.path), title: TITLES[entry], ...(campaign !== undefined && { data: { campaign: String(campaign) } }) }))
-}
+const applicationPage =
+  (entry: Exclude<Entry, 'respond'>): RequestHandler =>
+  (request: Request, reply, next) => {
+    const { campaign } = request.params
+    if (!entryFiles(entry)) next(problems.notFound())
+    else
+      sendPage(
+        reply,
+        pageShell(entry, {
+          root: rootOf(request.path),
+          title: TITLES[entry],
+          ...(campaign !== undefined && { data: { campaign: String(campaign) } }),
+        }),
+      )
+  }

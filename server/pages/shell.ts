@@ -67,11 +67,19 @@ export const rootOf = (path: string): string => '../'.repeat(Math.max(0, path.sp
 
 /** A text in both languages; the switch shows one, a browser without scripts and `:has` shows both. */
 export const both = (text: Text, tag: 'p' | 'span' | 'h1' | 'h2' | 'div' | 'li' = 'span'): Html =>
-  trusted(LANGUAGES.map((language) =>
-    html`${trusted(`<${tag} lang="${language}" class="in-${language}">`)}${text[language]}${trusted(`</${tag}>`)}`.html).join(''))
+  trusted(
+    LANGUAGES.map(
+      (language) =>
+        html`${trusted(`<${tag} lang="${language}" class="in-${language}">`)}${text[language]}${trusted(`</${tag}>`)}`
+          .html,
+    ).join(''),
+  )
 
 /** The same key in both languages. */
-export const words = (key: string, params: Readonly<Record<Language, Readonly<Record<string, unknown>>>> | Readonly<Record<string, unknown>> = {}): Text => {
+export const words = (
+  key: string,
+  params: Readonly<Record<Language, Readonly<Record<string, unknown>>>> | Readonly<Record<string, unknown>> = {},
+): Text => {
   const each = (language: Language): string => {
     const own = (params as Record<string, unknown>)[language]
     return translate(language, key, (typeof own === 'object' && own !== null ? own : params) as Record<string, unknown>)
@@ -98,29 +106,56 @@ interface Frame {
 export const frame = ({ root, title, language, data = {}, body, entry, preload }: Frame): string => {
   const files = entry ? entryFiles(entry) : null
   const styled = entryFiles(entry ?? 'respond')
-  const attributes = Object.entries({ root, ...data }).map(([name, value]) => html` ${trusted(`data-${name}`)}="${value}"`)
+  const attributes = Object.entries({ root, ...data }).map(
+    ([name, value]) => html` ${trusted(`data-${name}`)}="${value}"`,
+  )
   return html`<!doctype html>
-<html lang="${language}"${attributes}>
-${headOf({ root, title, language, style: styled ? styleText(styled, textOf) : '', files, preload: preload ?? false, integrityOf: integrityIn(ownProgram()) })}
-<body>
-${body}
-</body>
-</html>
-`.html
+    <html lang="${language}" ${attributes}>
+      ${headOf({ root, title, language, style: styled ? styleText(styled, textOf) : '', files, preload: preload ?? false, integrityOf: integrityIn(ownProgram()) })}
+      <body>
+        ${body}
+      </body>
+    </html> `.html
 }
 
 /** The switch, always in the same corner. */
-export const languageSwitch = (languages: readonly Language[] = LANGUAGES): Html => html`<fieldset class="languages">
-<legend>Language / Язык</legend>
-${languages.map((language, index) => html`<input type="radio" name="language" id="language-${language}" value="${language}" autocomplete="off"${index === 0 ? trusted(' checked') : null}><label for="language-${language}" lang="${language}">${language === 'en' ? 'English' : 'Русский'}</label>
-`)}</fieldset>`
+export const languageSwitch = (languages: readonly Language[] = LANGUAGES): Html =>
+  html`<fieldset class="languages">
+    <legend>Language / Язык</legend>
+    ${languages.map(
+      (language, index) =>
+        html`<input
+            type="radio"
+            name="language"
+            id="language-${language}"
+            value="${language}"
+            autocomplete="off"
+            ${index === 0 ? trusted(' checked') : null}
+          /><label for="language-${language}" lang="${language}">${language === 'en' ? 'English' : 'Русский'}</label> `,
+    )}
+  </fieldset>`
 
 /** An application page (administration, research): an empty root element for the entry to fill. */
-export const pageShell = (entry: Entry, { root, title, language = 'en', data }: { root: string; title: Text; language?: Language; data?: Record<string, string> }): string =>
+export const pageShell = (
+  entry: Entry,
+  {
+    root,
+    title,
+    language = 'en',
+    data,
+  }: { root: string; title: Text; language?: Language; data?: Record<string, string> },
+): string =>
   frame({
-    root, title, language, entry, ...(data ? { data } : {}),
+    root,
+    title,
+    language,
+    entry,
+    ...(data ? { data } : {}),
     body: html`<div id="app"></div>
-<noscript><p>${translate('en', 'respond:noScriptApplication')}</p><p lang="ru">${translate('ru', 'respond:noScriptApplication')}</p></noscript>`,
+      <noscript
+        ><p>${translate('en', 'respond:noScriptApplication')}</p>
+        <p lang="ru">${translate('ru', 'respond:noScriptApplication')}</p></noscript
+      >`,
   })
 
 /** Sends a page. */

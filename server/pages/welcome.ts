@@ -13,38 +13,55 @@ type WelcomeServices = Pick<Services, 'store' | 'keys' | 'publicUrl'>
 
 /** GET / */
 export function welcomePage(services: WelcomeServices): RequestHandler[] {
-  return [...pageHeaders, async (_request, response) => {
-    const demonstration = await services.store.campaign(DEMONSTRATION.open)
-    const body = html`<header class="top"><p class="brand">${say('brand')}</p>${languageSwitch()}</header>
-<main class="sheet"><section>
-${say('title', 'h1')}
-${say('lead', 'p')}
-${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services) : null}
-<h2>${say('people')}</h2>
-<ul class="ways">
-<li><a href="admin">${say('administration')}</a></li>
-<li><a href="research">${say('research')}</a></li>
-<li><a href="trustee">${say('trustees')}</a></li>
-</ul>
-<p class="note">${say('invited')}</p>
-</section></main>`
-    sendPage(response, frame({ root: './', title: words('welcome:title'), language: 'en', body, entry: 'respond', data: { page: 'welcome' } }))
-  }]
+  return [
+    ...pageHeaders,
+    async (_request, response) => {
+      const demonstration = await services.store.campaign(DEMONSTRATION.open)
+      const body = html`<header class="top">
+          <p class="brand">${say('brand')}</p>
+          ${languageSwitch()}
+        </header>
+        <main class="sheet">
+          <section>
+            ${say('title', 'h1')} ${say('lead', 'p')}
+            ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services) : null}
+            <h2>${say('people')}</h2>
+            <ul class="ways">
+              <li><a href="admin">${say('administration')}</a></li>
+              <li><a href="research">${say('research')}</a></li>
+              <li><a href="trustee">${say('trustees')}</a></li>
+            </ul>
+            <p class="note">${say('invited')}</p>
+          </section>
+        </main>`
+      sendPage(
+        response,
+        frame({
+          root: './',
+          title: words('welcome:title'),
+          language: 'en',
+          body,
+          entry: 'respond',
+          data: { page: 'welcome' },
+        }),
+      )
+    },
+  ]
 }
 
 async function demonstrationPart(services: WelcomeServices): Promise<Html> {
   const link = await demonstrationLink(services)
   const toOpen = await services.store.campaign(DEMONSTRATION.toOpen)
   return html`<section>
-<h2>${say('demonstration')}</h2>
-${say('synthetic', 'p')}
-<ul class="ways">
-<li>${link ? html`<a href="${link}">${say('answer')}</a> ${say('answerText', 'p')}` : say('answerUsed', 'p')}</li>
-${toOpen?.state === 'closed' ? html`<li><a href="trustee/${toOpen.id}#demonstration">${say('open')}</a> ${say('openText', 'p')}</li>` : null}
-<li><a href="research">${say('results')}</a> ${say('resultsText', 'p')}</li>
-<li><a href="admin">${say('administer')}</a> ${say('administerText', 'p')}</li>
-</ul>
-</section>`
+    <h2>${say('demonstration')}</h2>
+    ${say('synthetic', 'p')}
+    <ul class="ways">
+      <li>${link ? html`<a href="${link}">${say('answer')}</a> ${say('answerText', 'p')}` : say('answerUsed', 'p')}</li>
+      ${toOpen?.state === 'closed' ? html`<li><a href="trustee/${toOpen.id}#demonstration">${say('open')}</a> ${say('openText', 'p')}</li>` : null}
+      <li><a href="research">${say('results')}</a> ${say('resultsText', 'p')}</li>
+      <li><a href="admin">${say('administer')}</a> ${say('administerText', 'p')}</li>
+    </ul>
+  </section>`
 }
 
 /** The link of a demonstration invitee who has not answered yet, below this page. */

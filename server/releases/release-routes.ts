@@ -9,17 +9,30 @@ import { problems } from '../contracts/problems.ts'
 import { destroyKeys, unreadTexts } from './releasing.ts'
 
 /** GET /campaigns/:id/unread-texts · POST /campaigns/:id/keys/destroy, confirmed by typing the campaign's id. */
-export function releaseRoutes(services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'now'> & { readonly keys: KeyFolderFiles }): Router {
+export function releaseRoutes(
+  services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'now'> & { readonly keys: KeyFolderFiles },
+): Router {
   const router = Router()
-  router.get('/campaigns/:id/unread-texts', refuseForeignPages, requireRole(services, 'administrator'), async (request, response) => {
-    response.json({ questions: await unreadTexts(services, String(request.params['id'])) } satisfies UnreadTextsReply)
-  })
-  router.post('/campaigns/:id/keys/destroy', refuseForeignPages, requireRole(services, 'administrator'), ...jsonBody(20_000), async (request, response) => {
-    const id = String(request.params['id'])
-    const { confirm, despiteUnreadTexts } = parseBody(destroyKeysRequest, request.body)
-    if (confirm.trim() !== id) throw problems.confirmationWrong(id)
-    await destroyKeys(services, id, callerOf(response), { despiteUnreadTexts })
-    response.status(204).end()
-  })
+  router.get(
+    '/campaigns/:id/unread-texts',
+    refuseForeignPages,
+    requireRole(services, 'administrator'),
+    async (request, response) => {
+      response.json({ questions: await unreadTexts(services, String(request.params['id'])) } satisfies UnreadTextsReply)
+    },
+  )
+  router.post(
+    '/campaigns/:id/keys/destroy',
+    refuseForeignPages,
+    requireRole(services, 'administrator'),
+    ...jsonBody(20_000),
+    async (request, response) => {
+      const id = String(request.params['id'])
+      const { confirm, despiteUnreadTexts } = parseBody(destroyKeysRequest, request.body)
+      if (confirm.trim() !== id) throw problems.confirmationWrong(id)
+      await destroyKeys(services, id, callerOf(response), { despiteUnreadTexts })
+      response.status(204).end()
+    },
+  )
   return router
 }

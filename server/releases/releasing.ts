@@ -8,7 +8,10 @@ import { problems } from '../contracts/problems.ts'
 import { verbatims } from '../tabulation/quotes/texts.ts'
 
 /** The questions with texts that nobody has decided about. Nothing is opened for it. @throws campaignUnknown */
-export async function unreadTexts({ store, surveys }: Pick<Services, 'store' | 'surveys'>, id: string): Promise<readonly UnreadTexts[]> {
+export async function unreadTexts(
+  { store, surveys }: Pick<Services, 'store' | 'surveys'>,
+  id: string,
+): Promise<readonly UnreadTexts[]> {
   const campaign = await campaignNamed(store, id)
   const survey = Object.hasOwn(surveys, campaign.survey) ? surveys[campaign.survey] : undefined
   const counted = new Map<string, { texts: number; unread: number }>()
@@ -17,10 +20,12 @@ export async function unreadTexts({ store, surveys }: Pick<Services, 'store' | '
     counted.set(variable, { texts: texts + 1, unread: unread + (state === 'unread' ? 1 : 0) })
   }
   const known = new Map((survey ? verbatims(survey) : []).map((variable) => [variable.name, variable]))
-  return [...counted].filter(([, { unread }]) => unread > 0).map(([variable, numbers]) => {
-    const { question = variable, label = { en: variable, ru: variable } } = known.get(variable) ?? {}
-    return { variable, question, label, ...numbers }
-  })
+  return [...counted]
+    .filter(([, { unread }]) => unread > 0)
+    .map(([variable, numbers]) => {
+      const { question = variable, label = { en: variable, ru: variable } } = known.get(variable) ?? {}
+      return { variable, question, label, ...numbers }
+    })
 }
 
 /**
@@ -30,7 +35,9 @@ export async function unreadTexts({ store, surveys }: Pick<Services, 'store' | '
  * @throws campaignUnknown, campaignNotReleased; `textsUnread` unless it is `despiteUnreadTexts`
  */
 export async function destroyKeys(
-  services: Pick<Services, 'store' | 'surveys' | 'now'> & { readonly keys: KeyFolderFiles }, id: string, actor: Actor,
+  services: Pick<Services, 'store' | 'surveys' | 'now'> & { readonly keys: KeyFolderFiles },
+  id: string,
+  actor: Actor,
   { despiteUnreadTexts = false }: { readonly despiteUnreadTexts?: boolean | undefined } = {},
 ): Promise<typeof WHAT_DESTROYING_ENDS> {
   const { store, keys } = services
@@ -38,7 +45,8 @@ export async function destroyKeys(
   if (campaign.state !== 'released') throw problems.campaignNotReleased(id)
   const unread = await unreadTexts(services, id)
   const count = unread.reduce((sum, each) => sum + each.unread, 0)
-  if (count > 0 && !despiteUnreadTexts) throw problems.textsUnread(id, count, unread.map(({ question }) => question).join(', '))
+  if (count > 0 && !despiteUnreadTexts)
+    throw problems.textsUnread(id, count, unread.map(({ question }) => question).join(', '))
   await store.removeBallots(id)
   await store.forgetOriginals(id)
   await keys.destroy(id)

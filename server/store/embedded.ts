@@ -50,7 +50,9 @@ async function prepare({ file, meta }: People, close: () => Promise<void>): Prom
 
 /** LMDB's and the system's failures carry a code; anything else is our own mistake and stays what it is. */
 const named = (error: unknown): unknown =>
-  error instanceof Error && ('code' in error || /MDB_|commit failed|closed/i.test(error.message)) && !(error instanceof Problem)
+  error instanceof Error &&
+  ('code' in error || /MDB_|commit failed|closed/i.test(error.message)) &&
+  !(error instanceof Problem)
     ? problems.storeUnavailable(reasonOf(error))
     : error
 

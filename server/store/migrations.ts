@@ -65,7 +65,20 @@ const STEPS: readonly ((db: Db) => Promise<void>)[] = [
   },
 ]
 
-const PLAIN = ['meta', 'campaigns', 'invitees', 'days', 'turns', 'outbox', 'releases', 'releaseVariables', 'accounts', 'sessions', 'audit', 'quotes']
+const PLAIN = [
+  'meta',
+  'campaigns',
+  'invitees',
+  'days',
+  'turns',
+  'outbox',
+  'releases',
+  'releaseVariables',
+  'accounts',
+  'sessions',
+  'audit',
+  'quotes',
+]
 
 const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   box: [{ name: 'campaign', key: { campaign: 1 } }],

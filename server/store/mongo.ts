@@ -49,7 +49,8 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
     const version = await versionOf(connection.people)
     if (version > MONGO_SCHEMA) throw problems.storeNewer(version, MONGO_SCHEMA)
     if (version === MONGO_SCHEMA) return
-    if (version > 0 || (await peopleOf(connection.people).campaigns.findOne({})) !== null) throw problems.storeNotMigrated(version, MONGO_SCHEMA)
+    if (version > 0 || (await peopleOf(connection.people).campaigns.findOne({})) !== null)
+      throw problems.storeNotMigrated(version, MONGO_SCHEMA)
     await bringUp(connection.people, 0)
   }
 }

@@ -11,23 +11,31 @@ export type Translate = (error: unknown) => unknown
  */
 export function refusingByName(store: Store, translate: Translate): Store {
   let closed = false
-  const guard = (name: string, method: (...given: unknown[]) => unknown) => (...given: unknown[]) => {
-    const refusal = problems.storeUnavailable('closed')
-    if (name === 'close') {
-      if (closed) return Promise.resolve()
-      closed = true
+  const guard =
+    (name: string, method: (...given: unknown[]) => unknown) =>
+    (...given: unknown[]) => {
+      const refusal = problems.storeUnavailable('closed')
+      if (name === 'close') {
+        if (closed) return Promise.resolve()
+        closed = true
+      }
+      const started = () => method(...given)
+      if (STREAMS.has(name))
+        return stream(() => (closed ? fail(refusal) : (started() as AsyncIterable<unknown>)), translate)
+      if (closed && name !== 'close') return Promise.reject(refusal)
+      return (async () => started())().catch((error: unknown) => fail(translate(error)))
     }
-    const started = () => method(...given)
-    if (STREAMS.has(name)) return stream(() => (closed ? fail(refusal) : (started() as AsyncIterable<unknown>)), translate)
-    if (closed && name !== 'close') return Promise.reject(refusal)
-    return (async () => started())().catch((error: unknown) => fail(translate(error)))
-  }
   return Object.fromEntries(
     Object.entries(store).map(([name, member]) => [name, typeof member === 'function' ? guard(name, member) : member]),
   ) as unknown as Store
 }
 
-const STREAMS: ReadonlySet<string> = new Set(['invitees', 'queuedLetters', 'ballots', 'everyQuote'] satisfies (keyof Store)[])
+const STREAMS: ReadonlySet<string> = new Set([
+  'invitees',
+  'queuedLetters',
+  'ballots',
+  'everyQuote',
+] satisfies (keyof Store)[])
 
 async function* stream(open: () => AsyncIterable<unknown>, translate: Translate): AsyncIterable<unknown> {
   try {

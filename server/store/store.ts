@@ -6,7 +6,16 @@
  * there": they say so in their result. They throw `problems.storeUnavailable` when the store cannot be reached.
  */
 import type {
-  Account, AuditEntry, Campaign, Day, Disposition, QueuedLetter, Invitee, Quote, SealedBallot, Session,
+  Account,
+  AuditEntry,
+  Campaign,
+  Day,
+  Disposition,
+  QueuedLetter,
+  Invitee,
+  Quote,
+  SealedBallot,
+  Session,
 } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -37,7 +46,20 @@ export interface Store {
   updateInvitee(
     campaign: string,
     id: string,
-    change: Partial<Pick<Invitee, 'email' | 'name' | 'language' | 'strata' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn' | 'bounceReason'>>,
+    change: Partial<
+      Pick<
+        Invitee,
+        | 'email'
+        | 'name'
+        | 'language'
+        | 'strata'
+        | 'disposition'
+        | 'thanked'
+        | 'mailings'
+        | 'lastLetterOn'
+        | 'bounceReason'
+      >
+    >,
     when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'mailings'>>,
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
@@ -46,7 +68,12 @@ export interface Store {
    * Puts another device key in the place of the person's, or null: nothing that was kept under the former can be read again. `bh`:
    * only while no ballot, or this one, was issued; absent: whatever was issued. Twice is as once.
    */
-  replaceDeviceKey(campaign: string, id: string, deviceKey: string | null, bh?: string | null): Promise<'replaced' | 'issued' | 'done' | 'unknown'>
+  replaceDeviceKey(
+    campaign: string,
+    id: string,
+    deviceKey: string | null,
+    bh?: string | null,
+  ): Promise<'replaced' | 'issued' | 'done' | 'unknown'>
   /** Forgets the device keys of everybody in the campaign; how many there were. */
   forgetDeviceKeys(campaign: string): Promise<number>
   /** This person has taken part; the device key is forgotten. Nothing that is shown changes. */
@@ -69,7 +96,11 @@ export interface Store {
    */
   claimLetters(by: string, now: number, until: number, limit: number): Promise<QueuedLetter[]>
   /** `sent`, `failed`, or `due` again (a temporary failure) from `notBefore` on. */
-  finishLetter(id: string, outcome: { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string }): Promise<void>
+  finishLetter(
+    id: string,
+    outcome:
+      { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string },
+  ): Promise<void>
   queuedLetters(campaign: string): AsyncIterable<QueuedLetter>
   /**
    * True exactly once, ever, for this turn, whichever process asks first: `claimTurn('2010', 'thankYous 2010-12-06')` is the day's

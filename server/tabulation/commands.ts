@@ -39,9 +39,22 @@ export interface TableRequest {
  * @throws problems.releaseUnknown, problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
 export async function tableCsv(store: Releases, request: TableRequest): Promise<string> {
-  const { layout = 'wide', lang = 'en', bom = false, base = 'answered', sort, transposed = false, tests = false } = request
+  const {
+    layout = 'wide',
+    lang = 'en',
+    bom = false,
+    base = 'answered',
+    sort,
+    transposed = false,
+    tests = false,
+  } = request
   const release = await releaseOf(store, request.release)
-  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.level, { base, sort, transposed, tests })
+  const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.level, {
+    base,
+    sort,
+    transposed,
+    tests,
+  })
   return layout === 'tidy'
     ? tidyCsv(release, selections, { language: lang, bom })
     : wideCsv(selections, { language: lang, bom })
@@ -49,7 +62,9 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
 
 /** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */
 export async function exportRelease(
-  { store, surveys }: { readonly store: Releases } & Pick<Services, 'surveys'>, id: string, folder: string,
+  { store, surveys }: { readonly store: Releases } & Pick<Services, 'surveys'>,
+  id: string,
+  folder: string,
 ): Promise<readonly string[]> {
   const release = await releaseOf(store, id)
   const files = await releaseFiles(release, surveys[release.survey]?.exhibits ?? [])

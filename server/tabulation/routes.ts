@@ -3,8 +3,16 @@ import { Router, type Request, type Response } from 'express'
 import type { z } from 'zod'
 import type { ExhibitView } from '../api/exhibits.ts'
 import {
-  languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery, type QuestionQuery, type ReleaseContents, type ReleaseSummary,
-  type SeveralView, type TableQuery,
+  languageQuery,
+  questionQuery,
+  questionsQuery,
+  severalQuery,
+  tableQuery,
+  type QuestionQuery,
+  type ReleaseContents,
+  type ReleaseSummary,
+  type SeveralView,
+  type TableQuery,
 } from '../api/research.ts'
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
@@ -32,15 +40,21 @@ const REMEMBERED = 20
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
  */
-export function researchRoutes(services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> }): Router {
+export function researchRoutes(
+  services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> },
+): Router {
   const router = Router()
   const stored = remembering((id: string) => services.store.release(id))
   const pack = packer()
-  const packed = (what: Packing['what']) => remembering(async (id: string) => {
-    const release = await find(id)
-    return pack({ release, exhibits: exhibitsOf(release), what })
-  })
-  const packages = { archive: packed('archive'), en: packed('en'), ru: packed('ru') } satisfies Record<Packing['what'], unknown>
+  const packed = (what: Packing['what']) =>
+    remembering(async (id: string) => {
+      const release = await find(id)
+      return pack({ release, exhibits: exhibitsOf(release), what })
+    })
+  const packages = { archive: packed('archive'), en: packed('en'), ru: packed('ru') } satisfies Record<
+    Packing['what'],
+    unknown
+  >
   const find = async (id: string | undefined): Promise<Release> => {
     const release = await stored(id ?? '')
     if (!release) throw problems.releaseUnknown(id ?? '')
@@ -63,13 +77,24 @@ export function researchRoutes(services: Pick<Services, 'roleOf' | 'surveys'> & 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
     const query = parsed(questionsQuery, request)
     const { by, level, questions, lang } = query
-    response.json(severalView(await find(request.params.id), questions, by || null, level || undefined, lang, arrangementOf(query)))
+    response.json(
+      severalView(await find(request.params.id), questions, by || null, level || undefined, lang, arrangementOf(query)),
+    )
   })
 
   router.get('/releases/:id/questions/:question', async (request, response) => {
     const query = parsed(questionQuery, request)
     const { by, level, lang } = query
-    response.json(questionView(await find(request.params.id), request.params.question, by || null, level || undefined, lang, arrangementOf(query)))
+    response.json(
+      questionView(
+        await find(request.params.id),
+        request.params.question,
+        by || null,
+        level || undefined,
+        lang,
+        arrangementOf(query),
+      ),
+    )
   })
 
   router.get('/releases/:id/exhibits/:file', async (request, response) => {
@@ -78,7 +103,13 @@ export function researchRoutes(services: Pick<Services, 'roleOf' | 'surveys'> & 
     const [, name = '', ending] = /^(.+?)(\.svg)?$/.exec(request.params.file) ?? []
     const exhibit = exhibitsOf(release).find((one) => one.name === name)
     if (!exhibit) throw problems.exhibitUnknown(name)
-    if (ending) return download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
+    if (ending)
+      return download(
+        response,
+        `${release.id}-${name}-${lang}.svg`,
+        'image/svg+xml',
+        exhibitSvg(release, exhibit, lang),
+      )
     response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
   })
 
@@ -109,15 +140,28 @@ export function researchRoutes(services: Pick<Services, 'roleOf' | 'surveys'> & 
   router.get('/releases/:id/several.:ending', async (request, response) => {
     const release = await find(request.params.id)
     const query = parsed(severalQuery, request)
-    const { selections } = selectSeveral(release, query.questions, query.by || null, query.level || undefined, arrangementOf(query))
+    const { selections } = selectSeveral(
+      release,
+      query.questions,
+      query.by || null,
+      query.level || undefined,
+      arrangementOf(query),
+    )
     await sendTables({ request, response, release, selections, query, name: 'several', ending: request.params.ending })
   })
 
   return router
 }
 
-function arrangementOf(query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>): Arrangement {
-  return { base: query.base, transposed: query.transpose === '1', tests: query.tests === '1', ...(query.sort && { sort: query.sort }) }
+function arrangementOf(
+  query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>,
+): Arrangement {
+  return {
+    base: query.base,
+    transposed: query.transpose === '1',
+    tests: query.tests === '1',
+    ...(query.sort && { sort: query.sort }),
+  }
 }
 
 /** `A7.a.csv` -> `A7.a` and `csv`. */

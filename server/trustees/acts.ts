@@ -19,7 +19,11 @@ export async function keepProof(services: TrusteeServices, id: string, proof: Sh
  * Begins an opening of a closed campaign, with the share of whoever begins. The same one again changes nothing.
  * @throws `campaignNotClosed`; `openingUnderWay` with who has it in hand, unless it is to be given up for this one; SealingRefusal
  */
-export async function beginOpening(services: TrusteeServices, id: string, { opening, handOver, instead }: OpeningRequest): Promise<Boxed> {
+export async function beginOpening(
+  services: TrusteeServices,
+  id: string,
+  { opening, handOver, instead }: OpeningRequest,
+): Promise<Boxed> {
   return changed(services, id, handOver.trustee, async (campaign) => {
     const { box } = campaign.ballot
     if (campaign.state !== 'closed') throw problems.campaignNotClosed(id)
@@ -28,7 +32,10 @@ export async function beginOpening(services: TrusteeServices, id: string, { open
     const before = campaign.opening
     if (before && openingDigest(before.opening) === openingDigest(opening)) return null
     if (before && !instead) throw problems.openingUnderWay(trusteeName(campaign, before.by))
-    return { campaign: { ...campaign, opening: { opening, by: handOver.trustee, handOvers: [handOver] } }, act: 'openingBegun' }
+    return {
+      campaign: { ...campaign, opening: { opening, by: handOver.trustee, handOvers: [handOver] } },
+      act: 'openingBegun',
+    }
   })
 }
 
@@ -39,6 +46,9 @@ export async function takeHandOver(services: TrusteeServices, id: string, handOv
     if (!opening) throw problems.openingNone(id)
     await checkHandOver(campaign.ballot.box, opening.opening, handOver)
     if (opening.handOvers.some(({ trustee }) => trustee === handOver.trustee)) return null
-    return { campaign: { ...campaign, opening: { ...opening, handOvers: [...opening.handOvers, handOver] } }, act: 'shareHandedOver' }
+    return {
+      campaign: { ...campaign, opening: { ...opening, handOvers: [...opening.handOvers, handOver] } },
+      act: 'shareHandedOver',
+    }
   })
 }

@@ -8,7 +8,11 @@ export type Boxed = Campaign & { readonly ballot: BallotBox }
 export type TrusteeServices = Pick<Services, 'store' | 'now'>
 
 /** What is to be kept and written into the trail; null where nothing is to change. */
-export type Change = { readonly campaign: Campaign; readonly act: string; readonly detail?: AuditEntry['detail'] } | null
+export type Change = {
+  readonly campaign: Campaign
+  readonly act: string
+  readonly detail?: AuditEntry['detail']
+} | null
 
 const ATTEMPTS = 10
 
@@ -25,13 +29,24 @@ export async function boxedCampaign(store: Pick<Services['store'], 'campaign'>, 
  * @param change looks at the campaign anew whenever somebody was faster
  * @throws `campaignChangedMeanwhile` after many attempts
  */
-export async function changed(services: TrusteeServices, id: string, trustee: number, change: (campaign: Boxed) => Change | Promise<Change>): Promise<Boxed> {
+export async function changed(
+  services: TrusteeServices,
+  id: string,
+  trustee: number,
+  change: (campaign: Boxed) => Change | Promise<Change>,
+): Promise<Boxed> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const campaign = await boxedCampaign(services.store, id)
     const wanted = await change(campaign)
     if (!wanted) return campaign
     try {
-      return await replaced(services, wanted.campaign, { name: trusteeName(campaign, trustee) }, wanted.act, wanted.detail) as Boxed
+      return (await replaced(
+        services,
+        wanted.campaign,
+        { name: trusteeName(campaign, trustee) },
+        wanted.act,
+        wanted.detail,
+      )) as Boxed
     } catch (error) {
       if ((error as { problem?: string }).problem !== 'campaignChangedMeanwhile') throw error
     }

@@ -16,12 +16,16 @@ export interface Standing {
 
 type StandingServices = Pick<Services['store'], 'invitees' | 'countInvitees' | 'countBallots' | 'completesByDay'>
 
-export async function standingOf(store: StandingServices, campaign: Pick<Campaign, 'id' | 'imported'>): Promise<Standing> {
+export async function standingOf(
+  store: StandingServices,
+  campaign: Pick<Campaign, 'id' | 'imported'>,
+): Promise<Standing> {
   const { id } = campaign
   const { invited, bounced, optedOut, done } = await store.countInvitees(id)
   const shown = (await store.completesByDay(id)).reduce((sum, { count }) => sum + count, 0)
   let issued = Math.max(0, shown - done) // erased since
-  for await (const invitee of store.invitees(id)) if (invitee.bh !== ELSEWHERE && (invitee.bh !== null || invitee.done)) issued++
+  for await (const invitee of store.invitees(id))
+    if (invitee.bh !== ELSEWHERE && (invitee.bh !== null || invitee.done)) issued++
   const imported = Object.values(importedBy(campaign)).reduce((sum, count) => sum + count, 0)
   return { invited: invited + bounced + optedOut + done, issued, imported, cast: await store.countBallots(id) }
 }

@@ -8,13 +8,33 @@ import { boxedCampaign, type Boxed } from './changing.ts'
 import { standingOf } from './counts.ts'
 import { takeRelease, type IntakeServices } from './intake.ts'
 
-export async function trusteesReply(store: Pick<Services['store'], 'release'>, campaign: Boxed): Promise<TrusteesReply> {
-  const { id, title, state, ballot: { box, proofs }, opening = null } = campaign
-  return { campaign: id, title, state, box, proved: proofs.map(({ trustee }) => trustee).sort(), opening, released: (await store.release(id))?.digest ?? null }
+export async function trusteesReply(
+  store: Pick<Services['store'], 'release'>,
+  campaign: Boxed,
+): Promise<TrusteesReply> {
+  const {
+    id,
+    title,
+    state,
+    ballot: { box, proofs },
+    opening = null,
+  } = campaign
+  return {
+    campaign: id,
+    title,
+    state,
+    box,
+    proved: proofs.map(({ trustee }) => trustee).sort(),
+    opening,
+    released: (await store.release(id))?.digest ?? null,
+  }
 }
 
 /** What the release is made with. @throws `surveyUnknown`, `campaignNotClosed` */
-export async function factsReply({ store, surveys }: Pick<Services, 'store' | 'surveys'>, campaign: Boxed): Promise<FactsReply> {
+export async function factsReply(
+  { store, surveys }: Pick<Services, 'store' | 'surveys'>,
+  campaign: Boxed,
+): Promise<FactsReply> {
   const survey = Object.hasOwn(surveys, campaign.survey) ? surveys[campaign.survey] : undefined
   if (!survey) throw problems.surveyUnknown(campaign.survey)
   if (campaign.state !== 'closed') throw problems.campaignNotClosed(campaign.id)

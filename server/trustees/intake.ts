@@ -27,7 +27,11 @@ export interface IntakeServices extends Pick<Services, 'store' | 'now'> {
  *   as it was made; `releaseIncomplete` where ballots came in since; `boxOverfull` where the box holds more than were issued
  *   and imported, unless it is to be released all the same; `answersAmongOthers`; `releaseExists` where another release stands
  */
-export async function takeRelease({ store, keys, now }: IntakeServices, id: string, { signed, made, despiteOverfull }: ReleaseRequest): Promise<ReleasedReply> {
+export async function takeRelease(
+  { store, keys, now }: IntakeServices,
+  id: string,
+  { signed, made, despiteOverfull }: ReleaseRequest,
+): Promise<ReleasedReply> {
   const campaign = await boxedCampaign(store, id)
   if (campaign.state !== 'closed' && campaign.state !== 'released') throw problems.campaignNotClosed(id)
   const [opener] = await checkRelease(campaign.ballot.box, signed, canonicalDigest(made))
@@ -43,7 +47,11 @@ export async function takeRelease({ store, keys, now }: IntakeServices, id: stri
     await changed({ store, now }, id, campaign.opening?.by ?? opener ?? 0, (current) => {
       if (current.state !== 'closed') return null
       const { opening: _, ...rest } = current
-      return { campaign: { ...rest, state: 'released', opened: signed }, act: 'released', detail: { digest: release.digest } }
+      return {
+        campaign: { ...rest, state: 'released', opened: signed },
+        act: 'released',
+        detail: { digest: release.digest },
+      }
     })
   }
   await store.removeBallots(id)
@@ -51,21 +59,37 @@ export async function takeRelease({ store, keys, now }: IntakeServices, id: stri
 }
 
 /** Ballots of released campaigns that a crash has left: removed when a process starts. */
-export async function removeReleasedBallots(store: Pick<Services['store'], 'campaigns' | 'removeBallots'>): Promise<void> {
+export async function removeReleasedBallots(
+  store: Pick<Services['store'], 'campaigns' | 'removeBallots'>,
+): Promise<void> {
   for (const { id, state } of await store.campaigns()) if (state === 'released') await store.removeBallots(id)
 }
 
 /** A release stands for good: what is wrong with it must be said before. */
-async function refuseWrong(store: Services['store'], campaign: Boxed, release: Release, despiteOverfull: boolean): Promise<void> {
+async function refuseWrong(
+  store: Services['store'],
+  campaign: Boxed,
+  release: Release,
+  despiteOverfull: boolean,
+): Promise<void> {
   const { id, survey, policy, k } = campaign
   const { invited, issued, imported, cast } = await standingOf(store, campaign)
   const { ballots } = release
   const wrong = [
-    ...Object.entries({ id, campaign: id, survey, policy, k, invited }).flatMap(([name, value]) => (release[name as keyof Release] === value ? [] : [name])),
+    ...Object.entries({ id, campaign: id, survey, policy, k, invited }).flatMap(([name, value]) =>
+      release[name as keyof Release] === value ? [] : [name],
+    ),
     ...(isIntact(release) ? [] : ['digest']),
-    ...(ballots && release.responses === ballots.cast - ballots.spoiled && ballots.issued === issued && ballots.imported === imported && isDeepStrictEqual(ballots.importedBy, importedBy(campaign)) ? [] : ['ballots']),
+    ...(ballots &&
+    release.responses === ballots.cast - ballots.spoiled &&
+    ballots.issued === issued &&
+    ballots.imported === imported &&
+    isDeepStrictEqual(ballots.importedBy, importedBy(campaign))
+      ? []
+      : ['ballots']),
   ]
-  if (wrong.length > 0) throw problems.bodyInvalid(wrong.map((name) => ({ path: `made.release.${name}`, message: 'differs' })))
+  if (wrong.length > 0)
+    throw problems.bodyInvalid(wrong.map((name) => ({ path: `made.release.${name}`, message: 'differs' })))
   if (ballots?.cast !== cast) throw problems.releaseIncomplete(id, ballots?.cast ?? 0, cast)
   const few = fewAmongOthers(campaign, { cast, issued, imported })
   if (few) throw problems.answersAmongOthers(id, few.own, few.others, few.least)

@@ -9,7 +9,15 @@ import { writeBallots } from '../../sealing/ballot-stream.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import { checkRelease, type SignedRelease } from '../../sealing/release.ts'
 import { checkRequest, type Wanted } from '../../sealing/requests.ts'
-import { handOverRequest, openingRequest, proofRequest, releaseRequest, SIGNED_RELEASE, signedRelease, signedRequest } from '../api/trustee.ts'
+import {
+  handOverRequest,
+  openingRequest,
+  proofRequest,
+  releaseRequest,
+  SIGNED_RELEASE,
+  signedRelease,
+  signedRequest,
+} from '../api/trustee.ts'
 import type { ReleaseRequest } from '../api/trustee.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
@@ -24,7 +32,10 @@ const SHORT_BODY = 20_000 // bytes
 const RELEASE_BODY = 256 * 1024 * 1024 // bytes: tables of 250 questions, and every text
 
 /** @param perMinute requests of one address per minute */
-export function trusteeRoutes(services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>, { perMinute = 120 }: { readonly perMinute?: number } = {}): Router {
+export function trusteeRoutes(
+  services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>,
+  { perMinute = 120 }: { readonly perMinute?: number } = {},
+): Router {
   const router = Router({ mergeParams: true })
   const { store, now } = services
   const short = [unkept, throttle(perMinute), ...jsonBody(SHORT_BODY)]
@@ -34,7 +45,10 @@ export function trusteeRoutes(services: Pick<Services, 'store' | 'keys' | 'surve
   /** The campaign, if it is one of its trustees who asks. */
   const asked = async (request: Request, wants: Wanted): Promise<{ campaign: Boxed; trustee: number }> => {
     const campaign = await boxedCampaign(store, idIn(request))
-    return { campaign, trustee: await checkRequest(campaign.ballot.box, parseBody(signedRequest, request.body), wants, now().getTime()) }
+    return {
+      campaign,
+      trustee: await checkRequest(campaign.ballot.box, parseBody(signedRequest, request.body), wants, now().getTime()),
+    }
   }
 
   router.post('/:campaign/state', ...short, async (request, response) => {
@@ -56,13 +70,34 @@ export function trusteeRoutes(services: Pick<Services, 'store' | 'keys' | 'surve
     const { campaign, trustee } = await asked(request, 'ballots')
     const { id, state } = campaign
     if (state !== 'closed') throw problems.campaignNotClosed(id)
-    await store.appendAudit({ at: now().getTime(), account: trusteeName(campaign, trustee), act: 'ballotsLoaded', campaign: id, detail: {} })
+    await store.appendAudit({
+      at: now().getTime(),
+      account: trusteeName(campaign, trustee),
+      act: 'ballotsLoaded',
+      campaign: id,
+      detail: {},
+    })
     response.type('application/octet-stream')
-    await pipeline(Readable.from(writeBallots(await store.countBallots(id), store.ballots(id))), response).catch(() => {}) // who breaks off loads again
+    await pipeline(Readable.from(writeBallots(await store.countBallots(id), store.ballots(id))), response).catch(
+      () => {},
+    ) // who breaks off loads again
   })
-  router.post('/:campaign/release', unkept, throttle(perMinute), onlyWhenOpened(store), ...jsonBody(RELEASE_BODY), async (request, response) => {
-    response.json(await takeRelease(services, idIn(request), parseBody(releaseRequest, request.body) as unknown as ReleaseRequest))
-  })
+  router.post(
+    '/:campaign/release',
+    unkept,
+    throttle(perMinute),
+    onlyWhenOpened(store),
+    ...jsonBody(RELEASE_BODY),
+    async (request, response) => {
+      response.json(
+        await takeRelease(
+          services,
+          idIn(request),
+          parseBody(releaseRequest, request.body) as unknown as ReleaseRequest,
+        ),
+      )
+    },
+  )
   return router
 }
 
@@ -75,14 +110,16 @@ const unkept: RequestHandler = (_request, response, next) => {
  * Nobody but whom enough trustees have given their shares makes the server read a large body: who sends it is checked before.
  * @throws SealingRefusal as `checkRelease`
  */
-const onlyWhenOpened = (store: Services['store']): RequestHandler => async (request, _response, next) => {
-  const { id, state, opening, ballot } = await boxedCampaign(store, String(request.params['campaign']))
-  if (state !== 'closed' && state !== 'released') throw problems.campaignNotClosed(id)
-  if (state === 'closed' && (opening?.handOvers.length ?? 0) < ballot.box.threshold) throw problems.openingNone(id)
-  const signed = signedIn(request)
-  await checkRelease(ballot.box, signed, signed.digest)
-  next()
-}
+const onlyWhenOpened =
+  (store: Services['store']): RequestHandler =>
+  async (request, _response, next) => {
+    const { id, state, opening, ballot } = await boxedCampaign(store, String(request.params['campaign']))
+    if (state !== 'closed' && state !== 'released') throw problems.campaignNotClosed(id)
+    if (state === 'closed' && (opening?.handOvers.length ?? 0) < ballot.box.threshold) throw problems.openingNone(id)
+    const signed = signedIn(request)
+    await checkRelease(ballot.box, signed, signed.digest)
+    next()
+  }
 
 function signedIn(request: Request): SignedRelease {
   try {

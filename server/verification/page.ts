@@ -17,13 +17,19 @@ export interface PageFault {
  * @param heads what the package writes, with an empty title: while a campaign is open and otherwise
  * @param root the address of the mount as the page should say it
  */
-export function pageFaults(page: string, { heads, root }: { readonly heads: readonly [string, ...string[]]; readonly root: string }): PageFault[] {
-  const parts = /^<!doctype html>\n<html([^<>]*)>\n(<head>[\s\S]*?<\/head>)\n<body>([\s\S]*)<\/body>\n<\/html>\n$/.exec(page)
+export function pageFaults(
+  page: string,
+  { heads, root }: { readonly heads: readonly [string, ...string[]]; readonly root: string },
+): PageFault[] {
+  const parts = /^<!doctype html>\n<html([^<>]*)>\n(<head>[\s\S]*?<\/head>)\n<body>([\s\S]*)<\/body>\n<\/html>\n$/.exec(
+    page,
+  )
   const [, attributes = '', found = '', body = ''] = parts ?? []
   if (!parts || HTML.exec(attributes)?.[1] !== root) return [{ kind: 'frame', found: short(page) }]
   const faults: PageFault[] = []
   const untitled = found.replace(TITLE, '<title data-en="" data-ru=""></title>')
-  if (!heads.includes(untitled)) faults.push({ kind: 'head', found: short(untitled.slice(firstDifference(untitled, heads[0]))) })
+  if (!heads.includes(untitled))
+    faults.push({ kind: 'head', found: short(untitled.slice(firstDifference(untitled, heads[0]))) })
   const rest = foreign(body)
   if (rest !== null) faults.push({ kind: 'body', found: short(rest) })
   return faults
@@ -31,12 +37,21 @@ export function pageFaults(page: string, { heads, root }: { readonly heads: read
 
 /** Is the policy among those a reply came with (a proxy may add more: they can only forbid more)? Who may frame the page is the server's own affair. */
 export function hasPolicy(header: string | null, expected: Readonly<Record<string, readonly string[]>>): boolean {
-  const wanted = directives(Object.entries(expected).map(([name, sources]) => [name, ...sources].join(' ')).join(';'))
+  const wanted = directives(
+    Object.entries(expected)
+      .map(([name, sources]) => [name, ...sources].join(' '))
+      .join(';'),
+  )
   return (header ?? '').split(',').some((policy) => directives(policy) === wanted)
 }
 
 const directives = (policy: string): string =>
-  policy.split(';').map((each) => each.trim().replace(/\s+/g, ' ')).filter((each) => each !== '' && !each.startsWith('frame-ancestors ')).sort().join(';')
+  policy
+    .split(';')
+    .map((each) => each.trim().replace(/\s+/g, ' '))
+    .filter((each) => each !== '' && !each.startsWith('frame-ancestors '))
+    .sort()
+    .join(';')
 
 /** The first place in a body that is more than words and harmless elements; null where there is none. */
 export function foreign(body: string): string | null {
@@ -59,19 +74,62 @@ const PIECE = /[^<>]+|<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y
 const ATTRIBUTE = / ([a-z-]+)(?:="([^"<>]*)")?/g
 
 const ELEMENTS: ReadonlySet<string> = new Set([
-  'a', 'article', 'aside', 'button', 'code', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'h1', 'h2', 'h3', 'header', 'input', 'label', 'legend', 'li',
-  'main', 'noscript', 'ol', 'p', 'section', 'span', 'strong', 'ul',
+  'a',
+  'article',
+  'aside',
+  'button',
+  'code',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'header',
+  'input',
+  'label',
+  'legend',
+  'li',
+  'main',
+  'noscript',
+  'ol',
+  'p',
+  'section',
+  'span',
+  'strong',
+  'ul',
 ])
 const ATTRIBUTES: ReadonlySet<string> = new Set([
-  'autocomplete', 'checked', 'class', 'disabled', 'for', 'hidden', 'hreflang', 'href', 'id', 'lang', 'name', 'rel', 'role', 'tabindex', 'target',
-  'translate', 'type', 'value',
+  'autocomplete',
+  'checked',
+  'class',
+  'disabled',
+  'for',
+  'hidden',
+  'hreflang',
+  'href',
+  'id',
+  'lang',
+  'name',
+  'rel',
+  'role',
+  'tabindex',
+  'target',
+  'translate',
+  'type',
+  'value',
 ])
 /** Links lead to the writer's mail, or nowhere until the program says where. */
 const LINK = /^(mailto:[^:]*)?$/
 
 function harmless(attributes: string): boolean {
-  return [...attributes.matchAll(ATTRIBUTE)].every(([, name = '', value = '']) =>
-    (ATTRIBUTES.has(name) || /^(data|aria)-[a-z-]+$/.test(name)) && (name !== 'href' || LINK.test(value)))
+  return [...attributes.matchAll(ATTRIBUTE)].every(
+    ([, name = '', value = '']) =>
+      (ATTRIBUTES.has(name) || /^(data|aria)-[a-z-]+$/.test(name)) && (name !== 'href' || LINK.test(value)),
+  )
 }
 
 function firstDifference(one: string, other: string): number {

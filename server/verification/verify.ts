@@ -40,7 +40,11 @@ const PATIENCE = 30_000 // ms
  * @param url of the survey's page as it stands in the letters, or of the mount alone; a personal code in it is never sent
  * @throws `verifyAddressRefused`, `serverNotReached`
  */
-export async function verifyServer({ program, textOf }: Package, url: string, fetching: Fetch = asBrowser): Promise<Verification> {
+export async function verifyServer(
+  { program, textOf }: Package,
+  url: string,
+  fetching: Fetch = asBrowser,
+): Promise<Verification> {
   const { mount, campaign } = placeOf(url)
   const get = async (address: string): Promise<Got> => {
     try {
@@ -53,18 +57,33 @@ export async function verifyServer({ program, textOf }: Package, url: string, fe
   const files = await inTurn(Object.entries(program.files), ([file, { sha256 }]) => comparedFile(file, sha256, get))
   const fixed = await framesScript(program, get)
   const addresses: readonly (readonly [string, Entry])[] = [
-    ['trustee', 'trustee'], ...(campaign === null ? [] : [[`s/${campaign}`, 'respond'], [`s/${campaign}/stop`, 'respond'], [`trustee/${campaign}`, 'trustee']] as const),
+    ['trustee', 'trustee'],
+    ...(campaign === null
+      ? []
+      : ([
+          [`s/${campaign}`, 'respond'],
+          [`s/${campaign}/stop`, 'respond'],
+          [`trustee/${campaign}`, 'trustee'],
+        ] as const)),
   ]
   const pages = await inTurn(addresses, ([address, entry]) => comparedPage({ program, textOf }, address, entry, get))
-  const asked = campaign === null ? { known: false, differences: [] } : await comparedQuestionnaire(program, campaign, get)
+  const asked =
+    campaign === null ? { known: false, differences: [] } : await comparedQuestionnaire(program, campaign, get)
   return {
-    url: mount, campaign, version: program.version, compared: files.length + pages.length + (asked.known ? 1 : 0),
-    differences: [...files, fixed, ...pages, asked.differences].flat(), questionnaireKnown: asked.known,
+    url: mount,
+    campaign,
+    version: program.version,
+    compared: files.length + pages.length + (asked.known ? 1 : 0),
+    differences: [...files, fixed, ...pages, asked.differences].flat(),
+    questionnaireKnown: asked.known,
   }
 }
 
 /** Is the package itself what its manifest says? */
-export async function verifyPackage(program: Program, read: (file: string) => Promise<Uint8Array | null>): Promise<Difference[]> {
+export async function verifyPackage(
+  program: Program,
+  read: (file: string) => Promise<Uint8Array | null>,
+): Promise<Difference[]> {
   const get = async (file: string): Promise<Got> => {
     const bytes = await read(file)
     return { status: bytes ? 200 : 404, policy: null, bytes: bytes ?? new Uint8Array() }
@@ -72,7 +91,11 @@ export async function verifyPackage(program: Program, read: (file: string) => Pr
   return (await inTurn(Object.entries(program.files), ([file, { sha256 }]) => comparedFile(file, sha256, get))).flat()
 }
 
-interface Got { readonly status: number; readonly policy: string | null; readonly bytes: Uint8Array }
+interface Got {
+  readonly status: number
+  readonly policy: string | null
+  readonly bytes: Uint8Array
+}
 type Get = (address: string) => Promise<Got>
 
 function placeOf(given: string): { readonly mount: string; readonly campaign: string | null } {
@@ -98,18 +121,34 @@ async function framesScript({ files }: Program, get: Get): Promise<Difference[]>
   return comparedFile('embed.js', expected, get)
 }
 
-async function comparedPage({ program, textOf }: Package, address: string, entry: Entry, get: Get): Promise<Difference[]> {
+async function comparedPage(
+  { program, textOf }: Package,
+  address: string,
+  entry: Entry,
+  get: Get,
+): Promise<Difference[]> {
   const page = program.pages[entry]
   if (!page) return []
   const { status, policy, bytes } = await get(address)
   if (status !== 200) return [{ address, kind: 'missing', status }]
   const root = '../'.repeat(address.split('/').length - 1) || './'
-  const [open, otherwise] = [true, false].map((preload) => bareHead(page, program, textOf, preload, root)) as [string, string]
-  const faults: Difference[] = pageFaults(Buffer.from(bytes).toString('utf8'), { heads: [open, otherwise], root }).map((fault) => ({ address, ...fault }))
-  return hasPolicy(policy, policyOf([mapSource(program, entry, root)])) ? faults : [...faults, { address, kind: 'policy', found: policy ?? '' }]
+  const [open, otherwise] = [true, false].map((preload) => bareHead(page, program, textOf, preload, root)) as [
+    string,
+    string,
+  ]
+  const faults: Difference[] = pageFaults(Buffer.from(bytes).toString('utf8'), { heads: [open, otherwise], root }).map(
+    (fault) => ({ address, ...fault }),
+  )
+  return hasPolicy(policy, policyOf([mapSource(program, entry, root)]))
+    ? faults
+    : [...faults, { address, kind: 'policy', found: policy ?? '' }]
 }
 
-async function comparedQuestionnaire({ definitions }: Program, campaign: string, get: Get): Promise<{ readonly known: boolean; readonly differences: Difference[] }> {
+async function comparedQuestionnaire(
+  { definitions }: Program,
+  campaign: string,
+  get: Get,
+): Promise<{ readonly known: boolean; readonly differences: Difference[] }> {
   const told = await get(`api/respond/${campaign}`)
   const survey = surveyIn(told.bytes)
   const expected = survey !== null && Object.hasOwn(definitions, survey) ? definitions[survey] : undefined
@@ -128,15 +167,23 @@ function surveyIn(bytes: Uint8Array): string | null {
 
 async function inTurn<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
   const done: R[] = []
-  for (let from = 0; from < items.length; from += AT_ONCE) done.push(...await Promise.all(items.slice(from, from + AT_ONCE).map(act)))
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    done.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(act))))
   return done
 }
 
 /** A server that wants to tell a checker from a browser can; it need not be told. */
-const asBrowser: Fetch = (address) => fetch(address, {
-  redirect: 'manual', signal: AbortSignal.timeout(PATIENCE),
-  headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', Accept: '*/*', 'Accept-Language': 'en', 'Cache-Control': 'no-cache' },
-})
+const asBrowser: Fetch = (address) =>
+  fetch(address, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(PATIENCE),
+    headers: {
+      'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
+      Accept: '*/*',
+      'Accept-Language': 'en',
+      'Cache-Control': 'no-cache',
+    },
+  })
 
 /** To the end, or as far as any file of ours could be long. */
 async function bytesOf(reply: Response): Promise<Uint8Array> {

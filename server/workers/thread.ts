@@ -12,5 +12,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 export function threadOf(here: string, module: string, options: WorkerOptions): Worker {
   if (!here.endsWith('.ts')) return new Worker(new URL(`${module}.js`, here), options)
   const source = JSON.stringify(new URL(`${module}.ts`, here).href)
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`, { ...options, eval: true })
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`, {
+    ...options,
+    eval: true,
+  })
 }

@@ -25,7 +25,9 @@ export function checkQuestion(question: Question): Check {
       const check = severalOf(question.choices, question.max)
       return (raw) => {
         const checked = check(raw)
-        const inOrder = (checked.answer as readonly string[] | undefined)?.toSorted((a, b) => places.get(a)! - places.get(b)!)
+        const inOrder = (checked.answer as readonly string[] | undefined)?.toSorted(
+          (a, b) => places.get(a)! - places.get(b)!,
+        )
         return inOrder ? { answer: inOrder } : checked
       }
     }
@@ -104,7 +106,9 @@ function cells(items: readonly (Coded & { readonly blank: Blank })[]): ReadonlyM
 type Row = Readonly<Record<string, string | number>>
 
 /** `{ row: cell }`; unknown rows are a fault, empty cells are left out. */
-function record(known: ReadonlyMap<string, Cell>): (raw: unknown) => { readonly answer?: Row; readonly fault?: Checked['fault'] } {
+function record(
+  known: ReadonlyMap<string, Cell>,
+): (raw: unknown) => { readonly answer?: Row; readonly fault?: Checked['fault'] } {
   return (raw) => {
     if (isNothing(raw)) return {}
     if (!isRecord(raw)) return WRONG_TYPE

@@ -29,7 +29,8 @@ const KEY_LENGTH = 64 // UTF-16 code units
  * @example compileAnswerCheck(survey)({ C4: '9' }).faults // [{ question: 'C4', kind: 'unknownCode' }]
  */
 export function compileAnswerCheck(
-  { definition, codebook = {} }: Pick<Survey, 'definition'> & { readonly codebook?: Pick<Survey['codebook'], 'frame'> }, frame: readonly string[] = [],
+  { definition, codebook = {} }: Pick<Survey, 'definition'> & { readonly codebook?: Pick<Survey['codebook'], 'frame'> },
+  frame: readonly string[] = [],
 ): AnswerCheck {
   const questions = questionsOf(definition)
   const checks = new Map([
@@ -56,6 +57,8 @@ export function compileAnswerCheck(
 }
 
 function unknownKeys(raw: object, known: ReadonlyMap<string, unknown>): readonly Fault[] {
-  return Object.keys(raw).filter((key) => !known.has(key)).slice(0, UNKNOWN_KEYS)
+  return Object.keys(raw)
+    .filter((key) => !known.has(key))
+    .slice(0, UNKNOWN_KEYS)
     .map((key) => ({ question: wellFormed(key.slice(0, KEY_LENGTH)), kind: 'unknownQuestion' }))
 }

@@ -32,7 +32,9 @@ type RawAnswers = Record<string, unknown>
  * @param frame names of the frame variables the campaign carries
  */
 export function codedRows(
-  survey: Pick<Survey, 'definition' | 'codebook'>, headings: readonly string[], frame: readonly string[] = [],
+  survey: Pick<Survey, 'definition' | 'codebook'>,
+  headings: readonly string[],
+  frame: readonly string[] = [],
 ): {
   readonly unknown: readonly UnknownColumn[]
   readonly read: (cells: readonly string[]) => RawAnswers
@@ -59,7 +61,10 @@ export function codedRows(
  *
  * @example codingTemplate(survey).slice(0, 3) // ['A1', 'A2', 'A2_10_specify']
  */
-export function codingTemplate(survey: Pick<Survey, 'definition' | 'codebook'>, frame: readonly string[] = []): readonly string[] {
+export function codingTemplate(
+  survey: Pick<Survey, 'definition' | 'codebook'>,
+  frame: readonly string[] = [],
+): readonly string[] {
   return [
     ...questionsOf(survey.definition).flatMap(columnsOf),
     ...frameVariables(survey, frame).map((variable) => variable.name),
@@ -80,7 +85,9 @@ function columnsOf(question: Question): readonly string[] {
     case 'blanks':
       return each(question.items)
     case 'table':
-      return question.rows.flatMap((row) => question.columns.map((column) => `${question.name}.${row.code}.${column.code}`))
+      return question.rows.flatMap((row) =>
+        question.columns.map((column) => `${question.name}.${row.code}.${column.code}`),
+      )
   }
 }
 
@@ -104,7 +111,11 @@ function wholeCell(question: Question): Cell | null {
       return (answers, text) => answers.set(name, text)
     case 'several':
     case 'ranking':
-      return (answers, text) => answers.set(name, text.split('|').map((code) => code.trim()))
+      return (answers, text) =>
+        answers.set(
+          name,
+          text.split('|').map((code) => code.trim()),
+        )
     case 'blank':
       return (answers, text) => answers.set(name, question.blank.holds === 'number' ? numberIn(text) : text)
     case 'blanks':
@@ -154,7 +165,10 @@ function settled(question: Question | undefined, value: unknown): unknown {
   const parts = [...(value as Map<string, unknown>)]
   if (question?.kind === 'several') return chosen(parts)
   if (question?.kind === 'ranking') {
-    return parts.filter(([, rank]) => rank !== 0).sort(([, a], [, b]) => Number(a) - Number(b)).map(([code]) => code)
+    return parts
+      .filter(([, rank]) => rank !== 0)
+      .sort(([, a], [, b]) => Number(a) - Number(b))
+      .map(([code]) => code)
   }
   return Object.fromEntries(parts.map(([item, inner]) => [item, settled(undefined, inner)]))
 }

@@ -6,5 +6,7 @@ import type { Text } from '../types.ts'
  *
  *     withContact({ en: 'Write to {{contact}}.', … }, 'team@example.org').en === 'Write to team@example.org.'
  */
-export const withContact = (text: Text, contact: string): Text =>
-  ({ en: text.en.replaceAll('{{contact}}', contact), ru: text.ru.replaceAll('{{contact}}', contact) })
+export const withContact = (text: Text, contact: string): Text => ({
+  en: text.en.replaceAll('{{contact}}', contact),
+  ru: text.ru.replaceAll('{{contact}}', contact),
+})

@@ -10,7 +10,9 @@ const WIDEST = '語'
  * Exact when routing could show every question at once and the campaign carries every frame variable.
  */
 export function maximumAnswerBytes(survey: Survey): number {
-  const frame = (survey.codebook.frame ?? []).map(({ name, categories }) => [name, longestFirst(categories)[0] ?? ''] as const)
+  const frame = (survey.codebook.frame ?? []).map(
+    ({ name, categories }) => [name, longestFirst(categories)[0] ?? ''] as const,
+  )
   return new TextEncoder().encode(JSON.stringify({ ...largestAnswers(survey), ...Object.fromEntries(frame) })).length
 }
 

@@ -1,7 +1,8 @@
 /** Texts as people type them, made fit to keep. */
 
 /** Control characters other than tab and newline, and halves of surrogate pairs. */
-const UNFIT = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+const UNFIT =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** Without control characters (save tab and newline; CR LF becomes LF) and without lone surrogates. */
 export function wellFormed(text: string): string {

@@ -11,13 +11,30 @@ export function bannerFindings(survey: Survey): readonly Finding[] {
   const byName = variablesByName(variables)
   const bannerNames = banners.map((banner) => banner.name)
   return [
-    ...duplicates(variables.map((variable) => variable.name))
-      .map((name): Finding => ({ place: `codebook frame ${name}`, kind: 'duplicateName', facts: { name } })),
-    ...frame.flatMap((variable) => duplicates(variable.categories.map((category) => category.code))
-      .map((code): Finding => ({ place: `codebook frame ${variable.name}`, kind: 'duplicateCode', facts: { code } }))),
+    ...duplicates(variables.map((variable) => variable.name)).map((name): Finding => ({
+      place: `codebook frame ${name}`,
+      kind: 'duplicateName',
+      facts: { name },
+    })),
+    ...frame.flatMap((variable) =>
+      duplicates(variable.categories.map((category) => category.code)).map((code): Finding => ({
+        place: `codebook frame ${variable.name}`,
+        kind: 'duplicateCode',
+        facts: { code },
+      })),
+    ),
     ...frame.flatMap(({ name, categories, spellings = {} }) =>
-      unknownCodes(`codebook frame ${name} spellings`, Object.values(spellings), categories.map((category) => category.code))),
-    ...duplicates(bannerNames).map((name): Finding => ({ place: `codebook banner ${name}`, kind: 'duplicateName', facts: { name } })),
+      unknownCodes(
+        `codebook frame ${name} spellings`,
+        Object.values(spellings),
+        categories.map((category) => category.code),
+      ),
+    ),
+    ...duplicates(bannerNames).map((name): Finding => ({
+      place: `codebook banner ${name}`,
+      kind: 'duplicateName',
+      facts: { name },
+    })),
     ...banners.flatMap((banner) => groupFindings(banner, byName)),
   ]
 }
@@ -29,11 +46,20 @@ function groupFindings(banner: Banner, byName: ReadonlyMap<string, Variable>): r
   const codes = variable.categories.map((category) => category.code)
   const grouped = banner.groups.flatMap((group) => group.codes)
   return [
-    ...(variable.role === 'classifier' ? [] : [{ place, kind: 'bannerNotClassifier', facts: { name: variable.name } } as const]),
-    ...duplicates(banner.groups.map((group) => group.code)).map((code): Finding => ({ place, kind: 'duplicateCode', facts: { code } })),
+    ...(variable.role === 'classifier'
+      ? []
+      : [{ place, kind: 'bannerNotClassifier', facts: { name: variable.name } } as const]),
+    ...duplicates(banner.groups.map((group) => group.code)).map((code): Finding => ({
+      place,
+      kind: 'duplicateCode',
+      facts: { code },
+    })),
     ...unknownCodes(`${place} groups`, grouped, codes),
     ...duplicates(grouped).map((code): Finding => ({ place: `${place} groups`, kind: 'groupTwice', facts: { code } })),
-    ...(banner.groups.length === 0 ? [] : codes.filter((code) => !grouped.includes(code)))
-      .map((code): Finding => ({ place: `${place} groups`, kind: 'groupMissing', facts: { code } })),
+    ...(banner.groups.length === 0 ? [] : codes.filter((code) => !grouped.includes(code))).map((code): Finding => ({
+      place: `${place} groups`,
+      kind: 'groupMissing',
+      facts: { code },
+    })),
   ]
 }

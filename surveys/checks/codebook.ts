@@ -22,7 +22,10 @@ export function codebookFindings(survey: Survey): readonly Finding[] {
 }
 
 function entryFindings(
-  key: string, entry: CodebookEntry, described: readonly Variable[], byName: ReadonlyMap<string, Variable>,
+  key: string,
+  entry: CodebookEntry,
+  described: readonly Variable[],
+  byName: ReadonlyMap<string, Variable>,
   titled: ReadonlySet<string>,
 ): readonly Finding[] {
   const place = `codebook ${key}`
@@ -31,8 +34,12 @@ function entryFindings(
   const items = described.flatMap((variable) => (variable.item === undefined ? [] : [variable.item]))
   const multiple = types.has('option') || types.has('rank')
   const shortened = multiple ? items : [...codes, ...items]
-  const onlySingles = (['special', 'scores', 'ordinal', 'favourable'] as const).filter((setting) => entry[setting] !== undefined && !types.has('single'))
-  const onlyNumbers = (['bands', 'unit'] as const).filter((setting) => entry[setting] !== undefined && !types.has('number'))
+  const onlySingles = (['special', 'scores', 'ordinal', 'favourable'] as const).filter(
+    (setting) => entry[setting] !== undefined && !types.has('single'),
+  )
+  const onlyNumbers = (['bands', 'unit'] as const).filter(
+    (setting) => entry[setting] !== undefined && !types.has('number'),
+  )
   const withoutNets = entry.nets && (types.has('text') || types.has('option')) ? ['nets' as const] : []
   const onlyTexts = entry.follows && !types.has('text') ? ['follows' as const] : []
   const misplaced = [...onlySingles, ...onlyNumbers, ...withoutNets, ...onlyTexts]
@@ -41,31 +48,40 @@ function entryFindings(
     ...misplaced.map((setting): Finding => ({ place, kind: 'doesNotApply', facts: { setting } })),
     ...(types.has('single') ? unknownCodes(`${place} special`, entry.special ?? [], codes) : []),
     ...(types.has('single') ? unknownCodes(`${place} scores`, scored, codes) : []),
-    ...scored.filter((code) => entry.special?.includes(code))
+    ...scored
+      .filter((code) => entry.special?.includes(code))
       .map((code): Finding => ({ place: `${place} scores`, kind: 'specialScored', facts: { code } })),
     ...unknownCodes(`${place} residual`, entry.residual ?? [], shortened),
     ...unknownCodes(`${place} short`, Object.keys(entry.short ?? {}), shortened),
     ...(withoutNets.length === 0 && described[0] ? netFindings(`${place} nets`, entry.nets ?? [], described[0]) : []),
     ...(entry.favourable && types.has('single') && described.some((variable) => !variable.ordinal)
-      ? [{ place: `${place} favourable`, kind: 'favourableWithoutOrder' } as const] : []),
+      ? [{ place: `${place} favourable`, kind: 'favourableWithoutOrder' } as const]
+      : []),
     ...(entry.parent ? parentFindings(`${place} parent`, entry.parent, byName) : []),
     ...(entry.follows ?? []).flatMap((asker) => parentFindings(`${place} follows`, asker, byName)),
     ...(entry.parent && entry.follows ? [{ place: `${place} follows`, kind: 'followsBesideParent' } as const] : []),
-    ...(entry.question === undefined || titled.has(entry.question) ? []
+    ...(entry.question === undefined || titled.has(entry.question)
+      ? []
       : [{ place: `${place} question`, kind: 'unknownVariable', facts: { name: entry.question } } as const]),
   ]
 }
 
 /** Panels: a numbered question may be one, with its parts inside. */
 function panelsOf(containers: readonly (DefinitionPage | DefinitionElement)[]): readonly string[] {
-  return containers.flatMap(({ elements = [] }) =>
-    [...elements.filter((element) => element.type === 'panel').map((panel) => panel.name), ...panelsOf(elements)])
+  return containers.flatMap(({ elements = [] }) => [
+    ...elements.filter((element) => element.type === 'panel').map((panel) => panel.name),
+    ...panelsOf(elements),
+  ])
 }
 
 function parentFindings(place: string, parent: Parent, byName: ReadonlyMap<string, Variable>): readonly Finding[] {
   const asker = byName.get(parent.variable)
   if (!asker) return [{ place, kind: 'unknownVariable', facts: { name: parent.variable } }]
-  return unknownCodes(place, parent.codes, asker.categories.map((category) => category.code))
+  return unknownCodes(
+    place,
+    parent.codes,
+    asker.categories.map((category) => category.code),
+  )
 }
 
 function variableFindings(variable: Variable): readonly Finding[] {
@@ -85,11 +101,14 @@ function variableFindings(variable: Variable): readonly Finding[] {
 function bandFindings(place: string, bands: readonly Band[], range: Variable['range']): readonly Finding[] {
   if (bands.length === 0) return [{ place, kind: 'noBands' }]
   const [min, max] = range ?? [bands[0]?.from ?? 0, Infinity]
-  const findings: Finding[] = duplicates(bands.map((band) => band.code))
-    .map((code) => ({ place, kind: 'duplicateCode', facts: { code } }))
+  const findings: Finding[] = duplicates(bands.map((band) => band.code)).map((code) => ({
+    place,
+    kind: 'duplicateCode',
+    facts: { code },
+  }))
   let end = min // every value below `end` has its band
   for (const { code, from, to = Infinity } of bands) {
-    if (from < end && end !== min || to <= from) findings.push({ place, kind: 'bandOverlap', facts: { code } })
+    if ((from < end && end !== min) || to <= from) findings.push({ place, kind: 'bandOverlap', facts: { code } })
     if (from > end) findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: String(from - 1) } })
     end = Math.max(end, to)
   }

@@ -4,7 +4,8 @@ import type { Finding } from './complaints.ts'
 
 /** Codes that are none of those known. */
 export function unknownCodes(place: string, codes: readonly Code[], known: readonly Code[]): readonly Finding[] {
-  return codes.filter((code) => !known.includes(code))
+  return codes
+    .filter((code) => !known.includes(code))
     .map((code) => ({ place, kind: 'unknownCode', facts: { code, known: known.join(', ') || '—' } }))
 }
 

@@ -3,7 +3,14 @@ import { Model } from 'survey-core'
 import type { DefinitionElement, Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 import {
-  CELL_TYPES, PAGE_PROPERTIES, PANEL_PROPERTIES, PART_PROPERTIES, QUESTION_PROPERTIES, SURVEY_PROPERTIES, VALUES, WHOLE_NUMBER,
+  CELL_TYPES,
+  PAGE_PROPERTIES,
+  PANEL_PROPERTIES,
+  PART_PROPERTIES,
+  QUESTION_PROPERTIES,
+  SURVEY_PROPERTIES,
+  VALUES,
+  WHOLE_NUMBER,
 } from './understood.ts'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -45,17 +52,32 @@ function elementFindings(element: DefinitionElement): readonly Finding[] {
 /** The lists of parts a question must have. */
 function listsOf({ type, ...element }: DefinitionElement): readonly (readonly [list: string, properties: string])[] {
   switch (type) {
-    case 'radiogroup': case 'dropdown': case 'checkbox': case 'ranking': return [['choices', 'choices']]
-    case 'rating': return element['rateValues'] === undefined ? [] : [['rateValues', 'rateValues']]
-    case 'matrix': return [['rows', 'rows'], ['columns', 'columns']]
-    case 'matrixdropdown': return [['rows', 'rows'], ['columns', 'tableColumns']]
-    case 'multipletext': return [['items', 'items']]
-    default: return []
+    case 'radiogroup':
+    case 'dropdown':
+    case 'checkbox':
+    case 'ranking':
+      return [['choices', 'choices']]
+    case 'rating':
+      return element['rateValues'] === undefined ? [] : [['rateValues', 'rateValues']]
+    case 'matrix':
+      return [
+        ['rows', 'rows'],
+        ['columns', 'columns'],
+      ]
+    case 'matrixdropdown':
+      return [
+        ['rows', 'rows'],
+        ['columns', 'tableColumns'],
+      ]
+    case 'multipletext':
+      return [['items', 'items']]
+    default:
+      return []
   }
 }
 
 function partFindings(place: string, element: DefinitionElement, list: string, properties: string): readonly Finding[] {
-  const parts: readonly unknown[] = Array.isArray(element[list]) ? element[list] as unknown[] : []
+  const parts: readonly unknown[] = Array.isArray(element[list]) ? (element[list] as unknown[]) : []
   if (parts.length === 0) return [{ place: `${place} ${list}`, kind: 'noCodes' }]
   const key = properties === 'items' || properties === 'tableColumns' ? 'name' : 'value'
   const codes = parts.map((part) => (typeof part === 'object' && part !== null ? (part as Properties)[key] : part))
@@ -95,25 +117,35 @@ function unsupported(place: string, properties: Properties, understood: Readonly
 
 function badValue(place: string, property: string, value: unknown, known: readonly unknown[]): Finding {
   return {
-    place, kind: 'unsupportedValue',
+    place,
+    kind: 'unsupportedValue',
     facts: { property, value: JSON.stringify(value) ?? '—', known: known.map((v) => JSON.stringify(v)).join(', ') },
   }
 }
 
 /** Numeric limits and whole numbers, on numbers: the rest of SurveyJS's validators would hold in the browser only. */
 function validatorFindings(place: string, blank: Properties): readonly Finding[] {
-  const validators = Array.isArray(blank['validators']) ? blank['validators'] as readonly Properties[] : []
-  return validators.filter((validator) => {
-    const known = validator['type'] === 'numeric' || (validator['type'] === 'regex' && validator['regex'] === WHOLE_NUMBER)
-    return !known || blank['inputType'] !== 'number'
-  }).map((validator) => ({ place, kind: 'unsupportedProperty', facts: { property: `validators ${String(validator['type'])}` } }))
+  const validators = Array.isArray(blank['validators']) ? (blank['validators'] as readonly Properties[]) : []
+  return validators
+    .filter((validator) => {
+      const known =
+        validator['type'] === 'numeric' || (validator['type'] === 'regex' && validator['regex'] === WHOLE_NUMBER)
+      return !known || blank['inputType'] !== 'number'
+    })
+    .map((validator) => ({
+      place,
+      kind: 'unsupportedProperty',
+      facts: { property: `validators ${String(validator['type'])}` },
+    }))
 }
 
 function limitFindings(place: string, blank: Properties): readonly Finding[] {
   if (blank['inputType'] !== 'number') return Number.isInteger(blank['maxLength']) ? [] : [{ place, kind: 'noLimit' }]
-  const validators = Array.isArray(blank['validators']) ? blank['validators'] as readonly Properties[] : []
-  const has = (...keys: readonly string[]) => [blank, ...validators].some((source) =>
-    keys.some((key) => source[key] !== undefined && source[key] !== '' && Number.isInteger(Number(source[key]))))
+  const validators = Array.isArray(blank['validators']) ? (blank['validators'] as readonly Properties[]) : []
+  const has = (...keys: readonly string[]) =>
+    [blank, ...validators].some((source) =>
+      keys.some((key) => source[key] !== undefined && source[key] !== '' && Number.isInteger(Number(source[key]))),
+    )
   const limited = has('min', 'minValueExpression', 'minValue') && has('max', 'maxValueExpression', 'maxValue')
   return limited ? [] : [{ place, kind: 'noRange' }]
 }
@@ -126,8 +158,10 @@ function nameFindings(names: readonly string[]): readonly Finding[] {
   const seen = new Set<string>()
   return names.flatMap((name) => {
     const findings: Finding[] = []
-    if (!NAME.test(String(name)) || name in {}) findings.push({ place: `definition ${name}`, kind: 'badName', facts: { name } })
-    if (seen.has(String(name).toLowerCase())) findings.push({ place: `definition ${name}`, kind: 'duplicateName', facts: { name } })
+    if (!NAME.test(String(name)) || name in {})
+      findings.push({ place: `definition ${name}`, kind: 'badName', facts: { name } })
+    if (seen.has(String(name).toLowerCase()))
+      findings.push({ place: `definition ${name}`, kind: 'duplicateName', facts: { name } })
     seen.add(String(name).toLowerCase())
     return findings
   })
@@ -137,7 +171,8 @@ function nameFindings(names: readonly string[]): readonly Finding[] {
 function surveyJSFindings(definition: Survey['definition']): readonly Finding[] {
   try {
     const errors = new Model(structuredClone(definition)).jsonErrors ?? []
-    return errors.filter((error) => error.type !== 'unknownproperty' && error.type !== 'incorrecttypeproperty')
+    return errors
+      .filter((error) => error.type !== 'unknownproperty' && error.type !== 'incorrecttypeproperty')
       .map((error) => surveyJSFinding(error.message))
   } catch (error) {
     return [surveyJSFinding(String(error))]

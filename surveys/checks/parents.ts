@@ -16,17 +16,22 @@ export interface Routing {
 
 /** Findings about the parent of a variable, or about what it follows. */
 export function parentFindings(
-  variable: Variable, { conditions, names, elements }: Routing, byName: ReadonlyMap<string, Variable>,
+  variable: Variable,
+  { conditions, names, elements }: Routing,
+  byName: ReadonlyMap<string, Variable>,
 ): readonly Finding[] {
   const place = `codebook ${variable.name} parent`
   const askers = askersOf(variable)
-  if (askers.length === 0) return names.length > 0 ? [{ place, kind: 'parentMissing', facts: { names: names.join(', ') } }] : []
+  if (askers.length === 0)
+    return names.length > 0 ? [{ place, kind: 'parentMissing', facts: { names: names.join(', ') } }] : []
   const lines = askers.map((asker) => ancestry(variable, asker, byName))
   const circle = lines.find((line) => typeof line === 'string')
   if (circle !== undefined) return [{ place, kind: 'parentCycle', facts: { name: circle } }]
   const known = lines.filter((line): line is readonly Variable[] => typeof line !== 'string' && line.length > 0)
   if (known.length < askers.length) return [] // the codebook's own check names what does not exist
-  const followed = new Set(known.flat().flatMap((ancestor) => [ancestor.element, `${ancestor.element}.${ancestor.item ?? ''}`]))
+  const followed = new Set(
+    known.flat().flatMap((ancestor) => [ancestor.element, `${ancestor.element}.${ancestor.item ?? ''}`]),
+  )
   const left = names.filter((name) => !followed.has(name))
   if (left.length > 0) return [{ place, kind: 'parentIncomplete', facts: { names: left.join(', ') } }]
   const shown = shownWhen(conditions, elements)
@@ -36,12 +41,17 @@ export function parentFindings(
     const visible = shown(answers)
     if (visible === wasAsked(variable, answers, byName)) return []
     const facts = {
-      answers: given.map(({ of, code }) => `${of.name} = ${code}`).join(', ') || `${known.map(([asker]) => asker?.name).join(', ')} = —`,
+      answers:
+        given.map(({ of, code }) => `${of.name} = ${code}`).join(', ') ||
+        `${known.map(([asker]) => asker?.name).join(', ')} = —`,
       shows: visible ? { en: 'shows', ru: 'показывается' } : { en: 'hides', ru: 'скрывается' },
     }
     return [{ place, kind: 'parentDisagrees', facts }]
   }
-  const single = givenTo(known.flatMap(([asker]) => asker ?? []), byName)
+  const single = givenTo(
+    known.flatMap(([asker]) => asker ?? []),
+    byName,
+  )
   const alone = [[], ...single.map((one) => [one])].flatMap(disagreeing)
   return alone.length > 0 ? alone : pairsOf(single).flatMap(disagreeing).slice(0, 1)
 }
@@ -55,15 +65,22 @@ interface Given {
 /** Every answer of these variables. Where all options of a question are among them, none of them can be the one not chosen. */
 function givenTo(askers: readonly Variable[], byName: ReadonlyMap<string, Variable>): readonly Given[] {
   const all = (element: string) => [...byName.values()].every((one) => one.element !== element || askers.includes(one))
-  return askers.flatMap((of) => of.categories
-    .filter(({ code }) => code !== '0' || (of.type !== 'option' && of.type !== 'rank') || !all(of.element))
-    .map(({ code }) => ({ of, code })))
+  return askers.flatMap((of) =>
+    of.categories
+      .filter(({ code }) => code !== '0' || (of.type !== 'option' && of.type !== 'rank') || !all(of.element))
+      .map(({ code }) => ({ of, code })),
+  )
 }
 
 /** Two answers to two different questions or rows: enough to tell "or" from "and", and from conditions that contradict each other. */
 function pairsOf(single: readonly Given[]): readonly (readonly [Given, Given])[] {
-  return single.flatMap((one, i) => single.slice(i + 1).flatMap((other): readonly (readonly [Given, Given])[] =>
-    one.of === other.of || (one.of.type === 'rank' && one.of.element === other.of.element) ? [] : [[one, other]]))
+  return single.flatMap((one, i) =>
+    single
+      .slice(i + 1)
+      .flatMap((other): readonly (readonly [Given, Given])[] =>
+        one.of === other.of || (one.of.type === 'rank' && one.of.element === other.of.element) ? [] : [[one, other]],
+      ),
+  )
 }
 
 /** The variable of a parent, that variable's own parent, and so on; empty where it does not exist, a name where it goes in a circle. */
@@ -80,7 +97,9 @@ function ancestry(child: Variable, asker: Parent, byName: ReadonlyMap<string, Va
 
 /** Answers after which the first of a line is asked: each of the others gives the first code its child waits for. */
 function answering(answers: Answers, line: readonly Variable[]): Answers {
-  return line.slice(1).reduce((before, ancestor, i) => withAnswer(before, ancestor, line[i]?.parent?.codes[0] ?? ''), answers)
+  return line
+    .slice(1)
+    .reduce((before, ancestor, i) => withAnswer(before, ancestor, line[i]?.parent?.codes[0] ?? ''), answers)
 }
 
 /** The answers, and in them the given code of a variable. */
@@ -90,16 +109,20 @@ function withAnswer(answers: Answers, variable: Variable, code: string): Answers
     const item = variable.item ?? ''
     switch (variable.type) {
       case 'option': {
-        const others = Array.isArray(before) ? (before as readonly string[]).filter((one) => one !== item && one !== '') : []
+        const others = Array.isArray(before)
+          ? (before as readonly string[]).filter((one) => one !== item && one !== '')
+          : []
         return code === '1' ? [...others, item] : others.length > 0 ? others : ['']
       }
-      case 'rank': return code === '0' ? [''] : [...Array.from({ length: Number(code) - 1 }, () => ''), item]
+      case 'rank':
+        return code === '0' ? [''] : [...Array.from({ length: Number(code) - 1 }, () => ''), item]
       case 'number': {
         const from = variable.bands?.find((band) => band.code === code)?.from ?? 0
         const blank = variable.parts?.find((part) => part.factor === 1)?.item ?? variable.item
         return blank === undefined ? from : { [blank]: from }
       }
-      default: return variable.item === undefined ? code : { ...(typeof before === 'object' ? before : {}), [item]: code }
+      default:
+        return variable.item === undefined ? code : { ...(typeof before === 'object' ? before : {}), [item]: code }
     }
   }
   return { ...answers, [variable.element]: answer() }

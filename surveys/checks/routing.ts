@@ -18,12 +18,18 @@ export function routingFindings(survey: Survey): readonly Finding[] {
     const wrong = conditions.flatMap((condition) => conditionFindings(question, i, condition, questions, position))
     if (wrong.length > 0) return wrong // what a wrong condition asks of is nothing to compare with
     const routing = { conditions, names: askedOf(conditions, questions), elements: new Set(position.keys()) }
-    return variables.filter(({ element }) => element === name).flatMap((variable) => parentFindings(variable, routing, byName))
+    return variables
+      .filter(({ element }) => element === name)
+      .flatMap((variable) => parentFindings(variable, routing, byName))
   })
 }
 
 function conditionFindings(
-  question: Question, at: number, condition: string, questions: readonly Question[], position: ReadonlyMap<string, number>,
+  question: Question,
+  at: number,
+  condition: string,
+  questions: readonly Question[],
+  position: ReadonlyMap<string, number>,
 ): readonly Finding[] {
   const place = `definition ${question.name} visibleIf`
   const operand = new ConditionsParser().parseExpression(condition) as Operand | undefined
@@ -32,14 +38,17 @@ function conditionFindings(
     const [element = '', item] = name.split('.')
     const asked = position.get(element)
     const referred = asked === undefined ? undefined : questions[asked]
-    if (asked === undefined || !referred || !hasItem(referred, item)) return [{ place, kind: 'unknownReference', facts: { name } }]
+    if (asked === undefined || !referred || !hasItem(referred, item))
+      return [{ place, kind: 'unknownReference', facts: { name } }]
     return asked >= at ? [{ place, kind: 'routedBackwards', facts: { name } }] : []
   })
   const unknown = comparisons(operand).flatMap(({ name, codes }): readonly Finding[] => {
     const referred = questions.find((q) => q.name === name.split('.')[0])
     if (!referred || !('choices' in referred)) return []
     const known = new Set(referred.choices.map((choice) => choice.code))
-    return codes.filter((code) => !known.has(code)).map((code) => ({ place, kind: 'unknownCodeInCondition', facts: { name, code } }))
+    return codes
+      .filter((code) => !known.has(code))
+      .map((code) => ({ place, kind: 'unknownCodeInCondition', facts: { name, code } }))
   })
   return [...findings, ...unknown]
 }
@@ -67,14 +76,18 @@ function comparisons(operand: unknown): readonly { readonly name: string; readon
 }
 
 function constants(operand: unknown): readonly string[] {
-  if (operand instanceof ArrayOperand) return (operand as unknown as { readonly values: readonly unknown[] }).values.flatMap(constants)
+  if (operand instanceof ArrayOperand)
+    return (operand as unknown as { readonly values: readonly unknown[] }).values.flatMap(constants)
   return operand instanceof Const && !(operand instanceof Reference) ? [String(operand.correctValue)] : []
 }
 
 /** What a condition asks of: names, and of a question of several answers also the options it compares with (`A3.10`). */
 function askedOf(conditions: readonly string[], questions: readonly Question[]): readonly string[] {
-  const several = new Set(questions.filter(({ kind }) => kind === 'several' || kind === 'ranking').map(({ name }) => name))
-  const options = conditions.flatMap((condition) => comparisons(new ConditionsParser().parseExpression(condition)))
-    .flatMap(({ name, codes }) => several.has(name) ? codes.map((code) => `${name}.${code}`) : [])
+  const several = new Set(
+    questions.filter(({ kind }) => kind === 'several' || kind === 'ranking').map(({ name }) => name),
+  )
+  const options = conditions
+    .flatMap((condition) => comparisons(new ConditionsParser().parseExpression(condition)))
+    .flatMap(({ name, codes }) => (several.has(name) ? codes.map((code) => `${name}.${code}`) : []))
   return [...new Set([...conditions.flatMap(namesIn), ...options])]
 }

@@ -4,13 +4,39 @@ import type { Finding } from './complaints.ts'
 
 /** Properties whose plain strings are read by people. */
 const WORDED = new Set([
-  'title', 'description', 'text', 'html', 'placeholder', 'navigationTitle', 'navigationDescription', 'completedHtml', 'pagePrevText', 'pageNextText',
-  'completeText', 'minRateDescription', 'maxRateDescription', 'minErrorText', 'maxErrorText', 'stepErrorText', 'selectToRankEmptyRankedAreaText',
+  'title',
+  'description',
+  'text',
+  'html',
+  'placeholder',
+  'navigationTitle',
+  'navigationDescription',
+  'completedHtml',
+  'pagePrevText',
+  'pageNextText',
+  'completeText',
+  'minRateDescription',
+  'maxRateDescription',
+  'minErrorText',
+  'maxErrorText',
+  'stepErrorText',
+  'selectToRankEmptyRankedAreaText',
   'selectToRankEmptyUnrankedAreaText',
 ])
 /** Lists whose entries must have a wording. */
 const LISTED = new Set(['choices', 'rateValues', 'rows', 'columns', 'items'])
-const ANSWERED = new Set(['radiogroup', 'dropdown', 'checkbox', 'ranking', 'rating', 'matrix', 'matrixdropdown', 'multipletext', 'text', 'comment'])
+const ANSWERED = new Set([
+  'radiogroup',
+  'dropdown',
+  'checkbox',
+  'ranking',
+  'rating',
+  'matrix',
+  'matrixdropdown',
+  'multipletext',
+  'text',
+  'comment',
+])
 const LANGUAGE_NAMES = { en: { en: 'English', ru: 'английская' }, ru: { en: 'Russian', ru: 'русская' } } as const
 /** Acronyms, numbers, addresses: the same in both languages. */
 const SAME_EVERYWHERE = /^[\p{Lu}\d\s\p{P}\p{S}]*$|^\S+@\S+$|^https?:\/\/\S+$/u
@@ -38,11 +64,13 @@ function inDefinition(place: string, node: unknown, key: string | undefined): re
   if ('default' in properties || 'ru' in properties || 'en' in properties) {
     return compared(place, properties['default'] ?? properties['en'], properties['ru'])
   }
-  const unworded = typeof properties['type'] === 'string' && ANSWERED.has(properties['type']) && properties['title'] === undefined
+  const unworded =
+    typeof properties['type'] === 'string' && ANSWERED.has(properties['type']) && properties['title'] === undefined
   return [
     ...(unworded ? [{ place: `${place} title`, kind: 'missingText' } as const] : []),
     ...Object.entries(properties).flatMap(([name, value]) =>
-      inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name)),
+      inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name),
+    ),
   ]
 }
 
@@ -61,14 +89,16 @@ function inPart(place: string, part: unknown, i: number, list: string | undefine
 function inTexts(place: string, node: unknown): readonly Finding[] {
   if (Array.isArray(node)) {
     return node.flatMap((part: unknown, i) => {
-      const { name, code } = typeof part === 'object' && part !== null ? part as Properties : {}
+      const { name, code } = typeof part === 'object' && part !== null ? (part as Properties) : {}
       return inTexts(`${place} ${String(name ?? code ?? i + 1)}`, part)
     })
   }
   if (typeof node !== 'object' || node === null) return []
   const properties = node as Properties
   if (isText(properties)) return compared(place, properties['en'], properties['ru'])
-  return Object.entries(properties).flatMap(([name, value]) => inTexts(name === 'entries' ? place : `${place} ${name}`, value))
+  return Object.entries(properties).flatMap(([name, value]) =>
+    inTexts(name === 'entries' ? place : `${place} ${name}`, value),
+  )
 }
 
 /** A text has languages only; an entry that happens to be called `en` holds more than a string. */
@@ -78,12 +108,22 @@ function isText(properties: Properties): boolean {
 }
 
 function compared(place: string, en: unknown, ru: unknown): readonly Finding[] {
-  const missing = ([['en', en], ['ru', ru]] as const)
+  const missing = (
+    [
+      ['en', en],
+      ['ru', ru],
+    ] as const
+  )
     .filter(([, text]) => typeof text !== 'string' || text.trim() === '')
-    .map(([language]): Finding => ({ place, kind: 'missingTranslation', facts: { language: LANGUAGE_NAMES[language] } }))
+    .map(([language]): Finding => ({
+      place,
+      kind: 'missingTranslation',
+      facts: { language: LANGUAGE_NAMES[language] },
+    }))
   if (missing.length > 0 || typeof en !== 'string' || typeof ru !== 'string') return missing
   const findings: Finding[] = []
-  if (!/\p{Script=Cyrillic}/u.test(ru) && !SAME_EVERYWHERE.test(ru)) findings.push({ place, kind: 'notRussian', facts: { text: ru } })
+  if (!/\p{Script=Cyrillic}/u.test(ru) && !SAME_EVERYWHERE.test(ru))
+    findings.push({ place, kind: 'notRussian', facts: { text: ru } })
   const [inEnglish, inRussian] = [placeholders(en), placeholders(ru)]
   if (inEnglish !== inRussian) {
     findings.push({ place, kind: 'placeholders', facts: { en: inEnglish || '—', ru: inRussian || '—' } })

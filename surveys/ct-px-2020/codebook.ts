@@ -9,11 +9,16 @@ import { companions, tables } from './companions.ts'
 import { banners, frame } from './frame.ts'
 
 const YES_NO: CodebookEntry = { proposed: ['One answer of the two: the tick boxes are lost in print.'] }
-const HEADING = 'The heading of the first column of the printed table, which a list of options has no room for, is left out.'
+const HEADING =
+  'The heading of the first column of the printed table, which a list of options has no room for, is left out.'
 
 export const codebook: Codebook = {
   entries: {
-    Q3: { proposed: ['A text, as printed, although a year is expected: the year that is tabulated comes from the project list.'] },
+    Q3: {
+      proposed: [
+        'A text, as printed, although a year is expected: the year that is tabulated comes from the project list.',
+      ],
+    },
     Q7: {
       proposed: [
         ...(YES_NO.proposed ?? []),

@@ -3,18 +3,27 @@ import type { Code, CodebookEntry } from '../types.ts'
 
 const LIMIT = 'The limit of 2,000 characters.'
 const WORDED = ['The wording of the box, from its option; the limit of 2,000 characters.']
-const HEADED = ['The wording of the box: the line of the printed table and the heading of its second column; the limit.']
+const HEADED = [
+  'The wording of the box: the line of the printed table and the heading of its second column; the limit.',
+]
 const CELLS = ['The limit of 500 characters a cell.']
 
 /** Shown after one of `codes` of `variable`. */
-function box(question: string, variable: string, codes: readonly Code[], proposed: readonly string[] = [LIMIT]): CodebookEntry {
+function box(
+  question: string,
+  variable: string,
+  codes: readonly Code[],
+  proposed: readonly string[] = [LIMIT],
+): CodebookEntry {
   return { question, parent: { variable, codes }, proposed }
 }
 
 /** One text for each option of a multiple choice. */
 function boxes(question: string, word: string, options: number): Readonly<Record<string, CodebookEntry>> {
   const codes = Array.from({ length: options }, (_, i) => String(i + 1))
-  return Object.fromEntries(codes.map((code) => [`${question}_${code}_${word}`, box(question, `${question}.${code}`, ['1'], HEADED)]))
+  return Object.fromEntries(
+    codes.map((code) => [`${question}_${code}_${word}`, box(question, `${question}.${code}`, ['1'], HEADED)]),
+  )
 }
 
 export const companions: Readonly<Record<string, CodebookEntry>> = {

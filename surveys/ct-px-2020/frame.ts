@@ -11,7 +11,10 @@ const region: FrameVariable = {
     { code: 'africa', label: { en: 'Africa', ru: 'Африка' } },
     { code: 'asiaOceania', label: { en: 'Asia and Oceania', ru: 'Азия и Океания' } },
     { code: 'europe', label: { en: 'Europe', ru: 'Европа' } },
-    { code: 'latinAmerica', label: { en: 'Latin America and the Caribbean', ru: 'Латинская Америка и Карибский бассейн' } },
+    {
+      code: 'latinAmerica',
+      label: { en: 'Latin America and the Caribbean', ru: 'Латинская Америка и Карибский бассейн' },
+    },
     { code: 'global', label: { en: 'Global', ru: 'Весь мир' } },
   ],
   // Annex 2 prints "Asia" once (CT.1061) where it prints "Asia and Oceania" four times.
@@ -31,7 +34,10 @@ const category: FrameVariable = {
   categories: [
     {
       code: 'awareness',
-      label: { en: 'Awareness & Skills/Knowledge Development', ru: 'Повышение осведомлённости, развитие навыков и знаний' },
+      label: {
+        en: 'Awareness & Skills/Knowledge Development',
+        ru: 'Повышение осведомлённости, развитие навыков и знаний',
+      },
       short: { en: 'Awareness, skills, knowledge', ru: 'Осведомлённость, навыки, знания' },
     },
     {

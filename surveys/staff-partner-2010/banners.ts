@@ -59,7 +59,11 @@ export const affiliation: Banner = {
   groups: [
     { code: 'iom', label: { en: 'IOM staff', ru: 'Персонал МОМ' }, codes: ['1', '2', '3', '4'] },
     { code: 'now', label: { en: 'Supported by IOM now', ru: 'МОМ поддерживает сейчас' }, codes: ['5', '6', '7', '8'] },
-    { code: 'before', label: { en: 'Supported by IOM before', ru: 'МОМ поддерживала раньше' }, codes: ['9', '10', '11', '12'] },
+    {
+      code: 'before',
+      label: { en: 'Supported by IOM before', ru: 'МОМ поддерживала раньше' },
+      codes: ['9', '10', '11', '12'],
+    },
     {
       code: 'none',
       label: { en: 'UN, or without direct support', ru: 'ООН или без прямой поддержки' },
@@ -87,10 +91,17 @@ export const level: Banner = {
     },
     {
       code: 'operations',
-      label: { en: 'Operations, victim support and training', ru: 'Оперативная деятельность, поддержка жертв и обучение' },
+      label: {
+        en: 'Operations, victim support and training',
+        ru: 'Оперативная деятельность, поддержка жертв и обучение',
+      },
       codes: ['6', '7', '8'],
     },
-    { code: 'other', label: { en: 'Administrative or other', ru: 'Административный персонал или другое' }, codes: ['3', '10'] },
+    {
+      code: 'other',
+      label: { en: 'Administrative or other', ru: 'Административный персонал или другое' },
+      codes: ['3', '10'],
+    },
   ],
 }
 

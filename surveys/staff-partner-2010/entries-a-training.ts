@@ -56,9 +56,7 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
       8: { en: 'Adapting models to region or country', ru: 'Приспособление моделей к региону или стране' },
       9: { en: 'Other', ru: 'Другое' },
     },
-    nets: [
-      { codes: ['1', '2', '3'], label: { en: 'Ranked 1 to 3', ru: 'Места с 1-го по 3-е' } },
-    ],
+    nets: [{ codes: ['1', '2', '3'], label: { en: 'Ranked 1 to 3', ru: 'Места с 1-го по 3-е' } }],
     proposed: ['A partial ranking is accepted: nothing is mandatory.'],
   },
 }

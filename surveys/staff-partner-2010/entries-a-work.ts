@@ -22,9 +22,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       9: { en: 'Technical Assistance staff', ru: 'Персонал по технической помощи' },
       10: { en: 'Other', ru: 'Другое' },
     },
-    nets: [
-      { codes: ['1', '2'], label: { en: 'Management', ru: 'Руководство' } },
-    ],
+    nets: [{ codes: ['1', '2'], label: { en: 'Management', ru: 'Руководство' } }],
   },
   A3: {
     residual: ['14'],
@@ -68,9 +66,18 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       m: { en: 'Regional or cross-border cooperation', ru: 'Региональное и трансграничное сотрудничество' },
     },
     nets: [
-      { codes: ['1', '3'], label: { en: 'I am, with or without my organization', ru: 'Я, вместе с моей организацией или без неё' } },
-      { codes: ['2', '3'], label: { en: 'My organization is, with or without me', ru: 'Моя организация, со мной или без меня' } },
-      { codes: ['1', '2', '3'], label: { en: 'Yes, I am and/or my organization is', ru: 'Да, я и (или) моя организация' } },
+      {
+        codes: ['1', '3'],
+        label: { en: 'I am, with or without my organization', ru: 'Я, вместе с моей организацией или без неё' },
+      },
+      {
+        codes: ['2', '3'],
+        label: { en: 'My organization is, with or without me', ru: 'Моя организация, со мной или без меня' },
+      },
+      {
+        codes: ['1', '2', '3'],
+        label: { en: 'Yes, I am and/or my organization is', ru: 'Да, я и (или) моя организация' },
+      },
       { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
     ],
     proposed: [

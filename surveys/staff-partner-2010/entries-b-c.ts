@@ -94,14 +94,18 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
     parent: { variable: 'C1', codes: ['1'] },
     residual: ['6', '7'],
     short: { 6: { en: 'Other partner', ru: 'Другой партнёр' }, 7: { en: 'Other donor', ru: 'Другой донор' } },
-    proposed: [
-      'Multiple choice: “only one” is not printed, and several bodies can require the same definition.',
-    ],
+    proposed: ['Multiple choice: “only one” is not printed, and several bodies can require the same definition.'],
   },
-  C3: { residual: ['2'], short: { 1: {
-    en: 'UN Palermo Protocol',
-    ru: 'По Палермскому протоколу ООН',
-  }, 2: { en: 'Other', ru: 'По-другому' } } },
+  C3: {
+    residual: ['2'],
+    short: {
+      1: {
+        en: 'UN Palermo Protocol',
+        ru: 'По Палермскому протоколу ООН',
+      },
+      2: { en: 'Other', ru: 'По-другому' },
+    },
+  },
   C4: {
     ordinal: true,
     scores: { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 },

@@ -15,9 +15,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       5: { en: 'No, defined but unclear', ru: 'Нет, определение неясно' },
       6: { en: 'No, other', ru: 'Нет, другое' },
     },
-    nets: [
-      { codes: ['2', '3', '4', '5', '6'], label: { en: 'No', ru: 'Нет' } },
-    ],
+    nets: [{ codes: ['2', '3', '4', '5', '6'], label: { en: 'No', ru: 'Нет' } }],
   },
   D3: {
     ordinal: true,
@@ -31,7 +29,10 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
       6: { en: 'Don’t know', ru: 'Не знаю' },
     },
     nets: [
-      { codes: ['1', '2'], label: { en: 'Yes, majority or large majority', ru: 'Да, большинство или подавляющее большинство' } },
+      {
+        codes: ['1', '2'],
+        label: { en: 'Yes, majority or large majority', ru: 'Да, большинство или подавляющее большинство' },
+      },
       { codes: ['1', '2', '3', '4'], label: { en: 'Yes', ru: 'Да' } },
     ],
   },

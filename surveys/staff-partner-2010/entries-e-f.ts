@@ -15,9 +15,7 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
       3: { en: 'No, we do not collect feedback', ru: 'Нет, мы не собираем отзывы' },
       4: { en: 'Don’t know', ru: 'Не знаю' },
     },
-    nets: [
-      { codes: ['1', '2'], label: { en: 'Yes', ru: 'Да' } },
-    ],
+    nets: [{ codes: ['1', '2'], label: { en: 'Yes', ru: 'Да' } }],
   },
   E2: { proposed: ['The limit of 1,000 characters.'], parent: { variable: 'E1', codes: ['1', '2'] } },
   E3: { ...yesNoDontKnow, proposed: [sectionGDoesNotExist] },
@@ -35,7 +33,10 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
     nets: [
       {
         codes: ['2', '3', '4'],
-        label: { en: 'Outcomes or impact, alone or combined', ru: 'Оценку результатов или воздействия, в том числе в сочетании' },
+        label: {
+          en: 'Outcomes or impact, alone or combined',
+          ru: 'Оценку результатов или воздействия, в том числе в сочетании',
+        },
       },
     ],
   },
@@ -43,9 +44,7 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
     special: ['4'],
     parent: { variable: 'E3', codes: ['1'] },
     short: { 1: { en: 'Yes', ru: 'Да' }, 4: { en: 'Don’t know', ru: 'Не знаю' } },
-    nets: [
-      { codes: ['2', '3'], label: { en: 'No or partly', ru: 'Нет или отчасти' } },
-    ],
+    nets: [{ codes: ['2', '3'], label: { en: 'No or partly', ru: 'Нет или отчасти' } }],
     proposed: [
       'Yes and Don’t know lead to E7, not to E6 as printed: E6 is the next question anyway. The Russian says E7.',
     ],

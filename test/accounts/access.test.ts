@@ -6,10 +6,17 @@ import { requireRole } from '../../server/http/access.ts'
 import type { Services } from '../../server/contracts/services.ts'
 import { problemResponses } from '../../server/http/problem-responses.ts'
 
-const asking = (roleOf: unknown) => request(express()
-  .get('/', requireRole({ roleOf: roleOf as Services['roleOf'] }, 'researcher'), (_request, response) => { response.json({ secret: true }) })
-  .use(problemResponses(pino({ level: 'silent' })))).get('/')
-const thrown = (status?: number) => () => { throw Object.assign(new Error('who is /home/anna?'), status ? { status } : {}) }
+const asking = (roleOf: unknown) =>
+  request(
+    express()
+      .get('/', requireRole({ roleOf: roleOf as Services['roleOf'] }, 'researcher'), (_request, response) => {
+        response.json({ secret: true })
+      })
+      .use(problemResponses(pino({ level: 'silent' }))),
+  ).get('/')
+const thrown = (status?: number) => () => {
+  throw Object.assign(new Error('who is /home/anna?'), status ? { status } : {})
+}
 
 describe('what the host says of a caller', () => {
   it.each([
@@ -23,7 +30,7 @@ describe('what the host says of a caller', () => {
     ['that it has failed, later', async () => thrown()(), 500, 'internalFault'],
   ])('lets nobody in who is %s', async (_what, roleOf, status, problem) => {
     const { body, text, headers, statusCode } = await asking(roleOf)
-    expect([statusCode, (body.problem ?? JSON.parse(text).problem)]).toEqual([status, problem])
+    expect([statusCode, body.problem ?? JSON.parse(text).problem]).toEqual([status, problem])
     expect(text).not.toMatch(/secret|home/)
     expect(headers['cache-control']).toBe('no-store')
   })

@@ -27,10 +27,14 @@ beforeEach(async () => {
   store = await embeddedStore(folder)
   clock = new Date() // stores clear away sessions that have ended by the real clock
   const services = {
-    store, now: () => clock, random: (bytes: number) => randomBytes(bytes),
+    store,
+    now: () => clock,
+    random: (bytes: number) => randomBytes(bytes),
     roleOf: (asked: express.Request) => signedIn({ store, now: () => clock }, asked),
   }
-  app = express().use('/api', accountRoutes(services, { token: SETUP }, false)).use(problemResponses(pino({ level: 'silent' })))
+  app = express()
+    .use('/api', accountRoutes(services, { token: SETUP }, false))
+    .use(problemResponses(pino({ level: 'silent' })))
 })
 
 afterEach(async () => {
@@ -58,9 +62,15 @@ describe('signing in', () => {
   beforeEach(() => createAccount({ store }, 'anna', 'administrator', PASSWORD))
 
   it('gives a cookie that scripts and other sites do not get', async () => {
-    const response = await signIn({ name: 'anna', password: PASSWORD }).expect(200, { name: 'anna', role: 'administrator' })
+    const response = await signIn({ name: 'anna', password: PASSWORD }).expect(200, {
+      name: 'anna',
+      role: 'administrator',
+    })
     expect(String(response.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/)
-    await request(app).get('/api/session').set('Cookie', cookieOf(response)).expect(200, { name: 'anna', role: 'administrator' })
+    await request(app)
+      .get('/api/session')
+      .set('Cookie', cookieOf(response))
+      .expect(200, { name: 'anna', role: 'administrator' })
   })
 
   it('keeps only a hash of the cookie', async () => {
@@ -81,15 +91,21 @@ describe('signing in', () => {
   })
 
   it('makes somebody wait who writes the name with other spaces round it', async () => {
-    for (let attempt = 0; attempt < 10; attempt++) await signIn({ name: `${' '.repeat(attempt)}anna\t`, password: 'guess' }).expect(401)
+    for (let attempt = 0; attempt < 10; attempt++)
+      await signIn({ name: `${' '.repeat(attempt)}anna\t`, password: 'guess' }).expect(401)
     await signIn({ name: 'anna', password: PASSWORD }).expect(429)
   })
 
   it('does not let one person’s wrong old passwords stop another from changing theirs', async () => {
     await createAccount({ store }, 'boris', 'researcher', PASSWORD)
-    const [anna, boris] = await Promise.all(['anna', 'boris'].map(async (name) => cookieOf(await signIn({ name, password: PASSWORD }))))
+    const [anna, boris] = await Promise.all(
+      ['anna', 'boris'].map(async (name) => cookieOf(await signIn({ name, password: PASSWORD }))),
+    )
     const change = (cookie: string, password: string) =>
-      request(app).post('/api/session/password').set('Cookie', cookie).send({ password, newPassword: 'another long phrase' })
+      request(app)
+        .post('/api/session/password')
+        .set('Cookie', cookie)
+        .send({ password, newPassword: 'another long phrase' })
     for (let attempt = 0; attempt < 10; attempt++) await change(anna!, 'guess').expect(401)
     await change(anna!, PASSWORD).expect(429)
     await change(boris!, PASSWORD).expect(204)
@@ -120,21 +136,38 @@ describe('signing in', () => {
     const cookie = cookieOf(await signIn({ name: 'anna', password: PASSWORD }))
     const { body: proposed } = await request(app).get('/api/session/one-time-codes').set('Cookie', cookie).expect(200)
     const code = () => new TOTP({ secret: Secret.fromBase32(proposed.secret) }).generate({ timestamp: clock.getTime() })
-    await request(app).post('/api/session/one-time-codes').set('Cookie', cookie).send({ secret: proposed.secret, code: '000000' }).expect(401)
+    await request(app)
+      .post('/api/session/one-time-codes')
+      .set('Cookie', cookie)
+      .send({ secret: proposed.secret, code: '000000' })
+      .expect(401)
     for (const secret of ['', 'no base 32', 'JBSWY3DP']) {
-      await request(app).post('/api/session/one-time-codes').set('Cookie', cookie).send({ secret, code: code() }).expect(400)
+      await request(app)
+        .post('/api/session/one-time-codes')
+        .set('Cookie', cookie)
+        .send({ secret, code: code() })
+        .expect(400)
     }
-    await request(app).post('/api/session/one-time-codes').set('Cookie', cookie).send({ secret: proposed.secret, code: code() }).expect(204)
+    await request(app)
+      .post('/api/session/one-time-codes')
+      .set('Cookie', cookie)
+      .send({ secret: proposed.secret, code: code() })
+      .expect(204)
     await signIn({ name: 'anna', password: PASSWORD }).expect(401)
     await signIn({ name: 'anna', password: PASSWORD, oneTimeCode: code() }).expect(200)
-    await request(app).post('/api/session/password').set('Cookie', cookie).send({ password: PASSWORD, newPassword: 'another long phrase' }).expect(204)
+    await request(app)
+      .post('/api/session/password')
+      .set('Cookie', cookie)
+      .send({ password: PASSWORD, newPassword: 'another long phrase' })
+      .expect(204)
     await signIn({ name: 'anna', password: 'another long phrase' }).expect(401)
     await signIn({ name: 'anna', password: 'another long phrase', oneTimeCode: code() }).expect(200)
   })
 })
 
 describe('the first administrator', () => {
-  const setup = (token: string) => request(app).post('/api/session/setup').send({ token, name: 'first', password: PASSWORD })
+  const setup = (token: string) =>
+    request(app).post('/api/session/setup').send({ token, name: 'first', password: PASSWORD })
 
   it('is made by the link that the server printed, once', async () => {
     await setup('wrong').expect(401)
@@ -144,7 +177,10 @@ describe('the first administrator', () => {
   })
 
   it('needs a password that is long enough', async () => {
-    const response = await request(app).post('/api/session/setup').send({ token: SETUP, name: 'first', password: 'short' }).expect(400)
+    const response = await request(app)
+      .post('/api/session/setup')
+      .send({ token: SETUP, name: 'first', password: 'short' })
+      .expect(400)
     expect(response.body.places[0].path).toBe('password')
   })
 })
@@ -153,7 +189,9 @@ describe('other people’s accounts', () => {
   it('are made by administrators only, and nobody removes their own', async () => {
     await createAccount({ store }, 'anna', 'administrator', PASSWORD)
     await createAccount({ store }, 'rita', 'researcher', PASSWORD)
-    const [anna, rita] = await Promise.all(['anna', 'rita'].map(async (name) => cookieOf(await signIn({ name, password: PASSWORD }))))
+    const [anna, rita] = await Promise.all(
+      ['anna', 'rita'].map(async (name) => cookieOf(await signIn({ name, password: PASSWORD }))),
+    )
     const boris = { name: 'boris', role: 'researcher', password: PASSWORD }
     await request(app).post('/api/accounts').send(boris).expect(401)
     await request(app).post('/api/accounts').set('Cookie', rita!).send(boris).expect(403)
@@ -168,7 +206,9 @@ describe('another site’s page', () => {
   it('cannot make a browser change anything', async () => {
     await signIn({ name: 'a', password: 'b' }).set('Sec-Fetch-Site', 'cross-site').expect(403)
     await signIn({ name: 'a', password: 'b' }).set('Origin', 'https://elsewhere.example').expect(403)
-    const response = await signIn({ name: 'a', password: 'b' }).set('Origin', 'https://elsewhere.example').set('Accept-Language', 'ru')
+    const response = await signIn({ name: 'a', password: 'b' })
+      .set('Origin', 'https://elsewhere.example')
+      .set('Accept-Language', 'ru')
     expect(response.body.title).toBe('Запрос пришёл не с нашей страницы')
   })
 })

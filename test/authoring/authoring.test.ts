@@ -27,9 +27,11 @@ const staff = surveys['staff-partner-2010']!
 
 describe('a new survey', () => {
   let home: string
-  beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'surveys-')) })
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'surveys-'))
+  })
   afterAll(() => rm(home, { recursive: true, force: true }))
-  const title = { en: 'Visitors’ survey of \'26', ru: 'Опрос посетителей' }
+  const title = { en: "Visitors’ survey of '26", ru: 'Опрос посетителей' }
 
   it('starts as a folder that passes check, with every kind of question', async () => {
     const { folder, line } = await newSurvey(home, 'visitors-2026', title)
@@ -38,8 +40,9 @@ describe('a new survey', () => {
     const { visitors2026 } = (await import(pathToFileURL(join(folder, 'index.ts')).href)) as { visitors2026: Survey }
     expect(check(visitors2026)).toEqual([])
     expect(visitors2026.title).toEqual(title)
-    expect(new Set(questionsOf(visitors2026.definition).map(({ kind }) => kind)))
-      .toEqual(new Set(['one', 'several', 'ranking', 'matrix', 'blank', 'blanks', 'table']))
+    expect(new Set(questionsOf(visitors2026.definition).map(({ kind }) => kind))).toEqual(
+      new Set(['one', 'several', 'ranking', 'matrix', 'blank', 'blanks', 'table']),
+    )
     for (const language of LANGUAGES) expect(previewPage(visitors2026, language, { root: '../' })).toContain('S11')
   })
 
@@ -55,7 +58,11 @@ describe('a new survey', () => {
 describe('routing in words', () => {
   const words = (survey: Survey, name: string, language: 'en' | 'ru') => {
     const asked = questionsOf(survey.definition)
-    return conditionInWords(asked.find((question) => question.name === name)!, asked, language)
+    return conditionInWords(
+      asked.find((question) => question.name === name)!,
+      asked,
+      language,
+    )
   }
 
   it.each([
@@ -86,14 +93,20 @@ describe('routing in words', () => {
 describe('the picture of the routing', () => {
   it('never lets arcs of different questions overlap in a lane', () => {
     const names = Array.from({ length: 30 }, (_, i) => `Q${i}`)
-    const arc = fc.tuple(fc.nat(29), fc.nat(29)).filter(([a, b]) => a !== b).map(([a, b]) => ({ from: names[a]!, to: names[b]! }))
-    fc.assert(fc.property(fc.array(arc, { maxLength: 40 }), (arcs) => {
-      const laid = lanesOf(arcs, names)
-      expect(laid).toHaveLength(arcs.length)
-      for (const a of laid) for (const b of laid) {
-        if (a.lane === b.lane && a.from !== b.from) expect(a.bottom <= b.top || b.bottom <= a.top).toBe(true)
-      }
-    }))
+    const arc = fc
+      .tuple(fc.nat(29), fc.nat(29))
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => ({ from: names[a]!, to: names[b]! }))
+    fc.assert(
+      fc.property(fc.array(arc, { maxLength: 40 }), (arcs) => {
+        const laid = lanesOf(arcs, names)
+        expect(laid).toHaveLength(arcs.length)
+        for (const a of laid)
+          for (const b of laid) {
+            if (a.lane === b.lane && a.from !== b.from) expect(a.bottom <= b.top || b.bottom <= a.top).toBe(true)
+          }
+      }),
+    )
   })
 
   it('draws an arc for every condition, with a title and a description', () => {
@@ -105,21 +118,31 @@ describe('the picture of the routing', () => {
 
 describe('the pages for authors', () => {
   it.each(all.flatMap((survey) => LANGUAGES.map((language) => [survey.name, language, survey] as const)))(
-    'show the whole of %s in %s, on screen and on paper', (_, language, survey) => {
-      const [preview, paper] = [previewPage(survey, language, { root: '../' }), printablePage(survey, language, { root: '../' })]
-      const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+    'show the whole of %s in %s, on screen and on paper',
+    (_, language, survey) => {
+      const [preview, paper] = [
+        previewPage(survey, language, { root: '../' }),
+        printablePage(survey, language, { root: '../' }),
+      ]
+      const escaped = (text: string) =>
+        text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
       for (const question of questionsOf(survey.definition)) {
         expect(preview).toContain(escaped(question.title.en))
         expect(preview).toContain(escaped(question.title.ru))
         expect(paper).toContain(escaped(question.title[language]))
-        if ('choices' in question) for (const { label } of question.choices) expect(paper).toContain(escaped(label[language]))
+        if ('choices' in question)
+          for (const { label } of question.choices) expect(paper).toContain(escaped(label[language]))
       }
       expect(preview + paper).not.toMatch(/authoring:|undefined|\[object/)
-    })
+    },
+  )
 
   it('name every complaint with its place and its remedy', () => {
     const [first, ...rest] = staff.definition.pages
-    const broken: Survey = { ...staff, definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'boolean', name: 'X1' }] }, ...rest] } }
+    const broken: Survey = {
+      ...staff,
+      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'boolean', name: 'X1' }] }, ...rest] },
+    }
     const page = previewPage(broken, 'en', { root: '../' })
     expect(page).toContain('<code>definition X1</code>')
     expect(page).toContain('What to do: Use one of: radiogroup')
@@ -137,8 +160,14 @@ describe('the routes for authors', () => {
   it('are for administrators, or for everybody in a demonstration', async () => {
     await app(null).get('/preview/ct-px-2020').expect(401)
     await app({ name: 'rae', role: 'researcher' }).get('/print/ct-px-2020').expect(403)
-    await app(administrator).get('/print/ct-px-2020').expect(200).expect('Content-Security-Policy', /default-src 'none'/)
-    await app(null, true).get('/preview/ct-px-2020?lang=ru').expect(200).expect(/<html lang="ru">/)
+    await app(administrator)
+      .get('/print/ct-px-2020')
+      .expect(200)
+      .expect('Content-Security-Policy', /default-src 'none'/)
+    await app(null, true)
+      .get('/preview/ct-px-2020?lang=ru')
+      .expect(200)
+      .expect(/<html lang="ru">/)
   })
 
   it('know no survey of another name', async () => {
@@ -148,10 +177,19 @@ describe('the routes for authors', () => {
   })
 
   it('hand out a template whose every column an import reads', async () => {
-    const { text } = await app(administrator).get('/print/ct-px-2020/template.csv').expect(200).expect('Content-Disposition', /ct-px-2020-template\.csv/)
+    const { text } = await app(administrator)
+      .get('/print/ct-px-2020/template.csv')
+      .expect(200)
+      .expect('Content-Disposition', /ct-px-2020-template\.csv/)
     const columns = text.replace('\ufeff', '').trim().split(',')
     const survey = surveys['ct-px-2020']!
     expect(columns).toContain('Q17a.2.method')
-    expect(codedRows(survey, columns, survey.codebook.frame!.map(({ name }) => name)).unknown).toEqual([])
+    expect(
+      codedRows(
+        survey,
+        columns,
+        survey.codebook.frame!.map(({ name }) => name),
+      ).unknown,
+    ).toEqual([])
   })
 })

@@ -10,7 +10,10 @@ const code = 'c'.repeat(43)
 const thumbprint = 'k'.repeat(43)
 const boxThumbprint = 'b'.repeat(43)
 const fragment = `#i=${code}&k=${thumbprint}&b=${boxThumbprint}`
-afterEach(() => { sessionStorage.clear(); history.replaceState(null, '', '/') })
+afterEach(() => {
+  sessionStorage.clear()
+  history.replaceState(null, '', '/')
+})
 
 describe('the personal link', () => {
   it('is read once and gone from the address bar', () => {
@@ -62,9 +65,12 @@ describe('a browser that cannot protect an answer', () => {
 describe('the ballot’s code', () => {
   it('adds under 24 kB gzipped to the page, sealing included', async () => {
     const result = await build({
-      configFile: false, logLevel: 'error',
+      configFile: false,
+      logLevel: 'error',
       build: {
-        write: false, target: 'es2022', modulePreload: false,
+        write: false,
+        target: 'es2022',
+        modulePreload: false,
         rolldownOptions: { input: 'client/respond/ballot/protocol.ts', preserveEntrySignatures: 'strict' },
       },
     })

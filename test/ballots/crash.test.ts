@@ -15,7 +15,9 @@ import { survey, trustee } from './small-campaign.ts'
 vi.setConfig({ testTimeout: 180_000 }) // processes start slowly where many run
 
 const mongo = await mongoForTests()
-afterAll(async () => { if (!('skipped' in mongo)) await mongo.stop() })
+afterAll(async () => {
+  if (!('skipped' in mongo)) await mongo.stop()
+})
 
 let rig: Rig
 
@@ -47,7 +49,11 @@ function closedAt(point: string): Happening {
 describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the %s store', (kind) => {
   const database = newDatabase()
   beforeEach(async () => {
-    rig = await openRig(1, undefined, kind === 'MongoDB' && !('skipped' in mongo) ? mongo.uri.replace(/\/(\?|$)/, `/${database}$1`) : undefined)
+    rig = await openRig(
+      1,
+      undefined,
+      kind === 'MongoDB' && !('skipped' in mongo) ? mongo.uri.replace(/\/(\?|$)/, `/${database}$1`) : undefined,
+    )
   })
   afterEach(async () => {
     await rig.close()
@@ -55,11 +61,13 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
   })
 
   describe('an answer is in the box once', () => {
-    it('when the browser closes before the ballot was kept: Submit is pressed again', () => survives('', closedAt('before write 1')))
+    it('when the browser closes before the ballot was kept: Submit is pressed again', () =>
+      survives('', closedAt('before write 1')))
     it('when the browser closes before the ballot was asked for', () => survives('', closedAt('after write 1')))
     it('when the server dies before the claim: the request is lost', () => survives('before-claimBallot'))
     it('when the server dies after the claim: the reply is lost', () => survives('after-claimBallot'))
-    it('when the browser closes with the signature received and not kept', () => survives('', closedAt('before write 2')))
+    it('when the browser closes with the signature received and not kept', () =>
+      survives('', closedAt('before write 2')))
     it('when the browser closes with the signature kept', () => survives('', closedAt('after write 2')))
     it('when the server dies before the ballot was cast', () => survives('before-castBallot'))
     it('when the server dies after the ballot was cast: the reply is lost', () => survives('after-castBallot'))
@@ -77,9 +85,20 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     beforeEach(async () => {
       const store = await rig.openStore()
       const random = seededRandom(7)
-      await store.castBallots(await Promise.all(Array.from({ length: PEOPLE }, (_, number) =>
-        sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), { ...randomAnswers(survey, random), B10: `Person ${number} has a view.` }))))
-      await store.replaceCampaign({ ...(await store.campaign('spring'))!, imported: [{ file: 'paper', mode: 'paper', count: PEOPLE }] })
+      await store.castBallots(
+        await Promise.all(
+          Array.from({ length: PEOPLE }, (_, number) =>
+            sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), {
+              ...randomAnswers(survey, random),
+              B10: `Person ${number} has a view.`,
+            }),
+          ),
+        ),
+      )
+      await store.replaceCampaign({
+        ...(await store.campaign('spring'))!,
+        imported: [{ file: 'paper', mode: 'paper', count: PEOPLE }],
+      })
       await store.close()
       await rig.closeCampaign()
     })
@@ -88,14 +107,22 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     const isWhole = async (): Promise<void> => {
       const { ballots, released, quotes, state, texts } = await rig.read()
       expect([state, ballots]).toEqual(['released', 0])
-      expect(released).toBe(whole ??= released)
+      expect(released).toBe((whole ??= released))
       expect(texts).toEqual(Array.from({ length: PEOPLE }, (_, number) => `Person ${number} has a view.`).sort())
       expect(quotes).toBeGreaterThanOrEqual(PEOPLE)
     }
 
     it.each([
-      'before-replaceCampaign', 'after-replaceCampaign', 'before-insertRelease', 'after-insertRelease', 'before-insertQuotes', 'after-insertQuotes',
-      'before-released', 'after-released', 'before-removeBallots', 'after-removeBallots',
+      'before-replaceCampaign',
+      'after-replaceCampaign',
+      'before-insertRelease',
+      'after-insertRelease',
+      'before-insertQuotes',
+      'after-insertQuotes',
+      'before-released',
+      'after-released',
+      'before-removeBallots',
+      'after-removeBallots',
     ])('that is killed %s is the same release when the box is opened anew, and nothing is lost', async (point) => {
       expect(await rig.release(point)).toBeNull()
       const half = await rig.read()
@@ -107,8 +134,12 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     })
 
     it.each([
-      ['begun, and the reply is lost', 'after-replaceCampaign'], ['sent, and the request is lost', 'before-insertRelease'], ['sent, and only the tables are kept', 'after-insertRelease'],
-      ['sent, and tables and texts are kept', 'after-insertQuotes'], ['sent, and the ballots are left', 'after-released'], ['sent, and the reply is lost', 'after-removeBallots'],
+      ['begun, and the reply is lost', 'after-replaceCampaign'],
+      ['sent, and the request is lost', 'before-insertRelease'],
+      ['sent, and only the tables are kept', 'after-insertRelease'],
+      ['sent, and tables and texts are kept', 'after-insertQuotes'],
+      ['sent, and the ballots are left', 'after-released'],
+      ['sent, and the reply is lost', 'after-removeBallots'],
     ])('that is %s is said again by the trustee, whose device goes on', async (_what, point) => {
       await rig.up(point)
       const { api, lost } = trusteeBeside(rig)

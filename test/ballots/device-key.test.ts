@@ -5,7 +5,13 @@ import { decrypted, deviceKeyFrom, encrypted, nameOfBlinded, newHalf } from '../
 import { deviceUnder, placeOf } from '../../client/respond/ballot/device.ts'
 import { TurnEnded, type Disk } from '../../client/respond/ballot/disk.ts'
 import { castAnswers, pendingStep, Refusal, resume, withdraw } from '../../client/respond/ballot/protocol.ts'
-import { beginRemoval, completeRemoval, isRemoving, recoverBallot, type Place } from '../../client/respond/ballot/removal.ts'
+import {
+  beginRemoval,
+  completeRemoval,
+  isRemoving,
+  recoverBallot,
+  type Place,
+} from '../../client/respond/ballot/removal.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
 import type { StatusReply } from '../../server/api/respond.ts'
 import { closeCampaign } from '../../server/fielding/campaigns/campaigns.ts'
@@ -13,20 +19,32 @@ import { forgetAfterClose } from '../../server/fielding/outcomes/forgetting.ts'
 import { openCampaign, openWorld, respondent, survey, TODAY, type World } from './small-campaign.ts'
 
 let world: World
-beforeAll(async () => { world = await openWorld({ people: 12 }) })
-afterAll(async () => { await world.close() })
+beforeAll(async () => {
+  world = await openWorld({ people: 12 })
+})
+afterAll(async () => {
+  await world.close()
+})
 
 const code = (number: number): string => world.codes[number] ?? ''
 const idOf = (number: number): string => Buffer.from(code(number), 'base64url').subarray(0, 16).toString('hex')
 const inviteeOf = async (number: number) => (await world.store.invitee('spring', idOf(number)))!
 const post = async (call: string, body: object, campaign = 'spring') => {
   const reply = await fetch(`${world.base}/${campaign}/${call}`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
   })
   const json = (await reply.json()) as Record<string, unknown>
-  return { status: reply.status, json, length: Number(reply.headers.get('content-length')), caching: reply.headers.get('cache-control') }
+  return {
+    status: reply.status,
+    json,
+    length: Number(reply.headers.get('content-length')),
+    caching: reply.headers.get('cache-control'),
+  }
 }
-const statusOf = async (number: number): Promise<StatusReply> => (await post('status', { code: code(number) })).json as unknown as StatusReply
+const statusOf = async (number: number): Promise<StatusReply> =>
+  (await post('status', { code: code(number) })).json as unknown as StatusReply
 const answers = { C4: '1', A3: ['1'] }
 
 describe('the key of a device', () => {
@@ -34,7 +52,13 @@ describe('the key of a device', () => {
 
   it('is HKDF-SHA256 of the letter’s code and the server’s half, for AES-256-GCM', async () => {
     const record = await encrypted(await deviceKeyFrom('spring', letter, half), 'drafts here', { A1: 'Советник' })
-    const key = hkdfSync('sha256', Buffer.from(letter, 'base64url'), Buffer.from(half, 'base64url'), 'stakeholder-surveys device 1\nspring', 32)
+    const key = hkdfSync(
+      'sha256',
+      Buffer.from(letter, 'base64url'),
+      Buffer.from(half, 'base64url'),
+      'stakeholder-surveys device 1\nspring',
+      32,
+    )
     const opening = createDecipheriv('aes-256-gcm', Buffer.from(key), record.subarray(0, 12))
     opening.setAAD(Buffer.from('drafts here')).setAuthTag(record.subarray(-16))
     const plain = Buffer.concat([opening.update(record.subarray(12, -16)), opening.final()])
@@ -51,7 +75,11 @@ describe('the key of a device', () => {
     const key = await deviceKeyFrom('spring', letter, half)
     const record = await encrypted(key, 'drafts here', answers)
     expect(await decrypted(key, 'drafts here', record)).toEqual(answers)
-    for (const other of [['spring', letter, newHalf()], ['spring', newHalf(), half], ['autumn', letter, half]] as const) {
+    for (const other of [
+      ['spring', letter, newHalf()],
+      ['spring', newHalf(), half],
+      ['autumn', letter, half],
+    ] as const) {
       expect(await decrypted(await deviceKeyFrom(other[0], other[1], other[2]), 'drafts here', record)).toBeNull()
     }
     expect(await decrypted(key, 'drafts there', record)).toBeNull()
@@ -64,7 +92,9 @@ describe('the key of a device', () => {
 
   it('never encrypts alike twice, and hides how much was written', async () => {
     const key = await deviceKeyFrom('spring', letter, half)
-    const [one, two, longer] = await Promise.all([{}, {}, { A1: 'x'.repeat(1500) }].map((value) => encrypted(key, 'drafts here', value)))
+    const [one, two, longer] = await Promise.all(
+      [{}, {}, { A1: 'x'.repeat(1500) }].map((value) => encrypted(key, 'drafts here', value)),
+    )
     expect(one).not.toEqual(two)
     expect(one!.length).toBe(longer!.length)
   })
@@ -87,21 +117,40 @@ describe('the server’s half', () => {
   it('is replaced when somebody removes their answers; twice is as once', async () => {
     const next = newHalf()
     const first = await post('device-key', { code: code(1), deviceKey: next })
-    expect(first).toMatchObject({ status: 200, json: { deviceKey: next, done: false }, caching: 'no-store, no-transform' })
-    expect(await post('device-key', { code: code(1), deviceKey: next })).toMatchObject({ status: 200, json: first.json, length: first.length })
+    expect(first).toMatchObject({
+      status: 200,
+      json: { deviceKey: next, done: false },
+      caching: 'no-store, no-transform',
+    })
+    expect(await post('device-key', { code: code(1), deviceKey: next })).toMatchObject({
+      status: 200,
+      json: first.json,
+      length: first.length,
+    })
     expect(await statusOf(1)).toMatchObject({ deviceKey: next })
   })
 
   it('stays where a ballot is on its way from somewhere else, unless the person gives up', async () => {
     const services = await respondent(world, code(2))
-    await expect(castAnswers({ ...services, api: { ...services.api, cast: () => Promise.reject(new Refusal('connectionLost')) } }, answers)).rejects.toThrow()
+    await expect(
+      castAnswers(
+        { ...services, api: { ...services.api, cast: () => Promise.reject(new Refusal('connectionLost')) } },
+        answers,
+      ),
+    ).rejects.toThrow()
     const before = await inviteeOf(2)
     expect(before.bh).not.toBeNull()
     for (const ballot of [undefined, 'ab'.repeat(32)]) {
-      expect(await post('device-key', { code: code(2), deviceKey: newHalf(), ballot })).toMatchObject({ status: 409, json: { problem: 'ballotAlreadyIssued' } })
+      expect(await post('device-key', { code: code(2), deviceKey: newHalf(), ballot })).toMatchObject({
+        status: 409,
+        json: { problem: 'ballotAlreadyIssued' },
+      })
     }
     expect(await inviteeOf(2)).toEqual(before)
-    expect(await post('device-key', { code: code(2), deviceKey: newHalf(), giveUp: true })).toMatchObject({ status: 200, json: { deviceKey: null, done: false } })
+    expect(await post('device-key', { code: code(2), deviceKey: newHalf(), giveUp: true })).toMatchObject({
+      status: 200,
+      json: { deviceKey: null, done: false },
+    })
     expect(await statusOf(2)).toMatchObject({ deviceKey: null, issued: true, done: false })
   })
 
@@ -111,24 +160,38 @@ describe('the server’s half', () => {
     const ballot = createHash('sha256').update(Buffer.from(blinded, 'base64url')).digest('hex')
     expect(await nameOfBlinded(blinded)).toBe(ballot)
     const next = newHalf()
-    expect(await post('device-key', { code: code(3), deviceKey: next, ballot })).toMatchObject({ status: 200, json: { deviceKey: next } })
+    expect(await post('device-key', { code: code(3), deviceKey: next, ballot })).toMatchObject({
+      status: 200,
+      json: { deviceKey: next },
+    })
   })
 
   it('is gone when the server says done, and does not come back', async () => {
     await castAnswers(await respondent(world, code(4)), answers)
     expect((await inviteeOf(4)).deviceKey).toBeNull()
     expect(await statusOf(4)).toMatchObject({ done: true, deviceKey: null })
-    expect(await post('device-key', { code: code(4), deviceKey: newHalf() })).toMatchObject({ status: 200, json: { deviceKey: null, done: true } })
+    expect(await post('device-key', { code: code(4), deviceKey: newHalf() })).toMatchObject({
+      status: 200,
+      json: { deviceKey: null, done: true },
+    })
     expect((await inviteeOf(4)).deviceKey).toBeNull()
   })
 
   it('is gone for everybody at the close, also when the process died in between', async () => {
     const { codes, invitees } = await openCampaign(world.store, world.keys, 'autumn', 3)
     const kept = () => Promise.all(invitees.map(async ({ id }) => (await world.store.invitee('autumn', id))?.deviceKey))
-    await closeCampaign({ store: world.store, surveys: { [survey.name]: survey }, now: () => TODAY }, 'autumn', { name: 'anna' })
+    await closeCampaign({ store: world.store, surveys: { [survey.name]: survey }, now: () => TODAY }, 'autumn', {
+      name: 'anna',
+    })
     expect(await kept()).toEqual([null, null, null])
-    expect((await post('status', { code: codes[0] }, 'autumn')).json).toMatchObject({ campaign: 'closed', deviceKey: null })
-    expect((await post('device-key', { code: codes[0], deviceKey: newHalf() }, 'autumn')).json).toEqual({ deviceKey: null, done: false })
+    expect((await post('status', { code: codes[0] }, 'autumn')).json).toMatchObject({
+      campaign: 'closed',
+      deviceKey: null,
+    })
+    expect((await post('device-key', { code: codes[0], deviceKey: newHalf() }, 'autumn')).json).toEqual({
+      deviceKey: null,
+      done: false,
+    })
 
     const died = await openCampaign(world.store, world.keys, 'winter', 3)
     await world.store.replaceCampaign({ ...died.campaign, state: 'closed' }) // and no further
@@ -140,7 +203,10 @@ describe('the server’s half', () => {
 
   it('is refused to a stranger, and neither half is ever in the log', async () => {
     const stranger = Buffer.alloc(32, 7).toString('base64url')
-    expect(await post('device-key', { code: stranger, deviceKey: newHalf() })).toMatchObject({ status: 403, json: { problem: 'codeRefused' } })
+    expect(await post('device-key', { code: stranger, deviceKey: newHalf() })).toMatchObject({
+      status: 403,
+      json: { problem: 'codeRefused' },
+    })
     expect((await post('device-key', { code: code(0), deviceKey: 'short' })).status).toBe(400)
     const kept = (await inviteeOf(0)).deviceKey!
     expect(world.log.join('\n')).not.toContain(kept)
@@ -159,7 +225,9 @@ describe('removing one’s answers', () => {
       respondent(world, code(number), deviceUnder(await deviceKeyFrom('spring', code(number), half), disk, 'one'))
     const services = await needsUnder((await statusOf(number)).deviceKey!)
     const lost = () => Promise.reject(new Refusal('connectionLost'))
-    await expect(castAnswers({ ...services, api: { ...services.api, cast: lost } }, answers)).rejects.toThrow('connectionLost')
+    await expect(castAnswers({ ...services, api: { ...services.api, cast: lost } }, answers)).rejects.toThrow(
+      'connectionLost',
+    )
     return { at, services, needsUnder, lost }
   }
 
@@ -179,13 +247,19 @@ describe('removing one’s answers', () => {
   })
 
   it('goes on at the next opening when the request was lost, or its reply', async () => {
-    for (const [number, arrives] of [[6, false], [7, true]] as const) {
+    for (const [number, arrives] of [
+      [6, false],
+      [7, true],
+    ] as const) {
       const { at, services, needsUnder, lost } = await cutOff(number)
       await beginRemoval(at)
-      const cut = { ...services.api, deviceKey: async (...given: Parameters<typeof services.api.deviceKey>) => {
-        if (arrives) await services.api.deviceKey(...given)
-        return lost()
-      } }
+      const cut = {
+        ...services.api,
+        deviceKey: async (...given: Parameters<typeof services.api.deviceKey>) => {
+          if (arrives) await services.api.deviceKey(...given)
+          return lost()
+        },
+      }
       await expect(completeRemoval(at, cut, await statusOf(number), false)).rejects.toThrow('connectionLost')
       const now = (await statusOf(number)).deviceKey!
       await recoverBallot(at, await deviceKeyFrom('spring', code(number), now))
@@ -215,8 +289,17 @@ describe('removing one’s answers', () => {
     const place = at.place
     await other.beginTurn(place, 'two')
     const elsewhere: Place = { ...at, disk: other, turn: 'two' }
-    const slow = await respondent(world, code(9), deviceUnder(await deviceKeyFrom('spring', code(9), (await statusOf(9)).deviceKey!), other, 'two'))
-    await expect(castAnswers({ ...slow, api: { ...slow.api, ballot: () => Promise.reject(new Refusal('connectionLost')) } }, answers)).rejects.toThrow('connectionLost')
+    const slow = await respondent(
+      world,
+      code(9),
+      deviceUnder(await deviceKeyFrom('spring', code(9), (await statusOf(9)).deviceKey!), other, 'two'),
+    )
+    await expect(
+      castAnswers(
+        { ...slow, api: { ...slow.api, ballot: () => Promise.reject(new Refusal('connectionLost')) } },
+        answers,
+      ),
+    ).rejects.toThrow('connectionLost')
     await beginRemoval(elsewhere)
     expect(await completeRemoval(elsewhere, slow.api, await statusOf(9), false)).toEqual({ kind: 'issuedElsewhere' })
     expect(await pendingStep(slow)).toBeNull()

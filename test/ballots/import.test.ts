@@ -9,17 +9,26 @@ import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { collect, openCampaign, openWorld, release, respondent, survey, TODAY, type World } from './small-campaign.ts'
 
 let world: World
-beforeAll(async () => { world = await openWorld({ people: 6 }) })
-afterAll(async () => { await world.close() })
+beforeAll(async () => {
+  world = await openWorld({ people: 6 })
+})
+afterAll(async () => {
+  await world.close()
+})
 
 const file = (...answers: string[]) => Buffer.from(['C4', ...answers].join('\n'))
 const current = async (id = 'spring') => (await world.store.campaign(id)) as Campaign
-const bring = async (bytes: Buffer, mode: 'paper' | 'interview', id = 'spring') => importAnswers(world, survey, await current(id), bytes, 'csv', mode)
+const bring = async (bytes: Buffer, mode: 'paper' | 'interview', id = 'spring') =>
+  importAnswers(world, survey, await current(id), bytes, 'csv', mode)
 const list = (campaign: Campaign, ...addresses: string[]) => readContacts(['Email', ...addresses].join('\n'), campaign)
 
 describe('answers brought in', () => {
   it('are declared with their mode, once for each file, before they lie in the box', async () => {
-    expect(await bring(file('1', '2', '99'), 'paper')).toMatchObject({ imported: 2, known: 0, rejects: [{ row: 3, reason: 'unknownCode' }] })
+    expect(await bring(file('1', '2', '99'), 'paper')).toMatchObject({
+      imported: 2,
+      known: 0,
+      rejects: [{ row: 3, reason: 'unknownCode' }],
+    })
     expect(await bring(file('3'), 'interview')).toMatchObject({ imported: 1 })
     expect(importedBy(await current())).toEqual({ paper: 2, interview: 1 })
     expect(await bring(file('1', '2', '99'), 'paper')).toMatchObject({ imported: 0, known: 2 })
@@ -31,7 +40,15 @@ describe('answers brought in', () => {
 
   it('are counted although the process died before they lay in the box', async () => {
     const { campaign } = await openCampaign(world.store, world.keys, 'died', 1)
-    const dying = { ...world, store: { ...world.store, castBallots: async () => { throw new Error('killed') } } }
+    const dying = {
+      ...world,
+      store: {
+        ...world.store,
+        castBallots: async () => {
+          throw new Error('killed')
+        },
+      },
+    }
     await expect(importAnswers(dying, survey, campaign, file('1', '2'), 'csv', 'paper')).rejects.toThrow('killed')
     expect(await bring(file('1', '2'), 'paper', 'died')).toMatchObject({ imported: 2 })
     expect(await standingOf(world.store, await current('died'))).toMatchObject({ imported: 2, cast: 2 })
@@ -41,7 +58,9 @@ describe('answers brought in', () => {
     const { campaign } = await openCampaign(world.store, world.keys, 'shut', 1)
     await world.store.replaceCampaign({ ...campaign, state: 'closed' })
     await expect(bring(file('1'), 'paper', 'shut')).rejects.toMatchObject({ problem: 'campaignNotOpen' })
-    await expect(importAnswers(world, survey, campaign, file('1'), 'csv', 'paper')).rejects.toMatchObject({ problem: 'campaignNotOpen' }) // closed in the same moment
+    await expect(importAnswers(world, survey, campaign, file('1'), 'csv', 'paper')).rejects.toMatchObject({
+      problem: 'campaignNotOpen',
+    }) // closed in the same moment
     expect(await world.store.countBallots('shut')).toBe(0)
   })
 })
@@ -51,20 +70,40 @@ describe('who took part on paper or in an interview', () => {
     const { campaign, codes } = await openCampaign(world.store, world.keys, 'told', 4)
     const web = await respondent({ base: world.base, campaign }, codes[0]!)
     await castAnswers(web, { C4: '1' })
-    const { named, rejects } = await declareTookPart(world.store, campaign, list(campaign, 'PERSON0@example.org', 'person1@example.org', 'stranger@example.org', 'nonsense'))
-    expect([named, rejects.map(({ row, reason }) => [row, reason])]).toEqual([2, [[4, 'notOnList'], [5, 'emailInvalid']]])
+    const { named, rejects } = await declareTookPart(
+      world.store,
+      campaign,
+      list(campaign, 'PERSON0@example.org', 'person1@example.org', 'stranger@example.org', 'nonsense'),
+    )
+    expect([named, rejects.map(({ row, reason }) => [row, reason])]).toEqual([
+      2,
+      [
+        [4, 'notOnList'],
+        [5, 'emailInvalid'],
+      ],
+    ])
     const people = new Map((await collect(world.store.invitees('told'))).map((each) => [each.email, each]))
     expect(people.get('person1@example.org')).toMatchObject({ done: true, bh: ELSEWHERE, disposition: 'invited' })
     expect(people.get('person0@example.org')!.bh).not.toBe(ELSEWHERE)
-    await expect(castAnswers(await respondent({ base: world.base, campaign }, codes[1]!), { C4: '2' })).rejects.toThrow('ballotAlreadyIssued')
+    await expect(castAnswers(await respondent({ base: world.base, campaign }, codes[1]!), { C4: '2' })).rejects.toThrow(
+      'ballotAlreadyIssued',
+    )
     await bring(file('1', '1'), 'interview', 'told')
-    expect(await standingOf(world.store, await current('told'))).toEqual({ invited: 4, issued: 1, imported: 2, cast: 3 })
+    expect(await standingOf(world.store, await current('told'))).toEqual({
+      invited: 4,
+      issued: 1,
+      imported: 2,
+      cast: 3,
+    })
     expect(await world.store.showDone('told', '2010-11-21')).toBe(2)
   })
 
   it('gives the same reply whether or not the person has answered since the last count', async () => {
     const replies = []
-    for (const [id, answers] of [['one', true], ['two', false]] as const) {
+    for (const [id, answers] of [
+      ['one', true],
+      ['two', false],
+    ] as const) {
       const { campaign, codes } = await openCampaign(world.store, world.keys, id, 2)
       if (answers) await castAnswers(await respondent({ base: world.base, campaign }, codes[0]!), { C4: '1' })
       const before = await current(id)
@@ -77,16 +116,32 @@ describe('who took part on paper or in an interview', () => {
 
   it('is not declared once the campaign is closed', async () => {
     const { campaign } = await openCampaign(world.store, world.keys, 'late', 1)
-    await expect(declareTookPart(world.store, { ...campaign, state: 'closed' }, list(campaign, 'person0@example.org'))).rejects.toMatchObject({ problem: 'campaignNotOpen' })
+    await expect(
+      declareTookPart(world.store, { ...campaign, state: 'closed' }, list(campaign, 'person0@example.org')),
+    ).rejects.toMatchObject({ problem: 'campaignNotOpen' })
   })
 })
 
 describe('a release with answers from elsewhere', () => {
   it('of nobody invited says so, and claims no share of the invited', async () => {
     const { campaign } = await openCampaign(world.store, world.keys, 'paper-only', 0)
-    await importAnswers(world, survey, campaign, file(...Array.from({ length: 30 }, (_, i) => String(1 + (i % 3)))), 'csv', 'paper')
+    await importAnswers(
+      world,
+      survey,
+      campaign,
+      file(...Array.from({ length: 30 }, (_, i) => String(1 + (i % 3)))),
+      'csv',
+      'paper',
+    )
     await world.store.replaceCampaign({ ...(await current('paper-only')), state: 'closed', closedOn: '2010-12-03' })
-    const { made } = await release({ store: world.store, keys: world.keys, surveys: { [survey.name]: survey }, now: () => TODAY }, 'paper-only')
-    expect(made.release).toMatchObject({ invited: 0, responses: 30, ballots: { issued: 0, imported: 30, importedBy: { paper: 30, interview: 0 }, cast: 30, spoiled: 0 } })
+    const { made } = await release(
+      { store: world.store, keys: world.keys, surveys: { [survey.name]: survey }, now: () => TODAY },
+      'paper-only',
+    )
+    expect(made.release).toMatchObject({
+      invited: 0,
+      responses: 30,
+      ballots: { issued: 0, imported: 30, importedBy: { paper: 30, interview: 0 }, cast: 30, spoiled: 0 },
+    })
   })
 })

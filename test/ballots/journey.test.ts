@@ -9,11 +9,25 @@ import { sealedSizeOf } from '../../sealing/sizes.ts'
 import { castRequestBytes, writeCast } from '../../server/api/ballot.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
-import { answersInBox, collect, inPublic, memoryDevice, openCampaign, openWorld, respondent, someInvitee, type World } from './small-campaign.ts'
+import {
+  answersInBox,
+  collect,
+  inPublic,
+  memoryDevice,
+  openCampaign,
+  openWorld,
+  respondent,
+  someInvitee,
+  type World,
+} from './small-campaign.ts'
 
 let world: World
-beforeAll(async () => { world = await openWorld({ people: 18 }) })
-afterAll(async () => { await world.close() })
+beforeAll(async () => {
+  world = await openWorld({ people: 18 })
+})
+afterAll(async () => {
+  await world.close()
+})
 
 const answers = { C4: '1', A3: ['1'] }
 const code = (number: number) => world.codes[number] ?? ''
@@ -22,13 +36,20 @@ const inviteeOf = async (number: number) => {
   return world.store.invitee(world.campaign.id, id)
 }
 const boxed = () => collect(world.store.ballots(world.campaign.id))
-const post = (call: string, body: unknown, campaign = 'spring') => fetch(`${world.base}/${campaign}/${call}`, {
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body),
-})
-const postBytes = (body: Uint8Array<ArrayBuffer>, campaign = 'spring', headers: Record<string, string> = {}) => fetch(`${world.base}/${campaign}/cast`, {
-  method: 'POST', headers: { 'Content-Type': 'application/octet-stream', ...headers }, body,
-})
-const refusal = async (response: Response) => `${response.status} ${((await response.json()) as { problem?: string }).problem}`
+const post = (call: string, body: unknown, campaign = 'spring') =>
+  fetch(`${world.base}/${campaign}/${call}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+const postBytes = (body: Uint8Array<ArrayBuffer>, campaign = 'spring', headers: Record<string, string> = {}) =>
+  fetch(`${world.base}/${campaign}/cast`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', ...headers },
+    body,
+  })
+const refusal = async (response: Response) =>
+  `${response.status} ${((await response.json()) as { problem?: string }).problem}`
 
 /** A signed ballot that was not cast yet. */
 async function signedBallot(number: number): Promise<{ nonce: Uint8Array; signature: Uint8Array }> {
@@ -42,7 +63,11 @@ async function signedBallot(number: number): Promise<{ nonce: Uint8Array; signat
 
 /** The body in which a signed ballot is cast. */
 async function castOf({ nonce, signature }: Awaited<ReturnType<typeof signedBallot>>, given: Answers) {
-  return writeCast({ nonce, signature, ciphertext: await sealBallot({ id: 'spring', ...inPublic(world.campaign.ballot) }, nonce, given) })
+  return writeCast({
+    nonce,
+    signature,
+    ciphertext: await sealBallot({ id: 'spring', ...inPublic(world.campaign.ballot) }, nonce, given),
+  })
 }
 
 describe('a ballot', () => {
@@ -108,7 +133,15 @@ describe('a ballot', () => {
     const kept = new Map<string, string>()
     const services = await respondent(world, code(3), memoryDevice(kept))
     const refused = await castAnswers(services, { C4: '99', S1: 'of another survey' }).catch((error: Refusal) => error)
-    expect(refused).toMatchObject({ refusal: 'answersRefused', problem: { faults: [{ question: 'C4', kind: 'unknownCode' }, { question: 'S1', kind: 'unknownQuestion' }] } })
+    expect(refused).toMatchObject({
+      refusal: 'answersRefused',
+      problem: {
+        faults: [
+          { question: 'C4', kind: 'unknownCode' },
+          { question: 'S1', kind: 'unknownQuestion' },
+        ],
+      },
+    })
     expect([await pendingStep(services), kept.size]).toEqual([null, 0])
     expect((await inviteeOf(3))?.bh).toBeNull()
     await castAnswers(services, answers)
@@ -135,7 +168,9 @@ describe('a ballot', () => {
     expect(await resume(services)).toBe('nothing')
     expect((await boxed()).length).toBe(before.size)
     await castAnswers(services, { C4: '3' })
-    expect([...(await answersInBox(world.store, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given)).toEqual([{ C4: '3' }])
+    expect(
+      [...(await answersInBox(world.store, 'spring'))].filter(([id]) => !before.has(id)).map(([, given]) => given),
+    ).toEqual([{ C4: '3' }])
     expect(await inviteeOf(12)).toMatchObject({ bh, done: true })
     await withdraw(services) // nothing is on its way: nothing happens
     expect(await pendingStep(services)).toBeNull()
@@ -145,7 +180,11 @@ describe('a ballot', () => {
     const patience = vi.spyOn(AbortSignal, 'timeout')
     const reply = async () => new Response('{}')
     const ciphertext = new Uint8Array(sealedSizeOf(world.campaign.ballot.paddedSize))
-    await ballotApi(world.base, world.campaign, { fetch: reply }).cast({ nonce: new Uint8Array(32), signature: new Uint8Array(256), ciphertext })
+    await ballotApi(world.base, world.campaign, { fetch: reply }).cast({
+      nonce: new Uint8Array(32),
+      signature: new Uint8Array(256),
+      ciphertext,
+    })
     const uploading = (castRequestBytes(world.campaign.ballot.paddedSize) * 8) / 9600 // seconds at 9600 bit/s
     expect(patience.mock.lastCall![0] / 1000).toBeGreaterThan(uploading)
     patience.mockRestore()
@@ -153,18 +192,27 @@ describe('a ballot', () => {
 
   it('is cast in requests that differ in nothing but their bytes, whatever is answered and in whatever language', async () => {
     const requests: { length: number; headers: unknown; address: string }[] = []
-    for (const [number, given] of [[4, { C4: '1' }], [5, { C4: '1', A1: 'Должность'.repeat(3) }]] as const) {
+    for (const [number, given] of [
+      [4, { C4: '1' }],
+      [5, { C4: '1', A1: 'Должность'.repeat(3) }],
+    ] as const) {
       const services = await respondent(world, code(number), memoryDevice())
       const watched = ballotApi(world.base, services.campaign, {
         fetch: async (address, init) => {
-          if (String(address).endsWith('/cast')) requests.push({ length: (init?.body as Uint8Array).length, headers: init?.headers, address: String(address) })
+          if (String(address).endsWith('/cast'))
+            requests.push({
+              length: (init?.body as Uint8Array).length,
+              headers: init?.headers,
+              address: String(address),
+            })
           return fetch(address, init)
         },
       })
       await castAnswers({ ...services, api: watched }, given)
     }
     expect(requests[0]).toEqual({
-      length: castRequestBytes(world.campaign.ballot.paddedSize), address: `${world.base}/spring/cast`,
+      length: castRequestBytes(world.campaign.ballot.paddedSize),
+      address: `${world.base}/spring/cast`,
       headers: { 'Content-Type': 'application/octet-stream', 'Accept-Language': '*' },
     })
     expect(requests[1]).toEqual(requests[0])
@@ -178,18 +226,22 @@ describe('refusals, with nothing written', () => {
       const issued = await Promise.all(except.map(async (number) => (await inviteeOf(number))?.id))
       return (await collect(world.store.invitees('spring'))).filter(({ id }) => !issued.includes(id))
     }
-    const snapshot = async () => JSON.stringify([
-      (await boxed()).map((ballot) => ballot.id), await others(), await world.store.completesByDay('spring'),
-    ])
+    const snapshot = async () =>
+      JSON.stringify([
+        (await boxed()).map((ballot) => ballot.id),
+        await others(),
+        await world.store.completesByDay('spring'),
+      ])
     const before = await snapshot()
     await work()
     expect(await snapshot()).toBe(before)
   }
 
-  it('refuses a forged signature', () => unchanged(async () => {
-    const forged = { nonce: Buffer.alloc(32, 0xab), signature: Buffer.alloc(256, 3) }
-    expect(await refusal(await postBytes(await castOf(forged, answers)))).toBe('403 ballotForged')
-  }))
+  it('refuses a forged signature', () =>
+    unchanged(async () => {
+      const forged = { nonce: Buffer.alloc(32, 0xab), signature: Buffer.alloc(256, 3) }
+      expect(await refusal(await postBytes(await castOf(forged, answers)))).toBe('403 ballotForged')
+    }))
 
   it('refuses a ballot of another campaign by that name', async () => {
     const { campaign, codes } = await openCampaign(world.store, world.keys, 'autumn', 1)
@@ -204,13 +256,17 @@ describe('refusals, with nothing written', () => {
     })
   })
 
-  it('refuses a ballot that has not the campaign’s one length, or comes in another form', () => unchanged(async () => {
-    const cast = await castOf(await signedBallot(14), answers)
-    for (const wrong of [cast.slice(0, -1), cast.slice(0, 300), new Uint8Array()]) expect(await refusal(await postBytes(wrong))).toBe('400 ballotMalformed')
-    expect(await refusal(await postBytes(concat(cast, Uint8Array.of(0))))).toBe('413 bodyTooLarge')
-    expect(await refusal(await postBytes(cast, 'spring', { 'Content-Encoding': 'gzip' }))).toBe('415 contentTypeUnsupported')
-    expect(await refusal(await post('cast', { answers }))).toBe('415 contentTypeUnsupported')
-  }, [14]))
+  it('refuses a ballot that has not the campaign’s one length, or comes in another form', () =>
+    unchanged(async () => {
+      const cast = await castOf(await signedBallot(14), answers)
+      for (const wrong of [cast.slice(0, -1), cast.slice(0, 300), new Uint8Array()])
+        expect(await refusal(await postBytes(wrong))).toBe('400 ballotMalformed')
+      expect(await refusal(await postBytes(concat(cast, Uint8Array.of(0))))).toBe('413 bodyTooLarge')
+      expect(await refusal(await postBytes(cast, 'spring', { 'Content-Encoding': 'gzip' }))).toBe(
+        '415 contentTypeUnsupported',
+      )
+      expect(await refusal(await post('cast', { answers }))).toBe('415 contentTypeUnsupported')
+    }, [14]))
 
   it('takes whatever is sealed, for it can read nothing: the opening finds what is no answers', async () => {
     const ballot = await signedBallot(15)
@@ -219,54 +275,73 @@ describe('refusals, with nothing written', () => {
     expect([...(await answersInBox(world.store, 'spring')).values()].filter((given) => given === null).length).toBe(1)
   })
 
-  it('refuses a code that is not of this campaign, or of nobody', () => unchanged(async () => {
-    const blinded = Buffer.alloc(256, 1).toString('base64url')
-    const stranger = Buffer.alloc(32, 7).toString('base64url')
-    for (const call of ['status', 'done', 'opt-out']) expect(await refusal(await post(call, { code: stranger }))).toBe('403 codeRefused')
-    expect(await refusal(await post('ballot', { code: stranger, blinded }))).toBe('403 codeRefused')
-    expect(await refusal(await post('ballot', { code: code(6), blinded }, 'autumn'))).toBe('403 codeRefused')
-    const { link } = await world.keys.read('spring')
-    expect(await refusal(await post('status', { code: linkCode(link, 'spring', 'ab'.repeat(16)) }))).toBe('403 codeRefused')
-  }))
+  it('refuses a code that is not of this campaign, or of nobody', () =>
+    unchanged(async () => {
+      const blinded = Buffer.alloc(256, 1).toString('base64url')
+      const stranger = Buffer.alloc(32, 7).toString('base64url')
+      for (const call of ['status', 'done', 'opt-out'])
+        expect(await refusal(await post(call, { code: stranger }))).toBe('403 codeRefused')
+      expect(await refusal(await post('ballot', { code: stranger, blinded }))).toBe('403 codeRefused')
+      expect(await refusal(await post('ballot', { code: code(6), blinded }, 'autumn'))).toBe('403 codeRefused')
+      const { link } = await world.keys.read('spring')
+      expect(await refusal(await post('status', { code: linkCode(link, 'spring', 'ab'.repeat(16)) }))).toBe(
+        '403 codeRefused',
+      )
+    }))
 
-  it('refuses what cannot be signed, and the ballot is not used up', () => unchanged(async () => {
-    expect(await refusal(await post('ballot', { code: code(6), blinded: Buffer.alloc(256, 255).toString('base64url') }))).toBe('400 ballotMalformed')
-    expect(await refusal(await post('ballot', { code: code(6), blinded: 'AAAA' }))).toBe('400 ballotMalformed')
-  }))
+  it('refuses what cannot be signed, and the ballot is not used up', () =>
+    unchanged(async () => {
+      expect(
+        await refusal(await post('ballot', { code: code(6), blinded: Buffer.alloc(256, 255).toString('base64url') })),
+      ).toBe('400 ballotMalformed')
+      expect(await refusal(await post('ballot', { code: code(6), blinded: 'AAAA' }))).toBe('400 ballotMalformed')
+    }))
 
-  it('does not mark as done who was never issued a ballot', () => unchanged(async () => {
-    expect(await refusal(await post('done', { code: code(6) }))).toBe('409 ballotNotIssued')
-  }))
+  it('does not mark as done who was never issued a ballot', () =>
+    unchanged(async () => {
+      expect(await refusal(await post('done', { code: code(6) }))).toBe('409 ballotNotIssued')
+    }))
 
-  it('refuses bodies that are too large, not JSON, or of another kind', () => unchanged(async () => {
-    expect(await refusal(await post('status', { code: 'x'.repeat(5000) }))).toBe('413 bodyTooLarge')
-    expect(await refusal(await post('status', '{'))).toBe('400 bodyNotJson')
-    expect(await refusal(await post('status', { code: 'short' }))).toBe('400 bodyInvalid')
-    const form = await fetch(`${world.base}/spring/status`, { method: 'POST', body: new URLSearchParams({ code: code(6) }) })
-    expect(await refusal(form)).toBe('415 contentTypeUnsupported')
-  }))
+  it('refuses bodies that are too large, not JSON, or of another kind', () =>
+    unchanged(async () => {
+      expect(await refusal(await post('status', { code: 'x'.repeat(5000) }))).toBe('413 bodyTooLarge')
+      expect(await refusal(await post('status', '{'))).toBe('400 bodyNotJson')
+      expect(await refusal(await post('status', { code: 'short' }))).toBe('400 bodyInvalid')
+      const form = await fetch(`${world.base}/spring/status`, {
+        method: 'POST',
+        body: new URLSearchParams({ code: code(6) }),
+      })
+      expect(await refusal(form)).toBe('415 contentTypeUnsupported')
+    }))
 
   it('refuses a campaign nobody opened', async () => {
     expect(await refusal(await fetch(`${world.base}/unknown`))).toBe('404 campaignUnknown')
     expect(await refusal(await post('status', { code: code(6) }, 'unknown'))).toBe('404 campaignUnknown')
   })
 
-  it('refuses a key that differs from the letter’s before anything is sent or kept', () => unchanged(async () => {
-    const kept = new Map<string, string>()
-    const services = { ...(await respondent(world, code(6), memoryDevice(kept))), thumbprint: 'A'.repeat(43) }
-    await expect(castAnswers(services, answers)).rejects.toThrow('keyDiffers')
-    const tagged = await openCampaign(world.store, world.keys, 'tagged', 0)
-    const swapped = { ...services, thumbprint: world.campaign.ballot.thumbprint, campaign: { ...services.campaign, issuer: tagged.campaign.ballot.issuer } }
-    await expect(castAnswers(swapped, answers)).rejects.toThrow('keyDiffers')
-    const honest = await respondent(world, code(6), memoryDevice(kept))
-    const other = (await createKeyPair('ECDH')).publicKey
-    for (const box of [
-      { campaign: { ...honest.campaign, box: other } }, // the thumbprint that is announced is not the key's
-      { campaign: { ...honest.campaign, box: other, boxThumbprint: await thumbprintOf(other) } }, // somebody else's box
-      { boxThumbprint: 'B'.repeat(43) }, { campaign: { ...honest.campaign, box: 'nonsense' } },
-    ]) await expect(castAnswers({ ...honest, ...box }, answers)).rejects.toThrow('keyDiffers')
-    expect(kept.size).toBe(0)
-  }))
+  it('refuses a key that differs from the letter’s before anything is sent or kept', () =>
+    unchanged(async () => {
+      const kept = new Map<string, string>()
+      const services = { ...(await respondent(world, code(6), memoryDevice(kept))), thumbprint: 'A'.repeat(43) }
+      await expect(castAnswers(services, answers)).rejects.toThrow('keyDiffers')
+      const tagged = await openCampaign(world.store, world.keys, 'tagged', 0)
+      const swapped = {
+        ...services,
+        thumbprint: world.campaign.ballot.thumbprint,
+        campaign: { ...services.campaign, issuer: tagged.campaign.ballot.issuer },
+      }
+      await expect(castAnswers(swapped, answers)).rejects.toThrow('keyDiffers')
+      const honest = await respondent(world, code(6), memoryDevice(kept))
+      const other = (await createKeyPair('ECDH')).publicKey
+      for (const box of [
+        { campaign: { ...honest.campaign, box: other } }, // the thumbprint that is announced is not the key's
+        { campaign: { ...honest.campaign, box: other, boxThumbprint: await thumbprintOf(other) } }, // somebody else's box
+        { boxThumbprint: 'B'.repeat(43) },
+        { campaign: { ...honest.campaign, box: 'nonsense' } },
+      ])
+        await expect(castAnswers({ ...honest, ...box }, answers)).rejects.toThrow('keyDiffers')
+      expect(kept.size).toBe(0)
+    }))
 
   it('refuses casts and ballots after the close, and keeps the ballot on the device', async () => {
     const kept = new Map<string, string>()
@@ -316,8 +391,13 @@ describe('what the wire gives away', () => {
     const good = await castOf(ballot, answers)
     const forged = await castOf({ ...ballot, signature: Buffer.alloc(256, 3) }, answers)
     const replies = await Promise.all([
-      postBytes(good), postBytes(forged), postBytes(forged, 'spring', { 'Accept-Language': 'ru' }), postBytes(good.slice(1)),
-      postBytes(concat(good, Uint8Array.of(0))), post('cast', { answers }), postBytes(good, 'nowhere'),
+      postBytes(good),
+      postBytes(forged),
+      postBytes(forged, 'spring', { 'Accept-Language': 'ru' }),
+      postBytes(good.slice(1)),
+      postBytes(concat(good, Uint8Array.of(0))),
+      post('cast', { answers }),
+      postBytes(good, 'nowhere'),
     ])
     const bodies = await Promise.all(replies.map(async (response) => Buffer.from(await response.arrayBuffer())))
     expect(replies.map(({ status }) => status)).toEqual([200, 403, 403, 400, 413, 415, 404])
@@ -343,7 +423,10 @@ describe('no more letters', () => {
     const address = await optOut(9)
     expect((await fetch(address)).status).toBe(404)
     expect((await inviteeOf(9))?.disposition).toBe('invited')
-    const posted = await fetch(address, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) })
+    const posted = await fetch(address, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    })
     expect(posted.status).toBe(200)
     expect((await inviteeOf(9))?.disposition).toBe('optedOut')
   })
@@ -364,8 +447,12 @@ describe('no more letters', () => {
   })
 
   it('does not take one code for the other', async () => {
-    expect(await refusal(await fetch(`${world.base}/spring/opt-out/${code(10)}`, { method: 'POST' }))).toBe('403 codeRefused')
+    expect(await refusal(await fetch(`${world.base}/spring/opt-out/${code(10)}`, { method: 'POST' }))).toBe(
+      '403 codeRefused',
+    )
     const { link } = await world.keys.read('spring')
-    expect(await refusal(await post('status', { code: optOutCode(link, 'spring', someInvitee('spring', 1).id) }))).toBe('403 codeRefused')
+    expect(await refusal(await post('status', { code: optOutCode(link, 'spring', someInvitee('spring', 1).id) }))).toBe(
+      '403 codeRefused',
+    )
   })
 })

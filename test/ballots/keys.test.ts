@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { linkCode, optOutCode, personalLink, readLinkCode, readOptOutCode } from '../../server/ballots/formats.ts'
-import { ballotBoxOf, createCampaignKeys, keyFolder, keysMatch, type KeyFolderFiles } from '../../server/ballots/keys.ts'
+import {
+  ballotBoxOf,
+  createCampaignKeys,
+  keyFolder,
+  keysMatch,
+  type KeyFolderFiles,
+} from '../../server/ballots/keys.ts'
 import { linksOf } from '../../server/fielding/letters/links.ts'
 import { boxFor, draftCampaign } from './small-campaign.ts'
 
@@ -38,11 +44,14 @@ describe('the key folder', () => {
     const { box } = await made('spring')
     const text = await readFile(join(keys.path, 'spring.json'), 'utf8')
     expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(['issuer', 'link', 'review'])
-    for (const part of [box.publicKey, ...box.trustees.map(({ sealedShare }) => sealedShare)]) expect(text).not.toContain(part)
+    for (const part of [box.publicKey, ...box.trustees.map(({ sealedShare }) => sealedShare)])
+      expect(text).not.toContain(part)
   })
 
   it('makes no keys for a box of another campaign', async () => {
-    await expect(createCampaignKeys(keys, 'spring', 1024, await boxFor('autumn'))).rejects.toThrow('boxOfAnotherCampaign')
+    await expect(createCampaignKeys(keys, 'spring', 1024, await boxFor('autumn'))).rejects.toThrow(
+      'boxOfAnotherCampaign',
+    )
     expect(await keys.exists('spring')).toBe(false)
   })
 
@@ -50,7 +59,9 @@ describe('the key folder', () => {
     const ballot = await made('spring')
     const links = linksOf({ keys, publicUrl: 'https://survey.example.org' })
     const campaign = { ...draftCampaign('spring'), ballot }
-    expect((await links(campaign)).linkOf({ id: '00'.repeat(16) })).toContain(`&k=${ballot.thumbprint}&b=${ballot.box.thumbprint}`)
+    expect((await links(campaign)).linkOf({ id: '00'.repeat(16) })).toContain(
+      `&k=${ballot.thumbprint}&b=${ballot.box.thumbprint}`,
+    )
     await keys.destroy('spring')
     await expect(links(campaign)).rejects.toThrow('keysMissing')
     await made('spring')
@@ -99,22 +110,29 @@ describe('personal codes', () => {
   const ref = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('hex'))
 
   it('name their invitee, in their campaign, for their use, and nothing else', () => {
-    fc.assert(fc.property(ref, fc.nat({ max: 42 }), fc.nat({ max: 62 }), (id, place, shift) => {
-      const code = linkCode(secret, 'spring', id)
-      expect(code).toMatch(/^[A-Za-z0-9_-]{43}$/)
-      expect(readLinkCode(secret, 'spring', code)).toBe(id)
-      expect(readLinkCode(secret, 'autumn', code)).toBeNull()
-      expect(readOptOutCode(secret, 'spring', code)).toBeNull()
-      expect(readOptOutCode(secret, 'spring', optOutCode(secret, 'spring', id))).toBe(id)
-      expect(readLinkCode(Buffer.alloc(32, 6).toString('base64url'), 'spring', code)).toBeNull()
-      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-      const other = alphabet.charAt((alphabet.indexOf(code.charAt(place)) + 1 + shift) % 64)
-      expect(readLinkCode(secret, 'spring', code.slice(0, place) + other + code.slice(place + 1))).toBeNull()
-    }))
+    fc.assert(
+      fc.property(ref, fc.nat({ max: 42 }), fc.nat({ max: 62 }), (id, place, shift) => {
+        const code = linkCode(secret, 'spring', id)
+        expect(code).toMatch(/^[A-Za-z0-9_-]{43}$/)
+        expect(readLinkCode(secret, 'spring', code)).toBe(id)
+        expect(readLinkCode(secret, 'autumn', code)).toBeNull()
+        expect(readOptOutCode(secret, 'spring', code)).toBeNull()
+        expect(readOptOutCode(secret, 'spring', optOutCode(secret, 'spring', id))).toBe(id)
+        expect(readLinkCode(Buffer.alloc(32, 6).toString('base64url'), 'spring', code)).toBeNull()
+        const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+        const other = alphabet.charAt((alphabet.indexOf(code.charAt(place)) + 1 + shift) % 64)
+        expect(readLinkCode(secret, 'spring', code.slice(0, place) + other + code.slice(place + 1))).toBeNull()
+      }),
+    )
   })
 
   it('travel in the fragment, which no browser sends', () => {
-    const link = new URL(personalLink('https://survey.example.org/x', 'spring', 'CODE', { thumbprint: 'ISSUER', box: { thumbprint: 'BOX' } }))
+    const link = new URL(
+      personalLink('https://survey.example.org/x', 'spring', 'CODE', {
+        thumbprint: 'ISSUER',
+        box: { thumbprint: 'BOX' },
+      }),
+    )
     expect(link.pathname).toBe('/x/s/spring')
     expect(link.hash).toBe('#i=CODE&k=ISSUER&b=BOX')
     expect(link.search).toBe('')

@@ -29,7 +29,9 @@ import { operationsOf } from './linkage/mongo-target.ts'
 import { collect, openCampaign, respondent, survey, trustee } from './small-campaign.ts'
 
 const mongo = await mongoForTests()
-afterAll(async () => { if (!('skipped' in mongo)) await mongo.stop() })
+afterAll(async () => {
+  if (!('skipped' in mongo)) await mongo.stop()
+})
 
 const ANSWERED = 14
 const SELDOM = 4 // people who answer B12: too few to be quoted
@@ -52,7 +54,10 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     const { review } = await keys.read('spring')
 
     const people = codes.slice(0, ANSWERED).map((code, number) => ({
-      code, title: mark('Adviser', 'Советник'), view: mark('We need a shelter', 'Нужен приют'), seldom: number < SELDOM ? mark('Nobody asks', 'Не спрашивают') : null,
+      code,
+      title: mark('Adviser', 'Советник'),
+      view: mark('We need a shelter', 'Нужен приют'),
+      seldom: number < SELDOM ? mark('Nobody asks', 'Не спрашивают') : null,
     }))
     const silent = people.flatMap(({ title, seldom }) => [title, ...(seldom === null ? [] : [seldom])]).map(secretOf)
     const views = people.map(({ view }) => view)
@@ -62,16 +67,29 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
 
     /** Everything that lies somewhere, the key folder excepted; and what a database keeps beside it. */
     const atRest = async (): Promise<Buffer[]> => {
-      const files = [...(await filesBelow(data)), ...(await filesBelow(join(folder, 'mail'))), ...(await filesBelow(join(folder, 'backups'))), ...(await filesBelow(join(folder, 'copies')))]
+      const files = [
+        ...(await filesBelow(data)),
+        ...(await filesBelow(join(folder, 'mail'))),
+        ...(await filesBelow(join(folder, 'backups'))),
+        ...(await filesBelow(join(folder, 'copies'))),
+      ]
       const log = (await filesBelow(folder)).filter((bytes) => bytes.includes('"level"'))
-      const documents = client ? await Promise.all((await client.db(database).listCollections().toArray()).map(async ({ name }) =>
-        (await client.db(database).collection(name).find().toArray()).map((document) => BSON.EJSON.stringify(document)).join('\n'))) : []
-      const operations = client ? await operationsOf(client, database) ?? [] : []
+      const documents = client
+        ? await Promise.all(
+            (await client.db(database).listCollections().toArray()).map(async ({ name }) =>
+              (await client.db(database).collection(name).find().toArray())
+                .map((document) => BSON.EJSON.stringify(document))
+                .join('\n'),
+            ),
+          )
+        : []
+      const operations = client ? ((await operationsOf(client, database)) ?? []) : []
       return [...files, ...log, ...[...documents, ...operations].map((text) => Buffer.from(text))]
     }
     let server = await watchedServer(folder, onMongo ? [onMongo, database] : [])
     /** All memory where the system lets one look, else live objects. */
-    const inMemory = async (texts: readonly string[]) => withControl(await foundInMemory(server.pid, [...texts, control]) ?? await server.inHeap([...texts, control]))
+    const inMemory = async (texts: readonly string[]) =>
+      withControl((await foundInMemory(server.pid, [...texts, control])) ?? (await server.inHeap([...texts, control])))
     const inLiveObjects = async (texts: readonly string[]) => withControl(await server.inHeap([...texts, control]))
     const withControl = (found: readonly string[]) => {
       expect(found).toContain(control) // the right memory, in which texts are found
@@ -89,25 +107,39 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
       }
       const { B12: _seldom, ...others } = randomAnswers(survey, random)
       const { api, ...services } = await respondent({ base: `${server.url}/api/respond`, campaign }, code)
-      await castAnswers({ api, ...services }, { ...others, A1: title, B10: view, ...(seldom !== null && { B12: seldom }) })
+      await castAnswers(
+        { api, ...services },
+        { ...others, A1: title, B10: view, ...(seldom !== null && { B12: seldom }) },
+      )
       if (number === 10) await server.act(`backup ${join(folder, 'backups', 'during')}`)
     }
     await server.act('at 2010-12-03T20:00:00Z')
     await server.act('close')
     await server.act(`backup ${join(folder, 'backups', 'closed')}`)
     expect(await inMemory(typed)).toEqual([])
-    expect(foundIn(typed, ...(await atRest()), ...server.connections.flatMap(({ sent, received }) => [sent, received]))).toEqual([])
+    expect(
+      foundIn(typed, ...(await atRest()), ...server.connections.flatMap(({ sent, received }) => [sent, received])),
+    ).toEqual([])
     expect(foundIn(['person3@example.org', campaign.ballot.thumbprint], ...(await atRest()))).toHaveLength(2) // the right files
 
     // The opening, in this process: the server is in another one.
     const answered = server.connections.length
-    const api = trusteeApi(`${server.url}/api/trustee`, 'spring', { now: () => new Date('2010-12-03T20:00:00Z'), language: 'en' })
+    const api = trusteeApi(`${server.url}/api/trustee`, 'spring', {
+      now: () => new Date('2010-12-03T20:00:00Z'),
+      language: 'en',
+    })
     const opened = await openAndRelease(api, await begin(api, [await trustee()], false))
     expect(opened?.made.texts['B10']?.slice().sort()).toEqual(views.slice().sort())
     const bodies = server.connections.slice(answered)
     expect(foundIn(silent, ...bodies.flatMap(({ sent, received }) => [sent, received]))).toEqual([])
     const carrying = bodies.filter(({ sent, received }) => foundIn(quotable, sent, received).length > 0)
-    expect(carrying.map(({ sent, received }) => [sent.toString('latin1').includes('POST /api/trustee/spring/release'), foundIn(quotable, sent).length, foundIn(quotable, received)])).toEqual([[true, ANSWERED, []]])
+    expect(
+      carrying.map(({ sent, received }) => [
+        sent.toString('latin1').includes('POST /api/trustee/spring/release'),
+        foundIn(quotable, sent).length,
+        foundIn(quotable, received),
+      ]),
+    ).toEqual([[true, ANSWERED, []]])
     await server.act(`backup ${join(folder, 'backups', 'released')}`)
     if (!onMongo) await cp(data, join(folder, 'copies', 'released'), { recursive: true })
     expect(await inMemory(silent)).toEqual([])
@@ -115,16 +147,31 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     expect(foundIn(typed, ...(await atRest()))).toEqual([])
 
     // Reading: one is accepted, one redacted and accepted, one rejected; the others stay unread.
-    const read = async (path: string, init: RequestInit = {}) => (await fetch(`${server.url}/api/research/releases/spring/quotes/B10${path}`, { ...init, headers: { 'x-role': 'researcher', 'Content-Type': 'application/json' } })).json()
+    const read = async (path: string, init: RequestInit = {}) =>
+      (
+        await fetch(`${server.url}/api/research/releases/spring/quotes/B10${path}`, {
+          ...init,
+          headers: { 'x-role': 'researcher', 'Content-Type': 'application/json' },
+        })
+      ).json()
     const { quotes } = (await read('/review')) as QuoteReview
     expect(quotes.map(({ original }) => original).sort()).toEqual(views.slice().sort())
     const [whole, redacted, rejected] = quotes.map(({ original }) => original) as [string, string, string]
     const kept = redacted.split(' ').at(-1)!
-    const verdicts = [{ state: 'accepted', redacted: null }, { state: 'accepted', redacted: `[…] ${kept}` }, { state: 'rejected', redacted: `${rejected.slice(0, 20)}[…]` }]
+    const verdicts = [
+      { state: 'accepted', redacted: null },
+      { state: 'accepted', redacted: `[…] ${kept}` },
+      { state: 'rejected', redacted: `${rejected.slice(0, 20)}[…]` },
+    ]
     for (const [at, verdict] of verdicts.entries()) {
-      await read(`/${quotes[at]!.id}`, { method: 'PUT', body: JSON.stringify({ revision: quotes[at]!.revision, themes: [], ...verdict }) })
+      await read(`/${quotes[at]!.id}`, {
+        method: 'PUT',
+        body: JSON.stringify({ revision: quotes[at]!.revision, themes: [], ...verdict }),
+      })
     }
-    expect(((await read('')) as { quotes: { text: string }[] }).quotes.map(({ text }) => text).sort()).toEqual([whole, `[…] ${kept}`].sort())
+    expect(((await read('')) as { quotes: { text: string }[] }).quotes.map(({ text }) => text).sort()).toEqual(
+      [whole, `[…] ${kept}`].sort(),
+    )
     const unpublished = [...silent, ...views.filter((view) => view !== whole).map(secretOf)]
     expect(foundIn(unpublished, ...(await atRest()))).toEqual([])
     await server.act(`backup ${join(folder, 'backups', 'read')}`)
@@ -143,7 +190,9 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     expect(left.some((bytes) => bytes.includes(Buffer.from(review, 'base64url')))).toBe(false)
     const older = await embeddedStore(join(folder, 'older'))
     await restore(older, join(folder, 'backups', 'released'))
-    expect((await collect(older.everyQuote('spring'))).filter(({ variable }) => variable === 'B10')).toHaveLength(ANSWERED)
+    expect((await collect(older.everyQuote('spring'))).filter(({ variable }) => variable === 'B10')).toHaveLength(
+      ANSWERED,
+    )
     await expect(underReview(older, keys).quotes('spring', 'B10')).rejects.toMatchObject({ problem: 'keysMissing' })
     await older.close()
 

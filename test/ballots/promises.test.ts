@@ -15,31 +15,42 @@ const wordings: Record<string, Campaign> = {
   plainly: { ...campaign, policy: 'open' },
   byName: { ...campaign, policy: 'open', frame: ['region'] },
 }
-const PUBLISHED = { en: /passages of what people write|parts of the texts/, ru: /выдержки из написанного|части текстов/ }
+const PUBLISHED = {
+  en: /passages of what people write|parts of the texts/,
+  ru: /выдержки из написанного|части текстов/,
+}
 const OWN_DEVICE = { en: /a phone or computer of your own/, ru: /личного телефона|личном телефоне/ }
 
 describe('before anybody answers', () => {
-  it.each(Object.keys(wordings))('the first screen (%s) says that passages of text are published, in both languages', (wording) => {
-    const page = respondPage(wordings[wording]!, staffPartner2010, '../')
-    const beforeStart = page.slice(0, page.indexOf('id="start"'))
-    for (const language of LANGUAGES) expect(beforeStart).toMatch(PUBLISHED[language])
-  })
+  it.each(Object.keys(wordings))(
+    'the first screen (%s) says that passages of text are published, in both languages',
+    (wording) => {
+      const page = respondPage(wordings[wording]!, staffPartner2010, '../')
+      const beforeStart = page.slice(0, page.indexOf('id="start"'))
+      for (const language of LANGUAGES) expect(beforeStart).toMatch(PUBLISHED[language])
+    },
+  )
 
-  it.each(['sealed', 'plainly'])('letters (%s) say it too, and first screen and letters advise a device of one’s own', (wording) => {
-    const of = wordings[wording]!
-    for (const language of LANGUAGES) {
-      expect(letterTextOf(of, 'invitation', language).body).toMatch(PUBLISHED[language])
-      for (const kind of ['invitation', 'reminder', 'lastReminder'] as const) expect(letterTextOf(of, kind, language).body).toMatch(OWN_DEVICE[language])
-      expect(respondPage(of, staffPartner2010, '../')).toMatch(OWN_DEVICE[language])
-    }
-  })
+  it.each(['sealed', 'plainly'])(
+    'letters (%s) say it too, and first screen and letters advise a device of one’s own',
+    (wording) => {
+      const of = wordings[wording]!
+      for (const language of LANGUAGES) {
+        expect(letterTextOf(of, 'invitation', language).body).toMatch(PUBLISHED[language])
+        for (const kind of ['invitation', 'reminder', 'lastReminder'] as const)
+          expect(letterTextOf(of, kind, language).body).toMatch(OWN_DEVICE[language])
+        expect(respondPage(of, staffPartner2010, '../')).toMatch(OWN_DEVICE[language])
+      }
+    },
+  )
 
   it('nothing promises small groups to be hidden where they are not', () => {
     const hidden = { en: /nobody can be recognised/, ru: /никого нельзя узнать/ }
     for (const language of LANGUAGES) {
       expect(letterTextOf(campaign, 'invitation', language).body).toMatch(hidden[language])
       for (const of of [wordings['plainly']!, wordings['byName']!]) {
-        for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const) expect(letterTextOf(of, kind, language).body).not.toMatch(hidden[language])
+        for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const)
+          expect(letterTextOf(of, kind, language).body).not.toMatch(hidden[language])
         expect(respondPage(of, staffPartner2010, '../')).not.toMatch(hidden[language])
       }
     }
@@ -54,18 +65,27 @@ describe('before anybody answers', () => {
 
 describe('every page of a campaign', () => {
   const pages = {
-    survey: respondPage(campaign, staffPartner2010, '../'), stop: stopPage(campaign, '../'),
-    closed: closedPage({ ...campaign, state: 'closed' }, '../'), notYetOpen: notYetOpenPage(campaign, '../'),
+    survey: respondPage(campaign, staffPartner2010, '../'),
+    stop: stopPage(campaign, '../'),
+    closed: closedPage({ ...campaign, state: 'closed' }, '../'),
+    notYetOpen: notYetOpenPage(campaign, '../'),
   }
 
   it.each(Object.entries(pages))('(%s) names one address, the campaign’s, and as a link', (_name, page) => {
     const body = page.slice(page.indexOf('<body>'))
     expect(new Set(body.match(/[\w.]+@[\w.]+\w/g))).toEqual(new Set([campaign.sender.address]))
-    expect(body.replaceAll(`<a href="mailto:${campaign.sender.address}">${campaign.sender.address}</a>`, '')).not.toContain(campaign.sender.address)
+    expect(
+      body.replaceAll(`<a href="mailto:${campaign.sender.address}">${campaign.sender.address}</a>`, ''),
+    ).not.toContain(campaign.sender.address)
   })
 
-  it.each(Object.entries(pages))('(%s) has the removal of answers and the quick exit, in both languages', (_name, page) => {
-    for (const part of ['remove-answers', 'remove-yes', 'exit']) expect(page).toContain(`data-part="${part}"`)
-    for (const language of LANGUAGES) for (const key of ['removal.button', 'exit.button']) expect(page).toContain(translate(language, `respond:${key}`))
-  })
+  it.each(Object.entries(pages))(
+    '(%s) has the removal of answers and the quick exit, in both languages',
+    (_name, page) => {
+      for (const part of ['remove-answers', 'remove-yes', 'exit']) expect(page).toContain(`data-part="${part}"`)
+      for (const language of LANGUAGES)
+        for (const key of ['removal.button', 'exit.button'])
+          expect(page).toContain(translate(language, `respond:${key}`))
+    },
+  )
 })

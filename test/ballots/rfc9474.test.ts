@@ -8,7 +8,10 @@ import { keyThumbprint } from '../../server/ballots/formats.ts'
 import { blindSign } from '../../server/ballots/issue.ts'
 import { BALLOT } from '../fielding/fixtures.ts'
 
-const vector = createRequire(import.meta.url)('../fixtures/rfc9474-sha384-pss-randomized.json') as Record<string, string>
+const vector = createRequire(import.meta.url)('../fixtures/rfc9474-sha384-pss-randomized.json') as Record<
+  string,
+  string
+>
 const bytes = (name: string) => new Uint8Array(Buffer.from(vector[name] ?? '', 'hex'))
 const number = (name: string) => BigInt(`0x${vector[name]}`)
 const text = (value: bigint) => {
@@ -27,7 +30,15 @@ const issuer = { kty: 'RSA', n: text(number('n')), e: text(number('e')) } as con
 const [p, q, d] = [number('p'), number('q'), number('d')]
 const privateKey = createPrivateKey({
   format: 'jwk',
-  key: { ...issuer, d: text(d), p: text(p), q: text(q), dp: text(d % (p - 1n)), dq: text(d % (q - 1n)), qi: text(inverse(q, p)) },
+  key: {
+    ...issuer,
+    d: text(d),
+    p: text(p),
+    q: text(q),
+    dp: text(d % (p - 1n)),
+    dq: text(d % (q - 1n)),
+    qi: text(inverse(q, p)),
+  },
 })
 const publicKey = createPublicKey({ key: issuer, format: 'jwk' })
 
@@ -35,7 +46,10 @@ const publicKey = createPublicKey({ key: issuer, format: 'jwk' })
 async function withRandom<T>(given: readonly Uint8Array[], work: () => Promise<T>): Promise<T> {
   const left = [...given]
   const original = crypto.getRandomValues.bind(crypto)
-  crypto.getRandomValues = ((target: Uint8Array) => { target.set(left.shift() ?? []); return target }) as typeof original
+  crypto.getRandomValues = ((target: Uint8Array) => {
+    target.set(left.shift() ?? [])
+    return target
+  }) as typeof original
   try {
     return await work()
   } finally {
@@ -93,10 +107,15 @@ describe('the blind signature of RFC 9474', () => {
     const key = await trustedKey(box, box.thumbprint)
     const ballot = await blind(key, 'spring')
     const signed = blindSign(pair.privateKey, Buffer.from(ballot.blinded, 'base64url'))
-    const signature = Buffer.from(await unblind(key, 'spring', ballot, Buffer.from(signed).toString('base64url')), 'base64url')
+    const signature = Buffer.from(
+      await unblind(key, 'spring', ballot, Buffer.from(signed).toString('base64url')),
+      'base64url',
+    )
     expect(ballotHolds(box, 'spring', Buffer.from(ballot.nonce, 'hex'), signature)).toBe(true)
     expect(ballotHolds(box, 'autumn', Buffer.from(ballot.nonce, 'hex'), signature)).toBe(false)
-    await expect(unblind(key, 'autumn', ballot, Buffer.from(signed).toString('base64url'))).rejects.toThrow('signatureWrong')
+    await expect(unblind(key, 'autumn', ballot, Buffer.from(signed).toString('base64url'))).rejects.toThrow(
+      'signatureWrong',
+    )
   })
 
   it('makes another blinded message every time: the server sees nothing it could know again', async () => {
@@ -109,7 +128,9 @@ describe('the blind signature of RFC 9474', () => {
 
 describe('the key of the letter', () => {
   const small = (modulusLength: number, publicExponent = 65537) => {
-    const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({ format: 'jwk' })
+    const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({
+      format: 'jwk',
+    })
     return { issuer: { kty: 'RSA' as const, n, e }, thumbprint: keyThumbprint({ n, e }) }
   }
 

@@ -50,22 +50,54 @@ export const survey = staffPartner2010
 
 export function draftCampaign(id: string, of: Survey = survey): Campaign {
   return {
-    id, revision: 0, survey: of.name, surveyVersion: of.version, title: { en: 'Test', ru: 'Проверка' }, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, plan: startingPlan(of, { policy: 'confidential' }), state: 'draft', paused: false,
+    id,
+    revision: 0,
+    survey: of.name,
+    surveyVersion: of.version,
+    title: { en: 'Test', ru: 'Проверка' },
+    languages: ['en', 'ru'],
+    policy: 'confidential',
+    k: 5,
+    plan: startingPlan(of, { policy: 'confidential' }),
+    state: 'draft',
+    paused: false,
     sender: { name: { en: 'Survey team', ru: 'Группа опроса' }, address: 'survey@example.org' },
     schedule: {
-      timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7,
-      maximumReminders: 3, minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
+      timeZone: 'Europe/Oslo',
+      opensOn: '2010-11-08',
+      closesOn: '2010-12-03',
+      weekday: 1,
+      hour: 9,
+      intervalDays: 7,
+      maximumReminders: 3,
+      minimumGapDays: 3,
+      sendingHours: { from: 8, to: 18 },
+      lastReminderDaysBefore: 0,
     },
-    letters: {}, ballot: null, checklist: { testLetterSent: true }, openedOn: null, closedOn: null, synthetic: true,
+    letters: {},
+    ballot: null,
+    checklist: { testLetterSent: true },
+    openedOn: null,
+    closedOn: null,
+    synthetic: true,
   }
 }
 
 export function someInvitee(campaign: string, number: number): Invitee {
   return {
-    id: randomBytes(16).toString('hex'), campaign, email: `person${number}@example.org`, name: `Person ${number}`,
-    language: number % 3 === 0 ? 'ru' : 'en', strata: { country: number % 2 ? 'KE' : 'UA' }, disposition: 'invited', done: false, bh: null,
-    deviceKey: randomBytes(32).toString('base64url'), thanked: false, mailings: 1, lastLetterOn: '2010-11-08',
+    id: randomBytes(16).toString('hex'),
+    campaign,
+    email: `person${number}@example.org`,
+    name: `Person ${number}`,
+    language: number % 3 === 0 ? 'ru' : 'en',
+    strata: { country: number % 2 ? 'KE' : 'UA' },
+    disposition: 'invited',
+    done: false,
+    bh: null,
+    deviceKey: randomBytes(32).toString('base64url'),
+    thanked: false,
+    mailings: 1,
+    lastLetterOn: '2010-11-08',
   }
 }
 
@@ -101,12 +133,21 @@ export async function release(services: ReleaseServices, campaign: string) {
 }
 
 /** What the page learns of a campaign's keys. */
-export const inPublic = ({ issuer, thumbprint, box, paddedSize }: BallotBox) =>
-  ({ issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint, paddedSize })
+export const inPublic = ({ issuer, thumbprint, box, paddedSize }: BallotBox) => ({
+  issuer,
+  thumbprint,
+  box: box.publicKey,
+  boxThumbprint: box.thumbprint,
+  paddedSize,
+})
 
 /** Opens a campaign in `store`: keys made, invitees in. */
 export async function openCampaign(
-  store: Store, keys: KeyFolderFiles, id: string, people: number, of: Survey = survey,
+  store: Store,
+  keys: KeyFolderFiles,
+  id: string,
+  people: number,
+  of: Survey = survey,
 ): Promise<{ campaign: World['campaign']; codes: string[]; invitees: Invitee[] }> {
   const ballot = await ballotOf(keys, id, of)
   const campaign = { ...draftCampaign(id, of), state: 'open' as const, openedOn: '2010-11-08', ballot }
@@ -118,23 +159,40 @@ export async function openCampaign(
 }
 
 export async function listen(
-  services: Parameters<typeof respondRoutes>[0], log: string[] = [], wrap: (app: express.Express) => void = () => {},
+  services: Parameters<typeof respondRoutes>[0],
+  log: string[] = [],
+  wrap: (app: express.Express) => void = () => {},
 ): Promise<{ server: Server; base: string }> {
   const app = express()
-  const logger = pino({ level: 'trace' }, { write: (line: string) => { log.push(line) } })
+  const logger = pino(
+    { level: 'trace' },
+    {
+      write: (line: string) => {
+        log.push(line)
+      },
+    },
+  )
   wrap(app)
   app.use('/api/respond', respondRoutes(services, { perMinute: 100_000 }))
   app.use(nothingHere, problemResponses(logger))
   const server = createServer(app)
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   return { server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/respond` }
 }
 
-export async function openWorld(
-  { people = 3, open = embeddedStore, now = () => TODAY, of = survey }: {
-    people?: number; open?: (folder: string) => Promise<Store>; now?: () => Date; of?: Survey
-  } = {},
-): Promise<World> {
+export async function openWorld({
+  people = 3,
+  open = embeddedStore,
+  now = () => TODAY,
+  of = survey,
+}: {
+  people?: number
+  open?: (folder: string) => Promise<Store>
+  now?: () => Date
+  of?: Survey
+} = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'ballots-'))
   const store = await open(join(folder, 'data'))
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
@@ -142,7 +200,9 @@ export async function openWorld(
   const log: string[] = []
   const { server, base } = await listen({ store, keys, surveys: { [of.name]: of }, now }, log)
   const close = async () => {
-    await new Promise((resolve) => { server.close(resolve) })
+    await new Promise((resolve) => {
+      server.close(resolve)
+    })
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -154,31 +214,48 @@ export function memoryDevice(kept: Map<string, string> = new Map()): Device {
   const at = (store: DeviceStore, key: string) => `${store}/${key}`
   return {
     read: async <T>(store: DeviceStore, key: string) => JSON.parse(kept.get(at(store, key)) ?? 'null') as T | null,
-    write: async (store, key, value) => { kept.set(at(store, key), JSON.stringify(value)) },
+    write: async (store, key, value) => {
+      kept.set(at(store, key), JSON.stringify(value))
+    },
     writeNew: async <T>(store: DeviceStore, key: string, value: T) => {
       if (!kept.has(at(store, key))) kept.set(at(store, key), JSON.stringify(value))
       return JSON.parse(kept.get(at(store, key))!) as T
     },
-    remove: async (store, key) => { kept.delete(at(store, key)) },
+    remove: async (store, key) => {
+      kept.delete(at(store, key))
+    },
   }
 }
 
 /** One respondent's needs, as the page would gather them. */
 export async function respondent(
-  { base, campaign }: Pick<World, 'base' | 'campaign'>, code: string, device: Device = memoryDevice(), of: Survey = survey,
+  { base, campaign }: Pick<World, 'base' | 'campaign'>,
+  code: string,
+  device: Device = memoryDevice(),
+  of: Survey = survey,
 ): Promise<JourneyServices & Checked & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
-  const { thumbprint, box: { thumbprint: boxThumbprint } } = campaign.ballot
+  const {
+    thumbprint,
+    box: { thumbprint: boxThumbprint },
+  } = campaign.ballot
   return { api, device, campaign: found, code, thumbprint, boxThumbprint, check: compileAnswerCheck(of) }
 }
 
 /** What lies in the box: ballot → answers as they were accepted; null where they are none. */
 export async function answersInBox(
-  store: Pick<Store, 'ballots' | 'campaign'>, campaign: string, of: Survey = survey, frame: readonly string[] = [],
+  store: Pick<Store, 'ballots' | 'campaign'>,
+  campaign: string,
+  of: Survey = survey,
+  frame: readonly string[] = [],
 ): Promise<Map<string, Answers | null>> {
   const { box } = (await store.campaign(campaign))!.ballot!
-  const opener = { campaign, key: await boxKeyOf(box, [await openShare(box, await trustee())]), check: compileAnswerCheck(of, frame) }
+  const opener = {
+    campaign,
+    key: await boxKeyOf(box, [await openShare(box, await trustee())]),
+    check: compileAnswerCheck(of, frame),
+  }
   const ballots = await collect(store.ballots(campaign))
   const opened = await collect(openBallots(opener, store.ballots(campaign)))
   return new Map(ballots.map(({ id }, at) => [id, 'answers' in opened[at]! ? opened[at].answers : null]))

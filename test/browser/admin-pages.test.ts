@@ -18,7 +18,19 @@ const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
 
 const MOUNT = '/host/surveys'
-const PAGES = ['', '/contacts', '/contacts/import', '/letters', '/letters/invitation/ru', '/schedule', '/opening', '/responses', '/close', '/release', '/settings']
+const PAGES = [
+  '',
+  '/contacts',
+  '/contacts/import',
+  '/letters',
+  '/letters/invitation/ru',
+  '/schedule',
+  '/opening',
+  '/responses',
+  '/close',
+  '/release',
+  '/settings',
+]
 
 describe.skipIf(reason !== null)('the administration inside a host', () => {
   let home: string
@@ -32,39 +44,68 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     store = await embeddedStore(join(home, 'data'))
     const app = express()
     server = createServer(app)
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
     const url = `http://localhost:${(server.address() as AddressInfo).port}${MOUNT}`
     plugin = await stakeholderSurveys({
-      store, keys: await keyFolder(join(home, 'keys'), join(home, 'data')), mailer: folderMailer(join(home, 'letters'), () => new Date()),
-      publicUrl: url, roleOf: () => ({ name: 'Host', role: 'administrator' }), lettersEvery: 0, logger: pino({ level: 'silent' }),
+      store,
+      keys: await keyFolder(join(home, 'keys'), join(home, 'data')),
+      mailer: folderMailer(join(home, 'letters'), () => new Date()),
+      publicUrl: url,
+      roleOf: () => ({ name: 'Host', role: 'administrator' }),
+      lettersEvery: 0,
+      logger: pino({ level: 'silent' }),
     })
     app.use(MOUNT, plugin)
     browser = await openBrowser()
-    const context = await browser.newContext({ locale: 'ru-RU', colorScheme: 'dark', viewport: { width: 375, height: 800 } })
+    const context = await browser.newContext({
+      locale: 'ru-RU',
+      colorScheme: 'dark',
+      viewport: { width: 375, height: 800 },
+    })
     page = await context.newPage()
     page.setDefaultTimeout(12_000)
     await page.goto(`${url}/admin`)
     const survey = Object.values(surveys)[0]!
     const campaign = draftOf({
-      ...newCampaign(new Date(), 'Asia/Bishkek'), survey: survey.name, titleEn: survey.title.en, titleRu: survey.title.ru,
-      senderEn: 'The team', senderRu: 'Группа', address: 'team@example.org', synthetic: true,
+      ...newCampaign(new Date(), 'Asia/Bishkek'),
+      survey: survey.name,
+      titleEn: survey.title.en,
+      titleRu: survey.title.ru,
+      senderEn: 'The team',
+      senderRu: 'Группа',
+      address: 'team@example.org',
+      synthetic: true,
     })
-    const status = await page.evaluate(async (body) => (await fetch('api/admin/campaigns', {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body,
-    })).status, JSON.stringify({ id: 'opros', campaign }))
+    const status = await page.evaluate(
+      async (body) =>
+        (
+          await fetch('api/admin/campaigns', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body,
+          })
+        ).status,
+      JSON.stringify({ id: 'opros', campaign }),
+    )
     expect(status).toBe(201)
   })
   afterAll(async () => {
     await browser?.close()
     server?.closeAllConnections()
-    await new Promise((resolve) => { server.close(resolve) })
+    await new Promise((resolve) => {
+      server.close(resolve)
+    })
     await plugin?.close()
     await store?.close()
     await rm(home, { recursive: true, force: true })
   })
 
   const go = async (hash: string): Promise<void> => {
-    await page.evaluate((to) => { location.hash = to }, hash)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
     await page.waitForTimeout(300)
   }
 
@@ -88,13 +129,27 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
   })
 
   it('is sound in Russian, on a phone, in the dark, on every page', async () => {
-    for (const hash of ['#/campaigns', '#/new', '#/folder', '#/audit', ...PAGES.map((each) => `#/campaigns/opros${each}`)]) {
+    for (const hash of [
+      '#/campaigns',
+      '#/new',
+      '#/folder',
+      '#/audit',
+      ...PAGES.map((each) => `#/campaigns/opros${each}`),
+    ]) {
       await go(hash)
       expect(await faultsOf(page), hash).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), hash).toBe(0)
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        hash,
+      ).toBe(0)
       // A key shown instead of its words would look like `steps.contacts`.
       const shown = await page.locator('main').innerText()
-      expect(shown.match(/\b(?:nav|steps|next|fields|hints|fixed|contacts|import|letters|schedule|outlook|keys|open|responses|close|release|acts|detail|missing|wave|fielding)[.:][a-zA-Z]+/g), hash).toBeNull()
+      expect(
+        shown.match(
+          /\b(?:nav|steps|next|fields|hints|fixed|contacts|import|letters|schedule|outlook|keys|open|responses|close|release|acts|detail|missing|wave|fielding)[.:][a-zA-Z]+/g,
+        ),
+        hash,
+      ).toBeNull()
     }
   })
 

@@ -39,7 +39,11 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
   beforeAll(async () => {
     administration = await runAdministration()
     browser = await openBrowser()
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, acceptDownloads: true })
+    context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 900 },
+      acceptDownloads: true,
+    })
     page = await context.newPage()
     page.setDefaultTimeout(12_000)
   })
@@ -49,7 +53,9 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
   })
 
   const go = async (hash: string): Promise<void> => {
-    await page.evaluate((to) => { location.hash = to }, hash)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
     await page.locator('.waiting:has-text("One moment")').first().waitFor({ state: 'detached' })
   }
   const wellMade = async (): Promise<void> => {
@@ -95,7 +101,9 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
   it('imports contacts after a first look, and lists the five bad rows with their reasons', async () => {
     await page.getByRole('link', { name: 'Import contacts' }).click()
     await page.getByLabel('Or paste cells').waitFor()
-    await page.getByLabel('CSV file').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(CONTACTS) })
+    await page
+      .getByLabel('CSV file')
+      .setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(CONTACTS) })
     await page.getByRole('heading', { name: '5 rows are not taken' }).waitFor()
     expect(await page.getByLabel('What is “Имя”').inputValue()).toBe('name')
     await wellMade()
@@ -188,7 +196,10 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await page.getByRole('checkbox', { name: 'I have compared each fingerprint' }).check({ force: true })
     await press('Set up the ballot box')
     await page.getByText('This is not a trustee’s public line.').waitFor()
-    await page.getByRole('group', { name: 'Trustee 3' }).getByLabel('Public line').fill(publicLine(publicKeysOf(trustees[2]!)))
+    await page
+      .getByRole('group', { name: 'Trustee 3' })
+      .getByLabel('Public line')
+      .fill(publicLine(publicKeysOf(trustees[2]!)))
     await page.getByText(fingerprintOf(publicKeysOf(trustees[2]!))).waitFor()
     await wellMade()
     await press('Set up the ballot box')
@@ -284,7 +295,9 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await api.handOver(await handOver((await api.state(omar)).box, begun.opening, omar))
     await openAndRelease(api, begun, { despiteFewAnswers: true })
     await page.getByText('The tables are released.', { exact: true }).waitFor({ timeout: 60_000 })
-    expect(await page.getByRole('link', { name: 'To the results' }).getAttribute('href')).toContain('research#/trial-2010')
+    expect(await page.getByRole('link', { name: 'To the results' }).getAttribute('href')).toContain(
+      'research#/trial-2010',
+    )
     await press('Destroy the keys…')
     await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
     await press('Destroy for good')

@@ -19,13 +19,19 @@ export interface Administration {
 export const runAdministration = async ({ demonstration = false } = {}): Promise<Administration> => {
   const home = await mkdtemp(join(tmpdir(), 'administration-'))
   const config = readConfig({
-    PORT: '0', DATA_FOLDER: join(home, 'data'), KEY_FOLDER: join(home, 'keys'), MAIL_FOLDER: join(home, 'letters'), LOG_LEVEL: 'silent',
+    PORT: '0',
+    DATA_FOLDER: join(home, 'data'),
+    KEY_FOLDER: join(home, 'keys'),
+    MAIL_FOLDER: join(home, 'letters'),
+    LOG_LEVEL: 'silent',
   })
   const services = await openStandalone(config)
   if (demonstration) await prepareDemonstration(services)
   const server: RunningServer = await serve(config, services, { demonstration })
   return {
-    url: server.url, setupLink: server.setupLink!, services,
+    url: server.url,
+    setupLink: server.setupLink!,
+    services,
     close: async () => {
       await server.close()
       await services.store.close()

@@ -11,16 +11,39 @@ const Host = (): ReactElement => {
   return (
     <main id="app">
       <h1 id="start">Our own page</h1>
-      <button type="button" id="russian" onClick={() => setLanguage('ru')}>Russian</button>
-      <button type="button" id="toggle" onClick={() => show(!shown)}>Toggle</button>
+      <button type="button" id="russian" onClick={() => setLanguage('ru')}>
+        Russian
+      </button>
+      <button type="button" id="toggle" onClick={() => show(!shown)}>
+        Toggle
+      </button>
       <p id="done">{done}</p>
       {asked.get('show') === 'survey' && shown && (
-        <RespondentSurvey baseUrl="/surveys" campaign="staff" onDone={() => setDone(done + 1)} {...(asked.has('fixed') && { language })} />
+        <RespondentSurvey
+          baseUrl="/surveys"
+          campaign="staff"
+          onDone={() => setDone(done + 1)}
+          {...(asked.has('fixed') && { language })}
+        />
       )}
       {asked.get('show') === 'release' && (
         <>
-          <ReleaseTable baseUrl="/surveys" release="trial" question="C4" by="region" language={language} colours="light" />
-          <ReleaseChart baseUrl="/surveys" release="trial" question="C4" by="region" language={language} colours="light" />
+          <ReleaseTable
+            baseUrl="/surveys"
+            release="trial"
+            question="C4"
+            by="region"
+            language={language}
+            colours="light"
+          />
+          <ReleaseChart
+            baseUrl="/surveys"
+            release="trial"
+            question="C4"
+            by="region"
+            language={language}
+            colours="light"
+          />
           <ReleaseTable baseUrl="/surveys" release="trial" question="C5" language="ru" measure="count" colours="dark" />
           <ReleaseTable baseUrl="/surveys" release="nothing" question="C4" language="en" />
         </>
@@ -29,4 +52,9 @@ const Host = (): ReactElement => {
   )
 }
 const place = document.getElementById('root')
-if (place) createRoot(place).render(<StrictMode><Host /></StrictMode>)
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <Host />
+    </StrictMode>,
+  )

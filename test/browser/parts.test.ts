@@ -11,7 +11,15 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { staffPartner2010 } from '../../server/index.ts'
 import { closedCampaign, exhibit2Answers, publish } from '../tabulation/closed-campaigns.ts'
-import { BROWSER_ARGUMENTS, fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from './support.ts'
+import {
+  BROWSER_ARGUMENTS,
+  fieldSurvey,
+  goToReview,
+  noBrowserBecause,
+  openBrowser,
+  openProfile,
+  type Fielding,
+} from './support.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -36,19 +44,42 @@ describe.skipIf(reason !== null)('parts of a host’s page', () => {
   const pages: Page[] = []
   beforeAll(async () => {
     bundle = await mkdtemp(join(tmpdir(), 'parts-'))
-    await build({ configFile: resolve(root, 'vite.parts.config.ts'), logLevel: 'error', build: { outDir: join(bundle, 'parts'), emptyOutDir: true } })
     await build({
-      configFile: false, logLevel: 'error', root: bundle, base: '/host/',
-      resolve: { alias: { 'stakeholder-surveys/client': join(bundle, 'parts/index.js') }, dedupe: ['react', 'react-dom'] },
-      plugins: [{ name: 'node-modules', enforce: 'pre', resolveId: (id) => (/^react(-dom)?(\/|$)/.test(id) ? import.meta.resolve(id).replace('file://', '') : null) }],
-      build: { outDir: join(bundle, 'site'), rolldownOptions: { input: join(root, 'test/browser/parts-host.tsx'), output: { entryFileNames: 'host.js' } } },
+      configFile: resolve(root, 'vite.parts.config.ts'),
+      logLevel: 'error',
+      build: { outDir: join(bundle, 'parts'), emptyOutDir: true },
+    })
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      root: bundle,
+      base: '/host/',
+      resolve: {
+        alias: { 'stakeholder-surveys/client': join(bundle, 'parts/index.js') },
+        dedupe: ['react', 'react-dom'],
+      },
+      plugins: [
+        {
+          name: 'node-modules',
+          enforce: 'pre',
+          resolveId: (id) => (/^react(-dom)?(\/|$)/.test(id) ? import.meta.resolve(id).replace('file://', '') : null),
+        },
+      ],
+      build: {
+        outDir: join(bundle, 'site'),
+        rolldownOptions: { input: join(root, 'test/browser/parts-host.tsx'), output: { entryFileNames: 'host.js' } },
+      },
     })
     fielding = await fieldSurvey('/surveys', {
       plugin: { roleOf: () => ({ name: 'anna', role: 'researcher' }) },
       host: (app) => {
         app.use('/host', express.static(join(bundle, 'site')))
         app.get('/page', (_request, reply) => {
-          reply.set('Content-Security-Policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:")
+          reply
+            .set(
+              'Content-Security-Policy',
+              "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+            )
             .send(hostPage('<script type="module" src="/host/host.js"></script>'))
         })
       },
@@ -74,7 +105,9 @@ describe.skipIf(reason !== null)('parts of a host’s page', () => {
     const page = await (await browser.newContext(options)).newPage()
     pages.push(page)
     complaints.length = 0
-    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
     page.on('pageerror', (fault) => complaints.push(String(fault)))
     await page.goto(address)
     return page
@@ -106,17 +139,23 @@ describe.skipIf(reason !== null)('parts of a host’s page', () => {
     const { link } = await fielding.invite('en')
     const page = await open(at(`/page?show=survey${new URL(link).hash}`))
     await page.locator('.ss-survey button[data-part="start"]:enabled').waitFor()
-    const looks = (of: Page, selector: string) => of.locator(selector).first().evaluate((element) => {
-      const { color, fontFamily, fontSize, backgroundColor, textTransform, letterSpacing, display } = getComputedStyle(element)
-      return { color, fontFamily, fontSize, backgroundColor, textTransform, letterSpacing, display }
-    })
+    const looks = (of: Page, selector: string) =>
+      of
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { color, fontFamily, fontSize, backgroundColor, textTransform, letterSpacing, display } =
+            getComputedStyle(element)
+          return { color, fontFamily, fontSize, backgroundColor, textTransform, letterSpacing, display }
+        })
     const own = await open(link)
     await own.locator('#start:enabled').waitFor()
     for (const selector of ['.protection dt', '.sheet p', 'button[data-part="start"]', '.sheet']) {
       expect(await looks(page, `.ss-survey ${selector}`), selector).toEqual(await looks(own, selector))
     }
     const bare = await open(at('/page'))
-    for (const selector of ['#russian', '#start', '#done', 'body']) expect(await looks(page, selector), selector).toEqual(await looks(bare, selector))
+    for (const selector of ['#russian', '#start', '#done', 'body'])
+      expect(await looks(page, selector), selector).toEqual(await looks(bare, selector))
     await page.addStyleTag({ content: ':root { --ss-accent: rgb(10, 20, 30) }' })
     expect((await looks(page, '.ss-survey button[data-part="start"]')).backgroundColor).toBe('rgb(10, 20, 30)')
   }, 60_000)
@@ -174,11 +213,14 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
     // The survey is at localhost, the foreign page at 127.0.0.1: two origins, two sites.
     foreign = createServer((request, reply) => {
       asked.push(`${request.url} ${request.headers.referer ?? ''}`)
-      reply.setHeader('Content-Type', 'text/html; charset=utf-8').end(`<!doctype html><html lang="en"><head><title>Foreign</title></head><body>
+      reply.setHeader('Content-Type', 'text/html; charset=utf-8')
+        .end(`<!doctype html><html lang="en"><head><title>Foreign</title></head><body>
 <h1>A page of somebody else</h1><script src="${fielding.url}/embed.js" data-campaign="staff"></script>
 <noscript><a href="${fielding.url}/s/staff">Answer the survey</a></noscript><p>After it.</p></body></html>`)
     })
-    await new Promise<void>((done) => { foreign.listen(0, '127.0.0.1', done) })
+    await new Promise<void>((done) => {
+      foreign.listen(0, '127.0.0.1', done)
+    })
     profiles = await mkdtemp(join(tmpdir(), 'profiles-'))
     fielding = await fieldSurvey('/surveys', { plugin: { frameAncestors: [foreignPage()] } })
     browser = await openBrowser()
@@ -201,7 +243,10 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
   }
   /** As people's browsers are: storage of framed pages is kept per embedding site. Playwright switches that off, and then it may be refused. */
   const openOrdinary = async (address: string): Promise<Page> => {
-    const context = await openProfile(join(profiles, String(pages.length)), { locale: 'en-GB', args: [...BROWSER_ARGUMENTS, '--disable-features=Translate'] })
+    const context = await openProfile(join(profiles, String(pages.length)), {
+      locale: 'en-GB',
+      args: [...BROWSER_ARGUMENTS, '--disable-features=Translate'],
+    })
     const page = context.pages()[0]!
     pages.push(page)
     asked = []
@@ -219,11 +264,21 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
       (await page.locator('iframe').boundingBox())!.height,
       await frame.locator('body').evaluate((body) => Math.ceil(body.getBoundingClientRect().height)),
     ]
-    await expect.poll(async () => { const [outer, inner] = await heights(); return outer === inner }).toBe(true)
+    await expect
+      .poll(async () => {
+        const [outer, inner] = await heights()
+        return outer === inner
+      })
+      .toBe(true)
     await picture(page, 'frame-intro')
     await frame.locator('#start').click()
     await frame.locator('[data-name="A2"] input[value="2"]').check()
-    await expect.poll(async () => { const [outer, inner] = await heights(); return outer === inner }).toBe(true)
+    await expect
+      .poll(async () => {
+        const [outer, inner] = await heights()
+        return outer === inner
+      })
+      .toBe(true)
     await frame.locator('[data-save="kept"]').waitFor()
 
     // Kept for this embedding site only: the survey's own page knows nothing of it.
@@ -254,16 +309,23 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
     await picture(page, 'frame-refused')
     const own = await frame.locator('[data-part="own-tab"] a').getAttribute('href')
     expect(own).toBe(new URL(link).pathname + new URL(link).hash)
-    const [tab] = await Promise.all([page.context().waitForEvent('page'), frame.locator('[data-part="own-tab"] a').click()])
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      frame.locator('[data-part="own-tab"] a').click(),
+    ])
     await tab.locator('#start:enabled').waitFor()
     expect(await tab.evaluate(() => window.opener)).toBeNull()
   }, 60_000)
 
   it('is refused to pages that are not on the list, by header and by silence', async () => {
     const stranger = createServer((_request, reply) => {
-      reply.setHeader('Content-Type', 'text/html').end(`<!doctype html><title>Stranger</title><iframe src="${fielding.url}/s/staff"></iframe>`)
+      reply
+        .setHeader('Content-Type', 'text/html')
+        .end(`<!doctype html><title>Stranger</title><iframe src="${fielding.url}/s/staff"></iframe>`)
     })
-    await new Promise<void>((done) => { stranger.listen(0, '127.0.0.1', done) })
+    await new Promise<void>((done) => {
+      stranger.listen(0, '127.0.0.1', done)
+    })
     try {
       const page = await open(`http://127.0.0.1:${(stranger.address() as AddressInfo).port}/`)
       await page.waitForTimeout(1000)
@@ -296,8 +358,19 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
 describe('the list of pages that may frame the survey', () => {
   it('takes origins and nothing else', async () => {
     const { frameOrigins } = await import('../../server/pages/frames.ts')
-    expect(frameOrigins(['https://www.example.org', 'http://localhost:3000/'])).toEqual(['https://www.example.org', 'http://localhost:3000'])
-    for (const wrong of ['https://*.example.org', 'example.org', 'https://example.org/page', '*', "'self'", 'data:x', 'https://a.org; script-src *']) {
+    expect(frameOrigins(['https://www.example.org', 'http://localhost:3000/'])).toEqual([
+      'https://www.example.org',
+      'http://localhost:3000',
+    ])
+    for (const wrong of [
+      'https://*.example.org',
+      'example.org',
+      'https://example.org/page',
+      '*',
+      "'self'",
+      'data:x',
+      'https://a.org; script-src *',
+    ]) {
       expect(() => frameOrigins([wrong]), wrong).toThrow('frameAncestors')
     }
   })

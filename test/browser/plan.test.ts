@@ -23,10 +23,16 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   let store: Store
   beforeAll(async () => {
     fielding = await fieldSurvey('/surveys', {
-      survey: staffPartner2010, campaign: { state: 'draft', openedOn: null }, plugin: { roleOf: () => ({ name: 'ada', role: 'administrator' }) },
+      survey: staffPartner2010,
+      campaign: { state: 'draft', openedOn: null },
+      plugin: { roleOf: () => ({ name: 'ada', role: 'administrator' }) },
       prepare: async (made) => {
         store = made
-        await made.insertInvitees(Array.from({ length: 80 }, (_, n) => invitee({ campaign: 'staff', strata: { region: ['Europe', 'Asia', 'Africa'][n % 3]! } })))
+        await made.insertInvitees(
+          Array.from({ length: 80 }, (_, n) =>
+            invitee({ campaign: 'staff', strata: { region: ['Europe', 'Asia', 'Africa'][n % 3]! } }),
+          ),
+        )
       },
     })
     browser = await openBrowser()
@@ -37,7 +43,9 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   })
 
   const open = async (hash: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options })).newPage()
+    const page = await (
+      await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options })
+    ).newPage()
     page.setDefaultTimeout(20_000)
     await page.goto(`${fielding.url}/admin#/campaigns/staff/${hash}`)
     await page.getByRole('heading', { level: 2 }).first().waitFor()
@@ -60,7 +68,10 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await page.getByRole('button', { name: 'Move “Type of organization” up' }).click()
     await page.getByRole('radio', { name: 'Crossed' }).check(OVER)
     await page.getByLabel('Protection threshold k').fill('6')
-    await page.getByRole('checkbox', { name: /definition of human trafficking/ }).first().check(OVER)
+    await page
+      .getByRole('checkbox', { name: /definition of human trafficking/ })
+      .first()
+      .check(OVER)
     await page.getByLabel('Find a question to mark').fill('A7')
     await page.getByRole('button', { name: 'Mark A7', exact: true }).click()
     await page.getByLabel('A7: by which banner').selectOption({ label: 'Region of work' })
@@ -70,7 +81,12 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await wellMade(page)
     await save(page, 'Save', 'Saved.')
     expect(await planOf()).toEqual({
-      banners: ['organisation', 'region'], nested: true, priorities: [{ question: 'C4', banner: 'region' }, { question: 'A7', banner: 'region' }],
+      banners: ['organisation', 'region'],
+      nested: true,
+      priorities: [
+        { question: 'C4', banner: 'region' },
+        { question: 'A7', banner: 'region' },
+      ],
     })
     expect((await store.campaign('staff'))!.k).toBe(6)
     await page.context().close()
@@ -82,7 +98,14 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     expect(await page.getByRole('radio', { name: 'Crossed' }).count()).toBe(0)
     await page.getByRole('checkbox', { name: 'Type of organization' }).uncheck(OVER)
     await save(page, 'Save', 'Saved.')
-    expect(await planOf()).toEqual({ banners: [], nested: false, priorities: [{ question: 'C4', banner: null }, { question: 'A7', banner: null }] })
+    expect(await planOf()).toEqual({
+      banners: [],
+      nested: false,
+      priorities: [
+        { question: 'C4', banner: null },
+        { question: 'A7', banner: null },
+      ],
+    })
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Undone.').waitFor()
     expect((await planOf()).banners).toEqual(['organisation', 'region'])
@@ -90,7 +113,10 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   })
 
   it('is refused with its place and remedy when it does not fit, in both languages', async () => {
-    for (const [locale, button, words] of [['en-GB', 'Save', 'A whole number from 3 to 50.'], ['ru-RU', 'Сохранить', 'Целое число от 3 до 50.']] as const) {
+    for (const [locale, button, words] of [
+      ['en-GB', 'Save', 'A whole number from 3 to 50.'],
+      ['ru-RU', 'Сохранить', 'Целое число от 3 до 50.'],
+    ] as const) {
       const page = await open('settings', { locale })
       await page.getByLabel(/^(Protection threshold k|Порог защиты k)/).fill('2')
       await page.getByRole('button', { name: button, exact: true }).click()
@@ -99,52 +125,79 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     }
   })
 
-  it('is forecast before it is saved, with progress, and can be stopped', async () => {
-    const page = await open('settings')
-    expect(await page.getByLabel('Answers you expect').inputValue()).toBe('30')
-    await page.getByLabel('Answers you expect').fill('none')
-    await page.getByRole('button', { name: 'Make the forecast' }).click()
-    await page.getByText('A whole number from 1 to 100,000.').waitFor()
-    await page.getByLabel('Answers you expect').fill('60')
-    await page.getByLabel('Protection threshold k').fill('4')
-    await page.getByRole('button', { name: 'Make the forecast' }).click()
-    await page.getByRole('progressbar').waitFor()
-    const table = page.getByRole('table', { name: /with 60 answers/ })
-    await table.waitFor({ timeout: 90_000 })
-    expect(await table.getByRole('columnheader').allTextContents()).toEqual(['Divided by', 'Tables', 'k = 3', 'k = 4', 'k = 5', 'k = 10'])
-    expect(await table.getByRole('row').count()).toBe(1 + 6)
-    expect(await table.locator('td[data-own="true"]').count()).toBe(1)
-    await page.getByText('Where people belong is taken from the contact list for: Region of work.').waitFor()
-    await page.getByText(/^C4:region/).first().waitFor()
-    await page.getByRole('button', { name: 'Stop' }).click()
-    await page.getByText(/^Stopped\. The figures are from \d+ of 100 data sets\./).waitFor()
-    expect(await page.getByRole('progressbar').count()).toBe(0)
-    expect((await store.campaign('staff'))!.k).toBe(6)
-    await page.locator('summary', { hasText: 'At which columns, by the plan (k = 4)' }).click()
-    await wellMade(page)
-    await page.context().close()
-  }, SLOW)
+  it(
+    'is forecast before it is saved, with progress, and can be stopped',
+    async () => {
+      const page = await open('settings')
+      expect(await page.getByLabel('Answers you expect').inputValue()).toBe('30')
+      await page.getByLabel('Answers you expect').fill('none')
+      await page.getByRole('button', { name: 'Make the forecast' }).click()
+      await page.getByText('A whole number from 1 to 100,000.').waitFor()
+      await page.getByLabel('Answers you expect').fill('60')
+      await page.getByLabel('Protection threshold k').fill('4')
+      await page.getByRole('button', { name: 'Make the forecast' }).click()
+      await page.getByRole('progressbar').waitFor()
+      const table = page.getByRole('table', { name: /with 60 answers/ })
+      await table.waitFor({ timeout: 90_000 })
+      expect(await table.getByRole('columnheader').allTextContents()).toEqual([
+        'Divided by',
+        'Tables',
+        'k = 3',
+        'k = 4',
+        'k = 5',
+        'k = 10',
+      ])
+      expect(await table.getByRole('row').count()).toBe(1 + 6)
+      expect(await table.locator('td[data-own="true"]').count()).toBe(1)
+      await page.getByText('Where people belong is taken from the contact list for: Region of work.').waitFor()
+      await page
+        .getByText(/^C4:region/)
+        .first()
+        .waitFor()
+      await page.getByRole('button', { name: 'Stop' }).click()
+      await page.getByText(/^Stopped\. The figures are from \d+ of 100 data sets\./).waitFor()
+      expect(await page.getByRole('progressbar').count()).toBe(0)
+      expect((await store.campaign('staff'))!.k).toBe(6)
+      await page.locator('summary', { hasText: 'At which columns, by the plan (k = 4)' }).click()
+      await wellMade(page)
+      await page.context().close()
+    },
+    SLOW,
+  )
 
-  it('reads well in Russian, on a phone, in the dark', async () => {
-    const page = await open('settings', { locale: 'ru-RU', viewport: { width: PHONE, height: 800 }, colorScheme: 'dark' })
-    await page.getByRole('heading', { name: 'План анализа' }).waitFor()
-    await page.getByRole('radio', { name: 'Каждый отдельно' }).check(OVER)
-    await page.getByLabel('Найти вопрос, чтобы отметить').fill('обучение')
-    await page.getByRole('button', { name: /^Отметить / }).first().waitFor()
-    await wellMade(page)
-    await page.getByRole('button', { name: 'Составить прогноз' }).click()
-    await page.getByRole('table', { name: /при 30 ответах/ }).waitFor({ timeout: 90_000 })
-    await page.getByRole('button', { name: 'Остановить' }).click()
-    await wellMade(page)
-    const shown = await page.locator('main').innerText()
-    expect(shown.match(/\b(?:plan|forecast|fields|hints)[.:][a-zA-Z]+/g)).toBeNull()
-    await page.context().close()
-  }, SLOW)
+  it(
+    'reads well in Russian, on a phone, in the dark',
+    async () => {
+      const page = await open('settings', {
+        locale: 'ru-RU',
+        viewport: { width: PHONE, height: 800 },
+        colorScheme: 'dark',
+      })
+      await page.getByRole('heading', { name: 'План анализа' }).waitFor()
+      await page.getByRole('radio', { name: 'Каждый отдельно' }).check(OVER)
+      await page.getByLabel('Найти вопрос, чтобы отметить').fill('обучение')
+      await page
+        .getByRole('button', { name: /^Отметить / })
+        .first()
+        .waitFor()
+      await wellMade(page)
+      await page.getByRole('button', { name: 'Составить прогноз' }).click()
+      await page.getByRole('table', { name: /при 30 ответах/ }).waitFor({ timeout: 90_000 })
+      await page.getByRole('button', { name: 'Остановить' }).click()
+      await wellMade(page)
+      const shown = await page.locator('main').innerText()
+      expect(shown.match(/\b(?:plan|forecast|fields|hints)[.:][a-zA-Z]+/g)).toBeNull()
+      await page.context().close()
+    },
+    SLOW,
+  )
 
   it('is fixed once the campaign is open, and says what it is', async () => {
     await fielding.change({ state: 'open', openedOn: '2010-11-08' })
     const page = await open('settings')
-    await page.getByText('by Type of organization, Region of work (the first two crossed); 2 must-haves: C4:region, A7:region').waitFor()
+    await page
+      .getByText('by Type of organization, Region of work (the first two crossed); 2 must-haves: C4:region, A7:region')
+      .waitFor()
     expect(await page.getByText('Nobody shall choose tables by what they show.').count()).toBe(1)
     expect(await page.getByRole('checkbox', { name: 'Region of work' }).count()).toBe(0)
     expect(await page.getByRole('button', { name: 'Make the forecast' }).count()).toBe(0)
@@ -152,8 +205,19 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   })
 
   it('asks once more before it closes over letters that are still to go out', async () => {
-    const queued = { campaign: 'staff', attempts: 0, notBefore: 0, claim: null, mailing: 1, kind: 'invitation' as const, state: 'due' as const }
-    await store.queueLetters([{ ...queued, id: 'one', invitee: 'one' }, { ...queued, id: 'two', invitee: 'two' }])
+    const queued = {
+      campaign: 'staff',
+      attempts: 0,
+      notBefore: 0,
+      claim: null,
+      mailing: 1,
+      kind: 'invitation' as const,
+      state: 'due' as const,
+    }
+    await store.queueLetters([
+      { ...queued, id: 'one', invitee: 'one' },
+      { ...queued, id: 'two', invitee: 'two' },
+    ])
     const page = await open('close')
     await page.getByRole('button', { name: 'Close the campaign…' }).click()
     await page.getByText(/^2 letters are still to go out\./).waitFor()
@@ -169,24 +233,37 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await page.context().close()
   })
 
-  it('is forecast once more before the box is opened, from the number of answers alone', async () => {
-    await store.castBallots(Array.from({ length: 40 }, (_, number) => ({ id: String(number).padStart(64, '0'), campaign: 'staff', ciphertext: new Uint8Array(64) })))
-    const page = await open('release', { locale: 'ru-RU' })
-    await page.getByRole('heading', { name: 'Что, вероятно, будет опубликовано' }).waitFor()
-    await page.getByText('Публикуется то, что запланировано до открытия:').waitFor()
-    await wellMade(page)
-    await page.getByRole('button', { name: 'Составить прогноз' }).click()
-    await page.locator('.forecast table').first().waitFor({ timeout: SLOW })
-    await page.context().close()
-    await store.removeBallots('staff')
-  }, SLOW)
+  it(
+    'is forecast once more before the box is opened, from the number of answers alone',
+    async () => {
+      await store.castBallots(
+        Array.from({ length: 40 }, (_, number) => ({
+          id: String(number).padStart(64, '0'),
+          campaign: 'staff',
+          ciphertext: new Uint8Array(64),
+        })),
+      )
+      const page = await open('release', { locale: 'ru-RU' })
+      await page.getByRole('heading', { name: 'Что, вероятно, будет опубликовано' }).waitFor()
+      await page.getByText('Публикуется то, что запланировано до открытия:').waitFor()
+      await wellMade(page)
+      await page.getByRole('button', { name: 'Составить прогноз' }).click()
+      await page.locator('.forecast table').first().waitFor({ timeout: SLOW })
+      await page.context().close()
+      await store.removeBallots('staff')
+    },
+    SLOW,
+  )
 
   it('says that nothing will be published of too few answers, and the release is made by that plan', async () => {
     const page = await open('release', { locale: 'ru-RU' })
     await page.getByText('Никто не ответил. Выпуск был бы пустым, а повторить его нельзя.').waitFor()
     await page.getByText('Один хранитель может вскрыть ответы в одиночку; в выпуске об этом сказано.').waitFor()
     await wellMade(page)
-    const api = trusteeOf({ store, keys: fielding.keys, surveys: { [staffPartner2010.name]: staffPartner2010 }, now: () => new Date() }, 'staff')
+    const api = trusteeOf(
+      { store, keys: fielding.keys, surveys: { [staffPartner2010.name]: staffPartner2010 }, now: () => new Date() },
+      'staff',
+    )
     const begun = await begin(api, [await trustee()], false)
     await expect(openAndRelease(api, begun)).rejects.toMatchObject({ problem: 'answersTooFew' })
     expect(await store.release('staff')).toBeNull()

@@ -13,7 +13,13 @@ import { expect } from 'vitest'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
 import { keyFolder, type KeyFolderFiles } from '../../server/ballots/keys.ts'
 import { closeCampaign } from '../../server/fielding/campaigns/campaigns.ts'
-import { embeddedStore, folderMailer, stakeholderSurveys, type StakeholderSurveysOptions, type Store } from '../../server/index.ts'
+import {
+  embeddedStore,
+  folderMailer,
+  stakeholderSurveys,
+  type StakeholderSurveysOptions,
+  type Store,
+} from '../../server/index.ts'
 import { startingPlan } from '../../server/fielding/campaigns/analysis-plan.ts'
 import { clientFolder } from '../../server/pages/routes.ts'
 import { isAnonymous, type Campaign, type Invitee } from '../../server/contracts/records.ts'
@@ -30,11 +36,17 @@ export const noBrowserBecause = (): string | null => {
   return null
 }
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGUMENTS })
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGUMENTS })
 
 export const BROWSER_ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 /** A browser that keeps its device storage in `profile`, so that it can be closed and opened again. */
@@ -60,7 +72,10 @@ export interface Fielding {
   readonly campaign: Campaign
   readonly survey: Survey
   /** A new invitee's link. */
-  invite(language?: Language, strata?: Readonly<Record<string, string>>): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
+  invite(
+    language?: Language,
+    strata?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly link: string; readonly stopLink: string; readonly id: string }>
   /** Every answer in the box, opened, in the order of its ids. */
   openBox(): Promise<Answers[]>
   /** Where the person really stands, shown or not. */
@@ -88,21 +103,46 @@ export interface FieldingOptions {
 }
 
 /** Fields a survey under a mount path, as a host application would. */
-export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(surveys)[0]!, ...options }: FieldingOptions = {}): Promise<Fielding> => {
+export const fieldSurvey = async (
+  mount = '/surveys',
+  { survey = Object.values(surveys)[0]!, ...options }: FieldingOptions = {},
+): Promise<Fielding> => {
   const home = await mkdtemp(join(tmpdir(), 'browser-'))
   const store = await embeddedStore(join(home, 'data'))
   const keys = await keyFolder(join(home, 'keys'), join(home, 'data'))
   const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
   const ballot = await ballotOf(keys, 'staff', survey)
   const campaign: Campaign = {
-    id: 'staff', revision: 0, survey: survey.name, surveyVersion: survey.version, title: survey.title, languages: ['en', 'ru'],
-    policy: 'confidential', k: 5, plan: startingPlan(survey, { policy: 'confidential', ...options.campaign }), state: 'open', paused: false,
+    id: 'staff',
+    revision: 0,
+    survey: survey.name,
+    surveyVersion: survey.version,
+    title: survey.title,
+    languages: ['en', 'ru'],
+    policy: 'confidential',
+    k: 5,
+    plan: startingPlan(survey, { policy: 'confidential', ...options.campaign }),
+    state: 'open',
+    paused: false,
     sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'survey@example.org' },
     schedule: {
-      timeZone: 'UTC', opensOn: day(-7), closesOn: day(21), weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 3,
-      minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
+      timeZone: 'UTC',
+      opensOn: day(-7),
+      closesOn: day(21),
+      weekday: 1,
+      hour: 9,
+      intervalDays: 7,
+      maximumReminders: 3,
+      minimumGapDays: 3,
+      sendingHours: { from: 8, to: 18 },
+      lastReminderDaysBefore: 2,
     },
-    letters: {}, ballot, checklist: { testLetterSent: true }, openedOn: day(-7), closedOn: null, synthetic: false,
+    letters: {},
+    ballot,
+    checklist: { testLetterSent: true },
+    openedOn: day(-7),
+    closedOn: null,
+    synthetic: false,
     ...options.campaign,
   }
   await store.insertCampaign(campaign)
@@ -110,10 +150,17 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
 
   const app = express()
   const server = createServer(app)
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   const url = `http://localhost:${(server.address() as AddressInfo).port}${mount}`
   const plugin = await stakeholderSurveys({
-    store, keys, mailer: folderMailer(join(home, 'letters'), () => new Date()), publicUrl: url, roleOf: () => null, lettersEvery: 0,
+    store,
+    keys,
+    mailer: folderMailer(join(home, 'letters'), () => new Date()),
+    publicUrl: url,
+    roleOf: () => null,
+    lettersEvery: 0,
     logger: pino({ level: 'silent' }),
     ...options.plugin,
   })
@@ -121,13 +168,30 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
   app.use(mount, plugin)
 
   return {
-    url, store, keys, campaign, survey,
+    url,
+    store,
+    keys,
+    campaign,
+    survey,
     invite: async (language = 'en', strata = {}) => {
       const id = randomBytes(16).toString('hex')
-      await store.insertInvitees([{
-        id, campaign: campaign.id, email: `${id}@example.org`, name: 'N. N.', language, strata, disposition: 'invited', done: false,
-        bh: null, deviceKey: randomBytes(32).toString('base64url'), thanked: false, mailings: 1, lastLetterOn: null,
-      }])
+      await store.insertInvitees([
+        {
+          id,
+          campaign: campaign.id,
+          email: `${id}@example.org`,
+          name: 'N. N.',
+          language,
+          strata,
+          disposition: 'invited',
+          done: false,
+          bh: null,
+          deviceKey: randomBytes(32).toString('base64url'),
+          thanked: false,
+          mailings: 1,
+          lastLetterOn: null,
+        },
+      ])
       const { link } = await keys.read(campaign.id)
       const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))
       return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
@@ -141,14 +205,18 @@ export const fieldSurvey = async (mount = '/surveys', { survey = Object.values(s
       return invitee?.done ? 'done' : invitee?.disposition
     },
     invitee: async (id) => (await store.invitee(campaign.id, id))!,
-    end: async () => { await closeCampaign({ store, surveys, now: () => new Date() }, campaign.id, { name: 'anna' }) },
+    end: async () => {
+      await closeCampaign({ store, surveys, now: () => new Date() }, campaign.id, { name: 'anna' })
+    },
     change: async (change) => {
       const current = await store.campaign(campaign.id)
       await store.replaceCampaign({ ...current!, ...change })
     },
     close: async () => {
       server.closeAllConnections()
-      await new Promise((resolve) => { server.close(resolve) })
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
       await plugin.close()
       await store.close()
       await rm(home, { recursive: true, force: true })

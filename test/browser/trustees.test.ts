@@ -6,7 +6,17 @@ import { createKeys, publicKeysOf } from '../../sealing/keys.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
-import { choose, device, enter, fill, makeKey, openingFingerprint, PASSPHRASE, type Device, type KeyFile } from './trustees.ts'
+import {
+  choose,
+  device,
+  enter,
+  fill,
+  makeKey,
+  openingFingerprint,
+  PASSPHRASE,
+  type Device,
+  type KeyFile,
+} from './trustees.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -26,7 +36,8 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
   const lines: string[] = []
   beforeAll(async () => {
     fielding = await fieldSurvey('/surveys', {
-      survey: staffPartner2010, campaign: { state: 'draft', ballot: null, openedOn: null, synthetic: true },
+      survey: staffPartner2010,
+      campaign: { state: 'draft', ballot: null, openedOn: null, synthetic: true },
       plugin: { roleOf: () => ({ name: 'ada', role: 'administrator' }) },
     })
     await fielding.keys.destroy('staff') // the box is set up here
@@ -43,7 +54,12 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     expect(await faultsOf(page), name).toEqual([])
     expect(await sidewaysAt(page, NARROW), name).toBe(0)
     // A key shown instead of its words would look like `opening.title`.
-    expect((await page.locator('main').innerText()).match(/\b(?:home|make|made|choose|campaign|prove|lost|begin|underWay|waiting|ready|making|look|sending|released|sealing|problems|keys|release)[.:][a-zA-Z]+/g), name).toBeNull()
+    expect(
+      (await page.locator('main').innerText()).match(
+        /\b(?:home|make|made|choose|campaign|prove|lost|begin|underWay|waiting|ready|making|look|sending|released|sealing|problems|keys|release)[.:][a-zA-Z]+/g,
+      ),
+      name,
+    ).toBeNull()
   }
   const campaign = async () => (await fielding.store.campaign('staff'))!
 
@@ -58,7 +74,10 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await page.getByLabel('The passphrase once more').fill('short')
     await page.getByRole('button', { name: 'Make the key' }).click()
     await page.getByText('The passphrase is too short').waitFor()
-    for (const [name, { page: own }, passphrase] of [['Vera', vera!, PASSPHRASE], ['Omar', omar!, PASSPHRASE]] as const) {
+    for (const [name, { page: own }, passphrase] of [
+      ['Vera', vera!, PASSPHRASE],
+      ['Omar', omar!, PASSPHRASE],
+    ] as const) {
       const made = await makeKey(own, fielding.url, passphrase)
       files[name] = made.file
       lines.push(made.line)
@@ -117,7 +136,10 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await page.getByRole('checkbox', { name: 'I have compared each fingerprint' }).check(OVER)
     await page.getByRole('button', { name: 'Set up the ballot box' }).click()
     await page.getByText('The key of “Lena” is on the list already.').waitFor()
-    await page.getByRole('group', { name: 'Trustee 3' }).getByLabel('Public line').fill(`  ${lines[2]!.slice(0, 90)}\n${lines[2]!.slice(90)}`)
+    await page
+      .getByRole('group', { name: 'Trustee 3' })
+      .getByLabel('Public line')
+      .fill(`  ${lines[2]!.slice(0, 90)}\n${lines[2]!.slice(90)}`)
     await wellMade(page, 'set-up-en')
     const sent = page.waitForRequest((request) => request.url().includes('/keys'))
     await page.getByRole('button', { name: 'Set up the ballot box' }).click()
@@ -142,7 +164,11 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await stranger.page.getByText('This key belongs to none of the trustees of “staff”.').waitFor()
     await choose(stranger.page, { ...file, buffer: Buffer.from('nothing of a key') }, null)
     await stranger.page.getByText('There are no key lines in this text.').waitFor()
-    await choose(stranger.page, { ...file, buffer: Buffer.from(file.buffer.toString('utf8').replace(/^T03.*$/m, '')) }, null)
+    await choose(
+      stranger.page,
+      { ...file, buffer: Buffer.from(file.buffer.toString('utf8').replace(/^T03.*$/m, '')) },
+      null,
+    )
     await stranger.page.getByText('Lines of the key are missing: T03.').waitFor()
     await choose(stranger.page, files['Vera']!, 'a wrong passphrase')
     await stranger.page.getByText('The passphrase is wrong.').waitFor()
@@ -240,7 +266,11 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await page.getByRole('heading', { name: 'The release is published' }).waitFor({ timeout: MADE })
     await wellMade(page, 'released-en')
     const release = (await fielding.store.release('staff'))!
-    expect([release.responses, release.ballots?.imported, release.trustees]).toEqual([109, 109, { number: 3, threshold: 2 }])
+    expect([release.responses, release.ballots?.imported, release.trustees]).toEqual([
+      109,
+      109,
+      { number: 3, threshold: 2 },
+    ])
     expect((await campaign()).state).toBe('released')
     expect(await fielding.store.countBallots('staff')).toBe(0)
     await page.getByText(release.digest).waitFor()
@@ -275,7 +305,13 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await enter(page, fielding.url, 'nowhere', files['Vera']!)
     await page.getByText('There is no such campaign').waitFor()
     const box = await setUpBox('other', [{ name: 'Nina', keys: publicKeysOf(await createKeys()) }], 1)
-    await fielding.store.insertCampaign({ ...(await campaign()), id: 'other', revision: 0, state: 'draft', ballot: { ...(await campaign()).ballot!, box, proofs: [] } })
+    await fielding.store.insertCampaign({
+      ...(await campaign()),
+      id: 'other',
+      revision: 0,
+      state: 'draft',
+      ballot: { ...(await campaign()).ballot!, box, proofs: [] },
+    })
     await enter(page, fielding.url, 'other', files['Vera']!)
     await page.getByText('This key belongs to none of the trustees of “other”.').waitFor()
   })

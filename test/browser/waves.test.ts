@@ -17,14 +17,28 @@ const PHONE = 375 // CSS pixels
 const LIST: readonly (readonly [string, Disposition])[] = [
   ...Array.from({ length: 24 }, (_, n) => [`answered-${n}@example.org`, 'done'] as const),
   ...Array.from({ length: 13 }, (_, n) => [`silent-${n}@example.org`, 'invited'] as const),
-  ['gone@example.org', 'bounced'], ['no-more@example.org', 'optedOut'],
+  ['gone@example.org', 'bounced'],
+  ['no-more@example.org', 'optedOut'],
 ]
 
 async function prepare(store: Store): Promise<void> {
-  await store.insertInvitees(LIST.map(([email, disposition]) => ({
-    id: randomBytes(16).toString('hex'), campaign: 'staff', email, name: 'N. N.', language: 'en' as const, strata: { country: 'Norway' }, disposition,
-    done: disposition === 'done', bh: disposition === 'done' ? 'aa' : null, deviceKey: null, thanked: true, mailings: 3, lastLetterOn: '2026-01-12',
-  })))
+  await store.insertInvitees(
+    LIST.map(([email, disposition]) => ({
+      id: randomBytes(16).toString('hex'),
+      campaign: 'staff',
+      email,
+      name: 'N. N.',
+      language: 'en' as const,
+      strata: { country: 'Norway' },
+      disposition,
+      done: disposition === 'done',
+      bh: disposition === 'done' ? 'aa' : null,
+      deviceKey: null,
+      thanked: true,
+      mailings: 3,
+      lastLetterOn: '2026-01-12',
+    })),
+  )
   await store.restoreCompletes('staff', [{ day: '2026-01-10', count: 25 }])
   const published = async (id: string, people: number, followUp?: FollowUp) => {
     const campaign = closedCampaign(staffPartner2010, { id, policy: 'confidential', ...(followUp && { followUp }) })
@@ -39,8 +53,14 @@ describe.skipIf(reason !== null)('another wave', () => {
   let browser: Browser
   beforeAll(async () => {
     fielding = await fieldSurvey('/surveys', {
-      prepare, campaign: { state: 'closed', closedOn: '2026-01-31' },
-      plugin: { roleOf: (request) => ({ name: 'Host', role: request.originalUrl.includes('/research/') ? 'researcher' : 'administrator' }) },
+      prepare,
+      campaign: { state: 'closed', closedOn: '2026-01-31' },
+      plugin: {
+        roleOf: (request) => ({
+          name: 'Host',
+          role: request.originalUrl.includes('/research/') ? 'researcher' : 'administrator',
+        }),
+      },
     })
     browser = await openBrowser()
   })
@@ -120,11 +140,15 @@ describe.skipIf(reason !== null)('another wave', () => {
     const page = await open('admin#/campaigns/staff-spring/contacts')
     await page.getByText('This list began with those of staff who had not taken part.').waitFor()
     await page.getByRole('link', { name: 'Import contacts' }).click()
-    await page.getByLabel('Or paste cells from a spreadsheet').fill('Email\tName\nAnswered-3@Example.org\tA\nno-more@example.org\tB\nnew@example.org\tC')
+    await page
+      .getByLabel('Or paste cells from a spreadsheet')
+      .fill('Email\tName\nAnswered-3@Example.org\tA\nno-more@example.org\tB\nnew@example.org\tC')
     await page.getByRole('button', { name: 'Take a first look' }).click()
     await page.getByRole('button', { name: 'Import 3 contacts' }).click()
     await page.getByText('1 contact was added.').waitFor()
-    await page.getByText('this person took part in an earlier wave and is not asked again: Answered-3@Example.org').waitFor()
+    await page
+      .getByText('this person took part in an earlier wave and is not asked again: Answered-3@Example.org')
+      .waitFor()
     await page.getByText('this person stopped letters in an earlier wave: no-more@example.org').waitFor()
     await wellMade(page, 'import-en')
     await page.context().close()

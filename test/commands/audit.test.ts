@@ -24,26 +24,75 @@ let url = ''
 let line = ''
 const trusteeKeys = async () => readKeyText(await readFile(at('key.txt'), 'utf8'))
 /** An opening on another device of the trustee's. */
-const beginElsewhere = async () => begin(trusteeApi(`${url}/api/trustee`, 'eval', { now: () => new Date(), language: 'en' }), [await trusteeKeys()], false)
+const beginElsewhere = async () =>
+  begin(
+    trusteeApi(`${url}/api/trustee`, 'eval', { now: () => new Date(), language: 'en' }),
+    [await trusteeKeys()],
+    false,
+  )
 
 /** In the order in which they can be run: what is typed, and what it leaves in the audit trail. */
-const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts: readonly string[]; readonly data?: string; readonly first?: () => Promise<unknown>; readonly by?: readonly string[] }[] = [
+const COMMANDS: readonly {
+  readonly args: () => readonly string[]
+  readonly acts: readonly string[]
+  readonly data?: string
+  readonly first?: () => Promise<unknown>
+  readonly by?: readonly string[]
+}[] = [
   { args: () => ['migrate'], acts: [] }, // the embedded store brings itself up to date; of a database it is `storeMigrated`
   { args: () => ['account', 'create', 'anna', '--role', 'administrator'], acts: ['accountCreated'] },
   { args: () => ['account', 'password', 'anna'], acts: ['passwordReset'] },
   { args: () => ['account', 'list'], acts: [] },
   { args: () => ['account', 'remove', 'anna'], acts: ['accountRemoved'] },
   { args: () => ['check', 'staff-partner-2010'], acts: [] },
-  { args: () => ['survey', 'new', 'another-survey', '--title', 'Another', '--title-ru', 'Другой', '--in', at('surveys')], acts: [] },
   {
-    args: () => ['campaign', 'create', 'eval', '--survey', 'staff-partner-2010', '--opens', day(0), '--closes', day(30), '--sender', 'team@example.org',
-      '--sender-name-en', 'Team', '--sender-name-ru', 'Группа'],
+    args: () => [
+      'survey',
+      'new',
+      'another-survey',
+      '--title',
+      'Another',
+      '--title-ru',
+      'Другой',
+      '--in',
+      at('surveys'),
+    ],
+    acts: [],
+  },
+  {
+    args: () => [
+      'campaign',
+      'create',
+      'eval',
+      '--survey',
+      'staff-partner-2010',
+      '--opens',
+      day(0),
+      '--closes',
+      day(30),
+      '--sender',
+      'team@example.org',
+      '--sender-name-en',
+      'Team',
+      '--sender-name-ru',
+      'Группа',
+    ],
     acts: ['campaignCreated'],
   },
   { args: () => ['trustee', 'create', at('key.txt')], acts: [] }, // on the trustee’s own machine
   { args: () => ['trustee', 'show', at('key.txt')], acts: [] },
-  { first: async () => { line = publicLine(publicKeysOf(await trusteeKeys())) }, args: () => ['keys', 'create', 'eval', '--trustee', `Vera=${line}`], acts: ['keysCreated'] },
-  { args: () => ['trustee', 'prove', 'eval', '--key', at('key.txt'), '--server', url], acts: ['shareProved'], by: ['Vera'] },
+  {
+    first: async () => {
+      line = publicLine(publicKeysOf(await trusteeKeys()))
+    },
+    args: () => ['keys', 'create', 'eval', '--trustee', `Vera=${line}`],
+    acts: ['keysCreated'],
+  },
+  {
+    args: () => ['trustee', 'prove', 'eval', '--key', at('key.txt'), '--server', url],
+    acts: ['shareProved'],
+    by: ['Vera'],
+  },
   { args: () => ['keys', 'thumbprint', 'eval'], acts: [] },
   { args: () => ['contacts', 'import', 'eval', at('contacts.csv')], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },
@@ -61,10 +110,26 @@ const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts
   { args: () => ['rates', 'eval'], acts: [] },
   { args: () => ['campaign', 'close', 'eval', '--yes', 'eval'], acts: ['campaignClosed'] },
   { args: () => ['open', 'eval', '--share', at('key.txt'), '--server', url], acts: [] }, // says what to expect
-  { args: () => ['trustee', 'share', 'eval', '--key', at('key.txt'), '--server', url], acts: [], first: () => beginElsewhere() }, // shows the fingerprint to compare
   {
-    args: () => ['open', 'eval', '--share', at('key.txt'), '--server', url, '--yes', 'eval', '--instead', '--despite-few-answers'],
-    acts: ['openingBegun', 'ballotsLoaded', 'released'], by: ['Vera'],
+    args: () => ['trustee', 'share', 'eval', '--key', at('key.txt'), '--server', url],
+    acts: [],
+    first: () => beginElsewhere(),
+  }, // shows the fingerprint to compare
+  {
+    args: () => [
+      'open',
+      'eval',
+      '--share',
+      at('key.txt'),
+      '--server',
+      url,
+      '--yes',
+      'eval',
+      '--instead',
+      '--despite-few-answers',
+    ],
+    acts: ['openingBegun', 'ballotsLoaded', 'released'],
+    by: ['Vera'],
   },
   { args: () => ['keys', 'destroy', 'eval', '--yes', 'eval'], acts: ['keysDestroyed'] },
   { args: () => ['campaign', 'create', 'eval-2', '--follows', 'eval'], acts: ['campaignCreated', 'contactsTakenOver'] },
@@ -72,8 +137,19 @@ const COMMANDS: readonly { readonly args: () => readonly string[]; readonly acts
   { args: () => ['restore', at('copy')], acts: ['storeRestored'], data: 'other-data' },
   { args: () => ['verify'], acts: [] },
   {
-    args: () => ['demo'], by: ['Demonstration', ACTOR.name],
-    acts: ['shareProved', 'shareProved', 'openingBegun', 'released', 'shareProved', 'openingBegun', 'released', 'shareProved', 'demonstrationPrepared'],
+    args: () => ['demo'],
+    by: ['Demonstration', ACTOR.name],
+    acts: [
+      'shareProved',
+      'shareProved',
+      'openingBegun',
+      'released',
+      'shareProved',
+      'openingBegun',
+      'released',
+      'shareProved',
+      'demonstrationPrepared',
+    ],
   },
   { args: () => ['table', 'demo-2010', 'C4'], acts: [] },
   { args: () => ['export', 'demo-2010', '--to', at('tables')], acts: [] },
@@ -91,19 +167,38 @@ describe('the command line', () => {
     folder = await mkdtemp(join(tmpdir(), 'audit-'))
     await writeFile(at('contacts.csv'), 'Email,Name,Language\none@example.org,One,en\ndva@example.org,Два,ru\n')
     await writeFile(at('answers.csv'), 'C4\n1\n2\n')
-    await writeFile(at('mailbox.mbox'), 'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n')
-    for (const [name, value] of Object.entries({ DATA_FOLDER: at('data'), KEY_FOLDER: at('keys'), MAIL_FOLDER: at('letters'), PORT: '0', LOG_LEVEL: 'silent', MONGODB_URI: '', SMTP_URL: '' })) vi.stubEnv(name, value)
+    await writeFile(
+      at('mailbox.mbox'),
+      'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n',
+    )
+    for (const [name, value] of Object.entries({
+      DATA_FOLDER: at('data'),
+      KEY_FOLDER: at('keys'),
+      MAIL_FOLDER: at('letters'),
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      MONGODB_URI: '',
+      SMTP_URL: '',
+    }))
+      vi.stubEnv(name, value)
     const system = await openStandalone(environmentConfig())
     const server = await serve(environmentConfig(), system)
     url = server.url
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => { if (heard) said.push(String(text)); return true })
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      if (heard) said.push(String(text))
+      return true
+    })
     for (const [number, { args, data = 'data', first }] of COMMANDS.entries()) {
       await first?.()
       heard = args()[0] !== 'open' // of a closed campaign, the trustee who opens is told how many there are
       vi.stubEnv('DATA_FOLDER', at(data))
       // A restored store has what its copy had: all but the copying itself.
       const before = (await trail('data')).length - (data === 'data' ? 0 : 1)
-      await commandLine().parseAsync([...args()], { from: 'user' }).catch((error: unknown) => { throw new Error(`${args().join(' ')}: ${String(error)}`) })
+      await commandLine()
+        .parseAsync([...args()], { from: 'user' })
+        .catch((error: unknown) => {
+          throw new Error(`${args().join(' ')}: ${String(error)}`)
+        })
       written.set(`${number} ${args().join(' ')}`, (await trail(data)).slice(before))
     }
     vi.restoreAllMocks()
@@ -125,22 +220,49 @@ describe('the command line', () => {
   }
 
   it('is decided upon, command by command', () => {
-    const leaves = everyCommand().filter(({ command }) => command.commands.length === 0).map(({ path }) => path)
-    const decided = (path: string) => RUNS_ON.includes(path) || COMMANDS.some(({ args }) => `${args().join(' ')} `.startsWith(`${path} `))
-    expect(leaves.filter((path) => !decided(path)), 'say here what each of these leaves in the audit trail').toEqual([])
+    const leaves = everyCommand()
+      .filter(({ command }) => command.commands.length === 0)
+      .map(({ path }) => path)
+    const decided = (path: string) =>
+      RUNS_ON.includes(path) || COMMANDS.some(({ args }) => `${args().join(' ')} `.startsWith(`${path} `))
+    expect(
+      leaves.filter((path) => !decided(path)),
+      'say here what each of these leaves in the audit trail',
+    ).toEqual([])
   })
 
   it('leaves in the audit trail what it should, under the name of the command line or of the trustee', () => {
     const acts = Object.fromEntries([...written].map(([typed, entries]) => [typed, entries.map(({ act }) => act)]))
-    expect(acts).toEqual(Object.fromEntries(COMMANDS.map(({ args, acts: expected }, number) => [`${number} ${args().join(' ')}`, expected])))
-    const names = Object.fromEntries([...written].map(([typed, entries]) => [typed, [...new Set(entries.map(({ account }) => account))]]))
-    expect(names).toEqual(Object.fromEntries(COMMANDS.map(({ args, acts: { length }, by = [ACTOR.name] }, number) => [`${number} ${args().join(' ')}`, length > 0 ? by : []])))
+    expect(acts).toEqual(
+      Object.fromEntries(
+        COMMANDS.map(({ args, acts: expected }, number) => [`${number} ${args().join(' ')}`, expected]),
+      ),
+    )
+    const names = Object.fromEntries(
+      [...written].map(([typed, entries]) => [typed, [...new Set(entries.map(({ account }) => account))]]),
+    )
+    expect(names).toEqual(
+      Object.fromEntries(
+        COMMANDS.map(({ args, acts: { length }, by = [ACTOR.name] }, number) => [
+          `${number} ${args().join(' ')}`,
+          length > 0 ? by : [],
+        ]),
+      ),
+    )
   })
 
   it('has words for each act and each detail in both languages', () => {
     const entries = [...written.values()].flat()
-    const keys = [...new Set(entries.flatMap(({ act, detail }) => [`acts.${act}`, ...Object.keys(detail).map((name) => `detail.${name}`)]))]
-    expect(keys.flatMap((key) => LANGUAGES.filter((language) => !hasWords(language, `admin:${key}`)).map((language) => `${language} ${key}`))).toEqual([])
+    const keys = [
+      ...new Set(
+        entries.flatMap(({ act, detail }) => [`acts.${act}`, ...Object.keys(detail).map((name) => `detail.${name}`)]),
+      ),
+    ]
+    expect(
+      keys.flatMap((key) =>
+        LANGUAGES.filter((language) => !hasWords(language, `admin:${key}`)).map((language) => `${language} ${key}`),
+      ),
+    ).toEqual([])
   })
 
   it('names no address, no link and no number of answers in the box', () => {

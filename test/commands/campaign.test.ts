@@ -12,12 +12,26 @@ import { emptyPlace, type Place } from './cli.ts'
 const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
 
 /** The commands under "Run a campaign", continuation lines joined, comments and quotes taken away. */
-const inReadme = /## Run a campaign[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)![1]!.replace(/\\\n\s*/g, ' ').trim().split('\n')
-  .filter((line) => !line.startsWith('#')).map((line) => [...line.replace(/\s+#.*$/, '').replace(/^npx stakeholder-surveys /, '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
+const inReadme = /## Run a campaign[\s\S]*?```sh\n([\s\S]*?)```/
+  .exec(readme)![1]!
+  .replace(/\\\n\s*/g, ' ')
+  .trim()
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+  .map((line) =>
+    [
+      ...line
+        .replace(/\s+#.*$/, '')
+        .replace(/^npx stakeholder-surveys /, '')
+        .matchAll(/"([^"]*)"|(\S+)/g),
+    ].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+  )
 const named = (...words: string[]) => inReadme.find((args) => words.every((word, at) => args[at] === word)) ?? []
 
 let place: Place
-beforeAll(async () => { place = await emptyPlace() })
+beforeAll(async () => {
+  place = await emptyPlace()
+})
 afterAll(() => place.close())
 
 const today = new Date().toISOString().slice(0, 10)
@@ -29,16 +43,19 @@ const publicLines = new Map<string, string>()
 const TRUSTEES = ['vera', 'ben', 'li'] as const
 
 /** The README's arguments with files in the temporary folder, days around today, this server, and the public lines of these trustees. */
-const here = (args: readonly string[]) => args.map((arg, at) => {
-  if (args[at - 1] === '--opens') return today
-  if (args[at - 1] === '--server') return url
-  if (arg.endsWith('=trustee1-…')) return arg.replace('trustee1-…', publicLines.get(arg.split('=')[0]!.toLowerCase())!)
-  if (args[at - 1] === '--closes') return inAMonth
-  return /\.(csv|mbox|txt)$/.test(arg) || arg === 'tables' ? file(arg) : arg
-})
+const here = (args: readonly string[]) =>
+  args.map((arg, at) => {
+    if (args[at - 1] === '--opens') return today
+    if (args[at - 1] === '--server') return url
+    if (arg.endsWith('=trustee1-…'))
+      return arg.replace('trustee1-…', publicLines.get(arg.split('=')[0]!.toLowerCase())!)
+    if (args[at - 1] === '--closes') return inAMonth
+    return /\.(csv|mbox|txt)$/.test(arg) || arg === 'tables' ? file(arg) : arg
+  })
 
 /** The same on the machine of this trustee. */
-const of = (name: (typeof TRUSTEES)[number], args: readonly string[]) => args.map((arg) => (arg === 'vera.txt' ? `${name}.txt` : arg))
+const of = (name: (typeof TRUSTEES)[number], args: readonly string[]) =>
+  args.map((arg) => (arg === 'vera.txt' ? `${name}.txt` : arg))
 
 async function does(args: readonly string[], code = 0) {
   expect(args.length, 'is in the README').toBeGreaterThan(0)
@@ -66,11 +83,21 @@ describe('the README’s campaign', () => {
     expect(made).toContain('Must have: C4:region.')
     expect(made).toContain('eval-2026')
     expect((await does(named('forecast'), 1)).err).toContain('As long as there are no contacts')
-    await writeFile(file('contacts.csv'), 'Email,Name,Language,Country\none@example.org,One,en,Kenya\ndva@example.org,Два,ru,Ukraine\nbroken,Nobody,en,Kenya\n')
+    await writeFile(
+      file('contacts.csv'),
+      'Email,Name,Language,Country\none@example.org,One,en,Kenya\ndva@example.org,Два,ru,Ukraine\nbroken,Nobody,en,Kenya\n',
+    )
     for (const name of TRUSTEES) {
       expect((await does(of(name, named('trustee', 'create')))).out).toContain('trustee1-')
       await does(of(name, named('trustee', 'create')), 1) // a key is never overwritten
-      publicLines.set(name, (JSON.parse((await does([...of(name, ['trustee', 'show', 'vera.txt']), '--json'])).out) as { publicLine: string }).publicLine)
+      publicLines.set(
+        name,
+        (
+          JSON.parse((await does([...of(name, ['trustee', 'show', 'vera.txt']), '--json'])).out) as {
+            publicLine: string
+          }
+        ).publicLine,
+      )
     }
     expect((await does(named('keys', 'create'))).out).toContain('any 2 of 3 trustees open it together')
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
@@ -81,23 +108,38 @@ describe('the README’s campaign', () => {
     expect(forecast.out).toMatch(/Forecast for “eval-2026”: 20 answers, 1 invented data sets\..*\n/)
     const stopFirst = await serving()
     await does(of('vera', named('trustee', 'prove')))
-    expect((await does(of('ben', named('trustee', 'prove')))).out).toContain('Still to show that their share opens: Li.')
+    expect((await does(of('ben', named('trustee', 'prove')))).out).toContain(
+      'Still to show that their share opens: Li.',
+    )
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
     expect((await does(of('li', named('trustee', 'prove')))).out).toContain('Every trustee has shown')
     await does(named('campaign', 'open'))
     expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
 
-    const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as { link: string }
+    const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as {
+      link: string
+    }
     const given = new URLSearchParams(new URL(link).hash.slice(1))
     const base = `${url}/api/respond`
     const campaign = (await (await fetch(`${base}/eval-2026`)).json()) as PublicCampaign
-    await castAnswers({
-      api: ballotApi(base, campaign), device: memoryDevice(), campaign, check: compileAnswerCheck(survey),
-      code: given.get('i')!, thumbprint: given.get('k')!, boxThumbprint: given.get('b')!,
-    }, { C4: '2' })
+    await castAnswers(
+      {
+        api: ballotApi(base, campaign),
+        device: memoryDevice(),
+        campaign,
+        check: compileAnswerCheck(survey),
+        code: given.get('i')!,
+        thumbprint: given.get('k')!,
+        boxThumbprint: given.get('b')!,
+      },
+      { C4: '2' },
+    )
     await stopFirst() // a server that goes on would count the day's batch
 
-    await writeFile(file('mailbox.mbox'), 'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n')
+    await writeFile(
+      file('mailbox.mbox'),
+      'From x@example.org Mon Nov  2 09:00:00 2026\nFrom: x@example.org\nSubject: hello\n\nhello\n',
+    )
     expect((await does(named('bounces', 'read'))).out).toContain('Messages read: 1.')
     const rates = await does(named('rates'))
     expect(rates.out).toMatch(/done\t0\n/)
@@ -107,14 +149,23 @@ describe('the README’s campaign', () => {
     expect((await does(named('rates'))).out).toMatch(/done\t1\n/)
     const stopSecond = await serving()
     const opening = of('vera', named('open'))
-    const asked = await does(opening.filter((arg, at) => arg !== '--yes' && opening[at - 1] !== '--yes'), 1)
-    expect(asked.out).toContain('Answers in the box of “eval-2026”: 1.\nWith fewer than 10 answers nothing is published')
+    const asked = await does(
+      opening.filter((arg, at) => arg !== '--yes' && opening[at - 1] !== '--yes'),
+      1,
+    )
+    expect(asked.out).toContain(
+      'Answers in the box of “eval-2026”: 1.\nWith fewer than 10 answers nothing is published',
+    )
     expect(asked.out).toContain('--yes eval-2026 --despite-few-answers')
     expect((await does(opening, 1)).err).toContain('Nothing would be published')
     const opens = place.start(here([...opening, '--despite-few-answers']))
     let [printed, waits] = ['', '']
-    opens.stdout!.on('data', (part) => { printed += String(part) })
-    opens.stderr!.on('data', (part) => { waits += String(part) })
+    opens.stdout!.on('data', (part) => {
+      printed += String(part)
+    })
+    opens.stderr!.on('data', (part) => {
+      waits += String(part)
+    })
     const exited = once(opens, 'exit')
     await expect.poll(() => waits, { timeout: 30_000 }).toContain('Shares: 1 of 2')
     const handing = of('ben', named('trustee', 'share'))
@@ -122,11 +173,17 @@ describe('the README’s campaign', () => {
     const compare = await does([...alone, '--json'], 1)
     const { opening: fingerprint, by } = JSON.parse(compare.out) as { opening: string; by: string }
     expect([by, waits.includes(fingerprint)]).toEqual(['Vera', true])
-    expect((await does([...alone, '--opening', `0${fingerprint.slice(1)}0`], 1)).out).toContain('Nothing was handed over')
-    expect((await does([...alone, '--opening', fingerprint.toLowerCase().replaceAll('-', ' ')])).out).toContain('Shares there: 2 of 2.')
+    expect((await does([...alone, '--opening', `0${fingerprint.slice(1)}0`], 1)).out).toContain(
+      'Nothing was handed over',
+    )
+    expect((await does([...alone, '--opening', fingerprint.toLowerCase().replaceAll('-', ' ')])).out).toContain(
+      'Shares there: 2 of 2.',
+    )
     expect(await exited).toEqual([0, null])
     expect(printed).toMatch(/^1 answers in the tables, \d people invited;/m)
-    expect(printed).toContain('Ballots: 1 in the box, of these spoiled 0; issued 1, imported 0 (on paper 0, in interviews 0).')
+    expect(printed).toContain(
+      'Ballots: 1 in the box, of these spoiled 0; issued 1, imported 0 (on paper 0, in interviews 0).',
+    )
     await stopSecond()
     for (const table of inReadme.filter(([command]) => command === 'table')) await does(table, 1) // one answer is never published
     await does(named('export'))
@@ -138,8 +195,13 @@ describe('the README’s campaign', () => {
     await does(['restore', file('copy')], 1)
     const elsewhere = { DATA_FOLDER: file('other-data') }
     const restored = await place.run(['restore', file('copy'), '--json'], elsewhere)
-    expect([restored.code, JSON.parse(restored.out)]).toMatchObject([0, { copied: { campaigns: 1, contacts: 2, releases: 1 }, campaignsWithoutKeys: [] }])
-    expect(JSON.parse((await place.run(['campaign', 'list', '--json'], elsewhere)).out)).toMatchObject([{ id: 'eval-2026', state: 'released', done: 1 }])
+    expect([restored.code, JSON.parse(restored.out)]).toMatchObject([
+      0,
+      { copied: { campaigns: 1, contacts: 2, releases: 1 }, campaignsWithoutKeys: [] },
+    ])
+    expect(JSON.parse((await place.run(['campaign', 'list', '--json'], elsewhere)).out)).toMatchObject([
+      { id: 'eval-2026', state: 'released', done: 1 },
+    ])
 
     expect((await does(['keys', 'destroy', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('keys', 'destroy'))
@@ -160,6 +222,27 @@ describe('the README’s campaign', () => {
   }, 600_000)
 
   it('leaves nothing out that the README says', () => {
-    expect(inReadme.map((args) => args[0])).toEqual(['account', 'campaign', 'trustee', 'keys', 'contacts', 'forecast', 'letters', 'serve', 'trustee', 'campaign', 'bounces', 'rates', 'campaign', 'open', 'trustee', 'table', 'table', 'export', 'keys', 'campaign'])
+    expect(inReadme.map((args) => args[0])).toEqual([
+      'account',
+      'campaign',
+      'trustee',
+      'keys',
+      'contacts',
+      'forecast',
+      'letters',
+      'serve',
+      'trustee',
+      'campaign',
+      'bounces',
+      'rates',
+      'campaign',
+      'open',
+      'trustee',
+      'table',
+      'table',
+      'export',
+      'keys',
+      'campaign',
+    ])
   })
 })

@@ -7,7 +7,11 @@ import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-export interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
 export interface Place {
   readonly folder: string
   readonly settings: Readonly<Record<string, string>>
@@ -21,9 +25,13 @@ export interface Place {
 /** The build when it is newer than every source, else the sources: slower, and never an older program. */
 const PROGRAM = (() => {
   const built = join(ROOT, 'dist/server/cli.js')
-  const newest = Math.max(...['server', 'surveys', 'locales', 'sealing', 'opening'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)))
+  const newest = Math.max(
+    ...['server', 'surveys', 'locales', 'sealing', 'opening'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+    ),
+  )
   const fresh = statSync(built, { throwIfNoEntry: false })
   return fresh && fresh.mtimeMs > newest ? [built] : ['--import', 'tsx', join(ROOT, 'server/cli.ts')]
 })()
@@ -31,21 +39,37 @@ const PROGRAM = (() => {
 export async function emptyPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'commands-'))
   const settings = {
-    PATH: process.env['PATH'] ?? '', LANG: 'en_GB.UTF-8', PORT: '0', LOG_LEVEL: 'silent',
-    DATA_FOLDER: join(folder, 'data'), KEY_FOLDER: join(folder, 'keys'), MAIL_FOLDER: join(folder, 'letters'),
+    PATH: process.env['PATH'] ?? '',
+    LANG: 'en_GB.UTF-8',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATA_FOLDER: join(folder, 'data'),
+    KEY_FOLDER: join(folder, 'keys'),
+    MAIL_FOLDER: join(folder, 'letters'),
   }
   // From the package's folder, where tsx is found; every file of a test lies in `folder`.
   const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
-    spawn(process.execPath, [...PROGRAM, ...args], { cwd: ROOT, env: { ...settings, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+    spawn(process.execPath, [...PROGRAM, ...args], {
+      cwd: ROOT,
+      env: { ...settings, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   return {
-    folder, settings, start,
-    run: (args, more) => new Promise((ran, failed) => {
-      const child = start(args, more)
-      let [out, err] = ['', '']
-      child.stdout!.on('data', (part) => { out += String(part) })
-      child.stderr!.on('data', (part) => { err += String(part) })
-      child.once('error', failed).once('close', (code) => ran({ code, out, err }))
-    }),
+    folder,
+    settings,
+    start,
+    run: (args, more) =>
+      new Promise((ran, failed) => {
+        const child = start(args, more)
+        let [out, err] = ['', '']
+        child.stdout!.on('data', (part) => {
+          out += String(part)
+        })
+        child.stderr!.on('data', (part) => {
+          err += String(part)
+        })
+        child.once('error', failed).once('close', (code) => ran({ code, out, err }))
+      }),
     close: () => rm(folder, { recursive: true, force: true }),
   }
 }

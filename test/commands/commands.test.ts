@@ -4,29 +4,45 @@ import { everyCommand } from '../../server/commands/program.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 let place: Place
-beforeAll(async () => { place = await emptyPlace() })
+beforeAll(async () => {
+  place = await emptyPlace()
+})
 afterAll(() => place.close())
 
 describe('the help', () => {
   it('says of every command what it is for', () => {
-    expect(everyCommand().filter(({ command }) => command.description().length < 10).map(({ path }) => path)).toEqual([])
+    expect(
+      everyCommand()
+        .filter(({ command }) => command.description().length < 10)
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   it('says of every option what it takes', () => {
-    const silent = everyCommand().flatMap(({ path, command }) => command.options.filter(({ description }) => !description).map(({ flags }) => `${path} ${flags}`))
+    const silent = everyCommand().flatMap(({ path, command }) =>
+      command.options.filter(({ description }) => !description).map(({ flags }) => `${path} ${flags}`),
+    )
     expect(silent).toEqual([])
   })
 
   it('lists every command and the exit codes', async () => {
     const { code, out } = await place.run(['--help'])
     expect(code).toBe(0)
-    for (const { path } of everyCommand().filter(({ path: words }) => !words.includes(' '))) expect(out).toContain(`\n  ${path}`)
-    expect(out).toContain('Exit codes: 0 done, 1 refused or something to correct, 2 wrong use of a command, 3 a fault of the system.')
+    for (const { path } of everyCommand().filter(({ path: words }) => !words.includes(' ')))
+      expect(out).toContain(`\n  ${path}`)
+    expect(out).toContain(
+      'Exit codes: 0 done, 1 refused or something to correct, 2 wrong use of a command, 3 a fault of the system.',
+    )
   })
 
   it('knows --lang and --json in every command', async () => {
     const { code, out } = await place.run(['trustee', 'prove', '--help'])
-    expect([code, out.includes('--json'), out.includes('--lang'), out.includes('--key <file>')]).toEqual([0, true, true, true])
+    expect([code, out.includes('--json'), out.includes('--lang'), out.includes('--key <file>')]).toEqual([
+      0,
+      true,
+      true,
+      true,
+    ])
   })
 })
 
@@ -49,14 +65,20 @@ describe('exit codes', () => {
   })
 
   it('are 3 when the settings are wrong, with all of them named and none of their values', async () => {
-    const { code, err } = await place.run(['campaign', 'list'], { PORT: 'sesame-1', SMTP_URL: 'http://anna:sesame-2@host', LETTERS_PER_MINUTE: '0' })
+    const { code, err } = await place.run(['campaign', 'list'], {
+      PORT: 'sesame-1',
+      SMTP_URL: 'http://anna:sesame-2@host',
+      LETTERS_PER_MINUTE: '0',
+    })
     expect(code).toBe(3)
     for (const name of ['PORT', 'SMTP_URL', 'LETTERS_PER_MINUTE']) expect(err).toContain(name)
     expect(err).not.toContain('sesame')
   })
 
   it('are 3 when the database cannot be reached, with the reason and without the password', async () => {
-    const { code, err } = await place.run(['campaign', 'list'], { MONGODB_URI: 'mongodb://anna:sesame@127.0.0.1:1/?serverSelectionTimeoutMS=300' })
+    const { code, err } = await place.run(['campaign', 'list'], {
+      MONGODB_URI: 'mongodb://anna:sesame@127.0.0.1:1/?serverSelectionTimeoutMS=300',
+    })
     expect([code, err]).toEqual([3, expect.stringContaining('The database cannot be reached')])
     expect(err).toContain('127.0.0.1:1')
     expect(err).not.toContain('sesame')
@@ -71,7 +93,8 @@ describe('exit codes', () => {
 describe('words and data', () => {
   it('are Russian where the reader is', async () => {
     const [asked, byLocale] = await Promise.all([
-      place.run(['--lang', 'ru', 'campaign', 'open', 'nobody']), place.run(['campaign', 'open', 'nobody'], { LANG: 'ru_RU.UTF-8' }),
+      place.run(['--lang', 'ru', 'campaign', 'open', 'nobody']),
+      place.run(['campaign', 'open', 'nobody'], { LANG: 'ru_RU.UTF-8' }),
     ])
     expect(asked.err).toMatch(/[А-Яа-я]{4}/)
     expect(byLocale.err).toBe(asked.err)

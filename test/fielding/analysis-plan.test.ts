@@ -4,7 +4,12 @@ import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../../server/api/admin.ts'
 import { bannersFor, planFaults, startingPlan, type PlanTerms } from '../../server/fielding/campaigns/analysis-plan.ts'
-import { createCampaign, editCampaign, openCampaign, type CampaignServices } from '../../server/fielding/campaigns/campaigns.ts'
+import {
+  createCampaign,
+  editCampaign,
+  openCampaign,
+  type CampaignServices,
+} from '../../server/fielding/campaigns/campaigns.ts'
 import { startFollowUp } from '../../server/fielding/campaigns/follow-up.ts'
 import { hasWords } from '../../server/language/locales.ts'
 import { problemDetails } from '../../server/http/problem-responses.ts'
@@ -30,7 +35,11 @@ describe('the plan a draft starts with', () => {
   it('has banners from the contact list only where the answers carry them, and then all of them', () => {
     expect(bannersFor(ctPx2020, CONFIDENTIAL)).toEqual([])
     expect(startingPlan(ctPx2020, { policy: 'open' }).banners).toEqual([])
-    expect(startingPlan(ctPx2020, { policy: 'open', frame: ['category', 'region', 'fundingYear'] }).banners).toEqual(['region', 'year', 'category'])
+    expect(startingPlan(ctPx2020, { policy: 'open', frame: ['category', 'region', 'fundingYear'] }).banners).toEqual([
+      'region',
+      'year',
+      'category',
+    ])
   })
 })
 
@@ -42,18 +51,33 @@ describe('what is wrong with a plan', () => {
     ['nothing with the one a draft starts with', {}, []],
     ['nothing with none, one or the banners exchanged', { banners: [] }, []],
     ['nothing with crossed banners', { nested: true }, []],
-    ['nothing with an element, a variable, each by a banner or by any', { priorities: [must('A7'), must('A7.a', 'region'), must('C4', 'organisation')] }, []],
+    [
+      'nothing with an element, a variable, each by a banner or by any',
+      { priorities: [must('A7'), must('A7.a', 'region'), must('C4', 'organisation')] },
+      [],
+    ],
     ['a banner that is not there', { banners: ['region', 'regoin'] }, ['bannerUnknown at banners.1']],
     ['a banner twice', { banners: ['region', 'organisation', 'region'] }, ['bannerTwice at banners.2']],
     ['one banner crossed', { banners: ['region'], nested: true }, ['nestedTooFew at nested']],
     ['a question that is not there', { priorities: [must('A7'), must('Z9')] }, ['questionUnknown at priorities.1']],
     ['a question that is text', { priorities: [must('A3_10_specify')] }, ['questionNotCounted at priorities.0']],
     ['a question that never leaves the box', { priorities: [must('A1')] }, ['questionNotCounted at priorities.0']],
-    ['the same twice', { priorities: [must('C4', 'region'), must('C4'), must('C4', 'region')] }, ['questionTwice at priorities.2']],
-    ['a banner of a priority that is not in the plan', { banners: ['region'], priorities: [must('C4', 'organisation')] }, ['priorityBanner at priorities.0']],
+    [
+      'the same twice',
+      { priorities: [must('C4', 'region'), must('C4'), must('C4', 'region')] },
+      ['questionTwice at priorities.2'],
+    ],
+    [
+      'a banner of a priority that is not in the plan',
+      { banners: ['region'], priorities: [must('C4', 'organisation')] },
+      ['priorityBanner at priorities.0'],
+    ],
     ['a question by itself', { priorities: [must('F3', 'region')] }, ['priorityOfItself at priorities.0']],
-    ['everything at once, in its order', { banners: ['x'], nested: true, priorities: [must('y')] },
-      ['bannerUnknown at banners.0', 'nestedTooFew at nested', 'questionUnknown at priorities.0']],
+    [
+      'everything at once, in its order',
+      { banners: ['x'], nested: true, priorities: [must('y')] },
+      ['bannerUnknown at banners.0', 'nestedTooFew at nested', 'questionUnknown at priorities.0'],
+    ],
   ])('is %s', (_what, change, expected) => {
     expect(faults(change)).toEqual(expected)
   })
@@ -69,26 +93,50 @@ describe('what is wrong with a plan', () => {
 
   it('is a banner of the contact list that the answers do not carry', () => {
     const terms = { policy: 'open', frame: ['region'] } as const
-    expect(faults({ banners: ['region', 'year'] }, { survey: ctPx2020, terms })).toEqual(['bannerNotCarried at banners.1'])
+    expect(faults({ banners: ['region', 'year'] }, { survey: ctPx2020, terms })).toEqual([
+      'bannerNotCarried at banners.1',
+    ])
   })
 
   it('is crossing and marking under policy open, where nothing gives way', () => {
-    expect(faults({ nested: true, priorities: [must('C4')] }, { terms: { policy: 'open' } })).toEqual(['nestedOfOpen at nested', 'prioritiesOfOpen at priorities'])
+    expect(faults({ nested: true, priorities: [must('C4')] }, { terms: { policy: 'open' } })).toEqual([
+      'nestedOfOpen at nested',
+      'prioritiesOfOpen at priorities',
+    ])
   })
 
   it('is said in both languages with its place and what to do, every kind of it', () => {
     const everything = [
-      ...planFaults(staffPartner2010, { ...CONFIDENTIAL, k: 2, plan: {
-        banners: ['region', 'region', 'x'], nested: false,
-        priorities: [must('Z9'), must('A1'), must('C4'), must('C4'), must('C4', 'organisation'), must('F3', 'region')],
-      } }),
-      ...planFaults(staffPartner2010, { policy: 'open', k: 5, plan: { ...PLAN, nested: true, priorities: [must('C4')] } }),
+      ...planFaults(staffPartner2010, {
+        ...CONFIDENTIAL,
+        k: 2,
+        plan: {
+          banners: ['region', 'region', 'x'],
+          nested: false,
+          priorities: [
+            must('Z9'),
+            must('A1'),
+            must('C4'),
+            must('C4'),
+            must('C4', 'organisation'),
+            must('F3', 'region'),
+          ],
+        },
+      }),
+      ...planFaults(staffPartner2010, {
+        policy: 'open',
+        k: 5,
+        plan: { ...PLAN, nested: true, priorities: [must('C4')] },
+      }),
       ...planFaults(staffPartner2010, { ...CONFIDENTIAL, k: 5, plan: { banners: [], nested: true, priorities: [] } }),
       ...planFaults(ctPx2020, { policy: 'open', k: 5, plan: { banners: ['region'], nested: false, priorities: [] } }),
       ...planFaults(WITHOUT_CLASSIFIERS, { ...CONFIDENTIAL, k: 5, plan: PLAN }),
     ]
     for (const language of LANGUAGES) {
-      const { planFaults: said, detail } = problemDetails(problems.planRefused('staff-partner-2010', everything), language) as { planFaults?: { kind: string; message: string }[]; detail: string }
+      const { planFaults: said, detail } = problemDetails(
+        problems.planRefused('staff-partner-2010', everything),
+        language,
+      ) as { planFaults?: { kind: string; message: string }[]; detail: string }
       expect(said).toHaveLength(everything.length)
       for (const { kind, message } of said!) {
         expect(hasWords(language, `problems:planFaults.${kind}`), kind).toBe(true)
@@ -102,29 +150,62 @@ describe('what is wrong with a plan', () => {
 
 describe('the plan of a campaign', () => {
   const SILENT: CampaignDraft = {
-    survey: staffPartner2010.name, title: { en: 'Staff survey', ru: 'Опрос сотрудников' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
-    sender: { name: { en: 'Team', ru: 'Группа' }, address: 'team@example.org' }, schedule: { ...WEEKLY, opensOn: '2010-11-15' }, synthetic: true,
+    survey: staffPartner2010.name,
+    title: { en: 'Staff survey', ru: 'Опрос сотрудников' },
+    languages: ['en', 'ru'],
+    policy: 'confidential',
+    k: 5,
+    sender: { name: { en: 'Team', ru: 'Группа' }, address: 'team@example.org' },
+    schedule: { ...WEEKLY, opensOn: '2010-11-15' },
+    synthetic: true,
   }
-  const draft = (change: Partial<AnalysisPlan>, k = 5): CampaignDraft =>
-    ({ ...SILENT, k, plan: { banners: [...(change.banners ?? PLAN.banners)], nested: change.nested ?? false, priorities: [...(change.priorities ?? [])] } })
+  const draft = (change: Partial<AnalysisPlan>, k = 5): CampaignDraft => ({
+    ...SILENT,
+    k,
+    plan: {
+      banners: [...(change.banners ?? PLAN.banners)],
+      nested: change.nested ?? false,
+      priorities: [...(change.priorities ?? [])],
+    },
+  })
   let place: Office
   let services: CampaignServices
   beforeEach(async () => {
     place = await office()
-    services = { store: place.store, surveys: { [staffPartner2010.name]: staffPartner2010, [ctPx2020.name]: ctPx2020 }, now: place.now }
+    services = {
+      store: place.store,
+      surveys: { [staffPartner2010.name]: staffPartner2010, [ctPx2020.name]: ctPx2020 },
+      now: place.now,
+    }
   })
   afterEach(() => place.close())
-  const trail = async (act: string): Promise<AuditEntry['detail'][]> => (await place.store.audit(50)).filter((entry) => entry.act === act).map(({ detail }) => detail)
+  const trail = async (act: string): Promise<AuditEntry['detail'][]> =>
+    (await place.store.audit(50)).filter((entry) => entry.act === act).map(({ detail }) => detail)
 
   it('stays when a change does not mention it, and begins anew with another survey', async () => {
     await createCampaign(services, 'staff', draft({ nested: true }), ADA)
     expect((await editCampaign(services, 'staff', 1, { ...SILENT, k: 6 }, ADA)).plan).toMatchObject({ nested: true })
-    expect((await editCampaign(services, 'staff', 2, { ...SILENT, survey: ctPx2020.name }, ADA)).plan).toEqual({ banners: [], nested: false, priorities: [] })
+    expect((await editCampaign(services, 'staff', 2, { ...SILENT, survey: ctPx2020.name }, ADA)).plan).toEqual({
+      banners: [],
+      nested: false,
+      priorities: [],
+    })
   })
 
   it('is refused by name, and nothing is stored', async () => {
     await expect(createCampaign(services, 'staff', draft({ banners: ['regoin'] }), ADA)).rejects.toMatchObject({
-      problem: 'planRefused', status: 422, params: { planFaults: [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation, affiliation, level, age, sex' }] },
+      problem: 'planRefused',
+      status: 422,
+      params: {
+        planFaults: [
+          {
+            kind: 'bannerUnknown',
+            place: 'banners.0',
+            name: 'regoin',
+            known: 'region, organisation, affiliation, level, age, sex',
+          },
+        ],
+      },
     })
     expect(await place.store.campaign('staff')).toBeNull()
     await createCampaign(services, 'staff', SILENT, ADA)
@@ -134,14 +215,36 @@ describe('the plan of a campaign', () => {
 
   it('leaves every change of it and of k in the audit trail, with the old and the new values', async () => {
     await createCampaign(services, 'staff', SILENT, ADA)
-    expect(await trail('campaignCreated')).toEqual([{ survey: 'staff-partner-2010', k: 5, banners: 'region, organisation', nested: false, mustHave: '' }])
-    await editCampaign(services, 'staff', 1, draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3), ADA)
-    await editCampaign(services, 'staff', 2, { ...draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3), title: { en: 'New', ru: 'Новый' } }, ADA)
+    expect(await trail('campaignCreated')).toEqual([
+      { survey: 'staff-partner-2010', k: 5, banners: 'region, organisation', nested: false, mustHave: '' },
+    ])
+    await editCampaign(
+      services,
+      'staff',
+      1,
+      draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3),
+      ADA,
+    )
+    await editCampaign(
+      services,
+      'staff',
+      2,
+      {
+        ...draft({ banners: ['organisation'], priorities: [must('C4', 'organisation'), must('A7')] }, 3),
+        title: { en: 'New', ru: 'Новый' },
+      },
+      ADA,
+    )
     expect(await trail('campaignChanged')).toEqual([
       { fields: 'title' },
       {
-        fields: 'k, plan', kBefore: 5, kAfter: 3, bannersBefore: 'region, organisation', bannersAfter: 'organisation',
-        mustHaveBefore: '', mustHaveAfter: 'C4:organisation, A7',
+        fields: 'k, plan',
+        kBefore: 5,
+        kAfter: 3,
+        bannersBefore: 'region, organisation',
+        bannersAfter: 'organisation',
+        mustHaveBefore: '',
+        mustHaveAfter: 'C4:organisation, A7',
       },
     ])
   })
@@ -151,19 +254,53 @@ describe('the plan of a campaign', () => {
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
     await openCampaign({ ...services, linksOf: place.linksOf }, 'staff', ADA)
-    expect(await trail('campaignOpened')).toEqual([{ k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' }])
-    await expect(editCampaign(services, 'staff', 3, draft({ nested: true }), ADA))
-      .rejects.toMatchObject({ problem: 'campaignChangeRefused', params: { fields: 'plan' } })
-    expect(await editCampaign(services, 'staff', 3, { ...SILENT, title: { en: 'New', ru: 'Новый' } }, ADA)).toMatchObject({ plan: { nested: true, priorities: [must('C4')] } })
+    expect(await trail('campaignOpened')).toEqual([
+      { k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' },
+    ])
+    await expect(editCampaign(services, 'staff', 3, draft({ nested: true }), ADA)).rejects.toMatchObject({
+      problem: 'campaignChangeRefused',
+      params: { fields: 'plan' },
+    })
+    expect(
+      await editCampaign(services, 'staff', 3, { ...SILENT, title: { en: 'New', ru: 'Новый' } }, ADA),
+    ).toMatchObject({ plan: { nested: true, priorities: [must('C4')] } })
   })
 
   it('goes over to a later wave, which cannot change it', async () => {
-    const made = await createCampaign(services, 'staff', draft({ banners: ['organisation', 'region'], priorities: [must('A7', 'region')] }), ADA)
+    const made = await createCampaign(
+      services,
+      'staff',
+      draft({ banners: ['organisation', 'region'], priorities: [must('A7', 'region')] }),
+      ADA,
+    )
     await place.store.replaceCampaign({ ...made, state: 'closed' })
-    const { campaign } = await startFollowUp({ ...services, store: place.store, random: place.random }, 'staff', { id: 'staff-2' }, ADA)
-    expect(campaign.plan).toEqual({ banners: ['organisation', 'region'], nested: false, priorities: [must('A7', 'region')] })
+    const { campaign } = await startFollowUp(
+      { ...services, store: place.store, random: place.random },
+      'staff',
+      { id: 'staff-2' },
+      ADA,
+    )
+    expect(campaign.plan).toEqual({
+      banners: ['organisation', 'region'],
+      nested: false,
+      priorities: [must('A7', 'region')],
+    })
     const { title, languages, sender, schedule } = campaign
-    await expect(editCampaign(services, 'staff-2', 1, { ...SILENT, title, languages: [...languages], sender, schedule, plan: { ...PLAN, banners: [], priorities: [] } }, ADA))
-      .rejects.toMatchObject({ problem: 'followUpChangeRefused', params: { fields: 'plan' } })
+    await expect(
+      editCampaign(
+        services,
+        'staff-2',
+        1,
+        {
+          ...SILENT,
+          title,
+          languages: [...languages],
+          sender,
+          schedule,
+          plan: { ...PLAN, banners: [], priorities: [] },
+        },
+        ADA,
+      ),
+    ).rejects.toMatchObject({ problem: 'followUpChangeRefused', params: { fields: 'plan' } })
   })
 })

@@ -10,12 +10,40 @@ import { letterId } from '../../server/fielding/sending/schedule.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 
-const notice = (to: string, returned: string | null, { action = 'failed', status = '5.1.1', diagnostic = 'smtp; 550 5.1.1 <x> User\r\n unknown' } = {}) => [
-  'From: MAILER-DAEMON@mx.example', 'To: team@evaluation.example', 'Subject: Undelivered Mail', 'Auto-Submitted: auto-replied', 'MIME-Version: 1.0',
-  'Content-Type: multipart/report; report-type=delivery-status; boundary="B"', '', '--B', 'Content-Type: text/plain', '', 'Could not be delivered.', 'From the mail system',
-  '--B', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', `Final-Recipient: rfc822; ${to}`, `Action: ${action}`, `Status: ${status}`, `Diagnostic-Code: ${diagnostic}`, '',
-  ...(returned ? ['--B', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${returned}`, 'Subject: Survey', ''] : []), '--B--', '',
-].join('\r\n')
+const notice = (
+  to: string,
+  returned: string | null,
+  { action = 'failed', status = '5.1.1', diagnostic = 'smtp; 550 5.1.1 <x> User\r\n unknown' } = {},
+) =>
+  [
+    'From: MAILER-DAEMON@mx.example',
+    'To: team@evaluation.example',
+    'Subject: Undelivered Mail',
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="B"',
+    '',
+    '--B',
+    'Content-Type: text/plain',
+    '',
+    'Could not be delivered.',
+    'From the mail system',
+    '--B',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${to}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    `Diagnostic-Code: ${diagnostic}`,
+    '',
+    ...(returned
+      ? ['--B', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${returned}`, 'Subject: Survey', '']
+      : []),
+    '--B--',
+    '',
+  ].join('\r\n')
 const plain = (...headers: string[]) => [...headers, '', 'I am away.', ''].join('\r\n')
 
 let place: Office
@@ -32,7 +60,11 @@ const invited = async (email: string) => {
   await place.store.queueLetters([{ id: letterId(key), ...key, state: 'sent', attempts: 1, notBefore: 0, claim: null }])
   return { who, id: messageId(links(campaign()).messageIdKey, letterId(key), 'team@evaluation.example') }
 }
-const read = (...messages: string[]) => readBounces(place, messages.map((each) => Buffer.from(each)))
+const read = (...messages: string[]) =>
+  readBounces(
+    place,
+    messages.map((each) => Buffer.from(each)),
+  )
 const standing = async (id: string) => (await place.store.invitee('partners-2010', id))!
 
 describe('messages that come back', () => {
@@ -50,16 +82,23 @@ describe('messages that come back', () => {
   it('leaves full mailboxes, delays, policy and automatic replies alone', async () => {
     const { who, id } = await invited('busy@partner.example')
     const report = await read(
-      notice('busy@partner.example', id, { status: '5.2.2' }), notice('busy@partner.example', id, { action: 'delayed', status: '4.4.1' }),
-      notice('busy@partner.example', id, { status: '5.7.1' }), plain('Subject: Re: Survey', 'Auto-Submitted: auto-replied'),
-      plain('Subject: Автоответ: отпуск'), plain('Subject: A question about the survey'), '\u0000\u0001 nonsense',
+      notice('busy@partner.example', id, { status: '5.2.2' }),
+      notice('busy@partner.example', id, { action: 'delayed', status: '4.4.1' }),
+      notice('busy@partner.example', id, { status: '5.7.1' }),
+      plain('Subject: Re: Survey', 'Auto-Submitted: auto-replied'),
+      plain('Subject: Автоответ: отпуск'),
+      plain('Subject: A question about the survey'),
+      '\u0000\u0001 nonsense',
     )
     expect(report).toEqual({ messages: 7, bounced: 0, soft: 2, autoReplies: 2, unmatched: 0, other: 2 })
     expect((await standing(who.id)).disposition).toBe('invited')
   })
   it('changes nothing for letters that are not ours, for someone done, or for an address corrected since', async () => {
     const { who, id } = await invited('old@partner.example')
-    expect(await read(notice('old@partner.example', '<other@elsewhere.example>'))).toMatchObject({ bounced: 0, unmatched: 1 })
+    expect(await read(notice('old@partner.example', '<other@elsewhere.example>'))).toMatchObject({
+      bounced: 0,
+      unmatched: 1,
+    })
     await place.store.updateInvitee('partners-2010', who.id, { email: 'new@partner.example' })
     expect(await read(notice('old@partner.example', id))).toMatchObject({ bounced: 0 })
     const done = await invited('done@partner.example')
@@ -71,14 +110,19 @@ describe('messages that come back', () => {
   it('treats who has just taken part like everybody else', async () => {
     const [done, silent] = [await invited('done@partner.example'), await invited('silent@partner.example')]
     await place.store.markDone('partners-2010', done.who.id)
-    const reports = [await read(notice('done@partner.example', done.id)), await read(notice('silent@partner.example', silent.id))]
+    const reports = [
+      await read(notice('done@partner.example', done.id)),
+      await read(notice('silent@partner.example', silent.id)),
+    ]
     expect(reports[0]).toEqual(reports[1])
     expect(reports[0]).toMatchObject({ bounced: 1, unmatched: 0 })
     expect(await standing(done.who.id)).toMatchObject({ disposition: 'bounced', done: true })
   })
   it('reads mailbox files, single messages and folders', async () => {
     const one = notice('a@partner.example', null)
-    const mailbox = Buffer.from(`From MAILER-DAEMON Mon Nov  8 09:00:00 2010\r\n${one.replace(/^From /gm, '>From ')}\r\n\r\nFrom x Mon Nov  8 09:00:01 2010\r\n${plain('Subject: Hello')}`)
+    const mailbox = Buffer.from(
+      `From MAILER-DAEMON Mon Nov  8 09:00:00 2010\r\n${one.replace(/^From /gm, '>From ')}\r\n\r\nFrom x Mon Nov  8 09:00:01 2010\r\n${plain('Subject: Hello')}`,
+    )
     expect(messagesIn(mailbox)).toHaveLength(2)
     expect(Buffer.from(messagesIn(mailbox)[0]!).toString()).toContain('\r\nFrom the mail system')
     expect(messagesIn(Buffer.from(one))).toHaveLength(1)
@@ -90,7 +134,8 @@ describe('messages that come back', () => {
     for await (const message of messagesAt(folder)) found.push(message)
     expect(found).toHaveLength(3)
     const piped = []
-    for await (const message of messagesFrom(Readable.from([mailbox.subarray(0, 50), mailbox.subarray(50)]))) piped.push(message)
+    for await (const message of messagesFrom(Readable.from([mailbox.subarray(0, 50), mailbox.subarray(50)])))
+      piped.push(message)
     expect(piped).toHaveLength(2)
     await rm(folder, { recursive: true })
   })

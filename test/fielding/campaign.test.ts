@@ -24,12 +24,27 @@ import { header, parsed, smtpSink, type Sink } from '../mail/sink.ts'
 import { campaign, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
 
-const COUNTRIES = ['Bangladesh', 'Kyrgyz Republic', 'Macedonia', 'Nigeria', 'Norway', 'SACTAP', 'Kazakhstan', 'Kenya', 'Turkey', 'Ukraine']
+const COUNTRIES = [
+  'Bangladesh',
+  'Kyrgyz Republic',
+  'Macedonia',
+  'Nigeria',
+  'Norway',
+  'SACTAP',
+  'Kazakhstan',
+  'Kenya',
+  'Turkey',
+  'Ukraine',
+]
 const RUSSIAN = ['Kyrgyz Republic', 'Kazakhstan', 'Ukraine']
 const HOUR = 3_600_000 // ms
 const chance = () => randomBytes(4).readUInt32BE() / 2 ** 32
 
-interface Arrived { readonly to: string; readonly at: Date; readonly email: Email }
+interface Arrived {
+  readonly to: string
+  readonly at: Date
+  readonly email: Email
+}
 
 let place: Office
 let sink: Sink
@@ -60,11 +75,14 @@ beforeAll(async () => {
 
   // 109 answer and 4 stop letters, at random moments between their invitation and the close.
   const people = []
-  for await (const invitee of place.store.invitees('partners-2010')) if (!invitee.email.startsWith('gone')) people.push(invitee)
+  for await (const invitee of place.store.invitees('partners-2010'))
+    if (!invitee.email.startsWith('gone')) people.push(invitee)
   const start = instantOf('2010-11-08', 10, 'Europe/Oslo').getTime()
   const end = instantOf('2011-01-09', 23, 'Europe/Oslo').getTime()
   const acting = shuffled(people, chance).slice(0, 113)
-  const acts = acting.map((invitee, index) => ({ invitee, done: index < 109, at: start + chance() * (end - start) })).sort((one, other) => one.at - other.at)
+  const acts = acting
+    .map((invitee, index) => ({ invitee, done: index < 109, at: start + chance() * (end - start) }))
+    .sort((one, other) => one.at - other.at)
 
   for (let at = place.clock.getTime(); at < instantOf('2011-01-20', 0, 'Europe/Oslo').getTime(); at += HOUR) {
     while (acts[0] && acts[0].at <= at) {
@@ -85,7 +103,8 @@ beforeAll(async () => {
     }
     const before = sink.received.length
     await tick(outbox)
-    for (const { to, raw } of sink.received.slice(before)) letters.push({ to, at: place.clock, email: await parsed(raw) })
+    for (const { to, raw } of sink.received.slice(before))
+      letters.push({ to, at: place.clock, email: await parsed(raw) })
   }
   await mailer.close()
 }, 300_000)
@@ -110,7 +129,11 @@ async function stopLetters(address: string): Promise<void> {
   await fetch(oneClick)
   const before = await place.store.inviteeByEmail('partners-2010', address)
   expect(before!.disposition).toBe('invited')
-  const reply = await fetch(oneClick, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' })
+  const reply = await fetch(oneClick, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  })
   expect(reply.status).toBe(200)
 }
 
@@ -125,10 +148,15 @@ const addresses = Array.from({ length: 288 }, (_, n) => `person${n}@partner.exam
 
 describe('the campaign of 2010', () => {
   it('invites everybody exactly once', () => {
-    for (const address of addresses) expect(to(address).filter((each) => kindOf(each) === 'invitation'), address).toHaveLength(1)
+    for (const address of addresses)
+      expect(
+        to(address).filter((each) => kindOf(each) === 'invitation'),
+        address,
+      ).toHaveLength(1)
   })
   it('never writes again to someone who was done, had stopped letters or could not be reached', () => {
-    for (const [address, moment] of doneAt) expect(to(address).filter((each) => kindOf(each) !== 'thankYou' && each.at > moment)).toEqual([])
+    for (const [address, moment] of doneAt)
+      expect(to(address).filter((each) => kindOf(each) !== 'thankYou' && each.at > moment)).toEqual([])
     for (const [address, moment] of stoppedAt) expect(to(address).filter((each) => each.at > moment)).toEqual([])
     expect(letters.filter((letter) => letter.to.startsWith('gone'))).toEqual([])
   })
@@ -136,7 +164,11 @@ describe('the campaign of 2010', () => {
     const silent = addresses.filter((address) => !doneAt.has(address) && !stoppedAt.has(address))
     const days = [...Array.from({ length: 8 }, (_, week) => addDays('2010-11-15', 7 * week)), '2011-01-06']
     for (const address of silent) {
-      expect(to(address).filter((each) => kindOf(each) !== 'invitation').map((each) => localTime(each.at, 'Europe/Oslo').day)).toEqual(days)
+      expect(
+        to(address)
+          .filter((each) => kindOf(each) !== 'invitation')
+          .map((each) => localTime(each.at, 'Europe/Oslo').day),
+      ).toEqual(days)
     }
   })
   it('thanks 109 people once, some of them after the close', () => {

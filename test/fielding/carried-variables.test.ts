@@ -6,11 +6,23 @@ import { office, type Office } from './office.ts'
 
 const ADA = { name: 'ada' }
 const SILENT: CampaignDraft = {
-  survey: ctPx2020.name, title: { en: 'Projects review', ru: 'Обзор проектов' }, languages: ['en', 'ru'], policy: 'open', k: 5,
+  survey: ctPx2020.name,
+  title: { en: 'Projects review', ru: 'Обзор проектов' },
+  languages: ['en', 'ru'],
+  policy: 'open',
+  k: 5,
   sender: { name: { en: 'Review team', ru: 'Группа обзора' }, address: 'review@example.org' },
   schedule: {
-    timeZone: 'Europe/Zurich', opensOn: '2010-11-15', closesOn: '2010-12-03', weekday: 1, hour: 9, intervalDays: 7,
-    maximumReminders: 3, minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
+    timeZone: 'Europe/Zurich',
+    opensOn: '2010-11-15',
+    closesOn: '2010-12-03',
+    weekday: 1,
+    hour: 9,
+    intervalDays: 7,
+    maximumReminders: 3,
+    minimumGapDays: 3,
+    sendingHours: { from: 8, to: 18 },
+    lastReminderDaysBefore: 0,
   },
   synthetic: true,
 }
@@ -27,25 +39,36 @@ afterEach(() => place.close())
 describe('frame variables of a campaign', () => {
   it('are kept with an open campaign, and stay when a change does not mention them', async () => {
     expect((await createCampaign(services, 'review', REVIEW, ADA)).frame).toEqual(['region', 'fundingYear'])
-    expect((await editCampaign(services, 'review', 1, { ...SILENT, k: 6 }, ADA)).frame).toEqual(['region', 'fundingYear'])
+    expect((await editCampaign(services, 'review', 1, { ...SILENT, k: 6 }, ADA)).frame).toEqual([
+      'region',
+      'fundingYear',
+    ])
     expect((await editCampaign(services, 'review', 2, { ...SILENT, frame: [] }, ADA)).frame).toEqual([])
   })
 
   it('are refused by name when the campaign is confidential, from the start or later', async () => {
-    await expect(createCampaign(services, 'review', { ...REVIEW, policy: 'confidential' }, ADA)).rejects.toMatchObject({ problem: 'frameOfConfidential' })
+    await expect(createCampaign(services, 'review', { ...REVIEW, policy: 'confidential' }, ADA)).rejects.toMatchObject({
+      problem: 'frameOfConfidential',
+    })
     await createCampaign(services, 'review', REVIEW, ADA)
-    await expect(editCampaign(services, 'review', 1, { ...SILENT, policy: 'confidential' }, ADA)).rejects.toMatchObject({ problem: 'frameOfConfidential' })
+    await expect(editCampaign(services, 'review', 1, { ...SILENT, policy: 'confidential' }, ADA)).rejects.toMatchObject(
+      { problem: 'frameOfConfidential' },
+    )
   })
 
   it('are refused when the survey has none of that name', async () => {
-    await expect(createCampaign(services, 'review', { ...REVIEW, frame: ['planet'] }, ADA))
-      .rejects.toMatchObject({ problem: 'frameUnknown', params: { variables: 'planet' } })
+    await expect(createCampaign(services, 'review', { ...REVIEW, frame: ['planet'] }, ADA)).rejects.toMatchObject({
+      problem: 'frameUnknown',
+      params: { variables: 'planet' },
+    })
   })
 
   it('are fixed once the campaign is open', async () => {
     const campaign = await createCampaign(services, 'review', REVIEW, ADA)
     await place.store.replaceCampaign({ ...campaign, state: 'open' })
-    await expect(editCampaign(services, 'review', 2, { ...REVIEW, frame: ['region'] }, ADA))
-      .rejects.toMatchObject({ problem: 'campaignChangeRefused', params: { fields: 'frame' } })
+    await expect(editCampaign(services, 'review', 2, { ...REVIEW, frame: ['region'] }, ADA)).rejects.toMatchObject({
+      problem: 'campaignChangeRefused',
+      params: { fields: 'frame' },
+    })
   })
 })

@@ -16,13 +16,34 @@ export const WEEKLY: Schedule = {
 
 /** The public half of keys that open nothing: one trustee alone, whose share has shown that it opens. */
 export const BALLOT: BallotBox = {
-  issuer: { kty: 'RSA', n: 'n', e: 'AQAB' }, thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A', paddedSize: 4096,
+  issuer: { kty: 'RSA', n: 'n', e: 'AQAB' },
+  thumbprint: 'Zk9-thumbprint-of-the-issuer-key-0123456789A',
+  paddedSize: 4096,
   box: {
-    format: 1, campaign: 'partners-2010', publicKey: 'box', thumbprint: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', threshold: 1,
-    trustees: [{ name: 'Vera', keys: { sealing: 'sealing', signing: 'signing' }, sealedShare: 'share', shareFingerprint: 'f'.repeat(64) }],
+    format: 1,
+    campaign: 'partners-2010',
+    publicKey: 'box',
+    thumbprint: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE',
+    threshold: 1,
+    trustees: [
+      {
+        name: 'Vera',
+        keys: { sealing: 'sealing', signing: 'signing' },
+        sealedShare: 'share',
+        shareFingerprint: 'f'.repeat(64),
+      },
+    ],
     testBallot: { sealed: 'test', digest: 'd'.repeat(64) },
   },
-  proofs: [{ campaign: 'partners-2010', box: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE', trustee: 0, proof: 'p', signature: 's' }],
+  proofs: [
+    {
+      campaign: 'partners-2010',
+      box: 'Bx7-thumbprint-of-the-box-key-0123456789ABCDE',
+      trustee: 0,
+      proof: 'p',
+      signature: 's',
+    },
+  ],
 }
 
 export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
@@ -37,7 +58,11 @@ export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
   plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
   state: 'open',
   paused: false,
-  sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example', replyTo: 'questions@evaluation.example' },
+  sender: {
+    name: { en: 'The evaluation team', ru: 'Группа оценки' },
+    address: 'team@evaluation.example',
+    replyTo: 'questions@evaluation.example',
+  },
   schedule: WEEKLY,
   letters: {},
   ballot: BALLOT,

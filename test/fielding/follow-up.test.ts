@@ -20,7 +20,15 @@ const LETTERS: Campaign['letters'] = { invitation: { en: { subject: 'Your view',
 const closed = (changes: Partial<Campaign> = {}): Campaign =>
   campaign({ id: 'first', state: 'closed', closedOn: '2011-01-09', letters: LETTERS, ...changes })
 const person = (email: string, changes: Partial<Invitee> = {}): Invitee =>
-  invitee({ campaign: 'first', email, disposition: 'invited', mailings: 9, lastLetterOn: '2011-01-06', strata: { country: 'Norway' }, ...changes })
+  invitee({
+    campaign: 'first',
+    email,
+    disposition: 'invited',
+    mailings: 9,
+    lastLetterOn: '2011-01-06',
+    strata: { country: 'Norway' },
+    ...changes,
+  })
 
 const LIST: readonly Invitee[] = [
   person('silent@example.org', { name: 'Silent', language: 'ru' }),
@@ -32,7 +40,12 @@ const LIST: readonly Invitee[] = [
 ]
 
 let place: Office
-const services = () => ({ store: place.store, surveys: { [survey.name]: survey }, now: place.now, random: place.random })
+const services = () => ({
+  store: place.store,
+  surveys: { [survey.name]: survey },
+  now: place.now,
+  random: place.random,
+})
 const follow = (id = 'second', earlier = 'first') => startFollowUp(services(), earlier, { id }, ADA)
 const listed = async (id: string) => {
   const all: Invitee[] = []
@@ -42,7 +55,11 @@ const listed = async (id: string) => {
 const emails = async (id: string) => (await listed(id)).map(({ email }) => email).sort()
 const importing = async (rows: readonly string[], id = 'second') => {
   const draft = (await place.store.campaign(id))!
-  return importContacts(place, draft, readContacts(['Email,Language', ...rows.map((row) => `${row},en`)].join('\n'), draft).contacts)
+  return importContacts(
+    place,
+    draft,
+    readContacts(['Email,Language', ...rows.map((row) => `${row},en`)].join('\n'), draft).contacts,
+  )
 }
 
 beforeEach(async () => {
@@ -66,20 +83,39 @@ describe('another wave', () => {
     for (const field of shared) expect(after[field], field).toEqual(before[field])
     expect(after.schedule).toMatchObject({ timeZone: 'Europe/Oslo', hour: 9, weekday: 1, maximumReminders: 12 })
     expect(after).toMatchObject({
-      state: 'draft', ballot: null, openedOn: null, closedOn: null, checklist: { testLetterSent: false },
+      state: 'draft',
+      ballot: null,
+      openedOn: null,
+      closedOn: null,
+      checklist: { testLetterSent: false },
       followUp: { follows: 'first', first: 'first', number: 2 },
     })
     const silent = (await place.store.inviteeByEmail('second', 'silent@example.org'))!
     expect(silent).toEqual({
-      id: silent.id, campaign: 'second', email: 'silent@example.org', name: 'Silent', language: 'ru', strata: { country: 'Norway' },
-      disposition: 'notSent', done: false, bh: null, deviceKey: expect.any(String), thanked: false, mailings: 0, lastLetterOn: null,
+      id: silent.id,
+      campaign: 'second',
+      email: 'silent@example.org',
+      name: 'Silent',
+      language: 'ru',
+      strata: { country: 'Norway' },
+      disposition: 'notSent',
+      done: false,
+      bh: null,
+      deviceKey: expect.any(String),
+      thanked: false,
+      mailings: 0,
+      lastLetterOn: null,
     })
     expect(new Set([...(await listed('first')), ...(await listed('second'))].map(({ id }) => id)).size).toBe(8)
   })
 
   it('asks somebody again whose dead address was corrected in the list before, or added to the new one', async () => {
     const gone = (await place.store.inviteeByEmail('first', 'gone@example.org'))!
-    await place.store.updateInvitee('first', gone.id, { email: 'found@example.org', disposition: 'notSent', bounceReason: '' })
+    await place.store.updateInvitee('first', gone.id, {
+      email: 'found@example.org',
+      disposition: 'notSent',
+      bounceReason: '',
+    })
     await follow()
     expect(await emails('second')).toContain('found@example.org')
     expect((await importing(['gone@example.org'])).inserted).toBe(1)
@@ -87,7 +123,13 @@ describe('another wave', () => {
 
   it('stores its contacts in the order of their new ids, which have nothing to do with the old ones', async () => {
     const order: string[] = []
-    const store = { ...place.store, insertInvitees: (some: readonly Invitee[]) => { order.push(...some.map(({ id }) => id)); return place.store.insertInvitees(some) } }
+    const store = {
+      ...place.store,
+      insertInvitees: (some: readonly Invitee[]) => {
+        order.push(...some.map(({ id }) => id))
+        return place.store.insertInvitees(some)
+      },
+    }
     await place.store.insertInvitees(Array.from({ length: 2500 }, (_, n) => person(`more-${n}@example.org`)))
     await startFollowUp({ ...services(), store }, 'first', { id: 'second' }, ADA)
     expect(order).toHaveLength(2502)
@@ -113,14 +155,24 @@ describe('another wave', () => {
     expect(started.filter(({ status }) => status === 'fulfilled')).toHaveLength(followers.length)
     for (const { id } of followers) await place.store.removeCampaign(id)
     await follow('second')
-    await expect(follow('other')).rejects.toMatchObject({ problem: 'campaignFollowed', params: { name: 'first', follower: 'second' } })
+    await expect(follow('other')).rejects.toMatchObject({
+      problem: 'campaignFollowed',
+      params: { name: 'first', follower: 'second' },
+    })
     expect(await place.store.campaign('other')).toBeNull()
     expect(await emails('other')).toEqual([])
   })
 
   it('leaves no half list behind when the store fails under way', async () => {
-    const store = { ...place.store, insertInvitees: async () => { throw problems.storeUnavailable('full') } }
-    await expect(startFollowUp({ ...services(), store }, 'first', { id: 'second' }, ADA)).rejects.toMatchObject({ problem: 'storeUnavailable' })
+    const store = {
+      ...place.store,
+      insertInvitees: async () => {
+        throw problems.storeUnavailable('full')
+      },
+    }
+    await expect(startFollowUp({ ...services(), store }, 'first', { id: 'second' }, ADA)).rejects.toMatchObject({
+      problem: 'storeUnavailable',
+    })
     expect(await place.store.campaign('second')).toBeNull()
   })
 
@@ -128,7 +180,11 @@ describe('another wave', () => {
     await follow('second')
     const second = (await place.store.campaign('second'))!
     await place.store.replaceCampaign({ ...second, state: 'released' })
-    expect((await follow('third', 'second')).campaign.followUp).toEqual({ follows: 'second', first: 'first', number: 3 })
+    expect((await follow('third', 'second')).campaign.followUp).toEqual({
+      follows: 'second',
+      first: 'first',
+      number: 3,
+    })
   })
 
   it('says beforehand what it would be', async () => {
@@ -137,7 +193,12 @@ describe('another wave', () => {
     await place.store.removeInvitee('first', (await place.store.inviteeByEmail('first', 'silent@example.org'))!.id)
     const outlook = await followUpOutlook(services(), 'first')
     expect(outlook).toEqual({
-      id: 'first-2', number: 2, opensOn: '2011-02-07', closesOn: '2011-04-10', erased: 1, followedBy: null,
+      id: 'first-2',
+      number: 2,
+      opensOn: '2011-02-07',
+      closesOn: '2011-04-10',
+      erased: 1,
+      followedBy: null,
       counts: { askedAgain: 1, undeliverable: 1, tookPart: 2, optedOut: 1 },
     })
     await follow('first-2')
@@ -146,23 +207,38 @@ describe('another wave', () => {
 
   it('proposes a coming day of the same weekday, and as long a time for answers', () => {
     const day = fc.integer({ min: 0, max: 9000 }).map((days) => addDays('2005-01-01', days))
-    fc.assert(fc.property(day, fc.nat(200), day, (opensOn, length, today) => {
-      const proposed = proposedDays({ opensOn, closesOn: addDays(opensOn, length) }, today)
-      expect(Math.abs(daysBetween(opensOn, proposed.opensOn) % 7)).toBe(0)
-      expect(daysBetween(today, proposed.opensOn)).toBeGreaterThanOrEqual(1)
-      expect(daysBetween(today, proposed.opensOn)).toBeLessThanOrEqual(7)
-      expect(daysBetween(proposed.opensOn, proposed.closesOn)).toBe(length)
-    }))
+    fc.assert(
+      fc.property(day, fc.nat(200), day, (opensOn, length, today) => {
+        const proposed = proposedDays({ opensOn, closesOn: addDays(opensOn, length) }, today)
+        expect(Math.abs(daysBetween(opensOn, proposed.opensOn) % 7)).toBe(0)
+        expect(daysBetween(today, proposed.opensOn)).toBeGreaterThanOrEqual(1)
+        expect(daysBetween(today, proposed.opensOn)).toBeLessThanOrEqual(7)
+        expect(daysBetween(proposed.opensOn, proposed.closesOn)).toBe(length)
+      }),
+    )
   })
 
   it('keeps survey, policy and smallest count already as a draft', async () => {
     const { campaign: draft } = await follow()
     const { survey: name, title, languages, policy, k, sender, schedule, synthetic } = draft
     const wanted = { survey: name, title, languages: [...languages], policy, k, sender, schedule, synthetic }
-    await expect(editCampaign(services(), 'second', 1, { ...wanted, k: 3 }, ADA)).rejects.toMatchObject({ problem: 'followUpChangeRefused', params: { fields: 'k' } })
-    await expect(editCampaign(services(), 'second', 1, { ...wanted, policy: 'open' }, ADA)).rejects.toMatchObject({ params: { fields: 'policy' } })
-    await expect(editCampaign(services(), 'second', 1, { ...wanted, policy: 'open', frame: ['country'] }, ADA)).rejects.toThrow()
-    const changed = await editCampaign(services(), 'second', 1, { ...wanted, frame: [], title: { en: 'Second call', ru: 'Второй опрос' } }, ADA)
+    await expect(editCampaign(services(), 'second', 1, { ...wanted, k: 3 }, ADA)).rejects.toMatchObject({
+      problem: 'followUpChangeRefused',
+      params: { fields: 'k' },
+    })
+    await expect(editCampaign(services(), 'second', 1, { ...wanted, policy: 'open' }, ADA)).rejects.toMatchObject({
+      params: { fields: 'policy' },
+    })
+    await expect(
+      editCampaign(services(), 'second', 1, { ...wanted, policy: 'open', frame: ['country'] }, ADA),
+    ).rejects.toThrow()
+    const changed = await editCampaign(
+      services(),
+      'second',
+      1,
+      { ...wanted, frame: [], title: { en: 'Second call', ru: 'Второй опрос' } },
+      ADA,
+    )
     expect(changed).toMatchObject({ title: { en: 'Second call' }, k: 5, followUp: { follows: 'first' } })
   })
 })
@@ -170,10 +246,18 @@ describe('another wave', () => {
 describe('who took part in an earlier wave', () => {
   it('cannot be imported into a later one, in whatever case the address is written, and the other rows are', async () => {
     await follow()
-    const { inserted, rejects } = await importing(['took.part@EXAMPLE.org', 'pressed-submit@example.org', 'no-more@example.org', 'silent@example.org', 'new@example.org'])
+    const { inserted, rejects } = await importing([
+      'took.part@EXAMPLE.org',
+      'pressed-submit@example.org',
+      'no-more@example.org',
+      'silent@example.org',
+      'new@example.org',
+    ])
     expect(inserted).toBe(1)
     expect(rejects.map(({ row, reason, value }) => [row, reason, value])).toEqual([
-      [2, 'tookPartEarlier', 'took.part@EXAMPLE.org'], [3, 'tookPartEarlier', 'pressed-submit@example.org'], [4, 'optedOutEarlier', 'no-more@example.org'],
+      [2, 'tookPartEarlier', 'took.part@EXAMPLE.org'],
+      [3, 'tookPartEarlier', 'pressed-submit@example.org'],
+      [4, 'optedOutEarlier', 'no-more@example.org'],
       [5, 'alreadyInvited', 'silent@example.org'],
     ])
     expect(await emails('second')).toContain('new@example.org')
@@ -187,8 +271,14 @@ describe('who took part in an earlier wave', () => {
     await place.store.markDone('second', late.id)
     await place.store.replaceCampaign({ ...(await place.store.campaign('second'))!, state: 'closed' })
     await follow('third', 'second')
-    const { inserted, rejects } = await importing(['late@example.org', 'took.part@example.org', 'no-more@example.org'], 'third')
-    expect([inserted, rejects.map(({ reason }) => reason)]).toEqual([0, ['tookPartEarlier', 'tookPartEarlier', 'optedOutEarlier']])
+    const { inserted, rejects } = await importing(
+      ['late@example.org', 'took.part@example.org', 'no-more@example.org'],
+      'third',
+    )
+    expect([inserted, rejects.map(({ reason }) => reason)]).toEqual([
+      0,
+      ['tookPartEarlier', 'tookPartEarlier', 'optedOutEarlier'],
+    ])
   })
 
   it('can be imported into a campaign that follows none', async () => {
@@ -206,13 +296,29 @@ describe('who took part in an earlier wave', () => {
 describe('stopping letters by a letter of an earlier wave', () => {
   it('stops those of the waves that follow, and takes no answer back', async () => {
     await follow()
-    const [silent, never] = await Promise.all(['silent@example.org', 'never-written-to@example.org'].map(async (email) => (await place.store.inviteeByEmail('first', email))!))
+    const [silent, never] = await Promise.all(
+      ['silent@example.org', 'never-written-to@example.org'].map(
+        async (email) => (await place.store.inviteeByEmail('first', email))!,
+      ),
+    )
     const again = (await place.store.inviteeByEmail('second', 'never-written-to@example.org'))!
     await place.store.markDone('second', again.id)
     for (const each of [silent!, never!, silent!]) await optOut(place.store, each)
-    expect(await place.store.countInvitees('second')).toEqual({ notSent: 0, invited: 0, bounced: 0, optedOut: 2, done: 0 })
+    expect(await place.store.countInvitees('second')).toEqual({
+      notSent: 0,
+      invited: 0,
+      bounced: 0,
+      optedOut: 2,
+      done: 0,
+    })
     await place.store.showDone('second', '2011-02-09')
-    expect(await place.store.countInvitees('second')).toEqual({ notSent: 0, invited: 0, bounced: 0, optedOut: 1, done: 1 })
+    expect(await place.store.countInvitees('second')).toEqual({
+      notSent: 0,
+      invited: 0,
+      bounced: 0,
+      optedOut: 1,
+      done: 1,
+    })
     expect(await place.store.invitee('second', again.id)).toMatchObject({ disposition: 'done', thanked: true })
   })
 })

@@ -39,8 +39,10 @@ const code = (use: string, campaign: string, id: string) =>
   id + createHmac('sha256', 'key').update(`${use} ${campaign} ${id}`).digest('hex').slice(0, 32)
 
 export const links = (campaign: Campaign): CampaignLinks => ({
-  linkOf: ({ id }) => `https://survey.example/surveys/s/${campaign.id}#i=${code('link', campaign.id, id)}&k=${campaign.ballot!.thumbprint}&b=${campaign.ballot!.box.thumbprint}`,
+  linkOf: ({ id }) =>
+    `https://survey.example/surveys/s/${campaign.id}#i=${code('link', campaign.id, id)}&k=${campaign.ballot!.thumbprint}&b=${campaign.ballot!.box.thumbprint}`,
   stopPageOf: ({ id }) => `https://survey.example/surveys/s/${campaign.id}/stop#i=${code('link', campaign.id, id)}`,
-  oneClickOf: ({ id }) => `https://survey.example/surveys/api/respond/${campaign.id}/opt-out/${code('stop', campaign.id, id)}`,
+  oneClickOf: ({ id }) =>
+    `https://survey.example/surveys/api/respond/${campaign.id}/opt-out/${code('stop', campaign.id, id)}`,
   messageIdKey: Buffer.from('message-id-key'),
 })

@@ -3,7 +3,13 @@ import { pino } from 'pino'
 import request from 'supertest'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CampaignReply, ContactsPreview, ImportLine, LettersReply, PlanQuestionsReply } from '../../server/api/admin.ts'
+import type {
+  CampaignReply,
+  ContactsPreview,
+  ImportLine,
+  LettersReply,
+  PlanQuestionsReply,
+} from '../../server/api/admin.ts'
 import { adminRoutes } from '../../server/fielding/routes.ts'
 import { tick } from '../../server/fielding/sending/outbox.ts'
 import { folderMailer, type LetterFolder } from '../../server/mail/folder.ts'
@@ -20,31 +26,78 @@ import { links, office, type Office } from './office.ts'
 
 const survey: Survey = { ...staffPartner2010, version: '7', title: { en: 'Survey', ru: 'Опрос' } }
 const draft = {
-  survey: 'staff-partner-2010', title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' }, languages: ['en', 'ru'], policy: 'confidential', k: 5,
-  sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' }, schedule: WEEKLY, synthetic: false,
+  survey: 'staff-partner-2010',
+  title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' },
+  languages: ['en', 'ru'],
+  policy: 'confidential',
+  k: 5,
+  sender: { name: { en: 'The evaluation team', ru: 'Группа оценки' }, address: 'team@evaluation.example' },
+  schedule: WEEKLY,
+  synthetic: false,
 }
-const list = ['Email;Name;Language;Country', 'a@b.org;Anna;en;Norway', 'aigul@partner.kg;Айгуль;русский;Kyrgyz Republic', 'broken;X;en;Norway', 'A@B.org;Again;en;Norway',
-  ';Nobody;en;Norway', 'k@b.org;Worf;Klingon;Norway', 'ivan@partner.kz;Иван;ru;Kazakhstan'].join('\n')
+const list = [
+  'Email;Name;Language;Country',
+  'a@b.org;Anna;en;Norway',
+  'aigul@partner.kg;Айгуль;русский;Kyrgyz Republic',
+  'broken;X;en;Norway',
+  'A@B.org;Again;en;Norway',
+  ';Nobody;en;Norway',
+  'k@b.org;Worf;Klingon;Norway',
+  'ivan@partner.kz;Иван;ru;Kazakhstan',
+].join('\n')
 
 let place: Office
 let mailer: LetterFolder
 let role: AccountRole | null
 let keysLost: boolean
 const log: string[] = []
-const app = () => express()
-  .use('/api/admin', adminRoutes({
-    ...place, mailer, surveys: { [survey.name]: survey }, publicUrl: 'https://survey.example/surveys',
-    logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }), linksOf: async (campaign) => { if (keysLost) throw problems.keysMissing(campaign.id); return links(campaign) },
-    roleOf: () => role && { name: 'ada', role }, makeKeys: async (_campaign, box) => ({ ...BALLOT, box, proofs: [] }), destroyKeys: async () => true,
-  }))
-  .use(nothingHere).use(problemResponses(pino({ level: 'silent' })))
+const app = () =>
+  express()
+    .use(
+      '/api/admin',
+      adminRoutes({
+        ...place,
+        mailer,
+        surveys: { [survey.name]: survey },
+        publicUrl: 'https://survey.example/surveys',
+        logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }),
+        linksOf: async (campaign) => {
+          if (keysLost) throw problems.keysMissing(campaign.id)
+          return links(campaign)
+        },
+        roleOf: () => role && { name: 'ada', role },
+        makeKeys: async (_campaign, box) => ({ ...BALLOT, box, proofs: [] }),
+        destroyKeys: async () => true,
+      }),
+    )
+    .use(nothingHere)
+    .use(problemResponses(pino({ level: 'silent' })))
 const api = () => request(app())
-const importList = (text = list) => api().post('/api/admin/campaigns/partners/contacts/import').type('application/octet-stream').send(Buffer.from(text)).buffer(true).parse((response, done) => {
-  let body = ''
-  response.on('data', (part: Buffer) => { body += String(part) })
-  response.on('end', () => done(null, body.trim().split('\n').map((line) => JSON.parse(line) as ImportLine)))
-})
-const problem = async (call: request.Test) => { const { body, text } = await call; return (body.problem ?? JSON.parse(text).problem) as string }
+const importList = (text = list) =>
+  api()
+    .post('/api/admin/campaigns/partners/contacts/import')
+    .type('application/octet-stream')
+    .send(Buffer.from(text))
+    .buffer(true)
+    .parse((response, done) => {
+      let body = ''
+      response.on('data', (part: Buffer) => {
+        body += String(part)
+      })
+      response.on('end', () =>
+        done(
+          null,
+          body
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as ImportLine),
+        ),
+      )
+    })
+const problem = async (call: request.Test) => {
+  const { body, text } = await call
+  return (body.problem ?? JSON.parse(text).problem) as string
+}
 const post = (path: string, body: object = {}) => api().post(`/api/admin/campaigns/partners${path}`).send(body)
 
 beforeEach(async () => {
@@ -70,13 +123,30 @@ describe('an administrator’s day', () => {
     const again = await boxFor('partners')
     expect(await problem(api().put('/api/admin/campaigns/partners/keys/box').send(again))).toBe('keysMissing')
     await ready()
-    expect(await problem(api().put('/api/admin/campaigns/partners/keys/box').send({ ...again, campaign: 'others' }))).toBe('sealingRefused')
-    const { campaign, missing } = (await api().put('/api/admin/campaigns/partners/keys/box').send(again).expect(200)).body as CampaignReply
-    expect([campaign.ballot?.box.thumbprint, campaign.ballot?.proofs, missing]).toEqual([again.thumbprint, [], ['testLetter', 'trustees']])
+    expect(
+      await problem(
+        api()
+          .put('/api/admin/campaigns/partners/keys/box')
+          .send({ ...again, campaign: 'others' }),
+      ),
+    ).toBe('sealingRefused')
+    const { campaign, missing } = (await api().put('/api/admin/campaigns/partners/keys/box').send(again).expect(200))
+      .body as CampaignReply
+    expect([campaign.ballot?.box.thumbprint, campaign.ballot?.proofs, missing]).toEqual([
+      again.thumbprint,
+      [],
+      ['testLetter', 'trustees'],
+    ])
     await keepProof(place, 'partners', await proveShare(again, await trustee()))
     await post('/letters/test', { to: 'me@evaluation.example', language: 'ru' }).expect(200)
     await post('/open', { confirm: 'partners' }).expect(200)
-    expect(await problem(api().put('/api/admin/campaigns/partners/keys/box').send(await boxFor('partners')))).toBe('campaignNotDraft')
+    expect(
+      await problem(
+        api()
+          .put('/api/admin/campaigns/partners/keys/box')
+          .send(await boxFor('partners')),
+      ),
+    ).toBe('campaignNotDraft')
   })
 
   it('goes from an empty campaign to an open one, step by step', async () => {
@@ -97,19 +167,45 @@ describe('an administrator’s day', () => {
     const { body } = await api().get('/api/admin/campaigns/partners/outbox').expect(200)
     expect(body.counts.invitation).toEqual({ due: 0, claimed: 0, sent: 3, failed: 0 })
     await post('/pause').expect(200)
-    expect((await api().get('/api/admin/campaigns')).body.campaigns[0]).toMatchObject({ paused: true, nextLettersAt: null })
+    expect((await api().get('/api/admin/campaigns')).body.campaigns[0]).toMatchObject({
+      paused: true,
+      nextLettersAt: null,
+    })
     await post('/resume').expect(200)
     expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
-    const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map((entry: { act: string }) => entry.act)
-    expect(acts).toEqual(['campaignClosed', 'campaignResumed', 'campaignPaused', 'campaignOpened', 'shareProved', 'keysCreated', 'testLetterSent', 'contactsImported', 'campaignCreated'])
+    const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map(
+      (entry: { act: string }) => entry.act,
+    )
+    expect(acts).toEqual([
+      'campaignClosed',
+      'campaignResumed',
+      'campaignPaused',
+      'campaignOpened',
+      'shareProved',
+      'keysCreated',
+      'testLetterSent',
+      'contactsImported',
+      'campaignCreated',
+    ])
   })
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()
     await post('/open', { confirm: 'partners' }).expect(200)
     const someone = { campaign: 'partners', attempts: 0, notBefore: 0, claim: null, mailing: 1 } as const
-    const queued = (id: string, kind: 'invitation' | 'reminder' | 'thankYou', state: 'due' | 'claimed' | 'sent') => ({ ...someone, id, invitee: id, kind, state })
-    await place.store.queueLetters([queued('a', 'invitation', 'due'), queued('b', 'reminder', 'claimed'), queued('c', 'thankYou', 'due'), queued('d', 'invitation', 'sent')])
+    const queued = (id: string, kind: 'invitation' | 'reminder' | 'thankYou', state: 'due' | 'claimed' | 'sent') => ({
+      ...someone,
+      id,
+      invitee: id,
+      kind,
+      state,
+    })
+    await place.store.queueLetters([
+      queued('a', 'invitation', 'due'),
+      queued('b', 'reminder', 'claimed'),
+      queued('c', 'thankYou', 'due'),
+      queued('d', 'invitation', 'sent'),
+    ])
     const refused = await post('/close', { confirm: 'partners' }).expect(409)
     expect(refused.body).toMatchObject({ problem: 'lettersUnderWay', count: 2 })
     expect(refused.body.detail).toContain('2')
@@ -126,16 +222,44 @@ describe('an administrator’s day', () => {
     expect(exhibits).toContainEqual(expect.objectContaining({ question: 'C4', banner: 'region' }))
     expect(await problem(api().get('/api/admin/surveys/nothing/questions'))).toBe('surveyUnknown')
     await importList()
-    expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({ inBox: null, issued: null, imported: null, expected: 1, least: 10 })
-    expect((await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(({ name, frame }: { name: string; frame: null }) => [name, frame])).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'].map((name) => [name, null]))
+    expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({
+      inBox: null,
+      issued: null,
+      imported: null,
+      expected: 1,
+      least: 10,
+    })
+    expect(
+      (await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(
+        ({ name, frame }: { name: string; frame: null }) => [name, frame],
+      ),
+    ).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'].map((name) => [name, null]))
   })
   it('sees what a list would give, row by row and in Russian', async () => {
-    const { body } = await api().post('/api/admin/campaigns/partners/contacts/preview?lang=ru').type('application/octet-stream').send(Buffer.from(list)).expect(200)
+    const { body } = await api()
+      .post('/api/admin/campaigns/partners/contacts/preview?lang=ru')
+      .type('application/octet-stream')
+      .send(Buffer.from(list))
+      .expect(200)
     const preview = body as ContactsPreview
-    expect(preview).toMatchObject({ count: 3, languages: { en: 1, ru: 2 }, rejectCount: 4, mapping: { email: 'Email', strata: { country: 'Country' } } })
-    expect(preview.rejects[0]).toEqual({ row: 4, reason: 'emailInvalid', value: 'broken', words: 'это не адрес электронной почты: broken' })
+    expect(preview).toMatchObject({
+      count: 3,
+      languages: { en: 1, ru: 2 },
+      rejectCount: 4,
+      mapping: { email: 'Email', strata: { country: 'Country' } },
+    })
+    expect(preview.rejects[0]).toEqual({
+      row: 4,
+      reason: 'emailInvalid',
+      value: 'broken',
+      words: 'это не адрес электронной почты: broken',
+    })
     const mapping = JSON.stringify({ ...preview.mapping, strata: { site: 'Country' } })
-    const again = await api().post(`/api/admin/campaigns/partners/contacts/preview?mapping=${encodeURIComponent(mapping)}`).type('text/csv').send(list).expect(200)
+    const again = await api()
+      .post(`/api/admin/campaigns/partners/contacts/preview?mapping=${encodeURIComponent(mapping)}`)
+      .type('text/csv')
+      .send(list)
+      .expect(200)
     expect(again.body.contacts[0].strata).toEqual({ site: 'Norway' })
   })
   it('imports with a word on how far it is, and offers the rejects as a file', async () => {
@@ -147,13 +271,17 @@ describe('an administrator’s day', () => {
   })
   it('finds, corrects, adds, stops and removes contacts, and erases a person with their letters', async () => {
     await ready()
-    const find = async (query: string) => (await api().get(`/api/admin/campaigns/partners/contacts?${query}`).expect(200)).body.contacts
+    const find = async (query: string) =>
+      (await api().get(`/api/admin/campaigns/partners/contacts?${query}`).expect(200)).body.contacts
     const [anna] = await find('search=anna')
     expect(anna).toMatchObject({ email: 'a@b.org', disposition: 'notSent', strata: { country: 'Norway' } })
     const at = (path = '') => `/api/admin/campaigns/partners/contacts/${anna.id}${path}`
     expect(await problem(api().patch(at()).send({ email: 'ivan@partner.kz' }))).toBe('addressTaken')
     expect(await problem(api().patch(at()).send({ email: 'nobody' }))).toBe('addressRefused')
-    expect((await api().patch(at()).send({ name: 'Anna K.', stopped: true }).expect(200)).body).toMatchObject({ name: 'Anna K.', disposition: 'optedOut' })
+    expect((await api().patch(at()).send({ name: 'Anna K.', stopped: true }).expect(200)).body).toMatchObject({
+      name: 'Anna K.',
+      disposition: 'optedOut',
+    })
     expect((await api().patch(at()).send({ stopped: false }).expect(200)).body.disposition).toBe('notSent')
     expect(await problem(post('/contacts', { email: 'a@b.org', language: 'en' }))).toBe('addressTaken')
     await post('/contacts', { email: 'new@b.org', name: 'New', language: 'ru' }).expect(201)
@@ -180,15 +308,24 @@ describe('an administrator’s day', () => {
     expect(letters).toHaveLength(8)
     const { text } = letters.find((each) => each.kind === 'reminder' && each.language === 'ru')!
     const at = '/api/admin/campaigns/partners/letters/reminder/ru'
-    const refused = await api().put(at).send({ ...text, body: text.body.replace('{{link}}', '{{ссылка}}') })
+    const refused = await api()
+      .put(at)
+      .send({ ...text, body: text.body.replace('{{link}}', '{{ссылка}}') })
     expect(refused.status).toBe(422)
     expect(refused.body.letterFaults).toEqual([
-      { kind: 'unknownPlaceholder', place: 'body', name: 'ссылка' }, { kind: 'missingPlaceholder', place: 'body', name: 'link' },
+      { kind: 'unknownPlaceholder', place: 'body', name: 'ссылка' },
+      { kind: 'missingPlaceholder', place: 'body', name: 'link' },
     ])
-    await api().put(at).send({ ...text, subject: 'Ещё раз: {{title}}' }).expect(200)
+    await api()
+      .put(at)
+      .send({ ...text, subject: 'Ещё раз: {{title}}' })
+      .expect(200)
     const [aigul] = (await api().get('/api/admin/campaigns/partners/contacts?search=aigul')).body.contacts
     const preview = (await api().post(`${at}/preview`).send({ contact: aigul.id }).expect(200)).body
-    expect(preview).toMatchObject({ subject: 'Ещё раз: Опрос сотрудников и партнёров', to: 'Айгуль <aigul@partner.kg>' })
+    expect(preview).toMatchObject({
+      subject: 'Ещё раз: Опрос сотрудников и партнёров',
+      to: 'Айгуль <aigul@partner.kg>',
+    })
     expect(preview.text).not.toContain(aigul.id)
     const reset = (await api().delete(at).expect(200)).body as LettersReply
     expect(reset.letters.every((each) => each.standard)).toBe(true)
@@ -197,15 +334,23 @@ describe('an administrator’s day', () => {
     await ready()
     const { files } = (await api().get('/api/admin/letters-folder').expect(200)).body
     const letter = (await api().get(`/api/admin/letters-folder/${files[0]}`).expect(200)).body
-    expect(letter).toMatchObject({ to: 'ada <me@evaluation.example>', subject: 'Нам важно ваше мнение: Опрос сотрудников и партнёров' })
-    await api().get(`/api/admin/letters-folder/${files[0]}?download`).expect('Content-Type', /message\/rfc822/)
+    expect(letter).toMatchObject({
+      to: 'ada <me@evaluation.example>',
+      subject: 'Нам важно ваше мнение: Опрос сотрудников и партнёров',
+    })
+    await api()
+      .get(`/api/admin/letters-folder/${files[0]}?download`)
+      .expect('Content-Type', /message\/rfc822/)
     expect(await problem(api().get('/api/admin/letters-folder/..%2f..%2fsecret'))).toBe('notFound')
   })
   it('cannot change after the opening what was promised, nor what somebody else changed meanwhile', async () => {
     await ready()
     await post('/open', { confirm: 'partners' })
     const { campaign } = (await api().get('/api/admin/campaigns/partners')).body as CampaignReply
-    const put = (changes: object, revision = campaign.revision) => api().put('/api/admin/campaigns/partners').send({ revision, campaign: { ...draft, ...changes } })
+    const put = (changes: object, revision = campaign.revision) =>
+      api()
+        .put('/api/admin/campaigns/partners')
+        .send({ revision, campaign: { ...draft, ...changes } })
     const refused = await put({ k: 3, policy: 'open' })
     expect(refused.body).toMatchObject({ problem: 'campaignChangeRefused', fields: 'policy, k' })
     expect(await problem(put({ schedule: { ...WEEKLY, timeZone: 'Asia/Bishkek' } }))).toBe('campaignChangeRefused')
@@ -215,21 +360,40 @@ describe('an administrator’s day', () => {
     expect(later.campaign.schedule.closesOn).toBe('2011-01-16')
   })
   it('reads dispositions with small groups together; the file to publish knows of no group, the other says on every line that it is not to be published', async () => {
-    await importList(['Email;Country', ...Array.from({ length: 12 }, (_, n) => `p${n}@b.org;${n < 6 ? 'Norway' : n < 9 ? 'Kenya' : 'Nigeria'}`)].join('\n'))
+    await importList(
+      [
+        'Email;Country',
+        ...Array.from({ length: 12 }, (_, n) => `p${n}@b.org;${n < 6 ? 'Norway' : n < 9 ? 'Kenya' : 'Nigeria'}`),
+      ].join('\n'),
+    )
     const { body } = await api().get('/api/admin/campaigns/partners/dispositions?by=country').expect(200)
-    expect(body.groups.map((each: { group: string | null; groups: number }) => [each.group, each.groups])).toEqual([['Norway', 1], [null, 2]])
+    expect(body.groups.map((each: { group: string | null; groups: number }) => [each.group, each.groups])).toEqual([
+      ['Norway', 1],
+      [null, 2],
+    ])
     const csv = await api().get('/api/admin/campaigns/partners/dispositions.csv?lang=ru').expect(200)
     expect(csv.text).toContain('"Все контакты","RR1"')
     expect(csv.text).not.toMatch(/Norway|Kenya|Nigeria|малые группы/)
-    const byGroup = (await api().get('/api/admin/campaigns/partners/dispositions-by-group.csv?lang=en').expect(200)).text.trim().split('\r\n')
-    for (const line of byGroup.slice(1)) expect(line).toMatch(/^"country: (Norway|small groups together)",.*"for those who run the survey; not to be published beside its tables"$/i)
+    const byGroup = (
+      await api().get('/api/admin/campaigns/partners/dispositions-by-group.csv?lang=en').expect(200)
+    ).text
+      .trim()
+      .split('\r\n')
+    for (const line of byGroup.slice(1))
+      expect(line).toMatch(
+        /^"country: (Norway|small groups together)",.*"for those who run the survey; not to be published beside its tables"$/i,
+      )
     expect(byGroup).toHaveLength(1 + 2 * (5 + 7))
   })
   it('says what a schedule would do before it is saved', async () => {
     await importList()
     const { body } = await post('/schedule/outlook', { schedule: { ...WEEKLY, maximumReminders: 2 } }).expect(200)
-    expect(body.mailings.map((mailing: { kind: string; letters: number }) => `${mailing.kind} ${mailing.letters}`)).toEqual(['invitation 3', 'reminder 3', 'lastReminder 3'])
-    expect(await problem(post('/schedule/outlook', { schedule: { ...WEEKLY, timeZone: 'Mars/Olympus' } }))).toBe('scheduleRefused')
+    expect(
+      body.mailings.map((mailing: { kind: string; letters: number }) => `${mailing.kind} ${mailing.letters}`),
+    ).toEqual(['invitation 3', 'reminder 3', 'lastReminder 3'])
+    expect(await problem(post('/schedule/outlook', { schedule: { ...WEEKLY, timeZone: 'Mars/Olympus' } }))).toBe(
+      'scheduleRefused',
+    )
   })
   it('removes a draft, and only a draft', async () => {
     expect(await problem(post('/remove', { confirm: 'no' }))).toBe('confirmationWrong')
@@ -240,15 +404,42 @@ describe('an administrator’s day', () => {
 
 const id = '0'.repeat(32)
 const ROUTES = [
-  'GET /campaigns', 'POST /campaigns', 'GET /campaigns/partners', 'PUT /campaigns/partners', 'POST /campaigns/partners/remove', 'POST /campaigns/partners/keys', 'PUT /campaigns/partners/keys/box',
-  'POST /campaigns/partners/open', 'POST /campaigns/partners/close', 'POST /campaigns/partners/pause',
-  'POST /campaigns/partners/resume', 'GET /campaigns/partners/follow-up', 'POST /campaigns/partners/follow-up', 'POST /campaigns/partners/schedule/outlook', 'POST /campaigns/partners/contacts/preview', 'POST /campaigns/partners/contacts/import',
-  'GET /campaigns/partners/contacts', 'GET /campaigns/partners/contacts.csv', 'POST /campaigns/partners/contacts', `PATCH /campaigns/partners/contacts/${id}`,
-  `DELETE /campaigns/partners/contacts/${id}`, `POST /campaigns/partners/contacts/${id}/erase`, 'GET /campaigns/partners/letters',
-  'PUT /campaigns/partners/letters/reminder/ru', 'DELETE /campaigns/partners/letters/reminder/ru', 'POST /campaigns/partners/letters/reminder/ru/preview',
-  'POST /campaigns/partners/letters/test', 'GET /letters-folder', `GET /letters-folder/${id}.eml`, 'GET /campaigns/partners/outbox',
-  'GET /campaigns/partners/dispositions', 'GET /campaigns/partners/dispositions.csv', 'GET /campaigns/partners/dispositions-by-group.csv',
-  'POST /bounces', 'GET /audit', 'GET /surveys/staff-partner-2010/questions',
+  'GET /campaigns',
+  'POST /campaigns',
+  'GET /campaigns/partners',
+  'PUT /campaigns/partners',
+  'POST /campaigns/partners/remove',
+  'POST /campaigns/partners/keys',
+  'PUT /campaigns/partners/keys/box',
+  'POST /campaigns/partners/open',
+  'POST /campaigns/partners/close',
+  'POST /campaigns/partners/pause',
+  'POST /campaigns/partners/resume',
+  'GET /campaigns/partners/follow-up',
+  'POST /campaigns/partners/follow-up',
+  'POST /campaigns/partners/schedule/outlook',
+  'POST /campaigns/partners/contacts/preview',
+  'POST /campaigns/partners/contacts/import',
+  'GET /campaigns/partners/contacts',
+  'GET /campaigns/partners/contacts.csv',
+  'POST /campaigns/partners/contacts',
+  `PATCH /campaigns/partners/contacts/${id}`,
+  `DELETE /campaigns/partners/contacts/${id}`,
+  `POST /campaigns/partners/contacts/${id}/erase`,
+  'GET /campaigns/partners/letters',
+  'PUT /campaigns/partners/letters/reminder/ru',
+  'DELETE /campaigns/partners/letters/reminder/ru',
+  'POST /campaigns/partners/letters/reminder/ru/preview',
+  'POST /campaigns/partners/letters/test',
+  'GET /letters-folder',
+  `GET /letters-folder/${id}.eml`,
+  'GET /campaigns/partners/outbox',
+  'GET /campaigns/partners/dispositions',
+  'GET /campaigns/partners/dispositions.csv',
+  'GET /campaigns/partners/dispositions-by-group.csv',
+  'POST /bounces',
+  'GET /audit',
+  'GET /surveys/staff-partner-2010/questions',
 ]
 const call = (route: string) => {
   const [method, path] = route.split(' ') as [string, string]
@@ -262,17 +453,28 @@ describe('who may do what', () => {
     role = 'researcher'
     expect(await problem(call(route))).toBe('roleRefused')
     role = 'administrator'
-    if (!route.startsWith('GET')) expect(await problem(call(route).set('Sec-Fetch-Site', 'cross-site'))).toBe('csrfRefused')
+    if (!route.startsWith('GET'))
+      expect(await problem(call(route).set('Sec-Fetch-Site', 'cross-site'))).toBe('csrfRefused')
   })
   it('covers every route there is', () => {
     const found: string[] = []
-    const walk = (stack: { route?: { path: string; methods: Record<string, boolean> }; handle: { stack?: unknown } }[]) => {
+    const walk = (
+      stack: { route?: { path: string; methods: Record<string, boolean> }; handle: { stack?: unknown } }[],
+    ) => {
       for (const layer of stack) {
-        if (layer.route) for (const method of Object.keys(layer.route.methods)) found.push(`${method.toUpperCase()} ${layer.route.path}`)
+        if (layer.route)
+          for (const method of Object.keys(layer.route.methods))
+            found.push(`${method.toUpperCase()} ${layer.route.path}`)
         else if (layer.handle.stack) walk(layer.handle.stack as typeof stack)
       }
     }
-    walk((adminRoutes({ ...place, mailer } as unknown as Parameters<typeof adminRoutes>[0]) as unknown as { stack: Parameters<typeof walk>[0] }).stack)
+    walk(
+      (
+        adminRoutes({ ...place, mailer } as unknown as Parameters<typeof adminRoutes>[0]) as unknown as {
+          stack: Parameters<typeof walk>[0]
+        }
+      ).stack,
+    )
     expect(found).toHaveLength(ROUTES.length)
   })
   it('gives an administrator refusals by name, never a bare fault', async () => {

@@ -15,15 +15,24 @@ const letter = (changes: Partial<Letter> = {}): Letter => ({
   replyTo: 'questions@evaluation.example',
   to: { name: 'Айгуль Токтогулова', address: 'aigul@partner.example' },
   subject: 'Нам важно ваше мнение: опрос сотрудников и партнёров о противодействии торговле людьми',
-  text: 'Здравствуйте!\n\nhttps://host.example/s/partners#i=abc_-1&k=def\n\n— 20–30 минут, «кавычки».\n' + 'Длинная строка '.repeat(40) + '\n.точка в начале\n',
+  text:
+    'Здравствуйте!\n\nhttps://host.example/s/partners#i=abc_-1&k=def\n\n— 20–30 минут, «кавычки».\n' +
+    'Длинная строка '.repeat(40) +
+    '\n.точка в начале\n',
   html: '<p>Здравствуйте!</p>',
   language: 'ru',
-  headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': '<https://host.example/stop/partners/code>', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'List-Unsubscribe': '<https://host.example/stop/partners/code>',
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  },
   ...changes,
 })
 
 const endings: (() => Promise<unknown>)[] = []
-afterEach(async () => { for (const end of endings.splice(0)) await end() })
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end()
+})
 
 type Adapter = () => Promise<{ mailer: Mailer; raw: () => Promise<Uint8Array[]> }>
 const adapters: Record<string, Adapter> = {
@@ -31,12 +40,18 @@ const adapters: Record<string, Adapter> = {
     const path = await mkdtemp(join(tmpdir(), 'letters-'))
     endings.push(() => rm(path, { recursive: true }))
     const mailer = folderMailer(path, () => new Date('2010-11-08T09:31:00Z'))
-    return { mailer, raw: async () => Promise.all((await mailer.list()).map(async (file) => (await mailer.read(file))!)) }
+    return {
+      mailer,
+      raw: async () => Promise.all((await mailer.list()).map(async (file) => (await mailer.read(file))!)),
+    }
   },
   smtp: async () => {
     const sink = await smtpSink()
     const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port })
-    endings.push(() => mailer.close(), () => sink.close())
+    endings.push(
+      () => mailer.close(),
+      () => sink.close(),
+    )
     return { mailer, raw: async () => sink.received.map((each) => each.raw) }
   },
 }
@@ -47,7 +62,10 @@ describe.each(Object.entries(adapters))('the mailer contract, %s', (_name, adapt
     expect(await mailer.send(letter())).toEqual({ outcome: 'sent' })
     const [email] = await Promise.all((await raw()).map(parsed))
     expect(email).toMatchObject({
-      subject: letter().subject, from: letter().from, to: [letter().to], messageId: '<abc123@evaluation.example>',
+      subject: letter().subject,
+      from: letter().from,
+      to: [letter().to],
+      messageId: '<abc123@evaluation.example>',
     })
     expect(email!.text!.replace(/\r\n/g, '\n').trim()).toBe(letter().text.trim())
     expect(email!.html!.trim()).toBe(letter().html)
@@ -75,7 +93,12 @@ describe.each(Object.entries(adapters))('the mailer contract, %s', (_name, adapt
   })
   it('keeps line breaks in names and subjects from becoming headers', async () => {
     const { mailer, raw } = await adapter()
-    await mailer.send(letter({ subject: 'Survey\r\nBcc: spy@example.com', to: { name: 'A\r\nBcc: spy@example.com', address: 'a@partner.example' } }))
+    await mailer.send(
+      letter({
+        subject: 'Survey\r\nBcc: spy@example.com',
+        to: { name: 'A\r\nBcc: spy@example.com', address: 'a@partner.example' },
+      }),
+    )
     expect(header(await parsed((await raw())[0]!), 'bcc')).toBeUndefined()
   })
 })
@@ -105,7 +128,10 @@ describe('what an SMTP server answers', () => {
     }
     const sink = await smtpSink((to) => answers[to] ?? null)
     const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port })
-    endings.push(() => mailer.close(), () => sink.close())
+    endings.push(
+      () => mailer.close(),
+      () => sink.close(),
+    )
     const outcomes = []
     for (const address of [...Object.keys(answers), 'good@partner.example']) {
       outcomes.push((await mailer.send(letter({ to: { name: '', address } }))).outcome)
@@ -129,13 +155,22 @@ describe('what an SMTP server answers', () => {
       socket.on('data', (bytes) => {
         const text = bytes.toString()
         if (inData) {
-          if (text.endsWith('\r\n.\r\n')) { letters += 1; socket.destroy() }
-        } else if (text.startsWith('DATA')) { inData = true; socket.write('354 go on\r\n') } else socket.write('250 ok\r\n')
+          if (text.endsWith('\r\n.\r\n')) {
+            letters += 1
+            socket.destroy()
+          }
+        } else if (text.startsWith('DATA')) {
+          inData = true
+          socket.write('354 go on\r\n')
+        } else socket.write('250 ok\r\n')
       })
     })
     await new Promise<void>((listening) => cutting.listen(0, '127.0.0.1', listening))
     const mailer = smtpMailer({ host: '127.0.0.1', port: (cutting.address() as { port: number }).port })
-    endings.push(() => mailer.close(), () => new Promise((closed) => cutting.close(closed)))
+    endings.push(
+      () => mailer.close(),
+      () => new Promise((closed) => cutting.close(closed)),
+    )
     expect((await mailer.send(letter())).outcome).toBe('unknown')
     await new Promise((later) => setTimeout(later, 1500))
     expect(letters).toBe(1)
@@ -143,16 +178,28 @@ describe('what an SMTP server answers', () => {
   it('keeps to the rate it was given', async () => {
     const sink = await smtpSink()
     const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port, lettersPerSecond: 5 })
-    endings.push(() => mailer.close(), () => sink.close())
+    endings.push(
+      () => mailer.close(),
+      () => sink.close(),
+    )
     const start = performance.now()
     for (let n = 0; n < 11; n++) await mailer.send(letter({ messageId: `<${n}@evaluation.example>` }))
     expect(performance.now() - start).toBeGreaterThan(1800)
   })
   it('never blames the address for the sender, the password or the server', () => {
     for (const failure of [
-      { message: '', code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550, response: '550 5.1.8 sender rejected' },
-      { message: '', code: 'EAUTH', responseCode: 535 }, { message: '', code: 'ETLS' }, { message: '', responseCode: 421, command: 'RCPT TO' },
+      {
+        message: '',
+        code: 'EENVELOPE',
+        command: 'MAIL FROM',
+        responseCode: 550,
+        response: '550 5.1.8 sender rejected',
+      },
+      { message: '', code: 'EAUTH', responseCode: 535 },
+      { message: '', code: 'ETLS' },
+      { message: '', responseCode: 421, command: 'RCPT TO' },
       { message: 'Invalid sender "x"', code: 'EENVELOPE', command: 'API' },
-    ]) expect(outcomeOf(failure).outcome).toBe('fault')
+    ])
+      expect(outcomeOf(failure).outcome).toBe('fault')
   })
 })

@@ -12,7 +12,8 @@ export interface Sink {
 
 /** @param refuse gives the SMTP error for a recipient, or null */
 export async function smtpSink(
-  refuse: (to: string) => { responseCode: number; message: string } | null = () => null, options: SMTPServerOptions = {},
+  refuse: (to: string) => { responseCode: number; message: string } | null = () => null,
+  options: SMTPServerOptions = {},
 ): Promise<Sink> {
   const received: Sink['received'] = []
   const server = new SMTPServer({

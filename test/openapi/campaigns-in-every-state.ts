@@ -33,7 +33,11 @@ import type { ReleaseRequest } from '../../server/api/trustee.ts'
 
 export const SETUP = 'setup-token'
 
-export interface Reply { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
+export interface Reply {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
 export interface Asking {
   readonly path: string
   readonly method: string
@@ -65,12 +69,18 @@ export async function apiWorld(): Promise<ApiWorld> {
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const log: string[] = []
   const services: Standalone = {
-    store, keys, surveys, mailer: folderMailer(join(folder, 'letters'), () => TODAY), publicUrl: 'http://localhost/surveys',
+    store,
+    keys,
+    surveys,
+    mailer: folderMailer(join(folder, 'letters'), () => TODAY),
+    publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
       const role = request.get('x-role')
       return role === 'administrator' || role === 'researcher' ? { name: 'ada', role } : null
     },
-    logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }), now: () => TODAY, random: (bytes) => randomBytes(bytes),
+    logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
+    now: () => TODAY,
+    random: (bytes) => randomBytes(bytes),
   }
   const { campaign, codes, invitees } = await openCampaign(store, keys, 'asked', 12)
   await openCampaign(store, keys, 'ended', 3)
@@ -80,27 +90,52 @@ export async function apiWorld(): Promise<ApiWorld> {
   const released = closedCampaign(survey, { id: 'told', state: 'released' })
   await store.insertCampaign(released)
   await publish(store, survey, released, exhibit2Answers())
-  const quote = { id: 'ab'.repeat(16), campaign: 'told', variable: verbatim, original: 'Words of somebody', redacted: null, state: 'unread' as const, themes: {}, revision: 0 }
+  const quote = {
+    id: 'ab'.repeat(16),
+    campaign: 'told',
+    variable: verbatim,
+    original: 'Words of somebody',
+    redacted: null,
+    state: 'unread' as const,
+    themes: {},
+    revision: 0,
+  }
   await store.insertQuotes([quote])
 
   const plugin = await stakeholderSurveys({ ...services, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
   const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, services, plugin, SETUP)
   const server = createServer(app)
-  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening)
+  })
   const { port } = server.address() as AddressInfo
 
-  const ask = ({ path, method, role, body, headers = {} }: Asking) => new Promise<Reply>((replied, failed) => {
-    const given = { ...(role && { 'x-role': role }), ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }), ...headers }
-    const asked = httpRequest({ port, host: '127.0.0.1', path, method: method.toUpperCase(), headers: given, agent: false }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () => replied({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }))
+  const ask = ({ path, method, role, body, headers = {} }: Asking) =>
+    new Promise<Reply>((replied, failed) => {
+      const given = {
+        ...(role && { 'x-role': role }),
+        ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
+        ...headers,
+      }
+      const asked = httpRequest(
+        { port, host: '127.0.0.1', path, method: method.toUpperCase(), headers: given, agent: false },
+        (response) => {
+          const parts: Buffer[] = []
+          response.on('data', (part: Buffer) => parts.push(part))
+          response.on('end', () =>
+            replied({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
+          )
+        },
+      )
+      let answered = false
+      asked.on('response', () => {
+        answered = true
+      })
+      asked.on('error', (error) => {
+        if (!answered) failed(error)
+      })
+      asked.end(body)
     })
-    let answered = false
-    asked.on('response', () => { answered = true })
-    asked.on('error', (error) => { if (!answered) failed(error) })
-    asked.end(body)
-  })
 
   const base = `http://127.0.0.1:${port}/api/respond`
   const code = (number: number) => codes[number]!
@@ -108,23 +143,36 @@ export async function apiWorld(): Promise<ApiWorld> {
   const asked = admin('/campaigns/asked')
   const draft = draftOf(campaign)
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
-  const json = async (path: string) => JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
+  const json = async (path: string) =>
+    JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
   const sign = async () => {
     const given = await respondent({ base, campaign }, code(1))
     const ballot = await blind(await trustedKey(given.campaign, given.thumbprint), 'asked')
     const { blindSignature } = await given.api.ballot(code(1), ballot.blinded)
-    const signature = Buffer.from(await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature), 'base64url')
+    const signature = Buffer.from(
+      await unblind(await trustedKey(given.campaign, given.thumbprint), 'asked', ballot, blindSignature),
+      'base64url',
+    )
     const nonce = Buffer.from(ballot.nonce, 'hex')
     return writeCast({ nonce, signature, ciphertext: await sealBallot(given.campaign, nonce, { C4: '1' }) })
   }
   const boxOfEnded = async () => (await store.campaign('ended'))!.ballot!.box
-  const signedBy = async (wants: Wanted) => ({ path: `/api/trustee/ended/${wants}`, body: await signRequest('ended', await trustee(), wants, TODAY.getTime()) })
+  const signedBy = async (wants: Wanted) => ({
+    path: `/api/trustee/ended/${wants}`,
+    body: await signRequest('ended', await trustee(), wants, TODAY.getTime()),
+  })
   let begun: Promise<Begun> | undefined
   const opened = async () => (begun ??= begin(trusteeOf(services, 'ended'), [await trustee()], true))
   /** As the trustee's device would send it. */
   const makeReleaseOfEnded = async (): Promise<ReleaseRequest> => {
     const sent: ReleaseRequest[] = []
-    const held = { ...trusteeOf(services, 'ended'), release: async (asked: ReleaseRequest) => { sent.push(asked); return { release: 'ended', digest: '', already: false } } }
+    const held = {
+      ...trusteeOf(services, 'ended'),
+      release: async (asked: ReleaseRequest) => {
+        sent.push(asked)
+        return { release: 'ended', digest: '', already: false }
+      },
+    }
     await openAndRelease(held, await opened(), { despiteFewAnswers: true })
     return sent[0]!
   }
@@ -137,12 +185,18 @@ export async function apiWorld(): Promise<ApiWorld> {
   let secret = ''
 
   const rights: Record<string, () => Promise<Right> | Right> = {
-    'post /api/session/setup': () => ({ path: '/api/session/setup', body: { token: SETUP, name: 'ada', password: 'a long pass phrase' } }),
+    'post /api/session/setup': () => ({
+      path: '/api/session/setup',
+      body: { token: SETUP, name: 'ada', password: 'a long pass phrase' },
+    }),
     'get /api/session/setup': () => ({ path: '/api/session/setup' }),
     'post /api/session': () => ({ path: '/api/session', body: { name: 'ada', password: 'a long pass phrase' } }),
     'get /api/session': () => ({ path: '/api/session', role: 'researcher' }),
     'delete /api/session': () => ({ path: '/api/session', role: 'researcher' }),
-    'post /api/session/password': () => ({ path: '/api/session/password', body: { password: 'a long pass phrase', newPassword: 'another pass phrase' } }),
+    'post /api/session/password': () => ({
+      path: '/api/session/password',
+      body: { password: 'a long pass phrase', newPassword: 'another pass phrase' },
+    }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
       secret ||= (await json('/api/session/one-time-codes')).secret as string
@@ -150,22 +204,40 @@ export async function apiWorld(): Promise<ApiWorld> {
       return { path: '/api/session/one-time-codes', body: { secret, code: token } }
     },
     'get /api/accounts': () => ({ path: '/api/accounts' }),
-    'post /api/accounts': () => ({ path: '/api/accounts', body: { name: 'bob', role: 'researcher', password: 'a long pass phrase' } }),
+    'post /api/accounts': () => ({
+      path: '/api/accounts',
+      body: { name: 'bob', role: 'researcher', password: 'a long pass phrase' },
+    }),
     'delete /api/accounts/{name}': () => ({ path: '/api/accounts/bob' }),
 
     'get /api/respond/{campaign}': () => ({ path: '/api/respond/asked' }),
     'get /api/respond/{campaign}/definition': () => ({ path: '/api/respond/asked/definition' }),
     'get /api/respond/{campaign}/key': () => ({ path: '/api/respond/asked/key' }),
     'post /api/respond/{campaign}/status': () => ({ path: '/api/respond/asked/status', body: { code: code(0) } }),
-    'post /api/respond/{campaign}/device-key': () => ({ path: '/api/respond/asked/device-key', body: { code: code(4), deviceKey: 'A'.repeat(43) } }),
-    'post /api/respond/{campaign}/ballot': () => ({
-      path: '/api/respond/asked/ballot', body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
+    'post /api/respond/{campaign}/device-key': () => ({
+      path: '/api/respond/asked/device-key',
+      body: { code: code(4), deviceKey: 'A'.repeat(43) },
     }),
-    'post /api/respond/{campaign}/cast': async () => ({ path: '/api/respond/asked/cast', body: Buffer.from(await signed()) }),
+    'post /api/respond/{campaign}/ballot': () => ({
+      path: '/api/respond/asked/ballot',
+      body: { code: code(0), blinded: Buffer.concat([Buffer.alloc(1), Buffer.alloc(255, 7)]).toString('base64url') },
+    }),
+    'post /api/respond/{campaign}/cast': async () => ({
+      path: '/api/respond/asked/cast',
+      body: Buffer.from(await signed()),
+    }),
     'post /api/respond/{campaign}/answer': async () => {
-      await store.replaceCampaign({ ...(await store.campaign('named'))!, frame: [frameOf('ct-px-2020')], survey: 'ct-px-2020', surveyVersion: surveys['ct-px-2020']!.version })
+      await store.replaceCampaign({
+        ...(await store.campaign('named'))!,
+        frame: [frameOf('ct-px-2020')],
+        survey: 'ct-px-2020',
+        surveyVersion: surveys['ct-px-2020']!.version,
+      })
       const { link } = await keys.read('named')
-      return { path: '/api/respond/named/answer', body: { code: linkCode(link, 'named', named.invitees[0]!.id), answers: {} } }
+      return {
+        path: '/api/respond/named/answer',
+        body: { code: linkCode(link, 'named', named.invitees[0]!.id), answers: {} },
+      }
     },
     'post /api/respond/{campaign}/done': () => ({ path: '/api/respond/asked/done', body: { code: code(0) } }),
     'post /api/respond/{campaign}/opt-out': () => ({ path: '/api/respond/asked/opt-out', body: { code: code(2) } }),
@@ -176,86 +248,181 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
     'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
-    'put /api/admin/campaigns/{id}': async () => ({ path: asked, body: { revision: await revision('asked'), campaign: draft } }),
-    'post /api/admin/campaigns/{id}/keys': async () => ({ path: admin('/campaigns/planned/keys?lang=ru'), body: await boxFor('planned') }),
-    'put /api/admin/campaigns/{id}/keys/box': async () => ({ path: admin('/campaigns/planned/keys/box'), body: await boxFor('planned') }),
+    'put /api/admin/campaigns/{id}': async () => ({
+      path: asked,
+      body: { revision: await revision('asked'), campaign: draft },
+    }),
+    'post /api/admin/campaigns/{id}/keys': async () => ({
+      path: admin('/campaigns/planned/keys?lang=ru'),
+      body: await boxFor('planned'),
+    }),
+    'put /api/admin/campaigns/{id}/keys/box': async () => ({
+      path: admin('/campaigns/planned/keys/box'),
+      body: await boxFor('planned'),
+    }),
     'post /api/admin/campaigns/{id}/open': async () => {
-      const test = { path: admin('/campaigns/planned/letters/test'), method: 'post', role: 'administrator' as const, headers: JSON_TYPE }
+      const test = {
+        path: admin('/campaigns/planned/letters/test'),
+        method: 'post',
+        role: 'administrator' as const,
+        headers: JSON_TYPE,
+      }
       await ask({ ...test, body: JSON.stringify({ to: 'ada@example.org', language: 'en' }) })
-      await trusteeOf(services, 'planned').prove(await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()))
+      await trusteeOf(services, 'planned').prove(
+        await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()),
+      )
       return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
-    'post /api/admin/campaigns/{id}/close': () => ({ path: admin('/campaigns/planned/close'), body: { confirm: 'planned', despiteLetters: true } }),
+    'post /api/admin/campaigns/{id}/close': () => ({
+      path: admin('/campaigns/planned/close'),
+      body: { confirm: 'planned', despiteLetters: true },
+    }),
     'get /api/admin/surveys/{survey}/questions': () => ({ path: admin('/surveys/staff-partner-2010/questions') }),
-    'post /api/admin/campaigns/{id}/forecast': () => ({ path: `${asked}/forecast`, body: { answers: 20, planOnly: true, dataSets: 1 } }),
+    'post /api/admin/campaigns/{id}/forecast': () => ({
+      path: `${asked}/forecast`,
+      body: { answers: 20, planOnly: true, dataSets: 1 },
+    }),
     'get /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/ended/follow-up') }),
-    'post /api/admin/campaigns/{id}/follow-up': () => ({ path: admin('/campaigns/told/follow-up'), body: { id: 'told-2' } }),
+    'post /api/admin/campaigns/{id}/follow-up': () => ({
+      path: admin('/campaigns/told/follow-up'),
+      body: { id: 'told-2' },
+    }),
     'get /api/admin/campaigns/{id}/unread-texts': () => ({ path: admin('/campaigns/told/unread-texts') }),
-    'post /api/admin/campaigns/{id}/keys/destroy': () => ({ path: admin('/campaigns/ended/keys/destroy'), body: { confirm: 'ended' } }),
+    'post /api/admin/campaigns/{id}/keys/destroy': () => ({
+      path: admin('/campaigns/ended/keys/destroy'),
+      body: { confirm: 'ended' },
+    }),
     'post /api/admin/campaigns/{id}/remove': async () => {
-      await ask({ path: admin('/campaigns'), method: 'post', role: 'administrator', body: JSON.stringify({ id: 'gone', campaign: draft }), headers: JSON_TYPE })
+      await ask({
+        path: admin('/campaigns'),
+        method: 'post',
+        role: 'administrator',
+        body: JSON.stringify({ id: 'gone', campaign: draft }),
+        headers: JSON_TYPE,
+      })
       return { path: admin('/campaigns/gone/remove'), body: { confirm: 'gone' } }
     },
-    'post /api/admin/campaigns/{id}/schedule/outlook': () => ({ path: `${asked}/schedule/outlook`, body: { schedule: draft.schedule } }),
-    'post /api/admin/campaigns/{id}/contacts/preview': () => ({ path: `${asked}/contacts/preview?lang=ru`, body: list }),
+    'post /api/admin/campaigns/{id}/schedule/outlook': () => ({
+      path: `${asked}/schedule/outlook`,
+      body: { schedule: draft.schedule },
+    }),
+    'post /api/admin/campaigns/{id}/contacts/preview': () => ({
+      path: `${asked}/contacts/preview?lang=ru`,
+      body: list,
+    }),
     'post /api/admin/campaigns/{id}/contacts/import': () => ({ path: `${asked}/contacts/import`, body: list }),
     'get /api/admin/campaigns/{id}/contacts': () => ({ path: `${asked}/contacts?limit=5&search=person` }),
     'get /api/admin/campaigns/{id}/contacts.csv': () => ({ path: `${asked}/contacts.csv?lang=ru` }),
-    'post /api/admin/campaigns/{id}/contacts': () => ({ path: admin('/campaigns/planned/contacts'), body: { email: 'one@example.org', name: 'One', language: 'en', strata: { country: 'KE' } } }),
-    'patch /api/admin/campaigns/{id}/contacts/{contact}': () => ({ path: `${asked}/contacts/${invitees[5]!.id}`, body: { name: 'Corrected', stopped: true } }),
+    'post /api/admin/campaigns/{id}/contacts': () => ({
+      path: admin('/campaigns/planned/contacts'),
+      body: { email: 'one@example.org', name: 'One', language: 'en', strata: { country: 'KE' } },
+    }),
+    'patch /api/admin/campaigns/{id}/contacts/{contact}': () => ({
+      path: `${asked}/contacts/${invitees[5]!.id}`,
+      body: { name: 'Corrected', stopped: true },
+    }),
     'delete /api/admin/campaigns/{id}/contacts/{contact}': async () => {
       const added = await store.inviteeByEmail('asked', 'new@example.org')
       return { path: `${asked}/contacts/${added?.id ?? invitees[8]!.id}` }
     },
-    'post /api/admin/campaigns/{id}/contacts/{contact}/erase': () => ({ path: `${asked}/contacts/${invitees[6]!.id}/erase`, body: { confirm: invitees[6]!.email } }),
+    'post /api/admin/campaigns/{id}/contacts/{contact}/erase': () => ({
+      path: `${asked}/contacts/${invitees[6]!.id}/erase`,
+      body: { confirm: invitees[6]!.email },
+    }),
     'get /api/admin/campaigns/{id}/letters': () => ({ path: `${asked}/letters` }),
     'put /api/admin/campaigns/{id}/letters/{kind}/{language}': async () => {
-      const { letters } = await json(`${asked}/letters`) as { letters: { kind: string; language: string; text: object }[] }
-      return { path: `${asked}/letters/invitation/en`, body: letters.find((one) => one.kind === 'invitation' && one.language === 'en')?.text ?? letter }
+      const { letters } = (await json(`${asked}/letters`)) as {
+        letters: { kind: string; language: string; text: object }[]
+      }
+      return {
+        path: `${asked}/letters/invitation/en`,
+        body: letters.find((one) => one.kind === 'invitation' && one.language === 'en')?.text ?? letter,
+      }
     },
     'delete /api/admin/campaigns/{id}/letters/{kind}/{language}': () => ({ path: `${asked}/letters/invitation/en` }),
-    'post /api/admin/campaigns/{id}/letters/{kind}/{language}/preview': () => ({ path: `${asked}/letters/reminder/ru/preview`, body: { contact: invitees[7]!.id } }),
-    'post /api/admin/campaigns/{id}/letters/test': () => ({ path: `${asked}/letters/test`, body: { to: 'ada@example.org', kind: 'invitation', language: 'en' } }),
+    'post /api/admin/campaigns/{id}/letters/{kind}/{language}/preview': () => ({
+      path: `${asked}/letters/reminder/ru/preview`,
+      body: { contact: invitees[7]!.id },
+    }),
+    'post /api/admin/campaigns/{id}/letters/test': () => ({
+      path: `${asked}/letters/test`,
+      body: { to: 'ada@example.org', kind: 'invitation', language: 'en' },
+    }),
     'get /api/admin/letters-folder': () => ({ path: admin('/letters-folder') }),
-    'get /api/admin/letters-folder/{file}': async () => ({ path: admin(`/letters-folder/${(await json(admin('/letters-folder'))).files[0]}`) }),
+    'get /api/admin/letters-folder/{file}': async () => ({
+      path: admin(`/letters-folder/${(await json(admin('/letters-folder'))).files[0]}`),
+    }),
     'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
     'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),
     'get /api/admin/campaigns/{id}/dispositions.csv': () => ({ path: `${asked}/dispositions.csv?lang=ru` }),
-    'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({ path: `${asked}/dispositions-by-group.csv?lang=ru` }),
-    'post /api/admin/bounces': () => ({ path: admin('/bounces'), body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n') }),
+    'get /api/admin/campaigns/{id}/dispositions-by-group.csv': () => ({
+      path: `${asked}/dispositions-by-group.csv?lang=ru`,
+    }),
+    'post /api/admin/bounces': () => ({
+      path: admin('/bounces'),
+      body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n'),
+    }),
     'get /api/admin/audit': () => ({ path: admin('/audit') }),
 
     'post /api/trustee/{campaign}/state': () => signedBy('state'),
-    'post /api/trustee/{campaign}/proof': async () => ({ path: '/api/trustee/ended/proof', body: await proveShare(await boxOfEnded(), await trustee()) }),
+    'post /api/trustee/{campaign}/proof': async () => ({
+      path: '/api/trustee/ended/proof',
+      body: await proveShare(await boxOfEnded(), await trustee()),
+    }),
     'post /api/trustee/{campaign}/opening': async () => {
       const { opening } = await opened()
-      return { path: '/api/trustee/ended/opening', body: { opening, handOver: await handOver(await boxOfEnded(), opening, await trustee()), instead: true } }
+      return {
+        path: '/api/trustee/ended/opening',
+        body: { opening, handOver: await handOver(await boxOfEnded(), opening, await trustee()), instead: true },
+      }
     },
-    'post /api/trustee/{campaign}/hand-over': async () => ({ path: '/api/trustee/ended/hand-over', body: await handOver(await boxOfEnded(), (await opened()).opening, await trustee()) }),
+    'post /api/trustee/{campaign}/hand-over': async () => ({
+      path: '/api/trustee/ended/hand-over',
+      body: await handOver(await boxOfEnded(), (await opened()).opening, await trustee()),
+    }),
     'post /api/trustee/{campaign}/facts': () => signedBy('facts'),
     'post /api/trustee/{campaign}/ballots': () => signedBy('ballots'),
     'post /api/trustee/{campaign}/release': async () => {
       const body = await releaseOfEnded()
-      return { path: '/api/trustee/ended/release', body, headers: { [SIGNED_RELEASE]: Buffer.from(JSON.stringify(body.signed)).toString('base64url') } }
+      return {
+        path: '/api/trustee/ended/release',
+        body,
+        headers: { [SIGNED_RELEASE]: Buffer.from(JSON.stringify(body.signed)).toString('base64url') },
+      }
     },
 
     'get /api/research/releases': () => ({ path: '/api/research/releases?lang=ru' }),
     'get /api/research/releases/{id}': () => ({ path: '/api/research/releases/told?lang=ru' }),
-    'get /api/research/releases/{id}/questions/{question}': () => ({ path: '/api/research/releases/told/questions/C4?by=region&lang=ru' }),
-    'get /api/research/releases/{id}/questions': () => ({ path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A' }),
+    'get /api/research/releases/{id}/questions/{question}': () => ({
+      path: '/api/research/releases/told/questions/C4?by=region&lang=ru',
+    }),
+    'get /api/research/releases/{id}/questions': () => ({
+      path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A',
+    }),
     'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
-    'get /api/research/releases/{id}/tables/{file}': () => ({ path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1' }),
-    'get /api/research/releases/{id}/several.{ending}': () => ({ path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1' }),
-    'get /api/research/releases/{id}/exhibits/{file}': () => ({ path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru' }),
+    'get /api/research/releases/{id}/tables/{file}': () => ({
+      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1',
+    }),
+    'get /api/research/releases/{id}/several.{ending}': () => ({
+      path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1',
+    }),
+    'get /api/research/releases/{id}/exhibits/{file}': () => ({
+      path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru',
+    }),
     'get /api/research/releases/{id}/quotes': () => ({ path: '/api/research/releases/told/quotes' }),
     'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),
-    'get /api/research/releases/{id}/quotes/{variable}/review': () => ({ path: `/api/research/releases/told/quotes/${verbatim}/review`, role: 'researcher' }),
+    'get /api/research/releases/{id}/quotes/{variable}/review': () => ({
+      path: `/api/research/releases/told/quotes/${verbatim}/review`,
+      role: 'researcher',
+    }),
     'put /api/research/releases/{id}/quotes/{variable}/{quote}': () => ({
-      path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`, role: 'researcher', body: { revision: 0, state: 'accepted', redacted: null, themes: ['training'] },
+      path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`,
+      role: 'researcher',
+      body: { revision: 0, state: 'accepted', redacted: null, themes: ['training'] },
     }),
 
     'get /health': () => ({ path: '/health' }),
@@ -265,7 +432,9 @@ export async function apiWorld(): Promise<ApiWorld> {
   }
 
   return {
-    app, log, ask,
+    app,
+    log,
+    ask,
     acts: async () => (await store.audit(10_000)).map(({ act }) => act),
     right: async (operation) => {
       const make = rights[operation]
@@ -273,7 +442,9 @@ export async function apiWorld(): Promise<ApiWorld> {
       return make()
     },
     close: async () => {
-      await new Promise((closed) => { server.close(closed) })
+      await new Promise((closed) => {
+        server.close(closed)
+      })
       await store.close()
       await rm(folder, { recursive: true, force: true })
     },

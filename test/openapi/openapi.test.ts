@@ -14,16 +14,30 @@ const operations = operationsOf({ standalone: true })
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`
 
 let world: ApiWorld
-beforeAll(async () => { world = await apiWorld() })
-afterAll(async () => { await world.close() })
+beforeAll(async () => {
+  world = await apiWorld()
+})
+afterAll(async () => {
+  await world.close()
+})
 
 /** The document as served, with what zod makes of its schemas. */
 interface Served {
-  readonly paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema?: { $ref?: string } }> }> }>>
+  readonly paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content?: Record<string, { schema?: { $ref?: string } }> }> }>
+  >
   readonly components: { readonly schemas: Record<string, Parameters<typeof z.fromJSONSchema>[0]> }
 }
-const served = JSON.parse(JSON.stringify(openApiDocument({ publicUrl: 'https://example.org/surveys', standalone: true }))) as Served
-const schemas = new Map(Object.entries(served.components.schemas).map(([name, schema]) => [`#/components/schemas/${name}`, z.fromJSONSchema(schema)]))
+const served = JSON.parse(
+  JSON.stringify(openApiDocument({ publicUrl: 'https://example.org/surveys', standalone: true })),
+) as Served
+const schemas = new Map(
+  Object.entries(served.components.schemas).map(([name, schema]) => [
+    `#/components/schemas/${name}`,
+    z.fromJSONSchema(schema),
+  ]),
+)
 
 /** What is wrong with a reply, by the document; null when nothing is. */
 function complaint(operation: Operation, { status, headers, body }: Reply): string | null {
@@ -50,19 +64,35 @@ function asking({ method, role, body: told }: Operation, right: Right, changes: 
   const body = right.body === undefined || Buffer.isBuffer(right.body) ? right.body : JSON.stringify(right.body)
   const type = told && 'files' in told ? { 'Content-Type': told.files[0]! } : JSON_TYPE
   const caller = right.role ?? (role === 'nobody' ? null : role === 'researcher' ? 'researcher' : 'administrator')
-  return { method, path: right.path, role: caller, ...(body !== undefined && { body, headers: { ...type, ...right.headers } }), ...changes }
+  return {
+    method,
+    path: right.path,
+    role: caller,
+    ...(body !== undefined && { body, headers: { ...type, ...right.headers } }),
+    ...changes,
+  }
 }
 
 /** Every method and path of the API that Express knows, in the document's way of writing. */
 function registered(app: Express): string[] {
-  interface Layer { rawPath?: string | string[]; route?: { path: string | string[]; methods: Record<string, boolean> }; handle: { stack?: Layer[] }; slash?: boolean }
-  const walk = (stack: readonly Layer[], prefix: string): string[] => stack.flatMap((layer) => {
-    const at = [layer.route?.path ?? layer.rawPath ?? ''].flat().map((path) => prefix + (path === '/' ? '' : path))
-    if (layer.route) return at.flatMap((path) => Object.keys(layer.route!.methods).map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`))
-    return layer.handle.stack ? at.flatMap((path) => walk(layer.handle.stack!, path)) : []
-  })
+  interface Layer {
+    rawPath?: string | string[]
+    route?: { path: string | string[]; methods: Record<string, boolean> }
+    handle: { stack?: Layer[] }
+    slash?: boolean
+  }
+  const walk = (stack: readonly Layer[], prefix: string): string[] =>
+    stack.flatMap((layer) => {
+      const at = [layer.route?.path ?? layer.rawPath ?? ''].flat().map((path) => prefix + (path === '/' ? '' : path))
+      if (layer.route)
+        return at.flatMap((path) =>
+          Object.keys(layer.route!.methods).map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`),
+        )
+      return layer.handle.stack ? at.flatMap((path) => walk(layer.handle.stack!, path)) : []
+    })
   return [...new Set(walk((app as unknown as { router: { stack: Layer[] } }).router.stack, ''))]
-    .filter((each) => /^\w+ \/(api\/|health$|ready$)/.test(each)).sort()
+    .filter((each) => /^\w+ \/(api\/|health$|ready$)/.test(each))
+    .sort()
 }
 
 describe('the OpenAPI document', () => {
@@ -78,11 +108,15 @@ describe('the OpenAPI document', () => {
     const reply = await world.ask({ method: 'get', path: '/api/openapi.json' })
     const document = JSON.parse(reply.body.toString()) as Served
     expect(Object.keys(document.paths)).toContain('/api/accounts')
-    expect(Object.keys(openApiDocument({ publicUrl: '', standalone: false })['paths'] as object)).not.toContain('/api/accounts')
+    expect(Object.keys(openApiDocument({ publicUrl: '', standalone: false })['paths'] as object)).not.toContain(
+      '/api/accounts',
+    )
   })
 
   it('has no schema that says nothing of a reply', () => {
-    expect(operations.filter(({ reply }) => reply.status !== 204 && !reply.json && !reply.types).map(nameOf)).toEqual([])
+    expect(operations.filter(({ reply }) => reply.status !== 204 && !reply.json && !reply.types).map(nameOf)).toEqual(
+      [],
+    )
   })
 })
 
@@ -98,7 +132,8 @@ describe('every operation', () => {
       const reply = await world.ask(asking(operation, right))
       const acts = await world.acts()
       written.set(nameOf(operation), acts.slice(0, acts.length - before).reverse())
-      if (reply.status !== operation.reply.status) wrong.push(`${nameOf(operation)}: ${reply.status} ${reply.body.toString().slice(0, 300)}`)
+      if (reply.status !== operation.reply.status)
+        wrong.push(`${nameOf(operation)}: ${reply.status} ${reply.body.toString().slice(0, 300)}`)
       const said = complaint(operation, reply)
       if (said) wrong.push(`${nameOf(operation)}: ${said}`)
     }
@@ -106,14 +141,20 @@ describe('every operation', () => {
   }, 240_000)
 
   it('stands in the audit trail where it is an act of administration, and nowhere else', () => {
-    const undecided = operations.filter(({ method, tag }) => method !== 'get' && tag !== 'respondents').map(nameOf).filter((name) => !(name in ACTS))
+    const undecided = operations
+      .filter(({ method, tag }) => method !== 'get' && tag !== 'respondents')
+      .map(nameOf)
+      .filter((name) => !(name in ACTS))
     expect(undecided, 'say in acts.ts what each of these leaves in the audit trail').toEqual([])
-    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(operations.map((operation) => [nameOf(operation), ACTS[nameOf(operation)] ?? []])))
+    expect(Object.fromEntries(written)).toEqual(
+      Object.fromEntries(operations.map((operation) => [nameOf(operation), ACTS[nameOf(operation)] ?? []])),
+    )
   })
 
   it('has words for each of these acts', () => {
     const wordless = [...new Set(Object.values(ACTS).flat())].flatMap((act) =>
-      LANGUAGES.filter((language) => !hasWords(language, `admin:acts.${act}`)).map((language) => `${language} ${act}`))
+      LANGUAGES.filter((language) => !hasWords(language, `admin:acts.${act}`)).map((language) => `${language} ${act}`),
+    )
     expect(wordless).toEqual([])
   })
 
@@ -121,11 +162,18 @@ describe('every operation', () => {
     const wrong: string[] = []
     for (const operation of operations.filter(({ role }) => role !== 'nobody')) {
       const right = await world.right(nameOf(operation))
-      const other = operation.role === 'administrator' ? 'researcher' as const : operation.role === 'researcher' ? 'administrator' as const : null
+      const other =
+        operation.role === 'administrator'
+          ? ('researcher' as const)
+          : operation.role === 'researcher'
+            ? ('administrator' as const)
+            : null
       const attempts: [Partial<Asking>, number][] = [
         [{ role: null }, 401],
         ...(other ? [[{ role: other }, 403] as [Partial<Asking>, number]] : []),
-        ...(operation.method === 'get' ? [] : [[{ headers: { ...JSON_TYPE, 'Sec-Fetch-Site': 'cross-site' } }, 403] as [Partial<Asking>, number]]),
+        ...(operation.method === 'get'
+          ? []
+          : [[{ headers: { ...JSON_TYPE, 'Sec-Fetch-Site': 'cross-site' } }, 403] as [Partial<Asking>, number]]),
       ]
       for (const [changes, expected] of attempts) {
         const reply = await world.ask(asking(operation, right, changes))
@@ -142,13 +190,17 @@ describe('every operation', () => {
       const right = await world.right(nameOf(operation))
       const attempts: [string, Partial<Asking>][] = [
         ...hostilePaths(operation, right.path).map((path): [string, Partial<Asking>] => [path.slice(0, 120), { path }]),
-        ...hostileQueries(operation, right.path).map((path): [string, Partial<Asking>] => [path.slice(0, 120), { path }]),
+        ...hostileQueries(operation, right.path).map((path): [string, Partial<Asking>] => [
+          path.slice(0, 120),
+          { path },
+        ]),
         ...(operation.body && 'schema' in operation.body ? hostileBodies(right.body as object) : []),
         ...(operation.body && 'files' in operation.body ? hostileFiles() : []),
       ]
       for (const [what, changes] of attempts) {
         const reply = await world.ask(asking(operation, right, changes)).catch((error: Error) => error)
-        const said = reply instanceof Error ? reply.message : reply.status >= 500 ? `${reply.status}` : complaint(operation, reply)
+        const said =
+          reply instanceof Error ? reply.message : reply.status >= 500 ? `${reply.status}` : complaint(operation, reply)
         if (said) wrong.push(`${nameOf(operation)} ${what}: ${said}`)
       }
     }
@@ -159,10 +211,23 @@ describe('every operation', () => {
 
 /** What others build upon comes first, what ends things last. */
 function inOrder(): Operation[] {
-  const FIRST = ['post /api/session/setup', 'post /api/accounts', 'post /api/admin/campaigns', 'post /api/admin/campaigns/{id}/keys',
-    'post /api/admin/campaigns/{id}/contacts', 'post /api/admin/campaigns/{id}/letters/test', 'post /api/respond/{campaign}/ballot',
-    'post /api/admin/campaigns/{id}/contacts/import', 'post /api/trustee/{campaign}/proof',
-    'post /api/trustee/{campaign}/opening', 'post /api/trustee/{campaign}/hand-over', 'post /api/trustee/{campaign}/facts', 'post /api/trustee/{campaign}/ballots', 'post /api/trustee/{campaign}/release']
-  const place = (operation: Operation) => (FIRST.includes(nameOf(operation)) ? FIRST.indexOf(nameOf(operation)) : FIRST.length)
+  const FIRST = [
+    'post /api/session/setup',
+    'post /api/accounts',
+    'post /api/admin/campaigns',
+    'post /api/admin/campaigns/{id}/keys',
+    'post /api/admin/campaigns/{id}/contacts',
+    'post /api/admin/campaigns/{id}/letters/test',
+    'post /api/respond/{campaign}/ballot',
+    'post /api/admin/campaigns/{id}/contacts/import',
+    'post /api/trustee/{campaign}/proof',
+    'post /api/trustee/{campaign}/opening',
+    'post /api/trustee/{campaign}/hand-over',
+    'post /api/trustee/{campaign}/facts',
+    'post /api/trustee/{campaign}/ballots',
+    'post /api/trustee/{campaign}/release',
+  ]
+  const place = (operation: Operation) =>
+    FIRST.includes(nameOf(operation)) ? FIRST.indexOf(nameOf(operation)) : FIRST.length
   return [...operations].sort((one, other) => place(one) - place(other))
 }

@@ -8,15 +8,29 @@ import { embeddedStore } from '../../server/store/embedded.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
 import type { Store } from '../../server/store/store.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
-import { accountOf, ballotOf, campaignOf, letterOf, inviteeOf, listOf, numbers, quoteOf, releaseOf } from '../store/records.ts'
+import {
+  accountOf,
+  ballotOf,
+  campaignOf,
+  letterOf,
+  inviteeOf,
+  listOf,
+  numbers,
+  quoteOf,
+  releaseOf,
+} from '../store/records.ts'
 
 const server = await mongoForTests()
 const now = () => new Date('2010-12-20T10:11:12Z')
 
 let folder: string
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'backup-')) })
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backup-'))
+})
 afterEach(() => rm(folder, { recursive: true, force: true }))
-afterAll(async () => { if (!('skipped' in server)) await server.stop() })
+afterAll(async () => {
+  if (!('skipped' in server)) await server.stop()
+})
 
 type Open = (name: string) => Promise<Store>
 const embedded: Open = (name) => embeddedStore(join(folder, name))
@@ -45,27 +59,43 @@ async function fill(store: Store): Promise<void> {
   }
   await store.insertAccount(accountOf('anna', { totp: 'ABC' }))
   await store.insertSession({ id: 'ab'.repeat(32), account: 'anna', generation: 1, expires: Date.now() + 1e9 })
-  for (const at of [5, 6, 6]) await store.appendAudit({ at, account: 'anna', act: 'campaignCreated', campaign: 'first', detail: { at } })
+  for (const at of [5, 6, 6])
+    await store.appendAudit({ at, account: 'anna', act: 'campaignCreated', campaign: 'first', detail: { at } })
 }
 
 async function everything(store: Store) {
   const campaigns = await store.campaigns()
   const byId = <T extends { id: string }>(list: T[]) => list.sort((one, other) => (one.id < other.id ? -1 : 1))
   return {
-    campaigns, accounts: await store.accounts(), audit: await store.audit(100),
+    campaigns,
+    accounts: await store.accounts(),
+    audit: await store.audit(100),
     releases: await Promise.all((await store.releases()).map(({ id }) => store.release(id))),
-    each: await Promise.all(campaigns.map(async ({ id }) => ({
-      invitees: await listOf(store.invitees(id)), counts: await store.countInvitees(id), completes: await store.completesByDay(id),
-      queuedLetters: byId(await listOf(store.queuedLetters(id))), turns: await store.turns(id),
-      ballots: (await listOf(store.ballots(id))).map(({ ciphertext, ...rest }) => ({ ...rest, ciphertext: Buffer.from(ciphertext).toString('hex') })),
-      quotes: await listOf(store.everyQuote(id)),
-    }))),
+    each: await Promise.all(
+      campaigns.map(async ({ id }) => ({
+        invitees: await listOf(store.invitees(id)),
+        counts: await store.countInvitees(id),
+        completes: await store.completesByDay(id),
+        queuedLetters: byId(await listOf(store.queuedLetters(id))),
+        turns: await store.turns(id),
+        ballots: (await listOf(store.ballots(id))).map(({ ciphertext, ...rest }) => ({
+          ...rest,
+          ciphertext: Buffer.from(ciphertext).toString('hex'),
+        })),
+        quotes: await listOf(store.everyQuote(id)),
+      })),
+    ),
   }
 }
 
 describe.each([
   ['embedded → embedded', embedded, embedded],
-  ...('skipped' in server ? [] : [['embedded → MongoDB', embedded, mongo], ['MongoDB → embedded', mongo, embedded]] as const),
+  ...('skipped' in server
+    ? []
+    : ([
+        ['embedded → MongoDB', embedded, mongo],
+        ['MongoDB → embedded', mongo, embedded],
+      ] as const)),
 ] as const)('a copy, %s', (_name, from, to) => {
   it('holds everything but keys and sessions, and is restored as it was', async () => {
     const [source, target] = [await from('source'), await to('target')]
@@ -78,7 +108,9 @@ describe.each([
     // A turn that was taken stays taken, by its name too.
     expect(await target.claimTurn('first', 'thankYous 2010-12-06')).toBe(false)
     // A letter that waited is still handed out, one that was claimed is not.
-    expect((await target.claimLetters('you', 50, 100, 100)).length).toBe((await source.claimLetters('you', 50, 100, 100)).length)
+    expect((await target.claimLetters('you', 50, 100, 100)).length).toBe(
+      (await source.claimLetters('you', 50, 100, 100)).length,
+    )
     await Promise.all([source.close(), target.close()])
     if (!('skipped' in server)) for (const database of databases.splice(0)) await dropDatabase(server.uri, database)
   })
@@ -95,25 +127,38 @@ describe('a copy', () => {
   afterEach(() => store.close())
 
   it('keeps people and answers in files that share nothing but the campaign', async () => {
-    const [people, answers] = await Promise.all(['people', 'answers'].map((name) => readFile(join(copy(), `${name}.jsonl`), 'utf8')))
+    const [people, answers] = await Promise.all(
+      ['people', 'answers'].map((name) => readFile(join(copy(), `${name}.jsonl`), 'utf8')),
+    )
     const strings = (text: string) => new Set([...text.matchAll(/"([^"\\]{8,})"/g)].map(([, value]) => value))
     const shared = [...strings(people!)].filter((value) => strings(answers!).has(value))
     expect(shared.filter((value) => !['campaign'].includes(value!))).toEqual([])
   })
 
   it('has the box in the order of its random ids, and no time but the day in anything', async () => {
-    const answers = (await readFile(join(copy(), 'answers.jsonl'), 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as { kind: string; record: { id: string; campaign: string } })
+    const answers = (await readFile(join(copy(), 'answers.jsonl'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string; record: { id: string; campaign: string } })
     for (const kind of ['ballot', 'response', 'quote']) {
-      const ids = answers.filter((line) => line.kind === kind && line.record.campaign === 'first').map(({ record }) => record.id)
+      const ids = answers
+        .filter((line) => line.kind === kind && line.record.campaign === 'first')
+        .map(({ record }) => record.id)
       expect(ids).toEqual([...ids].sort())
     }
-    expect([...new Set(answers.filter(({ kind }) => kind === 'ballot').map(({ record }) => Object.keys(record).sort().join()))]).toEqual(['campaign,ciphertext,id'])
-    for (const name of ['house', 'people', 'answers']) expect((await stat(join(copy(), `${name}.jsonl`))).mtime.toISOString()).toBe('2010-12-20T00:00:00.000Z')
+    expect([
+      ...new Set(
+        answers.filter(({ kind }) => kind === 'ballot').map(({ record }) => Object.keys(record).sort().join()),
+      ),
+    ]).toEqual(['campaign,ciphertext,id'])
+    for (const name of ['house', 'people', 'answers'])
+      expect((await stat(join(copy(), `${name}.jsonl`))).mtime.toISOString()).toBe('2010-12-20T00:00:00.000Z')
   })
 
   it('is readable by its owner only', async () => {
     expect((await stat(copy())).mode & 0o077).toBe(0)
-    for (const name of ['manifest.json', 'house.jsonl', 'people.jsonl', 'answers.jsonl']) expect((await stat(join(copy(), name))).mode & 0o077).toBe(0)
+    for (const name of ['manifest.json', 'house.jsonl', 'people.jsonl', 'answers.jsonl'])
+      expect((await stat(join(copy(), name))).mode & 0o077).toBe(0)
   })
 
   it('is not written over something, nor restored over something', async () => {

@@ -26,9 +26,16 @@ const metrics = async () => (await get('/api/metrics', { Authorization: `Bearer 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'running-'))
   const config = readConfig({
-    PORT: '0', DATA_FOLDER: join(folder, 'data'), KEY_FOLDER: join(folder, 'keys'), MAIL_FOLDER: join(folder, 'letters'), METRICS_TOKEN: TOKEN,
+    PORT: '0',
+    DATA_FOLDER: join(folder, 'data'),
+    KEY_FOLDER: join(folder, 'keys'),
+    MAIL_FOLDER: join(folder, 'letters'),
+    METRICS_TOKEN: TOKEN,
   })
-  system = { ...await openStandalone(config, pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })), now: () => new Date('2010-11-20T12:00:00Z') }
+  system = {
+    ...(await openStandalone(config, pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }))),
+    now: () => new Date('2010-11-20T12:00:00Z'),
+  }
   ;({ campaign, codes } = await openCampaign(system.store, system.keys, 'spring', 3))
   await system.store.replaceCampaign({ ...campaign, paused: true })
   server = await serve(config, system)
@@ -53,13 +60,21 @@ describe('readiness', () => {
   it.skipIf(process.getuid?.() === 0)('names the keys that cannot be read', async () => {
     await chmod(system.keys.path, 0)
     const reply = await get('/ready')
-    expect([reply.status, ((await reply.json()) as { problem: string; parts: string })]).toMatchObject([503, { problem: 'notReady', parts: 'keys' }])
+    expect([reply.status, (await reply.json()) as { problem: string; parts: string }]).toMatchObject([
+      503,
+      { problem: 'notReady', parts: 'keys' },
+    ])
     await chmod(system.keys.path, 0o700)
   })
 
   it('names what does not answer', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
-    const config = readConfig({ PORT: '0', DATA_FOLDER: join(elsewhere, 'data'), KEY_FOLDER: join(elsewhere, 'keys'), MAIL_FOLDER: join(elsewhere, 'letters') })
+    const config = readConfig({
+      PORT: '0',
+      DATA_FOLDER: join(elsewhere, 'data'),
+      KEY_FOLDER: join(elsewhere, 'keys'),
+      MAIL_FOLDER: join(elsewhere, 'letters'),
+    })
     const other = await openStandalone(config, pino({ level: 'silent' }))
     const running = await serve(config, other)
     await rm(join(elsewhere, 'keys'), { recursive: true })
@@ -78,18 +93,28 @@ describe('metrics', () => {
     expect((await get('/api/metrics')).status).toBe(401)
     expect((await get('/api/metrics', { Authorization: 'Bearer another token' })).status).toBe(401)
     expect((await get('/api/metrics', { Authorization: 'Bearer ' })).status).toBe(401)
-    expect((await get('/api/metrics', { Authorization: `Bearer ${TOKEN}` })).headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+    expect((await get('/api/metrics', { Authorization: `Bearer ${TOKEN}` })).headers.get('content-type')).toBe(
+      'text/plain; version=0.0.4; charset=utf-8',
+    )
   })
 
   it('can be read by Prometheus: a help and a type before every family, numbers only', async () => {
     const lines = (await metrics()).trimEnd().split('\n')
-    expect(lines.filter((line) => !/^# (HELP|TYPE) stakeholder_surveys_\w+ .+$|^stakeholder_surveys_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? \d+$/.test(line))).toEqual([])
+    expect(
+      lines.filter(
+        (line) =>
+          !/^# (HELP|TYPE) stakeholder_surveys_\w+ .+$|^stakeholder_surveys_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? \d+$/.test(
+            line,
+          ),
+      ),
+    ).toEqual([])
     expect(lines).toContain('stakeholder_surveys_campaigns{state="open"} 1')
   })
 
   it('do not move by a hair when somebody answers', async () => {
     // Measured afresh: what is served is a minute old at most.
-    const look = async () => metricsText(await measure(system.store, { version: '1', startedAt: 0, requests: new Map() }))
+    const look = async () =>
+      metricsText(await measure(system.store, { version: '1', startedAt: 0, requests: new Map() }))
     const [before, served] = [await look(), await metrics()]
     const services = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[0]!)
     await castAnswers(services, { C4: '1' })
@@ -101,7 +126,9 @@ describe('metrics', () => {
   it('count what signed-in people ask for, by status', async () => {
     await get('/api/admin/campaigns')
     await get('/api/research/releases')
-    await new Promise((settled) => { setTimeout(settled, 20) })
+    await new Promise((settled) => {
+      setTimeout(settled, 20)
+    })
     const text = await metrics()
     expect(text).toContain('stakeholder_surveys_requests_total{area="admin",status="401"} 1')
     expect(text).toContain('stakeholder_surveys_requests_total{area="research",status="401"} 1')
@@ -113,7 +140,11 @@ describe('the log', () => {
     log.length = 0
     const services = await respondent({ base: `${server.url}/api/respond`, campaign }, codes[1]!)
     await castAnswers(services, { C4: '2' })
-    await fetch(`${server.url}/api/respond/spring/status`, { method: 'POST', body: '{"code":' + '"x"}', headers: { 'Content-Type': 'application/json' } })
+    await fetch(`${server.url}/api/respond/spring/status`, {
+      method: 'POST',
+      body: '{"code":' + '"x"}',
+      headers: { 'Content-Type': 'application/json' },
+    })
     expect(log).toEqual([])
   })
 })
@@ -121,10 +152,21 @@ describe('the log', () => {
 describe('SIGTERM', () => {
   it('lets the request under way finish, takes no other, and exits with 0', async () => {
     const home = await mkdtemp(join(tmpdir(), 'running-'))
-    const child = spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, '../../server/cli.ts'), 'serve'], {
-      env: { PATH: process.env['PATH'], PORT: '0', DATA_FOLDER: join(home, 'data'), KEY_FOLDER: join(home, 'keys'), MAIL_FOLDER: join(home, 'letters'), LOG_LEVEL: 'silent' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', resolve(import.meta.dirname, '../../server/cli.ts'), 'serve'],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          PORT: '0',
+          DATA_FOLDER: join(home, 'data'),
+          KEY_FOLDER: join(home, 'keys'),
+          MAIL_FOLDER: join(home, 'letters'),
+          LOG_LEVEL: 'silent',
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     const exit = once(child, 'exit')
     let said = ''
     while (!said.includes('Stop with')) said += String((await once(child.stdout, 'data'))[0])
@@ -133,15 +175,25 @@ describe('SIGTERM', () => {
     const idle = await fetch(url) // leaves a connection open
     await idle.text()
     const body = JSON.stringify({ name: 'nobody', password: 'nothing' })
-    const slow = httpRequest({ host: url.hostname, port: url.port, path: '/api/session', method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': body.length } })
+    const slow = httpRequest({
+      host: url.hostname,
+      port: url.port,
+      path: '/api/session',
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': body.length },
+    })
     const replied = once(slow, 'response')
     slow.write(body.slice(0, 5))
-    await new Promise((sent) => { setTimeout(sent, 300) })
+    await new Promise((sent) => {
+      setTimeout(sent, 300)
+    })
     child.kill('SIGTERM')
-    await new Promise((heard) => { setTimeout(heard, 500) })
+    await new Promise((heard) => {
+      setTimeout(heard, 500)
+    })
     await expect(fetch(new URL('/health', url))).rejects.toThrow()
     slow.end(body.slice(5))
-    const [reply] = await replied as [{ statusCode: number; resume(): void }]
+    const [reply] = (await replied) as [{ statusCode: number; resume(): void }]
     expect(reply.statusCode).toBe(401)
     reply.resume()
     expect(await exit).toEqual([0, null])

@@ -1,6 +1,13 @@
 /** Compiled, never run: a wrong option of the plugin does not compile. */
 import express from 'express'
-import { embeddedStore, folderMailer, keyFolder, smtpMailer, stakeholderSurveys, type StakeholderSurveysOptions } from 'stakeholder-surveys'
+import {
+  embeddedStore,
+  folderMailer,
+  keyFolder,
+  smtpMailer,
+  stakeholderSurveys,
+  type StakeholderSurveysOptions,
+} from 'stakeholder-surveys'
 
 declare const right: StakeholderSurveysOptions
 

@@ -12,35 +12,61 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const ROOT = resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)
 const built = existsSync(join(ROOT, 'dist/server/cli.js')) && existsSync(join(ROOT, 'dist/manifest.json'))
-const online = process.env['CI'] === 'true' || spawnSync('npm', ['ping', '--fetch-timeout=5000', '--fetch-retries=0'], { timeout: 15_000 }).status === 0
+const online =
+  process.env['CI'] === 'true' ||
+  spawnSync('npm', ['ping', '--fetch-timeout=5000', '--fetch-retries=0'], { timeout: 15_000 }).status === 0
 const why = !built ? 'nothing is built: npm run build' : 'the package registry cannot be reached'
 if (!built || !online) console.warn(`Package tests skipped: ${why}`)
 
-interface Packed { readonly filename: string; readonly size: number; readonly files: readonly { readonly path: string; readonly size: number }[] }
+interface Packed {
+  readonly filename: string
+  readonly size: number
+  readonly files: readonly { readonly path: string; readonly size: number }[]
+}
 
 describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
   let folder: string
   let packed: Packed
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'package-'))
-    const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: ROOT, maxBuffer: 1e8 })
+    const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+      cwd: ROOT,
+      maxBuffer: 1e8,
+    })
     packed = (JSON.parse(stdout) as Packed[])[0]!
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   it('has the build, the README and what it links to, the licence, and nothing else', () => {
-    const odd = packed.files.map(({ path }) => path).filter((path) =>
-      !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(docs|deploy|examples\/host)\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(path))
+    const odd = packed.files
+      .map(({ path }) => path)
+      .filter(
+        (path) =>
+          !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(docs|deploy|examples\/host)\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(
+            path,
+          ),
+      )
     expect(odd).toEqual([])
-    const unwanted = packed.files.map(({ path }) => path).filter((path) => /(^|\/)(test|bench|fixtures)\/|\.map$|\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !path.startsWith('examples/host/'))
+    const unwanted = packed.files
+      .map(({ path }) => path)
+      .filter(
+        (path) =>
+          /(^|\/)(test|bench|fixtures)\/|\.map$|\.tsx?$/.test(path) &&
+          !path.endsWith('.d.ts') &&
+          !path.startsWith('examples/host/'),
+      )
     expect(unwanted).toEqual([])
   })
 
   it('has what its README links to', () => {
-    const links = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/\]\(([\w./-]+)(?:#[\w-]*)?\)/g)].map(([, target]) => target!.replace(/\/$/, ''))
+    const links = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/\]\(([\w./-]+)(?:#[\w-]*)?\)/g)].map(
+      ([, target]) => target!.replace(/\/$/, ''),
+    )
     const paths = packed.files.map(({ path }) => path)
     expect(links.length).toBeGreaterThan(3)
-    expect(links.filter((target) => !paths.some((path) => path === target || path.startsWith(`${target}/`)))).toEqual([])
+    expect(links.filter((target) => !paths.some((path) => path === target || path.startsWith(`${target}/`)))).toEqual(
+      [],
+    )
   })
 
   it('is small', () => {
@@ -50,15 +76,22 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
   it('names what is bundled in it, with the licences', () => {
     for (const bundle of ['client', 'client-parts']) {
       const text = readFileSync(join(ROOT, `dist/${bundle}/LICENSES.txt`), 'utf8')
-      for (const name of ['survey-core', 'i18next', '@cloudflare/blindrsa-ts']) expect(text).toContain(`\n${name} `.trim())
+      for (const name of ['survey-core', 'i18next', '@cloudflare/blindrsa-ts'])
+        expect(text).toContain(`\n${name} `.trim())
       expect(text).not.toMatch(/^Licence: (?!MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD)/m)
     }
     expect(readFileSync(join(ROOT, 'dist/client/LICENSES.txt'), 'utf8')).toContain('react-dom ')
   })
 
   it('exports what exists', async () => {
-    const { exports, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { exports: Record<string, string | Record<string, string>>; bin: Record<string, string> }
-    const targets = [...Object.values(exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target))), ...Object.values(bin)].map((path) => path.replace(/^\.\//, ''))
+    const { exports, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | Record<string, string>>
+      bin: Record<string, string>
+    }
+    const targets = [
+      ...Object.values(exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target))),
+      ...Object.values(bin),
+    ].map((path) => path.replace(/^\.\//, ''))
     const paths = new Set(packed.files.map(({ path }) => path))
     expect(targets.filter((target) => !paths.has(target))).toEqual([])
   })
@@ -68,8 +101,14 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
     beforeAll(async () => {
       project = join(folder, 'project')
       await mkdir(project)
-      await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'empty', version: '1.0.0', type: 'module', private: true }))
-      await run('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', join(folder, packed.filename), 'express'], { cwd: project, maxBuffer: 1e8 })
+      await writeFile(
+        join(project, 'package.json'),
+        JSON.stringify({ name: 'empty', version: '1.0.0', type: 'module', private: true }),
+      )
+      await run('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', join(folder, packed.filename), 'express'], {
+        cwd: project,
+        maxBuffer: 1e8,
+      })
     }, 300_000)
 
     it('checks its own surveys', async () => {
@@ -82,27 +121,41 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
       const example = /## Mount it in your own Express application[\s\S]*?```ts\n([\s\S]*?)```/.exec(readme)![1]!
       // Only the port is another, and somebody is signed in.
       const code = example
-        .replace('app.listen(3000)', "const server = app.listen(0, '127.0.0.1', () => console.log(server.address().port))")
+        .replace(
+          'app.listen(3000)',
+          "const server = app.listen(0, '127.0.0.1', () => console.log(server.address().port))",
+        )
         .replace('request.user ?? null', "request.get('x-name') ? { name: 'anna', role: 'administrator' } : null")
       expect(code).not.toContain('3000')
       await writeFile(join(project, 'app.js'), code)
       const app = spawn(process.execPath, ['app.js'], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] })
       let said = ''
-      app.stderr.on('data', (part) => { said += String(part) })
+      app.stderr.on('data', (part) => {
+        said += String(part)
+      })
       try {
         const port = await new Promise<string>((told, failed) => {
-          app.stdout.on('data', (part) => { if (/^\d+\s/.test(String(part))) told(String(part).trim()) })
+          app.stdout.on('data', (part) => {
+            if (/^\d+\s/.test(String(part))) told(String(part).trim())
+          })
           app.once('exit', () => failed(new Error(said)))
         })
         const url = `http://127.0.0.1:${port}/surveys`
         const created = await fetch(`${url}/api/admin/campaigns`, {
-          method: 'POST', headers: { 'Content-Type': 'application/json', 'x-name': 'anna' }, body: JSON.stringify({ id: 'demo', campaign: draftOf('confidential', { opensOn: '2030-11-08', closesOn: '2030-12-03' }) }),
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'x-name': 'anna' },
+          body: JSON.stringify({
+            id: 'demo',
+            campaign: draftOf('confidential', { opensOn: '2030-11-08', closesOn: '2030-12-03' }),
+          }),
         })
         expect(created.status).toBe(201)
         const page = await fetch(`${url}/s/demo`)
         const html = await page.text()
         expect([page.status, html.includes('<main')]).toEqual([200, true])
-        const parts = [...html.matchAll(/(?:src|href)="([^"#]+\.(?:js|css))"/g)].map(([, address]) => new URL(address!, `${url}/s/demo`))
+        const parts = [...html.matchAll(/(?:src|href)="([^"#]+\.(?:js|css))"/g)].map(
+          ([, address]) => new URL(address!, `${url}/s/demo`),
+        )
         expect(parts.length).toBeGreaterThan(0)
         for (const part of parts) expect([part.pathname, (await fetch(part)).status]).toEqual([part.pathname, 200])
         expect((await fetch(`${url}/admin`)).status).toBe(200)
@@ -112,46 +165,87 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
       }
     })
 
-    it.skipIf(noBrowserBecause() !== null)('has its survey answered in a browser under /surveys', async () => {
-      const app = spawn(process.execPath, ['app.js'], { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] })
-      const port = await new Promise<string>((told) => app.stdout.on('data', (part) => { if (/^\d+\s/.test(String(part))) told(String(part).trim()) }))
-      const url = `http://localhost:${port}/surveys`
-      const settings = { ...process.env, DATA_FOLDER: join(project, 'data'), KEY_FOLDER: join(project, 'keys'), MAIL_FOLDER: join(project, 'letters'), PUBLIC_URL: url }
-      const command = async (...words: string[]) =>
-        (await run('npx', ['--no-install', 'stakeholder-surveys', ...words], { cwd: project, env: settings })).stdout.trim()
-      const browser = await openBrowser()
-      try {
-        const [today, later] = [0, 30].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
-        await writeFile(join(project, 'contacts.csv'), 'e-mail,name,language\nanna@example.org,Anna,en\n')
-        await command('campaign', 'create', 'trial', '--survey', 'staff-partner-2010', '--opens', today!, '--closes', later!,
-          '--sender', 'team@example.org', '--sender-name-en', 'Team', '--sender-name-ru', 'Группа')
-        await command('trustee', 'create', 'key.txt')
-        const { publicLine } = JSON.parse(await command('--json', 'trustee', 'show', 'key.txt')) as { publicLine: string }
-        await command('keys', 'create', 'trial', '--trustee', `Vera=${publicLine}`)
-        await command('trustee', 'prove', 'trial', '--key', 'key.txt')
-        await command('contacts', 'import', 'trial', 'contacts.csv')
-        await command('letters', 'test', 'trial', '--to', 'team@example.org')
-        await command('campaign', 'open', 'trial')
-        const page = await browser.newPage({ locale: 'en-GB' })
-        await page.goto(await command('contacts', 'link', 'trial', 'anna@example.org'))
-        await page.locator('button#start:enabled').click()
-        await page.locator('[data-name="A2"] input[value="1"]').check()
-        await goToReview(page)
-        await page.getByRole('button', { name: 'Send my answers' }).click()
-        await page.getByText('Your answers have been handed in').waitFor()
-        expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(0)
-        await command('campaign', 'close', 'trial', '--yes', 'trial')
-        expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(1)
-      } finally {
-        await browser.close()
-        app.kill()
-      }
-    }, 240_000)
+    it.skipIf(noBrowserBecause() !== null)(
+      'has its survey answered in a browser under /surveys',
+      async () => {
+        const app = spawn(process.execPath, ['app.js'], { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] })
+        const port = await new Promise<string>((told) =>
+          app.stdout.on('data', (part) => {
+            if (/^\d+\s/.test(String(part))) told(String(part).trim())
+          }),
+        )
+        const url = `http://localhost:${port}/surveys`
+        const settings = {
+          ...process.env,
+          DATA_FOLDER: join(project, 'data'),
+          KEY_FOLDER: join(project, 'keys'),
+          MAIL_FOLDER: join(project, 'letters'),
+          PUBLIC_URL: url,
+        }
+        const command = async (...words: string[]) =>
+          (
+            await run('npx', ['--no-install', 'stakeholder-surveys', ...words], { cwd: project, env: settings })
+          ).stdout.trim()
+        const browser = await openBrowser()
+        try {
+          const [today, later] = [0, 30].map((days) =>
+            new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+          )
+          await writeFile(join(project, 'contacts.csv'), 'e-mail,name,language\nanna@example.org,Anna,en\n')
+          await command(
+            'campaign',
+            'create',
+            'trial',
+            '--survey',
+            'staff-partner-2010',
+            '--opens',
+            today!,
+            '--closes',
+            later!,
+            '--sender',
+            'team@example.org',
+            '--sender-name-en',
+            'Team',
+            '--sender-name-ru',
+            'Группа',
+          )
+          await command('trustee', 'create', 'key.txt')
+          const { publicLine } = JSON.parse(await command('--json', 'trustee', 'show', 'key.txt')) as {
+            publicLine: string
+          }
+          await command('keys', 'create', 'trial', '--trustee', `Vera=${publicLine}`)
+          await command('trustee', 'prove', 'trial', '--key', 'key.txt')
+          await command('contacts', 'import', 'trial', 'contacts.csv')
+          await command('letters', 'test', 'trial', '--to', 'team@example.org')
+          await command('campaign', 'open', 'trial')
+          const page = await browser.newPage({ locale: 'en-GB' })
+          await page.goto(await command('contacts', 'link', 'trial', 'anna@example.org'))
+          await page.locator('button#start:enabled').click()
+          await page.locator('[data-name="A2"] input[value="1"]').check()
+          await goToReview(page)
+          await page.getByRole('button', { name: 'Send my answers' }).click()
+          await page.getByText('Your answers have been handed in').waitFor()
+          expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(0)
+          await command('campaign', 'close', 'trial', '--yes', 'trial')
+          expect(JSON.parse(await command('--json', 'rates', 'trial')).counts.done).toBe(1)
+        } finally {
+          await browser.close()
+          app.kill()
+        }
+      },
+      240_000,
+    )
 
     it('installs nothing that needs a compiler or is for developers', async () => {
       const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: project, maxBuffer: 1e8 })
-      const names = stdout.trim().split('\n').map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? '').filter(Boolean)
-      expect(names.filter((name) => /^(vite|vitest|typescript|tsx|eslint|jsdom|playwright.*|react|react-dom)$/.test(name))).toEqual([])
+      const names = stdout
+        .trim()
+        .split('\n')
+        .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? '')
+        .filter(Boolean)
+      expect(
+        names.filter((name) => /^(vite|vitest|typescript|tsx|eslint|jsdom|playwright.*|react|react-dom)$/.test(name)),
+      ).toEqual([])
     })
   })
 })

@@ -33,9 +33,15 @@ describe.skipIf(!built)(`npm start${built ? '' : ` (${why})`}`, () => {
     const [program, ...words] = command()
     expect(program).toBe('node')
     server = spawn(process.execPath, words, {
-      cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', DATA_FOLDER: join(folder, 'data'), KEY_FOLDER: join(folder, 'keys'), MAIL_FOLDER: join(folder, 'letters'),
+        PATH: process.env['PATH'],
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        DATA_FOLDER: join(folder, 'data'),
+        KEY_FOLDER: join(folder, 'keys'),
+        MAIL_FOLDER: join(folder, 'letters'),
       },
     })
     await new Promise<void>((told, failed) => {
@@ -70,7 +76,9 @@ describe.skipIf(!built)(`npm start${built ? '' : ` (${why})`}`, () => {
     const page = await get(link)
     const html = await page.text()
     expect([page.status, html.includes('<main')]).toEqual([200, true])
-    const parts = [...html.matchAll(/(?:src|href)="([^"#]+\.(?:js|css))"/g)].map(([, part]) => new URL(part!, page.url).href)
+    const parts = [...html.matchAll(/(?:src|href)="([^"#]+\.(?:js|css))"/g)].map(
+      ([, part]) => new URL(part!, page.url).href,
+    )
     expect(parts.length).toBeGreaterThan(0)
     for (const part of parts) expect([part, (await get(part)).status]).toEqual([part, 200])
   })
@@ -79,20 +87,28 @@ describe.skipIf(!built)(`npm start${built ? '' : ` (${why})`}`, () => {
     expect((await get('api/research/releases')).status).toBe(401)
     const password = /demo-researcher with password (\S+)/.exec(said)![1]!
     const signedIn = await fetch(`${url}/api/session`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name: 'demo-researcher', password }),
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'demo-researcher', password }),
     })
     expect(await signedIn.json()).toMatchObject({ name: 'demo-researcher', role: 'researcher' })
     const Cookie = signedIn.headers.get('Set-Cookie')!.split(';')[0]!
     const releases = (await (await get('api/research/releases', { Cookie })).json()) as readonly ReleaseSummary[]
     expect(releases.map(({ id }) => id).sort()).toEqual(['demo-2010', 'demo-2010-protected'])
     expect(said).toMatch(/demo-2010-to-open/)
-    const shown = (await (await get('api/research/releases/demo-2010-protected/questions/C4?by=region', { Cookie })).json()) as QuestionView
+    const shown = (await (
+      await get('api/research/releases/demo-2010-protected/questions/C4?by=region', { Cookie })
+    ).json()) as QuestionView
     expect(shown).toMatchObject({ question: 'C4', responses: 109, policy: 'confidential', synthetic: true })
     const counts = shown.variables[0]!.rows.flatMap((row) => row.counts)
     expect(counts.reduce((sum, n) => sum + n, 0)).toBe(109)
-    const columns = shown.variables[0]!.rows[0]!.counts.map((_, column) => shown.variables[0]!.rows.reduce((sum, row) => sum + row.counts[column]!, 0))
+    const columns = shown.variables[0]!.rows[0]!.counts.map((_, column) =>
+      shown.variables[0]!.rows.reduce((sum, row) => sum + row.counts[column]!, 0),
+    )
     expect(Math.min(...columns)).toBeGreaterThanOrEqual(10) // twice k
-    const csv = await (await get('api/research/releases/demo-2010-protected/tables/C4.csv?by=region', { Cookie })).text()
+    const csv = await (
+      await get('api/research/releases/demo-2010-protected/tables/C4.csv?by=region', { Cookie })
+    ).text()
     expect(csv.split('\n').length).toBeGreaterThan(4)
   })
 

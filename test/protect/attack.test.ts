@@ -7,11 +7,19 @@ import { columnRule } from './column-rule.ts'
 import { columnOf, fileOf, syntheticSurvey, variable, type Recipe } from './synthetic.ts'
 
 const RECIPES: readonly Recipe[] = [
-  { respondents: 60, scales: 2 }, { respondents: 91, scales: 1, nominals: 1 }, { respondents: 109, scales: 0, checkboxes: 1 },
-  { respondents: 75, scales: 0, routed: 1 }, { respondents: 250, scales: 2 }, { respondents: 91, scales: 0, rankings: 1 },
-  { respondents: 400, scales: 0, routed: 1, follow: 0.3 }, { respondents: 1000, scales: 1 },
-  { respondents: 109, scales: 0, checkboxes: 1, most: 2 }, { respondents: 75, scales: 0, rankings: 1, most: 2 },
-  { respondents: 91, scales: 1, banners: 1 }, { respondents: 75, scales: 1, answers: 2, skew: 0.5 }, { respondents: 109, scales: 1, answers: 6, gaps: 0.5 },
+  { respondents: 60, scales: 2 },
+  { respondents: 91, scales: 1, nominals: 1 },
+  { respondents: 109, scales: 0, checkboxes: 1 },
+  { respondents: 75, scales: 0, routed: 1 },
+  { respondents: 250, scales: 2 },
+  { respondents: 91, scales: 0, rankings: 1 },
+  { respondents: 400, scales: 0, routed: 1, follow: 0.3 },
+  { respondents: 1000, scales: 1 },
+  { respondents: 109, scales: 0, checkboxes: 1, most: 2 },
+  { respondents: 75, scales: 0, rankings: 1, most: 2 },
+  { respondents: 91, scales: 1, banners: 1 },
+  { respondents: 75, scales: 1, answers: 2, skew: 0.5 },
+  { respondents: 109, scales: 1, answers: 6, gaps: 0.5 },
   { respondents: 109, scales: 2, tie: 0.95 },
 ]
 const banners = ['region', 'organisation', 'sex']
@@ -28,19 +36,41 @@ describe('an intruder who knows who took part, and what one of them answered', (
     })
   }
 
-  it('does not learn from the other options that somebody chose the one that is not shown, because nearly everybody chose it', { timeout: 120_000 }, async () => {
-    for (const seed of [1, 2, 3]) {
-      const base = syntheticSurvey(seed, { respondents: 109, scales: 0 })
-      const option = (item: string, isChosen: (i: number) => boolean) => columnOf(variable(`O.${item}`, {
-        element: 'O', question: 'O', item, type: 'option', categories: [{ code: '1', label: both('Chosen') }, { code: '0', label: both('Not chosen') }],
-      }), Array.from({ length: 109 }, (_, i) => Number(!isChosen(i))))
-      for (const few of [0, 1, 2, 9]) {
-        const options = [option('1', (i) => i < few), option('2', (i) => i >= 50 && i < 50 + 2 * few), option('3', () => true)]
-        const file = fileOf([...base.columns, ...options], base.banners.map(({ banner }) => banner))
-        for (const k of [3, 5]) expect(await attack(file, protect(file, { k }).variables)).toEqual([])
+  it(
+    'does not learn from the other options that somebody chose the one that is not shown, because nearly everybody chose it',
+    { timeout: 120_000 },
+    async () => {
+      for (const seed of [1, 2, 3]) {
+        const base = syntheticSurvey(seed, { respondents: 109, scales: 0 })
+        const option = (item: string, isChosen: (i: number) => boolean) =>
+          columnOf(
+            variable(`O.${item}`, {
+              element: 'O',
+              question: 'O',
+              item,
+              type: 'option',
+              categories: [
+                { code: '1', label: both('Chosen') },
+                { code: '0', label: both('Not chosen') },
+              ],
+            }),
+            Array.from({ length: 109 }, (_, i) => Number(!isChosen(i))),
+          )
+        for (const few of [0, 1, 2, 9]) {
+          const options = [
+            option('1', (i) => i < few),
+            option('2', (i) => i >= 50 && i < 50 + 2 * few),
+            option('3', () => true),
+          ]
+          const file = fileOf(
+            [...base.columns, ...options],
+            base.banners.map(({ banner }) => banner),
+          )
+          for (const k of [3, 5]) expect(await attack(file, protect(file, { k }).variables)).toEqual([])
+        }
       }
-    }
-  })
+    },
+  )
 
   it('works out nobody’s answer from a release by three banners', { timeout: 120_000 }, async () => {
     for (const seed of [1, 2, 3]) {

@@ -9,11 +9,15 @@ import { columnOf, fileOf, ORGANISATION, randomFrom, REGION, SEX, variable } fro
 
 type Random = () => number
 const below = (random: Random, n: number) => Math.floor(random() * n)
-const coded = (n: number) => Array.from({ length: n }, (_, i) => ({ code: String(i + 1), label: { en: `${i + 1}`, ru: `${i + 1}` } }))
+const coded = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({ code: String(i + 1), label: { en: `${i + 1}`, ru: `${i + 1}` } }))
 const UNLISTED = { code: '0', label: { en: 'None', ru: 'Нет' } }
 
 /** A family of questions, and its answers by somebody. Rows of columns: categories, not answered, not asked. */
-interface Questions { readonly variables: readonly ReturnType<typeof variable>[]; readonly answer: (random: Random) => readonly number[] }
+interface Questions {
+  readonly variables: readonly ReturnType<typeof variable>[]
+  readonly answer: (random: Random) => readonly number[]
+}
 
 const FAMILIES: Readonly<Record<string, (random: Random) => Questions>> = {
   'one question': (random) => {
@@ -22,7 +26,8 @@ const FAMILIES: Readonly<Record<string, (random: Random) => Questions>> = {
   },
   'a routed question, and one that follows from it': () => ({
     variables: [
-      variable('P', { categories: coded(2) }), variable('C', { categories: coded(2), parent: { variable: 'P', codes: ['1'] } }),
+      variable('P', { categories: coded(2) }),
+      variable('C', { categories: coded(2), parent: { variable: 'P', codes: ['1'] } }),
       variable('G', { categories: coded(2), parent: { variable: 'C', codes: ['2'] } }),
     ],
     answer: (random) => {
@@ -34,27 +39,46 @@ const FAMILIES: Readonly<Record<string, (random: Random) => Questions>> = {
   'a multiple choice': (random) => {
     const most = 1 + below(random, 3)
     return {
-      variables: ['1', '2', '3'].map((item) => variable(`O${item}`, {
-        type: 'option', element: 'O', item, categories: [...coded(1), UNLISTED], ...(most < 3 && { most }),
-      })),
+      variables: ['1', '2', '3'].map((item) =>
+        variable(`O${item}`, {
+          type: 'option',
+          element: 'O',
+          item,
+          categories: [...coded(1), UNLISTED],
+          ...(most < 3 && { most }),
+        }),
+      ),
       answer: () => {
         if (random() < 0.2) return [2, 2, 2]
-        const [first, ...others] = [0, 1, 2].map((o) => [random(), o] as const).sort((a, b) => a[0] - b[0]).map(([, o]) => o)
+        const [first, ...others] = [0, 1, 2]
+          .map((o) => [random(), o] as const)
+          .sort((a, b) => a[0] - b[0])
+          .map(([, o]) => o)
         const chosen = [first!, ...others.slice(0, below(random, most))]
-        return [0, 1, 2].map((o) => chosen.includes(o) ? 0 : 1)
+        return [0, 1, 2].map((o) => (chosen.includes(o) ? 0 : 1))
       },
     }
   },
   'a ranking': (random) => {
     const places = 1 + below(random, 3)
     return {
-      variables: ['1', '2', '3'].map((item) => variable(`R${item}`, {
-        type: 'rank', element: 'R', item, categories: [...coded(places), UNLISTED], ...(places < 3 && { most: places }),
-      })),
+      variables: ['1', '2', '3'].map((item) =>
+        variable(`R${item}`, {
+          type: 'rank',
+          element: 'R',
+          item,
+          categories: [...coded(places), UNLISTED],
+          ...(places < 3 && { most: places }),
+        }),
+      ),
       answer: () => {
         if (random() < 0.2) return [0, 1, 2].map(() => places + 1)
-        const order = [0, 1, 2].map((o) => [random(), o] as const).sort((a, b) => a[0] - b[0]).map(([, o]) => o).slice(0, 1 + below(random, places))
-        return [0, 1, 2].map((o) => order.includes(o) ? order.indexOf(o) : places)
+        const order = [0, 1, 2]
+          .map((o) => [random(), o] as const)
+          .sort((a, b) => a[0] - b[0])
+          .map(([, o]) => o)
+          .slice(0, 1 + below(random, places))
+        return [0, 1, 2].map((o) => (order.includes(o) ? order.indexOf(o) : places))
       },
     }
   },
@@ -64,14 +88,33 @@ const FAMILIES: Readonly<Record<string, (random: Random) => Questions>> = {
 function fewPeople(seed: number, questions: (random: Random) => Questions, most: number) {
   const random = randomFrom(seed)
   const { variables, answer } = questions(random)
-  const people = Array.from({ length: 3 + below(random, most - 2) }, () => ({ F3: below(random, 3), A4: below(random, 2), F1: below(random, 2), answers: answer(random) }))
-  const columns = variables.map((of, v) => columnOf(of, people.map(({ answers }) => answers[v]!)))
+  const people = Array.from({ length: 3 + below(random, most - 2) }, () => ({
+    F3: below(random, 3),
+    A4: below(random, 2),
+    F1: below(random, 2),
+    answers: answer(random),
+  }))
+  const columns = variables.map((of, v) =>
+    columnOf(
+      of,
+      people.map(({ answers }) => answers[v]!),
+    ),
+  )
   const heads = [
-    columnOf(variable('F3', { categories: coded(3) }), people.map(({ F3 }) => F3)),
-    columnOf(variable('A4', { categories: coded(2) }), people.map(({ A4 }) => A4)),
-    columnOf(variable('F1', { categories: coded(2) }), people.map(({ F1 }) => F1)),
+    columnOf(
+      variable('F3', { categories: coded(3) }),
+      people.map(({ F3 }) => F3),
+    ),
+    columnOf(
+      variable('A4', { categories: coded(2) }),
+      people.map(({ A4 }) => A4),
+    ),
+    columnOf(
+      variable('F1', { categories: coded(2) }),
+      people.map(({ F1 }) => F1),
+    ),
   ]
-  const file = fileOf([...heads, ...columns], [REGION, ORGANISATION, ...random() < 0.3 ? [SEX] : []])
+  const file = fileOf([...heads, ...columns], [REGION, ORGANISATION, ...(random() < 0.3 ? [SEX] : [])])
   return { file, columns, released: columns.map((column) => tablesOf(file, column, random)) }
 }
 
@@ -82,7 +125,11 @@ function tablesOf(file: AnalysisFile, column: AnalysisColumn, random: Random): R
     const parts = [...new Set(pooled)].map((one) => codes.filter((_, i) => pooled[i] === one))
     return random() < 0.8 ? [tableOf(column, banner, parts)] : []
   })
-  return { variable: column.variable, notes: [], tables: (random() < 0.15 ? [] : [tableOf(column, undefined, [[]]), ...tables]) as PublishedTable[] }
+  return {
+    variable: column.variable,
+    notes: [],
+    tables: (random() < 0.15 ? [] : [tableOf(column, undefined, [[]]), ...tables]) as PublishedTable[],
+  }
 }
 
 describe('the exact attacker', () => {
@@ -97,12 +144,21 @@ describe('the exact attacker', () => {
         const found = await attack(file, released)
         certain += found.length
         const isOf = (one: (typeof tried)[number], finding: (typeof found)[number]) =>
-          one.variable === finding.variable && one.answer === finding.answer && finding.cells.includes(cellOf(one.person))
+          one.variable === finding.variable &&
+          one.answer === finding.answer &&
+          finding.cells.includes(cellOf(one.person))
         const isPublished = released.some(({ tables }) => tables.length > 0)
-        expect(tried.filter((one) => isPublished && !found.some((finding) => isOf(one, finding))), `missed, seed ${seed}`).toEqual([])
-        expect(found.filter((finding) => !tried.some((one) => isOf(one, finding))), `invented, seed ${seed}`).toEqual([])
-        expect(found.filter(({ spy }) => spy === null).length, `alone, seed ${seed}`)
-          .toBe(found.filter((finding) => tried.some((one) => one.spy === null && isOf(one, finding))).length)
+        expect(
+          tried.filter((one) => isPublished && !found.some((finding) => isOf(one, finding))),
+          `missed, seed ${seed}`,
+        ).toEqual([])
+        expect(
+          found.filter((finding) => !tried.some((one) => isOf(one, finding))),
+          `invented, seed ${seed}`,
+        ).toEqual([])
+        expect(found.filter(({ spy }) => spy === null).length, `alone, seed ${seed}`).toBe(
+          found.filter((finding) => tried.some((one) => one.spy === null && isOf(one, finding))).length,
+        )
       }
       expect(certain).toBeGreaterThan(SURVEYS)
     })

@@ -34,18 +34,27 @@ export interface Finding {
  *
  * @param enough stop after so many findings per family
  */
-export async function attack(file: AnalysisFile, released: readonly ReleasedVariable[], { enough }: { readonly enough?: number } = {}): Promise<readonly Finding[]> {
+export async function attack(
+  file: AnalysisFile,
+  released: readonly ReleasedVariable[],
+  { enough }: { readonly enough?: number } = {},
+): Promise<readonly Finding[]> {
   const highs = await solver()
   const cells = cellsIn(file)
   const known = new Set(file.banners.map(({ variable }) => variable.name))
-  const isPublished = (name: string) => released.some(({ variable, tables }) => variable.name === name && tables.length > 0)
+  const isPublished = (name: string) =>
+    released.some(({ variable, tables }) => variable.name === name && tables.length > 0)
   return familiesOf(file.columns).flatMap((columns): readonly Finding[] => {
     if (!columns.some(({ variable }) => isPublished(variable.name) && !known.has(variable.name))) return []
     const sets = dataSetsOf(highs, cells, familyOf(columns), released, known)
     try {
       return certainAnswers(sets, known, enough).map(({ column, answer, block, spy }) => ({
-        variable: column.variable.name, answer, cells: sets.blocks[block]!.cells.map((g) => cells.names[g]!),
-        spy: spy ? `${cells.names[cells.cellOf(spy.respondent)]}: ${columns.map((one) => codeOf(one, spy.respondent)).join()}` : null,
+        variable: column.variable.name,
+        answer,
+        cells: sets.blocks[block]!.cells.map((g) => cells.names[g]!),
+        spy: spy
+          ? `${cells.names[cells.cellOf(spy.respondent)]}: ${columns.map((one) => codeOf(one, spy.respondent)).join()}`
+          : null,
       }))
     } finally {
       sets.program.dispose()

@@ -18,8 +18,8 @@ export function cellsIn({ respondents, banners }: AnalysisFile): Cells {
   for (let i = 0; i < respondents; i++) sizes.set(keyOf(i), (sizes.get(keyOf(i)) ?? 0) + 1)
   const keys = [...sizes.keys()]
   const position = new Map(keys.map((key, g) => [key, g]))
-  const places = keys.map((key) => key === '' ? [] : key.split(',').map(Number))
-  const categoryIn = (name: string): (g: number) => string => {
+  const places = keys.map((key) => (key === '' ? [] : key.split(',').map(Number)))
+  const categoryIn = (name: string): ((g: number) => string) => {
     const b = banners.findIndex(({ banner }) => banner.name === name)
     if (b >= 0) return (g) => codes[b]![places[g]![b]!]!
     for (const [o, outer] of banners.entries()) {
@@ -38,7 +38,7 @@ export function cellsIn({ respondents, banners }: AnalysisFile): Cells {
     cellsOf(banner, categories) {
       if (banner === null) return keys.map((_, g) => g)
       const of = categoryIn(banner)
-      return keys.flatMap((_, g) => categories.includes(of(g)) ? [g] : [])
+      return keys.flatMap((_, g) => (categories.includes(of(g)) ? [g] : []))
     },
   }
 }
@@ -49,5 +49,7 @@ function groupNumbers({ banner, categories }: BannerColumn): readonly number[] {
   const isMissing = (code: string) => code === NOT_ANSWERED || code === NOT_ASKED
   const alone = codes.filter((code) => !isMissing(code) && !banner.groups.some((group) => group.codes.includes(code)))
   const groups = [...banner.groups.map((group) => group.codes), ...alone.map((code) => [code])]
-  return codes.map((code) => isMissing(code) ? groups.length + 1 : groups.findIndex((group) => group.includes(code)) + 1)
+  return codes.map((code) =>
+    isMissing(code) ? groups.length + 1 : groups.findIndex((group) => group.includes(code)) + 1,
+  )
 }

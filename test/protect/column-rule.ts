@@ -4,7 +4,13 @@
  * A reference for the attacker, who must find hundreds of certain answers in them; made apart from the server's protection.
  */
 import type { AnalysisColumn, BannerColumn, PolicyMethod } from '../../server/tabulation/counting/columns.ts'
-import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../../server/tabulation/counting/table.ts'
+import {
+  NOT_ANSWERED,
+  NOT_ASKED,
+  type PublishedTable,
+  type Table,
+  type TableColumn,
+} from '../../server/tabulation/counting/table.ts'
 import { answersOf } from './search.ts'
 
 export const columnRule: PolicyMethod = (file, { k }) => {
@@ -13,11 +19,20 @@ export const columnRule: PolicyMethod = (file, { k }) => {
     method: 'column-rule',
     variables: file.columns.map((column) => {
       const everybody = tableOf(column, undefined, [[]])
-      const tables = file.banners.filter(({ variable }) => variable !== column.variable).flatMap((banner) => {
-        const found = levels.get(banner)!.map((level) => tableOf(column, banner, level)).find((table) => obeys(table, column, k))
-        return found ? [found] : []
-      })
-      return { variable: column.variable, tables: (obeys(everybody, column, k) ? [everybody, ...tables] : []) as PublishedTable[], notes: [] }
+      const tables = file.banners
+        .filter(({ variable }) => variable !== column.variable)
+        .flatMap((banner) => {
+          const found = levels
+            .get(banner)!
+            .map((level) => tableOf(column, banner, level))
+            .find((table) => obeys(table, column, k))
+          return found ? [found] : []
+        })
+      return {
+        variable: column.variable,
+        tables: (obeys(everybody, column, k) ? [everybody, ...tables] : []) as PublishedTable[],
+        notes: [],
+      }
     }),
   }
 }
@@ -45,11 +60,13 @@ function levelsOf(banner: BannerColumn): readonly Columns[] {
   const sizes = codes.map(() => 0)
   for (const category of banner.index) sizes[category]!++
   const size = (some: readonly string[]) => some.reduce((sum, code) => sum + sizes[codes.indexOf(code)]!, 0)
-  const groupOf = (code: string) => banner.banner.groups.find((group) => group.codes.includes(code))?.code ?? `alone ${code}`
+  const groupOf = (code: string) =>
+    banner.banner.groups.find((group) => group.codes.includes(code))?.code ?? `alone ${code}`
   const levels: Columns[] = [codes.filter((code) => size([code]) > 0).map((code) => [code])]
   for (let level = levels[0]!; level.length > 2; levels.push(level)) {
     const sorted = [...level].sort((a, b) => size(a) - size(b))
-    const beside = (one: readonly string[]) => sorted.find((other) => other !== one && groupOf(other[0]!) === groupOf(one[0]!))
+    const beside = (one: readonly string[]) =>
+      sorted.find((other) => other !== one && groupOf(other[0]!) === groupOf(one[0]!))
     const first = sorted.find(beside) ?? sorted[0]!
     const second = beside(first) ?? sorted[1]!
     level = [...level.filter((one) => one !== first && one !== second), [...first, ...second]]
@@ -61,10 +78,18 @@ function levelsOf(banner: BannerColumn): readonly Columns[] {
 export function tableOf(column: AnalysisColumn, banner: BannerColumn | undefined, columns: Columns): Table {
   const counts = column.rows.map(() => columns.map(() => 0))
   const of = banner?.categories.map(({ categories }) => columns.findIndex((codes) => codes.includes(categories[0]!)))
-  column.index.forEach((row, i) => { counts[row]![of ? of[banner!.index[i]!]! : 0]!++ })
+  column.index.forEach((row, i) => {
+    counts[row]![of ? of[banner!.index[i]!]! : 0]!++
+  })
   return {
-    variable: column.variable.name, banner: banner?.banner.name ?? null, level: String(columns.length), rows: column.rows, counts,
-    columns: columns.map((categories): TableColumn => ({ categories, label: { en: categories.join('+'), ru: categories.join('+') } })),
+    variable: column.variable.name,
+    banner: banner?.banner.name ?? null,
+    level: String(columns.length),
+    rows: column.rows,
+    counts,
+    columns: columns.map((categories): TableColumn => ({
+      categories,
+      label: { en: categories.join('+'), ru: categories.join('+') },
+    })),
   }
 }
-

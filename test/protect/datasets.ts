@@ -43,7 +43,11 @@ interface Margin {
  * @throws where the release contradicts the answers, or the answers contradict the questionnaire
  */
 export function dataSetsOf(
-  highs: Awaited<ReturnType<typeof solver>>, cells: Cells, family: Family, released: readonly ReleasedVariable[], known: ReadonlySet<string>,
+  highs: Awaited<ReturnType<typeof solver>>,
+  cells: Cells,
+  family: Family,
+  released: readonly ReleasedVariable[],
+  known: ReadonlySet<string>,
 ): DataSets {
   const { marks, rules, profiles } = family
   const margins = [...publishedMargins(cells, family, released), ...knownMargins(cells, family, known)]
@@ -52,7 +56,7 @@ export function dataSetsOf(
   const distinct = [...new Set(signatures)]
   const blockOf = signatures.map((one) => distinct.indexOf(one))
   const blocks = distinct.map((_, block) => {
-    const inside = signatures.flatMap((_, g) => blockOf[g] === block ? [g] : [])
+    const inside = signatures.flatMap((_, g) => (blockOf[g] === block ? [g] : []))
     return { cells: inside, size: inside.reduce((sum, g) => sum + cells.sizes[g]!, 0) }
   })
   const truth = new Int32Array(blocks.length * marks)
@@ -63,41 +67,91 @@ export function dataSetsOf(
     spies.set(`${block} ${profile.join()}`, { respondent: i, block, profile })
   }
   const first = family.columns[0]!
-  const everybody = family.marksOf(first, first.rows.map(({ codes }) => codes[0]!))
+  const everybody = family.marksOf(
+    first,
+    first.rows.map(({ codes }) => codes[0]!),
+  )
   const constraints: Constraint[] = [
-    ...blocks.flatMap((_, block) => rules.map(({ terms, low, high }) => ({ terms: terms.map(([mark, sign]) => [block * marks + mark, sign] as const), low, high }))),
-    ...blocks.map(({ size }, block) => ({ terms: ones(everybody.map((mark) => block * marks + mark)), low: size, high: size })),
+    ...blocks.flatMap((_, block) =>
+      rules.map(({ terms, low, high }) => ({
+        terms: terms.map(([mark, sign]) => [block * marks + mark, sign] as const),
+        low,
+        high,
+      })),
+    ),
+    ...blocks.map(({ size }, block) => ({
+      terms: ones(everybody.map((mark) => block * marks + mark)),
+      low: size,
+      high: size,
+    })),
     ...[...new Map(margins.map((margin) => [JSON.stringify(margin), margin])).values()].map((margin) => ({
-      terms: ones([...new Set(margin.cells.map((g) => blockOf[g]!))].flatMap((block) => margin.marks.map((mark) => block * marks + mark))), low: margin.count, high: margin.count,
+      terms: ones(
+        [...new Set(margin.cells.map((g) => blockOf[g]!))].flatMap((block) =>
+          margin.marks.map((mark) => block * marks + mark),
+        ),
+      ),
+      low: margin.count,
+      high: margin.count,
     })),
   ]
   check(constraints, truth)
   const upper = blocks.flatMap(({ size }) => new Array<number>(marks).fill(size))
   return {
-    family, blocks, truth, spies: [...spies.values()], rulesAt: (block) => block * rules.length,
+    family,
+    blocks,
+    truth,
+    spies: [...spies.values()],
+    rulesAt: (block) => block * rules.length,
     program: program(highs, upper, constraints),
-    programOf: (some) => programWithin(highs, upper, constraints, truth, blocks.flatMap((_, block) => some.map((mark) => block * marks + mark))),
+    programOf: (some) =>
+      programWithin(
+        highs,
+        upper,
+        constraints,
+        truth,
+        blocks.flatMap((_, block) => some.map((mark) => block * marks + mark)),
+      ),
   }
 }
 
-const publishedMargins = (cells: Cells, { columns, marksOf }: Family, released: readonly ReleasedVariable[]): readonly Margin[] =>
-  columns.flatMap((column) => (released.find(({ variable }) => variable.name === column.variable.name)?.tables ?? []).flatMap((table) =>
-    table.columns.flatMap(({ categories }, c) => {
-      const inside = cells.cellsOf(table.banner, categories)
-      return table.rows.map((row, r) => ({ cells: inside, marks: marksOf(column, row.codes), count: table.counts[r]![c]! }))
-    })))
+const publishedMargins = (
+  cells: Cells,
+  { columns, marksOf }: Family,
+  released: readonly ReleasedVariable[],
+): readonly Margin[] =>
+  columns.flatMap((column) =>
+    (released.find(({ variable }) => variable.name === column.variable.name)?.tables ?? []).flatMap((table) =>
+      table.columns.flatMap(({ categories }, c) => {
+        const inside = cells.cellsOf(table.banner, categories)
+        return table.rows.map((row, r) => ({
+          cells: inside,
+          marks: marksOf(column, row.codes),
+          count: table.counts[r]![c]!,
+        }))
+      }),
+    ),
+  )
 
-const knownMargins = (cells: Cells, { columns, marksOf, profiles }: Family, known: ReadonlySet<string>): readonly Margin[] =>
-  columns.filter(({ variable }) => known.has(variable.name)).flatMap((column) => column.rows.map(({ codes }) => {
-    const marks = marksOf(column, codes)
-    const of = profiles.flatMap((profile, i) => marks.some((mark) => profile.includes(mark)) ? [i] : [])
-    return { cells: [...new Set(of.map(cells.cellOf))].sort((a, b) => a - b), marks, count: of.length }
-  }))
+const knownMargins = (
+  cells: Cells,
+  { columns, marksOf, profiles }: Family,
+  known: ReadonlySet<string>,
+): readonly Margin[] =>
+  columns
+    .filter(({ variable }) => known.has(variable.name))
+    .flatMap((column) =>
+      column.rows.map(({ codes }) => {
+        const marks = marksOf(column, codes)
+        const of = profiles.flatMap((profile, i) => (marks.some((mark) => profile.includes(mark)) ? [i] : []))
+        return { cells: [...new Set(of.map(cells.cellOf))].sort((a, b) => a - b), marks, count: of.length }
+      }),
+    )
 
 /** The truth must agree with what was published: else the model of the intruder, or the release, is wrong. */
 function check(constraints: readonly Constraint[], truth: DataSet): void {
   for (const { terms, low, high } of constraints) {
     const sum = terms.reduce((total, [v, coefficient]) => total + coefficient * truth[v]!, 0)
-    if (sum < low || sum > high) throw new Error(`the release contradicts the answers: ${sum} is not in [${low}, ${high}]`)
+    if (sum < low || sum > high)
+      throw new Error(`the release contradicts the answers: ${sum} is not in [${low}, ${high}]`)
   }
 }

@@ -11,21 +11,31 @@ export interface CertainOf {
 }
 
 /** @param columns one family, none of which heads a banner */
-export function certainByTrying(file: AnalysisFile, columns: readonly AnalysisColumn[], released: readonly ReleasedVariable[]): readonly CertainOf[] {
+export function certainByTrying(
+  file: AnalysisFile,
+  columns: readonly AnalysisColumn[],
+  released: readonly ReleasedVariable[],
+): readonly CertainOf[] {
   const people = Array.from({ length: file.respondents }, (_, i) => i)
   const records = possibleRecords(columns)
   const codes = columns.map((column) => column.rows.map((row) => row.codes[0]!))
-  const truth = people.map((i) => records.findIndex((record) => record.every((code, c) => code === codes[c]![columns[c]!.index[i]!])))
+  const truth = people.map((i) =>
+    records.findIndex((record) => record.every((code, c) => code === codes[c]![columns[c]!.index[i]!])),
+  )
   if (truth.includes(-1)) throw new Error('the answers contradict the questionnaire')
   // Every count of every table: what is still to be reached.
-  const counts = columns.flatMap(({ variable }, c) => (released.find((one) => one.variable.name === variable.name)?.tables ?? []).flatMap((table) => {
-    const banner = file.banners.find((one) => one.banner.name === table.banner)
-    return table.columns.flatMap(({ categories }, at) => table.rows.map((row, r) => ({
-      left: table.counts[r]![at]!,
-      is: people.map((i) => !banner || categories.includes(banner.categories[banner.index[i]!]!.categories[0]!)),
-      has: records.map((record) => row.codes.includes(record[c]!)),
-    })))
-  }))
+  const counts = columns.flatMap(({ variable }, c) =>
+    (released.find((one) => one.variable.name === variable.name)?.tables ?? []).flatMap((table) => {
+      const banner = file.banners.find((one) => one.banner.name === table.banner)
+      return table.columns.flatMap(({ categories }, at) =>
+        table.rows.map((row, r) => ({
+          left: table.counts[r]![at]!,
+          is: people.map((i) => !banner || categories.includes(banner.categories[banner.index[i]!]!.categories[0]!)),
+          has: records.map((record) => row.codes.includes(record[c]!)),
+        })),
+      )
+    }),
+  )
   // Who may have answered what, by whoever tells of himself; the last: nobody.
   const seen = [...people, null].map(() => people.map(() => columns.map(() => new Set<string>())))
   const guess = people.map(() => -1)
@@ -33,7 +43,8 @@ export function certainByTrying(file: AnalysisFile, columns: readonly AnalysisCo
     if (i === people.length) {
       if (counts.some(({ left }) => left !== 0)) return
       for (const [spy, told] of seen.entries()) {
-        if (spy === people.length || guess[spy] === truth[spy]) guess.forEach((record, of) => records[record]!.forEach((code, c) => told[of]![c]!.add(code)))
+        if (spy === people.length || guess[spy] === truth[spy])
+          guess.forEach((record, of) => records[record]!.forEach((code, c) => told[of]![c]!.add(code)))
       }
       return
     }
@@ -47,27 +58,42 @@ export function certainByTrying(file: AnalysisFile, columns: readonly AnalysisCo
     }
   }
   place(0)
-  return seen.flatMap((told, spy) => told.flatMap((of, person) => spy === person ? [] : of.flatMap((codesSeen, c) => {
-    const [answer = '', ...others] = codesSeen
-    const { name, type } = columns[c]!.variable
-    const isAnswer = answer !== NOT_ASKED && (answer !== '0' || (type !== 'option' && type !== 'rank'))
-    return others.length === 0 && isAnswer ? [{ person, variable: name, answer, spy: spy === people.length ? null : spy }] : []
-  })))
+  return seen.flatMap((told, spy) =>
+    told.flatMap((of, person) =>
+      spy === person
+        ? []
+        : of.flatMap((codesSeen, c) => {
+            const [answer = '', ...others] = codesSeen
+            const { name, type } = columns[c]!.variable
+            const isAnswer = answer !== NOT_ASKED && (answer !== '0' || (type !== 'option' && type !== 'rank'))
+            return others.length === 0 && isAnswer
+              ? [{ person, variable: name, answer, spy: spy === people.length ? null : spy }]
+              : []
+          }),
+    ),
+  )
 }
 
 /** Everything that one person can answer to these questions together. */
 function possibleRecords(columns: readonly AnalysisColumn[]): readonly (readonly string[])[] {
-  const all = columns.reduce<readonly (readonly string[])[]>((some, column) =>
-    some.flatMap((record) => column.rows.map((row) => [...record, row.codes[0]!])), [[]])
-  return all.filter((record) => columns.every(({ variable: { parent, element, type, most = Infinity } }, c) => {
-    const above = columns.findIndex(({ variable }) => variable.name === parent?.variable)
-    const isAsked = !parent || parent.codes.includes(record[above]!)
-    if ((record[c] === NOT_ASKED) === isAsked) return false
-    if ((type !== 'option' && type !== 'rank') || !isAsked) return true
-    const items = record.filter((_, s) => columns[s]!.variable.element === element)
-    if (items.includes(NOT_ANSWERED)) return items.every((code) => code === NOT_ANSWERED)
-    const given = items.filter((code) => code !== '0').map(Number).sort((a, b) => a - b)
-    if (given.length === 0 || given.length > most) return false
-    return type === 'option' || given.every((place, i) => place === i + 1)
-  }))
+  const all = columns.reduce<readonly (readonly string[])[]>(
+    (some, column) => some.flatMap((record) => column.rows.map((row) => [...record, row.codes[0]!])),
+    [[]],
+  )
+  return all.filter((record) =>
+    columns.every(({ variable: { parent, element, type, most = Infinity } }, c) => {
+      const above = columns.findIndex(({ variable }) => variable.name === parent?.variable)
+      const isAsked = !parent || parent.codes.includes(record[above]!)
+      if ((record[c] === NOT_ASKED) === isAsked) return false
+      if ((type !== 'option' && type !== 'rank') || !isAsked) return true
+      const items = record.filter((_, s) => columns[s]!.variable.element === element)
+      if (items.includes(NOT_ANSWERED)) return items.every((code) => code === NOT_ANSWERED)
+      const given = items
+        .filter((code) => code !== '0')
+        .map(Number)
+        .sort((a, b) => a - b)
+      if (given.length === 0 || given.length > most) return false
+      return type === 'option' || given.every((place, i) => place === i + 1)
+    }),
+  )
 }

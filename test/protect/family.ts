@@ -25,8 +25,10 @@ export interface Family {
 
 export function familiesOf(columns: readonly AnalysisColumn[]): readonly (readonly AnalysisColumn[])[] {
   const root = new Map(columns.map(({ variable }) => [variable.name, variable.name]))
-  const find = (name: string): string => root.get(name) === name ? name : find(root.get(name)!)
-  const join = (a: string, b: string) => { if (root.has(a) && root.has(b)) root.set(find(a), find(b)) }
+  const find = (name: string): string => (root.get(name) === name ? name : find(root.get(name)!))
+  const join = (a: string, b: string) => {
+    if (root.has(a) && root.has(b)) root.set(find(a), find(b))
+  }
   for (const { variable } of columns) {
     if (variable.parent) join(variable.name, variable.parent.variable)
     const sibling = columns.find((other) => other.variable.element === variable.element)
@@ -42,11 +44,20 @@ export function familyOf(columns: readonly AnalysisColumn[]): Family {
   const profiles: number[][] = Array.from({ length: respondents }, () => [])
   let made = 0
   const marksOf: Family['marksOf'] = (column, codes) => codes.flatMap((code) => marks.get(column)!.get(code) ?? [])
-  for (const siblings of grouped(columns, ({ variable }) => isSeveral(variable.type) ? `question ${variable.element}` : variable.name)) {
+  for (const siblings of grouped(columns, ({ variable }) =>
+    isSeveral(variable.type) ? `question ${variable.element}` : variable.name,
+  )) {
     const { parent } = siblings[0]!.variable
-    if (siblings.some(({ variable }) => JSON.stringify(variable.parent) !== JSON.stringify(parent))) throw new Error('items of one question are routed differently')
+    if (siblings.some(({ variable }) => JSON.stringify(variable.parent) !== JSON.stringify(parent)))
+      throw new Error('items of one question are routed differently')
     const above = parent && columns.find(({ variable }) => variable.name === parent.variable)
-    const makers = { option: optionMarks, rank: rankingMarks, single: singleMarks, number: singleMarks, text: singleMarks }
+    const makers = {
+      option: optionMarks,
+      rank: rankingMarks,
+      single: singleMarks,
+      number: singleMarks,
+      text: singleMarks,
+    }
     const question = makers[siblings[0]!.variable.type](siblings, () => made++, above !== undefined)
     siblings.forEach((column, s) => marks.set(column, question.marks[s]!))
     rules.push(...question.rules)
@@ -61,20 +72,25 @@ export function familyOf(columns: readonly AnalysisColumn[]): Family {
   }
   // Everybody has one answer to each: as many people in every column as in the first.
   for (const column of columns.slice(1)) {
-    rules.push({ terms: [...ones(marksOf(column, codesOf(column))), ...ones(marksOf(columns[0]!, codesOf(columns[0]!)), -1)], low: 0, high: 0 })
+    rules.push({
+      terms: [...ones(marksOf(column, codesOf(column))), ...ones(marksOf(columns[0]!, codesOf(columns[0]!)), -1)],
+      low: 0,
+      high: 0,
+    })
   }
   return { columns, marks: made, marksOf, rules, profiles }
 }
 
 export const codesOf = ({ rows }: AnalysisColumn): readonly string[] => rows.map(({ codes }) => codes[0]!)
-export const codeOf = (column: AnalysisColumn, respondent: number): string => column.rows[column.index[respondent]!]!.codes[0]!
+export const codeOf = (column: AnalysisColumn, respondent: number): string =>
+  column.rows[column.index[respondent]!]!.codes[0]!
 export const ones = (of: readonly number[], sign = 1): Constraint['terms'] => of.map((one) => [one, sign] as const)
 
 const isSeveral = (type: string) => type === 'option' || type === 'rank'
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item])
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
   return [...groups.values()]
 }
 
@@ -87,7 +103,7 @@ interface Question {
 type Maker = (siblings: readonly AnalysisColumn[], mark: () => number, isRouted: boolean) => Question
 
 const singleMarks: Maker = ([column], mark, isRouted) => {
-  const marks = new Map(codesOf(column!).flatMap((code) => code !== NOT_ASKED || isRouted ? [[code, [mark()]]] : []))
+  const marks = new Map(codesOf(column!).flatMap((code) => (code !== NOT_ASKED || isRouted ? [[code, [mark()]]] : [])))
   return { marks: [marks], rules: [], profileOf: (i) => marks.get(codeOf(column!, i))! }
 }
 
@@ -97,14 +113,19 @@ const optionMarks: Maker = (siblings, mark, isRouted) => {
   const chosen = siblings.map(() => mark())
   const others = siblings.map(() => mark())
   const most = siblings[0]!.variable.most ?? siblings.length
-  const answered = [[chosen[0]!, 1], [others[0]!, 1]] as const
+  const answered = [
+    [chosen[0]!, 1],
+    [others[0]!, 1],
+  ] as const
   return {
     marks: siblings.map((_, s) => new Map([...missing, ['1', [chosen[s]!]], ['0', [others[s]!]]])),
     rules: [
       { terms: [...ones(chosen), ...answered.map(([one]) => [one, -1] as const)], low: 0, high: Infinity },
       { terms: [...answered.map(([one]) => [one, most] as const), ...ones(chosen, -1)], low: 0, high: Infinity },
     ],
-    profileOf: (i) => missing.get(codeOf(siblings[0]!, i)) ?? siblings.map((column, s) => codeOf(column, i) === '1' ? chosen[s]! : others[s]!),
+    profileOf: (i) =>
+      missing.get(codeOf(siblings[0]!, i)) ??
+      siblings.map((column, s) => (codeOf(column, i) === '1' ? chosen[s]! : others[s]!)),
   }
 }
 
@@ -119,24 +140,47 @@ const rankingMarks: Maker = (siblings, mark, isRouted) => {
   const given = siblings.map(() => upTo(longest).map((length) => upTo(length).map(() => mark()))) // [item][length - 1][place - 1]
   const lengthOf = (i: number) => siblings.filter((column) => /^[1-9]/.test(codeOf(column, i))).length
   return {
-    marks: siblings.map((_, s) => new Map([
-      ...missing, ['0', [unranked[s]!]],
-      ...upTo(longest).map((place) => [String(place), given[s]!.flatMap((some) => some[place - 1] ?? [])] as const),
-    ])),
-    rules: [{ terms: [...ones(lengths), ...ones([unranked[0]!, ...given[0]!.flat()], -1)], low: 0, high: 0 }, ...upTo(longest).flatMap((length): Constraint[] => [
-      ...upTo(length).map((place) => ({ terms: [...siblings.map((_, s) => [given[s]![length - 1]![place - 1]!, 1] as const), [lengths[length - 1]!, -1] as const], low: 0, high: 0 })),
-      ...siblings.map((_, s) => ({ terms: [[lengths[length - 1]!, 1] as const, ...ones(given[s]![length - 1]!, -1)], low: 0, high: Infinity })),
-    ])],
+    marks: siblings.map(
+      (_, s) =>
+        new Map([
+          ...missing,
+          ['0', [unranked[s]!]],
+          ...upTo(longest).map((place) => [String(place), given[s]!.flatMap((some) => some[place - 1] ?? [])] as const),
+        ]),
+    ),
+    rules: [
+      { terms: [...ones(lengths), ...ones([unranked[0]!, ...given[0]!.flat()], -1)], low: 0, high: 0 },
+      ...upTo(longest).flatMap((length): Constraint[] => [
+        ...upTo(length).map((place) => ({
+          terms: [
+            ...siblings.map((_, s) => [given[s]![length - 1]![place - 1]!, 1] as const),
+            [lengths[length - 1]!, -1] as const,
+          ],
+          low: 0,
+          high: 0,
+        })),
+        ...siblings.map((_, s) => ({
+          terms: [[lengths[length - 1]!, 1] as const, ...ones(given[s]![length - 1]!, -1)],
+          low: 0,
+          high: Infinity,
+        })),
+      ]),
+    ],
     profileOf(i) {
       const out = missing.get(codeOf(siblings[0]!, i))
-      return out ?? [lengths[lengthOf(i) - 1]!, ...siblings.map((column, s) => {
-        const place = Number(codeOf(column, i))
-        return place === 0 ? unranked[s]! : given[s]![lengthOf(i) - 1]![place - 1]!
-      })]
+      return (
+        out ?? [
+          lengths[lengthOf(i) - 1]!,
+          ...siblings.map((column, s) => {
+            const place = Number(codeOf(column, i))
+            return place === 0 ? unranked[s]! : given[s]![lengthOf(i) - 1]![place - 1]!
+          }),
+        ]
+      )
     },
   }
 }
 
 /** Shared by all items: who left the question out, left it out of every item. */
 const missingMarks = (mark: () => number, isRouted: boolean): ReadonlyMap<string, readonly number[]> =>
-  new Map([[NOT_ANSWERED, [mark()]], ...isRouted ? [[NOT_ASKED, [mark()]] as const] : []])
+  new Map([[NOT_ANSWERED, [mark()]], ...(isRouted ? [[NOT_ASKED, [mark()]] as const] : [])])

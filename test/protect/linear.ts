@@ -3,7 +3,7 @@ import loadHighs, { type Highs } from 'highs'
 
 const load = loadHighs as unknown as () => Promise<Highs> // its types are of the CommonJS build
 let loaded: Promise<Highs> | undefined
-export const solver = (): Promise<Highs> => loaded ??= load()
+export const solver = (): Promise<Highs> => (loaded ??= load())
 
 /** Σ of variables (coefficients 1 unless given) between `low` and `high`. */
 export interface Constraint {
@@ -21,7 +21,10 @@ const NONE: Bounds = { variables: [], constraints: [] }
 
 export interface Program {
   /** The most the objective can be in the linear relaxation, and the solution where it happens to be whole. */
-  readonly relaxed: (objective: Constraint['terms'], bounds?: Bounds) => { readonly most: number; readonly found: Int32Array | undefined }
+  readonly relaxed: (
+    objective: Constraint['terms'],
+    bounds?: Bounds,
+  ) => { readonly most: number; readonly found: Int32Array | undefined }
   /** A whole-number solution that makes the objective at least `enough`, or as much as can be; undefined where there is none within the bounds. */
   readonly maximise: (objective: Constraint['terms'], enough: number, bounds?: Bounds) => Int32Array | undefined
   readonly dispose: () => void
@@ -52,9 +55,13 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
   }
   const n = upper.length
   const data = {
-    numCols: n, numRows: constraints.length,
-    colCost: new Float64Array(n), colLower: new Float64Array(n), colUpper: Float64Array.from(upper),
-    rowLower: constraints.map(({ low }) => low), rowUpper: constraints.map(({ high }) => high),
+    numCols: n,
+    numRows: constraints.length,
+    colCost: new Float64Array(n),
+    colLower: new Float64Array(n),
+    colUpper: Float64Array.from(upper),
+    rowLower: constraints.map(({ low }) => low),
+    rowUpper: constraints.map(({ high }) => high),
     matrix: { format: 'csr', numRows: constraints.length, numCols: n, starts, indices, values },
   } as const
   const linear = highs.createModel(data)
@@ -63,7 +70,12 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
   let whole: typeof linear | undefined
   const integer = () => {
     whole ??= highs.createModel({ ...data, integrality: new Int32Array(n).fill(1) })
-    whole.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 600, mip_heuristic_run_feasibility_jump: false })
+    whole.options.set({
+      output_flag: false,
+      mip_rel_gap: 0,
+      time_limit: 600,
+      mip_heuristic_run_feasibility_jump: false,
+    })
     return whole
   }
   const all = { kind: 'range', from: 0, to: n - 1 } as const
@@ -76,7 +88,8 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       model.run()
       return ([optimal, objectiveTarget, infeasible] as number[]).includes(model.getModelStatus())
     }
-    if (!isSolved()) { // once more from the beginning, in another way
+    if (!isSolved()) {
+      // once more from the beginning, in another way
       model.clearSolver()
       model.options.set({ presolve: 'on', simplex_strategy: 1 })
       if (!isSolved()) throw new Error(`the solver gave up (status ${model.getModelStatus()})`)
@@ -110,7 +123,10 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
       const found = run(model, costOf(objective), bounds)
       return found && Int32Array.from(found, Math.round)
     },
-    dispose: () => { linear.dispose(); whole?.dispose() },
+    dispose: () => {
+      linear.dispose()
+      whole?.dispose()
+    },
   }
 }
 
@@ -118,18 +134,41 @@ export function program(highs: Highs, upper: readonly number[], constraints: rea
  * The same program with all variables but some fixed. Objectives and bounds are put as to the whole program; objectives
  * have free variables only. What it finds is found; that it finds nothing says nothing of the whole.
  */
-export function programWithin(highs: Highs, upper: readonly number[], constraints: readonly Constraint[], fixed: Int32Array, free: readonly number[]): Program {
+export function programWithin(
+  highs: Highs,
+  upper: readonly number[],
+  constraints: readonly Constraint[],
+  fixed: Int32Array,
+  free: readonly number[],
+): Program {
   const position = new Map(free.map((variable, i) => [variable, i]))
-  const touched = constraints.flatMap(({ terms }, row) => terms.some(([variable]) => position.has(variable)) ? [row] : [])
+  const touched = constraints.flatMap(({ terms }, row) =>
+    terms.some(([variable]) => position.has(variable)) ? [row] : [],
+  )
   const place = new Map(touched.map((row, i) => [row, i]))
-  const rest = touched.map((row) => constraints[row]!.terms.reduce((sum, [variable, sign]) => sum + (position.has(variable) ? 0 : sign * fixed[variable]!), 0))
-  const inner = program(highs, free.map((variable) => upper[variable]!), touched.map((row, i) => ({
-    terms: constraints[row]!.terms.flatMap(([variable, sign]) => position.has(variable) ? [[position.get(variable)!, sign] as const] : []),
-    low: constraints[row]!.low - rest[i]!, high: constraints[row]!.high - rest[i]!,
-  })))
-  const objectiveOf = (objective: Constraint['terms']) => objective.map(([variable, weight]) => [position.get(variable)!, weight] as const)
+  const rest = touched.map((row) =>
+    constraints[row]!.terms.reduce(
+      (sum, [variable, sign]) => sum + (position.has(variable) ? 0 : sign * fixed[variable]!),
+      0,
+    ),
+  )
+  const inner = program(
+    highs,
+    free.map((variable) => upper[variable]!),
+    touched.map((row, i) => ({
+      terms: constraints[row]!.terms.flatMap(([variable, sign]) =>
+        position.has(variable) ? [[position.get(variable)!, sign] as const] : [],
+      ),
+      low: constraints[row]!.low - rest[i]!,
+      high: constraints[row]!.high - rest[i]!,
+    })),
+  )
+  const objectiveOf = (objective: Constraint['terms']) =>
+    objective.map(([variable, weight]) => [position.get(variable)!, weight] as const)
   const boundsOf = (bounds: Bounds): Bounds => ({
-    variables: bounds.variables.flatMap(([variable, low, high]) => position.has(variable) ? [[position.get(variable)!, low, high] as const] : []),
+    variables: bounds.variables.flatMap(([variable, low, high]) =>
+      position.has(variable) ? [[position.get(variable)!, low, high] as const] : [],
+    ),
     constraints: bounds.constraints.flatMap(([row, low, high]) => {
       const i = place.get(row)
       return i === undefined ? [] : [[i, low - rest[i]!, high - rest[i]!] as const]
@@ -137,7 +176,9 @@ export function programWithin(highs: Highs, upper: readonly number[], constraint
   })
   const whole = (found: Int32Array) => {
     const made = fixed.slice()
-    free.forEach((variable, i) => { made[variable] = found[i]! })
+    free.forEach((variable, i) => {
+      made[variable] = found[i]!
+    })
     return made
   }
   return {

@@ -14,19 +14,33 @@ export interface Nearby {
   readonly dispose: () => void
 }
 
-export function nearby({ family: { columns, marksOf }, programOf }: DataSets, column: AnalysisColumn, answer: string): Nearby {
+export function nearby(
+  { family: { columns, marksOf }, programOf }: DataSets,
+  column: AnalysisColumn,
+  answer: string,
+): Nearby {
   const made = new Map<string, Program>()
-  const below = (of: AnalysisColumn): readonly AnalysisColumn[] => columns.filter(({ variable }) => variable.parent?.variable === of.variable.name)
+  const below = (of: AnalysisColumn): readonly AnalysisColumn[] =>
+    columns.filter(({ variable }) => variable.parent?.variable === of.variable.name)
   const all = (of: AnalysisColumn): readonly number[] => [...marksOf(of, codesOf(of)), ...below(of).flatMap(all)]
   /** Children whose asking depends on which of the two it is. */
-  const following = (of: AnalysisColumn, code: string) => below(of)
-    .filter(({ variable: { parent } }) => parent!.codes.includes(answer) !== parent!.codes.includes(code)).flatMap(all)
-  const siblings = column.variable.type === 'single' || column.variable.type === 'number' ? []
-    : columns.filter((other) => other !== column && other.variable.element === column.variable.element)
-  const free = codesOf(column).filter((code) => code !== answer).flatMap((code) =>
-    [[column], ...siblings.map((other) => [column, other])].map((some) => some.flatMap((one) => [...marksOf(one, [answer, code]), ...following(one, code)])))
+  const following = (of: AnalysisColumn, code: string) =>
+    below(of)
+      .filter(({ variable: { parent } }) => parent!.codes.includes(answer) !== parent!.codes.includes(code))
+      .flatMap(all)
+  const siblings =
+    column.variable.type === 'single' || column.variable.type === 'number'
+      ? []
+      : columns.filter((other) => other !== column && other.variable.element === column.variable.element)
+  const free = codesOf(column)
+    .filter((code) => code !== answer)
+    .flatMap((code) =>
+      [[column], ...siblings.map((other) => [column, other])].map((some) =>
+        some.flatMap((one) => [...marksOf(one, [answer, code]), ...following(one, code)]),
+      ),
+    )
   return {
-    * programs() {
+    *programs() {
       for (const marks of free) {
         const key = marks.join()
         const one = made.get(key) ?? programOf([...new Set(marks)])
@@ -34,6 +48,8 @@ export function nearby({ family: { columns, marksOf }, programOf }: DataSets, co
         yield one
       }
     },
-    dispose: () => { for (const one of made.values()) one.dispose() },
+    dispose: () => {
+      for (const one of made.values()) one.dispose()
+    },
   }
 }

@@ -44,7 +44,8 @@ export function certainAnswers(sets: DataSets, known: ReadonlySet<string>, enoug
 /** What a person can be said to have answered: not that he was not asked, not what he left out of a list. */
 export function answersOf({ variable, rows }: AnalysisColumn): readonly string[] {
   const codes = rows.map((row) => row.codes[0]!)
-  if (variable.type === 'option' || variable.type === 'rank') return codes.filter((code) => code !== '0' && code !== NOT_ASKED)
+  if (variable.type === 'option' || variable.type === 'rank')
+    return codes.filter((code) => code !== '0' && code !== NOT_ASKED)
   return codes.filter((code) => code !== NOT_ASKED)
 }
 
@@ -53,8 +54,11 @@ function firstToTell(sets: DataSets, target: Target, pool: Seen[], near: Nearby)
   const { blocks, spies, truth } = sets
   const others = (set: DataSet) => blocks[target.block]!.size - people(sets, set, target)
   /** The spy himself may be the one who answered otherwise. */
-  const enough = (spy: Spy | undefined) => spy?.block === target.block && !target.marks.some((mark) => spy.profile.includes(mark)) ? 2 : 1
-  let open = spies.filter((spy) => others(truth) < enough(spy) && blocks[target.block]!.size > Number(spy.block === target.block))
+  const enough = (spy: Spy | undefined) =>
+    spy?.block === target.block && !target.marks.some((mark) => spy.profile.includes(mark)) ? 2 : 1
+  let open = spies.filter(
+    (spy) => others(truth) < enough(spy) && blocks[target.block]!.size > Number(spy.block === target.block),
+  )
   if (open.length === 0) return 'nobody'
   const close = (one: Seen) => {
     const most = others(one.set)
@@ -83,8 +87,18 @@ function firstToTell(sets: DataSets, target: Target, pool: Seen[], near: Nearby)
 }
 
 /** A data set in which so many of the target's block answered otherwise and the spy as he says; undefined where there is none. */
-function another(sets: DataSets, target: Target, near: Nearby, spy: Spy | undefined, enough: number): DataSet | undefined {
-  const { program, family: { marks }, blocks } = sets
+function another(
+  sets: DataSets,
+  target: Target,
+  near: Nearby,
+  spy: Spy | undefined,
+  enough: number,
+): DataSet | undefined {
+  const {
+    program,
+    family: { marks },
+    blocks,
+  } = sets
   const objective = target.marks.map((mark) => [target.block * marks + mark, -1] as const)
   const others = (most: number) => most + blocks[target.block]!.size
   const bounds = told(sets, spy)
@@ -106,11 +120,18 @@ function atLeast(enough: number, { block, marks }: Target, { family, blocks }: D
   if (marks.length > 1 && left > 0) return bounds
   const mine = marks.map((mark) => block * family.marks + mark)
   const low = (v: number) => bounds.variables.find(([one]) => one === v)?.[1] ?? 0
-  return { ...bounds, variables: [...bounds.variables.filter(([v]) => !mine.includes(v)), ...mine.map((v) => [v, low(v), left] as const)] }
+  return {
+    ...bounds,
+    variables: [...bounds.variables.filter(([v]) => !mine.includes(v)), ...mine.map((v) => [v, low(v), left] as const)],
+  }
 }
 
 /** Simple ones first: next to the truth, and such that other spies agree too. */
-function* tries(near: () => Iterable<Program>, whole: Program, [gentle, plain]: readonly [Bounds, Bounds]): Iterable<readonly [Program, Bounds]> {
+function* tries(
+  near: () => Iterable<Program>,
+  whole: Program,
+  [gentle, plain]: readonly [Bounds, Bounds],
+): Iterable<readonly [Program, Bounds]> {
   for (const bounds of [gentle, plain]) for (const one of near()) yield [one, bounds]
   yield [whole, gentle]
 }
@@ -146,9 +167,13 @@ interface Seen {
 function seen({ family: { marks, rules } }: DataSets, set: DataSet): Seen {
   const inequalities = rules.filter(({ low, high }) => low !== high)
   const known = new Map<Spy, boolean>()
-  const isOneOf = ({ block, profile }: Spy) => profile.every((mark) => set[block * marks + mark]! > 0)
-    && inequalities.every(({ terms, low, high }) => {
-      const sum = terms.reduce((total, [mark, sign]) => total + sign * (set[block * marks + mark]! - Number(profile.includes(mark))), 0)
+  const isOneOf = ({ block, profile }: Spy) =>
+    profile.every((mark) => set[block * marks + mark]! > 0) &&
+    inequalities.every(({ terms, low, high }) => {
+      const sum = terms.reduce(
+        (total, [mark, sign]) => total + sign * (set[block * marks + mark]! - Number(profile.includes(mark))),
+        0,
+      )
       return sum >= low && sum <= high
     })
   return {
@@ -162,16 +187,22 @@ function seen({ family: { marks, rules } }: DataSets, set: DataSet): Seen {
 }
 
 /** The truth, but for one variable: where that is possible, more spies agree with it. */
-function hybrids({ family: { columns, marksOf, marks, rules }, blocks, truth }: DataSets, set: DataSet): readonly DataSet[] {
+function hybrids(
+  { family: { columns, marksOf, marks, rules }, blocks, truth }: DataSets,
+  set: DataSet,
+): readonly DataSet[] {
   if (columns.length < 2) return []
   return columns.flatMap((column) => {
     const made = truth.slice()
-    for (const mark of marksOf(column, codesOf(column))) for (let v = mark; v < made.length; v += marks) made[v] = set[v]!
+    for (const mark of marksOf(column, codesOf(column)))
+      for (let v = mark; v < made.length; v += marks) made[v] = set[v]!
     if (made.every((n, v) => n === truth[v])) return []
-    const isPossible = blocks.every((_, block) => rules.every(({ terms, low, high }) => {
-      const sum = terms.reduce((total, [mark, sign]) => total + sign * made[block * marks + mark]!, 0)
-      return sum >= low && sum <= high
-    }))
+    const isPossible = blocks.every((_, block) =>
+      rules.every(({ terms, low, high }) => {
+        const sum = terms.reduce((total, [mark, sign]) => total + sign * made[block * marks + mark]!, 0)
+        return sum >= low && sum <= high
+      }),
+    )
     return isPossible ? [made] : []
   })
 }

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashOf, HOME, routeOf, TABS, type Route } from '../../client/research/route.ts'
-import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from '../../client/research/quotes/redaction.ts'
+import {
+  joined,
+  MARK,
+  pieces,
+  redactedText,
+  spansOf,
+  wordSpan,
+  type Span,
+} from '../../client/research/quotes/redaction.ts'
 import { findQuestions, inSections } from '../../client/research/releases/search.ts'
 import { isRedactionOf } from '../../server/tabulation/quotes/quotes.ts'
 import { contentsOf } from '../../server/tabulation/reading/contents.ts'
@@ -16,13 +24,29 @@ describe('an address', () => {
   it('gives back the place it was made of', () => {
     const name = fc.string({ minLength: 1 })
     const choice = fc.option(name, { nil: null })
-    fc.assert(fc.property(fc.record<Route>({
-      release: name, tab: fc.constantFrom(...TABS), name: choice, review: fc.boolean(), by: choice, level: choice,
-      show: fc.constantFrom('column', 'row', 'count'), item: choice, chart: choice, base: fc.constantFrom('answered', 'asked'), sort: choice,
-      transpose: fc.boolean(), intervals: fc.boolean(), beside: fc.array(fc.stringMatching(/^[A-Z]\d+[a-z]?$/)),
-    }), (route) => {
-      expect(routeOf(hashOf(route))).toEqual({ ...route, review: route.review && route.name !== null })
-    }))
+    fc.assert(
+      fc.property(
+        fc.record<Route>({
+          release: name,
+          tab: fc.constantFrom(...TABS),
+          name: choice,
+          review: fc.boolean(),
+          by: choice,
+          level: choice,
+          show: fc.constantFrom('column', 'row', 'count'),
+          item: choice,
+          chart: choice,
+          base: fc.constantFrom('answered', 'asked'),
+          sort: choice,
+          transpose: fc.boolean(),
+          intervals: fc.boolean(),
+          beside: fc.array(fc.stringMatching(/^[A-Z]\d+[a-z]?$/)),
+        }),
+        (route) => {
+          expect(routeOf(hashOf(route))).toEqual({ ...route, review: route.review && route.name !== null })
+        },
+      ),
+    )
   })
   it('that means nothing leads to the list of releases', () => {
     for (const hash of ['', '#', '#setup=abc', '#/', 'x']) expect(routeOf(hash)).toEqual(HOME)
@@ -48,12 +72,23 @@ describe('finding a question', () => {
       expect([...new Set(hits.map(({ question, by }) => `${by} ${question[0]}`))]).toEqual(['section E'])
     }
     const mixed = findQuestions(english, russian, 'counter-trafficking agenda')
-    expect(mixed.filter(({ by }) => by === 'section').map(({ question }) => question[0])).toEqual(mixed.filter(({ by }) => by === 'section').map(() => 'C'))
+    expect(mixed.filter(({ by }) => by === 'section').map(({ question }) => question[0])).toEqual(
+      mixed.filter(({ by }) => by === 'section').map(() => 'C'),
+    )
   })
   it('lists every question once, under its section', () => {
     const sections = inSections(findQuestions(russian, null, ''))
-    expect(sections.map(({ titles }) => titles[0]!.slice(0, 8))).toEqual(['Раздел A', 'Раздел B', 'Раздел C', 'Раздел D', 'Раздел E', 'Раздел F'])
-    expect(sections.flatMap(({ questions }) => questions.map(({ question }) => question))).toEqual(russian.questions.map(({ question }) => question))
+    expect(sections.map(({ titles }) => titles[0]!.slice(0, 8))).toEqual([
+      'Раздел A',
+      'Раздел B',
+      'Раздел C',
+      'Раздел D',
+      'Раздел E',
+      'Раздел F',
+    ])
+    expect(sections.flatMap(({ questions }) => questions.map(({ question }) => question))).toEqual(
+      russian.questions.map(({ question }) => question),
+    )
   })
 })
 
@@ -65,15 +100,23 @@ describe('taking words out', () => {
   })
   it('gives what the server accepts, and comes back to the same text', () => {
     const text = fc.string({ minLength: 1 }).filter((one) => !/[[\]…]/.test(one))
-    fc.assert(fc.property(text, fc.array(fc.tuple(fc.nat(), fc.nat())), (original, pairs) => {
-      const spans = joined(pairs.map(([a, b]): Span => {
-        const from = a % original.length
-        return [from, from + 1 + (b % (original.length - from))]
-      }))
-      const redacted = redactedText(original, spans)
-      expect(isRedactionOf(original, redacted)).toBe(true)
-      expect(redactedText(original, spansOf(original, redacted)!)).toBe(redacted)
-      expect(pieces(original, spans).map((piece) => (piece.span === null ? piece.text : MARK)).join('')).toBe(redacted)
-    }))
+    fc.assert(
+      fc.property(text, fc.array(fc.tuple(fc.nat(), fc.nat())), (original, pairs) => {
+        const spans = joined(
+          pairs.map(([a, b]): Span => {
+            const from = a % original.length
+            return [from, from + 1 + (b % (original.length - from))]
+          }),
+        )
+        const redacted = redactedText(original, spans)
+        expect(isRedactionOf(original, redacted)).toBe(true)
+        expect(redactedText(original, spansOf(original, redacted)!)).toBe(redacted)
+        expect(
+          pieces(original, spans)
+            .map((piece) => (piece.span === null ? piece.text : MARK))
+            .join(''),
+        ).toBe(redacted)
+      }),
+    )
   })
 })

@@ -12,22 +12,36 @@ import { released } from '../tabulation/closed-campaigns.ts'
 
 const survey = surveys['staff-partner-2010']!
 const release = await released(survey, syntheticAnswers(survey))
-const WORDS: TableWords = { answer: 'Answer', net: (label) => `Sum: ${label}`, sumOf: (labels) => `of: ${labels.join('; ')}` }
-const view = (question: string, banner: string | null, base: 'answered' | 'asked' = 'answered') => questionView(release, question, banner, undefined, 'en', { base })
-const table = (one: VariableView, show: 'column' | 'row' | 'count' = 'column') => answerTable([{ heading: null, view: one }], 'Region', show, WORDS)
+const WORDS: TableWords = {
+  answer: 'Answer',
+  net: (label) => `Sum: ${label}`,
+  sumOf: (labels) => `of: ${labels.join('; ')}`,
+}
+const view = (question: string, banner: string | null, base: 'answered' | 'asked' = 'answered') =>
+  questionView(release, question, banner, undefined, 'en', { base })
+const table = (one: VariableView, show: 'column' | 'row' | 'count' = 'column') =>
+  answerTable([{ heading: null, view: one }], 'Region', show, WORDS)
 
 /** Label -> its cells. */
 const rowsOf = ({ down, cells }: TableModel): ReadonlyMap<string, readonly TableCell[]> =>
   new Map(headsOf(down).map(({ label }, r) => [label, cells[r] ?? []]))
-const countOf = (cell: TableCell | undefined): number => (cell?.is === 'share' || cell?.is === 'count' ? cell.count : NaN)
+const countOf = (cell: TableCell | undefined): number =>
+  cell?.is === 'share' || cell?.is === 'count' ? cell.count : NaN
 
 describe('a table of answers', () => {
   it('has a row of its own for every answer, for those not answered and those not asked, with the base between', () => {
     const c4 = table(view('C4', 'region').variables[0]!)
     expect(headsOf(c4.down).map(({ label, role }) => [label, role])).toEqual([
-      ['Very well', 'answer'], ['Well', 'answer'], ['Adequate', 'answer'], ['Less than adequate', 'answer'], ['Not well', 'answer'],
-      ['Base: answered', 'base'], ['Not answered', 'missing'],
-      ...headsOf(c4.down).slice(7).map(({ label, role }) => [label, role]),
+      ['Very well', 'answer'],
+      ['Well', 'answer'],
+      ['Adequate', 'answer'],
+      ['Less than adequate', 'answer'],
+      ['Not well', 'answer'],
+      ['Base: answered', 'base'],
+      ['Not answered', 'missing'],
+      ...headsOf(c4.down)
+        .slice(7)
+        .map(({ label, role }) => [label, role]),
     ])
     const d2 = rowsOf(table(view('A8a', 'region').variables[0]!))
     expect([...d2.keys()]).toContain('Not asked')
@@ -39,7 +53,8 @@ describe('a table of answers', () => {
         const heads = headsOf(one.down)
         const at = heads.findIndex(({ role }) => role === 'base')
         const last = headsOf(one.across).length - 1
-        const sum = (from: number, to: number) => one.cells.slice(from, to).reduce((total, row) => total + countOf(row[last]), 0)
+        const sum = (from: number, to: number) =>
+          one.cells.slice(from, to).reduce((total, row) => total + countOf(row[last]), 0)
         expect(sum(0, at)).toBe(countOf(one.cells[at]![last]))
         const after = heads.findIndex(({ role }, r) => r > at && role !== 'missing')
         expect(sum(at, after < 0 ? heads.length : after)).toBe(109)
@@ -47,7 +62,10 @@ describe('a table of answers', () => {
     }
   })
   it('counts those who gave no answer among the hundred where the reader asks for everybody asked', () => {
-    const [answered, asked] = [rowsOf(table(view('C4', null).variables[0]!)), rowsOf(table(view('C4', null, 'asked').variables[0]!))]
+    const [answered, asked] = [
+      rowsOf(table(view('C4', null).variables[0]!)),
+      rowsOf(table(view('C4', null, 'asked').variables[0]!)),
+    ]
     expect(answered.get('Not answered')?.[0]).toMatchObject({ percent: null })
     expect(asked.get('Not answered')?.[0]).toMatchObject({ percent: expect.any(Number) as number })
     expect([...asked.keys()].indexOf('Not answered')).toBeLessThan([...asked.keys()].indexOf('Base: everybody asked'))
@@ -65,14 +83,19 @@ describe('a table of answers', () => {
     }
   })
   it('gives means and medians where answers have an order', () => {
-    const heads = (question: string) => headsOf(table(view(question, 'region').variables[0]!).down).filter(({ role }) => role === 'mean').map(({ label }) => label)
+    const heads = (question: string) =>
+      headsOf(table(view(question, 'region').variables[0]!).down)
+        .filter(({ role }) => role === 'mean')
+        .map(({ label }) => label)
     expect(heads('C4')).toEqual(['Mean', 'Median'])
     expect(heads('A4')).toEqual([])
   })
   it('names columns by letters under the heading of the banner, and the total by none', () => {
     const { across } = table(view('C4', 'region').variables[0]!)
     expect(across.map(({ heading }) => heading)).toEqual(['Region', null])
-    expect(across[0]!.heads.filter(({ letter }) => letter !== null).map(({ letter }) => letter)).toEqual([...'ABCDEFGHIJKLMNOP'].slice(0, across[0]!.heads.filter(({ letter }) => letter !== null).length))
+    expect(across[0]!.heads.filter(({ letter }) => letter !== null).map(({ letter }) => letter)).toEqual(
+      [...'ABCDEFGHIJKLMNOP'].slice(0, across[0]!.heads.filter(({ letter }) => letter !== null).length),
+    )
     expect(across[1]!.heads).toMatchObject([{ role: 'total', letter: null }])
   })
   it('says letters and intervals of percentages of the column alone', () => {
@@ -86,7 +109,10 @@ describe('a table of answers', () => {
 
 describe('rows and columns', () => {
   it('change places, and back', () => {
-    const tables = [table(view('C4', 'region').variables[0]!), summaryTable([{ heading: 'A3', summary: view('A3', 'region').summary! }], 'Region', 'column', 'Item')]
+    const tables = [
+      table(view('C4', 'region').variables[0]!),
+      summaryTable([{ heading: 'A3', summary: view('A3', 'region').summary! }], 'Region', 'column', 'Item'),
+    ]
     for (const one of tables) {
       const other = transposed(one)
       expect(headsOf(other.across)).toEqual(headsOf(one.down))
@@ -109,12 +135,18 @@ describe('rows and columns', () => {
 })
 
 describe('several questions in one table', () => {
-  const several = (questions: readonly string[], banner: string | null): SeveralView => severalView(release, questions, banner, undefined, 'en')
+  const several = (questions: readonly string[], banner: string | null): SeveralView =>
+    severalView(release, questions, banner, undefined, 'en')
   it('stand below each other under the same columns, each under its own heading', () => {
     const found = several(['C4', 'A3', 'A13', 'B3'], 'region')
     const [one, ...more] = sideBySideTables(found.questions, 'Region', 'column', WORDS)
     expect(more).toEqual([])
-    expect(one!.down.map(({ heading }) => heading!.split('.')[0])).toEqual(['C4', 'A3', 'A13', ...Array.from({ length: 6 }, () => 'B3')])
+    expect(one!.down.map(({ heading }) => heading!.split('.')[0])).toEqual([
+      'C4',
+      'A3',
+      'A13',
+      ...Array.from({ length: 6 }, () => 'B3'),
+    ])
     expect(one!.cells.every((row) => row.length === headsOf(one!.across).length)).toBe(true)
     expect(one!.cells.length).toBe(headsOf(one!.down).length)
   })

@@ -7,10 +7,26 @@ export type Sight = 'full' | 'protan' | 'deutan' | 'tritan'
  * vision deficiency (2009), table for severity 1.
  */
 const SIGHTS: Readonly<Record<Sight, readonly (readonly [number, number, number])[]>> = {
-  full: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  protan: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deutan: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  tritan: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+  full: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protan: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deutan: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritan: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 }
 
 /** Distance of two colours (`#rrggbb`) in OKLab (Ottosson 2020): 0.02 is about what one can just tell apart side by side. */
@@ -26,7 +42,9 @@ type Triple = readonly [number, number, number]
 
 const seen = (hex: string, sight: Sight): Triple => {
   const [r, g, b] = linear(hex)
-  const [x = 0, y = 0, z = 0] = SIGHTS[sight].map((row) => Math.min(1, Math.max(0, row[0] * r + row[1] * g + row[2] * b)))
+  const [x = 0, y = 0, z = 0] = SIGHTS[sight].map((row) =>
+    Math.min(1, Math.max(0, row[0] * r + row[1] * g + row[2] * b)),
+  )
   return [x, y, z]
 }
 

@@ -11,7 +11,9 @@ import { createKeyPair, opener, type KeyPair } from '../../sealing/hpke.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 
 let keys: KeyPair
-beforeAll(async () => { keys = await createKeyPair('ECDH') })
+beforeAll(async () => {
+  keys = await createKeyPair('ECDH')
+})
 const NAME = 'ab'.repeat(32)
 
 describe.each([staffPartner2010, ctPx2020])('a ballot of $name', (survey) => {
@@ -21,7 +23,11 @@ describe.each([staffPartner2010, ctPx2020])('a ballot of $name', (survey) => {
   it('has one size whatever was answered, and gives the answers back', async () => {
     const check = compileAnswerCheck(survey)
     const open = await opener(keys)
-    for (const answers of [{}, check(largestAnswers(survey)).answers, ...[1, 2, 3].map((seed) => randomAnswers(survey, seededRandom(seed)))]) {
+    for (const answers of [
+      {},
+      check(largestAnswers(survey)).answers,
+      ...[1, 2, 3].map((seed) => randomAnswers(survey, seededRandom(seed))),
+    ]) {
       const sealed = await sealAnswers(target(), NAME, answers)
       expect(sealed.length).toBe(sealedSizeOf(paddedSize))
       expect(unpad(await open(sealed, boundTo('spring', NAME)))).toEqual(answers)
@@ -44,17 +50,27 @@ describe.each([staffPartner2010, ctPx2020])('a ballot of $name', (survey) => {
 
 describe('padding', () => {
   it('gives back any answers whose JSON fits, and nothing but zeros behind them', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.string()), (answers) => {
-      const padded = pad(answers as Answers, 8192)
-      expect(padded.length).toBe(8192)
-      expect(unpad(padded)).toEqual(JSON.parse(JSON.stringify(answers)))
-    }))
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string()), (answers) => {
+        const padded = pad(answers as Answers, 8192)
+        expect(padded.length).toBe(8192)
+        expect(unpad(padded)).toEqual(JSON.parse(JSON.stringify(answers)))
+      }),
+    )
   })
 
   it('refuses what is no padded JSON', () => {
     const padded = (length: number, text: string) => concat(uint32(length), utf8(text.padEnd(60, '\0')))
     expect(unpad(padded(2, '{}'))).toEqual({})
-    for (const wrong of [padded(61, '{}'), padded(0xffffffff, '{}'), padded(0, ''), padded(1, '{}'), padded(2, '{}x'), padded(3, '{}\0'), new Uint8Array(3)]) {
+    for (const wrong of [
+      padded(61, '{}'),
+      padded(0xffffffff, '{}'),
+      padded(0, ''),
+      padded(1, '{}'),
+      padded(2, '{}x'),
+      padded(3, '{}\0'),
+      new Uint8Array(3),
+    ]) {
       expect(() => unpad(wrong)).toThrow()
     }
     expect(() => unpad(concat(uint32(3), Uint8Array.of(0x22, 0xff, 0x22)))).toThrow() // no UTF-8

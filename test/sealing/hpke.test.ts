@@ -10,19 +10,28 @@ import { createKeyPair, isPair, opener, seal, thumbprintOf, type KeyPair } from 
 import { SEAL_BYTES } from '../../sealing/sizes.ts'
 import { openedByNode } from './second-opinion.ts'
 
-const vector = createRequire(import.meta.url)('../fixtures/rfc9180-base-p256-sha256-aes256gcm.json') as Record<string, string>
+const vector = createRequire(import.meta.url)('../fixtures/rfc9180-base-p256-sha256-aes256gcm.json') as Record<
+  string,
+  string
+>
 const bytes = (name: string) => new Uint8Array(Buffer.from(vector[name] ?? '', 'hex'))
 const library = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
 const some = fc.uint8Array({ maxLength: 3000 })
 
 let keys: KeyPair
 let another: KeyPair
-beforeAll(async () => { [keys, another] = [await createKeyPair('ECDH'), await createKeyPair('ECDH')] })
+beforeAll(async () => {
+  ;[keys, another] = [await createKeyPair('ECDH'), await createKeyPair('ECDH')]
+})
 
 describe('sealing to a key', () => {
   it('uses a library that gives the encapsulated key and the encryptions of RFC 9180', async () => {
     const recipientPublicKey = await library.kem.deserializePublicKey(bytes('pkRm'))
-    const sender = await library.createSenderContext({ recipientPublicKey, info: bytes('info'), ekm: bytes('ikmE').buffer })
+    const sender = await library.createSenderContext({
+      recipientPublicKey,
+      info: bytes('info'),
+      ekm: bytes('ikmE').buffer,
+    })
     expect(Buffer.from(sender.enc).toString('hex')).toBe(vector['enc'])
     const [source, sink] = [shake128.create(), shake128.create()]
     const draw = () => source.xof(source.xof(1)[0]!)
@@ -35,42 +44,56 @@ describe('sealing to a key', () => {
 
   it('opens what is sealed to the key of RFC 9180', async () => {
     const recipientPublicKey = await library.kem.deserializePublicKey(bytes('pkRm'))
-    const { enc, ct } = await library.seal({ recipientPublicKey, info: bytes('info'), ekm: bytes('ikmE').buffer }, Buffer.from('answers'), Buffer.from('aad'))
+    const { enc, ct } = await library.seal(
+      { recipientPublicKey, info: bytes('info'), ekm: bytes('ikmE').buffer },
+      Buffer.from('answers'),
+      Buffer.from('aad'),
+    )
     const open = await opener({ publicKey: toBase64url(bytes('pkRm')), privateKey: toBase64url(bytes('skRm')) })
-    const opened = await open(concat(new Uint8Array(enc), new Uint8Array(ct)), { info: bytes('info'), aad: Buffer.from('aad') })
+    const opened = await open(concat(new Uint8Array(enc), new Uint8Array(ct)), {
+      info: bytes('info'),
+      aad: Buffer.from('aad'),
+    })
     expect(Buffer.from(opened).toString()).toBe('answers')
   })
 
   it('seals what Node’s OpenSSL opens by the RFC alone, whatever it is', async () => {
     const privateKey = fromBase64url(keys.privateKey)!
-    await fc.assert(fc.asyncProperty(some, some, some, async (message, info, aad) => {
-      const sealed = await seal(keys.publicKey, message, { info, aad })
-      expect(sealed.length).toBe(message.length + SEAL_BYTES)
-      expect(new Uint8Array(openedByNode(privateKey, sealed, info, aad))).toEqual(message)
-      expect(await (await opener(keys))(sealed, { info, aad })).toEqual(message)
-    }), { numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(some, some, some, async (message, info, aad) => {
+        const sealed = await seal(keys.publicKey, message, { info, aad })
+        expect(sealed.length).toBe(message.length + SEAL_BYTES)
+        expect(new Uint8Array(openedByNode(privateKey, sealed, info, aad))).toEqual(message)
+        expect(await (await opener(keys))(sealed, { info, aad })).toEqual(message)
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('opens neither under another key, another binding, nor with one bit changed', async () => {
     const [open, other] = [await opener(keys), await opener(another)]
-    await fc.assert(fc.asyncProperty(some, some, fc.nat(), fc.nat(7), async (message, aad, place, bit) => {
-      const binding = { info: Buffer.from('campaign'), aad }
-      const sealed = await seal(keys.publicKey, message, binding)
-      expect(await open(sealed, binding)).toEqual(message)
-      await expect(other(sealed, binding)).rejects.toThrow()
-      await expect(open(sealed, { ...binding, aad: concat(aad, Uint8Array.of(0)) })).rejects.toThrow()
-      await expect(open(sealed, { ...binding, info: Buffer.from('campaigm') })).rejects.toThrow()
-      const changed = sealed.slice()
-      changed[place % sealed.length]! ^= 1 << bit
-      await expect(open(changed, binding)).rejects.toThrow()
-    }), { numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(some, some, fc.nat(), fc.nat(7), async (message, aad, place, bit) => {
+        const binding = { info: Buffer.from('campaign'), aad }
+        const sealed = await seal(keys.publicKey, message, binding)
+        expect(await open(sealed, binding)).toEqual(message)
+        await expect(other(sealed, binding)).rejects.toThrow()
+        await expect(open(sealed, { ...binding, aad: concat(aad, Uint8Array.of(0)) })).rejects.toThrow()
+        await expect(open(sealed, { ...binding, info: Buffer.from('campaigm') })).rejects.toThrow()
+        const changed = sealed.slice()
+        changed[place % sealed.length]! ^= 1 << bit
+        await expect(open(changed, binding)).rejects.toThrow()
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('opens nothing that is cut, nothing at all, and nothing sent by a point off the curve', async () => {
     const open = await opener(keys)
     const binding = { info: Buffer.from('campaign') }
     const sealed = await seal(keys.publicKey, Buffer.from('answers'), binding)
-    for (const length of [0, 64, 65, SEAL_BYTES - 1, SEAL_BYTES, sealed.length - 1]) await expect(open(sealed.subarray(0, length), binding)).rejects.toThrow()
+    for (const length of [0, 64, 65, SEAL_BYTES - 1, SEAL_BYTES, sealed.length - 1])
+      await expect(open(sealed.subarray(0, length), binding)).rejects.toThrow()
     await expect(open(concat(Uint8Array.of(4), new Uint8Array(64), sealed.subarray(65)), binding)).rejects.toThrow()
   })
 

@@ -1,17 +1,31 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createKeys, fingerprintOf, publicKeysOf, publicLine, readPublicLine, sign, verify, type PrivateKeys } from '../../sealing/keys.ts'
+import {
+  createKeys,
+  fingerprintOf,
+  publicKeysOf,
+  publicLine,
+  readPublicLine,
+  sign,
+  verify,
+  type PrivateKeys,
+} from '../../sealing/keys.ts'
 import { readKeyText, writeKeyText } from '../../sealing/box/key-text.ts'
 import { readLines, writeLines } from '../../sealing/box/lines.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 
 let keys: PrivateKeys
 let others: PrivateKeys
-beforeAll(async () => { [keys, others] = [await createKeys(), await createKeys()] })
+beforeAll(async () => {
+  ;[keys, others] = [await createKeys(), await createKeys()]
+})
 
 const PASSPHRASE = 'Четыре слова и лошадь'
 const refusal = async (work: Promise<unknown>) => {
-  const error: unknown = await work.then(() => 'accepted', (refused: unknown) => refused)
+  const error: unknown = await work.then(
+    () => 'accepted',
+    (refused: unknown) => refused,
+  )
   return error instanceof SealingRefusal ? [error.refusal, ...Object.values(error.params)].join(' ') : error
 }
 
@@ -56,7 +70,8 @@ describe('a signature', () => {
     expect(await verify(mine, 'release', { campaign: 'spring', digest: 'ac' }, signature)).toBe(false)
     expect(await verify(mine, 'share opened', { campaign: 'spring', digest: 'ab' }, signature)).toBe(false)
     expect(await verify(publicKeysOf(others), 'release', { campaign: 'spring', digest: 'ab' }, signature)).toBe(false)
-    for (const nonsense of ['', '?', 'AAAA', `${signature}A`]) expect(await verify(mine, 'release', { campaign: 'spring', digest: 'ab' }, nonsense)).toBe(false)
+    for (const nonsense of ['', '?', 'AAAA', `${signature}A`])
+      expect(await verify(mine, 'release', { campaign: 'spring', digest: 'ab' }, nonsense)).toBe(false)
   })
 })
 
@@ -64,8 +79,13 @@ describe('a trustee’s key as text', () => {
   it('comes back from its lines, and from clumsy typing among other words', async () => {
     const lines = await writeKeyText(keys)
     expect(await readKeyText(lines.join('\n'))).toEqual(keys)
-    const clumsy = lines.map((line) => ` ${line.slice(0, 3).toLowerCase()} ${line.slice(3).replaceAll(' ', '').toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')}`)
-    expect(await readKeyText(['Trustee key of Anna', ...clumsy.reverse(), 'Keep it in the safe.'].join('\r\n'))).toEqual(keys)
+    const clumsy = lines.map(
+      (line) =>
+        ` ${line.slice(0, 3).toLowerCase()} ${line.slice(3).replaceAll(' ', '').toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')}`,
+    )
+    expect(
+      await readKeyText(['Trustee key of Anna', ...clumsy.reverse(), 'Keep it in the safe.'].join('\r\n')),
+    ).toEqual(keys)
   })
 
   it('comes back from under its passphrase, however the keyboard writes it, and shows nothing without', async () => {
@@ -73,7 +93,8 @@ describe('a trustee’s key as text', () => {
     expect(await readKeyText(lines.join('\n'), PASSPHRASE.normalize('NFD'))).toEqual(keys)
     expect(await refusal(readKeyText(lines.join('\n')))).toBe('passphraseMissing')
     expect(await refusal(readKeyText(lines.join('\n'), 'четыре слова и лошадь'))).toBe('passphraseWrong')
-    const digits = (text: readonly string[]) => text.map((line) => line.slice(5).replaceAll(' ', '').slice(0, -2)).join('')
+    const digits = (text: readonly string[]) =>
+      text.map((line) => line.slice(5).replaceAll(' ', '').slice(0, -2)).join('')
     const [open] = (await writeKeyText(keys)).map((line) => line.slice(11).replaceAll(' ', '').slice(0, 20))
     expect(digits(lines)).not.toContain(open)
     expect(await writeKeyText(keys, PASSPHRASE)).not.toEqual(lines)
@@ -88,19 +109,31 @@ describe('a trustee’s key as text', () => {
     const lines = await writeKeyText(keys)
     const count = lines.length
     expect(await refusal(readKeyText(lines.filter((_, at) => at !== 2).join('\n')))).toBe('keyTextIncomplete T03')
-    expect(await refusal(readKeyText(lines.slice(0, -1).join('\n')))).toBe(`keyTextIncomplete T${String(count).padStart(2, '0')}`)
+    expect(await refusal(readKeyText(lines.slice(0, -1).join('\n')))).toBe(
+      `keyTextIncomplete T${String(count).padStart(2, '0')}`,
+    )
     expect(await refusal(readKeyText(lines.slice(1).join('\n')))).toBe('keyTextIncomplete T01')
     expect(await refusal(readKeyText('Dear colleague'))).toBe('keyTextMissing')
-    const swapped = lines.map((line, at) => (at === 3 ? line.replace(/ {2}(.)(.)/, (_, one: string, two: string) => `  ${two === 'Z' ? 'Y' : 'Z'}${one}`) : line))
+    const swapped = lines.map((line, at) =>
+      at === 3
+        ? line.replace(/ {2}(.)(.)/, (_, one: string, two: string) => `  ${two === 'Z' ? 'Y' : 'Z'}${one}`)
+        : line,
+    )
     expect(await refusal(readKeyText(swapped.join('\n')))).toBe('keyTextMistyped T04')
-    expect(await refusal(readKeyText([...lines, lines[1]!.replace('T02', 'T01')].join('\n')))).toBe('keyTextMistyped T01')
+    expect(await refusal(readKeyText([...lines, lines[1]!.replace('T02', 'T01')].join('\n')))).toBe(
+      'keyTextMistyped T01',
+    )
   })
 
   it('notices lines of two keys, and keys of another program', async () => {
     const [mine, theirs] = [await writeKeyText(keys), await writeKeyText(others)]
     expect(await refusal(readKeyText([...mine.slice(0, 4), ...theirs.slice(4)].join('\n')))).toBe('keyTextMixed')
-    expect(await refusal(readKeyText(writeLines('T', Uint8Array.of(9, 0, 1, 2, 3)).join('\n')))).toBe('keyTextOfAnotherKind')
-    expect(await refusal(readKeyText(writeLines('T', new Uint8Array(196).fill(1, 0, 1)).join('\n')))).toBe('keyTextOfAnotherKind')
+    expect(await refusal(readKeyText(writeLines('T', Uint8Array.of(9, 0, 1, 2, 3)).join('\n')))).toBe(
+      'keyTextOfAnotherKind',
+    )
+    expect(await refusal(readKeyText(writeLines('T', new Uint8Array(196).fill(1, 0, 1)).join('\n')))).toBe(
+      'keyTextOfAnotherKind',
+    )
   })
 
   it('asks for no more rounds than a device can do', async () => {
@@ -111,9 +144,11 @@ describe('a trustee’s key as text', () => {
 
 describe('printed lines', () => {
   it('give any secret back', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), (secret) => {
-      expect(readLines('T', writeLines('T', secret).join('\n'), () => secret.length)).toEqual(secret)
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), (secret) => {
+        expect(readLines('T', writeLines('T', secret).join('\n'), () => secret.length)).toEqual(secret)
+      }),
+    )
   })
 
   it('notice nearly every mistyped character by the line, and every one by the whole', () => {

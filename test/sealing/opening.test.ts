@@ -2,14 +2,23 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalDigest, canonicalJson } from '../../sealing/canonical.ts'
 import { toBase64url } from '../../sealing/bytes.ts'
 import { createKeys, fingerprintOf, publicKeysOf } from '../../sealing/keys.ts'
-import { beginOpening, boxKeyFrom, checkHandOver, handOver, type HandOver, type Opening } from '../../sealing/opening.ts'
+import {
+  beginOpening,
+  boxKeyFrom,
+  checkHandOver,
+  handOver,
+  type HandOver,
+  type Opening,
+} from '../../sealing/opening.ts'
 import { checkRelease, signRelease } from '../../sealing/release.ts'
 import { openShare } from '../../sealing/box/trustee.ts'
 import { boxOf, openedBy, refusalOf, type TrusteesBox } from './trustees.ts'
 
 let three: TrusteesBox
 let elsewhere: TrusteesBox
-beforeAll(async () => { [three, elsewhere] = [await boxOf('spring', 3, 2), await boxOf('autumn', 2, 1)] })
+beforeAll(async () => {
+  ;[three, elsewhere] = [await boxOf('spring', 3, 2), await boxOf('autumn', 2, 1)]
+})
 const passed = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 describe('handing a share over', () => {
@@ -29,7 +38,9 @@ describe('handing a share over', () => {
     const [mine, theirs] = [await beginOpening(three.box), await beginOpening(three.box)]
     expect(fingerprintOf(mine.opening.keys)).not.toBe(fingerprintOf(theirs.opening.keys))
     const given = await Promise.all([0, 1].map((place) => handOver(three.box, mine.opening, three.keys[place]!)))
-    expect(await refusalOf(boxKeyFrom(three.box, theirs.opening, theirs.keys, given))).toBe('handOverOfAnotherOpening Anna')
+    expect(await refusalOf(boxKeyFrom(three.box, theirs.opening, theirs.keys, given))).toBe(
+      'handOverOfAnotherOpening Anna',
+    )
     expect(await refusalOf(boxKeyFrom(three.box, mine.opening, theirs.keys, given))).toBe('shareDoesNotOpen Anna')
   })
 
@@ -48,7 +59,9 @@ describe('handing a share over', () => {
     const [annas, bens] = await Promise.all([0, 1].map((place) => handOver(box, opening, three.keys[place]!)))
     const open = (given: readonly HandOver[]) => refusalOf(boxKeyFrom(box, opening, keys, given))
     const other = await beginOpening(elsewhere.box)
-    expect(await open([annas!, await handOver(elsewhere.box, other.opening, elsewhere.keys[0]!)])).toBe('shareOfAnotherCampaign autumn')
+    expect(await open([annas!, await handOver(elsewhere.box, other.opening, elsewhere.keys[0]!)])).toBe(
+      'shareOfAnotherCampaign autumn',
+    )
     expect(await open([annas!, annas!])).toBe('shareTwice Anna')
     expect(await open([annas!, await handOver(box, opening, three.keys[0]!)])).toBe('shareTwice Anna')
     expect(await open([bens!])).toBe('sharesTooFew 1 2')
@@ -74,11 +87,19 @@ describe('a signed release', () => {
   it('is refused when it was changed, is another campaign’s, forged, or opened by too few', async () => {
     const { opening, openingKeys, handOvers } = await openedBy(three, [0, 1])
     const signed = await signRelease(opening, openingKeys, handOvers, digest)
-    expect(await refusalOf(checkRelease(three.box, signed, canonicalDigest({ ...content, tables: [] })))).toBe('releaseDiffers')
+    expect(await refusalOf(checkRelease(three.box, signed, canonicalDigest({ ...content, tables: [] })))).toBe(
+      'releaseDiffers',
+    )
     expect(await refusalOf(checkRelease(elsewhere.box, signed, digest))).toBe('releaseOfAnotherCampaign spring')
-    expect(await refusalOf(checkRelease(three.box, { ...signed, handOvers: handOvers.slice(1) }, digest))).toBe('sharesTooFew 1 2')
-    expect(await refusalOf(checkRelease(three.box, { ...signed, handOvers: [handOvers[0]!, handOvers[0]!] }, digest))).toBe('shareTwice Anna')
-    expect(await refusalOf(checkRelease(three.box, { ...signed, signature: handOvers[0]!.signature }, digest))).toBe('releaseForged')
+    expect(await refusalOf(checkRelease(three.box, { ...signed, handOvers: handOvers.slice(1) }, digest))).toBe(
+      'sharesTooFew 1 2',
+    )
+    expect(
+      await refusalOf(checkRelease(three.box, { ...signed, handOvers: [handOvers[0]!, handOvers[0]!] }, digest)),
+    ).toBe('shareTwice Anna')
+    expect(await refusalOf(checkRelease(three.box, { ...signed, signature: handOvers[0]!.signature }, digest))).toBe(
+      'releaseForged',
+    )
     expect(await refusalOf(checkRelease(three.box, { ...signed, signature: '' }, digest))).toBe('releaseForged')
     const other = canonicalDigest('another')
     expect(await refusalOf(checkRelease(three.box, { ...signed, digest: other }, other))).toBe('releaseForged')
@@ -90,7 +111,9 @@ describe('a signed release', () => {
     expect(await refusalOf(checkRelease(three.box, forged, digest))).toBe('releaseForged')
     const strangers = await createKeys()
     const own: Opening = { ...opening, keys: publicKeysOf(strangers) }
-    expect(await refusalOf(checkRelease(three.box, await signRelease(own, strangers, handOvers, digest), digest))).toBe('handOverOfAnotherOpening Anna')
+    expect(await refusalOf(checkRelease(three.box, await signRelease(own, strangers, handOvers, digest), digest))).toBe(
+      'handOverOfAnotherOpening Anna',
+    )
   })
 })
 

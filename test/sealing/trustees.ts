@@ -14,7 +14,14 @@ const NAMES = ['Anna', 'Ben', 'Вера', 'Dmitri', 'Eve', 'Фёдор', 'Grace'
 
 export async function boxOf(campaign: string, trustees: number, threshold: number): Promise<TrusteesBox> {
   const keys = await Promise.all(Array.from({ length: trustees }, createKeys))
-  return { box: await setUpBox(campaign, keys.map((each, at) => ({ name: NAMES[at]!, keys: publicKeysOf(each) })), threshold), keys }
+  return {
+    box: await setUpBox(
+      campaign,
+      keys.map((each, at) => ({ name: NAMES[at]!, keys: publicKeysOf(each) })),
+      threshold,
+    ),
+    keys,
+  }
 }
 
 /** The box key, as the trustees at these places put it together. */

@@ -4,7 +4,16 @@ import { headOf } from '../../server/store/heads.ts'
 import type { Invitee, Quote } from '../../server/contracts/records.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
-  accountOf, ballotOf, campaignOf, letterOf, inviteeOf, listOf, newCampaign, numbers, quoteOf, releaseOf,
+  accountOf,
+  ballotOf,
+  campaignOf,
+  letterOf,
+  inviteeOf,
+  listOf,
+  newCampaign,
+  numbers,
+  quoteOf,
+  releaseOf,
 } from './records.ts'
 
 const NOBODY = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
@@ -51,7 +60,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       it('lets one of many changes to the same revision win', async () => {
         const campaign = campaignOf(newCampaign())
         await store.insertCampaign(campaign)
-        const changes = await Promise.all(numbers(20).map((k) => (k % 2 ? store : other).replaceCampaign({ ...campaign, k })))
+        const changes = await Promise.all(
+          numbers(20).map((k) => (k % 2 ? store : other).replaceCampaign({ ...campaign, k })),
+        )
         expect(changes.filter(Boolean)).toHaveLength(1)
         expect(await store.campaign(campaign.id)).toMatchObject({ revision: 1, k: changes.indexOf(true) })
         expect(await store.replaceCampaign(campaignOf('nobody'))).toBe(false)
@@ -83,10 +94,28 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           days: (await other.completesByDay(id)).length,
           release: (await other.release(id)) !== null,
         })
-        const nothing = { campaign: false, invitees: 0, counted: 0, byAddress: false, queuedLetters: 0, ballots: 0, quotes: 0, days: 0, release: true }
+        const nothing = {
+          campaign: false,
+          invitees: 0,
+          counted: 0,
+          byAddress: false,
+          queuedLetters: 0,
+          ballots: 0,
+          quotes: 0,
+          days: 0,
+          release: true,
+        }
         expect(await left(gone)).toEqual(nothing)
         expect(await left(kept)).toEqual({
-          campaign: true, invitees: 3, counted: 2, byAddress: true, queuedLetters: 3, ballots: 1, quotes: 1, days: 1, release: true,
+          campaign: true,
+          invitees: 3,
+          counted: 2,
+          byAddress: true,
+          queuedLetters: 3,
+          ballots: 1,
+          quotes: 1,
+          days: 1,
+          release: true,
         })
         expect(await store.claimTurn(gone, 'thankYous 2010-12-06')).toBe(true)
         expect((await store.claimLetters('sweep', 1, 2, 100)).filter(({ campaign }) => campaign === gone)).toEqual([])
@@ -103,7 +132,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const first = inviteeOf(campaign, 1, { email: 'Anna.J\u00e9@Example.org' })
         expect(await store.insertInvitees([first])).toEqual({ inserted: 1, duplicates: [] })
         const again = inviteeOf(campaign, 2, { email: 'anna.je\u0301@example.ORG' })
-        expect(await other.insertInvitees([again, inviteeOf(campaign, 3)])).toEqual({ inserted: 1, duplicates: [again.email] })
+        expect(await other.insertInvitees([again, inviteeOf(campaign, 3)])).toEqual({
+          inserted: 1,
+          duplicates: [again.email],
+        })
         expect(await other.insertInvitees([{ ...first, campaign: another }])).toEqual({ inserted: 1, duplicates: [] })
         expect(await store.inviteeByEmail(campaign, 'ANNA.J\u00c9@example.org')).toEqual(first)
         expect(await store.invitee(campaign, first.id)).toEqual(first)
@@ -119,7 +151,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('takes each address once when two import the same list at once', async () => {
         const campaign = newCampaign()
-        const list = (side: number) => numbers(200).map((number) => inviteeOf(campaign, number + side * 1000, { email: `same-${number}@example.org` }))
+        const list = (side: number) =>
+          numbers(200).map((number) =>
+            inviteeOf(campaign, number + side * 1000, { email: `same-${number}@example.org` }),
+          )
         const results = await Promise.all([store.insertInvitees(list(0)), other.insertInvitees(list(1))])
         expect(results[0].inserted + results[1].inserted).toBe(200)
         expect((await store.countInvitees(campaign)).notSent).toBe(200)
@@ -140,12 +175,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const invitee = inviteeOf(campaign, 1)
         await store.insertInvitees([invitee, inviteeOf(campaign, 2)])
         const change = { mailings: 1, disposition: 'invited', lastLetterOn: '2010-11-08' } as const
-        expect(await store.updateInvitee(campaign, invitee.id, change, { mailings: 0, disposition: 'notSent' })).toBe('changed')
+        expect(await store.updateInvitee(campaign, invitee.id, change, { mailings: 0, disposition: 'notSent' })).toBe(
+          'changed',
+        )
         expect(await other.updateInvitee(campaign, invitee.id, { mailings: 2 }, { mailings: 0 })).toBe('refused')
         expect(await store.updateInvitee(campaign, 'nobody', { mailings: 2 })).toBe('unknown')
         expect(await store.invitee(campaign, invitee.id)).toEqual({ ...invitee, ...change })
-        expect(await store.updateInvitee(campaign, invitee.id, { bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } })).toBe('changed')
-        expect(await other.invitee(campaign, invitee.id)).toMatchObject({ bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } })
+        expect(
+          await store.updateInvitee(campaign, invitee.id, { bounceReason: '550 5.1.1', strata: { 'a.b': 'c' } }),
+        ).toBe('changed')
+        expect(await other.invitee(campaign, invitee.id)).toMatchObject({
+          bounceReason: '550 5.1.1',
+          strata: { 'a.b': 'c' },
+        })
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: 1, invited: 1 })
       })
 
@@ -158,20 +200,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.updateInvitee(campaign, invitee.id, { email: 'new@example.org' })).toBe('changed')
         expect(await other.inviteeByEmail(campaign, 'NEW@example.org')).toMatchObject({ id: invitee.id })
         expect(await other.inviteeByEmail(campaign, invitee.email)).toBeNull()
-        expect(await store.insertInvitees([inviteeOf(campaign, 3, { email: invitee.email })])).toMatchObject({ inserted: 1 })
+        expect(await store.insertInvitees([inviteeOf(campaign, 3, { email: invitee.email })])).toMatchObject({
+          inserted: 1,
+        })
       })
 
       it('gives one person one ballot, however many ask at once', async () => {
         const campaign = newCampaign()
         const { id } = inviteeOf(campaign, 1)
         await store.insertInvitees([inviteeOf(campaign, 1)])
-        const answers = await Promise.all(numbers(50).map((number) => (number % 2 ? store : other).claimBallot(campaign, id, `bh-${number}`)))
+        const answers = await Promise.all(
+          numbers(50).map((number) => (number % 2 ? store : other).claimBallot(campaign, id, `bh-${number}`)),
+        )
         expect(tally(answers)).toEqual({ claimed: 1, other: 49 })
         const won = `bh-${answers.indexOf('claimed')}`
         expect(await other.claimBallot(campaign, id, won)).toBe('same')
         expect(await store.claimBallot(campaign, 'nobody', won)).toBe('unknown')
         expect(await store.invitee(campaign, id)).toMatchObject({ bh: won, disposition: 'notSent' })
-        const same = await Promise.all(numbers(50).map((number) => (number % 2 ? store : other).claimBallot(campaign, id, won)))
+        const same = await Promise.all(
+          numbers(50).map((number) => (number % 2 ? store : other).claimBallot(campaign, id, won)),
+        )
         expect(tally(same)).toEqual({ same: 50 })
       })
 
@@ -181,7 +229,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.insertInvitees([inviteeOf(campaign, 1), inviteeOf(campaign, 2)])
         const kept = async () => (await other.invitee(campaign, id))?.deviceKey
         expect(await kept()).toBe('key-1')
-        for (const _twice of [1, 2]) expect(await store.replaceDeviceKey(campaign, id, 'another', null)).toBe('replaced')
+        for (const _twice of [1, 2])
+          expect(await store.replaceDeviceKey(campaign, id, 'another', null)).toBe('replaced')
         expect(await kept()).toBe('another')
         await other.claimBallot(campaign, id, 'bh-1')
         expect(await store.replaceDeviceKey(campaign, id, 'third', null)).toBe('issued')
@@ -214,42 +263,64 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('marks each person as done once, and shows none of it', async () => {
         const campaign = newCampaign()
-        const people = numbers(30).map((number) => inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }))
+        const people = numbers(30).map((number) =>
+          inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }),
+        )
         await store.insertInvitees(people)
-        const marks = [...people, ...people, ...people].map(({ id }, index) => (index % 2 ? store : other).markDone(campaign, id))
+        const marks = [...people, ...people, ...people].map(({ id }, index) =>
+          (index % 2 ? store : other).markDone(campaign, id),
+        )
         expect(tally(await Promise.all(marks))).toEqual({ done: 30, already: 60 })
         expect(await store.markDone(campaign, 'nobody')).toBe('unknown')
         expect(await store.completesByDay(campaign)).toEqual([])
         expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, optedOut: 5, invited: 25 })
-        expect(await listOf(other.invitees(campaign))).toEqual([...people].sort((one, two) => (one.id < two.id ? -1 : 1)).map((person) => ({ ...person, done: true, deviceKey: null })))
+        expect(await listOf(other.invitees(campaign))).toEqual(
+          [...people]
+            .sort((one, two) => (one.id < two.id ? -1 : 1))
+            .map((person) => ({ ...person, done: true, deviceKey: null })),
+        )
       })
 
       it('shows all who are done at once, each once, however many ask', async () => {
         const campaign = newCampaign()
-        const people = numbers(30).map((number) => inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }))
+        const people = numbers(30).map((number) =>
+          inviteeOf(campaign, number, { disposition: number < 5 ? 'optedOut' : 'invited' }),
+        )
         await store.insertInvitees(people)
         for (const { id } of people.slice(0, 10)) await store.markDone(campaign, id)
-        const shown = await Promise.all(numbers(6).map((number) => (number % 2 ? store : other).showDone(campaign, '2010-11-09')))
+        const shown = await Promise.all(
+          numbers(6).map((number) => (number % 2 ? store : other).showDone(campaign, '2010-11-09')),
+        )
         expect(shown.reduce((sum, count) => sum + count, 0)).toBe(10)
         expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, done: 10, invited: 20 })
         for (const { id } of people) await other.markDone(campaign, id)
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 10, invited: 20 })
         expect(await store.showDone(campaign, '2010-11-11')).toBe(20)
         expect(await store.showDone(campaign, '2010-11-12')).toBe(0)
-        expect(await other.completesByDay(campaign)).toEqual([{ day: '2010-11-09', count: 10 }, { day: '2010-11-11', count: 20 }])
+        expect(await other.completesByDay(campaign)).toEqual([
+          { day: '2010-11-09', count: 10 },
+          { day: '2010-11-11', count: 20 },
+        ])
         expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, done: 30 })
-        expect((await listOf(store.invitees(campaign))).every(({ disposition, done }) => disposition === 'done' && done)).toBe(true)
+        expect(
+          (await listOf(store.invitees(campaign))).every(({ disposition, done }) => disposition === 'done' && done),
+        ).toBe(true)
         expect(await store.completesByDay('nobody')).toEqual([])
         expect(await store.countInvitees('nobody')).toEqual(NOBODY)
       })
 
       it('changes what is shown of a person alike, whether they are done or not', async () => {
         const campaign = newCampaign()
-        const [done, silent] = [inviteeOf(campaign, 1, { disposition: 'invited' }), inviteeOf(campaign, 2, { disposition: 'invited' })]
+        const [done, silent] = [
+          inviteeOf(campaign, 1, { disposition: 'invited' }),
+          inviteeOf(campaign, 2, { disposition: 'invited' }),
+        ]
         await store.insertInvitees([done, silent])
         await store.markDone(campaign, done.id)
         for (const { id } of [done, silent]) {
-          expect(await store.updateInvitee(campaign, id, { disposition: 'bounced' }, { disposition: 'invited' })).toBe('changed')
+          expect(await store.updateInvitee(campaign, id, { disposition: 'bounced' }, { disposition: 'invited' })).toBe(
+            'changed',
+          )
           expect(await other.invitee(campaign, id)).toMatchObject({ disposition: 'bounced', done: id === done.id })
         }
         expect(await store.updateInvitee(campaign, done.id, { mailings: 2 }, { done: false })).toBe('refused')
@@ -263,7 +334,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const campaign = newCampaign()
         const [gone, kept] = [inviteeOf(campaign, 1), inviteeOf(campaign, 2)]
         await store.insertInvitees([gone, kept])
-        await store.queueLetters([letterOf(campaign, 1), letterOf(campaign, 2), { ...letterOf(campaign, 3), invitee: gone.id }])
+        await store.queueLetters([
+          letterOf(campaign, 1),
+          letterOf(campaign, 2),
+          { ...letterOf(campaign, 3), invitee: gone.id },
+        ])
         for (const { id } of [gone, kept]) await store.markDone(campaign, id)
         await store.showDone(campaign, '2010-11-08')
         expect(await other.removeInvitee(campaign, gone.id)).toBe(true)
@@ -277,10 +352,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('erases who is done and not shown like anybody else, and counts them with the next day', async () => {
         const campaign = newCampaign()
-        const [done, silent, kept] = numbers(3).map((number) => inviteeOf(campaign, number)) as [Invitee, Invitee, Invitee]
+        const [done, silent, kept] = numbers(3).map((number) => inviteeOf(campaign, number)) as [
+          Invitee,
+          Invitee,
+          Invitee,
+        ]
         await store.insertInvitees([done, silent, kept])
         for (const { id } of [done, kept]) await store.markDone(campaign, id)
-        for (const [left, { id }] of [[2, done], [1, silent]] as const) {
+        for (const [left, { id }] of [
+          [2, done],
+          [1, silent],
+        ] as const) {
           expect(await store.removeInvitee(campaign, id)).toBe(true)
           expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: left })
           expect(await other.completesByDay(campaign)).toEqual([])
@@ -292,17 +374,24 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('takes people back from a copy who are done and not shown', async () => {
         const campaign = newCampaign()
-        await store.insertInvitees([inviteeOf(campaign, 1, { disposition: 'invited', done: true }), inviteeOf(campaign, 2, { disposition: 'done', done: true })])
+        await store.insertInvitees([
+          inviteeOf(campaign, 1, { disposition: 'invited', done: true }),
+          inviteeOf(campaign, 2, { disposition: 'done', done: true }),
+        ])
         await store.restoreCompletes(campaign, [{ day: '2010-11-08', count: 1 }])
         await store.showDone(campaign, '2010-11-09')
-        expect(await other.completesByDay(campaign)).toEqual([{ day: '2010-11-08', count: 1 }, { day: '2010-11-09', count: 1 }])
+        expect(await other.completesByDay(campaign)).toEqual([
+          { day: '2010-11-08', count: 1 },
+          { day: '2010-11-09', count: 1 },
+        ])
       })
     })
 
     describe('the outbox', () => {
       /** Claims what other tests may have left. */
       const drained = async () => {
-        for (const { id } of await store.claimLetters('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000)) await store.finishLetter(id, { state: 'sent' })
+        for (const { id } of await store.claimLetters('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000))
+          await store.finishLetter(id, { state: 'sent' })
       }
 
       it('takes a queued letter once', async () => {
@@ -311,7 +400,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.queueLetters(queuedLetters)).toBe(10)
         expect(await other.queueLetters([...queuedLetters, letterOf(campaign, 10)])).toBe(1)
         const byId = (list: typeof queuedLetters) => [...list].sort((one, two) => (one.id < two.id ? -1 : 1))
-        expect(byId(await listOf(store.queuedLetters(campaign)))).toEqual(byId([...queuedLetters, letterOf(campaign, 10)]))
+        expect(byId(await listOf(store.queuedLetters(campaign)))).toEqual(
+          byId([...queuedLetters, letterOf(campaign, 10)]),
+        )
         await drained()
       })
 
@@ -319,13 +410,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await drained()
         const campaign = newCampaign()
         await store.queueLetters(numbers(300).map((number) => letterOf(campaign, number)))
-        const claims = await Promise.all(numbers(20).map((number) => (number % 2 ? store : other).claimLetters(`worker-${number}`, 1000, 2000, 25)))
+        const claims = await Promise.all(
+          numbers(20).map((number) => (number % 2 ? store : other).claimLetters(`worker-${number}`, 1000, 2000, 25)),
+        )
         const handed = claims.flat()
         expect(new Set(handed.map(({ id }) => id)).size).toBe(handed.length)
         const rest = await store.claimLetters('rest', 1000, 2000, 1000)
         expect(handed.length + rest.length).toBe(300)
         expect(Math.max(...claims.map((claim) => claim.length))).toBeLessThanOrEqual(25)
-        expect(handed.every(({ state, claim, attempts }) => state === 'claimed' && claim?.until === 2000 && attempts === 1)).toBe(true)
+        expect(
+          handed.every(({ state, claim, attempts }) => state === 'claimed' && claim?.until === 2000 && attempts === 1),
+        ).toBe(true)
         await drained()
       })
 
@@ -336,12 +431,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.queueLetters([queued])
         expect(await store.claimLetters('a', 4999, 9000, 10)).toEqual([])
         expect(await store.claimLetters('a', 5000, 9000, 0)).toEqual([])
-        expect(await store.claimLetters('a', 5000, 9000, 10)).toEqual([{ ...queued, state: 'claimed', attempts: 1, claim: { by: 'a', until: 9000 } }])
+        expect(await store.claimLetters('a', 5000, 9000, 10)).toEqual([
+          { ...queued, state: 'claimed', attempts: 1, claim: { by: 'a', until: 9000 } },
+        ])
         await store.finishLetter(queued.id, { state: 'due', notBefore: 7000, failure: '451 try later' })
         expect(await other.claimLetters('b', 6999, 9000, 10)).toEqual([])
-        expect(await other.claimLetters('b', 7000, 9000, 10)).toMatchObject([{ id: queued.id, attempts: 2, failure: '451 try later' }])
+        expect(await other.claimLetters('b', 7000, 9000, 10)).toMatchObject([
+          { id: queued.id, attempts: 2, failure: '451 try later' },
+        ])
         await other.finishLetter(queued.id, { state: 'sent' })
-        expect(await listOf(store.queuedLetters(campaign))).toEqual([{ ...queued, notBefore: 7000, state: 'sent', attempts: 2, claim: null }])
+        expect(await listOf(store.queuedLetters(campaign))).toEqual([
+          { ...queued, notBefore: 7000, state: 'sent', attempts: 2, claim: null },
+        ])
         await store.finishLetter(queued.id, { state: 'failed', failure: 'late' })
         expect(await listOf(store.queuedLetters(campaign))).toMatchObject([{ state: 'sent' }])
         await store.finishLetter('nobody', { state: 'sent' })
@@ -355,16 +456,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.queueLetters([thanks, reminder])
         expect(await store.claimLetters('crashed', 1000, 2000, 10)).toHaveLength(2)
         expect(await other.claimLetters('next', 1999, 3000, 10)).toEqual([])
-        expect(await other.claimLetters('next', 2000, 3000, 10)).toMatchObject([{ id: thanks.id, attempts: 2, claim: { by: 'next', until: 3000 } }])
+        expect(await other.claimLetters('next', 2000, 3000, 10)).toMatchObject([
+          { id: thanks.id, attempts: 2, claim: { by: 'next', until: 3000 } },
+        ])
         expect(await other.claimLetters('next', 2000, 3000, 10)).toEqual([])
         await other.finishLetter(thanks.id, { state: 'failed', failure: '550' })
         expect(await other.claimLetters('next', 9000, 9999, 10)).toEqual([])
-        expect(await listOf(store.queuedLetters(campaign))).toContainEqual({ ...thanks, state: 'failed', attempts: 2, failure: '550' })
+        expect(await listOf(store.queuedLetters(campaign))).toContainEqual({
+          ...thanks,
+          state: 'failed',
+          attempts: 2,
+          failure: '550',
+        })
       })
 
       it('lets one take a turn', async () => {
         const campaign = newCampaign()
-        const taken = await Promise.all(numbers(20).map((number) => (number % 2 ? store : other).claimTurn(campaign, 'thankYous 2010-12-06')))
+        const taken = await Promise.all(
+          numbers(20).map((number) => (number % 2 ? store : other).claimTurn(campaign, 'thankYous 2010-12-06')),
+        )
         expect(taken.filter(Boolean)).toHaveLength(1)
         expect(await store.claimTurn(campaign, 'thankYous 2010-12-07')).toBe(true)
         expect(await store.claimTurn(newCampaign(), 'thankYous 2010-12-06')).toBe(true)
@@ -402,18 +512,29 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('texts on their way to being quotes', () => {
       it('keeps quotes apart by question and changes their review', async () => {
         const campaign = newCampaign()
-        expect(await store.insertQuotes([...numbers(5).map((n) => quoteOf(campaign, 'D10a', n)), quoteOf(campaign, 'A3_10_specify', 9)])).toBe(6)
+        expect(
+          await store.insertQuotes([
+            ...numbers(5).map((n) => quoteOf(campaign, 'D10a', n)),
+            quoteOf(campaign, 'A3_10_specify', 9),
+          ]),
+        ).toBe(6)
         expect(await store.insertQuotes([quoteOf(campaign, 'D10a', 1)])).toBe(0)
         const [first, ...rest] = await other.quotes(campaign, 'D10a')
         expect(rest).toHaveLength(4)
-        const review = { redacted: 'Text […]', state: 'accepted', themes: { 'anna.b': ['$training', 'security'] } } as const
+        const review = {
+          redacted: 'Text […]',
+          state: 'accepted',
+          themes: { 'anna.b': ['$training', 'security'] },
+        } as const
         expect(await store.updateQuote({ id: first!.id, campaign, ...review, revision: 0 })).toBe(true)
         expect(await store.updateQuote({ id: 'nobody', campaign, ...review, revision: 0 })).toBe(false)
         expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review, revision: 1 }, ...rest])
         expect(await other.quotes(campaign, 'D10')).toEqual([])
         for (const _ of [1, 2]) {
           await store.forgetOriginals(campaign)
-          expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...first, ...review, original: 'Text […]', revision: 1 }])
+          expect(await other.quotes(campaign, 'D10a')).toEqual([
+            { ...first, ...review, original: 'Text […]', revision: 1 },
+          ])
           expect(await other.quotes(campaign, 'A3_10_specify')).toEqual([])
         }
       })
@@ -423,10 +544,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const quote = quoteOf(campaign, 'D10a', 1)
         await store.insertQuotes([quote])
         for (let revision = 0; revision < 5; revision++) {
-          const reviews = numbers(6).map((number) => ({ ...quote, revision, state: 'accepted' as const, themes: { [`reviewer-${number}`]: [`theme ${revision}`] } }))
-          const changed = await Promise.all(reviews.map((review, index) => (index % 2 ? store : other).updateQuote(review)))
+          const reviews = numbers(6).map((number) => ({
+            ...quote,
+            revision,
+            state: 'accepted' as const,
+            themes: { [`reviewer-${number}`]: [`theme ${revision}`] },
+          }))
+          const changed = await Promise.all(
+            reviews.map((review, index) => (index % 2 ? store : other).updateQuote(review)),
+          )
           expect(changed.filter(Boolean)).toHaveLength(1)
-          expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...reviews[changed.indexOf(true)], revision: revision + 1 }])
+          expect(await other.quotes(campaign, 'D10a')).toEqual([
+            { ...reviews[changed.indexOf(true)], revision: revision + 1 },
+          ])
         }
         expect(await store.updateQuote({ ...quote, revision: 4 })).toBe(false)
         expect(await store.updateQuote({ ...quote, revision: 6 })).toBe(false)
@@ -461,7 +591,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       it('lets one of several releases under one id win, whole', async () => {
         const id = newCampaign()
         const candidates = numbers(6).map((number) => releaseOf(id, number + 2, number + 1))
-        const inserted = await Promise.all(candidates.map((release, index) => (index % 2 ? store : other).insertRelease(release)))
+        const inserted = await Promise.all(
+          candidates.map((release, index) => (index % 2 ? store : other).insertRelease(release)),
+        )
         expect(inserted.filter(Boolean)).toHaveLength(1)
         expect(await store.release(id)).toEqual(candidates[inserted.indexOf(true)])
       })
@@ -493,7 +625,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       it('tells the audit trail newest first', async () => {
         const account = newCampaign()
         const at = Date.now() + 1_000_000
-        const entries = numbers(30).map((number) => ({ at: at + Math.floor(number / 3), account, act: `act ${number}`, campaign: number % 2 ? 'c' : null, detail: { number, list: 'a', on: true } }))
+        const entries = numbers(30).map((number) => ({
+          at: at + Math.floor(number / 3),
+          account,
+          act: `act ${number}`,
+          campaign: number % 2 ? 'c' : null,
+          detail: { number, list: 'a', on: true },
+        }))
         for (const entry of entries) await store.appendAudit(entry)
         expect(await other.audit(30)).toEqual([...entries].reverse())
         expect(await other.audit(2)).toEqual(entries.slice(-2).reverse())
@@ -503,8 +641,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('itself', () => {
       it('takes hostile ids for unknown ones', async () => {
         for (const id of ['', '/', '../..', '\u0000', '$where', 'x'.repeat(5000), '\ud800', '__proto__']) {
-          expect([await store.invitee(id, id), await store.campaign(id), await store.release(id), await store.session(id), await store.account(id)])
-            .toEqual([null, null, null, null, null])
+          expect([
+            await store.invitee(id, id),
+            await store.campaign(id),
+            await store.release(id),
+            await store.session(id),
+            await store.account(id),
+          ]).toEqual([null, null, null, null, null])
           expect(await store.claimBallot(id, id, 'bh')).toBe('unknown')
           expect(await store.markDone(id, id)).toBe('unknown')
           expect(await store.showDone(id, '2010-11-08')).toBe(0)

@@ -6,7 +6,10 @@ import type { StoreLocation } from '../../server/store/location.ts'
 import { openStore } from '../../server/store/open.ts'
 import { ballotOf, letterOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
 
-export function crashContract(name: string, { runs, most, location }: { runs: number; most: number; location: StoreLocation }): void {
+export function crashContract(
+  name: string,
+  { runs, most, location }: { runs: number; most: number; location: StoreLocation },
+): void {
   describe(`after kill -9: ${name}`, () => {
     it('has every write it acknowledged, and does not stop the others', { timeout: 240_000 }, async () => {
       const campaign = newCampaign()
@@ -18,7 +21,9 @@ export function crashContract(name: string, { runs, most, location }: { runs: nu
         const lines = await killedWriter(location, ['write', campaign, String(run * 10_000)], 20 + Math.random() * most)
         const again = run % 2 === 0 ? survivor : await openStore(location)
         const ballots = new Set((await listOf(again.ballots(campaign))).map(({ id }) => id))
-        const done = new Set((await listOf(again.invitees(campaign))).filter((person) => person.done).map(({ id }) => id))
+        const done = new Set(
+          (await listOf(again.invitees(campaign))).filter((person) => person.done).map(({ id }) => id),
+        )
         const lost = lines.filter(([kind, id]) => (kind === 'cast' ? !ballots.has(id) : !done.has(id)))
         expect(lost).toEqual([])
         acknowledged += lines.length
@@ -38,7 +43,10 @@ export function crashContract(name: string, { runs, most, location }: { runs: nu
       const campaign = newCampaign()
       const store = await openStore(location)
       await store.queueLetters(numbers(1000).map((number) => letterOf(campaign, number)))
-      const [one, two] = await Promise.all([writer(location, ['claim', campaign, '1']), writer(location, ['claim', campaign, '2'])])
+      const [one, two] = await Promise.all([
+        writer(location, ['claim', campaign, '1']),
+        writer(location, ['claim', campaign, '2']),
+      ])
       const letters = [...one, ...two].map(([, id]) => id)
       expect(letters).toHaveLength(1000)
       expect(new Set(letters).size).toBe(1000)
@@ -50,7 +58,11 @@ export function crashContract(name: string, { runs, most, location }: { runs: nu
 type Line = readonly [kind: string, id: string]
 
 const start = (location: StoreLocation, given: readonly string[]) =>
-  spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, 'writer.ts'), JSON.stringify(location), ...given], { stdio: ['ignore', 'pipe', 'inherit'] })
+  spawn(
+    process.execPath,
+    ['--import', 'tsx', resolve(import.meta.dirname, 'writer.ts'), JSON.stringify(location), ...given],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
 
 /** Runs to its end; what it acknowledged. */
 function writer(location: StoreLocation, given: readonly string[]): Promise<Line[]> {
@@ -76,7 +88,12 @@ function acknowledgedBy(child: ReturnType<typeof start>, onLines: (lines: number
   return new Promise((found) => {
     child.once('close', () => {
       const whole = text.slice(0, text.lastIndexOf('\n') + 1) // the last line may be cut
-      found(whole.split('\n').filter(Boolean).map((line) => line.split(' ') as unknown as Line))
+      found(
+        whole
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => line.split(' ') as unknown as Line),
+      )
     })
   })
 }

@@ -18,7 +18,10 @@ export async function cuttableLine(uri: string): Promise<Line> {
   const server = createServer((near) => {
     if (!open) return void near.destroy()
     const far = connect(Number(port || 27017), hostname)
-    for (const [end, other] of [[near, far], [far, near]] as const) {
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       ends.add(end)
       end.pipe(other)
       end.on('error', () => other.destroy())
@@ -37,10 +40,13 @@ export async function cuttableLine(uri: string): Promise<Line> {
       open = false
       cut()
     },
-    up: () => { open = true },
-    close: () => new Promise((done) => {
-      cut()
-      server.close(() => done())
-    }),
+    up: () => {
+      open = true
+    },
+    close: () =>
+      new Promise((done) => {
+        cut()
+        server.close(() => done())
+      }),
   }
 }

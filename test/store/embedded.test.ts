@@ -62,25 +62,35 @@ describe('the embedded store', () => {
     for (const ballot of ballots) await store.castBallot(ballot)
     await store.close()
     const env = open({ path: join(folder, 'answers.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 32 })
-    const raw = [...env.openDB({ name: 'box', encoding: 'binary' }).getRange({})].map(({ key, value }) => ({ key, bytes: Buffer.from(value as Uint8Array) }))
+    const raw = [...env.openDB({ name: 'box', encoding: 'binary' }).getRange({})].map(({ key, value }) => ({
+      key,
+      bytes: Buffer.from(value as Uint8Array),
+    }))
     await env.close()
     expect(raw.map(({ key }) => key)).toEqual(ballots.map(({ id }) => `${campaign}/${id}`).sort())
     expect(new Set(raw.map(({ bytes }) => bytes.length))).toEqual(new Set([5000]))
   })
 
-  it('takes tens of thousands in batches, and claims without looking through all queued letters', { timeout: 240_000 }, async () => {
-    const store = await embeddedStore(join(root, 'large'))
-    const campaign = newCampaign()
-    const many = 20_000
-    expect(await store.insertInvitees(numbers(many).map((number) => inviteeOf(campaign, number)))).toEqual({ inserted: many, duplicates: [] })
-    await store.queueLetters(numbers(many).map((number) => letterOf(campaign, number, { notBefore: number })))
-    expect((await store.claimLetters('a', many, 2 * many, 50)).map(({ notBefore }) => notBefore)).toEqual(numbers(50))
-    expect(await store.countInvitees(campaign)).toMatchObject({ notSent: many })
-    expect(await store.castBallots(numbers(many).map((number) => ballotOf(campaign, number, 500)))).toBe(many)
-    expect(await store.countBallots(campaign)).toBe(many)
-    expect((await listOf(store.ballots(campaign))).length).toBe(many)
-    await store.removeCampaign(campaign)
-    expect(await listOf(store.invitees(campaign))).toEqual([])
-    await store.close()
-  })
+  it(
+    'takes tens of thousands in batches, and claims without looking through all queued letters',
+    { timeout: 240_000 },
+    async () => {
+      const store = await embeddedStore(join(root, 'large'))
+      const campaign = newCampaign()
+      const many = 20_000
+      expect(await store.insertInvitees(numbers(many).map((number) => inviteeOf(campaign, number)))).toEqual({
+        inserted: many,
+        duplicates: [],
+      })
+      await store.queueLetters(numbers(many).map((number) => letterOf(campaign, number, { notBefore: number })))
+      expect((await store.claimLetters('a', many, 2 * many, 50)).map(({ notBefore }) => notBefore)).toEqual(numbers(50))
+      expect(await store.countInvitees(campaign)).toMatchObject({ notSent: many })
+      expect(await store.castBallots(numbers(many).map((number) => ballotOf(campaign, number, 500)))).toBe(many)
+      expect(await store.countBallots(campaign)).toBe(many)
+      expect((await listOf(store.ballots(campaign))).length).toBe(many)
+      await store.removeCampaign(campaign)
+      expect(await listOf(store.invitees(campaign))).toEqual([])
+      await store.close()
+    },
+  )
 })

@@ -12,14 +12,17 @@ import { dropDatabase, mongoForTests, newDatabase, type ReplicaSet } from './mon
 import { ballotOf, listOf, newCampaign, numbers } from './records.ts'
 
 const server = await mongoForTests()
-const skipped = 'skipped' in server ? server.skipped : server.replicaSet ? null : 'a server that was named is not ours to kill'
+const skipped =
+  'skipped' in server ? server.skipped : server.replicaSet ? null : 'a server that was named is not ours to kill'
 
 describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica set of three'})`, () => {
   if ('skipped' in server || !server.replicaSet) return
   const { uri, replicaSet, stop } = server
   const database = newDatabase()
   let store: Store
-  beforeAll(async () => { store = await mongoStore(uri, { database, patience: 10_000 }) })
+  beforeAll(async () => {
+    store = await mongoStore(uri, { database, patience: 10_000 })
+  })
   afterAll(async () => {
     await store.close()
     await dropDatabase(uri, database)
@@ -45,25 +48,36 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     expect(kept.sort()).toEqual(acknowledged.sort())
     expect(await store.countBallots(campaign)).toBe(acknowledged.length)
     expect(acknowledged.length).toBeGreaterThan(100)
-    console.log(`${acknowledged.length} casts while the primary was killed and stepped down: 0 lost, 0 doubled, ${sentAgain} sent again`)
+    console.log(
+      `${acknowledged.length} casts while the primary was killed and stepped down: 0 lost, 0 doubled, ${sentAgain} sent again`,
+    )
   })
 
   it('loses no letter, and sends none twice', { timeout: 240_000 }, async () => {
     const sink = await smtpSink()
     const clock = { now: Date.UTC(2010, 10, 8, 8, 0) }
-    const { id } = await store.insertCampaign(fielded({ id: 'failover', schedule: { ...WEEKLY, sendingHours: { from: 0, to: 24 } } })).then(() => ({ id: 'failover' }))
+    const { id } = await store
+      .insertCampaign(fielded({ id: 'failover', schedule: { ...WEEKLY, sendingHours: { from: 0, to: 24 } } }))
+      .then(() => ({ id: 'failover' }))
     const people = numbers(250).map(() => invitee({ campaign: id }))
     await store.insertInvitees(people)
     const services = {
-      store, mailer: smtpMailer({ host: '127.0.0.1', port: sink.port }), now: () => new Date(clock.now), random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+      store,
+      mailer: smtpMailer({ host: '127.0.0.1', port: sink.port }),
+      now: () => new Date(clock.now),
+      random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
       linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),
     }
     let faults = 0
     let lost = false
     const sending = (async () => {
       for (let idle = 0; idle < 3 || !lost;) {
-        const report = await tick(services).catch(() => { faults += 1 })
-        const recovered = await recoverClaims(services).catch(() => { faults += 1 })
+        const report = await tick(services).catch(() => {
+          faults += 1
+        })
+        const recovered = await recoverClaims(services).catch(() => {
+          faults += 1
+        })
         idle = report && report.sent + report.delayed + (recovered ?? 1) === 0 ? idle + 1 : 0
         clock.now += 11 * 60_000 // ms: claims that nobody finished are stale
         await setTimeout(20)
@@ -77,7 +91,9 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     for (const { to } of sink.received) counts.set(to, (counts.get(to) ?? 0) + 1)
     expect([...counts.values()].filter((count) => count > 1)).toEqual([])
     expect(people.filter(({ email }) => !counts.has(email))).toEqual([])
-    console.log(`${sink.received.length} letters while the primary was killed and stepped down: 0 lost, 0 doubled, ${faults} rounds broken off`)
+    console.log(
+      `${sink.received.length} letters while the primary was killed and stepped down: 0 lost, 0 doubled, ${faults} rounds broken off`,
+    )
     await sink.close()
   })
 })

@@ -15,8 +15,14 @@ const server = await mongoForTests()
 
 describe('counting the days in MongoDB', () => {
   it('is by how many were shown up to then, whatever a crash left out', () => {
-    expect(byDay({ '2010-11-10': 5, '2010-11-08': 2, '2010-11-09': 2 })).toEqual([{ day: '2010-11-08', count: 2 }, { day: '2010-11-10', count: 3 }])
-    expect(byDay({ '2010-11-08': 2, '2010-11-09': 1, '2010-11-10': 3 })).toEqual([{ day: '2010-11-08', count: 2 }, { day: '2010-11-10', count: 1 }])
+    expect(byDay({ '2010-11-10': 5, '2010-11-08': 2, '2010-11-09': 2 })).toEqual([
+      { day: '2010-11-08', count: 2 },
+      { day: '2010-11-10', count: 3 },
+    ])
+    expect(byDay({ '2010-11-08': 2, '2010-11-09': 1, '2010-11-10': 3 })).toEqual([
+      { day: '2010-11-08', count: 2 },
+      { day: '2010-11-10', count: 1 },
+    ])
     expect(byDay({})).toEqual([])
   })
 })
@@ -24,21 +30,32 @@ describe('counting the days in MongoDB', () => {
 describe('a MongoDB server that is not there', () => {
   it('is reported by name, within seconds', async () => {
     const start = performance.now()
-    await expect(mongoStore('mongodb://127.0.0.1:1/')).rejects.toMatchObject({ problem: 'storeUnavailable', status: 503 })
+    await expect(mongoStore('mongodb://127.0.0.1:1/')).rejects.toMatchObject({
+      problem: 'storeUnavailable',
+      status: 503,
+    })
     expect(performance.now() - start).toBeLessThan(8000)
     await expect(mongoStore('mongodb://')).rejects.toMatchObject({ problem: 'storeUnavailable' })
   })
 
   it('does not tell the password', async () => {
-    const refusal = await mongoStore('mongodb://anna:sesame@127.0.0.1:1/', { patience: 300 }).catch((error: unknown) => error)
+    const refusal = await mongoStore('mongodb://anna:sesame@127.0.0.1:1/', { patience: 300 }).catch(
+      (error: unknown) => error,
+    )
     expect(JSON.stringify(refusal)).not.toContain('sesame')
   })
 })
 
 describe('a MongoDB server that is too old', () => {
-  it.each([['5.0.0', 13], ['3.6.0', 6]])('is refused by name: %s', async (version, wire) => {
+  it.each([
+    ['5.0.0', 13],
+    ['3.6.0', 6],
+  ])('is refused by name: %s', async (version, wire) => {
     const old = await oldServer(version, wire)
-    await expect(mongoStore(old.uri, { database: newDatabase(), patience: 3000 })).rejects.toMatchObject({ problem: 'storeTooOld', params: { needed: '6.0' } })
+    await expect(mongoStore(old.uri, { database: newDatabase(), patience: 3000 })).rejects.toMatchObject({
+      problem: 'storeTooOld',
+      params: { needed: '6.0' },
+    })
     await old.stop()
   })
 })
@@ -63,7 +80,11 @@ if ('skipped' in server) {
 
   const contract = database()
   storeContract(`MongoDB (${server.what})`, () => mongoStore(uri, { database: contract }))
-  crashContract(`MongoDB (${server.what})`, { runs: 3, most: 120, location: { dataFolder: '', mongoUri: named(database()) } })
+  crashContract(`MongoDB (${server.what})`, {
+    runs: 3,
+    most: 120,
+    location: { dataFolder: '', mongoUri: named(database()) },
+  })
 
   describe('the MongoDB layout', () => {
     const raw = async <T>(name: string, work: (db: ReturnType<MongoClient['db']>) => Promise<T>) => {
@@ -78,18 +99,30 @@ if ('skipped' in server) {
     it('is made once, however often and by how many at once it is asked for', async () => {
       const name = database()
       await Promise.all(numbers(4).map(() => migrateMongo(uri, { database: name })))
-      expect(await migrate({ dataFolder: '', mongoUri: uri, database: name })).toEqual({ kind: 'mongodb', from: MONGO_SCHEMA, to: MONGO_SCHEMA })
+      expect(await migrate({ dataFolder: '', mongoUri: uri, database: name })).toEqual({
+        kind: 'mongodb',
+        from: MONGO_SCHEMA,
+        to: MONGO_SCHEMA,
+      })
       const indexes = await raw(name, (db) => db.collection('invitees').indexes())
       expect(indexes.map(({ name: index }) => index)).toEqual(expect.arrayContaining(['address', 'disposition']))
     })
 
     it('is refused by name when it is newer, or older and in use', async () => {
       const [newer, older] = [database(), database()]
-      await raw(newer, (db) => db.collection<{ _id: string; version: number }>('meta').insertOne({ _id: 'schema', version: 99 }))
-      await expect(mongoStore(uri, { database: newer })).rejects.toMatchObject({ problem: 'storeNewer', params: { found: 99 } })
+      await raw(newer, (db) =>
+        db.collection<{ _id: string; version: number }>('meta').insertOne({ _id: 'schema', version: 99 }),
+      )
+      await expect(mongoStore(uri, { database: newer })).rejects.toMatchObject({
+        problem: 'storeNewer',
+        params: { found: 99 },
+      })
       await expect(migrateMongo(uri, { database: newer })).rejects.toMatchObject({ problem: 'storeNewer' })
       await raw(older, (db) => db.collection<{ _id: string }>('campaigns').insertOne({ _id: 'left-over' }))
-      await expect(mongoStore(uri, { database: older })).rejects.toMatchObject({ problem: 'storeNotMigrated', params: { found: 0 } })
+      await expect(mongoStore(uri, { database: older })).rejects.toMatchObject({
+        problem: 'storeNotMigrated',
+        params: { found: 0 },
+      })
       expect(await migrateMongo(uri, { database: older })).toMatchObject({ from: 0, to: MONGO_SCHEMA })
       await (await mongoStore(uri, { database: older })).close()
     })
@@ -108,13 +141,27 @@ if ('skipped' in server) {
       await store.close()
       const documents = await raw(name, async (db) => {
         const collections = await db.listCollections({}, { nameOnly: true }).toArray()
-        return Object.fromEntries(await Promise.all(
-          collections.filter((one) => !one.name.startsWith('system.')).map(async (one) => [one.name, await db.collection(one.name).find().toArray()] as const)))
+        return Object.fromEntries(
+          await Promise.all(
+            collections
+              .filter((one) => !one.name.startsWith('system.'))
+              .map(async (one) => [one.name, await db.collection(one.name).find().toArray()] as const),
+          ),
+        )
       })
       const every = Object.values(documents).flat()
       expect(every.filter(({ _id }) => typeof _id !== 'string')).toEqual([])
       expect(Object.keys(documents['box']![0]!).sort()).toEqual(['_id', 'campaign', 'ciphertext'])
-      expect(Object.keys(documents['quotes']![0]!).sort()).toEqual(['_id', 'campaign', 'original', 'redacted', 'revision', 'state', 'themes', 'variable'])
+      expect(Object.keys(documents['quotes']![0]!).sort()).toEqual([
+        '_id',
+        'campaign',
+        'original',
+        'redacted',
+        'revision',
+        'state',
+        'themes',
+        'variable',
+      ])
       expect(JSON.stringify(documents['invitees'])).not.toMatch(/20\d\d-|\d{13}/)
     })
   })
@@ -136,24 +183,28 @@ if ('skipped' in server) {
         going = false
       })()
       let next = 0
-      await Promise.all(numbers(8).map(async () => {
-        while (going) {
-          const ballot = ballotOf(campaign, next++)
-          try {
-            await store.castBallot(ballot)
-            acknowledged.push(ballot.id)
-          } catch (refusal) {
-            refusals.push(refusal)
+      await Promise.all(
+        numbers(8).map(async () => {
+          while (going) {
+            const ballot = ballotOf(campaign, next++)
+            try {
+              await store.castBallot(ballot)
+              acknowledged.push(ballot.id)
+            } catch (refusal) {
+              refusals.push(refusal)
+            }
           }
-        }
-      }))
+        }),
+      )
       await cutting
       const kept = new Set<string>()
       for await (const { id } of store.ballots(campaign)) kept.add(id)
       expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
       expect(acknowledged.length).toBeGreaterThan(5)
       expect(refusals.filter((refusal) => (refusal as { problem?: string }).problem !== 'storeUnavailable')).toEqual([])
-      console.log(`12 cuts: ${acknowledged.length} casts acknowledged, 0 lost, ${refusals.length} refused as storeUnavailable`)
+      console.log(
+        `12 cuts: ${acknowledged.length} casts acknowledged, 0 lost, ${refusals.length} refused as storeUnavailable`,
+      )
       await store.close()
       await line.close()
     })
@@ -166,7 +217,16 @@ if ('skipped' in server) {
       await expect(store.castBallot(ballotOf('c', 1))).rejects.toMatchObject({ problem: 'storeUnavailable' })
       await expect(store.countInvitees('c')).rejects.toMatchObject({ problem: 'storeUnavailable' })
       line.up()
-      for (let attempt = 0; attempt < 20 && (await store.ping().then(() => false, () => true)); attempt++) await new Promise((later) => setTimeout(later, 200))
+      for (
+        let attempt = 0;
+        attempt < 20 &&
+        (await store.ping().then(
+          () => false,
+          () => true,
+        ));
+        attempt++
+      )
+        await new Promise((later) => setTimeout(later, 200))
       expect(await store.castBallot(ballotOf('c', 1))).toBe('cast')
       await store.close()
       await line.close()

@@ -26,7 +26,9 @@ export interface ReplicaSet {
   /** Starts again whatever was killed; ends when all three are there. */
   restore(): Promise<void>
 }
-export interface NoServer { readonly skipped: string }
+export interface NoServer {
+  readonly skipped: string
+}
 
 /**
  * Starts or finds a server. Where there is none it says why (the tests are then reported as skipped); with `CI=true` or
@@ -34,9 +36,18 @@ export interface NoServer { readonly skipped: string }
  */
 export async function mongoForTests(): Promise<TestServer | NoServer> {
   const given = process.env['MONGODB_URI']
-  if (given !== undefined && given !== '') return { uri: given, what: 'MONGODB_URI', replicaSet: null, primary: () => primaryOf(given), stop: async () => undefined }
-  const mongod = [resolve(import.meta.dirname, '../../node_modules/.cache/mongod/mongod'), 'mongod'].find((path) =>
-    (path === 'mongod' || existsSync(path)) && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0)
+  if (given !== undefined && given !== '')
+    return {
+      uri: given,
+      what: 'MONGODB_URI',
+      replicaSet: null,
+      primary: () => primaryOf(given),
+      stop: async () => undefined,
+    }
+  const mongod = [resolve(import.meta.dirname, '../../node_modules/.cache/mongod/mongod'), 'mongod'].find(
+    (path) =>
+      (path === 'mongod' || existsSync(path)) && spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0,
+  )
   if (mongod) return replicaSetOfThree(mongod)
   const skipped = 'no MongoDB: set MONGODB_URI, or put mongod on the PATH, or run .ci/mongod (Python with pip)'
   if (required()) throw new Error(skipped)
@@ -58,11 +69,27 @@ const SET = 'tests'
 
 async function replicaSetOfThree(mongod: string): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-mongod-'))
-  const members = await Promise.all([1, 2, 3].map(async (number) => ({ port: await freePort(), folder: join(folder, String(number)) })))
+  const members = await Promise.all(
+    [1, 2, 3].map(async (number) => ({ port: await freePort(), folder: join(folder, String(number)) })),
+  )
   const running = new Map<number, ChildProcess>()
   const start = (port: number, dbpath: string): void => {
     mkdirSync(dbpath, { recursive: true })
-    const options = ['--replSet', SET, '--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '200', '--quiet']
+    const options = [
+      '--replSet',
+      SET,
+      '--dbpath',
+      dbpath,
+      '--port',
+      String(port),
+      '--bind_ip',
+      '127.0.0.1',
+      '--wiredTigerCacheSizeGB',
+      '0.25',
+      '--oplogSize',
+      '200',
+      '--quiet',
+    ]
     running.set(port, spawn(mongod, options, { stdio: 'ignore' }))
   }
   const uri = `mongodb://${members.map(({ port }) => `127.0.0.1:${port}`).join(',')}/?replicaSet=${SET}`
@@ -70,7 +97,8 @@ async function replicaSetOfThree(mongod: string): Promise<TestServer> {
     await Promise.all([...running.values()].map((each) => ended(each, 'SIGKILL')))
     rmSync(folder, { recursive: true, force: true })
   }
-  const portOfPrimary = async (): Promise<number> => Number(new URL((await primaryOf(uri)).replace(/^mongodb:/, 'http:')).port)
+  const portOfPrimary = async (): Promise<number> =>
+    Number(new URL((await primaryOf(uri)).replace(/^mongodb:/, 'http:')).port)
   const anotherThan = async (port: number): Promise<void> => {
     await until(`a primary other than ${port}`, async () => (await portOfPrimary()) !== port)
   }
@@ -79,10 +107,22 @@ async function replicaSetOfThree(mongod: string): Promise<TestServer> {
     const [first] = members
     await until('mongod', () => asked(direct(first!.port), 500, (client) => client.db('admin').command({ ping: 1 })))
     // The first one is preferred, so that the set is there after one election.
-    const wanted = members.map(({ port }, number) => ({ _id: number, host: `127.0.0.1:${port}`, priority: number === 0 ? 2 : 1 }))
-    await until('the set', () => asked(direct(first!.port), 500, (client) => client.db('admin').command({
-      replSetInitiate: { _id: SET, members: wanted, settings: { electionTimeoutMillis: 2000, heartbeatIntervalMillis: 500 } },
-    })))
+    const wanted = members.map(({ port }, number) => ({
+      _id: number,
+      host: `127.0.0.1:${port}`,
+      priority: number === 0 ? 2 : 1,
+    }))
+    await until('the set', () =>
+      asked(direct(first!.port), 500, (client) =>
+        client.db('admin').command({
+          replSetInitiate: {
+            _id: SET,
+            members: wanted,
+            settings: { electionTimeoutMillis: 2000, heartbeatIntervalMillis: 500 },
+          },
+        }),
+      ),
+    )
     await until('its three members', () => asked(uri, 500, membersThere))
   } catch (error) {
     await stop()
@@ -97,7 +137,9 @@ async function replicaSetOfThree(mongod: string): Promise<TestServer> {
     },
     stepDown: async () => {
       const port = await portOfPrimary()
-      await asked(direct(port), 2000, (client) => client.db('admin').command({ replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 }))
+      await asked(direct(port), 2000, (client) =>
+        client.db('admin').command({ replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 }),
+      )
       await anotherThan(port)
     },
     restore: async () => {
@@ -119,15 +161,23 @@ async function asked<T>(uri: string, patience: number, work: (client: MongoClien
   }
 }
 
-const primaryOf = (uri: string): Promise<string> => asked(uri, 3000, async (client) => {
-  const { primary, me } = await client.db('admin').command({ hello: 1 }) as { primary?: string; me?: string }
-  const address = primary ?? me ?? new URL(uri.replace(/^mongodb:/, 'http:')).host
-  return `mongodb://${address}/?directConnection=true`
-})
+const primaryOf = (uri: string): Promise<string> =>
+  asked(uri, 3000, async (client) => {
+    const { primary, me } = (await client.db('admin').command({ hello: 1 })) as { primary?: string; me?: string }
+    const address = primary ?? me ?? new URL(uri.replace(/^mongodb:/, 'http:')).host
+    return `mongodb://${address}/?directConnection=true`
+  })
 
 async function membersThere(client: MongoClient): Promise<boolean> {
-  const { members } = await client.db('admin').command({ replSetGetStatus: 1 }) as { members: readonly { readonly stateStr: string }[] }
-  return members.map(({ stateStr }) => stateStr).sort().join() === 'PRIMARY,SECONDARY,SECONDARY'
+  const { members } = (await client.db('admin').command({ replSetGetStatus: 1 })) as {
+    members: readonly { readonly stateStr: string }[]
+  }
+  return (
+    members
+      .map(({ stateStr }) => stateStr)
+      .sort()
+      .join() === 'PRIMARY,SECONDARY,SECONDARY'
+  )
 }
 
 /** Asks again and again until it is true, or anything but false and a failure. @throws after 60 s */

@@ -11,10 +11,24 @@ const OP_REPLY = 1
 const HEADER = 16 // bytes
 
 /** @param wire the greatest wire version that it claims */
-export async function oldServer(version: string, wire: number): Promise<{ readonly uri: string; stop(): Promise<void> }> {
+export async function oldServer(
+  version: string,
+  wire: number,
+): Promise<{ readonly uri: string; stop(): Promise<void> }> {
   const said = {
-    ok: 1, ismaster: true, isWritablePrimary: true, helloOk: true, version, versionArray: version.split('.').map(Number), minWireVersion: 0, maxWireVersion: wire,
-    maxBsonObjectSize: 16_777_216, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000, localTime: new Date(), logicalSessionTimeoutMinutes: 30,
+    ok: 1,
+    ismaster: true,
+    isWritablePrimary: true,
+    helloOk: true,
+    version,
+    versionArray: version.split('.').map(Number),
+    minWireVersion: 0,
+    maxWireVersion: wire,
+    maxBsonObjectSize: 16_777_216,
+    maxMessageSizeBytes: 48_000_000,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
   }
   const server = createServer((socket) => {
     let bytes = Buffer.alloc(0)
@@ -31,7 +45,10 @@ export async function oldServer(version: string, wire: number): Promise<{ readon
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/?directConnection=true`,
-    stop: () => new Promise((done) => { server.close(() => done()) }),
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done())
+      }),
   }
 }
 

@@ -10,53 +10,134 @@ let made = 0
 export const newCampaign = (): string => `campaign-${++made}-${randomBytes(4).toString('hex')}`
 
 /** An id that is the same for the same number, in no order. */
-export const idOf = (what: string, number: number): string => createHash('sha256').update(`${what} ${number}`).digest('hex').slice(0, 32)
+export const idOf = (what: string, number: number): string =>
+  createHash('sha256').update(`${what} ${number}`).digest('hex').slice(0, 32)
 
-export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign => ({
-  id, revision: 0, survey: 'staff-partner-2010', surveyVersion: '1', title: text('Staff survey'), languages: ['en', 'ru'],
-  policy: 'confidential', k: 5, plan: { banners: ['region', 'organisation'], nested: false, priorities: [] }, state: 'draft', paused: false, sender: { name: text('Team'), address: 'team@example.org' },
-  schedule: {
-    timeZone: 'Europe/Oslo', opensOn: '2010-11-08', closesOn: '2010-12-10', weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 4,
-    minimumGapDays: 5, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 2,
-  },
-  letters: { invitation: { ru: { subject: 'Приглашение', body: '{{link}}' } } }, ballot: null,
-  checklist: { testLetterSent: false }, openedOn: null, closedOn: null, synthetic: true, ...more,
-}) as Campaign
+export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign =>
+  ({
+    id,
+    revision: 0,
+    survey: 'staff-partner-2010',
+    surveyVersion: '1',
+    title: text('Staff survey'),
+    languages: ['en', 'ru'],
+    policy: 'confidential',
+    k: 5,
+    plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
+    state: 'draft',
+    paused: false,
+    sender: { name: text('Team'), address: 'team@example.org' },
+    schedule: {
+      timeZone: 'Europe/Oslo',
+      opensOn: '2010-11-08',
+      closesOn: '2010-12-10',
+      weekday: 1,
+      hour: 9,
+      intervalDays: 7,
+      maximumReminders: 4,
+      minimumGapDays: 5,
+      sendingHours: { from: 8, to: 18 },
+      lastReminderDaysBefore: 2,
+    },
+    letters: { invitation: { ru: { subject: 'Приглашение', body: '{{link}}' } } },
+    ballot: null,
+    checklist: { testLetterSent: false },
+    openedOn: null,
+    closedOn: null,
+    synthetic: true,
+    ...more,
+  }) as Campaign
 
 export const inviteeOf = (campaign: string, number: number, more: Partial<Invitee> = {}): Invitee => ({
-  id: idOf('invitee', number), campaign, email: `person-${number}@example.org`, name: `Person ${number}`, language: number % 2 ? 'ru' : 'en',
-  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' }, disposition: 'notSent', done: false, bh: null, deviceKey: `key-${number}`, thanked: false, mailings: 0, lastLetterOn: null,
+  id: idOf('invitee', number),
+  campaign,
+  email: `person-${number}@example.org`,
+  name: `Person ${number}`,
+  language: number % 2 ? 'ru' : 'en',
+  strata: { country: 'Norway', 'kind.of $organisation': 'NGO' },
+  disposition: 'notSent',
+  done: false,
+  bh: null,
+  deviceKey: `key-${number}`,
+  thanked: false,
+  mailings: 0,
+  lastLetterOn: null,
   ...more,
 })
 
 export const letterOf = (campaign: string, number: number, more: Partial<QueuedLetter> = {}): QueuedLetter => ({
-  id: idOf(`queued letter ${campaign}`, number), campaign, invitee: idOf('invitee', number), kind: 'invitation', mailing: 1, state: 'due', attempts: 0,
-  notBefore: 0, claim: null, ...more,
+  id: idOf(`queued letter ${campaign}`, number),
+  campaign,
+  invitee: idOf('invitee', number),
+  kind: 'invitation',
+  mailing: 1,
+  state: 'due',
+  attempts: 0,
+  notBefore: 0,
+  claim: null,
+  ...more,
 })
 
 export const ballotOf = (campaign: string, number: number, size = 600): SealedBallot => ({
-  id: createHash('sha256').update(`ballot ${number}`).digest('hex'), campaign, ciphertext: new Uint8Array(randomBytes(size)),
+  id: createHash('sha256').update(`ballot ${number}`).digest('hex'),
+  campaign,
+  ciphertext: new Uint8Array(randomBytes(size)),
 })
 
 export const quoteOf = (campaign: string, variable: string, number: number): Quote => ({
-  id: idOf(`quote ${variable}`, number), campaign, variable, original: `Text ${number}`, redacted: null, state: 'unread', themes: {}, revision: 0,
+  id: idOf(`quote ${variable}`, number),
+  campaign,
+  variable,
+  original: `Text ${number}`,
+  redacted: null,
+  state: 'unread',
+  themes: {},
+  revision: 0,
 })
 
 export const accountOf = (name: string, more: Partial<Account> = {}): Account => ({
-  name, role: 'researcher', password: 'scrypt$16384$8$1$c2FsdA$aGFzaA', totp: null, generation: 1, ...more,
+  name,
+  role: 'researcher',
+  password: 'scrypt$16384$8$1$c2FsdA$aGFzaA',
+  totp: null,
+  generation: 1,
+  ...more,
 })
 
 export const releaseOf = (id: string, variables: number, rows: number): Release => ({
-  id, campaign: id, survey: 'staff-partner-2010', surveyVersion: '1', title: text('Staff survey'), policy: 'open', k: 5, plan: { banners: ['region', 'organisation'], nested: false, priorities: [] }, method: 'plain-1',
-  synthetic: true, invited: 100, responses: 60, fielded: { from: '2010-11-08', to: null }, releasedOn: '2010-12-11', banners: [],
+  id,
+  campaign: id,
+  survey: 'staff-partner-2010',
+  surveyVersion: '1',
+  title: text('Staff survey'),
+  policy: 'open',
+  k: 5,
+  plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
+  method: 'plain-1',
+  synthetic: true,
+  invited: 100,
+  responses: 60,
+  fielded: { from: '2010-11-08', to: null },
+  releasedOn: '2010-12-11',
+  banners: [],
   digest: createHash('sha256').update(`${id} ${variables} ${rows}`).digest('hex'),
   variables: Array.from({ length: variables }, (_, index) => ({
-    variable: { name: `V${index}`, type: 'single', label: text('A question') } as never, notes: [],
-    tables: [{
-      variable: `V${index}`, banner: null, level: 'total', columns: [{ categories: [], label: text('Everybody') }],
-      rows: Array.from({ length: rows }, (_, row) => ({ codes: [String(row)], kind: 'answer' as const, label: text(`Answer ${row}`) })),
-      counts: Array.from({ length: rows }, (_, row) => [row]),
-    } as unknown as PublishedTable],
+    variable: { name: `V${index}`, type: 'single', label: text('A question') } as never,
+    notes: [],
+    tables: [
+      {
+        variable: `V${index}`,
+        banner: null,
+        level: 'total',
+        columns: [{ categories: [], label: text('Everybody') }],
+        rows: Array.from({ length: rows }, (_, row) => ({
+          codes: [String(row)],
+          kind: 'answer' as const,
+          label: text(`Answer ${row}`),
+        })),
+        counts: Array.from({ length: rows }, (_, row) => [row]),
+      } as unknown as PublishedTable,
+    ],
   })),
 })
 

@@ -22,7 +22,9 @@ if (task === 'write') {
   await Promise.all(numbers(16).map(work))
 } else {
   for (;;) {
-    const queuedLetters = (await store.claimLetters(`process-${given}`, 1000, 2000, 7)).filter((queued) => queued.campaign === campaign)
+    const queuedLetters = (await store.claimLetters(`process-${given}`, 1000, 2000, 7)).filter(
+      (queued) => queued.campaign === campaign,
+    )
     if (queuedLetters.length === 0) break
     for (const { id } of queuedLetters) acknowledge('claimed', id)
     await new Promise((done) => setTimeout(done, 1))

@@ -14,9 +14,20 @@ const bytes = (x: unknown) => new TextEncoder().encode(JSON.stringify(x)).length
 describe('the answer check', () => {
   it('keeps one answer of every kind', () => {
     const answers = {
-      S1: 'Director', S2: ['10', '1'], S2_10_specify: 'Fundraising', S3: { years: 3, months: 6 }, S4: '2',
-      V1: { a: '1', b: '3' }, V1a: 'Line one\nline two', V2: ['3', '1'], V3: '1', V4: '2', V5: 12,
-      P1: '3', P2: { 1: { outcome: 'A law' } }, P3: { good: 'Да', count: 4 },
+      S1: 'Director',
+      S2: ['10', '1'],
+      S2_10_specify: 'Fundraising',
+      S3: { years: 3, months: 6 },
+      S4: '2',
+      V1: { a: '1', b: '3' },
+      V1a: 'Line one\nline two',
+      V2: ['3', '1'],
+      V3: '1',
+      V4: '2',
+      V5: 12,
+      P1: '3',
+      P2: { 1: { outcome: 'A law' } },
+      P3: { good: 'Да', count: 4 },
     }
     expect(check(answers)).toEqual({ answers: { ...answers, S2: ['1', '10'] }, faults: [] })
   })
@@ -36,9 +47,16 @@ describe('the answer check', () => {
     ['too many choices', { S2: ['1', '2', '3', '10'] }, { question: 'S2', kind: 'tooMany', limit: 3 }],
     ['more choices than there are', { V2: ['1', '2', '3', '1'] }, { question: 'V2', kind: 'tooMany', limit: 3 }],
     ['a text that is too long', { S1: 'x'.repeat(21) }, { question: 'S1', kind: 'tooLong', limit: 20 }],
-    ['a cell that is too long', { P2: { 1: { outcome: 'x'.repeat(41) } } },
-      { question: 'P2', item: '1.outcome', kind: 'tooLong', limit: 40 }],
-    ['a number out of range', { S3: { months: 12 } }, { question: 'S3', item: 'months', kind: 'outOfRange', limit: [0, 11] }],
+    [
+      'a cell that is too long',
+      { P2: { 1: { outcome: 'x'.repeat(41) } } },
+      { question: 'P2', item: '1.outcome', kind: 'tooLong', limit: 40 },
+    ],
+    [
+      'a number out of range',
+      { S3: { months: 12 } },
+      { question: 'S3', item: 'months', kind: 'outOfRange', limit: [0, 11] },
+    ],
     ['a fraction', { S3: { years: 1.5 } }, { question: 'S3', item: 'years', kind: 'wrongType' }],
     ['no number', { S3: { years: NaN } }, { question: 'S3', item: 'years', kind: 'wrongType' }],
     ['a number as text', { S3: { years: '3' } }, { question: 'S3', item: 'years', kind: 'wrongType' }],
@@ -52,7 +70,11 @@ describe('the answer check', () => {
   })
 
   it('names one fault per question', () => {
-    expect(faultsOf({ V1: { a: '9', b: '9' }, V3: '9', S1: 5 }).map((fault) => fault.question)).toEqual(['S1', 'V1', 'V3'])
+    expect(faultsOf({ V1: { a: '9', b: '9' }, V3: '9', S1: 5 }).map((fault) => fault.question)).toEqual([
+      'S1',
+      'V1',
+      'V3',
+    ])
   })
 
   it('refuses a body that is no object', () => {
@@ -82,7 +104,10 @@ describe('the answer check', () => {
   })
 
   it('drops answers to questions that routing hides', () => {
-    expect(check({ S2: ['1'], S2_10_specify: 'x', V1: { a: '1' }, V1a: 'x' }).answers).toEqual({ S2: ['1'], V1: { a: '1' } })
+    expect(check({ S2: ['1'], S2_10_specify: 'x', V1: { a: '1' }, V1a: 'x' }).answers).toEqual({
+      S2: ['1'],
+      V1: { a: '1' },
+    })
   })
 
   it('drops what depended on a hidden answer, along the whole chain', () => {
@@ -90,12 +115,16 @@ describe('the answer check', () => {
     const backwards: Survey = {
       ...SMALL,
       definition: {
-        pages: [{
-          name: 'p', elements: [
-            { type: 'text', name: 'c', visibleIf: '{b} notempty' }, { type: 'text', name: 'b', visibleIf: '{a} notempty' },
-            { type: 'text', name: 'a' },
-          ],
-        }],
+        pages: [
+          {
+            name: 'p',
+            elements: [
+              { type: 'text', name: 'c', visibleIf: '{b} notempty' },
+              { type: 'text', name: 'b', visibleIf: '{a} notempty' },
+              { type: 'text', name: 'a' },
+            ],
+          },
+        ],
       },
     }
     expect(compileAnswerCheck(backwards)({ c: '1', b: '2' }).answers).toEqual({})
@@ -108,7 +137,9 @@ describe('the answer check', () => {
         pages: [
           { name: 'p', elements: [{ type: 'text', name: 'a' }] },
           {
-            name: 'q', visibleIf: '{a} notempty', elements: [
+            name: 'q',
+            visibleIf: '{a} notempty',
+            elements: [
               { type: 'panel', name: 'r', visibleIf: "{a} = 'open'", elements: [{ type: 'text', name: 'b' }] },
               { type: 'text', name: 'c' },
             ],
@@ -124,9 +155,16 @@ describe('the answer check', () => {
 
   it('is not fooled by the names every object has', () => {
     const raw: unknown = JSON.parse('{"__proto__":{"S1":"x"},"constructor":1,"toString":"1","V1":{"__proto__":"1"}}')
-    expect(faultsOf(raw).map((fault) => `${fault.question} ${fault.kind}`)).toEqual(
-      ['V1 unknownItem', '__proto__ unknownQuestion', 'constructor unknownQuestion', 'toString unknownQuestion'])
-    expect(faultsOf({ V3: 'constructor', S2: ['toString'] }).map((fault) => fault.kind)).toEqual(['unknownCode', 'unknownCode'])
+    expect(faultsOf(raw).map((fault) => `${fault.question} ${fault.kind}`)).toEqual([
+      'V1 unknownItem',
+      '__proto__ unknownQuestion',
+      'constructor unknownQuestion',
+      'toString unknownQuestion',
+    ])
+    expect(faultsOf({ V3: 'constructor', S2: ['toString'] }).map((fault) => fault.kind)).toEqual([
+      'unknownCode',
+      'unknownCode',
+    ])
     expect(({} as Record<string, unknown>)['S1']).toBeUndefined()
   })
 
@@ -137,7 +175,9 @@ describe('the answer check', () => {
 
   it('takes time in proportion to the input, even for a million combining marks', () => {
     const started = performance.now()
-    expect(faultsOf({ S1: 'a' + '\u0301\u0327'.repeat(500_000), V2: Array.from({ length: 1_000_000 }, () => '1') })).toHaveLength(2)
+    expect(
+      faultsOf({ S1: 'a' + '\u0301\u0327'.repeat(500_000), V2: Array.from({ length: 1_000_000 }, () => '1') }),
+    ).toHaveLength(2)
     expect(performance.now() - started).toBeLessThan(5000)
   })
 
@@ -149,27 +189,35 @@ describe('the answer check', () => {
 
 describe('properties of the answer check', () => {
   it('accepts every valid answer set unchanged', () => {
-    fc.assert(fc.property(arbitraryAnswers(SMALL), (answers) => {
-      expect(check(answers)).toEqual({ answers, faults: [] })
-    }))
+    fc.assert(
+      fc.property(arbitraryAnswers(SMALL), (answers) => {
+        expect(check(answers)).toEqual({ answers, faults: [] })
+      }),
+    )
   })
 
   it('never throws on 10,000 hostile answer sets, and what it keeps is valid', () => {
-    fc.assert(fc.property(hostileAnswers(SMALL), (raw) => {
-      const { answers, faults } = check(raw)
-      expect(check(answers)).toEqual({ answers, faults: [] })
-      for (const fault of faults) expect(typeof fault.question).toBe('string')
-    }), { numRuns: 10_000 })
+    fc.assert(
+      fc.property(hostileAnswers(SMALL), (raw) => {
+        const { answers, faults } = check(raw)
+        expect(check(answers)).toEqual({ answers, faults: [] })
+        for (const fault of faults) expect(typeof fault.question).toBe('string')
+      }),
+      { numRuns: 10_000 },
+    )
   }, 60_000)
 
   it('keeps the same answers as survey-core, which completes the same survey', () => {
-    fc.assert(fc.property(arbitraryUnroutedAnswers(SMALL), (raw) => {
-      const { answers, faults } = check(raw)
-      const oracle = completed(SMALL, raw)
-      expect(faults).toEqual([])
-      expect(oracle.errors).toEqual([])
-      expect(answers).toEqual(oracle.answers)
-    }), { numRuns: 40 })
+    fc.assert(
+      fc.property(arbitraryUnroutedAnswers(SMALL), (raw) => {
+        const { answers, faults } = check(raw)
+        const oracle = completed(SMALL, raw)
+        expect(faults).toEqual([])
+        expect(oracle.errors).toEqual([])
+        expect(answers).toEqual(oracle.answers)
+      }),
+      { numRuns: 40 },
+    )
   }, 60_000)
 
   it('draws valid answers quickly and repeatably', () => {
@@ -190,10 +238,18 @@ describe('maximumAnswerBytes', () => {
   })
 
   it('bounds every answer set that is accepted', () => {
-    const widest = fc.constantFrom<AnswerValue>('"'.repeat(250), '\\'.repeat(250), '\n'.repeat(249) + 'x', '\u{1F600}'.repeat(125), '語'.repeat(250))
+    const widest = fc.constantFrom<AnswerValue>(
+      '"'.repeat(250),
+      '\\'.repeat(250),
+      '\n'.repeat(249) + 'x',
+      '\u{1F600}'.repeat(125),
+      '語'.repeat(250),
+    )
     const bound = maximumAnswerBytes(SMALL)
-    fc.assert(fc.property(arbitraryUnroutedAnswers(SMALL), widest, (raw, text) => {
-      expect(bytes(check({ ...raw, V1: { a: '3' }, V1a: text }).answers)).toBeLessThanOrEqual(bound)
-    }))
+    fc.assert(
+      fc.property(arbitraryUnroutedAnswers(SMALL), widest, (raw, text) => {
+        expect(bytes(check({ ...raw, V1: { a: '3' }, V1a: text }).answers)).toBeLessThanOrEqual(bound)
+      }),
+    )
   })
 })

@@ -37,7 +37,9 @@ export function arbitraryAnswers(survey: Survey): fc.Arbitrary<Answers> {
 
 /** As `arbitraryAnswers`, with answers to questions that routing hides: what a browser might hold before completing. */
 export function arbitraryUnroutedAnswers(survey: Survey): fc.Arbitrary<Answers> {
-  const model = Object.fromEntries(questionsOf(survey.definition).map((question) => [question.name, arbitraryAnswer(question)]))
+  const model = Object.fromEntries(
+    questionsOf(survey.definition).map((question) => [question.name, arbitraryAnswer(question)]),
+  )
   return fc.record(model, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Answers>
 }
 
@@ -59,21 +61,42 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<AnswerValue> {
   }
 }
 
-function someOf<C extends Coded, T>(items: readonly C[], of: (item: C) => fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> {
+function someOf<C extends Coded, T>(
+  items: readonly C[],
+  of: (item: C) => fc.Arbitrary<T>,
+): fc.Arbitrary<Record<string, T>> {
   const model: Record<string, fc.Arbitrary<T>> = Object.fromEntries(items.map((item) => [item.code, of(item)]))
-  return fc.record(model, { requiredKeys: [], noNullPrototype: true })
+  return fc
+    .record(model, { requiredKeys: [], noNullPrototype: true })
     .filter((row) => Object.keys(row).length > 0) as fc.Arbitrary<Record<string, T>>
 }
 
 function arbitraryBlank(blank: Blank): fc.Arbitrary<string | number> {
   if (blank.holds === 'number') return fc.integer({ min: blank.range[0], max: blank.range[1] })
-  return fc.string({ unit: 'grapheme', minLength: 1, maxLength: blank.maxLength })
-    .map((typed) => typed.normalize('NFC').slice(0, blank.maxLength).replace(/[\uD800-\uDBFF]$/, '').trim())
+  return fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: blank.maxLength })
+    .map((typed) =>
+      typed
+        .normalize('NFC')
+        .slice(0, blank.maxLength)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trim(),
+    )
     .map((typed) => (typed === '' ? 'Да' : typed))
 }
 
 const WORDS = [
-  'training', 'shelter', 'referral', 'policy', 'обучение', 'приют', 'политика', 'торговля людьми', 'données', '研究', 'наприклад',
+  'training',
+  'shelter',
+  'referral',
+  'policy',
+  'обучение',
+  'приют',
+  'политика',
+  'торговля людьми',
+  'données',
+  '研究',
+  'наприклад',
 ]
 
 /**
@@ -83,7 +106,8 @@ const WORDS = [
  */
 export function randomAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
   const answers = compile(survey).questions.flatMap((question): [string, AnswerValue][] =>
-    random() < answered ? [[question.name, randomAnswer(question, random)]] : [])
+    random() < answered ? [[question.name, randomAnswer(question, random)]] : [],
+  )
   return routed(survey, Object.fromEntries(answers))
 }
 
@@ -95,15 +119,22 @@ function randomAnswer(question: Question, random: Random): AnswerValue {
     case 'ranking':
       return shuffled(codes(question.choices), random).slice(0, 1 + Math.floor(random() * question.max))
     case 'matrix':
-      return Object.fromEntries(question.rows.filter((_, i) => i === 0 || random() < 0.9)
-        .map((row) => [row.code, pick(codes(question.choices), random)]))
+      return Object.fromEntries(
+        question.rows
+          .filter((_, i) => i === 0 || random() < 0.9)
+          .map((row) => [row.code, pick(codes(question.choices), random)]),
+      )
     case 'blank':
       return randomBlank(question.blank, random)
     case 'blanks':
       return Object.fromEntries(question.items.map((item) => [item.code, randomBlank(item.blank, random)]))
     case 'table':
-      return Object.fromEntries(question.rows.map((row) =>
-        [row.code, Object.fromEntries(question.columns.map((column) => [column.code, randomBlank(column.blank, random)]))]))
+      return Object.fromEntries(
+        question.rows.map((row) => [
+          row.code,
+          Object.fromEntries(question.columns.map((column) => [column.code, randomBlank(column.blank, random)])),
+        ]),
+      )
   }
 }
 
@@ -125,5 +156,8 @@ function pick<T>(list: readonly T[], random: Random): T {
 }
 
 function shuffled<T>(list: readonly T[], random: Random): T[] {
-  return list.map((value) => ({ value, at: random() })).sort((a, b) => a.at - b.at).map(({ value }) => value)
+  return list
+    .map((value) => ({ value, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value)
 }

@@ -18,17 +18,30 @@ export function completed(survey: Survey, raw: Answers): Completed {
   model.data = structuredClone(raw)
   model.validate(true, false)
   const visible = () => model.getAllQuestions().filter((question) => question.isVisible && question.isParentVisible)
-  const errors = visible().filter((question) => question.errors.length > 0).map((question) => question.name)
+  const errors = visible()
+    .filter((question) => question.errors.length > 0)
+    .map((question) => question.name)
   model.doComplete()
-  return { answers: inQuestionnaireOrder(survey, model.data as Answers), errors, shown: visible().map((question) => question.name) }
+  return {
+    answers: inQuestionnaireOrder(survey, model.data as Answers),
+    errors,
+    shown: visible().map((question) => question.name),
+  }
 }
 
 /** SurveyJS keeps ticked options in the order of ticking; here they are kept in the questionnaire's. */
 function inQuestionnaireOrder(survey: Survey, answers: Answers): Answers {
-  const several = questionsOf(survey.definition).filter((question) => question.kind === 'several' && answers[question.name])
-  return { ...answers, ...Object.fromEntries(several.map((question) => {
-    const chosen = answers[question.name] as readonly string[]
-    const choices = 'choices' in question ? question.choices : []
-    return [question.name, choices.map(({ code }) => code).filter((code) => chosen.includes(code))]
-  })) }
+  const several = questionsOf(survey.definition).filter(
+    (question) => question.kind === 'several' && answers[question.name],
+  )
+  return {
+    ...answers,
+    ...Object.fromEntries(
+      several.map((question) => {
+        const chosen = answers[question.name] as readonly string[]
+        const choices = 'choices' in question ? question.choices : []
+        return [question.name, choices.map(({ code }) => code).filter((code) => chosen.includes(code))]
+      }),
+    ),
+  }
 }

@@ -13,18 +13,27 @@ const FRAME = ['region', 'fundingYear', 'category']
 
 describe('a frame variable', () => {
   it.each([
-    ['europe', 'europe'], ['EUROPE ', 'europe'], ['Latin America and the Caribbean', 'latinAmerica'], ['Весь мир', 'global'],
-    ['Asia', 'asiaOceania'], ['азия', 'asiaOceania'], ['Antarctica', undefined], ['', undefined], ['constructor', undefined],
+    ['europe', 'europe'],
+    ['EUROPE ', 'europe'],
+    ['Latin America and the Caribbean', 'latinAmerica'],
+    ['Весь мир', 'global'],
+    ['Asia', 'asiaOceania'],
+    ['азия', 'asiaOceania'],
+    ['Antarctica', undefined],
+    ['', undefined],
+    ['constructor', undefined],
   ])('reads %j of a contact list as %j', (written, code) => {
     expect(frameCode(region, written)).toBe(code)
   })
 
   it('never gives a code outside its categories', () => {
     const codes = new Set(region.categories.map(({ code }) => code))
-    fc.assert(fc.property(fc.string(), (written) => {
-      const code = frameCode(region, written)
-      expect(code === undefined || codes.has(code)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.string(), (written) => {
+        const code = frameCode(region, written)
+        expect(code === undefined || codes.has(code)).toBe(true)
+      }),
+    )
   })
 
   it('is carried only where the campaign names it, and only as a known code', () => {
@@ -43,39 +52,52 @@ describe('a frame variable', () => {
 })
 
 describe('the coding template', () => {
-  it.each(Object.values(surveys).map((survey) => [survey.name, survey] as const))('has only columns that an import of %s reads', (_, survey) => {
-    const frame = (survey.codebook.frame ?? []).map(({ name }) => name)
-    const columns = codingTemplate(survey, frame)
-    expect(new Set(columns).size).toBe(columns.length)
-    expect(codedRows(survey, columns, frame).unknown).toEqual([])
-  })
+  it.each(Object.values(surveys).map((survey) => [survey.name, survey] as const))(
+    'has only columns that an import of %s reads',
+    (_, survey) => {
+      const frame = (survey.codebook.frame ?? []).map(({ name }) => name)
+      const columns = codingTemplate(survey, frame)
+      expect(new Set(columns).size).toBe(columns.length)
+      expect(codedRows(survey, columns, frame).unknown).toEqual([])
+    },
+  )
 
-  it.each(Object.values(surveys).map((survey) => [survey.name, survey] as const))('takes every answer to %s', (_, survey) => {
-    const columns = codingTemplate(survey)
-    const { read } = codedRows(survey, columns)
-    const check = compileAnswerCheck(survey)
-    const rankings = new Set(questionsOf(survey.definition).filter(({ kind }) => kind === 'ranking').map(({ name }) => name))
-    const inOrder = ([name, value]: [string, unknown]) => [name, Array.isArray(value) && !rankings.has(name) ? [...(value as string[])].sort() : value]
-    const random = seededRandom(11)
-    for (let i = 0; i < 30; i++) {
-      const answers = randomAnswers(survey, random)
-      const asked = new Map(Object.entries(answers))
-      const cells = columns.map((column) => {
-        const [name = '', item, part] = column.split('.')
-        const answer: unknown = asked.get(name)
-        if (answer === undefined) return ''
-        if (item === undefined) return String(answer as string)
-        if (Array.isArray(answer)) {
-          const place = (answer as string[]).indexOf(item) + 1
-          return String(rankings.has(name) ? place : Math.min(place, 1))
-        }
-        const cell = (answer as Record<string, unknown>)[item]
-        const inner = part === undefined ? cell : (cell as Record<string, unknown> | undefined)?.[part]
-        return inner === undefined ? '' : String(inner as string)
-      })
-      const typed = check(read(cells))
-      expect(typed.faults).toEqual([])
-      expect(Object.entries(typed.answers).map(inOrder).sort()).toEqual(Object.entries(answers).map(inOrder).sort())
-    }
-  })
+  it.each(Object.values(surveys).map((survey) => [survey.name, survey] as const))(
+    'takes every answer to %s',
+    (_, survey) => {
+      const columns = codingTemplate(survey)
+      const { read } = codedRows(survey, columns)
+      const check = compileAnswerCheck(survey)
+      const rankings = new Set(
+        questionsOf(survey.definition)
+          .filter(({ kind }) => kind === 'ranking')
+          .map(({ name }) => name),
+      )
+      const inOrder = ([name, value]: [string, unknown]) => [
+        name,
+        Array.isArray(value) && !rankings.has(name) ? [...(value as string[])].sort() : value,
+      ]
+      const random = seededRandom(11)
+      for (let i = 0; i < 30; i++) {
+        const answers = randomAnswers(survey, random)
+        const asked = new Map(Object.entries(answers))
+        const cells = columns.map((column) => {
+          const [name = '', item, part] = column.split('.')
+          const answer: unknown = asked.get(name)
+          if (answer === undefined) return ''
+          if (item === undefined) return String(answer as string)
+          if (Array.isArray(answer)) {
+            const place = (answer as string[]).indexOf(item) + 1
+            return String(rankings.has(name) ? place : Math.min(place, 1))
+          }
+          const cell = (answer as Record<string, unknown>)[item]
+          const inner = part === undefined ? cell : (cell as Record<string, unknown> | undefined)?.[part]
+          return inner === undefined ? '' : String(inner as string)
+        })
+        const typed = check(read(cells))
+        expect(typed.faults).toEqual([])
+        expect(Object.entries(typed.answers).map(inOrder).sort()).toEqual(Object.entries(answers).map(inOrder).sort())
+      }
+    },
+  )
 })

@@ -11,9 +11,19 @@ describe('the sections of a questionnaire', () => {
   const sections = sectionsOf({
     pages: [
       { name: 'cover', elements: [text('Q0')] },
-      { name: 'A-1', title: title('Work', 'Работа'), elements: [text('Q1'), {
-        type: 'panel', name: 'p', title: title('Training', 'Обучение'), elements: [text('Q2'), { type: 'panel', name: 'inner', elements: [text('Q3')] }],
-      }] },
+      {
+        name: 'A-1',
+        title: title('Work', 'Работа'),
+        elements: [
+          text('Q1'),
+          {
+            type: 'panel',
+            name: 'p',
+            title: title('Training', 'Обучение'),
+            elements: [text('Q2'), { type: 'panel', name: 'inner', elements: [text('Q3')] }],
+          },
+        ],
+      },
       { name: 'A-2', elements: [text('Q4')] },
       { name: 'A-3', title: title('More work', 'Ещё о работе'), elements: [text('Q5')] },
       { name: 'B', title: title('Views', 'Мнения'), elements: [text('Q6')] },
@@ -25,7 +35,10 @@ describe('the sections of a questionnaire', () => {
     expect([titles('Q1'), titles('Q4'), titles('Q5'), titles('Q6')]).toEqual([['Work'], ['Work'], ['Work'], ['Views']])
   })
   it('name the panels inside them too, in both languages', () => {
-    expect([titles('Q2'), titles('Q3', 'ru')]).toEqual([['Work', 'Training'], ['Работа', 'Обучение']])
+    expect([titles('Q2'), titles('Q3', 'ru')]).toEqual([
+      ['Work', 'Training'],
+      ['Работа', 'Обучение'],
+    ])
   })
   it('are none before the first title', () => {
     expect(titles('Q0')).toEqual([])

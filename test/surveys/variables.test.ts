@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
-  askersOf, codeOf, columnReader, localText, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, valueOf, variablesByName, variablesOf, wasAsked,
+  askersOf,
+  codeOf,
+  columnReader,
+  localText,
+  NOT_ANSWERED_INDEX,
+  NOT_ASKED_INDEX,
+  valueOf,
+  variablesByName,
+  variablesOf,
+  wasAsked,
 } from '../../surveys/variables.ts'
 import type { Definition, Variable } from '../../surveys/types.ts'
 import { SMALL } from './small-survey.ts'
@@ -15,17 +24,41 @@ const named = (name: string): Variable => {
 
 /** The small survey's definition in which only so many items may be ranked. */
 function withRanks(maxSelectedChoices: number): Definition {
-  const text = JSON.stringify(SMALL.definition).replace('"name":"V2",', `"name":"V2","maxSelectedChoices":${maxSelectedChoices},`)
+  const text = JSON.stringify(SMALL.definition).replace(
+    '"name":"V2",',
+    `"name":"V2","maxSelectedChoices":${maxSelectedChoices},`,
+  )
   return JSON.parse(text) as Definition
 }
 
 describe('variablesOf', () => {
   it('makes one variable of every row, option, item, number and text, in questionnaire order', () => {
     expect(variables.map((v) => `${v.name} ${v.type}`)).toEqual([
-      'S1 text', 'S2.1 option', 'S2.2 option', 'S2.3 option', 'S2.10 option', 'S2_10_specify text', 'S3 number', 'S4 single',
-      'V1.a single', 'V1.b single', 'V1a text', 'V2.1 rank', 'V2.2 rank', 'V2.3 rank', 'V3 single', 'V4 single', 'V5 number',
-      'P1 single', 'P2.1.outcome text', 'P2.1.output text', 'P2.2.outcome text', 'P2.2.output text',
-      'P3.good text', 'P3.count number', 'country single',
+      'S1 text',
+      'S2.1 option',
+      'S2.2 option',
+      'S2.3 option',
+      'S2.10 option',
+      'S2_10_specify text',
+      'S3 number',
+      'S4 single',
+      'V1.a single',
+      'V1.b single',
+      'V1a text',
+      'V2.1 rank',
+      'V2.2 rank',
+      'V2.3 rank',
+      'V3 single',
+      'V4 single',
+      'V5 number',
+      'P1 single',
+      'P2.1.outcome text',
+      'P2.1.output text',
+      'P2.2.outcome text',
+      'P2.2.output text',
+      'P3.good text',
+      'P3.count number',
+      'country single',
     ])
   })
 
@@ -62,8 +95,10 @@ describe('variablesOf', () => {
 
   it('counts years and months in months', () => {
     expect(named('S3')).toMatchObject({ unit: 'months', range: [0, 731] })
-    expect(named('S3').parts?.map((part) => [part.item, part.factor, part.range])).toEqual(
-      [['years', 12, [0, 60]], ['months', 1, [0, 11]]])
+    expect(named('S3').parts?.map((part) => [part.item, part.factor, part.range])).toEqual([
+      ['years', 12, [0, 60]],
+      ['months', 1, [0, 11]],
+    ])
   })
 
   it('says of options and ranked items how many one respondent may choose, where that is not all', () => {
@@ -80,15 +115,32 @@ describe('variablesOf', () => {
 
 describe('the value of one respondent', () => {
   const answers = {
-    S2: ['10', '1'], S3: { years: 1 }, V1: { a: '2' }, V2: ['3', '1'], V3: '1', V5: 12,
-    P2: { 1: { outcome: 'A law' } }, P3: { good: 'Yes', count: 4 },
+    S2: ['10', '1'],
+    S3: { years: 1 },
+    V1: { a: '2' },
+    V2: ['3', '1'],
+    V3: '1',
+    V5: 12,
+    P2: { 1: { outcome: 'A law' } },
+    P3: { good: 'Yes', count: 4 },
   }
 
   it.each<[string, unknown, unknown]>([
-    ['S2.10', '1', '1'], ['S2.2', '0', '0'], ['S3', 12, '2'], ['V1.a', '2', '2'], ['V1.b', undefined, undefined],
-    ['V2.3', '1', '1'], ['V2.1', '2', '2'], ['V2.2', '0', '0'], ['V5', 12, '2'], ['V4', undefined, undefined],
-    ['P2.1.outcome', 'A law', undefined], ['P2.2.outcome', undefined, undefined], ['P3.good', 'Yes', undefined],
-    ['P3.count', 4, '1'], ['S1', undefined, undefined],
+    ['S2.10', '1', '1'],
+    ['S2.2', '0', '0'],
+    ['S3', 12, '2'],
+    ['V1.a', '2', '2'],
+    ['V1.b', undefined, undefined],
+    ['V2.3', '1', '1'],
+    ['V2.1', '2', '2'],
+    ['V2.2', '0', '0'],
+    ['V5', 12, '2'],
+    ['V4', undefined, undefined],
+    ['P2.1.outcome', 'A law', undefined],
+    ['P2.2.outcome', undefined, undefined],
+    ['P3.good', 'Yes', undefined],
+    ['P3.count', 4, '1'],
+    ['S1', undefined, undefined],
   ])('of %s is %s, and its code %s', (name, value, code) => {
     expect(valueOf(named(name), answers)).toBe(value)
     expect(codeOf(named(name), answers)).toBe(code)
@@ -111,7 +163,12 @@ describe('the value of one respondent', () => {
     expect(askersOf(named('V1a')).map(({ variable }) => variable)).toEqual(['V1.a', 'V1.b'])
     expect(askersOf(named('V4'))).toEqual([{ variable: 'V3', codes: ['1'] }])
     expect(askersOf(named('V3'))).toEqual([])
-    for (const [answers, asked] of [[{ V1: { a: '3', b: '1' } }, true], [{ V1: { b: '3' } }, true], [{ V1: { a: '2', b: '4' } }, false], [{}, false]] as const) {
+    for (const [answers, asked] of [
+      [{ V1: { a: '3', b: '1' } }, true],
+      [{ V1: { b: '3' } }, true],
+      [{ V1: { a: '2', b: '4' } }, false],
+      [{}, false],
+    ] as const) {
       expect(wasAsked(named('V1a'), answers, byName)).toBe(asked)
       expect(read(answers)).toBe(asked ? NOT_ANSWERED_INDEX : NOT_ASKED_INDEX)
     }
@@ -119,8 +176,12 @@ describe('the value of one respondent', () => {
 
   it('reads columns: the index of the category, not answered, or not asked', () => {
     const read = columnReader(named('V4'), byName)
-    expect([read({ V3: '1', V4: '2' }), read({ V3: '1' }), read({ V3: '3' }), read({})]).toEqual(
-      [1, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, NOT_ASKED_INDEX])
+    expect([read({ V3: '1', V4: '2' }), read({ V3: '1' }), read({ V3: '3' }), read({})]).toEqual([
+      1,
+      NOT_ANSWERED_INDEX,
+      NOT_ASKED_INDEX,
+      NOT_ASKED_INDEX,
+    ])
   })
 })
 

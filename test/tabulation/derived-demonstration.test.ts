@@ -22,7 +22,10 @@ beforeAll(async () => {
   demonstration = []
   small = []
   for (const policy of POLICIES) {
-    demonstration = [...demonstration, await made(staff, syntheticAnswers(staff), { policy }, { isRead: policy === 'confidential' })]
+    demonstration = [
+      ...demonstration,
+      await made(staff, syntheticAnswers(staff), { policy }, { isRead: policy === 'confidential' }),
+    ]
     small = [...small, await made(SMALL, smallAnswers(90, 90), { policy, k: 3 })]
   }
 }, 900_000)
@@ -30,7 +33,8 @@ const every = () => [...demonstration, ...small]
 
 describe('the demonstration', () => {
   it('holds tables, the words of the questionnaire, the settings of the campaign and two numbers of people, nothing else', () => {
-    for (const { release, survey, campaign } of demonstration) expect(canonicalJson(fromTables(release, survey, campaign))).toBe(canonicalJson(release))
+    for (const { release, survey, campaign } of demonstration)
+      expect(canonicalJson(fromTables(release, survey, campaign))).toBe(canonicalJson(release))
   })
 
   it('prints no number that is not computed here from its tables', async () => {
@@ -44,25 +48,30 @@ describe('the demonstration', () => {
 describe('answers put together differently, in the same tables', () => {
   const reviewOf = async ({ survey, answers }: Pick<Made, 'survey' | 'answers'>) => {
     const review = microdataReview(variablesOf(survey))
-    return review.report(await prepareColumns(survey, variablesOf(survey).filter(isTabulated), review.watch(responsesOf(answers))))
+    return review.report(
+      await prepareColumns(survey, variablesOf(survey).filter(isTabulated), review.watch(responsesOf(answers))),
+    )
   }
 
   it('are other answers: most people’s differ, and so does what single answers show', async () => {
     for (const one of every()) {
       const others = alike(one.survey, one.answers, 1)
-      expect(others.filter((own, i) => canonicalJson(own) !== canonicalJson(one.answers[i])).length).toBeGreaterThan(one.answers.length / 2)
+      expect(others.filter((own, i) => canonicalJson(own) !== canonicalJson(one.answers[i])).length).toBeGreaterThan(
+        one.answers.length / 2,
+      )
       expect(await reviewOf({ ...one, answers: others })).not.toEqual(await reviewOf(one))
     }
   })
 
   it('give the same release, the same number of texts and, under policy confidential, the same report', async () => {
-    for (const one of every()) for (const seed of [1, 2]) {
-      const other = await made(one.survey, alike(one.survey, one.answers, seed), one.campaign)
-      expect(canonicalJson(other.release)).toBe(canonicalJson(one.release))
-      const counted = ({ quotes }: Made) => quotes.map(({ variable }) => variable)
-      expect(counted(other)).toEqual(counted(one))
-      if (one.campaign.policy === 'confidential') expect(other.report).toEqual(one.report)
-    }
+    for (const one of every())
+      for (const seed of [1, 2]) {
+        const other = await made(one.survey, alike(one.survey, one.answers, seed), one.campaign)
+        expect(canonicalJson(other.release)).toBe(canonicalJson(one.release))
+        const counted = ({ quotes }: Made) => quotes.map(({ variable }) => variable)
+        expect(counted(other)).toEqual(counted(one))
+        if (one.campaign.policy === 'confidential') expect(other.report).toEqual(one.report)
+      }
   }, 300_000)
 })
 
@@ -71,8 +80,11 @@ describe('the contact list', () => {
     for (const { survey, campaign, answers, release } of [...small, demonstration[1]!]) {
       const random = seededRandom(5)
       const contacts = answers.map((): Partial<Invitee> => ({
-        strata: { country: random() < 0.2 ? 'Norway' : 'Kenya', organisation: random() < 0.5 ? 'NGO' : 'State' }, language: random() < 0.5 ? 'ru' : 'en',
-        disposition: random() < 0.3 ? 'bounced' : 'optedOut', mailings: 1 + Math.floor(random() * 5), lastLetterOn: '2010-11-15',
+        strata: { country: random() < 0.2 ? 'Norway' : 'Kenya', organisation: random() < 0.5 ? 'NGO' : 'State' },
+        language: random() < 0.5 ? 'ru' : 'en',
+        disposition: random() < 0.3 ? 'bounced' : 'optedOut',
+        mailings: 1 + Math.floor(random() * 5),
+        lastLetterOn: '2010-11-15',
       }))
       expect(canonicalJson((await made(survey, answers, campaign, { contacts })).release)).toBe(canonicalJson(release))
     }

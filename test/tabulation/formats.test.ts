@@ -27,9 +27,20 @@ let small: Release
 beforeAll(async () => {
   release = await released(staffPartner2010, exhibit2Answers())
   small = await released(SMALL, [
-    { S2: ['1', '10'], S3: { years: 3, months: 6 }, S4: '1', V1: { a: '1', b: '4' }, V2: ['2', '1'], V3: '1', V4: '1', V5: 12, P1: '2' },
+    {
+      S2: ['1', '10'],
+      S3: { years: 3, months: 6 },
+      S4: '1',
+      V1: { a: '1', b: '4' },
+      V2: ['2', '1'],
+      V3: '1',
+      V4: '1',
+      V5: 12,
+      P1: '2',
+    },
     { S2: ['2'], S3: { years: 1 }, S4: '2', V1: { a: '2' }, V2: ['1', '2', '3'], V3: '2', P1: '3' },
-    { S4: '3', V3: '1', V4: '3' }, { V1: { a: '1', b: '2' } },
+    { S4: '3', V3: '1', V4: '3' },
+    { V1: { a: '1', b: '2' } },
   ])
 })
 
@@ -37,28 +48,52 @@ type Row = Record<string, string>
 const rowsOf = (csv: string) => parse(csv, { columns: true, bom: true }) as Row[]
 
 describe('CSV', () => {
-  it.each(['answered', 'asked'] as const)('tidy: every cell of every table is a stored integer, in both languages, of the base “%s”', (base) => {
-    for (const language of LANGUAGES) {
-      for (const selection of everySelection(small).map((one) => ({ ...one, arrangement: { base } }))) {
-        const rows = rowsOf(tidyCsv(small, [selection], { language }))
-        const stored = selection.picks.flatMap(({ variable, table }) => table.rows.flatMap((row, r) => table.columns.map((column, c) => {
-          const [count, whole, percent] = [table.counts[r]![c]!, bases(table, base)[c]!, columnPercents(table, base)[r]![c] ?? null]
-          const interval = percent === null ? null : scoreInterval(count, whole)
-          return {
-            survey: 'small', campaign: 'trial', release: 'trial', variable: variable.name,
-            item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
-            kind: row.kind, code: row.codes.join('+'), label: row.label[language],
-            banner: table.banner ?? '', category: table.banner ? column.label[language] : '', letter: columnLetters(table)[c] ?? '',
-            count: String(count), percent: tenthsText(percent),
-            percent_low: tenthsText(interval && Math.round(interval.low * 1000)), percent_high: tenthsText(interval && Math.round(interval.high * 1000)),
-            higher_than: '', base: String(whole), base_kind: base, base_label: baseLabel(base, language), policy: 'open',
-          }
-        })))
-        expect(rows.filter(({ kind }) => kind !== 'sum')).toEqual(stored)
+  it.each(['answered', 'asked'] as const)(
+    'tidy: every cell of every table is a stored integer, in both languages, of the base “%s”',
+    (base) => {
+      for (const language of LANGUAGES) {
+        for (const selection of everySelection(small).map((one) => ({ ...one, arrangement: { base } }))) {
+          const rows = rowsOf(tidyCsv(small, [selection], { language }))
+          const stored = selection.picks.flatMap(({ variable, table }) =>
+            table.rows.flatMap((row, r) =>
+              table.columns.map((column, c) => {
+                const [count, whole, percent] = [
+                  table.counts[r]![c]!,
+                  bases(table, base)[c]!,
+                  columnPercents(table, base)[r]![c] ?? null,
+                ]
+                const interval = percent === null ? null : scoreInterval(count, whole)
+                return {
+                  survey: 'small',
+                  campaign: 'trial',
+                  release: 'trial',
+                  variable: variable.name,
+                  item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+                  kind: row.kind,
+                  code: row.codes.join('+'),
+                  label: row.label[language],
+                  banner: table.banner ?? '',
+                  category: table.banner ? column.label[language] : '',
+                  letter: columnLetters(table)[c] ?? '',
+                  count: String(count),
+                  percent: tenthsText(percent),
+                  percent_low: tenthsText(interval && Math.round(interval.low * 1000)),
+                  percent_high: tenthsText(interval && Math.round(interval.high * 1000)),
+                  higher_than: '',
+                  base: String(whole),
+                  base_kind: base,
+                  base_label: baseLabel(base, language),
+                  policy: 'open',
+                }
+              }),
+            ),
+          )
+          expect(rows.filter(({ kind }) => kind !== 'sum')).toEqual(stored)
+        }
       }
-    }
-    expect(tidyCsv(small, [], { language: 'en' }).split('\n')[0]).toBe(TIDY_COLUMNS.join(','))
-  })
+      expect(tidyCsv(small, [], { language: 'en' }).split('\n')[0]).toBe(TIDY_COLUMNS.join(','))
+    },
+  )
 
   it('wide: the counts of the answers are the stored integers, and the total is the frequencies', () => {
     const selection = selectTables(release, 'C4', 'region', 'detail')
@@ -75,7 +110,19 @@ describe('CSV', () => {
   it('wide: a multiple choice has a line per option and one base', () => {
     const lines = parse(wideCsv([selectTables(small, 'S2', 'place', 'groups')], { language: 'en' })) as string[][]
     expect(lines).toEqual([
-      ['Item', 'Code', 'Answer', 'One side, %', 'Everywhere, %', 'Not stated, %', 'Total, %', 'One side, n', 'Everywhere, n', 'Not stated, n', 'Total, n'],
+      [
+        'Item',
+        'Code',
+        'Answer',
+        'One side, %',
+        'Everywhere, %',
+        'Not stated, %',
+        'Total, %',
+        'One side, n',
+        'Everywhere, n',
+        'Not stated, n',
+        'Total, n',
+      ],
       ['Training', '1', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
       ['Research', '2', 'Chose it', '50.0', '', '', '50.0', '1', '0', '0', '1'],
       ['Case management', '3', 'Chose it', '0', '', '', '0', '0', '0', '0', '0'],
@@ -92,56 +139,86 @@ describe('CSV', () => {
   })
 
   it('never lets a cell begin a formula', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(neutral(text)).not.toMatch(/^[=+\-@\t\r\n]/)
-      expect(neutral(text).endsWith(text)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(neutral(text)).not.toMatch(/^[=+\-@\t\r\n]/)
+        expect(neutral(text).endsWith(text)).toBe(true)
+      }),
+    )
     expect(['=1+1', '+7', '-1', '@x', '\tx', 'x=1'].map(neutral)).toEqual(["'=1+1", "'+7", "'-1", "'@x", "'\tx", 'x=1'])
   })
 
   it('keeps any label whole, whatever is in it', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const selection = selectTables(small, 'V3', null)
-      const pick = selection.picks[0]!
-      const rows = pick.table.rows.map((row, r) => (r === 0 ? { ...row, label: { en: text, ru: text } } : row))
-      const changed = { ...selection, picks: [{ ...pick, table: { ...pick.table, rows } }] }
-      expect(rowsOf(tidyCsv(small, [changed], { language: 'en' }))[0]!['label']).toBe(neutral(text))
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const selection = selectTables(small, 'V3', null)
+        const pick = selection.picks[0]!
+        const rows = pick.table.rows.map((row, r) => (r === 0 ? { ...row, label: { en: text, ru: text } } : row))
+        const changed = { ...selection, picks: [{ ...pick, table: { ...pick.table, rows } }] }
+        expect(rowsOf(tidyCsv(small, [changed], { language: 'en' }))[0]!['label']).toBe(neutral(text))
+      }),
+    )
   })
 
   it('says beside the file what it means', () => {
     const selection = selectTables(small, 'V3', 'place')
-    const sidecar = csvwMetadata(small, [selection], 'wide', 'en', 'V3.csv') as { tableSchema: { columns: { titles: string }[] }; 'dc:description': string }
-    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual((parse(wideCsv([selection], { language: 'en' })) as string[][])[0])
-    for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-1', small.digest]) expect(sidecar['dc:description']).toContain(fact)
+    const sidecar = csvwMetadata(small, [selection], 'wide', 'en', 'V3.csv') as {
+      tableSchema: { columns: { titles: string }[] }
+      'dc:description': string
+    }
+    expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual(
+      (parse(wideCsv([selection], { language: 'en' })) as string[][])[0],
+    )
+    for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-1', small.digest])
+      expect(sidecar['dc:description']).toContain(fact)
   })
 })
 
 describe('JSON-stat', () => {
-  it.each(['answered', 'asked'] as const)('gives every stored integer back through an independent reader, of the base “%s”', (base) => {
-    for (const selection of everySelection(small).map((one) => ({ ...one, arrangement: { base } }))) {
-      const read = JSONstat(jsonStat(small, [selection], 'ru'))
-      const several = selection.picks.length > 1
-      for (const [i, { variable, table }] of selection.picks.entries()) {
-        const at = (r: number, c: number, measure: string) => read.Data({
-          ...(several && { item: variable.name }), answer: table.rows[r]!.codes.join('+'), column: table.columns[c]!.categories.join('+') || 'all', measure,
-        }).value
-        for (const [r, line] of table.counts.entries()) {
-          for (const [c, count] of line.entries()) {
-            const percent = columnPercents(table, base)[r]![c] ?? null
-            expect([at(r, c, 'count'), at(r, c, 'percent'), at(r, c, 'base')]).toEqual([count, percent === null ? null : percent / 10, bases(table, base)[c]])
+  it.each(['answered', 'asked'] as const)(
+    'gives every stored integer back through an independent reader, of the base “%s”',
+    (base) => {
+      for (const selection of everySelection(small).map((one) => ({ ...one, arrangement: { base } }))) {
+        const read = JSONstat(jsonStat(small, [selection], 'ru'))
+        const several = selection.picks.length > 1
+        for (const [i, { variable, table }] of selection.picks.entries()) {
+          const at = (r: number, c: number, measure: string) =>
+            read.Data({
+              ...(several && { item: variable.name }),
+              answer: table.rows[r]!.codes.join('+'),
+              column: table.columns[c]!.categories.join('+') || 'all',
+              measure,
+            }).value
+          for (const [r, line] of table.counts.entries()) {
+            for (const [c, count] of line.entries()) {
+              const percent = columnPercents(table, base)[r]![c] ?? null
+              expect([at(r, c, 'count'), at(r, c, 'percent'), at(r, c, 'base')]).toEqual([
+                count,
+                percent === null ? null : percent / 10,
+                bases(table, base)[c],
+              ])
+            }
           }
+          expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
+          if (several) expect(read.Dimension('item').Category(i).label).toBe(variable.itemLabel!.ru)
         }
-        expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
-        if (several) expect(read.Dimension('item').Category(i).label).toBe(variable.itemLabel!.ru)
       }
-    }
-  })
+    },
+  )
 
   it('makes a collection where items have different answers, and of several questions', () => {
     const selection = selectTables(small, 'V1', null)
     const [first, second] = selection.picks as [Selection['picks'][number], Selection['picks'][number]]
-    const uneven = { ...selection, picks: [first, { ...second, table: { ...second.table, rows: second.table.rows.slice(1), counts: second.table.counts.slice(1) } }] }
+    const uneven = {
+      ...selection,
+      picks: [
+        first,
+        {
+          ...second,
+          table: { ...second.table, rows: second.table.rows.slice(1), counts: second.table.counts.slice(1) },
+        },
+      ],
+    }
     for (const selections of [[uneven], [selection, selectTables(small, 'V3', null)]]) {
       const read = JSONstat(jsonStat(small, selections, 'en'))
       expect(read.class).toBe('collection')
@@ -153,8 +230,20 @@ describe('JSON-stat', () => {
 describe('the tab book', () => {
   it('has a contents page and a sheet per question, and the same numbers', async () => {
     const bytes = Buffer.from(await tabBook(small, 'en'))
-    const sheets = await readWorkbook(bytes) as unknown as { sheet: string; data: unknown[][] }[]
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Contents', 'S2', 'S3', 'S4', 'V1', 'V2', 'V3', 'V4', 'V5', 'P1', 'P3'])
+    const sheets = (await readWorkbook(bytes)) as unknown as { sheet: string; data: unknown[][] }[]
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Contents',
+      'S2',
+      'S3',
+      'S4',
+      'V1',
+      'V2',
+      'V3',
+      'V4',
+      'V5',
+      'P1',
+      'P3',
+    ])
     const v3 = sheets.find(({ sheet }) => sheet === 'V3')!.data
     const at = v3[3]!.indexOf('Everywhere, n')
     const { table } = selectTables(small, 'V3', 'place', 'detail').picks[0]!
@@ -163,21 +252,33 @@ describe('the tab book', () => {
   })
 
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
-    for (const [language, title] of [['en', 'Section E: Institutional Learning'], ['ru', 'Раздел E. Обучение организации на собственном опыте']] as const) {
+    for (const [language, title] of [
+      ['en', 'Section E: Institutional Learning'],
+      ['ru', 'Раздел E. Обучение организации на собственном опыте'],
+    ] as const) {
       const book = await tabBook(release, language)
-      const [contents] = await readWorkbook(Buffer.from(book)) as unknown as { data: (string | null)[][] }[]
+      const [contents] = (await readWorkbook(Buffer.from(book))) as unknown as { data: (string | null)[][] }[]
       const first = contents!.data.map(([cell]) => cell)
       const at = first.indexOf(title)
-      expect(first.filter((cell) => /^(Section|Раздел) [A-F]/.test(cell ?? '')).map((cell) => cell![language === 'en' ? 8 : 7])).toEqual([...'ABCDEF'])
+      expect(
+        first
+          .filter((cell) => /^(Section|Раздел) [A-F]/.test(cell ?? ''))
+          .map((cell) => cell![language === 'en' ? 8 : 7]),
+      ).toEqual([...'ABCDEF'])
       expect(first.slice(at - 1, at + 2)).toEqual([null, title, 'E1'])
-      const links = new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(unzipSync(book)['xl/worksheets/sheet1.xml']!).toString())
-      for (const link of links.worksheet.hyperlinks.hyperlink as Row[]) expect(`'${first[Number(/\d+/.exec(link['@_ref']!)![0]) - 1]}'!A1`).toBe(link['@_location'])
+      const links = new XMLParser({ ignoreAttributes: false }).parse(
+        Buffer.from(unzipSync(book)['xl/worksheets/sheet1.xml']!).toString(),
+      )
+      for (const link of links.worksheet.hyperlinks.hyperlink as Row[])
+        expect(`'${first[Number(/\d+/.exec(link['@_ref']!)![0]) - 1]}'!A1`).toBe(link['@_location'])
     }
   })
 
   it('freezes its headers and links to and fro', async () => {
     const files = unzipSync(await tabBook(small, 'ru'))
-    const sheet = (n: number) => new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(files[`xl/worksheets/sheet${n}.xml`]!).toString()).worksheet
+    const sheet = (n: number) =>
+      new XMLParser({ ignoreAttributes: false }).parse(Buffer.from(files[`xl/worksheets/sheet${n}.xml`]!).toString())
+        .worksheet
     expect(sheet(2).sheetViews.sheetView.pane['@_ySplit']).toBe('4')
     expect(sheet(2).hyperlinks.hyperlink['@_location']).toBe("'Содержание'!A1")
     expect(sheet(1).hyperlinks.hyperlink.map((link: Row) => link['@_location'])[0]).toBe("'S2'!A1")
@@ -185,7 +286,7 @@ describe('the tab book', () => {
 
   it('writes one table as a book of its own', async () => {
     const bytes = Buffer.from(await tableBook(small, [selectTables(small, 'V1.a', 'place')], 'en'))
-    expect((await readWorkbook(bytes) as unknown[])).toHaveLength(1)
+    expect((await readWorkbook(bytes)) as unknown[]).toHaveLength(1)
   })
 })
 
@@ -193,18 +294,32 @@ describe('DDI', () => {
   it('is well-formed and lists every variable with its published counts', () => {
     const xml = ddiCodebook(small)
     expect(XMLValidator.validate(xml)).toBe(true)
-    const book = new XMLParser({ ignoreAttributes: false, parseTagValue: false, isArray: (name) => ['catgry', 'labl', 'var'].includes(name) }).parse(xml).codeBook
-    const variables = book.dataDscr.var as { '@_name': string; catgry: { catValu: string; catStat?: { '#text': string } }[] }[]
-    expect(variables.map((variable) => variable['@_name'])).toEqual(small.variables.map(({ variable }) => variable.name))
+    const book = new XMLParser({
+      ignoreAttributes: false,
+      parseTagValue: false,
+      isArray: (name) => ['catgry', 'labl', 'var'].includes(name),
+    }).parse(xml).codeBook
+    const variables = book.dataDscr.var as {
+      '@_name': string
+      catgry: { catValu: string; catStat?: { '#text': string } }[]
+    }[]
+    expect(variables.map((variable) => variable['@_name'])).toEqual(
+      small.variables.map(({ variable }) => variable.name),
+    )
     for (const [i, { tables }] of small.variables.entries()) {
-      expect(variables[i]!.catgry.map(({ catStat }) => Number(catStat?.['#text']))).toEqual(tables[0]!.counts.map(([n]) => n))
+      expect(variables[i]!.catgry.map(({ catStat }) => Number(catStat?.['#text']))).toEqual(
+        tables[0]!.counts.map(([n]) => n),
+      )
     }
   })
 })
 
 describe('sections in DDI', () => {
   it('are groups of variables that exist, in both languages', () => {
-    const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['labl', 'var', 'varGrp'].includes(name) })
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      isArray: (name) => ['labl', 'var', 'varGrp'].includes(name),
+    })
     const { dataDscr } = parser.parse(ddiCodebook(release)).codeBook
     const ids = new Set(dataDscr.var.map((one: Row) => one['@_ID']))
     expect(dataDscr.varGrp.map((group: Row) => group['@_type'])).toEqual(Array(6).fill('section'))
@@ -222,7 +337,9 @@ describe('the archive', () => {
     const unpacked = unzipSync(first)
     const files: readonly ReleaseFile[] = await releaseFiles(small, SMALL.exhibits)
     expect(Object.keys(unpacked)).toEqual(files.map(({ path }) => `trial/${path}`))
-    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['ru/tidy/place-groups.csv', 'en/exhibits/x1.svg', 'ru/exhibits/x1.svg']))
+    expect(files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['ru/tidy/place-groups.csv', 'en/exhibits/x1.svg', 'ru/exhibits/x1.svg']),
+    )
     for (const { path, bytes } of files) expect(Buffer.compare(unpacked[`trial/${path}`]!, bytes)).toBe(0)
   })
 
@@ -235,13 +352,17 @@ describe('golden files', () => {
   it.each(LANGUAGES)('Exhibit 2 in %s, wide and tidy', async (language) => {
     const selection = selectTables(release, 'C4', 'region')
     await expect(wideCsv([selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-wide.${language}.csv`)
-    await expect(tidyCsv(release, [selection], { language })).toMatchFileSnapshot(`../golden/exhibit-2-tidy.${language}.csv`)
+    await expect(tidyCsv(release, [selection], { language })).toMatchFileSnapshot(
+      `../golden/exhibit-2-tidy.${language}.csv`,
+    )
   })
 
   it('JSON-stat and CSVW of Exhibit 2', async () => {
     const selection = selectTables(release, 'C4', 'region')
     const plain = (value: object) => `${JSON.stringify(value, null, 1)}\n`.replaceAll(release.digest, '<digest>')
     await expect(plain(jsonStat(release, [selection], 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
-    await expect(plain(csvwMetadata(release, [selection], 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot('../golden/exhibit-2.csv-metadata.json')
+    await expect(plain(csvwMetadata(release, [selection], 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot(
+      '../golden/exhibit-2.csv-metadata.json',
+    )
   })
 })

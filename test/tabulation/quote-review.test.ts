@@ -25,19 +25,33 @@ let question = 0
 /** The routes as one server has them; `x-name` says who asks. */
 const server = (store: Store): express.Express => {
   const app = express()
-  app.use(quoteRoutes({ store, now: () => new Date(0), surveys: { [survey.name]: survey }, roleOf: (asking) => ({ name: asking.get('x-name') ?? '', role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher' }) }))
+  app.use(
+    quoteRoutes({
+      store,
+      now: () => new Date(0),
+      surveys: { [survey.name]: survey },
+      roleOf: (asking) => ({
+        name: asking.get('x-name') ?? '',
+        role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher',
+      }),
+    }),
+  )
   app.use(problemResponses(pino({ level: 'silent' })))
   return app
 }
-const review = async (at: 0 | 1, name: string): Promise<QuoteReview> => (await request(apps[at]).get(`${PATH}/review`).set('x-name', name).expect(200)).body as QuoteReview
-const decide = (at: 0 | 1, name: string, body: object, language = 'en') => request(apps[at]).put(`${PATH}/${quote.id}?lang=${language}`).set('x-name', name).send(body)
+const review = async (at: 0 | 1, name: string): Promise<QuoteReview> =>
+  (await request(apps[at]).get(`${PATH}/review`).set('x-name', name).expect(200)).body as QuoteReview
+const decide = (at: 0 | 1, name: string, body: object, language = 'en') =>
+  request(apps[at]).put(`${PATH}/${quote.id}?lang=${language}`).set('x-name', name).send(body)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reviewers-'))
   stores = [await embeddedStore(folder), await embeddedStore(folder)]
   apps = [server(stores[0]), server(stores[1])]
   await publish(stores[0], survey, closedCampaign(survey), exhibit2Answers())
-  await stores[0].insertQuotes(quotesOf('trial', { B10: Array.from({ length: 10 }, (_, i) => `Mr Li of office ${i} knows.`) }, new Uint8Array(32)))
+  await stores[0].insertQuotes(
+    quotesOf('trial', { B10: Array.from({ length: 10 }, (_, i) => `Mr Li of office ${i} knows.`) }, new Uint8Array(32)),
+  )
 })
 afterAll(async () => {
   for (const store of stores) await store.close()
@@ -50,7 +64,16 @@ beforeEach(async () => {
 describe('two reviewers of one quote', () => {
   it('both name their themes, in whatever process and order', async () => {
     const names = Array.from({ length: 6 }, (_, i) => `reviewer-${i}`)
-    const replies = await Promise.all(names.map((name, i) => decide((i % 2) as 0 | 1, name, { revision: quote.revision, state: 'accepted', redacted: null, themes: [`theme of ${name}`] })))
+    const replies = await Promise.all(
+      names.map((name, i) =>
+        decide((i % 2) as 0 | 1, name, {
+          revision: quote.revision,
+          state: 'accepted',
+          redacted: null,
+          themes: [`theme of ${name}`],
+        }),
+      ),
+    )
     expect(replies.map(({ status }) => status)).toEqual(names.map(() => 200))
     const [stored] = (await stores[1].quotes('trial', 'B10')).filter(({ id }) => id === quote.id)
     expect(stored!.themes).toEqual(Object.fromEntries(names.map((name) => [name, [`theme of ${name}`]])))
@@ -59,16 +82,42 @@ describe('two reviewers of one quote', () => {
 
   it('take out different words: the first is kept, the second is told in his language and sees the newer text', async () => {
     const [one, two] = [quote.original.replace('Mr Li', '[…]'), quote.original.replace(/office \d/, '[…]')]
-    await decide(0, 'anna', { revision: quote.revision, state: 'accepted', redacted: one, themes: ['trust'] }).expect(200)
-    for (const [language, title] of [['en', 'Somebody else decided on this quote meanwhile'], ['ru', 'Решение по этой цитате тем временем принял другой редактор']] as const) {
-      const refused = await decide(1, 'boris', { revision: quote.revision, state: 'accepted', redacted: two, themes: ['pay'] }, language).expect(409)
+    await decide(0, 'anna', { revision: quote.revision, state: 'accepted', redacted: one, themes: ['trust'] }).expect(
+      200,
+    )
+    for (const [language, title] of [
+      ['en', 'Somebody else decided on this quote meanwhile'],
+      ['ru', 'Решение по этой цитате тем временем принял другой редактор'],
+    ] as const) {
+      const refused = await decide(
+        1,
+        'boris',
+        { revision: quote.revision, state: 'accepted', redacted: two, themes: ['pay'] },
+        language,
+      ).expect(409)
       expect(refused.body).toMatchObject({ problem: 'quoteChangedMeanwhile', title })
       expect(JSON.stringify(refused.body)).not.toContain('Li')
     }
     const newer = (await review(1, 'boris')).quotes.find(({ id }) => id === quote.id)!
-    expect(newer).toMatchObject({ redacted: one, state: 'accepted', themes: [], othersThemes: [['trust']], revision: quote.revision + 1 })
-    const again = await decide(1, 'boris', { revision: newer.revision, state: 'accepted', redacted: '[…] of […] knows.', themes: ['pay'] }).expect(200)
-    expect(again.body).toMatchObject({ redacted: '[…] of […] knows.', themes: ['pay'], othersThemes: [['trust']], revision: quote.revision + 2 })
+    expect(newer).toMatchObject({
+      redacted: one,
+      state: 'accepted',
+      themes: [],
+      othersThemes: [['trust']],
+      revision: quote.revision + 1,
+    })
+    const again = await decide(1, 'boris', {
+      revision: newer.revision,
+      state: 'accepted',
+      redacted: '[…] of […] knows.',
+      themes: ['pay'],
+    }).expect(200)
+    expect(again.body).toMatchObject({
+      redacted: '[…] of […] knows.',
+      themes: ['pay'],
+      othersThemes: [['trust']],
+      revision: quote.revision + 2,
+    })
   })
 
   it('decide differently in the same moment: one decision is kept, whole', async () => {
@@ -96,20 +145,31 @@ describe('two reviewers of one quote', () => {
 })
 
 describe('the list of questions with quotes', () => {
-  const list = async (name: string): Promise<QuoteQuestion[]> => (await request(apps[0]).get('/releases/trial/quotes').set('x-name', name).expect(200)).body as QuoteQuestion[]
+  const list = async (name: string): Promise<QuoteQuestion[]> =>
+    (await request(apps[0]).get('/releases/trial/quotes').set('x-name', name).expect(200)).body as QuoteQuestion[]
 
   it('tells who reviews how many texts wait, and everybody else only what is published', async () => {
     const { quotes } = await review(0, 'anna')
-    const [accepted, read] = [quotes.filter(({ state }) => state === 'accepted').length, quotes.filter(({ state }) => state !== 'unread').length]
+    const [accepted, read] = [
+      quotes.filter(({ state }) => state === 'accepted').length,
+      quotes.filter(({ state }) => state !== 'unread').length,
+    ]
     expect(accepted).toBeGreaterThan(0)
     expect(read).toBeGreaterThan(accepted)
-    expect(await list('anna')).toEqual([expect.objectContaining({ variable: 'B10', accepted, review: { texts: 10, read } })])
+    expect(await list('anna')).toEqual([
+      expect.objectContaining({ variable: 'B10', accepted, review: { texts: 10, read } }),
+    ])
     expect(await list('admin')).toEqual([expect.objectContaining({ variable: 'B10', accepted, review: null })])
   })
 
   it('says nothing at all of a question of which nothing is published to who does not review', async () => {
     for (const { id, revision, state } of (await review(0, 'anna')).quotes) {
-      if (state === 'accepted') await request(apps[0]).put(`${PATH}/${id}`).set('x-name', 'anna').send({ revision, state: 'rejected', redacted: null, themes: [] }).expect(200)
+      if (state === 'accepted')
+        await request(apps[0])
+          .put(`${PATH}/${id}`)
+          .set('x-name', 'anna')
+          .send({ revision, state: 'rejected', redacted: null, themes: [] })
+          .expect(200)
     }
     expect(await list('admin')).toEqual([])
     expect((await list('anna')).map(({ accepted, review: seen }) => [accepted, seen?.texts])).toEqual([[0, 10]])

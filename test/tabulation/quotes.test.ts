@@ -22,7 +22,11 @@ const quotesIn = (answers: readonly Answers[], fewest?: number) => quotesBeside(
 
 /** The plain tables of these answers, taken for those of a confidential release. */
 async function tablesOnly(of: Survey, answers: readonly Answers[]): Promise<Pick<Release, 'policy' | 'variables'>> {
-  return { policy: 'confidential', variables: plain(await prepareColumns(of, variablesOf(of).filter(isTabulated), responsesOf(answers)), { k: 5 }).variables }
+  return {
+    policy: 'confidential',
+    variables: plain(await prepareColumns(of, variablesOf(of).filter(isTabulated), responsesOf(answers)), { k: 5 })
+      .variables,
+  }
 }
 
 describe('quotes of a release', () => {
@@ -45,14 +49,17 @@ describe('quotes of a release', () => {
 
   it('stand in another order for every question, and no id is shared', async () => {
     const quotes = await quotesIn(saying(40))
-    const order = (name: string) => quotes.filter(({ variable }) => variable === name).map(({ original }) => original.replace(/\D/g, ''))
+    const order = (name: string) =>
+      quotes.filter(({ variable }) => variable === name).map(({ original }) => original.replace(/\D/g, ''))
     expect(order('B10')).not.toEqual(order('B11'))
     expect(new Set(quotes.map(({ id }) => id)).size).toBe(quotes.length)
   })
 
   it('are the same, in the same order, whoever opens the box: in whatever order the answers lie', async () => {
     const answers = saying(40)
-    expect(await textsToRead(survey, OPEN, responsesOf([...answers].reverse()))).toEqual(await textsToRead(survey, OPEN, responsesOf(answers)))
+    expect(await textsToRead(survey, OPEN, responsesOf([...answers].reverse()))).toEqual(
+      await textsToRead(survey, OPEN, responsesOf(answers)),
+    )
   })
 
   it('are kept once, however often they are sent, and never of withheld questions', async () => {
@@ -68,11 +75,17 @@ describe('quotes of a release', () => {
 
 describe('how many texts are kept beside protected tables', () => {
   // C3 2 is "other, please specify": twelve people, all of whom wrote what.
-  const answers: Answers[] = [...Array.from({ length: 12 }, (_, i): Answers => ({ C3: '2', C3_2_specify: `Text ${i}` })), ...Array.from({ length: 40 }, () => ({ C3: '1' }))]
+  const answers: Answers[] = [
+    ...Array.from({ length: 12 }, (_, i): Answers => ({ C3: '2', C3_2_specify: `Text ${i}` })),
+    ...Array.from({ length: 40 }, () => ({ C3: '1' })),
+  ]
   const other = verbatims(survey).find(({ name }) => name === 'C3_2_specify')!
   const asked = verbatims(survey).find(({ name }) => name === 'B10')!
   const without = <R extends Pick<Release, 'variables'>>(release: R, name: string): R => ({
-    ...release, variables: release.variables.map((one) => one.variable.name === name ? { ...one, tables: one.tables.filter(({ banner }) => banner !== null) } : one),
+    ...release,
+    variables: release.variables.map((one) =>
+      one.variable.name === name ? { ...one, tables: one.tables.filter(({ banner }) => banner !== null) } : one,
+    ),
   })
   let open: Release
   let guarded: Release
@@ -82,7 +95,11 @@ describe('how many texts are kept beside protected tables', () => {
   })
 
   it('is at most the printed count of the answer after which they were asked for', () => {
-    expect([mostQuotes(guarded, other), mostQuotes(guarded, asked), mostQuotes(open, other)]).toEqual([12, Infinity, Infinity])
+    expect([mostQuotes(guarded, other), mostQuotes(guarded, asked), mostQuotes(open, other)]).toEqual([
+      12,
+      Infinity,
+      Infinity,
+    ])
   })
 
   it('is none where that count is withheld, under policy confidential', () => {
@@ -92,27 +109,51 @@ describe('how many texts are kept beside protected tables', () => {
   it('of a question that follows from any of several answers is the largest of their counts: as many gave one of them in every data set with these tables', async () => {
     const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
     const why = verbatims(survey).find(({ name }) => name === 'B5a')!
-    await fc.assert(fc.asyncProperty(fc.array(fc.dictionary(fc.constantFrom(...rows), fc.constantFrom('1', '4', '5'), { minKeys: 1 }), { minLength: 1, maxLength: 40 }), fc.nat(), async (grids, turn) => {
-      const shifted = grids.map((_, i) => Object.fromEntries(rows.flatMap((row, r) => {
-        const code = grids[(i + (r * turn)) % grids.length]![row] // each row of the matrix handed out anew among the same people
-        return code === undefined ? [] : [[row, code]]
-      })))
-      const [one, other] = await Promise.all([grids, shifted].map(async (given) => ({
-        release: await tablesOnly(survey, given.map((B5) => ({ B5 }))), asked: given.filter((grid) => Object.values(grid).some((code) => code !== '1')).length,
-      })))
-      expect(mostQuotes(other!.release, why)).toBe(mostQuotes(one!.release, why))
-      expect(mostQuotes(one!.release, why)).toBeLessThanOrEqual(Math.min(one!.asked, other!.asked))
-    }), { numRuns: 30 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.dictionary(fc.constantFrom(...rows), fc.constantFrom('1', '4', '5'), { minKeys: 1 }), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        fc.nat(),
+        async (grids, turn) => {
+          const shifted = grids.map((_, i) =>
+            Object.fromEntries(
+              rows.flatMap((row, r) => {
+                const code = grids[(i + r * turn) % grids.length]![row] // each row of the matrix handed out anew among the same people
+                return code === undefined ? [] : [[row, code]]
+              }),
+            ),
+          )
+          const [one, other] = await Promise.all(
+            [grids, shifted].map(async (given) => ({
+              release: await tablesOnly(
+                survey,
+                given.map((B5) => ({ B5 })),
+              ),
+              asked: given.filter((grid) => Object.values(grid).some((code) => code !== '1')).length,
+            })),
+          )
+          expect(mostQuotes(other!.release, why)).toBe(mostQuotes(one!.release, why))
+          expect(mostQuotes(one!.release, why)).toBeLessThanOrEqual(Math.min(one!.asked, other!.asked))
+        },
+      ),
+      { numRuns: 30 },
+    )
     expect(mostQuotes(without(await tablesOnly(survey, [{ B5: { a: '4' } }]), 'B5.i'), why)).toBe(0)
   })
 
   it('decides what is collected', async () => {
-    const collected = async (release: Release, fewest?: number) => (await quotesBeside(survey, release, answers, fewest)).length
+    const collected = async (release: Release, fewest?: number) =>
+      (await quotesBeside(survey, release, answers, fewest)).length
     expect([await collected(without(guarded, 'C3')), await collected(guarded)]).toEqual([0, 12])
   })
 
   it('leaves as many, whichever they are, and none where they are fewer than ten', async () => {
-    const more = (wrote: number): Answers[] => [...answers, ...Array.from({ length: wrote }, (_, i): Answers => ({ C3: '1', C3_2_specify: `Stray ${i}` }))]
+    const more = (wrote: number): Answers[] => [
+      ...answers,
+      ...Array.from({ length: wrote }, (_, i): Answers => ({ C3: '1', C3_2_specify: `Stray ${i}` })),
+    ]
     const kept = (await textsToRead(survey, guarded, responsesOf(more(8))))['C3_2_specify']!
     const all = (await textsToRead(survey, open, responsesOf(more(8))))['C3_2_specify']!
     expect([kept.length, all.length]).toEqual([12, 20])
@@ -131,31 +172,52 @@ describe('redaction', () => {
   })
 
   it('of any pieces of any text is one', () => {
-    fc.assert(fc.property(fc.string({ minLength: 5 }), fc.nat(), fc.nat(), (text, a, b) => {
-      fc.pre(!text.includes('[') && !text.includes('…') && !text.includes(']'))
-      const from = a % text.length
-      const to = from + 1 + (b % (text.length - from))
-      expect(isRedactionOf(text, text.slice(0, from) + REDACTED + text.slice(to))).toBe(true)
-      expect(isRedactionOf(text, `${text.slice(0, from)}§${REDACTED}${text.slice(to)}`)).toBe(text.startsWith(`${text.slice(0, from)}§`))
-    }))
+    fc.assert(
+      fc.property(fc.string({ minLength: 5 }), fc.nat(), fc.nat(), (text, a, b) => {
+        fc.pre(!text.includes('[') && !text.includes('…') && !text.includes(']'))
+        const from = a % text.length
+        const to = from + 1 + (b % (text.length - from))
+        expect(isRedactionOf(text, text.slice(0, from) + REDACTED + text.slice(to))).toBe(true)
+        expect(isRedactionOf(text, `${text.slice(0, from)}§${REDACTED}${text.slice(to)}`)).toBe(
+          text.startsWith(`${text.slice(0, from)}§`),
+        )
+      }),
+    )
   })
 })
 
 describe('released quotes', () => {
-  const quote = (id: string, more: Partial<Quote>): Quote =>
-    ({ id, campaign: 'trial', variable: 'B10', original: '=cmd, "x"', redacted: null, state: 'unread', themes: {}, revision: 0, ...more })
+  const quote = (id: string, more: Partial<Quote>): Quote => ({
+    id,
+    campaign: 'trial',
+    variable: 'B10',
+    original: '=cmd, "x"',
+    redacted: null,
+    state: 'unread',
+    themes: {},
+    revision: 0,
+    ...more,
+  })
 
   it('are the accepted ones, as redacted, without ids and without formulas', () => {
-    const csv = quotesCsv([
-      quote('1', { state: 'accepted', redacted: '=cmd, "x"', themes: { anna: ['trust'], boris: ['pay', 'trust'] } }),
-      quote('2', { state: 'rejected' }), quote('3', {}),
-    ], { quote: 'Quote', themes: 'Themes' })
+    const csv = quotesCsv(
+      [
+        quote('1', { state: 'accepted', redacted: '=cmd, "x"', themes: { anna: ['trust'], boris: ['pay', 'trust'] } }),
+        quote('2', { state: 'rejected' }),
+        quote('3', {}),
+      ],
+      { quote: 'Quote', themes: 'Themes' },
+    )
     expect(csv).toBe('Quote,Themes\n"\'=cmd, ""x""",pay; trust\n')
   })
 
   it('say on how many two reviewers agree', () => {
-    expect(agreement([
-      quote('1', { themes: { a: ['x', 'y'], b: ['y', 'x'] } }), quote('2', { themes: { a: ['x'], b: ['z'] } }), quote('3', { themes: { a: ['x'] } }),
-    ])).toEqual({ coded: 2, agreed: 1 })
+    expect(
+      agreement([
+        quote('1', { themes: { a: ['x', 'y'], b: ['y', 'x'] } }),
+        quote('2', { themes: { a: ['x'], b: ['z'] } }),
+        quote('3', { themes: { a: ['x'] } }),
+      ]),
+    ).toEqual({ coded: 2, agreed: 1 })
   })
 })

@@ -23,12 +23,22 @@ beforeAll(async () => {
     used = onStore(async (store) => {
       await publish(store, staffPartner2010, closedCampaign(staffPartner2010), exhibit2Answers())
       app = express()
-      app.use(researchRoutes({ store: watched(store), surveys: { [staffPartner2010.name]: staffPartner2010 }, roleOf: () => caller }))
+      app.use(
+        researchRoutes({
+          store: watched(store),
+          surveys: { [staffPartner2010.name]: staffPartner2010 },
+          roleOf: () => caller,
+        }),
+      )
       app.use(((error, _request, response, _next) => {
-        response.status(error instanceof Problem ? error.status : 500).json({ problem: error instanceof Problem ? error.problem : String(error) })
+        response
+          .status(error instanceof Problem ? error.status : 500)
+          .json({ problem: error instanceof Problem ? error.problem : String(error) })
       }) as express.ErrorRequestHandler)
       ready()
-      await new Promise<void>((end) => { finished = end })
+      await new Promise<void>((end) => {
+        finished = end
+      })
     })
   })
 })
@@ -51,7 +61,9 @@ function watched(store: Store): Store {
 describe('the routes of research', () => {
   it('list releases without their tables', async () => {
     const { body } = await request(app).get('/releases?lang=ru').expect(200)
-    expect(body).toEqual([expect.objectContaining({ id: 'trial', responses: 109, policy: 'open', title: staffPartner2010.title.ru })])
+    expect(body).toEqual([
+      expect.objectContaining({ id: 'trial', responses: 109, policy: 'open', title: staffPartner2010.title.ru }),
+    ])
     expect(JSON.stringify(body)).not.toContain('counts')
   })
 
@@ -66,7 +78,11 @@ describe('the routes of research', () => {
   it('show a question with percentages, means, test and notes', async () => {
     const body = (await request(app).get('/releases/trial/questions/C4?by=region').expect(200)).body as QuestionView
     const [c4] = body.variables
-    expect(c4?.rows[0]).toMatchObject({ label: 'Very well', counts: [12, 7, 10, 1, 3], percents: [40, 30.4, 41.7, 20, 37.5] })
+    expect(c4?.rows[0]).toMatchObject({
+      label: 'Very well',
+      counts: [12, 7, 10, 1, 3],
+      percents: [40, 30.4, 41.7, 20, 37.5],
+    })
     expect(c4?.columns[0]).toMatchObject({ label: 'Europe', base: 30, notAnswered: 19 })
     expect(c4?.significance?.verdict).toBe('baseTooSmall')
     expect(c4?.columns.map(({ letter }) => letter)).toEqual(['A', 'B', 'C', 'D', 'E'])
@@ -76,33 +92,66 @@ describe('the routes of research', () => {
   })
 
   it('take the base, the order and several questions as asked for', async () => {
-    const asked = (await request(app).get('/releases/trial/questions/C4?by=region&base=asked&sort=B').expect(200)).body as QuestionView
+    const asked = (await request(app).get('/releases/trial/questions/C4?by=region&base=asked&sort=B').expect(200))
+      .body as QuestionView
     expect(asked.variables[0]).toMatchObject({ base: { kind: 'asked', label: 'Base: everybody asked' } })
-    expect(asked.variables[0]?.rows.slice(0, 2).map(({ label, percents }) => [label, percents[0]])).toEqual([['Well', 18.4], ['Very well', 24.5]])
-    const several = (await request(app).get('/releases/trial/questions?questions=C4,%20A3&by=region&lang=ru').expect(200)).body as SeveralView
+    expect(asked.variables[0]?.rows.slice(0, 2).map(({ label, percents }) => [label, percents[0]])).toEqual([
+      ['Well', 18.4],
+      ['Very well', 24.5],
+    ])
+    const several = (
+      await request(app).get('/releases/trial/questions?questions=C4,%20A3&by=region&lang=ru').expect(200)
+    ).body as SeveralView
     expect(several.questions.map(({ question }) => question)).toEqual(['C4', 'A3'])
-    const csv = await request(app).get('/releases/trial/several.csv?questions=C4,A7.a&by=region&base=asked&transpose=1').expect(200)
-    expect((parse(csv.text) as string[][]).map(([column]) => column)).toEqual(['Column', 'Europe', 'Asia', 'Africa', 'Latin America', 'Global', 'Total'])
+    const csv = await request(app)
+      .get('/releases/trial/several.csv?questions=C4,A7.a&by=region&base=asked&transpose=1')
+      .expect(200)
+    expect((parse(csv.text) as string[][]).map(([column]) => column)).toEqual([
+      'Column',
+      'Europe',
+      'Asia',
+      'Africa',
+      'Latin America',
+      'Global',
+      'Total',
+    ])
     expect(csv.headers['content-disposition']).toBe('attachment; filename=trial-C4-A7.a-region-groups-en.csv')
-    await request(app).get('/releases/trial/several.csv-metadata.json?questions=C4,A3').expect(200).expect('content-type', /csvm/)
+    await request(app)
+      .get('/releases/trial/several.csv-metadata.json?questions=C4,A3')
+      .expect(200)
+      .expect('content-type', /csvm/)
     await request(app).get('/releases/trial/several.xlsx?questions=C4,A3&lang=ru').expect(200)
-    const json = (await request(app).get('/releases/trial/several.json?questions=C4,A3').expect(200)).body as { class: string }
+    const json = (await request(app).get('/releases/trial/several.json?questions=C4,A3').expect(200)).body as {
+      class: string
+    }
     expect(json.class).toBe('collection')
   })
 
-  it.each([['A3', 'multiple', 'chosen'], ['A13', 'ranking', 'meanRank'], ['A7', 'matrix', undefined], ['A5', 'number', undefined]])(
-    'show %s as %s', async (question, kind, measure) => {
-      const body = (await request(app).get(`/releases/trial/questions/${question}?by=organisation&level=detail&lang=ru`).expect(200)).body as QuestionView
-      expect(body.kind).toBe(kind)
-      expect(body.summary?.measure).toBe(measure)
-    })
+  it.each([
+    ['A3', 'multiple', 'chosen'],
+    ['A13', 'ranking', 'meanRank'],
+    ['A7', 'matrix', undefined],
+    ['A5', 'number', undefined],
+  ])('show %s as %s', async (question, kind, measure) => {
+    const body = (
+      await request(app).get(`/releases/trial/questions/${question}?by=organisation&level=detail&lang=ru`).expect(200)
+    ).body as QuestionView
+    expect(body.kind).toBe(kind)
+    expect(body.summary?.measure).toBe(measure)
+  })
 
   it('hand out CSV, its metadata, spreadsheets, JSON-stat, DDI', async () => {
-    const csv = await request(app).get('/releases/trial/tables/C4.csv?by=region&bom=1').expect(200).expect('content-type', /text\/csv/)
+    const csv = await request(app)
+      .get('/releases/trial/tables/C4.csv?by=region&bom=1')
+      .expect(200)
+      .expect('content-type', /text\/csv/)
     expect((parse(csv.text, { bom: true }) as string[][])[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
     expect(csv.headers['link']).toContain('rel="describedby"')
     await request(app).get('/releases/trial/tables/A7.a.csv?layout=tidy&by=region&lang=ru').expect(200)
-    await request(app).get('/releases/trial/tables/C4.csv-metadata.json?by=region').expect(200).expect('content-type', /csvm/)
+    await request(app)
+      .get('/releases/trial/tables/C4.csv-metadata.json?by=region')
+      .expect(200)
+      .expect('content-type', /csvm/)
     await request(app).get('/releases/trial/tables/C4.xlsx?by=region').expect(200)
     await request(app).get('/releases/trial/tables/C4.json?by=region').expect(200)
     await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)
@@ -110,21 +159,37 @@ describe('the routes of research', () => {
 
   it('show an exhibit, and hand it out as the picture that is in the archive', async () => {
     const shown = (await request(app).get('/releases/trial/exhibits/exhibit-2').expect(200)).body as ExhibitView
-    expect(shown).toMatchObject({ heading: expect.stringMatching(/^Exhibit 2\. How well/), question: 'C4', banner: 'Region of work' })
+    expect(shown).toMatchObject({
+      heading: expect.stringMatching(/^Exhibit 2\. How well/),
+      question: 'C4',
+      banner: 'Region of work',
+    })
     expect(shown.views[0]!.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
     for (const lang of ['en', 'ru']) {
-      const svg = await request(app).get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`).expect(200).expect('content-type', /^image\/svg\+xml/)
+      const svg = await request(app)
+        .get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`)
+        .expect(200)
+        .expect('content-type', /^image\/svg\+xml/)
       expect(svg.headers['content-disposition']).toBe(`attachment; filename=trial-exhibit-2-${lang}.svg`)
-      const archive = await request(app).get('/releases/trial/archive.zip').buffer().parse((reply, done) => {
-        const parts: Buffer[] = []
-        reply.on('data', (part: Buffer) => parts.push(part)).on('end', () => { done(null, Buffer.concat(parts)) })
-      }).expect(200)
+      const archive = await request(app)
+        .get('/releases/trial/archive.zip')
+        .buffer()
+        .parse((reply, done) => {
+          const parts: Buffer[] = []
+          reply
+            .on('data', (part: Buffer) => parts.push(part))
+            .on('end', () => {
+              done(null, Buffer.concat(parts))
+            })
+        })
+        .expect(200)
       expect(Buffer.from(unzipSync(archive.body as Buffer)[`trial/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
     }
   }, 180_000)
 
   it('refuse by name what is not there', async () => {
-    const problem = async (path: string, status: number) => ((await request(app).get(path).expect(status)).body as { problem: string }).problem
+    const problem = async (path: string, status: number) =>
+      ((await request(app).get(path).expect(status)).body as { problem: string }).problem
     expect(await problem('/releases/none', 404)).toBe('releaseUnknown')
     expect(await problem('/releases/trial/questions/Z9', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/questions/__proto__', 404)).toBe('variableUnknown')
@@ -146,7 +211,8 @@ describe('the routes of research', () => {
 
   it('are closed to callers without a role', async () => {
     caller = null
-    for (const path of ['/releases', '/releases/trial', '/releases/trial/archive.zip', '/releases/trial/tables/C4.csv']) await request(app).get(path).expect(401)
+    for (const path of ['/releases', '/releases/trial', '/releases/trial/archive.zip', '/releases/trial/tables/C4.csv'])
+      await request(app).get(path).expect(401)
     caller = { name: 'r', role: 'researcher' }
   })
 

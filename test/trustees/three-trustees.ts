@@ -57,18 +57,33 @@ export async function trusteesWorld(): Promise<TrusteesWorld> {
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const log: string[] = []
   const app = express()
-    .use('/api/trustee', trusteeRoutes({ store, keys, surveys: { [SMALL.name]: SMALL }, now: () => NOW }, { perMinute: 100_000 }))
+    .use(
+      '/api/trustee',
+      trusteeRoutes({ store, keys, surveys: { [SMALL.name]: SMALL }, now: () => NOW }, { perMinute: 100_000 }),
+    )
     .use(nothingHere, problemResponses(pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })))
   const server = createServer(app)
-  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening)
+  })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/trustee`
   return {
-    store, keys, base, log,
+    store,
+    keys,
+    base,
+    log,
     closed: async (id, answers, { trustees: number = 3, threshold = 2, unissued = 0, campaign: changes = {} } = {}) => {
       const { box, keys: trustees } = await boxOf(id, number, threshold)
       const ballot = await createCampaignKeys(keys, id, paddedSizeOf(SMALL), box)
       const proofs = await Promise.all(trustees.map((each) => proveShare(box, each)))
-      const campaign = { ...draftCampaign(id, SMALL), ...changes, state: 'closed' as const, openedOn: '2010-11-08', closedOn: '2010-12-03', ballot: { ...ballot, proofs } }
+      const campaign = {
+        ...draftCampaign(id, SMALL),
+        ...changes,
+        state: 'closed' as const,
+        openedOn: '2010-11-08',
+        closedOn: '2010-12-03',
+        ballot: { ...ballot, proofs },
+      }
       await store.insertCampaign(campaign)
       const invitees = Array.from({ length: answers.length + 3 }, (_, at) => someInvitee(id, at))
       await store.insertInvitees(invitees)
@@ -84,7 +99,9 @@ export async function trusteesWorld(): Promise<TrusteesWorld> {
     },
     end: async () => {
       server.closeAllConnections()
-      await new Promise((closed) => { server.close(closed) })
+      await new Promise((closed) => {
+        server.close(closed)
+      })
       await store.close()
       await rm(folder, { recursive: true, force: true })
     },
@@ -92,16 +109,28 @@ export async function trusteesWorld(): Promise<TrusteesWorld> {
 }
 
 /** Answers to the small survey, texts among them. */
-export const answersOf = (count: number): Answers[] => Array.from({ length: count }, (_, i): Answers => ({
-  S4: String(1 + (i % 3)), V3: String(1 + (i % 2)), V1: { a: '3', b: String(1 + (i % 3)) }, V1a: `What person ${i} has to say`, ...(i % 2 === 0 && { V4: '1' }), S3: { years: i },
-}))
+export const answersOf = (count: number): Answers[] =>
+  Array.from({ length: count }, (_, i): Answers => ({
+    S4: String(1 + (i % 3)),
+    V3: String(1 + (i % 2)),
+    V1: { a: '3', b: String(1 + (i % 3)) },
+    V1a: `What person ${i} has to say`,
+    ...(i % 2 === 0 && { V4: '1' }),
+    S3: { years: i },
+  }))
 
 /** Name, title and detail of a refusal, as it came over the wire; of one on this device its name. */
-export async function refused(work: Promise<unknown>): Promise<{ readonly problem: string; readonly refusal?: string; readonly title?: string; readonly detail?: string }> {
+export async function refused(
+  work: Promise<unknown>,
+): Promise<{ readonly problem: string; readonly refusal?: string; readonly title?: string; readonly detail?: string }> {
   try {
     await work
   } catch (error) {
-    const { problem, refusal, params } = error as { problem: string; refusal?: string; params: { refusal?: string; title?: string; detail?: string } }
+    const { problem, refusal, params } = error as {
+      problem: string
+      refusal?: string
+      params: { refusal?: string; title?: string; detail?: string }
+    }
     return { problem, ...(refusal && { refusal }), ...params }
   }
   throw new Error('was accepted')

@@ -16,21 +16,41 @@ let app: express.Express
 let role: 'administrator' | 'researcher' = 'administrator'
 beforeAll(async () => {
   world = await trusteesWorld()
-  const { api, trustees: [anna, ben] } = await world.closed('spring', answersOf(24), { campaign: { policy: 'open' } })
+  const {
+    api,
+    trustees: [anna, ben],
+  } = await world.closed('spring', answersOf(24), { campaign: { policy: 'open' } })
   await openAndRelease(api, await begin(api, [anna!, ben!], false))
   app = express()
-  app.use(releaseRoutes({ store: world.store, keys: world.keys, surveys: { [SMALL.name]: SMALL }, now: () => NOW, roleOf: () => ({ name: 'ada', role }) }))
+  app.use(
+    releaseRoutes({
+      store: world.store,
+      keys: world.keys,
+      surveys: { [SMALL.name]: SMALL },
+      now: () => NOW,
+      roleOf: () => ({ name: 'ada', role }),
+    }),
+  )
   app.use(problemResponses(pino({ level: 'silent' })))
 })
 afterAll(() => world.end())
 
-const unread = async () => (await request(app).get('/campaigns/spring/unread-texts').expect(200)).body as UnreadTextsReply
-const destroy = (body: object, language = 'en') => request(app).post(`/campaigns/spring/keys/destroy?lang=${language}`).send(body)
+const unread = async () =>
+  (await request(app).get('/campaigns/spring/unread-texts').expect(200)).body as UnreadTextsReply
+const destroy = (body: object, language = 'en') =>
+  request(app).post(`/campaigns/spring/keys/destroy?lang=${language}`).send(body)
 
 describe('the texts of a released campaign', () => {
   it('that nobody has decided about are listed by question, with nothing of what they say', async () => {
     const reply = await unread()
-    expect(reply.questions).toEqual([expect.objectContaining({ variable: 'V1a', texts: 24, unread: 24, label: expect.objectContaining({ ru: expect.any(String) }) })])
+    expect(reply.questions).toEqual([
+      expect.objectContaining({
+        variable: 'V1a',
+        texts: 24,
+        unread: 24,
+        label: expect.objectContaining({ ru: expect.any(String) }),
+      }),
+    ])
     expect(JSON.stringify(reply)).not.toContain('What person')
     const reading = underReview(world.store, world.keys)
     const [one, two] = await reading.quotes('spring', 'V1a')
@@ -44,7 +64,10 @@ describe('the texts of a released campaign', () => {
   })
 
   it('keep the keys from being destroyed, in both languages, until it is confirmed that they may be lost', async () => {
-    for (const [language, title] of [['en', 'There are texts that nobody has read'], ['ru', 'Есть тексты, которых никто не прочитал']] as const) {
+    for (const [language, title] of [
+      ['en', 'There are texts that nobody has read'],
+      ['ru', 'Есть тексты, которых никто не прочитал'],
+    ] as const) {
       const { body } = await destroy({ confirm: 'spring' }, language).expect(409)
       expect(body).toMatchObject({ problem: 'textsUnread', title, count: 22 })
       expect(body.detail).toContain('22')
@@ -54,7 +77,11 @@ describe('the texts of a released campaign', () => {
     expect([await world.keys.exists('spring'), (await unread()).questions]).toEqual([false, []])
     const kept = await world.store.quotes('spring', 'V1a')
     expect(kept.map(({ state, original }) => [state, original.startsWith('What person')])).toEqual([['accepted', true]])
-    expect((await world.store.audit(1))[0]).toMatchObject({ account: 'ada', act: 'keysDestroyed', detail: { unreadTexts: 22 } })
+    expect((await world.store.audit(1))[0]).toMatchObject({
+      account: 'ada',
+      act: 'keysDestroyed',
+      detail: { unreadTexts: 22 },
+    })
     await destroy({ confirm: 'spring' }).expect(204) // nothing is left to lose
   })
 })

@@ -18,16 +18,21 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     await browser?.close()
     await fielding?.close()
   })
-  const named = (part: string) => Object.keys(ownProgram()!.files).find((file) => file.includes(part) && file.endsWith('.js'))!
+  const named = (part: string) =>
+    Object.keys(ownProgram()!.files).find((file) => file.includes(part) && file.endsWith('.js'))!
   const pages = ownProgram()?.pages.respond
 
   /** The page after `change` was made to one file on its way; what the browser complained of. */
   const visited = async (file: string | null) => {
     const page = await browser.newPage({ locale: 'en-GB' })
     const complaints: string[] = []
-    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
     const asked: string[] = []
-    page.on('request', (request) => { if (request.url().includes('/assets/')) asked.push(request.url().replace(/.*\/assets\//, 'assets/')) })
+    page.on('request', (request) => {
+      if (request.url().includes('/assets/')) asked.push(request.url().replace(/.*\/assets\//, 'assets/'))
+    })
     if (file) {
       await page.route(`**/${file}`, async (route) => {
         const reply = await route.fetch()
@@ -48,23 +53,31 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     await page.close()
   })
 
-  it.each(['page-engine', 'respond', 'protocol', 'preload-helper'])('stops %s where one line was added to it', async (part) => {
-    const { page, complaints } = await visited(named(part))
-    await expect.poll(() => complaints.join('\n')).toMatch(/integrity/i)
-    expect(await page.title()).not.toBe('spied')
-    expect(await page.locator('button#start').isDisabled()).toBe(true)
-    await page.close()
-  })
+  it.each(['page-engine', 'respond', 'protocol', 'preload-helper'])(
+    'stops %s where one line was added to it',
+    async (part) => {
+      const { page, complaints } = await visited(named(part))
+      await expect.poll(() => complaints.join('\n')).toMatch(/integrity/i)
+      expect(await page.title()).not.toBe('spied')
+      expect(await page.locator('button#start').isDisabled()).toBe(true)
+      await page.close()
+    },
+  )
 
   it('stops a script that nothing but an import names, by the map alone', async () => {
     const page = await browser.newPage({ locale: 'en-GB' })
     // As a browser that preloads nothing: the map is all there is.
     await page.route('**/s/staff', async (route) => {
       const reply = await route.fetch()
-      await route.fulfill({ response: reply, body: (await reply.text()).replace(/<link rel="modulepreload"[^>]*>/g, '') })
+      await route.fulfill({
+        response: reply,
+        body: (await reply.text()).replace(/<link rel="modulepreload"[^>]*>/g, ''),
+      })
     })
     const complaints: string[] = []
-    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
     await page.route(`**/${named('page-engine')}`, async (route) => {
       const reply = await route.fetch()
       await route.fulfill({ response: reply, body: `document.title = 'spied'\n${await reply.text()}` })

@@ -4,9 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { foreign, hasPolicy, pageFaults } from '../../server/verification/page.ts'
 import { policyOf } from '../../server/pages/shell.ts'
 
-const HEAD = '<head>\n<title data-en="" data-ru=""></title>\n<script type="module" src="../assets/respond.js" integrity="sha384-x"></script>\n</head>'
-const BODY = '<main class="sheet"><h1 lang="en" tabindex="-1">Survey &lt;of staff&gt;</h1>\n<p hidden>Write to <a href="mailto:team@example.org">us</a></p></main>'
-const pageOf = (head = HEAD.replace('</title>', 'Survey</title>').replace('data-en=""', 'data-en="Survey"'), body = BODY, root = '../') =>
+const HEAD =
+  '<head>\n<title data-en="" data-ru=""></title>\n<script type="module" src="../assets/respond.js" integrity="sha384-x"></script>\n</head>'
+const BODY =
+  '<main class="sheet"><h1 lang="en" tabindex="-1">Survey &lt;of staff&gt;</h1>\n<p hidden>Write to <a href="mailto:team@example.org">us</a></p></main>'
+const pageOf = (
+  head = HEAD.replace('</title>', 'Survey</title>').replace('data-en=""', 'data-en="Survey"'),
+  body = BODY,
+  root = '../',
+) =>
   `<!doctype html>\n<html lang="en" data-root="${root}" data-page="survey">\n${head}\n<body>\n${body}\n</body>\n</html>\n`
 const kinds = (page: string) => pageFaults(page, { heads: [HEAD, HEAD], root: '../' }).map(({ kind }) => kind)
 
@@ -30,27 +36,50 @@ describe('a page', () => {
   })
 
   it.each([
-    '<script src="spy.js"></script>', '<SCRIPT>spy()</SCRIPT>', '<iframe src="spy"></iframe>', '<p onclick="spy()">', '<img src=x>', '<svg/onload=spy()>',
-    '<style>a{}</style>', '<link rel="stylesheet" href="x">', '<a href="javascript:spy()">', '<a href="&#106;avascript:spy()">', '<a href="https://elsewhere.example">',
-    '<base href="//x">', '<meta http-equiv="refresh" content="0">', '<form action="//x">', '<p style="background:url(//x)">', '<!-- -->', '<p class=x>', '<p\nclass="x">',
-    '<noscript><p class="</noscript><script src=spy.js></script>"></noscript>', '</p onclick="spy()">', '<', '<input formaction="//x">', '<object data="x">',
+    '<script src="spy.js"></script>',
+    '<SCRIPT>spy()</SCRIPT>',
+    '<iframe src="spy"></iframe>',
+    '<p onclick="spy()">',
+    '<img src=x>',
+    '<svg/onload=spy()>',
+    '<style>a{}</style>',
+    '<link rel="stylesheet" href="x">',
+    '<a href="javascript:spy()">',
+    '<a href="&#106;avascript:spy()">',
+    '<a href="https://elsewhere.example">',
+    '<base href="//x">',
+    '<meta http-equiv="refresh" content="0">',
+    '<form action="//x">',
+    '<p style="background:url(//x)">',
+    '<!-- -->',
+    '<p class=x>',
+    '<p\nclass="x">',
+    '<noscript><p class="</noscript><script src=spy.js></script>"></noscript>',
+    '</p onclick="spy()">',
+    '<',
+    '<input formaction="//x">',
+    '<object data="x">',
   ])('may not hold %s', (piece) => {
     expect(piece.endsWith(foreign(`<p>Words</p>${piece}`) ?? 'nothing')).toBe(true)
     expect(kinds(pageOf(undefined, `${BODY}${piece}`))).toEqual(['body'])
   })
 
   it('may hold any words, escaped', () => {
-    fc.assert(fc.property(fc.string(), (words) => {
-      const escaped = words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-      expect(foreign(`<p title-of-nothing>`)).not.toBeNull()
-      expect(foreign(`<p data-answered="${escaped}">${escaped}</p>`)).toBeNull()
-    }))
+    fc.assert(
+      fc.property(fc.string(), (words) => {
+        const escaped = words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+        expect(foreign(`<p title-of-nothing>`)).not.toBeNull()
+        expect(foreign(`<p data-answered="${escaped}">${escaped}</p>`)).toBeNull()
+      }),
+    )
   })
 })
 
 describe('the content security policy', () => {
   const expected = policyOf(["'sha256-map'"])
-  const header = Object.entries(expected).map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ')
+  const header = Object.entries(expected)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
   it('may be stricter and may say who frames the page', () => {
     expect(hasPolicy(`${header}; frame-ancestors https://www.example.org`, expected)).toBe(true)
     expect(hasPolicy(`upgrade-insecure-requests, ${header};frame-ancestors 'none'`, expected)).toBe(true)

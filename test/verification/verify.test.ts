@@ -11,23 +11,33 @@ if (why) console.warn(`Verification skipped${why}`)
 
 describe.skipIf(why)(`a running server${why}`, () => {
   const own = () => ({ program: ownProgram()!, textOf })
-  const engine = () => Object.keys(own().program.files).find((file) => file.includes('page-engine') && file.endsWith('.js'))!
+  const engine = () =>
+    Object.keys(own().program.files).find((file) => file.includes('page-engine') && file.endsWith('.js'))!
   const open: Fielding[] = []
   afterAll(() => Promise.all(open.map((each) => each.close())))
 
   /** `meddle`: stands before the plugin, as a proxy would. */
   const running = async (mount: string, meddle?: RequestHandler): Promise<Fielding> => {
-    const fielding = await fieldSurvey(mount, { host: (app) => { if (meddle) app.use(meddle) } })
+    const fielding = await fieldSurvey(mount, {
+      host: (app) => {
+        if (meddle) app.use(meddle)
+      },
+    })
     open.push(fielding)
     return fielding
   }
-  const verified = async (mount: string, meddle?: RequestHandler, below = '/s/staff') => verifyServer(own(), (await running(mount, meddle)).url + below)
+  const verified = async (mount: string, meddle?: RequestHandler, below = '/s/staff') =>
+    verifyServer(own(), (await running(mount, meddle)).url + below)
 
   it.each(['', '/surveys', '/deep/er/surveys'])('gives the package’s program under “%s”', async (mount) => {
     const { url } = await running(mount)
     const found = await verifyServer(own(), `${url}/s/staff#i=${'A'.repeat(43)}&k=x`)
     expect(found).toEqual({
-      url: `${url}/`, campaign: 'staff', version: '0.1.0', differences: [], questionnaireKnown: true,
+      url: `${url}/`,
+      campaign: 'staff',
+      version: '0.1.0',
+      differences: [],
+      questionnaireKnown: true,
       compared: Object.keys(own().program.files).length + 5,
     })
   })
@@ -39,51 +49,99 @@ describe.skipIf(why)(`a running server${why}`, () => {
   })
 
   it('looks at no page of a survey where only the mount is named', async () => {
-    expect(await verified('/surveys', undefined, '')).toMatchObject({ campaign: null, differences: [], questionnaireKnown: false })
+    expect(await verified('/surveys', undefined, '')).toMatchObject({
+      campaign: null,
+      differences: [],
+      questionnaireKnown: false,
+    })
   })
 
   it('is found out by one changed byte of a script', async () => {
-    const { differences } = await verified('/surveys', changed(engine(), (text) => text.replace('e', 'f')))
-    expect(differences).toEqual([{ address: engine(), kind: 'changed', expected: own().program.files[engine()]!.sha256, found: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+    const { differences } = await verified(
+      '/surveys',
+      changed(engine(), (text) => text.replace('e', 'f')),
+    )
+    expect(differences).toEqual([
+      {
+        address: engine(),
+        kind: 'changed',
+        expected: own().program.files[engine()]!.sha256,
+        found: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ])
   })
 
   it('is found out by a missing file', async () => {
-    const gone: RequestHandler = (request, response, next) => { if (request.path.endsWith(engine())) response.status(404).end(); else next() }
-    expect((await verified('/surveys', gone)).differences).toEqual([{ address: engine(), kind: 'missing', status: 404 }])
+    const gone: RequestHandler = (request, response, next) => {
+      if (request.path.endsWith(engine())) response.status(404).end()
+      else next()
+    }
+    expect((await verified('/surveys', gone)).differences).toEqual([
+      { address: engine(), kind: 'missing', status: 404 },
+    ])
   })
 
   it('is found out by a script more in the page, by a wider policy, and by another questionnaire', async () => {
-    const more = changed('/s/staff', (page) => page.replace('</head>', '<script src="../assets/spy.js"></script></head>'))
+    const more = changed('/s/staff', (page) =>
+      page.replace('</head>', '<script src="../assets/spy.js"></script></head>'),
+    )
     expect((await verified('/surveys', more)).differences).toMatchObject([{ address: 's/staff', kind: 'head' }])
     const wider: RequestHandler = (_request, response, next) => {
       const set = response.setHeader.bind(response)
-      response.setHeader = (name, value) => set(name, name === 'Content-Security-Policy' ? String(value).replace("'self'", '*') : value)
+      response.setHeader = (name, value) =>
+        set(name, name === 'Content-Security-Policy' ? String(value).replace("'self'", '*') : value)
       next()
     }
-    expect((await verified('/surveys', wider)).differences.map(({ address, kind }) => `${address} ${kind}`)).toEqual(['trustee policy', 's/staff policy', 's/staff/stop policy', 'trustee/staff policy'])
+    expect((await verified('/surveys', wider)).differences.map(({ address, kind }) => `${address} ${kind}`)).toEqual([
+      'trustee policy',
+      's/staff policy',
+      's/staff/stop policy',
+      'trustee/staff policy',
+    ])
     const asked = changed('/definition', (text) => text.replace('"A1"', '"A0"'))
-    expect((await verified('/surveys', asked)).differences).toMatchObject([{ address: 'api/respond/staff/definition', kind: 'changed' }])
+    expect((await verified('/surveys', asked)).differences).toMatchObject([
+      { address: 'api/respond/staff/definition', kind: 'changed' },
+    ])
   })
 
   it('is said to be out of reach when it is', async () => {
     const { url, close } = await fieldSurvey('/surveys')
     await close()
-    await expect(verifyServer(own(), url)).rejects.toMatchObject({ problem: 'serverNotReached', params: { reason: 'ECONNREFUSED' } })
-    await expect(verifyServer(own(), 'ftp://example.org/s/x#i=code')).rejects.toMatchObject({ problem: 'verifyAddressRefused', params: { name: 'ftp://example.org/s/x' } })
+    await expect(verifyServer(own(), url)).rejects.toMatchObject({
+      problem: 'serverNotReached',
+      params: { reason: 'ECONNREFUSED' },
+    })
+    await expect(verifyServer(own(), 'ftp://example.org/s/x#i=code')).rejects.toMatchObject({
+      problem: 'verifyAddressRefused',
+      params: { name: 'ftp://example.org/s/x' },
+    })
   })
 
   describe('by the command line', () => {
     let place: Place
-    beforeAll(async () => { place = await emptyPlace() })
+    beforeAll(async () => {
+      place = await emptyPlace()
+    })
     afterAll(() => place.close())
 
     it('is compared without its settings, in the reader’s language, with an exit code', async () => {
-      const [{ url }, bad] = [await running('/surveys'), await running('', changed(engine(), (text) => `${text} `))]
+      const [{ url }, bad] = [
+        await running('/surveys'),
+        await running(
+          '',
+          changed(engine(), (text) => `${text} `),
+        ),
+      ]
       const [same, differs] = await Promise.all([
-        place.run(['verify', `${url}/s/staff`, '--json'], { MONGODB_URI: 'mongodb://127.0.0.1:1' }), place.run(['verify', `${bad.url}/s/staff`, '--lang', 'ru']),
+        place.run(['verify', `${url}/s/staff`, '--json'], { MONGODB_URI: 'mongodb://127.0.0.1:1' }),
+        place.run(['verify', `${bad.url}/s/staff`, '--lang', 'ru']),
       ])
       expect([same.code, same.err]).toEqual([0, ''])
-      expect(JSON.parse(same.out)).toMatchObject({ manifest: expect.stringMatching(/^[0-9a-f]{64}$/), packaged: [], served: { differences: [], campaign: 'staff' } })
+      expect(JSON.parse(same.out)).toMatchObject({
+        manifest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        packaged: [],
+        served: { differences: [], campaign: 'staff' },
+      })
       expect([differs.code, differs.err]).toEqual([1, ''])
       expect(differs.out).toContain(`расхождений: 1\n  ${engine()}: другой файл`)
     })
@@ -97,7 +155,10 @@ function changed(ending: string, change: (text: string) => string): RequestHandl
     request.headers['accept-encoding'] = 'identity'
     const parts: Buffer[] = []
     const end = response.end.bind(response)
-    response.write = ((part: Uint8Array) => { parts.push(Buffer.from(part)); return true }) as typeof response.write
+    response.write = ((part: Uint8Array) => {
+      parts.push(Buffer.from(part))
+      return true
+    }) as typeof response.write
     response.end = ((part?: Uint8Array | string) => {
       if (typeof part === 'string' || part instanceof Uint8Array) parts.push(Buffer.from(part as string))
       const text = change(Buffer.concat(parts).toString('utf8'))

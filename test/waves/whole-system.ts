@@ -34,7 +34,10 @@ export interface House {
   /** A call of the API as administrator or, below `research/`, as researcher. */
   ask(method: string, path: string, body?: object | string): Promise<Replied>
   /** Imports the contacts, makes the keys and opens the campaign. Gives the rows that were not taken. */
-  open(id: string, addresses: readonly string[]): Promise<readonly { readonly value: string; readonly reason: string; readonly words: string }[]>
+  open(
+    id: string,
+    addresses: readonly string[],
+  ): Promise<readonly { readonly value: string; readonly reason: string; readonly words: string }[]>
   /** Answers with the personal link of this address: a real ballot. */
   answer(id: string, address: string, answers: Answers, device?: Device): Promise<void>
   close(id: string): Promise<void>
@@ -48,11 +51,24 @@ export const json = <T>({ bytes }: Replied): T => JSON.parse(String(bytes)) as T
 
 /** What an administrator decides of a confidential campaign of the small survey, open from the day of the clock. */
 export const plan = (day: string) => ({
-  survey: SMALL.name, title: SMALL.title, languages: ['en', 'ru'], policy: 'confidential', k: 5, synthetic: true,
+  survey: SMALL.name,
+  title: SMALL.title,
+  languages: ['en', 'ru'],
+  policy: 'confidential',
+  k: 5,
+  synthetic: true,
   sender: { name: { en: 'The team', ru: 'Группа' }, address: 'team@example.org' },
   schedule: {
-    timeZone: 'Europe/Oslo', opensOn: day, closesOn: `${day.slice(0, 4)}-12-31`, weekday: 1, hour: 9, intervalDays: 7, maximumReminders: 4,
-    minimumGapDays: 3, sendingHours: { from: 8, to: 18 }, lastReminderDaysBefore: 0,
+    timeZone: 'Europe/Oslo',
+    opensOn: day,
+    closesOn: `${day.slice(0, 4)}-12-31`,
+    weekday: 1,
+    hour: 9,
+    intervalDays: 7,
+    maximumReminders: 4,
+    minimumGapDays: 3,
+    sendingHours: { from: 8, to: 18 },
+    lastReminderDaysBefore: 0,
   },
 })
 
@@ -64,19 +80,35 @@ export async function house(clock: Date): Promise<House> {
   const now = () => time
   const services = { store, keys, now, surveys: { [SMALL.name]: SMALL } }
   const plugin = await stakeholderSurveys({
-    ...services, mailer: folderMailer(join(folder, 'letters'), now), publicUrl: 'http://localhost',
-    roleOf: (request) => ({ name: 'ada', role: request.originalUrl.includes('/research/') ? 'researcher' : 'administrator' }),
-    lettersEvery: 0, logger: pino({ level: 'silent' }), random: (bytes) => randomBytes(bytes),
+    ...services,
+    mailer: folderMailer(join(folder, 'letters'), now),
+    publicUrl: 'http://localhost',
+    roleOf: (request) => ({
+      name: 'ada',
+      role: request.originalUrl.includes('/research/') ? 'researcher' : 'administrator',
+    }),
+    lettersEvery: 0,
+    logger: pino({ level: 'silent' }),
+    random: (bytes) => randomBytes(bytes),
   })
   const server = createServer(express().use(plugin))
-  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening)
+  })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
 
   const ask: House['ask'] = async (method, path, body) => {
     const type = typeof body === 'string' ? 'text/csv' : 'application/json'
     const given = typeof body === 'string' ? body : JSON.stringify(body)
-    const response = await fetch(`${url}/${path}`, { method, ...(body !== undefined && { headers: { 'Content-Type': type }, body: given ?? null }) })
-    return { status: response.status, type: response.headers.get('content-type') ?? '', bytes: Buffer.from(await response.arrayBuffer()) }
+    const response = await fetch(`${url}/${path}`, {
+      method,
+      ...(body !== undefined && { headers: { 'Content-Type': type }, body: given ?? null }),
+    })
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      bytes: Buffer.from(await response.arrayBuffer()),
+    }
   }
   const does = async (path: string, body?: object | string): Promise<Replied> => {
     const reply = await ask('POST', `admin/campaigns/${path}`, body)
@@ -84,11 +116,17 @@ export async function house(clock: Date): Promise<House> {
     return reply
   }
   return {
-    store, ask,
-    later: (days) => { time = new Date(time.getTime() + days * DAY) },
+    store,
+    ask,
+    later: (days) => {
+      time = new Date(time.getTime() + days * DAY)
+    },
     open: async (id, addresses) => {
       const list = ['Email,Name,Language', ...addresses.map((address) => `${address},N. N.,en`)].join('\n')
-      const lines = String((await does(`${id}/contacts/import`, list)).bytes).trim().split('\n').map((line) => JSON.parse(line) as { type: string; rejects?: never[] })
+      const lines = String((await does(`${id}/contacts/import`, list)).bytes)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { type: string; rejects?: never[] })
       const box = await boxFor(id)
       await does(`${id}/keys`, box)
       await trusteeOf(services, id).prove(await proveShare(box, await trustee()))
@@ -102,18 +140,33 @@ export async function house(clock: Date): Promise<House> {
       const code = linkCode((await keys.read(id)).link, id, invitee.id)
       await castAnswers(await respondent({ base: `${url}/respond`, campaign }, code, device, SMALL), answers)
     },
-    close: async (id) => { await does(`${id}/close`, { confirm: id }) },
+    close: async (id) => {
+      await does(`${id}/close`, { confirm: id })
+    },
     release: (id) => release(services, id),
     everythingOf: async (id) => {
       const contents = json<ReleaseContents>(await ask('GET', `research/releases/${id}`))
       const tables = contents.questions.flatMap(({ question, variables }) => {
-        const banners = [null, ...new Set(variables.flatMap((variable) => variable.tables.flatMap(({ banner }) => banner ?? [])))]
-        return banners.flatMap((by) => ['.csv', '.csv?layout=tidy', '.csv-metadata.json', '.xlsx', '.json'].map((ending) =>
-          `tables/${question}${ending}${by ? `${ending.includes('?') ? '&' : '?'}by=${by}` : ''}`))
+        const banners = [
+          null,
+          ...new Set(variables.flatMap((variable) => variable.tables.flatMap(({ banner }) => banner ?? []))),
+        ]
+        return banners.flatMap((by) =>
+          ['.csv', '.csv?layout=tidy', '.csv-metadata.json', '.xlsx', '.json'].map(
+            (ending) => `tables/${question}${ending}${by ? `${ending.includes('?') ? '&' : '?'}by=${by}` : ''}`,
+          ),
+        )
       })
       const paths = [
-        '', '?lang=ru', '/archive.zip', '/tables.xlsx', '/tables.xlsx?lang=ru', '/codebook.xml', '/quotes',
-        ...contents.questions.map(({ question }) => `/questions/${question}`), ...tables.map((path) => `/${path}`),
+        '',
+        '?lang=ru',
+        '/archive.zip',
+        '/tables.xlsx',
+        '/tables.xlsx?lang=ru',
+        '/codebook.xml',
+        '/quotes',
+        ...contents.questions.map(({ question }) => `/questions/${question}`),
+        ...tables.map((path) => `/${path}`),
       ]
       const found: Record<string, string> = {}
       for (const path of paths) {
@@ -124,7 +177,9 @@ export async function house(clock: Date): Promise<House> {
     },
     end: async () => {
       server.closeAllConnections()
-      await new Promise((closed) => { server.close(closed) })
+      await new Promise((closed) => {
+        server.close(closed)
+      })
       await plugin.close()
       await store.close()
       await rm(folder, { recursive: true, force: true })

@@ -10,7 +10,14 @@ import type { FieldFaults, TypedCampaign } from './draft.ts'
 import { Fixed } from './Fixed.tsx'
 
 /** What is decided of a campaign, except the schedule. `fixed`: fields that can no longer change. */
-export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
+export const CampaignFields = ({
+  typed,
+  set,
+  faults,
+  surveys,
+  fixed,
+  isNew,
+}: {
   readonly typed: TypedCampaign
   readonly set: (change: Partial<TypedCampaign>) => void
   readonly faults: FieldFaults
@@ -22,7 +29,10 @@ export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
   const reader = useLanguage()
   const fault = (field: string) => faults[field] && t(`faults.${faults[field]}`)
   const text = (field: 'titleEn' | 'titleRu' | 'senderEn' | 'senderRu' | 'address' | 'replyTo') => ({
-    label: t(`fields.${field}`), value: typed[field], fault: fault(field), maxLength: 200,
+    label: t(`fields.${field}`),
+    value: typed[field],
+    fault: fault(field),
+    maxLength: 200,
     onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
   })
   const survey = surveys.find(({ name }) => name === typed.survey)
@@ -30,63 +40,134 @@ export const CampaignFields = ({ typed, set, faults, surveys, fixed, isNew }: {
   const chooseSurvey = (name: string): void => {
     const chosen = surveys.find((each) => each.name === name)
     // A title that was not typed by hand follows the survey.
-    const untouched = surveys.some(({ title }) => title.en === typed.titleEn && title.ru === typed.titleRu) || (typed.titleEn === '' && typed.titleRu === '')
+    const untouched =
+      surveys.some(({ title }) => title.en === typed.titleEn && title.ru === typed.titleRu) ||
+      (typed.titleEn === '' && typed.titleRu === '')
     const terms = chosen && { policy: chosen.defaultPolicy, frame: [] }
-    set({ survey: name, ...(chosen && terms && { ...terms, plan: begun(chosen.banners, terms) }), ...(chosen && untouched && { titleEn: chosen.title.en, titleRu: chosen.title.ru }) })
+    set({
+      survey: name,
+      ...(chosen && terms && { ...terms, plan: begun(chosen.banners, terms) }),
+      ...(chosen && untouched && { titleEn: chosen.title.en, titleRu: chosen.title.ru }),
+    })
   }
   const choosePolicy = (policy: TypedCampaign['policy']): void => {
     const terms = { policy, frame: policy === 'confidential' ? [] : typed.frame }
     set({ ...terms, plan: begun(banners, terms) })
   }
   const toggle = (language: Language, on: boolean): void =>
-    set({ languages: (['en', 'ru'] as const).filter((each) => (each === language ? on : typed.languages.includes(each))) })
+    set({
+      languages: (['en', 'ru'] as const).filter((each) => (each === language ? on : typed.languages.includes(each))),
+    })
   return (
     <>
-      {fixed.includes('survey')
-        ? <Fixed label={t('fields.survey')} value={survey?.title[reader] ?? typed.survey} why={t('fixed.survey')} />
-        : (
-          <Choice label={t('fields.survey')} hint={t('hints.survey')} fault={fault('survey')} value={typed.survey} onChange={(event) => chooseSurvey(event.target.value)}>
-            <option value="">{t('choose')}</option>
-            {surveys.map(({ name, title }) => <option key={name} value={name}>{title[reader]}</option>)}
-          </Choice>
-        )}
-      {isNew && (
-        <TextField label={t('fields.id')} hint={t('hints.id')} fault={fault('id')} value={typed.id} maxLength={40} autoCapitalize="off" autoComplete="off" spellCheck={false}
-          onChange={(event) => set({ id: event.target.value.toLowerCase().replace(/\s+/g, '-') })} />
+      {fixed.includes('survey') ? (
+        <Fixed label={t('fields.survey')} value={survey?.title[reader] ?? typed.survey} why={t('fixed.survey')} />
+      ) : (
+        <Choice
+          label={t('fields.survey')}
+          hint={t('hints.survey')}
+          fault={fault('survey')}
+          value={typed.survey}
+          onChange={(event) => chooseSurvey(event.target.value)}
+        >
+          <option value="">{t('choose')}</option>
+          {surveys.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title[reader]}
+            </option>
+          ))}
+        </Choice>
       )}
-      <div className="pair"><TextField {...text('titleEn')} lang="en" /><TextField {...text('titleRu')} lang="ru" /></div>
-      {fixed.includes('languages')
-        ? <Fixed label={t('fields.languages')} value={typed.languages.map((each) => t(`language.${each}`)).join(', ')} why={t('fixed.languages')} />
-        : (
-          <Group legend={t('fields.languages')} hint={t('hints.languages')} fault={fault('languages')}>
-            {(['en', 'ru'] as const).map((each) => (
-              <Tick key={each} type="checkbox" label={t(`language.${each}`)} checked={typed.languages.includes(each)} onChange={(event) => toggle(each, event.target.checked)} />
-            ))}
-          </Group>
-        )}
-      {fixed.includes('policy')
-        ? <Fixed label={t('fields.policy')} value={t(`policy.${typed.policy}.name`)} why={t('fixed.policy')} />
-        : (
-          <Group legend={t('fields.policy')}>
-            {(['confidential', 'open'] as const).map((each) => (
-              <Tick key={each} type="radio" name="policy" label={t(`policy.${each}.name`)} hint={t(`policy.${each}.text`)} checked={typed.policy === each}
-                onChange={() => choosePolicy(each)} />
-            ))}
-          </Group>
-        )}
-      <FrameFields typed={typed} set={set} frame={survey?.frame ?? []} banners={banners} fixed={fixed.includes('frame')} />
+      {isNew && (
+        <TextField
+          label={t('fields.id')}
+          hint={t('hints.id')}
+          fault={fault('id')}
+          value={typed.id}
+          maxLength={40}
+          autoCapitalize="off"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => set({ id: event.target.value.toLowerCase().replace(/\s+/g, '-') })}
+        />
+      )}
+      <div className="pair">
+        <TextField {...text('titleEn')} lang="en" />
+        <TextField {...text('titleRu')} lang="ru" />
+      </div>
+      {fixed.includes('languages') ? (
+        <Fixed
+          label={t('fields.languages')}
+          value={typed.languages.map((each) => t(`language.${each}`)).join(', ')}
+          why={t('fixed.languages')}
+        />
+      ) : (
+        <Group legend={t('fields.languages')} hint={t('hints.languages')} fault={fault('languages')}>
+          {(['en', 'ru'] as const).map((each) => (
+            <Tick
+              key={each}
+              type="checkbox"
+              label={t(`language.${each}`)}
+              checked={typed.languages.includes(each)}
+              onChange={(event) => toggle(each, event.target.checked)}
+            />
+          ))}
+        </Group>
+      )}
+      {fixed.includes('policy') ? (
+        <Fixed label={t('fields.policy')} value={t(`policy.${typed.policy}.name`)} why={t('fixed.policy')} />
+      ) : (
+        <Group legend={t('fields.policy')}>
+          {(['confidential', 'open'] as const).map((each) => (
+            <Tick
+              key={each}
+              type="radio"
+              name="policy"
+              label={t(`policy.${each}.name`)}
+              hint={t(`policy.${each}.text`)}
+              checked={typed.policy === each}
+              onChange={() => choosePolicy(each)}
+            />
+          ))}
+        </Group>
+      )}
+      <FrameFields
+        typed={typed}
+        set={set}
+        frame={survey?.frame ?? []}
+        banners={banners}
+        fixed={fixed.includes('frame')}
+      />
       <PlanFields typed={typed} set={set} kFault={fault('k')} banners={banners} fixed={fixed} />
-      <div className="pair"><TextField {...text('senderEn')} lang="en" hint={t('hints.sender')} /><TextField {...text('senderRu')} lang="ru" /></div>
-      <div className="pair"><TextField {...text('address')} type="email" hint={t('hints.address')} /><TextField {...text('replyTo')} type="email" hint={t('hints.replyTo')} /></div>
+      <div className="pair">
+        <TextField {...text('senderEn')} lang="en" hint={t('hints.sender')} />
+        <TextField {...text('senderRu')} lang="ru" />
+      </div>
+      <div className="pair">
+        <TextField {...text('address')} type="email" hint={t('hints.address')} />
+        <TextField {...text('replyTo')} type="email" hint={t('hints.replyTo')} />
+      </div>
       {!fixed.includes('synthetic') && (
-        <Tick type="checkbox" label={t('fields.synthetic')} hint={t('hints.synthetic')} checked={typed.synthetic} onChange={(event) => set({ synthetic: event.target.checked })} />
+        <Tick
+          type="checkbox"
+          label={t('fields.synthetic')}
+          hint={t('hints.synthetic')}
+          checked={typed.synthetic}
+          onChange={(event) => set({ synthetic: event.target.checked })}
+        />
       )}
     </>
   )
 }
 
 /** What the contact list says of people and the answers may carry; only under policy `open`. */
-const FrameFields = ({ typed, set, frame, banners, fixed }: {
+const FrameFields = ({
+  typed,
+  set,
+  frame,
+  banners,
+  fixed,
+}: {
   readonly typed: TypedCampaign
   readonly set: (change: Partial<TypedCampaign>) => void
   readonly frame: CampaignsReply['surveys'][number]['frame']
@@ -101,11 +182,24 @@ const FrameFields = ({ typed, set, frame, banners, fixed }: {
     const names = frame.map(({ name }) => name).filter((name) => (name === variable ? on : typed.frame.includes(name)))
     set({ frame: names, plan: begun(banners, { policy: typed.policy, frame: names }) })
   }
-  if (fixed) return <Fixed label={t('fields.frame')} value={carried.map(({ label }) => label[reader]).join(', ') || t('frame.none')} why={t('fixed.frame')} />
+  if (fixed)
+    return (
+      <Fixed
+        label={t('fields.frame')}
+        value={carried.map(({ label }) => label[reader]).join(', ') || t('frame.none')}
+        why={t('fixed.frame')}
+      />
+    )
   return (
     <Group legend={t('fields.frame')} hint={t('hints.frame')}>
       {frame.map(({ name, label }) => (
-        <Tick key={name} type="checkbox" label={label[reader]} checked={typed.frame.includes(name)} onChange={(event) => choose(name, event.target.checked)} />
+        <Tick
+          key={name}
+          type="checkbox"
+          label={label[reader]}
+          checked={typed.frame.includes(name)}
+          onChange={(event) => choose(name, event.target.checked)}
+        />
       ))}
       {carried.length > 0 && <p className="warning">{t('frame.warning')}</p>}
     </Group>

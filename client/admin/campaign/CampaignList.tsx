@@ -17,15 +17,33 @@ export const CampaignList = (): ReactElement => {
     <>
       <div className="head">
         <h1 tabIndex={-1}>{t('nav.campaigns')}</h1>
-        {value && value.campaigns.length > 0 && <a className="button primary" href="#/new">{t('campaigns.new')}</a>}
+        {value && value.campaigns.length > 0 && (
+          <a className="button primary" href="#/new">
+            {t('campaigns.new')}
+          </a>
+        )}
       </div>
       <Refusal refusal={refusal} />
-      {!value && !refusal && <p role="status" className="waiting">{t('oneMoment')}</p>}
+      {!value && !refusal && (
+        <p role="status" className="waiting">
+          {t('oneMoment')}
+        </p>
+      )}
       {value?.campaigns.length === 0 && <Empty />}
       {value && value.campaigns.length > 0 && (
-        <ul className="cards">{value.campaigns.map((campaign) => <li key={campaign.id}><CampaignCard campaign={campaign} /></li>)}</ul>
+        <ul className="cards">
+          {value.campaigns.map((campaign) => (
+            <li key={campaign.id}>
+              <CampaignCard campaign={campaign} />
+            </li>
+          ))}
+        </ul>
       )}
-      {value?.mail === 'folder' && <p className="small"><a href="#/folder">{t('nav.folder')}</a>. {t('campaigns.folder')}</p>}
+      {value?.mail === 'folder' && (
+        <p className="small">
+          <a href="#/folder">{t('nav.folder')}</a>. {t('campaigns.folder')}
+        </p>
+      )}
     </>
   )
 }
@@ -38,10 +56,16 @@ const Empty = (): ReactElement => {
       <p>{t('campaigns.empty.text')}</p>
       <ol className="plain-steps">
         {(['contacts', 'letters', 'schedule', 'opening', 'responses', 'close', 'release'] as const).map((step) => (
-          <li key={step}><strong>{t(`steps.${step}`)}</strong> {t(`campaigns.empty.${step}`)}</li>
+          <li key={step}>
+            <strong>{t(`steps.${step}`)}</strong> {t(`campaigns.empty.${step}`)}
+          </li>
         ))}
       </ol>
-      <p><a className="button primary" href="#/new">{t('campaigns.empty.button')}</a></p>
+      <p>
+        <a className="button primary" href="#/new">
+          {t('campaigns.empty.button')}
+        </a>
+      </p>
     </section>
   )
 }
@@ -52,19 +76,51 @@ const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): Rea
   const { id, title, counts, responseRate, nextLettersAt, timeZone, state, followUp } = campaign
   return (
     <article className="card">
-      <h2><a href={campaignHref(id)}>{title[language]}</a></h2>
-      <p className="tags"><code>{id}</code> <StateTag campaign={campaign} /> {followUp && <span>{t('wave.follows', { ...followUp })}</span>} {campaign.synthetic && <span className="synthetic">{t('synthetic.tag')}</span>}</p>
+      <h2>
+        <a href={campaignHref(id)}>{title[language]}</a>
+      </h2>
+      <p className="tags">
+        <code>{id}</code> <StateTag campaign={campaign} />{' '}
+        {followUp && <span>{t('wave.follows', { ...followUp })}</span>}{' '}
+        {campaign.synthetic && <span className="synthetic">{t('synthetic.tag')}</span>}
+      </p>
       <dl className="facts">
-        <div><dt>{t('campaigns.dates')}</dt><dd>{dayInWords(language, campaign.opensOn)} – {dayInWords(language, campaign.closesOn)}</dd></div>
-        <div><dt>{t('campaigns.answered')}</dt><dd className="strong">{shareInWords(t, language, responseRate.numerator, responseRate.denominator)}</dd></div>
-        <div><dt>{t('campaigns.next')}</dt><dd>{nextLettersAt ? t(state === 'draft' ? 'campaigns.ifOpen' : 'next.clock', { at: instantInWords(language, nextLettersAt, timeZone), zone: timeZone }) : t(`campaigns.noLetters.${campaign.paused ? 'paused' : state}`)}</dd></div>
+        <div>
+          <dt>{t('campaigns.dates')}</dt>
+          <dd>
+            {dayInWords(language, campaign.opensOn)} – {dayInWords(language, campaign.closesOn)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('campaigns.answered')}</dt>
+          <dd className="strong">{shareInWords(t, language, responseRate.numerator, responseRate.denominator)}</dd>
+        </div>
+        <div>
+          <dt>{t('campaigns.next')}</dt>
+          <dd>
+            {nextLettersAt
+              ? t(state === 'draft' ? 'campaigns.ifOpen' : 'next.clock', {
+                  at: instantInWords(language, nextLettersAt, timeZone),
+                  zone: timeZone,
+                })
+              : t(`campaigns.noLetters.${campaign.paused ? 'paused' : state}`)}
+          </dd>
+        </div>
       </dl>
       {state === 'draft' && totalOf(counts) === 0 && <p className="small">{t('campaigns.noContacts')}</p>}
     </article>
   )
 }
 
-export const StateTag = ({ campaign: { state, paused } }: { readonly campaign: Pick<CampaignSummary, 'state' | 'paused'> }): ReactElement => {
+export const StateTag = ({
+  campaign: { state, paused },
+}: {
+  readonly campaign: Pick<CampaignSummary, 'state' | 'paused'>
+}): ReactElement => {
   const { t } = useTranslation('admin')
-  return <span className="tag" data-state={paused ? 'paused' : state}>{t(`state.${paused ? 'paused' : state}`)}</span>
+  return (
+    <span className="tag" data-state={paused ? 'paused' : state}>
+      {t(`state.${paused ? 'paused' : state}`)}
+    </span>
+  )
 }

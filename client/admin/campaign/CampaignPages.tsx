@@ -18,15 +18,29 @@ import { SettingsPage } from './SettingsPage.tsx'
 import { standingOf } from '../outcomes/standing.ts'
 
 /** Everything about one campaign: its title, where it stands in time, what is due next, and the page asked for. */
-export const CampaignPages = ({ id, step, rest }: { readonly id: string; readonly step: CampaignPage; readonly rest: readonly string[] }): ReactElement => {
+export const CampaignPages = ({
+  id,
+  step,
+  rest,
+}: {
+  readonly id: string
+  readonly step: CampaignPage
+  readonly rest: readonly string[]
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const { atHand, refusal } = useReadCampaign(id)
   return (
     <>
-      <p className="crumb"><a href="#/campaigns">← {t('nav.campaigns')}</a></p>
+      <p className="crumb">
+        <a href="#/campaigns">← {t('nav.campaigns')}</a>
+      </p>
       {!atHand && <h1 tabIndex={-1}>{id}</h1>}
       <Refusal refusal={refusal} />
-      {!atHand && !refusal && <p role="status" className="waiting">{t('oneMoment')}</p>}
+      {!atHand && !refusal && (
+        <p role="status" className="waiting">
+          {t('oneMoment')}
+        </p>
+      )}
       {atHand && (
         <CampaignProvider value={atHand}>
           <Head step={step} />
@@ -43,15 +57,24 @@ export const CampaignPages = ({ id, step, rest }: { readonly id: string; readonl
 
 const PageOf = ({ step, rest }: { readonly step: CampaignPage; readonly rest: readonly string[] }): ReactElement => {
   switch (step) {
-    case 'overview': return <Overview />
-    case 'contacts': return <ContactsPage importing={rest[0] === 'import'} />
-    case 'letters': return <LettersPage kind={rest[0]} language={rest[1]} />
-    case 'schedule': return <SchedulePage />
-    case 'opening': return <OpeningPage />
-    case 'responses': return <ResponsesPage />
-    case 'close': return <ClosePage />
-    case 'release': return <ReleasePage />
-    case 'settings': return <SettingsPage />
+    case 'overview':
+      return <Overview />
+    case 'contacts':
+      return <ContactsPage importing={rest[0] === 'import'} />
+    case 'letters':
+      return <LettersPage kind={rest[0]} language={rest[1]} />
+    case 'schedule':
+      return <SchedulePage />
+    case 'opening':
+      return <OpeningPage />
+    case 'responses':
+      return <ResponsesPage />
+    case 'close':
+      return <ClosePage />
+    case 'release':
+      return <ReleasePage />
+    case 'settings':
+      return <SettingsPage />
   }
 }
 
@@ -64,23 +87,34 @@ const Head = ({ step }: { readonly step: CampaignPage }): ReactElement => {
   return (
     <>
       <h1 tabIndex={-1}>{campaign.title[language] || campaign.title[campaign.languages[0] ?? 'en']}</h1>
-      <p className="tags"><code>{campaign.id}</code> <StateTag campaign={campaign} /> {campaign.followUp && <span>{t('wave.follows', { ...campaign.followUp })}</span>} {campaign.synthetic && <span className="synthetic">{t('synthetic.long')}</span>}</p>
+      <p className="tags">
+        <code>{campaign.id}</code> <StateTag campaign={campaign} />{' '}
+        {campaign.followUp && <span>{t('wave.follows', { ...campaign.followUp })}</span>}{' '}
+        {campaign.synthetic && <span className="synthetic">{t('synthetic.long')}</span>}
+      </p>
       <nav className="steps" aria-label={t('steps.label')}>
-        <a href={campaignHref(campaign.id)} {...current('overview')}>{t('steps.overview')}</a>
+        <a href={campaignHref(campaign.id)} {...current('overview')}>
+          {t('steps.overview')}
+        </a>
         <ol>
           {STEPS.map((each) => {
             const standing = standingOf(each, reply)
             return (
               <li key={each} data-standing={standing}>
                 <a href={campaignHref(campaign.id, each)} {...current(each)}>
-                  <span className="step-mark" aria-hidden="true">{standing === 'done' ? '✓' : standing === 'now' ? '●' : '○'}</span>
-                  {t(`steps.${each}`)}<span className="visually-hidden"> ({t(`steps.standing.${standing}`)})</span>
+                  <span className="step-mark" aria-hidden="true">
+                    {standing === 'done' ? '✓' : standing === 'now' ? '●' : '○'}
+                  </span>
+                  {t(`steps.${each}`)}
+                  <span className="visually-hidden"> ({t(`steps.standing.${standing}`)})</span>
                 </a>
               </li>
             )
           })}
         </ol>
-        <a href={campaignHref(campaign.id, 'settings')} {...current('settings')}>{t('steps.settings')}</a>
+        <a href={campaignHref(campaign.id, 'settings')} {...current('settings')}>
+          {t('steps.settings')}
+        </a>
       </nav>
     </>
   )

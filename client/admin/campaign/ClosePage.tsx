@@ -18,14 +18,23 @@ import { NextWave } from './NextWave.tsx'
 export const ClosePage = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { reply: { campaign, counts } } = useCampaign()
+  const {
+    reply: { campaign, counts },
+  } = useCampaign()
   const [asking, setAsking] = useState(false)
   if (campaign.state === 'draft') return <p>{t('close.notYet')}</p>
   if (campaign.state !== 'open') {
     return (
       <>
-        <p>{t('close.closedOn', { day: dayInWords(language, campaign.closedOn ?? campaign.schedule.closesOn) })} {t('close.answered', { share: shareInWords(t, language, counts.done, totalOf(counts)) })}</p>
-        <p><a className="button primary" href={campaignHref(campaign.id, 'release')}>{t('close.toRelease')}</a></p>
+        <p>
+          {t('close.closedOn', { day: dayInWords(language, campaign.closedOn ?? campaign.schedule.closesOn) })}{' '}
+          {t('close.answered', { share: shareInWords(t, language, counts.done, totalOf(counts)) })}
+        </p>
+        <p>
+          <a className="button primary" href={campaignHref(campaign.id, 'release')}>
+            {t('close.toRelease')}
+          </a>
+        </p>
         <NextWave />
       </>
     )
@@ -40,7 +49,11 @@ export const ClosePage = (): ReactElement => {
         <li>{t('close.thanks')}</li>
         <li>{t('close.forGood')}</li>
       </ul>
-      <p><button type="button" className="button danger" onClick={() => setAsking(true)}>{t('close.button')}</button></p>
+      <p>
+        <button type="button" className="button danger" onClick={() => setAsking(true)}>
+          {t('close.button')}
+        </button>
+      </p>
       {asking && <AskTwice close={() => setAsking(false)} />}
     </div>
   )
@@ -51,46 +64,77 @@ const AskTwice = ({ close }: { readonly close: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()
-  const { reply: { campaign: { id }, counts }, take } = useCampaign()
+  const {
+    reply: {
+      campaign: { id },
+      counts,
+    },
+    take,
+  } = useCampaign()
   const [sure, setSure] = useState(false)
   const [despiteLetters, setDespiteLetters] = useState(false)
   const { value: outbox } = useLoaded(`outbox ${id}`, () => getJson<OutboxReply>(`admin/campaigns/${id}/outbox`))
   const letters = lettersUnderWay(outbox)
   const left = counts.invited + counts.notSent
   const doIt = async (confirm: string): Promise<void> => {
-    take(await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/close`, { confirm, ...(despiteLetters && { despiteLetters }) }))
+    take(
+      await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/close`, {
+        confirm,
+        ...(despiteLetters && { despiteLetters }),
+      }),
+    )
     close()
     say(t('close.done'))
   }
   return (
     <Dialog title={t('close.title', { id })} close={close}>
-      {sure
-        ? (
-          <Typed expected={id} button={t('close.now')} confirm={doIt} cancel={close} blocked={letters > 0 && !despiteLetters ? t('close.despiteFirst') : undefined}>
-            <p>{t('close.typed')}</p>
-            {letters > 0 && (
-              <>
-                <p className="warning">{t('close.letters', { count: letters, n: numberInWords(language, letters) })}</p>
-                <Tick type="checkbox" label={t('close.despite')} checked={despiteLetters} onChange={(event) => setDespiteLetters(event.target.checked)} />
-              </>
-            )}
-          </Typed>
-        )
-        : (
-          <>
-            <p>{t('close.first', { share: shareInWords(t, language, counts.done, totalOf(counts)) })}</p>
-            <p>{t('close.left', { count: left, n: numberInWords(language, left) })}</p>
-            {letters > 0 && <p className="warning">{t('close.letters', { count: letters, n: numberInWords(language, letters) })}</p>}
-            <p className="buttons">
-              <button type="button" className="button danger" onClick={() => setSure(true)}>{t('close.goOn')}</button>
-              <button type="button" className="button" autoFocus onClick={close}>{t('close.keepOpen')}</button>
-            </p>
-          </>
-        )}
+      {sure ? (
+        <Typed
+          expected={id}
+          button={t('close.now')}
+          confirm={doIt}
+          cancel={close}
+          blocked={letters > 0 && !despiteLetters ? t('close.despiteFirst') : undefined}
+        >
+          <p>{t('close.typed')}</p>
+          {letters > 0 && (
+            <>
+              <p className="warning">{t('close.letters', { count: letters, n: numberInWords(language, letters) })}</p>
+              <Tick
+                type="checkbox"
+                label={t('close.despite')}
+                checked={despiteLetters}
+                onChange={(event) => setDespiteLetters(event.target.checked)}
+              />
+            </>
+          )}
+        </Typed>
+      ) : (
+        <>
+          <p>{t('close.first', { share: shareInWords(t, language, counts.done, totalOf(counts)) })}</p>
+          <p>{t('close.left', { count: left, n: numberInWords(language, left) })}</p>
+          {letters > 0 && (
+            <p className="warning">{t('close.letters', { count: letters, n: numberInWords(language, letters) })}</p>
+          )}
+          <p className="buttons">
+            <button type="button" className="button danger" onClick={() => setSure(true)}>
+              {t('close.goOn')}
+            </button>
+            <button type="button" className="button" autoFocus onClick={close}>
+              {t('close.keepOpen')}
+            </button>
+          </p>
+        </>
+      )}
     </Dialog>
   )
 }
 
 /** Letters that wait or are being sent and ask for an answer; thank-yous still leave after the close. */
 const lettersUnderWay = (outbox: OutboxReply | null): number =>
-  outbox ? (['invitation', 'reminder', 'lastReminder'] as const).reduce((sum, kind) => sum + outbox.counts[kind].due + outbox.counts[kind].claimed, 0) : 0
+  outbox
+    ? (['invitation', 'reminder', 'lastReminder'] as const).reduce(
+        (sum, kind) => sum + outbox.counts[kind].due + outbox.counts[kind].claimed,
+        0,
+      )
+    : 0

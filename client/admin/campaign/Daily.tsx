@@ -6,7 +6,18 @@ import { useCampaign } from '../useCampaign.ts'
 /** As of when who has taken part is shown. */
 export const Daily = (): ReactElement | null => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { state, schedule } } } = useCampaign()
+  const {
+    reply: {
+      campaign: { state, schedule },
+    },
+  } = useCampaign()
   if (state !== 'open') return null
-  return <p className="small">{t('overview.daily', { hour: `${String(sendingFrom(schedule)).padStart(2, '0')}:00`, zone: schedule.timeZone.replace('_', ' ') })}</p>
+  return (
+    <p className="small">
+      {t('overview.daily', {
+        hour: `${String(sendingFrom(schedule)).padStart(2, '0')}:00`,
+        zone: schedule.timeZone.replace('_', ' '),
+      })}
+    </p>
+  )
 }

@@ -17,7 +17,12 @@ export const Due = (): ReactElement => {
   const words = {
     step: next.missing[0] ? t(`missing:${next.missing[0]}`) : '',
     more: next.missing.length > 1 ? t('next.more', { count: next.missing.length - 1 }) : '',
-    when: next.at ? t('next.clock', { at: instantInWords(language, next.at, schedule.timeZone), zone: schedule.timeZone.replace('_', ' ') }) : '',
+    when: next.at
+      ? t('next.clock', {
+          at: instantInWords(language, next.at, schedule.timeZone),
+          zone: schedule.timeZone.replace('_', ' '),
+        })
+      : '',
     opensOn: dayInWords(language, schedule.opensOn),
     closesOn: dayInWords(language, schedule.closesOn),
     kind: next.kind ? t(`fielding:letterKinds.${next.kind}`) : '',
@@ -25,8 +30,12 @@ export const Due = (): ReactElement => {
   }
   return (
     <aside className="due" aria-label={t('next.label')}>
-      <p><strong>{t('next.label')}:</strong> {t(`next.${next.name}`, words)}</p>
-      <p><a href={campaignHref(id, next.page)}>{t(`next.go.${next.name}`)}</a></p>
+      <p>
+        <strong>{t('next.label')}:</strong> {t(`next.${next.name}`, words)}
+      </p>
+      <p>
+        <a href={campaignHref(id, next.page)}>{t(`next.go.${next.name}`)}</a>
+      </p>
     </aside>
   )
 }

@@ -32,14 +32,17 @@ export const NewCampaign = (): ReactElement => {
       return
     }
     const { id } = draft.value
-    if (!(await act(() => sendJson<CampaignReply>('POST', 'admin/campaigns', { id, campaign: draftOf(draft.value) })))) return
+    if (!(await act(() => sendJson<CampaignReply>('POST', 'admin/campaigns', { id, campaign: draftOf(draft.value) }))))
+      return
     draft.forget()
     say(t('new.created'))
     goTo(campaignHref(id, 'contacts'))
   }
   return (
     <>
-      <p className="crumb"><a href="#/campaigns">← {t('nav.campaigns')}</a></p>
+      <p className="crumb">
+        <a href="#/campaigns">← {t('nav.campaigns')}</a>
+      </p>
       <h1 tabIndex={-1}>{t('nav.new')}</h1>
       <p className="lead">{t('new.lead')}</p>
       <Refusal refusal={unread} />
@@ -48,12 +51,27 @@ export const NewCampaign = (): ReactElement => {
           <h2>{t('new.what')}</h2>
           <CampaignFields typed={draft.value} set={set} faults={faults} surveys={value.surveys} fixed={[]} isNew />
           <h2>{t('steps.schedule')}</h2>
-          <ScheduleFields typed={draft.value.schedule} set={(schedule) => set({ schedule })} faults={faults} fixed={[]} />
-          {Object.keys(faults).length > 0 && <p className="fault" role="alert">{t('faults.some', { count: Object.keys(faults).length })}</p>}
+          <ScheduleFields
+            typed={draft.value.schedule}
+            set={(schedule) => set({ schedule })}
+            faults={faults}
+            fixed={[]}
+          />
+          {Object.keys(faults).length > 0 && (
+            <p className="fault" role="alert">
+              {t('faults.some', { count: Object.keys(faults).length })}
+            </p>
+          )}
           <Refusal refusal={refusal} />
           <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy}>{t('new.button')}</button>
-            {draft.typed && <button type="button" className="button quiet" onClick={draft.forget}>{t('draft.discard')}</button>}
+            <button type="submit" className="button primary" disabled={busy}>
+              {t('new.button')}
+            </button>
+            {draft.typed && (
+              <button type="button" className="button quiet" onClick={draft.forget}>
+                {t('draft.discard')}
+              </button>
+            )}
           </p>
           {draft.typed && <p className="small">{t('draft.kept')}</p>}
         </form>

@@ -18,19 +18,27 @@ import { idFault } from './draft.ts'
 /** Of a closed campaign: the wave that follows, or the way to start one. */
 export const NextWave = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { followedBy } } = useCampaign()
+  const {
+    reply: { followedBy },
+  } = useCampaign()
   const [asking, setAsking] = useState(false)
   return (
     <section className="card" aria-labelledby="next-wave">
       <h3 id="next-wave">{t('wave.title')}</h3>
-      {followedBy
-        ? <p>{t('wave.exists')} <a href={campaignHref(followedBy)}>{followedBy}</a></p>
-        : (
-          <>
-            <p>{t('wave.lead')}</p>
-            <p><button type="button" className="button" onClick={() => setAsking(true)}>{t('wave.button')}</button></p>
-          </>
-        )}
+      {followedBy ? (
+        <p>
+          {t('wave.exists')} <a href={campaignHref(followedBy)}>{followedBy}</a>
+        </p>
+      ) : (
+        <>
+          <p>{t('wave.lead')}</p>
+          <p>
+            <button type="button" className="button" onClick={() => setAsking(true)}>
+              {t('wave.button')}
+            </button>
+          </p>
+        </>
+      )}
       {asking && <StartWave close={() => setAsking(false)} />}
     </section>
   )
@@ -38,14 +46,30 @@ export const NextWave = (): ReactElement => {
 
 const StartWave = ({ close }: { readonly close: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id } } } = useCampaign()
-  const { value, refusal } = useLoaded(`follow-up ${id}`, () => getJson<FollowUpReply>(`admin/campaigns/${id}/follow-up`))
+  const {
+    reply: {
+      campaign: { id },
+    },
+  } = useCampaign()
+  const { value, refusal } = useLoaded(`follow-up ${id}`, () =>
+    getJson<FollowUpReply>(`admin/campaigns/${id}/follow-up`),
+  )
   return (
     <Dialog title={t('wave.ask', { id })} close={close}>
       <Refusal refusal={refusal} />
-      {!value && !refusal && <p role="status" className="waiting">{t('oneMoment')}</p>}
+      {!value && !refusal && (
+        <p role="status" className="waiting">
+          {t('oneMoment')}
+        </p>
+      )}
       {value && <Plan proposed={value} close={close} />}
-      {!value && <p className="buttons"><button type="button" className="button" onClick={close}>{t('cancel')}</button></p>}
+      {!value && (
+        <p className="buttons">
+          <button type="button" className="button" onClick={close}>
+            {t('cancel')}
+          </button>
+        </p>
+      )}
     </Dialog>
   )
 }
@@ -54,7 +78,9 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()
-  const { reply: { campaign } } = useCampaign()
+  const {
+    reply: { campaign },
+  } = useCampaign()
   const [typed, setTyped] = useState({ id: proposed.id, opensOn: proposed.opensOn, closesOn: proposed.closesOn })
   const { busy, refusal, act } = useAct()
   const faults = {
@@ -75,11 +101,18 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
     })
   }
   const { counts, erased } = proposed
-  const lines = (['askedAgain', 'tookPart', 'optedOut', 'undeliverable'] as const).filter((each) => each === 'askedAgain' || counts[each] > 0)
+  const lines = (['askedAgain', 'tookPart', 'optedOut', 'undeliverable'] as const).filter(
+    (each) => each === 'askedAgain' || counts[each] > 0,
+  )
   return (
     <form onSubmit={(event) => void start(event)} noValidate>
       <dl className="wave-counts">
-        {lines.map((each) => <div key={each}><dt>{t(`wave.counts.${each}`)}</dt><dd>{n(counts[each])}</dd></div>)}
+        {lines.map((each) => (
+          <div key={each}>
+            <dt>{t(`wave.counts.${each}`)}</dt>
+            <dd>{n(counts[each])}</dd>
+          </div>
+        ))}
       </dl>
       {counts.undeliverable > 0 && <p className="small">{t('wave.mend', { id: campaign.id })}</p>}
       {erased > 0 && <p className="warning">{t('wave.erased', { count: erased, n: n(erased) })}</p>}
@@ -89,18 +122,45 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
         <li>{campaign.policy === 'confidential' ? t('wave.threshold', { least: 2 * campaign.k }) : t('wave.alone')}</li>
         <li>{t('wave.noLetters')}</li>
       </ul>
-      <TextField label={t('fields.id')} hint={t('hints.id')} fault={fault('id')} value={typed.id} maxLength={40} autoCapitalize="off" autoComplete="off" spellCheck={false}
-        onChange={(event) => setTyped({ ...typed, id: event.target.value.toLowerCase().replace(/\s+/g, '-') })} />
+      <TextField
+        label={t('fields.id')}
+        hint={t('hints.id')}
+        fault={fault('id')}
+        value={typed.id}
+        maxLength={40}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped({ ...typed, id: event.target.value.toLowerCase().replace(/\s+/g, '-') })}
+      />
       <div className="pair">
-        <TextField label={t('schedule.opensOn')} type="date" fault={fault('opensOn')} value={typed.opensOn} onChange={(event) => setTyped({ ...typed, opensOn: event.target.value })} />
-        <TextField label={t('schedule.closesOn')} type="date" fault={fault('closesOn')} value={typed.closesOn} onChange={(event) => setTyped({ ...typed, closesOn: event.target.value })} />
+        <TextField
+          label={t('schedule.opensOn')}
+          type="date"
+          fault={fault('opensOn')}
+          value={typed.opensOn}
+          onChange={(event) => setTyped({ ...typed, opensOn: event.target.value })}
+        />
+        <TextField
+          label={t('schedule.closesOn')}
+          type="date"
+          fault={fault('closesOn')}
+          value={typed.closesOn}
+          onChange={(event) => setTyped({ ...typed, closesOn: event.target.value })}
+        />
       </div>
       <Refusal refusal={refusal} />
       <p className="buttons">
-        <button type="submit" className="button primary" disabled={busy}>{t('wave.start', { number: proposed.number })}</button>
-        <button type="button" className="button" onClick={close} disabled={busy}>{t('cancel')}</button>
+        <button type="submit" className="button primary" disabled={busy}>
+          {t('wave.start', { number: proposed.number })}
+        </button>
+        <button type="button" className="button" onClick={close} disabled={busy}>
+          {t('cancel')}
+        </button>
       </p>
-      <p role="status" className="waiting">{busy && t('oneMoment')}</p>
+      <p role="status" className="waiting">
+        {busy && t('oneMoment')}
+      </p>
     </form>
   )
 }

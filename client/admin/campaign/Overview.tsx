@@ -13,12 +13,18 @@ import { shareInWords } from '../formatting.ts'
 import { Daily } from './Daily.tsx'
 
 const openersInWords = (t: TFunction, { box: { threshold, trustees } }: BallotBox): string =>
-  t(threshold === 1 ? 'overview.openersAlone' : 'overview.openersOf', { threshold, number: trustees.length, names: trustees.map(({ name }) => name).join(', ') })
+  t(threshold === 1 ? 'overview.openersAlone' : 'overview.openersOf', {
+    threshold,
+    number: trustees.length,
+    names: trustees.map(({ name }) => name).join(', '),
+  })
 
 export const Overview = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { reply: { campaign, counts, completesByDay, outlook, missing, followedBy } } = useCampaign()
+  const {
+    reply: { campaign, counts, completesByDay, outlook, missing, followedBy },
+  } = useCampaign()
   const { schedule } = campaign
   const total = totalOf(counts)
   const today = todayIn(schedule.timeZone, new Date())
@@ -26,35 +32,99 @@ export const Overview = (): ReactElement => {
   return (
     <>
       <dl className="figures">
-        <div><dt>{t('overview.contacts')}</dt><dd>{numberInWords(language, total)}</dd></div>
-        <div><dt>{t('overview.written')}</dt><dd>{shareInWords(t, language, writtenTo(counts), total)}</dd></div>
-        <div className="main"><dt>{t('overview.answered')}</dt><dd>{shareInWords(t, language, counts.done, total)}</dd></div>
-        <div><dt>{t('overview.stopped')}</dt><dd>{shareInWords(t, language, counts.optedOut + counts.bounced, total)}</dd></div>
+        <div>
+          <dt>{t('overview.contacts')}</dt>
+          <dd>{numberInWords(language, total)}</dd>
+        </div>
+        <div>
+          <dt>{t('overview.written')}</dt>
+          <dd>{shareInWords(t, language, writtenTo(counts), total)}</dd>
+        </div>
+        <div className="main">
+          <dt>{t('overview.answered')}</dt>
+          <dd>{shareInWords(t, language, counts.done, total)}</dd>
+        </div>
+        <div>
+          <dt>{t('overview.stopped')}</dt>
+          <dd>{shareInWords(t, language, counts.optedOut + counts.bounced, total)}</dd>
+        </div>
       </dl>
       {campaign.state === 'draft' && missing.length > 0 && (
         <div className="card">
           <h3>{t('overview.toDo')}</h3>
-          <ul className="first-upper">{missing.map((step) => <li key={step}><a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a></li>)}</ul>
+          <ul className="first-upper">
+            {missing.map((step) => (
+              <li key={step}>
+                <a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a>
+              </li>
+            ))}
+          </ul>
         </div>
       )}
       {campaign.openedOn && (
         <div className="card">
           <Daily />
-          <Curve completes={completesByDay} from={campaign.openedOn} until={until < campaign.openedOn ? campaign.openedOn : until} contacts={total}
-            letterDays={outlook.mailings.filter(({ past }) => past).map(({ day }) => day)} />
+          <Curve
+            completes={completesByDay}
+            from={campaign.openedOn}
+            until={until < campaign.openedOn ? campaign.openedOn : until}
+            contacts={total}
+            letterDays={outlook.mailings.filter(({ past }) => past).map(({ day }) => day)}
+          />
         </div>
       )}
       <div className="card">
         <h3>{t('overview.facts')}</h3>
         <dl className="facts">
-          <div><dt>{t('overview.opens')}</dt><dd>{dayInWords(language, campaign.openedOn ?? schedule.opensOn)}</dd></div>
-          <div><dt>{t('overview.closes')}</dt><dd>{dayInWords(language, campaign.closedOn ?? schedule.closesOn)}</dd></div>
-          <div><dt>{t('fields.policy')}</dt><dd>{t(`policy.${campaign.policy}.name`)}{campaign.policy === 'confidential' && `, ${t('overview.k', { k: campaign.k })}`}</dd></div>
-          <div><dt>{t('fields.languages')}</dt><dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd></div>
-          {campaign.followUp && <div><dt>{t('wave.tag', { number: campaign.followUp.number })}</dt><dd>{t('wave.after')} <a href={campaignHref(campaign.followUp.follows)}>{campaign.followUp.follows}</a></dd></div>}
-          {followedBy && <div><dt>{t('wave.next')}</dt><dd><a href={campaignHref(followedBy)}>{followedBy}</a></dd></div>}
-          {campaign.ballot && <div><dt>{t('overview.openers')}</dt><dd>{openersInWords(t, campaign.ballot)}</dd></div>}
-          <div><dt>{t('overview.sender')}</dt><dd>{campaign.sender.name[language]} {'<'}{campaign.sender.address}{'>'}</dd></div>
+          <div>
+            <dt>{t('overview.opens')}</dt>
+            <dd>{dayInWords(language, campaign.openedOn ?? schedule.opensOn)}</dd>
+          </div>
+          <div>
+            <dt>{t('overview.closes')}</dt>
+            <dd>{dayInWords(language, campaign.closedOn ?? schedule.closesOn)}</dd>
+          </div>
+          <div>
+            <dt>{t('fields.policy')}</dt>
+            <dd>
+              {t(`policy.${campaign.policy}.name`)}
+              {campaign.policy === 'confidential' && `, ${t('overview.k', { k: campaign.k })}`}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('fields.languages')}</dt>
+            <dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd>
+          </div>
+          {campaign.followUp && (
+            <div>
+              <dt>{t('wave.tag', { number: campaign.followUp.number })}</dt>
+              <dd>
+                {t('wave.after')} <a href={campaignHref(campaign.followUp.follows)}>{campaign.followUp.follows}</a>
+              </dd>
+            </div>
+          )}
+          {followedBy && (
+            <div>
+              <dt>{t('wave.next')}</dt>
+              <dd>
+                <a href={campaignHref(followedBy)}>{followedBy}</a>
+              </dd>
+            </div>
+          )}
+          {campaign.ballot && (
+            <div>
+              <dt>{t('overview.openers')}</dt>
+              <dd>{openersInWords(t, campaign.ballot)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('overview.sender')}</dt>
+            <dd>
+              {campaign.sender.name[language]} {'<'}
+              {campaign.sender.address}
+              {'>'}
+            </dd>
+          </div>
         </dl>
         <p className="small">{t('overview.noResults')}</p>
       </div>

@@ -18,7 +18,11 @@ import { draftFaults, draftOf, typedOf, type TypedCampaign } from './draft.ts'
 export const SettingsPage = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign, fixed }, take, reload } = useCampaign()
+  const {
+    reply: { campaign, fixed },
+    take,
+    reload,
+  } = useCampaign()
   const { value, refusal: unread } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
   const saved = typedOf(campaign)
   const draft = useDraft<Omit<TypedCampaign, 'schedule'>>(`settings ${campaign.id}`, saved)
@@ -27,7 +31,10 @@ export const SettingsPage = (): ReactElement => {
   const [tried, setTried] = useState(false)
   const faults = tried ? draftFaults(typed) : {}
   const put = async (wanted: TypedCampaign, revision: number): Promise<CampaignReply> => {
-    const reply = await sendJson<CampaignReply>('PUT', `admin/campaigns/${campaign.id}`, { revision, campaign: draftOf(wanted) })
+    const reply = await sendJson<CampaignReply>('PUT', `admin/campaigns/${campaign.id}`, {
+      revision,
+      campaign: draftOf(wanted),
+    })
     take(reply)
     return reply
   }
@@ -36,7 +43,9 @@ export const SettingsPage = (): ReactElement => {
     setTried(true)
     if (Object.keys(draftFaults(typed)).length > 0) return
     let after = campaign.revision
-    const done = await act(async () => { after = (await put(typed, campaign.revision)).campaign.revision })
+    const done = await act(async () => {
+      after = (await put(typed, campaign.revision)).campaign.revision
+    })
     if (!done) return void reload()
     draft.forget()
     say(t('saved'), () => put(saved, after))
@@ -44,20 +53,42 @@ export const SettingsPage = (): ReactElement => {
   return (
     <>
       <Refusal refusal={unread} />
-      {fixed.length > 0 && <p className="hint-box">{t(campaign.state === 'draft' ? 'fixed.followUp' : 'fixed.explain', { ...campaign.followUp })}</p>}
+      {fixed.length > 0 && (
+        <p className="hint-box">
+          {t(campaign.state === 'draft' ? 'fixed.followUp' : 'fixed.explain', { ...campaign.followUp })}
+        </p>
+      )}
       {value && (
         <form className="form card" onSubmit={(event) => void submit(event)} noValidate>
-          <CampaignFields typed={typed} set={(change) => draft.set({ ...draft.value, ...change })} faults={faults} surveys={value.surveys} fixed={fixed} isNew={false} />
+          <CampaignFields
+            typed={typed}
+            set={(change) => draft.set({ ...draft.value, ...change })}
+            faults={faults}
+            surveys={value.surveys}
+            fixed={fixed}
+            isNew={false}
+          />
           <Refusal refusal={refusal} />
           <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed}>{t('save')}</button>
-            {draft.typed && <button type="button" className="button quiet" onClick={draft.forget}>{t('draft.discard')}</button>}
+            <button type="submit" className="button primary" disabled={busy || !draft.typed}>
+              {t('save')}
+            </button>
+            {draft.typed && (
+              <button type="button" className="button quiet" onClick={draft.forget}>
+                {t('draft.discard')}
+              </button>
+            )}
           </p>
           {draft.typed && <p className="small">{t('draft.kept')}</p>}
         </form>
       )}
       {value && typed.policy === 'confidential' && campaign.state === 'draft' && typed.survey === campaign.survey && (
-        <Forecast k={Number(typed.k)} plan={typed.plan} planOnly={fixed.includes('plan')} banners={value.surveys.find(({ name }) => name === typed.survey)?.banners ?? []} />
+        <Forecast
+          k={Number(typed.k)}
+          plan={typed.plan}
+          planOnly={fixed.includes('plan')}
+          banners={value.surveys.find(({ name }) => name === typed.survey)?.banners ?? []}
+        />
       )}
       {campaign.state === 'draft' && <RemoveDraft />}
     </>
@@ -67,7 +98,11 @@ export const SettingsPage = (): ReactElement => {
 const RemoveDraft = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign: { id } } } = useCampaign()
+  const {
+    reply: {
+      campaign: { id },
+    },
+  } = useCampaign()
   const [asking, setAsking] = useState(false)
   const remove = async (confirm: string): Promise<void> => {
     await sendJson('POST', `admin/campaigns/${id}/remove`, { confirm })
@@ -76,10 +111,14 @@ const RemoveDraft = (): ReactElement => {
   }
   return (
     <p>
-      <button type="button" className="button danger quiet" onClick={() => setAsking(true)}>{t('remove.button')}</button>
+      <button type="button" className="button danger quiet" onClick={() => setAsking(true)}>
+        {t('remove.button')}
+      </button>
       {asking && (
         <Dialog title={t('remove.title', { id })} close={() => setAsking(false)}>
-          <Typed expected={id} button={t('remove.button')} confirm={remove} cancel={() => setAsking(false)}><p>{t('remove.text')}</p></Typed>
+          <Typed expected={id} button={t('remove.button')} confirm={remove} cancel={() => setAsking(false)}>
+            <p>{t('remove.text')}</p>
+          </Typed>
         </Dialog>
       )}
     </p>

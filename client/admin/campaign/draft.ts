@@ -1,6 +1,12 @@
 /** A campaign as it is typed: every field a text, so that nothing half-typed is lost. Pure. */
 import type { CampaignDraft } from '../../../server/api/admin.ts'
-import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign, type Schedule } from '../../../server/contracts/records.ts'
+import {
+  LARGEST_K,
+  SMALLEST_K,
+  type AnalysisPlan,
+  type Campaign,
+  type Schedule,
+} from '../../../server/contracts/records.ts'
 import type { Language, Policy } from '../../../surveys/types.ts'
 
 export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHours'>, string> {
@@ -34,44 +40,107 @@ const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + d
 export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
   const toMonday = 7 + ((8 - now.getUTCDay()) % 7)
   return {
-    id: '', survey: '', titleEn: '', titleRu: '', languages: ['en', 'ru'], policy: 'confidential', frame: [], k: '5', plan: NO_PLAN, senderEn: '', senderRu: '',
-    address: '', replyTo: '', synthetic: false,
+    id: '',
+    survey: '',
+    titleEn: '',
+    titleRu: '',
+    languages: ['en', 'ru'],
+    policy: 'confidential',
+    frame: [],
+    k: '5',
+    plan: NO_PLAN,
+    senderEn: '',
+    senderRu: '',
+    address: '',
+    replyTo: '',
+    synthetic: false,
     schedule: {
-      timeZone, opensOn: dayAfter(now, toMonday), closesOn: dayAfter(now, toMonday + 41), weekday: '1', hour: '9', intervalDays: '7',
-      maximumReminders: '5', minimumGapDays: '3', from: '8', to: '18', lastReminderDaysBefore: '3',
+      timeZone,
+      opensOn: dayAfter(now, toMonday),
+      closesOn: dayAfter(now, toMonday + 41),
+      weekday: '1',
+      hour: '9',
+      intervalDays: '7',
+      maximumReminders: '5',
+      minimumGapDays: '3',
+      from: '8',
+      to: '18',
+      lastReminderDaysBefore: '3',
     },
   }
 }
 
 export const typedOf = (campaign: Campaign): TypedCampaign => ({
-  id: campaign.id, survey: campaign.survey, titleEn: campaign.title.en, titleRu: campaign.title.ru, languages: campaign.languages,
-  policy: campaign.policy, frame: campaign.frame ?? [], k: String(campaign.k), plan: campaign.plan, senderEn: campaign.sender.name.en, senderRu: campaign.sender.name.ru,
-  address: campaign.sender.address, replyTo: campaign.sender.replyTo ?? '', synthetic: campaign.synthetic, schedule: typedScheduleOf(campaign.schedule),
+  id: campaign.id,
+  survey: campaign.survey,
+  titleEn: campaign.title.en,
+  titleRu: campaign.title.ru,
+  languages: campaign.languages,
+  policy: campaign.policy,
+  frame: campaign.frame ?? [],
+  k: String(campaign.k),
+  plan: campaign.plan,
+  senderEn: campaign.sender.name.en,
+  senderRu: campaign.sender.name.ru,
+  address: campaign.sender.address,
+  replyTo: campaign.sender.replyTo ?? '',
+  synthetic: campaign.synthetic,
+  schedule: typedScheduleOf(campaign.schedule),
 })
 
 export const typedScheduleOf = ({ sendingHours, ...schedule }: Schedule): TypedSchedule => ({
-  timeZone: schedule.timeZone, opensOn: schedule.opensOn, closesOn: schedule.closesOn, weekday: String(schedule.weekday), hour: String(schedule.hour),
-  intervalDays: String(schedule.intervalDays), maximumReminders: String(schedule.maximumReminders), minimumGapDays: String(schedule.minimumGapDays),
-  from: String(sendingHours.from), to: String(sendingHours.to), lastReminderDaysBefore: String(schedule.lastReminderDaysBefore),
+  timeZone: schedule.timeZone,
+  opensOn: schedule.opensOn,
+  closesOn: schedule.closesOn,
+  weekday: String(schedule.weekday),
+  hour: String(schedule.hour),
+  intervalDays: String(schedule.intervalDays),
+  maximumReminders: String(schedule.maximumReminders),
+  minimumGapDays: String(schedule.minimumGapDays),
+  from: String(sendingHours.from),
+  to: String(sendingHours.to),
+  lastReminderDaysBefore: String(schedule.lastReminderDaysBefore),
 })
 
 /** What the server takes. Empty numbers become NaN; ask `draftFaults` first. */
 export const draftOf = (typed: TypedCampaign): CampaignDraft => ({
-  survey: typed.survey, title: { en: typed.titleEn.trim(), ru: typed.titleRu.trim() }, languages: [...typed.languages], policy: typed.policy,
-  frame: typed.policy === 'open' ? [...typed.frame] : [], k: Number(typed.k), plan: wirePlan(typed),
-  sender: { name: { en: typed.senderEn.trim(), ru: typed.senderRu.trim() }, address: typed.address.trim(), ...(typed.replyTo.trim() && { replyTo: typed.replyTo.trim() }) },
-  synthetic: typed.synthetic, schedule: scheduleOf(typed.schedule),
+  survey: typed.survey,
+  title: { en: typed.titleEn.trim(), ru: typed.titleRu.trim() },
+  languages: [...typed.languages],
+  policy: typed.policy,
+  frame: typed.policy === 'open' ? [...typed.frame] : [],
+  k: Number(typed.k),
+  plan: wirePlan(typed),
+  sender: {
+    name: { en: typed.senderEn.trim(), ru: typed.senderRu.trim() },
+    address: typed.address.trim(),
+    ...(typed.replyTo.trim() && { replyTo: typed.replyTo.trim() }),
+  },
+  synthetic: typed.synthetic,
+  schedule: scheduleOf(typed.schedule),
 })
 
 export const scheduleOf = (typed: TypedSchedule): Schedule => ({
-  timeZone: typed.timeZone.trim(), opensOn: typed.opensOn, closesOn: typed.closesOn, weekday: Number(typed.weekday), hour: Number(typed.hour),
-  intervalDays: Number(typed.intervalDays), maximumReminders: Number(typed.maximumReminders), minimumGapDays: Number(typed.minimumGapDays),
-  sendingHours: { from: Number(typed.from), to: Number(typed.to) }, lastReminderDaysBefore: Number(typed.lastReminderDaysBefore),
+  timeZone: typed.timeZone.trim(),
+  opensOn: typed.opensOn,
+  closesOn: typed.closesOn,
+  weekday: Number(typed.weekday),
+  hour: Number(typed.hour),
+  intervalDays: Number(typed.intervalDays),
+  maximumReminders: Number(typed.maximumReminders),
+  minimumGapDays: Number(typed.minimumGapDays),
+  sendingHours: { from: Number(typed.from), to: Number(typed.to) },
+  lastReminderDaysBefore: Number(typed.lastReminderDaysBefore),
 })
 
 /** Under policy `open` nothing is crossed or marked. */
-export const wirePlan = ({ policy, plan: { banners, nested, priorities } }: Pick<TypedCampaign, 'policy' | 'plan'>): NonNullable<CampaignDraft['plan']> => ({
-  banners: [...banners], nested: policy === 'confidential' && nested, priorities: policy === 'confidential' ? [...priorities] : [],
+export const wirePlan = ({
+  policy,
+  plan: { banners, nested, priorities },
+}: Pick<TypedCampaign, 'policy' | 'plan'>): NonNullable<CampaignDraft['plan']> => ({
+  banners: [...banners],
+  nested: policy === 'confidential' && nested,
+  priorities: policy === 'confidential' ? [...priorities] : [],
 })
 
 /** Field → name of what is wrong with it (`faults.*`). The server has the last word. */
@@ -87,12 +156,20 @@ export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
   ...(typed.titleRu.trim() === '' && typed.languages.includes('ru') && { titleRu: 'needed' }),
   ...(typed.languages.length === 0 && { languages: 'oneLanguage' }),
   ...(!within(typed.k, SMALLEST_K, LARGEST_K) && { k: 'k' }),
-  ...(typed.address.trim() === '' ? { address: 'needed' } : !/^\S+@\S+$/.test(typed.address.trim()) && { address: 'address' }),
+  ...(typed.address.trim() === ''
+    ? { address: 'needed' }
+    : !/^\S+@\S+$/.test(typed.address.trim()) && { address: 'address' }),
   ...(typed.replyTo.trim() !== '' && !/^\S+@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
   ...scheduleFieldFaults(typed.schedule),
 })
 
-const NUMBERS = { hour: [0, 23], intervalDays: [1, 90], maximumReminders: [0, 30], minimumGapDays: [1, 90], lastReminderDaysBefore: [0, 90] } as const
+const NUMBERS = {
+  hour: [0, 23],
+  intervalDays: [1, 90],
+  maximumReminders: [0, 30],
+  minimumGapDays: [1, 90],
+  lastReminderDaysBefore: [0, 90],
+} as const
 
 export const scheduleFieldFaults = (typed: TypedSchedule): FieldFaults => {
   const faults: Record<string, string> = {}
@@ -106,4 +183,5 @@ export const scheduleFieldFaults = (typed: TypedSchedule): FieldFaults => {
   return faults
 }
 
-const within = (text: string, least: number, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
+const within = (text: string, least: number, most: number): boolean =>
+  /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most

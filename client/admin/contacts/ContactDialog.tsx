@@ -12,24 +12,40 @@ import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 
 /** Adds a contact, or corrects one, stops their letters, removes or erases them. */
-export const ContactDialog = ({ contact, close, changed }: {
+export const ContactDialog = ({
+  contact,
+  close,
+  changed,
+}: {
   readonly contact: ContactReply | null
   readonly close: () => void
   readonly changed: () => Promise<void>
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign, followedBy } } = useCampaign()
+  const {
+    reply: { campaign, followedBy },
+  } = useCampaign()
   const { busy, refusal, act } = useAct()
   const [erasing, setErasing] = useState(false)
   const [typed, setTyped] = useState(() => ({
-    email: contact?.email ?? '', name: contact?.name ?? '', language: contact?.language ?? campaign.languages[0] ?? ('en' as Language), strata: { ...contact?.strata },
+    email: contact?.email ?? '',
+    name: contact?.name ?? '',
+    language: contact?.language ?? campaign.languages[0] ?? ('en' as Language),
+    strata: { ...contact?.strata },
   }))
   const path = `admin/campaigns/${campaign.id}/contacts`
   const own = `${path}/${contact?.id ?? ''}`
   const after = async (words: string, undo?: () => Promise<unknown>): Promise<void> => {
     close()
-    say(words, undo && (async () => { await undo(); await changed() }))
+    say(
+      words,
+      undo &&
+        (async () => {
+          await undo()
+          await changed()
+        }),
+    )
     await changed()
   }
   const save = (event: FormEvent): void => {
@@ -44,15 +60,19 @@ export const ContactDialog = ({ contact, close, changed }: {
       return after(t('contacts.corrected', typed), () => sendJson('PATCH', own, { email, name, language, strata }))
     })
   }
-  const stop = (stopped: boolean): void => void act(async () => {
-    await sendJson('PATCH', own, { stopped })
-    return after(t(stopped ? 'contacts.stopped' : 'contacts.resumed', typed), () => sendJson('PATCH', own, { stopped: !stopped }))
-  })
-  const remove = (): void => void act(async () => {
-    await sendJson('DELETE', own)
-    const { email, name, language, strata } = contact!
-    return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
-  })
+  const stop = (stopped: boolean): void =>
+    void act(async () => {
+      await sendJson('PATCH', own, { stopped })
+      return after(t(stopped ? 'contacts.stopped' : 'contacts.resumed', typed), () =>
+        sendJson('PATCH', own, { stopped: !stopped }),
+      )
+    })
+  const remove = (): void =>
+    void act(async () => {
+      await sendJson('DELETE', own)
+      const { email, name, language, strata } = contact!
+      return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
+    })
   if (contact && erasing) {
     const erase = async (confirm: string): Promise<void> => {
       await sendJson('POST', `${own}/erase`, { confirm })
@@ -63,7 +83,11 @@ export const ContactDialog = ({ contact, close, changed }: {
         <Typed expected={contact.email} button={t('erase.button')} confirm={erase} cancel={() => setErasing(false)}>
           <p>{t('erase.whom', { email: contact.email, name: contact.name })}</p>
           <ul>
-            <li>{t('erase.known')}</li><li>{t('erase.letters')}</li><li>{t('erase.link')}</li><li>{t('erase.answered')}</li><li>{t('erase.rate')}</li>
+            <li>{t('erase.known')}</li>
+            <li>{t('erase.letters')}</li>
+            <li>{t('erase.link')}</li>
+            <li>{t('erase.answered')}</li>
+            <li>{t('erase.rate')}</li>
             {(campaign.followUp || followedBy) && <li>{t('erase.waves')}</li>}
           </ul>
         </Typed>
@@ -73,27 +97,73 @@ export const ContactDialog = ({ contact, close, changed }: {
   return (
     <Dialog title={contact ? t('contacts.correct') : t('contacts.add')} close={close}>
       <form onSubmit={save}>
-        <TextField label={t('contacts.column.email')} type="text" inputMode="email" autoCapitalize="off" required maxLength={254} value={typed.email} onChange={(event) => setTyped({ ...typed, email: event.target.value })}
-          hint={contact?.disposition === 'bounced' ? t('contacts.mends') : undefined} />
-        <TextField label={t('contacts.column.name')} maxLength={200} value={typed.name} onChange={(event) => setTyped({ ...typed, name: event.target.value })} />
-        <Choice label={t('contacts.column.language')} value={typed.language} onChange={(event) => setTyped({ ...typed, language: event.target.value as Language })}>
-          {campaign.languages.map((each) => <option key={each} value={each}>{t(`language.${each}`)}</option>)}
+        <TextField
+          label={t('contacts.column.email')}
+          type="text"
+          inputMode="email"
+          autoCapitalize="off"
+          required
+          maxLength={254}
+          value={typed.email}
+          onChange={(event) => setTyped({ ...typed, email: event.target.value })}
+          hint={contact?.disposition === 'bounced' ? t('contacts.mends') : undefined}
+        />
+        <TextField
+          label={t('contacts.column.name')}
+          maxLength={200}
+          value={typed.name}
+          onChange={(event) => setTyped({ ...typed, name: event.target.value })}
+        />
+        <Choice
+          label={t('contacts.column.language')}
+          value={typed.language}
+          onChange={(event) => setTyped({ ...typed, language: event.target.value as Language })}
+        >
+          {campaign.languages.map((each) => (
+            <option key={each} value={each}>
+              {t(`language.${each}`)}
+            </option>
+          ))}
         </Choice>
         {Object.entries(typed.strata).map(([stratum, value]) => (
-          <TextField key={stratum} label={stratum} maxLength={200} value={value} onChange={(event) => setTyped({ ...typed, strata: { ...typed.strata, [stratum]: event.target.value } })} />
+          <TextField
+            key={stratum}
+            label={stratum}
+            maxLength={200}
+            value={value}
+            onChange={(event) => setTyped({ ...typed, strata: { ...typed.strata, [stratum]: event.target.value } })}
+          />
         ))}
         <Refusal refusal={refusal} />
         <p className="buttons">
-          <button type="submit" className="button primary" disabled={busy}>{contact ? t('save') : t('contacts.add')}</button>
-          <button type="button" className="button" onClick={close}>{t('cancel')}</button>
+          <button type="submit" className="button primary" disabled={busy}>
+            {contact ? t('save') : t('contacts.add')}
+          </button>
+          <button type="button" className="button" onClick={close}>
+            {t('cancel')}
+          </button>
         </p>
       </form>
       {contact && (
         <div className="more-acts">
-          {(contact.disposition === 'invited' || contact.disposition === 'notSent') && <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>{t('contacts.stop')}</button>}
-          {contact.disposition === 'optedOut' && <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>{t('contacts.resume')}</button>}
-          {contact.disposition === 'notSent' && contact.lastLetterOn === null && <button type="button" className="button quiet" disabled={busy} onClick={remove}>{t('contacts.remove')}</button>}
-          <button type="button" className="button quiet danger" disabled={busy} onClick={() => setErasing(true)}>{t('contacts.erase')}</button>
+          {(contact.disposition === 'invited' || contact.disposition === 'notSent') && (
+            <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>
+              {t('contacts.stop')}
+            </button>
+          )}
+          {contact.disposition === 'optedOut' && (
+            <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>
+              {t('contacts.resume')}
+            </button>
+          )}
+          {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
+            <button type="button" className="button quiet" disabled={busy} onClick={remove}>
+              {t('contacts.remove')}
+            </button>
+          )}
+          <button type="button" className="button quiet danger" disabled={busy} onClick={() => setErasing(true)}>
+            {t('contacts.erase')}
+          </button>
         </div>
       )}
     </Dialog>

@@ -5,14 +5,31 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords } from '../../shared/words.ts'
 
 /** A table; on a phone one card a contact. */
-export const ContactTable = ({ contacts, choose }: { readonly contacts: readonly ContactReply[]; readonly choose: (contact: ContactReply) => void }): ReactElement => {
+export const ContactTable = ({
+  contacts,
+  choose,
+}: {
+  readonly contacts: readonly ContactReply[]
+  readonly choose: (contact: ContactReply) => void
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const heading = (name: string) => t(`contacts.column.${name}`)
   return (
     <table className="grid stacking">
       <caption className="visually-hidden">{t('steps.contacts')}</caption>
-      <thead><tr>{['email', 'name', 'language', 'strata', 'standing', 'letter'].map((each) => <th key={each} scope="col">{heading(each)}</th>)}<th scope="col"><span className="visually-hidden">{t('contacts.change')}</span></th></tr></thead>
+      <thead>
+        <tr>
+          {['email', 'name', 'language', 'strata', 'standing', 'letter'].map((each) => (
+            <th key={each} scope="col">
+              {heading(each)}
+            </th>
+          ))}
+          <th scope="col">
+            <span className="visually-hidden">{t('contacts.change')}</span>
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {contacts.map((contact) => (
           <tr key={contact.id}>
@@ -20,9 +37,23 @@ export const ContactTable = ({ contacts, choose }: { readonly contacts: readonly
             <td data-label={heading('name')}>{contact.name || '–'}</td>
             <td data-label={heading('language')}>{t(`language.${contact.language}`)}</td>
             <td data-label={heading('strata')}>{Object.values(contact.strata).filter(Boolean).join(' · ') || '–'}</td>
-            <td data-label={heading('standing')}>{t(`dispositions.${contact.disposition}`)}{contact.bounceReason && <span className="hint">{contact.bounceReason}</span>}</td>
-            <td data-label={heading('letter')}>{contact.lastLetterOn ? dayInWords(language, contact.lastLetterOn) : t('contacts.noLetter')}</td>
-            <td><button type="button" className="button quiet" aria-label={t('contacts.changeWhom', { email: contact.email })} onClick={() => choose(contact)}>{t('contacts.change')}</button></td>
+            <td data-label={heading('standing')}>
+              {t(`dispositions.${contact.disposition}`)}
+              {contact.bounceReason && <span className="hint">{contact.bounceReason}</span>}
+            </td>
+            <td data-label={heading('letter')}>
+              {contact.lastLetterOn ? dayInWords(language, contact.lastLetterOn) : t('contacts.noLetter')}
+            </td>
+            <td>
+              <button
+                type="button"
+                className="button quiet"
+                aria-label={t('contacts.changeWhom', { email: contact.email })}
+                onClick={() => choose(contact)}
+              >
+                {t('contacts.change')}
+              </button>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -21,7 +21,12 @@ type Progress = Extract<ImportLine, { type: 'progress' }>
 export const ImportContacts = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { reply: { campaign: { id } }, reload } = useCampaign()
+  const {
+    reply: {
+      campaign: { id },
+    },
+    reload,
+  } = useCampaign()
   const { busy, refusal, act } = useAct()
   const [body, setBody] = useState<Blob | null>(null)
   const [pasted, setPasted] = useState('')
@@ -29,44 +34,65 @@ export const ImportContacts = (): ReactElement => {
   const [progress, setProgress] = useState<Progress | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const path = `admin/campaigns/${id}/contacts`
-  const look = (blob: Blob, mapping?: ContactMappingRequest): Promise<boolean> => act(async () => {
-    setBody(blob)
-    setResult(null)
-    const reply = await sendFile(`${path}/preview`, blob, { mapping: mapping && JSON.stringify(mapping) })
-    setPreview((await reply.json()) as ContactsPreview)
-  })
-  const take = (): Promise<boolean> => act(async () => {
-    setProgress({ type: 'progress', done: 0, total: preview!.count })
-    try {
-      await readLines<ImportLine>(await sendFile(`${path}/import`, body!, { mapping: JSON.stringify(preview!.mapping) }), (line) => {
-        if (line.type === 'progress') setProgress(line)
-        else if (line.type === 'result') setResult(line)
-        else throw new ApiRefusal(line.problem, 0, line.title, line.detail)
-      })
-      setPreview(null)
-      setPasted('')
-    } finally {
-      setProgress(null)
-    }
-    await reload()
-  })
+  const look = (blob: Blob, mapping?: ContactMappingRequest): Promise<boolean> =>
+    act(async () => {
+      setBody(blob)
+      setResult(null)
+      const reply = await sendFile(`${path}/preview`, blob, { mapping: mapping && JSON.stringify(mapping) })
+      setPreview((await reply.json()) as ContactsPreview)
+    })
+  const take = (): Promise<boolean> =>
+    act(async () => {
+      setProgress({ type: 'progress', done: 0, total: preview!.count })
+      try {
+        await readLines<ImportLine>(
+          await sendFile(`${path}/import`, body!, { mapping: JSON.stringify(preview!.mapping) }),
+          (line) => {
+            if (line.type === 'progress') setProgress(line)
+            else if (line.type === 'result') setResult(line)
+            else throw new ApiRefusal(line.problem, 0, line.title, line.detail)
+          },
+        )
+        setPreview(null)
+        setPasted('')
+      } finally {
+        setProgress(null)
+      }
+      await reload()
+    })
   const n = (value: number) => numberInWords(language, value)
   return (
     <>
-      <p className="crumb"><a href={campaignHref(id, 'contacts')}>← {t('import.back')}</a></p>
+      <p className="crumb">
+        <a href={campaignHref(id, 'contacts')}>← {t('import.back')}</a>
+      </p>
       <h3>{t('contacts.import')}</h3>
       {result && (
         <div className="card">
-          <p role="status"><strong>{t('import.taken', { count: result.inserted, n: n(result.inserted) })}</strong></p>
+          <p role="status">
+            <strong>{t('import.taken', { count: result.inserted, n: n(result.inserted) })}</strong>
+          </p>
           {result.rejectCount > 0 && (
             <>
               <Rejects rejects={result.rejects} count={result.rejectCount} />
-              <p><button type="button" className="button" onClick={() => downloadText(t('fielding:rejects.file'), result.rejectsCsv, 'text/csv;charset=utf-8')}>{t('import.downloadRejects')}</button></p>
+              <p>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => downloadText(t('fielding:rejects.file'), result.rejectsCsv, 'text/csv;charset=utf-8')}
+                >
+                  {t('import.downloadRejects')}
+                </button>
+              </p>
             </>
           )}
           <p className="buttons">
-            <a className="button primary" href={campaignHref(id, 'letters')}>{t('import.toLetters')}</a>
-            <a className="button" href={campaignHref(id, 'contacts')}>{t('import.toList')}</a>
+            <a className="button primary" href={campaignHref(id, 'letters')}>
+              {t('import.toLetters')}
+            </a>
+            <a className="button" href={campaignHref(id, 'contacts')}>
+              {t('import.toList')}
+            </a>
           </p>
         </div>
       )}
@@ -75,19 +101,50 @@ export const ImportContacts = (): ReactElement => {
           <p>{t('import.lead')}</p>
           <div className="field">
             <label htmlFor="contacts-file">{t('import.file')}</label>
-            <input id="contacts-file" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" disabled={busy}
-              onChange={(event) => { const file = event.target.files?.[0]; if (file) void look(file); event.target.value = '' }} />
+            <input
+              id="contacts-file"
+              type="file"
+              accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+              disabled={busy}
+              onChange={(event) => {
+                const file = event.target.files?.[0]
+                if (file) void look(file)
+                event.target.value = ''
+              }}
+            />
             <span className="hint">{t('import.fileHint')}</span>
           </div>
-          <TextArea label={t('import.paste')} hint={t('import.pasteHint')} rows={6} value={pasted} spellCheck={false} onChange={(event) => setPasted(event.target.value)} />
-          <p><button type="button" className="button" disabled={busy || pasted.trim() === ''} onClick={() => void look(new Blob([pasted]))}>{t('import.look')}</button></p>
+          <TextArea
+            label={t('import.paste')}
+            hint={t('import.pasteHint')}
+            rows={6}
+            value={pasted}
+            spellCheck={false}
+            onChange={(event) => setPasted(event.target.value)}
+          />
+          <p>
+            <button
+              type="button"
+              className="button"
+              disabled={busy || pasted.trim() === ''}
+              onClick={() => void look(new Blob([pasted]))}
+            >
+              {t('import.look')}
+            </button>
+          </p>
         </div>
       )}
-      {busy && !progress && <p role="status" className="waiting">{t('oneMoment')}</p>}
+      {busy && !progress && (
+        <p role="status" className="waiting">
+          {t('oneMoment')}
+        </p>
+      )}
       <Refusal refusal={refusal} />
       {progress && (
         <div className="card">
-          <label htmlFor="import-progress">{t('import.progress', { done: n(progress.done), total: n(progress.total) })}</label>
+          <label htmlFor="import-progress">
+            {t('import.progress', { done: n(progress.done), total: n(progress.total) })}
+          </label>
           <progress id="import-progress" value={progress.done} max={Math.max(1, progress.total)} />
         </div>
       )}
@@ -95,8 +152,17 @@ export const ImportContacts = (): ReactElement => {
         <>
           <PreviewTables preview={preview} busy={busy} remap={(mapping) => void look(body!, mapping)} />
           <p className="buttons">
-            <button type="button" className="button primary" disabled={busy || preview.count === 0} onClick={() => void take()}>{t('import.button', { count: preview.count, n: n(preview.count) })}</button>
-            <button type="button" className="button" disabled={busy} onClick={() => setPreview(null)}>{t('import.other')}</button>
+            <button
+              type="button"
+              className="button primary"
+              disabled={busy || preview.count === 0}
+              onClick={() => void take()}
+            >
+              {t('import.button', { count: preview.count, n: n(preview.count) })}
+            </button>
+            <button type="button" className="button" disabled={busy} onClick={() => setPreview(null)}>
+              {t('import.other')}
+            </button>
           </p>
         </>
       )}

@@ -5,7 +5,11 @@ import { COLUMN_ROLES, roleOf, withRole, type ColumnRole } from './mapping.ts'
 import { Rejects } from './Rejects.tsx'
 
 /** The first rows as they stand, with a choice over every column; then the contacts as they would be taken; then what would not. */
-export const PreviewTables = ({ preview, remap, busy }: {
+export const PreviewTables = ({
+  preview,
+  remap,
+  busy,
+}: {
   readonly preview: ContactsPreview
   readonly remap: (mapping: ContactMappingRequest) => void
   readonly busy: boolean
@@ -20,19 +24,41 @@ export const PreviewTables = ({ preview, remap, busy }: {
         <div className="scroll" tabIndex={0} role="region" aria-label={t('import.columns')}>
           <table className="grid">
             <thead>
-              <tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
               <tr>
                 {columns.map((column) => (
                   <td key={column} className="control">
-                    <select aria-label={t('import.roleOf', { column })} value={roleOf(mapping, column)} disabled={busy}
-                      onChange={(event) => remap(withRole(mapping, column, event.target.value as ColumnRole))}>
-                      {COLUMN_ROLES.map((role) => <option key={role} value={role}>{t(`import.role.${role}`)}</option>)}
+                    <select
+                      aria-label={t('import.roleOf', { column })}
+                      value={roleOf(mapping, column)}
+                      disabled={busy}
+                      onChange={(event) => remap(withRole(mapping, column, event.target.value as ColumnRole))}
+                    >
+                      {COLUMN_ROLES.map((role) => (
+                        <option key={role} value={role}>
+                          {t(`import.role.${role}`)}
+                        </option>
+                      ))}
                     </select>
                   </td>
                 ))}
               </tr>
             </thead>
-            <tbody>{rows.slice(0, 4).map((row, index) => <tr key={index}>{columns.map((column, at) => <td key={column}>{row[at]}</td>)}</tr>)}</tbody>
+            <tbody>
+              {rows.slice(0, 4).map((row, index) => (
+                <tr key={index}>
+                  {columns.map((column, at) => (
+                    <td key={column}>{row[at]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
           </table>
         </div>
       </div>
@@ -40,14 +66,36 @@ export const PreviewTables = ({ preview, remap, busy }: {
         <h3>{t('import.asTaken')}</h3>
         <p>
           {t('import.count', { count, n: count })}{' '}
-          {Object.entries(languages).map(([language, people]) => t('import.inLanguage', { language: t(`language.${language}`), n: people })).join(', ')}
+          {Object.entries(languages)
+            .map(([language, people]) => t('import.inLanguage', { language: t(`language.${language}`), n: people }))
+            .join(', ')}
         </p>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('import.asTaken')}>
           <table className="grid">
-            <thead><tr>{['email', 'name', 'language'].map((each) => <th key={each} scope="col">{t(`contacts.column.${each}`)}</th>)}{Object.keys(mapping.strata).map((stratum) => <th key={stratum} scope="col">{stratum}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                {['email', 'name', 'language'].map((each) => (
+                  <th key={each} scope="col">
+                    {t(`contacts.column.${each}`)}
+                  </th>
+                ))}
+                {Object.keys(mapping.strata).map((stratum) => (
+                  <th key={stratum} scope="col">
+                    {stratum}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {contacts.slice(0, 5).map((contact) => (
-                <tr key={contact.email}><th scope="row">{contact.email}</th><td>{contact.name}</td><td>{t(`language.${contact.language}`)}</td>{Object.keys(mapping.strata).map((stratum) => <td key={stratum}>{contact.strata[stratum]}</td>)}</tr>
+                <tr key={contact.email}>
+                  <th scope="row">{contact.email}</th>
+                  <td>{contact.name}</td>
+                  <td>{t(`language.${contact.language}`)}</td>
+                  {Object.keys(mapping.strata).map((stratum) => (
+                    <td key={stratum}>{contact.strata[stratum]}</td>
+                  ))}
+                </tr>
               ))}
             </tbody>
           </table>

@@ -5,7 +5,13 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/words.ts'
 
 /** Rows that are not taken, each with its reason. */
-export const Rejects = ({ rejects, count }: { readonly rejects: readonly RejectReply[]; readonly count: number }): ReactElement => {
+export const Rejects = ({
+  rejects,
+  count,
+}: {
+  readonly rejects: readonly RejectReply[]
+  readonly count: number
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   return (
@@ -13,8 +19,22 @@ export const Rejects = ({ rejects, count }: { readonly rejects: readonly RejectR
       <h4>{t('import.rejects', { count, n: numberInWords(language, count) })}</h4>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('import.rejectsLabel')}>
         <table className="grid">
-          <thead><tr><th scope="col" className="number">{t('fielding:rejects.row')}</th><th scope="col">{t('fielding:rejects.reason')}</th></tr></thead>
-          <tbody>{rejects.map(({ row, reason, words }) => <tr key={`${row} ${reason}`}><td className="number">{row}</td><td>{words}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t('fielding:rejects.row')}
+              </th>
+              <th scope="col">{t('fielding:rejects.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejects.map(({ row, reason, words }) => (
+              <tr key={`${row} ${reason}`}>
+                <td className="number">{row}</td>
+                <td>{words}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
       {count > rejects.length && <p className="small">{t('import.firstRejects', { count: rejects.length })}</p>}

@@ -22,10 +22,15 @@ export const withRole = (mapping: ContactMappingRequest, column: string, role: C
     strata,
   }
   switch (role) {
-    case 'email': return { ...rest, email: column }
-    case 'name': return { ...rest, name: [...rest.name, column].slice(-5) }
-    case 'language': return { ...rest, language: column }
-    case 'stratum': return { ...rest, strata: { ...strata, [column.trim().toLowerCase().slice(0, 60) || '?']: column } }
-    case 'none': return rest
+    case 'email':
+      return { ...rest, email: column }
+    case 'name':
+      return { ...rest, name: [...rest.name, column].slice(-5) }
+    case 'language':
+      return { ...rest, language: column }
+    case 'stratum':
+      return { ...rest, strata: { ...strata, [column.trim().toLowerCase().slice(0, 60) || '?']: column } }
+    case 'none':
+      return rest
   }
 }

@@ -13,14 +13,23 @@ import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
 import { LetterPreviewPane } from './LetterPreviewPane.tsx'
 
-export const LetterEditor = ({ letters, letter, keep }: {
+export const LetterEditor = ({
+  letters,
+  letter,
+  keep,
+}: {
   readonly letters: LettersReply
   readonly letter: LettersReply['letters'][number]
   readonly keep: (letters: LettersReply) => void
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign: { id, state } }, take } = useCampaign()
+  const {
+    reply: {
+      campaign: { id, state },
+    },
+    take,
+  } = useCampaign()
   const { kind, language, text: saved } = letter
   const path = `admin/campaigns/${id}/letters/${kind}/${language}`
   const draft = useDraft<LetterText>(`letter ${id} ${kind} ${language}`, saved)
@@ -53,37 +62,82 @@ export const LetterEditor = ({ letters, letter, keep }: {
     const { selectionStart: from, selectionEnd: to } = area
     const marked = `{{${name}}}`
     draft.set({ ...draft.value, body: draft.value.body.slice(0, from) + marked + draft.value.body.slice(to) })
-    requestAnimationFrame(() => { area.focus(); area.setSelectionRange(from + marked.length, from + marked.length) })
+    requestAnimationFrame(() => {
+      area.focus()
+      area.setSelectionRange(from + marked.length, from + marked.length)
+    })
   }
   return (
     <>
-      <p className="crumb"><a href={campaignHref(id, 'letters')}>← {t('letters.all')}</a></p>
-      <h3>{t(`fielding:letterKinds.${kind}`)}, {t(`language.${language}`)} {!letter.standard && <span className="tag">{t('letters.edited')}</span>}</h3>
+      <p className="crumb">
+        <a href={campaignHref(id, 'letters')}>← {t('letters.all')}</a>
+      </p>
+      <h3>
+        {t(`fielding:letterKinds.${kind}`)}, {t(`language.${language}`)}{' '}
+        {!letter.standard && <span className="tag">{t('letters.edited')}</span>}
+      </h3>
       <div className="editor">
         <form className="card" onSubmit={(event) => void save(event)}>
-          <TextField label={t('letters.subject')} lang={language} maxLength={300} value={draft.value.subject} onChange={(event) => draft.set({ ...draft.value, subject: event.target.value })} />
-          <TextArea ref={body} label={t('letters.body')} hint={t('letters.bodyHint')} lang={language} rows={18} maxLength={20_000} value={draft.value.body} onChange={(event) => draft.set({ ...draft.value, body: event.target.value })} />
+          <TextField
+            label={t('letters.subject')}
+            lang={language}
+            maxLength={300}
+            value={draft.value.subject}
+            onChange={(event) => draft.set({ ...draft.value, subject: event.target.value })}
+          />
+          <TextArea
+            ref={body}
+            label={t('letters.body')}
+            hint={t('letters.bodyHint')}
+            lang={language}
+            rows={18}
+            maxLength={20_000}
+            value={draft.value.body}
+            onChange={(event) => draft.set({ ...draft.value, body: event.target.value })}
+          />
           <fieldset className="group">
             <legend>{t('letters.placeholders')}</legend>
             <ul className="placeholders">
               {letters.placeholders.map((name) => (
                 <li key={name}>
-                  <button type="button" className="button quiet" onClick={() => insert(name)}><code>{`{{${name}}}`}</code></button>
-                  <span className="hint">{t(`placeholder.${name}`)}{letters.required[kind].includes(name) && `. ${t('letters.required')}`}</span>
+                  <button type="button" className="button quiet" onClick={() => insert(name)}>
+                    <code>{`{{${name}}}`}</code>
+                  </button>
+                  <span className="hint">
+                    {t(`placeholder.${name}`)}
+                    {letters.required[kind].includes(name) && `. ${t('letters.required')}`}
+                  </span>
                 </li>
               ))}
             </ul>
           </fieldset>
           <div role="status" className="checks">
-            {faults.length === 0
-              ? <p className="good">✓ {t('letters.complete')}</p>
-              : <ul className="fault">{faults.map((fault) => { const words = letterFaultInWords(fault, t); return <li key={words}>{words}</li> })}</ul>}
+            {faults.length === 0 ? (
+              <p className="good">✓ {t('letters.complete')}</p>
+            ) : (
+              <ul className="fault">
+                {faults.map((fault) => {
+                  const words = letterFaultInWords(fault, t)
+                  return <li key={words}>{words}</li>
+                })}
+              </ul>
+            )}
           </div>
           <Refusal refusal={refusal} />
           <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed}>{t('save')}</button>
-            {draft.typed && <button type="button" className="button quiet" onClick={draft.forget}>{t('draft.discard')}</button>}
-            {!letter.standard && <button type="button" className="button quiet" disabled={busy} onClick={() => void reset()}>{t('letters.reset')}</button>}
+            <button type="submit" className="button primary" disabled={busy || !draft.typed}>
+              {t('save')}
+            </button>
+            {draft.typed && (
+              <button type="button" className="button quiet" onClick={draft.forget}>
+                {t('draft.discard')}
+              </button>
+            )}
+            {!letter.standard && (
+              <button type="button" className="button quiet" disabled={busy} onClick={() => void reset()}>
+                {t('letters.reset')}
+              </button>
+            )}
           </p>
           {draft.typed && <p className="small">{t('draft.kept')}</p>}
         </form>

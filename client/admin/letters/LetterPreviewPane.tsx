@@ -12,7 +12,12 @@ import { useCampaign } from '../useCampaign.ts'
 import { LetterView } from './LetterView.tsx'
 
 /** The letter as this person would receive it, while it is typed. */
-export const LetterPreviewPane = ({ path, text, language, found }: {
+export const LetterPreviewPane = ({
+  path,
+  text,
+  language,
+  found,
+}: {
   readonly path: string
   readonly text: LetterText
   readonly language: Language
@@ -25,10 +30,20 @@ export const LetterPreviewPane = ({ path, text, language, found }: {
   useEffect(() => {
     let gone = false
     sendJson<LetterPreview>('POST', path, { text, ...(contact && { contact }) }).then(
-      (reply) => { if (!gone) { setPreview(reply); setRefusal(null); found(reply.faults) } },
-      (refused: unknown) => { if (!gone) setRefusal(refused) },
+      (reply) => {
+        if (!gone) {
+          setPreview(reply)
+          setRefusal(null)
+          found(reply.faults)
+        }
+      },
+      (refused: unknown) => {
+        if (!gone) setRefusal(refused)
+      },
     )
-    return () => { gone = true }
+    return () => {
+      gone = true
+    }
   }, [path, text, contact, found])
   return (
     <section className="card preview" aria-label={t('preview.title')}>
@@ -41,23 +56,56 @@ export const LetterPreviewPane = ({ path, text, language, found }: {
   )
 }
 
-const Recipient = ({ language, contact, choose }: { readonly language: Language; readonly contact: string | null; readonly choose: (id: string | null) => void }): ReactElement | null => {
+const Recipient = ({
+  language,
+  contact,
+  choose,
+}: {
+  readonly language: Language
+  readonly contact: string | null
+  readonly choose: (id: string | null) => void
+}): ReactElement | null => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id } } } = useCampaign()
+  const {
+    reply: {
+      campaign: { id },
+    },
+  } = useCampaign()
   const [search, setSearch] = useState('')
   const [known, setKnown] = useState<ContactReply | null>(null)
   const sought = useSettled(search, 300)
-  const { value } = useLoaded(`recipients ${id} ${sought}`, () => getJson<ContactsReply>(`admin/campaigns/${id}/contacts`, { search: sought, limit: '20' }))
+  const { value } = useLoaded(`recipients ${id} ${sought}`, () =>
+    getJson<ContactsReply>(`admin/campaigns/${id}/contacts`, { search: sought, limit: '20' }),
+  )
   const listed = value?.contacts ?? []
   // Those who would really get it in this language first.
-  const sorted = [...listed].sort((one, other) => Number(other.language === language) - Number(one.language === language))
-  const shown = known && known.id === contact && !sorted.some((each) => each.id === contact) ? [known, ...sorted] : sorted
+  const sorted = [...listed].sort(
+    (one, other) => Number(other.language === language) - Number(one.language === language),
+  )
+  const shown =
+    known && known.id === contact && !sorted.some((each) => each.id === contact) ? [known, ...sorted] : sorted
   return (
     <div className="pair">
-      <TextField label={t('preview.search')} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
-      <Choice label={t('preview.to')} value={contact ?? ''} onChange={(event) => { setKnown(shown.find((each) => each.id === event.target.value) ?? null); choose(event.target.value || null) }}>
+      <TextField
+        label={t('preview.search')}
+        type="search"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <Choice
+        label={t('preview.to')}
+        value={contact ?? ''}
+        onChange={(event) => {
+          setKnown(shown.find((each) => each.id === event.target.value) ?? null)
+          choose(event.target.value || null)
+        }}
+      >
         <option value="">{t('preview.sample')}</option>
-        {shown.map((each) => <option key={each.id} value={each.id}>{each.name ? `${each.name} (${each.email})` : each.email} · {t(`language.${each.language}`)}</option>)}
+        {shown.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name ? `${each.name} (${each.email})` : each.email} · {t(`language.${each.language}`)}
+          </option>
+        ))}
       </Choice>
     </div>
   )

@@ -15,15 +15,25 @@ export const LettersFolder = (): ReactElement => {
   const [version, setVersion] = useState(0)
   const [chosen, choose] = useState<string | null>(null)
   const { value, refusal } = useLoaded(`folder ${version}`, () => getJson<LetterFolderReply>('admin/letters-folder'))
-  const letter = useLoaded(chosen, () => getJson<FolderLetterReply>(`admin/letters-folder/${encodeURIComponent(chosen!)}`))
+  const letter = useLoaded(chosen, () =>
+    getJson<FolderLetterReply>(`admin/letters-folder/${encodeURIComponent(chosen!)}`),
+  )
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.folder')}</h1>
       <p className="lead">{t('folder.lead')}</p>
-      <p className="buttons"><button type="button" className="button" onClick={() => setVersion(version + 1)}>{t('folder.again')}</button></p>
+      <p className="buttons">
+        <button type="button" className="button" onClick={() => setVersion(version + 1)}>
+          {t('folder.again')}
+        </button>
+      </p>
       <Refusal refusal={refusal?.problem === 'notFound' ? null : refusal} />
       {refusal?.problem === 'notFound' && <p>{t('folder.smtp')}</p>}
-      {value?.count === 0 && <div className="card empty"><p>{t('folder.empty')}</p></div>}
+      {value?.count === 0 && (
+        <div className="card empty">
+          <p>{t('folder.empty')}</p>
+        </div>
+      )}
       {value && value.count > 0 && (
         <div className="folder">
           <div>
@@ -33,8 +43,23 @@ export const LettersFolder = (): ReactElement => {
                 const named = value.letters[index]
                 return (
                   <li key={file}>
-                    <button type="button" className="button quiet" aria-pressed={file === chosen} onClick={() => choose(file)}>
-                      <span>{named ? <><strong>{named.to}</strong><br />{named.subject}</> : file}</span>
+                    <button
+                      type="button"
+                      className="button quiet"
+                      aria-pressed={file === chosen}
+                      onClick={() => choose(file)}
+                    >
+                      <span>
+                        {named ? (
+                          <>
+                            <strong>{named.to}</strong>
+                            <br />
+                            {named.subject}
+                          </>
+                        ) : (
+                          file
+                        )}
+                      </span>
                     </button>
                   </li>
                 )
@@ -49,9 +74,21 @@ export const LettersFolder = (): ReactElement => {
                 <LetterView letter={letter.value} />
                 <details>
                   <summary>{t('folder.headers')}</summary>
-                  <pre className="letter" tabIndex={0} role="region" aria-label={t('folder.headers')}>{letter.value.headers.map(({ name, value: header }) => `${name}: ${header}`).join('\n')}</pre>
+                  <pre className="letter" tabIndex={0} role="region" aria-label={t('folder.headers')}>
+                    {letter.value.headers.map(({ name, value: header }) => `${name}: ${header}`).join('\n')}
+                  </pre>
                 </details>
-                <p><a className="button" href={apiAddress(`admin/letters-folder/${encodeURIComponent(letter.value.file)}`, { download: 'yes' })} download>{t('folder.download')}</a></p>
+                <p>
+                  <a
+                    className="button"
+                    href={apiAddress(`admin/letters-folder/${encodeURIComponent(letter.value.file)}`, {
+                      download: 'yes',
+                    })}
+                    download
+                  >
+                    {t('folder.download')}
+                  </a>
+                </p>
               </>
             )}
           </section>

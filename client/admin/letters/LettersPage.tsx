@@ -11,16 +11,30 @@ import { LetterEditor } from './LetterEditor.tsx'
 import { Outbox } from './Outbox.tsx'
 import { TestLetter } from './TestLetter.tsx'
 
-export const LettersPage = ({ kind, language }: { readonly kind: string | undefined; readonly language: string | undefined }): ReactElement => {
-  const { reply: { campaign: { id, revision } } } = useCampaign()
-  const { value, refusal } = useLoaded(`letters ${id} ${revision}`, () => getJson<LettersReply>(`admin/campaigns/${id}/letters`))
+export const LettersPage = ({
+  kind,
+  language,
+}: {
+  readonly kind: string | undefined
+  readonly language: string | undefined
+}): ReactElement => {
+  const {
+    reply: {
+      campaign: { id, revision },
+    },
+  } = useCampaign()
+  const { value, refusal } = useLoaded(`letters ${id} ${revision}`, () =>
+    getJson<LettersReply>(`admin/campaigns/${id}/letters`),
+  )
   const [kept, keep] = useState<LettersReply | null>(null)
   const letters = kept ?? value
   const letter = letters?.letters.find((each) => each.kind === kind && each.language === language)
   return (
     <>
       <Refusal refusal={refusal} />
-      {letters && letter && <LetterEditor key={`${letter.kind} ${letter.language}`} letters={letters} letter={letter} keep={keep} />}
+      {letters && letter && (
+        <LetterEditor key={`${letter.kind} ${letter.language}`} letters={letters} letter={letter} keep={keep} />
+      )}
       {letters && !letter && <Overview letters={letters} />}
     </>
   )
@@ -28,7 +42,9 @@ export const LettersPage = ({ kind, language }: { readonly kind: string | undefi
 
 const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign } } = useCampaign()
+  const {
+    reply: { campaign },
+  } = useCampaign()
   const { value } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
   return (
     <>
@@ -36,19 +52,36 @@ const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement
       <div className="card">
         <table className="grid stacking">
           <caption className="visually-hidden">{t('steps.letters')}</caption>
-          <thead><tr><th scope="col">{t('letters.kind')}</th>{campaign.languages.map((each) => <th key={each} scope="col">{t(`language.${each}`)}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('letters.kind')}</th>
+              {campaign.languages.map((each) => (
+                <th key={each} scope="col">
+                  {t(`language.${each}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {LETTER_KINDS.map((kind) => (
               <tr key={kind}>
-                <th scope="row">{t(`fielding:letterKinds.${kind}`)}<span className="hint">{t(`letters.about.${kind}`)}</span></th>
+                <th scope="row">
+                  {t(`fielding:letterKinds.${kind}`)}
+                  <span className="hint">{t(`letters.about.${kind}`)}</span>
+                </th>
                 {campaign.languages.map((language) => {
                   const letter = letters.letters.find((each) => each.kind === kind && each.language === language)
                   return (
                     <td key={language} data-label={t(`language.${language}`)}>
-                      <a href={campaignHref(campaign.id, 'letters', kind, language)} aria-label={`${t(`fielding:letterKinds.${kind}`)}, ${t(`language.${language}`)}`}>
+                      <a
+                        href={campaignHref(campaign.id, 'letters', kind, language)}
+                        aria-label={`${t(`fielding:letterKinds.${kind}`)}, ${t(`language.${language}`)}`}
+                      >
                         {letter?.standard === false ? t('letters.edited') : t('letters.standard')}
                       </a>
-                      {letter && letter.faults.length > 0 && <span className="fault">{t('letters.faults', { count: letter.faults.length })}</span>}
+                      {letter && letter.faults.length > 0 && (
+                        <span className="fault">{t('letters.faults', { count: letter.faults.length })}</span>
+                      )}
                     </td>
                   )
                 })}
@@ -57,9 +90,17 @@ const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement
           </tbody>
         </table>
       </div>
-      <div className="card"><TestLetter mail={value?.mail ?? null} /></div>
-      <div className="card"><Outbox /></div>
-      {value?.mail === 'folder' && <p className="small">{t('letters.inFolder')} <a href="#/folder">{t('nav.folder')}</a></p>}
+      <div className="card">
+        <TestLetter mail={value?.mail ?? null} />
+      </div>
+      <div className="card">
+        <Outbox />
+      </div>
+      {value?.mail === 'folder' && (
+        <p className="small">
+          {t('letters.inFolder')} <a href="#/folder">{t('nav.folder')}</a>
+        </p>
+      )}
     </>
   )
 }

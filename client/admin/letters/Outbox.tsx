@@ -13,8 +13,15 @@ import { useCampaign } from '../useCampaign.ts'
 export const Outbox = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { reply: { campaign: { id, state }, counts } } = useCampaign()
-  const { value, refusal } = useLoaded(state === 'draft' ? null : `outbox ${id} ${JSON.stringify(counts)}`, () => getJson<OutboxReply>(`admin/campaigns/${id}/outbox`))
+  const {
+    reply: {
+      campaign: { id, state },
+      counts,
+    },
+  } = useCampaign()
+  const { value, refusal } = useLoaded(state === 'draft' ? null : `outbox ${id} ${JSON.stringify(counts)}`, () =>
+    getJson<OutboxReply>(`admin/campaigns/${id}/outbox`),
+  )
   const n = (value_: number) => numberInWords(language, value_)
   return (
     <>
@@ -24,10 +31,26 @@ export const Outbox = (): ReactElement => {
       {value && (
         <div className="scroll" tabIndex={0} role="region" aria-label={t('outbox.title')}>
           <table className="grid">
-            <thead><tr><th scope="col">{t('letters.kind')}</th>{(['sent', 'due', 'claimed', 'failed'] as const).map((each) => <th key={each} scope="col" className="number">{t(`outbox.${each}`)}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('letters.kind')}</th>
+                {(['sent', 'due', 'claimed', 'failed'] as const).map((each) => (
+                  <th key={each} scope="col" className="number">
+                    {t(`outbox.${each}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {LETTER_KINDS.map((kind) => (
-                <tr key={kind}><th scope="row">{t(`fielding:letterKinds.${kind}`)}</th>{(['sent', 'due', 'claimed', 'failed'] as const).map((each) => <td key={each} className="number">{n(value.counts[kind][each])}</td>)}</tr>
+                <tr key={kind}>
+                  <th scope="row">{t(`fielding:letterKinds.${kind}`)}</th>
+                  {(['sent', 'due', 'claimed', 'failed'] as const).map((each) => (
+                    <td key={each} className="number">
+                      {n(value.counts[kind][each])}
+                    </td>
+                  ))}
+                </tr>
               ))}
             </tbody>
           </table>
@@ -37,12 +60,21 @@ export const Outbox = (): ReactElement => {
         <>
           <h4>{t('outbox.failures')}</h4>
           <table className="grid stacking">
-            <thead><tr><th scope="col">{t('contacts.column.email')}</th><th scope="col">{t('letters.kind')}</th><th scope="col">{t('outbox.state')}</th><th scope="col">{t('outbox.reason')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('contacts.column.email')}</th>
+                <th scope="col">{t('letters.kind')}</th>
+                <th scope="col">{t('outbox.state')}</th>
+                <th scope="col">{t('outbox.reason')}</th>
+              </tr>
+            </thead>
             <tbody>
               {value.failures.map(({ contact, email, kind, mailing, state: standing, reason }) => (
                 <tr key={`${contact} ${kind} ${mailing}`}>
-                  <th scope="row">{email || '–'}</th><td data-label={t('letters.kind')}>{t(`fielding:letterKinds.${kind}`)}</td>
-                  <td data-label={t('outbox.state')}>{t(`outbox.${standing}`)}</td><td data-label={t('outbox.reason')}>{reason}</td>
+                  <th scope="row">{email || '–'}</th>
+                  <td data-label={t('letters.kind')}>{t(`fielding:letterKinds.${kind}`)}</td>
+                  <td data-label={t('outbox.state')}>{t(`outbox.${standing}`)}</td>
+                  <td data-label={t('outbox.reason')}>{reason}</td>
                 </tr>
               ))}
             </tbody>

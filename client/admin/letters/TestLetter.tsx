@@ -13,16 +13,22 @@ import { useCampaign } from '../useCampaign.ts'
 export const TestLetter = ({ mail }: { readonly mail: 'folder' | 'smtp' | null }): ReactElement => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
-  const { reply: { campaign }, reload } = useCampaign()
+  const {
+    reply: { campaign },
+    reload,
+  } = useCampaign()
   const { busy, refusal, act } = useAct()
   const [to, setTo] = useState('')
   const [kind, setKind] = useState<LetterKind>('invitation')
-  const [language, setLanguage] = useState<Language>(campaign.languages.includes(reader) ? reader : campaign.languages[0] ?? 'en')
+  const [language, setLanguage] = useState<Language>(
+    campaign.languages.includes(reader) ? reader : (campaign.languages[0] ?? 'en'),
+  )
   const [sentTo, setSentTo] = useState<string | null>(null)
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setSentTo(null)
-    if (!(await act(() => sendJson('POST', `admin/campaigns/${campaign.id}/letters/test`, { to, kind, language })))) return
+    if (!(await act(() => sendJson('POST', `admin/campaigns/${campaign.id}/letters/test`, { to, kind, language }))))
+      return
     setSentTo(to)
     await reload()
   }
@@ -31,19 +37,46 @@ export const TestLetter = ({ mail }: { readonly mail: 'folder' | 'smtp' | null }
       <h3 id="test-letter">{t('test.title')}</h3>
       <p>{campaign.checklist.testLetterSent ? t('test.wasSent') : t('test.lead')}</p>
       <div className="pair three">
-        <TextField label={t('test.to')} type="email" required autoComplete="email" value={to} onChange={(event) => setTo(event.target.value)} />
+        <TextField
+          label={t('test.to')}
+          type="email"
+          required
+          autoComplete="email"
+          value={to}
+          onChange={(event) => setTo(event.target.value)}
+        />
         <Choice label={t('letters.kind')} value={kind} onChange={(event) => setKind(event.target.value as LetterKind)}>
-          {LETTER_KINDS.map((each) => <option key={each} value={each}>{t(`fielding:letterKinds.${each}`)}</option>)}
+          {LETTER_KINDS.map((each) => (
+            <option key={each} value={each}>
+              {t(`fielding:letterKinds.${each}`)}
+            </option>
+          ))}
         </Choice>
-        <Choice label={t('contacts.column.language')} value={language} onChange={(event) => setLanguage(event.target.value as Language)}>
-          {campaign.languages.map((each) => <option key={each} value={each}>{t(`language.${each}`)}</option>)}
+        <Choice
+          label={t('contacts.column.language')}
+          value={language}
+          onChange={(event) => setLanguage(event.target.value as Language)}
+        >
+          {campaign.languages.map((each) => (
+            <option key={each} value={each}>
+              {t(`language.${each}`)}
+            </option>
+          ))}
         </Choice>
       </div>
       <Refusal refusal={refusal} />
-      <p className="buttons"><button type="submit" className="button" disabled={busy}>{t('test.button')}</button></p>
+      <p className="buttons">
+        <button type="submit" className="button" disabled={busy}>
+          {t('test.button')}
+        </button>
+      </p>
       <div role="status">
         {busy && t('oneMoment')}
-        {sentTo !== null && <p className="good">✓ {t('test.sent', { to: sentTo })} {mail === 'folder' && <a href="#/folder">{t('test.inFolder')}</a>}</p>}
+        {sentTo !== null && (
+          <p className="good">
+            ✓ {t('test.sent', { to: sentTo })} {mail === 'folder' && <a href="#/folder">{t('test.inFolder')}</a>}
+          </p>
+        )}
       </div>
     </form>
   )

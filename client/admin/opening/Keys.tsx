@@ -9,7 +9,11 @@ import { SetUp } from './SetUp.tsx'
 /** The ballot box: set up with its trustees, in this browser, and then what each of them has shown. */
 export const Keys = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { ballot, state } } } = useCampaign()
+  const {
+    reply: {
+      campaign: { ballot, state },
+    },
+  } = useCampaign()
   const [anew, setAnew] = useState(false)
   return (
     <div className="card">
@@ -19,17 +23,31 @@ export const Keys = (): ReactElement => {
         <details>
           <summary>{t('keys.lost')}</summary>
           <p>{t('keys.lostText')}</p>
-          <p><button type="button" className="button" onClick={() => setAnew(true)}>{t('keys.anew')}</button></p>
+          <p>
+            <button type="button" className="button" onClick={() => setAnew(true)}>
+              {t('keys.anew')}
+            </button>
+          </p>
         </details>
       )}
-      {anew && <p><button type="button" className="button quiet" onClick={() => setAnew(false)}>{t('cancel')}</button></p>}
+      {anew && (
+        <p>
+          <button type="button" className="button quiet" onClick={() => setAnew(false)}>
+            {t('cancel')}
+          </button>
+        </p>
+      )}
     </div>
   )
 }
 
 const Standing = ({ ballot: { thumbprint, box, proofs } }: { readonly ballot: BallotBox }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id, state } } } = useCampaign()
+  const {
+    reply: {
+      campaign: { id, state },
+    },
+  } = useCampaign()
   const proved = new Set(proofs.map(({ trustee }) => trustee))
   const { threshold, trustees } = box
   return (
@@ -38,19 +56,31 @@ const Standing = ({ ballot: { thumbprint, box, proofs } }: { readonly ballot: Ba
       <ul className="checklist">
         {trustees.map(({ name, keys }, place) => (
           <li key={place} data-done={proved.has(place)}>
-            <span aria-hidden="true">{proved.has(place) ? '✓' : '○'}</span> <strong>{name}</strong>: {t(proved.has(place) ? 'keys.proved' : 'keys.toProve')}.
-            <br /><span className="small">{t('keys.fingerprint')} <code translate="no">{fingerprintOf(keys)}</code></span>
+            <span aria-hidden="true">{proved.has(place) ? '✓' : '○'}</span> <strong>{name}</strong>:{' '}
+            {t(proved.has(place) ? 'keys.proved' : 'keys.toProve')}.
+            <br />
+            <span className="small">
+              {t('keys.fingerprint')} <code translate="no">{fingerprintOf(keys)}</code>
+            </span>
           </li>
         ))}
       </ul>
       {state === 'draft' && proved.size < trustees.length && <p>{t('keys.prove')}</p>}
       {state !== 'released' && (
         <>
-          <p>{t('keys.page')}<br /><code translate="no">{address(`trustee/${id}`)}</code></p>
-          <p className="warning">{threshold === 1 ? t('keys.lossAlone') : t('keys.lossOf', { threshold, number: trustees.length })}</p>
+          <p>
+            {t('keys.page')}
+            <br />
+            <code translate="no">{address(`trustee/${id}`)}</code>
+          </p>
+          <p className="warning">
+            {threshold === 1 ? t('keys.lossAlone') : t('keys.lossOf', { threshold, number: trustees.length })}
+          </p>
         </>
       )}
-      <p>{t('keys.thumbprint')} <code translate="no">{thumbprint}</code> <code translate="no">{box.thumbprint}</code></p>
+      <p>
+        {t('keys.thumbprint')} <code translate="no">{thumbprint}</code> <code translate="no">{box.thumbprint}</code>
+      </p>
       <p className="small">{t('keys.inLetters')}</p>
     </>
   )

@@ -21,13 +21,29 @@ import { Keys } from './Keys.tsx'
 const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
 
 export const OpeningPage = (): ReactElement => {
-  const { reply: { campaign: { state } } } = useCampaign()
-  return state === 'draft' ? <><Keys /><Checklist /></> : <Opened />
+  const {
+    reply: {
+      campaign: { state },
+    },
+  } = useCampaign()
+  return state === 'draft' ? (
+    <>
+      <Keys />
+      <Checklist />
+    </>
+  ) : (
+    <Opened />
+  )
 }
 
 const Checklist = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id }, missing } } = useCampaign()
+  const {
+    reply: {
+      campaign: { id },
+      missing,
+    },
+  } = useCampaign()
   const [asking, setAsking] = useState(false)
   return (
     <div className="card">
@@ -37,13 +53,18 @@ const Checklist = (): ReactElement => {
           const done = !missing.includes(step)
           return (
             <li key={step} data-done={done}>
-              <span aria-hidden="true">{done ? '✓' : '○'}</span> <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
+              <span aria-hidden="true">{done ? '✓' : '○'}</span>{' '}
+              <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
               {done ? t(`open.step.${step}`) : <a href={campaignHref(id, pageOfStep(step))}>{t(`missing:${step}`)}</a>}
             </li>
           )
         })}
       </ul>
-      <p><button type="button" className="button primary" disabled={missing.length > 0} onClick={() => setAsking(true)}>{t('open.button')}</button></p>
+      <p>
+        <button type="button" className="button primary" disabled={missing.length > 0} onClick={() => setAsking(true)}>
+          {t('open.button')}
+        </button>
+      </p>
       {missing.length > 0 && <p className="small">{t('open.blocked', { count: missing.length })}</p>}
       {asking && <AskToOpen close={() => setAsking(false)} />}
     </div>
@@ -54,7 +75,13 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()
-  const { reply: { campaign: { id, survey, schedule, policy, k, plan }, counts }, take } = useCampaign()
+  const {
+    reply: {
+      campaign: { id, survey, schedule, policy, k, plan },
+      counts,
+    },
+    take,
+  } = useCampaign()
   const total = totalOf(counts)
   const inWords = usePlanWords(useBanners(survey))
   const open = async (confirm: string): Promise<void> => {
@@ -65,11 +92,20 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
   return (
     <Dialog title={t('open.title', { id })} close={close}>
       <Typed expected={id} button={t('open.now')} confirm={open} cancel={close}>
-        <p>{t('open.letters', { count: total, n: numberInWords(language, total), day: dayInWords(language, schedule.opensOn) })}</p>
+        <p>
+          {t('open.letters', {
+            count: total,
+            n: numberInWords(language, total),
+            day: dayInWords(language, schedule.opensOn),
+          })}
+        </p>
         <p>{t('open.fixes')}</p>
         <ul>
           <li>{t('open.fixesSurvey')}</li>
-          <li>{t(`policy.${policy}.name`)}{policy === 'confidential' && `, ${t('overview.k', { k })}`}</li>
+          <li>
+            {t(`policy.${policy}.name`)}
+            {policy === 'confidential' && `, ${t('overview.k', { k })}`}
+          </li>
           <li>{t('open.fixesPlan', { plan: inWords(plan) })}</li>
           <li>{t('open.fixesLanguages')}</li>
         </ul>
@@ -82,11 +118,17 @@ const Opened = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()
-  const { reply: { campaign, fixed }, take } = useCampaign()
+  const {
+    reply: { campaign, fixed },
+    take,
+  } = useCampaign()
   const { busy, refusal, act } = useAct()
-  const post = async (to: 'pause' | 'resume'): Promise<void> => { take(await sendJson<CampaignReply>('POST', `admin/campaigns/${campaign.id}/${to}`)) }
+  const post = async (to: 'pause' | 'resume'): Promise<void> => {
+    take(await sendJson<CampaignReply>('POST', `admin/campaigns/${campaign.id}/${to}`))
+  }
   const pause = async (paused: boolean): Promise<void> => {
-    if (await act(() => post(paused ? 'pause' : 'resume'))) say(t(paused ? 'open.paused' : 'open.resumed'), () => post(paused ? 'resume' : 'pause'))
+    if (await act(() => post(paused ? 'pause' : 'resume')))
+      say(t(paused ? 'open.paused' : 'open.resumed'), () => post(paused ? 'resume' : 'pause'))
   }
   return (
     <>
@@ -98,7 +140,14 @@ const Opened = (): ReactElement => {
             <p>{t(campaign.paused ? 'open.isPaused' : 'open.isRunning')}</p>
             <Refusal refusal={refusal} />
             <p className="buttons">
-              <button type="button" className={campaign.paused ? 'button primary' : 'button'} disabled={busy} onClick={() => void pause(!campaign.paused)}>{t(campaign.paused ? 'open.resume' : 'open.pause')}</button>
+              <button
+                type="button"
+                className={campaign.paused ? 'button primary' : 'button'}
+                disabled={busy}
+                onClick={() => void pause(!campaign.paused)}
+              >
+                {t(campaign.paused ? 'open.resume' : 'open.pause')}
+              </button>
             </p>
           </>
         )}
@@ -106,7 +155,13 @@ const Opened = (): ReactElement => {
       <div className="card">
         <h3>{t('fixed.title')}</h3>
         <p>{t('fixed.explain')}</p>
-        <ul>{fixed.map((field) => <li key={field}><strong>{t(`fields.${field}`)}.</strong> {t(`fixed.${field}`)}</li>)}</ul>
+        <ul>
+          {fixed.map((field) => (
+            <li key={field}>
+              <strong>{t(`fields.${field}`)}.</strong> {t(`fixed.${field}`)}
+            </li>
+          ))}
+        </ul>
       </div>
       {campaign.ballot && <Keys />}
     </>

@@ -22,23 +22,35 @@ const EMPTY: Row = { name: '', line: '' }
 export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign: { id } }, take } = useCampaign()
+  const {
+    reply: {
+      campaign: { id },
+    },
+    take,
+  } = useCampaign()
   const { busy, refusal, act } = useAct()
   const [rows, setRows] = useState<readonly Row[]>([EMPTY, EMPTY, EMPTY])
   const [chosen, choose] = useState<number | null>(null)
   const [compared, setCompared] = useState(false)
   const [fault, setFault] = useState(false)
   const threshold = Math.min(chosen ?? Math.floor(rows.length / 2) + 1, rows.length)
-  const change = (at: number, row: Partial<Row>): void => setRows(rows.map((each, n) => (n === at ? { ...each, ...row } : each)))
+  const change = (at: number, row: Partial<Row>): void =>
+    setRows(rows.map((each, n) => (n === at ? { ...each, ...row } : each)))
   const setUp = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (!compared) return setFault(true)
-    const made = await act(() => inServersWords(t, async () => {
-      const trustees: Trustee[] = []
-      for (const { name, line } of rows) trustees.push({ name, keys: await readPublicLine(line) })
-      const box = await setUpBox(id, trustees, threshold)
-      take(await (anew ? sendJson<CampaignReply>('PUT', `admin/campaigns/${id}/keys/box`, box) : sendJson<CampaignReply>('POST', `admin/campaigns/${id}/keys`, box)))
-    }))
+    const made = await act(() =>
+      inServersWords(t, async () => {
+        const trustees: Trustee[] = []
+        for (const { name, line } of rows) trustees.push({ name, keys: await readPublicLine(line) })
+        const box = await setUpBox(id, trustees, threshold)
+        take(
+          await (anew
+            ? sendJson<CampaignReply>('PUT', `admin/campaigns/${id}/keys/box`, box)
+            : sendJson<CampaignReply>('POST', `admin/campaigns/${id}/keys`, box)),
+        )
+      }),
+    )
     if (!made) return
     say(t('keys.made'))
     done()
@@ -47,26 +59,81 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
     <form onSubmit={(event) => void setUp(event)}>
       <p>{t('keys.what')}</p>
       <p className="warning">{t('keys.loss')}</p>
-      <p>{t('keys.how')}<br /><code translate="no">{address('trustee')}</code></p>
+      <p>
+        {t('keys.how')}
+        <br />
+        <code translate="no">{address('trustee')}</code>
+      </p>
       {rows.map((row, at) => (
         <fieldset className="group trustee" key={at}>
           <legend>{t('keys.trustee', { n: at + 1 })}</legend>
-          <TextField label={t('keys.name')} value={row.name} required maxLength={200} autoComplete="off" onChange={(event) => change(at, { name: event.target.value })} />
-          <TextField label={t('keys.line')} hint={t('keys.lineHint')} value={row.line} required spellCheck={false} autoComplete="off" onChange={(event) => change(at, { line: event.target.value })} />
+          <TextField
+            label={t('keys.name')}
+            value={row.name}
+            required
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => change(at, { name: event.target.value })}
+          />
+          <TextField
+            label={t('keys.line')}
+            hint={t('keys.lineHint')}
+            value={row.line}
+            required
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => change(at, { line: event.target.value })}
+          />
           <Fingerprint line={row.line} />
-          {rows.length > 1 && <p><button type="button" className="button quiet" onClick={() => setRows(rows.filter((_, n) => n !== at))}>{t('keys.remove', { n: at + 1 })}</button></p>}
+          {rows.length > 1 && (
+            <p>
+              <button type="button" className="button quiet" onClick={() => setRows(rows.filter((_, n) => n !== at))}>
+                {t('keys.remove', { n: at + 1 })}
+              </button>
+            </p>
+          )}
         </fieldset>
       ))}
-      {rows.length < MOST_TRUSTEES && <p><button type="button" className="button" onClick={() => setRows([...rows, EMPTY])}>{t('keys.add')}</button></p>}
+      {rows.length < MOST_TRUSTEES && (
+        <p>
+          <button type="button" className="button" onClick={() => setRows([...rows, EMPTY])}>
+            {t('keys.add')}
+          </button>
+        </p>
+      )}
       <Choice label={t('keys.threshold')} value={threshold} onChange={(event) => choose(Number(event.target.value))}>
-        {rows.map((_, at) => <option key={at} value={at + 1}>{t('keys.of', { n: at + 1, of: rows.length })}</option>)}
+        {rows.map((_, at) => (
+          <option key={at} value={at + 1}>
+            {t('keys.of', { n: at + 1, of: rows.length })}
+          </option>
+        ))}
       </Choice>
-      <p className="warning">{threshold === 1 ? `${t('keys.alone')} ${t('keys.lossAlone')}` : t('keys.lossOf', { threshold, number: rows.length })}</p>
-      <Tick type="checkbox" label={t('keys.compared')} checked={compared} onChange={(event) => { setCompared(event.target.checked); setFault(false) }} />
-      <p className="fault" role="alert">{fault && t('keys.compareFirst')}</p>
+      <p className="warning">
+        {threshold === 1
+          ? `${t('keys.alone')} ${t('keys.lossAlone')}`
+          : t('keys.lossOf', { threshold, number: rows.length })}
+      </p>
+      <Tick
+        type="checkbox"
+        label={t('keys.compared')}
+        checked={compared}
+        onChange={(event) => {
+          setCompared(event.target.checked)
+          setFault(false)
+        }}
+      />
+      <p className="fault" role="alert">
+        {fault && t('keys.compareFirst')}
+      </p>
       <Refusal refusal={refusal} />
-      <p className="buttons"><button type="submit" className="button primary" disabled={busy}>{t('keys.make')}</button></p>
-      <p role="status" className="waiting">{busy && t('keys.busy')}</p>
+      <p className="buttons">
+        <button type="submit" className="button primary" disabled={busy}>
+          {t('keys.make')}
+        </button>
+      </p>
+      <p role="status" className="waiting">
+        {busy && t('keys.busy')}
+      </p>
     </form>
   )
 }
@@ -77,10 +144,20 @@ const Fingerprint = ({ line }: { readonly line: string }): ReactElement | null =
   const [found, setFound] = useState<string | null>(null)
   useEffect(() => {
     let gone = false
-    void readPublicLine(line).then(fingerprintOf, () => null).then((fingerprint) => { if (!gone) setFound(fingerprint) })
-    return () => { gone = true }
+    void readPublicLine(line)
+      .then(fingerprintOf, () => null)
+      .then((fingerprint) => {
+        if (!gone) setFound(fingerprint)
+      })
+    return () => {
+      gone = true
+    }
   }, [line])
-  return found === null ? null : <p className="small" role="status">{t('keys.fingerprint')} <code translate="no">{found}</code></p>
+  return found === null ? null : (
+    <p className="small" role="status">
+      {t('keys.fingerprint')} <code translate="no">{found}</code>
+    </p>
+  )
 }
 
 /** A refusal of sealing is one like the server's, in the words for it. */
@@ -89,6 +166,11 @@ async function inServersWords<T>(t: ReturnType<typeof useTranslation>['t'], work
     return await work()
   } catch (error) {
     if (!(error instanceof SealingRefusal)) throw error
-    throw new ApiRefusal('sealingRefused', 422, t('sealing:title'), t(`sealing:refusals.${error.refusal}`, error.params))
+    throw new ApiRefusal(
+      'sealingRefused',
+      422,
+      t('sealing:title'),
+      t(`sealing:refusals.${error.refusal}`, error.params),
+    )
   }
 }

@@ -13,25 +13,39 @@ export const Bounces = (): ReactElement => {
   const { busy, refusal, act } = useAct()
   const [report, setReport] = useState<BouncesReply | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const send = (file: File): Promise<boolean> => act(async () => {
-    setReport((await (await sendFile('admin/bounces', file)).json()) as BouncesReply)
-    await reload()
-  })
+  const send = (file: File): Promise<boolean> =>
+    act(async () => {
+      setReport((await (await sendFile('admin/bounces', file)).json()) as BouncesReply)
+      await reload()
+    })
   return (
     <div className="card">
       <h3>{t('bounces.title')}</h3>
       <p>{t('bounces.text')}</p>
       <div className="field">
         <label htmlFor="mailbox">{t('bounces.file')}</label>
-        <input id="mailbox" ref={input} type="file" accept=".eml,.mbox,.txt,message/rfc822,application/mbox" disabled={busy}
-          onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file) }} />
+        <input
+          id="mailbox"
+          ref={input}
+          type="file"
+          accept=".eml,.mbox,.txt,message/rfc822,application/mbox"
+          disabled={busy}
+          onChange={(event) => {
+            const file = event.target.files?.[0]
+            if (file) void send(file)
+          }}
+        />
       </div>
       <Refusal refusal={refusal} />
       <div role="status">
         {busy && t('oneMoment')}
         {report && (
           <ul>
-            {(['messages', 'bounced', 'soft', 'autoReplies', 'unmatched', 'other'] as const).map((each) => <li key={each}>{t(`bounces.${each}`)}: {report[each]}</li>)}
+            {(['messages', 'bounced', 'soft', 'autoReplies', 'unmatched', 'other'] as const).map((each) => (
+              <li key={each}>
+                {t(`bounces.${each}`)}: {report[each]}
+              </li>
+            ))}
           </ul>
         )}
       </div>

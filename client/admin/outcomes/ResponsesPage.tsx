@@ -16,10 +16,16 @@ import { Daily } from '../campaign/Daily.tsx'
 /** Who stands where, and the outcome rates that follow: never an answer. */
 export const ResponsesPage = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id, state, policy }, counts } } = useCampaign()
+  const {
+    reply: {
+      campaign: { id, state, policy },
+      counts,
+    },
+  } = useCampaign()
   const [by, setBy] = useState('')
-  const { value, refusal } = useLoaded(`dispositions ${id} ${by} ${JSON.stringify(counts)}`,
-    () => getJson<DispositionsReply>(`admin/campaigns/${id}/dispositions`, { by: by || null }))
+  const { value, refusal } = useLoaded(`dispositions ${id} ${by} ${JSON.stringify(counts)}`, () =>
+    getJson<DispositionsReply>(`admin/campaigns/${id}/dispositions`, { by: by || null }),
+  )
   return (
     <>
       <p>{t(state === 'draft' ? 'responses.notYet' : 'responses.lead')}</p>
@@ -27,26 +33,45 @@ export const ResponsesPage = (): ReactElement => {
       <Refusal refusal={refusal} />
       {value && (
         <>
-          <div className="card"><DispositionTable reply={value} /></div>
+          <div className="card">
+            <DispositionTable reply={value} />
+          </div>
           <div className="card">
             <RateTable reply={value} />
-            <p><a className="button" href={apiAddress(`admin/campaigns/${id}/dispositions.csv`)} download>{t('responses.download')}</a></p>
+            <p>
+              <a className="button" href={apiAddress(`admin/campaigns/${id}/dispositions.csv`)} download>
+                {t('responses.download')}
+              </a>
+            </p>
           </div>
           <div className="card">
             <h3>{t('responses.strata')}</h3>
-            {value.strata.length === 0
-              ? <p>{t('responses.noStrata')}</p>
-              : (
-                <>
-                  {policy === 'confidential' && <p className="warning">{t('responses.internal')}</p>}
-                  <Choice label={t('responses.by')} value={by} className="medium" onChange={(event) => setBy(event.target.value)}>
-                    <option value="">{t('choose')}</option>
-                    {value.strata.map((stratum) => <option key={stratum} value={stratum}>{stratum}</option>)}
-                  </Choice>
-                  {by !== '' && <StrataTable by={by} reply={value} />}
-                  <p><a className="button" href={apiAddress(`admin/campaigns/${id}/dispositions-by-group.csv`)} download>{t('responses.downloadByGroup')}</a></p>
-                </>
-              )}
+            {value.strata.length === 0 ? (
+              <p>{t('responses.noStrata')}</p>
+            ) : (
+              <>
+                {policy === 'confidential' && <p className="warning">{t('responses.internal')}</p>}
+                <Choice
+                  label={t('responses.by')}
+                  value={by}
+                  className="medium"
+                  onChange={(event) => setBy(event.target.value)}
+                >
+                  <option value="">{t('choose')}</option>
+                  {value.strata.map((stratum) => (
+                    <option key={stratum} value={stratum}>
+                      {stratum}
+                    </option>
+                  ))}
+                </Choice>
+                {by !== '' && <StrataTable by={by} reply={value} />}
+                <p>
+                  <a className="button" href={apiAddress(`admin/campaigns/${id}/dispositions-by-group.csv`)} download>
+                    {t('responses.downloadByGroup')}
+                  </a>
+                </p>
+              </>
+            )}
           </div>
         </>
       )}
@@ -63,16 +88,36 @@ const DispositionTable = ({ reply: { counts, codes } }: { readonly reply: Dispos
     <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.dispositions')}>
       <table className="grid">
         <caption>{t('responses.dispositions')}</caption>
-        <thead><tr><th scope="col">{t('responses.disposition')}</th><th scope="col">{t('responses.code')}</th><th scope="col" className="number">{t('fielding:table.count')}</th><th scope="col" className="number">{t('fielding:table.percent')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('responses.disposition')}</th>
+            <th scope="col">{t('responses.code')}</th>
+            <th scope="col" className="number">
+              {t('fielding:table.count')}
+            </th>
+            <th scope="col" className="number">
+              {t('fielding:table.percent')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {DISPOSITIONS.map((each) => (
             <tr key={each}>
-              <th scope="row">{t(`fielding:dispositions.${each}`)}</th><td>{codes[each]}</td>
-              <td className="number">{numberInWords(language, counts[each])}</td><td className="number">{total === 0 ? '–' : percentInWords(language, counts[each] / total)}</td>
+              <th scope="row">{t(`fielding:dispositions.${each}`)}</th>
+              <td>{codes[each]}</td>
+              <td className="number">{numberInWords(language, counts[each])}</td>
+              <td className="number">{total === 0 ? '–' : percentInWords(language, counts[each] / total)}</td>
             </tr>
           ))}
         </tbody>
-        <tfoot><tr><th scope="row">{t('fielding:table.everybody')}</th><td /><td className="number">{numberInWords(language, total)}</td><td className="number">{total === 0 ? '–' : percentInWords(language, 1)}</td></tr></tfoot>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('fielding:table.everybody')}</th>
+            <td />
+            <td className="number">{numberInWords(language, total)}</td>
+            <td className="number">{total === 0 ? '–' : percentInWords(language, 1)}</td>
+          </tr>
+        </tfoot>
       </table>
     </div>
   )
@@ -87,12 +132,23 @@ const RateTable = ({ reply: { rates } }: { readonly reply: DispositionsReply }):
       <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.rates')}>
         <table className="grid">
           <caption>{t('responses.rates')}</caption>
-          <thead><tr><th scope="col">{t('responses.rate')}</th><th scope="col" className="number">{t('responses.of')}</th><th scope="col" className="number">{t('fielding:table.percent')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('responses.rate')}</th>
+              <th scope="col" className="number">
+                {t('responses.of')}
+              </th>
+              <th scope="col" className="number">
+                {t('fielding:table.percent')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {rates.map(({ name, numerator, denominator, share }) => (
               <tr key={name}>
                 <th scope="row">{t(`fielding:rates.${name}`)}</th>
-                <td className="number">{t('share.none', { n: n(numerator), of: n(denominator) })}</td><td className="number">{share === null ? '–' : percentInWords(language, share)}</td>
+                <td className="number">{t('share.none', { n: n(numerator), of: n(denominator) })}</td>
+                <td className="number">{share === null ? '–' : percentInWords(language, share)}</td>
               </tr>
             ))}
           </tbody>
@@ -103,7 +159,13 @@ const RateTable = ({ reply: { rates } }: { readonly reply: DispositionsReply }):
   )
 }
 
-const StrataTable = ({ by, reply: { groups, minimum } }: { readonly by: string; readonly reply: DispositionsReply }): ReactElement => {
+const StrataTable = ({
+  by,
+  reply: { groups, minimum },
+}: {
+  readonly by: string
+  readonly reply: DispositionsReply
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const n = (value: number) => numberInWords(language, value)
@@ -112,15 +174,44 @@ const StrataTable = ({ by, reply: { groups, minimum } }: { readonly by: string; 
     <>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.strata')}>
         <table className="grid">
-          <thead><tr><th scope="col">{by}</th><th scope="col" className="number">{t('responses.contacts')}</th><th scope="col" className="number">{t('responses.answered')}</th><th scope="col" className="bar-column">{t('responses.rr1')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{by}</th>
+              <th scope="col" className="number">
+                {t('responses.contacts')}
+              </th>
+              <th scope="col" className="number">
+                {t('responses.answered')}
+              </th>
+              <th scope="col" className="bar-column">
+                {t('responses.rr1')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {groups.map(({ group, groups: many, counts, rates }) => {
               const share = rates[0]?.share ?? null
               return (
                 <tr key={group ?? ' small'}>
-                  <th scope="row">{group === null ? t('responses.small', { count: many }) : group === '' ? t('fielding:table.noGroup') : group}</th>
-                  <td className="number">{n(totalOf(counts))}</td><td className="number">{n(counts.done)}</td>
-                  <td className="bar-column">{share !== null && <><span className="share-bar" aria-hidden="true"><span style={{ width: `${share * 100}%` }} /></span> {percentInWords(language, share)}</>}</td>
+                  <th scope="row">
+                    {group === null
+                      ? t('responses.small', { count: many })
+                      : group === ''
+                        ? t('fielding:table.noGroup')
+                        : group}
+                  </th>
+                  <td className="number">{n(totalOf(counts))}</td>
+                  <td className="number">{n(counts.done)}</td>
+                  <td className="bar-column">
+                    {share !== null && (
+                      <>
+                        <span className="share-bar" aria-hidden="true">
+                          <span style={{ width: `${share * 100}%` }} />
+                        </span>{' '}
+                        {percentInWords(language, share)}
+                      </>
+                    )}
+                  </td>
                 </tr>
               )
             })}

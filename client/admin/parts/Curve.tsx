@@ -10,7 +10,13 @@ const HEIGHT = { sum: 150, day: 60, gap: 26, axis: 24, top: 16 } // CSS pixels
 const LEFT = 40
 const RIGHT = 48
 
-export const Curve = ({ completes, from, until, letterDays, contacts }: {
+export const Curve = ({
+  completes,
+  from,
+  until,
+  letterDays,
+  contacts,
+}: {
   readonly completes: Completes
   readonly from: string
   readonly until: string
@@ -29,43 +35,107 @@ export const Curve = ({ completes, from, until, letterDays, contacts }: {
   const sumY = (sum: number) => HEIGHT.top + HEIGHT.sum * (1 - sum / Math.max(1, total))
   const dayTop = HEIGHT.top + HEIGHT.sum + HEIGHT.gap
   const bottom = dayTop + HEIGHT.day
-  const line = days.map(({ sum }, index) => `L${x(index).toFixed(1)},${sumY(index === 0 ? 0 : days[index - 1]!.sum).toFixed(1)} L${x(index + 1).toFixed(1)},${sumY(sum).toFixed(1)}`).join(' ')
+  const line = days
+    .map(
+      ({ sum }, index) =>
+        `L${x(index).toFixed(1)},${sumY(index === 0 ? 0 : days[index - 1]!.sum).toFixed(1)} L${x(index + 1).toFixed(1)},${sumY(sum).toFixed(1)}`,
+    )
+    .join(' ')
   const every = Math.max(1, Math.ceil(64 / Math.max(step, 1)))
   const indexOf = new Map(days.map(({ day }, index) => [day, index]))
   return (
     <figure className="curve" ref={box}>
       <figcaption>{t('curve.title')}</figcaption>
-      <svg width={width} height={bottom + HEIGHT.axis} role="img" aria-label={t('curve.summary', { n: n(total), count: total, days: n(days.length) })}>
+      <svg
+        width={width}
+        height={bottom + HEIGHT.axis}
+        role="img"
+        aria-label={t('curve.summary', { n: n(total), count: total, days: n(days.length) })}
+      >
         {letterDays.flatMap((day) => {
           const index = indexOf.get(day)
-          return index === undefined ? [] : [<line key={day} className="curve-letters" x1={x(index) + step / 2} x2={x(index) + step / 2} y1={HEIGHT.top} y2={bottom} />]
+          return index === undefined
+            ? []
+            : [
+                <line
+                  key={day}
+                  className="curve-letters"
+                  x1={x(index) + step / 2}
+                  x2={x(index) + step / 2}
+                  y1={HEIGHT.top}
+                  y2={bottom}
+                />,
+              ]
         })}
         <path className="curve-area" d={`M${LEFT},${sumY(0)} ${line} L${x(days.length)},${sumY(0)} Z`} />
         <path className="curve-line" d={`M${LEFT},${sumY(0)} ${line}`} />
         <line className="curve-axis" x1={LEFT} x2={width - RIGHT} y1={sumY(0)} y2={sumY(0)} />
-        <text x={LEFT} y={HEIGHT.top - 4}>{t('curve.sum')}</text>
-        <text x={width - RIGHT + 4} y={Math.max(HEIGHT.top + 8, sumY(total) + 4)} className="curve-value">{n(total)}</text>
-        <text x={LEFT - 6} y={sumY(0)} textAnchor="end">0</text>
+        <text x={LEFT} y={HEIGHT.top - 4}>
+          {t('curve.sum')}
+        </text>
+        <text x={width - RIGHT + 4} y={Math.max(HEIGHT.top + 8, sumY(total) + 4)} className="curve-value">
+          {n(total)}
+        </text>
+        <text x={LEFT - 6} y={sumY(0)} textAnchor="end">
+          0
+        </text>
         {days.map(({ day, count }, index) => (
-          <rect key={day} className="curve-bar" x={x(index) + step * 0.1} width={Math.max(1, step * 0.8)} y={bottom - HEIGHT.day * (count / most)} height={HEIGHT.day * (count / most)} />
+          <rect
+            key={day}
+            className="curve-bar"
+            x={x(index) + step * 0.1}
+            width={Math.max(1, step * 0.8)}
+            y={bottom - HEIGHT.day * (count / most)}
+            height={HEIGHT.day * (count / most)}
+          />
         ))}
         <line className="curve-axis" x1={LEFT} x2={width - RIGHT} y1={bottom} y2={bottom} />
-        <text x={LEFT} y={dayTop - 5}>{t('curve.day')}</text>
-        <text x={LEFT - 6} y={dayTop + 8} textAnchor="end">{n(most)}</text>
-        {days.map(({ day }, index) => index % every === 0 && index * step + 40 < width - LEFT && (
-          <text key={day} x={x(index)} y={bottom + 17}>{shortDay(language, day)}</text>
-        ))}
+        <text x={LEFT} y={dayTop - 5}>
+          {t('curve.day')}
+        </text>
+        <text x={LEFT - 6} y={dayTop + 8} textAnchor="end">
+          {n(most)}
+        </text>
+        {days.map(
+          ({ day }, index) =>
+            index % every === 0 &&
+            index * step + 40 < width - LEFT && (
+              <text key={day} x={x(index)} y={bottom + 17}>
+                {shortDay(language, day)}
+              </text>
+            ),
+        )}
       </svg>
       {letterDays.length > 0 && <p className="small">{t('curve.letters')}</p>}
       <details>
         <summary>{t('curve.table')}</summary>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('curve.title')}>
           <table className="grid">
-            <thead><tr><th scope="col">{t('curve.dayColumn')}</th><th scope="col" className="number">{t('curve.day')}</th><th scope="col" className="number">{t('curve.sum')}</th><th scope="col" className="number">{t('curve.share')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('curve.dayColumn')}</th>
+                <th scope="col" className="number">
+                  {t('curve.day')}
+                </th>
+                <th scope="col" className="number">
+                  {t('curve.sum')}
+                </th>
+                <th scope="col" className="number">
+                  {t('curve.share')}
+                </th>
+              </tr>
+            </thead>
             <tbody>
-              {days.filter(({ count }) => count > 0).map(({ day, count, sum }) => (
-                <tr key={day}><th scope="row">{dayInWords(language, day)}</th><td className="number">{n(count)}</td><td className="number">{n(sum)}</td><td className="number">{contacts === 0 ? '–' : percentInWords(language, sum / contacts)}</td></tr>
-              ))}
+              {days
+                .filter(({ count }) => count > 0)
+                .map(({ day, count, sum }) => (
+                  <tr key={day}>
+                    <th scope="row">{dayInWords(language, day)}</th>
+                    <td className="number">{n(count)}</td>
+                    <td className="number">{n(sum)}</td>
+                    <td className="number">{contacts === 0 ? '–' : percentInWords(language, sum / contacts)}</td>
+                  </tr>
+                ))}
             </tbody>
           </table>
         </div>
@@ -80,7 +150,9 @@ const useWidth = (): [RefObject<HTMLElement | null>, number] => {
   const [width, setWidth] = useState(600)
   useEffect(() => {
     if (!box.current) return
-    const watcher = new ResizeObserver(([entry]) => { if (entry) setWidth(Math.max(240, Math.floor(entry.contentRect.width))) })
+    const watcher = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.max(240, Math.floor(entry.contentRect.width)))
+    })
     watcher.observe(box.current)
     return () => watcher.disconnect()
   }, [])

@@ -1,7 +1,12 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 
 /** A window over the page. It opens when it is drawn and calls `close` when it is left, by Escape too. */
-export const Dialog = ({ title, close, wide = false, children }: {
+export const Dialog = ({
+  title,
+  close,
+  wide = false,
+  children,
+}: {
   readonly title: string
   readonly close: () => void
   readonly wide?: boolean
@@ -13,7 +18,15 @@ export const Dialog = ({ title, close, wide = false, children }: {
     if (element && !element.open) element.showModal()
   }, [])
   return (
-    <dialog ref={dialog} className={wide ? 'dialog wide' : 'dialog'} aria-label={title} onCancel={(event) => { event.preventDefault(); close() }}>
+    <dialog
+      ref={dialog}
+      className={wide ? 'dialog wide' : 'dialog'}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
       <h2>{title}</h2>
       {children}
     </dialog>

@@ -41,13 +41,25 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
   return (
     <ToastContext value={say}>
       {children}
-      <div className="toasts" role="status" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)}
-        onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+      <div
+        className="toasts"
+        role="status"
+        onMouseEnter={() => setHeld(true)}
+        onMouseLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+      >
         {toast && (
           <div className="toast" key={toast.id}>
             <span>{toast.text}</span>
-            {toast.undo && <button type="button" onClick={() => void undo(toast.undo!)}>{t('toast.undo')}</button>}
-            <button type="button" aria-label={t('toast.dismiss')} onClick={() => setToast(null)}>×</button>
+            {toast.undo && (
+              <button type="button" onClick={() => void undo(toast.undo!)}>
+                {t('toast.undo')}
+              </button>
+            )}
+            <button type="button" aria-label={t('toast.dismiss')} onClick={() => setToast(null)}>
+              ×
+            </button>
           </div>
         )}
       </div>

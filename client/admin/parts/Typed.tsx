@@ -22,7 +22,18 @@ interface TypedProps {
 }
 
 /** For acts that cannot be undone: explained by `children`, confirmed by typing. */
-export const Typed = ({ expected, button, busyWords, confirm, cancel, label, hint, hideExpected = false, blocked, children }: TypedProps): ReactElement => {
+export const Typed = ({
+  expected,
+  button,
+  busyWords,
+  confirm,
+  cancel,
+  label,
+  hint,
+  hideExpected = false,
+  blocked,
+  children,
+}: TypedProps): ReactElement => {
   const { t } = useTranslation('admin')
   const { busy, refusal, act } = useAct()
   const [typed, setTyped] = useState('')
@@ -36,14 +47,33 @@ export const Typed = ({ expected, button, busyWords, confirm, cancel, label, hin
   return (
     <form onSubmit={submit} noValidate>
       {children}
-      <TextField label={label ?? t('typed.label', { expected })} hint={hint} fault={fault} value={typed} autoComplete="off" autoCapitalize="off" spellCheck={false}
-        onChange={(event) => { setTyped(event.target.value); setFault(undefined) }} />
+      <TextField
+        label={label ?? t('typed.label', { expected })}
+        hint={hint}
+        fault={fault}
+        value={typed}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setFault(undefined)
+        }}
+      />
       <Refusal refusal={refusal} />
       <p className="buttons">
-        <button type="submit" className={hideExpected ? 'button primary' : 'button danger'} disabled={busy}>{button}</button>
-        {cancel && <button type="button" className="button" onClick={cancel} disabled={busy}>{t('cancel')}</button>}
+        <button type="submit" className={hideExpected ? 'button primary' : 'button danger'} disabled={busy}>
+          {button}
+        </button>
+        {cancel && (
+          <button type="button" className="button" onClick={cancel} disabled={busy}>
+            {t('cancel')}
+          </button>
+        )}
       </p>
-      <p role="status" className="waiting">{busy && (busyWords ?? t('oneMoment'))}</p>
+      <p role="status" className="waiting">
+        {busy && (busyWords ?? t('oneMoment'))}
+      </p>
     </form>
   )
 }

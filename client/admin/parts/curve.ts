@@ -5,7 +5,11 @@ const DAY = 86_400_000 // ms
 const LONGEST = 400 // days
 
 /** @param from first day; @param until last day, both local, `2010-11-08`. A day outside them widens the curve. */
-export const curveOf = (completes: Completes, from: string, until: string): { day: string; count: number; sum: number }[] => {
+export const curveOf = (
+  completes: Completes,
+  from: string,
+  until: string,
+): { day: string; count: number; sum: number }[] => {
   const counts = new Map(completes.map(({ day, count }) => [day, count]))
   const known = [...counts.keys(), from, until].sort()
   const first = Date.parse(known[0]!)

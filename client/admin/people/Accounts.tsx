@@ -12,7 +12,11 @@ import { Typed } from '../parts/Typed.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { OneTimeCodes } from './OneTimeCodes.tsx'
 
-interface AccountEntry { readonly name: string; readonly role: AccountRole; readonly oneTimeCodes: boolean }
+interface AccountEntry {
+  readonly name: string
+  readonly role: AccountRole
+  readonly oneTimeCodes: boolean
+}
 
 export const Accounts = (): ReactElement => {
   const { t } = useTranslation('admin')
@@ -38,26 +42,62 @@ export const Accounts = (): ReactElement => {
         <div className="card">
           <table className="grid stacking">
             <caption className="visually-hidden">{t('nav.accounts')}</caption>
-            <thead><tr><th scope="col">{t('accounts.name')}</th><th scope="col">{t('accounts.role')}</th><th scope="col">{t('accounts.codes')}</th><th scope="col"><span className="visually-hidden">{t('accounts.remove')}</span></th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('accounts.name')}</th>
+                <th scope="col">{t('accounts.role')}</th>
+                <th scope="col">{t('accounts.codes')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('accounts.remove')}</span>
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {value.map(({ name, role, oneTimeCodes }) => (
                 <tr key={name}>
-                  <th scope="row">{name} {name === own?.name && <span className="tag">{t('accounts.you')}</span>}</th>
+                  <th scope="row">
+                    {name} {name === own?.name && <span className="tag">{t('accounts.you')}</span>}
+                  </th>
                   <td data-label={t('accounts.role')}>{t(`account:role.${role}`)}</td>
                   <td data-label={t('accounts.codes')}>{t(oneTimeCodes ? 'yes' : 'no')}</td>
-                  <td>{name !== own?.name && <button type="button" className="button quiet danger" aria-label={t('accounts.removeWhom', { name })} onClick={() => setLeaving(name)}>{t('accounts.remove')}</button>}</td>
+                  <td>
+                    {name !== own?.name && (
+                      <button
+                        type="button"
+                        className="button quiet danger"
+                        aria-label={t('accounts.removeWhom', { name })}
+                        onClick={() => setLeaving(name)}
+                      >
+                        {t('accounts.remove')}
+                      </button>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      <div className="card"><NewAccount changed={changed} /></div>
-      {own && <div className="card"><OneTimeCodes on={own.oneTimeCodes} changed={changed} /></div>}
-      <div className="card"><h2>{t('accounts.passwords')}</h2><p>{t('accounts.own')}</p><p>{t('accounts.forgotten')} <code>stakeholder-surveys account password</code></p></div>
+      <div className="card">
+        <NewAccount changed={changed} />
+      </div>
+      {own && (
+        <div className="card">
+          <OneTimeCodes on={own.oneTimeCodes} changed={changed} />
+        </div>
+      )}
+      <div className="card">
+        <h2>{t('accounts.passwords')}</h2>
+        <p>{t('accounts.own')}</p>
+        <p>
+          {t('accounts.forgotten')} <code>stakeholder-surveys account password</code>
+        </p>
+      </div>
       {leaving !== null && (
         <Dialog title={t('accounts.removeWhom', { name: leaving })} close={() => setLeaving(null)}>
-          <Typed expected={leaving} button={t('accounts.remove')} confirm={remove} cancel={() => setLeaving(null)}><p>{t('accounts.removeText')}</p></Typed>
+          <Typed expected={leaving} button={t('accounts.remove')} confirm={remove} cancel={() => setLeaving(null)}>
+            <p>{t('accounts.removeText')}</p>
+          </Typed>
         </Dialog>
       )}
     </>
@@ -82,15 +122,44 @@ const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement
   return (
     <form onSubmit={(event) => void submit(event)} aria-labelledby="new-account">
       <h2 id="new-account">{t('accounts.new')}</h2>
-      <TextField label={t('accounts.name')} required maxLength={200} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField
+        label={t('accounts.name')}
+        required
+        maxLength={200}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
       <Group legend={t('accounts.role')}>
         {(['researcher', 'administrator'] as const).map((each) => (
-          <Tick key={each} type="radio" name="role" label={t(`account:role.${each}`)} hint={t(`accounts.roles.${each}`)} checked={role === each} onChange={() => setRole(each)} />
+          <Tick
+            key={each}
+            type="radio"
+            name="role"
+            label={t(`account:role.${each}`)}
+            hint={t(`accounts.roles.${each}`)}
+            checked={role === each}
+            onChange={() => setRole(each)}
+          />
         ))}
       </Group>
-      <TextField label={t('accounts.password')} type="password" hint={t('accounts.passwordHint')} required minLength={12} maxLength={1000} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+      <TextField
+        label={t('accounts.password')}
+        type="password"
+        hint={t('accounts.passwordHint')}
+        required
+        minLength={12}
+        maxLength={1000}
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
       <Refusal refusal={refusal} />
-      <p className="buttons"><button type="submit" className="button primary" disabled={busy}>{t('accounts.add')}</button></p>
+      <p className="buttons">
+        <button type="submit" className="button primary" disabled={busy}>
+          {t('accounts.add')}
+        </button>
+      </p>
     </form>
   )
 }

@@ -22,28 +22,54 @@ export const Audit = (): ReactElement => {
       <p className="lead">{t('audit.lead')}</p>
       <Refusal refusal={refusal} />
       {campaigns.length > 1 && (
-        <Choice label={t('audit.campaign')} className="medium" value={campaign} onChange={(event) => setCampaign(event.target.value)}>
+        <Choice
+          label={t('audit.campaign')}
+          className="medium"
+          value={campaign}
+          onChange={(event) => setCampaign(event.target.value)}
+        >
           <option value="">{t('audit.all')}</option>
-          {campaigns.map((each) => <option key={each} value={each}>{each}</option>)}
+          {campaigns.map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
         </Choice>
       )}
       {value && shown.length === 0 && <p>{t('audit.empty')}</p>}
       {shown.length > 0 && (
-        <div className="card"><table className="grid stacking">
-          <caption className="visually-hidden">{t('nav.audit')}</caption>
-          <thead><tr>{['at', 'account', 'act', 'campaign', 'detail'].map((each) => <th key={each} scope="col">{t(`audit.${each}`)}</th>)}</tr></thead>
-          <tbody>
-            {shown.map(({ at, account, act, campaign: where, detail }, index) => (
-              <tr key={`${at} ${index}`}>
-                <th scope="row">{timeInWords(language, at)}</th>
-                <td data-label={t('audit.account')}>{account}</td>
-                <td data-label={t('audit.act')}>{t(`acts.${act}`, { defaultValue: act })}</td>
-                <td data-label={t('audit.campaign')}>{where ?? '–'}</td>
-                <td data-label={t('audit.detail')}>{Object.entries(detail).map(([name, said]) => `${t(`detail.${name}`, { defaultValue: name })}: ${detailInWords(name, said, t)}`).join('; ') || '–'}</td>
+        <div className="card">
+          <table className="grid stacking">
+            <caption className="visually-hidden">{t('nav.audit')}</caption>
+            <thead>
+              <tr>
+                {['at', 'account', 'act', 'campaign', 'detail'].map((each) => (
+                  <th key={each} scope="col">
+                    {t(`audit.${each}`)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table></div>
+            </thead>
+            <tbody>
+              {shown.map(({ at, account, act, campaign: where, detail }, index) => (
+                <tr key={`${at} ${index}`}>
+                  <th scope="row">{timeInWords(language, at)}</th>
+                  <td data-label={t('audit.account')}>{account}</td>
+                  <td data-label={t('audit.act')}>{t(`acts.${act}`, { defaultValue: act })}</td>
+                  <td data-label={t('audit.campaign')}>{where ?? '–'}</td>
+                  <td data-label={t('audit.detail')}>
+                    {Object.entries(detail)
+                      .map(
+                        ([name, said]) =>
+                          `${t(`detail.${name}`, { defaultValue: name })}: ${detailInWords(name, said, t)}`,
+                      )
+                      .join('; ') || '–'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {value && value.entries.length >= 500 && <p className="small">{t('audit.latest')}</p>}
     </>
@@ -52,7 +78,11 @@ export const Audit = (): ReactElement => {
 
 type T = ReturnType<typeof useTranslation>['t']
 const detailInWords = (name: string, said: string | number | boolean, t: T): string => {
-  if (name === 'fields') return String(said).split(', ').map((field) => t(`fields.${field}`, { defaultValue: field })).join(', ')
+  if (name === 'fields')
+    return String(said)
+      .split(', ')
+      .map((field) => t(`fields.${field}`, { defaultValue: field }))
+      .join(', ')
   if (name === 'kind') return t(`fielding:letterKinds.${String(said)}`)
   if (name === 'language') return t(`language.${String(said)}`)
   if (name === 'state') return t(`audit.verdict.${String(said)}`)

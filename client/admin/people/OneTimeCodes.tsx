@@ -6,7 +6,10 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 
-interface Proposal { readonly secret: string; readonly address: string }
+interface Proposal {
+  readonly secret: string
+  readonly address: string
+}
 
 /** A second proof when signing in, for one's own account. */
 export const OneTimeCodes = ({ on, changed }: { readonly on: boolean; readonly changed: () => void }): ReactElement => {
@@ -16,10 +19,16 @@ export const OneTimeCodes = ({ on, changed }: { readonly on: boolean; readonly c
   const [proposal, setProposal] = useState<Proposal | null>(null)
   const [leaving, setLeaving] = useState(false)
   const [code, setCode] = useState('')
-  const propose = (): Promise<boolean> => act(async () => setProposal(await getJson<Proposal>('session/one-time-codes')))
+  const propose = (): Promise<boolean> =>
+    act(async () => setProposal(await getJson<Proposal>('session/one-time-codes')))
   const confirm = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!(await act(() => sendJson('POST', 'session/one-time-codes', { secret: proposal?.secret ?? null, code: code.replace(/\s/g, '') })))) return
+    if (
+      !(await act(() =>
+        sendJson('POST', 'session/one-time-codes', { secret: proposal?.secret ?? null, code: code.replace(/\s/g, '') }),
+      ))
+    )
+      return
     say(t(on ? 'codes.off' : 'codes.on'))
     setProposal(null)
     setLeaving(false)
@@ -30,21 +39,56 @@ export const OneTimeCodes = ({ on, changed }: { readonly on: boolean; readonly c
     <>
       <h2>{t('codes.title')}</h2>
       <p>{t(on ? 'codes.isOn' : 'codes.isOff')}</p>
-      {!proposal && !leaving && <p className="buttons"><button type="button" className="button" disabled={busy} onClick={() => (on ? setLeaving(true) : void propose())}>{t(on ? 'codes.leave' : 'codes.begin')}</button></p>}
+      {!proposal && !leaving && (
+        <p className="buttons">
+          <button
+            type="button"
+            className="button"
+            disabled={busy}
+            onClick={() => (on ? setLeaving(true) : void propose())}
+          >
+            {t(on ? 'codes.leave' : 'codes.begin')}
+          </button>
+        </p>
+      )}
       {(proposal || leaving) && (
         <form onSubmit={(event) => void confirm(event)}>
           {proposal && (
             <>
               <p>{t('codes.enter')}</p>
-              <p><code className="secret">{proposal.secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
-              <p><a href={proposal.address}>{t('codes.open')}</a></p>
+              <p>
+                <code className="secret">{proposal.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
+              </p>
+              <p>
+                <a href={proposal.address}>{t('codes.open')}</a>
+              </p>
             </>
           )}
-          <TextField label={t('codes.code')} inputMode="numeric" autoComplete="one-time-code" required pattern="[0-9 ]{6,7}" className="short" value={code} onChange={(event) => setCode(event.target.value)} />
+          <TextField
+            label={t('codes.code')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            pattern="[0-9 ]{6,7}"
+            className="short"
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
           <Refusal refusal={refusal} />
           <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy}>{t(on ? 'codes.leave' : 'codes.confirm')}</button>
-            <button type="button" className="button" onClick={() => { setProposal(null); setLeaving(false) }}>{t('cancel')}</button>
+            <button type="submit" className="button primary" disabled={busy}>
+              {t(on ? 'codes.leave' : 'codes.confirm')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setProposal(null)
+                setLeaving(false)
+              }}
+            >
+              {t('cancel')}
+            </button>
           </p>
         </form>
       )}

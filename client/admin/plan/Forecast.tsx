@@ -13,7 +13,12 @@ import type { OfferedBanner } from './planDraft.ts'
 const MOST = 100_000 // answers
 
 /** What each choice would publish, before the opening: the plan may be as typed, not saved. */
-export const Forecast = ({ k, plan, banners, planOnly }: {
+export const Forecast = ({
+  k,
+  plan,
+  banners,
+  planOnly,
+}: {
   readonly k: number
   readonly plan: AnalysisPlan
   readonly banners: readonly OfferedBanner[]
@@ -21,7 +26,9 @@ export const Forecast = ({ k, plan, banners, planOnly }: {
   readonly planOnly: boolean
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign, answers } } = useCampaign()
+  const {
+    reply: { campaign, answers },
+  } = useCampaign()
   const [typed, setTyped] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const forecast = useForecast(campaign.id)
@@ -35,8 +42,16 @@ export const Forecast = ({ k, plan, banners, planOnly }: {
     <div className="card forecast">
       <h3>{t('forecast.title')}</h3>
       <p>{t('forecast.lead')}</p>
-      <TextField label={t('forecast.answers')} hint={t('forecast.answersHint')} fault={tried && !isRight ? t('forecast.answersFault') : undefined} value={wanted} inputMode="numeric"
-        className="short" maxLength={6} onChange={(event) => setTyped(event.target.value)} />
+      <TextField
+        label={t('forecast.answers')}
+        hint={t('forecast.answersHint')}
+        fault={tried && !isRight ? t('forecast.answersFault') : undefined}
+        value={wanted}
+        inputMode="numeric"
+        className="short"
+        maxLength={6}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <Running forecast={forecast} start={start} />
       <Figures forecast={forecast} own={{ k, ...plan }} banners={banners} />
     </div>
@@ -46,7 +61,11 @@ export const Forecast = ({ k, plan, banners, planOnly }: {
 /** What the plan will probably publish, before the release: from the number of answers in the box alone. */
 export const ReleaseForecast = ({ banners }: { readonly banners: readonly OfferedBanner[] }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { reply: { campaign: { id, k, plan } } } = useCampaign()
+  const {
+    reply: {
+      campaign: { id, k, plan },
+    },
+  } = useCampaign()
   const forecast = useForecast(id)
   return (
     <div className="card forecast">
@@ -60,7 +79,13 @@ export const ReleaseForecast = ({ banners }: { readonly banners: readonly Offere
 
 type Made = ReturnType<typeof useForecast>
 
-const Running = ({ forecast: { running, stopped, asked, progress, forecast, refusal, stop }, start }: { readonly forecast: Made; readonly start: () => void }): ReactElement => {
+const Running = ({
+  forecast: { running, stopped, asked, progress, forecast, refusal, stop },
+  start,
+}: {
+  readonly forecast: Made
+  readonly start: () => void
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const n = (value: number) => numberInWords(language, value)
@@ -69,28 +94,51 @@ const Running = ({ forecast: { running, stopped, asked, progress, forecast, refu
     <>
       <Refusal refusal={refusal} />
       <p className="buttons">
-        {running
-          ? <button type="button" className="button" onClick={stop}>{t('forecast.stop')}</button>
-          : <button type="button" className="button primary" onClick={start}>{t(forecast || stopped ? 'forecast.again' : 'forecast.button')}</button>}
+        {running ? (
+          <button type="button" className="button" onClick={stop}>
+            {t('forecast.stop')}
+          </button>
+        ) : (
+          <button type="button" className="button primary" onClick={start}>
+            {t(forecast || stopped ? 'forecast.again' : 'forecast.button')}
+          </button>
+        )}
       </p>
       {running && (
         <>
-          <label htmlFor="forecast-progress">{progress ? t('forecast.progress', { done: n(forecast?.dataSets ?? 0), total: n(of) }) : t(asked ? 'forecast.waiting' : 'oneMoment')}</label>
+          <label htmlFor="forecast-progress">
+            {progress
+              ? t('forecast.progress', { done: n(forecast?.dataSets ?? 0), total: n(of) })
+              : t(asked ? 'forecast.waiting' : 'oneMoment')}
+          </label>
           <progress id="forecast-progress" value={progress?.done ?? 0} max={progress?.total ?? 1} />
         </>
       )}
-      <p role="status" className="small">{stopped && !running && forecast && t('forecast.stopped', { n: n(forecast.dataSets), of: n(of) })}</p>
+      <p role="status" className="small">
+        {stopped && !running && forecast && t('forecast.stopped', { n: n(forecast.dataSets), of: n(of) })}
+      </p>
     </>
   )
 }
 
-const Figures = ({ forecast: { asked, forecast }, own, banners }: { readonly forecast: Made; readonly own: AnalysisPlan & { readonly k: number }; readonly banners: readonly OfferedBanner[] }): ReactElement | null => {
+const Figures = ({
+  forecast: { asked, forecast },
+  own,
+  banners,
+}: {
+  readonly forecast: Made
+  readonly own: AnalysisPlan & { readonly k: number }
+  readonly banners: readonly OfferedBanner[]
+}): ReactElement | null => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   if (!forecast || !asked) return null
   const used = banners.filter(({ name }) => forecast.choices.some((choice) => choice.banners.includes(name)))
   const named = (some: readonly OfferedBanner[]) => some.map(({ label }) => label[reader]).join(', ')
-  const [known, drawn] = [used.filter(({ name }) => asked.known.includes(name)), used.filter(({ name }) => !asked.known.includes(name))]
+  const [known, drawn] = [
+    used.filter(({ name }) => asked.known.includes(name)),
+    used.filter(({ name }) => !asked.known.includes(name)),
+  ]
   return (
     <>
       <ForecastTable forecast={forecast} own={own} banners={banners} />

@@ -15,7 +15,8 @@ interface Shown {
 
 const FINENESS: readonly Fineness[] = ['detail', 'columns', 'groups', 'pooled']
 const keyOf = ({ banners, nested }: Pick<ChoiceForecast, 'banners' | 'nested'>): string => `${banners.join()} ${nested}`
-const ownOf = ({ forecast, own }: Pick<Shown, 'forecast' | 'own'>): ChoiceForecast | undefined => forecast.choices.find((choice) => choice.k === own.k && keyOf(choice) === keyOf(own))
+const ownOf = ({ forecast, own }: Pick<Shown, 'forecast' | 'own'>): ChoiceForecast | undefined =>
+  forecast.choices.find((choice) => choice.k === own.k && keyOf(choice) === keyOf(own))
 
 /** A line for each choice of banners and each banner of it, a column for each k. */
 export const ForecastTable = ({ forecast, own, banners }: Shown): ReactElement => {
@@ -24,9 +25,13 @@ export const ForecastTable = ({ forecast, own, banners }: Shown): ReactElement =
   const name = useBannerName(banners)
   const ks = [...new Set(forecast.choices.map(({ k }) => k))]
   const sets = [...new Map(forecast.choices.map((choice) => [keyOf(choice), choice])).values()]
-  const at = (set: ChoiceForecast, k: number) => forecast.choices.find((choice) => choice.k === k && keyOf(choice) === keyOf(set))
+  const at = (set: ChoiceForecast, k: number) =>
+    forecast.choices.find((choice) => choice.k === k && keyOf(choice) === keyOf(set))
   const isOwn = (set: ChoiceForecast) => keyOf(set) === keyOf(own)
-  const caption = t('forecast.caption', { of: numberInWords(language, forecast.choices[0]?.of ?? 0), answers: numberInWords(language, forecast.answers) })
+  const caption = t('forecast.caption', {
+    of: numberInWords(language, forecast.choices[0]?.of ?? 0),
+    answers: numberInWords(language, forecast.answers),
+  })
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table className="grid figures-table">
@@ -35,29 +40,45 @@ export const ForecastTable = ({ forecast, own, banners }: Shown): ReactElement =
           <tr>
             <th scope="col">{t('forecast.choice')}</th>
             <th scope="col">{t('forecast.by')}</th>
-            {ks.map((k) => <th key={k} scope="col" className="number">k = {k}</th>)}
+            {ks.map((k) => (
+              <th key={k} scope="col" className="number">
+                k = {k}
+              </th>
+            ))}
           </tr>
         </thead>
         {sets.map((set) => (
           <tbody key={keyOf(set)} data-own={isOwn(set)}>
-            {set.byBanner.length === 0
-              ? (
-                <tr>
-                  <th scope="rowgroup">{t('forecast.noBanner')} {isOwn(set) && <span className="tag">{t('forecast.own')}</span>}</th>
-                  <th scope="row">{t('forecast.everybody')}</th>
-                  {ks.map((k) => <Cell key={k} spread={at(set, k)?.totals} isOwn={isOwn(set) && k === own.k} />)}
-                </tr>
-              )
-              : set.byBanner.map(({ banner }, b) => (
+            {set.byBanner.length === 0 ? (
+              <tr>
+                <th scope="rowgroup">
+                  {t('forecast.noBanner')} {isOwn(set) && <span className="tag">{t('forecast.own')}</span>}
+                </th>
+                <th scope="row">{t('forecast.everybody')}</th>
+                {ks.map((k) => (
+                  <Cell key={k} spread={at(set, k)?.totals} isOwn={isOwn(set) && k === own.k} />
+                ))}
+              </tr>
+            ) : (
+              set.byBanner.map(({ banner }, b) => (
                 <tr key={banner}>
-                  {b === 0 && <th scope="rowgroup" rowSpan={set.byBanner.length}>{choiceName(set, name)} {isOwn(set) && <span className="tag">{t('forecast.own')}</span>}</th>}
-                  <th scope="row">{set.nested && b === 0 ? t('forecast.crossed') : t('forecast.byBanner', { banner: name(banner) })}</th>
+                  {b === 0 && (
+                    <th scope="rowgroup" rowSpan={set.byBanner.length}>
+                      {choiceName(set, name)} {isOwn(set) && <span className="tag">{t('forecast.own')}</span>}
+                    </th>
+                  )}
+                  <th scope="row">
+                    {set.nested && b === 0 ? t('forecast.crossed') : t('forecast.byBanner', { banner: name(banner) })}
+                  </th>
                   {ks.map((k) => {
                     const by = at(set, k)?.byBanner[b]
-                    return <Cell key={k} spread={by?.variables} columns={by?.columns} isOwn={isOwn(set) && k === own.k} />
+                    return (
+                      <Cell key={k} spread={by?.variables} columns={by?.columns} isOwn={isOwn(set) && k === own.k} />
+                    )
                   })}
                 </tr>
-              ))}
+              ))
+            )}
           </tbody>
         ))}
       </table>
@@ -65,17 +86,38 @@ export const ForecastTable = ({ forecast, own, banners }: Shown): ReactElement =
   )
 }
 
-const Cell = ({ spread, columns, isOwn }: { readonly spread: Spread | undefined; readonly columns?: Spread | undefined; readonly isOwn: boolean }): ReactElement => {
+const Cell = ({
+  spread,
+  columns,
+  isOwn,
+}: {
+  readonly spread: Spread | undefined
+  readonly columns?: Spread | undefined
+  readonly isOwn: boolean
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const n = (value: number) => numberInWords(language, value)
   if (!spread) return <td />
-  if (spread.high === 0) return <td className="number" data-own={isOwn}>{t('forecast.none')}</td>
+  if (spread.high === 0)
+    return (
+      <td className="number" data-own={isOwn}>
+        {t('forecast.none')}
+      </td>
+    )
   return (
     <td className="number" data-own={isOwn}>
       <strong>{n(spread.median)}</strong>
-      {spread.low !== spread.high && <span className="hint">{t('forecast.range', { low: n(spread.low), high: n(spread.high) })}</span>}
-      {columns && <span className="hint">{columns.low === columns.high ? t('forecast.columns', { n: n(columns.median) }) : t('forecast.columnsRange', { low: n(columns.low), high: n(columns.high) })}</span>}
+      {spread.low !== spread.high && (
+        <span className="hint">{t('forecast.range', { low: n(spread.low), high: n(spread.high) })}</span>
+      )}
+      {columns && (
+        <span className="hint">
+          {columns.low === columns.high
+            ? t('forecast.columns', { n: n(columns.median) })
+            : t('forecast.columnsRange', { low: n(columns.low), high: n(columns.high) })}
+        </span>
+      )}
     </td>
   )
 }
@@ -87,20 +129,37 @@ export const FinestTable = ({ forecast, own, banners }: Shown): ReactElement | n
   const name = useBannerName(banners)
   const chosen = ownOf({ forecast, own })
   if (!chosen || chosen.byBanner.length === 0) return null
-  const said = ({ median, low, high }: Spread) => (low === high ? numberInWords(language, median) : `${numberInWords(language, median)} (${numberInWords(language, low)}–${numberInWords(language, high)})`)
-  const title = ({ banner }: BannerForecast, b: number) => (chosen.nested && b === 0 ? t('forecast.crossed') : t('forecast.byBanner', { banner: name(banner) }))
+  const said = ({ median, low, high }: Spread) =>
+    low === high
+      ? numberInWords(language, median)
+      : `${numberInWords(language, median)} (${numberInWords(language, low)}–${numberInWords(language, high)})`
+  const title = ({ banner }: BannerForecast, b: number) =>
+    chosen.nested && b === 0 ? t('forecast.crossed') : t('forecast.byBanner', { banner: name(banner) })
   return (
     <details>
       <summary>{t('forecast.finest', { k: chosen.k })}</summary>
       <p className="small">{t('forecast.finestHint')}</p>
       <table className="grid stacking">
         <caption className="visually-hidden">{t('forecast.finest', { k: chosen.k })}</caption>
-        <thead><tr><th scope="col">{t('forecast.by')}</th>{FINENESS.map((fineness) => <th key={fineness} scope="col" className="number">{t(`forecast.fineness.${fineness}`)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('forecast.by')}</th>
+            {FINENESS.map((fineness) => (
+              <th key={fineness} scope="col" className="number">
+                {t(`forecast.fineness.${fineness}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {chosen.byBanner.map((by, b) => (
             <tr key={by.banner}>
               <th scope="row">{title(by, b)}</th>
-              {FINENESS.map((fineness) => <td key={fineness} className="number" data-label={t(`forecast.fineness.${fineness}`)}>{said(by.finest[fineness])}</td>)}
+              {FINENESS.map((fineness) => (
+                <td key={fineness} className="number" data-label={t(`forecast.fineness.${fineness}`)}>
+                  {said(by.finest[fineness])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -122,7 +181,12 @@ export const MustHaveList = ({ forecast, own }: Pick<Shown, 'forecast' | 'own'>)
         {chosen.priorities.map(({ question, banner }, p) => (
           <li key={`${question} ${banner}`}>
             <strong>{banner === null ? question : `${question}:${banner}`}</strong>
-            <span>{t('forecast.kept', { n: numberInWords(language, chosen.mustHave[p] ?? 0), of: numberInWords(language, forecast.dataSets) })}</span>
+            <span>
+              {t('forecast.kept', {
+                n: numberInWords(language, chosen.mustHave[p] ?? 0),
+                of: numberInWords(language, forecast.dataSets),
+              })}
+            </span>
           </li>
         ))}
       </ul>

@@ -7,7 +7,16 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { Group, TextField, Tick } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
-import { found, isSame, markables, marked, unmarked, type Markable, type OfferedBanner, type Priority } from './planDraft.ts'
+import {
+  found,
+  isSame,
+  markables,
+  marked,
+  unmarked,
+  type Markable,
+  type OfferedBanner,
+  type Priority,
+} from './planDraft.ts'
 
 interface Marking {
   readonly plan: AnalysisPlan
@@ -21,7 +30,9 @@ const SHOWN = 8 // questions found
 export const MustHave = ({ survey, ...marking }: Marking & { readonly survey: string }): ReactElement => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
-  const { value, refusal } = useLoaded(`questions ${survey}`, () => getJson<PlanQuestionsReply>(`admin/surveys/${encodeURIComponent(survey)}/questions`))
+  const { value, refusal } = useLoaded(`questions ${survey}`, () =>
+    getJson<PlanQuestionsReply>(`admin/surveys/${encodeURIComponent(survey)}/questions`),
+  )
   const exhibits = value?.exhibits ?? []
   const others = marking.plan.priorities.filter((each) => !exhibits.some((exhibit) => isSame(exhibit, each)))
   const all = value ? markables(value, reader) : []
@@ -29,32 +40,60 @@ export const MustHave = ({ survey, ...marking }: Marking & { readonly survey: st
     <Group legend={t('plan.mustHave')} hint={t('plan.mustHaveHint')}>
       <Refusal refusal={refusal} />
       {exhibits.length > 0 && <h4>{t('plan.exhibits')}</h4>}
-      {exhibits.map((exhibit) => <ExhibitTick key={exhibit.name} exhibit={exhibit} {...marking} />)}
+      {exhibits.map((exhibit) => (
+        <ExhibitTick key={exhibit.name} exhibit={exhibit} {...marking} />
+      ))}
       <h4>{t('plan.marked')}</h4>
       {others.length === 0 && <p className="hint">{t('plan.nothing')}</p>}
       <ul className="marks">
-        {others.map((wanted) => <Marked key={`${wanted.question} ${wanted.banner}`} wanted={wanted} what={all.find(({ name }) => name === wanted.question)} {...marking} />)}
+        {others.map((wanted) => (
+          <Marked
+            key={`${wanted.question} ${wanted.banner}`}
+            wanted={wanted}
+            what={all.find(({ name }) => name === wanted.question)}
+            {...marking}
+          />
+        ))}
       </ul>
       {value && <Search all={all} {...marking} />}
     </Group>
   )
 }
 
-const ExhibitTick = ({ exhibit, plan, set, banners }: Marking & { readonly exhibit: PlanQuestionsReply['exhibits'][number] }): ReactElement => {
+const ExhibitTick = ({
+  exhibit,
+  plan,
+  set,
+  banners,
+}: Marking & { readonly exhibit: PlanQuestionsReply['exhibits'][number] }): ReactElement => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   const { name, title, question, banner } = exhibit
   const wanted: Priority = { question, banner }
   const by = banners.find((each) => each.name === banner)?.label[reader] ?? banner
   const missing = banner !== null && !plan.banners.includes(banner)
-  const about = banner === null ? t('plan.exhibitTotal', { question }) : t('plan.exhibitAbout', { question, banner: by })
+  const about =
+    banner === null ? t('plan.exhibitTotal', { question }) : t('plan.exhibitAbout', { question, banner: by })
   return (
-    <Tick key={name} type="checkbox" label={title[reader]} hint={missing ? `${about}. ${t('plan.exhibitNeeds', { banner: by })}` : about} disabled={missing}
-      checked={plan.priorities.some((each) => isSame(each, wanted))} onChange={(event) => set(event.target.checked ? marked(plan, wanted) : unmarked(plan, wanted))} />
+    <Tick
+      key={name}
+      type="checkbox"
+      label={title[reader]}
+      hint={missing ? `${about}. ${t('plan.exhibitNeeds', { banner: by })}` : about}
+      disabled={missing}
+      checked={plan.priorities.some((each) => isSame(each, wanted))}
+      onChange={(event) => set(event.target.checked ? marked(plan, wanted) : unmarked(plan, wanted))}
+    />
   )
 }
 
-const Marked = ({ wanted, what, plan, set, banners }: Marking & { readonly wanted: Priority; readonly what: Markable | undefined }): ReactElement => {
+const Marked = ({
+  wanted,
+  what,
+  plan,
+  set,
+  banners,
+}: Marking & { readonly wanted: Priority; readonly what: Markable | undefined }): ReactElement => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   const change = (banner: string | null): void => {
@@ -67,36 +106,87 @@ const Marked = ({ wanted, what, plan, set, banners }: Marking & { readonly wante
       <What name={wanted.question} label={what?.label ?? ''} of={what?.of} />
       {plan.banners.length > 0 && (
         <span className="control">
-          <select aria-label={t('plan.by', { question: wanted.question })} value={wanted.banner ?? ''} onChange={(event) => change(event.target.value || null)}>
+          <select
+            aria-label={t('plan.by', { question: wanted.question })}
+            value={wanted.banner ?? ''}
+            onChange={(event) => change(event.target.value || null)}
+          >
             <option value="">{t('plan.any')}</option>
-            {plan.banners.map((name) => <option key={name} value={name}>{banners.find((each) => each.name === name)?.label[reader] ?? name}</option>)}
+            {plan.banners.map((name) => (
+              <option key={name} value={name}>
+                {banners.find((each) => each.name === name)?.label[reader] ?? name}
+              </option>
+            ))}
           </select>
         </span>
       )}
-      <button type="button" className="button quiet" aria-label={t('plan.unmarkWhat', { question: wanted.question })} onClick={() => set(unmarked(plan, wanted))}>{t('plan.unmark')}</button>
+      <button
+        type="button"
+        className="button quiet"
+        aria-label={t('plan.unmarkWhat', { question: wanted.question })}
+        onClick={() => set(unmarked(plan, wanted))}
+      >
+        {t('plan.unmark')}
+      </button>
     </li>
   )
 }
 
-const What = ({ name, label, of }: { readonly name: string; readonly label: string; readonly of: string | undefined }): ReactElement => (
-  <span className="what"><span><strong>{name}</strong> {label}</span>{of && <span className="hint">{of}</span>}</span>
+const What = ({
+  name,
+  label,
+  of,
+}: {
+  readonly name: string
+  readonly label: string
+  readonly of: string | undefined
+}): ReactElement => (
+  <span className="what">
+    <span>
+      <strong>{name}</strong> {label}
+    </span>
+    {of && <span className="hint">{of}</span>}
+  </span>
 )
 
-const Search = ({ all, plan, set }: Pick<Marking, 'plan' | 'set'> & { readonly all: readonly Markable[] }): ReactElement => {
+const Search = ({
+  all,
+  plan,
+  set,
+}: Pick<Marking, 'plan' | 'set'> & { readonly all: readonly Markable[] }): ReactElement => {
   const { t } = useTranslation('admin')
   const [sought, setSought] = useState('')
-  const matching = found(all, sought).filter(({ name }) => !plan.priorities.some((each) => each.question === name && each.banner === null))
+  const matching = found(all, sought).filter(
+    ({ name }) => !plan.priorities.some((each) => each.question === name && each.banner === null),
+  )
   return (
     <>
-      <TextField type="search" label={t('plan.search')} hint={t('plan.searchHint')} value={sought} maxLength={100} autoComplete="off"
-        onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} onChange={(event) => setSought(event.target.value)} />
+      <TextField
+        type="search"
+        label={t('plan.search')}
+        hint={t('plan.searchHint')}
+        value={sought}
+        maxLength={100}
+        autoComplete="off"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+        onChange={(event) => setSought(event.target.value)}
+      />
       {sought.trim() !== '' && (
         <ul className="marks" aria-live="polite">
           {matching.length === 0 && <li>{t('plan.noneFound')}</li>}
           {matching.slice(0, SHOWN).map(({ name, label, of }) => (
             <li key={name}>
               <What name={name} label={label} of={of} />
-              <button type="button" className="button" aria-label={t('plan.markWhat', { question: name })} onClick={() => set(marked(plan, { question: name, banner: null }))}>{t('plan.mark')}</button>
+              <button
+                type="button"
+                className="button"
+                aria-label={t('plan.markWhat', { question: name })}
+                onClick={() => set(marked(plan, { question: name, banner: null }))}
+              >
+                {t('plan.mark')}
+              </button>
             </li>
           ))}
           {matching.length > SHOWN && <li className="hint">{t('plan.more', { count: matching.length - SHOWN })}</li>}

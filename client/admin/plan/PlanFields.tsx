@@ -10,7 +10,13 @@ import { offered, raised, toggled, type OfferedBanner } from './planDraft.ts'
 import { usePlanWords } from './usePlanWords.ts'
 
 /** What will be published: banners, k and what must be there. Under policy `open` only what tables are divided by. */
-export const PlanFields = ({ typed, set, kFault, banners, fixed }: {
+export const PlanFields = ({
+  typed,
+  set,
+  kFault,
+  banners,
+  fixed,
+}: {
   readonly typed: TypedCampaign
   readonly set: (change: Partial<TypedCampaign>) => void
   readonly kFault: string | undefined
@@ -26,23 +32,42 @@ export const PlanFields = ({ typed, set, kFault, banners, fixed }: {
   return (
     <section className="plan" aria-labelledby="plan-title">
       <h3 id="plan-title">{t('fields.plan')}</h3>
-      {fixed.includes('plan')
-        ? <Fixed label={t('fields.plan')} value={inWords(plan)} why={t('fixed.plan')} />
-        : (
-          <>
-            <p className="hint-box">{t('plan.lead')}</p>
-            <Banners plan={plan} set={setPlan} choice={offered(banners, typed)} isConfidential={isConfidential} />
-          </>
-        )}
-      {isConfidential && (fixed.includes('k')
-        ? <Fixed label={t('fields.k')} value={typed.k} why={t('fixed.k')} />
-        : <TextField label={t('fields.k')} hint={t('hints.k')} fault={kFault} value={typed.k} inputMode="numeric" className="short" maxLength={2} onChange={(event) => set({ k: event.target.value })} />)}
-      {isConfidential && !fixed.includes('plan') && typed.survey !== '' && <MustHave survey={typed.survey} plan={plan} set={setPlan} banners={offered(banners, typed)} />}
+      {fixed.includes('plan') ? (
+        <Fixed label={t('fields.plan')} value={inWords(plan)} why={t('fixed.plan')} />
+      ) : (
+        <>
+          <p className="hint-box">{t('plan.lead')}</p>
+          <Banners plan={plan} set={setPlan} choice={offered(banners, typed)} isConfidential={isConfidential} />
+        </>
+      )}
+      {isConfidential &&
+        (fixed.includes('k') ? (
+          <Fixed label={t('fields.k')} value={typed.k} why={t('fixed.k')} />
+        ) : (
+          <TextField
+            label={t('fields.k')}
+            hint={t('hints.k')}
+            fault={kFault}
+            value={typed.k}
+            inputMode="numeric"
+            className="short"
+            maxLength={2}
+            onChange={(event) => set({ k: event.target.value })}
+          />
+        ))}
+      {isConfidential && !fixed.includes('plan') && typed.survey !== '' && (
+        <MustHave survey={typed.survey} plan={plan} set={setPlan} banners={offered(banners, typed)} />
+      )}
     </section>
   )
 }
 
-const Banners = ({ plan, set, choice, isConfidential }: {
+const Banners = ({
+  plan,
+  set,
+  choice,
+  isConfidential,
+}: {
   readonly plan: AnalysisPlan
   readonly set: (plan: AnalysisPlan) => void
   readonly choice: readonly OfferedBanner[]
@@ -58,9 +83,21 @@ const Banners = ({ plan, set, choice, isConfidential }: {
       <Group legend={t('plan.banners')} hint={t('plan.bannersHint')}>
         {[...chosen, ...choice.filter((banner) => !chosen.includes(banner))].map(({ name, label }) => (
           <div key={name} className="banner-choice">
-            <Tick type="checkbox" label={label[reader]} checked={plan.banners.includes(name)} onChange={() => set(toggled(plan, name))} />
+            <Tick
+              type="checkbox"
+              label={label[reader]}
+              checked={plan.banners.includes(name)}
+              onChange={() => set(toggled(plan, name))}
+            />
             {plan.banners.indexOf(name) > 0 && (
-              <button type="button" className="button quiet" aria-label={t('plan.upWhat', { banner: label[reader] })} onClick={() => set(raised(plan, name))}>↑ {t('plan.up')}</button>
+              <button
+                type="button"
+                className="button quiet"
+                aria-label={t('plan.upWhat', { banner: label[reader] })}
+                onClick={() => set(raised(plan, name))}
+              >
+                ↑ {t('plan.up')}
+              </button>
             )}
           </div>
         ))}
@@ -68,9 +105,21 @@ const Banners = ({ plan, set, choice, isConfidential }: {
       </Group>
       {isConfidential && first && second && (
         <Group legend={t('plan.arrangement')}>
-          {([['each', false], ['nested', true]] as const).map(([key, nested]) => (
-            <Tick key={key} type="radio" name="arrangement" label={t(`plan.${key}`)} hint={t(`plan.${key}Hint`, { first: first.label[reader], second: second.label[reader] })}
-              checked={plan.nested === nested} onChange={() => set({ ...plan, nested })} />
+          {(
+            [
+              ['each', false],
+              ['nested', true],
+            ] as const
+          ).map(([key, nested]) => (
+            <Tick
+              key={key}
+              type="radio"
+              name="arrangement"
+              label={t(`plan.${key}`)}
+              hint={t(`plan.${key}Hint`, { first: first.label[reader], second: second.label[reader] })}
+              checked={plan.nested === nested}
+              onChange={() => set({ ...plan, nested })}
+            />
           ))}
         </Group>
       )}

@@ -15,36 +15,63 @@ export interface ForecastState {
   readonly refusal: unknown
 }
 
-const NOTHING: ForecastState = { running: false, stopped: false, asked: null, progress: null, forecast: null, refusal: null }
+const NOTHING: ForecastState = {
+  running: false,
+  stopped: false,
+  asked: null,
+  progress: null,
+  forecast: null,
+  refusal: null,
+}
 
 /** A forecast that can be started and stopped; leaving the page stops it too. */
-export const useForecast = (campaign: string): ForecastState & { readonly start: (body: object) => void; readonly stop: () => void } => {
+export const useForecast = (
+  campaign: string,
+): ForecastState & { readonly start: (body: object) => void; readonly stop: () => void } => {
   const [state, setState] = useState(NOTHING)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
-  const hear = (line: ForecastLine): void => setState((now) => {
-    switch (line.type) {
-      case 'asked': return { ...now, asked: line }
-      case 'progress': return { ...now, progress: line, forecast: line.forecast ?? now.forecast }
-      case 'result': return { ...now, running: false, forecast: line.forecast }
-      case 'problem': return { ...now, running: false, refusal: new ApiRefusal(line.problem, 0, line.title, line.detail) }
-    }
-  })
+  const hear = (line: ForecastLine): void =>
+    setState((now) => {
+      switch (line.type) {
+        case 'asked':
+          return { ...now, asked: line }
+        case 'progress':
+          return { ...now, progress: line, forecast: line.forecast ?? now.forecast }
+        case 'result':
+          return { ...now, running: false, forecast: line.forecast }
+        case 'problem':
+          return { ...now, running: false, refusal: new ApiRefusal(line.problem, 0, line.title, line.detail) }
+      }
+    })
   const start = (body: object): void => {
     const controller = new AbortController()
     running.current?.abort()
     running.current = controller
-    const own = (change: () => void): void => { if (running.current === controller && !controller.signal.aborted) change() }
+    const own = (change: () => void): void => {
+      if (running.current === controller && !controller.signal.aborted) change()
+    }
     setState({ ...NOTHING, running: true })
     void (async () => {
       try {
         const reply = await called(apiAddress(`admin/campaigns/${campaign}/forecast`), {
-          method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal: controller.signal,
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+          signal: controller.signal,
         })
         await readLines<ForecastLine>(reply, (line) => own(() => hear(line)))
-        own(() => setState((now) => (now.running ? { ...now, running: false, refusal: new ApiRefusal('offline', 0) } : now)))
+        own(() =>
+          setState((now) => (now.running ? { ...now, running: false, refusal: new ApiRefusal('offline', 0) } : now)),
+        )
       } catch (refusal) {
-        own(() => setState((now) => ({ ...now, running: false, refusal: refusal instanceof ApiRefusal ? refusal : new ApiRefusal('offline', 0) })))
+        own(() =>
+          setState((now) => ({
+            ...now,
+            running: false,
+            refusal: refusal instanceof ApiRefusal ? refusal : new ApiRefusal('offline', 0),
+          })),
+        )
       }
     })()
   }

@@ -8,7 +8,15 @@ import { instantInWords, shortDay, shortWeekday } from '../formatting.ts'
 import { weeksOf } from './weeks.ts'
 
 /** The weeks of a campaign as a calendar, and the same as a list. */
-export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: OutlookReply; readonly schedule: Schedule; readonly paused: boolean }): ReactElement => {
+export const Outlook = ({
+  outlook,
+  schedule,
+  paused,
+}: {
+  readonly outlook: OutlookReply
+  readonly schedule: Schedule
+  readonly paused: boolean
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const n = (value: number) => numberInWords(language, value)
@@ -20,15 +28,31 @@ export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: Outlo
       <p>{t('outlook.total', { count: outlook.letters, n: n(outlook.letters) })}</p>
       <div className="calendar" aria-hidden="true">
         <span />
-        {[1, 2, 3, 4, 5, 6, 7].map((each) => <span key={each} className="calendar-head">{shortWeekday(language, each)}</span>)}
+        {[1, 2, 3, 4, 5, 6, 7].map((each) => (
+          <span key={each} className="calendar-head">
+            {shortWeekday(language, each)}
+          </span>
+        ))}
         {weeks.map((week) => [
-          <span key={`${week[0]} label`} className="calendar-week">{shortDay(language, week[0]!)}</span>,
+          <span key={`${week[0]} label`} className="calendar-week">
+            {shortDay(language, week[0]!)}
+          </span>,
           ...week.map((day) => {
             const mailing = kinds.get(day)
             const inside = day >= outlook.opensOn && day <= schedule.closesOn
             return (
-              <span key={day} className="calendar-day" data-inside={inside} data-kind={mailing?.kind} data-past={mailing?.past}>
-                {mailing ? t(`outlook.mark.${mailing.kind}`) : day === schedule.closesOn ? t('outlook.mark.close') : Number(day.slice(8))}
+              <span
+                key={day}
+                className="calendar-day"
+                data-inside={inside}
+                data-kind={mailing?.kind}
+                data-past={mailing?.past}
+              >
+                {mailing
+                  ? t(`outlook.mark.${mailing.kind}`)
+                  : day === schedule.closesOn
+                    ? t('outlook.mark.close')
+                    : Number(day.slice(8))}
               </span>
             )
           }),
@@ -37,12 +61,21 @@ export const Outlook = ({ outlook, schedule, paused }: { readonly outlook: Outlo
       <ol className="mailings">
         {outlook.mailings.map(({ number, kind, at, letters, past }) => (
           <li key={number} data-past={past}>
-            <strong>{t(`fielding:letterKinds.${kind}`)}</strong> <span aria-hidden="true">({t(`outlook.mark.${kind}`)})</span><br />
-            {instantInWords(language, at, schedule.timeZone)}<br />
-            <span className="small">{past ? t('outlook.past') : t('outlook.letters', { count: letters, n: n(letters) })}</span>
+            <strong>{t(`fielding:letterKinds.${kind}`)}</strong>{' '}
+            <span aria-hidden="true">({t(`outlook.mark.${kind}`)})</span>
+            <br />
+            {instantInWords(language, at, schedule.timeZone)}
+            <br />
+            <span className="small">
+              {past ? t('outlook.past') : t('outlook.letters', { count: letters, n: n(letters) })}
+            </span>
           </li>
         ))}
-        <li><strong>{t('outlook.close')}</strong> <span aria-hidden="true">({t('outlook.mark.close')})</span><br />{t('outlook.closeText', { day: dayInWords(language, schedule.closesOn) })}</li>
+        <li>
+          <strong>{t('outlook.close')}</strong> <span aria-hidden="true">({t('outlook.mark.close')})</span>
+          <br />
+          {t('outlook.closeText', { day: dayInWords(language, schedule.closesOn) })}
+        </li>
       </ol>
       <p className="small">{t('outlook.note', { zone: schedule.timeZone })}</p>
     </>

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignReply, OutlookReply } from '../../../server/api/admin.ts'
 import { sendJson } from '../../shared/api.ts'
 import { useSettled } from '../contacts/useSettled.ts'
-import { draftOf, scheduleFieldFaults, scheduleOf, typedOf, typedScheduleOf, type TypedSchedule } from '../campaign/draft.ts'
+import {
+  draftOf,
+  scheduleFieldFaults,
+  scheduleOf,
+  typedOf,
+  typedScheduleOf,
+  type TypedSchedule,
+} from '../campaign/draft.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
@@ -15,7 +22,11 @@ import { ScheduleFields } from './ScheduleFields.tsx'
 export const SchedulePage = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { reply: { campaign, outlook: saved }, take, reload } = useCampaign()
+  const {
+    reply: { campaign, outlook: saved },
+    take,
+    reload,
+  } = useCampaign()
   const before = typedScheduleOf(campaign.schedule)
   const draft = useDraft<TypedSchedule>(`schedule ${campaign.id}`, before)
   const { busy, refusal, act } = useAct()
@@ -24,7 +35,10 @@ export const SchedulePage = (): ReactElement => {
   const coming = useOutlook(campaign.id, draft.typed && whole ? draft.value : null)
   const over = campaign.state === 'closed' || campaign.state === 'released'
   const put = async (schedule: TypedSchedule, revision: number): Promise<number> => {
-    const reply = await sendJson<CampaignReply>('PUT', `admin/campaigns/${campaign.id}`, { revision, campaign: draftOf({ ...typedOf(campaign), schedule }) })
+    const reply = await sendJson<CampaignReply>('PUT', `admin/campaigns/${campaign.id}`, {
+      revision,
+      campaign: draftOf({ ...typedOf(campaign), schedule }),
+    })
     take(reply)
     return reply.campaign.revision
   }
@@ -32,46 +46,82 @@ export const SchedulePage = (): ReactElement => {
     event.preventDefault()
     if (!whole) return
     let after = campaign.revision
-    if (!(await act(async () => { after = await put(draft.value, campaign.revision) }))) return void reload()
+    if (
+      !(await act(async () => {
+        after = await put(draft.value, campaign.revision)
+      }))
+    )
+      return void reload()
     draft.forget()
     say(t('saved'), () => put(before, after))
   }
-  const shown = draft.typed ? coming.outlook ?? saved : saved
+  const shown = draft.typed ? (coming.outlook ?? saved) : saved
   return (
     <div className="editor">
-      {over
-        ? <div className="card"><p>{t('schedule.over')}</p></div>
-        : (
-          <form className="card" onSubmit={(event) => void save(event)} noValidate>
-            <ScheduleFields typed={draft.value} set={draft.set} faults={faults} fixed={campaign.state === 'draft' ? [] : ['opensOn', 'timeZone']} />
-            <Refusal refusal={refusal ?? coming.refusal} />
-            <p className="buttons">
-              <button type="submit" className="button primary" disabled={busy || !draft.typed || !whole}>{t('save')}</button>
-              {draft.typed && <button type="button" className="button quiet" onClick={draft.forget}>{t('draft.discard')}</button>}
-            </p>
-            {draft.typed && <p className="small">{t('draft.kept')}</p>}
-          </form>
-        )}
+      {over ? (
+        <div className="card">
+          <p>{t('schedule.over')}</p>
+        </div>
+      ) : (
+        <form className="card" onSubmit={(event) => void save(event)} noValidate>
+          <ScheduleFields
+            typed={draft.value}
+            set={draft.set}
+            faults={faults}
+            fixed={campaign.state === 'draft' ? [] : ['opensOn', 'timeZone']}
+          />
+          <Refusal refusal={refusal ?? coming.refusal} />
+          <p className="buttons">
+            <button type="submit" className="button primary" disabled={busy || !draft.typed || !whole}>
+              {t('save')}
+            </button>
+            {draft.typed && (
+              <button type="button" className="button quiet" onClick={draft.forget}>
+                {t('draft.discard')}
+              </button>
+            )}
+          </p>
+          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+        </form>
+      )}
       <section className="card" aria-labelledby="outlook">
         <h3 id="outlook">{t(campaign.state === 'draft' ? 'outlook.before' : 'outlook.title')}</h3>
-        <Outlook outlook={shown} schedule={draft.typed && whole ? scheduleOf(draft.value) : campaign.schedule} paused={campaign.paused} />
+        <Outlook
+          outlook={shown}
+          schedule={draft.typed && whole ? scheduleOf(draft.value) : campaign.schedule}
+          paused={campaign.paused}
+        />
       </section>
     </div>
   )
 }
 
 /** What a schedule not yet saved would do. */
-const useOutlook = (id: string, typed: TypedSchedule | null): { readonly outlook: OutlookReply | null; readonly refusal: unknown } => {
+const useOutlook = (
+  id: string,
+  typed: TypedSchedule | null,
+): { readonly outlook: OutlookReply | null; readonly refusal: unknown } => {
   const wanted = useSettled(typed && JSON.stringify(scheduleOf(typed)), 400)
-  const [state, setState] = useState<{ readonly outlook: OutlookReply | null; readonly refusal: unknown }>({ outlook: null, refusal: null })
+  const [state, setState] = useState<{ readonly outlook: OutlookReply | null; readonly refusal: unknown }>({
+    outlook: null,
+    refusal: null,
+  })
   useEffect(() => {
     let gone = false
     if (wanted === null) return setState({ outlook: null, refusal: null })
-    sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, { schedule: JSON.parse(wanted) as unknown }).then(
-      (outlook) => { if (!gone) setState({ outlook, refusal: null }) },
-      (refusal: unknown) => { if (!gone) setState({ outlook: null, refusal }) },
+    sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, {
+      schedule: JSON.parse(wanted) as unknown,
+    }).then(
+      (outlook) => {
+        if (!gone) setState({ outlook, refusal: null })
+      },
+      (refusal: unknown) => {
+        if (!gone) setState({ outlook: null, refusal })
+      },
     )
-    return () => { gone = true }
+    return () => {
+      gone = true
+    }
   }, [id, wanted])
   return state
 }

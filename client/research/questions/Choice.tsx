@@ -15,14 +15,26 @@ export const Choice = ({ label, value, options, choose, wide }: ChoiceProps): Re
     <p className={`control${wide ? ' control-wide' : ''}`}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => choose(event.target.value)}>
-        {options.map(([one, text]) => <option key={one} value={one}>{text}</option>)}
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
       </select>
     </p>
   )
 }
 
 /** On or off. */
-export const Switch = ({ label, on, turn }: { readonly label: string; readonly on: boolean; readonly turn: (on: boolean) => void }): ReactElement => (
+export const Switch = ({
+  label,
+  on,
+  turn,
+}: {
+  readonly label: string
+  readonly on: boolean
+  readonly turn: (on: boolean) => void
+}): ReactElement => (
   <label className="switch">
     <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} /> <span>{label}</span>
   </label>

@@ -20,26 +20,58 @@ export const Controls = ({ contents, view, route }: Props): ReactElement => {
   const level = view.variables.find(({ banner }) => banner === route.by)?.level ?? route.level ?? ''
   const levels = contents.banners.find(({ name }) => name === route.by)?.levels ?? []
   const shows: readonly Show[] = route.by ? ['column', 'row', 'count'] : ['column', 'count']
-  const ofSeveral = view.kind !== 'single' && view.kind !== 'number' && view.variables.length > 1 && route.beside.length === 0
+  const ofSeveral =
+    view.kind !== 'single' && view.kind !== 'number' && view.variables.length > 1 && route.beside.length === 0
   return (
     <form className="controls" aria-label={t('controls.label')} onSubmit={(event) => event.preventDefault()}>
       {view.published.length > 0 && (
-        <Choice label={t('controls.by')} value={route.by ?? ''} choose={(by) => choose({ by: by || null, level: null, sort: ofTotal(route.sort) })} options={[
-          ['', t('controls.everybody')], ...view.published.map(({ banner, label }) => [banner, label] as const),
-        ]} />
+        <Choice
+          label={t('controls.by')}
+          value={route.by ?? ''}
+          choose={(by) => choose({ by: by || null, level: null, sort: ofTotal(route.sort) })}
+          options={[
+            ['', t('controls.everybody')],
+            ...view.published.map(({ banner, label }) => [banner, label] as const),
+          ]}
+        />
       )}
       {published && published.levels.length > 1 && (
-        <Choice label={t('controls.level')} value={level} choose={(one) => choose({ level: one, sort: ofTotal(route.sort) })}
-          options={published.levels.map((one) => [one, t('controls.levelName', {
-            name: levelName(t, one), count: levels.find((known) => known.level === one)?.columns.length ?? 0,
-          })] as const)} />
+        <Choice
+          label={t('controls.level')}
+          value={level}
+          choose={(one) => choose({ level: one, sort: ofTotal(route.sort) })}
+          options={published.levels.map(
+            (one) =>
+              [
+                one,
+                t('controls.levelName', {
+                  name: levelName(t, one),
+                  count: levels.find((known) => known.level === one)?.columns.length ?? 0,
+                }),
+              ] as const,
+          )}
+        />
       )}
-      <Choice label={t('controls.show')} value={route.show} choose={(show) => choose({ show: show as Show })}
-        options={shows.map((one) => [one, t(route.by ? `controls.${one}` : one === 'column' ? 'controls.percent' : 'controls.count')] as const)} />
+      <Choice
+        label={t('controls.show')}
+        value={route.show}
+        choose={(show) => choose({ show: show as Show })}
+        options={shows.map(
+          (one) =>
+            [one, t(route.by ? `controls.${one}` : one === 'column' ? 'controls.percent' : 'controls.count')] as const,
+        )}
+      />
       {ofSeveral && (
-        <Choice wide label={t(`controls.item.${view.kind}`)} value={route.item ?? ''} choose={(item) => choose({ item: item || null, chart: null })} options={[
-          ['', t(`controls.allItems.${view.kind}`)], ...view.variables.map(({ variable, item }) => [variable, item ?? variable] as const),
-        ]} />
+        <Choice
+          wide
+          label={t(`controls.item.${view.kind}`)}
+          value={route.item ?? ''}
+          choose={(item) => choose({ item: item || null, chart: null })}
+          options={[
+            ['', t(`controls.allItems.${view.kind}`)],
+            ...view.variables.map(({ variable, item }) => [variable, item ?? variable] as const),
+          ]}
+        />
       )}
       <MoreControls view={view} route={route} choose={choose} />
     </form>
@@ -50,22 +82,48 @@ export const Controls = ({ contents, view, route }: Props): ReactElement => {
 const ofTotal = (sort: string | null): string | null => (sort === 'total' ? sort : null)
 
 /** Base, order, intervals, exchange: what a table is shaped by. Folded on a phone as long as all is as usual. */
-const MoreControls = ({ view, route, choose }: Omit<Props, 'contents'> & { readonly choose: (change: Partial<Route>) => void }): ReactElement => {
+const MoreControls = ({
+  view,
+  route,
+  choose,
+}: Omit<Props, 'contents'> & { readonly choose: (change: Partial<Route>) => void }): ReactElement => {
   const { t } = useTranslation()
   const id = useId()
-  const [open, setOpen] = useState(() => route.base !== 'answered' || route.sort !== null || route.transpose || route.intervals)
+  const [open, setOpen] = useState(
+    () => route.base !== 'answered' || route.sort !== null || route.transpose || route.intervals,
+  )
   return (
     <>
-      <button type="button" className="button quiet more-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{t('controls.more')}</button>
+      <button
+        type="button"
+        className="button quiet more-toggle"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t('controls.more')}
+      </button>
       <div className="more-controls" id={id} data-open={open ? 'yes' : 'no'}>
         {route.show === 'column' && (
-          <Choice label={t('controls.base')} value={route.base} choose={(base) => choose({ base: base === 'asked' ? 'asked' : 'answered' })}
-            options={(['answered', 'asked'] as const).map((one) => [one, t(`controls.baseOf.${one}`)] as const)} />
+          <Choice
+            label={t('controls.base')}
+            value={route.base}
+            choose={(base) => choose({ base: base === 'asked' ? 'asked' : 'answered' })}
+            options={(['answered', 'asked'] as const).map((one) => [one, t(`controls.baseOf.${one}`)] as const)}
+          />
         )}
-        <Choice label={t('controls.sort')} value={route.sort ?? ''} choose={(sort) => choose({ sort: sort || null })} options={[
-          ['', t('controls.asAsked')], ['total', t(route.by ? 'controls.bySizeOfAll' : 'controls.bySize')],
-          ...lettersOf(view, route).map(({ letter, label }) => [letter, t('controls.bySizeOf', { letter, label })] as const),
-        ]} />
+        <Choice
+          label={t('controls.sort')}
+          value={route.sort ?? ''}
+          choose={(sort) => choose({ sort: sort || null })}
+          options={[
+            ['', t('controls.asAsked')],
+            ['total', t(route.by ? 'controls.bySizeOfAll' : 'controls.bySize')],
+            ...lettersOf(view, route).map(
+              ({ letter, label }) => [letter, t('controls.bySizeOf', { letter, label })] as const,
+            ),
+          ]}
+        />
         <div className="switches">
           <Switch label={t('controls.intervals')} on={route.intervals} turn={(intervals) => choose({ intervals })} />
           <Switch label={t('controls.transpose')} on={route.transpose} turn={(transpose) => choose({ transpose })} />
@@ -76,7 +134,10 @@ const MoreControls = ({ view, route, choose }: Omit<Props, 'contents'> & { reado
 }
 
 /** The columns by which rows can be sorted. */
-const lettersOf = (view: QuestionView, route: Route): readonly { readonly letter: string; readonly label: string }[] => {
+const lettersOf = (
+  view: QuestionView,
+  route: Route,
+): readonly { readonly letter: string; readonly label: string }[] => {
   const table = onlyVariable(view, route) ?? view.summary ?? view.variables.find(({ banner }) => banner !== null)
   return (table?.columns ?? []).flatMap(({ letter, label }) => (letter === null ? [] : [{ letter, label }]))
 }
@@ -86,8 +147,12 @@ export const BesideControls = ({ contents, route }: Omit<Props, 'view'>): ReactE
   const { t } = useTranslation()
   const id = useId()
   const [next, setNext] = useState('')
-  const free = contents.questions.filter(({ question, variables }) => question !== route.name && !route.beside.includes(question)
-    && variables.some(({ tables }) => tables.some(({ banner }) => banner === route.by)))
+  const free = contents.questions.filter(
+    ({ question, variables }) =>
+      question !== route.name &&
+      !route.beside.includes(question) &&
+      variables.some(({ tables }) => tables.some(({ banner }) => banner === route.by)),
+  )
   const chosen = free.find(({ question }) => question === next)?.question ?? free[0]?.question
   const put = (beside: readonly string[]): void => goTo({ ...route, beside, item: null }, true)
   return (
@@ -97,21 +162,37 @@ export const BesideControls = ({ contents, route }: Omit<Props, 'view'>): ReactE
       {route.beside.length > 0 && (
         <ul className="chips" aria-label={t('beside.chosen')}>
           {route.beside.map((question) => (
-            <li key={question}><button type="button" className="chip" onClick={() => put(route.beside.filter((one) => one !== question))}>
-              {t('beside.remove', { question })}
-            </button></li>
+            <li key={question}>
+              <button
+                type="button"
+                className="chip"
+                onClick={() => put(route.beside.filter((one) => one !== question))}
+              >
+                {t('beside.remove', { question })}
+              </button>
+            </li>
           ))}
         </ul>
       )}
       {chosen !== undefined && (
-        <form className="beside-form" onSubmit={(event) => { event.preventDefault(); put([...route.beside, chosen]) }}>
+        <form
+          className="beside-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            put([...route.beside, chosen])
+          }}
+        >
           <p className="control control-wide">
             <label htmlFor={id}>{t('beside.question')}</label>
             <select id={id} value={chosen} onChange={(event) => setNext(event.target.value)}>
-              {free.map(({ question, label }) => <option key={question} value={question}>{`${question}. ${label}`}</option>)}
+              {free.map(({ question, label }) => (
+                <option key={question} value={question}>{`${question}. ${label}`}</option>
+              ))}
             </select>
           </p>
-          <button type="submit" className="button small-button">{t('beside.add')}</button>
+          <button type="submit" className="button small-button">
+            {t('beside.add')}
+          </button>
         </form>
       )}
     </details>

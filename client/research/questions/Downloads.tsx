@@ -21,13 +21,19 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
   const language = useLanguage()
   const path = `research/releases/${encodeURIComponent(contents.id)}`
   const files: readonly File[] = [
-    { href: apiAddress(`${path}/tables.xlsx`), format: 'XLSX', text: t('downloads.book', { language: t(`language.${language}`) }) },
+    {
+      href: apiAddress(`${path}/tables.xlsx`),
+      format: 'XLSX',
+      text: t('downloads.book', { language: t(`language.${language}`) }),
+    },
     { href: apiAddress(`${path}/archive.zip`), format: 'ZIP', text: t('downloads.archive') },
     { href: apiAddress(`${path}/codebook.xml`), format: 'DDI 2.5', text: t('downloads.codebook') },
   ]
   return (
     <>
-      <Heading level={1} page={`${contents.id} downloads`} title={`${t('downloads.title')} – ${contents.title}`}>{t('downloads.title')}</Heading>
+      <Heading level={1} page={`${contents.id} downloads`} title={`${t('downloads.title')} – ${contents.title}`}>
+        {t('downloads.title')}
+      </Heading>
       <p>{t('downloads.text')}</p>
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <FileList files={files} />
@@ -35,8 +41,13 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
         <>
           <h2>{t('downloads.exhibits')}</h2>
           <p>{t('downloads.exhibitsText')}</p>
-          <FileList files={contents.exhibits.map(({ name, heading }) => (
-            { href: apiAddress(`${path}/exhibits/${encodeURIComponent(name)}.svg`), format: 'SVG', text: heading }))} />
+          <FileList
+            files={contents.exhibits.map(({ name, heading }) => ({
+              href: apiAddress(`${path}/exhibits/${encodeURIComponent(name)}.svg`),
+              format: 'SVG',
+              text: heading,
+            }))}
+          />
         </>
       )}
       <h2>{t('downloads.single')}</h2>
@@ -46,24 +57,52 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
 }
 
 /** The table on the page in every format. */
-export const TableDownloads = ({ contents, view, route }: { readonly contents: ReleaseContents; readonly view: QuestionView; readonly route: Route }): ReactElement => {
+export const TableDownloads = ({
+  contents,
+  view,
+  route,
+}: {
+  readonly contents: ReleaseContents
+  readonly view: QuestionView
+  readonly route: Route
+}): ReactElement => {
   const { t } = useTranslation()
   const heading = useId()
   const several = route.beside.length > 0 ? questionsOf(route) : null
-  const name = several ? several.join('-') : route.item ?? view.question
+  const name = several ? several.join('-') : (route.item ?? view.question)
   const table = several ? 'several' : `tables/${encodeURIComponent(name)}`
-  const address = (ending: string, layout?: string): string => apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
-    ...(several && { questions: several.join(',') }), by: route.by, level: route.level, layout, base: route.base, sort: route.sort, ...(route.transpose && { transpose: '1' }),
-  })
+  const address = (ending: string, layout?: string): string =>
+    apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
+      ...(several && { questions: several.join(',') }),
+      by: route.by,
+      level: route.level,
+      layout,
+      base: route.base,
+      sort: route.sort,
+      ...(route.transpose && { transpose: '1' }),
+    })
   const files: readonly File[] = [
     { href: address('csv'), format: 'CSV', text: t('downloads.wide') },
     { href: address('csv', 'tidy'), format: 'CSV', text: t('downloads.tidy') },
     { href: address('xlsx'), format: 'XLSX', text: t('downloads.sheet') },
-    { href: address('json'), format: 'JSON-stat 2.0', text: t('downloads.jsonStat'), name: `${contents.id}-${name}.json` },
-    { href: address('csv-metadata.json'), format: 'CSVW', text: t('downloads.metadata'), name: `${contents.id}-${name}.csv-metadata.json` },
+    {
+      href: address('json'),
+      format: 'JSON-stat 2.0',
+      text: t('downloads.jsonStat'),
+      name: `${contents.id}-${name}.json`,
+    },
+    {
+      href: address('csv-metadata.json'),
+      format: 'CSVW',
+      text: t('downloads.metadata'),
+      name: `${contents.id}-${name}.csv-metadata.json`,
+    },
   ]
   const chosen = [
-    t(`downloads.base.${route.base}`), t(route.sort === null ? 'downloads.asAsked' : route.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', { letter: route.sort ?? '' }),
+    t(`downloads.base.${route.base}`),
+    t(route.sort === null ? 'downloads.asAsked' : route.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', {
+      letter: route.sort ?? '',
+    }),
     ...(route.transpose ? [t('downloads.transposed')] : []),
   ]
   return (
@@ -76,7 +115,11 @@ export const TableDownloads = ({ contents, view, route }: { readonly contents: R
 }
 
 export const FileList = ({ files }: { readonly files: readonly File[] }): ReactElement => (
-  <ul className="files">{files.map((file) => <FileLink key={file.href} file={file} />)}</ul>
+  <ul className="files">
+    {files.map((file) => (
+      <FileLink key={file.href} file={file} />
+    ))}
+  </ul>
 )
 
 /** A link that says what is behind it: format, size, use. */
@@ -85,8 +128,12 @@ const FileLink = ({ file: { href, format, text, name } }: { readonly file: File 
   const [size, setSize] = useState<number | null>(null)
   useEffect(() => {
     let gone = false
-    void sizeOf(href).then((found) => { if (!gone) setSize(found) })
-    return () => { gone = true }
+    void sizeOf(href).then((found) => {
+      if (!gone) setSize(found)
+    })
+    return () => {
+      gone = true
+    }
   }, [href])
   return (
     <li>

@@ -15,15 +15,26 @@ export const ExhibitPictures = ({ address, name }: Props): ReactElement => {
   const [failed, setFailed] = useState(false)
   const savePng = async (): Promise<void> => {
     setFailed(false)
-    const [{ pngOf, saveFile }, svg] = await Promise.all([import('../../shared/charts/picture.ts'), called(address, {}).then((reply) => reply.text())])
+    const [{ pngOf, saveFile }, svg] = await Promise.all([
+      import('../../shared/charts/picture.ts'),
+      called(address, {}).then((reply) => reply.text()),
+    ])
     saveFile(`${name}.png`, await pngOf(svg))
   }
   return (
     <div className="chart-actions">
-      <a className="button small-button" href={address} download="">{t('exhibits.saveSvg')}</a>
-      <button type="button" className="button small-button" onClick={() => void savePng().catch(() => setFailed(true))}>{t('exhibits.savePng')}</button>
-      <button type="button" className="button small-button" onClick={() => window.print()}>{t('exhibits.print')}</button>
-      <span role="status" className="small">{failed && t('chart.failed')}</span>
+      <a className="button small-button" href={address} download="">
+        {t('exhibits.saveSvg')}
+      </a>
+      <button type="button" className="button small-button" onClick={() => void savePng().catch(() => setFailed(true))}>
+        {t('exhibits.savePng')}
+      </button>
+      <button type="button" className="button small-button" onClick={() => window.print()}>
+        {t('exhibits.print')}
+      </button>
+      <span role="status" className="small">
+        {failed && t('chart.failed')}
+      </span>
     </div>
   )
 }

@@ -30,17 +30,28 @@ export const Exhibits = ({ contents, route }: Props): ReactElement => {
   if (shown) return <ExhibitPage key={shown.name} contents={contents} name={shown.name} />
   return (
     <>
-      <Heading level={1} page={`${contents.id} exhibits`} title={`${t('exhibits.title')} – ${contents.title}`}>{t('exhibits.title')}</Heading>
+      <Heading level={1} page={`${contents.id} exhibits`} title={`${t('exhibits.title')} – ${contents.title}`}>
+        {t('exhibits.title')}
+      </Heading>
       <p>{t(contents.exhibits.length === 0 ? 'exhibits.none' : 'exhibits.text')}</p>
       <ul className="plain-list">
         {contents.exhibits.map((exhibit) => (
           <li key={exhibit.name}>
-            <a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits', name: exhibit.name })}>{exhibit.heading}</a>
+            <a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits', name: exhibit.name })}>
+              {exhibit.heading}
+            </a>
           </li>
         ))}
       </ul>
       {contents.exhibitsWithheld.length > 0 && (
-        <><h2>{t('exhibits.withheld')}</h2><ul>{contents.exhibitsWithheld.map(({ name, heading }) => <li key={name}>{heading}</li>)}</ul></>
+        <>
+          <h2>{t('exhibits.withheld')}</h2>
+          <ul>
+            {contents.exhibitsWithheld.map(({ name, heading }) => (
+              <li key={name}>{heading}</li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   )
@@ -48,7 +59,13 @@ export const Exhibits = ({ contents, route }: Props): ReactElement => {
 
 const CHOICE: ChartChoice = { unit: 'percent', sorted: false, intervals: false }
 
-const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; readonly name: string }): ReactElement => {
+const ExhibitPage = ({
+  contents,
+  name,
+}: {
+  readonly contents: ReleaseContents
+  readonly name: string
+}): ReactElement => {
   const { t } = useTranslation()
   const written = useWritten()
   const labels = useChartLabels()
@@ -57,8 +74,12 @@ const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; r
   const heading = contents.exhibits.find((exhibit) => exhibit.name === name)?.heading ?? name
   return (
     <article className="exhibit">
-      <p className="back always"><a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits' })}>{t('exhibits.all')}</a></p>
-      <Heading level={1} page={`${contents.id} ${name}`} title={`${heading} – ${contents.title}`}>{heading}</Heading>
+      <p className="back always">
+        <a href={hashOf({ ...HOME, release: contents.id, tab: 'exhibits' })}>{t('exhibits.all')}</a>
+      </p>
+      <Heading level={1} page={`${contents.id} ${name}`} title={`${heading} – ${contents.title}`}>
+        {heading}
+      </Heading>
       <Refused refusal={refusal} />
       {value && (
         <>
@@ -68,10 +89,22 @@ const ExhibitPage = ({ contents, name }: { readonly contents: ReleaseContents; r
           {value.withheld && <p className="exhibit-note">{value.withheld}</p>}
           <p className="chart-source">{value.source}</p>
           <ExhibitPictures address={apiAddress(`${path}.svg`)} name={`${contents.id}-${name}`} />
-          {chartsOf(value).slice(0, 1).map(({ name: chart, spec }) => (
-            <Chart key={chart} spec={spec} written={written} labels={labels} name={`${contents.id}-${name}-${chart}`}
-              words={{ title: value.heading, base: `${value.base} ${t(chart === 'means' ? 'chart.means' : 'chart.percents')}`, source: value.source }} />
-          ))}
+          {chartsOf(value)
+            .slice(0, 1)
+            .map(({ name: chart, spec }) => (
+              <Chart
+                key={chart}
+                spec={spec}
+                written={written}
+                labels={labels}
+                name={`${contents.id}-${name}-${chart}`}
+                words={{
+                  title: value.heading,
+                  base: `${value.base} ${t(chart === 'means' ? 'chart.means' : 'chart.percents')}`,
+                  source: value.source,
+                }}
+              />
+            ))}
         </>
       )}
     </article>
@@ -85,11 +118,28 @@ const ExhibitTable = ({ exhibit }: { readonly exhibit: ExhibitView }): ReactElem
   const show = exhibit.cells === 'count' ? 'count' : 'column'
   const table = summary
     ? summaryTable([{ heading: null, summary }], banner, show, t('table.item'))
-    : answerTable(views.map((view) => ({ heading: views.length > 1 ? view.item : null, view })), banner, show, words)
-  return <FiguresTable table={withoutLetters(table)} intervals={false} caption={<span className="caption-shows">{exhibit.base} {exhibit.cellsSay}</span>} />
+    : answerTable(
+        views.map((view) => ({ heading: views.length > 1 ? view.item : null, view })),
+        banner,
+        show,
+        words,
+      )
+  return (
+    <FiguresTable
+      table={withoutLetters(table)}
+      intervals={false}
+      caption={
+        <span className="caption-shows">
+          {exhibit.base} {exhibit.cellsSay}
+        </span>
+      }
+    />
+  )
 }
 
 const chartsOf = ({ views, summary, kind }: ExhibitView) => {
   const [first] = views
-  return !summary && first && views.length === 1 ? variableCharts(first, kind, CHOICE) : questionCharts({ kind, summary, variables: views }, CHOICE)
+  return !summary && first && views.length === 1
+    ? variableCharts(first, kind, CHOICE)
+    : questionCharts({ kind, summary, variables: views }, CHOICE)
 }

@@ -20,7 +20,11 @@ interface Props {
 export const FigureCharts = (props: Props): ReactElement | null => {
   const { view, route } = props
   const only = onlyVariable(view, route)
-  const choice: ChartChoice = { unit: route.show === 'count' ? 'count' : 'percent', sorted: route.sort !== null, intervals: route.intervals }
+  const choice: ChartChoice = {
+    unit: route.show === 'count' ? 'count' : 'percent',
+    sorted: route.sort !== null,
+    intervals: route.intervals,
+  }
   const charts = only ? variableCharts(only, view.kind, choice) : questionCharts(view, choice)
   const [first] = charts
   return first ? <Charts {...props} charts={charts} first={first} item={only} /> : null
@@ -39,14 +43,32 @@ const Charts = ({ charts, first, contents, view, item, route, choose }: ChartsPr
   const source = useSource(contents)
   const chosen = charts.find(({ name }) => name === route.chart) ?? first
   const counted = item ? baseOf(item) : commonBase(view)
-  const base = counted === null
-    ? t('chart.baseOfItems', { count: view.responses })
-    : t(`chart.whom.${counted.kind}`, { count: counted.count, responses: view.responses })
+  const base =
+    counted === null
+      ? t('chart.baseOfItems', { count: view.responses })
+      : t(`chart.whom.${counted.kind}`, { count: counted.count, responses: view.responses })
   const ends = chosen.name === 'means' ? (item ?? view.variables.find((one) => one.ends))?.ends : null
   const said = [
     base,
-    t(chosen.name === 'means' ? (view.kind === 'ranking' ? 'chart.meanRanks' : 'chart.means') : route.show === 'count' ? 'chart.counts' : 'chart.percents'),
-    ...(ends && view.kind !== 'ranking' ? [t('chart.ends', { first: ends[0].score, firstLabel: ends[0].label, last: ends[1].score, lastLabel: ends[1].label })] : []),
+    t(
+      chosen.name === 'means'
+        ? view.kind === 'ranking'
+          ? 'chart.meanRanks'
+          : 'chart.means'
+        : route.show === 'count'
+          ? 'chart.counts'
+          : 'chart.percents',
+    ),
+    ...(ends && view.kind !== 'ranking'
+      ? [
+          t('chart.ends', {
+            first: ends[0].score,
+            firstLabel: ends[0].label,
+            last: ends[1].score,
+            lastLabel: ends[1].label,
+          }),
+        ]
+      : []),
     ...(showsIntervals(chosen, route) ? [t('chart.intervals')] : []),
   ]
   return (
@@ -60,9 +82,13 @@ const Charts = ({ charts, first, contents, view, item, route, choose }: ChartsPr
           ))}
         </div>
       )}
-      <Chart spec={chosen.spec} written={written} labels={labels}
+      <Chart
+        spec={chosen.spec}
+        written={written}
+        labels={labels}
         name={[contents.id, item?.variable ?? view.question, ...(route.by ? [route.by] : []), chosen.name].join('-')}
-        words={{ title: titleOf(view, item?.item ?? null), base: said.join(' '), source: source(view.question) }} />
+        words={{ title: titleOf(view, item?.item ?? null), base: said.join(' '), source: source(view.question) }}
+      />
     </section>
   )
 }
@@ -73,7 +99,10 @@ interface Base {
 }
 
 /** The base of one table, of all its columns together. */
-const baseOf = ({ total, columns, base }: VariableView): Base => ({ count: total?.column.base ?? columns[0]?.base ?? 0, kind: base.kind })
+const baseOf = ({ total, columns, base }: VariableView): Base => ({
+  count: total?.column.base ?? columns[0]?.base ?? 0,
+  kind: base.kind,
+})
 
 /** The base of a multiple choice, where it is the same for every option; null for other questions. */
 const commonBase = ({ summary, variables }: QuestionView): Base | null => {

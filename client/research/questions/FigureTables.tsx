@@ -21,7 +21,12 @@ export const FigureTables = ({ view, route }: Props): ReactElement => {
   const { t } = useTranslation()
   const only = onlyVariable(view, route)
   if (view.variables.length === 0) {
-    return <section className="empty"><h2>{t('notes.nothing')}</h2><Sentences sentences={view.notes} /></section>
+    return (
+      <section className="empty">
+        <h2>{t('notes.nothing')}</h2>
+        <Sentences sentences={view.notes} />
+      </section>
+    )
   }
   return (
     <section className="tables" aria-label={t('table.section')}>
@@ -32,20 +37,41 @@ export const FigureTables = ({ view, route }: Props): ReactElement => {
 }
 
 /** As the reader chose: rows and columns as they are, or exchanged. */
-export const PlacedTable = ({ table, route, caption, dense = false }: {
+export const PlacedTable = ({
+  table,
+  route,
+  caption,
+  dense = false,
+}: {
   readonly table: TableModel
   readonly route: Pick<Route, 'transpose' | 'intervals'>
   readonly caption: ReactNode
   readonly dense?: boolean
 }): ReactElement => (
-  <FiguresTable table={route.transpose ? transposed(table) : table} caption={caption} intervals={route.intervals} dense={dense !== route.transpose} />
+  <FiguresTable
+    table={route.transpose ? transposed(table) : table}
+    caption={caption}
+    intervals={route.intervals}
+    dense={dense !== route.transpose}
+  />
 )
 
-const One = ({ view, question, route }: { readonly view: VariableView; readonly question: QuestionView; readonly route: Route }): ReactElement => {
+const One = ({
+  view,
+  question,
+  route,
+}: {
+  readonly view: VariableView
+  readonly question: QuestionView
+  readonly route: Route
+}): ReactElement => {
   const words = useTableWords()
   return (
-    <PlacedTable table={answerTable([{ heading: null, view }], question.banner?.label ?? null, route.show, words)} route={route}
-      caption={<Caption view={question} item={view.item} by={view.banner !== null} route={route} />} />
+    <PlacedTable
+      table={answerTable([{ heading: null, view }], question.banner?.label ?? null, route.show, words)}
+      route={route}
+      caption={<Caption view={question} item={view.item} by={view.banner !== null} route={route} />}
+    />
   )
 }
 
@@ -58,17 +84,49 @@ const Several = ({ view, route }: Props): ReactElement => {
   return (
     <>
       {summary && (view.kind === 'multiple' || view.kind === 'ranking' || !rows) && (
-        <PlacedTable table={summaryTable([{ heading: null, summary }], banner, route.show, t('table.item'))} route={route}
-          caption={<Caption view={view} by={summary.banner !== null} route={route} lead={summary.label} mean={summary.measure !== 'chosen'} />} />
+        <PlacedTable
+          table={summaryTable([{ heading: null, summary }], banner, route.show, t('table.item'))}
+          route={route}
+          caption={
+            <Caption
+              view={view}
+              by={summary.banner !== null}
+              route={route}
+              lead={summary.label}
+              mean={summary.measure !== 'chosen'}
+            />
+          }
+        />
       )}
-      {summary?.items.some(({ cells }) => cells.includes(null)) && <p className="small table-dash">{t(`table.dash.${summary.measure === 'chosen' ? 'chosen' : 'mean'}`)}</p>}
-      {view.kind !== 'multiple' && (rows
-        ? <PlacedTable dense table={matrixTable(variables, route.show, t('table.item'), words)} route={route} caption={<Caption view={view} by={false} route={route} />} />
-        : <details className="long-table"><summary>{t('table.everyRow', { count: variables.length })}</summary>{alike(variables).map((views) => (
-            <PlacedTable key={views[0]?.variable} route={route}
-              table={answerTable(views.map((one) => ({ heading: one.item ?? one.variable, view: one })), banner, route.show, words)}
-              caption={<Caption view={view} by={views[0]?.banner !== null} route={route} />} />
-          ))}</details>)}
+      {summary?.items.some(({ cells }) => cells.includes(null)) && (
+        <p className="small table-dash">{t(`table.dash.${summary.measure === 'chosen' ? 'chosen' : 'mean'}`)}</p>
+      )}
+      {view.kind !== 'multiple' &&
+        (rows ? (
+          <PlacedTable
+            dense
+            table={matrixTable(variables, route.show, t('table.item'), words)}
+            route={route}
+            caption={<Caption view={view} by={false} route={route} />}
+          />
+        ) : (
+          <details className="long-table">
+            <summary>{t('table.everyRow', { count: variables.length })}</summary>
+            {alike(variables).map((views) => (
+              <PlacedTable
+                key={views[0]?.variable}
+                route={route}
+                table={answerTable(
+                  views.map((one) => ({ heading: one.item ?? one.variable, view: one })),
+                  banner,
+                  route.show,
+                  words,
+                )}
+                caption={<Caption view={view} by={views[0]?.banner !== null} route={route} />}
+              />
+            ))}
+          </details>
+        ))}
     </>
   )
 }
@@ -97,8 +155,16 @@ const Caption = ({ view, route, by, item = null, lead, mean }: CaptionProps): Re
   const shown = mean ? t('table.shows.mean') : t(`table.shows.${by || route.show === 'count' ? route.show : 'percent'}`)
   return (
     <>
-      <span className="caption-title">{item ?? (by && view.banner ? t('table.by', { question: view.question, banner: view.banner.label }) : t('table.all', { question: view.question }))}</span>
-      {' '}<span className="caption-shows">{lead ? `${lead}. ` : ''}{shown}</span>
+      <span className="caption-title">
+        {item ??
+          (by && view.banner
+            ? t('table.by', { question: view.question, banner: view.banner.label })
+            : t('table.all', { question: view.question }))}
+      </span>{' '}
+      <span className="caption-shows">
+        {lead ? `${lead}. ` : ''}
+        {shown}
+      </span>
     </>
   )
 }

@@ -19,7 +19,15 @@ export const Figures = ({ contents, view, route }: Props): ReactElement => {
   if (view.variables.length === 0) return <FigureTables view={view} route={route} />
   const long = !only && isLong(view)
   const tables = <FigureTables key="tables" view={view} route={route} />
-  const chart = <FigureCharts key="chart" contents={contents} view={view} route={route} choose={(name) => goTo({ ...route, chart: name }, true)} />
+  const chart = (
+    <FigureCharts
+      key="chart"
+      contents={contents}
+      view={view}
+      route={route}
+      choose={(name) => goTo({ ...route, chart: name }, true)}
+    />
+  )
   return (
     <div className={`figures-and-chart${narrow(only, view, route) ? ' side-by-side' : ''}`}>
       {long && !view.summary ? [chart, tables] : [tables, chart]}

@@ -26,14 +26,25 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
   const question = contents.questions[at]
   const asked = question ? publishedRoute(question, route, contents.questions) : route
   const path = `research/releases/${encodeURIComponent(contents.id)}/questions/${encodeURIComponent(route.name ?? '')}`
-  const { value: view, refusal, loading } = useLoaded(`${path} ${asked.by} ${asked.level} ${asked.base} ${asked.sort}`, () =>
-    getJson<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort }))
+  const {
+    value: view,
+    refusal,
+    loading,
+  } = useLoaded(`${path} ${asked.by} ${asked.level} ${asked.base} ${asked.sort}`, () =>
+    getJson<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort }),
+  )
   if (!question) return null
   const missing = route.by && !asked.by ? contents.banners.find(({ name }) => name === route.by)?.label : undefined
   return (
     <article className="question" aria-busy={loading}>
-      <p className="back"><a href={hashOf({ ...route, name: null, item: null })}>{t('questions.all')}</a></p>
-      <Heading level={1} page={`${contents.id} ${question.question}`} title={`${question.question} – ${contents.title}`}>
+      <p className="back">
+        <a href={hashOf({ ...route, name: null, item: null })}>{t('questions.all')}</a>
+      </p>
+      <Heading
+        level={1}
+        page={`${contents.id} ${question.question}`}
+        title={`${question.question} – ${contents.title}`}
+      >
         <span className="number">{question.question}</span> {question.label}
       </Heading>
       <Refused refusal={refusal} />
@@ -41,10 +52,18 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
       {view && view.question === question.question && (
         <>
           {view.variables.length > 0 && <Controls contents={contents} view={view} route={asked} />}
-          {missing && <p className="note" role="status">{t('questions.notByBanner', { banner: missing })}</p>}
+          {missing && (
+            <p className="note" role="status">
+              {t('questions.notByBanner', { banner: missing })}
+            </p>
+          )}
           {view.variables.length > 0 && <BesideControls contents={contents} route={asked} />}
           {asked.by && asked.beside.length === 0 && <PartlyPublished view={view} />}
-          {asked.beside.length > 0 ? <SideBySide contents={contents} route={asked} /> : <Figures contents={contents} view={view} route={asked} />}
+          {asked.beside.length > 0 ? (
+            <SideBySide contents={contents} route={asked} />
+          ) : (
+            <Figures contents={contents} view={view} route={asked} />
+          )}
           {view.variables.length > 0 && <TableDownloads contents={contents} view={view} route={asked} />}
         </>
       )}
@@ -69,14 +88,33 @@ const publishedRoute = ({ variables }: Question, route: Route, known: ReleaseCon
   const item = variables.some(({ variable }) => variable === route.item) ? route.item : null
   const beside = route.beside.filter((name) => name !== route.name && known.some(({ question }) => question === name))
   const sort = by === route.by || route.sort === 'total' ? route.sort : null
-  return { ...route, by, level: by ? level : null, item: beside.length > 0 ? null : item, beside, sort, show: !by && route.show === 'row' ? 'column' : route.show }
+  return {
+    ...route,
+    by,
+    level: by ? level : null,
+    item: beside.length > 0 ? null : item,
+    beside,
+    sort,
+    show: !by && route.show === 'row' ? 'column' : route.show,
+  }
 }
 
 const Neighbours = ({ contents, at, route }: Props & { readonly at: number }): ReactElement => {
   const { t } = useTranslation()
   const [before, after] = [contents.questions[at - 1], contents.questions[at + 1]]
   const link = (question: Question, key: 'previous' | 'next') => (
-    <a href={hashOf({ ...route, name: question.question, item: null, chart: null, beside: [], sort: route.sort === 'total' ? 'total' : null })}>{t(`questions.${key}`, { question: question.question })}</a>
+    <a
+      href={hashOf({
+        ...route,
+        name: question.question,
+        item: null,
+        chart: null,
+        beside: [],
+        sort: route.sort === 'total' ? 'total' : null,
+      })}
+    >
+      {t(`questions.${key}`, { question: question.question })}
+    </a>
   )
   return (
     <nav className="neighbours" aria-label={t('questions.neighbours')}>

@@ -19,25 +19,38 @@ interface Props {
 /** The list of questions on one side, the chosen one on the other; on a phone one after the other. */
 export const Questions = ({ contents, route }: Props): ReactElement => {
   const { t } = useTranslation()
-  const chosen = contents.questions.find(({ question, variables }) =>
-    question === route.name || variables.some(({ variable }) => variable === route.name))
+  const chosen = contents.questions.find(
+    ({ question, variables }) => question === route.name || variables.some(({ variable }) => variable === route.name),
+  )
   return (
     <div className="browser" data-chosen={chosen ? 'yes' : 'no'}>
       <QuestionList contents={contents} route={route} chosen={chosen?.question ?? null} />
       <div className="chosen">
-        {chosen
-          ? <QuestionPage contents={contents} route={{ ...route, name: chosen.question }} />
-          : <Welcome contents={contents} unknown={route.name} title={t('questions.title')} />}
+        {chosen ? (
+          <QuestionPage contents={contents} route={{ ...route, name: chosen.question }} />
+        ) : (
+          <Welcome contents={contents} unknown={route.name} title={t('questions.title')} />
+        )}
       </div>
     </div>
   )
 }
 
-const Welcome = ({ contents, unknown, title }: { readonly contents: ReleaseContents; readonly unknown: string | null; readonly title: string }): ReactElement => {
+const Welcome = ({
+  contents,
+  unknown,
+  title,
+}: {
+  readonly contents: ReleaseContents
+  readonly unknown: string | null
+  readonly title: string
+}): ReactElement => {
   const { t } = useTranslation()
   return (
     <section className="welcome">
-      <Heading level={1} page={`${contents.id} questions`} title={`${title} – ${contents.title}`}>{title}</Heading>
+      <Heading level={1} page={`${contents.id} questions`} title={`${title} – ${contents.title}`}>
+        {title}
+      </Heading>
       {unknown && <p role="alert">{t('questions.unknown', { name: unknown })}</p>}
       <p>{t('questions.welcome', { count: contents.questions.length })}</p>
       <Overview contents={contents} />
@@ -51,7 +64,10 @@ const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: st
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
   const other = useLoaded(`other ${contents.id}`, () =>
-    getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang: language === 'en' ? 'ru' : 'en' }))
+    getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, {
+      lang: language === 'en' ? 'ru' : 'en',
+    }),
+  )
   const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
   const limited = useMemo(() => limitedOf(contents), [contents])
   const said = found.filter(({ by }) => by === 'words')
@@ -60,20 +76,45 @@ const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: st
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
     if (!current || !list.current) return
     const [top, height] = [current.offsetTop - list.current.offsetTop, list.current.clientHeight]
-    if (top < list.current.scrollTop + 140 || top > list.current.scrollTop + height - 80) list.current.scrollTop = top - height / 3
+    if (top < list.current.scrollTop + 140 || top > list.current.scrollTop + height - 80)
+      list.current.scrollTop = top - height / 3
   }, [chosen])
-  const link = (name: string, item: string | null = null): string => hashOf({ ...route, tab: 'questions', name, item, chart: null, beside: [], sort: route.sort === 'total' ? 'total' : null })
+  const link = (name: string, item: string | null = null): string =>
+    hashOf({
+      ...route,
+      tab: 'questions',
+      name,
+      item,
+      chart: null,
+      beside: [],
+      sort: route.sort === 'total' ? 'total' : null,
+    })
   return (
     <nav className="list" ref={list} aria-label={t('questions.list')}>
       <div className="search">
         <label htmlFor="search">{t('questions.search')}</label>
-        <input id="search" type="search" value={text} autoComplete="off" spellCheck={false} onChange={(event) => setText(event.target.value)}
-          placeholder={t('questions.searchHint')} />
-        <p role="status" className="small">{sought.trim() !== '' && t('questions.found', { count: said.length || found.length })}</p>
+        <input
+          id="search"
+          type="search"
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={t('questions.searchHint')}
+        />
+        <p role="status" className="small">
+          {sought.trim() !== '' && t('questions.found', { count: said.length || found.length })}
+        </p>
       </div>
       {inSections(found).map((section) => (
-        <SectionList key={section.titles.join(' ') + (section.questions[0]?.question ?? '')} section={section} chosen={chosen} link={link}
-          open={said.length === 0} limited={limited} />
+        <SectionList
+          key={section.titles.join(' ') + (section.questions[0]?.question ?? '')}
+          section={section}
+          chosen={chosen}
+          link={link}
+          open={said.length === 0}
+          limited={limited}
+        />
       ))}
     </nav>
   )
@@ -99,11 +140,20 @@ const SectionList = ({ section: { titles, questions }, chosen, link, open, limit
       {some.map(({ question, label, items }) => (
         <li key={question}>
           <a className="question-link" href={link(question)} aria-current={question === chosen ? 'true' : undefined}>
-            <span className="number">{question}</span><span className="wording">{label}</span>
-            {limited.has(question) && <span className="reach-mark">{t(`questions.mark.${limited.get(question)}`)}</span>}
+            <span className="number">{question}</span>
+            <span className="wording">{label}</span>
+            {limited.has(question) && (
+              <span className="reach-mark">{t(`questions.mark.${limited.get(question)}`)}</span>
+            )}
           </a>
           {items.length > 0 && (
-            <ul className="items">{items.map((item) => <li key={item.variable}><a href={link(question, item.variable)}>{item.label}</a></li>)}</ul>
+            <ul className="items">
+              {items.map((item) => (
+                <li key={item.variable}>
+                  <a href={link(question, item.variable)}>{item.label}</a>
+                </li>
+              ))}
+            </ul>
           )}
         </li>
       ))}
@@ -111,11 +161,27 @@ const SectionList = ({ section: { titles, questions }, chosen, link, open, limit
   )
   return (
     <div className="list-section" role="group" {...(titles.length > 0 && { 'aria-labelledby': heading })}>
-      {titles.length > 0 && <h2 id={heading}>{titles.map((title, i) => <span key={i}>{title}</span>)}</h2>}
+      {titles.length > 0 && (
+        <h2 id={heading}>
+          {titles.map((title, i) => (
+            <span key={i}>{title}</span>
+          ))}
+        </h2>
+      )}
       {questions.length > beside.length && list(questions.filter(({ by }) => by === 'words'))}
-      {beside.length > 0 && (open ? list(beside) : (
-        <details><summary>{t(questions.length > beside.length ? 'questions.othersInSection' : 'questions.inSection', { count: beside.length })}</summary>{list(beside)}</details>
-      ))}
+      {beside.length > 0 &&
+        (open ? (
+          list(beside)
+        ) : (
+          <details>
+            <summary>
+              {t(questions.length > beside.length ? 'questions.othersInSection' : 'questions.inSection', {
+                count: beside.length,
+              })}
+            </summary>
+            {list(beside)}
+          </details>
+        ))}
     </div>
   )
 }

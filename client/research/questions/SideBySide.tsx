@@ -25,43 +25,87 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
   const { t } = useTranslation()
   const words = useTableWords()
   const path = `research/releases/${encodeURIComponent(contents.id)}/questions`
-  const asked = { questions: questionsOf(route).join(','), by: route.by, level: route.level, base: route.base, sort: route.sort }
-  const { value, refusal, loading } = useLoaded(`${path} ${JSON.stringify(asked)}`, () => getJson<SeveralView>(path, asked))
+  const asked = {
+    questions: questionsOf(route).join(','),
+    by: route.by,
+    level: route.level,
+    base: route.base,
+    sort: route.sort,
+  }
+  const { value, refusal, loading } = useLoaded(`${path} ${JSON.stringify(asked)}`, () =>
+    getJson<SeveralView>(path, asked),
+  )
   if (!value) return refusal ? <Refused refusal={refusal} /> : <Waiting />
   const [first] = value.questions
-  const captionOf = ({ across }: TableModel): string => t(value.banner && headsOf(across).length > 1 ? 'beside.captionBy' : 'beside.caption', {
-    questions: value.questions.map(({ question }) => question).join(', '), banner: value.banner?.label,
-  })
+  const captionOf = ({ across }: TableModel): string =>
+    t(value.banner && headsOf(across).length > 1 ? 'beside.captionBy' : 'beside.caption', {
+      questions: value.questions.map(({ question }) => question).join(', '),
+      banner: value.banner?.label,
+    })
   return (
     <div className="figures-and-chart" aria-busy={loading}>
       <section className="tables" aria-label={t('table.section')}>
         {sideBySideTables(value.questions, value.banner?.label ?? null, route.show, words).map((table, i) => (
-          <PlacedTable key={i} table={table} route={route} caption={(
-            <>
-              <span className="caption-title">{captionOf(table)}</span>
-              {' '}<span className="caption-shows">{t(`table.shows.${route.by || route.show === 'count' ? route.show : 'percent'}`)}</span>
-            </>
-          )} />
+          <PlacedTable
+            key={i}
+            table={table}
+            route={route}
+            caption={
+              <>
+                <span className="caption-title">{captionOf(table)}</span>{' '}
+                <span className="caption-shows">
+                  {t(`table.shows.${route.by || route.show === 'count' ? route.show : 'percent'}`)}
+                </span>
+              </>
+            }
+          />
         ))}
         <section className="notes" aria-label={t('notes.title')}>
-          <ReadingNotes base={first?.variables[0]?.base.kind ?? null} statistics={statisticsOf(value.questions)} by={route.by !== null} route={route} />
-          {value.questions.filter(({ notes }) => notes.length > 0).map(({ question, notes }) => (
-            <div key={question}><h3>{question}</h3><Sentences sentences={notes} /></div>
-          ))}
-          {value.withheld.length > 0 && <><h3>{t('beside.withheld')}</h3><WithheldList withheld={value.withheld} release={contents.id} /></>}
+          <ReadingNotes
+            base={first?.variables[0]?.base.kind ?? null}
+            statistics={statisticsOf(value.questions)}
+            by={route.by !== null}
+            route={route}
+          />
+          {value.questions
+            .filter(({ notes }) => notes.length > 0)
+            .map(({ question, notes }) => (
+              <div key={question}>
+                <h3>{question}</h3>
+                <Sentences sentences={notes} />
+              </div>
+            ))}
+          {value.withheld.length > 0 && (
+            <>
+              <h3>{t('beside.withheld')}</h3>
+              <WithheldList withheld={value.withheld} release={contents.id} />
+            </>
+          )}
         </section>
       </section>
       {value.questions.map((view) => (
-        <FigureCharts key={view.question} contents={contents} view={view} route={{ ...route, item: null }} choose={(name) => goTo({ ...route, chart: name }, true)} />
+        <FigureCharts
+          key={view.question}
+          contents={contents}
+          view={view}
+          route={{ ...route, item: null }}
+          choose={(name) => goTo({ ...route, chart: name }, true)}
+        />
       ))}
     </div>
   )
 }
 
-export const questionsOf = ({ name, beside }: Pick<Route, 'name' | 'beside'>): readonly string[] => [...(name === null ? [] : [name]), ...beside]
+export const questionsOf = ({ name, beside }: Pick<Route, 'name' | 'beside'>): readonly string[] => [
+  ...(name === null ? [] : [name]),
+  ...beside,
+]
 
 /** Notes on letters and intervals that speak for all: how many pairs were too small is said where one question stands alone. */
 const statisticsOf = (questions: readonly QuestionView[]) => {
-  const all = questions.flatMap(({ summary, variables }) => [...(summary ? [summary.statistics] : []), ...variables.map(({ statistics }) => statistics)])
+  const all = questions.flatMap(({ summary, variables }) => [
+    ...(summary ? [summary.statistics] : []),
+    ...variables.map(({ statistics }) => statistics),
+  ])
   return all.find(({ letters }) => letters !== null) ?? all[0] ?? null
 }

@@ -27,9 +27,14 @@ export const TableNotes = ({ view, only, route }: Props): ReactElement => {
       <h2 id={heading}>{t('notes.title')}</h2>
       <ReadingNotes base={base ?? null} statistics={statisticsOf(view, only)} by={route.by !== null} route={route} />
       {test && <Test test={test} />}
-      {only || notes.length <= FEW
-        ? <Sentences sentences={notes} />
-        : <details ref={details}><summary>{t('notes.many', { count: notes.length })}</summary><Sentences sentences={notes} /></details>}
+      {only || notes.length <= FEW ? (
+        <Sentences sentences={notes} />
+      ) : (
+        <details ref={details}>
+          <summary>{t('notes.many', { count: notes.length })}</summary>
+          <Sentences sentences={notes} />
+        </details>
+      )}
     </section>
   )
 }
@@ -38,15 +43,20 @@ const statisticsOf = (view: QuestionView, only: VariableView | undefined): Stati
   (only ?? view.summary ?? view.variables[0])?.statistics ?? null
 
 /** How to read the numbers of a table. */
-export const ReadingNotes = ({ base, statistics, by, route }: {
+export const ReadingNotes = ({
+  base,
+  statistics,
+  by,
+  route,
+}: {
   readonly base: VariableView['base']['kind'] | null
   readonly statistics: StatisticsNotes | null
   readonly by: boolean
   readonly route: Pick<Route, 'show' | 'intervals'>
 }): ReactElement => {
   const { t } = useTranslation()
-  const letters = by && route.show === 'column' ? statistics?.letters ?? null : null
-  const intervals = route.intervals && route.show === 'column' ? statistics?.intervals ?? null : null
+  const letters = by && route.show === 'column' ? (statistics?.letters ?? null) : null
+  const intervals = route.intervals && route.show === 'column' ? (statistics?.intervals ?? null) : null
   return (
     <ul className="reading-notes">
       {base !== null && route.show === 'column' && <li>{t(`table.baseNote.${base}`)}</li>}
@@ -63,12 +73,24 @@ const Test = ({ test }: { readonly test: NonNullable<VariableView['significance'
   return (
     <p className={`test test-${test.verdict}`}>
       {test.sentence}{' '}
-      <span className="small">{test.p === null
-        ? t('notes.tooSmallWhy')
-        : t('notes.test', { statistic: written(test.statistic, 'mean'), degrees: test.degrees, p: test.p < 0.001 ? t('notes.tiny') : t('notes.p', { p: written(test.p, 'mean') }) })}</span>
+      <span className="small">
+        {test.p === null
+          ? t('notes.tooSmallWhy')
+          : t('notes.test', {
+              statistic: written(test.statistic, 'mean'),
+              degrees: test.degrees,
+              p: test.p < 0.001 ? t('notes.tiny') : t('notes.p', { p: written(test.p, 'mean') }),
+            })}
+      </span>
     </p>
   )
 }
 
 export const Sentences = ({ sentences }: { readonly sentences: readonly string[] }): ReactElement | null =>
-  sentences.length === 0 ? null : <ul>{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+  sentences.length === 0 ? null : (
+    <ul>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )

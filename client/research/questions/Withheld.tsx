@@ -4,18 +4,30 @@ import type { WithheldTables } from '../../../server/api/research.ts'
 import { hashOf, HOME } from '../route.ts'
 
 /** Tables that were not published, each with its reason. */
-export const WithheldList = ({ withheld, release }: { readonly withheld: readonly WithheldTables[]; readonly release: string }): ReactElement => {
+export const WithheldList = ({
+  withheld,
+  release,
+}: {
+  readonly withheld: readonly WithheldTables[]
+  readonly release: string
+}): ReactElement => {
   const { t } = useTranslation()
   return (
     <ul className="withheld">
       {withheld.map(({ question, label, items, banner, reasons }, i) => (
         <li key={i}>
-          <a href={hashOf({ ...HOME, release, name: question })}><span className="number">{question}</span> {label}</a>
+          <a href={hashOf({ ...HOME, release, name: question })}>
+            <span className="number">{question}</span> {label}
+          </a>
           <p>
             {banner === null ? t('overview.withheldAll') : t('overview.withheldBy', { banner: banner.label })}
             {items.length > 0 && ` ${t('overview.withheldItems', { count: items.length, items: items.join('; ') })}`}
           </p>
-          {reasons.map((reason) => <p key={reason} className="small">{reason}</p>)}
+          {reasons.map((reason) => (
+            <p key={reason} className="small">
+              {reason}
+            </p>
+          ))}
         </li>
       ))}
     </ul>

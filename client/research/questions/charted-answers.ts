@@ -35,11 +35,17 @@ export const drawnAnswers = (views: readonly VariableView[], kind: QuestionKind)
   }
   const asked = new Map(first.order.map((code, at) => [code, at]))
   const routeOf = ({ codes }: RowView): number => Math.min(...codes.map((code) => asked.get(code) ?? asked.size))
-  const ordered = [...rows.entries()].sort(([, a], [, b]) => RANK[a.row.kind] - RANK[b.row.kind] || routeOf(a.row) - routeOf(b.row))
+  const ordered = [...rows.entries()].sort(
+    ([, a], [, b]) => RANK[a.row.kind] - RANK[b.row.kind] || routeOf(a.row) - routeOf(b.row),
+  )
   const twoSided = diverges(first, kind)
-  const placed = ordered.map(([, { row }]) => ({ kind: row.kind, half: twoSided && row.kind === 'answer' ? halfOf(first.scale, row) : null }))
+  const placed = ordered.map(([, { row }]) => ({
+    kind: row.kind,
+    half: twoSided && row.kind === 'answer' ? halfOf(first.scale, row) : null,
+  }))
   const paints = paintsOf(placed, {
-    ordered: first.scale.length > 0, favourable: twoSided ? first.favourable : null,
+    ordered: first.scale.length > 0,
+    favourable: twoSided ? first.favourable : null,
     falling: kind === 'ranking' || (!!first.ends && first.ends[0].score > first.ends[1].score),
   })
   return ordered.flatMap(([key, { row, counted }], a) => {

@@ -35,7 +35,11 @@ export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElemen
   const addTheme = (theme: string): void => setThemes([...listOf(themes), theme].join(', '))
   const send = (state: Verdict['state']): void => {
     setBusy(true)
-    void decide({ state, redacted: spans.length === 0 ? null : redactedText(quote.original, spans), themes: listOf(themes) }).finally(() => setBusy(false))
+    void decide({
+      state,
+      redacted: spans.length === 0 ? null : redactedText(quote.original, spans),
+      themes: listOf(themes),
+    }).finally(() => setBusy(false))
   }
   const others = [...new Set(quote.othersThemes.flat())]
   const unused = known.filter((theme) => !listOf(themes).includes(theme))
@@ -46,50 +50,112 @@ export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElemen
         <div className="newer">
           <p>{t(`quotes.newer.${quote.state}`)}</p>
           <p className="preview-text">{quote.redacted ?? quote.original}</p>
-          <p><button type="button" className="button small-button" onClick={() => setSpans(spansIn(quote))}>{t('quotes.newer.take')}</button></p>
+          <p>
+            <button type="button" className="button small-button" onClick={() => setSpans(spansIn(quote))}>
+              {t('quotes.newer.take')}
+            </button>
+          </p>
         </div>
       )}
       <p className="field">
         <label htmlFor={`${id}-text`}>{t('quotes.original')}</label>
-        <textarea id={`${id}-text`} ref={original} readOnly rows={Math.min(12, 2 + Math.ceil(quote.original.length / 70))} value={quote.original}
-          aria-describedby={`${id}-hint`} />
-        <span className="hint" id={`${id}-hint`}>{t('quotes.selectHint', { mark: MARK })}</span>
+        <textarea
+          id={`${id}-text`}
+          ref={original}
+          readOnly
+          rows={Math.min(12, 2 + Math.ceil(quote.original.length / 70))}
+          value={quote.original}
+          aria-describedby={`${id}-hint`}
+        />
+        <span className="hint" id={`${id}-hint`}>
+          {t('quotes.selectHint', { mark: MARK })}
+        </span>
       </p>
       <p className="review-tools">
-        <button type="button" className="button" onClick={takeOut}>{t('quotes.takeOut')}</button>
-        <button type="button" className="button quiet" disabled={spans.length === 0} onClick={() => setSpans(spans.slice(0, -1))}>{t('quotes.putBackLast')}</button>
+        <button type="button" className="button" onClick={takeOut}>
+          {t('quotes.takeOut')}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          disabled={spans.length === 0}
+          onClick={() => setSpans(spans.slice(0, -1))}
+        >
+          {t('quotes.putBackLast')}
+        </button>
       </p>
       <div className="preview" aria-live="polite">
         <h2>{t('quotes.preview')}</h2>
         <p className="preview-text">
-          {pieces(quote.original, spans).map((piece, i) => piece.span === null ? <span key={i}>{piece.text}</span> : (
-            <button key={i} type="button" className="taken-out" title={t('quotes.putBack', { words: piece.text })}
-              aria-label={t('quotes.putBack', { words: piece.text })}
-              onClick={() => setSpans(joined(spans).filter((_, span) => span !== piece.span))}>{MARK}</button>
-          ))}
+          {pieces(quote.original, spans).map((piece, i) =>
+            piece.span === null ? (
+              <span key={i}>{piece.text}</span>
+            ) : (
+              <button
+                key={i}
+                type="button"
+                className="taken-out"
+                title={t('quotes.putBack', { words: piece.text })}
+                aria-label={t('quotes.putBack', { words: piece.text })}
+                onClick={() => setSpans(joined(spans).filter((_, span) => span !== piece.span))}
+              >
+                {MARK}
+              </button>
+            ),
+          )}
         </p>
       </div>
       <div className="field">
         <label htmlFor={`${id}-themes`}>{t('quotes.themes')}</label>
-        <input id={`${id}-themes`} value={themes} autoComplete="off" onChange={(event) => setThemes(event.target.value)} aria-describedby={`${id}-themes-hint`} />
-        <span className="hint" id={`${id}-themes-hint`}>{t('quotes.themesHint')}</span>
+        <input
+          id={`${id}-themes`}
+          value={themes}
+          autoComplete="off"
+          onChange={(event) => setThemes(event.target.value)}
+          aria-describedby={`${id}-themes-hint`}
+        />
+        <span className="hint" id={`${id}-themes-hint`}>
+          {t('quotes.themesHint')}
+        </span>
         {unused.length > 0 && (
-          <p className="chips">{unused.map((theme) => <button key={theme} type="button" className="chip" onClick={() => addTheme(theme)}>+ {theme}</button>)}</p>
+          <p className="chips">
+            {unused.map((theme) => (
+              <button key={theme} type="button" className="chip" onClick={() => addTheme(theme)}>
+                + {theme}
+              </button>
+            ))}
+          </p>
         )}
         {others.length > 0 && <p className="small">{t('quotes.othersThemes', { themes: others.join(', ') })}</p>}
       </div>
       <p className="decide">
-        <button type="button" className="button primary" disabled={busy} onClick={() => send('accepted')}>{t('quotes.accept')}</button>
-        <button type="button" className="button" disabled={busy} onClick={() => send('rejected')}>{t('quotes.reject')}</button>
-        {quote.state !== 'unread' && <button type="button" className="button quiet" disabled={busy} onClick={() => send('unread')}>{t('quotes.toUnread')}</button>}
+        <button type="button" className="button primary" disabled={busy} onClick={() => send('accepted')}>
+          {t('quotes.accept')}
+        </button>
+        <button type="button" className="button" disabled={busy} onClick={() => send('rejected')}>
+          {t('quotes.reject')}
+        </button>
+        {quote.state !== 'unread' && (
+          <button type="button" className="button quiet" disabled={busy} onClick={() => send('unread')}>
+            {t('quotes.toUnread')}
+          </button>
+        )}
       </p>
     </>
   )
 }
 
 /** What was taken out so far. */
-const spansIn = ({ original, redacted }: QuoteUnderReview): readonly Span[] => (redacted === null ? [] : spansOf(original, redacted) ?? [])
+const spansIn = ({ original, redacted }: QuoteUnderReview): readonly Span[] =>
+  redacted === null ? [] : (spansOf(original, redacted) ?? [])
 
 /** "trust, pay" as a list; the server takes at most twelve of at most sixty characters. */
 const listOf = (themes: string): readonly string[] =>
-  [...new Set(themes.split(',').map((theme) => theme.trim().slice(0, 60)).filter(Boolean))].slice(0, 12)
+  [
+    ...new Set(
+      themes
+        .split(',')
+        .map((theme) => theme.trim().slice(0, 60))
+        .filter(Boolean),
+    ),
+  ].slice(0, 12)

@@ -23,7 +23,9 @@ export const QuoteReviewPage = ({ contents, variable }: Props): ReactElement => 
   const { value, refusal } = useLoaded(`${path} review`, () => getJson<QuoteReview>(`${path}/review`))
   return (
     <>
-      <p className="back always"><a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a></p>
+      <p className="back always">
+        <a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a>
+      </p>
       <Heading level={1} page={`${contents.id} review ${variable}`} title={`${variable} – ${t('quotes.review')}`}>
         <span className="number">{variable}</span> {value?.label}
       </Heading>
@@ -44,7 +46,12 @@ interface Change {
 const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path: string }): ReactElement => {
   const { t } = useTranslation()
   const [quotes, setQuotes] = useState(review.quotes)
-  const [at, setAt] = useState(() => Math.max(0, review.quotes.findIndex(({ state }) => state === 'unread')))
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      review.quotes.findIndex(({ state }) => state === 'unread'),
+    ),
+  )
   const [history, setHistory] = useState<readonly Change[]>([])
   const [refusal, setRefusal] = useState<unknown>(null)
   const [said, setSaid] = useState('')
@@ -52,7 +59,10 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
   const [saves, setSaves] = useState(0)
   const [newer, setNewer] = useState<string | null>(null)
   const card = useRef<HTMLDivElement>(null)
-  const known = useMemo(() => [...new Set(quotes.flatMap(({ themes, othersThemes }) => [...themes, ...othersThemes.flat()]))].sort(), [quotes])
+  const known = useMemo(
+    () => [...new Set(quotes.flatMap(({ themes, othersThemes }) => [...themes, ...othersThemes.flat()]))].sort(),
+    [quotes],
+  )
   const read = quotes.filter(({ state }) => state !== 'unread').length
   const accepted = quotes.filter(({ state }) => state === 'accepted').length
   const quote = quotes[at]
@@ -62,14 +72,18 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
     if (!target) return false
     try {
       setRefusal(null)
-      const changed = await sendJson<QuoteUnderReview>('PUT', `${path}/${target.id}`, { ...verdict, revision: target.revision })
+      const changed = await sendJson<QuoteUnderReview>('PUT', `${path}/${target.id}`, {
+        ...verdict,
+        revision: target.revision,
+      })
       setQuotes((list) => list.map((one, i) => (i === index ? changed : one)))
       setNewer(null)
       setSaves((count) => count + 1)
       return true
     } catch (problem) {
       setRefusal(problem)
-      if (problem instanceof ApiRefusal && problem.problem === 'quoteChangedMeanwhile') await showNewer(index, target.id)
+      if (problem instanceof ApiRefusal && problem.problem === 'quoteChangedMeanwhile')
+        await showNewer(index, target.id)
       return false
     }
   }
@@ -109,24 +123,59 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
       <div className="review-head">
         <p>
           <strong>{t('quotes.progress', { read, count: quotes.length })}</strong>{' '}
-          <progress max={quotes.length} value={read} aria-label={t('quotes.progressLabel', { question: review.variable })} />{' '}
+          <progress
+            max={quotes.length}
+            value={read}
+            aria-label={t('quotes.progressLabel', { question: review.variable })}
+          />{' '}
           {t('quotes.acceptedSoFar', { count: accepted })}
         </p>
-        {review.agreement.coded > 0 && <p className="small">{t('quotes.agreement', { count: review.agreement.coded, agreed: review.agreement.agreed })}</p>}
-        <details className="rules"><summary>{t('quotes.rulesTitle')}</summary>
-          <ul>{(['names', 'places', 'jobs', 'events', 'language', 'shuffled'] as const).map((rule) => <li key={rule}>{t(`quotes.rule.${rule}`)}</li>)}</ul>
+        {review.agreement.coded > 0 && (
+          <p className="small">
+            {t('quotes.agreement', { count: review.agreement.coded, agreed: review.agreement.agreed })}
+          </p>
+        )}
+        <details className="rules">
+          <summary>{t('quotes.rulesTitle')}</summary>
+          <ul>
+            {(['names', 'places', 'jobs', 'events', 'language', 'shuffled'] as const).map((rule) => (
+              <li key={rule}>{t(`quotes.rule.${rule}`)}</li>
+            ))}
+          </ul>
         </details>
       </div>
-      <p role="status" className="visually-hidden">{said}</p>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
       <Refused refusal={refusal} />
-      <div ref={card} tabIndex={-1} className="review-card" role="group" aria-label={t('quotes.position', { position: at + 1, count: quotes.length })}>
-        {quote && <QuoteCard key={`${quote.id} ${saves}`} quote={quote} known={known} decide={decide} changed={newer === quote.id} />}
+      <div
+        ref={card}
+        tabIndex={-1}
+        className="review-card"
+        role="group"
+        aria-label={t('quotes.position', { position: at + 1, count: quotes.length })}
+      >
+        {quote && (
+          <QuoteCard
+            key={`${quote.id} ${saves}`}
+            quote={quote}
+            known={known}
+            decide={decide}
+            changed={newer === quote.id}
+          />
+        )}
       </div>
       <div className="review-foot">
-        <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>{t('quotes.previous')}</button>
+        <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>
+          {t('quotes.previous')}
+        </button>
         <span className="small">{t('quotes.position', { position: at + 1, count: quotes.length })}</span>
-        <button type="button" className="button" disabled={at === quotes.length - 1} onClick={() => go(at + 1)}>{t('quotes.next')}</button>
-        <button type="button" className="button" disabled={history.length === 0} onClick={() => void undo()}>{t('quotes.undo')}</button>
+        <button type="button" className="button" disabled={at === quotes.length - 1} onClick={() => go(at + 1)}>
+          {t('quotes.next')}
+        </button>
+        <button type="button" className="button" disabled={history.length === 0} onClick={() => void undo()}>
+          {t('quotes.undo')}
+        </button>
       </div>
     </div>
   )

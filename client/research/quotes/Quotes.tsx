@@ -27,11 +27,16 @@ export const quotesPath = (release: string): string => `research/releases/${enco
 
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
-  const { value, refusal } = useLoaded(`quotes ${contents.id}`, () => getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)))
-  const at = (name: string, review: boolean): string => hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
+  const { value, refusal } = useLoaded(`quotes ${contents.id}`, () =>
+    getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)),
+  )
+  const at = (name: string, review: boolean): string =>
+    hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
   return (
     <>
-      <Heading level={1} page={`${contents.id} quotes`} title={`${t('quotes.title')} – ${contents.title}`}>{t('quotes.title')}</Heading>
+      <Heading level={1} page={`${contents.id} quotes`} title={`${t('quotes.title')} – ${contents.title}`}>
+        {t('quotes.title')}
+      </Heading>
       <p className="measure">{t('quotes.text')}</p>
       <Refused refusal={refusal} />
       {!value && !refusal && <Waiting />}
@@ -40,16 +45,30 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
         <ul className="quote-questions">
           {value.map(({ variable, label, accepted, review }) => (
             <li key={variable}>
-              <h2><span className="number">{variable}</span> {label}</h2>
+              <h2>
+                <span className="number">{variable}</span> {label}
+              </h2>
               {review && (
                 <p>
                   {t('quotes.progress', { read: review.read, count: review.texts })}{' '}
-                  <progress max={review.texts} value={review.read} aria-label={t('quotes.progressLabel', { question: variable })} />
+                  <progress
+                    max={review.texts}
+                    value={review.read}
+                    aria-label={t('quotes.progressLabel', { question: variable })}
+                  />
                 </p>
               )}
               <p className="quote-links">
-                {accepted > 0 ? <a href={at(variable, false)}>{t('quotes.released', { count: accepted })}</a> : <span className="small">{t('quotes.noneReleased')}</span>}
-                {review && <a href={at(variable, true)}>{t(review.read < review.texts ? 'quotes.review' : 'quotes.reviewAgain')}</a>}
+                {accepted > 0 ? (
+                  <a href={at(variable, false)}>{t('quotes.released', { count: accepted })}</a>
+                ) : (
+                  <span className="small">{t('quotes.noneReleased')}</span>
+                )}
+                {review && (
+                  <a href={at(variable, true)}>
+                    {t(review.read < review.texts ? 'quotes.review' : 'quotes.reviewAgain')}
+                  </a>
+                )}
               </p>
             </li>
           ))}
@@ -59,13 +78,21 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
   )
 }
 
-const Released = ({ contents, variable }: { readonly contents: ReleaseContents; readonly variable: string }): ReactElement => {
+const Released = ({
+  contents,
+  variable,
+}: {
+  readonly contents: ReleaseContents
+  readonly variable: string
+}): ReactElement => {
   const { t } = useTranslation()
   const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
   const { value, refusal } = useLoaded(path, () => getJson<ReleasedQuotes>(path))
   return (
     <>
-      <p className="back always"><a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a></p>
+      <p className="back always">
+        <a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a>
+      </p>
       <Heading level={1} page={`${contents.id} quotes ${variable}`} title={`${variable} – ${t('quotes.title')}`}>
         <span className="number">{variable}</span> {value?.label}
       </Heading>
@@ -78,11 +105,22 @@ const Released = ({ contents, variable }: { readonly contents: ReleaseContents; 
           {value.quotes.length === 0 && <p className="empty">{t('quotes.noneReleased')}</p>}
           <ul className="quotes">
             {value.quotes.map(({ text, themes }, i) => (
-              <li key={i}><blockquote>{text}</blockquote>{themes.length > 0 && <p className="small">{t('quotes.themesAre', { themes: themes.join(', ') })}</p>}</li>
+              <li key={i}>
+                <blockquote>{text}</blockquote>
+                {themes.length > 0 && <p className="small">{t('quotes.themesAre', { themes: themes.join(', ') })}</p>}
+              </li>
             ))}
           </ul>
           {value.quotes.length > 0 && (
-            <FileList files={[{ href: apiAddress(`${path}.csv`), format: 'CSV', text: t('quotes.csv', { count: value.quotes.length }) }]} />
+            <FileList
+              files={[
+                {
+                  href: apiAddress(`${path}.csv`),
+                  format: 'CSV',
+                  text: t('quotes.csv', { count: value.quotes.length }),
+                },
+              ]}
+            />
           )}
         </>
       )}

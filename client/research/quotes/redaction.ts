@@ -19,12 +19,14 @@ export const wordSpan = (text: string, from: number, to: number): Span | null =>
 
 /** Spans in order, those that touch or overlap as one. */
 export const joined = (spans: readonly Span[]): readonly Span[] =>
-  [...spans].sort((a, b) => a[0] - b[0]).reduce<Span[]>((list, [from, to]) => {
-    const last = list.at(-1)
-    if (last && from <= last[1]) list[list.length - 1] = [last[0], Math.max(last[1], to)]
-    else list.push([from, to])
-    return list
-  }, [])
+  [...spans]
+    .sort((a, b) => a[0] - b[0])
+    .reduce<Span[]>((list, [from, to]) => {
+      const last = list.at(-1)
+      if (last && from <= last[1]) list[list.length - 1] = [last[0], Math.max(last[1], to)]
+      else list.push([from, to])
+      return list
+    }, [])
 
 /** The text as it will be published. */
 export const redactedText = (text: string, spans: readonly Span[]): string => {
@@ -37,7 +39,10 @@ export const redactedText = (text: string, spans: readonly Span[]): string => {
 }
 
 /** Pieces of the text, those taken out marked; `span` counts them. */
-export const pieces = (text: string, spans: readonly Span[]): readonly { readonly text: string; readonly span: number | null }[] => {
+export const pieces = (
+  text: string,
+  spans: readonly Span[],
+): readonly { readonly text: string; readonly span: number | null }[] => {
   const list: { text: string; span: number | null }[] = []
   let at = 0
   joined(spans).forEach(([from, to], span) => {

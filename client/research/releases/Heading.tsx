@@ -16,11 +16,17 @@ let opened: string | null = null
 export const Heading = ({ level, page, title, children }: Props): ReactElement => {
   const heading = useRef<HTMLHeadingElement>(null)
   const language = useLanguage()
-  useEffect(() => { document.title = title }, [title, language])
+  useEffect(() => {
+    document.title = title
+  }, [title, language])
   useEffect(() => {
     if (opened !== null && opened !== page) heading.current?.focus()
     opened = page
   }, [page])
   const Tag = `h${level}` as const
-  return <Tag ref={heading} tabIndex={-1}>{children}</Tag>
+  return (
+    <Tag ref={heading} tabIndex={-1}>
+      {children}
+    </Tag>
+  )
 }

@@ -21,7 +21,14 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
     [t('fact.invited'), number(contents.invited)],
     [t('fact.counted'), number(contents.responses)],
     ...(contents.imported > 0 ? [[t('fact.imported'), number(contents.imported)] as const] : []),
-    ...(contents.invited > 0 && contents.imported === 0 ? [[t('fact.rate'), t('percent', { value: numberInWords(language, (contents.responses / contents.invited) * 100, 1) })] as const] : []),
+    ...(contents.invited > 0 && contents.imported === 0
+      ? [
+          [
+            t('fact.rate'),
+            t('percent', { value: numberInWords(language, (contents.responses / contents.invited) * 100, 1) }),
+          ] as const,
+        ]
+      : []),
     [t('fact.policy'), t(`policy.${contents.policy}`)],
     ...(contents.policy === 'confidential' ? [[t('fact.k'), t('fact.kText', { k: contents.k })] as const] : []),
     [t('fact.method'), contents.method],
@@ -29,19 +36,40 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
   ]
   return (
     <article className="method">
-      <Heading level={1} page={`${contents.id} method`} title={`${t('method.title')} – ${contents.title}`}>{t('method.title')}</Heading>
+      <Heading level={1} page={`${contents.id} method`} title={`${t('method.title')} – ${contents.title}`}>
+        {t('method.title')}
+      </Heading>
       {contents.synthetic && <p className="synthetic-box">{t('source.synthetic')}</p>}
-      <dl className="fact-list">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="fact-list">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <h2>{t('method.made')}</h2>
-      <ul>{contents.methodology.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <ul>
+        {contents.methodology.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <p>{t('method.rate')}</p>
       <h2>{t('method.tests')}</h2>
       <p>{t('method.testsText')}</p>
       <h2>{t('method.limits')}</h2>
-      <ul>{LIMITATIONS.map((name) => <li key={name}>{t(`method.limit.${name}`)}</li>)}</ul>
+      <ul>
+        {LIMITATIONS.map((name) => (
+          <li key={name}>{t(`method.limit.${name}`)}</li>
+        ))}
+      </ul>
       <h2>{t('method.digest')}</h2>
       <p>{t('method.digestText')}</p>
-      <p><code className="digest" translate="no">{contents.digest}</code></p>
+      <p>
+        <code className="digest" translate="no">
+          {contents.digest}
+        </code>
+      </p>
     </article>
   )
 }

@@ -8,15 +8,29 @@ import { useOpenInPrint } from '../useOpenInPrint.ts'
 import { WithheldList } from '../questions/Withheld.tsx'
 
 /** In one line, at the top of every page of a release. `linked`: with the way to the whole. */
-export const ReachLine = ({ contents: { id, overview }, linked }: { readonly contents: ReleaseContents; readonly linked: boolean }): ReactElement => {
+export const ReachLine = ({
+  contents: { id, overview },
+  linked,
+}: {
+  readonly contents: ReleaseContents
+  readonly linked: boolean
+}): ReactElement => {
   const { t } = useTranslation()
-  const whole = overview.total === overview.questions && overview.banners.every(({ partly, none }) => partly + none === 0)
+  const whole =
+    overview.total === overview.questions && overview.banners.every(({ partly, none }) => partly + none === 0)
   return (
     <p className="release-reach">
-      {whole ? <span>{t('overview.whole', { count: overview.questions })}</span> : <span>{t('overview.total', { found: overview.total, count: overview.questions })}</span>}
-      {!whole && overview.banners.map(({ name, label, whole, partly, none }) => (
-        <span key={name}>{t('overview.by', { banner: label, found: whole + partly, count: whole + partly + none })}</span>
-      ))}
+      {whole ? (
+        <span>{t('overview.whole', { count: overview.questions })}</span>
+      ) : (
+        <span>{t('overview.total', { found: overview.total, count: overview.questions })}</span>
+      )}
+      {!whole &&
+        overview.banners.map(({ name, label, whole, partly, none }) => (
+          <span key={name}>
+            {t('overview.by', { banner: label, found: whole + partly, count: whole + partly + none })}
+          </span>
+        ))}
       {linked && <a href={hashOf({ ...HOME, release: id })}>{t('overview.more')}</a>}
     </p>
   )
@@ -31,9 +45,18 @@ export const Overview = ({ contents }: { readonly contents: ReleaseContents }): 
   return (
     <details className="overview" open={open} ref={whole}>
       <summary>{t('overview.title')}</summary>
-      {overview.banners.length > 0
-        ? <><p>{t('overview.total', { found: overview.total, count: overview.questions })}.</p><ReachTable overview={overview} /></>
-        : <ul className="reach">{overview.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
+      {overview.banners.length > 0 ? (
+        <>
+          <p>{t('overview.total', { found: overview.total, count: overview.questions })}.</p>
+          <ReachTable overview={overview} />
+        </>
+      ) : (
+        <ul className="reach">
+          {overview.sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
       {overview.withheld.length > 0 && (
         <details className="withheld-details" ref={withheld}>
           <summary>{t('overview.withheld', { count: overview.withheld.length })}</summary>
@@ -41,7 +64,14 @@ export const Overview = ({ contents }: { readonly contents: ReleaseContents }): 
         </details>
       )}
       {exhibitsWithheld.length > 0 && (
-        <><p>{t('overview.exhibitsWithheld')}</p><ul>{exhibitsWithheld.map(({ name, heading }) => <li key={name}>{heading}</li>)}</ul></>
+        <>
+          <p>{t('overview.exhibitsWithheld')}</p>
+          <ul>
+            {exhibitsWithheld.map(({ name, heading }) => (
+              <li key={name}>{heading}</li>
+            ))}
+          </ul>
+        </>
       )}
       {plan && <Plan plan={plan} />}
     </details>
@@ -55,20 +85,34 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
       <table className="figures reach-table">
         <thead>
           <tr>
-            <th scope="col" className="corner">{t('overview.columns')}</th>
-            {(['every', 'some', 'none'] as const).map((one) => <th key={one} scope="col">{t(`overview.${one}`)}</th>)}
-            <th scope="col" className="finest">{t('overview.finest')}</th>
+            <th scope="col" className="corner">
+              {t('overview.columns')}
+            </th>
+            {(['every', 'some', 'none'] as const).map((one) => (
+              <th key={one} scope="col">
+                {t(`overview.${one}`)}
+              </th>
+            ))}
+            <th scope="col" className="finest">
+              {t('overview.finest')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {banners.map(({ name, label, whole, partly, none, finest }) => (
             <tr key={name}>
               <th scope="row">{label}</th>
-              {[whole, partly, none].map((count, i) => <td key={i}>{count}</td>)}
+              {[whole, partly, none].map((count, i) => (
+                <td key={i}>{count}</td>
+              ))}
               <td className="finest">
-                {finest.filter(({ questions }) => questions > 0).map(({ level, columns, questions }) => (
-                  <span key={level}>{t('overview.atColumns', { name: levelName(t, level), columns, count: questions })}</span>
-                ))}
+                {finest
+                  .filter(({ questions }) => questions > 0)
+                  .map(({ level, columns, questions }) => (
+                    <span key={level}>
+                      {t('overview.atColumns', { name: levelName(t, level), columns, count: questions })}
+                    </span>
+                  ))}
               </td>
             </tr>
           ))}
@@ -87,16 +131,31 @@ const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: Pla
       <dl className="fact-list">
         <div>
           <dt>{t('plan.banners')}</dt>
-          <dd>{banners.length === 0 ? t('plan.noBanners') : banners.map(({ label }) => label).join('; ')}{nested && banners.length > 1 && ` ${t('plan.nested')}`}</dd>
+          <dd>
+            {banners.length === 0 ? t('plan.noBanners') : banners.map(({ label }) => label).join('; ')}
+            {nested && banners.length > 1 && ` ${t('plan.nested')}`}
+          </dd>
         </div>
-        <div><dt>{t('plan.k')}</dt><dd>{k}</dd></div>
+        <div>
+          <dt>{t('plan.k')}</dt>
+          <dd>{k}</dd>
+        </div>
         <div>
           <dt>{t('plan.priorities')}</dt>
-          <dd>{priorities.length === 0 ? t('plan.noPriorities') : (
-            <ul>{priorities.map(({ question, label, banner }) => (
-              <li key={`${question} ${banner}`}><span className="number">{question}</span> {label}{banner !== null && ` ${t('plan.by', { banner })}`}</li>
-            ))}</ul>
-          )}</dd>
+          <dd>
+            {priorities.length === 0 ? (
+              t('plan.noPriorities')
+            ) : (
+              <ul>
+                {priorities.map(({ question, label, banner }) => (
+                  <li key={`${question} ${banner}`}>
+                    <span className="number">{question}</span> {label}
+                    {banner !== null && ` ${t('plan.by', { banner })}`}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </dd>
         </div>
       </dl>
     </section>

@@ -21,8 +21,15 @@ interface Props {
 
 /** One release: its questions, exhibits, quotes, downloads and method. */
 export const ReleasePage = ({ route, release }: Props): ReactElement => {
-  const { value, refusal } = useLoaded(release, () => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(release)}`))
-  if (!value) return <main id="content" tabIndex={-1} className="page">{refusal ? <Refused refusal={refusal} /> : <Waiting />}</main>
+  const { value, refusal } = useLoaded(release, () =>
+    getJson<ReleaseContents>(`research/releases/${encodeURIComponent(release)}`),
+  )
+  if (!value)
+    return (
+      <main id="content" tabIndex={-1} className="page">
+        {refusal ? <Refused refusal={refusal} /> : <Waiting />}
+      </main>
+    )
   return (
     <>
       <Head contents={value} route={route} />
@@ -35,11 +42,16 @@ export const ReleasePage = ({ route, release }: Props): ReactElement => {
 
 const Content = ({ contents, route }: { readonly contents: ReleaseContents; readonly route: Route }): ReactElement => {
   switch (route.tab) {
-    case 'questions': return <Questions contents={contents} route={route} />
-    case 'exhibits': return <Exhibits contents={contents} route={route} />
-    case 'quotes': return <Quotes contents={contents} route={route} />
-    case 'downloads': return <Downloads contents={contents} />
-    case 'method': return <Method contents={contents} />
+    case 'questions':
+      return <Questions contents={contents} route={route} />
+    case 'exhibits':
+      return <Exhibits contents={contents} route={route} />
+    case 'quotes':
+      return <Quotes contents={contents} route={route} />
+    case 'downloads':
+      return <Downloads contents={contents} />
+    case 'method':
+      return <Method contents={contents} />
   }
 }
 
@@ -52,13 +64,21 @@ const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonl
       <p className="release-facts">
         {contents.followUp && <span>{t('wave.follows', { ...contents.followUp })}</span>}
         <span>{rate(contents)}</span>
-        <span>{contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}</span>
+        <span>
+          {contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}
+        </span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}
       </p>
       <ReachLine contents={contents} linked={route.tab !== 'questions' || route.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
         {TABS.map((tab) => (
-          <a key={tab} href={hashOf({ ...HOME, release: contents.id, tab })} aria-current={tab === route.tab ? 'page' : undefined}>{t(`tabs.${tab}`)}</a>
+          <a
+            key={tab}
+            href={hashOf({ ...HOME, release: contents.id, tab })}
+            aria-current={tab === route.tab ? 'page' : undefined}
+          >
+            {t(`tabs.${tab}`)}
+          </a>
         ))}
       </nav>
     </section>

@@ -17,37 +17,79 @@ export const Releases = (): ReactElement => {
   const { value, refusal } = useLoaded('releases', () => getJson<readonly ReleaseSummary[]>('research/releases'))
   return (
     <main id="content" tabIndex={-1} className="page narrow">
-      <Heading level={1} page="releases" title={t('title')}>{t('releases.title')}</Heading>
+      <Heading level={1} page="releases" title={t('title')}>
+        {t('releases.title')}
+      </Heading>
       <Refused refusal={refusal} />
       {!value && !refusal && <Waiting />}
       {value?.length === 0 && (
         <section className="empty">
           <h2>{t('releases.emptyTitle')}</h2>
           <p>{t('releases.emptyText')}</p>
-          <ol>{(['close', 'open', 'protect', 'here'] as const).map((step) => <li key={step}>{t(`releases.step.${step}`)}</li>)}</ol>
+          <ol>
+            {(['close', 'open', 'protect', 'here'] as const).map((step) => (
+              <li key={step}>{t(`releases.step.${step}`)}</li>
+            ))}
+          </ol>
         </section>
       )}
-      {value && value.length > 0 && <ul className="releases">{value.map((release) => <Line key={release.id} release={release} next={value.find(({ followUp }) => followUp?.follows === release.campaign)} />)}</ul>}
+      {value && value.length > 0 && (
+        <ul className="releases">
+          {value.map((release) => (
+            <Line
+              key={release.id}
+              release={release}
+              next={value.find(({ followUp }) => followUp?.follows === release.campaign)}
+            />
+          ))}
+        </ul>
+      )}
     </main>
   )
 }
 
 /** `next`: the release of the wave that follows it. */
-const Line = ({ release, next }: { readonly release: ReleaseSummary; readonly next: ReleaseSummary | undefined }): ReactElement => {
+const Line = ({
+  release,
+  next,
+}: {
+  readonly release: ReleaseSummary
+  readonly next: ReleaseSummary | undefined
+}): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const rate = useRate()
   return (
     <li>
-      <h2><a href={hashOf({ ...HOME, release: release.id })}>{release.title}</a></h2>
+      <h2>
+        <a href={hashOf({ ...HOME, release: release.id })}>{release.title}</a>
+      </h2>
       {release.followUp && <p className="wave">{t('wave.follows', { ...release.followUp })}</p>}
-      {next && <p className="wave">{t('wave.next')} <a href={hashOf({ ...HOME, release: next.id })}>{next.id}</a></p>}
+      {next && (
+        <p className="wave">
+          {t('wave.next')} <a href={hashOf({ ...HOME, release: next.id })}>{next.id}</a>
+        </p>
+      )}
       {release.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <dl className="facts">
-        <div><dt>{t('fact.responses')}</dt><dd>{rate(release)}</dd></div>
-        <div><dt>{t('fact.policy')}</dt><dd>{t(`policy.${release.policy}`)}</dd></div>
-        {release.releasedOn && <div><dt>{t('fact.released')}</dt><dd>{dayInWords(language, release.releasedOn)}</dd></div>}
-        <div><dt>{t('fact.id')}</dt><dd>{release.id}</dd></div>
+        <div>
+          <dt>{t('fact.responses')}</dt>
+          <dd>{rate(release)}</dd>
+        </div>
+        <div>
+          <dt>{t('fact.policy')}</dt>
+          <dd>{t(`policy.${release.policy}`)}</dd>
+        </div>
+        {release.releasedOn && (
+          <div>
+            <dt>{t('fact.released')}</dt>
+            <dd>{dayInWords(language, release.releasedOn)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('fact.id')}</dt>
+          <dd>{release.id}</dd>
+        </div>
       </dl>
     </li>
   )

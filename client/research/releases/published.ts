@@ -12,8 +12,15 @@ export const reachOf = ({ variables }: Question): Reach => {
 }
 
 /** The questions of which less was published than of others: no table by a banner where the release has some, or no table at all. */
-export const limitedOf = ({ banners, questions }: Pick<ReleaseContents, 'banners' | 'questions'>): ReadonlyMap<string, Reach> =>
-  new Map(questions.flatMap((question) => {
-    const reach = reachOf(question)
-    return reach === 'nothing' || (reach === 'total' && banners.length > 0) ? [[question.question, reach] as const] : []
-  }))
+export const limitedOf = ({
+  banners,
+  questions,
+}: Pick<ReleaseContents, 'banners' | 'questions'>): ReadonlyMap<string, Reach> =>
+  new Map(
+    questions.flatMap((question) => {
+      const reach = reachOf(question)
+      return reach === 'nothing' || (reach === 'total' && banners.length > 0)
+        ? [[question.question, reach] as const]
+        : []
+    }),
+  )

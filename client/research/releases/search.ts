@@ -33,8 +33,11 @@ export const findQuestions = (shown: Contents, other: Contents | null, text: str
     if (terms.length === 1 && /\d/.test(terms[0] ?? '')) return number.startsWith(terms[0] ?? '') ? [found] : []
     const says = (words: string) => terms.every((term) => words.includes(term))
     if (says(plain(`${number} ${question.label}`)) || (twin && says(plain(`${number} ${twin.label}`)))) return [found]
-    const items = question.variables.filter(({ label }, i) =>
-      says(plain(`${question.label} ${label}`)) || says(plain(`${twin?.label ?? ''} ${twin?.variables[i]?.label ?? ''}`)))
+    const items = question.variables.filter(
+      ({ label }, i) =>
+        says(plain(`${question.label} ${label}`)) ||
+        says(plain(`${twin?.label ?? ''} ${twin?.variables[i]?.label ?? ''}`)),
+    )
     const titled = () => says(plain(sections.join(' '))) || says(plain(twin?.sections.join(' ') ?? ''))
     if (items.length === 0) return titled() ? [{ ...found, by: 'section' }] : []
     if (question.variables.length < 2) return [found]
@@ -59,6 +62,12 @@ export const inSections = (found: readonly FoundQuestion[]): readonly FoundSecti
   return sections
 }
 
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/[^\p{L}\p{N}.]+/gu, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim()
 
 const stem = (word: string): string => (word.length >= 6 && !/\d/.test(word) ? word.slice(0, -2) : word)

@@ -51,15 +51,24 @@ export interface TableModel {
 
 /** Rows become columns and columns rows. */
 export const transposed = ({ corner, cornerTransposed, down, across, cells }: TableModel): TableModel => ({
-  corner: cornerTransposed, cornerTransposed: corner, down: across, across: down,
+  corner: cornerTransposed,
+  cornerTransposed: corner,
+  down: across,
+  across: down,
   cells: headsOf(across).map((_, c) => cells.map((row) => row[c] ?? null)),
 })
 
 /** For tables whose cells refer to no other column. */
-export const withoutLetters = (table: TableModel): TableModel =>
-  ({ ...table, across: table.across.map((group) => ({ ...group, heads: group.heads.map((one) => ({ ...one, letter: null })) })) })
+export const withoutLetters = (table: TableModel): TableModel => ({
+  ...table,
+  across: table.across.map((group) => ({ ...group, heads: group.heads.map((one) => ({ ...one, letter: null })) })),
+})
 
 export const headsOf = (groups: readonly HeadGroup[]): readonly Head[] => groups.flatMap(({ heads }) => heads)
 
-export const head = (key: string, label: string, role: HeadRole, more: { readonly letter?: string | null; readonly note?: string | null } = {}): Head =>
-  ({ key, label, role, letter: more.letter ?? null, note: more.note ?? null })
+export const head = (
+  key: string,
+  label: string,
+  role: HeadRole,
+  more: { readonly letter?: string | null; readonly note?: string | null } = {},
+): Head => ({ key, label, role, letter: more.letter ?? null, note: more.note ?? null })

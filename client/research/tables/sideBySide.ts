@@ -9,13 +9,27 @@ import { summaryTable } from './summary.ts'
  * One table, or as many as there are kinds of columns: what was not published by the banner stands in a table of everybody.
  * Options of a multiple choice and ranked items are one row each; rows of a matrix have all their answers.
  */
-export const sideBySideTables = (questions: readonly QuestionView[], banner: string | null, show: Show, words: TableWords): readonly TableModel[] => {
+export const sideBySideTables = (
+  questions: readonly QuestionView[],
+  banner: string | null,
+  show: Show,
+  words: TableWords,
+): readonly TableModel[] => {
   const parts = questions.flatMap((question): readonly TableModel[] => {
     const heading = `${question.question}. ${question.label}`
     if ((question.kind === 'multiple' || question.kind === 'ranking') && question.summary) {
-      return [summaryTable([{ heading: `${heading} ${question.summary.label}`, summary: question.summary }], banner, show, words.answer)]
+      return [
+        summaryTable(
+          [{ heading: `${heading} ${question.summary.label}`, summary: question.summary }],
+          banner,
+          show,
+          words.answer,
+        ),
+      ]
     }
-    return question.variables.map((view) => answerTable([{ heading: view.item ? `${heading} ${view.item}` : heading, view }], banner, show, words))
+    return question.variables.map((view) =>
+      answerTable([{ heading: view.item ? `${heading} ${view.item}` : heading, view }], banner, show, words),
+    )
   })
   const groups = new Map<string, TableModel[]>()
   for (const part of parts) {

@@ -10,22 +10,37 @@ export interface SummarySection {
 }
 
 /** @param sections at least one, all with the same columns */
-export const summaryTable = (sections: readonly SummarySection[], banner: string | null, show: Show, corner: string): TableModel => {
+export const summaryTable = (
+  sections: readonly SummarySection[],
+  banner: string | null,
+  show: Show,
+  corner: string,
+): TableModel => {
   const parts = sections.map(({ heading, summary }) => ({ heading, ...sectionOf(summary, show) }))
   const [first] = sections
   return {
-    corner, cornerTransposed: '',
+    corner,
+    cornerTransposed: '',
     down: parts.map(({ heading, heads }): HeadGroup => ({ heading, heads })),
     across: first ? columnHeads(first.summary, banner, show) : [],
     cells: parts.flatMap(({ cells }) => cells),
   }
 }
 
-const columnHeads = ({ columns, banner: by, label, statistics, measure }: SummaryView, banner: string | null, show: Show): readonly HeadGroup[] => {
+const columnHeads = (
+  { columns, banner: by, label, statistics, measure }: SummaryView,
+  banner: string | null,
+  show: Show,
+): readonly HeadGroup[] => {
   if (by === null) return [{ heading: null, heads: [head('total', label, 'column')] }]
   const compared = measure === 'chosen' && named(show, statistics)
-  const heads = columns.map((column, c) => head(`column-${c}`, column.label, column.total ? 'total' : 'column', { letter: compared ? column.letter : null }))
-  return [{ heading: banner, heads: heads.filter(({ role }) => role !== 'total') }, { heading: null, heads: heads.filter(({ role }) => role === 'total') }]
+  const heads = columns.map((column, c) =>
+    head(`column-${c}`, column.label, column.total ? 'total' : 'column', { letter: compared ? column.letter : null }),
+  )
+  return [
+    { heading: banner, heads: heads.filter(({ role }) => role !== 'total') },
+    { heading: null, heads: heads.filter(({ role }) => role === 'total') },
+  ]
 }
 
 const sectionOf = (summary: SummaryView, show: Show) => {
@@ -46,15 +61,21 @@ const sectionOf = (summary: SummaryView, show: Show) => {
   }
 }
 
-const cellOf = ({ count, percent, mean, base, interval, higherThan }: SummaryCell, show: Show, shared: boolean): TableCell => {
+const cellOf = (
+  { count, percent, mean, base, interval, higherThan }: SummaryCell,
+  show: Show,
+  shared: boolean,
+): TableCell => {
   if (mean !== null) return { is: 'mean', mean, base, interval }
   return {
-    is: 'share', count: count ?? 0, base: shared ? null : base,
+    is: 'share',
+    count: count ?? 0,
+    base: shared ? null : base,
     ...(show === 'count' ? { percent: null, interval: null, letters: [] } : { percent, interval, letters: higherThan }),
   }
 }
 
 const commonBase = ({ items }: SummaryView, c: number): number | null => {
   const bases = new Set(items.flatMap(({ cells }) => (cells[c] ? [cells[c].base] : [])))
-  return bases.size === 1 ? [...bases][0] ?? null : null
+  return bases.size === 1 ? ([...bases][0] ?? null) : null
 }

@@ -1,6 +1,14 @@
 /** The calls of a ballot, and the one of answers by name. No cookie, no referrer, no cache, no redirect to elsewhere. */
 import { writeCast, type CastBody } from '../../../server/api/ballot.ts'
-import type { BallotReply, CastReply, DeviceKeyReply, DeviceKeyRequest, DoneReply, PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
+import type {
+  BallotReply,
+  CastReply,
+  DeviceKeyReply,
+  DeviceKeyRequest,
+  DoneReply,
+  PublicCampaign,
+  StatusReply,
+} from '../../../server/api/respond.ts'
 import { Refusal } from './refusals.ts'
 
 export interface BallotApi {
@@ -27,8 +35,13 @@ const SLOWEST = 1 // byte per ms: a long request takes minutes on a slow line, a
  * @throws Refusal by the server's name, or `connectionLost` after the last try
  */
 export function ballotApi(
-  base: string, campaign: Pick<PublicCampaign, 'id'>,
-  { fetch = globalThis.fetch.bind(globalThis), wait = pause, waits = WAITS }: {
+  base: string,
+  campaign: Pick<PublicCampaign, 'id'>,
+  {
+    fetch = globalThis.fetch.bind(globalThis),
+    wait = pause,
+    waits = WAITS,
+  }: {
     readonly fetch?: typeof globalThis.fetch
     readonly wait?: (seconds: number) => Promise<void>
     /** Pauses between tries, seconds. */
@@ -37,10 +50,18 @@ export function ballotApi(
 ): BallotApi {
   const once = async (call: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
     const response = await fetch(`${base}/${campaign.id}/${call}`, {
-      method: 'POST', body, credentials: 'omit', cache: 'no-store',
+      method: 'POST',
+      body,
+      credentials: 'omit',
+      cache: 'no-store',
       // The page has the words of every refusal: the browser's own languages stay out of the request.
-      headers: { 'Content-Type': typeof body === 'string' ? 'application/json' : 'application/octet-stream', 'Accept-Language': '*' },
-      referrerPolicy: 'no-referrer', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT + body.length / SLOWEST),
+      headers: {
+        'Content-Type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+        'Accept-Language': '*',
+      },
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT + body.length / SLOWEST),
     })
     if (response.status === 429 || response.status >= 500) throw new Error('busy')
     const reply = (await response.json()) as Record<string, unknown>
@@ -66,8 +87,13 @@ export function ballotApi(
     cast: (cast) => post('cast', writeCast(cast)),
     done: (code) => post('done', JSON.stringify({ code })),
     answer: (code, answers) => post('answer', JSON.stringify({ code, answers })),
-    optOut: async (code) => { await post('opt-out', JSON.stringify({ code })) },
+    optOut: async (code) => {
+      await post('opt-out', JSON.stringify({ code }))
+    },
   }
 }
 
-const pause = (seconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, seconds * 1000) })
+const pause = (seconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000)
+  })

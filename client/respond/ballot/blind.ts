@@ -8,7 +8,11 @@ import { Refusal } from './refusals.ts'
 
 /** The scheme by itself, for the RFC's vectors. */
 export const scheme = new BlindRSA({
-  name: 'RSABSSA-SHA384-PSS-Randomized', hash: 'SHA-384', saltLength: 48, prepareType: PrepareType.Randomized, supportsRSARAW: false,
+  name: 'RSABSSA-SHA384-PSS-Randomized',
+  hash: 'SHA-384',
+  saltLength: 48,
+  prepareType: PrepareType.Randomized,
+  supportsRSARAW: false,
 })
 const MODULUS_BITS = 2048
 
@@ -43,10 +47,17 @@ export async function blind(key: CryptoKey, campaign: string): Promise<Blinded> 
 }
 
 /** The signature without the blinding, base64url. Throws Refusal `signatureWrong` when it does not verify. */
-export async function unblind(key: CryptoKey, campaign: string, ballot: Blinded, blindSignature: string): Promise<string> {
+export async function unblind(
+  key: CryptoKey,
+  campaign: string,
+  ballot: Blinded,
+  blindSignature: string,
+): Promise<string> {
   const nonce = fromHex(ballot.nonce) ?? new Uint8Array()
   try {
-    return toBase64url(await scheme.finalize(key, preparedMessage(nonce, campaign), bytesOf(blindSignature), bytesOf(ballot.inverse)))
+    return toBase64url(
+      await scheme.finalize(key, preparedMessage(nonce, campaign), bytesOf(blindSignature), bytesOf(ballot.inverse)),
+    )
   } catch {
     throw new Refusal('signatureWrong')
   }

@@ -20,8 +20,13 @@ export async function refuseOtherBox({ box, boxThumbprint }: BoxOf, inLetter: st
 }
 
 /** The answers as a ballot under this nonce. @throws Refusal `ballotTooLarge` */
-export async function sealBallot({ id, box, paddedSize }: BoxOf, nonce: Uint8Array, answers: Answers): Promise<Uint8Array> {
+export async function sealBallot(
+  { id, box, paddedSize }: BoxOf,
+  nonce: Uint8Array,
+  answers: Answers,
+): Promise<Uint8Array> {
   const name = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', preparedMessage(nonce, id))))
-  return sealAnswers({ campaign: id, publicKey: box, paddedSize }, name, answers)
-    .catch((error: unknown) => { throw error instanceof SealingRefusal ? new Refusal(error.refusal) : error })
+  return sealAnswers({ campaign: id, publicKey: box, paddedSize }, name, answers).catch((error: unknown) => {
+    throw error instanceof SealingRefusal ? new Refusal(error.refusal) : error
+  })
 }

@@ -18,7 +18,11 @@ export async function deviceKeyFrom(campaign: string, code: string, half: string
   const secret = await crypto.subtle.importKey('raw', bytesOf(code), 'HKDF', false, ['deriveKey'])
   const info = utf8(`stakeholder-surveys device 1\n${campaign}`)
   return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: bytesOf(half), info }, secret, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'],
+    { name: 'HKDF', hash: 'SHA-256', salt: bytesOf(half), info },
+    secret,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
   )
 }
 
@@ -49,7 +53,6 @@ export async function decrypted<T>(key: CryptoKey, place: string, record: Bytes)
   }
 }
 
-const parameters = (iv: Bytes, place: string): AesGcmParams =>
-  ({ name: 'AES-GCM', iv, additionalData: utf8(place) })
+const parameters = (iv: Bytes, place: string): AesGcmParams => ({ name: 'AES-GCM', iv, additionalData: utf8(place) })
 
 const bytesOf = (text: string): Bytes => fromBase64url(text) ?? new Uint8Array()

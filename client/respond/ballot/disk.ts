@@ -46,7 +46,10 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
   const database = await settled(opening)
   database.onversionchange = () => database.close()
 
-  const act = (stores: readonly string[], work: (transaction: IDBTransaction, refuse: (reason: Error) => void) => void): Promise<void> =>
+  const act = (
+    stores: readonly string[],
+    work: (transaction: IDBTransaction, refuse: (reason: Error) => void) => void,
+  ): Promise<void> =>
     new Promise((resolve, reject) => {
       // strict: resolved means flushed, also when the battery dies right after
       const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
@@ -58,23 +61,30 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
       })
     })
   return {
-    read: async (store, key) => (await settled<Bytes | undefined>(database.transaction(store).objectStore(store).get(key))) ?? null,
-    beginTurn: (place, turn) => act(['turns'], (transaction) => { transaction.objectStore('turns').put(turn, place) }),
-    change: (place, turn, changes) => act(['turns', ...new Set(changes.map(({ store }) => store))], (transaction, refuse) => {
-      const current: IDBRequest<unknown> = transaction.objectStore('turns').get(place)
-      current.onsuccess = () => {
-        if (current.result !== turn) return refuse(new TurnEnded())
-        for (const { store, key, bytes } of changes) {
-          const records = transaction.objectStore(store)
-          if (bytes) records.put(bytes, key)
-          else records.delete(key)
+    read: async (store, key) =>
+      (await settled<Bytes | undefined>(database.transaction(store).objectStore(store).get(key))) ?? null,
+    beginTurn: (place, turn) =>
+      act(['turns'], (transaction) => {
+        transaction.objectStore('turns').put(turn, place)
+      }),
+    change: (place, turn, changes) =>
+      act(['turns', ...new Set(changes.map(({ store }) => store))], (transaction, refuse) => {
+        const current: IDBRequest<unknown> = transaction.objectStore('turns').get(place)
+        current.onsuccess = () => {
+          if (current.result !== turn) return refuse(new TurnEnded())
+          for (const { store, key, bytes } of changes) {
+            const records = transaction.objectStore(store)
+            if (bytes) records.put(bytes, key)
+            else records.delete(key)
+          }
         }
-      }
-    }),
-    wipe: (prefix) => act(STORES, (transaction) => {
-      for (const store of STORES) transaction.objectStore(store).delete(from(prefix))
-    }),
-    places: async (prefix) => (await settled(database.transaction('turns').objectStore('turns').getAllKeys(from(prefix)))) as string[],
+      }),
+    wipe: (prefix) =>
+      act(STORES, (transaction) => {
+        for (const store of STORES) transaction.objectStore(store).delete(from(prefix))
+      }),
+    places: async (prefix) =>
+      (await settled(database.transaction('turns').objectStore('turns').getAllKeys(from(prefix)))) as string[],
     close: () => database.close(),
   }
 }

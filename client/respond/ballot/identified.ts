@@ -21,17 +21,21 @@ export interface Journey {
   /** The answers are to be changed or discarded: a later visit does not hand them in of itself. */
   withdraw(services: JourneyServices): Promise<void>
 }
-export type JourneyServices = Omit<BallotServices, 'api'> & Pick<PersonalLink, 'byName'> & { readonly api: BallotServices['api'] & Pick<BallotApi, 'answer'> }
+export type JourneyServices = Omit<BallotServices, 'api'> &
+  Pick<PersonalLink, 'byName'> & { readonly api: BallotServices['api'] & Pick<BallotApi, 'answer'> }
 
 /** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
-export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey => (anonymous === false ? byName : ballot)
+export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey =>
+  anonymous === false ? byName : ballot
 
 /**
  * Does the server keep what the letter says? A letter that promises anonymity is not to be undone by a server that asks for
  * answers by name, on purpose or by a mistake in its settings.
  */
-export const keepsPromise = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>, { byName }: Pick<PersonalLink, 'byName'>): boolean =>
-  anonymous !== false || byName === true
+export const keepsPromise = (
+  { anonymous }: Pick<PublicCampaign, 'anonymous'>,
+  { byName }: Pick<PersonalLink, 'byName'>,
+): boolean => anonymous !== false || byName === true
 
 interface Kept {
   readonly step: 'prepared'
@@ -44,7 +48,11 @@ export const byName: Journey = {
   castAnswers: async (services, answers, onStep = () => {}) => {
     if (!services.byName) throw new Refusal('promiseDiffers')
     const place = await placeOf(services.campaign.id, services.code)
-    await services.device.write('ballots', place, { step: 'prepared', campaign: services.campaign.id, answers } satisfies Kept)
+    await services.device.write('ballots', place, {
+      step: 'prepared',
+      campaign: services.campaign.id,
+      answers,
+    } satisfies Kept)
     await handIn(services, place, answers, onStep)
   },
   resume: async (services, onStep = () => {}) => {
@@ -54,11 +62,17 @@ export const byName: Journey = {
     await handIn(services, place, kept.answers, onStep)
     return 'done'
   },
-  pendingStep: async (services) => (await keptAnswers(services, await placeOf(services.campaign.id, services.code)))?.step ?? null,
+  pendingStep: async (services) =>
+    (await keptAnswers(services, await placeOf(services.campaign.id, services.code)))?.step ?? null,
   withdraw: async ({ device, campaign, code }) => device.remove('ballots', await placeOf(campaign.id, code)),
 }
 
-async function handIn({ api, device, campaign, code, thumbprint, byName }: JourneyServices, place: string, answers: unknown, onStep: OnStep): Promise<void> {
+async function handIn(
+  { api, device, campaign, code, thumbprint, byName }: JourneyServices,
+  place: string,
+  answers: unknown,
+  onStep: OnStep,
+): Promise<void> {
   if (!byName) throw new Refusal('promiseDiffers')
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
   onStep('prepared')
@@ -68,7 +82,10 @@ async function handIn({ api, device, campaign, code, thumbprint, byName }: Journ
   onStep('done')
 }
 
-async function keptAnswers({ device, campaign }: Pick<JourneyServices, 'device' | 'campaign'>, place: string): Promise<Kept | null> {
+async function keptAnswers(
+  { device, campaign }: Pick<JourneyServices, 'device' | 'campaign'>,
+  place: string,
+): Promise<Kept | null> {
   const kept = await device.read<Kept>('ballots', place)
   if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
   return kept

@@ -35,7 +35,12 @@ export type OnStep = (step: BallotStep) => void
 /** What the device keeps between the steps. `blinded` names the ballot to the server, which has seen it and no more. */
 export type KeptBallot =
   | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: Answers | null })
-  | (Pick<Blinded, 'nonce' | 'blinded'> & { readonly step: 'signed'; readonly campaign: string; readonly signature: string; readonly answers: Answers | null })
+  | (Pick<Blinded, 'nonce' | 'blinded'> & {
+      readonly step: 'signed'
+      readonly campaign: string
+      readonly signature: string
+      readonly answers: Answers | null
+    })
   | { readonly step: 'cast'; readonly campaign: string }
 
 /**
@@ -44,7 +49,11 @@ export type KeptBallot =
  * @throws Refusal `answersRefused` before anything is kept or sent; others keep all, except where the server says that
  *   the ballot went to another device
  */
-export async function castAnswers(services: BallotServices & Checked, raw: unknown, onStep: OnStep = () => {}): Promise<void> {
+export async function castAnswers(
+  services: BallotServices & Checked,
+  raw: unknown,
+  onStep: OnStep = () => {},
+): Promise<void> {
   const { answers, faults } = services.check(raw)
   if (faults.length > 0) throw new Refusal('answersRefused', { faults })
   const key = await trusted(services)
@@ -70,7 +79,9 @@ export async function resume(services: BallotServices, onStep: OnStep = () => {}
 }
 
 /** Are answers on their way from this device, and how far are they? */
-export async function pendingStep(services: Pick<BallotServices, 'device' | 'campaign' | 'code'>): Promise<BallotStep | null> {
+export async function pendingStep(
+  services: Pick<BallotServices, 'device' | 'campaign' | 'code'>,
+): Promise<BallotStep | null> {
   const kept = await keptBallot(services, await placeOf(services.campaign.id, services.code))
   return kept && !withdrawn(kept) ? kept.step : null
 }
@@ -82,18 +93,27 @@ export async function pendingStep(services: Pick<BallotServices, 'device' | 'cam
 export async function withdraw(services: Pick<BallotServices, 'device' | 'campaign' | 'code'>): Promise<void> {
   const place = await placeOf(services.campaign.id, services.code)
   const kept = await keptBallot(services, place)
-  if (kept && kept.step !== 'cast') await services.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
+  if (kept && kept.step !== 'cast')
+    await services.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
 }
 
 const withdrawn = (kept: KeptBallot): boolean => kept.step !== 'cast' && kept.answers === null
 
-async function proceed(services: BallotServices, key: CryptoKey, place: string, from: KeptBallot, onStep: OnStep): Promise<void> {
+async function proceed(
+  services: BallotServices,
+  key: CryptoKey,
+  place: string,
+  from: KeptBallot,
+  onStep: OnStep,
+): Promise<void> {
   const { api, device, code } = services
   const campaign = services.campaign.id
   let at = from
   onStep(at.step)
   if (at.step === 'prepared') {
-    const { blindSignature } = await giveUpOn('ballotAlreadyIssued', api.ballot(code, at.blinded), () => device.remove('ballots', place))
+    const { blindSignature } = await giveUpOn('ballotAlreadyIssued', api.ballot(code, at.blinded), () =>
+      device.remove('ballots', place),
+    )
     const signature = await unblind(key, campaign, at, blindSignature)
     at = { step: 'signed', campaign, nonce: at.nonce, blinded: at.blinded, signature, answers: at.answers }
     await device.write('ballots', place, at)
@@ -120,14 +140,22 @@ async function trusted({ campaign, thumbprint, boxThumbprint }: BallotServices):
   return trustedKey(campaign, thumbprint)
 }
 
-async function keptBallot({ device, campaign }: Pick<BallotServices, 'device' | 'campaign'>, place: string): Promise<KeptBallot | null> {
+async function keptBallot(
+  { device, campaign }: Pick<BallotServices, 'device' | 'campaign'>,
+  place: string,
+): Promise<KeptBallot | null> {
   const kept = await device.read<KeptBallot>('ballots', place)
   if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
   return kept
 }
 
 /** A ballot made here, or that of another tab which was faster: a second one would be refused, and the first one lost with it. */
-async function newBallot({ device, campaign }: BallotServices, key: CryptoKey, place: string, answers: Answers): Promise<KeptBallot> {
+async function newBallot(
+  { device, campaign }: BallotServices,
+  key: CryptoKey,
+  place: string,
+  answers: Answers,
+): Promise<KeptBallot> {
   const made: KeptBallot = { ...(await blind(key, campaign.id)), step: 'prepared', campaign: campaign.id, answers }
   return device.writeNew<KeptBallot>('ballots', place, made)
 }

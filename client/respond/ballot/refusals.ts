@@ -2,11 +2,20 @@
 
 export type RefusalName =
   // this side refuses: something is wrong with the key or the signature, perhaps on purpose
-  | 'keyDiffers' | 'keyExponentWrong' | 'keyTooShort' | 'campaignDiffers' | 'signatureWrong' | 'promiseDiffers'
+  | 'keyDiffers'
+  | 'keyExponentWrong'
+  | 'keyTooShort'
+  | 'campaignDiffers'
+  | 'signatureWrong'
+  | 'promiseDiffers'
   // the line is down or the server is busy: everything is kept, try again later
   | 'connectionLost'
   // the server refuses: a name of `server/contracts/problems.ts`
-  | 'codeRefused' | 'ballotAlreadyIssued' | 'campaignNotOpen' | 'answersRefused' | (string & {})
+  | 'codeRefused'
+  | 'ballotAlreadyIssued'
+  | 'campaignNotOpen'
+  | 'answersRefused'
+  | (string & {})
 
 export class Refusal extends Error {
   readonly refusal: RefusalName

@@ -26,11 +26,14 @@ export type Removal =
   | { readonly kind: 'done' | 'closed' | 'issuedElsewhere' }
 
 /** The draft goes at once, and it is noted that the rest is to go. */
-export const beginRemoval = ({ disk, place, turn }: Place): Promise<void> => disk.change(place, turn, [
-  { store: 'drafts', key: place, bytes: null }, { store: 'removals', key: place, bytes: new Uint8Array([1]) },
-])
+export const beginRemoval = ({ disk, place, turn }: Place): Promise<void> =>
+  disk.change(place, turn, [
+    { store: 'drafts', key: place, bytes: null },
+    { store: 'removals', key: place, bytes: new Uint8Array([1]) },
+  ])
 
-export const isRemoving = async ({ disk, place }: Pick<Place, 'disk' | 'place'>): Promise<boolean> => (await disk.read('removals', place)) !== null
+export const isRemoving = async ({ disk, place }: Pick<Place, 'disk' | 'place'>): Promise<boolean> =>
+  (await disk.read('removals', place)) !== null
 
 /**
  * Has the server forget its half of the key. A ballot that this device holds is kept without its answers, under the new key, so that
@@ -38,11 +41,20 @@ export const isRemoving = async ({ disk, place }: Pick<Place, 'disk' | 'place'>)
  * @param giveUp also where a ballot is on its way from another browser: nobody can then answer with this link
  * @throws Refusal `connectionLost`: what is noted is done at the next opening
  */
-export async function completeRemoval(at: Place, api: Pick<BallotApi, 'deviceKey' | 'done'>, status: StatusReply, giveUp: boolean): Promise<Removal> {
+export async function completeRemoval(
+  at: Place,
+  api: Pick<BallotApi, 'deviceKey' | 'done'>,
+  status: StatusReply,
+  giveUp: boolean,
+): Promise<Removal> {
   const { disk, place, turn, code } = at
   if (status.done || status.campaign !== 'open' || status.deviceKey === null) {
     await disk.wipe(place)
-    return status.done ? { kind: 'done' } : status.campaign === 'open' ? { kind: 'removed', deviceKey: null } : { kind: 'closed' }
+    return status.done
+      ? { kind: 'done' }
+      : status.campaign === 'open'
+        ? { kind: 'removed', deviceKey: null }
+        : { kind: 'closed' }
   }
   const ballot = await keptBallot(at, status.deviceKey)
   if (ballot?.step === 'cast') {
@@ -55,7 +67,9 @@ export async function completeRemoval(at: Place, api: Pick<BallotApi, 'deviceKey
   if (bare) await disk.change(place, turn, [{ store: 'ballots', key: waiting(place), bytes: bare }])
   try {
     const { deviceKey, done } = await api.deviceKey(code, {
-      deviceKey: half, ...(ballot && { ballot: await nameOfBlinded(ballot.blinded) }), ...(giveUp && { giveUp: true as const }),
+      deviceKey: half,
+      ...(ballot && { ballot: await nameOfBlinded(ballot.blinded) }),
+      ...(giveUp && { giveUp: true as const }),
     })
     await settle(at, deviceKey === half ? bare : null)
     return done ? { kind: 'done' } : { kind: 'removed', deviceKey }
@@ -73,19 +87,22 @@ export async function recoverBallot({ disk, place, turn }: Place, key: CryptoKey
   const held = (await decrypted(key, boundTo(place), bytes)) !== null
   await disk.change(place, turn, [
     { store: 'ballots', key: waiting(place), bytes: null },
-    ...(held ? [{ store: 'ballots', key: place, bytes } as const, { store: 'removals', key: place, bytes: null } as const] : []),
+    ...(held
+      ? [{ store: 'ballots', key: place, bytes } as const, { store: 'removals', key: place, bytes: null } as const]
+      : []),
   ])
 }
 
 const waiting = (place: string): string => `${place}/next`
 const boundTo = (place: string): string => `ballots ${place}`
 
-const settle = ({ disk, place, turn }: Place, ballot: Bytes | null): Promise<void> => disk.change(place, turn, [
-  { store: 'drafts', key: place, bytes: null },
-  { store: 'ballots', key: place, bytes: ballot },
-  { store: 'ballots', key: waiting(place), bytes: null },
-  { store: 'removals', key: place, bytes: null },
-])
+const settle = ({ disk, place, turn }: Place, ballot: Bytes | null): Promise<void> =>
+  disk.change(place, turn, [
+    { store: 'drafts', key: place, bytes: null },
+    { store: 'ballots', key: place, bytes: ballot },
+    { store: 'ballots', key: waiting(place), bytes: null },
+    { store: 'removals', key: place, bytes: null },
+  ])
 
 const underHalf = async ({ campaign, code, place }: Place, half: string, value: unknown): Promise<Bytes> =>
   encrypted(await deviceKeyFrom(campaign, code, half), boundTo(place), value)

@@ -55,17 +55,25 @@ export async function takeTurn(place: string, takeOver: boolean): Promise<Turn |
   }
   const lockless = !('locks' in navigator)
   if (takeOver || lockless) channel?.postMessage({ place, what: 'handOver' } satisfies Said)
-  if (lockless) await new Promise((heard) => { setTimeout(heard, COURTESY) })
+  if (lockless)
+    await new Promise((heard) => {
+      setTimeout(heard, COURTESY)
+    })
   held ??= (await lock(place, { patience: PATIENCE }, stolen)) ?? (await lock(place, { steal: true }, stolen))
   release = held ?? release
   channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
     if (data.place !== place) return
     if (data.what !== 'handOver') finish(data.what)
-    else void keep().catch(() => undefined).then(() => finish('elsewhere'))
+    else
+      void keep()
+        .catch(() => undefined)
+        .then(() => finish('elsewhere'))
   })
   return {
     name: newHalf(),
-    onHandOver: (next) => { keep = next },
+    onHandOver: (next) => {
+      keep = next
+    },
     onEnd: (listener) => void listeners.add(listener),
     end: (why) => {
       if (!over && why !== 'elsewhere') channel?.postMessage({ place, what: why } satisfies Said)
@@ -95,7 +103,9 @@ const channelTo = (): BroadcastChannel | null =>
 
 /** How to let go of the lock; null where it was not to be had in time. A browser without locks grants each. */
 function lock(
-  place: string, { patience, ...options }: { readonly ifAvailable?: true; readonly steal?: true; readonly patience?: number }, stolen: () => void,
+  place: string,
+  { patience, ...options }: { readonly ifAvailable?: true; readonly steal?: true; readonly patience?: number },
+  stolen: () => void,
 ): Promise<(() => void) | null> {
   const { locks } = navigator as { readonly locks?: LockManager }
   if (!locks) return Promise.resolve(() => {})
@@ -103,11 +113,17 @@ function lock(
   const timer = patience === undefined ? undefined : setTimeout(() => waiting.abort(), patience)
   return new Promise((granted) => {
     let mine = false
-    locks.request(`stakeholder-surveys ${place}`, { ...options, ...(timer !== undefined && { signal: waiting.signal }) }, (held) => {
-      clearTimeout(timer)
-      if (!held) return granted(null)
-      mine = true
-      return new Promise<void>((letGo) => granted(letGo))
-    }).catch(() => (mine ? stolen() : granted(null)))
+    locks
+      .request(
+        `stakeholder-surveys ${place}`,
+        { ...options, ...(timer !== undefined && { signal: waiting.signal }) },
+        (held) => {
+          clearTimeout(timer)
+          if (!held) return granted(null)
+          mine = true
+          return new Promise<void>((letGo) => granted(letGo))
+        },
+      )
+      .catch(() => (mine ? stolen() : granted(null)))
   })
 }

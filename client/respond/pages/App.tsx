@@ -44,10 +44,24 @@ export const App = ({ model, session, check, startAt, leave, remove, askRemoval,
   if (stop === 'leave') return <Leave keep={leave} remove={remove} back={() => go('questions')} />
   if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
   if (stop === 'sending') {
-    return <Sending session={session} check={check} answers={completing ? null : answersOf(model)} model={model} done={done} back={backFromSending} />
+    return (
+      <Sending
+        session={session}
+        check={check}
+        answers={completing ? null : answersOf(model)}
+        model={model}
+        done={done}
+        back={backFromSending}
+      />
+    )
   }
   return (
-    <Questions model={model} draft={session.draft} leave={() => go('leave')} review={() => go('review')}
-      startOver={askRemoval} />
+    <Questions
+      model={model}
+      draft={session.draft}
+      leave={() => go('leave')}
+      review={() => go('review')}
+      startOver={askRemoval}
+    />
   )
 }

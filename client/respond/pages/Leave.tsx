@@ -4,19 +4,35 @@ import { useTranslation } from 'react-i18next'
 import { pageFact, toTop } from '../../shared/page.ts'
 import { dayInWords } from '../words.ts'
 
-export const Leave = ({ keep, remove, back }: { keep: () => void; remove: () => void; back: () => void }): ReactElement => {
+export const Leave = ({
+  keep,
+  remove,
+  back,
+}: {
+  keep: () => void
+  remove: () => void
+  back: () => void
+}): ReactElement => {
   const { t, i18n } = useTranslation()
   const heading = useHeading()
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t('leave.title')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('leave.title')}
+      </h1>
       <p>{t('leave.text')}</p>
       <p>{t('leave.keepText', { day: dayInWords(i18n.language === 'ru' ? 'ru' : 'en', pageFact('closes')) })}</p>
       <p>{t('leave.removeText')}</p>
       <p className="actions">
-        <button type="button" className="button primary" onClick={keep}>{t('leave.keep')}</button>
-        <button type="button" className="button" onClick={remove}>{t('leave.remove')}</button>
-        <button type="button" className="button quiet" onClick={back}>{t('leave.back')}</button>
+        <button type="button" className="button primary" onClick={keep}>
+          {t('leave.keep')}
+        </button>
+        <button type="button" className="button" onClick={remove}>
+          {t('leave.remove')}
+        </button>
+        <button type="button" className="button quiet" onClick={back}>
+          {t('leave.back')}
+        </button>
       </p>
     </section>
   )

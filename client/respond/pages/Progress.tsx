@@ -21,15 +21,27 @@ export const Progress = ({ sections, current, within, go }: ProgressProps): Reac
       <ol>
         {sections.map((section, index) => (
           <li key={section.sign}>
-            <button type="button" onClick={() => go(section)} style={{ '--passed': passed(section, index) } as CSSProperties}
+            <button
+              type="button"
+              onClick={() => go(section)}
+              style={{ '--passed': passed(section, index) } as CSSProperties}
               aria-current={section === current ? 'step' : undefined}
-              aria-label={section === current ? t('progress.current', { title: section.title }) : t('progress.go', { section: section.sign, title: section.title })}>
+              aria-label={
+                section === current
+                  ? t('progress.current', { title: section.title })
+                  : t('progress.go', { section: section.sign, title: section.title })
+              }
+            >
               <span aria-hidden="true">{section.sign}</span>
             </button>
           </li>
         ))}
       </ol>
-      {current && <p className="small">{t('progress.section', { section: current.sign, page: within + 1, pages: current.pages.length })}</p>}
+      {current && (
+        <p className="small">
+          {t('progress.section', { section: current.sign, page: within + 1, pages: current.pages.length })}
+        </p>
+      )}
     </nav>
   )
 }

@@ -25,7 +25,11 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
   const heading = useHeading(page)
 
   useEffect(() => {
-    const turned = (): void => { setPage(model.currentPageNo); setFaults(0); draft.turned(model.currentPageNo) }
+    const turned = (): void => {
+      setPage(model.currentPageNo)
+      setFaults(0)
+      draft.turned(model.currentPageNo)
+    }
     model.onCurrentPageChanged.add(turned)
     return () => model.onCurrentPageChanged.remove(turned)
   }, [model, draft])
@@ -43,10 +47,11 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
     }
     setFaults(current?.questions.filter((question: Question) => !question.validate(false)).length ?? 0)
   }
-  const next = (): void => proceed(() => {
-    if (!model.isLastPage) model.nextPage()
-    else finish()
-  })
+  const next = (): void =>
+    proceed(() => {
+      if (!model.isLastPage) model.nextPage()
+      else finish()
+    })
   const finish = (): void => {
     const faulty = firstPageToFix(model)
     if (!faulty) return review()
@@ -56,20 +61,49 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
 
   return (
     <section className="questions">
-      <Progress sections={sections} current={section} within={within} go={(to) => proceed(() => { model.currentPage = to.pages[0] })} />
-      <h1 ref={heading} tabIndex={-1}>{section?.title}</h1>
+      <Progress
+        sections={sections}
+        current={section}
+        within={within}
+        go={(to) =>
+          proceed(() => {
+            model.currentPage = to.pages[0]
+          })
+        }
+      />
+      <h1 ref={heading} tabIndex={-1}>
+        {section?.title}
+      </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
       <Survey model={model} />
-      <p role="alert" className={faults > 0 ? 'page-fault' : ''}>{faults > 0 && t('page.fix', { count: faults })}</p>
+      <p role="alert" className={faults > 0 ? 'page-fault' : ''}>
+        {faults > 0 && t('page.fix', { count: faults })}
+      </p>
       <div className="way">
-        {!model.isFirstPage && <button type="button" className="button" onClick={() => model.prevPage()}>{t('page.back')}</button>}
-        <button type="button" className="button primary" onClick={next}>{t(model.isLastPage ? 'page.toReview' : 'page.next')}</button>
+        {!model.isFirstPage && (
+          <button type="button" className="button" onClick={() => model.prevPage()}>
+            {t('page.back')}
+          </button>
+        )}
+        <button type="button" className="button primary" onClick={next}>
+          {t(model.isLastPage ? 'page.toReview' : 'page.next')}
+        </button>
       </div>
       <div className="aside">
         <SaveState draft={draft} />
         <span>
-          <button type="button" className="button quiet" onClick={() => { void draft.keepNow().then(leave) }}>{t('menu.leave')}</button>
-          <button type="button" className="button quiet" onClick={startOver}>{t('menu.startOver')}</button>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              void draft.keepNow().then(leave)
+            }}
+          >
+            {t('menu.leave')}
+          </button>
+          <button type="button" className="button quiet" onClick={startOver}>
+            {t('menu.startOver')}
+          </button>
         </span>
       </div>
     </section>

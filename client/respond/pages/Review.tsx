@@ -18,10 +18,14 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
   }
   return (
     <section className="review">
-      <h1 ref={heading} tabIndex={-1}>{t('review.title')}</h1>
-      <p>{skipped.length === 0
-        ? t('review.allAnswered', { asked: asked.length })
-        : t('review.answered', { answered: asked.length - skipped.length, asked: asked.length })}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('review.title')}
+      </h1>
+      <p>
+        {skipped.length === 0
+          ? t('review.allAnswered', { asked: asked.length })
+          : t('review.answered', { answered: asked.length - skipped.length, asked: asked.length })}
+      </p>
       {skipped.length > 0 && (
         <>
           <h2>{t('review.skippedTitle')}</h2>
@@ -29,8 +33,12 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
           <ul className="skipped">
             {skipped.map((question) => (
               <li key={question.name}>
-                <button type="button" onClick={() => visit(question)}
-                  aria-label={t('review.gotoQuestion', { number: question.name, title: question.title })} title={question.title}>
+                <button
+                  type="button"
+                  onClick={() => visit(question)}
+                  aria-label={t('review.gotoQuestion', { number: question.name, title: question.title })}
+                  title={question.title}
+                >
                   {question.name}
                 </button>
               </li>
@@ -46,8 +54,12 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
       </ul>
       <p>{t(said('review.texts'))}</p>
       <div className="way">
-        <button type="button" className="button" onClick={back}>{t('page.back')}</button>
-        <button type="button" className="button primary" onClick={send}>{t('review.send')}</button>
+        <button type="button" className="button" onClick={back}>
+          {t('page.back')}
+        </button>
+        <button type="button" className="button primary" onClick={send}>
+          {t('review.send')}
+        </button>
       </div>
     </section>
   )

@@ -6,5 +6,9 @@ import type { Draft } from '../shell/draft.ts'
 export const SaveState = ({ draft }: { draft: Draft }): ReactElement => {
   const { t } = useTranslation()
   const state = useSyncExternalStore(draft.onState, draft.state)
-  return <p className={`save-state ${state}`} role={state === 'failed' ? 'alert' : undefined} data-save={state}>{t(`save.${state}`)}</p>
+  return (
+    <p className={`save-state ${state}`} role={state === 'failed' ? 'alert' : undefined} data-save={state}>
+      {t(`save.${state}`)}
+    </p>
+  )
 }

@@ -32,7 +32,11 @@ export const Sending = (props: SendingProps): ReactElement => {
     running.current = true
     setRefusal(null)
     const handIn = answers ? session.handIn(answers, check, setStep) : session.complete(setStep)
-    handIn.then(done, (fault: unknown) => setRefusal(failureOf(fault))).finally(() => { running.current = false })
+    handIn
+      .then(done, (fault: unknown) => setRefusal(failureOf(fault)))
+      .finally(() => {
+        running.current = false
+      })
   }
   useEffect(() => {
     // What is on its way cannot be removed at the same time; after a failure it can.
@@ -45,15 +49,23 @@ export const Sending = (props: SendingProps): ReactElement => {
   const at = session.steps.indexOf(step)
   return (
     <section className="sending">
-      <h1 ref={heading} tabIndex={-1}>{t('sending.title')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('sending.title')}
+      </h1>
       <p>{t(answers ? 'sending.stay' : 'sending.again')}</p>
       <ol className="steps">
         {session.steps.map((name, index) => {
           const state = index < at ? 'done' : index === at ? 'now' : 'waiting'
-          return <li key={name} className={state}><span>{t(said(`sending.steps.${name}`))}</span> <em>{t(`sending.state.${state}`)}</em></li>
+          return (
+            <li key={name} className={state}>
+              <span>{t(said(`sending.steps.${name}`))}</span> <em>{t(`sending.state.${state}`)}</em>
+            </li>
+          )
         })}
       </ol>
-      <p className="visually-hidden" role="status">{t(said(`sending.steps.${step}`))}</p>
+      <p className="visually-hidden" role="status">
+        {t(said(`sending.steps.${step}`))}
+      </p>
     </section>
   )
 }
@@ -69,13 +81,31 @@ const Failure = ({ refusal, retry, back, model, answers, heading }: FailureProps
   const known = i18n.exists(`failure.${refusal.name}`)
   return (
     <section className="failure">
-      <h1 ref={heading} tabIndex={-1}>{t('failure.title')}</h1>
-      <p><WithContact text={t(known ? `failure.${refusal.name}` : 'failure.unexpected', { contact: pageFact('contact'), name: refusal.name })} /></p>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('failure.title')}
+      </h1>
+      <p>
+        <WithContact
+          text={t(known ? `failure.${refusal.name}` : 'failure.unexpected', {
+            contact: pageFact('contact'),
+            name: refusal.name,
+          })}
+        />
+      </p>
       {refusal.faults.length > 0 && (
         <ul>
           {refusal.faults.map((fault) => (
             <li key={`${fault.question} ${fault.item ?? ''} ${fault.kind}`}>
-              <button type="button" className="button quiet" onClick={() => { back(); visit(model, fault.question) }}>{fault.question}</button>{' '}
+              <button
+                type="button"
+                className="button quiet"
+                onClick={() => {
+                  back()
+                  visit(model, fault.question)
+                }}
+              >
+                {fault.question}
+              </button>{' '}
               {t(`fault.${fault.kind}`, limitsOf(fault))}
             </li>
           ))}
@@ -83,8 +113,14 @@ const Failure = ({ refusal, retry, back, model, answers, heading }: FailureProps
       )}
       <p>{t('failure.kept')}</p>
       <p className="actions">
-        <button type="button" className="button primary" onClick={retry}>{t('failure.retry')}</button>
-        {answers && <button type="button" className="button" onClick={back}>{t('failure.back')}</button>}
+        <button type="button" className="button primary" onClick={retry}>
+          {t('failure.retry')}
+        </button>
+        {answers && (
+          <button type="button" className="button" onClick={back}>
+            {t('failure.back')}
+          </button>
+        )}
       </p>
     </section>
   )
@@ -94,7 +130,15 @@ const Failure = ({ refusal, retry, back, model, answers, heading }: FailureProps
 const WithContact = ({ text }: { text: string }): ReactElement => {
   const contact = pageFact('contact')
   const [before = '', after] = text.split(contact)
-  return after === undefined ? <>{text}</> : <>{before}<a href={`mailto:${contact}`}>{contact}</a>{after}</>
+  return after === undefined ? (
+    <>{text}</>
+  ) : (
+    <>
+      {before}
+      <a href={`mailto:${contact}`}>{contact}</a>
+      {after}
+    </>
+  )
 }
 
 const limitsOf = ({ limit }: Fault): Record<string, number | undefined> =>

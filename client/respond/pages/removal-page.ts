@@ -53,7 +53,8 @@ export const startRemoval = ({ link, signal, take, over }: RemovalOptions): Remo
     }
     pageRoot().querySelector<HTMLElement>('.sheet [data-screen="removed"] h1')?.focus()
   }
-  const press = (part: string, act: () => void): void => pagePart(part)?.addEventListener('click', act, signal ? { signal } : {})
+  const press = (part: string, act: () => void): void =>
+    pagePart(part)?.addEventListener('click', act, signal ? { signal } : {})
   press('remove-answers', ask)
   press('remove-no', () => showScreen(before))
   press('remove-yes', () => void remove(false))

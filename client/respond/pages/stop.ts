@@ -24,7 +24,11 @@ const stopLetters = async (button: HTMLButtonElement, code: string): Promise<voi
   button.disabled = true
   showState('stop-state', 'working')
   const reply = await fetch(address(`api/respond/${pageFact('campaign')}/opt-out`), {
-    method: 'POST', body: JSON.stringify({ code }), headers: { 'Content-Type': 'application/json' }, credentials: 'omit', cache: 'no-store',
+    method: 'POST',
+    body: JSON.stringify({ code }),
+    headers: { 'Content-Type': 'application/json' },
+    credentials: 'omit',
+    cache: 'no-store',
     referrerPolicy: 'no-referrer',
   }).catch(() => null)
   if (reply?.ok) return showScreen('stopped')

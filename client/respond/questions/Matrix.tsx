@@ -16,37 +16,69 @@ class MatrixRows extends SurveyQuestionElementBase {
     const { question } = this
     const columns = question.visibleColumns
     return (
-      <div className="matrix" style={{ '--columns': columns.length } as CSSProperties} ref={(root) => this.setControl(root as HTMLElement)}>
+      <div
+        className="matrix"
+        style={{ '--columns': columns.length } as CSSProperties}
+        ref={(root) => this.setControl(root as HTMLElement)}
+      >
         <div className="matrix-head" aria-hidden="true">
           <span />
-          {columns.map((column) => <span key={String(column.value)}>{column.textOrHtml}</span>)}
+          {columns.map((column) => (
+            <span key={String(column.value)}>{column.textOrHtml}</span>
+          ))}
         </div>
-        {question.visibleRows.map((row) => <MatrixRow key={row.name} question={question} row={row.name} text={row.text} />)}
+        {question.visibleRows.map((row) => (
+          <MatrixRow key={row.name} question={question} row={row.name} text={row.text} />
+        ))}
       </div>
     )
   }
 }
 
-const MatrixRow = ({ question, row, text }: { question: QuestionMatrixModel; row: string; text: string }): ReactElement => {
+const MatrixRow = ({
+  question,
+  row,
+  text,
+}: {
+  question: QuestionMatrixModel
+  row: string
+  text: string
+}): ReactElement => {
   const chosen = (question.value as Record<string, unknown> | undefined)?.[row]
   const choose = (code: unknown): void => {
-    const rest = Object.fromEntries(Object.entries((question.value as Record<string, unknown> | undefined) ?? {}).filter(([name]) => name !== row))
+    const rest = Object.fromEntries(
+      Object.entries((question.value as Record<string, unknown> | undefined) ?? {}).filter(([name]) => name !== row),
+    )
     const next = code === null ? rest : { ...rest, [row]: code }
     if (Object.keys(next).length > 0) question.value = next
     else question.clearValue()
   }
   return (
     <fieldset className="matrix-row">
-      <legend><span>{text}</span></legend>
+      <legend>
+        <span>{text}</span>
+      </legend>
       {question.visibleColumns.map((column) => (
         <label key={String(column.value)} className="matrix-cell">
-          <input type="radio" autoComplete="off" name={`${question.id}_${row}`} value={String(column.value)} disabled={question.isReadOnly}
-            checked={chosen === column.value} onChange={() => choose(column.value)} />
+          <input
+            type="radio"
+            autoComplete="off"
+            name={`${question.id}_${row}`}
+            value={String(column.value)}
+            disabled={question.isReadOnly}
+            checked={chosen === column.value}
+            onChange={() => choose(column.value)}
+          />
           <span>{column.textOrHtml}</span>
         </label>
       ))}
       {chosen !== undefined && (
-        <button type="button" className="take-back" onClick={() => choose(null)} aria-label={`${words.t('survey.clear')}: ${text}`}>
+        <button
+          type="button"
+          className="take-back"
+          onClick={() => choose(null)}
+          aria-label={`${words.t('survey.clear')}: ${text}`}
+        >
           {words.t('survey.clearCaption')}
         </button>
       )}

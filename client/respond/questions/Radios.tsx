@@ -10,13 +10,20 @@ class Radios extends SurveyQuestionElementBase {
     const question = this.questionBase as QuestionRadiogroupModel
     const takeBack = (): void => {
       question.clearValue()
-      pageRoot().querySelector<HTMLInputElement>(`#${CSS.escape(question.id)} input`)?.focus()
+      pageRoot()
+        .querySelector<HTMLInputElement>(`#${CSS.escape(question.id)} input`)
+        ?.focus()
     }
     return (
       <>
         <SurveyQuestionRadiogroup {...this.props} />
         {!question.isEmpty() && !question.isReadOnly && (
-          <button type="button" className="take-back" onClick={takeBack} aria-label={words.t('survey.clearAnswer', { number: question.name })}>
+          <button
+            type="button"
+            className="take-back"
+            onClick={takeBack}
+            aria-label={words.t('survey.clearAnswer', { number: question.name })}
+          >
             {words.t('survey.clear')}
           </button>
         )}

@@ -34,29 +34,54 @@ const Ranking = ({ question }: { question: QuestionRankingModel }): ReactElement
     say(words)
     // After the list has been drawn anew the button may be elsewhere or disabled.
     requestAnimationFrame(() => {
-      const button = list.current?.querySelector<HTMLButtonElement>(`[data-item="${CSS.escape(focus.code)}"][data-act="${focus.act}"]:not(:disabled)`)
-      const other = list.current?.querySelector<HTMLButtonElement>(`[data-item="${CSS.escape(focus.code)}"]:not(:disabled)`)
+      const button = list.current?.querySelector<HTMLButtonElement>(
+        `[data-item="${CSS.escape(focus.code)}"][data-act="${focus.act}"]:not(:disabled)`,
+      )
+      const other = list.current?.querySelector<HTMLButtonElement>(
+        `[data-item="${CSS.escape(focus.code)}"]:not(:disabled)`,
+      )
       ;(button ?? other)?.focus()
     })
   }
   const place = (code: string, to: number, act: 'add' | 'up' | 'down'): void => {
     const next = order.filter((each) => each !== code)
     next.splice(to, 0, code)
-    const following = act === 'add' ? rest[rest.findIndex((item) => item.value === code) + 1] ?? rest.find((item) => item.value !== code) : null
+    const following =
+      act === 'add'
+        ? (rest[rest.findIndex((item) => item.value === code) + 1] ?? rest.find((item) => item.value !== code))
+        : null
     apply({
       order: next,
-      said: words.t(act === 'add' ? 'rank.added' : 'rank.moved', { rank: to + 1, count: next.length, item: textOf(code) }),
+      said: words.t(act === 'add' ? 'rank.added' : 'rank.moved', {
+        rank: to + 1,
+        count: next.length,
+        item: textOf(code),
+      }),
       focus: following ? { code: String(following.value), act: 'add' } : { code, act: act === 'add' ? 'up' : act },
     })
   }
-  const remove = (code: string): void => apply({
-    order: order.filter((each) => each !== code),
-    said: words.t('rank.removed', { item: textOf(code) }),
-    focus: { code, act: 'add' },
-  })
-  const button = (code: string, act: Move['focus']['act'], sign: string, disabled: boolean, press: () => void): ReactElement => (
-    <button type="button" className="rank-button" data-item={code} data-act={act} disabled={disabled} onClick={press}
-      aria-label={words.t(`rank.${act}`, { item: textOf(code), rank: order.length + 1 })}>
+  const remove = (code: string): void =>
+    apply({
+      order: order.filter((each) => each !== code),
+      said: words.t('rank.removed', { item: textOf(code) }),
+      focus: { code, act: 'add' },
+    })
+  const button = (
+    code: string,
+    act: Move['focus']['act'],
+    sign: string,
+    disabled: boolean,
+    press: () => void,
+  ): ReactElement => (
+    <button
+      type="button"
+      className="rank-button"
+      data-item={code}
+      data-act={act}
+      disabled={disabled}
+      onClick={press}
+      aria-label={words.t(`rank.${act}`, { item: textOf(code), rank: order.length + 1 })}
+    >
       <span aria-hidden="true">{sign}</span>
     </button>
   )
@@ -70,7 +95,9 @@ const Ranking = ({ question }: { question: QuestionRankingModel }): ReactElement
         <ol className="rank-list" aria-labelledby={`${question.id}-ranked`}>
           {order.map((code, index) => (
             <li key={code}>
-              <span className="rank-number" aria-hidden="true">{index + 1}</span>
+              <span className="rank-number" aria-hidden="true">
+                {index + 1}
+              </span>
               <span className="rank-text">{textOf(code)}</span>
               <span className="rank-buttons">
                 {button(code, 'up', '↑', index === 0, () => place(code, index - 1, 'up'))}
@@ -86,16 +113,26 @@ const Ranking = ({ question }: { question: QuestionRankingModel }): ReactElement
         <ul className="rank-list" aria-labelledby={`${question.id}-unranked`}>
           {rest.map((item: ItemValue) => (
             <li key={String(item.value)}>
-              <button type="button" className="rank-add" data-item={item.value} data-act="add" onClick={() => place(String(item.value), order.length, 'add')}
-                aria-label={words.t('rank.add', { item: item.textOrHtml, rank: order.length + 1 })}>
-                <span className="rank-number" aria-hidden="true">+</span>
+              <button
+                type="button"
+                className="rank-add"
+                data-item={item.value}
+                data-act="add"
+                onClick={() => place(String(item.value), order.length, 'add')}
+                aria-label={words.t('rank.add', { item: item.textOrHtml, rank: order.length + 1 })}
+              >
+                <span className="rank-number" aria-hidden="true">
+                  +
+                </span>
                 <span className="rank-text">{item.textOrHtml}</span>
               </button>
             </li>
           ))}
         </ul>
       )}
-      <p className="visually-hidden" role="status">{said}</p>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
     </div>
   )
 }

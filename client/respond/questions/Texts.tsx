@@ -18,7 +18,9 @@ class TextRows extends SurveyQuestionElementBase {
         {question.visibleRows.map((row) => (
           <fieldset key={row.rowName} className="texts-row">
             <legend>{words.t('survey.row', { row: row.text.replace(/\.$/, '') })}</legend>
-            {question.columns.map((column) => <Blank key={column.name} question={question} row={String(row.rowName)} column={column} />)}
+            {question.columns.map((column) => (
+              <Blank key={column.name} question={question} row={String(row.rowName)} column={column} />
+            ))}
           </fieldset>
         ))}
       </div>
@@ -49,8 +51,17 @@ const Blank = ({ question, row, column }: BlankProps): ReactElement => {
   return (
     <p className="texts-blank">
       <label htmlFor={id}>{column.fullTitle}</label>
-      <textarea id={id} autoComplete="off" data-row={row} data-column={column.name} rows={2} value={text} readOnly={question.isReadOnly}
-        {...(limit > 0 && { maxLength: limit })} onChange={(event) => write(event.target.value)} />
+      <textarea
+        id={id}
+        autoComplete="off"
+        data-row={row}
+        data-column={column.name}
+        rows={2}
+        value={text}
+        readOnly={question.isReadOnly}
+        {...(limit > 0 && { maxLength: limit })}
+        onChange={(event) => write(event.target.value)}
+      />
       {limit > 0 && text.length > limit / 2 && (
         <span className="sd-remaining-character-counter">{words.t('counter', { used: text.length, limit })}</span>
       )}

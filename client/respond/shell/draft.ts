@@ -56,7 +56,12 @@ export const openDraft = async (place: DraftPlace, surveyVersion: string): Promi
     const draft = current
     last = last
       .then(() => place.write(draft))
-      .then(() => { if (timer === undefined) become('kept') }, () => become('failed'))
+      .then(
+        () => {
+          if (timer === undefined) become('kept')
+        },
+        () => become('failed'),
+      )
     return last
   }
   const soon = (next: KeptDraft): void => {

@@ -43,7 +43,8 @@ let say: ((message: FromFrame) => void) | null = null
 const speakTo = (tell: (message: FromFrame) => void): void => {
   if (say) return
   say = tell
-  const height = (): void => tell({ surveys: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) })
+  const height = (): void =>
+    tell({ surveys: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) })
   new ResizeObserver(height).observe(document.body)
   pageRoot().addEventListener(TO_TOP, () => tell({ surveys: 'top' }))
   height()

@@ -22,11 +22,15 @@ export const startQuickExit = (tellPage: () => void = () => {}, signal?: AbortSi
   const options = signal ? { signal } : {}
   let pressed = -Infinity
   pagePart('exit')?.addEventListener('click', exit, options)
-  addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.repeat || event.isComposing) return
-    if (event.timeStamp - pressed < TWICE_WITHIN) exit()
-    pressed = event.timeStamp
-  }, { ...options, capture: true })
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || event.repeat || event.isComposing) return
+      if (event.timeStamp - pressed < TWICE_WITHIN) exit()
+      pressed = event.timeStamp
+    },
+    { ...options, capture: true },
+  )
 }
 
 const goAtOnce = async (tellPage: () => void): Promise<void> => {
@@ -35,7 +39,12 @@ const goAtOnce = async (tellPage: () => void): Promise<void> => {
   document.body.replaceChildren() // nothing to see from here on, nor when the browser shows this page again
   document.documentElement.removeAttribute('data-screen')
   forgetLink()
-  await Promise.race([kept.catch(() => undefined), new Promise((resolve) => { setTimeout(resolve, KEEPING) })])
+  await Promise.race([
+    kept.catch(() => undefined),
+    new Promise((resolve) => {
+      setTimeout(resolve, KEEPING)
+    }),
+  ])
   tellPage()
   location.replace(NEUTRAL)
 }

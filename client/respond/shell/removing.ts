@@ -17,7 +17,11 @@ export type Removed = Removal['kind'] | 'givenUp' | 'unreached'
  * Removes one person's answers, whatever tab has them open.
  * @param giveUp also where a ballot is on its way from another browser
  */
-export const removeAnswers = async (campaign: string, { code }: Pick<PersonalLink, 'code'>, giveUp: boolean): Promise<Removed> => {
+export const removeAnswers = async (
+  campaign: string,
+  { code }: Pick<PersonalLink, 'code'>,
+  giveUp: boolean,
+): Promise<Removed> => {
   const [disk, place] = await Promise.all([openDisk(), placeOf(campaign, code)])
   const turn = await takeTurn(place, true)
   const api = ballotApi(address('api/respond'), { id: campaign }, { waits: SHORT })

@@ -52,7 +52,9 @@ export type Opened =
   | { readonly kind: 'notice'; readonly notice: NoticeName }
 
 const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
-  secureContext: 'insecure', webCrypto: 'oldBrowser', deviceStorage: 'storageRefused',
+  secureContext: 'insecure',
+  webCrypto: 'oldBrowser',
+  deviceStorage: 'storageRefused',
 }
 const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
 const BY_NAME: readonly Step[] = ['prepare', 'hand']
@@ -70,7 +72,12 @@ export const openSession = async (campaignId: string, link: PersonalLink | null,
   if (!link) return notice('noLink')
   try {
     const campaign = await publicCampaign(campaignId)
-    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint || !keepsPromise(campaign, link)) return notice('keyDiffers')
+    if (
+      campaign.thumbprint !== link.thumbprint ||
+      campaign.boxThumbprint !== link.boxThumbprint ||
+      !keepsPromise(campaign, link)
+    )
+      return notice('keyDiffers')
     const place = await placeOf(campaignId, link.code)
     const turn = await takeTurn(place, takeOver)
     if (!turn) return { kind: 'over', why: 'elsewhere', place }
@@ -87,8 +94,9 @@ export const openSession = async (campaignId: string, link: PersonalLink | null,
 }
 
 const publicCampaign = async (id: string): Promise<PublicCampaign> => {
-  const reply = await fetch(address(`api/respond/${id}`), { credentials: 'omit', referrerPolicy: 'no-referrer' })
-    .catch(() => null)
+  const reply = await fetch(address(`api/respond/${id}`), { credentials: 'omit', referrerPolicy: 'no-referrer' }).catch(
+    () => null,
+  )
   if (!reply?.ok) throw new Refusal('connectionLost')
   return (await reply.json()) as PublicCampaign
 }
@@ -115,7 +123,16 @@ const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: str
     if (removal.kind === 'done' || removal.kind === 'closed') return over(removal.kind)
     if (removal.kind === 'removed') half = removal.deviceKey ?? half
   }
-  const visit: Visit = { at, api, campaign, link, turn, half, device: deviceUnder(await keyed(), disk, turn.name), turnEnded: () => {} }
+  const visit: Visit = {
+    at,
+    api,
+    campaign,
+    link,
+    turn,
+    half,
+    device: deviceUnder(await keyed(), disk, turn.name),
+    turnEnded: () => {},
+  }
   const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
   const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
   return { kind: 'session', session: sessionWith(visit, draft, status.language, interrupted) }
@@ -142,10 +159,11 @@ const needsOf = ({ api, campaign, link, device }: Visit): JourneyServices => ({ 
 
 const draftPlace = (visit: Visit): DraftPlace => ({
   read: () => visit.device.read<KeptDraft>('drafts', visit.at.place),
-  write: (draft) => visit.device.write('drafts', visit.at.place, draft).catch((error: unknown) => {
-    if (error instanceof TurnEnded) visit.turnEnded()
-    throw error
-  }),
+  write: (draft) =>
+    visit.device.write('drafts', visit.at.place, draft).catch((error: unknown) => {
+      if (error instanceof TurnEnded) visit.turnEnded()
+      throw error
+    }),
 })
 
 const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted: boolean): Session => {
@@ -189,13 +207,15 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
     if (ballot) await visit.device.write('ballots', at.place, ballot)
     await draft.keepAnew()
   }
-  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
+  const told = (onStep: (step: Step) => void) => (step: BallotStep) =>
+    onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work()
     } catch (error) {
       if (error instanceof TurnEnded) over('elsewhere')
-      if (error instanceof Refusal && ['campaignNotOpen', 'ballotAlreadyIssued'].includes(error.refusal) && !ended) await catchUp().catch(() => undefined)
+      if (error instanceof Refusal && ['campaignNotOpen', 'ballotAlreadyIssued'].includes(error.refusal) && !ended)
+        await catchUp().catch(() => undefined)
       throw error
     }
     await at.disk.wipe(at.place).catch(() => undefined) // draft and ballot are gone already; what is left are notes without answers
@@ -209,11 +229,12 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
     steps: campaign.anonymous ? STEPS : BY_NAME,
     language,
     interrupted,
-    handIn: (answers, check, onStep) => handing(async () => {
-      await draft.keepNow()
-      await catchUp()
-      await journey.castAnswers({ ...needsOf(visit), check }, answers, told(onStep))
-    }),
+    handIn: (answers, check, onStep) =>
+      handing(async () => {
+        await draft.keepNow()
+        await catchUp()
+        await journey.castAnswers({ ...needsOf(visit), check }, answers, told(onStep))
+      }),
     complete: (onStep) => handing(() => journey.resume(needsOf(visit), told(onStep))),
     withdraw: () => journey.withdraw(needsOf(visit)),
     leave: async () => {

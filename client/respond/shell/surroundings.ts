@@ -4,7 +4,22 @@ import { isWholeDocument, pageRoot } from '../../shared/page.ts'
 
 export const placeSurveyJs = (): void => {
   const root = pageRoot()
-  Object.assign(settings.environment, isWholeDocument()
-    ? { root: document, rootElement: document.body, popupMountContainer: document.body, svgMountContainer: document.head, stylesSheetsMountContainer: document.head }
-    : { root: root.getRootNode(), rootElement: root, popupMountContainer: root, svgMountContainer: root, stylesSheetsMountContainer: root })
+  Object.assign(
+    settings.environment,
+    isWholeDocument()
+      ? {
+          root: document,
+          rootElement: document.body,
+          popupMountContainer: document.body,
+          svgMountContainer: document.head,
+          stylesSheetsMountContainer: document.head,
+        }
+      : {
+          root: root.getRootNode(),
+          rootElement: root,
+          popupMountContainer: root,
+          svgMountContainer: root,
+          stylesSheetsMountContainer: root,
+        },
+  )
 }

@@ -26,7 +26,11 @@ export interface Visit {
 
 const SLOW = 20_000 // ms
 const SCREEN_OF: Readonly<Record<Over, Screen>> = {
-  elsewhere: 'elsewhere', removed: 'removed', done: 'alreadyDone', closed: 'closed', givenUp: 'givenUp',
+  elsewhere: 'elsewhere',
+  removed: 'removed',
+  done: 'alreadyDone',
+  closed: 'closed',
+  givenUp: 'givenUp',
 }
 
 /** What is open at present: replaced as a whole, so that nothing of former answers is held by anything. */
@@ -70,7 +74,9 @@ export const startVisit = (options: VisitOptions): Visit => {
       const loading = Promise.all([loadEngine(), fetchDefinition()])
       loading.catch(() => undefined)
       const { openSession, hearEnd } = await import('./session.ts')
-      hear = (place) => { deaf = hearEnd(place, end) }
+      hear = (place) => {
+        deaf = hearEnd(place, end)
+      }
       const opened = await openSession(pageFact('campaign'), link, takeOver)
       if (opened.kind === 'notice') {
         showState('start-state', 'none')
@@ -136,9 +142,15 @@ export const startVisit = (options: VisitOptions): Visit => {
   press('start', start)
   press('resume-continue', start)
   press('resume-start-over', () => removal.ask())
-  press('go-on-here', () => { again(true) })
-  press('go-on', () => { again(false) })
-  press('begin-anew', () => { again(false) })
+  press('go-on-here', () => {
+    again(true)
+  })
+  press('go-on', () => {
+    again(false)
+  })
+  press('begin-anew', () => {
+    again(false)
+  })
   const again = (takeOver: boolean): void => {
     if (link) keepLink(link)
     showScreen('intro')

@@ -48,28 +48,56 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
   const described = JSON.stringify([spec, words])
   useEffect(() => {
     if (!draw || width === 0) return
-    place.current?.replaceChildren(draw.drawChart(spec, width, written, `${words.title}. ${words.base}. ${labels.seeTable}`))
+    place.current?.replaceChildren(
+      draw.drawChart(spec, width, written, `${words.title}. ${words.base}. ${labels.seeTable}`),
+    )
     setSaid('')
   }, [draw, width, described])
   const svg = (): string => draw?.chartSvg(spec, words, written) ?? ''
   const attempt = (act: () => Promise<unknown>): void => void act().catch(() => setSaid(labels.failed))
   return (
     <figure className="chart">
-      <figcaption><p className="chart-title">{words.title}</p><p className="chart-base">{words.base}</p></figcaption>
+      <figcaption>
+        <p className="chart-title">{words.title}</p>
+        <p className="chart-base">{words.base}</p>
+      </figcaption>
       <div className="chart-place" ref={place} />
       <p className="chart-source">{words.source}</p>
       <div className="chart-actions">
-        <button type="button" className="button small-button" disabled={!draw}
-          onClick={() => draw?.saveFile(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))}>{labels.saveSvg}</button>
-        <button type="button" className="button small-button" disabled={!draw}
-          onClick={() => attempt(async () => draw?.saveFile(`${name}.png`, await draw.pngOf(svg())))}>{labels.savePng}</button>
+        <button
+          type="button"
+          className="button small-button"
+          disabled={!draw}
+          onClick={() => draw?.saveFile(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))}
+        >
+          {labels.saveSvg}
+        </button>
+        <button
+          type="button"
+          className="button small-button"
+          disabled={!draw}
+          onClick={() => attempt(async () => draw?.saveFile(`${name}.png`, await draw.pngOf(svg())))}
+        >
+          {labels.savePng}
+        </button>
         {typeof ClipboardItem !== 'undefined' && (
-          <button type="button" className="button small-button" disabled={!draw} onClick={() => attempt(async () => {
-            await navigator.clipboard.write([new ClipboardItem({ 'image/png': draw!.pngOf(svg()) })])
-            setSaid(labels.copied)
-          })}>{labels.copy}</button>
+          <button
+            type="button"
+            className="button small-button"
+            disabled={!draw}
+            onClick={() =>
+              attempt(async () => {
+                await navigator.clipboard.write([new ClipboardItem({ 'image/png': draw!.pngOf(svg()) })])
+                setSaid(labels.copied)
+              })
+            }
+          >
+            {labels.copy}
+          </button>
         )}
-        <span role="status" className="small">{said}</span>
+        <span role="status" className="small">
+          {said}
+        </span>
       </div>
     </figure>
   )

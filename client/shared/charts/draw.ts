@@ -19,8 +19,16 @@ export const drawChart = (spec: ChartSpec, width: number, written: Written, labe
 export const stacked = (parts: readonly Part[], width: number, label: string): SVGSVGElement => {
   const height = parts.reduce((sum, part) => sum + part.height, 0)
   const picture = element('svg', {
-    xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label, 'font-family': FONT,
-    'font-size': 13, color: 'var(--chart-ink)', fill: 'var(--chart-ink)',
+    xmlns: SVG,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: 'img',
+    'aria-label': label,
+    'font-family': FONT,
+    'font-size': 13,
+    color: 'var(--chart-ink)',
+    fill: 'var(--chart-ink)',
   }) as SVGSVGElement
   let y = 0
   for (const { node, height: own } of parts) {
@@ -32,8 +40,11 @@ export const stacked = (parts: readonly Part[], width: number, label: string): S
 
 export const partsOf = (spec: ChartSpec, width: number, written: Written): readonly Part[] => {
   switch (spec.kind) {
-    case 'bars': return drawBars(spec, width, written)
-    case 'stack': return drawStack(spec, width, written)
-    case 'dots': return drawDots(spec, width, written)
+    case 'bars':
+      return drawBars(spec, width, written)
+    case 'stack':
+      return drawStack(spec, width, written)
+    case 'dots':
+      return drawDots(spec, width, written)
   }
 }

@@ -23,8 +23,22 @@ export const legend = (entries: readonly LegendEntry[], width: number): Part => 
     if (x > 0 && x + room > width) [x, y, tallest] = [0, y + blockHeight(tallest, SIZE) + 4, 1]
     node.append(
       entry.path
-        ? element('path', { d: entry.path, transform: `translate(${x + 6},${y + 7})`, fill: entry.fill, stroke: colour('ink'), 'stroke-width': 0.75 })
-        : element('rect', { x, y, width: SIZE, height: SIZE, fill: entry.fill, stroke: colour('line'), 'stroke-width': 0.5 }),
+        ? element('path', {
+            d: entry.path,
+            transform: `translate(${x + 6},${y + 7})`,
+            fill: entry.fill,
+            stroke: colour('ink'),
+            'stroke-width': 0.75,
+          })
+        : element('rect', {
+            x,
+            y,
+            width: SIZE,
+            height: SIZE,
+            fill: entry.fill,
+            stroke: colour('line'),
+            'stroke-width': 0.5,
+          }),
       textBlock(lines, x + SIGN, y - 2, SIZE),
     )
     x += room + GAP

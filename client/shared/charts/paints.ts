@@ -43,7 +43,11 @@ export const paintsOf = (answers: readonly PlacedAnswer[], scheme: Scheme): read
   }
   const points = among(({ kind }) => kind === 'answer')
   const specials = among(({ kind }) => kind === 'special')
-  const halves = { first: among(({ half }) => half === 'first'), middle: among(({ half }) => half === 'middle'), last: among(({ half }) => half === 'last') }
+  const halves = {
+    first: among(({ half }) => half === 'first'),
+    middle: among(({ half }) => half === 'middle'),
+    last: among(({ half }) => half === 'last'),
+  }
   return answers.map((one) => {
     if (one.kind === 'notAnswered') return { colour: 'missing-0', pattern: 'falling' }
     if (one.kind === 'notAsked') return { colour: 'missing-1', pattern: 'dots' }
@@ -51,7 +55,11 @@ export const paintsOf = (answers: readonly PlacedAnswer[], scheme: Scheme): read
     if (scheme.favourable !== null && one.half !== null) {
       const [at, count] = halves[one.half](one)
       if (one.half === 'middle') return { colour: 'neutral', pattern: OVER[at % OVER.length] ?? 'plain' }
-      return halfPaint(one.half === scheme.favourable ? 'good' : 'bad', one.half === 'first' ? at : count - 1 - at, count)
+      return halfPaint(
+        one.half === scheme.favourable ? 'good' : 'bad',
+        one.half === 'first' ? at : count - 1 - at,
+        count,
+      )
     }
     const [at, count] = points(one)
     if (!scheme.ordered) return repeated('category', MOST_CATEGORIES, at)
@@ -61,10 +69,15 @@ export const paintsOf = (answers: readonly PlacedAnswer[], scheme: Scheme): read
 
 const OVER: readonly Pattern[] = ['plain', 'rising', 'dots', 'grid', 'falling']
 /** The colours in turn, with another pattern each time round. */
-const repeated = (name: 'category' | 'sequence' | 'good' | 'bad', colours: number, at: number): Paint =>
-  ({ colour: `${name}-${at % colours}` as ColourName, pattern: OVER[Math.floor(at / colours) % OVER.length] ?? 'plain' })
+const repeated = (name: 'category' | 'sequence' | 'good' | 'bad', colours: number, at: number): Paint => ({
+  colour: `${name}-${at % colours}` as ColourName,
+  pattern: OVER[Math.floor(at / colours) % OVER.length] ?? 'plain',
+})
 
-const plain = (name: 'sequence' | 'good' | 'bad', at: number): Paint => ({ colour: `${name}-${at}` as ColourName, pattern: 'plain' })
+const plain = (name: 'sequence' | 'good' | 'bad', at: number): Paint => ({
+  colour: `${name}-${at}` as ColourName,
+  pattern: 'plain',
+})
 
 const HALF = 6
 /** Points of one half, from the outermost inwards, spread over its colours. */
@@ -75,12 +88,16 @@ const halfPaint = (name: 'good' | 'bad', at: number, count: number): Paint => {
 
 const SEQUENCE = 11
 const sequencePaint = (at: number, count: number): Paint =>
-  count > SEQUENCE ? repeated('sequence', SEQUENCE, at) : plain('sequence', count === 1 ? 7 : spread(at, count, SEQUENCE - 1))
+  count > SEQUENCE
+    ? repeated('sequence', SEQUENCE, at)
+    : plain('sequence', count === 1 ? 7 : spread(at, count, SEQUENCE - 1))
 
 /** `at` of `count` evenly from 0 to `last`. */
 const spread = (at: number, count: number, last: number): number => Math.round((at * last) / (count - 1))
 
 const SPECIALS: readonly Pattern[] = ['rising', 'dots', 'grid']
 /** Three greys with a pattern each; further ones have another pattern on the same greys. */
-const specialPaint = (at: number): Paint =>
-  ({ colour: `special-${at % 3}` as ColourName, pattern: SPECIALS[(at + Math.floor(at / 3)) % 3] ?? 'rising' })
+const specialPaint = (at: number): Paint => ({
+  colour: `special-${at % 3}` as ColourName,
+  pattern: SPECIALS[(at + Math.floor(at / 3)) % 3] ?? 'rising',
+})

@@ -25,10 +25,18 @@ export const fillsFor = (): Fills => {
   const known = new Map<string, string>()
   const define = (paint: Paint, pattern: Exclude<Pattern, 'plain'>): string => {
     const id = `paint-${picture}-${paint.colour}-${pattern}`
-    const ink: Readonly<Record<string, string | number>> = pattern === 'dots' ? { fill: inkOn(paint.colour), 'fill-opacity': 0.5 }
-      : { fill: 'none', stroke: inkOn(paint.colour), 'stroke-width': 1, 'stroke-opacity': 0.4 }
-    definitions.append(element('pattern', { id, width: SIZE, height: SIZE, patternUnits: 'userSpaceOnUse' },
-      element('rect', { width: SIZE, height: SIZE, fill: colour(paint.colour) }), element('path', { d: LINES[pattern], ...ink })))
+    const ink: Readonly<Record<string, string | number>> =
+      pattern === 'dots'
+        ? { fill: inkOn(paint.colour), 'fill-opacity': 0.5 }
+        : { fill: 'none', stroke: inkOn(paint.colour), 'stroke-width': 1, 'stroke-opacity': 0.4 }
+    definitions.append(
+      element(
+        'pattern',
+        { id, width: SIZE, height: SIZE, patternUnits: 'userSpaceOnUse' },
+        element('rect', { width: SIZE, height: SIZE, fill: colour(paint.colour) }),
+        element('path', { d: LINES[pattern], ...ink }),
+      ),
+    )
     return `url(#${id})`
   }
   return {

@@ -48,7 +48,10 @@ export const pngOf = async (svg: string): Promise<Blob> => {
   canvas.height = image.naturalHeight * 2
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => { if (blob) resolve(blob); else reject(new Error('picture')) }, 'image/png')
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob)
+      else reject(new Error('picture'))
+    }, 'image/png')
   })
 }
 

@@ -13,7 +13,12 @@ export const textWidth = (text: string, size: number, weight = 400): number => {
 }
 
 /** Breaks a text between words into lines no wider than `width` px; a longer word stays whole. At most `most` lines, then an ellipsis. */
-export const wrapped = (text: string, width: number, size: number, { weight = 400, most = Infinity } = {}): readonly string[] => {
+export const wrapped = (
+  text: string,
+  width: number,
+  size: number,
+  { weight = 400, most = Infinity } = {},
+): readonly string[] => {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/[ \n\t]+/)) {
@@ -29,7 +34,11 @@ export const wrapped = (text: string, width: number, size: number, { weight = 40
 }
 
 /** An SVG element with attributes. */
-export const element = (name: string, attributes: Readonly<Record<string, string | number>>, ...children: readonly (Node | string)[]): SVGElement => {
+export const element = (
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly (Node | string)[]
+): SVGElement => {
   const made = document.createElementNS(SVG, name)
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
   made.append(...children)
@@ -38,9 +47,17 @@ export const element = (name: string, attributes: Readonly<Record<string, string
 
 /** Lines of text below each other; `y` is the top of the first. */
 export const textBlock = (
-  lines: readonly string[], x: number, y: number, size: number, attributes: Readonly<Record<string, string | number>> = {},
-): SVGElement => element('text', { x, y: y + size, 'font-size': size, 'text-anchor': 'start', ...attributes },
-  ...lines.map((line, i) => element('tspan', { x, dy: i === 0 ? 0 : Math.round(size * 1.3) }, line)))
+  lines: readonly string[],
+  x: number,
+  y: number,
+  size: number,
+  attributes: Readonly<Record<string, string | number>> = {},
+): SVGElement =>
+  element(
+    'text',
+    { x, y: y + size, 'font-size': size, 'text-anchor': 'start', ...attributes },
+    ...lines.map((line, i) => element('tspan', { x, dy: i === 0 ? 0 : Math.round(size * 1.3) }, line)),
+  )
 
 /** Height of so many lines, px. */
 export const blockHeight = (lines: number, size: number): number => lines * Math.round(size * 1.3)

@@ -17,16 +17,25 @@ export interface Loaded<T> {
 export const useLoaded = <T>(key: string | null, load: () => Promise<T>): Loaded<T> => {
   const language = useLanguage()
   const wanted = key === null ? null : `${language} ${key}`
-  const [state, setState] = useState<{ readonly of: string | null; readonly value: T | null; readonly refusal: ApiRefusal | null }>(
-    { of: null, value: null, refusal: null })
+  const [state, setState] = useState<{
+    readonly of: string | null
+    readonly value: T | null
+    readonly refusal: ApiRefusal | null
+  }>({ of: null, value: null, refusal: null })
   useEffect(() => {
     if (wanted === null) return
     let gone = false
     load().then(
-      (value) => { if (!gone) setState({ of: wanted, value, refusal: null }) },
-      (refusal: ApiRefusal) => { if (!gone) setState({ of: wanted, value: null, refusal }) },
+      (value) => {
+        if (!gone) setState({ of: wanted, value, refusal: null })
+      },
+      (refusal: ApiRefusal) => {
+        if (!gone) setState({ of: wanted, value: null, refusal })
+      },
     )
-    return () => { gone = true }
+    return () => {
+      gone = true
+    }
   }, [wanted]) // `load` is said by `wanted`
   return { value: wanted === null ? null : state.value, refusal: state.refusal, loading: state.of !== wanted }
 }

@@ -15,7 +15,13 @@ export interface MadeKey {
 }
 
 /** A key that was just made: to be saved, printed, and its public line sent. */
-export const KeyMade = ({ made: { keys, passphrase }, another }: { readonly made: MadeKey; readonly another: () => void }): ReactElement => {
+export const KeyMade = ({
+  made: { keys, passphrase },
+  another,
+}: {
+  readonly made: MadeKey
+  readonly another: () => void
+}): ReactElement => {
   const { t } = useTranslation()
   const heading = useHeading()
   const [saved, setSaved] = useState(false)
@@ -36,19 +42,29 @@ export const KeyMade = ({ made: { keys, passphrase }, another }: { readonly made
   }
   return (
     <section className="card" aria-labelledby="made">
-      <h2 id="made" ref={heading} tabIndex={-1}>{t('made.title')}</h2>
+      <h2 id="made" ref={heading} tabIndex={-1}>
+        {t('made.title')}
+      </h2>
       <ol className="to-do">
         <li>
           <h3>{t('made.save')}</h3>
           <p>{t('made.saveText')}</p>
-          <p className="buttons"><button type="button" className="button primary" onClick={() => void save()}>{t('made.saveButton')}</button></p>
+          <p className="buttons">
+            <button type="button" className="button primary" onClick={() => void save()}>
+              {t('made.saveButton')}
+            </button>
+          </p>
           <p role="status">{saved && t('made.saved')}</p>
           <CheckFile fingerprint={fingerprint} />
         </li>
         <li>
           <h3>{t('made.print')}</h3>
           <p>{t('made.printText')}</p>
-          <p className="buttons"><button type="button" className="button" onClick={() => void print()}>{t('made.printButton')}</button></p>
+          <p className="buttons">
+            <button type="button" className="button" onClick={() => void print()}>
+              {t('made.printButton')}
+            </button>
+          </p>
         </li>
         <li>
           <h3>{t('made.send')}</h3>
@@ -58,8 +74,16 @@ export const KeyMade = ({ made: { keys, passphrase }, another }: { readonly made
       </ol>
       <p className="warning">{t('made.loss')}</p>
       {!saved && <p className="small">{t('made.leave')}</p>}
-      <p><button type="button" className="button quiet" onClick={another}>{t('make.another')}</button></p>
-      {sheet !== null && <pre className="printed" aria-hidden="true" translate="no">{sheet}</pre>}
+      <p>
+        <button type="button" className="button quiet" onClick={another}>
+          {t('make.another')}
+        </button>
+      </p>
+      {sheet !== null && (
+        <pre className="printed" aria-hidden="true" translate="no">
+          {sheet}
+        </pre>
+      )}
     </section>
   )
 }
@@ -69,10 +93,33 @@ const PublicLine = ({ line, fingerprint }: { readonly line: string; readonly fin
   const [copied, setCopied] = useState(false)
   return (
     <>
-      <p><span className="label">{t('made.line')}</span><code className="line" translate="no">{line}</code></p>
-      <p className="buttons"><button type="button" className="button" onClick={() => void navigator.clipboard.writeText(line).then(() => setCopied(true), () => setCopied(false))}>{t('made.copy')}</button></p>
+      <p>
+        <span className="label">{t('made.line')}</span>
+        <code className="line" translate="no">
+          {line}
+        </code>
+      </p>
+      <p className="buttons">
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            void navigator.clipboard.writeText(line).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          {t('made.copy')}
+        </button>
+      </p>
       <p role="status">{copied && t('made.copied')}</p>
-      <p><span className="label">{t('made.fingerprint')}</span><code className="fingerprint" translate="no">{fingerprint}</code></p>
+      <p>
+        <span className="label">{t('made.fingerprint')}</span>
+        <code className="fingerprint" translate="no">
+          {fingerprint}
+        </code>
+      </p>
     </>
   )
 }
@@ -85,7 +132,9 @@ const CheckFile = ({ fingerprint }: { readonly fingerprint: string }): ReactElem
       <summary>{t('made.check')}</summary>
       <p>{t('made.checkText')}</p>
       <ChooseKey button={t('made.check')} typing={false} done={(keys) => setFound(fingerprintOf(publicKeysOf(keys)))} />
-      <p role="status" className={found === null || found === fingerprint ? 'good' : 'warning'}>{found !== null && t(found === fingerprint ? 'made.works' : 'made.another')}</p>
+      <p role="status" className={found === null || found === fingerprint ? 'good' : 'warning'}>
+        {found !== null && t(found === fingerprint ? 'made.works' : 'made.another')}
+      </p>
     </details>
   )
 }

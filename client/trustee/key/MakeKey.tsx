@@ -7,7 +7,11 @@ import { useAct } from '../../shared/hooks/useAct.ts'
 import { Refusal } from '../Refusal.tsx'
 
 /** Asks for a passphrase and makes a key pair. Nothing is sent or kept. */
-export const MakeKey = ({ done }: { readonly done: (keys: PrivateKeys, passphrase: string | undefined) => void }): ReactElement => {
+export const MakeKey = ({
+  done,
+}: {
+  readonly done: (keys: PrivateKeys, passphrase: string | undefined) => void
+}): ReactElement => {
   const { t } = useTranslation()
   const { busy, refusal, act } = useAct()
   const [passphrase, setPassphrase] = useState('')
@@ -30,14 +34,44 @@ export const MakeKey = ({ done }: { readonly done: (keys: PrivateKeys, passphras
       <p>{t('make.where')}</p>
       {!without && (
         <>
-          <TextField type="password" label={t('make.passphrase')} hint={t('make.passphraseHint')} value={passphrase} minLength={SHORTEST_PASSPHRASE} autoComplete="off" onChange={(event) => setPassphrase(event.target.value)} />
-          <TextField type="password" label={t('make.repeat')} value={repeated} fault={fault} autoComplete="off" onChange={(event) => { setRepeated(event.target.value); setFault(undefined) }} />
+          <TextField
+            type="password"
+            label={t('make.passphrase')}
+            hint={t('make.passphraseHint')}
+            value={passphrase}
+            minLength={SHORTEST_PASSPHRASE}
+            autoComplete="off"
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+          <TextField
+            type="password"
+            label={t('make.repeat')}
+            value={repeated}
+            fault={fault}
+            autoComplete="off"
+            onChange={(event) => {
+              setRepeated(event.target.value)
+              setFault(undefined)
+            }}
+          />
         </>
       )}
-      <Tick type="checkbox" label={t('make.without')} hint={t('make.withoutHint')} checked={without} onChange={(event) => setWithout(event.target.checked)} />
+      <Tick
+        type="checkbox"
+        label={t('make.without')}
+        hint={t('make.withoutHint')}
+        checked={without}
+        onChange={(event) => setWithout(event.target.checked)}
+      />
       <Refusal refusal={refusal} />
-      <p className="buttons"><button type="submit" className="button primary" disabled={busy}>{t('make.button')}</button></p>
-      <p role="status" className="waiting">{busy && t('make.busy')}</p>
+      <p className="buttons">
+        <button type="submit" className="button primary" disabled={busy}>
+          {t('make.button')}
+        </button>
+      </p>
+      <p role="status" className="waiting">
+        {busy && t('make.busy')}
+      </p>
     </form>
   )
 }

@@ -24,20 +24,36 @@ export const AfterClose = (): ReactElement => {
     if (!done) await api.state(keys).then(take, () => {}) // somebody was faster: the page shows who
   }
   if (begun) {
-    const mine = state.state === 'released' || (state.opening !== null && openingDigest(state.opening.opening) === openingDigest(begun.opening))
+    const mine =
+      state.state === 'released' ||
+      (state.opening !== null && openingDigest(state.opening.opening) === openingDigest(begun.opening))
     if (mine) return <Room begun={begun} anew={() => setBegun(null)} />
   }
   if (state.state === 'released') return <Released />
   const Failed = <Refusal refusal={refusal} />
-  const Busy = <p role="status" className="waiting">{busy && t('begin.busy')}</p>
-  if (state.opening) return <UnderWay busy={busy} over={() => void start(true)} gone={begun !== null}>{Failed}{Busy}</UnderWay>
+  const Busy = (
+    <p role="status" className="waiting">
+      {busy && t('begin.busy')}
+    </p>
+  )
+  if (state.opening)
+    return (
+      <UnderWay busy={busy} over={() => void start(true)} gone={begun !== null}>
+        {Failed}
+        {Busy}
+      </UnderWay>
+    )
   return (
     <section className="card main-task" aria-labelledby="begin">
       <h2 id="begin">{t('begin.title')}</h2>
       <p>{t('begin.text')}</p>
       <p>{t('begin.device')}</p>
       {Failed}
-      <p className="buttons"><button type="button" className="button primary" disabled={busy} onClick={() => void start(false)}>{t('begin.button')}</button></p>
+      <p className="buttons">
+        <button type="button" className="button primary" disabled={busy} onClick={() => void start(false)}>
+          {t('begin.button')}
+        </button>
+      </p>
       {Busy}
     </section>
   )

@@ -8,7 +8,15 @@ import { ByMode } from './Ready.tsx'
 import { useHeading } from '../useHeading.ts'
 
 /** What will be released, before it is. */
-export const LookAt = ({ look, release, drop }: { readonly look: Look; readonly release: () => void; readonly drop: () => void }): ReactElement => {
+export const LookAt = ({
+  look,
+  release,
+  drop,
+}: {
+  readonly look: Look
+  readonly release: () => void
+  readonly drop: () => void
+}): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const heading = useHeading()
@@ -26,19 +34,50 @@ export const LookAt = ({ look, release, drop }: { readonly look: Look; readonly 
   ]
   return (
     <section className="card main-task" aria-labelledby="look">
-      <h2 id="look" ref={heading} tabIndex={-1}>{t('look.title')}</h2>
-      <p><strong>{t('look.once')}</strong></p>
-      <dl className="figures">{figures.map(([name, value, main]) => <div key={name} className={main}><dt>{name}</dt><dd>{value}{main === 'imported' && ballots && <ByMode by={ballots.importedBy} />}</dd></div>)}</dl>
-      {kinds.length > 0 && <ul className="small">{kinds.map((kind) => <li key={kind}>{t(`look.spoiledKinds.${kind}`, { n: n(spoiled[kind]) })}</li>)}</ul>}
+      <h2 id="look" ref={heading} tabIndex={-1}>
+        {t('look.title')}
+      </h2>
+      <p>
+        <strong>{t('look.once')}</strong>
+      </p>
+      <dl className="figures">
+        {figures.map(([name, value, main]) => (
+          <div key={name} className={main}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {main === 'imported' && ballots && <ByMode by={ballots.importedBy} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {kinds.length > 0 && (
+        <ul className="small">
+          {kinds.map((kind) => (
+            <li key={kind}>{t(`look.spoiledKinds.${kind}`, { n: n(spoiled[kind]) })}</li>
+          ))}
+        </ul>
+      )}
       <p>{look.policy === 'confidential' ? t('look.protected', { twice: 2 * look.k }) : t('look.open')}</p>
       <p>{look.texts === 0 ? t('look.noTexts') : t('look.texts', { count: look.texts, n: n(look.texts) })}</p>
       <h3>{t('look.report')}</h3>
-      <ul>{look.report[language].map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
-      <p className="small"><span className="label">{t('look.digest')}</span><code translate="no">{look.digest}</code></p>
+      <ul>
+        {look.report[language].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="small">
+        <span className="label">{t('look.digest')}</span>
+        <code translate="no">{look.digest}</code>
+      </p>
       <p>{t('look.sends')}</p>
       <p className="buttons">
-        <button type="button" className="button primary" onClick={release}>{t('look.button')}</button>
-        <button type="button" className="button" onClick={drop}>{t('look.drop')}</button>
+        <button type="button" className="button primary" onClick={release}>
+          {t('look.button')}
+        </button>
+        <button type="button" className="button" onClick={drop}>
+          {t('look.drop')}
+        </button>
       </p>
     </section>
   )

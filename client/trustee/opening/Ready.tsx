@@ -23,27 +23,55 @@ export const Ready = ({ begin }: { readonly begin: (agreed: Agreed) => void }): 
   const { api, keys } = useHere()
   const { busy, refusal, act } = useAct()
   const [facts, setFacts] = useState<FactsReply | null>(null)
-  const load = async (): Promise<void> => { await act(async () => setFacts(await api.facts(keys))) }
+  const load = async (): Promise<void> => {
+    await act(async () => setFacts(await api.facts(keys)))
+  }
   useEffect(() => void load(), [])
   return (
     <section className="card main-task" aria-labelledby="ready">
-      <h2 id="ready" ref={heading} tabIndex={-1}>{t('ready.title')}</h2>
-      <p role="status" className="good">✓ {t('waiting.enough')}</p>
-      <Refusal refusal={refusal}><p><button type="button" className="button" onClick={() => void load()}>{t('again')}</button></p></Refusal>
-      <p role="status" className="waiting">{busy && t('oneMoment')}</p>
+      <h2 id="ready" ref={heading} tabIndex={-1}>
+        {t('ready.title')}
+      </h2>
+      <p role="status" className="good">
+        ✓ {t('waiting.enough')}
+      </p>
+      <Refusal refusal={refusal}>
+        <p>
+          <button type="button" className="button" onClick={() => void load()}>
+            {t('again')}
+          </button>
+        </p>
+      </Refusal>
+      <p role="status" className="waiting">
+        {busy && t('oneMoment')}
+      </p>
       {facts && <Numbers facts={facts} begin={begin} />}
     </section>
   )
 }
 
 /** How answers that were brought in were given; nothing where there are none. */
-export const ByMode = ({ by: { paper, interview } }: { readonly by: Readonly<Record<ImportMode, number>> }): ReactElement | null => {
+export const ByMode = ({
+  by: { paper, interview },
+}: {
+  readonly by: Readonly<Record<ImportMode, number>>
+}): ReactElement | null => {
   const { t } = useTranslation()
   const language = useLanguage()
-  return paper + interview === 0 ? null : <span className="hint">{t('ready.by', { paper: numberInWords(language, paper), interview: numberInWords(language, interview) })}</span>
+  return paper + interview === 0 ? null : (
+    <span className="hint">
+      {t('ready.by', { paper: numberInWords(language, paper), interview: numberInWords(language, interview) })}
+    </span>
+  )
 }
 
-const Numbers = ({ facts, begin }: { readonly facts: FactsReply; readonly begin: (agreed: Agreed) => void }): ReactElement => {
+const Numbers = ({
+  facts,
+  begin,
+}: {
+  readonly facts: FactsReply
+  readonly begin: (agreed: Agreed) => void
+}): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const [few, setFew] = useState(false)
@@ -60,25 +88,47 @@ const Numbers = ({ facts, begin }: { readonly facts: FactsReply; readonly begin:
     <form onSubmit={submit}>
       <dl className="figures">
         {(['invited', 'issued', 'imported', 'cast'] as const).map((each) => (
-          <div key={each} {...(each === 'cast' && { className: 'main' })}><dt>{t(`ready.${each}`)}</dt><dd>{numberInWords(language, facts[each])}{each === 'imported' && <ByMode by={importedBy(facts.campaign)} />}</dd></div>
+          <div key={each} {...(each === 'cast' && { className: 'main' })}>
+            <dt>{t(`ready.${each}`)}</dt>
+            <dd>
+              {numberInWords(language, facts[each])}
+              {each === 'imported' && <ByMode by={importedBy(facts.campaign)} />}
+            </dd>
+          </div>
         ))}
       </dl>
       <p className="small">{t('ready.size', { size: sizeInWords(language, bytes) })}</p>
       {tooFew !== null && (
         <>
           <p className="warning">{t('ready.few', { least: tooFew })}</p>
-          <Tick type="checkbox" label={t('ready.fewSure')} checked={few} onChange={(event) => setFew(event.target.checked)} />
+          <Tick
+            type="checkbox"
+            label={t('ready.fewSure')}
+            checked={few}
+            onChange={(event) => setFew(event.target.checked)}
+          />
         </>
       )}
       {tooMany > 0 && (
         <>
           <p className="warning">{t('ready.overfull', { more: numberInWords(language, tooMany) })}</p>
-          <Tick type="checkbox" label={t('ready.overfullSure')} checked={overfull} onChange={(event) => setOverfull(event.target.checked)} />
+          <Tick
+            type="checkbox"
+            label={t('ready.overfullSure')}
+            checked={overfull}
+            onChange={(event) => setOverfull(event.target.checked)}
+          />
         </>
       )}
-      <p className="fault" role="alert">{fault && t('ready.confirmFirst')}</p>
+      <p className="fault" role="alert">
+        {fault && t('ready.confirmFirst')}
+      </p>
       <p>{t('making.keep')}</p>
-      <p className="buttons"><button type="submit" className="button primary">{t('ready.button')}</button></p>
+      <p className="buttons">
+        <button type="submit" className="button primary">
+          {t('ready.button')}
+        </button>
+      </p>
     </form>
   )
 }

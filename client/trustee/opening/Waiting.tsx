@@ -17,16 +17,41 @@ export const Waiting = ({ begun }: { readonly begun: Begun }): ReactElement => {
   const { api, keys, state, take } = useHere()
   const [unreached, setUnreached] = useState(false)
   useEffect(() => {
-    const timer = setInterval(() => void api.state(keys).then((found) => { setUnreached(false); take(found) }, () => setUnreached(true)), LOOK_EVERY)
+    const timer = setInterval(
+      () =>
+        void api.state(keys).then(
+          (found) => {
+            setUnreached(false)
+            take(found)
+          },
+          () => setUnreached(true),
+        ),
+      LOOK_EVERY,
+    )
     return () => clearInterval(timer)
   }, [keys])
   return (
     <section className="card main-task" aria-labelledby="waiting">
-      <h2 id="waiting" ref={heading} tabIndex={-1}>{t('waiting.title')}</h2>
-      <p role="status"><strong>{t('waiting.count', { count: state.opening?.handOvers.length ?? 0, threshold: state.box.threshold })}</strong> {unreached && t('waiting.offline')}</p>
-      <p>{t('waiting.tell')}<br /><code translate="no">{address(`trustee/${state.campaign}`)}</code></p>
+      <h2 id="waiting" ref={heading} tabIndex={-1}>
+        {t('waiting.title')}
+      </h2>
+      <p role="status">
+        <strong>
+          {t('waiting.count', { count: state.opening?.handOvers.length ?? 0, threshold: state.box.threshold })}
+        </strong>{' '}
+        {unreached && t('waiting.offline')}
+      </p>
+      <p>
+        {t('waiting.tell')}
+        <br />
+        <code translate="no">{address(`trustee/${state.campaign}`)}</code>
+      </p>
       <p>{t('waiting.read')}</p>
-      <p><code className="fingerprint" translate="no">{fingerprintOf(begun.opening.keys)}</code></p>
+      <p>
+        <code className="fingerprint" translate="no">
+          {fingerprintOf(begun.opening.keys)}
+        </code>
+      </p>
       <p className="warning">{t('waiting.keep')}</p>
       <Beside begun={begun} />
     </section>
@@ -48,7 +73,9 @@ const Beside = ({ begun }: { readonly begun: Begun }): ReactElement => {
       <summary>{t('waiting.here')}</summary>
       <p>{t('waiting.hereText')}</p>
       <ChooseKey button={t('underWay.button')} done={give} />
-      <p role="status" className="good">{name !== null && t('waiting.hereDone', { name })}</p>
+      <p role="status" className="good">
+        {name !== null && t('waiting.hereDone', { name })}
+      </p>
     </details>
   )
 }

@@ -16,7 +16,8 @@ export interface Job {
 }
 
 /** `release`: it was looked at and may be sent. `again`: it did not arrive. */
-export type ToWorker = { readonly kind: 'open'; readonly job: Job } | { readonly kind: 'release' } | { readonly kind: 'again' }
+export type ToWorker =
+  { readonly kind: 'open'; readonly job: Job } | { readonly kind: 'release' } | { readonly kind: 'again' }
 
 export type FromWorker =
   | { readonly kind: 'opened'; readonly opened: number; readonly total: number }

@@ -12,17 +12,29 @@ import { refusedBy } from '../refusals.ts'
 import type { FromWorker, Job, ToWorker } from './messages.ts'
 
 provideWords(() => ({
-  en: { tables: englishTables, protection: englishProtection }, ru: { tables: russianTables, protection: russianProtection },
+  en: { tables: englishTables, protection: englishProtection },
+  ru: { tables: russianTables, protection: russianProtection },
 }))
 
 const TELL_EVERY = 100 // ms
 /** After these the same release may be sent again as it is. */
-const PASSING = new Set(['serverUnreachable', 'internalFault', 'tooManyRequests', 'storeUnavailable', 'notReady', 'openingNone', 'campaignChangedMeanwhile'])
+const PASSING = new Set([
+  'serverUnreachable',
+  'internalFault',
+  'tooManyRequests',
+  'storeUnavailable',
+  'notReady',
+  'openingNone',
+  'campaignChangedMeanwhile',
+])
 
 const tell = (message: FromWorker): void => self.postMessage(message)
 
 let answered: (message: ToWorker) => void = () => {}
-const answer = (): Promise<ToWorker> => new Promise((resolve) => { answered = resolve })
+const answer = (): Promise<ToWorker> =>
+  new Promise((resolve) => {
+    answered = resolve
+  })
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'open') void work(data.job)
@@ -34,7 +46,8 @@ async function work({ base, campaign, language, begun, despiteFewAnswers, despit
   let told = 0
   try {
     const done = await openAndRelease(sentAgain(api), begun, {
-      despiteFewAnswers, despiteOverfull,
+      despiteFewAnswers,
+      despiteOverfull,
       onProgress: (opened, total) => {
         if (opened === total) tell({ kind: 'counting' })
         else if (performance.now() - told > TELL_EVERY) {

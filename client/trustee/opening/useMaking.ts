@@ -46,6 +46,9 @@ export const useMaking = (): Making => {
     open,
     release: () => say({ kind: 'release' }),
     again: () => say({ kind: 'again' }),
-    end: (as) => { finish(); setPhase({ kind: as }) },
+    end: (as) => {
+      finish()
+      setPhase({ kind: as })
+    },
   }
 }

@@ -4,7 +4,10 @@ import type { Services } from '../../contracts/services.ts'
 import { isAnonymous, type BallotBox, type Campaign } from '../../contracts/records.ts'
 import type { CampaignLinks } from '../letters/letters.ts'
 
-export interface AdminServices extends Pick<Services, 'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'> {
+export interface AdminServices extends Pick<
+  Services,
+  'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'
+> {
   readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
   /** Makes and keeps a campaign's secrets; gives the public half, with the box as the trustees' page made it. Throws `keysExist`, and SealingRefusal. */
   readonly makeKeys: (campaign: Campaign, box: Box) => Promise<BallotBox>
@@ -17,7 +20,8 @@ export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | '
   const page = `${publicUrl}/s/${campaign.id}`
   const code = 'A'.repeat(43)
   return {
-    linkOf: () => `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.box.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
+    linkOf: () =>
+      `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.box.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
     stopPageOf: () => `${page}/stop#i=${code}`,
     oneClickOf: () => `${publicUrl}/api/respond/${campaign.id}/opt-out/${code}`,
     messageIdKey: Buffer.from(`sample ${campaign.id}`),

@@ -2,7 +2,14 @@
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Banner, Survey, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
-import { firstPlan, LARGEST_K, SMALLEST_K, type AnalysisPlan, type AuditEntry, type Campaign } from '../../contracts/records.ts'
+import {
+  firstPlan,
+  LARGEST_K,
+  SMALLEST_K,
+  type AnalysisPlan,
+  type AuditEntry,
+  type Campaign,
+} from '../../contracts/records.ts'
 
 /** What a plan is judged by. */
 export type PlanTerms = Pick<Campaign, 'policy' | 'frame'>
@@ -11,8 +18,19 @@ type Planned = PlanTerms & Pick<Campaign, 'k' | 'plan'>
 /** One thing wrong with a plan; `kind` is a key of `problems:planFaults`. The other members are filled into the words. */
 export interface PlanFault {
   readonly kind:
-    | 'k' | 'bannerUnknown' | 'bannerTwice' | 'bannerNotCarried' | 'noBanners' | 'nestedTooFew' | 'nestedOfOpen'
-    | 'questionUnknown' | 'questionNotCounted' | 'questionTwice' | 'priorityBanner' | 'priorityOfItself' | 'prioritiesOfOpen'
+    | 'k'
+    | 'bannerUnknown'
+    | 'bannerTwice'
+    | 'bannerNotCarried'
+    | 'noBanners'
+    | 'nestedTooFew'
+    | 'nestedOfOpen'
+    | 'questionUnknown'
+    | 'questionNotCounted'
+    | 'questionTwice'
+    | 'priorityBanner'
+    | 'priorityOfItself'
+    | 'prioritiesOfOpen'
   /** Where: `k`, `nested`, `banners.0`, `priorities.2`. */
   readonly place: string
   readonly name?: string
@@ -26,13 +44,17 @@ export interface PlanFault {
 /** The banners by which a campaign's answers can be divided: of questions, and of what its answers carry from the contact list. */
 export function bannersFor(survey: Survey, { policy, frame = [] }: PlanTerms): readonly Banner[] {
   const variables = new Map(variablesOf(survey).map((variable) => [variable.name, variable]))
-  return survey.codebook.banners.filter(({ variable }) =>
-    variables.get(variable)?.source === 'asked' || (policy === 'open' && frame.includes(variable)))
+  return survey.codebook.banners.filter(
+    ({ variable }) => variables.get(variable)?.source === 'asked' || (policy === 'open' && frame.includes(variable)),
+  )
 }
 
 /** What a draft starts with, see `firstPlan`. */
 export const startingPlan = (survey: Survey, terms: PlanTerms): AnalysisPlan =>
-  firstPlan(bannersFor(survey, terms).map(({ name }) => name), terms.policy)
+  firstPlan(
+    bannersFor(survey, terms).map(({ name }) => name),
+    terms.policy,
+  )
 
 /**
  * Everything that is wrong with k and the plan, in the order of its places; empty where nothing is.
@@ -41,18 +63,30 @@ export const startingPlan = (survey: Survey, terms: PlanTerms): AnalysisPlan =>
  * // [{ kind: 'bannerUnknown', place: 'banners.0', name: 'regoin', known: 'region, organisation' }]
  */
 export function planFaults(survey: Survey, campaign: Planned): readonly PlanFault[] {
-  const { k, policy, plan: { banners, nested, priorities } } = campaign
+  const {
+    k,
+    policy,
+    plan: { banners, nested, priorities },
+  } = campaign
   return [
     ...(Number.isInteger(k) && k >= SMALLEST_K && k <= LARGEST_K ? [] : [kFault(String(k))]),
     ...bannerFaults(survey, campaign),
     ...(nested && policy === 'open' ? [{ kind: 'nestedOfOpen', place: 'nested' } as const] : []),
     ...(nested && policy !== 'open' && banners.length < 2 ? [{ kind: 'nestedTooFew', place: 'nested' } as const] : []),
-    ...(policy === 'open' && priorities.length > 0 ? [{ kind: 'prioritiesOfOpen', place: 'priorities' } as const] : priorityFaults(survey, campaign.plan)),
+    ...(policy === 'open' && priorities.length > 0
+      ? [{ kind: 'prioritiesOfOpen', place: 'priorities' } as const]
+      : priorityFaults(survey, campaign.plan)),
   ]
 }
 
 /** For a k that cannot be one, as it was written. */
-export const kFault = (written: string): PlanFault => ({ kind: 'k', place: 'k', name: written, least: SMALLEST_K, most: LARGEST_K })
+export const kFault = (written: string): PlanFault => ({
+  kind: 'k',
+  place: 'k',
+  name: written,
+  least: SMALLEST_K,
+  most: LARGEST_K,
+})
 
 /**
  * The plan of a campaign that is made or changed: the one wanted; else the one it has, or, where that does not fit any more, a new start.
@@ -61,7 +95,10 @@ export const kFault = (written: string): PlanFault => ({ kind: 'k', place: 'k', 
  * @throws planRefused
  */
 export function planDecided(
-  survey: Survey, draft: PlanTerms & Pick<Campaign, 'k'>, before: Pick<Campaign, 'state'> & Partial<Pick<Campaign, 'plan'>>, wanted?: AnalysisPlan,
+  survey: Survey,
+  draft: PlanTerms & Pick<Campaign, 'k'>,
+  before: Pick<Campaign, 'state'> & Partial<Pick<Campaign, 'plan'>>,
+  wanted?: AnalysisPlan,
 ): AnalysisPlan {
   const fits = (plan: AnalysisPlan) => planFaults(survey, { ...draft, k: SMALLEST_K, plan }).length === 0
   const isDraft = before.state === 'draft'
@@ -77,10 +114,19 @@ export function planDetail({ k, plan }: Pick<Campaign, 'k' | 'plan'>): AuditEntr
 }
 
 /** Old and new values of what changed of k and the plan: `{ kBefore: 5, kAfter: 3 }`; empty where nothing did. */
-export function planChange(before: Pick<Campaign, 'k' | 'plan'>, after: Pick<Campaign, 'k' | 'plan'>): AuditEntry['detail'] {
+export function planChange(
+  before: Pick<Campaign, 'k' | 'plan'>,
+  after: Pick<Campaign, 'k' | 'plan'>,
+): AuditEntry['detail'] {
   const [old, now] = [planDetail(before), planDetail(after)]
-  return Object.fromEntries(Object.keys(now).filter((name) => old[name] !== now[name])
-    .flatMap((name) => [[`${name}Before`, old[name]!], [`${name}After`, now[name]!]]))
+  return Object.fromEntries(
+    Object.keys(now)
+      .filter((name) => old[name] !== now[name])
+      .flatMap((name) => [
+        [`${name}Before`, old[name]!],
+        [`${name}After`, now[name]!],
+      ]),
+  )
 }
 
 /** `C4:region, A7`, as the command line takes them. */
@@ -94,7 +140,8 @@ function bannerFaults(survey: Survey, { plan: { banners }, ...terms }: Planned):
     const place = `banners.${at}`
     if (banners.indexOf(name) < at) return [{ kind: 'bannerTwice', place, name }]
     if (available.includes(name)) return []
-    if (survey.codebook.banners.some((banner) => banner.name === name)) return [{ kind: 'bannerNotCarried', place, name }]
+    if (survey.codebook.banners.some((banner) => banner.name === name))
+      return [{ kind: 'bannerNotCarried', place, name }]
     return [available.length === 0 ? { kind: 'noBanners', place, name } : { kind: 'bannerUnknown', place, name, known }]
   })
 }
@@ -107,10 +154,13 @@ function priorityFaults(survey: Survey, { banners, priorities }: AnalysisPlan): 
     const meant = variablesNamed(variables, question)
     if (meant.length === 0) return [{ kind: 'questionUnknown', place, name: question }]
     if (!meant.some(isTabulated)) return [{ kind: 'questionNotCounted', place, name: question }]
-    if (priorities.findIndex((other) => other.question === question && other.banner === banner) < at) return [{ kind: 'questionTwice', place, name: question }]
+    if (priorities.findIndex((other) => other.question === question && other.banner === banner) < at)
+      return [{ kind: 'questionTwice', place, name: question }]
     if (banner === null) return []
     if (!banners.includes(banner)) return [{ kind: 'priorityBanner', place, name: question, banner }]
-    return meant.every(({ name }) => name === ownVariable.get(banner)) ? [{ kind: 'priorityOfItself', place, name: question, banner }] : []
+    return meant.every(({ name }) => name === ownVariable.get(banner))
+      ? [{ kind: 'priorityOfItself', place, name: question, banner }]
+      : []
   })
 }
 

@@ -1,8 +1,18 @@
 /** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
 import { Router, type Request } from 'express'
 import {
-  closeRequest, confirmRequest, createCampaignRequest, editCampaignRequest, followUpRequest, outlookRequest,
-  type CampaignReply, type CampaignsReply, type CampaignSummary, type FollowUpReply, type FollowUpStarted, type OutlookReply,
+  closeRequest,
+  confirmRequest,
+  createCampaignRequest,
+  editCampaignRequest,
+  followUpRequest,
+  outlookRequest,
+  type CampaignReply,
+  type CampaignsReply,
+  type CampaignSummary,
+  type FollowUpReply,
+  type FollowUpStarted,
+  type OutlookReply,
 } from '../../api/admin.ts'
 import { boxSchema } from '../../api/trustee.ts'
 import { callerOf } from '../../http/access.ts'
@@ -13,8 +23,17 @@ import type { Campaign } from '../../contracts/records.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { AdminServices } from './admin-services.ts'
 import {
-  campaignNamed, closeCampaign, createCampaign, editCampaign, fixedFields, keepKeys, openCampaign, pauseCampaign,
-  readiness, recordAct, replaceBox,
+  campaignNamed,
+  closeCampaign,
+  createCampaign,
+  editCampaign,
+  fixedFields,
+  keepKeys,
+  openCampaign,
+  pauseCampaign,
+  readiness,
+  recordAct,
+  replaceBox,
 } from './campaigns.ts'
 import { outcomeRates } from '../outcomes/dispositions.ts'
 import { expectedAnswers, leastAnswers } from './expected-answers.ts'
@@ -30,7 +49,11 @@ export function campaignRoutes(services: AdminServices): Router {
 
   router.get('/campaigns', async (_request, response) => {
     const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(services, campaign)))
-    response.json({ campaigns, surveys: Object.values(services.surveys).map(fieldable), mail: services.mailer.kind } satisfies CampaignsReply)
+    response.json({
+      campaigns,
+      surveys: Object.values(services.surveys).map(fieldable),
+      mail: services.mailer.kind,
+    } satisfies CampaignsReply)
   })
   router.post('/campaigns', ...json, async (request, response) => {
     const { id, campaign } = parseBody(createCampaignRequest, request.body)
@@ -77,7 +100,10 @@ export function campaignRoutes(services: AdminServices): Router {
     await closeCampaign(services, idIn(request), callerOf(response), { despiteLetters })
     response.json(await viewOf(services, idIn(request)))
   })
-  for (const [act, paused] of [['pause', true], ['resume', false]] as const) {
+  for (const [act, paused] of [
+    ['pause', true],
+    ['resume', false],
+  ] as const) {
     router.post(`/campaigns/:id/${act}`, async (request, response) => {
       await pauseCampaign(services, idIn(request), paused, callerOf(response))
       response.json(await viewOf(services, idIn(request)))
@@ -85,10 +111,15 @@ export function campaignRoutes(services: AdminServices): Router {
   }
 
   router.get('/campaigns/:id/follow-up', async (request, response) => {
-    response.json(await followUpOutlook(services, idIn(request)) satisfies FollowUpReply)
+    response.json((await followUpOutlook(services, idIn(request))) satisfies FollowUpReply)
   })
   router.post('/campaigns/:id/follow-up', ...json, async (request, response) => {
-    const { campaign, contacts } = await startFollowUp(services, idIn(request), parseBody(followUpRequest, request.body), callerOf(response))
+    const { campaign, contacts } = await startFollowUp(
+      services,
+      idIn(request),
+      parseBody(followUpRequest, request.body),
+      callerOf(response),
+    )
     response.status(201).json({ ...(await viewOf(services, campaign.id)), contacts } satisfies FollowUpStarted)
   })
 
@@ -97,14 +128,23 @@ export function campaignRoutes(services: AdminServices): Router {
     const { schedule } = parseBody(outlookRequest, request.body)
     const faults = scheduleFaults(schedule)
     if (faults.length > 0) throw problems.scheduleRefused(faults)
-    response.json(scheduleOutlook({ ...campaign, schedule }, await store.countInvitees(campaign.id), services.now()) satisfies OutlookReply)
+    response.json(
+      scheduleOutlook(
+        { ...campaign, schedule },
+        await store.countInvitees(campaign.id),
+        services.now(),
+      ) satisfies OutlookReply,
+    )
   })
   return router
 }
 
 const idIn = (request: Request): string => String(request.params['id'])
 
-async function boxOf({ store }: AdminServices, campaign: Campaign): Promise<Pick<CampaignReply['answers'], 'inBox' | 'issued' | 'imported'>> {
+async function boxOf(
+  { store }: AdminServices,
+  campaign: Campaign,
+): Promise<Pick<CampaignReply['answers'], 'inBox' | 'issued' | 'imported'>> {
   const { cast, issued, imported } = await standingOf(store, campaign)
   return { inBox: cast, issued, imported }
 }
@@ -114,21 +154,46 @@ function confirmed(typed: string, expected: string): void {
   if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
 }
 
-function fieldable({ name, title, defaultPolicy, codebook: { frame = [], banners } }: Survey): CampaignsReply['surveys'][number] {
+function fieldable({
+  name,
+  title,
+  defaultPolicy,
+  codebook: { frame = [], banners },
+}: Survey): CampaignsReply['surveys'][number] {
   const carried = new Set(frame.map((variable) => variable.name))
   return {
-    name, title, defaultPolicy, frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
-    banners: banners.map(({ name: banner, label, variable }) => ({ name: banner, label, frame: carried.has(variable) ? variable : null })),
+    name,
+    title,
+    defaultPolicy,
+    frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
+    banners: banners.map(({ name: banner, label, variable }) => ({
+      name: banner,
+      label,
+      frame: carried.has(variable) ? variable : null,
+    })),
   }
 }
 
 async function summaryOf(services: AdminServices, campaign: Campaign): Promise<CampaignSummary> {
   const { id, title, survey, state, paused, policy, synthetic, schedule, followUp = null } = campaign
   const counts = await services.store.countInvitees(id)
-  const next = state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, services.now()).next : null
+  const next =
+    state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, services.now()).next : null
   return {
-    id, title, survey, state, paused, policy, synthetic, opensOn: schedule.opensOn, closesOn: schedule.closesOn, counts,
-    responseRate: outcomeRates(counts)[0]!, timeZone: schedule.timeZone, nextLettersAt: next, followUp,
+    id,
+    title,
+    survey,
+    state,
+    paused,
+    policy,
+    synthetic,
+    opensOn: schedule.opensOn,
+    closesOn: schedule.closesOn,
+    counts,
+    responseRate: outcomeRates(counts)[0]!,
+    timeZone: schedule.timeZone,
+    nextLettersAt: next,
+    followUp,
   }
 }
 
@@ -145,8 +210,11 @@ async function viewOf(services: AdminServices, id: string): Promise<CampaignRepl
     fixed: fixedFields(campaign),
     followedBy: await followerOf(services.store, id),
     answers: {
-      ...(campaign.state === 'closed' ? await boxOf(services, campaign) : { inBox: null, issued: null, imported: null }),
-      expected: await expectedAnswers(services.store, campaign), least: leastAnswers(campaign),
+      ...(campaign.state === 'closed'
+        ? await boxOf(services, campaign)
+        : { inBox: null, issued: null, imported: null }),
+      expected: await expectedAnswers(services.store, campaign),
+      least: leastAnswers(campaign),
     },
   }
 }

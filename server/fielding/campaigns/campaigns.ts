@@ -15,7 +15,18 @@ import { localTime } from '../sending/mailings.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
 
 export interface CampaignServices {
-  readonly store: Pick<Store, 'campaign' | 'insertCampaign' | 'replaceCampaign' | 'countInvitees' | 'invitees' | 'queuedLetters' | 'showDone' | 'forgetDeviceKeys' | 'appendAudit'>
+  readonly store: Pick<
+    Store,
+    | 'campaign'
+    | 'insertCampaign'
+    | 'replaceCampaign'
+    | 'countInvitees'
+    | 'invitees'
+    | 'queuedLetters'
+    | 'showDone'
+    | 'forgetDeviceKeys'
+    | 'appendAudit'
+  >
   readonly surveys: Readonly<Record<string, Survey>>
   readonly now: () => Date
 }
@@ -26,14 +37,32 @@ export interface Actor {
 }
 
 /** What must be done before a campaign opens; names of `problems:missing.*`. */
-export const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
+export const CHECKLIST = [
+  'contacts',
+  'sender',
+  'letters',
+  'testLetter',
+  'schedule',
+  'policy',
+  'keys',
+  'trustees',
+] as const
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
 export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
 
 /** Kept as they were when the first person could answer. */
-export const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'plan', 'languages', 'synthetic'] as const
+export const FIXED_AT_OPENING = [
+  'survey',
+  'surveyVersion',
+  'policy',
+  'frame',
+  'k',
+  'plan',
+  'languages',
+  'synthetic',
+] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
@@ -51,15 +80,31 @@ export const fixedFields = ({ state, followUp }: Pick<Campaign, 'state' | 'follo
  * `planRefused`, `scheduleRefused`, `campaignExists`.
  */
 export async function createCampaign(
-  services: CampaignServices, id: string, draft: CampaignDraft, actor: Actor, more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
+  services: CampaignServices,
+  id: string,
+  draft: CampaignDraft,
+  actor: Actor,
+  more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
 ): Promise<Campaign> {
   const campaign: Campaign = {
-    id, revision: 1, ...fromDraft(services, { id, state: 'draft' }, draft),
-    state: 'draft', paused: false, letters: {}, ballot: null,
-    checklist: { testLetterSent: false }, openedOn: null, closedOn: null, ...more,
+    id,
+    revision: 1,
+    ...fromDraft(services, { id, state: 'draft' }, draft),
+    state: 'draft',
+    paused: false,
+    letters: {},
+    ballot: null,
+    checklist: { testLetterSent: false },
+    openedOn: null,
+    closedOn: null,
+    ...more,
   }
   if (!(await services.store.insertCampaign(campaign))) throw problems.campaignExists(id)
-  await recordAct(services, actor, 'campaignCreated', id, { survey: campaign.survey, ...(more.followUp && { follows: more.followUp.follows }), ...planDetail(campaign) })
+  await recordAct(services, actor, 'campaignCreated', id, {
+    survey: campaign.survey,
+    ...(more.followUp && { follows: more.followUp.follows }),
+    ...planDetail(campaign),
+  })
   return campaign
 }
 
@@ -67,49 +112,91 @@ export async function createCampaign(
  * Changes what may change. Throws `campaignChangeRefused`, `followUpChangeRefused` by the fields' names, `campaignChangedMeanwhile`, and what
  * `createCampaign` throws of a draft.
  */
-export async function editCampaign(services: CampaignServices, id: string, revision: number, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
+export async function editCampaign(
+  services: CampaignServices,
+  id: string,
+  revision: number,
+  draft: CampaignDraft,
+  actor: Actor,
+): Promise<Campaign> {
   const before = await campaignNamed(services.store, id)
-  const after: Campaign = { ...before, revision, ...fromDraft(services, before, draft), ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }) }
+  const after: Campaign = {
+    ...before,
+    revision,
+    ...fromDraft(services, before, draft),
+    ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }),
+  }
   const fields: string[] = fixedFields(before).filter((field) => worded(before, field) !== worded(after, field))
   if (before.state === 'draft' && fields.length > 0) throw problems.followUpChangeRefused(id, fields)
   if (before.state === 'draft' && before.ballot && before.survey !== after.survey) fields.push('survey')
-  if (before.state === 'closed' || before.state === 'released') fields.push(...(['schedule'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])))
+  if (before.state === 'closed' || before.state === 'released')
+    fields.push(
+      ...(['schedule'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])),
+    )
   if (before.state === 'open' && before.schedule.timeZone !== after.schedule.timeZone) fields.push('timeZone')
   if (fields.length > 0) throw problems.campaignChangeRefused(id, fields)
-  const changed = Object.keys(draft).filter((field) => JSON.stringify(before[field as keyof Campaign]) !== JSON.stringify(after[field as keyof Campaign]))
-  return replaced(services, after, actor, 'campaignChanged', { fields: changed.join(', '), ...planChange(before, after) })
+  const changed = Object.keys(draft).filter(
+    (field) => JSON.stringify(before[field as keyof Campaign]) !== JSON.stringify(after[field as keyof Campaign]),
+  )
+  return replaced(services, after, actor, 'campaignChanged', {
+    fields: changed.join(', '),
+    ...planChange(before, after),
+  })
 }
 
 /** What is still to do before the campaign can open. */
-export async function readiness(services: Pick<CampaignServices, 'store' | 'now' | 'surveys'>, campaign: Campaign): Promise<ChecklistStep[]> {
+export async function readiness(
+  services: Pick<CampaignServices, 'store' | 'now' | 'surveys'>,
+  campaign: Campaign,
+): Promise<ChecklistStep[]> {
   const languages = new Set<Language>()
   for await (const { language } of services.store.invitees(campaign.id)) languages.add(language)
-  const complete = [...languages].every((language) => campaign.languages.includes(language)
-    && LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0))
+  const complete = [...languages].every(
+    (language) =>
+      campaign.languages.includes(language) &&
+      LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0),
+  )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
   const survey = services.surveys[campaign.survey]
   const done: Record<ChecklistStep, boolean> = {
     contacts: languages.size > 0,
-    sender: campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') && campaign.sender.address !== '',
+    sender:
+      campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') &&
+      campaign.sender.address !== '',
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
-    policy: survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
+    policy:
+      survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
     keys: campaign.ballot !== null,
-    trustees: campaign.ballot !== null && campaign.ballot.box.trustees.every((_, place) => campaign.ballot?.proofs.some(({ trustee }) => trustee === place)),
+    trustees:
+      campaign.ballot !== null &&
+      campaign.ballot.box.trustees.every((_, place) =>
+        campaign.ballot?.proofs.some(({ trustee }) => trustee === place),
+      ),
   }
   return CHECKLIST.filter((step) => !done[step])
 }
 
 /** Keeps the public half of new keys. The secrets have been written to the key folder by `makeKeys`. Throws `campaignNotDraft`. */
-export async function keepKeys(services: CampaignServices, id: string, makeKeys: (campaign: Campaign) => Promise<BallotBox>, actor: Actor): Promise<Campaign> {
+export async function keepKeys(
+  services: CampaignServices,
+  id: string,
+  makeKeys: (campaign: Campaign) => Promise<BallotBox>,
+  actor: Actor,
+): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   if (campaign.ballot) throw problems.keysExist(id)
   const ballot = await makeKeys(campaign)
-  const { box: { thumbprint, threshold, trustees } } = ballot
+  const {
+    box: { thumbprint, threshold, trustees },
+  } = ballot
   return replaced(services, { ...campaign, ballot }, actor, 'keysCreated', {
-    thumbprint: ballot.thumbprint, box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
+    thumbprint: ballot.thumbprint,
+    box: thumbprint,
+    threshold,
+    trustees: trustees.map(({ name }) => name).join(', '),
   })
 }
 
@@ -124,9 +211,21 @@ export async function replaceBox(services: CampaignServices, id: string, box: Bo
   if (!campaign.ballot) throw problems.keysMissing(id)
   await checkBox(box, id)
   const { thumbprint, threshold, trustees } = box
-  return replaced(services, { ...campaign, ballot: { ...campaign.ballot, box, proofs: [] }, checklist: { ...campaign.checklist, testLetterSent: false } }, actor, 'boxReplaced', {
-    box: thumbprint, threshold, trustees: trustees.map(({ name }) => name).join(', '),
-  })
+  return replaced(
+    services,
+    {
+      ...campaign,
+      ballot: { ...campaign.ballot, box, proofs: [] },
+      checklist: { ...campaign.checklist, testLetterSent: false },
+    },
+    actor,
+    'boxReplaced',
+    {
+      box: thumbprint,
+      threshold,
+      trustees: trustees.map(({ name }) => name).join(', '),
+    },
+  )
 }
 
 /** Throws `keysMissing` where the key folder has not the campaign's keys. */
@@ -138,33 +237,59 @@ interface KeysAtHand {
  * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing, and
  * `keysMissing`: the checklist knows that keys were made, not that they are still there.
  */
-export async function openCampaign(services: CampaignServices & KeysAtHand, id: string, actor: Actor): Promise<Campaign> {
+export async function openCampaign(
+  services: CampaignServices & KeysAtHand,
+  id: string,
+  actor: Actor,
+): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   await services.linksOf(campaign)
   const openedOn = localTime(services.now(), campaign.schedule.timeZone).day
-  return replaced(services, { ...campaign, state: 'open', paused: false, openedOn }, actor, 'campaignOpened', planDetail(campaign))
+  return replaced(
+    services,
+    { ...campaign, state: 'open', paused: false, openedOn },
+    actor,
+    'campaignOpened',
+    planDetail(campaign),
+  )
 }
 
 /** Stops letters, not answers. */
-export async function pauseCampaign(services: CampaignServices, id: string, paused: boolean, actor: Actor): Promise<Campaign> {
+export async function pauseCampaign(
+  services: CampaignServices,
+  id: string,
+  paused: boolean,
+  actor: Actor,
+): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
-  return campaign.paused === paused ? campaign : replaced(services, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
+  return campaign.paused === paused
+    ? campaign
+    : replaced(services, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
 }
 
 /** Ends answers and reminders for good, shows who took part last; what is still kept on people's devices can be read by nobody from then on. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */
 export async function closeCampaign(
-  services: CampaignServices, id: string, actor: Actor, { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
+  services: CampaignServices,
+  id: string,
+  actor: Actor,
+  { despiteLetters = false }: { readonly despiteLetters?: boolean | undefined } = {},
 ): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
   const letters = await lettersUnderWay(services.store, id)
   if (letters > 0 && !despiteLetters) throw problems.lettersUnderWay(id, letters)
   const closedOn = localTime(services.now(), campaign.schedule.timeZone).day
-  const closed = await replaced(services, { ...campaign, state: 'closed', paused: false, closedOn }, actor, 'campaignClosed', letters > 0 ? { lettersUnderWay: letters } : {})
+  const closed = await replaced(
+    services,
+    { ...campaign, state: 'closed', paused: false, closedOn },
+    actor,
+    'campaignClosed',
+    letters > 0 ? { lettersUnderWay: letters } : {},
+  )
   await services.store.showDone(id, closedOn) // a crash before this: the next day's batch
   await services.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
   return closed
@@ -172,7 +297,11 @@ export async function closeCampaign(
 
 /** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */
 export async function replaced(
-  services: Pick<CampaignServices, 'store' | 'now'>, campaign: Campaign, actor: Actor, act: string, detail: AuditEntry['detail'] = {},
+  services: Pick<CampaignServices, 'store' | 'now'>,
+  campaign: Campaign,
+  actor: Actor,
+  act: string,
+  detail: AuditEntry['detail'] = {},
 ): Promise<Campaign> {
   if (!(await services.store.replaceCampaign(campaign))) throw problems.campaignChangedMeanwhile(campaign.id)
   await recordAct(services, actor, act, campaign.id, detail)
@@ -182,29 +311,55 @@ export async function replaced(
 /** An administrative act into the audit trail. Never anything a respondent did. */
 export async function recordAct(
   { store, now }: { readonly store: Pick<Store, 'appendAudit'>; readonly now: () => Date },
-  actor: Actor, act: string, campaign: string | null, detail: AuditEntry['detail'] = {},
+  actor: Actor,
+  act: string,
+  campaign: string | null,
+  detail: AuditEntry['detail'] = {},
 ): Promise<void> {
   await store.appendAudit({ at: now().getTime(), account: actor.name, act, campaign, detail })
 }
 
 /** What an administrator decided of a campaign, as `editCampaign` takes it. */
-export function draftOf({ survey, title, languages, policy, frame, k, plan, sender, schedule, synthetic }: Campaign): CampaignDraft {
+export function draftOf({
+  survey,
+  title,
+  languages,
+  policy,
+  frame,
+  k,
+  plan,
+  sender,
+  schedule,
+  synthetic,
+}: Campaign): CampaignDraft {
   return {
-    survey, title, languages: [...languages], policy, ...(frame && { frame: [...frame] }), k,
-    plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] }, sender, schedule, synthetic,
+    survey,
+    title,
+    languages: [...languages],
+    policy,
+    ...(frame && { frame: [...frame] }),
+    k,
+    plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] },
+    sender,
+    schedule,
+    synthetic,
   }
 }
 
 /** For comparison: to carry nothing of the frame may be said in two ways. */
-const worded = (campaign: Campaign, field: keyof Campaign): string => JSON.stringify(field === 'frame' ? campaign.frame ?? [] : campaign[field])
+const worded = (campaign: Campaign, field: keyof Campaign): string =>
+  JSON.stringify(field === 'frame' ? (campaign.frame ?? []) : campaign[field])
 
 function fromDraft(
-  services: Pick<CampaignServices, 'surveys'>, before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>, { frame: named, plan: wanted, ...draft }: CampaignDraft,
+  services: Pick<CampaignServices, 'surveys'>,
+  before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>,
+  { frame: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
   const frame = named ?? before.frame
   const survey = Object.hasOwn(services.surveys, draft.survey) ? services.surveys[draft.survey] : undefined
   if (!survey) throw problems.surveyUnknown(draft.survey)
-  for (const address of [draft.sender.address, draft.sender.replyTo]) if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
+  for (const address of [draft.sender.address, draft.sender.replyTo])
+    if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
@@ -212,4 +367,3 @@ function fromDraft(
   const plan = planDecided(survey, { ...terms, k: draft.k }, before, wanted)
   return { ...draft, ...(frame && { frame }), plan, surveyVersion: survey.version }
 }
-

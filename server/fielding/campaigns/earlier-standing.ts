@@ -23,7 +23,8 @@ export type EarlierReason = 'tookPartEarlier' | 'optedOutEarlier'
 
 /** Tells of an address whether an earlier wave of the campaign keeps it from being invited, and which. */
 export async function earlierStanding(
-  store: Pick<Store, 'campaign' | 'inviteeByEmail'>, campaign: Pick<Campaign, 'followUp'>,
+  store: Pick<Store, 'campaign' | 'inviteeByEmail'>,
+  campaign: Pick<Campaign, 'followUp'>,
 ): Promise<(email: string) => Promise<{ readonly reason: EarlierReason; readonly wave: string } | null>> {
   const waves = await earlierWaves(store, campaign)
   return async (email) => {
@@ -38,7 +39,11 @@ export async function earlierStanding(
 }
 
 /** Throws `tookPartEarlier`, `optedOutEarlier`. */
-export async function refuseEarlier(store: Pick<Store, 'campaign' | 'inviteeByEmail'>, campaign: Pick<Campaign, 'followUp'>, email: string): Promise<void> {
+export async function refuseEarlier(
+  store: Pick<Store, 'campaign' | 'inviteeByEmail'>,
+  campaign: Pick<Campaign, 'followUp'>,
+  email: string,
+): Promise<void> {
   const standing = await (await earlierStanding(store, campaign))(email)
   if (standing) throw problems[standing.reason](standing.wave)
 }

@@ -16,9 +16,12 @@ const BATCH = 1000 // contacts
 const WEEK = 7 // days
 
 /** The first day after `today` that is the weekday of the opening before, and as long a time for answers. */
-export function proposedDays({ opensOn, closesOn }: Pick<Schedule, 'opensOn' | 'closesOn'>, today: Day): Pick<Schedule, 'opensOn' | 'closesOn'> {
+export function proposedDays(
+  { opensOn, closesOn }: Pick<Schedule, 'opensOn' | 'closesOn'>,
+  today: Day,
+): Pick<Schedule, 'opensOn' | 'closesOn'> {
   const tomorrow = addDays(today, 1)
-  const opens = addDays(tomorrow, (((daysBetween(tomorrow, opensOn) % WEEK) + WEEK) % WEEK))
+  const opens = addDays(tomorrow, ((daysBetween(tomorrow, opensOn) % WEEK) + WEEK) % WEEK)
   return { opensOn: opens, closesOn: addDays(opens, Math.max(0, daysBetween(opensOn, closesOn))) }
 }
 
@@ -38,7 +41,14 @@ export interface FollowUpOutlook {
 
 /** @throws `campaignUnknown`, `campaignStillOpen` */
 export async function followUpOutlook(
-  { store, now }: { readonly store: Pick<Store, 'campaign' | 'campaigns' | 'invitees' | 'completesByDay'>; readonly now: () => Date }, id: string,
+  {
+    store,
+    now,
+  }: {
+    readonly store: Pick<Store, 'campaign' | 'campaigns' | 'invitees' | 'completesByDay'>
+    readonly now: () => Date
+  },
+  id: string,
 ): Promise<FollowUpOutlook> {
   const campaign = await ended(store, id)
   const counts: Record<Passage, number> = { askedAgain: 0, undeliverable: 0, tookPart: 0, optedOut: 0 }
@@ -50,9 +60,12 @@ export async function followUpOutlook(
   const completes = (await store.completesByDay(id)).reduce((sum, { count }) => sum + count, 0)
   const { first, number } = followUpOf(campaign)
   return {
-    id: freeId(new Set((await store.campaigns()).map((each) => each.id)), first, number), number,
+    id: freeId(new Set((await store.campaigns()).map((each) => each.id)), first, number),
+    number,
     ...proposedDays(campaign.schedule, localTime(now(), campaign.schedule.timeZone).day),
-    counts, erased: Math.max(0, completes - done), followedBy: await followerOf(store, id),
+    counts,
+    erased: Math.max(0, completes - done),
+    followedBy: await followerOf(store, id),
   }
 }
 
@@ -71,8 +84,13 @@ export interface FollowUpPlan {
  * @throws `campaignUnknown`, `campaignStillOpen`, `campaignFollowed`, `campaignExists`, `scheduleRefused`, `surveyUnknown`, `planRefused`
  */
 export async function startFollowUp(
-  services: CampaignServices & { readonly store: Pick<Store, 'campaigns' | 'insertInvitees' | 'removeCampaign'>; readonly random: (bytes: number) => Uint8Array },
-  earlier: string, { id, ...days }: FollowUpPlan, actor: Actor,
+  services: CampaignServices & {
+    readonly store: Pick<Store, 'campaigns' | 'insertInvitees' | 'removeCampaign'>
+    readonly random: (bytes: number) => Uint8Array
+  },
+  earlier: string,
+  { id, ...days }: FollowUpPlan,
+  actor: Actor,
 ): Promise<{ readonly campaign: Campaign; readonly contacts: number }> {
   const { store } = services
   const before = await ended(store, earlier)
@@ -80,9 +98,16 @@ export async function startFollowUp(
   const proposed = proposedDays(before.schedule, localTime(services.now(), before.schedule.timeZone).day)
   const draft = {
     ...draftOf(before),
-    schedule: { ...before.schedule, opensOn: days.opensOn ?? proposed.opensOn, closesOn: days.closesOn ?? closing(days.opensOn, proposed) },
+    schedule: {
+      ...before.schedule,
+      opensOn: days.opensOn ?? proposed.opensOn,
+      closesOn: days.closesOn ?? closing(days.opensOn, proposed),
+    },
   }
-  const campaign = await createCampaign(services, id, draft, actor, { letters: before.letters, followUp: followUpOf(before) })
+  const campaign = await createCampaign(services, id, draft, actor, {
+    letters: before.letters,
+    followUp: followUpOf(before),
+  })
   try {
     await refuseSecond(store, earlier, id)
     const contacts = await takeOver(services, earlier, id)
@@ -101,11 +126,18 @@ async function ended(store: Pick<Store, 'campaign'>, id: string): Promise<Campai
   return campaign
 }
 
-const followUpOf = ({ id, followUp }: Pick<Campaign, 'id' | 'followUp'>): FollowUp =>
-  ({ follows: id, first: followUp?.first ?? id, number: (followUp?.number ?? 1) + 1 })
+const followUpOf = ({ id, followUp }: Pick<Campaign, 'id' | 'followUp'>): FollowUp => ({
+  follows: id,
+  first: followUp?.first ?? id,
+  number: (followUp?.number ?? 1) + 1,
+})
 
 /** Two at once: each sees the other after its own is stored, so that never both stay. */
-async function refuseSecond(store: Pick<Store, 'campaigns'>, earlier: string, own: string | null = null): Promise<void> {
+async function refuseSecond(
+  store: Pick<Store, 'campaigns'>,
+  earlier: string,
+  own: string | null = null,
+): Promise<void> {
   const other = await followerOf(store, earlier, own)
   if (other) throw problems.campaignFollowed(earlier, other)
 }
@@ -115,8 +147,12 @@ const closing = (opensOn: Day | undefined, proposed: Pick<Schedule, 'opensOn' | 
   opensOn === undefined ? proposed.closesOn : addDays(opensOn, daysBetween(proposed.opensOn, proposed.closesOn))
 
 async function takeOver(
-  { store, random }: { readonly store: Pick<Store, 'invitees' | 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
-  earlier: string, id: string,
+  {
+    store,
+    random,
+  }: { readonly store: Pick<Store, 'invitees' | 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
+  earlier: string,
+  id: string,
 ): Promise<number> {
   const taken: Invitee[] = []
   for await (const invitee of store.invitees(earlier)) {

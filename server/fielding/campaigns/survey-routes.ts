@@ -26,8 +26,11 @@ export function planQuestions(survey: Survey): PlanQuestionsReply {
   return {
     exhibits: survey.exhibits.map(({ name, title, variable, banner }) => ({ name, title, question: variable, banner })),
     questions: [...byElement].map(([name, members]) => ({
-      name, label: members[0]!.label,
-      items: members.flatMap(({ name: item, itemLabel, itemShort }) => (itemLabel ? [{ name: item, label: itemShort ?? itemLabel }] : [])),
+      name,
+      label: members[0]!.label,
+      items: members.flatMap(({ name: item, itemLabel, itemShort }) =>
+        itemLabel ? [{ name: item, label: itemShort ?? itemLabel }] : [],
+      ),
     })),
   }
 }

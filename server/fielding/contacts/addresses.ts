@@ -16,8 +16,14 @@ export function isAddress(address: string): boolean {
   if (!shape.safeParse(address).success) return false
   const at = address.lastIndexOf('@')
   const local = address.slice(0, at)
-  if (/[\s\p{Cc}()<>[\]:;,\\"]/u.test(local) || /^\.|\.\.|\.$/.test(local) || Buffer.byteLength(local) > 64) return false
+  if (/[\s\p{Cc}()<>[\]:;,\\"]/u.test(local) || /^\.|\.\.|\.$/.test(local) || Buffer.byteLength(local) > 64)
+    return false
   const domain = domainToASCII(address.slice(at + 1))
   const labels = domain.split('.')
-  return domain.length <= 253 && labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1)!)
+  return (
+    domain.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    !/^\d+$/.test(labels.at(-1)!)
+  )
 }

@@ -2,8 +2,16 @@
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {
-  contactChange, contactMapping, contactRequest, contactsQuery, eraseRequest,
-  type ContactReply, type ContactsPreview, type ContactsReply, type ImportLine, type RejectReply,
+  contactChange,
+  contactMapping,
+  contactRequest,
+  contactsQuery,
+  eraseRequest,
+  type ContactReply,
+  type ContactsPreview,
+  type ContactsReply,
+  type ImportLine,
+  type RejectReply,
 } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
@@ -28,7 +36,10 @@ export function contactRoutes(services: AdminServices): Router {
   const { store } = services
   const router = Router()
   const json = jsonBody(20_000)
-  const file = express.raw({ type: ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values'], limit: FILE_LIMIT })
+  const file = express.raw({
+    type: ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values'],
+    limit: FILE_LIMIT,
+  })
 
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
@@ -37,10 +48,18 @@ export function contactRoutes(services: AdminServices): Router {
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
     const { columns, mapping, encoding, delimiter } = read
     response.json({
-      columns, mapping: { ...mapping, name: [...mapping.name], strata: { ...mapping.strata } }, encoding, delimiter, rows: read.preview,
-      contacts: read.contacts.slice(0, 10).map(({ email, name, language, strata }) => ({ email, name, language, strata })),
-      count: read.contacts.length, languages,
-      rejects: read.rejects.slice(0, SHOWN).map(inWords(languageOf(request))), rejectCount: read.rejects.length,
+      columns,
+      mapping: { ...mapping, name: [...mapping.name], strata: { ...mapping.strata } },
+      encoding,
+      delimiter,
+      rows: read.preview,
+      contacts: read.contacts
+        .slice(0, 10)
+        .map(({ email, name, language, strata }) => ({ email, name, language, strata })),
+      count: read.contacts.length,
+      languages,
+      rejects: read.rejects.slice(0, SHOWN).map(inWords(languageOf(request))),
+      rejectCount: read.rejects.length,
     } satisfies ContactsPreview)
   })
 
@@ -49,17 +68,30 @@ export function contactRoutes(services: AdminServices): Router {
     const reader = languageOf(request)
     const read = readContacts(bytesOf(request), campaign, mappingOf(request))
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
-    const say = (line: ImportLine) => { response.write(JSON.stringify(line) + '\n') }
+    const say = (line: ImportLine) => {
+      response.write(JSON.stringify(line) + '\n')
+    }
     try {
-      const { inserted, rejects } = await importList(services, campaign, read, callerOf(response), (progress) => say({ type: 'progress', ...progress }))
+      const { inserted, rejects } = await importList(services, campaign, read, callerOf(response), (progress) =>
+        say({ type: 'progress', ...progress }),
+      )
       const words = inWords(reader)
-      const headings = { row: translate(reader, 'fielding:rejects.row'), reason: translate(reader, 'fielding:rejects.reason') }
+      const headings = {
+        row: translate(reader, 'fielding:rejects.row'),
+        reason: translate(reader, 'fielding:rejects.reason'),
+      }
       say({
-        type: 'result', inserted, rejects: rejects.slice(0, SHOWN).map(words), rejectCount: rejects.length,
+        type: 'result',
+        inserted,
+        rejects: rejects.slice(0, SHOWN).map(words),
+        rejectCount: rejects.length,
         rejectsCsv: rejectsCsv(read.columns, rejects, headings, (reject) => words(reject).words),
       })
     } catch (error) {
-      const { problem, title, detail } = problemDetails(error instanceof Problem ? error : problems.internalFault(), reader)
+      const { problem, title, detail } = problemDetails(
+        error instanceof Problem ? error : problems.internalFault(),
+        reader,
+      )
       services.logger.error({ problem }, 'import failed')
       say({ type: 'problem', problem, title, detail })
     }
@@ -74,7 +106,13 @@ export function contactRoutes(services: AdminServices): Router {
     let next: string | null = null
     for await (const invitee of store.invitees(id, after)) {
       if (disposition && invitee.disposition !== disposition) continue
-      if (sought && ![invitee.email, invitee.name, ...Object.values(invitee.strata)].some((each) => each.toLowerCase().includes(sought))) continue
+      if (
+        sought &&
+        ![invitee.email, invitee.name, ...Object.values(invitee.strata)].some((each) =>
+          each.toLowerCase().includes(sought),
+        )
+      )
+        continue
       if (contacts.length === limit) {
         next = contacts.at(-1)!.id
         break
@@ -90,8 +128,16 @@ export function contactRoutes(services: AdminServices): Router {
     const reader = languageOf(request)
     const word = (key: string) => translate(reader, `fielding:list.${key}`)
     await recordAct(services, callerOf(response), 'contactsExported', id, { contacts: invitees.length })
-    const headings = { email: word('email'), name: word('name'), language: word('language'), disposition: word('disposition') }
-    response.attachment(`${id}-${word('file')}`).type('text/csv; charset=utf-8').send(inviteesCsv(invitees, headings))
+    const headings = {
+      email: word('email'),
+      name: word('name'),
+      language: word('language'),
+      disposition: word('disposition'),
+    }
+    response
+      .attachment(`${id}-${word('file')}`)
+      .type('text/csv; charset=utf-8')
+      .send(inviteesCsv(invitees, headings))
   })
 
   router.post('/campaigns/:id/contacts', ...json, async (request, response) => {
@@ -99,7 +145,8 @@ export function contactRoutes(services: AdminServices): Router {
     const contact = parseBody(contactRequest, request.body)
     const email = addressIn(contact.email)
     if (!email) throw problems.addressRefused()
-    if (!campaign.languages.includes(contact.language)) throw problems.bodyInvalid([{ path: 'language', message: 'languageNotOffered' }])
+    if (!campaign.languages.includes(contact.language))
+      throw problems.bodyInvalid([{ path: 'language', message: 'languageNotOffered' }])
     await refuseEarlier(store, campaign, email)
     const invitee = inviteeOf(campaign.id, { ...contact, email }, services.random)
     if ((await store.insertInvitees([invitee])).inserted === 0) throw problems.addressTaken()
@@ -111,14 +158,24 @@ export function contactRoutes(services: AdminServices): Router {
     const { stopped, ...change } = parseBody(contactChange, request.body)
     const email = change.email === undefined ? undefined : addressIn(change.email)
     if (email === null) throw problems.addressRefused()
-    if (email !== undefined && addressKey(email) !== addressKey(invitee.email)) await refuseEarlier(store, await campaignNamed(store, invitee.campaign), email)
-    const outcome = await store.updateInvitee(invitee.campaign, invitee.id, {
-      ...change, ...(email && { email }), ...standingAfter(invitee, email, stopped),
-    }, { disposition: invitee.disposition })
+    if (email !== undefined && addressKey(email) !== addressKey(invitee.email))
+      await refuseEarlier(store, await campaignNamed(store, invitee.campaign), email)
+    const outcome = await store.updateInvitee(
+      invitee.campaign,
+      invitee.id,
+      {
+        ...change,
+        ...(email && { email }),
+        ...standingAfter(invitee, email, stopped),
+      },
+      { disposition: invitee.disposition },
+    )
     if (outcome === 'duplicate') throw problems.addressTaken()
     if (outcome === 'unknown') throw problems.inviteeUnknown()
     if (outcome === 'refused') throw problems.campaignChangedMeanwhile(invitee.campaign)
-    await recordAct(services, callerOf(response), 'contactCorrected', invitee.campaign, { fields: Object.keys({ ...change, ...(stopped !== undefined && { stopped }) }).join(', ') })
+    await recordAct(services, callerOf(response), 'contactCorrected', invitee.campaign, {
+      fields: Object.keys({ ...change, ...(stopped !== undefined && { stopped }) }).join(', '),
+    })
     response.json(contactOf(await inviteeNamed(services, request)))
   })
   router.delete('/campaigns/:id/contacts/:contact', async (request, response) => {
@@ -130,7 +187,8 @@ export function contactRoutes(services: AdminServices): Router {
   })
   router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {
     const invitee = await inviteeNamed(services, request)
-    if (parseBody(eraseRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase()) throw problems.confirmationWrong(invitee.email)
+    if (parseBody(eraseRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase())
+      throw problems.confirmationWrong(invitee.email)
     await forgetLetters(services, invitee)
     await store.removeInvitee(invitee.campaign, invitee.id)
     await recordAct(services, callerOf(response), 'contactErased', invitee.campaign)
@@ -169,7 +227,11 @@ function mappingOf(request: Request) {
 }
 
 /** A corrected address of a bounced contact is written to again; letters that were stopped by us can be taken up again. Done stays done. */
-function standingAfter(invitee: Invitee, email: string | undefined, stopped: boolean | undefined): Partial<Pick<Invitee, 'disposition' | 'bounceReason'>> {
+function standingAfter(
+  invitee: Invitee,
+  email: string | undefined,
+  stopped: boolean | undefined,
+): Partial<Pick<Invitee, 'disposition' | 'bounceReason'>> {
   if (invitee.disposition === 'done') return {}
   if (stopped === true) return { disposition: 'optedOut' }
   const resumes = stopped === false && invitee.disposition === 'optedOut'
@@ -185,12 +247,36 @@ async function forgetLetters({ store, mailer, linksOf }: AdminServices, invitee:
   if (!campaign.ballot) return
   const { messageIdKey } = await linksOf(campaign)
   for await (const queued of store.queuedLetters(campaign.id)) {
-    if (queued.invitee === invitee.id) await (mailer as LetterFolder).forget(messageId(messageIdKey, queued.id, campaign.sender.address))
+    if (queued.invitee === invitee.id)
+      await (mailer as LetterFolder).forget(messageId(messageIdKey, queued.id, campaign.sender.address))
   }
 }
 
-const inWords = (reader: Language) => ({ row, reason, value }: Reject): RejectReply =>
-  ({ row, reason, value, words: translate(reader, `fielding:rejects.${reason}`, { value }) })
+const inWords =
+  (reader: Language) =>
+  ({ row, reason, value }: Reject): RejectReply => ({
+    row,
+    reason,
+    value,
+    words: translate(reader, `fielding:rejects.${reason}`, { value }),
+  })
 
-const contactOf = ({ id, email, name, language, strata, disposition, lastLetterOn, bounceReason }: Invitee): ContactReply =>
-  ({ id, email, name, language, strata, disposition, lastLetterOn, bounceReason: bounceReason || null })
+const contactOf = ({
+  id,
+  email,
+  name,
+  language,
+  strata,
+  disposition,
+  lastLetterOn,
+  bounceReason,
+}: Invitee): ContactReply => ({
+  id,
+  email,
+  name,
+  language,
+  strata,
+  disposition,
+  lastLetterOn,
+  bounceReason: bounceReason || null,
+})

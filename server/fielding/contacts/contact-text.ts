@@ -16,7 +16,14 @@ export function rowsOf(text: string): { rows: { number: number; cells: string[] 
   const delimiter = delimiterOf(text)
   let records: string[][]
   try {
-    records = parse(text, { bom: true, delimiter, relax_quotes: true, relax_column_count: true, trim: true, max_record_size: 100_000 })
+    records = parse(text, {
+      bom: true,
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      trim: true,
+      max_record_size: 100_000,
+    })
   } catch (error) {
     throw problems.contactsUnreadable((error as { code?: string }).code ?? 'csv')
   }
@@ -49,11 +56,20 @@ function looksCyrillic(bytes: Uint8Array): boolean {
 
 /** Tab where there is one (cells pasted from a spreadsheet), else the more frequent of semicolon and comma in the first lines. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, 4000).replace(/"[^"]*"/g, '').split(/\r?\n/).slice(0, 5).join('\n')
+  const head = text
+    .slice(0, 4000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n/)
+    .slice(0, 5)
+    .join('\n')
   if (head.includes('\t')) return '\t'
   return head.split(';').length > head.split(',').length ? ';' : ','
 }
 
 /** Invisible characters and odd spaces that spreadsheets and mail programs leave behind. */
 const clean = (cell: string): string =>
-  cell.replace(/[\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g, '').replace(/[\s\p{Cc}]+/gu, ' ').trim().normalize('NFC')
+  cell
+    .replace(/[\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .normalize('NFC')

@@ -16,7 +16,15 @@ export interface Contact {
 }
 
 export const REJECT_REASONS = [
-  'emailMissing', 'emailInvalid', 'duplicateInFile', 'languageUnknown', 'languageNotOffered', 'cellTooLong', 'alreadyInvited', 'tookPartEarlier', 'optedOutEarlier',
+  'emailMissing',
+  'emailInvalid',
+  'duplicateInFile',
+  'languageUnknown',
+  'languageNotOffered',
+  'cellTooLong',
+  'alreadyInvited',
+  'tookPartEarlier',
+  'optedOutEarlier',
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
 
@@ -64,7 +72,8 @@ const LONGEST = { name: 200, stratum: 200 } // characters
  * @example readContacts('E-mail;Имя;Язык\na@b.org;Анна;рус', { languages: ['en', 'ru'] }).contacts[0].language // 'ru'
  */
 export function readContacts(source: Uint8Array | string, terms: ContactTerms, mapping?: ContactMapping): ContactsRead {
-  const { text, encoding } = typeof source === 'string' ? { text: source, encoding: 'utf-8' as const } : decodedText(source)
+  const { text, encoding } =
+    typeof source === 'string' ? { text: source, encoding: 'utf-8' as const } : decodedText(source)
   const { rows, delimiter } = rowsOf(text)
   const { columns, body } = headed(rows)
   const used = mapping ?? guessedMapping(columns, body)
@@ -76,13 +85,22 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
   for (const row of body) {
     const read = readRow(row)
     if ('reason' in read) rejects.push(read)
-    else if (seen.has(addressKey(read.email))) rejects.push({ row: row.number, reason: 'duplicateInFile', value: read.email, cells: row.cells })
+    else if (seen.has(addressKey(read.email)))
+      rejects.push({ row: row.number, reason: 'duplicateInFile', value: read.email, cells: row.cells })
     else {
       seen.add(addressKey(read.email))
       contacts.push(read)
     }
   }
-  return { columns, mapping: used, encoding, delimiter, preview: body.slice(0, PREVIEW).map((row) => row.cells), contacts, rejects }
+  return {
+    columns,
+    mapping: used,
+    encoding,
+    delimiter,
+    preview: body.slice(0, PREVIEW).map((row) => row.cells),
+    contacts,
+    rejects,
+  }
 }
 
 /** `en`, `English`, «русский», `ru-RU` → a language; null when it is none of ours. */
@@ -91,7 +109,10 @@ export function languageIn(cell: string): Language | null {
   return LANGUAGES.find((language) => LANGUAGE_WORDS[language].test(word)) ?? null
 }
 
-interface Row { readonly number: number; readonly cells: readonly string[] }
+interface Row {
+  readonly number: number
+  readonly cells: readonly string[]
+}
 
 /** The first row is the heading unless it holds an address. Headings are made unique; missing ones are numbered. */
 function headed(rows: readonly Row[]): { columns: string[]; body: readonly Row[] } {
@@ -118,7 +139,8 @@ const HEADINGS = {
   language: /^(lang(uage)?|preferred language|язык( общения)?)$/i,
   region: /^(region( of work)?|регион( работы)?)$/i,
   country: /^(country|country of work|страна)$/i,
-  organisation: /^(kind of organi[sz]ation|organi[sz]ation ?(type|kind)|type of organi[sz]ation|org ?type|(тип|вид) организации)$/i,
+  organisation:
+    /^(kind of organi[sz]ation|organi[sz]ation ?(type|kind)|type of organi[sz]ation|org ?type|(тип|вид) организации)$/i,
 }
 
 /** Headings in English or Russian; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
@@ -157,9 +179,16 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     const language = word === '' ? (languages[0] ?? 'en') : languageIn(word)
     if (!language) return refused('languageUnknown', word)
     if (!languages.includes(language)) return refused('languageNotOffered', word)
-    const name = places.name.map((place) => cells[place] ?? '').filter(Boolean).join(' ')
+    const name = places.name
+      .map((place) => cells[place] ?? '')
+      .filter(Boolean)
+      .join(' ')
     if (name.length > LONGEST.name) return refused('cellTooLong', name)
-    const strata: Record<string, string> = Object.fromEntries(places.strata.map(([stratum, place]) => [stratum, cells[place] ?? ''] as const).filter(([, value]) => value !== ''))
+    const strata: Record<string, string> = Object.fromEntries(
+      places.strata
+        .map(([stratum, place]) => [stratum, cells[place] ?? ''] as const)
+        .filter(([, value]) => value !== ''),
+    )
     const long = Object.values(strata).find((value) => value.length > LONGEST.stratum)
     if (long) return refused('cellTooLong', long)
     return { row: number, email, name, language, strata }

@@ -6,5 +6,7 @@ export function csv(headings: readonly string[], lines: readonly (readonly strin
   const safe = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
   const fields = headings.map((heading, at) => ({ label: safe(heading), value: String(at) }))
   const parser = new Parser({ fields, withBOM: true, eol: '\r\n' })
-  return parser.parse(lines.map((line) => Object.fromEntries(line.map((cell, at) => [String(at), safe(cell)])))) + '\r\n'
+  return (
+    parser.parse(lines.map((line) => Object.fromEntries(line.map((cell, at) => [String(at), safe(cell)])))) + '\r\n'
+  )
 }

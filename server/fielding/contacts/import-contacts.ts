@@ -19,8 +19,13 @@ export interface ImportProgress {
  * @returns the number added, and those who were not as rejects
  */
 export async function importContacts(
-  services: { readonly store: Pick<Store, 'campaign' | 'inviteeByEmail' | 'insertInvitees'>; readonly random: (bytes: number) => Uint8Array },
-  campaign: Pick<Campaign, 'id' | 'followUp'>, contacts: readonly Contact[], onProgress: (progress: ImportProgress) => void = () => {},
+  services: {
+    readonly store: Pick<Store, 'campaign' | 'inviteeByEmail' | 'insertInvitees'>
+    readonly random: (bytes: number) => Uint8Array
+  },
+  campaign: Pick<Campaign, 'id' | 'followUp'>,
+  contacts: readonly Contact[],
+  onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<{ inserted: number; rejects: Reject[] }> {
   let inserted = 0
   const rejects: Reject[] = []
@@ -33,7 +38,9 @@ export async function importContacts(
       const standing = standings[at]
       if (standing) rejects.push({ row, reason: standing.reason, value: email, cells: [email] })
     }
-    const outcome = await services.store.insertInvitees(batch.map((contact) => inviteeOf(campaign.id, contact, services.random)))
+    const outcome = await services.store.insertInvitees(
+      batch.map((contact) => inviteeOf(campaign.id, contact, services.random)),
+    )
     inserted += outcome.inserted
     const known = new Set(outcome.duplicates.map(addressKey))
     for (const { row, email } of batch) {
@@ -49,8 +56,11 @@ export async function importContacts(
  * @returns the number added, and all rejects of reading and importing in the order of their rows
  */
 export async function importList(
-  services: Parameters<typeof importContacts>[0] & Parameters<typeof recordAct>[0], campaign: Campaign, { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
-  actor: Actor, onProgress: (progress: ImportProgress) => void = () => {},
+  services: Parameters<typeof importContacts>[0] & Parameters<typeof recordAct>[0],
+  campaign: Campaign,
+  { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
+  actor: Actor,
+  onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<{ inserted: number; rejects: Reject[] }> {
   const outcome = { inserted: 0, rejects: [...unread] }
   const insertInvitees: Store['insertInvitees'] = async (invitees) => {
@@ -60,36 +70,73 @@ export async function importList(
   }
   try {
     const { store } = services
-    const counting = { campaign: (id: string) => store.campaign(id), inviteeByEmail: (id: string, email: string) => store.inviteeByEmail(id, email), insertInvitees }
-    outcome.rejects.push(...(await importContacts({ ...services, store: counting }, campaign, contacts, onProgress)).rejects)
+    const counting = {
+      campaign: (id: string) => store.campaign(id),
+      inviteeByEmail: (id: string, email: string) => store.inviteeByEmail(id, email),
+      insertInvitees,
+    }
+    outcome.rejects.push(
+      ...(await importContacts({ ...services, store: counting }, campaign, contacts, onProgress)).rejects,
+    )
   } finally {
-    await recordAct(services, actor, 'contactsImported', campaign.id, { inserted: outcome.inserted, rejected: outcome.rejects.length })
+    await recordAct(services, actor, 'contactsImported', campaign.id, {
+      inserted: outcome.inserted,
+      rejected: outcome.rejects.length,
+    })
   }
   return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
 }
 
 /** A new invitee: nobody has written to them, and the link's reference and the device key are random. */
 export function inviteeOf(
-  campaign: string, { email, name, language, strata }: Omit<Contact, 'row'>, random: (bytes: number) => Uint8Array,
+  campaign: string,
+  { email, name, language, strata }: Omit<Contact, 'row'>,
+  random: (bytes: number) => Uint8Array,
 ): Invitee {
   return {
-    id: Buffer.from(random(16)).toString('hex'), campaign, email, name, language, strata,
-    disposition: 'notSent', done: false, bh: null, deviceKey: Buffer.from(random(32)).toString('base64url'), thanked: false, mailings: 0, lastLetterOn: null,
+    id: Buffer.from(random(16)).toString('hex'),
+    campaign,
+    email,
+    name,
+    language,
+    strata,
+    disposition: 'notSent',
+    done: false,
+    bh: null,
+    deviceKey: Buffer.from(random(32)).toString('base64url'),
+    thanked: false,
+    mailings: 0,
+    lastLetterOn: null,
   }
 }
 
 /** Rejected rows as CSV for a spreadsheet: what is wrong first, then the row as it stood. `word` says the reason in words. */
 export function rejectsCsv(
-  columns: readonly string[], rejects: readonly Reject[], headings: { row: string; reason: string }, word: (reject: Reject) => string,
+  columns: readonly string[],
+  rejects: readonly Reject[],
+  headings: { row: string; reason: string },
+  word: (reject: Reject) => string,
 ): string {
-  const lines = rejects.map((reject) => [String(reject.row), word(reject), ...columns.map((_, at) => reject.cells[at] ?? '')])
+  const lines = rejects.map((reject) => [
+    String(reject.row),
+    word(reject),
+    ...columns.map((_, at) => reject.cells[at] ?? ''),
+  ])
   return csv([headings.row, headings.reason, ...columns], lines)
 }
 
 /** The list as it can be imported again. Dispositions only where asked for. */
-export function inviteesCsv(invitees: readonly Invitee[], headings: Readonly<Record<'email' | 'name' | 'language' | 'disposition', string>>): string {
+export function inviteesCsv(
+  invitees: readonly Invitee[],
+  headings: Readonly<Record<'email' | 'name' | 'language' | 'disposition', string>>,
+): string {
   const strata = [...new Set(invitees.flatMap((invitee) => Object.keys(invitee.strata)))].sort()
-  const lines = invitees.map(({ email, name, language, strata: own, disposition }) =>
-    [email, name, language, ...strata.map((stratum) => own[stratum] ?? ''), disposition])
+  const lines = invitees.map(({ email, name, language, strata: own, disposition }) => [
+    email,
+    name,
+    language,
+    ...strata.map((stratum) => own[stratum] ?? ''),
+    disposition,
+  ])
   return csv([headings.email, headings.name, headings.language, ...strata, headings.disposition], lines)
 }

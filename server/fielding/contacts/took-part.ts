@@ -20,7 +20,9 @@ export interface TookPartReject {
  * @throws `campaignNotOpen`
  */
 export async function declareTookPart(
-  store: Pick<Store, 'inviteeByEmail' | 'claimBallot' | 'markDone'>, { id, state }: Pick<Campaign, 'id' | 'state'>, read: Pick<ContactsRead, 'contacts' | 'rejects'>,
+  store: Pick<Store, 'inviteeByEmail' | 'claimBallot' | 'markDone'>,
+  { id, state }: Pick<Campaign, 'id' | 'state'>,
+  read: Pick<ContactsRead, 'contacts' | 'rejects'>,
 ): Promise<{ readonly named: number; readonly rejects: readonly TookPartReject[] }> {
   if (state !== 'open') throw problems.campaignNotOpen(id)
   const rejects: TookPartReject[] = read.rejects.map(({ row, reason, value }) => ({ row, reason, value }))

@@ -4,30 +4,46 @@ import { isAddress } from '../contacts/addresses.ts'
 /** Everything after a line of three dashes is set in small type. */
 export const SMALL_PRINT = /^---$/m
 
-const PAGE = 'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'
+const PAGE =
+  'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'
 const SMALL = 'font-size:13px;color:#555555'
 
 /** @param language as in the `lang` attribute. */
 export function asHtml(text: string, language: string): string {
   const [main = '', small = ''] = text.split(SMALL_PRINT)
-  const body = [...paragraphs(main).map((each) => `<p>${each}</p>`), ...paragraphs(small).map((each) => `<p style="${SMALL}">${each}</p>`)]
+  const body = [
+    ...paragraphs(main).map((each) => `<p>${each}</p>`),
+    ...paragraphs(small).map((each) => `<p style="${SMALL}">${each}</p>`),
+  ]
   return `<!doctype html>\n<html lang="${escaped(language)}"><head><meta charset="utf-8"></head>\n<body style="${PAGE}">\n${body.join('\n')}\n</body></html>\n`
 }
 
 function paragraphs(text: string): string[] {
-  return text.split(/\n\s*\n/).map((each) => each.trim()).filter(Boolean).map((each) => linked(each).replace(/\n/g, '<br>\n'))
+  return text
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .map((each) => linked(each).replace(/\n/g, '<br>\n'))
 }
 
 /** Addresses, of pages and of people, become links; what is shown is exactly where it leads. */
 function linked(text: string): string {
-  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) =>
-    index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : peopleLinked(part)).join('')
+  return text
+    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/)
+    .map((part, index) => (index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : peopleLinked(part)))
+    .join('')
 }
 
-const peopleLinked = (text: string): string => text.split(/([\s<>"(),;:]+)/).map((word) => {
-  const address = word.endsWith('.') ? word.slice(0, -1) : word
-  return isAddress(address) ? `<a href="mailto:${escaped(address)}">${escaped(address)}</a>${word.slice(address.length)}` : escaped(word)
-}).join('')
+const peopleLinked = (text: string): string =>
+  text
+    .split(/([\s<>"(),;:]+)/)
+    .map((word) => {
+      const address = word.endsWith('.') ? word.slice(0, -1) : word
+      return isAddress(address)
+        ? `<a href="mailto:${escaped(address)}">${escaped(address)}</a>${word.slice(address.length)}`
+        : escaped(word)
+    })
+    .join('')
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

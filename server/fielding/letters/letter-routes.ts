@@ -2,8 +2,14 @@
 import { Router, type Request } from 'express'
 import PostalMime from 'postal-mime'
 import {
-  letterKind, letterPreviewRequest, letterRequest, testLetterRequest,
-  type FolderLetterReply, type LetterFolderReply, type LetterPreview, type LettersReply,
+  letterKind,
+  letterPreviewRequest,
+  letterRequest,
+  testLetterRequest,
+  type FolderLetterReply,
+  type LetterFolderReply,
+  type LetterPreview,
+  type LettersReply,
 } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
@@ -42,14 +48,24 @@ export function letterRoutes(services: AdminServices): Router {
   })
   router.post('/campaigns/:id/letters/:kind/:language/preview', ...json, async (request, response) => {
     const { campaign, kind, language } = await letterNamed(services, request)
-    const { text = letterTextOf(campaign, kind, language), contact } = parseBody(letterPreviewRequest, request.body ?? {})
+    const { text = letterTextOf(campaign, kind, language), contact } = parseBody(
+      letterPreviewRequest,
+      request.body ?? {},
+    )
     const invitee = contact === undefined ? null : await store.invitee(campaign.id, contact)
     if (contact !== undefined && !invitee) throw problems.inviteeUnknown()
-    const sample = { name: translate(language, 'fielding:sample.name'), email: translate(language, 'fielding:sample.email') }
+    const sample = {
+      name: translate(language, 'fielding:sample.name'),
+      email: translate(language, 'fielding:sample.email'),
+    }
     const letter = sampleLetter(services, campaign, kind, language, text, invitee ?? sample, 'preview')
     response.json({
-      from: `${letter.from.name} <${letter.from.address}>`, to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
-      subject: letter.subject, text: letter.text, html: letter.html, faults: letterFaults(kind, text),
+      from: `${letter.from.name} <${letter.from.address}>`,
+      to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
+      subject: letter.subject,
+      text: letter.text,
+      html: letter.html,
+      faults: letterFaults(kind, text),
     } satisfies LetterPreview)
   })
   router.post('/campaigns/:id/letters/test', ...json, async (request, response) => {
@@ -62,11 +78,13 @@ export function letterRoutes(services: AdminServices): Router {
   router.get('/letters-folder', async (_request, response) => {
     const folder = folderOf(services)
     const files = await folder.list()
-    const letters = await Promise.all(files.slice(0, NAMED).map(async (file) => {
-      const raw = await folder.read(file)
-      const email = raw && await PostalMime.parse(raw)
-      return { file, to: email?.to?.[0]?.address ?? '', subject: email?.subject ?? '' }
-    }))
+    const letters = await Promise.all(
+      files.slice(0, NAMED).map(async (file) => {
+        const raw = await folder.read(file)
+        const email = raw && (await PostalMime.parse(raw))
+        return { file, to: email?.to?.[0]?.address ?? '', subject: email?.subject ?? '' }
+      }),
+    )
     response.json({ files: files.slice(0, SHOWN), letters, count: files.length } satisfies LetterFolderReply)
   })
   router.get('/letters-folder/:file', async (request, response) => {
@@ -79,16 +97,25 @@ export function letterRoutes(services: AdminServices): Router {
       return
     }
     const email = await PostalMime.parse(raw)
-    const who = (address?: { name?: string; address?: string }) => [address?.name, address?.address && `<${address.address}>`].filter(Boolean).join(' ')
+    const who = (address?: { name?: string; address?: string }) =>
+      [address?.name, address?.address && `<${address.address}>`].filter(Boolean).join(' ')
     response.json({
-      file: request.params.file, from: who(email.from), to: who(email.to?.[0]), subject: email.subject ?? '', text: email.text ?? '', html: email.html ?? '',
+      file: request.params.file,
+      from: who(email.from),
+      to: who(email.to?.[0]),
+      subject: email.subject ?? '',
+      text: email.text ?? '',
+      html: email.html ?? '',
       headers: email.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
     } satisfies FolderLetterReply)
   })
   return router
 }
 
-async function letterNamed({ store }: AdminServices, request: Request): Promise<{ campaign: Campaign; kind: LetterKind; language: Language }> {
+async function letterNamed(
+  { store }: AdminServices,
+  request: Request,
+): Promise<{ campaign: Campaign; kind: LetterKind; language: Language }> {
   const campaign = await campaignNamed(store, String(request.params['id']))
   const kind = letterKind.safeParse(request.params['kind'])
   const language = LANGUAGES.find((each) => each === request.params['language'])
@@ -98,21 +125,40 @@ async function letterNamed({ store }: AdminServices, request: Request): Promise<
 
 /** A letter that was changed has to be tested again. After the close no letter leaves that could be changed. */
 async function keep(
-  services: AdminServices, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText | undefined, actor: { name: string },
+  services: AdminServices,
+  campaign: Campaign,
+  kind: LetterKind,
+  language: Language,
+  text: LetterText | undefined,
+  actor: { name: string },
 ): Promise<Campaign> {
   if (campaign.state === 'released') throw problems.campaignChangeRefused(campaign.id, ['letters'])
   const others = Object.fromEntries(Object.entries(campaign.letters[kind] ?? {}).filter(([each]) => each !== language))
   const letters = { ...campaign.letters, [kind]: text ? { ...others, [language]: text } : others }
-  const checklist = { ...campaign.checklist, testLetterSent: campaign.state === 'draft' ? false : campaign.checklist.testLetterSent }
-  return replaced(services, { ...campaign, letters, checklist }, actor, text ? 'letterChanged' : 'letterReset', { kind, language })
+  const checklist = {
+    ...campaign.checklist,
+    testLetterSent: campaign.state === 'draft' ? false : campaign.checklist.testLetterSent,
+  }
+  return replaced(services, { ...campaign, letters, checklist }, actor, text ? 'letterChanged' : 'letterReset', {
+    kind,
+    language,
+  })
 }
 
 function lettersOf(campaign: Campaign): LettersReply {
   return {
-    letters: LETTER_KINDS.flatMap((kind) => campaign.languages.map((language) => {
-      const text = letterTextOf(campaign, kind, language)
-      return { kind, language, text, standard: campaign.letters[kind]?.[language] === undefined, faults: letterFaults(kind, text) }
-    })),
+    letters: LETTER_KINDS.flatMap((kind) =>
+      campaign.languages.map((language) => {
+        const text = letterTextOf(campaign, kind, language)
+        return {
+          kind,
+          language,
+          text,
+          standard: campaign.letters[kind]?.[language] === undefined,
+          faults: letterFaults(kind, text),
+        }
+      }),
+    ),
     placeholders: PLACEHOLDERS,
     required: REQUIRED,
   }

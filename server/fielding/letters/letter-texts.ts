@@ -3,7 +3,16 @@ import { LETTER_KINDS, type LetterKind, type LetterText } from '../../contracts/
 
 /** Every placeholder, written `{{name}}`. */
 export const PLACEHOLDERS = [
-  'name', 'greeting', 'title', 'closesOn', 'link', 'openers', 'fingerprint', 'optOut', 'contact', 'sender',
+  'name',
+  'greeting',
+  'title',
+  'closesOn',
+  'link',
+  'openers',
+  'fingerprint',
+  'optOut',
+  'contact',
+  'sender',
 ] as const
 export type Placeholder = (typeof PLACEHOLDERS)[number]
 
@@ -22,7 +31,14 @@ const NOT_IN_THANKS: readonly Placeholder[] = ['link', 'optOut']
 
 /** One thing wrong with a letter's text. */
 export interface LetterFault {
-  readonly kind: 'unknownPlaceholder' | 'missingPlaceholder' | 'placeholderNotHere' | 'subjectEmpty' | 'bodyEmpty' | 'subjectTooLong' | 'brokenBraces'
+  readonly kind:
+    | 'unknownPlaceholder'
+    | 'missingPlaceholder'
+    | 'placeholderNotHere'
+    | 'subjectEmpty'
+    | 'bodyEmpty'
+    | 'subjectTooLong'
+    | 'brokenBraces'
   readonly place: 'subject' | 'body'
   /** The placeholder concerned, without braces. */
   readonly name?: string
@@ -45,7 +61,8 @@ export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] 
     if (/\{\{|\}\}/.test(text[place].replace(PLACEHOLDER, ''))) faults.push({ kind: 'brokenBraces', place })
   }
   const present = placeholdersIn(text.body)
-  for (const name of REQUIRED[kind]) if (!present.includes(name)) faults.push({ kind: 'missingPlaceholder', place: 'body', name })
+  for (const name of REQUIRED[kind])
+    if (!present.includes(name)) faults.push({ kind: 'missingPlaceholder', place: 'body', name })
   return faults
 }
 
@@ -56,10 +73,12 @@ export function filledIn(text: string, values: Readonly<Record<Placeholder, stri
 
 /** `letters.json` of a language as letters. Throws when one is missing. */
 export function standardLetters(words: Readonly<Record<string, unknown>>): Record<LetterKind, LetterText> {
-  return Object.fromEntries(LETTER_KINDS.map((kind) => {
-    const { subject, body } = words[kind] as LetterText
-    return [kind, { subject, body }]
-  })) as Record<LetterKind, LetterText>
+  return Object.fromEntries(
+    LETTER_KINDS.map((kind) => {
+      const { subject, body } = words[kind] as LetterText
+      return [kind, { subject, body }]
+    }),
+  ) as Record<LetterKind, LetterText>
 }
 
 function placeholdersIn(text: string): string[] {

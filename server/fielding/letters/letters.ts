@@ -69,7 +69,9 @@ export function renderLetter({ campaign, invitee, queued, text, words, links }: 
 function openersIn({ alone, ofThem, open }: LetterWords['openers'], ballot: Campaign['ballot']): string {
   if (!ballot) return open
   const { threshold, trustees } = ballot.box
-  return threshold === 1 ? alone : ofThem.replace('{{threshold}}', String(threshold)).replace('{{number}}', String(trustees.length))
+  return threshold === 1
+    ? alone
+    : ofThem.replace('{{threshold}}', String(threshold)).replace('{{number}}', String(trustees.length))
 }
 
 /** `<HMAC of the queued letter's id @ the sender's domain>`: stable for the queued letter, tells nobody whose it is. */

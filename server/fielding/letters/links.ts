@@ -11,7 +11,10 @@ import { isAnonymous, type Campaign } from '../../contracts/records.ts'
  * Makes the links of a campaign. The function throws `keysMissing` where its keys are not in the key folder, or are others'
  * (an older copy put back): a letter with them would open nobody's survey.
  */
-export function linksOf({ keys, publicUrl }: Pick<Services, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
+export function linksOf({
+  keys,
+  publicUrl,
+}: Pick<Services, 'keys' | 'publicUrl'>): (campaign: Campaign) => Promise<CampaignLinks> {
   return async (campaign) => {
     const { id, ballot } = campaign
     if (!ballot) throw problems.keysMissing(id)

@@ -14,8 +14,10 @@ import { renderLetter } from './letters.ts'
  * @throws `addressRefused`, `letterRefused`, `letterNotSent`, `campaignChangedMeanwhile`
  */
 export async function sendTestLetter(
-  services: Pick<AdminServices, 'store' | 'mailer' | 'now' | 'random' | 'publicUrl'>, campaign: Campaign,
-  { to, kind, language }: { readonly to: string; readonly kind: LetterKind; readonly language: Language }, actor: Actor,
+  services: Pick<AdminServices, 'store' | 'mailer' | 'now' | 'random' | 'publicUrl'>,
+  campaign: Campaign,
+  { to, kind, language }: { readonly to: string; readonly kind: LetterKind; readonly language: Language },
+  actor: Actor,
 ): Promise<Campaign> {
   const email = addressIn(to)
   if (!email) throw problems.addressRefused()
@@ -23,7 +25,9 @@ export async function sendTestLetter(
   const faults = letterFaults(kind, text)
   if (faults.length > 0) throw problems.letterRefused(faults)
   const test = Buffer.from(services.random(8)).toString('hex')
-  const delivery = await services.mailer.send(sampleLetter(services, campaign, kind, language, text, { name: actor.name, email }, test))
+  const delivery = await services.mailer.send(
+    sampleLetter(services, campaign, kind, language, text, { name: actor.name, email }, test),
+  )
   if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
   const checklist = { ...campaign.checklist, testLetterSent: true }
   return replaced(services, { ...campaign, checklist }, actor, 'testLetterSent', { kind, language })
@@ -31,11 +35,20 @@ export async function sendTestLetter(
 
 /** A letter as it would leave. `test` tells one from the next in its Message-ID. */
 export function sampleLetter(
-  { publicUrl }: Pick<AdminServices, 'publicUrl'>, campaign: Campaign, kind: LetterKind, language: Language, text: LetterText,
-  to: { name: string; email: string }, test: string,
+  { publicUrl }: Pick<AdminServices, 'publicUrl'>,
+  campaign: Campaign,
+  kind: LetterKind,
+  language: Language,
+  text: LetterText,
+  to: { name: string; email: string },
+  test: string,
 ) {
   return renderLetter({
-    campaign, text, words: letterWordsOf(language), links: sampleLinks(publicUrl, campaign),
-    invitee: { id: '', name: to.name, email: to.email, language }, queued: { id: `${campaign.id} ${kind} ${test}`, kind },
+    campaign,
+    text,
+    words: letterWordsOf(language),
+    links: sampleLinks(publicUrl, campaign),
+    invitee: { id: '', name: to.name, email: to.email, language },
+    queued: { id: `${campaign.id} ${kind} ${test}`, kind },
   })
 }

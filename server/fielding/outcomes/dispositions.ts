@@ -44,11 +44,20 @@ export function outcomeRates(counts: DispositionCounts): Rate[] {
   const I = counts.done
   const R = counts.optedOut
   const U = counts.invited + counts.notSent + counts.bounced
-  const rate = (name: RateName, numerator: number, denominator: number): Rate =>
-    ({ name, numerator, denominator, share: denominator === 0 ? null : numerator / denominator })
+  const rate = (name: RateName, numerator: number, denominator: number): Rate => ({
+    name,
+    numerator,
+    denominator,
+    share: denominator === 0 ? null : numerator / denominator,
+  })
   return [
-    rate('RR1', I, I + R + U), rate('RR2', I, I + R + U), rate('RR5', I, I + R), rate('RR6', I, I + R),
-    rate('CON1', I + R, I + R + U), rate('COOP1', I, I + R), rate('REF1', R, I + R + U),
+    rate('RR1', I, I + R + U),
+    rate('RR2', I, I + R + U),
+    rate('RR5', I, I + R),
+    rate('RR6', I, I + R),
+    rate('CON1', I + R, I + R + U),
+    rate('COOP1', I, I + R),
+    rate('REF1', R, I + R + U),
   ]
 }
 
@@ -66,7 +75,11 @@ export interface StratumGroup {
  * Dispositions by a stratum (`country`). Groups under `minimum` contacts are taken together; where that is still under the
  * minimum, the smallest of the others joins them, so that nobody can be told by subtraction.
  */
-export function byStratum(invitees: Iterable<Pick<Invitee, 'strata' | 'disposition'>>, stratum: string, minimum: number): StratumGroup[] {
+export function byStratum(
+  invitees: Iterable<Pick<Invitee, 'strata' | 'disposition'>>,
+  stratum: string,
+  minimum: number,
+): StratumGroup[] {
   const groups = new Map<string, Record<Disposition, number>>()
   for (const { strata, disposition } of invitees) {
     const name = (Object.hasOwn(strata, stratum) ? strata[stratum] : undefined) ?? ''
@@ -77,7 +90,8 @@ export function byStratum(invitees: Iterable<Pick<Invitee, 'strata' | 'dispositi
   const bySize = [...groups].sort(([, one], [, other]) => total(one) - total(other))
   const small = bySize.filter(([, counts]) => total(counts) < minimum)
   const large = bySize.slice(small.length)
-  while (small.length > 0 && small.reduce((sum, [, counts]) => sum + total(counts), 0) < minimum && large.length > 0) small.push(large.shift()!)
+  while (small.length > 0 && small.reduce((sum, [, counts]) => sum + total(counts), 0) < minimum && large.length > 0)
+    small.push(large.shift()!)
   const shown = large.map(([group, counts]) => ({ group, groups: 1, counts, rates: outcomeRates(counts) }))
   shown.sort((one, other) => one.group.localeCompare(other.group))
   if (small.length === 0) return shown
@@ -100,7 +114,14 @@ export const percent = ({ numerator, denominator }: Pick<Rate, 'numerator' | 'de
 
 /** Words of the table, already in the reader's language. */
 export interface DispositionWords {
-  readonly headings: { readonly part: string; readonly code: string; readonly name: string; readonly count: string; readonly of: string; readonly percent: string }
+  readonly headings: {
+    readonly part: string
+    readonly code: string
+    readonly name: string
+    readonly count: string
+    readonly of: string
+    readonly percent: string
+  }
   readonly disposition: Readonly<Record<Disposition, string>>
   readonly rate: Readonly<Record<RateName, string>>
   readonly everybody: string
@@ -118,24 +139,51 @@ export function dispositionsCsv(overall: DispositionCounts, words: DispositionWo
 /** The same by each stratum. Every line says what it may be used for, so that it still does when it is copied elsewhere. */
 export function strataCsv(strata: Readonly<Record<string, readonly StratumGroup[]>>, words: DispositionWords): string {
   const [heading, said] = words.use ?? []
-  const lines = Object.entries(strata).flatMap(([stratum, groups]) => groups.flatMap(({ group, counts }) =>
-    linesOf(`${stratum}: ${group === null ? words.smallGroups : group || words.noGroup}`, counts, words)))
-  return csv([...headingsOf(words), ...(heading ? [heading] : [])], lines.map((line) => [...line, ...(said ? [said] : [])]))
+  const lines = Object.entries(strata).flatMap(([stratum, groups]) =>
+    groups.flatMap(({ group, counts }) =>
+      linesOf(`${stratum}: ${group === null ? words.smallGroups : group || words.noGroup}`, counts, words),
+    ),
+  )
+  return csv(
+    [...headingsOf(words), ...(heading ? [heading] : [])],
+    lines.map((line) => [...line, ...(said ? [said] : [])]),
+  )
 }
 
-const headingsOf = ({ headings: { part, code, name, count, of, percent: share } }: DispositionWords): string[] => [part, code, name, count, of, share]
+const headingsOf = ({ headings: { part, code, name, count, of, percent: share } }: DispositionWords): string[] => [
+  part,
+  code,
+  name,
+  count,
+  of,
+  share,
+]
 
 function linesOf(part: string, counts: DispositionCounts, words: DispositionWords): string[][] {
   return [
-    ...DISPOSITION_ORDER.map((each) =>
-      [part, CODES[each], words.disposition[each], String(counts[each]), String(total(counts)), percent({ numerator: counts[each], denominator: total(counts) })]),
-    ...outcomeRates(counts).map((rate) => [part, rate.name, words.rate[rate.name], String(rate.numerator), String(rate.denominator), percent(rate)]),
+    ...DISPOSITION_ORDER.map((each) => [
+      part,
+      CODES[each],
+      words.disposition[each],
+      String(counts[each]),
+      String(total(counts)),
+      percent({ numerator: counts[each], denominator: total(counts) }),
+    ]),
+    ...outcomeRates(counts).map((rate) => [
+      part,
+      rate.name,
+      words.rate[rate.name],
+      String(rate.numerator),
+      String(rate.denominator),
+      percent(rate),
+    ]),
   ]
 }
 
 export const DISPOSITION_ORDER: readonly Disposition[] = ['done', 'optedOut', 'invited', 'notSent', 'bounced']
 
-export const total = (counts: DispositionCounts): number => DISPOSITION_ORDER.reduce((sum, each) => sum + counts[each], 0)
+export const total = (counts: DispositionCounts): number =>
+  DISPOSITION_ORDER.reduce((sum, each) => sum + counts[each], 0)
 
 const noCounts = (): Record<Disposition, number> => ({ done: 0, optedOut: 0, invited: 0, notSent: 0, bounced: 0 })
 

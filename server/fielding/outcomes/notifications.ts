@@ -23,13 +23,16 @@ export async function readNotification(raw: Uint8Array): Promise<Notification> {
     return { kind: 'other' }
   }
   const status = partOf(email, 'message/delivery-status') ?? partOf(email, 'message/global-delivery-status')
-  if (status !== null) return { kind: 'bounce', recipients: recipientsIn(status), messageId: await returnedMessageId(email) }
+  if (status !== null)
+    return { kind: 'bounce', recipients: recipientsIn(status), messageId: await returnedMessageId(email) }
   return { kind: isAutomatic(email) ? 'autoReply' : 'other' }
 }
 
 /** The messages of a mailbox file (RFC 4155), or the one message of an .eml file. */
 export function messagesIn(file: Uint8Array): Uint8Array[] {
-  const text = Buffer.from(file).toString('latin1').replace(/^(\r?\n)+/, '')
+  const text = Buffer.from(file)
+    .toString('latin1')
+    .replace(/^(\r?\n)+/, '')
   if (!text.startsWith('From ')) return text.trim() === '' ? [] : [Buffer.from(text, 'latin1')]
   return text
     .split(/(?:^|\r?\n)(?=From [^\r\n]*\r?\n)/)
@@ -45,21 +48,30 @@ function partOf(email: Email, type: string): string | null {
 
 /** Blocks of fields: the first is about the message, every further one about a recipient. */
 function recipientsIn(status: string): BouncedRecipient[] {
-  return status.split(/\r?\n\s*\r?\n/).map(fieldsOf).flatMap((fields) => {
-    const address = (fields.get('original-recipient') ?? fields.get('final-recipient'))?.replace(/^[^;]*;\s*/, '').replace(/^<|>$/g, '')
-    if (!address || fields.get('action')?.toLowerCase() !== 'failed') return []
-    const code = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? ''
-    const reason = (fields.get('diagnostic-code')?.replace(/^[^;]*;\s*/, '') || code).replace(/\s+/g, ' ').slice(0, 300)
-    return [{ address, severity: speaksOfTheAddress(code) ? 'hard' as const : 'soft' as const, reason }]
-  })
+  return status
+    .split(/\r?\n\s*\r?\n/)
+    .map(fieldsOf)
+    .flatMap((fields) => {
+      const address = (fields.get('original-recipient') ?? fields.get('final-recipient'))
+        ?.replace(/^[^;]*;\s*/, '')
+        .replace(/^<|>$/g, '')
+      if (!address || fields.get('action')?.toLowerCase() !== 'failed') return []
+      const code = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? ''
+      const reason = (fields.get('diagnostic-code')?.replace(/^[^;]*;\s*/, '') || code)
+        .replace(/\s+/g, ' ')
+        .slice(0, 300)
+      return [{ address, severity: speaksOfTheAddress(code) ? ('hard' as const) : ('soft' as const), reason }]
+    })
 }
 
 function fieldsOf(block: string): Map<string, string> {
   const lines = block.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
-  return new Map(lines.flatMap((line) => {
-    const colon = line.indexOf(':')
-    return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()] as const]
-  }))
+  return new Map(
+    lines.flatMap((line) => {
+      const colon = line.indexOf(':')
+      return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()] as const]
+    }),
+  )
 }
 
 /** Message-ID of the letter that came back, whole or as headers only. */
@@ -76,9 +88,13 @@ function isAutomatic(email: Email): boolean {
   const value = (key: string) => email.headers.find((each) => each.key === key)?.value.toLowerCase()
   const submitted = value('auto-submitted')
   if (submitted !== undefined) return submitted !== 'no'
-  return ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress'].some((key) => value(key) !== undefined)
-    || ['auto_reply', 'bulk', 'junk'].includes(value('precedence') ?? '')
-    || /^(auto(matic)?[- ]?(reply|response)|out of (the )?office|автоответ|автоматический ответ)/i.test(email.subject ?? '')
+  return (
+    ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress'].some((key) => value(key) !== undefined) ||
+    ['auto_reply', 'bulk', 'junk'].includes(value('precedence') ?? '') ||
+    /^(auto(matic)?[- ]?(reply|response)|out of (the )?office|автоответ|автоматический ответ)/i.test(
+      email.subject ?? '',
+    )
+  )
 }
 
 const textOf = (content: ArrayBuffer | Uint8Array | string): string =>

@@ -5,12 +5,28 @@ import { callerOf } from '../../http/access.ts'
 import { translate } from '../../language/locales.ts'
 import { languageOf } from '../../http/problem-responses.ts'
 import { problems } from '../../contracts/problems.ts'
-import { LETTER_KINDS, type Campaign, type LetterState, type Invitee, type LetterKind } from '../../contracts/records.ts'
+import {
+  LETTER_KINDS,
+  type Campaign,
+  type LetterState,
+  type Invitee,
+  type LetterKind,
+} from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { readBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
-import { byStratum, CODES, DISPOSITION_ORDER, dispositionsCsv, outcomeRates, RATES, strataCsv, strataOf, type DispositionWords } from './dispositions.ts'
+import {
+  byStratum,
+  CODES,
+  DISPOSITION_ORDER,
+  dispositionsCsv,
+  outcomeRates,
+  RATES,
+  strataCsv,
+  strataOf,
+  type DispositionWords,
+} from './dispositions.ts'
 import { messagesIn } from './notifications.ts'
 import { NO_LONGER_DUE } from '../sending/sending.ts'
 
@@ -26,7 +42,9 @@ export function reportRoutes(services: AdminServices): Router {
   router.get('/campaigns/:id/outbox', async (request, response) => {
     const { id } = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    const counts = Object.fromEntries(LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }])) as Record<LetterKind, Record<LetterState, number>>
+    const counts = Object.fromEntries(
+      LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }]),
+    ) as Record<LetterKind, Record<LetterState, number>>
     const failures: OutboxReply['failures'][number][] = []
     for await (const { kind, state, invitee, mailing, failure } of store.queuedLetters(id)) {
       // Overtaken letters were never to be sent: they are neither a success nor a failure.
@@ -45,29 +63,51 @@ export function reportRoutes(services: AdminServices): Router {
     const invitees = await everybody(services, id)
     const counts = await store.countInvitees(id)
     response.json({
-      counts, rates: outcomeRates(counts), codes: CODES, strata: strataOf(invitees), minimum: SMALLEST_STRATUM,
-      groups: by === null ? [] : byStratum(invitees, by, SMALLEST_STRATUM), completesByDay: await store.completesByDay(id),
+      counts,
+      rates: outcomeRates(counts),
+      codes: CODES,
+      strata: strataOf(invitees),
+      minimum: SMALLEST_STRATUM,
+      groups: by === null ? [] : byStratum(invitees, by, SMALLEST_STRATUM),
+      completesByDay: await store.completesByDay(id),
     } satisfies DispositionsReply)
   })
   router.get('/campaigns/:id/dispositions.csv', async (request, response) => {
     const campaign = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.file')}`, dispositionsCsv(await store.countInvitees(campaign.id), wordsIn(reader, campaign)))
+    sendCsv(
+      response,
+      `${campaign.id}-${translate(reader, 'fielding:table.file')}`,
+      dispositionsCsv(await store.countInvitees(campaign.id), wordsIn(reader, campaign)),
+    )
   })
   router.get('/campaigns/:id/dispositions-by-group.csv', async (request, response) => {
     const campaign = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
     const invitees = await everybody(services, campaign.id)
-    const strata = Object.fromEntries(strataOf(invitees).map((stratum) => [stratum, byStratum(invitees, stratum, SMALLEST_STRATUM)]))
-    sendCsv(response, `${campaign.id}-${translate(reader, 'fielding:table.fileByGroup')}`, strataCsv(strata, wordsIn(reader, campaign)))
+    const strata = Object.fromEntries(
+      strataOf(invitees).map((stratum) => [stratum, byStratum(invitees, stratum, SMALLEST_STRATUM)]),
+    )
+    sendCsv(
+      response,
+      `${campaign.id}-${translate(reader, 'fielding:table.fileByGroup')}`,
+      strataCsv(strata, wordsIn(reader, campaign)),
+    )
   })
 
-  router.post('/bounces', express.raw({ type: ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain'], limit: '40mb' }), async (request, response) => {
-    if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
-    const report = await readBounces(services, messagesIn(request.body))
-    await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
-    response.json(report satisfies BouncesReply)
-  })
+  router.post(
+    '/bounces',
+    express.raw({
+      type: ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain'],
+      limit: '40mb',
+    }),
+    async (request, response) => {
+      if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
+      const report = await readBounces(services, messagesIn(request.body))
+      await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
+      response.json(report satisfies BouncesReply)
+    },
+  )
 
   router.get('/audit', async (_request, response) => {
     response.json({ entries: await store.audit(AUDIT_SHOWN) } satisfies AuditReply)
@@ -75,7 +115,10 @@ export function reportRoutes(services: AdminServices): Router {
   return router
 }
 
-async function everybody({ store }: AdminServices, campaign: string): Promise<Pick<Invitee, 'strata' | 'disposition'>[]> {
+async function everybody(
+  { store }: AdminServices,
+  campaign: string,
+): Promise<Pick<Invitee, 'strata' | 'disposition'>[]> {
   const invitees = []
   for await (const { strata, disposition } of store.invitees(campaign)) invitees.push({ strata, disposition })
   return invitees
@@ -83,7 +126,9 @@ async function everybody({ store }: AdminServices, campaign: string): Promise<Pi
 
 /** Names of ours in words; what a mail system said stays as it is. */
 function failureInWords(reader: Language, failure: string): string {
-  return /^[a-z]+([A-Z][a-z]+)*$/.test(failure) ? translate(reader, `fielding:failures.${failure}`, { defaultValue: failure }) : failure
+  return /^[a-z]+([A-Z][a-z]+)*$/.test(failure)
+    ? translate(reader, `fielding:failures.${failure}`, { defaultValue: failure })
+    : failure
 }
 
 function sendCsv(response: Response, file: string, text: string): void {

@@ -9,10 +9,12 @@ import { localTime } from '../sending/mailings.ts'
 
 /** The day's batch, once a day, whichever process asks first. Paused letters do not hold it up; a released campaign needs none. */
 export async function showDay(
-  { store, now }: { readonly store: Pick<Store, 'claimTurn' | 'showDone'>; readonly now: () => Date }, { id, state, schedule }: Pick<Campaign, 'id' | 'state' | 'schedule'>,
+  { store, now }: { readonly store: Pick<Store, 'claimTurn' | 'showDone'>; readonly now: () => Date },
+  { id, state, schedule }: Pick<Campaign, 'id' | 'state' | 'schedule'>,
 ): Promise<void> {
   if (state !== 'open' && state !== 'closed') return
   const at = localTime(now(), schedule.timeZone)
   // Claimed first: a crash between the two makes it visible a day later, never twice a day.
-  if (at.hour >= sendingFrom(schedule) && (await store.claimTurn(id, `shown ${at.day}`))) await store.showDone(id, at.day)
+  if (at.hour >= sendingFrom(schedule) && (await store.claimTurn(id, `shown ${at.day}`)))
+    await store.showDone(id, at.day)
 }

@@ -27,7 +27,10 @@ export interface BounceReport {
 }
 
 /** Reads every message once; reading the same again changes nothing. */
-export async function readBounces(services: BounceServices, messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<BounceReport> {
+export async function readBounces(
+  services: BounceServices,
+  messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<BounceReport> {
   const report = { messages: 0, bounced: 0, soft: 0, autoReplies: 0, unmatched: 0, other: 0 }
   const campaigns = (await services.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
   let ours: Map<string, Letter> | null = null
@@ -66,10 +69,16 @@ export async function* messagesFrom(stream: AsyncIterable<Uint8Array | string>):
   yield* messagesIn(Buffer.concat(parts))
 }
 
-interface Letter { readonly campaign: string; readonly invitee: string }
+interface Letter {
+  readonly campaign: string
+  readonly invitee: string
+}
 
 /** Every letter by its Message-ID, computed again from the queued letters. */
-async function lettersOf({ store, linksOf }: BounceServices, campaigns: readonly Campaign[]): Promise<Map<string, Letter>> {
+async function lettersOf(
+  { store, linksOf }: BounceServices,
+  campaigns: readonly Campaign[],
+): Promise<Map<string, Letter>> {
   const letters = new Map<string, Letter>()
   for (const campaign of campaigns) {
     const { messageIdKey } = await linksOf(campaign)
@@ -82,7 +91,11 @@ async function lettersOf({ store, linksOf }: BounceServices, campaigns: readonly
 
 /** By the letter that came back; by the address only where the notice does not say which letter it was. */
 async function stop(
-  store: BounceServices['store'], campaigns: readonly Campaign[], returned: string | null, letter: Letter | undefined, { address, reason }: BouncedRecipient,
+  store: BounceServices['store'],
+  campaigns: readonly Campaign[],
+  returned: string | null,
+  letter: Letter | undefined,
+  { address, reason }: BouncedRecipient,
 ): Promise<boolean> {
   let stopped = false
   for (const { id } of campaigns) {

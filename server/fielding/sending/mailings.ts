@@ -46,8 +46,9 @@ export function mailingsOf(schedule: Schedule, opened: Day | null = null): Maili
 /** The mailing under way at `at`, or null before the first hour of the first mailing and after the close. */
 export function mailingAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: LocalTime): Mailing | null {
   if (at.day > campaign.schedule.closesOn) return null
-  const begun = mailingsOf(campaign.schedule, campaign.openedOn)
-    .filter((mailing) => mailing.day < at.day || (mailing.day === at.day && at.hour >= campaign.schedule.hour))
+  const begun = mailingsOf(campaign.schedule, campaign.openedOn).filter(
+    (mailing) => mailing.day < at.day || (mailing.day === at.day && at.hour >= campaign.schedule.hour),
+  )
   return begun.at(-1) ?? null
 }
 

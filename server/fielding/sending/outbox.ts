@@ -15,7 +15,18 @@ import { showDay } from '../outcomes/showing.ts'
 import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendServices } from './sending.ts'
 
 export interface OutboxServices extends SendServices {
-  readonly store: SendServices['store'] & Pick<Store, 'campaigns' | 'invitees' | 'queueLetters' | 'claimLetters' | 'queuedLetters' | 'claimTurn' | 'showDone' | 'forgetDeviceKeys'>
+  readonly store: SendServices['store'] &
+    Pick<
+      Store,
+      | 'campaigns'
+      | 'invitees'
+      | 'queueLetters'
+      | 'claimLetters'
+      | 'queuedLetters'
+      | 'claimTurn'
+      | 'showDone'
+      | 'forgetDeviceKeys'
+    >
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
 }
@@ -40,7 +51,11 @@ const CLAIM_LASTS = 10 * 60_000 // ms
  * One round: puts what is due into the outbox and sends what is in it.
  * @param stopped asked between letters
  */
-export async function tick(services: OutboxServices, stopped: () => boolean = () => false, by: string = randomUUID()): Promise<TickReport> {
+export async function tick(
+  services: OutboxServices,
+  stopped: () => boolean = () => false,
+  by: string = randomUUID(),
+): Promise<TickReport> {
   const report: TickReport = { inserted: 0, sent: 0, delayed: 0, failed: 0, dropped: 0 }
   for (const campaign of await services.store.campaigns()) {
     await showDay(services, campaign) // before the letters: who gets none today is already shown as done
@@ -54,7 +69,11 @@ export async function tick(services: OutboxServices, stopped: () => boolean = ()
     let faulty = false
     for (const queued of shuffled(claimed, chanceOf(services.random))) {
       if (faulty || stopped()) {
-        await services.store.finishLetter(queued.id, { state: 'due', notBefore: faulty ? now + RETRY_AFTER.temporary[0]! : 0, failure: queued.failure ?? '' })
+        await services.store.finishLetter(queued.id, {
+          state: 'due',
+          notBefore: faulty ? now + RETRY_AFTER.temporary[0]! : 0,
+          failure: queued.failure ?? '',
+        })
         if (faulty) report.delayed += 1
         continue
       }
@@ -77,8 +96,12 @@ export function startOutbox(services: OutboxServices, { everyMs }: { readonly ev
   let wake: () => void = () => {}
   const by = randomUUID()
   const running = (async () => {
-    await forgetAfterClose(services.store).catch((error: unknown) => services.logger?.error({ problem: faultName(error) }, 'forgetting device keys failed'))
-    await recoverClaims(services).catch((error: unknown) => services.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'))
+    await forgetAfterClose(services.store).catch((error: unknown) =>
+      services.logger?.error({ problem: faultName(error) }, 'forgetting device keys failed'),
+    )
+    await recoverClaims(services).catch((error: unknown) =>
+      services.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'),
+    )
     for (let round = 1; !stopping; round++) {
       try {
         const report = await tick(services, () => stopping, by)
@@ -112,7 +135,8 @@ export async function recoverClaims({ store, now }: Pick<OutboxServices, 'store'
     if (campaign.state !== 'open') continue
     const stale: QueuedLetter[] = []
     for await (const queued of store.queuedLetters(campaign.id)) {
-      if (queued.state === 'claimed' && queued.kind !== 'thankYou' && (queued.claim?.until ?? 0) <= now().getTime()) stale.push(queued)
+      if (queued.state === 'claimed' && queued.kind !== 'thankYou' && (queued.claim?.until ?? 0) <= now().getTime())
+        stale.push(queued)
     }
     for (const queued of stale) {
       const invitee = await store.invitee(queued.campaign, queued.invitee)

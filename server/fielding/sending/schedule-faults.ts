@@ -3,7 +3,13 @@ import type { Schedule } from '../../contracts/records.ts'
 import { isDay, isTimeZone, mailingsOf } from './mailings.ts'
 
 export const SCHEDULE_FAULTS = [
-  'timeZoneUnknown', 'dayUnknown', 'closesBeforeOpening', 'sendingHoursEmpty', 'hourOutsideSendingHours', 'gapLongerThanInterval', 'tooLong',
+  'timeZoneUnknown',
+  'dayUnknown',
+  'closesBeforeOpening',
+  'sendingHoursEmpty',
+  'hourOutsideSendingHours',
+  'gapLongerThanInterval',
+  'tooLong',
 ] as const
 export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number]
 

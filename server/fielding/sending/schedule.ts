@@ -1,6 +1,24 @@
 /** Who is due which letter now. Pure: the clock and the shuffling are arguments; the same arguments give the same letters. */
-import { sendingFrom, type Campaign, type Day, type Disposition, type QueuedLetter, type Invitee, type LetterKind } from '../../contracts/records.ts'
-import { addDays, daysBetween, instantOf, localTime, sendingHour, mailingAt, mailingsOf, type LocalTime, type Mailing } from './mailings.ts'
+import {
+  sendingFrom,
+  type Campaign,
+  type Day,
+  type Disposition,
+  type QueuedLetter,
+  type Invitee,
+  type LetterKind,
+} from '../../contracts/records.ts'
+import {
+  addDays,
+  daysBetween,
+  instantOf,
+  localTime,
+  sendingHour,
+  mailingAt,
+  mailingsOf,
+  type LocalTime,
+  type Mailing,
+} from './mailings.ts'
 
 /** Days after the close on which those who answered last are still thanked. */
 export const THANKS_AFTER_CLOSE = 7 // days
@@ -22,7 +40,10 @@ type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' |
  * @param chance shuffles; without it the order is that of `invitees`.
  */
 export function lettersDue(
-  campaign: ScheduledCampaign, invitees: Iterable<ScheduledInvitee>, now: Date, chance?: Chance,
+  campaign: ScheduledCampaign,
+  invitees: Iterable<ScheduledInvitee>,
+  now: Date,
+  chance?: Chance,
 ): QueuedLetter[] {
   const moment = momentOf(campaign, now)
   if (!moment.letters && !moment.thankYous) return []
@@ -56,7 +77,10 @@ export interface Moment {
 
 /** A claimed queued letter, looked at again before sending: still right, not at this hour, or overtaken (done, opted out, bounced, closed). */
 export function stillDue(
-  campaign: ScheduledCampaign, invitee: ScheduledInvitee, queued: Pick<QueuedLetter, 'kind' | 'mailing'>, now: Date,
+  campaign: ScheduledCampaign,
+  invitee: ScheduledInvitee,
+  queued: Pick<QueuedLetter, 'kind' | 'mailing'>,
+  now: Date,
 ): 'send' | 'later' | 'never' {
   const moment = momentOf(campaign, now)
   if (queued.kind === 'thankYou') {
@@ -82,7 +106,9 @@ export interface Outlook {
 
 /** @param counts how many invitees stand where; those who can still be written to get at most one letter per mailing. */
 export function scheduleOutlook(
-  campaign: Pick<Campaign, 'schedule' | 'openedOn'>, counts: Readonly<Record<Disposition, number>>, now: Date,
+  campaign: Pick<Campaign, 'schedule' | 'openedOn'>,
+  counts: Readonly<Record<Disposition, number>>,
+  now: Date,
 ): Outlook {
   const { schedule } = campaign
   const reachable = counts.notSent + counts.invited
@@ -123,7 +149,12 @@ function kindDue(campaign: ScheduledCampaign, invitee: ScheduledInvitee, moment:
   return moment.mailing.kind === 'invitation' ? null : moment.mailing.kind
 }
 
-function letterFor(campaign: Pick<Campaign, 'id'>, invitee: Pick<Invitee, 'id'>, kind: LetterKind, mailing: number): QueuedLetter {
+function letterFor(
+  campaign: Pick<Campaign, 'id'>,
+  invitee: Pick<Invitee, 'id'>,
+  kind: LetterKind,
+  mailing: number,
+): QueuedLetter {
   const key = { campaign: campaign.id, invitee: invitee.id, kind, mailing }
   return { id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null }
 }

@@ -40,14 +40,20 @@ export const NO_LONGER_DUE = 'noLongerDue'
  * Sends the letter of a queued letter that this process has claimed. Nobody is reminded who has taken part; until the day's batch shows it, the
  * letter that was kept back stands in list and outbox like one that left.
  */
-export async function send(services: SendServices, campaigns: KnownCampaigns, queued: QueuedLetter): Promise<SendOutcome> {
+export async function send(
+  services: SendServices,
+  campaigns: KnownCampaigns,
+  queued: QueuedLetter,
+): Promise<SendOutcome> {
   const { store, mailer } = services
   const drop = async (): Promise<SendOutcome> => {
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: NO_LONGER_DUE }))
     return 'dropped'
   }
   const delay = async (ms: number, failure: string): Promise<SendOutcome> => {
-    await patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: services.now().getTime() + ms, failure }))
+    await patiently(() =>
+      store.finishLetter(queued.id, { state: 'due', notBefore: services.now().getTime() + ms, failure }),
+    )
     return 'delayed'
   }
   // A claim that has run out may be another process's by now; it is looked after there.
@@ -61,7 +67,14 @@ export async function send(services: SendServices, campaigns: KnownCampaigns, qu
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
-    const letter = renderLetter({ campaign, invitee, queued, links, text: letterTextOf(campaign, queued.kind, language), words: letterWordsOf(language) })
+    const letter = renderLetter({
+      campaign,
+      invitee,
+      queued,
+      links,
+      text: letterTextOf(campaign, queued.kind, language),
+      words: letterWordsOf(language),
+    })
     if (!(await marked(services, campaign, invitee, queued))) {
       const justDone = !invitee.done && (await store.invitee(queued.campaign, queued.invitee))?.done
       return justDone ? await send(services, campaigns, queued) : await drop()
@@ -90,12 +103,18 @@ async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCamp
  * Marks the invitee with the mailing, before the letter leaves. False when another process or a new disposition was faster. Where the
  * store's reply was lost, a mark that is found is this one: the claim holds, and nobody else marks a queued letter that is claimed.
  */
-async function marked({ store, now }: SendServices, campaign: Campaign, invitee: Invitee, queued: QueuedLetter): Promise<boolean> {
+async function marked(
+  { store, now }: SendServices,
+  campaign: Campaign,
+  invitee: Invitee,
+  queued: QueuedLetter,
+): Promise<boolean> {
   if (queued.kind === 'thankYou') return true
   const { disposition, mailings, done } = invitee
   const lastLetterOn = localTime(now(), campaign.schedule.timeZone).day
   const change = { disposition: 'invited', mailings: queued.mailing, lastLetterOn } as const
-  const mark = async (): Promise<boolean> => (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, mailings, done })) === 'changed'
+  const mark = async (): Promise<boolean> =>
+    (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, mailings, done })) === 'changed'
   try {
     return await mark()
   } catch (error) {
@@ -107,20 +126,45 @@ async function marked({ store, now }: SendServices, campaign: Campaign, invitee:
 }
 
 /** Writes down what became of the letter. Where it certainly did not leave, the mark is taken back. */
-async function settle({ store, now }: SendServices, queued: QueuedLetter, before: Invitee, delivery: Delivery): Promise<SendOutcome> {
+async function settle(
+  { store, now }: SendServices,
+  queued: QueuedLetter,
+  before: Invitee,
+  delivery: Delivery,
+): Promise<SendOutcome> {
   const { campaign, invitee, kind, mailing } = queued
   const thanking = kind === 'thankYou'
   if (delivery.outcome === 'sent' || (delivery.outcome === 'unknown' && !thanking)) {
     if (thanking) await patiently(() => store.updateInvitee(campaign, invitee, { thanked: true }))
-    await patiently(() => store.finishLetter(queued.id, delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN }))
+    await patiently(() =>
+      store.finishLetter(
+        queued.id,
+        delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN },
+      ),
+    )
     return delivery.outcome === 'sent' ? 'sent' : 'failed'
   }
   if (!thanking) {
     const { disposition, mailings, lastLetterOn } = before
-    await patiently(() => store.updateInvitee(campaign, invitee, { disposition, mailings, lastLetterOn }, { disposition: 'invited', mailings: mailing }))
+    await patiently(() =>
+      store.updateInvitee(
+        campaign,
+        invitee,
+        { disposition, mailings, lastLetterOn },
+        { disposition: 'invited', mailings: mailing },
+      ),
+    )
   }
   if (delivery.outcome === 'permanent') {
-    if (!thanking) await patiently(() => store.updateInvitee(campaign, invitee, { disposition: 'bounced', bounceReason: delivery.reason }, { disposition: before.disposition, mailings: before.mailings }))
+    if (!thanking)
+      await patiently(() =>
+        store.updateInvitee(
+          campaign,
+          invitee,
+          { disposition: 'bounced', bounceReason: delivery.reason },
+          { disposition: before.disposition, mailings: before.mailings },
+        ),
+      )
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
@@ -129,7 +173,9 @@ async function settle({ store, now }: SendServices, queued: QueuedLetter, before
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
-  await patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason }))
+  await patiently(() =>
+    store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason }),
+  )
   return delivery.outcome === 'fault' ? 'fault' : 'delayed'
 }
 

@@ -5,8 +5,16 @@ import { clear, walk, type Answers } from './files.ts'
 
 type AnswerSide = Pick<
   Store,
-  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
-  | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
+  | 'castBallot'
+  | 'castBallots'
+  | 'countBallots'
+  | 'ballots'
+  | 'removeBallots'
+  | 'insertQuotes'
+  | 'quotes'
+  | 'everyQuote'
+  | 'updateQuote'
+  | 'forgetOriginals'
 >
 
 /** The answer's side, in the embedded store: its own file. */
@@ -30,7 +38,8 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
 
     async castBallots(ballots) {
       let fresh = 0
-      for (const batch of batches(sortedById(ballots), 500)) fresh += await file.transaction(() => batch.filter(cast).length)
+      for (const batch of batches(sortedById(ballots), 500))
+        fresh += await file.transaction(() => batch.filter(cast).length)
       return fresh
     },
 

@@ -6,7 +6,17 @@ import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
-import type { Account, AuditEntry, Campaign, Day, Disposition, QueuedLetter, Invitee, Quote, Session } from '../../contracts/records.ts'
+import type {
+  Account,
+  AuditEntry,
+  Campaign,
+  Day,
+  Disposition,
+  QueuedLetter,
+  Invitee,
+  Quote,
+  Session,
+} from '../../contracts/records.ts'
 import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/counting/table.ts'
 import { rangeOf, successor } from '../keys.ts'
@@ -90,7 +100,9 @@ async function closeFiles(path: string): Promise<void> {
     return
   }
   opened.delete(path)
-  const closed = Promise.all([files.people.file.close(), files.answers.file.close()]).then(() => undefined).finally(() => closing.delete(path))
+  const closed = Promise.all([files.people.file.close(), files.answers.file.close()])
+    .then(() => undefined)
+    .finally(() => closing.delete(path))
   closing.set(path, closed)
   await closed
 }
@@ -138,7 +150,11 @@ export function latest<V>(file: RootDatabase, table: Table<V>, key: string): V |
 
 /** The records of a range, read `size` at a time so that neither memory nor an old snapshot is held; other work goes on between. */
 export async function* walk<V>(
-  file: RootDatabase, table: Table<V>, parts: readonly string[], after: string | null = null, size = 500,
+  file: RootDatabase,
+  table: Table<V>,
+  parts: readonly string[],
+  after: string | null = null,
+  size = 500,
 ): AsyncGenerator<{ key: string; value: V }> {
   const { from, to } = rangeOf(...parts)
   let start = after === null ? from : successor(after)
@@ -155,7 +171,10 @@ export async function* walk<V>(
 
 /** Removes a range in several transactions; `also` sees each record in its transaction. */
 export async function clear<V>(
-  file: RootDatabase, table: Table<V>, parts: readonly string[], also: (key: string, value: V) => void = () => undefined,
+  file: RootDatabase,
+  table: Table<V>,
+  parts: readonly string[],
+  also: (key: string, value: V) => void = () => undefined,
 ): Promise<void> {
   const { from, to } = rangeOf(...parts)
   const step = () => {

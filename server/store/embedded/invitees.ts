@@ -7,8 +7,20 @@ import { removeLettersOf } from './outbox.ts'
 
 type Invitees = Pick<
   Store,
-  | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'insertInvitees'
+  | 'invitee'
+  | 'inviteeByEmail'
+  | 'invitees'
+  | 'countInvitees'
+  | 'updateInvitee'
+  | 'claimBallot'
+  | 'replaceDeviceKey'
+  | 'forgetDeviceKeys'
+  | 'markDone'
+  | 'showDone'
+  | 'completesByDay'
+  | 'restoreCompletes'
+  | 'removeInvitee'
 >
 
 /** The person's side, in the embedded store. */
@@ -145,7 +157,8 @@ export function embeddedInvitees(people: People): Invitees {
           count(campaign, 'done', 1)
         }
         const counted = days.get(keyOf(campaign)) ?? {}
-        if (waiting.length > 0) days.putSync(keyOf(campaign), { ...counted, [day]: (counted[day] ?? 0) + waiting.length })
+        if (waiting.length > 0)
+          days.putSync(keyOf(campaign), { ...counted, [day]: (counted[day] ?? 0) + waiting.length })
         return waiting.length
       }),
 
@@ -156,7 +169,9 @@ export function embeddedInvitees(people: People): Invitees {
     },
 
     async restoreCompletes(campaign, completes) {
-      await file.transaction(() => days.putSync(keyOf(campaign), Object.fromEntries(completes.map(({ day, count }) => [day, count]))))
+      await file.transaction(() =>
+        days.putSync(keyOf(campaign), Object.fromEntries(completes.map(({ day, count }) => [day, count]))),
+      )
     },
 
     removeInvitee: (campaign, id) =>
@@ -174,8 +189,10 @@ export function embeddedInvitees(people: People): Invitees {
   }
 }
 
-const isUnshown = ({ done, disposition }: Pick<Invitee, 'done' | 'disposition'>): boolean => done && disposition !== 'done'
+const isUnshown = ({ done, disposition }: Pick<Invitee, 'done' | 'disposition'>): boolean =>
+  done && disposition !== 'done'
 
 const NOBODY: Tally = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
 
-const addressOf = ({ campaign, email }: Pick<Invitee, 'campaign' | 'email'>) => keyOf(campaign, hashed(addressKey(email)))
+const addressOf = ({ campaign, email }: Pick<Invitee, 'campaign' | 'email'>) =>
+  keyOf(campaign, hashed(addressKey(email)))

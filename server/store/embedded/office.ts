@@ -8,15 +8,44 @@ import { clear, latest, type Answers, type People, type Table } from './files.ts
 
 type Office = Pick<
   Store,
-  | 'insertCampaign' | 'campaign' | 'campaigns' | 'replaceCampaign' | 'removeCampaign'
-  | 'insertRelease' | 'release' | 'releases'
-  | 'insertAccount' | 'account' | 'accounts' | 'replaceAccount' | 'removeAccount'
-  | 'insertSession' | 'session' | 'removeSession' | 'appendAudit' | 'audit'
+  | 'insertCampaign'
+  | 'campaign'
+  | 'campaigns'
+  | 'replaceCampaign'
+  | 'removeCampaign'
+  | 'insertRelease'
+  | 'release'
+  | 'releases'
+  | 'insertAccount'
+  | 'account'
+  | 'accounts'
+  | 'replaceAccount'
+  | 'removeAccount'
+  | 'insertSession'
+  | 'session'
+  | 'removeSession'
+  | 'appendAudit'
+  | 'audit'
 >
 
 /** Campaigns, releases, accounts and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
 export function embeddedOffice(people: People, answers: Answers, now: () => number): Office {
-  const { file, campaigns, invitees, addresses, tallies, days, unshown, turns, lettersOf, releases, releaseHeads, accounts, sessions, audit } = people
+  const {
+    file,
+    campaigns,
+    invitees,
+    addresses,
+    tallies,
+    days,
+    unshown,
+    turns,
+    lettersOf,
+    releases,
+    releaseHeads,
+    accounts,
+    sessions,
+    audit,
+  } = people
 
   const insertNew = <V>(table: Table<V>, key: string, value: V) =>
     file.transaction(() => {

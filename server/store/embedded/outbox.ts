@@ -51,7 +51,12 @@ export function embeddedOutbox(people: People): Outbox {
       if (limit < 1) return []
       return file.transaction(() =>
         claimable(now, limit).map((queued) => {
-          const claimed: QueuedLetter = { ...queued, state: 'claimed', attempts: queued.attempts + 1, claim: { by, until } }
+          const claimed: QueuedLetter = {
+            ...queued,
+            state: 'claimed',
+            attempts: queued.attempts + 1,
+            claim: { by, until },
+          }
           replace(people, queued, claimed)
           return claimed
         }),

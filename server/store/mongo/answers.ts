@@ -8,14 +8,24 @@ import { insertAll, insertNew } from './insert.ts'
 
 type AnswerSide = Pick<
   Store,
-  | 'castBallot' | 'castBallots' | 'countBallots' | 'ballots' | 'removeBallots'
-  | 'insertQuotes' | 'quotes' | 'everyQuote' | 'updateQuote' | 'forgetOriginals'
+  | 'castBallot'
+  | 'castBallots'
+  | 'countBallots'
+  | 'ballots'
+  | 'removeBallots'
+  | 'insertQuotes'
+  | 'quotes'
+  | 'everyQuote'
+  | 'updateQuote'
+  | 'forgetOriginals'
 >
 
 /** The answer's side, in MongoDB: its own client, sessions and connections. */
 export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
   const ballotOf = ({ campaign, id, ciphertext }: Parameters<Store['castBallot']>[0]) => ({
-    _id: keyOf(campaign, id), campaign, ciphertext: new Binary(ciphertext),
+    _id: keyOf(campaign, id),
+    campaign,
+    ciphertext: new Binary(ciphertext),
   })
 
   return {
@@ -53,7 +63,9 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
     async updateQuote({ id, campaign, redacted, state, themes, revision }) {
       const known = revision === 0 ? { $in: [0, null] as never[] } : revision // quotes of earlier programs have no revision
       const change = { redacted, state, themes: themeList(themes), revision: revision + 1 }
-      const { matchedCount } = await reach(() => quotes.updateOne({ _id: keyOf(campaign, id), revision: known }, { $set: change }))
+      const { matchedCount } = await reach(() =>
+        quotes.updateOne({ _id: keyOf(campaign, id), revision: known }, { $set: change }),
+      )
       return matchedCount === 1
     },
 
@@ -66,10 +78,18 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
   }
 }
 
-const themeList = (themes: Quote['themes']) => Object.entries(themes).map(([reviewer, named]) => ({ reviewer, themes: named }))
+const themeList = (themes: Quote['themes']) =>
+  Object.entries(themes).map(([reviewer, named]) => ({ reviewer, themes: named }))
 
-const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({ _id: keyOf(rest.campaign, id), ...rest, themes: themeList(themes) })
+const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({
+  _id: keyOf(rest.campaign, id),
+  ...rest,
+  themes: themeList(themes),
+})
 
 const quoteOf = ({ _id, themes, revision, ...rest }: QuoteDocument): Quote => ({
-  id: idOf(_id), ...rest, revision: (revision as number | undefined) ?? 0, themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
+  id: idOf(_id),
+  ...rest,
+  revision: (revision as number | undefined) ?? 0,
+  themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
 })

@@ -3,7 +3,14 @@
  * or a TCP connection, and `retryWrites` is off, so neither the oplog nor the server's log ties a ballot to who was issued it.
  */
 import {
-  MongoClient, MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError, MongoWriteConcernError, type Db, type MongoClientOptions,
+  MongoClient,
+  MongoError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoWriteConcernError,
+  type Db,
+  type MongoClientOptions,
 } from 'mongodb'
 import { Problem, problems } from '../../contracts/problems.ts'
 import { MONGO_SERVER } from '../schema.ts'
@@ -32,7 +39,8 @@ export async function connect(uri: string, { database, patience = 5000 }: MongoO
     await Promise.all(clients.map((client) => client.connect()))
     const [people, answers] = clients.map((client) => client.db(database ?? nameIn(client, uri)))
     const { version } = await people!.admin().command({ buildInfo: 1 })
-    if (Number.parseInt(String(version), 10) < Number.parseInt(MONGO_SERVER, 10)) throw problems.storeTooOld(String(version), MONGO_SERVER)
+    if (Number.parseInt(String(version), 10) < Number.parseInt(MONGO_SERVER, 10))
+      throw problems.storeTooOld(String(version), MONGO_SERVER)
     return { people: people!, answers: answers!, close }
   } catch (error) {
     await close()
@@ -78,14 +86,19 @@ const clientOptions = (side: string, patience: number): MongoClientOptions => ({
 })
 
 /** The driver's default name is `test`: not a name for anybody's data. */
-const nameIn = (client: MongoClient, uri: string) => (/\/\/[^/]+\/[^?]/.test(uri) ? client.db().databaseName : 'stakeholder-surveys')
+const nameIn = (client: MongoClient, uri: string) =>
+  /\/\/[^/]+\/[^?]/.test(uri) ? client.db().databaseName : 'stakeholder-surveys'
 
 /** Not primary, shutting down, stepped down, interrupted: the server's codes for "ask again elsewhere". */
 const ELSEWHERE: ReadonlySet<unknown> = new Set([91, 189, 262, 7, 6, 89, 9001, 10107, 13435, 13436, 11600, 11602, 50])
 
 const lost = (error: unknown) =>
-  error instanceof MongoNetworkError || error instanceof MongoServerSelectionError || error instanceof MongoWriteConcernError ||
-  (error instanceof MongoError && (error.hasErrorLabel('RetryableWriteError') || /PoolCleared|PoolClosed|NotConnected|TopologyClosed|ClientClosed|WaitQueueTimeout/.test(error.name))) ||
+  error instanceof MongoNetworkError ||
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoWriteConcernError ||
+  (error instanceof MongoError &&
+    (error.hasErrorLabel('RetryableWriteError') ||
+      /PoolCleared|PoolClosed|NotConnected|TopologyClosed|ClientClosed|WaitQueueTimeout/.test(error.name))) ||
   (error instanceof MongoServerError && ELSEWHERE.has(error.code))
 
 /** Authentication failed (18), not authorised (13), out of disk space (14031); a URI that is not one. */

@@ -3,30 +3,58 @@
  * Maps whose keys come from outside (strata, themes) are lists, because field names may hold neither `.` nor `$`.
  */
 import type { Binary, Collection, Db, Document } from 'mongodb'
-import type { AuditEntry, Campaign, Day, QueuedLetter, Invitee, Account, Quote, Session } from '../../contracts/records.ts'
+import type {
+  AuditEntry,
+  Campaign,
+  Day,
+  QueuedLetter,
+  Invitee,
+  Account,
+  Quote,
+  Session,
+} from '../../contracts/records.ts'
 import { rangeOf, successor } from '../keys.ts'
 import type { ReleaseHead } from '../heads.ts'
 
-export interface Keyed { readonly _id: string }
-interface Entry { readonly name: string; readonly value: string }
+export interface Keyed {
+  readonly _id: string
+}
+interface Entry {
+  readonly name: string
+  readonly value: string
+}
 
-export interface InviteeDocument extends Omit<Invitee, 'id' | 'strata'>, Keyed { readonly emailKey: string; readonly strata: readonly Entry[] }
+export interface InviteeDocument extends Omit<Invitee, 'id' | 'strata'>, Keyed {
+  readonly emailKey: string
+  readonly strata: readonly Entry[]
+}
 /** `turn` tells one call of `claimLetters` from another. */
-export interface LetterDocument extends Omit<QueuedLetter, 'id'>, Keyed { readonly turn?: string }
+export interface LetterDocument extends Omit<QueuedLetter, 'id'>, Keyed {
+  readonly turn?: string
+}
 /** How many had been shown as done up to each day, and how many of all who have taken part were erased; see `showDone`. */
 export interface DaysDocument extends Keyed {
   readonly totals?: Readonly<Record<Day, number>>
   readonly erased?: number
 }
 /** `campaign` is there to be counted by. */
-export interface BallotDocument extends Keyed { readonly campaign: string; readonly ciphertext: Binary }
+export interface BallotDocument extends Keyed {
+  readonly campaign: string
+  readonly ciphertext: Binary
+}
 /** `answers` as JSON: what was answered comes out exactly as it went in. */
 export interface QuoteDocument extends Omit<Quote, 'id' | 'themes'>, Keyed {
   readonly themes: readonly { readonly reviewer: string; readonly themes: readonly string[] }[]
 }
 /** The whole head as JSON, and where its variables are. */
-export interface ReleaseDocument extends Keyed { readonly digest: string; readonly head: string; readonly variables: number }
-export interface VariableDocument extends Keyed { readonly json: string }
+export interface ReleaseDocument extends Keyed {
+  readonly digest: string
+  readonly head: string
+  readonly variables: number
+}
+export interface VariableDocument extends Keyed {
+  readonly json: string
+}
 
 export const peopleOf = (db: Db) => ({
   meta: db.collection<Keyed & { version: number }>('meta'),
@@ -58,13 +86,24 @@ export function within(...parts: readonly string[]): { _id: { $gte: string; $lt:
 
 /** The documents of a range in the order of their ids, a page at a time: a lost connection costs one page's repetition. */
 export async function* walk<D extends Keyed>(
-  collection: Collection<D>, parts: readonly string[], page: (read: () => Promise<D[]>) => Promise<D[]>, after: string | null = null, size = 1000,
+  collection: Collection<D>,
+  parts: readonly string[],
+  page: (read: () => Promise<D[]>) => Promise<D[]>,
+  after: string | null = null,
+  size = 1000,
 ): AsyncGenerator<D> {
   const { from, to } = rangeOf(...parts)
   let start = after === null ? from : successor(after)
   for (;;) {
     const filter: Document = { _id: { $gte: start, $lt: to } }
-    const found = await page(() => collection.find(filter as never).sort({ _id: 1 }).limit(size).toArray() as Promise<D[]>)
+    const found = await page(
+      () =>
+        collection
+          .find(filter as never)
+          .sort({ _id: 1 })
+          .limit(size)
+          .toArray() as Promise<D[]>,
+    )
     yield* found
     const last = found.at(-1)
     if (found.length < size || last === undefined) return
@@ -72,6 +111,8 @@ export async function* walk<D extends Keyed>(
   }
 }
 
-export const entriesOf = (record: Readonly<Record<string, string>>): Entry[] => Object.entries(record).map(([name, value]) => ({ name, value }))
-export const recordOf = (entries: readonly Entry[]): Record<string, string> => Object.fromEntries(entries.map(({ name, value }) => [name, value]))
+export const entriesOf = (record: Readonly<Record<string, string>>): Entry[] =>
+  Object.entries(record).map(([name, value]) => ({ name, value }))
+export const recordOf = (entries: readonly Entry[]): Record<string, string> =>
+  Object.fromEntries(entries.map(({ name, value }) => [name, value]))
 export const headFrom = (document: ReleaseDocument): ReleaseHead => JSON.parse(document.head) as ReleaseHead

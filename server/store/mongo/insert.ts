@@ -16,7 +16,11 @@ export const insertNew = <D extends Keyed>(collection: Collection<D>, document: 
   }, again)
 
 /** Inserts those that no id and no unique index refuses, in batches; the indexes in `documents` of the refused ones. */
-export async function insertAll<D extends Keyed>(collection: Collection<D>, documents: readonly D[], size = 1000): Promise<number[]> {
+export async function insertAll<D extends Keyed>(
+  collection: Collection<D>,
+  documents: readonly D[],
+  size = 1000,
+): Promise<number[]> {
   const refused: number[] = []
   let start = 0
   for (const batch of batches(documents, size)) {

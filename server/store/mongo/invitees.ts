@@ -8,8 +8,20 @@ import { insertAll } from './insert.ts'
 
 type Invitees = Pick<
   Store,
-  | 'insertInvitees' | 'invitee' | 'inviteeByEmail' | 'invitees' | 'countInvitees' | 'updateInvitee'
-  | 'claimBallot' | 'replaceDeviceKey' | 'forgetDeviceKeys' | 'markDone' | 'showDone' | 'completesByDay' | 'restoreCompletes' | 'removeInvitee'
+  | 'insertInvitees'
+  | 'invitee'
+  | 'inviteeByEmail'
+  | 'invitees'
+  | 'countInvitees'
+  | 'updateInvitee'
+  | 'claimBallot'
+  | 'replaceDeviceKey'
+  | 'forgetDeviceKeys'
+  | 'markDone'
+  | 'showDone'
+  | 'completesByDay'
+  | 'restoreCompletes'
+  | 'removeInvitee'
 >
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
@@ -28,7 +40,12 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
       reach(async () => inviteeOf(await invitees.findOne({ campaign, emailKey: addressKey(email) }))),
 
     async *invitees(campaign, after) {
-      for await (const document of walk(invitees, [campaign], reach, after === undefined ? null : keyOf(campaign, after))) {
+      for await (const document of walk(
+        invitees,
+        [campaign],
+        reach,
+        after === undefined ? null : keyOf(campaign, after),
+      )) {
         yield inviteeOf(document)!
       }
     },
@@ -36,16 +53,29 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
     countInvitees: (campaign) =>
       reach(async () => {
         const counts = await invitees
-          .aggregate<{ _id: Disposition; count: number }>([{ $match: { campaign } }, { $group: { _id: '$disposition', count: { $sum: 1 } } }])
+          .aggregate<{ _id: Disposition; count: number }>([
+            { $match: { campaign } },
+            { $group: { _id: '$disposition', count: { $sum: 1 } } },
+          ])
           .toArray()
-        return { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0, ...Object.fromEntries(counts.map(({ _id, count }) => [_id, count])) }
+        return {
+          notSent: 0,
+          invited: 0,
+          bounced: 0,
+          optedOut: 0,
+          done: 0,
+          ...Object.fromEntries(counts.map(({ _id, count }) => [_id, count])),
+        }
       }),
 
     async updateInvitee(campaign, id, change, when = {}) {
       const _id = keyOf(campaign, id)
       try {
         // Not repeated after a lost reply: with `when`, our own first success would look like a refusal.
-        const { matchedCount } = await reach(() => invitees.updateOne({ _id, ...when } as Filter<InviteeDocument>, updateOf(change)), Object.keys(when).length === 0)
+        const { matchedCount } = await reach(
+          () => invitees.updateOne({ _id, ...when } as Filter<InviteeDocument>, updateOf(change)),
+          Object.keys(when).length === 0,
+        )
         if (matchedCount === 1) return 'changed'
       } catch (error) {
         if (isDuplicate(error)) return 'duplicate'
@@ -57,7 +87,10 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
     claimBallot: (campaign, id, bh) =>
       reach(async () => {
         const _id = keyOf(campaign, id)
-        const { matchedCount, modifiedCount } = await invitees.updateOne({ _id, bh: { $in: [null, bh] } }, { $set: { bh } })
+        const { matchedCount, modifiedCount } = await invitees.updateOne(
+          { _id, bh: { $in: [null, bh] } },
+          { $set: { bh } },
+        )
         if (matchedCount === 1) return modifiedCount === 1 ? 'claimed' : 'same'
         return (await exists(_id)) ? 'other' : 'unknown'
       }),
@@ -74,12 +107,19 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
       }),
 
     forgetDeviceKeys: (campaign) =>
-      reach(async () => (await invitees.updateMany({ campaign, deviceKey: { $ne: null } }, { $set: { deviceKey: null } })).modifiedCount),
+      reach(
+        async () =>
+          (await invitees.updateMany({ campaign, deviceKey: { $ne: null } }, { $set: { deviceKey: null } }))
+            .modifiedCount,
+      ),
 
     markDone: (campaign, id) =>
       reach(async () => {
         const _id = keyOf(campaign, id)
-        const { matchedCount } = await invitees.updateOne({ _id, done: false }, { $set: { done: true, deviceKey: null } })
+        const { matchedCount } = await invitees.updateOne(
+          { _id, done: false },
+          { $set: { done: true, deviceKey: null } },
+        )
         if (matchedCount === 1) return 'done'
         return (await exists(_id)) ? 'already' : 'unknown'
       }),
@@ -90,20 +130,30 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
      */
     showDone: (campaign, day) =>
       reach(async () => {
-        const { modifiedCount } = await invitees.updateMany({ campaign, done: true, disposition: { $ne: 'done' } }, { $set: { disposition: 'done' } })
+        const { modifiedCount } = await invitees.updateMany(
+          { campaign, done: true, disposition: { $ne: 'done' } },
+          { $set: { disposition: 'done' } },
+        )
         const { erased = 0 } = (await days.findOne({ _id: keyOf(campaign) })) ?? {}
         const shown = await invitees.countDocuments({ campaign, disposition: 'done' })
-        await days.updateOne({ _id: keyOf(campaign) }, { $max: { [`totals.${day}`]: shown + erased } }, { upsert: true })
+        await days.updateOne(
+          { _id: keyOf(campaign) },
+          { $max: { [`totals.${day}`]: shown + erased } },
+          { upsert: true },
+        )
         return modifiedCount
       }),
 
-    completesByDay: (campaign) => reach(async () => byDay((await days.findOne({ _id: keyOf(campaign) }))?.totals ?? {})),
+    completesByDay: (campaign) =>
+      reach(async () => byDay((await days.findOne({ _id: keyOf(campaign) }))?.totals ?? {})),
 
     async restoreCompletes(campaign, completes) {
       const shown = await reach(() => invitees.countDocuments({ campaign, disposition: 'done' }))
       let total = 0
-      const totals = Object.fromEntries(completes.map(({ day, count }) => [day, total += count]))
-      await reach(() => days.replaceOne({ _id: keyOf(campaign) }, { totals, erased: Math.max(0, total - shown) }, { upsert: true }))
+      const totals = Object.fromEntries(completes.map(({ day, count }) => [day, (total += count)]))
+      await reach(() =>
+        days.replaceOne({ _id: keyOf(campaign) }, { totals, erased: Math.max(0, total - shown) }, { upsert: true }),
+      )
     },
 
     async removeInvitee(campaign, id) {
@@ -125,28 +175,62 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
  */
 export function byDay(totals: Readonly<Record<Day, number>>): { day: Day; count: number }[] {
   let before = 0
-  return Object.entries(totals).sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([day, total]) => {
-    const count = total - before
-    before = Math.max(before, total)
-    return count > 0 ? [{ day, count }] : []
-  })
+  return Object.entries(totals)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([day, total]) => {
+      const count = total - before
+      before = Math.max(before, total)
+      return count > 0 ? [{ day, count }] : []
+    })
 }
 
 const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
-  _id: keyOf(rest.campaign, id), ...rest, emailKey: addressKey(rest.email), strata: entriesOf(strata),
+  _id: keyOf(rest.campaign, id),
+  ...rest,
+  emailKey: addressKey(rest.email),
+  strata: entriesOf(strata),
 })
 
 function inviteeOf(document: InviteeDocument | null): Invitee | null {
   if (document === null) return null
-  const { _id, campaign, email, name, language, strata, disposition, done, bh, deviceKey, thanked, mailings, lastLetterOn, bounceReason } = document
+  const {
+    _id,
+    campaign,
+    email,
+    name,
+    language,
+    strata,
+    disposition,
+    done,
+    bh,
+    deviceKey,
+    thanked,
+    mailings,
+    lastLetterOn,
+    bounceReason,
+  } = document
   const invitee = {
-    id: idOf(_id), campaign, email, name, language, strata: recordOf(strata), disposition, done, bh, deviceKey, thanked, mailings, lastLetterOn,
+    id: idOf(_id),
+    campaign,
+    email,
+    name,
+    language,
+    strata: recordOf(strata),
+    disposition,
+    done,
+    bh,
+    deviceKey,
+    thanked,
+    mailings,
+    lastLetterOn,
   }
   return bounceReason === undefined ? invitee : { ...invitee, bounceReason }
 }
 
 function updateOf(change: Parameters<Store['updateInvitee']>[2]): UpdateFilter<InviteeDocument> {
-  const given = Object.entries(change).map(([field, value]) => [field, field === 'strata' ? entriesOf(change.strata!) : value] as const)
+  const given = Object.entries(change).map(
+    ([field, value]) => [field, field === 'strata' ? entriesOf(change.strata!) : value] as const,
+  )
   const set = Object.fromEntries(given.filter(([, value]) => value !== undefined))
   const unset = Object.fromEntries(given.filter(([, value]) => value === undefined).map(([field]) => [field, '']))
   const named = change.email === undefined ? set : { ...set, emailKey: addressKey(change.email) }
@@ -155,4 +239,3 @@ function updateOf(change: Parameters<Store['updateInvitee']>[2]): UpdateFilter<I
     ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
   } as UpdateFilter<InviteeDocument>
 }
-

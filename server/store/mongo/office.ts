@@ -8,9 +8,21 @@ import { insertNew } from './insert.ts'
 
 type Office = Pick<
   Store,
-  | 'insertCampaign' | 'campaign' | 'campaigns' | 'replaceCampaign' | 'removeCampaign'
-  | 'insertAccount' | 'account' | 'accounts' | 'replaceAccount' | 'removeAccount'
-  | 'insertSession' | 'session' | 'removeSession' | 'appendAudit' | 'audit'
+  | 'insertCampaign'
+  | 'campaign'
+  | 'campaigns'
+  | 'replaceCampaign'
+  | 'removeCampaign'
+  | 'insertAccount'
+  | 'account'
+  | 'accounts'
+  | 'replaceAccount'
+  | 'removeAccount'
+  | 'insertSession'
+  | 'session'
+  | 'removeSession'
+  | 'appendAudit'
+  | 'audit'
 >
 
 /** Campaigns, accounts and the audit trail, in MongoDB. */
@@ -21,11 +33,15 @@ export function mongoOffice(people: People, answers: Answers): Office {
   return {
     insertCampaign: (campaign) => insertNew(campaigns, toDocument('id', campaign), false),
     campaign: (id) => reach(async () => campaignOf(await campaigns.findOne({ _id: id }))),
-    campaigns: () => reach(async () => (await campaigns.find().sort({ _id: 1 }).toArray()).map((document) => campaignOf(document)!)),
+    campaigns: () =>
+      reach(async () => (await campaigns.find().sort({ _id: 1 }).toArray()).map((document) => campaignOf(document)!)),
     /** Not repeated after a lost reply: our own first success would look like somebody else's. */
     async replaceCampaign(campaign) {
       const next = { ...campaign, revision: campaign.revision + 1 }
-      const { matchedCount } = await campaigns.replaceOne({ _id: campaign.id, revision: campaign.revision }, toDocument('id', next))
+      const { matchedCount } = await campaigns.replaceOne(
+        { _id: campaign.id, revision: campaign.revision },
+        toDocument('id', next),
+      )
       return matchedCount === 1
     },
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
@@ -40,9 +56,12 @@ export function mongoOffice(people: People, answers: Answers): Office {
 
     insertAccount: (account) => insertNew(accounts, toDocument('name', account), false),
     account: (name) => reach(async () => accountOf(await accounts.findOne({ _id: name }))),
-    accounts: () => reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map((document) => accountOf(document)!)),
+    accounts: () =>
+      reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map((document) => accountOf(document)!)),
     async replaceAccount(account) {
-      const { matchedCount } = await reach(() => accounts.replaceOne({ _id: account.name }, toDocument('name', account)))
+      const { matchedCount } = await reach(() =>
+        accounts.replaceOne({ _id: account.name }, toDocument('name', account)),
+      )
       return matchedCount === 1
     },
     async removeAccount(name) {
@@ -79,8 +98,16 @@ function toDocument<T extends object, K extends keyof T & string>(id: K, record:
 const campaignOf = (document: Document<Campaign, 'id'> | null): Campaign | null => renamed(document, 'id')
 const accountOf = (document: Document<Account, 'name'> | null): Account | null => renamed(document, 'name')
 const sessionOf = (document: (Document<Session, 'id'> & { end: Date }) | null): Session | null =>
-  document === null ? null : { id: document._id, account: document.account, generation: document.generation, expires: document.expires }
-const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry => ({ at, account, act, campaign, detail })
+  document === null
+    ? null
+    : { id: document._id, account: document.account, generation: document.generation, expires: document.expires }
+const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry => ({
+  at,
+  account,
+  act,
+  campaign,
+  detail,
+})
 
 function renamed<T>(document: { readonly _id: string } | null, id: keyof T & string): T | null {
   if (document === null) return null

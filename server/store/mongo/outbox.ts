@@ -15,16 +15,39 @@ export function mongoOutbox({ turns, queuedLetters }: People): Outbox {
    * Offers this call's random `turn` to several queued letters at once. Each document takes it only while it still is claimable, so an
    * queued letter has one turn and is handed to one caller; a lost reply is read again by the turn.
    */
-  const claimSome = async (by: string, now: number, until: number, limit: number): Promise<{ claimed: LetterDocument[]; seen: number }> => {
+  const claimSome = async (
+    by: string,
+    now: number,
+    until: number,
+    limit: number,
+  ): Promise<{ claimed: LetterDocument[]; seen: number }> => {
     const [due, stale] = claimableAt(now)
-    const candidates = await reach(() => queuedLetters.find(due, { projection: { _id: 1 } }).sort({ notBefore: 1 }).limit(limit).toArray())
+    const candidates = await reach(() =>
+      queuedLetters
+        .find(due, { projection: { _id: 1 } })
+        .sort({ notBefore: 1 })
+        .limit(limit)
+        .toArray(),
+    )
     if (candidates.length === 0) {
-      candidates.push(...(await reach(() => queuedLetters.find(stale, { projection: { _id: 1 } }).limit(limit).toArray())))
+      candidates.push(
+        ...(await reach(() =>
+          queuedLetters
+            .find(stale, { projection: { _id: 1 } })
+            .limit(limit)
+            .toArray(),
+        )),
+      )
     }
     if (candidates.length === 0) return { claimed: [], seen: 0 }
     const turn = randomBytes(12).toString('hex')
     const ids = { _id: { $in: candidates.map(({ _id }) => _id) } }
-    await reach(() => queuedLetters.updateMany({ ...ids, $or: [due, stale] }, { $set: { state: 'claimed', claim: { by, until }, turn }, $inc: { attempts: 1 } }))
+    await reach(() =>
+      queuedLetters.updateMany(
+        { ...ids, $or: [due, stale] },
+        { $set: { state: 'claimed', claim: { by, until }, turn }, $inc: { attempts: 1 } },
+      ),
+    )
     return { claimed: await reach(() => queuedLetters.find({ ...ids, turn }).toArray()), seen: candidates.length }
   }
 
@@ -38,7 +61,12 @@ export function mongoOutbox({ turns, queuedLetters }: People): Outbox {
     },
 
     async queueLetters(all) {
-      const refused = await reach(() => insertAll(queuedLetters, all.map(({ id, ...rest }) => ({ _id: id, ...rest }))))
+      const refused = await reach(() =>
+        insertAll(
+          queuedLetters,
+          all.map(({ id, ...rest }) => ({ _id: id, ...rest })),
+        ),
+      )
       return all.length - refused.length
     },
 
@@ -54,14 +82,23 @@ export function mongoOutbox({ turns, queuedLetters }: People): Outbox {
 
     async finishLetter(id, outcome) {
       const { state, ...rest } = outcome
-      const update = { $set: { state, claim: null, ...rest }, $unset: { turn: '' as const, ...('failure' in outcome ? {} : { failure: '' as const }) } }
+      const update = {
+        $set: { state, claim: null, ...rest },
+        $unset: { turn: '' as const, ...('failure' in outcome ? {} : { failure: '' as const }) },
+      }
       await reach(() => queuedLetters.updateOne({ _id: id, state: { $in: ['due', 'claimed'] } }, update))
     },
 
     async *queuedLetters(campaign) {
       let after = ''
       for (;;) {
-        const page = await reach(() => queuedLetters.find({ campaign, _id: { $gt: after } }).sort({ campaign: 1, _id: 1 }).limit(1000).toArray())
+        const page = await reach(() =>
+          queuedLetters
+            .find({ campaign, _id: { $gt: after } })
+            .sort({ campaign: 1, _id: 1 })
+            .limit(1000)
+            .toArray(),
+        )
         yield* page.map(letterOf)
         const last = page.at(-1)
         if (page.length < 1000 || last === undefined) return

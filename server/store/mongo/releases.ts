@@ -16,14 +16,16 @@ export function mongoReleases({ releases, variables }: People): Pick<Store, 'ins
       const _id = keyOf(release.id)
       if ((await reach(() => releases.findOne({ _id }, { projection: { _id: 1 } }))) !== null) return false
       const parts = release.variables.map((variable, index) => ({
-        _id: keyOf(release.id, release.digest, String(index).padStart(6, '0')), json: JSON.stringify(variable),
+        _id: keyOf(release.id, release.digest, String(index).padStart(6, '0')),
+        json: JSON.stringify(variable),
       }))
       await reach(() => insertAll(variables, parts, 20))
       const head = { _id, digest: release.digest, head: JSON.stringify(headOf(release)), variables: parts.length }
       const first = await insertNew(releases, head, false)
       if (!first) {
         const stored = await releases.findOne({ _id })
-        if (stored !== null && stored.digest !== release.digest) await variables.deleteMany(within(release.id, release.digest))
+        if (stored !== null && stored.digest !== release.digest)
+          await variables.deleteMany(within(release.id, release.digest))
       }
       return first
     },
@@ -32,7 +34,8 @@ export function mongoReleases({ releases, variables }: People): Pick<Store, 'ins
       const document = await reach(() => releases.findOne({ _id: keyOf(id) }))
       if (document === null) return null
       const found: ReleasedVariable[] = []
-      for await (const { json } of walk(variables, [id, document.digest], reach, null, 50)) found.push(JSON.parse(json) as ReleasedVariable)
+      for await (const { json } of walk(variables, [id, document.digest], reach, null, 50))
+        found.push(JSON.parse(json) as ReleasedVariable)
       return { ...headFrom(document), variables: found.slice(0, document.variables) } satisfies Release
     },
 

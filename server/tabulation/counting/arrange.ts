@@ -32,7 +32,11 @@ interface Picked {
  *
  * @throws problems.columnUnknown where no table has this letter
  */
-export function sorted<P extends Picked>(picks: readonly P[], kind: QuestionKind, sort: string | undefined): readonly P[] {
+export function sorted<P extends Picked>(
+  picks: readonly P[],
+  kind: QuestionKind,
+  sort: string | undefined,
+): readonly P[] {
   if (sort === undefined || picks.length === 0) return picks
   const columns = picks.map(({ table }) => columnLetters(table).indexOf(sort))
   if (sort !== 'total' && columns.every((column) => column < 0)) throw problems.columnUnknown(sort)
@@ -40,7 +44,8 @@ export function sorted<P extends Picked>(picks: readonly P[], kind: QuestionKind
   const sizes = picks.map((pick, i) => sizeOf(pick, kind, columns[i] ?? EVERYBODY))
   if (sizes.every((size) => size === null)) return picks
   const last = (i: number) => Number(picks[i]?.variable.itemResidual ?? false)
-  return picks.map((_, i) => i)
+  return picks
+    .map((_, i) => i)
     .sort((a, b) => last(a) - last(b) || (sizes[b] ?? -Infinity) - (sizes[a] ?? -Infinity) || a - b)
     .map((i) => picks[i] as P)
 }
@@ -61,11 +66,17 @@ function sizeOf({ variable, table }: Picked, kind: QuestionKind, column: number)
 
 function bySize({ variable, table }: Picked, column: number): PublishedTable {
   const sizes = inOneColumn(table, column).counts.map(([n = 0]) => n)
-  const order = table.rows.map((_, r) => r).sort((a, b) => {
-    const [first, second] = [rankOf(variable, table.rows[a] as TableRow), rankOf(variable, table.rows[b] as TableRow)]
-    return first - second || (first === 0 ? (sizes[b] ?? 0) - (sizes[a] ?? 0) : 0) || a - b
-  })
-  return { ...table, rows: order.map((r) => table.rows[r] as TableRow), counts: order.map((r) => table.counts[r] ?? []) }
+  const order = table.rows
+    .map((_, r) => r)
+    .sort((a, b) => {
+      const [first, second] = [rankOf(variable, table.rows[a] as TableRow), rankOf(variable, table.rows[b] as TableRow)]
+      return first - second || (first === 0 ? (sizes[b] ?? 0) - (sizes[a] ?? 0) : 0) || a - b
+    })
+  return {
+    ...table,
+    rows: order.map((r) => table.rows[r] as TableRow),
+    counts: order.map((r) => table.counts[r] ?? []),
+  }
 }
 
 function rankOf({ residual = [] }: Variable, { kind, codes }: TableRow): number {
@@ -76,5 +87,10 @@ function rankOf({ residual = [] }: Variable, { kind, codes }: TableRow): number 
 function inOneColumn(table: PublishedTable, column: number): PublishedTable {
   const only = <T>(line: readonly T[]) => (column === EVERYBODY ? line : line.slice(column, column + 1))
   const sum = (line: readonly number[]) => only(line).reduce((total, n) => total + n, 0)
-  return { ...table, columns: table.columns.slice(0, 1), counts: table.counts.map((line) => [sum(line)]), ...(table.sums && { sums: [sum(table.sums)] }) }
+  return {
+    ...table,
+    columns: table.columns.slice(0, 1),
+    counts: table.counts.map((line) => [sum(line)]),
+    ...(table.sums && { sums: [sum(table.sums)] }),
+  }
 }

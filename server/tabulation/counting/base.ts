@@ -7,7 +7,9 @@ import { words } from '../table-words.ts'
 
 /** Whom the base counts where a reader wants `wanted`: everybody asked where a release of method `ladder-1` holds no answer inside an answer. */
 export function baseKind({ rows }: Pick<Table, 'rows'>, wanted: BaseKind): BaseKind {
-  const merged = rows.some((row) => inBase(row, 'answered') && row.codes.some((code) => code === NOT_ANSWERED || code === NOT_ASKED))
+  const merged = rows.some(
+    (row) => inBase(row, 'answered') && row.codes.some((code) => code === NOT_ANSWERED || code === NOT_ASKED),
+  )
   return merged ? 'asked' : wanted
 }
 
@@ -18,5 +20,7 @@ export function baseLabel(kind: BaseKind, language: Language): string {
 
 /** "Base: everybody asked, 109": of all columns together. */
 export function baseLine(table: PublishedTable, wanted: BaseKind, language: Language): string {
-  return words(language, `baseOf.${baseKind(table, wanted)}`, { n: bases(table, wanted).reduce((sum, n) => sum + n, 0) })
+  return words(language, `baseOf.${baseKind(table, wanted)}`, {
+    n: bases(table, wanted).reduce((sum, n) => sum + n, 0),
+  })
 }

@@ -85,7 +85,10 @@ export async function prepareColumns(
 }
 
 /** The survey's banners over columns already prepared; a banner shares its variable's column. */
-export function bannersOf(survey: Pick<Survey, 'codebook'>, columns: readonly AnalysisColumn[]): readonly BannerColumn[] {
+export function bannersOf(
+  survey: Pick<Survey, 'codebook'>,
+  columns: readonly AnalysisColumn[],
+): readonly BannerColumn[] {
   return survey.codebook.banners.flatMap((banner) => {
     const column = columns.find(({ variable }) => variable.name === banner.variable)
     if (!column) return []
@@ -99,15 +102,24 @@ export function bannersOf(survey: Pick<Survey, 'codebook'>, columns: readonly An
  *
  * @param names of banners, as in `AnalysisPlan.banners`
  */
-export function plannedBanners({ banners }: AnalysisFile, names: readonly string[] | undefined): readonly BannerColumn[] {
-  const distinct = banners.filter(({ variable }, b) => banners.findIndex((other) => other.variable.name === variable.name) === b)
-  return names ? names.flatMap((name) => distinct.find(({ banner }) => banner.name === name) ?? []) : distinct.slice(0, 2)
+export function plannedBanners(
+  { banners }: AnalysisFile,
+  names: readonly string[] | undefined,
+): readonly BannerColumn[] {
+  const distinct = banners.filter(
+    ({ variable }, b) => banners.findIndex((other) => other.variable.name === variable.name) === b,
+  )
+  return names
+    ? names.flatMap((name) => distinct.find(({ banner }) => banner.name === name) ?? [])
+    : distinct.slice(0, 2)
 }
 
 /** The fixed row list of a variable: categories, not answered, not asked. */
 export function rowsOf(variable: Variable): readonly TableRow[] {
   const answers = variable.categories.map(({ code, label, short }): TableRow => ({
-    codes: [code], kind: variable.special.includes(code) ? 'special' : 'answer', label: short ?? label,
+    codes: [code],
+    kind: variable.special.includes(code) ? 'special' : 'answer',
+    label: short ?? label,
   }))
   return [
     ...answers,
@@ -156,12 +168,15 @@ function columnWriter(variable: Variable): ColumnWriter {
         }
       }
       const code = codeOf(variable, answers)
-      const row = code === undefined ? unanswered : position.get(code) ?? unanswered
+      const row = code === undefined ? unanswered : (position.get(code) ?? unanswered)
       index[respondent] = row
       if (values && row !== unanswered) values[respondent] = valueOf(variable, answers) as number
     },
     column: (respondents) => ({
-      variable, rows, index: index.slice(0, respondents), ...(values && { values: values.slice(0, respondents) }),
+      variable,
+      rows,
+      index: index.slice(0, respondents),
+      ...(values && { values: values.slice(0, respondents) }),
     }),
   }
   return writer

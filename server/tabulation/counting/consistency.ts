@@ -32,7 +32,10 @@ export interface MicrodataReview {
 }
 
 /** The report of a release. `microdata` is dropped unless the release is open. */
-export function consistencyOf(release: Pick<Release, 'policy' | 'variables'>, microdata: MicrodataReview | null): ConsistencyReport {
+export function consistencyOf(
+  release: Pick<Release, 'policy' | 'variables'>,
+  microdata: MicrodataReview | null,
+): ConsistencyReport {
   return { nonresponse: itemNonresponse(release), microdata: release.policy === 'open' ? microdata : null }
 }
 
@@ -53,7 +56,10 @@ export function microdataReview(variables: readonly Variable[]) {
       if (codeOf(variable, answers) !== undefined && !wasAsked(variable, answers, byName)) add(unasked, variable.name)
     }
     for (const variable of numbers) {
-      if (valueOf(variable, answers) !== undefined && (codeOf(variable, answers) === undefined || !inRange(variable, answers))) {
+      if (
+        valueOf(variable, answers) !== undefined &&
+        (codeOf(variable, answers) === undefined || !inRange(variable, answers))
+      ) {
         add(outside, variable.name)
       }
     }

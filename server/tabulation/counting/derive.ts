@@ -49,7 +49,9 @@ export function tenthsText(tenths: Tenths): string {
 /** Percent of the column's base, by row and column. */
 export function columnPercents(table: PublishedTable, base: BaseKind): readonly (readonly Tenths[])[] {
   const whole = bases(table, base)
-  return table.counts.map((line, r) => line.map((n, c) => (inBase(table.rows[r] as TableRow, base) ? shareInTenths(n, whole[c] ?? 0) : null)))
+  return table.counts.map((line, r) =>
+    line.map((n, c) => (inBase(table.rows[r] as TableRow, base) ? shareInTenths(n, whole[c] ?? 0) : null)),
+  )
 }
 
 /** Percent of the row's respondents, by row and column; also for rows outside the base. */
@@ -80,19 +82,30 @@ export function means(variable: Variable, table: PublishedTable): readonly (Mean
     const base = bases(table, 'answered')
     return table.sums.map((total, c) => meanOf(total, base[c] ?? 0))
   }
-  return scoreCounts(variable, table)?.map((column) => meanOf(
-    column.reduce((total, { score, count }) => total + score * count, 0),
-    column.reduce((total, { count }) => total + count, 0),
-  )) ?? null
+  return (
+    scoreCounts(variable, table)?.map((column) =>
+      meanOf(
+        column.reduce((total, { score, count }) => total + score * count, 0),
+        column.reduce((total, { count }) => total + count, 0),
+      ),
+    ) ?? null
+  )
 }
 
 /** How many respondents gave each score, per column. Null as in `means`, and for numbers. */
-export function scoreCounts(variable: Variable, table: PublishedTable): readonly (readonly { readonly score: number; readonly count: number }[])[] | null {
+export function scoreCounts(
+  variable: Variable,
+  table: PublishedTable,
+): readonly (readonly { readonly score: number; readonly count: number }[])[] | null {
   const { scores } = variable
   if (!scores) return null
-  const scored = table.rows.flatMap((row, r) => (row.kind === 'answer' && sum(table.counts[r] ?? []) > 0
-    ? [{ r, score: row.codes.length === 1 ? scores[row.codes[0] ?? ''] : undefined }] : []))
-  if (!scored.every((one): one is { readonly r: number; readonly score: number } => one.score !== undefined)) return null
+  const scored = table.rows.flatMap((row, r) =>
+    row.kind === 'answer' && sum(table.counts[r] ?? []) > 0
+      ? [{ r, score: row.codes.length === 1 ? scores[row.codes[0] ?? ''] : undefined }]
+      : [],
+  )
+  if (!scored.every((one): one is { readonly r: number; readonly score: number } => one.score !== undefined))
+    return null
   return table.columns.map((_, c) => scored.map(({ r, score }) => ({ score, count: table.counts[r]?.[c] ?? 0 })))
 }
 
@@ -131,7 +144,7 @@ export function net(table: PublishedTable, codes: readonly Code[]): readonly num
   const wanted = new Set(codes)
   const held = table.rows.map((row) => row.codes.filter((code) => wanted.has(code)).length)
   if (table.rows.some((row, r) => (held[r] ?? 0) > 0 && (held[r] ?? 0) < row.codes.length)) return null
-  return table.columns.map((_, c) => table.counts.reduce((total, line, r) => total + (held[r] ? line[c] ?? 0 : 0), 0))
+  return table.columns.map((_, c) => table.counts.reduce((total, line, r) => total + (held[r] ? (line[c] ?? 0) : 0), 0))
 }
 
 /** The sums that a codebook declares, in its order; those that are rows already are left out. */
@@ -164,7 +177,8 @@ function divideHalfUp(a: number, b: number): number {
 
 function sumRows(table: PublishedTable, wanted: (row: TableRow) => boolean): readonly number[] {
   return table.columns.map((_, c) =>
-    table.counts.reduce((total, line, r) => (wanted(table.rows[r] as TableRow) ? total + (line[c] ?? 0) : total), 0))
+    table.counts.reduce((total, line, r) => (wanted(table.rows[r] as TableRow) ? total + (line[c] ?? 0) : total), 0),
+  )
 }
 
 function sum(numbers: readonly number[]): number {

@@ -21,9 +21,17 @@ export function drawIndex(random: Random, weights: readonly number[]): number {
 
 /** One of `choices`, drawn with these weights. */
 export function draw<T>(random: Random, choices: readonly T[], weights: readonly number[]): T {
-  return choices[drawIndex(random, choices.map((_, at) => weights[at] ?? 0))]!
+  return choices[
+    drawIndex(
+      random,
+      choices.map((_, at) => weights[at] ?? 0),
+    )
+  ]!
 }
 
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {
-  return items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item)
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item)
 }

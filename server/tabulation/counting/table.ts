@@ -55,7 +55,11 @@ export interface ReleaseNote {
   readonly banner?: string
   readonly bannerLabel?: Text
   /** Other tables that are the reason. */
-  readonly tables?: readonly { readonly variable: string; readonly banner: string | null; readonly bannerLabel?: Text }[]
+  readonly tables?: readonly {
+    readonly variable: string
+    readonly banner: string | null
+    readonly bannerLabel?: Text
+  }[]
 }
 
 /** The ballots of one campaign, counted: `cast` − `spoiled` are the responses, and no more are cast than issued or imported. */
@@ -98,7 +102,11 @@ export interface Release {
   readonly fielded: { readonly from: Day | null; readonly to: Day | null }
   /** The day the campaign was closed: so that the same box gives the same release, byte for byte. */
   readonly releasedOn: Day | null
-  readonly banners: readonly { readonly name: string; readonly label: Text; readonly levels: readonly { readonly level: string; readonly columns: readonly TableColumn[] }[] }[]
+  readonly banners: readonly {
+    readonly name: string
+    readonly label: Text
+    readonly levels: readonly { readonly level: string; readonly columns: readonly TableColumn[] }[]
+  }[]
   readonly variables: readonly ReleasedVariable[]
   /** SHA-256 over the canonical JSON of all the above, hex. */
   readonly digest: string

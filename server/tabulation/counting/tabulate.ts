@@ -26,9 +26,12 @@ export interface Counts {
 export function crossBanners(banners: readonly BannerColumn[], respondents: number): Crossing {
   const sizes = banners.map((banner) => banner.categories.length)
   const cells = sizes.reduce((product, size) => product * size, 1)
-  const index = cells <= 256
-    ? new Uint8Array(respondents)
-    : cells <= 65_536 ? new Uint16Array(respondents) : new Uint32Array(respondents)
+  const index =
+    cells <= 256
+      ? new Uint8Array(respondents)
+      : cells <= 65_536
+        ? new Uint16Array(respondents)
+        : new Uint32Array(respondents)
   banners.forEach((banner, b) => {
     const size = sizes[b] ?? 1
     const categories = banner.index
@@ -85,7 +88,10 @@ export function tabulate(file: AnalysisFile): readonly Counts[] {
 }
 
 /** Sum of a number variable's values, everybody's and per category of each banner. Values are added in the order of the box. */
-export function sumValues(values: Float64Array, banners: readonly BannerColumn[]): {
+export function sumValues(
+  values: Float64Array,
+  banners: readonly BannerColumn[],
+): {
   readonly total: number
   readonly byBanner: readonly (readonly number[])[]
 } {

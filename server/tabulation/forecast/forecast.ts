@@ -86,7 +86,7 @@ export function* forecast(request: ForecastRequest, method: PolicyMethod): Gener
       found[c]!.push(outcomeOf(published(file, choice, method), choice, request))
       const done = set * choices.length + c + 1
       if (c < choices.length - 1) yield { done, total }
-      else yield { done, total, forecast: last = forecastOf(request, found) }
+      else yield { done, total, forecast: (last = forecastOf(request, found)) }
     }
   }
   return last
@@ -100,17 +100,35 @@ export function choicesOf(banners: readonly string[], ks: readonly number[], pla
   const inOrder = [...plan.banners, ...banners.filter((name) => !plan.banners.includes(name))]
   const pair = inOrder.slice(0, 2)
   const sets: readonly (readonly [readonly string[], boolean])[] = [
-    [[], false], ...banners.map((name) => [[name], false] as const),
-    ...(banners.length > 1 ? [[pair, false], [pair, true]] as const : []), ...(banners.length > 2 ? [[inOrder, false]] as const : []),
+    [[], false],
+    ...banners.map((name) => [[name], false] as const),
+    ...(banners.length > 1
+      ? ([
+          [pair, false],
+          [pair, true],
+        ] as const)
+      : []),
+    ...(banners.length > 2 ? ([[inOrder, false]] as const) : []),
     [plan.banners, plan.nested],
   ]
-  const all = [...new Set([...ks, plan.k])].sort((a, b) => a - b).flatMap((k) => sets.map(([names, nested]): Choice =>
-    ({ k, banners: names, nested, priorities: plan.priorities.map((wanted) => (wanted.banner === null || names.includes(wanted.banner) ? wanted : { ...wanted, banner: null })) })))
+  const all = [...new Set([...ks, plan.k])]
+    .sort((a, b) => a - b)
+    .flatMap((k) =>
+      sets.map(([names, nested]): Choice => ({
+        k,
+        banners: names,
+        nested,
+        priorities: plan.priorities.map((wanted) =>
+          wanted.banner === null || names.includes(wanted.banner) ? wanted : { ...wanted, banner: null },
+        ),
+      })),
+    )
   return [...new Map(all.map((choice) => [choiceKey(choice), choice])).values()]
 }
 
 /** The same for choices that publish alike, whatever they mark. */
-export const choiceKey = ({ k, banners, nested }: Pick<Choice, 'k' | 'banners' | 'nested'>): string => `${k} ${banners.join()} ${nested}`
+export const choiceKey = ({ k, banners, nested }: Pick<Choice, 'k' | 'banners' | 'nested'>): string =>
+  `${k} ${banners.join()} ${nested}`
 
 /** The banners under which a choice publishes tables. */
 export const publishedBanners = ({ banners, nested }: Pick<AnalysisPlan, 'banners' | 'nested'>): readonly string[] =>
@@ -132,18 +150,30 @@ function outcomeOf(variables: readonly ReleasedVariable[], choice: Choice, { ban
     totals: variables.filter(({ tables }) => tables.length > 0).length,
     byBanner: names.map((name) => {
       const finest = variables.flatMap(({ tables }) => {
-        const of = tables.filter(({ banner }) => banner === name).map(({ level, columns }) => ({ level, width: columns.length }))
+        const of = tables
+          .filter(({ banner }) => banner === name)
+          .map(({ level, columns }) => ({ level, width: columns.length }))
         return of.length > 0 ? [of.reduce((best, one) => (one.width > best.width ? one : best))] : []
       })
-      const counts = Object.fromEntries(FINENESS.map((fineness) => [fineness, finest.filter(({ level }) => level.split('-')[0] === fineness).length]))
+      const counts = Object.fromEntries(
+        FINENESS.map((fineness) => [fineness, finest.filter(({ level }) => level.split('-')[0] === fineness).length]),
+      )
       return { counts: counts as Record<Fineness, number>, columns: middle(finest.map(({ width }) => width)) }
     }),
     mustHave: choice.priorities.map(({ question, banner }) => {
       const meant = variables.filter(({ variable }) => variable.name === question || variable.element === question)
       const wanted = banner === null ? names : names.filter((name) => name === bannerShowing(banner, choice))
       const own = new Set(banners.filter(({ name }) => names.includes(name)).map(({ variable }) => variable))
-      return meant.length > 0 && meant.every(({ variable, tables }) =>
-        tables.length > 0 && (wanted.length === 0 || own.has(variable.name) || tables.some((table) => wanted.includes(table.banner ?? ''))))
+      return (
+        meant.length > 0 &&
+        meant.every(
+          ({ variable, tables }) =>
+            tables.length > 0 &&
+            (wanted.length === 0 ||
+              own.has(variable.name) ||
+              tables.some((table) => wanted.includes(table.banner ?? ''))),
+        )
+      )
     }),
   }
 }
@@ -152,14 +182,20 @@ function outcomeOf(variables: readonly ReleasedVariable[], choice: Choice, { ban
 const bannerShowing = (banner: string, choice: Choice): string | undefined =>
   choice.nested && choice.banners.indexOf(banner) < 2 ? publishedBanners(choice)[0] : banner
 
-function forecastOf({ answers, choices, variables, banners }: ForecastRequest, found: readonly (readonly Outcome[])[]): Forecast {
+function forecastOf(
+  { answers, choices, variables, banners }: ForecastRequest,
+  found: readonly (readonly Outcome[])[],
+): Forecast {
   const variableOf = new Map(banners.map(({ name, variable }) => [name, variable]))
   return {
     answers,
     dataSets: Math.min(...found.map((outcomes) => outcomes.length)),
     choices: choices.map((choice, c): ChoiceForecast => {
       const outcomes = found[c]!
-      const own = (b: number) => (choice.nested ? (b === 0 ? choice.banners.slice(0, 2) : [choice.banners[b + 1]!]) : [choice.banners[b]!]).map((name) => variableOf.get(name))
+      const own = (b: number) =>
+        (choice.nested ? (b === 0 ? choice.banners.slice(0, 2) : [choice.banners[b + 1]!]) : [choice.banners[b]!]).map(
+          (name) => variableOf.get(name),
+        )
       return {
         ...choice,
         totals: spreadOf(outcomes.map(({ totals }) => totals)),
@@ -168,9 +204,13 @@ function forecastOf({ answers, choices, variables, banners }: ForecastRequest, f
           const each = outcomes.map(({ byBanner }) => byBanner[b]!)
           return {
             banner,
-            variables: spreadOf(each.map(({ counts }) => FINENESS.reduce((sum, fineness) => sum + counts[fineness], 0))),
+            variables: spreadOf(
+              each.map(({ counts }) => FINENESS.reduce((sum, fineness) => sum + counts[fineness], 0)),
+            ),
             of: variables.filter(({ name }) => !own(b).includes(name)).length,
-            finest: Object.fromEntries(FINENESS.map((fineness) => [fineness, spreadOf(each.map(({ counts }) => counts[fineness]))])) as Record<Fineness, Spread>,
+            finest: Object.fromEntries(
+              FINENESS.map((fineness) => [fineness, spreadOf(each.map(({ counts }) => counts[fineness]))]),
+            ) as Record<Fineness, Spread>,
             columns: spreadOf(each.map(({ columns }) => columns)),
           }
         }),
@@ -180,7 +220,8 @@ function forecastOf({ answers, choices, variables, banners }: ForecastRequest, f
   }
 }
 
-const ranked = (sorted: readonly number[], share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0
+const ranked = (sorted: readonly number[], share: number): number =>
+  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0
 const ascending = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b)
 const middle = (values: readonly number[]): number => ranked(ascending(values), 0.5)
 

@@ -26,16 +26,22 @@ export function answersTo(members: readonly Variable[], asking: Asking): readonl
   const share = random() * LEFT_OUT.element
   const leftOut = Array.from({ length: people }, () => random() < share)
   switch (members[0]?.type) {
-    case 'option': return sets(members, leftOut, asking, (most) => chosen(members, most, asking))
-    case 'rank': return sets(members, leftOut, asking, (most) => ranked(members, most, asking))
-    default: return members.map((variable) => single(variable, leftOut, asking))
+    case 'option':
+      return sets(members, leftOut, asking, (most) => chosen(members, most, asking))
+    case 'rank':
+      return sets(members, leftOut, asking, (most) => ranked(members, most, asking))
+    default:
+      return members.map((variable) => single(variable, leftOut, asking))
   }
 }
 
 /** Shares that fall from one to the next, steeply or hardly, in random order. Sum not 1. */
 export function unevenWeights(random: Random, count: number): readonly number[] {
   const slope = 0.3 + random() * 1.5
-  return shuffled(random, Array.from({ length: count }, (_, at) => (1 + at) ** -slope))
+  return shuffled(
+    random,
+    Array.from({ length: count }, (_, at) => (1 + at) ** -slope),
+  )
 }
 
 /** A column of a variable from positions in `rowsOf`. */
@@ -48,13 +54,19 @@ export function columnOf(variable: Variable, positions: readonly number[]): Anal
 function single(variable: Variable, leftOut: readonly boolean[], asking: Asking): AnalysisColumn {
   const { random, leaning } = asking
   const usual = weightsOf(variable, random)
-  const leans = leaning && random() < LEANING ? leaning.rows.map(() => usual.map((weight) => weight * (0.25 + 1.5 * random()))) : undefined
+  const leans =
+    leaning && random() < LEANING
+      ? leaning.rows.map(() => usual.map((weight) => weight * (0.25 + 1.5 * random())))
+      : undefined
   const share = random() * LEFT_OUT.item
   const isAsked = askedOf(variable, asking)
-  return columnOf(variable, leftOut.map((isLeftOut, person) => {
-    if (!isAsked(person)) return usual.length + 1
-    return isLeftOut || random() < share ? usual.length : drawIndex(random, leans?.[leaning!.index[person]!] ?? usual)
-  }))
+  return columnOf(
+    variable,
+    leftOut.map((isLeftOut, person) => {
+      if (!isAsked(person)) return usual.length + 1
+      return isLeftOut || random() < share ? usual.length : drawIndex(random, leans?.[leaning!.index[person]!] ?? usual)
+    }),
+  )
 }
 
 /** Scales gather around one answer; other lists have a few large answers and many small ones; don't know and N/A are rare. */
@@ -62,9 +74,13 @@ function weightsOf({ categories, ordinal, special }: Variable, random: Random): 
   const substantive = categories.filter(({ code }) => !special.includes(code)).map(({ code }) => code)
   const peak = random() * substantive.length
   const spread = 0.8 + 1.6 * random()
-  const weights = ordinal ? substantive.map((_, at) => Math.exp(-Math.abs(at + 0.5 - peak) / spread) + 0.03) : unevenWeights(random, substantive.length)
+  const weights = ordinal
+    ? substantive.map((_, at) => Math.exp(-Math.abs(at + 0.5 - peak) / spread) + 0.03)
+    : unevenWeights(random, substantive.length)
   const sum = weights.reduce((total, weight) => total + weight, 0)
-  return categories.map(({ code }) => (special.includes(code) ? random() * SPECIAL : weights[substantive.indexOf(code)]! / sum))
+  return categories.map(({ code }) =>
+    special.includes(code) ? random() * SPECIAL : weights[substantive.indexOf(code)]! / sum,
+  )
 }
 
 /**
@@ -72,12 +88,23 @@ function weightsOf({ categories, ordinal, special }: Variable, random: Random): 
  *
  * @param drawn makes the answerer of one respondent: the row of each member, or nothing at all
  */
-function sets(members: readonly Variable[], leftOut: readonly boolean[], asking: Asking, drawn: (most: number) => () => readonly number[] | undefined): readonly AnalysisColumn[] {
+function sets(
+  members: readonly Variable[],
+  leftOut: readonly boolean[],
+  asking: Asking,
+  drawn: (most: number) => () => readonly number[] | undefined,
+): readonly AnalysisColumn[] {
   const one = drawn(members[0]?.most ?? members.length)
   const isAsked = members.map((variable) => askedOf(variable, asking))
   const answers = leftOut.map((isLeftOut) => (isLeftOut ? undefined : one()))
-  return members.map((variable, member) => columnOf(variable, answers.map((rows, person) =>
-    !isAsked[member]!(person) ? variable.categories.length + 1 : rows?.[member] ?? variable.categories.length)))
+  return members.map((variable, member) =>
+    columnOf(
+      variable,
+      answers.map((rows, person) =>
+        !isAsked[member]!(person) ? variable.categories.length + 1 : (rows?.[member] ?? variable.categories.length),
+      ),
+    ),
+  )
 }
 
 /** Some options many choose, most few; whoever chooses none has not answered. */
@@ -86,7 +113,9 @@ function chosen(members: readonly Variable[], most: number, { random }: Asking):
   return () => {
     const wanted = members.flatMap((_, at) => (random() < rates[at]! ? [at] : []))
     const kept = new Set(wanted.length > most ? shuffled(random, wanted).slice(0, most) : wanted)
-    return kept.size === 0 ? undefined : members.map(({ categories }, at) => rowOf(categories, kept.has(at) ? '1' : '0'))
+    return kept.size === 0
+      ? undefined
+      : members.map(({ categories }, at) => rowOf(categories, kept.has(at) ? '1' : '0'))
   }
 }
 
@@ -96,18 +125,24 @@ function ranked(members: readonly Variable[], most: number, { random }: Asking):
   const places = Math.min(most, Math.max(1, (members[0]?.categories.length ?? 1) - 1))
   const isPartial = random() < 0.5
   return () => {
-    const order = members.map((_, at) => ({ at, height: pull[at]! + 2 * random() })).sort((a, b) => b.height - a.height)
-      .slice(0, isPartial ? 1 + Math.floor(random() * places) : places).map(({ at }) => at)
+    const order = members
+      .map((_, at) => ({ at, height: pull[at]! + 2 * random() }))
+      .sort((a, b) => b.height - a.height)
+      .slice(0, isPartial ? 1 + Math.floor(random() * places) : places)
+      .map(({ at }) => at)
     return members.map(({ categories }, at) => rowOf(categories, String(order.indexOf(at) + 1)))
   }
 }
 
-const rowOf = (categories: Variable['categories'], code: string): number => categories.findIndex((category) => category.code === code)
+const rowOf = (categories: Variable['categories'], code: string): number =>
+  categories.findIndex((category) => category.code === code)
 
 /** Is a respondent asked, going by the routing parent? Everybody is where there is none, or none that is counted. */
 function askedOf({ parent }: Variable, { columns }: Asking): (person: number) => boolean {
   const above = parent && columns.get(parent.variable)
   if (!parent || !above) return () => true
-  const asking = new Set(above.rows.flatMap(({ codes: [code = ''] }, row) => (parent.codes.includes(code) ? [row] : [])))
+  const asking = new Set(
+    above.rows.flatMap(({ codes: [code = ''] }, row) => (parent.codes.includes(code) ? [row] : [])),
+  )
   return (person) => asking.has(above.index[person]!)
 }

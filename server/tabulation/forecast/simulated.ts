@@ -38,7 +38,8 @@ export function simulatedFile({ variables, banners, answers, strata }: Simulatio
   const leaning = banners[0] && columns.get(banners[0].variable)
   for (const members of elementsOf(variables)) {
     const open = members.filter(({ name }) => !columns.has(name))
-    for (const column of answersTo(open, { people: answers, random, columns, leaning })) columns.set(column.variable.name, column)
+    for (const column of answersTo(open, { people: answers, random, columns, leaning }))
+      columns.set(column.variable.name, column)
   }
   const inOrder = variables.map(({ name }) => columns.get(name)!)
   return { respondents: answers, columns: inOrder, banners: bannersOf({ codebook: { entries: {}, banners } }, inOrder) }
@@ -54,28 +55,42 @@ function peopleOf(strata: readonly Stratum[], answers: number, random: Random): 
 }
 
 /** Where people stand in a banner: as the contact list says; where it says nothing, in groups, and categories in them, of uneven size. */
-function standings(variable: Variable, { name, groups }: Banner, people: readonly Stratum['codes'][], random: Random): AnalysisColumn {
+function standings(
+  variable: Variable,
+  { name, groups }: Banner,
+  people: readonly Stratum['codes'][],
+  random: Random,
+): AnalysisColumn {
   const codes = variable.categories.map(({ code }) => code)
   const grouped = groups.length > 0 ? groups.map((group) => group.codes) : codes.map((code) => [code])
   const sizes = unevenWeights(random, grouped.length)
-  const shares = new Map(grouped.flatMap((group, g) => {
-    const within = unevenWeights(random, group.length)
-    const whole = within.reduce((sum, weight) => sum + weight, 0)
-    return group.map((code, at) => [code, sizes[g]! * within[at]! / whole] as const)
-  }))
+  const shares = new Map(
+    grouped.flatMap((group, g) => {
+      const within = unevenWeights(random, group.length)
+      const whole = within.reduce((sum, weight) => sum + weight, 0)
+      return group.map((code, at) => [code, (sizes[g]! * within[at]!) / whole] as const)
+    }),
+  )
   const weights = codes.map((code) => shares.get(code) ?? 0.02)
   const unsaid = random() * LEFT_OUT.element
-  return columnOf(variable, people.map((said) => {
-    if (random() < unsaid) return codes.length
-    const possible = said[name]
-    return drawIndex(random, possible ? weights.map((weight, at) => (possible.includes(codes[at]!) ? weight : 0)) : weights)
-  }))
+  return columnOf(
+    variable,
+    people.map((said) => {
+      if (random() < unsaid) return codes.length
+      const possible = said[name]
+      return drawIndex(
+        random,
+        possible ? weights.map((weight, at) => (possible.includes(codes[at]!) ? weight : 0)) : weights,
+      )
+    }),
+  )
 }
 
 /** Variables by element, those of a routing parent first. A circle of parents is cut where it closes. */
 function elementsOf(variables: readonly Variable[]): readonly (readonly Variable[])[] {
   const byElement = new Map<string, Variable[]>()
-  for (const variable of variables) byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])
+  for (const variable of variables)
+    byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])
   const elementOf = new Map(variables.map(({ name, element }) => [name, element]))
   const ordered = new Set<string>()
   const visit = (element: string, path: readonly string[]): void => {

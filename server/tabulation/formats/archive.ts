@@ -62,7 +62,9 @@ export async function archiveOf(release: Release, exhibits: readonly Exhibit[]):
 export function everySelection(release: Release): readonly Selection[] {
   return questionsOf(release).flatMap(({ question, variables }) => {
     const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
-    const levels = release.banners.flatMap(({ name }) => levelsOf(variables, name, release).map((level) => [name, level] as const))
+    const levels = release.banners.flatMap(({ name }) =>
+      levelsOf(variables, name, release).map((level) => [name, level] as const),
+    )
     return [
       ...(totals ? [selectTables(release, question, null)] : []),
       ...levels.map(([banner, level]) => selectTables(release, question, banner, level)),
@@ -89,7 +91,11 @@ function readme(release: Release, exhibits: readonly Exhibit[], language: Langua
       : words(language, 'exhibit.withheld', { heading })
   })
   const lines = [
-    ...facts(release, language), '', ...methodology(release, language), '', ...overviewLines(release, language),
+    ...facts(release, language),
+    '',
+    ...methodology(release, language),
+    '',
+    ...overviewLines(release, language),
     ...(listed.length > 0 ? ['', words(language, 'exhibit.list'), ...listed.map((line) => `- ${line}`)] : []),
   ]
   return `${lines.join('\n')}\n`

@@ -13,8 +13,26 @@ import { words } from '../table-words.ts'
 
 /** The columns of the tidy layout, in their order, the same in every language. */
 export const TIDY_COLUMNS = [
-  'survey', 'campaign', 'release', 'variable', 'item', 'kind', 'code', 'label', 'banner', 'category', 'letter', 'count', 'percent', 'percent_low',
-  'percent_high', 'higher_than', 'base', 'base_kind', 'base_label', 'policy',
+  'survey',
+  'campaign',
+  'release',
+  'variable',
+  'item',
+  'kind',
+  'code',
+  'label',
+  'banner',
+  'category',
+  'letter',
+  'count',
+  'percent',
+  'percent_low',
+  'percent_high',
+  'higher_than',
+  'base',
+  'base_kind',
+  'base_label',
+  'policy',
 ] as const
 type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
 
@@ -28,7 +46,11 @@ export interface CsvOptions {
 export function wideCsv(selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
   const { headers, lines } = wideTable(selections, language)
   const rows = lines.map((line) => line.map((cell) => cell && (cell.kind === 'text' ? neutral(cell.text) : cell.text)))
-  return written(headers.map(({ title }) => neutral(title)), rows, bom)
+  return written(
+    headers.map(({ title }) => neutral(title)),
+    rows,
+    bom,
+  )
 }
 
 /**
@@ -39,12 +61,22 @@ export function wideCsv(selections: readonly Selection[], { language, bom = fals
  * totals; `base_label` says whom the base counts ("Base: everybody asked"). Headers are language-neutral, so that one script reads both
  * languages.
  */
-export function tidyCsv(release: Release, selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
+export function tidyCsv(
+  release: Release,
+  selections: readonly Selection[],
+  { language, bom = false }: CsvOptions,
+): string {
   const rows = selections.flatMap((selection) => tidyRows(release, selection, language))
-  return written([...TIDY_COLUMNS], rows.map((row) => TIDY_COLUMNS.map((column) => {
-    const cell = row[column]
-    return typeof cell === 'string' && !NUMBERS.has(column) ? neutral(cell) : cell
-  })), bom)
+  return written(
+    [...TIDY_COLUMNS],
+    rows.map((row) =>
+      TIDY_COLUMNS.map((column) => {
+        const cell = row[column]
+        return typeof cell === 'string' && !NUMBERS.has(column) ? neutral(cell) : cell
+      }),
+    ),
+    bom,
+  )
 }
 
 /**
@@ -58,12 +90,19 @@ export function neutral(text: string): string {
 /** Written as text, to keep their decimal, and are no formula. */
 const NUMBERS: ReadonlySet<string> = new Set(['percent', 'percent_low', 'percent_high'])
 
-function tidyRows(release: Release, { picks, arrangement: { base: wanted } }: Selection, language: Language): readonly TidyRow[] {
+function tidyRows(
+  release: Release,
+  { picks, arrangement: { base: wanted } }: Selection,
+  language: Language,
+): readonly TidyRow[] {
   return picks.flatMap(({ variable, table }) => {
     const { letters, rows, nets } = figuresOf(variable, table, wanted)
     const base = bases(table, wanted)
     const kind = baseKind(table, wanted)
-    const cells = (what: { readonly kind: RowKind | 'sum'; readonly code: string; readonly label: string }, figures: RowFigures) =>
+    const cells = (
+      what: { readonly kind: RowKind | 'sum'; readonly code: string; readonly label: string },
+      figures: RowFigures,
+    ) =>
       table.columns.map((column, c): TidyRow => ({
         survey: release.survey,
         campaign: release.campaign,
@@ -85,13 +124,24 @@ function tidyRows(release: Release, { picks, arrangement: { base: wanted } }: Se
         policy: release.policy,
       }))
     return [
-      ...table.rows.flatMap((row, r) => cells({ kind: row.kind, code: codeText(row), label: row.label[language] }, rows[r] as RowFigures)),
-      ...nets.flatMap((sum) => cells({ kind: 'sum', code: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }) }, sum)),
+      ...table.rows.flatMap((row, r) =>
+        cells({ kind: row.kind, code: codeText(row), label: row.label[language] }, rows[r] as RowFigures),
+      ),
+      ...nets.flatMap((sum) =>
+        cells(
+          { kind: 'sum', code: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }) },
+          sum,
+        ),
+      ),
     ]
   })
 }
 
-function written(headers: readonly string[], rows: readonly (readonly (string | number | null)[])[], bom: boolean): string {
+function written(
+  headers: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+  bom: boolean,
+): string {
   const parser = new Parser<readonly (string | number | null)[], readonly (string | number | null)[]>({
     fields: headers.map((label, i) => ({ label, value: (row: readonly (string | number | null)[]) => row[i] ?? '' })),
     eol: '\n',

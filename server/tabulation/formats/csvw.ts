@@ -33,9 +33,15 @@ export function facts(release: Omit<Release, 'variables'>, language: Language): 
  * @param url the CSV's file name or address, as seen from the sidecar
  */
 export function csvwMetadata(
-  release: Release, selections: readonly Selection[], layout: 'wide' | 'tidy', language: Language, url: string,
+  release: Release,
+  selections: readonly Selection[],
+  layout: 'wide' | 'tidy',
+  language: Language,
+  url: string,
 ): object {
-  const picks = selections.flatMap((selection) => selection.picks.map(({ variable, table }) => ({ variable, table, base: selection.arrangement.base })))
+  const picks = selections.flatMap((selection) =>
+    selection.picks.map(({ variable, table }) => ({ variable, table, base: selection.arrangement.base })),
+  )
   const [only] = selections
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': language }],
@@ -44,8 +50,10 @@ export function csvwMetadata(
     'dc:identifier': [release.id, ...(only ? [selections.map(({ name }) => name).join(',')] : [])].join('/'),
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
     'dc:description': [
-      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))), ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'sums', language),
-      ...facts(release, language), ...methodology(release, language),
+      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))),
+      ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'sums', language),
+      ...facts(release, language),
+      ...methodology(release, language),
     ].join('\n'),
     'dc:language': language,
     dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\n'] },
@@ -54,12 +62,20 @@ export function csvwMetadata(
 }
 
 function tidyColumns(): readonly object[] {
-  const datatypes: Readonly<Record<string, string>> = { count: 'integer', base: 'integer', percent: 'decimal', percent_low: 'decimal', percent_high: 'decimal' }
+  const datatypes: Readonly<Record<string, string>> = {
+    count: 'integer',
+    base: 'integer',
+    percent: 'decimal',
+    percent_low: 'decimal',
+    percent_high: 'decimal',
+  }
   return TIDY_COLUMNS.map((name) => ({ name, titles: name, datatype: datatypes[name] ?? 'string' }))
 }
 
 function wideColumns(selections: readonly Selection[], language: Language): readonly object[] {
   return wideTable(selections, language).headers.map(({ title, kind }, i) => ({
-    name: `c${i + 1}`, titles: title, datatype: { text: 'string', letters: 'string', percent: 'decimal', count: 'integer' }[kind],
+    name: `c${i + 1}`,
+    titles: title,
+    datatype: { text: 'string', letters: 'string', percent: 'decimal', count: 'integer' }[kind],
   }))
 }

@@ -23,7 +23,9 @@ type Picked = Selection['picks'][number]
  * `child` lists its parts.
  */
 export function jsonStat(release: Release, selections: readonly Selection[], language: Language): object {
-  const datasets = selections.flatMap((selection) => alike(selection.picks).map((picks) => dataset(release, selection, picks, language)))
+  const datasets = selections.flatMap((selection) =>
+    alike(selection.picks).map((picks) => dataset(release, selection, picks, language)),
+  )
   const [only] = datasets
   if (datasets.length === 1 && only) return only
   const [first] = selections
@@ -54,18 +56,31 @@ interface Category {
   readonly child?: readonly string[]
 }
 
-function dataset(release: Release, { name, banner, level, arrangement }: Selection, picks: readonly Picked[], language: Language): object {
+function dataset(
+  release: Release,
+  { name, banner, level, arrangement }: Selection,
+  picks: readonly Picked[],
+  language: Language,
+): object {
   const { base: wanted, transposed } = arrangement
   const { variable, table } = picks[0] as Picked
   const items = picks.map((pick): Category => ({
-    id: pick.variable.name, label: (pick.variable.itemLabel ?? pick.variable.label)[language],
+    id: pick.variable.name,
+    label: (pick.variable.itemLabel ?? pick.variable.label)[language],
   }))
   const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, wanted))
   const answers = [
     ...table.rows.map((row): Category => ({ id: codeText(row), label: row.label[language] })),
-    ...(figures[0]?.nets ?? []).map((sum): Category => ({ id: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }), child: rowsIn(table, sum.codes) })),
+    ...(figures[0]?.nets ?? []).map((sum): Category => ({
+      id: codeText(sum),
+      label: words(language, 'rows.sum', { label: sum.label[language] }),
+      child: rowsIn(table, sum.codes),
+    })),
   ]
-  const columns = table.columns.map(({ categories, label }): Category => ({ id: categories.join('+') || 'all', label: label[language] }))
+  const columns = table.columns.map(({ categories, label }): Category => ({
+    id: categories.join('+') || 'all',
+    label: label[language],
+  }))
   const kind = picks.some((pick) => baseKind(pick.table, wanted) !== wanted) ? 'asked' : wanted
   const cells = picks.flatMap((pick, i) => {
     const base = bases(pick.table, wanted)
@@ -77,18 +92,31 @@ function dataset(release: Release, { name, banner, level, arrangement }: Selecti
   })
   const several = picks.length > 1
   const inner = transposed ? ['column', 'answer'] : ['answer', 'column']
-  const sizes: Readonly<Record<string, number>> = { item: items.length, answer: answers.length, column: columns.length, measure: MEASURES.length }
+  const sizes: Readonly<Record<string, number>> = {
+    item: items.length,
+    answer: answers.length,
+    column: columns.length,
+    measure: MEASURES.length,
+  }
   const id = [...(several ? ['item'] : []), ...inner, 'measure']
   return {
     version: '2.0',
     class: 'dataset',
-    label: several || !variable.itemLabel ? variable.label[language] : `${variable.label[language]}: ${variable.itemLabel[language]}`,
+    label:
+      several || !variable.itemLabel
+        ? variable.label[language]
+        : `${variable.label[language]}: ${variable.itemLabel[language]}`,
     source: release.title[language],
     updated: release.releasedOn,
     note: [
       ...new Set(picks.map((pick) => baseLine(pick.table, wanted, language))),
-      ...readingNotes(picks.map((pick) => ({ ...pick, base: wanted })), 'intervals', language),
-      ...facts(release, language), ...methodology(release, language),
+      ...readingNotes(
+        picks.map((pick) => ({ ...pick, base: wanted })),
+        'intervals',
+        language,
+      ),
+      ...facts(release, language),
+      ...methodology(release, language),
     ],
     id,
     size: id.map((one) => sizes[one] ?? 0),
@@ -96,21 +124,41 @@ function dataset(release: Release, { name, banner, level, arrangement }: Selecti
     dimension: {
       ...(several && { item: dimension(words(language, 'columns.item'), items) }),
       answer: dimension(words(language, 'columns.answer'), answers),
-      column: dimension(release.banners.find((one) => one.name === banner)?.label[language] ?? words(language, 'names.total'), columns),
+      column: dimension(
+        release.banners.find((one) => one.name === banner)?.label[language] ?? words(language, 'names.total'),
+        columns,
+      ),
       measure: {
         label: words(language, 'columns.measure'),
         category: {
           index: MEASURES,
           label: {
-            count: words(language, 'measures.count'), percent: '%', low: words(language, 'measures.low'), high: words(language, 'measures.high'),
+            count: words(language, 'measures.count'),
+            percent: '%',
+            low: words(language, 'measures.low'),
+            high: words(language, 'measures.high'),
             base: baseLabel(kind, language),
           },
-          unit: { count: { decimals: 0 }, percent: { decimals: 1 }, low: { decimals: 1 }, high: { decimals: 1 }, base: { decimals: 0 } },
+          unit: {
+            count: { decimals: 0 },
+            percent: { decimals: 1 },
+            low: { decimals: 1 },
+            high: { decimals: 1 },
+            base: { decimals: 0 },
+          },
         },
       },
     },
     value: cells,
-    extension: { release: release.id, question: name, variables: items.map((item) => item.id), banner, level, policy: release.policy, base: kind },
+    extension: {
+      release: release.id,
+      question: name,
+      variables: items.map((item) => item.id),
+      banner,
+      level,
+      policy: release.policy,
+      base: kind,
+    },
   }
 }
 
@@ -134,5 +182,9 @@ function dimension(label: string, categories: readonly Category[]): object {
 /** In the order of `MEASURES`. */
 function measuresOf(line: RowFigures | undefined, base: readonly number[], c: number): readonly (number | null)[] {
   const tenths = [line?.percents[c], line?.intervals[c]?.low, line?.intervals[c]?.high]
-  return [line?.counts[c] ?? 0, ...tenths.map((one) => (one === null || one === undefined ? null : one / 10)), base[c] ?? 0]
+  return [
+    line?.counts[c] ?? 0,
+    ...tenths.map((one) => (one === null || one === undefined ? null : one / 10)),
+    base[c] ?? 0,
+  ]
 }

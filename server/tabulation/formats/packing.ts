@@ -25,7 +25,11 @@ function packed(packing: Packing): Promise<Uint8Array> {
   const worker = threadOf(import.meta.url, './packing-worker', { workerData: packing })
   worker.unref() // a server that is told to stop does not wait for it
   return new Promise<Uint8Array>((resolve, reject) => {
-    worker.once('message', resolve).once('error', reject)
-      .once('exit', (code) => { reject(new Error(`The thread that packs ended with ${code}.`)) })
+    worker
+      .once('message', resolve)
+      .once('error', reject)
+      .once('exit', (code) => {
+        reject(new Error(`The thread that packs ended with ${code}.`))
+      })
   })
 }

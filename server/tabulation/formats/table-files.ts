@@ -24,18 +24,36 @@ export interface TablesReply {
 }
 
 /** The same tables in the format that the address ends in. */
-export async function sendTables({ request, response, release, selections, query: { layout, lang, bom }, name, ending }: TablesReply): Promise<void> {
+export async function sendTables({
+  request,
+  response,
+  release,
+  selections,
+  query: { layout, lang, bom },
+  name,
+  ending,
+}: TablesReply): Promise<void> {
   const stem = `${release.id}-${fileStem(selections)}-${lang}`
   switch (ending) {
     case 'csv': {
       const options = { language: lang, bom: bom === '1' }
       response.links({ describedby: `${encodeURIComponent(name)}.csv-metadata.json${queryOf(request)}` })
       const text = layout === 'tidy' ? tidyCsv(release, selections, options) : wideCsv(selections, options)
-      return download(response, `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`, 'text/csv; charset=utf-8; header=present', text)
+      return download(
+        response,
+        `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`,
+        'text/csv; charset=utf-8; header=present',
+        text,
+      )
     }
     case 'csv-metadata.json':
-      response.type('application/csvm+json')
-        .send(JSON.stringify(csvwMetadata(release, selections, layout, lang, `${encodeURIComponent(name)}.csv${queryOf(request)}`)))
+      response
+        .type('application/csvm+json')
+        .send(
+          JSON.stringify(
+            csvwMetadata(release, selections, layout, lang, `${encodeURIComponent(name)}.csv${queryOf(request)}`),
+          ),
+        )
       return
     case 'xlsx':
       return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selections, lang))
@@ -48,7 +66,10 @@ export async function sendTables({ request, response, release, selections, query
 }
 
 export function download(response: Response, name: string, type: string, content: string | Uint8Array): void {
-  response.attachment(name).type(type).send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength))
+  response
+    .attachment(name)
+    .type(type)
+    .send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength))
 }
 
 function queryOf(request: Request): string {

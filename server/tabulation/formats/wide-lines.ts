@@ -32,7 +32,10 @@ export interface WideLine {
 /** A multiple choice has one line per option (those who chose it) and a line for its base; everything else has its answers. */
 export function wideLines({ kind, picks, arrangement }: Selection, language: Language): readonly WideLine[] {
   const whole = picks.map(({ variable, table }): Picked => ({
-    variable, table: wholeTable(table), wanted: arrangement.base, base: baseLine(table, arrangement.base, language),
+    variable,
+    table: wholeTable(table),
+    wanted: arrangement.base,
+    base: baseLine(table, arrangement.base, language),
   }))
   return kind === 'multiple' ? optionLines(whole, language) : whole.flatMap((pick) => answerLines(pick, language))
 }
@@ -54,24 +57,42 @@ function answerLines(pick: Picked, language: Language): readonly WideLine[] {
   const base = bases(table, wanted)
   return [
     ...rowLines(pick, language, (row) => inBase(row, wanted)),
-    { item, code: '', label: words(language, 'rows.total'), cells: { percent: base.map((n) => tenthsCell(n > 0 ? 1000 : null)), count: base.map(countCell) } },
+    {
+      item,
+      code: '',
+      label: words(language, 'rows.total'),
+      cells: { percent: base.map((n) => tenthsCell(n > 0 ? 1000 : null)), count: base.map(countCell) },
+    },
     baseOf(pick, item),
     ...figuresOf(variable, table, wanted).nets.map((sum): WideLine => ({
-      item, code: codeText(sum), label: words(language, 'rows.sum', { label: sum.label[language] }), cells: cellsOf(sum),
+      item,
+      code: codeText(sum),
+      label: words(language, 'rows.sum', { label: sum.label[language] }),
+      cells: cellsOf(sum),
     })),
     ...rowLines(pick, language, (row) => !inBase(row, wanted)),
     ...statisticLines(pick, language),
   ]
 }
 
-function rowLines({ variable, table, wanted }: Picked, language: Language, isWanted: (row: TableRow) => boolean): readonly WideLine[] {
+function rowLines(
+  { variable, table, wanted }: Picked,
+  language: Language,
+  isWanted: (row: TableRow) => boolean,
+): readonly WideLine[] {
   const { rows } = figuresOf(variable, table, wanted)
-  return table.rows.flatMap((row, r): WideLine[] => (isWanted(row) ? [{
-    item: itemText(variable, language),
-    code: inBase(row, 'answered') ? codeText(row) : '',
-    label: row.label[language],
-    cells: cellsOf(rows[r] as RowFigures),
-  }] : []))
+  return table.rows.flatMap((row, r): WideLine[] =>
+    isWanted(row)
+      ? [
+          {
+            item: itemText(variable, language),
+            code: inBase(row, 'answered') ? codeText(row) : '',
+            label: row.label[language],
+            cells: cellsOf(rows[r] as RowFigures),
+          },
+        ]
+      : [],
+  )
 }
 
 function baseOf({ table, wanted, base }: Picked, item: string): WideLine {
@@ -85,32 +106,53 @@ function statisticLines({ variable, table }: Picked, language: Language): readon
   const scores = scoreCounts(variable, table)
   const intervals = average?.map((_, c) => (scores ? meanInterval(scores[c] ?? []) : null))
   const end = (which: 'low' | 'high') => intervals?.map((one) => one && meanCell(Math.round(one[which] * 100))) ?? []
-  const line = (label: string, values: readonly ({ readonly hundredths: number; readonly base: number } | null)[]): WideLine => ({
-    item: itemText(variable, language), code: '', label,
-    cells: { percent: values.map((one) => one && meanCell(one.hundredths)), count: values.map((one) => countCell(one?.base ?? 0)) },
+  const line = (
+    label: string,
+    values: readonly ({ readonly hundredths: number; readonly base: number } | null)[],
+  ): WideLine => ({
+    item: itemText(variable, language),
+    code: '',
+    label,
+    cells: {
+      percent: values.map((one) => one && meanCell(one.hundredths)),
+      count: values.map((one) => countCell(one?.base ?? 0)),
+    },
   })
   const mean = average && line(meanLabel(variable, language), average)
   return [
     ...(mean ? [{ ...mean, cells: { ...mean.cells, low: end('low'), high: end('high') } }] : []),
-    ...(middle ? [line(words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'), middle.map((median) => {
-      const score = median && medianScore(variable, median)
-      return score === null ? null : { hundredths: Math.round(score * 100), base: median?.base ?? 0 }
-    }))] : []),
+    ...(middle
+      ? [
+          line(
+            words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
+            middle.map((median) => {
+              const score = median && medianScore(variable, median)
+              return score === null ? null : { hundredths: Math.round(score * 100), base: median?.base ?? 0 }
+            }),
+          ),
+        ]
+      : []),
   ]
 }
 
 /** "Mean", "Mean rank", "Mean, years". */
 export function meanLabel({ type, unit }: Picked['variable'], language: Language): string {
-  return type === 'number' ? words(language, `meanOf.${unit ?? 'count'}`) : words(language, type === 'rank' ? 'rows.meanRank' : 'rows.mean')
+  return type === 'number'
+    ? words(language, `meanOf.${unit ?? 'count'}`)
+    : words(language, type === 'rank' ? 'rows.meanRank' : 'rows.mean')
 }
 
 function optionLines(picks: readonly Picked[], language: Language): readonly WideLine[] {
   const first = picks[0]
   if (!first) return []
-  const shared = picks.every(({ table, base, wanted }) => base === first.base && sameNumbers(bases(table, wanted), bases(first.table, wanted)))
+  const shared = picks.every(
+    ({ table, base, wanted }) => base === first.base && sameNumbers(bases(table, wanted), bases(first.table, wanted)),
+  )
   const lines = picks.flatMap((pick) => {
     const { variable, table, wanted } = pick
-    const chosen = figuresOf(variable, table, wanted).rows[table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')]
+    const chosen = figuresOf(variable, table, wanted).rows[
+      table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')
+    ]
     if (!chosen) return answerLines(pick, language)
     const item = itemText(variable, language)
     return [
@@ -119,13 +161,20 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Wid
     ]
   })
   if (!shared) return lines
-  const silent = (isInside: boolean) => (picks.every(sameMissingAs(first))
-    ? rowLines(first, language, (row) => !inBase(row, 'answered') && inBase(row, first.wanted) === isInside).map((line) => ({ ...line, item: '' })) : [])
+  const silent = (isInside: boolean) =>
+    picks.every(sameMissingAs(first))
+      ? rowLines(first, language, (row) => !inBase(row, 'answered') && inBase(row, first.wanted) === isInside).map(
+          (line) => ({ ...line, item: '' }),
+        )
+      : []
   return [...lines, ...silent(true), baseOf(first, ''), ...silent(false)]
 }
 
 /** Those who did not answer a multiple choice are the same for every option that was published so. */
-const sameMissingAs = ({ table }: Picked) => (other: Picked): boolean => missingCounts(table) === missingCounts(other.table)
+const sameMissingAs =
+  ({ table }: Picked) =>
+  (other: Picked): boolean =>
+    missingCounts(table) === missingCounts(other.table)
 
 function missingCounts(table: Picked['table']): string {
   return JSON.stringify(table.rows.flatMap((row, r) => (inBase(row, 'answered') ? [] : [[row.codes, table.counts[r]]])))

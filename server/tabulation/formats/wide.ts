@@ -20,11 +20,19 @@ export interface WideTable {
  */
 export function wideTable(selections: readonly Selection[], language: Language): WideTable {
   const several = selections.length > 1
-  const lines = selections.flatMap((selection) => wideLines(selection, language).map((line, i): AskedLine => ({
-    ...line, name: several ? selection.name : '', question: several ? (i === 0 ? questionText(selection, language) : selection.name) : '',
-  })))
+  const lines = selections.flatMap((selection) =>
+    wideLines(selection, language).map((line, i): AskedLine => ({
+      ...line,
+      name: several ? selection.name : '',
+      question: several ? (i === 0 ? questionText(selection, language) : selection.name) : '',
+    })),
+  )
   const first = selections[0]
-  const shape: Shape = { columns: columnLabels(first, language), measures: first?.arrangement.tests ? MEASURES : ['percent', 'count'], language }
+  const shape: Shape = {
+    columns: columnLabels(first, language),
+    measures: first?.arrangement.tests ? MEASURES : ['percent', 'count'],
+    language,
+  }
   return first?.arrangement.transposed ? acrossTable(lines, shape) : downTable(lines, shape)
 }
 
@@ -48,30 +56,45 @@ function downTable(lines: readonly AskedLine[], { columns, measures, language }:
       ...leading.map((key) => ({ title: word(key), kind: 'text' as const })),
       { title: word('code'), kind: 'text' },
       { title: word('answer'), kind: 'text' },
-      ...measures.flatMap((measure) => columns.map((column) => ({ title: measureTitle(measure, column, language), kind: KINDS[measure] }))),
+      ...measures.flatMap((measure) =>
+        columns.map((column) => ({ title: measureTitle(measure, column, language), kind: KINDS[measure] })),
+      ),
     ],
     lines: lines.map((line) => [
-      ...leading.map((key) => text(line[key])), text(line.code), text(line.label),
+      ...leading.map((key) => text(line[key])),
+      text(line.code),
+      text(line.label),
       ...measures.flatMap((measure) => columns.map((_, c) => line.cells[measure]?.[c] ?? null)),
     ]),
   }
 }
 
 function acrossTable(lines: readonly AskedLine[], { columns, measures, language }: Shape): WideTable {
-  const across = measures.flatMap((measure) => lines.flatMap((line) => {
-    const cells = line.cells[measure]
-    if (!cells?.some((cell) => cell !== null)) return []
-    const title = [line.name, line.item, line.label].filter((part) => part !== '').join(': ')
-    const isMean = measure === 'percent' && cells.some((cell) => cell?.kind === 'mean')
-    return [{ cells, title: isMean ? title : measureTitle(measure, title, language), kind: KINDS[measure] }]
-  }))
+  const across = measures.flatMap((measure) =>
+    lines.flatMap((line) => {
+      const cells = line.cells[measure]
+      if (!cells?.some((cell) => cell !== null)) return []
+      const title = [line.name, line.item, line.label].filter((part) => part !== '').join(': ')
+      const isMean = measure === 'percent' && cells.some((cell) => cell?.kind === 'mean')
+      return [{ cells, title: isMean ? title : measureTitle(measure, title, language), kind: KINDS[measure] }]
+    }),
+  )
   return {
-    headers: [{ title: words(language, 'columns.group'), kind: 'text' }, ...across.map(({ title, kind }) => ({ title, kind }))],
+    headers: [
+      { title: words(language, 'columns.group'), kind: 'text' },
+      ...across.map(({ title, kind }) => ({ title, kind })),
+    ],
     lines: columns.map((label, c) => [text(label), ...across.map(({ cells }) => cells[c] ?? null)]),
   }
 }
 
-const KINDS = { percent: 'percent', low: 'percent', high: 'percent', higherThan: 'letters', count: 'count' } as const satisfies Record<Measure, WideTable['headers'][number]['kind']>
+const KINDS = {
+  percent: 'percent',
+  low: 'percent',
+  high: 'percent',
+  higherThan: 'letters',
+  count: 'count',
+} as const satisfies Record<Measure, WideTable['headers'][number]['kind']>
 
 function measureTitle(measure: Measure, column: string, language: Language): string {
   return words(language, `columns.${measure}`, { column })
@@ -82,7 +105,9 @@ function columnLabels(selection: Selection | undefined, language: Language): rea
   const table = selection?.picks[0]?.table
   if (!table) return []
   const letters = selection.arrangement.tests ? columnLetters(table) : []
-  const labels = table.columns.map(({ label }, c) => (letters[c] ? words(language, 'columns.lettered', { column: label[language], letter: letters[c] }) : label[language]))
+  const labels = table.columns.map(({ label }, c) =>
+    letters[c] ? words(language, 'columns.lettered', { column: label[language], letter: letters[c] }) : label[language],
+  )
   return [...labels, ...(table.banner === null ? [] : [words(language, 'names.total')])]
 }
 

@@ -3,7 +3,11 @@ import type { Blob } from 'node:buffer'
 import type { Stream } from 'node:stream'
 import { unzipSync, zipSync, type Zippable } from 'fflate'
 import writeWorkbook, { type Feature, type Sheet, type SheetData } from 'write-excel-file/node'
-import { getCellAddress, getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings } from 'write-excel-file/utility'
+import {
+  getCellAddress,
+  getOrderOfSiblings,
+  insertElementMarkupAccordingToOrderOfSiblings,
+} from 'write-excel-file/utility'
 import type { Release } from '../counting/table.ts'
 import { escapeXml } from './xml.ts'
 
@@ -39,31 +43,49 @@ export async function workbook(pages: readonly Page[], release: Release): Promis
     stickyRowsCount: page.frozenRows,
     columns: page.widths.map((width) => ({ width })),
   }))
-  const links = linkFeature(pages.map(({ links: some }) => some.map((link) => ({ ...link, sheet: sheetOf.get(link.sheet) ?? link.sheet }))))
+  const links = linkFeature(
+    pages.map(({ links: some }) => some.map((link) => ({ ...link, sheet: sheetOf.get(link.sheet) ?? link.sheet }))),
+  )
   const bytes = await writeWorkbook(sheets, { features: [links] }).toBuffer()
   return withFixedTime(bytes, release)
 }
 
 /** Links inside the book. The library has none of its own; its features may add elements in their place. */
 function linkFeature(links: readonly (readonly Link[])[]): Feature<Embedded> {
-  return { files: { transform: { 'xl/worksheets/sheet{id}.xml': {
-    transform(xml, _options, { sheetIndex }) {
-      const here = links[sheetIndex] ?? []
-      if (here.length === 0) return xml
-      const items = here.map(({ row, column, sheet }) =>
-        `<hyperlink ref="${getCellAddress(row, column)}" location="${escapeXml(`'${sheet.replaceAll("'", "''")}'!A1`)}"/>`)
-      const markup = `<hyperlinks>${items.join('')}</hyperlinks>`
-      return insertElementMarkupAccordingToOrderOfSiblings(
-        xml, markup, getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet') ?? [], 'worksheet')
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform(xml, _options, { sheetIndex }) {
+            const here = links[sheetIndex] ?? []
+            if (here.length === 0) return xml
+            const items = here.map(
+              ({ row, column, sheet }) =>
+                `<hyperlink ref="${getCellAddress(row, column)}" location="${escapeXml(`'${sheet.replaceAll("'", "''")}'!A1`)}"/>`,
+            )
+            const markup = `<hyperlinks>${items.join('')}</hyperlinks>`
+            return insertElementMarkupAccordingToOrderOfSiblings(
+              xml,
+              markup,
+              getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet') ?? [],
+              'worksheet',
+            )
+          },
+        },
+      },
     },
-  } } } }
+  }
 }
 
 /** A spreadsheet's names have at most 31 characters, none of `\ / ? * [ ] :`, and are unique without regard to case. */
 function sheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return wanted.map((name) => {
-    const plain = name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31).trim() || 'Sheet'
+    const plain =
+      name
+        .replace(/[\\/?*[\]:]/g, ' ')
+        .slice(0, 31)
+        .trim() || 'Sheet'
     let unique = plain
     for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${plain.slice(0, 27)} ${n}`
     taken.add(unique.toLowerCase())

@@ -2,7 +2,15 @@
 import type { Language } from '../../../surveys/types.ts'
 import { facts } from './csvw.ts'
 import { methodology, notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
-import { questionsOf, readingLevel, levelsOf, sectionTitles, selectTables, type ReleasedQuestion, type Selection } from '../reading/questions.ts'
+import {
+  questionsOf,
+  readingLevel,
+  levelsOf,
+  sectionTitles,
+  selectTables,
+  type ReleasedQuestion,
+  type Selection,
+} from '../reading/questions.ts'
 import { readingNotes } from '../reading/reading-notes.ts'
 import type { Release } from '../counting/table.ts'
 import type { WideCell } from './wide-lines.ts'
@@ -26,11 +34,20 @@ export async function tabBook(release: Release, language: Language): Promise<Uin
 }
 
 /** One selection, or several with the same columns, as a spreadsheet of one sheet: title, table, notes, source. */
-export async function tableBook(release: Release, selections: readonly Selection[], language: Language): Promise<Uint8Array> {
+export async function tableBook(
+  release: Release,
+  selections: readonly Selection[],
+  language: Language,
+): Promise<Uint8Array> {
   const name = selections.map((selection) => selection.name).join(', ')
-  const title = selections.length > 1 ? `${name}. ${release.title[language]}` : questionText(selections[0] as Selection, language)
+  const title =
+    selections.length > 1 ? `${name}. ${release.title[language]}` : questionText(selections[0] as Selection, language)
   const page = blocksPage(release, { name, title }, [selections], language)
-  const notes = [...tableSentences(release, selections, language), ...facts(release, language), ...methodology(release, language)]
+  const notes = [
+    ...tableSentences(release, selections, language),
+    ...facts(release, language),
+    ...methodology(release, language),
+  ]
   const data = [...page.data.map((line, r) => (r === BACK_ROW ? [] : line)), [], ...notes.map((note): Cell[] => [note])]
   return workbook([{ ...page, data, links: [] }], release)
 }
@@ -38,7 +55,9 @@ export async function tableBook(release: Release, selections: readonly Selection
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
   const head: Cell[][] = [
     [{ value: release.title[language], fontWeight: 'bold' }],
-    ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map((line): Cell[] => [line]),
+    ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
+      (line): Cell[] => [line],
+    ),
     [],
     [bold(words(language, 'columns.question')), bold('')],
   ]
@@ -62,18 +81,29 @@ function contentsPage(release: Release, questions: readonly ReleasedQuestion[], 
 }
 
 function questionPage(release: Release, { question, variables }: ReleasedQuestion, language: Language): Page {
-  const banners = release.banners.flatMap(({ name }) => levelsInBook(release, variables, name).map((level) => [name, level] as const))
+  const banners = release.banners.flatMap(({ name }) =>
+    levelsInBook(release, variables, name).map((level) => [name, level] as const),
+  )
   const totals = variables.some(({ tables }) => tables.some(({ banner }) => banner === null))
   const selections = [
     ...(totals ? [selectTables(release, question, null)] : []),
     ...banners.map(([banner, level]) => selectTables(release, question, banner, level)),
   ]
   const title = `${question}. ${variables[0]?.variable.label[language] ?? ''}`
-  const page = blocksPage(release, { name: question, title }, selections.map((one) => [one]), language)
+  const page = blocksPage(
+    release,
+    { name: question, title },
+    selections.map((one) => [one]),
+    language,
+  )
   const sums = readingNotes(selections.flatMap(picksOf), 'sums', language)
-  const notes = notesOfItems(variables.map((one) => ({
-    item: itemOf(one, language), sentences: variableNotes(one, release, language),
-  })), language)
+  const notes = notesOfItems(
+    variables.map((one) => ({
+      item: itemOf(one, language),
+      sentences: variableNotes(one, release, language),
+    })),
+    language,
+  )
   return { ...page, data: [...page.data, [], ...[...notes, ...sums].map((note): Cell[] => [note])] }
 }
 
@@ -87,11 +117,21 @@ function levelsInBook(release: Release, variables: ReleasedQuestion['variables']
 /** What a reader of these very tables has to know. */
 function tableSentences(release: Release, selections: readonly Selection[], language: Language): readonly string[] {
   const picks = selections.flatMap(picksOf)
-  const notes = selections.flatMap((selection) => notesOfItems(selection.picks.flatMap(({ variable, table }) => {
-    const released = release.variables.find((one) => one.variable.name === variable.name)
-    return released ? [{ item: itemOf(released, language), sentences: tableNotes(released, table, release, language) }] : []
-  }), language))
-  return [...notes, ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'sums', language)]
+  const notes = selections.flatMap((selection) =>
+    notesOfItems(
+      selection.picks.flatMap(({ variable, table }) => {
+        const released = release.variables.find((one) => one.variable.name === variable.name)
+        return released
+          ? [{ item: itemOf(released, language), sentences: tableNotes(released, table, release, language) }]
+          : []
+      }),
+      language,
+    ),
+  )
+  return [
+    ...notes,
+    ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'sums', language),
+  ]
 }
 
 function picksOf({ picks, arrangement }: Selection) {
@@ -109,29 +149,37 @@ interface Block {
 
 /** Tables side by side. Where the first has the same lines, a table does not say them again. */
 function blocksPage(
-  release: Release, { name, title }: { readonly name: string; readonly title: string }, tables: readonly (readonly Selection[])[], language: Language,
+  release: Release,
+  { name, title }: { readonly name: string; readonly title: string },
+  tables: readonly (readonly Selection[])[],
+  language: Language,
 ): Page {
   const whole = tables.map((selections): Block => ({
-    heading: bannerLabel(release, selections[0] as Selection, language), table: wideTable(selections, language),
+    heading: bannerLabel(release, selections[0] as Selection, language),
+    table: wideTable(selections, language),
   }))
   const blocks = whole.map((block, b) => (b > 0 && sameStub(block.table, whole[0]?.table) ? withoutStub(block) : block))
   const height = Math.max(0, ...blocks.map(({ table }) => table.lines.length))
-  const line = (of: (block: Block) => readonly Cell[]): Cell[] => blocks.flatMap((block, b) =>
-    [...(b > 0 ? [null] : []), ...padded(of(block), block.table.headers.length)])
+  const line = (of: (block: Block) => readonly Cell[]): Cell[] =>
+    blocks.flatMap((block, b) => [...(b > 0 ? [null] : []), ...padded(of(block), block.table.headers.length)])
   return {
     name,
     data: [
       [{ value: title, fontWeight: 'bold' }],
       [linked(words(language, 'sheets.back'))],
       line(({ heading }) => [bold(heading)]),
-      line(({ table }) => table.headers.map((header): Cell => ({ value: header.title, fontWeight: 'bold', wrap: true }))),
+      line(({ table }) =>
+        table.headers.map((header): Cell => ({ value: header.title, fontWeight: 'bold', wrap: true })),
+      ),
       ...Array.from({ length: height }, (_, i) => line(({ table }) => (table.lines[i] ?? []).map(cellOf))),
     ],
     links: [{ row: BACK_ROW, column: 0, sheet: words(language, 'sheets.contents') }],
     frozenRows: HEADER_ROWS,
     widths: blocks.flatMap(({ table }, b) => [
       ...(b > 0 ? [3] : []),
-      ...table.headers.map(({ kind }, i) => (kind === 'text' ? (table.headers[i + 1]?.kind === 'text' ? (i === 0 ? 24 : 8) : 36) : 12)),
+      ...table.headers.map(({ kind }, i) =>
+        kind === 'text' ? (table.headers[i + 1]?.kind === 'text' ? (i === 0 ? 24 : 8) : 36) : 12,
+      ),
     ]),
   }
 }
@@ -142,7 +190,8 @@ function stubWidth({ headers }: WideTable): number {
 }
 
 function sameStub(a: WideTable, b: WideTable | undefined): boolean {
-  const stub = (table: WideTable) => JSON.stringify(table.lines.map((line) => line.slice(0, stubWidth(table)).map((cell) => cell?.text)))
+  const stub = (table: WideTable) =>
+    JSON.stringify(table.lines.map((line) => line.slice(0, stubWidth(table)).map((cell) => cell?.text)))
   return b !== undefined && stub(a) === stub(b)
 }
 

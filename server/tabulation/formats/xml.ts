@@ -12,15 +12,21 @@ type Content = Markup | string | number | null | undefined | false
  * @example element('labl', { 'xml:lang': 'en' }, 'A < B').xml // '<labl xml:lang="en">A &lt; B</labl>'
  */
 export function element(
-  name: string, attributes: Readonly<Record<string, string | number | undefined>>, ...content: readonly (Content | readonly Content[])[]
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  ...content: readonly (Content | readonly Content[])[]
 ): Markup {
   const attributeText = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`).join('')
-  const inner = content.flat().map((part) => {
-    if (part === null || part === undefined || part === false) return ''
-    return typeof part === 'object' ? part.xml : escapeXml(String(part))
-  }).join('')
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
+    .join('')
+  const inner = content
+    .flat()
+    .map((part) => {
+      if (part === null || part === undefined || part === false) return ''
+      return typeof part === 'object' ? part.xml : escapeXml(String(part))
+    })
+    .join('')
   return { xml: inner === '' ? `<${name}${attributeText}/>` : `<${name}${attributeText}>${inner}</${name}>` }
 }
 
@@ -28,5 +34,8 @@ export function element(
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\u0009\u000A\u000D\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -5,7 +5,14 @@
 import type { Exhibit, Language } from '../../../surveys/types.ts'
 import type { ExhibitView } from '../../api/exhibits.ts'
 import { translate } from '../../language/locales.ts'
-import { columnsOf, sectionsOf, type Figure, type PrintedColumns, type Row, type Section } from '../reading/exhibit-rows.ts'
+import {
+  columnsOf,
+  sectionsOf,
+  type Figure,
+  type PrintedColumns,
+  type Row,
+  type Section,
+} from '../reading/exhibit-rows.ts'
 import { exhibitView } from '../reading/exhibit.ts'
 import { paper, type Paper } from './svg-paper.ts'
 import type { Release } from '../counting/table.ts'
@@ -65,42 +72,78 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
   const picture = element(
     'svg',
     {
-      xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'xml:lang': language, role: 'img',
-      'aria-labelledby': 'heading description', 'font-family': FONT, fill: INK,
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      'xml:lang': language,
+      role: 'img',
+      'aria-labelledby': 'heading description',
+      'font-family': FONT,
+      fill: INK,
     },
     element('title', { id: 'heading' }, heading),
     '\n',
     element('desc', { id: 'description' }, inWords(exhibited, layout, sections)),
     '\n',
     element('rect', { width, height, fill: '#ffffff' }),
-    element('g', { transform: `translate(${EDGE} ${EDGE})` }, page.marks().flatMap((mark) => ['\n', mark])),
+    element(
+      'g',
+      { transform: `translate(${EDGE} ${EDGE})` },
+      page.marks().flatMap((mark) => ['\n', mark]),
+    ),
   )
   return `<?xml version="1.0" encoding="UTF-8"?>\n${picture.xml}\n`
 }
 
 /** Columns as wide as every number and the longest word of their headings: nothing is cut in any language, and the picture grows instead. */
 function layoutOf({ cells }: ExhibitView, { labels }: PrintedColumns, rows: readonly Row[]): Layout {
-  const widest = (kind: Figure['kind'], size: number, c?: number) => Math.max(0, ...rows.flatMap((row) =>
-    row.cells.flatMap((figures, at) => figures.filter((figure) => figure.kind === kind && (c === undefined || at === c)))
-      .map(({ text }) => textWidth(text, size))))
+  const widest = (kind: Figure['kind'], size: number, c?: number) =>
+    Math.max(
+      0,
+      ...rows.flatMap((row) =>
+        row.cells
+          .flatMap((figures, at) => figures.filter((figure) => figure.kind === kind && (c === undefined || at === c)))
+          .map(({ text }) => textWidth(text, size)),
+      ),
+    )
   const percents = cells === null ? Math.ceil(widest('count', SIZE.count)) + 8 : 0
-  const needed = labels.map((label, c) =>
-    Math.max(longestWord(label, SIZE.text), Math.max(widest('percent', SIZE.text, c), widest('mean', SIZE.text, c)) + percents, widest('count', SIZE.text, c), widest('base', SIZE.text, c)) + GAP)
-  const stub = Math.ceil(Math.min(LABELS.most, Math.max(LABELS.least, ...rows.map(({ label }) => textWidth(label, SIZE.text)))) + GAP)
+  const needed = labels.map(
+    (label, c) =>
+      Math.max(
+        longestWord(label, SIZE.text),
+        Math.max(widest('percent', SIZE.text, c), widest('mean', SIZE.text, c)) + percents,
+        widest('count', SIZE.text, c),
+        widest('base', SIZE.text, c),
+      ) + GAP,
+  )
+  const stub = Math.ceil(
+    Math.min(LABELS.most, Math.max(LABELS.least, ...rows.map(({ label }) => textWidth(label, SIZE.text)))) + GAP,
+  )
   const spare = Math.max(0, LEAST - stub - sum(needed)) / needed.length
   const widths = needed.map((width) => Math.ceil(Math.max(width, Math.min(WIDE_COLUMN, width + spare))))
   const inner = Math.max(LEAST, stub + sum(widths))
   const bars = rows.some(({ share }) => share !== undefined) ? inner - stub - sum(widths) : 0
   return {
     inner,
-    columns: labels.map((label, c) => ({ label, right: inner - sum(widths.slice(c + 1)), width: (widths[c] ?? 0) - GAP })),
+    columns: labels.map((label, c) => ({
+      label,
+      right: inner - sum(widths.slice(c + 1)),
+      width: (widths[c] ?? 0) - GAP,
+    })),
     labels: bars > 0 ? stub : inner - sum(widths),
     bars: { from: stub, length: bars },
     percents,
   }
 }
 
-function headings(page: Paper, { columns, labels }: Layout, banner: string | null, answer: string, ofBanner: number): void {
+function headings(
+  page: Paper,
+  { columns, labels }: Layout,
+  banner: string | null,
+  answer: string,
+  ofBanner: number,
+): void {
   const last = columns[ofBanner - 1]
   if (banner && last) {
     const [from, to] = [labels + GAP, last.right]
@@ -112,27 +155,47 @@ function headings(page: Paper, { columns, labels }: Layout, banner: string | nul
   const texts = columns.map(({ label, width }) => wrapped(label, width, SIZE.text))
   const most = Math.max(...texts.map((lines) => lines.length))
   if (answer) page.place([answer], 0, SIZE.text, BOLD, most - 1)
-  texts.forEach((lines, c) => page.place(lines, columns[c]?.right ?? 0, SIZE.text, { 'text-anchor': 'end', ...BOLD }, most - lines.length))
+  texts.forEach((lines, c) =>
+    page.place(lines, columns[c]?.right ?? 0, SIZE.text, { 'text-anchor': 'end', ...BOLD }, most - lines.length),
+  )
   page.advance(most, SIZE.text)
 }
 
-function line(page: Paper, { columns, labels, bars, percents }: Layout, { label, cells, share }: Row, attributes: Readonly<Record<string, number>> = {}): void {
+function line(
+  page: Paper,
+  { columns, labels, bars, percents }: Layout,
+  { label, cells, share }: Row,
+  attributes: Readonly<Record<string, number>> = {},
+): void {
   const lines = wrapped(label, labels - GAP, SIZE.text)
   page.place(lines, 0, SIZE.text, attributes)
   if (share) page.bar(bars.from, (bars.length * share) / 100, SIZE.text, BAR)
-  columns.forEach(({ right }, c) => (cells[c] ?? []).forEach(({ text, kind }) => {
-    const small = kind === 'count' && percents > 0
-    page.place([text], right - (kind === 'percent' || kind === 'mean' ? percents : 0), SIZE.text, {
-      'text-anchor': 'end', class: kind, ...attributes, ...(small && { 'font-size': SIZE.count, ...SOFT }),
-    })
-  }))
+  columns.forEach(({ right }, c) =>
+    (cells[c] ?? []).forEach(({ text, kind }) => {
+      const small = kind === 'count' && percents > 0
+      page.place([text], right - (kind === 'percent' || kind === 'mean' ? percents : 0), SIZE.text, {
+        'text-anchor': 'end',
+        class: kind,
+        ...attributes,
+        ...(small && { 'font-size': SIZE.count, ...SOFT }),
+      })
+    }),
+  )
   page.advance(lines.length, SIZE.text)
 }
 
 /** The whole table for readers who do not see it: a sentence for each row. */
-function inWords({ base, cellsSay, source, note, withheld }: ExhibitView, { columns }: Layout, sections: readonly Section[]): string {
-  const sentence = ({ label, cells }: Row) => `${label}: ${columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`).join('; ')}.`
-  const sentences = sections.flatMap(({ heading, answers, totals }) => [heading && `${heading}:`, ...[...answers, ...totals].map(sentence)])
+function inWords(
+  { base, cellsSay, source, note, withheld }: ExhibitView,
+  { columns }: Layout,
+  sections: readonly Section[],
+): string {
+  const sentence = ({ label, cells }: Row) =>
+    `${label}: ${columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`).join('; ')}.`
+  const sentences = sections.flatMap(({ heading, answers, totals }) => [
+    heading && `${heading}:`,
+    ...[...answers, ...totals].map(sentence),
+  ])
   return [base, cellsSay, ...sentences, note, withheld, source].filter(Boolean).join('\n')
 }
 

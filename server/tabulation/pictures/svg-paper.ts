@@ -25,10 +25,19 @@ const AFTER = 6 // px
 export function paper(width: number, ink: string): Paper {
   const marks: Markup[] = []
   let y = 0
-  const place: Paper['place'] = (lines, x, size, attributes = {}, down = 0) => lines.forEach((text, i) => {
-    marks.push(element('text', { x: tenth(x), y: tenth(y + size + (down + i) * size * LEADING), 'font-size': size, ...attributes }, text))
-  })
-  const advance: Paper['advance'] = (lines, size) => { y += lines * size * LEADING + AFTER }
+  const place: Paper['place'] = (lines, x, size, attributes = {}, down = 0) =>
+    lines.forEach((text, i) => {
+      marks.push(
+        element(
+          'text',
+          { x: tenth(x), y: tenth(y + size + (down + i) * size * LEADING), 'font-size': size, ...attributes },
+          text,
+        ),
+      )
+    })
+  const advance: Paper['advance'] = (lines, size) => {
+    y += lines * size * LEADING + AFTER
+  }
   return {
     place,
     advance,
@@ -38,11 +47,28 @@ export function paper(width: number, ink: string): Paper {
       advance(lines.length, size)
     },
     rule: (weight, from = 0, to = width) => {
-      marks.push(element('line', { x1: tenth(from), x2: tenth(to), y1: tenth(y), y2: tenth(y), stroke: ink, 'stroke-width': weight }))
+      marks.push(
+        element('line', {
+          x1: tenth(from),
+          x2: tenth(to),
+          y1: tenth(y),
+          y2: tenth(y),
+          stroke: ink,
+          'stroke-width': weight,
+        }),
+      )
       y += AFTER
     },
     bar: (from, length, size, colour) => {
-      marks.push(element('rect', { x: tenth(from), y: tenth(y + size * 0.1), width: tenth(length), height: tenth(size), fill: colour }))
+      marks.push(
+        element('rect', {
+          x: tenth(from),
+          y: tenth(y + size * 0.1),
+          width: tenth(length),
+          height: tenth(size),
+          fill: colour,
+        }),
+      )
     },
     marks: () => marks,
     height: () => y,

@@ -3,7 +3,7 @@
  * Widths of Arial bold (Liberation Sans has the same), thousandths of the size, rounded up; regular type is a little narrower.
  */
 const WIDTHS: readonly (readonly [width: number, characters: string])[] = [
-  [280, ' \u00A0\u202F,./I\\ijl‘’·|\''],
+  [280, " \u00A0\u202F,./I\\ijl‘’·|'"],
   [340, '!()-:;[]`ft'],
   [420, '*r{}°г'],
   [510, '"zктз“”'],
@@ -16,7 +16,9 @@ const WIDTHS: readonly (readonly [width: number, characters: string])[] = [
   [910, '%mфЖ'],
 ]
 const WIDEST = 1120
-const widthOf = new Map(WIDTHS.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)))
+const widthOf = new Map(
+  WIDTHS.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+)
 
 /** The fonts that have these widths, and those that come close. */
 export const FONT = "Arial, 'Liberation Sans', Helvetica, 'Noto Sans', sans-serif"

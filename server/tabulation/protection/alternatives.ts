@@ -50,7 +50,12 @@ const NOBODY = -1
  *
  * @returns who on it is the only one who could be there; null where there is no cycle without `spy`
  */
-function cycleThrough(layout: Layout, start: number, { giving, taking }: Exchange, spy: number): readonly number[] | null {
+function cycleThrough(
+  layout: Layout,
+  start: number,
+  { giving, taking }: Exchange,
+  spy: number,
+): readonly number[] | null {
   const { row, column, inRow, inColumn } = layout
   const goal = row[start] ?? 0
   const toRow = new Int32Array(inRow.length).fill(-1) // the block by which a row was reached
@@ -83,10 +88,16 @@ const hasSome = ({ counts, only }: Side, block: number, spy: number): boolean =>
 
 /** Walks a cycle back and names those on it who cannot be replaced in their block. */
 function onlyOnes(
-  { row, column }: Layout, start: number, { giving, taking }: Exchange, toRow: Int32Array, toColumn: Int32Array,
+  { row, column }: Layout,
+  start: number,
+  { giving, taking }: Exchange,
+  toRow: Int32Array,
+  toColumn: Int32Array,
 ): readonly number[] {
   const people: number[] = []
-  const note = ({ counts, only }: Side, block: number) => { if (counts[block] === 1) people.push(only[block] ?? NOBODY) }
+  const note = ({ counts, only }: Side, block: number) => {
+    if (counts[block] === 1) people.push(only[block] ?? NOBODY)
+  }
   let r = row[start] ?? 0
   for (;;) {
     const taker = toRow[r] ?? 0

@@ -36,13 +36,22 @@ export function blocksOf(cells: Cells, hierarchies: readonly (readonly Level[])[
   const { of, firsts } = numbered(Array.from({ length: cells.count }, (_, cell) => key(cell, published)))
   const layout = (one: number | undefined, other: number | undefined): Layout => {
     const side = (without: number | undefined) =>
-      numbered(firsts.map((cell) => key(cell, published.filter((b) => b !== without)))).of
+      numbered(
+        firsts.map((cell) =>
+          key(
+            cell,
+            published.filter((b) => b !== without),
+          ),
+        ),
+      ).of
     const [row, column] = [side(other), side(one)]
     return { row, column, inRow: gathered(row), inColumn: gathered(column) }
   }
   const pairs = published.flatMap((one, i) => published.slice(i + 1).map((other) => [one, other] as const))
   return {
-    key: levels.join(), of, count: firsts.length,
+    key: levels.join(),
+    of,
+    count: firsts.length,
     layouts: pairs.length > 0 ? pairs.map(([one, other]) => layout(one, other)) : [layout(published[0], undefined)],
   }
 }
@@ -62,6 +71,8 @@ function numbered(keys: readonly string[]): { readonly of: Uint32Array; readonly
 
 function gathered(numbers: Uint32Array): readonly (readonly number[])[] {
   const lists: number[][] = []
-  numbers.forEach((number, i) => { (lists[number] ??= []).push(i) })
+  numbers.forEach((number, i) => {
+    ;(lists[number] ??= []).push(i)
+  })
   return lists
 }

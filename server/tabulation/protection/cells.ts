@@ -33,7 +33,8 @@ export function cellsOf(banners: readonly BannerColumn[], respondents: number): 
     }
     numbers[i] = cell
   }
-  const of = found.length <= 256 ? Uint8Array.from(numbers) : found.length <= 65_536 ? Uint16Array.from(numbers) : numbers
+  const of =
+    found.length <= 256 ? Uint8Array.from(numbers) : found.length <= 65_536 ? Uint16Array.from(numbers) : numbers
   const category = sizes.map((size, b) => {
     const below = sizes.slice(b + 1).reduce((product, one) => product * one, 1)
     return Uint16Array.from(found, (key) => Math.floor(key / below) % size)
@@ -60,7 +61,12 @@ function addPairs(counts: Uint32Array, cells: Cells['of'], rows: Indexes, width:
 function positions(size: number): { get: (key: number) => number; set: (key: number, cell: number) => void } {
   if (size <= LARGEST_TABLE) {
     const table = new Int32Array(size).fill(-1)
-    return { get: (key) => table[key] ?? -1, set: (key, cell) => { table[key] = cell } }
+    return {
+      get: (key) => table[key] ?? -1,
+      set: (key, cell) => {
+        table[key] = cell
+      },
+    }
   }
   const map = new Map<number, number>()
   return { get: (key) => map.get(key) ?? -1, set: (key, cell) => map.set(key, cell) }

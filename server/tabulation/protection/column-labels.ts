@@ -11,18 +11,30 @@ import { isMissing } from './hierarchy.ts'
  *
  * @param inhabited categories with respondents
  */
-export function columnOf(column: BannerColumn, categories: readonly number[], inhabited: readonly number[]): TableColumn {
+export function columnOf(
+  column: BannerColumn,
+  categories: readonly number[],
+  inhabited: readonly number[],
+): TableColumn {
   const at = (some: readonly number[]) => some.flatMap((i) => column.categories[i] ?? [])
   const [only, ...others] = at(categories)
   const isOwn = only !== undefined && others.length === 0 && !column.madeOf
   return {
     categories: at(categories).flatMap((one) => one.categories),
-    label: isOwn ? (isMissing(only) ? notStated() : only.label)
+    label: isOwn
+      ? isMissing(only)
+        ? notStated()
+        : only.label
       : perLanguage((language) => labelOf(column.banner, at(categories), at(inhabited), language)),
   }
 }
 
-function labelOf(banner: Banner, columns: readonly TableColumn[], inhabited: readonly TableColumn[], language: Language): string {
+function labelOf(
+  banner: Banner,
+  columns: readonly TableColumn[],
+  inhabited: readonly TableColumn[],
+  language: Language,
+): string {
   const codes = codesOf(columns)
   const grouped = new Set(banner.groups.flatMap((group) => group.codes))
   const touched = banner.groups.filter((group) => group.codes.some((code) => codes.includes(code)))
@@ -36,7 +48,9 @@ function labelOf(banner: Banner, columns: readonly TableColumn[], inhabited: rea
       ? translate(language, 'protection:join.restOfGroup', { group: label[language] })
       : translate(language, 'protection:join.inGroup', { group: label[language], parts: joined(names, language) })
   })
-  const ungrouped = columns.filter((one) => !isMissing(one) && !grouped.has(one.categories[0] ?? '')).map(({ label }) => label[language])
+  const ungrouped = columns
+    .filter((one) => !isMissing(one) && !grouped.has(one.categories[0] ?? ''))
+    .map(({ label }) => label[language])
   const missing = columns.some(isMissing) ? [translate(language, 'protection:missing.notStated')] : []
   return capital(joined([...inGroups, ...ungrouped, ...missing], language))
 }

@@ -12,7 +12,10 @@ export function totalPasses({ column, counts }: Pick<Member, 'column' | 'counts'
 
 /** The finest level on which every column passes; `levels.length` where there is none. Every coarser one passes too. */
 export function finestPassing(
-  { column, counts }: Pick<Member, 'column' | 'counts'>, category: Uint16Array, levels: readonly Level[], k: number,
+  { column, counts }: Pick<Member, 'column' | 'counts'>,
+  category: Uint16Array,
+  levels: readonly Level[],
+  k: number,
 ): number {
   const categories = levels[0]?.columnOf.length ?? 0
   const margin = marginOf(counts, column.rows.length, category, categories)
@@ -24,12 +27,18 @@ export function finestPassing(
 export function marginOf(counts: Uint32Array, rows: number, category: Uint16Array, categories: number): Uint32Array {
   const margin = new Uint32Array(categories * rows)
   category.forEach((one, cell) => {
-    for (let r = 0; r < rows; r++) margin[one * rows + r] = (margin[one * rows + r] ?? 0) + (counts[cell * rows + r] ?? 0)
+    for (let r = 0; r < rows; r++)
+      margin[one * rows + r] = (margin[one * rows + r] ?? 0) + (counts[cell * rows + r] ?? 0)
   })
   return margin
 }
 
-function passes({ rows, variable }: AnalysisColumn, margin: Uint32Array, { columns }: Pick<Level, 'columns'>, k: number): boolean {
+function passes(
+  { rows, variable }: AnalysisColumn,
+  margin: Uint32Array,
+  { columns }: Pick<Level, 'columns'>,
+  k: number,
+): boolean {
   return columns.every((column) => {
     let answered = 0
     let mostFrequent = 0

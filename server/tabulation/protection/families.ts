@@ -51,7 +51,11 @@ export const NOT_CHOSEN = 1
  *
  * @param known variables whose answers are no secret: those that place people in the banners' columns
  */
-export function familiesOf(columns: readonly AnalysisColumn[], cells: Cells, known: ReadonlySet<string>): readonly Family[] {
+export function familiesOf(
+  columns: readonly AnalysisColumn[],
+  cells: Cells,
+  known: ReadonlySet<string>,
+): readonly Family[] {
   return connected(columns).map((linked) => {
     const ordered = parentsFirst(linked)
     const position = new Map(ordered.map(({ variable }, m) => [variable.name, m]))
@@ -66,16 +70,24 @@ export function familiesOf(columns: readonly AnalysisColumn[], cells: Cells, kno
         children: childrenOf(column, ordered),
         subtree: subtreeOf(m, ordered),
         siblings: ordered.flatMap((other, o) => (other === column || areSiblings(column, other) ? [o] : [])),
-        isAnswer: column.rows.map((row) => known.has(column.variable.name) ? false : row.kind === 'notAsked' ? parent === undefined : isAnswered(column, row.codes[0] ?? '')),
+        isAnswer: column.rows.map((row) =>
+          known.has(column.variable.name)
+            ? false
+            : row.kind === 'notAsked'
+              ? parent === undefined
+              : isAnswered(column, row.codes[0] ?? ''),
+        ),
       }
     })
-    return { members, kinds: once(() => members.length === 1 ? kindsOfOne(members[0]) : kindsOf(members, cells)) }
+    return { members, kinds: once(() => (members.length === 1 ? kindsOfOne(members[0]) : kindsOf(members, cells))) }
   })
 }
 
 function byFrequency(counts: Uint32Array, rows: number): readonly number[] {
   const totals = new Array<number>(rows).fill(0)
-  counts.forEach((n, at) => { totals[at % rows] = (totals[at % rows] ?? 0) + n })
+  counts.forEach((n, at) => {
+    totals[at % rows] = (totals[at % rows] ?? 0) + n
+  })
   return totals.flatMap((n, r) => (n > 0 ? [r] : [])).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || a - b)
 }
 
@@ -85,7 +97,8 @@ function isAnswered({ variable }: AnalysisColumn, code: string): boolean {
 }
 
 /** The row of those who gave no answer. */
-export const silentRow = ({ rows }: Pick<AnalysisColumn, 'rows'>): number => rows.findIndex(({ codes }) => codes[0] === NOT_ANSWERED)
+export const silentRow = ({ rows }: Pick<AnalysisColumn, 'rows'>): number =>
+  rows.findIndex(({ codes }) => codes[0] === NOT_ANSWERED)
 
 const areSiblings = ({ variable: a }: AnalysisColumn, { variable: b }: AnalysisColumn) =>
   (a.type === 'option' || a.type === 'rank') && a.type === b.type && a.element === b.element
@@ -97,7 +110,9 @@ function connected(columns: readonly AnalysisColumn[]): readonly (readonly Analy
     return above === name ? name : find(above)
   }
   const firstOf = new Map<string, string>()
-  for (const { variable: { name, parent, type, element } } of columns) {
+  for (const {
+    variable: { name, parent, type, element },
+  } of columns) {
     if (parent && root.has(parent.variable)) root.set(find(name), find(parent.variable))
     if (type !== 'option' && type !== 'rank') continue
     const sibling = firstOf.get(`${type} ${element}`)
@@ -107,7 +122,7 @@ function connected(columns: readonly AnalysisColumn[]): readonly (readonly Analy
   const families = new Map<string, AnalysisColumn[]>()
   for (const column of columns) {
     const name = find(column.variable.name)
-    families.set(name, [...families.get(name) ?? [], column])
+    families.set(name, [...(families.get(name) ?? []), column])
   }
   return [...families.values()]
 }
@@ -117,13 +132,23 @@ function parentsFirst(columns: readonly AnalysisColumn[]): readonly AnalysisColu
     const above = columns.find((other) => other.variable.name === variable.parent?.variable)
     return above && !seen.includes(variable.name) ? 1 + depth(above, [...seen, variable.name]) : 0
   }
-  return columns.map((column) => ({ column, at: depth(column) })).sort((a, b) => a.at - b.at).map(({ column }) => column)
+  return columns
+    .map((column) => ({ column, at: depth(column) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ column }) => column)
 }
 
 function childrenOf({ variable, rows }: AnalysisColumn, columns: readonly AnalysisColumn[]): Member['children'] {
-  return columns.flatMap(({ variable: { parent } }, member) => parent?.variable === variable.name
-    ? [{ member, rows: new Set(rows.flatMap(({ codes: [code = ''] }, r) => (parent.codes.includes(code) ? [r] : []))) }]
-    : [])
+  return columns.flatMap(({ variable: { parent } }, member) =>
+    parent?.variable === variable.name
+      ? [
+          {
+            member,
+            rows: new Set(rows.flatMap(({ codes: [code = ''] }, r) => (parent.codes.includes(code) ? [r] : []))),
+          },
+        ]
+      : [],
+  )
 }
 
 function subtreeOf(m: number, columns: readonly AnalysisColumn[]): readonly number[] {
@@ -139,8 +164,11 @@ function subtreeOf(m: number, columns: readonly AnalysisColumn[]): readonly numb
 function kindsOfOne(member: Member | undefined): readonly Kind[] {
   if (!member) return []
   const width = member.column.rows.length
-  return Array.from(member.counts, (count, at): Kind => ({ cell: Math.floor(at / width), rows: [at % width], count }))
-    .filter(({ count }) => count > 0)
+  return Array.from(member.counts, (count, at): Kind => ({
+    cell: Math.floor(at / width),
+    rows: [at % width],
+    count,
+  })).filter(({ count }) => count > 0)
 }
 
 function kindsOf(members: readonly Member[], cells: Cells): readonly Kind[] {

@@ -42,7 +42,8 @@ interface Block {
 export function hierarchyOf(counts: readonly number[], groups: Columns): readonly Level[] {
   const inhabited = groups.map((group) => group.filter((category) => sizeOf(counts, [category]) > 0))
   let blocks: readonly Block[] = inhabited.flatMap((group, family) =>
-    group.map((category) => ({ categories: [category], size: sizeOf(counts, [category]), family })))
+    group.map((category) => ({ categories: [category], size: sizeOf(counts, [category]), family })),
+  )
   const levels: Level[] = []
   while (blocks.length >= 2) {
     levels.push(levelOf(blocks, counts.length))
@@ -54,7 +55,10 @@ export function hierarchyOf(counts: readonly number[], groups: Columns): readonl
 /** Which categories the codebook groups together; those in no group stand alone, "not stated" is a group of its own. */
 export function groupsOf({ banner, categories }: Pick<BannerColumn, 'banner' | 'categories'>): Columns {
   const groupOf = categories.map((category) =>
-    isMissing(category) ? 'missing' : banner.groups.findIndex(({ codes }) => codes.includes(category.categories[0] ?? '')))
+    isMissing(category)
+      ? 'missing'
+      : banner.groups.findIndex(({ codes }) => codes.includes(category.categories[0] ?? '')),
+  )
   const at = (group: string | number) => groupOf.flatMap((one, i) => (one === group ? [i] : []))
   return [...banner.groups.map((_, g) => at(g)), ...at(-1).map((category) => [category]), at('missing')]
 }
@@ -76,7 +80,9 @@ function coarser(blocks: readonly Block[]): readonly Block[] {
 }
 
 function smallestFamily(blocks: readonly Block[]): readonly Block[] {
-  const families = [...new Set(blocks.map(({ family }) => family))].map((family) => blocks.filter((block) => block.family === family))
+  const families = [...new Set(blocks.map(({ family }) => family))].map((family) =>
+    blocks.filter((block) => block.family === family),
+  )
   return families.sort((a, b) => bySize(united(a), united(b)))[0] ?? []
 }
 
@@ -91,9 +97,12 @@ function united(blocks: readonly Block[]): Block {
 function levelOf(blocks: readonly Block[], categories: number): Level {
   const columns = blocks.map((block) => block.categories).sort((a, b) => first(a) - first(b))
   const columnOf = new Uint16Array(categories)
-  columns.forEach((column, c) => { for (const category of column) columnOf[category] = c })
+  columns.forEach((column, c) => {
+    for (const category of column) columnOf[category] = c
+  })
   return {
-    columns, columnOf,
+    columns,
+    columnOf,
     smallest: Math.min(...blocks.map(({ size }) => size)),
     isGrouped: new Set(blocks.map(({ family }) => family)).size === blocks.length,
   }

@@ -22,7 +22,8 @@ export interface Population {
 export function populationOf(cells: Cells, hierarchies: Population['hierarchies']): Population {
   const made = new Map<string, Blocks>()
   return {
-    cells, hierarchies,
+    cells,
+    hierarchies,
     blocksAt(levels) {
       const key = levels.join()
       const blocks = made.get(key) ?? blocksOf(cells, hierarchies, levels)
@@ -39,15 +40,21 @@ export function populationOf(cells: Cells, hierarchies: Population['hierarchies'
  */
 export function isProtected(family: Family, published: readonly (Levels | null)[], population: Population): boolean {
   const { hierarchies, blocksAt } = population
-  const joint = blocksAt(hierarchies.map(({ length }, b) => Math.min(length, ...published.map((levels) => levels?.[b] ?? length))))
+  const joint = blocksAt(
+    hierarchies.map(({ length }, b) => Math.min(length, ...published.map((levels) => levels?.[b] ?? length))),
+  )
   const context: Context = { family, published, population, joint, sides: new Map() }
   return family.members.every((member, m) => {
     if (!published[m] && !isToldBySiblings(member, published)) return true
     const width = member.column.rows.length
     const isAlone = singledOut(member, joint)
     if (!isAlone.includes(1)) return true
-    return family.kinds().every((kind) =>
-      isAlone[(joint.of[kind.cell] ?? 0) * width + (kind.rows[m] ?? 0)] !== 1 || hasAlternative(context, m, kind))
+    return family
+      .kinds()
+      .every(
+        (kind) =>
+          isAlone[(joint.of[kind.cell] ?? 0) * width + (kind.rows[m] ?? 0)] !== 1 || hasAlternative(context, m, kind),
+      )
   })
 }
 
@@ -71,7 +78,8 @@ function singledOut({ column: { rows }, counts, isAnswer }: Member, blocks: Bloc
     }
   })
   return Uint8Array.from(inBlock, (n, at) =>
-    Number(n > 0 && isAnswer[at % width] === true && (people[Math.floor(at / width)] ?? 0) - n < 2))
+    Number(n > 0 && isAnswer[at % width] === true && (people[Math.floor(at / width)] ?? 0) - n < 2),
+  )
 }
 
 interface Context {
@@ -116,8 +124,12 @@ function otherRecords(context: Context, m: number, kind: Kind): Offer {
     blocks: context.joint,
     exchange: {
       giving: side(context, context.joint, 'nobody', () => false),
-      taking: side(context, context.joint, `other ${m} ${row} in ${block}`, (other) =>
-        other.rows[m] !== row && context.joint.of[other.cell] === block),
+      taking: side(
+        context,
+        context.joint,
+        `other ${m} ${row} in ${block}`,
+        (other) => other.rows[m] !== row && context.joint.of[other.cell] === block,
+      ),
     },
   }
 }
@@ -131,21 +143,31 @@ function* changesOfAnswer(context: Context, m: number, kind: Kind): Generator<Of
   const asked = (r: number) => member.children.map(({ rows }) => rows.has(r)).join()
   for (const other of member.byFrequency) {
     if (other === row || !member.isAnswer[other] || asked(other) !== asked(row)) continue
-    yield { blocks, exchange: {
-      giving: side(context, blocks, `${m} ${row}`, ({ rows }) => rows[m] === row),
-      taking: side(context, blocks, `${m} ${other}`, ({ rows }) => rows[m] === other),
-    } }
+    yield {
+      blocks,
+      exchange: {
+        giving: side(context, blocks, `${m} ${row}`, ({ rows }) => rows[m] === row),
+        taking: side(context, blocks, `${m} ${other}`, ({ rows }) => rows[m] === other),
+      },
+    }
   }
   if (member.children.length === 0) return
   const record = ({ rows }: Kind) => member.subtree.map((s) => rows[s]).join()
   const own = record(kind)
-  const others = new Set(context.family.kinds()
-    .filter(({ rows }) => member.isAnswer[rows[m] ?? 0] && rows[m] !== row && asked(rows[m] ?? 0) !== asked(row)).map(record))
+  const others = new Set(
+    context.family
+      .kinds()
+      .filter(({ rows }) => member.isAnswer[rows[m] ?? 0] && rows[m] !== row && asked(rows[m] ?? 0) !== asked(row))
+      .map(record),
+  )
   for (const other of others) {
-    yield { blocks, exchange: {
-      giving: side(context, blocks, `${m} subtree ${own}`, (one) => record(one) === own),
-      taking: side(context, blocks, `${m} subtree ${other}`, (one) => record(one) === other),
-    } }
+    yield {
+      blocks,
+      exchange: {
+        giving: side(context, blocks, `${m} subtree ${own}`, (one) => record(one) === own),
+        taking: side(context, blocks, `${m} subtree ${other}`, (one) => record(one) === other),
+      },
+    }
   }
 }
 
@@ -159,18 +181,29 @@ function* changesOfOption(context: Context, m: number, kind: Kind): Generator<Of
   const isFree = (s: number) => members[s]?.children.length === 0
   const blocks = ownBlocks(context, [m])
   if (chosen(kind) > 1) {
-    yield { blocks, exchange: {
-      giving: side(context, blocks, `${m} fewer`, (one) => one.rows[m] === CHOSEN && chosen(one) > 1),
-      taking: side(context, blocks, `${m} more`, (one) => one.rows[m] === NOT_CHOSEN && chosen(one) < (column.variable.most ?? siblings.length)),
-    } }
+    yield {
+      blocks,
+      exchange: {
+        giving: side(context, blocks, `${m} fewer`, (one) => one.rows[m] === CHOSEN && chosen(one) > 1),
+        taking: side(
+          context,
+          blocks,
+          `${m} more`,
+          (one) => one.rows[m] === NOT_CHOSEN && chosen(one) < (column.variable.most ?? siblings.length),
+        ),
+      },
+    }
   }
   for (const s of siblings) {
     if (s === m || !isFree(s) || kind.rows[s] !== NOT_CHOSEN) continue
     const both = ownBlocks(context, [m, s])
-    yield { blocks: both, exchange: {
-      giving: side(context, both, `${m} for ${s}`, ({ rows }) => rows[m] === CHOSEN && rows[s] === NOT_CHOSEN),
-      taking: side(context, both, `${s} for ${m}`, ({ rows }) => rows[s] === CHOSEN && rows[m] === NOT_CHOSEN),
-    } }
+    yield {
+      blocks: both,
+      exchange: {
+        giving: side(context, both, `${m} for ${s}`, ({ rows }) => rows[m] === CHOSEN && rows[s] === NOT_CHOSEN),
+        taking: side(context, both, `${s} for ${m}`, ({ rows }) => rows[s] === CHOSEN && rows[m] === NOT_CHOSEN),
+      },
+    }
   }
 }
 
@@ -188,16 +221,27 @@ function* changesOfHiddenOption(context: Context, m: number, kind: Kind): Genera
   for (const s of siblings) {
     if (s === m || members[s]?.children.length !== 0 || kind.rows[s] !== NOT_CHOSEN) continue
     const blocks = ownBlocks(context, [s])
-    yield { blocks, exchange: {
-      giving: side(context, blocks, `${s} for hidden ${m}`, ({ rows }) => rows[s] === NOT_CHOSEN && rows[m] === CHOSEN),
-      taking: side(context, blocks, `hidden ${m} for ${s}`, ({ rows }) => rows[s] === CHOSEN),
-    } }
+    yield {
+      blocks,
+      exchange: {
+        giving: side(
+          context,
+          blocks,
+          `${s} for hidden ${m}`,
+          ({ rows }) => rows[s] === NOT_CHOSEN && rows[m] === CHOSEN,
+        ),
+        taking: side(context, blocks, `hidden ${m} for ${s}`, ({ rows }) => rows[s] === CHOSEN),
+      },
+    }
   }
   const silent = silentRow(column)
-  yield { blocks: context.joint, exchange: {
-    giving: side(context, context.joint, `only ${m}`, (one) => one.rows[m] === CHOSEN && chosen(one) === 1),
-    taking: side(context, context.joint, `silent ${m}`, ({ rows }) => rows[m] === silent),
-  } }
+  yield {
+    blocks: context.joint,
+    exchange: {
+      giving: side(context, context.joint, `only ${m}`, (one) => one.rows[m] === CHOSEN && chosen(one) === 1),
+      taking: side(context, context.joint, `silent ${m}`, ({ rows }) => rows[m] === silent),
+    },
+  }
 }
 
 /** Two items of a ranking change places. */
@@ -210,16 +254,31 @@ function* changesOfRank(context: Context, m: number, kind: Kind): Generator<Offe
     const other = kind.rows[s] ?? 0
     if (s === m || members[s]?.children.length !== 0 || other === place) continue
     const both = ownBlocks(context, [m, s])
-    yield { blocks: both, exchange: {
-      giving: side(context, both, `${m}=${place} ${s}=${other}`, ({ rows }) => rows[m] === place && rows[s] === other),
-      taking: side(context, both, `${m}=${other} ${s}=${place}`, ({ rows }) => rows[m] === other && rows[s] === place),
-    } }
+    yield {
+      blocks: both,
+      exchange: {
+        giving: side(
+          context,
+          both,
+          `${m}=${place} ${s}=${other}`,
+          ({ rows }) => rows[m] === place && rows[s] === other,
+        ),
+        taking: side(
+          context,
+          both,
+          `${m}=${other} ${s}=${place}`,
+          ({ rows }) => rows[m] === other && rows[s] === place,
+        ),
+      },
+    }
   }
 }
 
 /** Blocks that no table of these members tells apart. */
 function ownBlocks({ published, population: { hierarchies, blocksAt } }: Context, members: readonly number[]): Blocks {
-  return blocksAt(hierarchies.map(({ length }, b) => Math.min(length, ...members.map((m) => published[m]?.[b] ?? length))))
+  return blocksAt(
+    hierarchies.map(({ length }, b) => Math.min(length, ...members.map((m) => published[m]?.[b] ?? length))),
+  )
 }
 
 /** How many people of each block can change so, and who where there is only one. */

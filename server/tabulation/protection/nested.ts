@@ -12,13 +12,22 @@ export function nested(first: BannerColumn, second: BannerColumn): BannerColumn 
     banner: {
       name: `${first.banner.name}-${second.banner.name}`,
       variable: `${first.variable.name} × ${second.variable.name}`,
-      label: { en: `${first.banner.label.en} × ${second.banner.label.en}`, ru: `${first.banner.label.ru} × ${second.banner.label.ru}` },
-      groups: outer.labels.map((label, a) => ({ code: String(a + 1), label, codes: inner.labels.map((_, b) => code(a, b)) })),
+      label: {
+        en: `${first.banner.label.en} × ${second.banner.label.en}`,
+        ru: `${first.banner.label.ru} × ${second.banner.label.ru}`,
+      },
+      groups: outer.labels.map((label, a) => ({
+        code: String(a + 1),
+        label,
+        codes: inner.labels.map((_, b) => code(a, b)),
+      })),
     },
     variable: { ...first.variable, name: `${first.variable.name} × ${second.variable.name}` },
     categories: outer.labels.flatMap((_, a) => inner.labels.map((label, b) => ({ categories: [code(a, b)], label }))),
-    index: Uint16Array.from(first.index, (category, i) =>
-      (outer.of[category] ?? 0) * inner.labels.length + (inner.of[second.index[i] ?? 0] ?? 0)),
+    index: Uint16Array.from(
+      first.index,
+      (category, i) => (outer.of[category] ?? 0) * inner.labels.length + (inner.of[second.index[i] ?? 0] ?? 0),
+    ),
     madeOf: [first, second],
   }
 }

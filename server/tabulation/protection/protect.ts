@@ -30,14 +30,18 @@ export const protect: PolicyMethod = (file, { k: asked, banners, nested: isNeste
   const used = isNested && first && second ? [nested(first, second), ...others] : planned
   return {
     method: isNested ? 'answers-1-nested' : 'answers-1',
-    variables: file.respondents < 2 * k
-      ? file.columns.map(({ variable }) => ({ variable, tables: [], notes: [{ kind: 'tooFewRespondents' }] }))
-      : protectedTables(file, used, k, priorities),
+    variables:
+      file.respondents < 2 * k
+        ? file.columns.map(({ variable }) => ({ variable, tables: [], notes: [{ kind: 'tooFewRespondents' }] }))
+        : protectedTables(file, used, k, priorities),
   }
 }
 
 function protectedTables(
-  file: AnalysisFile, banners: readonly BannerColumn[], k: number, priorities: AnalysisPlan['priorities'],
+  file: AnalysisFile,
+  banners: readonly BannerColumn[],
+  k: number,
+  priorities: AnalysisPlan['priorities'],
 ): readonly ReleasedVariable[] {
   const shown = banners.map((column): ShownBanner => {
     const sizes = new Array<number>(column.categories.length).fill(0)
@@ -46,7 +50,10 @@ function protectedTables(
     return { column, sizes, levels, start: levelAt(levels, 2 * k) }
   })
   const cells = cellsOf(banners, file.respondents)
-  const population = populationOf(cells, shown.map(({ levels }) => levels))
+  const population = populationOf(
+    cells,
+    shown.map(({ levels }) => levels),
+  )
   const publish = publisher(shown, population)
   const heads = banners.map(({ variable, madeOf }) => (madeOf ?? [{ variable }]).map(({ variable: { name } }) => name))
   const known = new Set(heads.flat())
@@ -54,16 +61,30 @@ function protectedTables(
   for (const family of familiesOf(file.columns, cells, known)) {
     const decided = decideLevels(family, population, k, priorityIn(family, banners, priorities))
     family.members.forEach((member, m) => {
-      released.set(member.column.variable.name, publish(family, m, decided, heads.findIndex((names) => names.includes(member.column.variable.name))))
+      released.set(
+        member.column.variable.name,
+        publish(
+          family,
+          m,
+          decided,
+          heads.findIndex((names) => names.includes(member.column.variable.name)),
+        ),
+      )
     })
   }
   return file.columns.map(({ variable }) => released.get(variable.name) ?? { variable, tables: [], notes: [] })
 }
 
-function priorityIn({ members }: Family, banners: readonly BannerColumn[], priorities: AnalysisPlan['priorities']): IsPriority {
-  return (member, b) => priorities.some(({ question, banner }) => {
-    const { name, element } = members[member]?.column.variable ?? {}
-    const isMade = (one: BannerColumn | undefined): boolean => one?.banner.name === banner || (one?.madeOf?.some(isMade) ?? false)
-    return (question === name || question === element) && (banner === null || isMade(banners[b]))
-  })
+function priorityIn(
+  { members }: Family,
+  banners: readonly BannerColumn[],
+  priorities: AnalysisPlan['priorities'],
+): IsPriority {
+  return (member, b) =>
+    priorities.some(({ question, banner }) => {
+      const { name, element } = members[member]?.column.variable ?? {}
+      const isMade = (one: BannerColumn | undefined): boolean =>
+        one?.banner.name === banner || (one?.madeOf?.some(isMade) ?? false)
+      return (question === name || question === element) && (banner === null || isMade(banners[b]))
+    })
 }

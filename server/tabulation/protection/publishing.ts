@@ -34,24 +34,46 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
   const everywhere = new Uint16Array(cells.count)
   const everybody: readonly TableColumn[] = [{ categories: [], label: textInBoth('columns.everybody') }]
   return (family: Family, m: number, decided: readonly Published[], head: number): ReleasedVariable => {
-    const { column: { variable, rows }, counts } = family.members[m] as Member
+    const {
+      column: { variable, rows },
+      counts,
+    } = family.members[m] as Member
     const notes = reasons(family, m, decided, banners, head)
     const levels = decided[m]?.levels
     if (!levels) return { variable, tables: [], notes }
     const shown = rows.flatMap(({ kind }, r) => (kind === 'notAsked' && !variable.parent ? [] : [r]))
-    const table = (banner: string | null, level: string, columns: readonly TableColumn[], margin: Uint32Array, blocks: Columns) => publish({
-      variable: variable.name, banner, level, columns,
-      rows: shown.flatMap((r) => rows[r] ?? []),
-      counts: shown.map((r) => blocks.map((block) => block.reduce((sum, category) => sum + (margin[category * rows.length + r] ?? 0), 0))),
-    })
+    const table = (
+      banner: string | null,
+      level: string,
+      columns: readonly TableColumn[],
+      margin: Uint32Array,
+      blocks: Columns,
+    ) =>
+      publish({
+        variable: variable.name,
+        banner,
+        level,
+        columns,
+        rows: shown.flatMap((r) => rows[r] ?? []),
+        counts: shown.map((r) =>
+          blocks.map((block) => block.reduce((sum, category) => sum + (margin[category * rows.length + r] ?? 0), 0)),
+        ),
+      })
     const byBanner = banners.flatMap(({ column: { banner, categories }, levels: hierarchy, start }, b) => {
       const finest = levels[b] ?? hierarchy.length
       if (b === head || finest >= hierarchy.length) return []
       const margin = marginOf(counts, rows.length, cells.category[b] ?? everywhere, categories.length)
-      return hierarchy.flatMap(({ columns, isGrouped }, level) => level === finest || (level > finest && isGrouped)
-        ? [table(banner.name, levelNameOf(hierarchy, level, start), labels[b]?.[level]?.() ?? [], margin, columns)] : [])
+      return hierarchy.flatMap(({ columns, isGrouped }, level) =>
+        level === finest || (level > finest && isGrouped)
+          ? [table(banner.name, levelNameOf(hierarchy, level, start), labels[b]?.[level]?.() ?? [], margin, columns)]
+          : [],
+      )
     })
-    return { variable, tables: [table(null, 'total', everybody, marginOf(counts, rows.length, everywhere, 1), [[0]]), ...byBanner], notes }
+    return {
+      variable,
+      tables: [table(null, 'total', everybody, marginOf(counts, rows.length, everywhere, 1), [[0]]), ...byBanner],
+      notes,
+    }
   }
 }
 

@@ -6,11 +6,24 @@ import type { ShownBanner } from './publishing.ts'
 
 /** The notes of one member. `head`: the banner whose columns are its very answers, −1 for none. */
 export function reasons(
-  { members }: Family, m: number, decided: readonly Published[], banners: readonly ShownBanner[], head: number,
+  { members }: Family,
+  m: number,
+  decided: readonly Published[],
+  banners: readonly ShownBanner[],
+  head: number,
 ): readonly ReleaseNote[] {
-  const { parent, column: { variable } } = members[m] ?? { column: { variable: { name: '', type: 'single' } } }
+  const {
+    parent,
+    column: { variable },
+  } = members[m] ?? { column: { variable: { name: '', type: 'single' } } }
   const { levels, alone } = decided[m] ?? { levels: null, alone: null }
-  if (!levels || !alone) return [{ kind: parent !== undefined && !decided[parent]?.levels ? 'parentNotPublished' : alone ? 'linkedTotal' : 'totalRule' }]
+  if (!levels || !alone)
+    return [
+      {
+        kind:
+          parent !== undefined && !decided[parent]?.levels ? 'parentNotPublished' : alone ? 'linkedTotal' : 'totalRule',
+      },
+    ]
   return [
     ...(head >= 0 ? [{ kind: 'bannerVariable', ...named(banners[head]) }] : []),
     ...(parent === undefined ? [] : [{ kind: 'publishedWithParent' }]),
@@ -24,7 +37,9 @@ export function reasons(
         const tables = linkedWith({ members, name: variable.name, own: b }, decided, banners)
         return [{ kind: finest >= last ? 'linkedTables' : 'linkedColumns', ...named(banner), tables }]
       }
-      return byRule > banner.start ? [{ kind: byRule >= last ? 'columnRule' : 'columnRuleColumns', ...named(banner) }] : []
+      return byRule > banner.start
+        ? [{ kind: byRule >= last ? 'columnRule' : 'columnRuleColumns', ...named(banner) }]
+        : []
     }),
   ]
 }
@@ -32,11 +47,16 @@ export function reasons(
 /** The tables that are the reason: those of the same variable by other banners; where there are none, those of its family. */
 function linkedWith(
   { members, name, own }: { readonly members: Family['members']; readonly name: string; readonly own: number },
-  decided: readonly Published[], banners: readonly ShownBanner[],
+  decided: readonly Published[],
+  banners: readonly ShownBanner[],
 ): NonNullable<ReleaseNote['tables']> {
-  const tables = members.flatMap(({ column: { variable } }, m) => banners.flatMap((banner, b) =>
-    (variable.name !== name || b !== own) && (decided[m]?.levels?.[b] ?? Infinity) < banner.levels.length
-      ? [{ variable: variable.name, ...named(banner) }] : []))
+  const tables = members.flatMap(({ column: { variable } }, m) =>
+    banners.flatMap((banner, b) =>
+      (variable.name !== name || b !== own) && (decided[m]?.levels?.[b] ?? Infinity) < banner.levels.length
+        ? [{ variable: variable.name, ...named(banner) }]
+        : [],
+    ),
+  )
   const ownTables = tables.filter(({ variable }) => variable === name)
   return ownTables.length > 0 ? ownTables : tables
 }

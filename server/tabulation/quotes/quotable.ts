@@ -23,7 +23,9 @@ export function mostQuotes({ policy, variables }: Pick<Release, 'policy' | 'vari
   const asking = askersOf(variable).map(({ variable: name, codes }) => {
     const parent = variables.find((one) => one.variable.name === name)
     const total = parent && tableOf(parent, null)
-    return total ? total.rows.reduce((sum, row, r) => holds(row.codes, codes) ? sum + (total.counts[r]?.[0] ?? 0) : sum, 0) : null
+    return total
+      ? total.rows.reduce((sum, row, r) => (holds(row.codes, codes) ? sum + (total.counts[r]?.[0] ?? 0) : sum), 0)
+      : null
   })
   if (asking.some((count) => count === null)) return 0
   return asking.length === 0 ? Infinity : Math.max(...asking.map(Number))

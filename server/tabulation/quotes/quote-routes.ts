@@ -2,7 +2,12 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import { callerOf, refuseForeignPages, requireRole } from '../../http/access.ts'
 import {
-  reviewRequest, type QuoteQuestion, type QuoteReview, type QuoteUnderReview, type ReleasedQuotes, type ReviewRequest,
+  reviewRequest,
+  type QuoteQuestion,
+  type QuoteReview,
+  type QuoteUnderReview,
+  type ReleasedQuotes,
+  type ReviewRequest,
 } from '../../api/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
@@ -41,7 +46,13 @@ export function quoteRoutes(services: QuoteServices): Router {
       const accepted = quotes.filter(({ state }) => state === 'accepted').length
       const read = quotes.filter(({ state }) => state !== 'unread').length
       if (accepted === 0 && !(reviews && quotes.length > 0)) continue
-      list.push({ variable: name, question, label: label[language], accepted, review: reviews ? { texts: quotes.length, read } : null })
+      list.push({
+        variable: name,
+        question,
+        label: label[language],
+        accepted,
+        review: reviews ? { texts: quotes.length, read } : null,
+      })
     }
     response.json(list)
   })
@@ -52,14 +63,17 @@ export function quoteRoutes(services: QuoteServices): Router {
     const { variable, quotes } = await quotesAt(request.params.id, name)
     if (csv) {
       const headings = { quote: words(language, 'quotes.quote'), themes: words(language, 'quotes.themes') }
-      response.attachment(`${request.params.id}-${name}-quotes.csv`).type('text/csv; charset=utf-8; header=present')
+      response
+        .attachment(`${request.params.id}-${name}-quotes.csv`)
+        .type('text/csv; charset=utf-8; header=present')
         .send(quotesCsv(quotes, headings))
       return
     }
     response.json({
       variable: variable.name,
       label: variable.label[language],
-      quotes: quotes.filter(({ state }) => state === 'accepted')
+      quotes: quotes
+        .filter(({ state }) => state === 'accepted')
         .map((quote) => ({ text: quote.redacted ?? quote.original, themes: themesOf(quote) })),
     } satisfies ReleasedQuotes)
   })
@@ -78,14 +92,24 @@ export function quoteRoutes(services: QuoteServices): Router {
   const review: RequestHandler = async (request, response) => {
     const wanted = parseBody(reviewRequest, request.body)
     const { name } = callerOf(response)
-    const [id, variable, quoteId] = ['id', 'variable', 'quote'].map((key) => String(request.params[key])) as [string, string, string]
+    const [id, variable, quoteId] = ['id', 'variable', 'quote'].map((key) => String(request.params[key])) as [
+      string,
+      string,
+      string,
+    ]
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { quotes } = await quotesAt(id, variable)
       const quote = quotes.find((one) => one.id === quoteId)
       if (!quote) throw problems.notFound()
       const reviewed = reviewedBy(name, quote, wanted)
       if (await services.store.updateQuote(reviewed)) {
-        await services.store.appendAudit({ at: services.now().getTime(), account: name, act: 'quoteReviewed', campaign: quote.campaign, detail: { variable, state: reviewed.state } })
+        await services.store.appendAudit({
+          at: services.now().getTime(),
+          account: name,
+          act: 'quoteReviewed',
+          campaign: quote.campaign,
+          detail: { variable, state: reviewed.state },
+        })
         response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }, name))
         return
       }
@@ -96,14 +120,17 @@ export function quoteRoutes(services: QuoteServices): Router {
   return router
 
   async function placeOf(id: string): Promise<{ readonly campaign: string; readonly variables: readonly Variable[] }> {
-    const release = heads.get(id) ?? await services.store.release(id)
+    const release = heads.get(id) ?? (await services.store.release(id))
     if (!release) throw problems.releaseUnknown(id)
     heads.set(id, { campaign: release.campaign, survey: release.survey })
     const survey = Object.hasOwn(services.surveys, release.survey) ? services.surveys[release.survey] : undefined
     return { campaign: release.campaign, variables: survey ? verbatims(survey) : [] }
   }
 
-  async function quotesAt(id: string, name: string): Promise<{ readonly variable: Variable; readonly quotes: readonly Quote[] }> {
+  async function quotesAt(
+    id: string,
+    name: string,
+  ): Promise<{ readonly variable: Variable; readonly quotes: readonly Quote[] }> {
     const { campaign, variables } = await placeOf(id)
     const variable = variables.find((one) => one.name === name)
     if (!variable) throw problems.variableUnknown(name)
@@ -128,13 +155,22 @@ function reviewedBy(reviewer: string, quote: Quote, wanted: ReviewRequest): Quot
   const redacted = wanted.state === 'unread' && text === quote.original ? null : text
   const decidedAlike = quote.state === wanted.state && (quote.redacted ?? quote.original) === text
   if (quote.revision !== wanted.revision && !decidedAlike) throw problems.quoteChangedMeanwhile()
-  return { ...quote, state: wanted.state, redacted, themes: { ...quote.themes, [reviewer]: [...new Set(wanted.themes)] } }
+  return {
+    ...quote,
+    state: wanted.state,
+    redacted,
+    themes: { ...quote.themes, [reviewer]: [...new Set(wanted.themes)] },
+  }
 }
 
 function underReview({ id, original, redacted, state, themes, revision }: Quote, reviewer: string): QuoteUnderReview {
   const others = Object.entries(themes).filter(([name, list]) => name !== reviewer && list.length > 0)
   return {
-    id, original, redacted, state, revision,
+    id,
+    original,
+    redacted,
+    state,
+    revision,
     themes: themes[reviewer] ?? [],
     othersThemes: others.map(([, list]) => list),
   }

@@ -14,10 +14,22 @@ export const REDACTED = '[…]'
  * @param key of the campaign, for reviewing
  */
 export function quotesOf(campaign: string, texts: Texts, key: Uint8Array): readonly Quote[] {
-  return Object.entries(texts).flatMap(([variable, list]) => list.map((original, place): Quote => ({
-    id: createHmac('sha256', key).update(JSON.stringify(['quote', variable, place, original])).digest('hex'),
-    campaign, variable, original, redacted: null, state: 'unread', themes: {}, revision: 0,
-  })).sort((one, other) => (one.id < other.id ? -1 : 1)))
+  return Object.entries(texts).flatMap(([variable, list]) =>
+    list
+      .map((original, place): Quote => ({
+        id: createHmac('sha256', key)
+          .update(JSON.stringify(['quote', variable, place, original]))
+          .digest('hex'),
+        campaign,
+        variable,
+        original,
+        redacted: null,
+        state: 'unread',
+        themes: {},
+        revision: 0,
+      }))
+      .sort((one, other) => (one.id < other.id ? -1 : 1)),
+  )
 }
 
 /**
@@ -41,9 +53,15 @@ export function isRedactionOf(original: string, redacted: string): boolean {
 }
 
 /** Themes as coded by several reviewers: how many quotes two or more of them coded, and on how many they agree wholly. */
-export function agreement(quotes: readonly Pick<Quote, 'themes'>[]): { readonly coded: number; readonly agreed: number } {
-  const coded = quotes.map(({ themes }) => Object.values(themes).filter((list) => list.length > 0)).filter((lists) => lists.length > 1)
-  const same = (lists: readonly (readonly string[])[]) => new Set(lists.map((list) => JSON.stringify([...list].sort()))).size === 1
+export function agreement(quotes: readonly Pick<Quote, 'themes'>[]): {
+  readonly coded: number
+  readonly agreed: number
+} {
+  const coded = quotes
+    .map(({ themes }) => Object.values(themes).filter((list) => list.length > 0))
+    .filter((lists) => lists.length > 1)
+  const same = (lists: readonly (readonly string[])[]) =>
+    new Set(lists.map((list) => JSON.stringify([...list].sort()))).size === 1
   return { coded: coded.length, agreed: coded.filter(same).length }
 }
 
@@ -53,8 +71,12 @@ export function themesOf({ themes }: Pick<Quote, 'themes'>): readonly string[] {
 }
 
 /** Accepted quotes of one question as CSV: UTF-8, comma, line feed, RFC 4180 quoting. No id: nothing to join by. */
-export function quotesCsv(quotes: readonly Quote[], headings: { readonly quote: string; readonly themes: string }): string {
-  const lines = quotes.filter(({ state }) => state === 'accepted')
+export function quotesCsv(
+  quotes: readonly Quote[],
+  headings: { readonly quote: string; readonly themes: string },
+): string {
+  const lines = quotes
+    .filter(({ state }) => state === 'accepted')
     .map((quote) => [quote.redacted ?? quote.original, themesOf(quote).join('; ')])
   return [[headings.quote, headings.themes], ...lines].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
 }

@@ -13,12 +13,20 @@ const SEALED = '\u0001'
 const [NONCE_BYTES, TAG_BYTES] = [12, 16]
 
 /** The store's quotes, sealed on their way in and opened on their way out. The functions throw `keysMissing` where there is something to open and no key. */
-export function underReview<S extends Pick<Store, 'insertQuotes' | 'quotes' | 'updateQuote'>>(store: S, keys: KeyFolder): S {
-  const keyOf = async (campaign: string): Promise<Uint8Array> => Buffer.from((await keys.read(campaign)).review, 'base64url')
+export function underReview<S extends Pick<Store, 'insertQuotes' | 'quotes' | 'updateQuote'>>(
+  store: S,
+  keys: KeyFolder,
+): S {
+  const keyOf = async (campaign: string): Promise<Uint8Array> =>
+    Buffer.from((await keys.read(campaign)).review, 'base64url')
   const opened = async (quote: Quote): Promise<Quote> => {
     if (![quote.original, quote.redacted].some((text) => text?.startsWith(SEALED))) return quote
     const key = await keyOf(quote.campaign)
-    return { ...quote, original: openedText(key, quote, quote.original), redacted: quote.redacted === null ? null : openedText(key, quote, quote.redacted) }
+    return {
+      ...quote,
+      original: openedText(key, quote, quote.original),
+      redacted: quote.redacted === null ? null : openedText(key, quote, quote.redacted),
+    }
   }
   return {
     ...store,
@@ -26,7 +34,7 @@ export function underReview<S extends Pick<Store, 'insertQuotes' | 'quotes' | 'u
       const sealed: Quote[] = []
       const read = new Map<string, Uint8Array>() // once for each campaign: a release brings hundreds of thousands of texts
       for (const quote of quotes) {
-        const key = read.get(quote.campaign) ?? await keyOf(quote.campaign)
+        const key = read.get(quote.campaign) ?? (await keyOf(quote.campaign))
         read.set(quote.campaign, key)
         sealed.push({ ...quote, original: sealedText(key, quote, quote.original) })
       }
@@ -35,7 +43,8 @@ export function underReview<S extends Pick<Store, 'insertQuotes' | 'quotes' | 'u
     quotes: async (campaign, variable) => Promise.all((await store.quotes(campaign, variable)).map(opened)),
     updateQuote: async (quote) => {
       const { campaign, redacted, state } = quote
-      const kept = redacted === null || state === 'accepted' ? redacted : sealedText(await keyOf(campaign), quote, redacted)
+      const kept =
+        redacted === null || state === 'accepted' ? redacted : sealedText(await keyOf(campaign), quote, redacted)
       return store.updateQuote({ ...quote, redacted: kept })
     },
   }
@@ -48,7 +57,10 @@ function sealedText(key: Uint8Array, quote: Named, text: string): string {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(boundTo(quote))
-  return SEALED + Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+  return (
+    SEALED +
+    Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+  )
 }
 
 function openedText(key: Uint8Array, quote: Named, text: string): string {

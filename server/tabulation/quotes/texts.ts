@@ -27,7 +27,10 @@ export function verbatims(survey: Survey): readonly Variable[] {
  * Their order is that of a hash of each text: the same box gives the same list, whoever opens it, and no order of respondents.
  */
 export async function textsToRead(
-  survey: Survey, release: Pick<Release, 'policy' | 'variables'>, responses: AsyncIterable<Answered> | Iterable<Answered>, fewest = FEWEST_QUOTES,
+  survey: Survey,
+  release: Pick<Release, 'policy' | 'variables'>,
+  responses: AsyncIterable<Answered> | Iterable<Answered>,
+  fewest = FEWEST_QUOTES,
 ): Promise<Texts> {
   const variables = verbatims(survey).filter((variable) => mostQuotes(release, variable) >= fewest)
   const texts = new Map<Variable, string[]>(variables.map((variable) => [variable, []]))
@@ -37,15 +40,19 @@ export async function textsToRead(
       if (text !== '') list.push(text)
     }
   }
-  return Object.fromEntries([...texts].flatMap(([variable, list]) => {
-    const kept = inNobodysOrder(variable, list).slice(0, mostQuotes(release, variable))
-    return kept.length < Math.max(1, fewest) ? [] : [[variable.name, kept]]
-  }))
+  return Object.fromEntries(
+    [...texts].flatMap(([variable, list]) => {
+      const kept = inNobodysOrder(variable, list).slice(0, mostQuotes(release, variable))
+      return kept.length < Math.max(1, fewest) ? [] : [[variable.name, kept]]
+    }),
+  )
 }
 
 function inNobodysOrder({ name }: Variable, texts: readonly string[]): string[] {
-  return texts.map((text) => ({ text, at: canonicalDigest([name, text]) }))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)).map(({ text }) => text)
+  return texts
+    .map((text) => ({ text, at: canonicalDigest([name, text]) }))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .map(({ text }) => text)
 }
 
 function textOf(variable: Variable, answers: Answered['answers']): string {

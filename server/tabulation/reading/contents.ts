@@ -9,8 +9,32 @@ import type { Release } from '../counting/table.ts'
 import { overviewOf } from '../release/withheld.ts'
 
 export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
-  const { id, campaign, survey, title, policy, synthetic, invited, responses, releasedOn, followUp = null, ballots } = release
-  return { id, campaign, survey, title: title[language], policy, synthetic, invited, responses, imported: ballots?.imported ?? 0, releasedOn, followUp }
+  const {
+    id,
+    campaign,
+    survey,
+    title,
+    policy,
+    synthetic,
+    invited,
+    responses,
+    releasedOn,
+    followUp = null,
+    ballots,
+  } = release
+  return {
+    id,
+    campaign,
+    survey,
+    title: title[language],
+    policy,
+    synthetic,
+    invited,
+    responses,
+    imported: ballots?.imported ?? 0,
+    releasedOn,
+    followUp,
+  }
 }
 
 /** `exhibits`: the survey's. */
@@ -41,14 +65,19 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
       })),
     })),
     overview: overviewOf(release, language),
-    exhibits: exhibits.filter((exhibit) => isPublished(release, exhibit)).map((exhibit) => ({
-      name: exhibit.name,
-      variable: exhibit.variable,
-      banner: exhibit.banner,
-      heading: exhibitHeading(exhibit, language),
-    })),
-    exhibitsWithheld: exhibits.filter((exhibit) => !isPublished(release, exhibit)).map((exhibit) => ({
-      name: exhibit.name, heading: exhibitHeading(exhibit, language),
-    })),
+    exhibits: exhibits
+      .filter((exhibit) => isPublished(release, exhibit))
+      .map((exhibit) => ({
+        name: exhibit.name,
+        variable: exhibit.variable,
+        banner: exhibit.banner,
+        heading: exhibitHeading(exhibit, language),
+      })),
+    exhibitsWithheld: exhibits
+      .filter((exhibit) => !isPublished(release, exhibit))
+      .map((exhibit) => ({
+        name: exhibit.name,
+        heading: exhibitHeading(exhibit, language),
+      })),
   }
 }

@@ -35,7 +35,11 @@ export interface PrintedColumns {
 
 export function columnsOf({ views, summary }: ExhibitView): PrintedColumns {
   const [view] = views
-  if (summary) return { labels: summary.columns.map(({ label }) => label), ofBanner: summary.columns.filter(({ total }) => !total).length }
+  if (summary)
+    return {
+      labels: summary.columns.map(({ label }) => label),
+      ofBanner: summary.columns.filter(({ total }) => !total).length,
+    }
   const total = view?.total ? [view.total.column] : []
   return { labels: [...(view?.columns ?? []), ...total].map(({ label }) => label), ofBanner: view?.columns.length ?? 0 }
 }
@@ -63,7 +67,10 @@ function answerRows(view: VariableView, cells: ExhibitView['cells'], language: L
 
 function totalRows(view: VariableView, { cells, views }: ExhibitView, language: Language): readonly Row[] {
   const bases = [...view.columns, ...(view.total ? [view.total.column] : [])].map(({ base }) => base)
-  const hundreds = { label: words(language, 'rows.total'), cells: bases.map((base) => [percentFigure(base > 0 ? 100 : null, language)]) }
+  const hundreds = {
+    label: words(language, 'rows.total'),
+    cells: bases.map((base) => [percentFigure(base > 0 ? 100 : null, language)]),
+  }
   return [...(cells === 'count' || views.length > 1 ? [] : [hundreds]), baseRow(view.base.label, bases, language)]
 }
 
@@ -79,11 +86,16 @@ function itemSection({ summary, cells: shown }: ExhibitView, language: Language)
     answers: items.flatMap((item): Row[] => [
       {
         label: item.label,
-        ...(columns === 1 && shown !== 'count' && summary?.measure === 'chosen' && { share: item.cells[0]?.percent ?? 0 }),
+        ...(columns === 1 &&
+          shown !== 'count' &&
+          summary?.measure === 'chosen' && { share: item.cells[0]?.percent ?? 0 }),
         cells: item.cells.map((cell) => {
           if (!cell) return [percentFigure(null, language)]
           if (cell.mean === null) return shareFigures(cell.count ?? 0, cell.percent, shown, language)
-          return [{ text: numberInWords(language, cell.mean, 2), kind: 'mean' }, { text: numberInWords(language, cell.base), kind: 'count' }]
+          return [
+            { text: numberInWords(language, cell.mean, 2), kind: 'mean' },
+            { text: numberInWords(language, cell.base), kind: 'count' },
+          ]
         }),
       },
       ...(shared || summary?.measure !== 'chosen' ? [] : [baseRow(item.base ?? '', bases(item), language)]),
@@ -92,7 +104,12 @@ function itemSection({ summary, cells: shown }: ExhibitView, language: Language)
   }
 }
 
-function shareFigures(count: number, percent: number | null, cells: ExhibitView['cells'], language: Language): readonly Figure[] {
+function shareFigures(
+  count: number,
+  percent: number | null,
+  cells: ExhibitView['cells'],
+  language: Language,
+): readonly Figure[] {
   return [
     ...(cells === 'count' ? [] : [percentFigure(percent, language)]),
     ...(cells === 'percent' ? [] : [{ text: numberInWords(language, count), kind: 'count' as const }]),

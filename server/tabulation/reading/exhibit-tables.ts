@@ -15,15 +15,25 @@ export interface PrintedTables {
 
 /** At the fineness a reader gets who asks for none. */
 export function printedTables(release: Release, { variable: name, items, banner }: Exhibit): PrintedTables {
-  const asked = questionsOf(release).find((one) => one.question === name || one.variables.some(({ variable }) => variable.name === name))
+  const asked = questionsOf(release).find(
+    (one) => one.question === name || one.variables.some(({ variable }) => variable.name === name),
+  )
   const own = asked?.variables.filter(({ variable }) => asked.question === name || variable.name === name) ?? []
-  const named = items && asked?.question === name ? items.flatMap((item) => own.find(({ variable }) => variable.item === item) ?? []) : own
+  const named =
+    items && asked?.question === name
+      ? items.flatMap((item) => own.find(({ variable }) => variable.item === item) ?? [])
+      : own
   const level = banner === null ? 'total' : readingLevel(named, banner, release)
   const shown = named.flatMap((released) => {
     const table = level === undefined ? undefined : tableOf(released, banner, level)
     return table ? [{ released, table }] : []
   })
-  return { asked, level: level ?? '', shown, withheld: named.filter((one) => shown.every(({ released }) => released !== one)) }
+  return {
+    asked,
+    level: level ?? '',
+    shown,
+    withheld: named.filter((one) => shown.every(({ released }) => released !== one)),
+  }
 }
 
 /** A sum in place of the answers it adds up, where the first of them stands; where a row holds others too (method `ladder-1`), nothing is changed. */
@@ -32,26 +42,40 @@ export function withNets(variable: Variable, table: PublishedTable, nets: readon
     const counts = net(whole, codes)
     const parts = whole.rows.flatMap((row, r) => (row.codes.some((code) => codes.includes(code)) ? [r] : []))
     if (!counts || parts.length === 0) return whole
-    const sum = { codes, kind: codes.every((code) => variable.special.includes(code)) ? 'special' as const : 'answer' as const, label }
-    const placed = <T>(list: readonly T[], one: T): readonly T[] => list.flatMap((old, r) => (r === parts[0] ? [one] : parts.includes(r) ? [] : [old]))
+    const sum = {
+      codes,
+      kind: codes.every((code) => variable.special.includes(code)) ? ('special' as const) : ('answer' as const),
+      label,
+    }
+    const placed = <T>(list: readonly T[], one: T): readonly T[] =>
+      list.flatMap((old, r) => (r === parts[0] ? [one] : parts.includes(r) ? [] : [old]))
     return { ...whole, rows: placed(whole.rows, sum), counts: placed(whole.counts, counts) }
   }, table)
 }
 
 /** Rows of those who answered, and columns with anybody in them, in one table or another. */
 export function withoutEmptyColumns(views: readonly VariableView[]): readonly VariableView[] {
-  const columns = <T>(list: readonly T[]): T[] => list.filter((_, c) => views.some((view) => (view.columns[c]?.base ?? 0) > 0))
+  const columns = <T>(list: readonly T[]): T[] =>
+    list.filter((_, c) => views.some((view) => (view.columns[c]?.base ?? 0) > 0))
   return views.map((view) => {
-    const answers = <T>(list: readonly T[]): T[] => list.filter((_, r) => inBase(view.rows[r] as VariableView['rows'][number], 'answered'))
+    const answers = <T>(list: readonly T[]): T[] =>
+      list.filter((_, r) => inBase(view.rows[r] as VariableView['rows'][number], 'answered'))
     return {
       ...view,
       columns: columns(view.columns),
       rows: answers(view.rows).map((row) => ({
-        ...row, counts: columns(row.counts), percents: columns(row.percents), rowPercents: columns(row.rowPercents),
-        intervals: columns(row.intervals), higherThan: columns(row.higherThan),
+        ...row,
+        counts: columns(row.counts),
+        percents: columns(row.percents),
+        rowPercents: columns(row.rowPercents),
+        intervals: columns(row.intervals),
+        higherThan: columns(row.higherThan),
       })),
       total: view.total && {
-        ...view.total, counts: answers(view.total.counts), percents: answers(view.total.percents), intervals: answers(view.total.intervals),
+        ...view.total,
+        counts: answers(view.total.counts),
+        percents: answers(view.total.percents),
+        intervals: answers(view.total.intervals),
       },
     }
   })
@@ -59,6 +83,11 @@ export function withoutEmptyColumns(views: readonly VariableView[]): readonly Va
 
 /** Columns with anybody in them. */
 export function withoutEmptyCells(summary: SummaryView): SummaryView {
-  const columns = <T>(list: readonly T[]): T[] => list.filter((_, c) => summary.items.some(({ cells }) => (cells[c]?.base ?? 0) > 0))
-  return { ...summary, columns: columns(summary.columns), items: summary.items.map((item) => ({ ...item, cells: columns(item.cells) })) }
+  const columns = <T>(list: readonly T[]): T[] =>
+    list.filter((_, c) => summary.items.some(({ cells }) => (cells[c]?.base ?? 0) > 0))
+  return {
+    ...summary,
+    columns: columns(summary.columns),
+    items: summary.items.map((item) => ({ ...item, cells: columns(item.cells) })),
+  }
 }

@@ -34,12 +34,27 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
   if (!asked || !first) throw problems.tableNotPublished(exhibit.name)
   const isWhole = asked.question === exhibit.variable
   const heading = exhibitHeading(exhibit, language)
-  const oneRowEach = isWhole && (asked.kind === 'multiple' || asked.kind === 'ranking')
-    ? summaryOf(asked.kind, shown.map(({ released }) => released), exhibit.banner, level, AS_ASKED, language) : null
-  const views = oneRowEach ? [] : withoutEmptyColumns(shown.map(({ released, table }) => (
-    { ...variableView(released, withNets(released.variable, table, exhibit.nets ?? []), release, language), ...PRINTED })))
+  const oneRowEach =
+    isWhole && (asked.kind === 'multiple' || asked.kind === 'ranking')
+      ? summaryOf(
+          asked.kind,
+          shown.map(({ released }) => released),
+          exhibit.banner,
+          level,
+          AS_ASKED,
+          language,
+        )
+      : null
+  const views = oneRowEach
+    ? []
+    : withoutEmptyColumns(
+        shown.map(({ released, table }) => ({
+          ...variableView(released, withNets(released.variable, table, exhibit.nets ?? []), release, language),
+          ...PRINTED,
+        })),
+      )
   const isOfRanks = oneRowEach?.measure === 'meanRank'
-  const cells = isOfRanks ? null : exhibit.cells ?? null
+  const cells = isOfRanks ? null : (exhibit.cells ?? null)
   return {
     release: release.id,
     name: exhibit.name,
@@ -48,15 +63,32 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     kind: asked.kind,
     wording: wordingOf(first.released.variable, isWhole, asked.question, heading, language),
     banner: release.banners.find(({ name }) => name === exhibit.banner)?.label[language] ?? null,
-    base: baseSentence(oneRowEach ? basesOfItems(oneRowEach) : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0), isOfRanks, release, language),
+    base: baseSentence(
+      oneRowEach
+        ? basesOfItems(oneRowEach)
+        : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0),
+      isOfRanks,
+      release,
+      language,
+    ),
     cells,
-    cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : cells ?? 'both'}`),
+    cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : (cells ?? 'both')}`),
     note: exhibit.note?.[language] ?? null,
-    withheld: withheld.length === 0 ? null
-      : words(language, 'exhibit.rowsWithheld', { rows: withheld.map(({ variable }) => quoted(itemOf(variable, language) ?? variable.name, language)).join(', ') }),
+    withheld:
+      withheld.length === 0
+        ? null
+        : words(language, 'exhibit.rowsWithheld', {
+            rows: withheld
+              .map(({ variable }) => quoted(itemOf(variable, language) ?? variable.name, language))
+              .join(', '),
+          }),
     source: sourceOf(release, asked.question, language),
     views: views.map((view) => ({
-      ...view, rows: view.rows.map((row) => ({ ...row, sum: (exhibit.nets ?? []).some(({ codes }) => codes.join() === row.codes.join()) })),
+      ...view,
+      rows: view.rows.map((row) => ({
+        ...row,
+        sum: (exhibit.nets ?? []).some(({ codes }) => codes.join() === row.codes.join()),
+      })),
     })),
     summary: oneRowEach && withoutEmptyCells(oneRowEach),
   }
@@ -70,17 +102,34 @@ function basesOfItems({ items }: SummaryView): readonly number[] {
 }
 
 /** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered, or ranked, by different numbers of people. */
-function baseSentence(bases: readonly number[], isOfRanks: boolean, { responses }: Release, language: Language): string {
+function baseSentence(
+  bases: readonly number[],
+  isOfRanks: boolean,
+  { responses }: Release,
+  language: Language,
+): string {
   const [least, most] = [Math.min(...bases), Math.max(...bases)]
-  return words(language, least === most ? 'exhibit.whom' : isOfRanks ? 'exhibit.whomRanked' : 'exhibit.whomEach', { least, most, responses })
+  return words(language, least === most ? 'exhibit.whom' : isOfRanks ? 'exhibit.whomRanked' : 'exhibit.whomEach', {
+    least,
+    most,
+    responses,
+  })
 }
 
 /** The report's titles are mostly the questions themselves: those are not said twice. */
-function wordingOf(variable: Variable, isWhole: boolean, question: string, heading: string, language: Language): string | null {
+function wordingOf(
+  variable: Variable,
+  isWhole: boolean,
+  question: string,
+  heading: string,
+  language: Language,
+): string | null {
   const item = isWhole ? undefined : variable.itemLabel?.[language]
   const label = variable.label[language]
   if (heading.includes(label) && (!item || heading.includes(item))) return null
-  return item ? words(language, 'exhibit.item', { question, label, item }) : words(language, 'exhibit.question', { question, label })
+  return item
+    ? words(language, 'exhibit.item', { question, label, item })
+    : words(language, 'exhibit.question', { question, label })
 }
 
 /** Where the numbers come from, in the words of the researcher's pages. */
@@ -89,7 +138,14 @@ function sourceOf(release: Release, question: string, language: Language): strin
   return [
     said(language, 'source.survey', { title: release.title[language], question }),
     ...(release.followUp ? [said(language, 'source.wave', { number: release.followUp.number })] : []),
-    ...(from && to ? [said(language, 'source.fielded', { from: together(dayInWords(language, from)), to: together(dayInWords(language, to)) })] : []),
+    ...(from && to
+      ? [
+          said(language, 'source.fielded', {
+            from: together(dayInWords(language, from)),
+            to: together(dayInWords(language, to)),
+          }),
+        ]
+      : []),
     words(language, `exhibit.policy.${release.policy}`, { method: release.method, k: release.k }),
     ...(release.synthetic ? [said(language, 'source.synthetic')] : []),
   ].join(' ')

@@ -40,7 +40,10 @@ export function figuresOf(variable: Variable, table: PublishedTable, base: BaseK
   return figures
 }
 
-const computed: Readonly<Record<BaseKind, WeakMap<PublishedTable, TableFigures>>> = { answered: new WeakMap(), asked: new WeakMap() }
+const computed: Readonly<Record<BaseKind, WeakMap<PublishedTable, TableFigures>>> = {
+  answered: new WeakMap(),
+  asked: new WeakMap(),
+}
 
 function computedFigures(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
   const letters = columnLetters(table)
@@ -65,13 +68,22 @@ function computedFigures(variable: Variable, table: PublishedTable, base: BaseKi
   return {
     letters,
     rows,
-    nets: nets(variable, table, base).map(({ codes, label, counts, percents: shares }) => ({ codes, label, ...figures(counts, shares) })),
+    nets: nets(variable, table, base).map(({ codes, label, counts, percents: shares }) => ({
+      codes,
+      label,
+      ...figures(counts, shares),
+    })),
     compared: { tested, tooSmall },
   }
 }
 
 function outside(counts: readonly number[]): RowFigures {
-  return { counts, percents: counts.map(() => null), intervals: counts.map(() => null), higherThan: counts.map(() => []) }
+  return {
+    counts,
+    percents: counts.map(() => null),
+    intervals: counts.map(() => null),
+    higherThan: counts.map(() => []),
+  }
 }
 
 function inTenths(bounds: Bounds | null): Bounds | null {

@@ -34,8 +34,11 @@ export function scoreInterval(part: number, whole: number): Bounds | null {
  *
  * @param distribution how many respondents gave each score
  */
-export function meanInterval(distribution: readonly { readonly score: number; readonly count: number }[]): Bounds | null {
-  const total = (of: (score: number) => number) => distribution.reduce((sum, { score, count }) => sum + of(score) * count, 0)
+export function meanInterval(
+  distribution: readonly { readonly score: number; readonly count: number }[],
+): Bounds | null {
+  const total = (of: (score: number) => number) =>
+    distribution.reduce((sum, { score, count }) => sum + of(score) * count, 0)
   const n = total(() => 1)
   if (n < 2) return null
   const mean = total((score) => score) / n

@@ -22,9 +22,17 @@ const LEVEL = 0.05
 const LEAST_EXPECTED = 5
 
 /** A, B … Z, AA … for the columns of a banner that are compared; null for the one of those who did not state it, and without banner. */
-export function columnLetters({ banner, columns }: { readonly banner: string | null; readonly columns: readonly TableColumn[] }): readonly (string | null)[] {
+export function columnLetters({
+  banner,
+  columns,
+}: {
+  readonly banner: string | null
+  readonly columns: readonly TableColumn[]
+}): readonly (string | null)[] {
   let next = 0
-  return columns.map((column) => (banner !== null && column.categories.length > 0 && columnIsStated(column) ? letter(next++) : null))
+  return columns.map((column) =>
+    banner !== null && column.categories.length > 0 && columnIsStated(column) ? letter(next++) : null,
+  )
 }
 
 /**
@@ -38,16 +46,24 @@ export function columnLetters({ banner, columns }: { readonly banner: string | n
  * @example compareShares([{ part: 30, whole: 50 }, { part: 10, whole: 40 }]).lower // [[1], []]
  */
 export function compareShares(shares: readonly (Share | null)[]): RowComparison {
-  const pairs = shares.flatMap((a, i) => shares.slice(i + 1).flatMap((b, d) => (a && b && a.whole > 0 && b.whole > 0 ? [{ i, j: i + 1 + d, a, b }] : [])))
+  const pairs = shares.flatMap((a, i) =>
+    shares.slice(i + 1).flatMap((b, d) => (a && b && a.whole > 0 && b.whole > 0 ? [{ i, j: i + 1 + d, a, b }] : [])),
+  )
   const tested = pairs.filter(({ a, b }) => isLargeEnough(a, b))
   const lower: number[][] = shares.map(() => [])
-  const ordered = tested.map((pair) => ({ ...pair, p: probabilityOfDifference(pair.a, pair.b) })).sort((x, y) => x.p - y.p)
+  const ordered = tested
+    .map((pair) => ({ ...pair, p: probabilityOfDifference(pair.a, pair.b) }))
+    .sort((x, y) => x.p - y.p)
   for (const [place, { i, j, a, b, p }] of ordered.entries()) {
     if (p > LEVEL / (ordered.length - place)) break
     const [high, low] = a.part * b.whole > b.part * a.whole ? [i, j] : [j, i]
     lower[high]?.push(low)
   }
-  return { lower: lower.map((list) => list.sort((x, y) => x - y)), tested: tested.length, tooSmall: pairs.length - tested.length }
+  return {
+    lower: lower.map((list) => list.sort((x, y) => x - y)),
+    tested: tested.length,
+    tooSmall: pairs.length - tested.length,
+  }
 }
 
 /** Two-sided: the square of z is a chi-square of one degree of freedom. */

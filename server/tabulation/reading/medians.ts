@@ -14,19 +14,27 @@ export interface Median {
  *
  * @returns null where the answers have no order, or a row holds several of them (method `ladder-1`)
  */
-export function medians({ ordinal, categories }: Pick<Variable, 'ordinal' | 'categories'>, table: PublishedTable): readonly (Median | null)[] | null {
+export function medians(
+  { ordinal, categories }: Pick<Variable, 'ordinal' | 'categories'>,
+  table: PublishedTable,
+): readonly (Median | null)[] | null {
   // By the scale, not by the rows: a reader may have them sorted by size.
   const place = (code: Code | undefined) => categories.findIndex((category) => category.code === code)
-  const answers = table.rows.flatMap(({ codes, kind }, r) => (kind === 'answer' ? [{ codes, r }] : []))
+  const answers = table.rows
+    .flatMap(({ codes, kind }, r) => (kind === 'answer' ? [{ codes, r }] : []))
     .sort((a, b) => place(a.codes[0]) - place(b.codes[0]))
   if (!ordinal || answers.length < 2 || answers.some(({ codes }) => codes.length > 1)) return null
-  return table.columns.map((_, c) => medianOf(answers.map(({ codes, r }) => ({ code: codes[0] ?? '', count: table.counts[r]?.[c] ?? 0 }))))
+  return table.columns.map((_, c) =>
+    medianOf(answers.map(({ codes, r }) => ({ code: codes[0] ?? '', count: table.counts[r]?.[c] ?? 0 }))),
+  )
 }
 
 /** The median as a score; halfway between two answers their mean. Null where the answers have no scores. */
 export function medianScore({ scores }: Pick<Variable, 'scores'>, { codes }: Median): number | null {
   const found = codes.map((code) => scores?.[code])
-  return found.every((score) => score !== undefined) ? found.reduce((sum, score) => sum + score, 0) / found.length : null
+  return found.every((score) => score !== undefined)
+    ? found.reduce((sum, score) => sum + score, 0) / found.length
+    : null
 }
 
 function medianOf(answers: readonly { readonly code: Code; readonly count: number }[]): Median | null {

@@ -12,15 +12,20 @@ export function planView({ plan, banners, variables, k }: Planned, language: Lan
   const bannerLabel = (name: string): string => banners.find((one) => one.name === name)?.label[language] ?? name
   const questionLabel = (name: string): string => {
     const variable = variables.find((one) => one.variable.name === name)?.variable
-    const of = variable ?? variables.find((one) => one.variable.question === name || one.variable.element === name)?.variable
-    return [of?.label[language] ?? '', ...(variable ? [(variable.itemShort ?? variable.itemLabel)?.[language]] : [])].filter(Boolean).join(' – ')
+    const of =
+      variable ?? variables.find((one) => one.variable.question === name || one.variable.element === name)?.variable
+    return [of?.label[language] ?? '', ...(variable ? [(variable.itemShort ?? variable.itemLabel)?.[language]] : [])]
+      .filter(Boolean)
+      .join(' – ')
   }
   return {
     banners: plan.banners.map((name) => ({ name, label: bannerLabel(name) })),
     nested: plan.nested,
     k,
     priorities: plan.priorities.map(({ question, banner }) => ({
-      question, label: questionLabel(question), banner: banner === null ? null : bannerLabel(banner),
+      question,
+      label: questionLabel(question),
+      banner: banner === null ? null : bannerLabel(banner),
     })),
   }
 }

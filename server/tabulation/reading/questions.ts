@@ -27,7 +27,10 @@ export function questionsOf(release: Pick<Release, 'variables'>): readonly Relea
 }
 
 /** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
-export function sectionTitles(variable: Pick<Variable, 'section' | 'source'> | undefined, language: Language): readonly string[] {
+export function sectionTitles(
+  variable: Pick<Variable, 'section' | 'source'> | undefined,
+  language: Language,
+): readonly string[] {
   if (variable?.source === 'frame') return [words(language, 'sections.frame')]
   return (variable?.section ?? []).map((title) => title[language])
 }
@@ -42,7 +45,11 @@ export function tableOf(released: ReleasedVariable, banner: string | null, level
 }
 
 /** Rungs of a banner published for any of these variables, fine to coarse. */
-export function levelsOf(variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>): readonly string[] {
+export function levelsOf(
+  variables: readonly ReleasedVariable[],
+  banner: string,
+  release: Pick<Release, 'banners'>,
+): readonly string[] {
   const known = release.banners.find(({ name }) => name === banner)?.levels.map(({ level }) => level) ?? []
   return known.filter((level) => variables.some((released) => tableOf(released, banner, level)))
 }
@@ -52,7 +59,9 @@ export function levelsOf(variables: readonly ReleasedVariable[], banner: string,
  * the codebook, as the report prints them, or else the finest.
  */
 export function readingLevel(
-  variables: readonly ReleasedVariable[], banner: string, release: Pick<Release, 'banners'>,
+  variables: readonly ReleasedVariable[],
+  banner: string,
+  release: Pick<Release, 'banners'>,
 ): string | undefined {
   const levels = levelsOf(variables, banner, release)
   const published = levels.map((level) => variables.filter((released) => tableOf(released, banner, level)).length)
@@ -76,14 +85,21 @@ export interface Selection {
  * @param name a variable (`A7.a`) or a question (`A7`: all its rows)
  * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
-export function selectTables(release: Release, name: string, banner: string | null, level?: string, arrangement: Arrangement = AS_ASKED): Selection {
+export function selectTables(
+  release: Release,
+  name: string,
+  banner: string | null,
+  level?: string,
+  arrangement: Arrangement = AS_ASKED,
+): Selection {
   const { kind, variables } = variablesNamed(release, name)
-  const chosen = banner === null ? 'total' : level ?? readingLevel(variables, banner, release)
+  const chosen = banner === null ? 'total' : (level ?? readingLevel(variables, banner, release))
   const picks = variables.flatMap((released) => {
     const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
     return table ? [{ variable: released.variable, table }] : []
   })
-  if (chosen === undefined || picks.length === 0) throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)
+  if (chosen === undefined || picks.length === 0)
+    throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)
   return { name, kind, banner, level: chosen, arrangement, picks: sorted(picks, kind, arrangement.sort) }
 }
 
@@ -100,13 +116,27 @@ export interface SeveralSelections {
  * @throws problems.variableUnknown for any of them, problems.tableNotPublished where nothing of them was published so, problems.columnUnknown
  */
 export function selectSeveral(
-  release: Release, names: readonly string[], banner: string | null, level?: string, arrangement: Arrangement = AS_ASKED,
+  release: Release,
+  names: readonly string[],
+  banner: string | null,
+  level?: string,
+  arrangement: Arrangement = AS_ASKED,
 ): SeveralSelections {
   const asked = [...new Set(names)].map((name) => ({ name, variables: variablesNamed(release, name).variables }))
-  const chosen = banner === null ? 'total' : level ?? readingLevel(asked.flatMap(({ variables }) => variables), banner, release)
-  const isShown = ({ variables }: (typeof asked)[number]) => variables.some((released) => tableOf(released, banner, chosen))
+  const chosen =
+    banner === null
+      ? 'total'
+      : (level ??
+        readingLevel(
+          asked.flatMap(({ variables }) => variables),
+          banner,
+          release,
+        ))
+  const isShown = ({ variables }: (typeof asked)[number]) =>
+    variables.some((released) => tableOf(released, banner, chosen))
   const shown = asked.filter(isShown)
-  if (chosen === undefined || shown.length === 0) throw problems.tableNotPublished(banner ? `${names.join(', ')} × ${banner}` : names.join(', '))
+  if (chosen === undefined || shown.length === 0)
+    throw problems.tableNotPublished(banner ? `${names.join(', ')} × ${banner}` : names.join(', '))
   return {
     level: chosen,
     selections: shown.map(({ name }) => selectTables(release, name, banner, chosen, arrangement)),
@@ -116,21 +146,29 @@ export function selectSeveral(
 
 /** @throws problems.variableUnknown */
 function variablesNamed(release: Release, name: string): Omit<ReleasedQuestion, 'question'> {
-  const question = questionsOf(release).find((one) =>
-    one.question === name || one.variables.some(({ variable }) => variable.name === name))
+  const question = questionsOf(release).find(
+    (one) => one.question === name || one.variables.some(({ variable }) => variable.name === name),
+  )
   if (!question) throw problems.variableUnknown(name)
   return {
     kind: question.kind,
-    variables: question.question === name ? question.variables : question.variables.filter(({ variable }) => variable.name === name),
+    variables:
+      question.question === name
+        ? question.variables
+        : question.variables.filter(({ variable }) => variable.name === name),
   }
 }
 
 function kindOf(variables: readonly { readonly variable: Variable }[]): QuestionKind {
   const variable = variables[0]?.variable
   switch (variable?.type) {
-    case 'option': return 'multiple'
-    case 'rank': return 'ranking'
-    case 'number': return 'number'
-    default: return variable?.item === undefined ? 'single' : 'matrix'
+    case 'option':
+      return 'multiple'
+    case 'rank':
+      return 'ranking'
+    case 'number':
+      return 'number'
+    default:
+      return variable?.item === undefined ? 'single' : 'matrix'
   }
 }

@@ -8,15 +8,28 @@ import type { PublishedTable } from '../counting/table.ts'
 import { words } from '../table-words.ts'
 
 /** @param figures of the tables that are shown together; without any that compares columns, nothing is said of letters */
-export function statisticsNotes(figures: readonly Pick<TableFigures, 'letters' | 'compared'>[], language: Language): StatisticsNotes {
+export function statisticsNotes(
+  figures: readonly Pick<TableFigures, 'letters' | 'compared'>[],
+  language: Language,
+): StatisticsNotes {
   const compared = figures.filter(({ letters }) => letters.filter((letter) => letter !== null).length > 1)
   const count = (of: 'tested' | 'tooSmall') => compared.reduce((sum, one) => sum + one.compared[of], 0)
   const [tested, tooSmall] = [count('tested'), count('tooSmall')]
   return {
-    letters: compared.length === 0 ? null : [
-      words(language, 'statistics.letters'),
-      ...(tooSmall > 0 ? [words(language, tested === 0 ? 'statistics.allTooSmall' : 'statistics.tooSmall', { tooSmall, pairs: tested + tooSmall })] : []),
-    ].join(' '),
+    letters:
+      compared.length === 0
+        ? null
+        : [
+            words(language, 'statistics.letters'),
+            ...(tooSmall > 0
+              ? [
+                  words(language, tested === 0 ? 'statistics.allTooSmall' : 'statistics.tooSmall', {
+                    tooSmall,
+                    pairs: tested + tooSmall,
+                  }),
+                ]
+              : []),
+          ].join(' '),
     intervals: words(language, 'statistics.intervals'),
     fullCount: words(language, 'statistics.fullCount'),
   }
@@ -29,9 +42,18 @@ interface Picked {
 }
 
 /** What a file has to say of its lines: which of them are sums; and of the intervals, and letters, where it has some. */
-export function readingNotes(picks: readonly Picked[], holds: 'sums' | 'intervals' | 'letters', language: Language): readonly string[] {
-  const sums = picks.some(({ variable, table, base }) => nets(variable, table, base).length > 0) ? [words(language, 'method.sums')] : []
+export function readingNotes(
+  picks: readonly Picked[],
+  holds: 'sums' | 'intervals' | 'letters',
+  language: Language,
+): readonly string[] {
+  const sums = picks.some(({ variable, table, base }) => nets(variable, table, base).length > 0)
+    ? [words(language, 'method.sums')]
+    : []
   if (holds === 'sums' || picks.length === 0) return sums
-  const { letters, intervals, fullCount } = statisticsNotes(picks.map(({ variable, table, base }) => figuresOf(variable, table, base)), language)
+  const { letters, intervals, fullCount } = statisticsNotes(
+    picks.map(({ variable, table, base }) => figuresOf(variable, table, base)),
+    language,
+  )
   return [...sums, ...(letters && holds === 'letters' ? [letters] : []), intervals, fullCount]
 }

@@ -21,7 +21,8 @@ export interface ChiSquare {
 export function chiSquare(table: PublishedTable): ChiSquare | null {
   const columns = table.columns.flatMap((column, c) => (columnIsStated(column) ? [c] : []))
   const lines = table.rows.flatMap((row, r) =>
-    row.kind === 'answer' || row.kind === 'special' ? [columns.map((c) => table.counts[r]?.[c] ?? 0)] : [])
+    row.kind === 'answer' || row.kind === 'special' ? [columns.map((c) => table.counts[r]?.[c] ?? 0)] : [],
+  )
   const rows = lines.filter((line) => sum(line) > 0)
   const columnTotals = columns.map((_, c) => sum(rows.map((line) => line[c] ?? 0)))
   const used = columnTotals.filter((n) => n > 0).length
@@ -44,7 +45,10 @@ export function chiSquare(table: PublishedTable): ChiSquare | null {
   const degrees = (rows.length - 1) * (used - 1)
   const baseTooSmall = tiny > 0 || small > 0.2 * rows.length * used
   return {
-    statistic, degrees, p: baseTooSmall ? null : chiSquareTail(statistic, degrees), baseTooSmall,
+    statistic,
+    degrees,
+    p: baseTooSmall ? null : chiSquareTail(statistic, degrees),
+    baseTooSmall,
     isWithoutUnstated: columns.length < table.columns.length,
   }
 }

@@ -22,7 +22,12 @@ const MEASURES = { multiple: 'chosen', ranking: 'meanRank', matrix: 'mean', sing
  * @returns null where the question has one variable, or nothing can be said of any
  */
 export function summaryOf(
-  kind: QuestionKind, variables: readonly ReleasedVariable[], banner: string | null, level: string | undefined, { base }: Arrangement, language: Language,
+  kind: QuestionKind,
+  variables: readonly ReleasedVariable[],
+  banner: string | null,
+  level: string | undefined,
+  { base }: Arrangement,
+  language: Language,
 ): SummaryView | null {
   const measure = MEASURES[kind]
   const tables = variables.map((released) => tableOf(released, banner, level))
@@ -43,7 +48,9 @@ export function summaryOf(
         if (table) figures.push(found)
         cells = chosenCells(found, whole, bases(whole, base))
       } else {
-        cells = meanViews(variable, whole)?.map((mean) => mean && { count: null, percent: null, higherThan: [], ...mean }) ?? []
+        cells =
+          meanViews(variable, whole)?.map((mean) => mean && { count: null, percent: null, higherThan: [], ...mean }) ??
+          []
       }
     }
     return {
@@ -51,7 +58,7 @@ export function summaryOf(
       label: itemOf(variable, language) ?? variable.label[language],
       residual: variable.itemResidual ?? false,
       base: shown ? baseLabel(baseKind(shown, base), language) : null,
-      cells: columns.map((_, c) => (table ? cells[c] ?? null : c === columns.length - 1 ? cells[0] ?? null : null)),
+      cells: columns.map((_, c) => (table ? (cells[c] ?? null) : c === columns.length - 1 ? (cells[0] ?? null) : null)),
     }
   })
   if (items.every(({ cells }) => cells.every((cell) => cell === null))) return null
@@ -61,7 +68,10 @@ export function summaryOf(
     banner,
     level: first.level,
     columns: columns.map((column, c) => ({
-      label: column.label[language], letter: letters[c] ?? null, stated: columnIsStated(column), total: banner !== null && c === columns.length - 1,
+      label: column.label[language],
+      letter: letters[c] ?? null,
+      stated: columnIsStated(column),
+      total: banner !== null && c === columns.length - 1,
     })),
     items,
     statistics: statisticsNotes(figures, language),
@@ -69,11 +79,19 @@ export function summaryOf(
 }
 
 /** Those who chose the option. A row of method `ladder-1` that holds them with others says nothing of them. */
-function chosenCells({ rows }: TableFigures, table: PublishedTable, base: readonly number[]): readonly (SummaryCell | null)[] {
+function chosenCells(
+  { rows }: TableFigures,
+  table: PublishedTable,
+  base: readonly number[],
+): readonly (SummaryCell | null)[] {
   const line = rows[table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')]
   if (!line) return []
   return table.columns.map((_, c) => ({
-    count: line.counts[c] ?? 0, percent: percent(line.percents[c] ?? null), mean: null, base: base[c] ?? 0,
-    interval: inPercent(line.intervals[c] ?? null), higherThan: line.higherThan[c] ?? [],
+    count: line.counts[c] ?? 0,
+    percent: percent(line.percents[c] ?? null),
+    mean: null,
+    base: base[c] ?? 0,
+    interval: inPercent(line.intervals[c] ?? null),
+    higherThan: line.higherThan[c] ?? [],
   }))
 }

@@ -1,15 +1,40 @@
 /** One published table as a reader sees it: labels in one language, counts, percentages, intervals, comparisons, means, medians, sums, notes. Pure. */
 import type { Language, Variable } from '../../../surveys/types.ts'
-import type { BaseKind, ColumnView, Figures, Interval, MeanView, MedianView, NetView, RowView, VariableView } from '../../api/research.ts'
+import type {
+  BaseKind,
+  ColumnView,
+  Figures,
+  Interval,
+  MeanView,
+  MedianView,
+  NetView,
+  RowView,
+  VariableView,
+} from '../../api/research.ts'
 import { baseKind, baseLabel } from '../counting/base.ts'
-import { bases, countsOfKind, means, respondents, rowPercents, scoreCounts, sharesOfSum, type Tenths } from '../counting/derive.ts'
+import {
+  bases,
+  countsOfKind,
+  means,
+  respondents,
+  rowPercents,
+  scoreCounts,
+  sharesOfSum,
+  type Tenths,
+} from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from './figures.ts'
 import { meanInterval, type Bounds } from './intervals.ts'
 import { medians, medianScore, type Median } from './medians.ts'
 import { quoted, tableNotes } from '../release/notes.ts'
 import { statisticsNotes } from './reading-notes.ts'
 import { chiSquare } from './significance.ts'
-import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable, type TableRow } from '../counting/table.ts'
+import {
+  columnIsStated,
+  type PublishedTable,
+  type Release,
+  type ReleasedVariable,
+  type TableRow,
+} from '../counting/table.ts'
 import { meanLabel } from '../formats/wide-lines.ts'
 import { wholeTable } from '../counting/whole.ts'
 import { words } from '../table-words.ts'
@@ -18,7 +43,11 @@ const SIGNIFICANT = 0.05
 
 /** One published table in one language. */
 export function variableView(
-  released: ReleasedVariable, table: PublishedTable, release: Release, language: Language, base: BaseKind = 'answered',
+  released: ReleasedVariable,
+  table: PublishedTable,
+  release: Release,
+  language: Language,
+  base: BaseKind = 'answered',
 ): VariableView {
   const { variable } = released
   const whole = wholeTable(table)
@@ -39,14 +68,17 @@ export function variableView(
     columns: columns.slice(0, last),
     base: { kind: baseKind(table, base), label: baseLabel(baseKind(table, base), language) },
     rows: rowViews(variable, table, figures.rows, language),
-    total: table.banner === null ? null : {
-      column: columns[last] as ColumnView,
-      counts: figures.rows.map(({ counts }) => counts[last] ?? 0),
-      percents: figures.rows.map(({ percents }) => percent(percents[last] ?? null)),
-      intervals: figures.rows.map(({ intervals }) => inPercent(intervals[last] ?? null)),
-      mean: average?.[last] ?? null,
-      median: middle?.[last] ?? null,
-    },
+    total:
+      table.banner === null
+        ? null
+        : {
+            column: columns[last] as ColumnView,
+            counts: figures.rows.map(({ counts }) => counts[last] ?? 0),
+            percents: figures.rows.map(({ percents }) => percent(percents[last] ?? null)),
+            intervals: figures.rows.map(({ intervals }) => inPercent(intervals[last] ?? null)),
+            mean: average?.[last] ?? null,
+            median: middle?.[last] ?? null,
+          },
     means: average && { label: meanLabel(variable, language), values: average.slice(0, last) },
     medians: middle && {
       label: words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
@@ -56,9 +88,14 @@ export function variableView(
       codes,
       label: label[language],
       ...figuresView(sum, last),
-      total: table.banner === null ? null : {
-        count: sum.counts[last] ?? 0, percent: percent(sum.percents[last] ?? null), interval: inPercent(sum.intervals[last] ?? null),
-      },
+      total:
+        table.banner === null
+          ? null
+          : {
+              count: sum.counts[last] ?? 0,
+              percent: percent(sum.percents[last] ?? null),
+              interval: inPercent(sum.intervals[last] ?? null),
+            },
     })),
     significance: table.banner === null ? null : significanceOf(table, language),
     statistics: statisticsNotes([figures], language),
@@ -83,22 +120,50 @@ export function inPercent(tenths: Bounds | null): Interval | null {
 /** Per column of the table; null where the variable has no mean. */
 export function meanViews(variable: Variable, table: PublishedTable): readonly (MeanView | null)[] | null {
   const scores = scoreCounts(variable, table)
-  return means(variable, table)?.map((mean, c) => mean && {
-    mean: mean.hundredths / 100, base: mean.base, interval: inHundredths(scores ? meanInterval(scores[c] ?? []) : null),
-  }) ?? null
+  return (
+    means(variable, table)?.map(
+      (mean, c) =>
+        mean && {
+          mean: mean.hundredths / 100,
+          base: mean.base,
+          interval: inHundredths(scores ? meanInterval(scores[c] ?? []) : null),
+        },
+    ) ?? null
+  )
 }
 
-function medianViews(variable: Variable, table: PublishedTable, language: Language): readonly (MedianView | null)[] | null {
-  return medians(variable, table)?.map((median) => median && {
-    codes: median.codes, score: medianScore(variable, median), text: medianText(variable, table, median, language), base: median.base,
-  }) ?? null
+function medianViews(
+  variable: Variable,
+  table: PublishedTable,
+  language: Language,
+): readonly (MedianView | null)[] | null {
+  return (
+    medians(variable, table)?.map(
+      (median) =>
+        median && {
+          codes: median.codes,
+          score: medianScore(variable, median),
+          text: medianText(variable, table, median, language),
+          base: median.base,
+        },
+    ) ?? null
+  )
 }
 
 /** "Well", "between “Well” and “Adequate”", "in the band “5 to 9 years”". */
-function medianText({ type }: Variable, { rows }: PublishedTable, { codes: [first, second] }: Median, language: Language): string {
+function medianText(
+  { type }: Variable,
+  { rows }: PublishedTable,
+  { codes: [first, second] }: Median,
+  language: Language,
+): string {
   const label = (code: string) => rows.find(({ codes }) => codes[0] === code)?.label[language] ?? code
   const named = (code: string) => (type === 'rank' ? label(code) : quoted(label(code), language))
-  if (second !== undefined) return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', { first: named(first), second: named(second) })
+  if (second !== undefined)
+    return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', {
+      first: named(first),
+      second: named(second),
+    })
   return type === 'number' ? words(language, 'median.band', { band: named(first) }) : label(first)
 }
 
@@ -115,7 +180,12 @@ function endsOf(variable: Variable, language: Language): VariableView['ends'] {
   return first && last && points.length > 1 ? [first, last] : null
 }
 
-function columnViews(table: PublishedTable, letters: readonly (string | null)[], base: BaseKind, language: Language): readonly ColumnView[] {
+function columnViews(
+  table: PublishedTable,
+  letters: readonly (string | null)[],
+  base: BaseKind,
+  language: Language,
+): readonly ColumnView[] {
   const whole = bases(table, base)
   const silent = countsOfKind(table, 'notAnswered')
   const all = respondents(table)
@@ -129,7 +199,12 @@ function columnViews(table: PublishedTable, letters: readonly (string | null)[],
   }))
 }
 
-function rowViews(variable: Variable, table: PublishedTable, rows: readonly RowFigures[], language: Language): readonly RowView[] {
+function rowViews(
+  variable: Variable,
+  table: PublishedTable,
+  rows: readonly RowFigures[],
+  language: Language,
+): readonly RowView[] {
   const across = rowPercents(table)
   return table.rows.map((row: TableRow, r) => ({
     codes: row.codes,
@@ -166,6 +241,8 @@ function significanceOf(table: PublishedTable, language: Language): VariableView
     degrees: test.degrees,
     p: test.p,
     verdict,
-    sentence: [verdict, ...test.p !== null && test.isWithoutUnstated ? ['withoutUnstated'] : []].map((key) => words(language, `significance.${key}`)).join(' '),
+    sentence: [verdict, ...(test.p !== null && test.isWithoutUnstated ? ['withoutUnstated'] : [])]
+      .map((key) => words(language, `significance.${key}`))
+      .join(' '),
   }
 }

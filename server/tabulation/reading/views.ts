@@ -20,10 +20,15 @@ import { words } from '../table-words.ts'
  * @throws problems.columnUnknown for a column to sort by that is not there
  */
 export function questionView(
-  release: Release, question: string, banner: string | null, level: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
+  release: Release,
+  question: string,
+  banner: string | null,
+  level: string | undefined,
+  language: Language,
+  arrangement: Arrangement = AS_ASKED,
 ): QuestionView {
   const asked = questionNamed(release, question)
-  const chosen = banner === null ? 'total' : level ?? readingLevel(asked.variables, banner, release)
+  const chosen = banner === null ? 'total' : (level ?? readingLevel(asked.variables, banner, release))
   if (banner !== null && (!chosen || !asked.variables.some((one) => tableOf(one, banner, chosen)))) {
     throw problems.tableNotPublished(`${question} × ${banner}`)
   }
@@ -42,12 +47,24 @@ export function questionView(
       const levels = levelsOf(asked.variables, name, release)
       return levels.length > 0 ? [{ banner: name, label: label[language], levels }] : []
     }),
-    summary: summaryOf(asked.kind, shown.map(({ released }) => released), banner, chosen, arrangement, language),
-    variables: shown.flatMap(({ released, table }) => (table ? [variableView(released, table, release, language, arrangement.base)] : [])),
-    notes: notesOfItems(shown.map(({ released, table }) => ({
-      item: itemOf(released.variable, language),
-      sentences: table ? tableNotes(released, table, release, language) : variableNotes(released, release, language),
-    })), language),
+    summary: summaryOf(
+      asked.kind,
+      shown.map(({ released }) => released),
+      banner,
+      chosen,
+      arrangement,
+      language,
+    ),
+    variables: shown.flatMap(({ released, table }) =>
+      table ? [variableView(released, table, release, language, arrangement.base)] : [],
+    ),
+    notes: notesOfItems(
+      shown.map(({ released, table }) => ({
+        item: itemOf(released.variable, language),
+        sentences: table ? tableNotes(released, table, release, language) : variableNotes(released, release, language),
+      })),
+      language,
+    ),
   }
 }
 
@@ -57,7 +74,12 @@ export function questionView(
  * @throws problems.variableUnknown, problems.tableNotPublished, problems.columnUnknown
  */
 export function severalView(
-  release: Release, names: readonly string[], banner: string | null, level: string | undefined, language: Language, arrangement: Arrangement = AS_ASKED,
+  release: Release,
+  names: readonly string[],
+  banner: string | null,
+  level: string | undefined,
+  language: Language,
+  arrangement: Arrangement = AS_ASKED,
 ): SeveralView {
   for (const name of names) questionNamed(release, name)
   const { level: chosen, selections, withheld } = selectSeveral(release, names, banner, level, arrangement)
@@ -71,12 +93,26 @@ export function severalView(
 }
 
 /** Why a question is not among several: nothing of it was published by the banner, or nothing at these columns. */
-function withheldHere(release: Release, asked: ReleasedQuestion, banner: string | null, language: Language): readonly WithheldTables[] {
-  const nowhere = asked.variables.some((released) => tableOf(released, banner)) ? [] : withheldOf(release, asked, banner, language)
-  return nowhere.length > 0 ? nowhere : [{
-    question: asked.question, label: asked.variables[0]?.variable.label[language] ?? asked.question, items: [], banner: bannerView(release, banner, language),
-    reasons: [words(language, 'overview.otherColumns')],
-  }]
+function withheldHere(
+  release: Release,
+  asked: ReleasedQuestion,
+  banner: string | null,
+  language: Language,
+): readonly WithheldTables[] {
+  const nowhere = asked.variables.some((released) => tableOf(released, banner))
+    ? []
+    : withheldOf(release, asked, banner, language)
+  return nowhere.length > 0
+    ? nowhere
+    : [
+        {
+          question: asked.question,
+          label: asked.variables[0]?.variable.label[language] ?? asked.question,
+          items: [],
+          banner: bannerView(release, banner, language),
+          reasons: [words(language, 'overview.otherColumns')],
+        },
+      ]
 }
 
 /** @throws problems.variableUnknown */
@@ -88,14 +124,18 @@ function questionNamed(release: Release, question: string): ReleasedQuestion {
 
 /** The variables of a question with the tables that are shown of them; those without stand last. */
 function inOrder(
-  { kind, variables }: ReleasedQuestion, tableFor: (released: ReleasedVariable) => PublishedTable | undefined, { sort }: Arrangement,
+  { kind, variables }: ReleasedQuestion,
+  tableFor: (released: ReleasedVariable) => PublishedTable | undefined,
+  { sort }: Arrangement,
 ): readonly { readonly released: ReleasedVariable; readonly table: PublishedTable | undefined }[] {
   if (sort === undefined) return variables.map((released) => ({ released, table: tableFor(released) }))
   const withTable = variables.flatMap((released) => {
     const table = tableFor(released)
     return table ? [{ released, variable: released.variable, table }] : []
   })
-  const without = variables.filter((released) => !tableFor(released)).map((released) => ({ released, table: undefined }))
+  const without = variables
+    .filter((released) => !tableFor(released))
+    .map((released) => ({ released, table: undefined }))
   return [...sorted(withTable, kind, sort), ...without]
 }
 

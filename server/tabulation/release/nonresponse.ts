@@ -37,4 +37,7 @@ function readOff(released: ReleasedVariable): Omit<ItemNonresponse, 'name'> | nu
   return { notAnswered: count(silent), asked: everybody - count(table.rows.findIndex(holdsOnly(NOT_ASKED))) }
 }
 
-const holdsOnly = (code: string) => ({ codes }: TableRow): boolean => codes.length === 1 && codes[0] === code
+const holdsOnly =
+  (code: string) =>
+  ({ codes }: TableRow): boolean =>
+    codes.length === 1 && codes[0] === code

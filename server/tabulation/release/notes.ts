@@ -26,14 +26,28 @@ export function noteSentence(note: ReleaseNote, variable: Variable, release: Nam
 }
 
 /** What a reader of this very table has to know: which columns are not shown, and why there is no table by a banner. */
-export function tableNotes({ variable, notes, tables }: ReleasedVariable, table: PublishedTable, release: Named, language: Language): readonly string[] {
-  return notes.filter((note) => note.banner === undefined || note.banner === table.banner
-    || (WITHOUT_TABLE.has(note.kind) && table.banner === null && !tables.some(({ banner }) => banner === note.banner)))
+export function tableNotes(
+  { variable, notes, tables }: ReleasedVariable,
+  table: PublishedTable,
+  release: Named,
+  language: Language,
+): readonly string[] {
+  return notes
+    .filter(
+      (note) =>
+        note.banner === undefined ||
+        note.banner === table.banner ||
+        (WITHOUT_TABLE.has(note.kind) && table.banner === null && !tables.some(({ banner }) => banner === note.banner)),
+    )
     .flatMap((note) => noteSentence(note, variable, release, language) ?? [])
 }
 
 /** Everything that is not shown of a variable. */
-export function variableNotes({ variable, notes }: ReleasedVariable, release: Named, language: Language): readonly string[] {
+export function variableNotes(
+  { variable, notes }: ReleasedVariable,
+  release: Named,
+  language: Language,
+): readonly string[] {
   return notes.flatMap((note) => noteSentence(note, variable, release, language) ?? [])
 }
 
@@ -43,13 +57,15 @@ export function variableNotes({ variable, notes }: ReleasedVariable, release: Na
  * @example notesOfItems([{ item: 'Training', sentences: ['A is left out.'] }, { item: 'Research', sentences: [] }], 'en') // ['“Training”: a is left out.']
  */
 export function notesOfItems(
-  items: readonly { readonly item: string | null; readonly sentences: readonly string[] }[], language: Language,
+  items: readonly { readonly item: string | null; readonly sentences: readonly string[] }[],
+  language: Language,
 ): readonly string[] {
   const about = new Map<string, (string | null)[]>()
   for (const { item, sentences } of items) {
     for (const sentence of new Set(sentences)) about.set(sentence, [...(about.get(sentence) ?? []), item])
   }
-  const list = (some: readonly (string | null)[]) => some.flatMap((item) => (item === null ? [] : [quoted(item, language)])).join(', ')
+  const list = (some: readonly (string | null)[]) =>
+    some.flatMap((item) => (item === null ? [] : [quoted(item, language)])).join(', ')
   return [...about].map(([whole, named]) => {
     const others = items.map(({ item }) => item).filter((item) => !named.includes(item))
     if (others.length === 0 || list(named) === '') return whole
@@ -62,8 +78,14 @@ export function notesOfItems(
 
 /** The sentences of a methodology page. */
 export function methodology(release: Omit<Release, 'variables'>, language: Language): readonly string[] {
-  const said = (key: string) => words(language, `method.${key}`, { k: release.k, people: 2 * release.k, ...release.followUp })
-  const rule = release.policy === 'open' ? ['open'] : release.method.startsWith('answers-1') ? ['confidential', 'nobodysAnswer', 'notHidden'] : ['earlier']
+  const said = (key: string) =>
+    words(language, `method.${key}`, { k: release.k, people: 2 * release.k, ...release.followUp })
+  const rule =
+    release.policy === 'open'
+      ? ['open']
+      : release.method.startsWith('answers-1')
+        ? ['confidential', 'nobodysAnswer', 'notHidden']
+        : ['earlier']
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
     ...(release.followUp ? [said(release.followUp.number === 2 ? 'secondWave' : 'laterWave'), said('waves')] : []),
@@ -74,7 +96,10 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
 }
 
 /** Every ballot is accounted for: how many there were, what came from elsewhere, and who could open. */
-function howBallotsCame({ ballots, trustees }: Pick<Release, 'ballots' | 'trustees'>, language: Language): readonly string[] {
+function howBallotsCame(
+  { ballots, trustees }: Pick<Release, 'ballots' | 'trustees'>,
+  language: Language,
+): readonly string[] {
   const said = (key: string, params: object) => words(language, `method.${key}`, { ...params })
   return [
     ...(ballots ? [said('ballots', ballots)] : []),
@@ -93,7 +118,12 @@ export function quoted(label: string, language: Language): string {
 function tablesInWords({ tables = [] }: ReleaseNote, variable: Variable, release: Named, language: Language): string {
   const byBanner = [...new Set(tables.map(({ banner }) => banner))].map((banner) => {
     const names = tables.filter((table) => table.banner === banner).map((table) => table.variable)
-    const label = bannerLabel(banner ?? undefined, tables.find((table) => table.banner === banner)?.bannerLabel, release, language)
+    const label = bannerLabel(
+      banner ?? undefined,
+      tables.find((table) => table.banner === banner)?.bannerLabel,
+      release,
+      language,
+    )
     return names.length === 1 && names[0] === variable.name
       ? words(language, 'notes.ownTable', { banner: label })
       : words(language, 'notes.tablesOf', { banner: label, count: names.length, questions: listed(names, language) })
@@ -101,8 +131,14 @@ function tablesInWords({ tables = [] }: ReleaseNote, variable: Variable, release
   return listed(byBanner, language)
 }
 
-function bannerLabel(name: string | undefined, label: ReleaseNote['bannerLabel'], release: Named, language: Language): string {
+function bannerLabel(
+  name: string | undefined,
+  label: ReleaseNote['bannerLabel'],
+  release: Named,
+  language: Language,
+): string {
   return (label ?? release.banners.find((banner) => banner.name === name)?.label)?.[language] ?? name ?? ''
 }
 
-const listed = (parts: readonly string[], language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+const listed = (parts: readonly string[], language: Language) =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)

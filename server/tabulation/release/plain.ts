@@ -1,6 +1,13 @@
 /** Policy `open`: plain tables, not protected. Every output says so. */
 import type { Code } from '../../../surveys/types.ts'
-import { notStated, plannedBanners, type AnalysisColumn, type AnalysisFile, type BannerColumn, type PolicyMethod } from '../counting/columns.ts'
+import {
+  notStated,
+  plannedBanners,
+  type AnalysisColumn,
+  type AnalysisFile,
+  type BannerColumn,
+  type PolicyMethod,
+} from '../counting/columns.ts'
 import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../counting/table.ts'
 import { sumValues, tabulate, type Counts } from '../counting/tabulate.ts'
 import { textInBoth } from '../table-words.ts'
@@ -36,10 +43,13 @@ export function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): 
 function plainTables(file: AnalysisFile, column: AnalysisColumn, counts: Counts): readonly Table[] {
   const sums = column.values && sumValues(column.values, file.banners)
   const total = frequencies(column, counts.total)
-  const crosstabs = file.banners.flatMap((banner, b) => banner.variable === column.variable
-    ? []
-    : (['detail', 'groups'] as const).map((level) =>
-        crosstab(column, banner, level, counts.byBanner[b] ?? [], sums?.byBanner[b])))
+  const crosstabs = file.banners.flatMap((banner, b) =>
+    banner.variable === column.variable
+      ? []
+      : (['detail', 'groups'] as const).map((level) =>
+          crosstab(column, banner, level, counts.byBanner[b] ?? [], sums?.byBanner[b]),
+        ),
+  )
   return [{ ...total, ...(sums && { sums: [sums.total] }) }, ...crosstabs]
 }
 
@@ -63,8 +73,8 @@ function crosstab(
 ): Table {
   const position = new Map(banner.categories.map(({ categories }, c) => [categories[0], c]))
   const columns = plainColumns(banner, level)
-  const pooled = (line: readonly number[]) => columns.map(({ categories }) =>
-    categories.reduce((sum, code) => sum + (line[position.get(code) ?? -1] ?? 0), 0))
+  const pooled = (line: readonly number[]) =>
+    columns.map(({ categories }) => categories.reduce((sum, code) => sum + (line[position.get(code) ?? -1] ?? 0), 0))
   return withoutEmptyMissing(column, {
     variable: column.variable.name,
     banner: banner.banner.name,
@@ -78,9 +88,10 @@ function crosstab(
 
 /** "Not asked" stands only under routed questions; the column "not stated" only where somebody is in it. */
 function withoutEmptyMissing(column: AnalysisColumn, table: Table): Table {
-  const rows = table.rows.flatMap((row, r) => row.kind === 'notAsked' && !column.variable.parent ? [] : [r])
+  const rows = table.rows.flatMap((row, r) => (row.kind === 'notAsked' && !column.variable.parent ? [] : [r]))
   const columns = table.columns.flatMap((header, c) =>
-    header.categories.includes(NOT_ANSWERED) && table.counts.every((line) => line[c] === 0) ? [] : [c])
+    header.categories.includes(NOT_ANSWERED) && table.counts.every((line) => line[c] === 0) ? [] : [c],
+  )
   const at = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place] as T)
   return {
     ...table,

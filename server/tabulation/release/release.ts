@@ -23,16 +23,20 @@ export interface ToRelease {
 }
 
 /** How each policy publishes. */
-export const methodOf = (policy: Campaign['policy']): PolicyMethod => policy === 'open' ? plain : protect
+export const methodOf = (policy: Campaign['policy']): PolicyMethod => (policy === 'open' ? plain : protect)
 
 /**
  * Reads the responses, reviews and tabulates them and applies the campaign's policy, k and analysis plan.
  *
  * @throws problems.campaignNotClosed while answers may still come in
  */
-export async function makeRelease(
-  { survey, campaign, responses, invited, ballots }: ToRelease,
-): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
+export async function makeRelease({
+  survey,
+  campaign,
+  responses,
+  invited,
+  ballots,
+}: ToRelease): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const review = campaign.policy === 'open' ? microdataReview(variables) : null
@@ -53,7 +57,9 @@ export async function makeRelease(
     invited,
     responses: file.respondents,
     ...(ballots && { ballots }),
-    ...(campaign.ballot && { trustees: { number: campaign.ballot.box.trustees.length, threshold: campaign.ballot.box.threshold } }),
+    ...(campaign.ballot && {
+      trustees: { number: campaign.ballot.box.trustees.length, threshold: campaign.ballot.box.threshold },
+    }),
     fielded: { from: campaign.openedOn, to: campaign.closedOn },
     releasedOn: campaign.closedOn,
     banners: bannersReleased(survey, released),
@@ -61,12 +67,15 @@ export async function makeRelease(
   }
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
-  return { release: { ...release, digest: digestOf(release) }, report: consistencyOf(release, review?.report(file) ?? null) }
+  return {
+    release: { ...release, digest: digestOf(release) },
+    report: consistencyOf(release, review?.report(file) ?? null),
+  }
 }
 
 /** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */
 function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
-  const carried = campaign.policy === 'open' ? campaign.frame ?? [] : []
+  const carried = campaign.policy === 'open' ? (campaign.frame ?? []) : []
   return variablesOf(survey).filter(({ source, name }) => source === 'asked' || carried.includes(name))
 }
 
@@ -75,13 +84,15 @@ export function bannersReleased(survey: Survey, variables: readonly ReleasedVari
   const names = new Set(variables.flatMap(({ tables }) => tables.flatMap(({ banner }) => banner ?? [])))
   const known = survey.codebook.banners.map(({ name, label }) => ({ name, label }))
   const others = [...names].filter((name) => known.every((one) => one.name !== name))
-  return [...known, ...others.map((name) => ({ name, label: crossedLabel(survey, name) }))].flatMap(({ name, label }) => {
-    const levels = new Map<string, Level>()
-    for (const { banner, level, columns } of variables.flatMap(({ tables }) => tables)) {
-      if (banner === name && !levels.has(level)) levels.set(level, { level, columns })
-    }
-    return levels.size > 0 ? [{ name, label, levels: [...levels.values()].sort(byFineness) }] : []
-  })
+  return [...known, ...others.map((name) => ({ name, label: crossedLabel(survey, name) }))].flatMap(
+    ({ name, label }) => {
+      const levels = new Map<string, Level>()
+      for (const { banner, level, columns } of variables.flatMap(({ tables }) => tables)) {
+        if (banner === name && !levels.has(level)) levels.set(level, { level, columns })
+      }
+      return levels.size > 0 ? [{ name, label, levels: [...levels.values()].sort(byFineness) }] : []
+    },
+  )
 }
 
 /** A nested banner carries the names of its two: `region-organisation`. */

@@ -37,11 +37,15 @@ export function overviewLines(release: Release, language: Language): readonly st
   return [
     ...sentences,
     ...(withheld.length > 0 ? [words(language, 'overview.missing')] : []),
-    ...reasons.map((reason) => words(language, 'overview.missingTables', {
-      reasons: reason,
-      tables: withheld.filter((one) => one.reasons.join(' ') === reason)
-        .map(({ question, items }) => (items.length > 0 ? `${question} (${items.join('; ')})` : question)).join(', '),
-    })),
+    ...reasons.map((reason) =>
+      words(language, 'overview.missingTables', {
+        reasons: reason,
+        tables: withheld
+          .filter((one) => one.reasons.join(' ') === reason)
+          .map(({ question, items }) => (items.length > 0 ? `${question} (${items.join('; ')})` : question))
+          .join(', '),
+      }),
+    ),
   ]
 }
 
@@ -51,9 +55,17 @@ export function overviewLines(release: Release, language: Language): readonly st
  *
  * @param banner null: tables of everybody
  */
-export function withheldOf(release: Release, { question, variables }: Question, banner: string | null, language: Language): readonly WithheldTables[] {
-  const missing = variables.filter((released) =>
-    !tableOf(released, banner) && (banner === null || (tableOf(released, null) && !isBanner(released, banner, release))))
+export function withheldOf(
+  release: Release,
+  { question, variables }: Question,
+  banner: string | null,
+  language: Language,
+): readonly WithheldTables[] {
+  const missing = variables.filter(
+    (released) =>
+      !tableOf(released, banner) &&
+      (banner === null || (tableOf(released, null) && !isBanner(released, banner, release))),
+  )
   const together = new Map<string, { readonly reasons: readonly string[]; readonly items: (string | null)[] }>()
   for (const released of missing) {
     const reasons = reasonsOf(released, banner, release, language)
@@ -72,16 +84,25 @@ export function withheldOf(release: Release, { question, variables }: Question, 
   }))
 }
 
-function reasonsOf(released: ReleasedVariable, banner: string | null, release: Release, language: Language): readonly string[] {
+function reasonsOf(
+  released: ReleasedVariable,
+  banner: string | null,
+  release: Release,
+  language: Language,
+): readonly string[] {
   const notes = released.notes.filter((note) => banner === null || note.banner === banner)
-  const sentences = [...new Set(notes.flatMap((note) => noteSentence(note, released.variable, release, language) ?? []))]
+  const sentences = [
+    ...new Set(notes.flatMap((note) => noteSentence(note, released.variable, release, language) ?? [])),
+  ]
   return sentences.length > 0 ? sentences : [unexplained(banner, release, language)]
 }
 
 /** What is said of a table that is missing where protection noted no reason. */
 function unexplained(banner: string | null, { banners }: Release, language: Language): string {
   const label = banners.find(({ name }) => name === banner)?.label[language]
-  return label === undefined ? words(language, 'overview.withheld') : words(language, 'overview.withheldBy', { banner: label })
+  return label === undefined
+    ? words(language, 'overview.withheld')
+    : words(language, 'overview.withheldBy', { banner: label })
 }
 
 /** Are the columns of the banner the answers of this variable? Policy `open` withholds nothing else. */
@@ -89,13 +110,23 @@ function isBanner({ notes }: ReleasedVariable, banner: string, { policy }: Relea
   return policy === 'open' || notes.some((note) => note.kind === 'bannerVariable' && note.banner === banner)
 }
 
-function bannerOverview(release: Release, questions: readonly Question[], { name, label, levels }: Banner, language: Language): ReleaseOverview['banners'][number] {
+function bannerOverview(
+  release: Release,
+  questions: readonly Question[],
+  { name, label, levels }: Banner,
+  language: Language,
+): ReleaseOverview['banners'][number] {
   const reach = questions.flatMap(({ variables }) => {
     const possible = variables.filter((released) => tableOf(released, name) || !isBanner(released, name, release))
     if (possible.length === 0) return []
     const shown = possible.filter((released) => tableOf(released, name)).length
     const counts = levels.map(({ level }) => possible.filter((released) => tableOf(released, name, level)).length)
-    return [{ extent: shown === possible.length ? 'whole' : shown > 0 ? 'partly' : 'none', level: shown > 0 ? counts.indexOf(Math.max(...counts)) : -1 } as const]
+    return [
+      {
+        extent: shown === possible.length ? 'whole' : shown > 0 ? 'partly' : 'none',
+        level: shown > 0 ? counts.indexOf(Math.max(...counts)) : -1,
+      } as const,
+    ]
   })
   const count = (extent: (typeof reach)[number]['extent']) => reach.filter((one) => one.extent === extent).length
   return {
@@ -112,11 +143,18 @@ function bannerOverview(release: Release, questions: readonly Question[], { name
 }
 
 /** "Questions with tables by “Region of work”: 49 of 50 (7 columns: 40; 4 columns: 9). In part: 1." */
-function bannerSentence({ label, whole, partly, none, finest }: ReleaseOverview['banners'][number], language: Language): string {
+function bannerSentence(
+  { label, whole, partly, none, finest }: ReleaseOverview['banners'][number],
+  language: Language,
+): string {
   return [
     words(language, finest.length > 0 ? 'overview.banner' : 'overview.noBanner', {
-      banner: label, shown: whole + partly, questions: whole + partly + none,
-      columns: finest.map(({ columns, questions }) => words(language, 'overview.columns', { count: columns, questions })).join('; '),
+      banner: label,
+      shown: whole + partly,
+      questions: whole + partly + none,
+      columns: finest
+        .map(({ columns, questions }) => words(language, 'overview.columns', { count: columns, questions }))
+        .join('; '),
     }),
     ...(partly > 0 ? [words(language, 'overview.partly', { partly })] : []),
   ].join(' ')

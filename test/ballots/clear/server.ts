@@ -35,33 +35,58 @@ const store = uri ? await mongoStore(uri, { database }) : await embeddedStore(da
 const keys = await keyFolder(join(folder, 'keys'), data)
 let moment = new Date('2010-11-08T09:00:00Z')
 const now = () => moment
-const logger = pino({ level: 'trace' }, { write: (line: string) => { appendFileSync(join(folder, 'server.log'), line) } })
+const logger = pino(
+  { level: 'trace' },
+  {
+    write: (line: string) => {
+      appendFileSync(join(folder, 'server.log'), line)
+    },
+  },
+)
 const publicUrl = 'https://survey.example.org'
 const mailer = folderMailer(join(folder, 'mail'), now)
 const app = express()
-app.use(await stakeholderSurveys({
-  store, keys, mailer, publicUrl, logger, now, lettersEvery: 0,
-  roleOf: (request) => { const role = request.get('x-role'); return role ? { name: role, role: role as AccountRole } : null },
-}))
+app.use(
+  await stakeholderSurveys({
+    store,
+    keys,
+    mailer,
+    publicUrl,
+    logger,
+    now,
+    lettersEvery: 0,
+    roleOf: (request) => {
+      const role = request.get('x-role')
+      return role ? { name: role, role: role as AccountRole } : null
+    },
+  }),
+)
 const server = createServer(app)
-await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+await new Promise<void>((resolve) => {
+  server.listen(0, '127.0.0.1', resolve)
+})
 console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
 
 const held: string[] = []
 const acts: Record<string, (argument: string) => unknown> = {
-  at: (instant) => { moment = new Date(instant) },
-  tick: () => tick({ store, now, mailer, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
+  at: (instant) => {
+    moment = new Date(instant)
+  },
+  tick: () =>
+    tick({ store, now, mailer, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
   close: () => closeCampaign({ store, now, surveys }, 'spring', { name: 'anna' }, { despiteLetters: true }),
   destroy: () => destroyKeys({ store, keys, now, surveys }, 'spring', { name: 'anna' }, { despiteUnreadTexts: true }),
   backup: (to) => backUp(store, to, now),
   snapshot: async (file) => {
     for (let round = 0; round < 3; round++) {
-      (globalThis as { gc?: () => void }).gc!()
+      ;(globalThis as { gc?: () => void }).gc!()
       await setTimeout(20)
     }
     writeHeapSnapshot(file)
   },
-  hold: (text) => { held.push(`${text} ${held.length}`) },
+  hold: (text) => {
+    held.push(`${text} ${held.length}`)
+  },
 }
 for await (const line of createInterface(process.stdin)) {
   const [, act = '', argument = ''] = /^(\w+) ?(.*)$/.exec(line) ?? []

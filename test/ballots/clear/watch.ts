@@ -8,7 +8,12 @@ import { createInterface } from 'node:readline'
 /** A text in each form in which it might stand somewhere: as bytes of two encodings, hexadecimal, base64 wherever it begins. */
 export function formsOf(text: string): readonly Buffer[] {
   const bytes = Buffer.from(text)
-  const base64 = [0, 1, 2].map((before) => Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '').slice(before === 0 ? 0 : 4, -4))
+  const base64 = [0, 1, 2].map((before) =>
+    Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
+      .slice(before === 0 ? 0 : 4, -4),
+  )
   return [bytes, Buffer.from(text, 'utf16le'), ...[bytes.toString('hex'), ...base64].map((form) => Buffer.from(form))]
 }
 
@@ -34,7 +39,9 @@ export function foundIn(texts: readonly string[], ...places: readonly Buffer[]):
 /** Every file below a folder. */
 export async function filesBelow(folder: string): Promise<Buffer[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name))))
+  return Promise.all(
+    entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name))),
+  )
 }
 
 const CHUNK = 16 * 2 ** 20 // bytes
@@ -80,7 +87,11 @@ export interface Watched {
 
 /** Starts the server, with a line in front of it that notes everything. */
 export async function watchedServer(folder: string, database: readonly string[] = []): Promise<Watched> {
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', new URL('./server.ts', import.meta.url).pathname, folder, ...database], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--import', 'tsx', new URL('./server.ts', import.meta.url).pathname, folder, ...database],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   const next = async () => {
     const { value, done } = await lines.next()
@@ -94,13 +105,17 @@ export async function watchedServer(folder: string, database: readonly string[] 
     noted.push(parts)
     pass(client, connect(Number(port), '127.0.0.1'), parts)
   })
-  await new Promise<void>((resolve) => { line.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    line.listen(0, '127.0.0.1', resolve)
+  })
   const act = async (what: string) => {
     child.stdin.write(`${what}\n`)
     await next()
   }
   return {
-    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`, pid: child.pid!, act,
+    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    pid: child.pid!,
+    act,
     inHeap: async (texts) => {
       const file = join(folder, 'heap.heapsnapshot')
       await act(`snapshot ${file}`)
@@ -108,12 +123,16 @@ export async function watchedServer(folder: string, database: readonly string[] 
       await rm(file)
       return found
     },
-    get connections() { return noted.map(({ sent, received }) => ({ sent: Buffer.concat(sent), received: Buffer.concat(received) })) },
+    get connections() {
+      return noted.map(({ sent, received }) => ({ sent: Buffer.concat(sent), received: Buffer.concat(received) }))
+    },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill()
       await gone
-      await new Promise((resolve) => { line.close(resolve) })
+      await new Promise((resolve) => {
+        line.close(resolve)
+      })
     },
   }
 }
@@ -121,5 +140,9 @@ export async function watchedServer(folder: string, database: readonly string[] 
 function pass(client: Socket, server: Socket, { sent, received }: { sent: Buffer[]; received: Buffer[] }): void {
   client.on('data', (part: Buffer) => sent.push(part)).pipe(server)
   server.on('data', (part: Buffer) => received.push(part)).pipe(client)
-  for (const [one, other] of [[client, server], [server, client]] as const) one.on('error', () => other.destroy()).on('close', () => other.destroy())
+  for (const [one, other] of [
+    [client, server],
+    [server, client],
+  ] as const)
+    one.on('error', () => other.destroy()).on('close', () => other.destroy())
 }

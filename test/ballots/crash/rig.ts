@@ -5,7 +5,14 @@ import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
-import { Refusal, ballotApi, castAnswers, resume, type BallotServices, type Checked } from '../../../client/respond/ballot/protocol.ts'
+import {
+  Refusal,
+  ballotApi,
+  castAnswers,
+  resume,
+  type BallotServices,
+  type Checked,
+} from '../../../client/respond/ballot/protocol.ts'
 import { placeOf, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
@@ -41,12 +48,25 @@ export interface Rig {
   /** Opens the box and releases in a process of its own, which dies at `point`. What it printed, or null when it died. */
   release(point?: string): Promise<{ responses: number; digest: string } | null>
   /** What is in the store now, read by this process. */
-  read(): Promise<{ people: Invitee[]; ballots: number; answers: (Answers | null)[]; done: number; state: string; released: string | null; quotes: number; texts: string[] }>
+  read(): Promise<{
+    people: Invitee[]
+    ballots: number
+    answers: (Answers | null)[]
+    done: number
+    state: string
+    released: string | null
+    quotes: number
+    texts: string[]
+  }>
   close(): Promise<void>
 }
 
 /** @param mongoUri with the name of a database; the embedded store where absent */
-export async function openRig(people: number, command: readonly string[] = FROM_SOURCE, mongoUri?: string): Promise<Rig> {
+export async function openRig(
+  people: number,
+  command: readonly string[] = FROM_SOURCE,
+  mongoUri?: string,
+): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'crash-'))
   const data = join(folder, 'data')
   const openIt = () => openStore({ dataFolder: data, ...(mongoUri && { mongoUri }) })
@@ -60,8 +80,16 @@ export async function openRig(people: number, command: readonly string[] = FROM_
   let deaths = 0
 
   const start = async (point: string): Promise<string> => {
-    const child = spawn(process.execPath, [...command, folder, 'serve', point, ...(mongoUri ? [mongoUri] : [])], { stdio: ['pipe', 'pipe', 'inherit'] })
-    const dead = new Promise<void>((resolve) => child.once('exit', () => { running = null; deaths++; resolve() }))
+    const child = spawn(process.execPath, [...command, folder, 'serve', point, ...(mongoUri ? [mongoUri] : [])], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    const dead = new Promise<void>((resolve) =>
+      child.once('exit', () => {
+        running = null
+        deaths++
+        resolve()
+      }),
+    )
     for await (const base of createInterface(child.stdout)) {
       running = { base, kill: () => child.kill('SIGKILL'), dead }
       return base
@@ -71,8 +99,12 @@ export async function openRig(people: number, command: readonly string[] = FROM_
   const read: Rig['read'] = async () => {
     const now = await openIt()
     const found = {
-      people: await collect(now.invitees('spring')), ballots: await now.countBallots('spring'), answers: [...(await answersInBox(now, 'spring')).values()],
-      state: (await now.campaign('spring'))!.state, released: (await now.release('spring'))?.digest ?? null, quotes: (await collect(now.everyQuote('spring'))).length,
+      people: await collect(now.invitees('spring')),
+      ballots: await now.countBallots('spring'),
+      answers: [...(await answersInBox(now, 'spring')).values()],
+      state: (await now.campaign('spring'))!.state,
+      released: (await now.release('spring'))?.digest ?? null,
+      quotes: (await collect(now.everyQuote('spring'))).length,
       texts: (await underReview(now, keys).quotes('spring', 'B10')).map(({ original }) => original).sort(),
       done: await shownOf(now),
     }
@@ -85,7 +117,12 @@ export async function openRig(people: number, command: readonly string[] = FROM_
     await dying?.dead
   }
   return {
-    folder, codes, campaign, kill, read, openStore: openIt,
+    folder,
+    codes,
+    campaign,
+    kill,
+    read,
+    openStore: openIt,
     closeCampaign: async () => {
       const now = await openIt()
       await now.replaceCampaign({ ...(await now.campaign('spring'))!, state: 'closed', closedOn: '2010-12-03' })
@@ -94,15 +131,24 @@ export async function openRig(people: number, command: readonly string[] = FROM_
     deaths: () => deaths,
     up: async (point = '') => {
       if (running) return running.base
-      starting ??= start(point).finally(() => { starting = null })
+      starting ??= start(point).finally(() => {
+        starting = null
+      })
       return starting
     },
-    release: (point = '') => new Promise((resolve) => {
-      const child = spawn(process.execPath, [...command, folder, 'release', point, ...(mongoUri ? [mongoUri] : [])], { stdio: ['ignore', 'pipe', 'inherit'] })
-      let printed = ''
-      child.stdout.on('data', (part: Buffer) => { printed += part.toString() })
-      child.once('exit', () => resolve(printed === '' ? null : JSON.parse(printed) as { responses: number; digest: string }))
-    }),
+    release: (point = '') =>
+      new Promise((resolve) => {
+        const child = spawn(process.execPath, [...command, folder, 'release', point, ...(mongoUri ? [mongoUri] : [])], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        })
+        let printed = ''
+        child.stdout.on('data', (part: Buffer) => {
+          printed += part.toString()
+        })
+        child.once('exit', () =>
+          resolve(printed === '' ? null : (JSON.parse(printed) as { responses: number; digest: string })),
+        )
+      }),
     close: async () => {
       await kill()
       await rm(folder, { recursive: true, force: true })
@@ -113,7 +159,11 @@ export async function openRig(people: number, command: readonly string[] = FROM_
 /** What a trustee says to a server that dies and comes back: said again until it is heard. `lost`: how often there was no reply. */
 export function trusteeBeside(rig: Rig): { readonly api: TrusteeApi; readonly lost: () => number } {
   let lost = 0
-  const line = trusteeApi('/api/trustee', 'spring', { now: () => TODAY, language: 'en', fetch: async (path, init) => fetch((await rig.up()).replace('/api/respond', String(path)), init) })
+  const line = trusteeApi('/api/trustee', 'spring', {
+    now: () => TODAY,
+    language: 'en',
+    fetch: async (path, init) => fetch((await rig.up()).replace('/api/respond', String(path)), init),
+  })
   const again = async <T>(say: () => Promise<T>): Promise<T> => {
     for (;;) {
       try {
@@ -126,8 +176,11 @@ export function trusteeBeside(rig: Rig): { readonly api: TrusteeApi; readonly lo
   }
   const api: TrusteeApi = {
     ...line,
-    state: (keys) => again(() => line.state(keys)), facts: (keys) => again(() => line.facts(keys)), begin: (request) => again(() => line.begin(request)),
-    handOver: (given) => again(() => line.handOver(given)), release: (request) => again(() => line.release(request)),
+    state: (keys) => again(() => line.state(keys)),
+    facts: (keys) => again(() => line.facts(keys)),
+    begin: (request) => again(() => line.begin(request)),
+    handOver: (given) => again(() => line.handOver(given)),
+    release: (request) => again(() => line.release(request)),
   }
   return { api, lost: () => lost }
 }
@@ -143,7 +196,12 @@ export type Happening = (what: string) => void
  * new page knows nothing else.
  */
 export async function takePart(
-  rig: Rig, code: string, device: Device, answers: unknown, happening: Happening = () => {}, onDown: () => Promise<unknown> = () => rig.up(),
+  rig: Rig,
+  code: string,
+  device: Device,
+  answers: unknown,
+  happening: Happening = () => {},
+  onDown: () => Promise<unknown> = () => rig.up(),
 ): Promise<void> {
   const place = await placeOf('spring', code)
   await device.write('drafts', place, answers)
@@ -165,7 +223,11 @@ export async function takePart(
 }
 
 async function openPage(
-  rig: Rig, code: string, device: Device, happening: Happening, onDown: () => Promise<unknown>,
+  rig: Rig,
+  code: string,
+  device: Device,
+  happening: Happening,
+  onDown: () => Promise<unknown>,
 ): Promise<BallotServices & Checked & { status: () => Promise<{ done: boolean }> }> {
   const { id, ballot } = rig.campaign
   const campaign = { id, ...inPublic(ballot) } satisfies Partial<PublicCampaign>
@@ -224,9 +286,11 @@ function watched(device: Device, happening: Happening): Device {
 /** A device whose writes are on the disk when they resolve: each record a file, renamed into place. */
 export async function diskDevice(folder: string): Promise<Device> {
   await mkdir(folder, { recursive: true })
-  const fileOf = (store: string, key: string) => join(folder, `${store}-${createHash('sha256').update(key).digest('hex')}`)
+  const fileOf = (store: string, key: string) =>
+    join(folder, `${store}-${createHash('sha256').update(key).digest('hex')}`)
   const device: Device = {
-    read: async <T>(store: string, key: string) => JSON.parse(await readFile(fileOf(store, key), 'utf8').catch(() => 'null')) as T | null,
+    read: async <T>(store: string, key: string) =>
+      JSON.parse(await readFile(fileOf(store, key), 'utf8').catch(() => 'null')) as T | null,
     writeNew: async <T>(store: DeviceStore, key: string, value: T) => {
       const kept = await device.read<T>(store, key)
       if (kept === null) await device.write(store, key, value)

@@ -19,7 +19,15 @@ import type { Store } from '../../../server/store/store.ts'
 import { TODAY, listen, release, survey, trusteeIs } from '../small-campaign.ts'
 
 const [folder = '', mode = 'serve', point = '', mongoUri] = process.argv.slice(2)
-const CHANGES = ['claimBallot', 'castBallot', 'markDone', 'replaceCampaign', 'insertRelease', 'insertQuotes', 'removeBallots'] as const
+const CHANGES = [
+  'claimBallot',
+  'castBallot',
+  'markDone',
+  'replaceCampaign',
+  'insertRelease',
+  'insertQuotes',
+  'removeBallots',
+] as const
 
 const store = deadly(await openStore({ dataFolder: join(folder, 'data'), ...(mongoUri && { mongoUri }) }))
 const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
@@ -31,18 +39,25 @@ if (mode === 'release') {
   await store.close()
 } else {
   const services = { store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }
-  const { base } = await listen(services, [], (app) => { app.use('/api/trustee', trusteeRoutes(services, { perMinute: 100_000 })) })
+  const { base } = await listen(services, [], (app) => {
+    app.use('/api/trustee', trusteeRoutes(services, { perMinute: 100_000 }))
+  })
   console.log(base)
   process.stdin.resume().on('end', () => process.exit(0)) // the parent is gone
 }
 
 function deadly(inner: Store): Store {
-  const wrapped = Object.fromEntries(CHANGES.map((change) => [change, async (...given: unknown[]) => {
-    const name = change === 'replaceCampaign' && (given[0] as Campaign).state === 'released' ? 'released' : change
-    if (point === `before-${name}`) process.kill(process.pid, 'SIGKILL')
-    const outcome = await (inner[change] as (...all: unknown[]) => Promise<unknown>)(...given)
-    if (point === `after-${name}`) process.kill(process.pid, 'SIGKILL')
-    return outcome
-  }]))
+  const wrapped = Object.fromEntries(
+    CHANGES.map((change) => [
+      change,
+      async (...given: unknown[]) => {
+        const name = change === 'replaceCampaign' && (given[0] as Campaign).state === 'released' ? 'released' : change
+        if (point === `before-${name}`) process.kill(process.pid, 'SIGKILL')
+        const outcome = await (inner[change] as (...all: unknown[]) => Promise<unknown>)(...given)
+        if (point === `after-${name}`) process.kill(process.pid, 'SIGKILL')
+        return outcome
+      },
+    ]),
+  )
   return { ...inner, ...wrapped }
 }

@@ -21,8 +21,17 @@ export async function mongoTarget(): Promise<{ target: Target; stop: () => Promi
     dump: async (folder) => {
       const database = client.db(databases.get(folder))
       const names = (await database.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name)
-      const collections = await Promise.all(names.map(async (name) =>
-        [name, (await database.collection(name).find({}, WITHOUT_CIPHERTEXT).toArray()).map((document) => BSON.EJSON.stringify(document))] as const))
+      const collections = await Promise.all(
+        names.map(
+          async (name) =>
+            [
+              name,
+              (await database.collection(name).find({}, WITHOUT_CIPHERTEXT).toArray()).map((document) =>
+                BSON.EJSON.stringify(document),
+              ),
+            ] as const,
+        ),
+      )
       return { collections: Object.fromEntries(collections), files: {} }
     },
     operations: (folder) => operationsOf(client, databases.get(folder) ?? '', WITHOUT_CIPHERTEXT),
@@ -39,10 +48,26 @@ export async function mongoTarget(): Promise<{ target: Target; stop: () => Promi
 const WITHOUT_CIPHERTEXT = { projection: { ciphertext: 0, 'o.ciphertext': 0, 'o.applyOps.o.ciphertext': 0 } }
 
 /** Every change of a database that the operation log holds, the oldest first; null where the server keeps none. */
-export async function operationsOf(client: MongoClient, database: string, options: FindOptions = {}): Promise<string[] | null> {
+export async function operationsOf(
+  client: MongoClient,
+  database: string,
+  options: FindOptions = {},
+): Promise<string[] | null> {
   const local = client.db('local')
-  if ((await local.listCollections({ name: 'oplog.rs' }).toArray().catch(() => [])).length === 0) return null
+  if (
+    (
+      await local
+        .listCollections({ name: 'oplog.rs' })
+        .toArray()
+        .catch(() => [])
+    ).length === 0
+  )
+    return null
   const here = { $regex: `^${database}\\.` }
-  const entries = await local.collection('oplog.rs').find({ $or: [{ ns: here }, { 'o.applyOps.ns': here }] }, options).sort({ $natural: 1 }).toArray()
+  const entries = await local
+    .collection('oplog.rs')
+    .find({ $or: [{ ns: here }, { 'o.applyOps.ns': here }] }, options)
+    .sort({ $natural: 1 })
+    .toArray()
   return entries.map((entry) => BSON.EJSON.stringify(entry))
 }

@@ -24,7 +24,18 @@ import type { Store } from '../../../server/store/store.ts'
 import { underReview } from '../../../server/tabulation/quotes/review.ts'
 import type { Answers } from '../../../surveys/types.ts'
 import { randomAnswers, seededRandom } from '../../surveys/arbitrary.ts'
-import { answersInBox, ballotOf, collect, draftCampaign, listen, release, respondent, someInvitee, survey, trustee } from '../small-campaign.ts'
+import {
+  answersInBox,
+  ballotOf,
+  collect,
+  draftCampaign,
+  listen,
+  release,
+  respondent,
+  someInvitee,
+  survey,
+  trustee,
+} from '../small-campaign.ts'
 
 /** A store to attack: how it is opened, and what lies in it as it lies there. */
 export interface Target {
@@ -108,8 +119,20 @@ const DAYS = 20
 const COUNTRIES = ['KE', 'UA', 'NO', 'TH', 'MD', 'NG']
 const KINDS = ['government', 'un', 'ngo', 'donor']
 const SAID = {
-  en: ['The referral form asks too much', 'Shelters are far away', 'We meet every month', 'The training was short', 'Nobody answers the telephone'],
-  ru: ['Анкета направления слишком длинная', 'Приюты далеко', 'Мы встречаемся каждый месяц', 'Обучение было коротким', 'По телефону никто не отвечает'],
+  en: [
+    'The referral form asks too much',
+    'Shelters are far away',
+    'We meet every month',
+    'The training was short',
+    'Nobody answers the telephone',
+  ],
+  ru: [
+    'Анкета направления слишком длинная',
+    'Приюты далеко',
+    'Мы встречаемся каждый месяц',
+    'Обучение было коротким',
+    'По телефону никто не отвечает',
+  ],
 }
 
 export async function field(target: Target, seed: number): Promise<Fielded> {
@@ -121,9 +144,17 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const keys = await keyFolder(join(folder, 'keys'), data)
   const services = { store, keys, surveys: { [survey.name]: survey }, now: () => now }
   const ballot = await ballotOf(keys, 'spring')
-  await store.insertCampaign({ ...draftCampaign('spring'), plan: { banners: ['region'], nested: false, priorities: [] }, state: 'open', openedOn: '2010-11-08', ballot })
-  const invitees = Array.from({ length: INVITEES }, (_, number): Invitee =>
-    ({ ...someInvitee('spring', number), strata: { country: pick(COUNTRIES, random), organisation: pick(KINDS, random) } }))
+  await store.insertCampaign({
+    ...draftCampaign('spring'),
+    plan: { banners: ['region'], nested: false, priorities: [] },
+    state: 'open',
+    openedOn: '2010-11-08',
+    ballot,
+  })
+  const invitees = Array.from({ length: INVITEES }, (_, number): Invitee => ({
+    ...someInvitee('spring', number),
+    strata: { country: pick(COUNTRIES, random), organisation: pick(KINDS, random) },
+  }))
   await store.insertInvitees(invitees)
   const { issuer, link, review } = await keys.read('spring')
 
@@ -142,7 +173,12 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
     })
   })
   const mailFolder = join(folder, 'mail')
-  const outbox = { ...services, random: (bytes: number) => randomBytes(bytes), mailer: folderMailer(mailFolder, () => now), linksOf: linksOf({ keys, publicUrl: 'https://survey.example.org' }) }
+  const outbox = {
+    ...services,
+    random: (bytes: number) => randomBytes(bytes),
+    mailer: folderMailer(mailFolder, () => now),
+    linksOf: linksOf({ keys, publicUrl: 'https://survey.example.org' }),
+  }
   const backups: Backup[] = []
   const backUp = async () => {
     const boxed = (await collect(store.ballots('spring'))).map(({ id, ciphertext }) => ({ id, ciphertext }))
@@ -156,7 +192,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
 
   const truth = new Map<string, string>()
   const otherTruth = new Map<string, string>()
-  const chosen = shuffled(invitees, random).slice(0, RESPONDENTS).map((person) => ({ person, day: Math.floor(random() * DAYS) }))
+  const chosen = shuffled(invitees, random)
+    .slice(0, RESPONDENTS)
+    .map((person) => ({ person, day: Math.floor(random() * DAYS) }))
   const campaign = (await store.campaign('spring'))!
   for (let day = 0; day < DAYS; day++) {
     for (const { person } of chosen.filter((one) => one.day === day)) {
@@ -164,7 +202,10 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
       handedIn = String(answers[QUESTION])
       truth.set(person.id, handedIn)
       otherTruth.set(String(answers[OTHER]), handedIn)
-      await castAnswers(await respondent({ base, campaign: campaign as never }, linkCode(link, 'spring', person.id)), answers)
+      await castAnswers(
+        await respondent({ base, campaign: campaign as never }, linkCode(link, 'spring', person.id)),
+        answers,
+      )
       await backUp()
     }
     now = new Date(Date.parse('2010-11-09T09:00:00Z') + day * 86_400_000)
@@ -176,9 +217,18 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const { box } = campaign.ballot!
   const boxed = await answersInBox(store, 'spring')
   const evidence = async (): Promise<Evidence> => ({
-    backups: [...backups], operations: (await target.operations(data)) ?? [], mail: await mailIn(mailFolder), log: [...log],
-    secrets: [issuer, link, review], publicNames: ['spring', ballot.thumbprint, box.thumbprint, box.publicKey, survey.version],
-    texts: [...truth.values()].sort(), found: [], otherFound: [], personTimes: new Map(), textTimes: new Map(), answers: new Map(),
+    backups: [...backups],
+    operations: (await target.operations(data)) ?? [],
+    mail: await mailIn(mailFolder),
+    log: [...log],
+    secrets: [issuer, link, review],
+    publicNames: ['spring', ballot.thumbprint, box.thumbprint, box.publicKey, survey.version],
+    texts: [...truth.values()].sort(),
+    found: [],
+    otherFound: [],
+    personTimes: new Map(),
+    textTimes: new Map(),
+    answers: new Map(),
   })
   const before = await evidence()
   await release(services, 'spring')
@@ -194,10 +244,14 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const inBox = [...boxed].map(([id, answers]) => [String(answers?.[QUESTION]), id, answers ?? {}] as const)
   return {
     stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed } as Fielded['stages'],
-    truth, otherTruth,
+    truth,
+    otherTruth,
     beyond: {
-      boxKey: (await boxKeyOf(box, [await openShare(box, await trustee())])).privateKey, personTimes, textTimes,
-      ballotOf: new Map(inBox.map(([text, id]) => [text, id])), answers: new Map(inBox.map(([text, , answers]) => [text, answers])),
+      boxKey: (await boxKeyOf(box, [await openShare(box, await trustee())])).privateKey,
+      personTimes,
+      textTimes,
+      ballotOf: new Map(inBox.map(([text, id]) => [text, id])),
+      answers: new Map(inBox.map(([text, , answers]) => [text, answers])),
     },
   }
 }
@@ -207,8 +261,11 @@ function answersOf({ strata, language }: Invitee, random: () => number): Answers
   const text = () => `${pick(SAID[language], random)}: ${pick(SAID[language], random)}, ${Math.floor(random() * 1e9)}.`
   const { A4: _kind, F3: _region, ...others } = randomAnswers(survey, random)
   return {
-    ...others, A4: String(KINDS.indexOf(strata['organisation'] ?? '') + 1), F3: String(COUNTRIES.indexOf(strata['country'] ?? '') + 2),
-    [QUESTION]: text(), [OTHER]: text(),
+    ...others,
+    A4: String(KINDS.indexOf(strata['organisation'] ?? '') + 1),
+    F3: String(COUNTRIES.indexOf(strata['country'] ?? '') + 2),
+    [QUESTION]: text(),
+    [OTHER]: text(),
   }
 }
 
@@ -219,7 +276,10 @@ export const asInContactList = ({ strata }: Invitee): string => `${strata['organ
 /** Answers as one text, whatever the order of their keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part)
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 }
 
 /** LMDB's files, copied as a backup would. */
@@ -230,8 +290,14 @@ export const embeddedTarget = (open: (folder: string) => Promise<Store>): Target
     const copy = `${folder}-copy`
     await cp(folder, copy, { recursive: true })
     const names = (await readdir(copy, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
-    const files = Object.fromEntries(await Promise.all(names.map(async (entry) =>
-      [entry.name, (await readFile(join(entry.parentPath, entry.name))).toString('latin1')] as const)))
+    const files = Object.fromEntries(
+      await Promise.all(
+        names.map(
+          async (entry) =>
+            [entry.name, (await readFile(join(entry.parentPath, entry.name))).toString('latin1')] as const,
+        ),
+      ),
+    )
     await rm(copy, { recursive: true, force: true })
     return { collections: {}, files }
   },
@@ -240,15 +306,25 @@ export const embeddedTarget = (open: (folder: string) => Promise<Store>): Target
 
 async function mailIn(folder: string): Promise<Evidence['mail']> {
   const names = await readdir(folder).catch(() => [])
-  return Promise.all(names.map(async (name) => ({
-    name, text: await readFile(join(folder, name), 'utf8'), at: (await stat(join(folder, name))).mtimeMs,
-  })))
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      text: await readFile(join(folder, name), 'utf8'),
+      at: (await stat(join(folder, name))).mtimeMs,
+    })),
+  )
 }
 
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items.map((item) => ({ item, at: random() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
+  return items
+    .map((item) => ({ item, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 }
 
-const stop = (server: Server): Promise<void> => new Promise((resolve) => { server.close(() => resolve()) })
+const stop = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+  })

@@ -19,7 +19,8 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
   let page: Page
   const faults: string[] = []
   const goTo = (hash: string, on = page): Promise<void> => goToPlace(on, world.url, hash)
-  const rowsOfCsv = async (): Promise<string[][]> => parse(strFromU8(await downloadFrom(page, 'as one reads it')), { bom: true })
+  const rowsOfCsv = async (): Promise<string[][]> =>
+    parse(strFromU8(await downloadFrom(page, 'as one reads it')), { bom: true })
 
   beforeAll(async () => {
     world = await researchWorld()
@@ -37,10 +38,22 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
       [() => page.getByLabel('Columns', { exact: true }).selectOption('region'), 'C4?by=region'],
       [() => page.getByLabel('How fine').selectOption('detail'), 'C4?by=region&level=detail'],
       [() => page.getByLabel('Base of percentages').selectOption('asked'), 'C4?by=region&level=detail&base=asked'],
-      [() => page.getByLabel('Order of answers').selectOption('total'), 'C4?by=region&level=detail&sort=total&base=asked'],
-      [() => page.getByLabel('Swap rows and columns').check(), 'C4?by=region&level=detail&sort=total&base=asked&transpose=1'],
-      [() => page.getByLabel('Show 95').check(), 'C4?by=region&level=detail&sort=total&base=asked&transpose=1&intervals=1'],
-      [() => page.getByLabel('Columns', { exact: true }).selectOption('organisation'), 'C4?by=organisation&sort=total&base=asked&transpose=1&intervals=1'],
+      [
+        () => page.getByLabel('Order of answers').selectOption('total'),
+        'C4?by=region&level=detail&sort=total&base=asked',
+      ],
+      [
+        () => page.getByLabel('Swap rows and columns').check(),
+        'C4?by=region&level=detail&sort=total&base=asked&transpose=1',
+      ],
+      [
+        () => page.getByLabel('Show 95').check(),
+        'C4?by=region&level=detail&sort=total&base=asked&transpose=1&intervals=1',
+      ],
+      [
+        () => page.getByLabel('Columns', { exact: true }).selectOption('organisation'),
+        'C4?by=organisation&sort=total&base=asked&transpose=1&intervals=1',
+      ],
     ] as const
     await goTo('#/open/questions/C4')
     for (const [choose, place] of steps) {
@@ -94,7 +107,8 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
     const withheld = page.locator('.withheld-details')
     if ((await withheld.count()) > 0) {
       await withheld.locator('summary').click()
-      for (const entry of await withheld.locator('li').all()) expect(await entry.locator('p.small').count()).toBeGreaterThan(0)
+      for (const entry of await withheld.locator('li').all())
+        expect(await entry.locator('p.small').count()).toBeGreaterThan(0)
     }
     expect(await page.locator('section.plan').innerText()).toMatch(/Region of work; Type of organization/)
     await goTo('#/open/questions')
@@ -103,23 +117,39 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
 
   it('reads tables in which no word is broken, in either language', async () => {
     for (const locale of ['en-GB', 'ru-RU']) {
-      const own = await (await browser.newContext({ locale, viewport: { width: 1440, height: 900 }, storageState: await page.context().storageState() })).newPage()
-      for (const place of ['open/questions/C4?by=organisation', 'open/questions/B1', 'open/questions/A7?transpose=1', 'open/questions/A3?by=region&level=detail', 'open/exhibits/exhibit-2', 'confidential/questions']) {
+      const own = await (
+        await browser.newContext({
+          locale,
+          viewport: { width: 1440, height: 900 },
+          storageState: await page.context().storageState(),
+        })
+      ).newPage()
+      for (const place of [
+        'open/questions/C4?by=organisation',
+        'open/questions/B1',
+        'open/questions/A7?transpose=1',
+        'open/questions/A3?by=region&level=detail',
+        'open/exhibits/exhibit-2',
+        'confidential/questions',
+      ]) {
         await goTo(`#/${place}`, own)
         await own.locator('table.figures').first().waitFor()
-        const broken = await own.locator('table.figures').first().evaluate((table) => {
-          const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT)
-          const found: string[] = []
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
-              const range = document.createRange()
-              range.setStart(node, word.index)
-              range.setEnd(node, word.index + word[0].length)
-              if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0])
+        const broken = await own
+          .locator('table.figures')
+          .first()
+          .evaluate((table) => {
+            const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT)
+            const found: string[] = []
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+                const range = document.createRange()
+                range.setStart(node, word.index)
+                range.setEnd(node, word.index + word[0].length)
+                if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0])
+              }
             }
-          }
-          return found
-        })
+            return found
+          })
         expect(broken, `${locale} ${place}`).toEqual([])
       }
       await own.context().close()
@@ -128,12 +158,29 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
 
   it('takes along pictures that say what they count, where it is from, and that it is invented', async () => {
     for (const [place, parts] of [
-      ['open/questions/B1?by=region', ['B1. In which areas', 'N = 109', 'Source: Staff and partner survey', 'Tables are not protected', 'Synthetic data', 'Europe (n', 'Strongly agree']],
-      ['confidential/questions/C4', ['C4. How well', 'N = 90', 'Protected tables, k = 5', 'Synthetic data', 'Very well']],
+      [
+        'open/questions/B1?by=region',
+        [
+          'B1. In which areas',
+          'N = 109',
+          'Source: Staff and partner survey',
+          'Tables are not protected',
+          'Synthetic data',
+          'Europe (n',
+          'Strongly agree',
+        ],
+      ],
+      [
+        'confidential/questions/C4',
+        ['C4. How well', 'N = 90', 'Protected tables, k = 5', 'Synthetic data', 'Very well'],
+      ],
     ] as const) {
       await goTo(`#/${place}`)
       await chartShownOn(page)
-      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as SVG' }).first().click()])
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save as SVG' }).first().click(),
+      ])
       const svg = await readFile(await file.path(), 'utf8')
       const said = JSON.stringify(new XMLParser({ ignoreAttributes: true }).parse(svg)).replaceAll('\u00a0', ' ')
       for (const part of parts) for (const word of part.split(' ')) expect(said, place).toContain(word)

@@ -40,12 +40,30 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const survey = Object.values(surveys)[0]!
   if (!empty) {
     for (const policy of ['open', 'confidential'] as const) {
-      const campaign = closedCampaign(survey, { id: policy, policy, state: 'released', ballot: await ballotOf(keys, policy, survey) })
+      const campaign = closedCampaign(survey, {
+        id: policy,
+        policy,
+        state: 'released',
+        ballot: await ballotOf(keys, policy, survey),
+      })
       await store.insertCampaign(campaign)
-      await store.insertInvitees(Array.from({ length: 291 }, (_, i) => ({
-        id: randomBytes(16).toString('hex'), campaign: policy, email: `invited-${i}@example.org`, name: 'N. N.', language: 'en' as const, strata: {},
-        disposition: 'invited' as const, done: false, bh: null, deviceKey: null, thanked: false, mailings: 1, lastLetterOn: null,
-      })))
+      await store.insertInvitees(
+        Array.from({ length: 291 }, (_, i) => ({
+          id: randomBytes(16).toString('hex'),
+          campaign: policy,
+          email: `invited-${i}@example.org`,
+          name: 'N. N.',
+          language: 'en' as const,
+          strata: {},
+          disposition: 'invited' as const,
+          done: false,
+          bh: null,
+          deviceKey: null,
+          thanked: false,
+          mailings: 1,
+          lastLetterOn: null,
+        })),
+      )
       const { release } = await publish(store, survey, campaign, syntheticAnswers(survey))
       await underReview(store, keys).insertQuotes(await quotesBeside(survey, release, syntheticAnswers(survey)))
     }
@@ -63,13 +81,17 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   app.use(mount, router)
   app.use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app)
-  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve)
+  })
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}${mount}`,
     store,
     close: async () => {
       server.closeAllConnections()
-      await new Promise((resolve) => { server.close(resolve) })
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
       await store.close()
       await rm(home, { recursive: true, force: true })
     },

@@ -22,7 +22,8 @@ describe.skipIf(missing)('the researcher', () => {
   let page: Page
   const faults: string[] = []
 
-  const signIn = (name: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page> => signedInAs(browser, world.url, name, faults, options)
+  const signIn = (name: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page> =>
+    signedInAs(browser, world.url, name, faults, options)
   const goTo = (hash: string, on = page): Promise<void> => goToPlace(on, world.url, hash)
   const download = (link: string): Promise<Uint8Array> => downloadFrom(page, link)
   const text = (bytes: Uint8Array): string => strFromU8(bytes)
@@ -31,7 +32,10 @@ describe.skipIf(missing)('the researcher', () => {
   beforeAll(async () => {
     world = await researchWorld()
     browser = await openBrowser()
-    page = await signIn('anna', { viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] })
+    page = await signIn('anna', {
+      viewport: { width: 1280, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
     context = page.context()
   })
   afterAll(async () => {
@@ -70,10 +74,18 @@ describe.skipIf(missing)('the researcher', () => {
 
   it('finds a question by number, by English and by Russian words', async () => {
     await goTo('#/')
-    await page.getByRole('link', { name: /Staff and partner/ }).first().click()
+    await page
+      .getByRole('link', { name: /Staff and partner/ })
+      .first()
+      .click()
     const search = page.getByRole('searchbox')
     const found = () => page.locator('.list .question-link .number').allInnerTexts()
-    for (const [words, expected] of [['c4', 'C4'], ['definition fit cases', 'C4'], ['определение подходит случаям', 'C4'], ['ребёнка', 'C6']] as const) {
+    for (const [words, expected] of [
+      ['c4', 'C4'],
+      ['definition fit cases', 'C4'],
+      ['определение подходит случаям', 'C4'],
+      ['ребёнка', 'C6'],
+    ] as const) {
       await search.fill(words)
       await expect.poll(found).toContain(expected)
       expect((await found()).length).toBeLessThan(12)
@@ -89,7 +101,10 @@ describe.skipIf(missing)('the researcher', () => {
     expect(rows[0]).toEqual(['Very well', '40.0 12', '30.4 7', '41.7 10', '20.0 1', '37.5 3', '36.7 33'])
     expect(rows.at(-1)).toEqual(['Base: answered', '30', '23', '24', '5', '8', '90'])
     expect(await page.locator('article.exhibit').innerText()).toContain('N = 90')
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Table as SVG' }).click()])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Table as SVG' }).click(),
+    ])
     const svg = await readFile(await file.path(), 'utf8')
     expect(new XMLParser().parse(svg)).toHaveProperty('svg')
     for (const part of ['40.0', 'Very well', 'N = 90', 'Synthetic']) expect(svg).toContain(part)
@@ -104,26 +119,57 @@ describe.skipIf(missing)('the researcher', () => {
     await goTo('#/confidential/downloads')
     await page.getByRole('heading', { name: 'Exhibits as pictures' }).waitFor()
     expect(text(await download('Exhibit 2.'))).toContain('<title id="heading">Exhibit 2. How well')
-    for (const release of ['open', 'confidential']) for (const lang of ['en', 'ru']) {
-      const svg = await (await page.request.get(`${world.url}/api/research/releases/${release}/exhibits/exhibit-2.svg?lang=${lang}`)).text()
-      const troubles = await page.evaluate((source) => {
-        const picture = document.body.appendChild(document.importNode(new DOMParser().parseFromString(source, 'image/svg+xml').documentElement, true))
-        const frame = picture.getBoundingClientRect()
-        const texts = [...picture.querySelectorAll('text')].map((text) => ({ says: text.textContent, box: text.getBoundingClientRect() }))
-        const outside = texts.filter(({ box }) => box.left < frame.left + 20 || box.right > frame.right - 20 || box.bottom > frame.bottom)
-        // The boxes of two lines touch; their letters do not.
-        const over = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) =>
-          a.box.left < b.box.right && b.box.left < a.box.right && a.box.top + 2 < b.box.bottom - 2 && b.box.top + 2 < a.box.bottom - 2).map((b) => [a.says, b.says]))
-        picture.remove()
-        return { texts: texts.length > 30, outside: outside.map(({ says }) => says), over }
-      }, svg)
-      expect(troubles, `${release} ${lang}`).toEqual({ texts: true, outside: [], over: [] })
-    }
+    for (const release of ['open', 'confidential'])
+      for (const lang of ['en', 'ru']) {
+        const svg = await (
+          await page.request.get(`${world.url}/api/research/releases/${release}/exhibits/exhibit-2.svg?lang=${lang}`)
+        ).text()
+        const troubles = await page.evaluate((source) => {
+          const picture = document.body.appendChild(
+            document.importNode(new DOMParser().parseFromString(source, 'image/svg+xml').documentElement, true),
+          )
+          const frame = picture.getBoundingClientRect()
+          const texts = [...picture.querySelectorAll('text')].map((text) => ({
+            says: text.textContent,
+            box: text.getBoundingClientRect(),
+          }))
+          const outside = texts.filter(
+            ({ box }) => box.left < frame.left + 20 || box.right > frame.right - 20 || box.bottom > frame.bottom,
+          )
+          // The boxes of two lines touch; their letters do not.
+          const over = texts.flatMap((a, i) =>
+            texts
+              .slice(i + 1)
+              .filter(
+                (b) =>
+                  a.box.left < b.box.right &&
+                  b.box.left < a.box.right &&
+                  a.box.top + 2 < b.box.bottom - 2 &&
+                  b.box.top + 2 < a.box.bottom - 2,
+              )
+              .map((b) => [a.says, b.says]),
+          )
+          picture.remove()
+          return { texts: texts.length > 30, outside: outside.map(({ says }) => says), over }
+        }, svg)
+        expect(troubles, `${release} ${lang}`).toEqual({ texts: true, outside: [], over: [] })
+      }
   })
 
   it('has a table beside every chart, of every kind of question, in both releases', async () => {
     for (const release of ['open', 'confidential']) {
-      for (const place of ['C4', 'C4?by=region', 'A4?by=organisation', 'A3?by=region', 'A13', 'A13?by=organisation', 'B1', 'B1?by=region', 'A5?by=region', 'A7']) {
+      for (const place of [
+        'C4',
+        'C4?by=region',
+        'A4?by=organisation',
+        'A3?by=region',
+        'A13',
+        'A13?by=organisation',
+        'B1',
+        'B1?by=region',
+        'A5?by=region',
+        'A7',
+      ]) {
         await goTo(`#/${release}/questions/${place}`)
         await page.locator('h1', { hasText: place.split('?')[0]! }).waitFor()
         await page.locator('article.question[aria-busy=false]').waitFor()
@@ -148,10 +194,19 @@ describe.skipIf(missing)('the researcher', () => {
   it('downloads every format and reads it back', async () => {
     await goTo('#/open/questions/C4?by=region')
     await page.locator('a.file').first().waitFor()
-    await expect.poll(async () => (await page.locator('.file-size').allInnerTexts()).every((size) => /kB/.test(size))).toBe(true)
+    await expect
+      .poll(async () => (await page.locator('.file-size').allInnerTexts()).every((size) => /kB/.test(size)))
+      .toBe(true)
     const tidy = parse(text(await download('one row per cell')), { columns: true }) as Record<string, string>[]
-    expect(tidy.filter(({ code }) => code === '1').map(({ count }) => Number(count)).reduce((a, b) => a + b, 0)).toBe(33)
-    const sheets = await readWorkbook(Buffer.from(await download('for spreadsheets'))) as unknown as { data: unknown[][] }[]
+    expect(
+      tidy
+        .filter(({ code }) => code === '1')
+        .map(({ count }) => Number(count))
+        .reduce((a, b) => a + b, 0),
+    ).toBe(33)
+    const sheets = (await readWorkbook(Buffer.from(await download('for spreadsheets')))) as unknown as {
+      data: unknown[][]
+    }[]
     expect(JSON.stringify(sheets)).toContain('Very well')
     const cube = JSONstat(JSON.parse(text(await download('for statistical programs')))) as unknown as { length: number }
     expect(cube.length).toBeGreaterThan(0)
@@ -176,7 +231,9 @@ describe.skipIf(missing)('the researcher', () => {
     expect(new XMLParser().parse(svg)).toHaveProperty('svg')
     expect(svg).toContain('N = 95')
     expect(svg).not.toContain('var(')
-    expect([...(await save('Save as PNG')).subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG')
+    expect([...(await save('Save as PNG')).subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe(
+      'PNG',
+    )
     await page.getByRole('button', { name: 'Copy picture' }).click()
     await page.getByText('The picture is on the clipboard.').waitFor()
   })
@@ -206,15 +263,24 @@ describe.skipIf(missing)('the researcher', () => {
   })
 
   it('prints whole tables under the name of their release, with what is not shown', async () => {
-    const own = await (await browser.newContext({ locale: 'ru-RU', storageState: await context.storageState() })).newPage()
+    const own = await (
+      await browser.newContext({ locale: 'ru-RU', storageState: await context.storageState() })
+    ).newPage()
     // What is left of A4 between the margins, px: upright, and on its side for tables of many columns.
-    for (const [place, width] of [['open/questions/C4?by=region', 1017], ['open/questions/A4?by=region&level=detail', 1017], ['confidential/questions/C4', 657], ['open/exhibits/exhibit-2', 657]] as const) {
+    for (const [place, width] of [
+      ['open/questions/C4?by=region', 1017],
+      ['open/questions/A4?by=region&level=detail', 1017],
+      ['confidential/questions/C4', 657],
+      ['open/exhibits/exhibit-2', 657],
+    ] as const) {
       await own.setViewportSize({ width, height: 900 })
       await goTo(`#/${place}`, own)
       await own.locator('table.figures').first().waitFor()
       await own.emulateMedia({ media: 'print' })
       for (const table of await own.locator('table.figures').all()) {
-        expect(await table.evaluate((one) => Math.round(one.getBoundingClientRect().right)), place).toBeLessThanOrEqual(width)
+        expect(await table.evaluate((one) => Math.round(one.getBoundingClientRect().right)), place).toBeLessThanOrEqual(
+          width,
+        )
       }
       expect(await own.locator('.release-title').isVisible()).toBe(true)
       expect(await own.locator('nav.list, .controls, .table-downloads').filter({ visible: true }).count()).toBe(0)
@@ -232,16 +298,32 @@ describe.skipIf(missing)('the researcher', () => {
   })
 
   it('meets nothing that axe finds fault with, on any page, light, dark or Russian, and nothing runs over the edge of a phone', async () => {
-    const places = ['#/', '#/open/questions', '#/open/questions/C4?by=region&level=groups&intervals=1&sort=total', '#/open/questions/C4?by=region&level=groups&transpose=1&base=asked&beside=E1,A13', '#/open/questions/B1', '#/confidential/questions/A3', '#/open/exhibits/exhibit-2',
-      '#/open/quotes', '#/open/quotes/B10/review', '#/open/downloads', '#/confidential/method']
-    for (const options of [{ viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'ru-RU' }] as const) {
+    const places = [
+      '#/',
+      '#/open/questions',
+      '#/open/questions/C4?by=region&level=groups&intervals=1&sort=total',
+      '#/open/questions/C4?by=region&level=groups&transpose=1&base=asked&beside=E1,A13',
+      '#/open/questions/B1',
+      '#/confidential/questions/A3',
+      '#/open/exhibits/exhibit-2',
+      '#/open/quotes',
+      '#/open/quotes/B10/review',
+      '#/open/downloads',
+      '#/confidential/method',
+    ]
+    for (const options of [
+      { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+      { viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'ru-RU' },
+    ] as const) {
       const own = await (await browser.newContext({ ...options, storageState: await context.storageState() })).newPage()
       for (const place of places) {
         await goTo(place, own)
         await own.waitForLoadState('networkidle')
         const { violations } = await new AxeBuilder({ page: own }).analyze()
         expect(violations.map(({ id, nodes }) => `${place} ${id} ${nodes[0]?.html}`)).toEqual([])
-        expect(await own.evaluate(() => document.documentElement.scrollWidth - innerWidth), place).toBeLessThanOrEqual(0)
+        expect(await own.evaluate(() => document.documentElement.scrollWidth - innerWidth), place).toBeLessThanOrEqual(
+          0,
+        )
       }
       await own.context().close()
     }
@@ -251,7 +333,10 @@ describe.skipIf(missing)('the researcher', () => {
     await goTo('#/open/quotes/B10/review')
     const field = page.getByLabel('As it was written')
     const original = await field.inputValue()
-    await field.evaluate((area: HTMLTextAreaElement) => { area.focus(); area.setSelectionRange(0, 3) })
+    await field.evaluate((area: HTMLTextAreaElement) => {
+      area.focus()
+      area.setSelectionRange(0, 3)
+    })
     await page.getByRole('button', { name: 'Take out the selected words' }).click()
     await expect.poll(() => page.locator('.preview-text').innerText()).toMatch(/^\[…\]/)
     await page.getByLabel('Themes').fill('trust, Reach')
@@ -273,12 +358,22 @@ describe.skipIf(missing)('the researcher', () => {
 
     const boris = await signIn('boris')
     await goTo('#/open/quotes/B10/review', boris)
-    const all = await boris.evaluate(async () => (await fetch('api/research/releases/open/quotes/B10/review')).json()) as { quotes: { id: string; othersThemes: string[][] }[] }
+    const all = (await boris.evaluate(async () =>
+      (await fetch('api/research/releases/open/quotes/B10/review')).json(),
+    )) as { quotes: { id: string; othersThemes: string[][] }[] }
     expect(all.quotes.flatMap(({ othersThemes }) => othersThemes)).toEqual([['trust', 'Reach']])
     expect(JSON.stringify(all)).not.toContain('anna')
-    const invented = await boris.evaluate(async (id) => (await fetch(`api/research/releases/open/quotes/B10/${id}`, {
-      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ revision: 0, state: 'accepted', redacted: 'I never said this', themes: [] }),
-    })).status, all.quotes[0]!.id)
+    const invented = await boris.evaluate(
+      async (id) =>
+        (
+          await fetch(`api/research/releases/open/quotes/B10/${id}`, {
+            method: 'PUT',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ revision: 0, state: 'accepted', redacted: 'I never said this', themes: [] }),
+          })
+        ).status,
+      all.quotes[0]!.id,
+    )
     expect(invented).toBe(422)
     await boris.context().close()
   })
@@ -288,7 +383,13 @@ describe.skipIf(missing)('the researcher', () => {
     await goTo('#/open/quotes/D10a/review')
     await goTo('#/open/quotes/D10a/review', boris)
     const takeOut = async (on: Page, from: number, to: number): Promise<void> => {
-      await on.locator('.review-card textarea').evaluate((area: HTMLTextAreaElement, [start, end]) => { area.focus(); area.setSelectionRange(start!, end!) }, [from, to])
+      await on.locator('.review-card textarea').evaluate(
+        (area: HTMLTextAreaElement, [start, end]) => {
+          area.focus()
+          area.setSelectionRange(start!, end!)
+        },
+        [from, to],
+      )
       await on.locator('.review-tools button').first().click()
     }
     await takeOut(page, 0, 3)
@@ -306,9 +407,17 @@ describe.skipIf(missing)('the researcher', () => {
     expect((await new AxeBuilder({ page: boris }).analyze()).violations).toEqual([])
     await boris.getByRole('button', { name: 'Убрать те же слова, что и он' }).click()
     await boris.getByRole('button', { name: 'Принять в этом виде' }).click()
-    await boris.waitForFunction((read) => document.querySelector<HTMLTextAreaElement>('.review-card textarea')?.value !== read, original)
-    const stored = await boris.evaluate(async () => (await fetch('api/research/releases/open/quotes/D10a/review')).json()) as { quotes: { original: string; redacted: string | null; themes: string[]; state: string }[] }
-    expect(stored.quotes.find((one) => one.state === 'accepted')).toMatchObject({ redacted: original.replace(/^\S+/, '[…]'), themes: ['доверие'] })
+    await boris.waitForFunction(
+      (read) => document.querySelector<HTMLTextAreaElement>('.review-card textarea')?.value !== read,
+      original,
+    )
+    const stored = (await boris.evaluate(async () =>
+      (await fetch('api/research/releases/open/quotes/D10a/review')).json(),
+    )) as { quotes: { original: string; redacted: string | null; themes: string[]; state: string }[] }
+    expect(stored.quotes.find((one) => one.state === 'accepted')).toMatchObject({
+      redacted: original.replace(/^\S+/, '[…]'),
+      themes: ['доверие'],
+    })
     await boris.context().close()
   })
 
@@ -316,7 +425,9 @@ describe.skipIf(missing)('the researcher', () => {
     const carla = await signIn('carla')
     await goTo('#/open/quotes', carla)
     expect(await carla.getByRole('link', { name: 'Read and redact' }).count()).toBe(0)
-    expect(await carla.evaluate(async () => (await fetch('api/research/releases/open/quotes/B10/review')).status)).toBe(403)
+    expect(await carla.evaluate(async () => (await fetch('api/research/releases/open/quotes/B10/review')).status)).toBe(
+      403,
+    )
     await carla.context().close()
   })
 

@@ -3,7 +3,10 @@ import type { Locator, Page } from 'playwright-core'
 import type { Answers, AnswerValue, DefinitionElement, Language, Survey } from '../../../surveys/types.ts'
 
 type Worded = string | { readonly default?: string; readonly ru?: string } | undefined
-interface Choice { readonly value: string | number; readonly text?: Worded }
+interface Choice {
+  readonly value: string | number
+  readonly text?: Worded
+}
 
 export interface Hand {
   /** Chooses one of a group of radio buttons, or one check box. `group` is the fieldset. */
@@ -13,7 +16,9 @@ export interface Hand {
 }
 
 const wordsOf = (text: Worded, language: Language): string =>
-  (typeof text === 'string' ? text : (language === 'ru' ? text?.ru : undefined) ?? text?.default ?? '').replace(/\s+/g, ' ').trim()
+  (typeof text === 'string' ? text : ((language === 'ru' ? text?.ru : undefined) ?? text?.default ?? ''))
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Chooses by the words the reader sees. */
 export const pointer = (language: Language): Hand => ({
@@ -30,7 +35,8 @@ const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, 
 
 /** Uses nothing but Tab, the arrows, Space, Enter and letters. */
 export const keyboard = (page: Page): Hand => {
-  const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement)
+  const isFocused = (target: Locator): Promise<boolean> =>
+    target.evaluate((element) => element === document.activeElement)
   const tabTo = async (target: Locator): Promise<void> => {
     for (let presses = 0; presses < 400; presses += 1) {
       if (await isFocused(target)) return
@@ -63,15 +69,31 @@ export const keyboard = (page: Page): Hand => {
 
 /** Answers that open the follow-up questions, by question; everything else takes turns. */
 const OPENING: Readonly<Record<string, string>> = {
-  A2: '10', A8: '1', A9: '8', C1: '1', C3: '2', D1: '1', D2: '6', D3: '1', D5: '1', D7: '1', D10: '1', E1: '1', E3: '1', E4: '6', E5: '2', E7: '1',
+  A2: '10',
+  A8: '1',
+  A9: '8',
+  C1: '1',
+  C3: '2',
+  D1: '1',
+  D2: '6',
+  D3: '1',
+  D5: '1',
+  D7: '1',
+  D10: '1',
+  E1: '1',
+  E3: '1',
+  E4: '6',
+  E5: '2',
+  E7: '1',
 }
 
 const elementsOf = (survey: Survey): Map<string, DefinitionElement> => {
   const found = new Map<string, DefinitionElement>()
-  const walk = (elements: readonly DefinitionElement[] = []): void => elements.forEach((element) => {
-    found.set(element.name, element)
-    walk(element.elements)
-  })
+  const walk = (elements: readonly DefinitionElement[] = []): void =>
+    elements.forEach((element) => {
+      found.set(element.name, element)
+      walk(element.elements)
+    })
   survey.definition.pages.forEach((page) => walk(page.elements))
   return found
 }
@@ -84,7 +106,9 @@ export const answerPage = async (page: Page, survey: Survey, hand: Hand, languag
   const elements = elementsOf(survey)
   const entered: Record<string, AnswerValue> = {}
   for (;;) {
-    const names = await page.locator('.questions [data-name]').evaluateAll((all) => all.map((one) => one.getAttribute('data-name') ?? ''))
+    const names = await page
+      .locator('.questions [data-name]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-name') ?? ''))
     const name = names.find((each) => elements.has(each) && !(each in entered))
     if (name === undefined) return entered
     entered[name] = await answer(page.locator(`[data-name="${name}"]`), elements.get(name)!, hand, language)
@@ -92,7 +116,13 @@ export const answerPage = async (page: Page, survey: Survey, hand: Hand, languag
 }
 
 /** Answers the whole survey up to the page before sending. */
-export const answerEverything = async (page: Page, survey: Survey, hand: Hand, language: Language, onPage: OnPage = async () => {}): Promise<Answers> => {
+export const answerEverything = async (
+  page: Page,
+  survey: Survey,
+  hand: Hand,
+  language: Language,
+  onPage: OnPage = async () => {},
+): Promise<Answers> => {
   let entered: Answers = {}
   for (;;) {
     await onPage(page)
@@ -104,9 +134,16 @@ export const answerEverything = async (page: Page, survey: Survey, hand: Hand, l
   }
 }
 
-const answer = async (at: Locator, element: DefinitionElement, hand: Hand, language: Language): Promise<AnswerValue> => {
+const answer = async (
+  at: Locator,
+  element: DefinitionElement,
+  hand: Hand,
+  language: Language,
+): Promise<AnswerValue> => {
   const turn = [...element.name].reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
-  const choices = ((element.choices ?? []) as (Choice | string)[]).map((choice) => (typeof choice === 'object' ? choice : { value: choice }))
+  const choices = ((element.choices ?? []) as (Choice | string)[]).map((choice) =>
+    typeof choice === 'object' ? choice : { value: choice },
+  )
   switch (element.type) {
     case 'radiogroup': {
       const choice = choices.find(({ value }) => value === OPENING[element.name]) ?? choices[turn % choices.length]!
@@ -131,7 +168,8 @@ const answer = async (at: Locator, element: DefinitionElement, hand: Hand, langu
     case 'ranking': {
       // Partial, and the second is moved up once.
       const [first, second, third] = [choices[2]!, choices[8]!, choices[0]!]
-      for (const choice of [first, second, third]) await hand.press(at.locator(`[data-item="${choice.value}"][data-act="add"]`))
+      for (const choice of [first, second, third])
+        await hand.press(at.locator(`[data-item="${choice.value}"][data-act="add"]`))
       await hand.press(at.locator(`[data-item="${second.value}"][data-act="up"]`))
       return [second, first, third].map(({ value }) => String(value))
     }
@@ -150,7 +188,10 @@ const answer = async (at: Locator, element: DefinitionElement, hand: Hand, langu
       for (const row of (element.rows as Choice[]).slice(0, -1).map(({ value }) => String(value))) {
         given[row] = {}
         for (const { name } of element.columns as { name: string }[]) {
-          const text = language === 'en' ? `${element.name}, row ${row}: “${name}” & <b>` : `${element.name}, строка ${row}: «${name}» & <b>`
+          const text =
+            language === 'en'
+              ? `${element.name}, row ${row}: “${name}” & <b>`
+              : `${element.name}, строка ${row}: «${name}» & <b>`
           await hand.write(at.locator(`textarea[data-row="${row}"][data-column="${name}"]`), text)
           given[row]![name] = text
         }

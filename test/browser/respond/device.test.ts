@@ -22,13 +22,17 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
   let fielding: Fielding
   const profiles: string[] = []
   const running = new Set<BrowserContext>()
-  beforeAll(async () => { fielding = await fieldSurvey() })
+  beforeAll(async () => {
+    fielding = await fieldSurvey()
+  })
   afterEach(async () => {
     for (const context of running) await context.close()
     running.clear()
     for (const profile of profiles.splice(0)) await rm(profile, { recursive: true, force: true })
   })
-  afterAll(async () => { await fielding?.close() })
+  afterAll(async () => {
+    await fielding?.close()
+  })
 
   /** A device: its profile stays when the browser is closed. */
   const newDevice = async (): Promise<string> => {
@@ -36,7 +40,10 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
     profiles.push(profile)
     return profile
   }
-  const open = async (profile: string, prepare: (context: BrowserContext) => Promise<unknown> = async () => {}): Promise<{ context: BrowserContext; page: Page }> => {
+  const open = async (
+    profile: string,
+    prepare: (context: BrowserContext) => Promise<unknown> = async () => {},
+  ): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await openProfile(profile, { locale: 'en-GB' })
     running.add(context)
     context.on('close', () => running.delete(context))
@@ -45,7 +52,12 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
   }
   const newPerson = async () => {
     const { link, id } = await fielding.invite()
-    return { link, id, code: /i=([\w-]{43})/.exec(link)![1]!, text: `Adviser ${randomBytes(12).toString('hex')} Советник` }
+    return {
+      link,
+      id,
+      code: /i=([\w-]{43})/.exec(link)![1]!,
+      text: `Adviser ${randomBytes(12).toString('hex')} Советник`,
+    }
   }
   type Person = Awaited<ReturnType<typeof newPerson>>
 
@@ -78,9 +90,14 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
     }
     return null
   }
-  const statusOf = async (code: string) => (await (await fetch(`${fielding.url}/api/respond/staff/status`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }),
-  })).json()) as { deviceKey: string | null; done: boolean }
+  const statusOf = async (code: string) =>
+    (await (
+      await fetch(`${fielding.url}/api/respond/staff/status`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ code }),
+      })
+    ).json()) as { deviceKey: string | null; done: boolean }
   const send = async (page: Page): Promise<void> => {
     await goToReview(page)
     await page.locator('.review .primary').click()
@@ -201,8 +218,13 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       const person = await newPerson()
       const { context, page: first } = await open(await newDevice())
       let go = (): void => {}
-      const held = new Promise<void>((resolve) => { go = resolve })
-      await first.route('**/definition', async (route) => { await held; await route.continue() })
+      const held = new Promise<void>((resolve) => {
+        go = resolve
+      })
+      await first.route('**/definition', async (route) => {
+        await held
+        await route.continue()
+      })
       const asked = first.waitForResponse('**/status')
       await first.goto(person.link)
       await asked
@@ -236,11 +258,13 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
     it('lets a tab write nothing back, even where the browser can tell neither tab of the other', async () => {
       const person = await newPerson()
       const profile = await newDevice()
-      const { context, page: first } = await open(profile, (context) => context.addInitScript(() => {
-        Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
-        delete (Navigator.prototype as { locks?: unknown }).locks
-        delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel
-      }))
+      const { context, page: first } = await open(profile, (context) =>
+        context.addInitScript(() => {
+          Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
+          delete (Navigator.prototype as { locks?: unknown }).locks
+          delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel
+        }),
+      )
       await start(first, person.link)
       await write(first, 'Earlier')
       const second = await context.newPage()
@@ -317,7 +341,13 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
     /** Submit was pressed, the ballot is signed, and the answers did not get through. */
     const cutOff = async (page: Page, person: Person): Promise<void> => {
       await begun(page, person)
-      await page.route('**/cast*', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }) }))
+      await page.route('**/cast*', (route) =>
+        route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ problem: 'campaignNotOpen' }),
+        }),
+      )
       await send(page)
       await page.locator('.failure').waitFor()
       await page.unroute('**/cast*')
@@ -402,7 +432,9 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
       const { page } = await open(await newDevice())
       await begun(page, person)
       await page.getByRole('button', { name: 'Leave' }).click()
-      expect(await page.locator('#app').innerText()).toMatch(/Whoever finds that link, in the letter or in this browser’s history, can open and read/)
+      expect(await page.locator('#app').innerText()).toMatch(
+        /Whoever finds that link, in the letter or in this browser’s history, can open and read/,
+      )
       await page.getByRole('button', { name: 'Keep my answers for later' }).click()
       await screen(page, 'left').waitFor()
       expect(await page.locator('[data-part="app"] *').count()).toBe(0)
@@ -418,29 +450,32 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
   })
 
   describe('is left by the quick exit', () => {
-    it.each(['the button', 'Escape pressed twice'])('by %s: the page and the link are gone, the draft is there', async (how) => {
-      const person = await newPerson()
-      const { context, page } = await open(await newDevice())
-      await page.goto(`${fielding.url}/s/staff/key`)
-      await start(page, person.link)
-      await page.locator('[data-name="A1"] input').fill(person.text)
-      if (how === 'the button') await press(page, 'exit')
-      else {
-        await page.keyboard.press('Escape')
-        expect(await page.locator('.questions').count()).toBe(1)
-        await page.keyboard.press('Escape')
-      }
-      await page.waitForURL('about:blank')
-      const devtools = await context.newCDPSession(page)
-      const { entries } = await devtools.send('Page.getNavigationHistory')
-      expect(entries.map(({ url, userTypedURL }) => `${url} ${userTypedURL}`).join('\n')).not.toContain(person.code)
-      expect(entries.at(-1)?.url).toBe('about:blank')
-      await page.goBack()
-      expect(page.url()).toBe(`${fielding.url}/s/staff/key`)
-      expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toBe('{}')
-      await start(page, person.link, 'resume-continue')
-      expect(await page.locator('[data-name="A1"] input').inputValue()).toBe(person.text)
-    })
+    it.each(['the button', 'Escape pressed twice'])(
+      'by %s: the page and the link are gone, the draft is there',
+      async (how) => {
+        const person = await newPerson()
+        const { context, page } = await open(await newDevice())
+        await page.goto(`${fielding.url}/s/staff/key`)
+        await start(page, person.link)
+        await page.locator('[data-name="A1"] input').fill(person.text)
+        if (how === 'the button') await press(page, 'exit')
+        else {
+          await page.keyboard.press('Escape')
+          expect(await page.locator('.questions').count()).toBe(1)
+          await page.keyboard.press('Escape')
+        }
+        await page.waitForURL('about:blank')
+        const devtools = await context.newCDPSession(page)
+        const { entries } = await devtools.send('Page.getNavigationHistory')
+        expect(entries.map(({ url, userTypedURL }) => `${url} ${userTypedURL}`).join('\n')).not.toContain(person.code)
+        expect(entries.at(-1)?.url).toBe('about:blank')
+        await page.goBack()
+        expect(page.url()).toBe(`${fielding.url}/s/staff/key`)
+        expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toBe('{}')
+        await start(page, person.link, 'resume-continue')
+        expect(await page.locator('[data-name="A1"] input').inputValue()).toBe(person.text)
+      },
+    )
   })
 
   it('moves the reading position to the heading of every last page', async () => {
@@ -485,43 +520,68 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
 
 /** What lies in the browser's storage: store → key → bytes; empty stores are left out. Whose turn it is says nothing of answers. */
 async function stored(page: Page): Promise<Record<string, Record<string, Uint8Array<ArrayBuffer>>>> {
-  const found = await page.evaluate(() => new Promise<Record<string, Record<string, number[]>>>((resolve, reject) => {
-    const opening = indexedDB.open('stakeholder-surveys')
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = async () => {
-      const database = opening.result
-      const stores: Record<string, Record<string, number[]>> = {}
-      const settled = <T>(request: IDBRequest<T>) => new Promise<T>((done) => { request.onsuccess = () => done(request.result) })
-      for (const store of [...database.objectStoreNames].filter((name) => name !== 'turns')) {
-        const records = database.transaction(store).objectStore(store)
-        const [keys, values] = await Promise.all([settled(records.getAllKeys()), settled(records.getAll() as IDBRequest<Uint8Array[]>)])
-        if (keys.length > 0) stores[store] = Object.fromEntries(keys.map((key, at) => [String(key), [...values[at]!]]))
-      }
-      database.close()
-      resolve(stores)
-    }
-  }))
-  return Object.fromEntries(Object.entries(found).map(([store, records]) =>
-    [store, Object.fromEntries(Object.entries(records).map(([key, bytes]) => [key, Uint8Array.from(bytes)]))]))
+  const found = await page.evaluate(
+    () =>
+      new Promise<Record<string, Record<string, number[]>>>((resolve, reject) => {
+        const opening = indexedDB.open('stakeholder-surveys')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = async () => {
+          const database = opening.result
+          const stores: Record<string, Record<string, number[]>> = {}
+          const settled = <T>(request: IDBRequest<T>) =>
+            new Promise<T>((done) => {
+              request.onsuccess = () => done(request.result)
+            })
+          for (const store of [...database.objectStoreNames].filter((name) => name !== 'turns')) {
+            const records = database.transaction(store).objectStore(store)
+            const [keys, values] = await Promise.all([
+              settled(records.getAllKeys()),
+              settled(records.getAll() as IDBRequest<Uint8Array[]>),
+            ])
+            if (keys.length > 0)
+              stores[store] = Object.fromEntries(keys.map((key, at) => [String(key), [...values[at]!]]))
+          }
+          database.close()
+          resolve(stores)
+        }
+      }),
+  )
+  return Object.fromEntries(
+    Object.entries(found).map(([store, records]) => [
+      store,
+      Object.fromEntries(Object.entries(records).map(([key, bytes]) => [key, Uint8Array.from(bytes)])),
+    ]),
+  )
 }
 
 /** As the first version of the page did, and as a control of what can be found in the files. */
 const keepInClear = (page: Page, name: string, text: string): Promise<void> =>
-  page.evaluate(([database, words]) => new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open(database!, 1)
-    opening.onupgradeneeded = () => { for (const store of ['drafts', 'ballots']) opening.result.createObjectStore(store) }
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction('drafts', 'readwrite', { durability: 'strict' })
-      writing.objectStore('drafts').put({ answers: { A1: words }, page: 0 }, 'staff/old')
-      writing.oncomplete = () => { opening.result.close(); resolve() }
-    }
-  }), [name, text])
+  page.evaluate(
+    ([database, words]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(database!, 1)
+        opening.onupgradeneeded = () => {
+          for (const store of ['drafts', 'ballots']) opening.result.createObjectStore(store)
+        }
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('drafts', 'readwrite', { durability: 'strict' })
+          writing.objectStore('drafts').put({ answers: { A1: words }, page: 0 }, 'staff/old')
+          writing.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+    [name, text],
+  )
 
 /** Every file of a profile, as bytes. */
 async function filesOf(profile: string): Promise<Buffer[]> {
   const entries = await readdir(profile, { recursive: true, withFileTypes: true })
-  return Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name))))
+  return Promise.all(
+    entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name))),
+  )
 }
 
 /** In any of the forms in which browsers write text. */
@@ -534,7 +594,9 @@ const focused = (page: Page): Promise<string> => page.evaluate(() => (document.a
 async function heapHolds(context: BrowserContext, page: Page, text: string): Promise<boolean> {
   const devtools = await context.newCDPSession(page)
   let snapshot = ''
-  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => { snapshot += chunk })
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    snapshot += chunk
+  })
   await devtools.send('HeapProfiler.enable')
   await devtools.send('HeapProfiler.collectGarbage')
   await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })

@@ -21,7 +21,8 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
   let browser: Browser
   beforeAll(async () => {
     fielding = await fieldSurvey('/surveys', {
-      survey: ctPx2020, campaign: { policy: 'open', frame: ['region', 'fundingYear', 'category'] },
+      survey: ctPx2020,
+      campaign: { policy: 'open', frame: ['region', 'fundingYear', 'category'] },
     })
     browser = await openBrowser()
   })
@@ -30,7 +31,12 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
     await fielding?.close()
   })
 
-  const run = async (language: Language, strata: Readonly<Record<string, string>>, options: BrowserContextOptions, onPage: (page: Page) => Promise<void>): Promise<{ entered: Answers; stored: Answers[] }> => {
+  const run = async (
+    language: Language,
+    strata: Readonly<Record<string, string>>,
+    options: BrowserContextOptions,
+    onPage: (page: Page) => Promise<void>,
+  ): Promise<{ entered: Answers; stored: Answers[] }> => {
     const context = await browser.newContext(options)
     try {
       const page = await context.newPage()
@@ -39,7 +45,9 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
       await page.locator('button#start:enabled').waitFor()
       const said = await page.locator('.protection').innerText()
       expect(said).toContain(language === 'en' ? 'These answers are not anonymous' : 'Эти ответы не анонимны')
-      expect(await page.locator('main').innerText()).not.toMatch(/cannot be found again|sealed box|нельзя найти|запечатанной урне/)
+      expect(await page.locator('main').innerText()).not.toMatch(
+        /cannot be found again|sealed box|нельзя найти|запечатанной урне/,
+      )
       await picture(page, `2020-${language}-intro`)
       await page.locator('button#start').click()
       await page.locator('.questions h1').waitFor()
@@ -54,28 +62,53 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
     }
   }
 
-  it('stores in English what was entered and what the contact list says, and axe finds nothing', async () => {
-    const { entered, stored } = await run('en', { region: 'Asia', fundingYear: '2017', category: 'tools' }, { locale: 'en-GB' }, async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-    })
-    expect(stored).toEqual([{ ...entered, region: 'asiaOceania', fundingYear: '2017', category: 'tools' }])
-    expect(entered['Q6']).toEqual({ 1: expect.objectContaining({ outcome: expect.any(String) }), 2: expect.anything() })
-  }, WHOLE_RUN)
+  it(
+    'stores in English what was entered and what the contact list says, and axe finds nothing',
+    async () => {
+      const { entered, stored } = await run(
+        'en',
+        { region: 'Asia', fundingYear: '2017', category: 'tools' },
+        { locale: 'en-GB' },
+        async (page) => {
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+        },
+      )
+      expect(stored).toEqual([{ ...entered, region: 'asiaOceania', fundingYear: '2017', category: 'tools' }])
+      expect(entered['Q6']).toEqual({
+        1: expect.objectContaining({ outcome: expect.any(String) }),
+        2: expect.anything(),
+      })
+    },
+    WHOLE_RUN,
+  )
 
   let seen = 0
-  it('stores the same codes from a Russian answer on a phone, without sideways scrolling', async () => {
-    const { entered, stored } = await run('ru', { region: 'Африка', fundingYear: '2019' }, { locale: 'ru-RU', viewport: PHONE }, async (page) => {
-      const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: innerWidth }))
-      expect(scroll).toBeLessThanOrEqual(width)
-      for (const blank of await page.locator('.texts textarea').all()) expect((await blank.boundingBox())!.width).toBeGreaterThan(250)
-      await picture(page, `2020-ru-phone-${seen += 1}`)
-    })
-    const russian = stored.find((answers) => answers['region'] === 'africa')
-    expect(russian).toEqual({ ...entered, region: 'africa', fundingYear: '2019' })
-    const english = stored.find((answers) => answers['region'] === 'asiaOceania')!
-    for (const name of ['Q7', 'Q12', 'Q17', 'Q20', 'Q23']) expect(russian![name]).toEqual(english[name])
-  }, WHOLE_RUN)
+  it(
+    'stores the same codes from a Russian answer on a phone, without sideways scrolling',
+    async () => {
+      const { entered, stored } = await run(
+        'ru',
+        { region: 'Африка', fundingYear: '2019' },
+        { locale: 'ru-RU', viewport: PHONE },
+        async (page) => {
+          const { scroll, width } = await page.evaluate(() => ({
+            scroll: document.documentElement.scrollWidth,
+            width: innerWidth,
+          }))
+          expect(scroll).toBeLessThanOrEqual(width)
+          for (const blank of await page.locator('.texts textarea').all())
+            expect((await blank.boundingBox())!.width).toBeGreaterThan(250)
+          await picture(page, `2020-ru-phone-${(seen += 1)}`)
+        },
+      )
+      const russian = stored.find((answers) => answers['region'] === 'africa')
+      expect(russian).toEqual({ ...entered, region: 'africa', fundingYear: '2019' })
+      const english = stored.find((answers) => answers['region'] === 'asiaOceania')!
+      for (const name of ['Q7', 'Q12', 'Q17', 'Q20', 'Q23']) expect(russian![name]).toEqual(english[name])
+    },
+    WHOLE_RUN,
+  )
 })
 
 const picture = async (page: Page, name: string): Promise<void> => {

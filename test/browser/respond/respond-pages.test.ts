@@ -39,7 +39,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.locator(`button${button}:enabled`).click()
     await page.locator('.questions h1').waitFor()
   }
-  const radio = (page: Page, question: string, code: string) => page.locator(`[data-name="${question}"] input[value="${code}"]`)
+  const radio = (page: Page, question: string, code: string) =>
+    page.locator(`[data-name="${question}"] input[value="${code}"]`)
   const sendEarly = async (page: Page): Promise<void> => {
     await goToReview(page)
     await page.locator('.review .primary').click()
@@ -148,9 +149,13 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await radio(page, 'A2', '3').check()
-    await page.route('**/ballot', (route) => route.fulfill({
-      status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
-    }))
+    await page.route('**/ballot', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ problem: 'campaignNotOpen' }),
+      }),
+    )
     await sendEarly(page)
     await page.locator('.failure').waitFor()
     expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
@@ -165,9 +170,13 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open(link)
     await start(page)
     await radio(page, 'A2', '3').check()
-    await page.route('**/ballot', (route) => route.fulfill({
-      status: 409, contentType: 'application/problem+json', body: JSON.stringify({ problem: 'campaignNotOpen' }),
-    }))
+    await page.route('**/ballot', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ problem: 'campaignNotOpen' }),
+      }),
+    )
     await sendEarly(page)
     await page.locator('.failure .actions button:not(.primary)').click()
     await page.locator('.questions h1').waitFor()
@@ -183,10 +192,12 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
     pages.push(page)
     const identified: string[] = []
-    page.on('request', (request) => { if (request.method() === 'POST') identified.push(request.url()) })
+    page.on('request', (request) => {
+      if (request.method() === 'POST') identified.push(request.url())
+    })
     await page.route('**/api/respond/staff', async (route) => {
       const reply = await route.fetch()
-      await route.fulfill({ response: reply, json: { ...(await reply.json()) as object, anonymous: false } })
+      await route.fulfill({ response: reply, json: { ...((await reply.json()) as object), anonymous: false } })
     })
     await page.goto(link)
     await notice(page, 'keyDiffers').waitFor()
@@ -230,7 +241,9 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const { link } = await fielding.invite()
     const context = await browser.newContext({ locale: 'ru-RU' })
     await context.addInitScript(() => {
-      indexedDB.open = () => { throw new DOMException('refused', 'SecurityError') }
+      indexedDB.open = () => {
+        throw new DOMException('refused', 'SecurityError')
+      }
     })
     const page = await context.newPage()
     pages.push(page)
@@ -247,7 +260,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.route('http://surveys.example/**', async (route) => {
       const reply = await fetch(route.request().url().replace('http://surveys.example', new URL(fielding.url).origin))
       await route.fulfill({
-        status: reply.status, body: Buffer.from(await reply.arrayBuffer()),
+        status: reply.status,
+        body: Buffer.from(await reply.arrayBuffer()),
         headers: { 'content-type': reply.headers.get('content-type') ?? '' },
       })
     })
@@ -268,7 +282,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   })
 
   it('is the same bytes for everybody, without cookie, third party or cache', async () => {
-    const of = (language: string) => fetch(`${fielding.url}/s/staff`, { headers: { 'Accept-Language': language, Cookie: 'a=b' } })
+    const of = (language: string) =>
+      fetch(`${fielding.url}/s/staff`, { headers: { 'Accept-Language': language, Cookie: 'a=b' } })
     const [one, two] = await Promise.all([of('ru'), of('en')])
     expect(await one.text()).toBe(await two.text())
     expect(one.headers.get('set-cookie')).toBeNull()
@@ -284,8 +299,12 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     pages.push(page)
     const hosts = new Set<string>()
     const complaints: string[] = []
-    page.on('request', (request) => { if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).host) })
-    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+    page.on('request', (request) => {
+      if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).host)
+    })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
     await page.goto(link)
     await start(page)
     for (let turn = 0; turn < 5; turn += 1) await page.locator('.way .primary').click()
@@ -300,12 +319,23 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     pages.push(page)
     const devtools = await context.newCDPSession(page)
     await devtools.send('Network.enable')
-    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 })
+    await devtools.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 400,
+      downloadThroughput: 50_000,
+      uploadThroughput: 50_000,
+    })
     await page.goto(link, { waitUntil: 'commit' })
     await page.getByText('Your participation is confidential').waitFor()
-    const shown = await page.evaluate(() => new Promise<number>((resolve) => {
-      new PerformanceObserver((list) => resolve(list.getEntries()[0]!.startTime)).observe({ type: 'paint', buffered: true })
-    }))
+    const shown = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => resolve(list.getEntries()[0]!.startTime)).observe({
+            type: 'paint',
+            buffered: true,
+          })
+        }),
+    )
     console.info(`consent text shown after ${Math.round(shown)} ms at 400 kbps, 400 ms`)
     expect(shown).toBeLessThan(2000)
   })

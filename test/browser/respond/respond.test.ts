@@ -28,7 +28,12 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
   })
 
   /** Answers and sends everything; gives what was entered and what lay in the box. */
-  const run = async (language: Language, options: BrowserContextOptions, handOf: (page: Page) => Hand, onPage: (page: Page) => Promise<void>) => {
+  const run = async (
+    language: Language,
+    options: BrowserContextOptions,
+    handOf: (page: Page) => Hand,
+    onPage: (page: Page) => Promise<void>,
+  ) => {
     const context = await browser.newContext(options)
     try {
       const page = await context.newPage()
@@ -59,23 +64,40 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
     }
   }
 
-  it('stores in English exactly what was entered, and axe finds nothing on any page', async () => {
-    const { entered, stored } = await run('en', { locale: 'en-GB' }, () => pointer('en'), hasNoAxeViolations)
-    expect(stored).toEqual(entered)
-    expect(Object.keys(entered).filter((name) => !name.includes('_')).length).toBeGreaterThanOrEqual(68)
-    english = stored
-  }, WHOLE_RUN)
+  it(
+    'stores in English exactly what was entered, and axe finds nothing on any page',
+    async () => {
+      const { entered, stored } = await run('en', { locale: 'en-GB' }, () => pointer('en'), hasNoAxeViolations)
+      expect(stored).toEqual(entered)
+      expect(Object.keys(entered).filter((name) => !name.includes('_')).length).toBeGreaterThanOrEqual(68)
+      english = stored
+    },
+    WHOLE_RUN,
+  )
 
-  it('stores in Russian the same codes for the same answers', async () => {
-    const { entered, stored } = await run('ru', { locale: 'ru-RU' }, () => pointer('ru'), isRussian)
-    expect(stored).toEqual(entered)
-    expect(codesOf(stored)).toEqual(codesOf(english))
-  }, WHOLE_RUN)
+  it(
+    'stores in Russian the same codes for the same answers',
+    async () => {
+      const { entered, stored } = await run('ru', { locale: 'ru-RU' }, () => pointer('ru'), isRussian)
+      expect(stored).toEqual(entered)
+      expect(codesOf(stored)).toEqual(codesOf(english))
+    },
+    WHOLE_RUN,
+  )
 
-  it('can be answered on a phone with the keyboard alone, without sideways scrolling', async () => {
-    const { entered, stored } = await run('ru', { viewport: PHONE, colorScheme: 'dark', locale: 'ru-RU' }, keyboard, fitsThePhone)
-    expect(stored).toEqual(entered)
-  }, WHOLE_RUN)
+  it(
+    'can be answered on a phone with the keyboard alone, without sideways scrolling',
+    async () => {
+      const { entered, stored } = await run(
+        'ru',
+        { viewport: PHONE, colorScheme: 'dark', locale: 'ru-RU' },
+        keyboard,
+        fitsThePhone,
+      )
+      expect(stored).toEqual(entered)
+    },
+    WHOLE_RUN,
+  )
 })
 
 /** Everything but what was typed. */
@@ -99,6 +121,9 @@ const isRussian = async (page: Page): Promise<void> => {
 }
 
 const fitsThePhone = async (page: Page): Promise<void> => {
-  const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: innerWidth }))
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: innerWidth,
+  }))
   expect(scroll).toBeLessThanOrEqual(width)
 }

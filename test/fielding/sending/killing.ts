@@ -18,7 +18,15 @@ export interface KillingReport {
 }
 
 /** @param kills spread at random over the sending */
-export async function killing({ letters, kills, processes }: { letters: number; kills: number; processes: number }): Promise<KillingReport> {
+export async function killing({
+  letters,
+  kills,
+  processes,
+}: {
+  letters: number
+  kills: number
+  processes: number
+}): Promise<KillingReport> {
   const clock = Date.UTC(2010, 10, 8, 8, 0)
   const place = await office(new Date(clock))
   const arrivals: string[] = []
@@ -43,12 +51,21 @@ export async function killing({ letters, kills, processes }: { letters: number; 
   const idle = new Set<ChildProcess>()
   const start = (): ChildProcess => {
     const script = fileURLToPath(new URL('sender.ts', import.meta.url))
-    const child = spawn(process.execPath, ['--import', 'tsx', script, place.folder, String(sink.port), String(clock), String(set)], { stdio: ['ignore', 'pipe', 'inherit'] })
-    child.stdout!.on('data', (words: Buffer) => { if (String(words).includes('idle')) idle.add(child); else idle.delete(child) })
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', script, place.folder, String(sink.port), String(clock), String(set)],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    child.stdout!.on('data', (words: Buffer) => {
+      if (String(words).includes('idle')) idle.add(child)
+      else idle.delete(child)
+    })
     return child
   }
   const running = Array.from({ length: processes }, start)
-  const moments = Array.from({ length: kills }, () => Math.floor((randomBytes(4).readUInt32BE() / 2 ** 32) * letters * 0.95)).sort((one, other) => one - other)
+  const moments = Array.from({ length: kills }, () =>
+    Math.floor((randomBytes(4).readUInt32BE() / 2 ** 32) * letters * 0.95),
+  ).sort((one, other) => one - other)
   for (const moment of moments) {
     while (arrivals.length < moment) await soon()
     // Not at the instant of an arrival: anywhere in claiming, marking, sending, writing down.
@@ -65,11 +82,16 @@ export async function killing({ letters, kills, processes }: { letters: number; 
   const counts = new Map<string, number>()
   for (const address of arrivals) counts.set(address, (counts.get(address) ?? 0) + 1)
   let unknown = 0
-  for await (const queued of place.store.queuedLetters('partners-2010')) if (queued.failure === 'fateUnknown') unknown += 1
+  for await (const queued of place.store.queuedLetters('partners-2010'))
+    if (queued.failure === 'fateUnknown') unknown += 1
   await sink.close()
   await place.close()
   return {
-    letters: arrivals.length, kills, doubled: [...counts.values()].filter((count) => count > 1).length, lost: letters - counts.size, unknown,
+    letters: arrivals.length,
+    kills,
+    doubled: [...counts.values()].filter((count) => count > 1).length,
+    lost: letters - counts.size,
+    unknown,
     seconds: (last - first) / 1000,
   }
 }

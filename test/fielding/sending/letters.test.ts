@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { renderLetter } from '../../../server/fielding/letters/letters.ts'
-import { filledIn, letterFaults, PLACEHOLDERS, type Placeholder } from '../../../server/fielding/letters/letter-texts.ts'
+import {
+  filledIn,
+  letterFaults,
+  PLACEHOLDERS,
+  type Placeholder,
+} from '../../../server/fielding/letters/letter-texts.ts'
 import { letterTextOf, letterWordsOf, standardLetterOf } from '../../../server/fielding/letters/letter-sources.ts'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
 import { LANGUAGES, type Language } from '../../../surveys/types.ts'
@@ -12,13 +17,26 @@ const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna
   const running = campaign(changes)
   const who = invitee({ language, name, id: 'ab'.repeat(16) })
   const queued = { id: `partners-2010:${who.id}:${kind}:1`, kind }
-  return renderLetter({ campaign: running, invitee: who, queued, links: links(running), text: letterTextOf(running, kind, language), words: letterWordsOf(language) })
+  return renderLetter({
+    campaign: running,
+    invitee: who,
+    queued,
+    links: links(running),
+    text: letterTextOf(running, kind, language),
+    words: letterWordsOf(language),
+  })
 }
 
 describe('the letters of this house', () => {
   it('are complete in every language', () => {
-    for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language, 'byName')), `${language} ${kind} by name`).toEqual([])
-    for (const language of LANGUAGES) for (const kind of LETTER_KINDS) expect(letterFaults(kind, standardLetterOf(kind, language)), `${language} ${kind}`).toEqual([])
+    for (const language of LANGUAGES)
+      for (const kind of LETTER_KINDS)
+        expect(letterFaults(kind, standardLetterOf(kind, language, 'byName')), `${language} ${kind} by name`).toEqual(
+          [],
+        )
+    for (const language of LANGUAGES)
+      for (const kind of LETTER_KINDS)
+        expect(letterFaults(kind, standardLetterOf(kind, language)), `${language} ${kind}`).toEqual([])
   })
   it('promise anonymity only where answers are anonymous', () => {
     const sealed = { letters: {}, policy: 'confidential' } as const
@@ -31,7 +49,8 @@ describe('the letters of this house', () => {
   })
 
   it('promise tables in which nobody can be recognised only where tables are protected', () => {
-    const thanks = (policy: 'confidential' | 'open', language: Language) => letterTextOf({ letters: {}, policy }, 'thankYou', language).body
+    const thanks = (policy: 'confidential' | 'open', language: Language) =>
+      letterTextOf({ letters: {}, policy }, 'thankYou', language).body
     expect(thanks('confidential', 'en')).toMatch(/nobody can be recognised/)
     expect(thanks('confidential', 'ru')).toMatch(/никого нельзя узнать/)
     expect(thanks('open', 'en')).toMatch(/small groups are not hidden/)
@@ -58,7 +77,10 @@ describe('the letters of this house', () => {
     expect(one.messageId).not.toContain('ab'.repeat(16))
   })
   it('can be stopped with one click, except the last one', () => {
-    expect(letter('reminder', 'ru').headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' })
+    expect(letter('reminder', 'ru').headers).toMatchObject({
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+    })
     expect(letter('reminder', 'ru').headers['List-Unsubscribe']).toMatch(/^<https:\/\/.+\/opt-out\/.+>$/)
     expect(Object.keys(letter('thankYou', 'ru').headers)).toEqual(['Auto-Submitted'])
   })
@@ -81,21 +103,35 @@ describe('the check of an edited letter', () => {
   const good = standardLetterOf('invitation', 'en')
   it('names a placeholder that does not exist, is missing or broken', () => {
     expect(letterFaults('invitation', { ...good, body: good.body.replace('{{link}}', '{{linc}}') })).toEqual([
-      { kind: 'unknownPlaceholder', place: 'body', name: 'linc' }, { kind: 'missingPlaceholder', place: 'body', name: 'link' },
+      { kind: 'unknownPlaceholder', place: 'body', name: 'linc' },
+      { kind: 'missingPlaceholder', place: 'body', name: 'link' },
     ])
-    expect(letterFaults('invitation', { ...good, body: good.body + '{{name' })).toEqual([{ kind: 'brokenBraces', place: 'body' }])
-    expect(letterFaults('invitation', { subject: ' ', body: good.body })).toEqual([{ kind: 'subjectEmpty', place: 'subject' }])
+    expect(letterFaults('invitation', { ...good, body: good.body + '{{name' })).toEqual([
+      { kind: 'brokenBraces', place: 'body' },
+    ])
+    expect(letterFaults('invitation', { subject: ' ', body: good.body })).toEqual([
+      { kind: 'subjectEmpty', place: 'subject' },
+    ])
   })
   it('keeps personal links out of subjects and out of thank-yous', () => {
-    expect(letterFaults('invitation', { ...good, subject: 'See {{link}}' })).toEqual([{ kind: 'placeholderNotHere', place: 'subject', name: 'link' }])
-    expect(letterFaults('thankYou', { subject: 'Thanks', body: '{{sender}} {{link}}' })).toEqual([{ kind: 'placeholderNotHere', place: 'body', name: 'link' }])
+    expect(letterFaults('invitation', { ...good, subject: 'See {{link}}' })).toEqual([
+      { kind: 'placeholderNotHere', place: 'subject', name: 'link' },
+    ])
+    expect(letterFaults('thankYou', { subject: 'Thanks', body: '{{sender}} {{link}}' })).toEqual([
+      { kind: 'placeholderNotHere', place: 'body', name: 'link' },
+    ])
   })
   it('accepts what it can fill in completely, and nothing else', () => {
-    const part = fc.oneof(fc.constantFrom(...PLACEHOLDERS.map((each) => `{{${each}}}`), '{{ link }}', '{{x}}', '{{', '}}', '{', '\n'), fc.string({ maxLength: 5 }))
+    const part = fc.oneof(
+      fc.constantFrom(...PLACEHOLDERS.map((each) => `{{${each}}}`), '{{ link }}', '{{x}}', '{{', '}}', '{', '\n'),
+      fc.string({ maxLength: 5 }),
+    )
     const values = Object.fromEntries(PLACEHOLDERS.map((each) => [each, 'v'])) as Record<Placeholder, string>
-    fc.assert(fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
-      const text = { subject: 'x', body: `${good.body}${parts.join('')}` }
-      if (letterFaults('invitation', text).length === 0) expect(filledIn(text.body, values)).not.toMatch(/\{\{|\}\}/)
-    }))
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const text = { subject: 'x', body: `${good.body}${parts.join('')}` }
+        if (letterFaults('invitation', text).length === 0) expect(filledIn(text.body, values)).not.toMatch(/\{\{|\}\}/)
+      }),
+    )
   })
 })

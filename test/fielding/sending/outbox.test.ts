@@ -24,10 +24,14 @@ function postOffice(answer: (letter: Letter, attempt: number) => Delivery = () =
 }
 
 let place: Office
-beforeEach(async () => { place = await office() })
+beforeEach(async () => {
+  place = await office()
+})
 afterEach(() => place.close())
 
-const at = (iso: string) => { place.clock = new Date(iso) }
+const at = (iso: string) => {
+  place.clock = new Date(iso)
+}
 const queuedLetters = async () => {
   const all: QueuedLetter[] = []
   for await (const queued of place.store.queuedLetters('partners-2010')) all.push(queued)
@@ -40,18 +44,30 @@ describe('the outbox', () => {
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees(people)
     const post = postOffice()
-    expect(await tick({ ...place, mailer: post.mailer })).toEqual({ inserted: 3, sent: 3, delayed: 0, failed: 0, dropped: 0 })
+    expect(await tick({ ...place, mailer: post.mailer })).toEqual({
+      inserted: 3,
+      sent: 3,
+      delayed: 0,
+      failed: 0,
+      dropped: 0,
+    })
     expect(await tick({ ...place, mailer: post.mailer })).toMatchObject({ inserted: 0, sent: 0 })
     expect(post.letters.map((letter) => letter.to.address).sort()).toEqual(people.map((each) => each.email).sort())
     expect(post.letters.find((letter) => letter.language === 'ru')!.text).toMatch(/^Здравствуйте, Айгуль!/)
-    expect(await place.store.invitee('partners-2010', people[0]!.id)).toMatchObject({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
+    expect(await place.store.invitee('partners-2010', people[0]!.id)).toMatchObject({
+      disposition: 'invited',
+      mailings: 1,
+      lastLetterOn: '2010-11-08',
+    })
   })
   it('drops the reminder of somebody who is shown as done', async () => {
     const who = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees([who])
     const key = { campaign: 'partners-2010', invitee: who.id, kind: 'reminder', mailing: 2 } as const
-    await place.store.queueLetters([{ id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null }])
+    await place.store.queueLetters([
+      { id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null },
+    ])
     await place.store.markDone('partners-2010', who.id)
     at('2010-11-15T08:00:00Z')
     await place.store.claimTurn('partners-2010', 'thankYous 2010-11-15')
@@ -71,7 +87,11 @@ describe('the outbox', () => {
     }
     expect(post.attempts()).toBe(6)
     expect(await queuedLetters()).toMatchObject([{ state: 'failed', failure: '451 4.7.1 later' }])
-    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({ disposition: 'notSent', mailings: 0, lastLetterOn: null })
+    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({
+      disposition: 'notSent',
+      mailings: 0,
+      lastLetterOn: null,
+    })
     at('2010-11-15T08:00:00Z')
     const healthy = postOffice()
     await tick({ ...place, mailer: healthy.mailer })
@@ -82,9 +102,15 @@ describe('the outbox', () => {
     const who = invitee()
     await place.store.insertInvitees([who])
     const post = postOffice(() => ({ outcome: 'permanent', reason: '550 5.1.1 no such user' }))
-    for (const day of ['08', '15', '22']) { at(`2010-11-${day}T10:00:00Z`); await tick({ ...place, mailer: post.mailer }) }
+    for (const day of ['08', '15', '22']) {
+      at(`2010-11-${day}T10:00:00Z`)
+      await tick({ ...place, mailer: post.mailer })
+    }
     expect(post.attempts()).toBe(1)
-    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({ disposition: 'bounced', bounceReason: '550 5.1.1 no such user' })
+    expect(await place.store.invitee('partners-2010', who.id)).toMatchObject({
+      disposition: 'bounced',
+      bounceReason: '550 5.1.1 no such user',
+    })
   })
   it('stops at a fault of ours and leaves everybody as they were', async () => {
     await place.store.insertCampaign(campaign())
@@ -103,26 +129,36 @@ describe('the outbox', () => {
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees([invitee()])
     const post = postOffice(() => ({ outcome: 'unknown', reason: 'connection closed' }))
-    for (const time of ['08T08:00', '08T09:00', '09T09:00']) { at(`2010-11-${time}:00Z`); await tick({ ...place, mailer: post.mailer }) }
+    for (const time of ['08T08:00', '08T09:00', '09T09:00']) {
+      at(`2010-11-${time}:00Z`)
+      await tick({ ...place, mailer: post.mailer })
+    }
     expect(post.attempts()).toBe(1)
     expect(await queuedLetters()).toMatchObject([{ state: 'failed', failure: 'fateUnknown' }])
   })
   it('thanks once a day, in an order that is not the order of answering', async () => {
-    const people = Array.from({ length: 60 }, () => invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' }))
+    const people = Array.from({ length: 60 }, () =>
+      invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' }),
+    )
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees(people)
     const post = postOffice()
     at('2010-11-09T08:00:00Z')
     await tick({ ...place, mailer: post.mailer })
     for (const each of people) await place.store.markDone('partners-2010', each.id)
-    for (const hour of ['08:05', '10:00', '15:00', '20:00']) { at(`2010-11-09T${hour}:00Z`); await tick({ ...place, mailer: post.mailer }) }
+    for (const hour of ['08:05', '10:00', '15:00', '20:00']) {
+      at(`2010-11-09T${hour}:00Z`)
+      await tick({ ...place, mailer: post.mailer })
+    }
     expect(post.letters).toEqual([])
     at('2010-11-10T08:00:00Z')
     await tick({ ...place, mailer: post.mailer })
     await tick({ ...place, mailer: post.mailer })
     expect(post.letters).toHaveLength(60)
     const order = people.map((each) => post.letters.findIndex((letter) => letter.to.address === each.email))
-    const rank = order.reduce((sum, place_, index) => sum + (place_ - 29.5) * (index - 29.5), 0) / order.reduce((sum, _, index) => sum + (index - 29.5) ** 2, 0)
+    const rank =
+      order.reduce((sum, place_, index) => sum + (place_ - 29.5) * (index - 29.5), 0) /
+      order.reduce((sum, _, index) => sum + (index - 29.5) ** 2, 0)
     expect(Math.abs(rank)).toBeLessThan(0.6)
     expect(post.letters.every((letter) => letter.headers['List-Unsubscribe'] === undefined)).toBe(true)
   })
@@ -136,11 +172,18 @@ describe('the outbox', () => {
     expect(new Set(post.letters.map((letter) => letter.messageId)).size).toBe(150)
   })
   it('takes up the claims of a process that died, except where the letter may have left', async () => {
-    const [untouched, marked] = [invitee(), invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })]
+    const [untouched, marked] = [
+      invitee(),
+      invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' }),
+    ]
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees([untouched, marked])
-    const keys = [untouched, marked].map((each) => ({ campaign: 'partners-2010', invitee: each.id, kind: 'invitation', mailing: 1 }) as const)
-    await place.store.queueLetters(keys.map((key) => ({ id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null })))
+    const keys = [untouched, marked].map(
+      (each) => ({ campaign: 'partners-2010', invitee: each.id, kind: 'invitation', mailing: 1 }) as const,
+    )
+    await place.store.queueLetters(
+      keys.map((key) => ({ id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null })),
+    )
     await place.store.claimLetters('dead', place.clock.getTime(), place.clock.getTime() + 600_000, 10)
     expect(await recoverClaims(place)).toBe(0)
     at('2010-11-08T08:20:00Z')
@@ -148,7 +191,10 @@ describe('the outbox', () => {
     const post = postOffice()
     await tick({ ...place, mailer: post.mailer })
     expect(post.letters.map((letter) => letter.to.address)).toEqual([untouched.email])
-    expect((await queuedLetters()).map((queued) => queued.failure ?? queued.state).sort()).toEqual(['fateUnknown', 'sent'])
+    expect((await queuedLetters()).map((queued) => queued.failure ?? queued.state).sort()).toEqual([
+      'fateUnknown',
+      'sent',
+    ])
   })
   it('sends nothing while paused and goes on afterwards', async () => {
     await place.store.insertCampaign(campaign({ paused: true }))
@@ -165,7 +211,8 @@ describe('the outbox', () => {
     await place.store.insertInvitees([invitee()])
     const post = postOffice()
     const stop = startOutbox({ ...place, mailer: post.mailer }, { everyMs: 20 })
-    for (let wait = 0; wait < 200 && post.letters.length === 0; wait++) await new Promise((later) => setTimeout(later, 10))
+    for (let wait = 0; wait < 200 && post.letters.length === 0; wait++)
+      await new Promise((later) => setTimeout(later, 10))
     await stop()
     expect(post.letters).toHaveLength(1)
   })

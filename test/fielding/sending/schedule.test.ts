@@ -11,16 +11,32 @@ const oslo = (day: string, hour: number) => instantOf(day, hour, 'Europe/Oslo')
 describe('the calendar of letters', () => {
   it('invites on the opening day, reminds every Monday and once more before the close', () => {
     expect(mailingsOf(WEEKLY).map(({ kind, day }) => `${kind} ${day}`)).toEqual([
-      'invitation 2010-11-08', 'reminder 2010-11-15', 'reminder 2010-11-22', 'reminder 2010-11-29', 'reminder 2010-12-06',
-      'reminder 2010-12-13', 'reminder 2010-12-20', 'reminder 2010-12-27', 'reminder 2011-01-03', 'lastReminder 2011-01-06',
+      'invitation 2010-11-08',
+      'reminder 2010-11-15',
+      'reminder 2010-11-22',
+      'reminder 2010-11-29',
+      'reminder 2010-12-06',
+      'reminder 2010-12-13',
+      'reminder 2010-12-20',
+      'reminder 2010-12-27',
+      'reminder 2011-01-03',
+      'lastReminder 2011-01-06',
     ])
   })
   it('counts the last reminder among the maximum', () => {
-    expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual(['invitation', 'reminder', 'lastReminder'])
+    expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual([
+      'invitation',
+      'reminder',
+      'lastReminder',
+    ])
     expect(mailingsOf({ ...WEEKLY, maximumReminders: 0 }).map((mailing) => mailing.kind)).toEqual(['invitation'])
   })
   it('counts from the day the campaign really opened', () => {
-    expect(mailingsOf(WEEKLY, '2010-11-18').slice(0, 2).map((mailing) => mailing.day)).toEqual(['2010-11-18', '2010-11-22'])
+    expect(
+      mailingsOf(WEEKLY, '2010-11-18')
+        .slice(0, 2)
+        .map((mailing) => mailing.day),
+    ).toEqual(['2010-11-18', '2010-11-22'])
   })
   it('has no mailing where the campaign opens after its close', () => {
     expect(mailingsOf(WEEKLY, '2011-02-01')).toEqual([])
@@ -35,7 +51,8 @@ describe('the calendar of letters', () => {
 })
 
 describe('letters due', () => {
-  const due = (who: Invitee, at: Date, changes = {}) => lettersDue(campaign(changes), [who], at).map(({ kind, mailing }) => `${kind} ${mailing}`)
+  const due = (who: Invitee, at: Date, changes = {}) =>
+    lettersDue(campaign(changes), [who], at).map(({ kind, mailing }) => `${kind} ${mailing}`)
 
   it('invites nobody before the hour of the opening day', () => {
     expect(due(invitee(), oslo('2010-11-08', 8))).toEqual([])
@@ -46,7 +63,8 @@ describe('letters due', () => {
     expect(due(invitee(), oslo('2010-11-09', 9))).toEqual(['invitation 1'])
   })
   it('never writes to someone who is done, has opted out or whose address bounced', () => {
-    for (const disposition of ['optedOut', 'bounced'] as const) expect(due(invitee({ disposition }), oslo('2010-11-15', 9))).toEqual([])
+    for (const disposition of ['optedOut', 'bounced'] as const)
+      expect(due(invitee({ disposition }), oslo('2010-11-15', 9))).toEqual([])
     expect(due(invitee({ disposition: 'done', thanked: true }), oslo('2010-11-15', 9))).toEqual([])
   })
   it('thanks those who are done, once', () => {
@@ -63,7 +81,9 @@ describe('letters due', () => {
   })
   it('invites someone added in the third week in the mailing under way, and reminds them in the next', () => {
     expect(due(invitee(), oslo('2010-11-24', 10))).toEqual(['invitation 3'])
-    expect(due(invitee({ disposition: 'invited', mailings: 3, lastLetterOn: '2010-11-24' }), oslo('2010-11-29', 9))).toEqual(['reminder 4'])
+    expect(
+      due(invitee({ disposition: 'invited', mailings: 3, lastLetterOn: '2010-11-24' }), oslo('2010-11-29', 9)),
+    ).toEqual(['reminder 4'])
   })
   it('sends one letter, not three, after a pause of three weeks', () => {
     const waiting = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
@@ -71,7 +91,8 @@ describe('letters due', () => {
     expect(due(waiting, oslo('2010-11-29', 9))).toEqual(['reminder 4'])
   })
   it('writes nothing in a draft, a closed or a released campaign', () => {
-    for (const state of ['draft', 'closed', 'released'] as const) expect(due(invitee(), oslo('2010-11-15', 9), { state })).toEqual([])
+    for (const state of ['draft', 'closed', 'released'] as const)
+      expect(due(invitee(), oslo('2010-11-15', 9), { state })).toEqual([])
   })
   it('drops a claimed reminder when the person is done by now, and delays it at night', () => {
     const reminded = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
@@ -85,15 +106,34 @@ describe('letters due', () => {
   })
 })
 
-const zones = ['Europe/Oslo', 'America/New_York', 'Asia/Bishkek', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Lagos', 'America/Sao_Paulo']
+const zones = [
+  'Europe/Oslo',
+  'America/New_York',
+  'Asia/Bishkek',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'Africa/Lagos',
+  'America/Sao_Paulo',
+]
 const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2009-01-01', n))
-const schedules: fc.Arbitrary<Schedule> = fc.record({
-  timeZone: fc.constantFrom(...zones), opensOn: day, length: fc.integer({ min: 0, max: 120 }), weekday: fc.integer({ min: 1, max: 7 }),
-  hour: fc.integer({ min: 0, max: 22 }), intervalDays: fc.integer({ min: 1, max: 21 }), maximumReminders: fc.integer({ min: 0, max: 12 }),
-  minimumGapDays: fc.integer({ min: 0, max: 10 }), open: fc.integer({ min: 1, max: 24 }), lastReminderDaysBefore: fc.integer({ min: 0, max: 10 }),
-}).map(({ length, open, ...rest }) => ({
-  ...rest, closesOn: addDays(rest.opensOn, length), sendingHours: { from: Math.max(0, rest.hour - 2), to: Math.min(24, rest.hour + open) },
-}))
+const schedules: fc.Arbitrary<Schedule> = fc
+  .record({
+    timeZone: fc.constantFrom(...zones),
+    opensOn: day,
+    length: fc.integer({ min: 0, max: 120 }),
+    weekday: fc.integer({ min: 1, max: 7 }),
+    hour: fc.integer({ min: 0, max: 22 }),
+    intervalDays: fc.integer({ min: 1, max: 21 }),
+    maximumReminders: fc.integer({ min: 0, max: 12 }),
+    minimumGapDays: fc.integer({ min: 0, max: 10 }),
+    open: fc.integer({ min: 1, max: 24 }),
+    lastReminderDaysBefore: fc.integer({ min: 0, max: 10 }),
+  })
+  .map(({ length, open, ...rest }) => ({
+    ...rest,
+    closesOn: addDays(rest.opensOn, length),
+    sendingHours: { from: Math.max(0, rest.hour - 2), to: Math.min(24, rest.hour + open) },
+  }))
 const dispositions: Disposition[] = ['notSent', 'invited', 'bounced', 'optedOut', 'done']
 
 /** Plays a campaign hour by hour (or in jumps of the clock) as the outbox does, and gives every letter that left. */
@@ -110,82 +150,141 @@ function play(schedule: Schedule, steps: readonly number[], paused: (step: numbe
       if (seen.has(queued.id)) continue
       seen.add(queued.id)
       letters.push({ kind: queued.kind, mailing: queued.mailing, at })
-      who = { ...who, disposition: 'invited', mailings: queued.mailing, lastLetterOn: localTime(at, schedule.timeZone).day }
+      who = {
+        ...who,
+        disposition: 'invited',
+        mailings: queued.mailing,
+        lastLetterOn: localTime(at, schedule.timeZone).day,
+      }
     }
   })
   return letters
 }
 
 describe('the rules of writing, for any schedule', () => {
-  const hourly = (schedule: Schedule) => Array.from({ length: (daysBetween(schedule.opensOn, schedule.closesOn) + 12) * 24 }, () => 1)
+  const hourly = (schedule: Schedule) =>
+    Array.from({ length: (daysBetween(schedule.opensOn, schedule.closesOn) + 12) * 24 }, () => 1)
 
   it('gives the same letters for the same arguments', () => {
-    fc.assert(fc.property(schedules, fc.integer({ min: 0, max: 3000 }), fc.constantFrom(...dispositions), (schedule, hours, disposition) => {
-      const at = new Date(instantOf(schedule.opensOn, 0, schedule.timeZone).getTime() + hours * HOUR)
-      const who = [invitee({ disposition })]
-      const running = campaign({ schedule, openedOn: schedule.opensOn })
-      expect(lettersDue(running, who, at)).toEqual(lettersDue(running, who, at))
-    }))
+    fc.assert(
+      fc.property(
+        schedules,
+        fc.integer({ min: 0, max: 3000 }),
+        fc.constantFrom(...dispositions),
+        (schedule, hours, disposition) => {
+          const at = new Date(instantOf(schedule.opensOn, 0, schedule.timeZone).getTime() + hours * HOUR)
+          const who = [invitee({ disposition })]
+          const running = campaign({ schedule, openedOn: schedule.opensOn })
+          expect(lettersDue(running, who, at)).toEqual(lettersDue(running, who, at))
+        },
+      ),
+    )
   })
   it('is never early, never after the close, never outside the hours, never more than the maximum, never within the gap', () => {
-    fc.assert(fc.property(schedules, (schedule) => {
-      const letters = play(schedule, hourly(schedule))
-      for (const { at, mailing } of letters) {
-        // Intl is the witness: another implementation of the time zone.
-        const parts = new Intl.DateTimeFormat('en-CA', {
-          timeZone: schedule.timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23',
-        }).formatToParts(at)
-        const part = (type: string) => parts.find((each) => each.type === type)!.value
-        const today = `${part('year')}-${part('month')}-${part('day')}`
-        expect(today >= mailingsOf(schedule)[mailing - 1]!.day).toBe(true)
-        expect(today <= schedule.closesOn).toBe(true)
-        expect(Number(part('hour'))).toBeGreaterThanOrEqual(Math.max(schedule.hour, schedule.sendingHours.from))
-        expect(Number(part('hour'))).toBeLessThan(schedule.sendingHours.to)
-      }
-      expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
-      expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(schedule.maximumReminders)
-      letters.slice(1).forEach((letter, index) => {
-        const gap = daysBetween(localTime(letters[index]!.at, schedule.timeZone).day, localTime(letter.at, schedule.timeZone).day)
-        expect(gap).toBeGreaterThanOrEqual(Math.max(1, schedule.minimumGapDays))
-      })
-    }), { numRuns: 30 })
+    fc.assert(
+      fc.property(schedules, (schedule) => {
+        const letters = play(schedule, hourly(schedule))
+        for (const { at, mailing } of letters) {
+          // Intl is the witness: another implementation of the time zone.
+          const parts = new Intl.DateTimeFormat('en-CA', {
+            timeZone: schedule.timeZone,
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            hourCycle: 'h23',
+          }).formatToParts(at)
+          const part = (type: string) => parts.find((each) => each.type === type)!.value
+          const today = `${part('year')}-${part('month')}-${part('day')}`
+          expect(today >= mailingsOf(schedule)[mailing - 1]!.day).toBe(true)
+          expect(today <= schedule.closesOn).toBe(true)
+          expect(Number(part('hour'))).toBeGreaterThanOrEqual(Math.max(schedule.hour, schedule.sendingHours.from))
+          expect(Number(part('hour'))).toBeLessThan(schedule.sendingHours.to)
+        }
+        expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
+        expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(
+          schedule.maximumReminders,
+        )
+        letters.slice(1).forEach((letter, index) => {
+          const gap = daysBetween(
+            localTime(letters[index]!.at, schedule.timeZone).day,
+            localTime(letter.at, schedule.timeZone).day,
+          )
+          expect(gap).toBeGreaterThanOrEqual(Math.max(1, schedule.minimumGapDays))
+        })
+      }),
+      { numRuns: 30 },
+    )
   })
   it('reaches everybody in every mailing when the clock runs evenly', () => {
-    fc.assert(fc.property(schedules, (schedule) => {
-      const skipped = (hour: number, on: string) => localTime(instantOf(on, hour, schedule.timeZone), schedule.timeZone).day !== on
-      const letters = play(schedule, hourly(schedule))
-      const mailings = mailingsOf(schedule).filter((mailing) => !skipped(schedule.hour, mailing.day))
-      expect(letters.length).toBeGreaterThanOrEqual(Math.min(1, mailings.length))
-      if (schedule.sendingHours.to - schedule.hour >= 2) expect(letters.length).toBeGreaterThanOrEqual(mailings.length)
-    }), { numRuns: 20 })
+    fc.assert(
+      fc.property(schedules, (schedule) => {
+        const skipped = (hour: number, on: string) =>
+          localTime(instantOf(on, hour, schedule.timeZone), schedule.timeZone).day !== on
+        const letters = play(schedule, hourly(schedule))
+        const mailings = mailingsOf(schedule).filter((mailing) => !skipped(schedule.hour, mailing.day))
+        expect(letters.length).toBeGreaterThanOrEqual(Math.min(1, mailings.length))
+        if (schedule.sendingHours.to - schedule.hour >= 2)
+          expect(letters.length).toBeGreaterThanOrEqual(mailings.length)
+      }),
+      { numRuns: 20 },
+    )
   })
   it('doubles nothing when the clock jumps, also backwards', () => {
-    fc.assert(fc.property(schedules, fc.array(fc.integer({ min: -200, max: 400 }), { maxLength: 200 }), (schedule, jumps) => {
-      const letters = play(schedule, jumps)
-      expect(new Set(letters.map((letter) => letter.mailing)).size).toBe(letters.length)
-      expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
-      expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(schedule.maximumReminders)
-    }))
+    fc.assert(
+      fc.property(schedules, fc.array(fc.integer({ min: -200, max: 400 }), { maxLength: 200 }), (schedule, jumps) => {
+        const letters = play(schedule, jumps)
+        expect(new Set(letters.map((letter) => letter.mailing)).size).toBe(letters.length)
+        expect(letters.filter((letter) => letter.kind === 'invitation').length).toBeLessThanOrEqual(1)
+        expect(letters.filter((letter) => letter.kind !== 'invitation').length).toBeLessThanOrEqual(
+          schedule.maximumReminders,
+        )
+      }),
+    )
   })
   it('sends at the same hour on the wall through daylight saving in both directions', () => {
     const spring = mailingsOf({ ...WEEKLY, opensOn: '2010-03-22', closesOn: '2010-04-05', lastReminderDaysBefore: 0 })
     expect(spring.map((mailing) => instantOf(mailing.day, 9, 'Europe/Oslo').toISOString())).toEqual([
-      '2010-03-22T08:00:00.000Z', '2010-03-29T07:00:00.000Z', '2010-04-05T07:00:00.000Z',
+      '2010-03-22T08:00:00.000Z',
+      '2010-03-29T07:00:00.000Z',
+      '2010-04-05T07:00:00.000Z',
     ])
     const autumn = mailingsOf({ ...WEEKLY, opensOn: '2010-10-25', closesOn: '2010-11-01', lastReminderDaysBefore: 0 })
-    expect(autumn.map((mailing) => instantOf(mailing.day, 9, 'Europe/Oslo').toISOString())).toEqual(['2010-10-25T07:00:00.000Z', '2010-11-01T08:00:00.000Z'])
+    expect(autumn.map((mailing) => instantOf(mailing.day, 9, 'Europe/Oslo').toISOString())).toEqual([
+      '2010-10-25T07:00:00.000Z',
+      '2010-11-01T08:00:00.000Z',
+    ])
   })
   it('sends once at an hour that the clock skips or shows twice', () => {
-    const night = { ...WEEKLY, hour: 2, sendingHours: { from: 2, to: 4 }, weekday: 7, lastReminderDaysBefore: 0, timeZone: 'Europe/Oslo' }
-    for (const [opensOn, closesOn] of [['2010-03-21', '2010-03-29'], ['2010-10-24', '2010-11-01']] as const) {
-      const letters = play({ ...night, opensOn, closesOn }, Array.from({ length: 20 * 48 }, () => 0.5))
+    const night = {
+      ...WEEKLY,
+      hour: 2,
+      sendingHours: { from: 2, to: 4 },
+      weekday: 7,
+      lastReminderDaysBefore: 0,
+      timeZone: 'Europe/Oslo',
+    }
+    for (const [opensOn, closesOn] of [
+      ['2010-03-21', '2010-03-29'],
+      ['2010-10-24', '2010-11-01'],
+    ] as const) {
+      const letters = play(
+        { ...night, opensOn, closesOn },
+        Array.from({ length: 20 * 48 }, () => 0.5),
+      )
       expect(letters.map((letter) => letter.kind)).toEqual(['invitation', 'reminder'])
     }
   })
   it('shuffles without losing anybody', () => {
-    fc.assert(fc.property(fc.array(fc.integer()), fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })), (items, chances) => {
-      const mixed = shuffled(items, () => chances.next().value!)
-      expect([...mixed].sort()).toEqual([...items].sort())
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer()),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
+        (items, chances) => {
+          const mixed = shuffled(items, () => chances.next().value!)
+          expect([...mixed].sort()).toEqual([...items].sort())
+        },
+      ),
+    )
   })
 })

@@ -11,7 +11,13 @@ const SPEED = 60
 const now = () => new Date(Number(clock) + (Date.now() - Number(set)) * SPEED)
 const store = await embeddedStore(folder, () => now().getTime())
 const mailer = smtpMailer({ host: '127.0.0.1', port: Number(port) })
-const services = { store, mailer, now, random: (bytes: number) => randomBytes(bytes), linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign) }
+const services = {
+  store,
+  mailer,
+  now,
+  random: (bytes: number) => randomBytes(bytes),
+  linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),
+}
 process.stdout.write('ready\n')
 for (;;) {
   const report = await tick(services)

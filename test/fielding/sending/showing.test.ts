@@ -20,7 +20,13 @@ import type { Survey } from '../../../surveys/types.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links, office, type Office } from '../office.ts'
 
-const survey = { name: 'staff-partner-2010', version: '1', title: { en: 'Survey', ru: 'Опрос' }, defaultPolicy: 'confidential', codebook: { entries: {}, banners: [] } } as unknown as Survey
+const survey = {
+  name: 'staff-partner-2010',
+  version: '1',
+  title: { en: 'Survey', ru: 'Опрос' },
+  defaultPolicy: 'confidential',
+  codebook: { entries: {}, banners: [] },
+} as unknown as Survey
 const ID = 'partners-2010'
 
 /** One of the two houses. */
@@ -42,18 +48,36 @@ async function houseWith(list: readonly Invitee[]): Promise<House> {
   place.random = (bytes) => createHash('sha512').update(`draw ${++drawn}`).digest().subarray(0, bytes) // the same chance in both
   // One object whose clock can be set: `place` itself.
   const house: House = Object.assign(place, { mailer, log, app: express() })
-  house.app.use('/api/admin', adminRoutes({
-    ...place, mailer, now: () => place.clock, surveys: { [survey.name]: survey }, publicUrl: 'https://survey.example/surveys', logger: pino({ level: 'silent' }),
-    linksOf: async (each: Campaign) => links(each), roleOf: () => ({ name: 'ada', role: 'administrator' }),
-    makeKeys: async () => campaign().ballot!, destroyKeys: async () => true,
-  })).use(nothingHere).use(problemResponses(pino({ level: 'silent' })))
+  house.app
+    .use(
+      '/api/admin',
+      adminRoutes({
+        ...place,
+        mailer,
+        now: () => place.clock,
+        surveys: { [survey.name]: survey },
+        publicUrl: 'https://survey.example/surveys',
+        logger: pino({ level: 'silent' }),
+        linksOf: async (each: Campaign) => links(each),
+        roleOf: () => ({ name: 'ada', role: 'administrator' }),
+        makeKeys: async () => campaign().ballot!,
+        destroyKeys: async () => true,
+      }),
+    )
+    .use(nothingHere)
+    .use(problemResponses(pino({ level: 'silent' })))
   await place.store.insertCampaign(campaign())
   await place.store.insertInvitees(list)
   return house
 }
 const ticks = (house: House) => tick({ ...house, now: house.now })
-const at = (iso: string) => { for (const house of houses) house.clock = new Date(iso) }
-const both = async <T>(act: (house: House) => Promise<T>): Promise<[T, T]> => [await act(houses[0]), await act(houses[1])]
+const at = (iso: string) => {
+  for (const house of houses) house.clock = new Date(iso)
+}
+const both = async <T>(act: (house: House) => Promise<T>): Promise<[T, T]> => [
+  await act(houses[0]),
+  await act(houses[1]),
+]
 
 beforeEach(async () => {
   people = Array.from({ length: 12 }, (_, n) => invitee({ strata: { country: n < 6 ? 'Norway' : 'Kenya' } }))
@@ -69,8 +93,17 @@ afterEach(() => Promise.all(houses.map((house) => house.close())))
 /** Everything that an administrator, a program or a command can read. */
 async function everythingRead(house: House): Promise<string[]> {
   const paths = [
-    '', '/contacts', '/contacts?disposition=done', '/contacts?disposition=invited', '/contacts?search=person', '/contacts.csv', '/outbox', '/dispositions?by=country',
-    '/dispositions.csv', '/letters', '/follow-up',
+    '',
+    '/contacts',
+    '/contacts?disposition=done',
+    '/contacts?disposition=invited',
+    '/contacts?search=person',
+    '/contacts.csv',
+    '/outbox',
+    '/dispositions?by=country',
+    '/dispositions.csv',
+    '/letters',
+    '/follow-up',
   ].map((path) => `/campaigns/${ID}${path}`)
   const replies = []
   for (const path of ['/campaigns', ...paths, '/letters-folder', '/audit']) {
@@ -78,10 +111,19 @@ async function everythingRead(house: House): Promise<string[]> {
     expect([path, status]).toEqual([path, path.endsWith('/follow-up') ? 409 : 200])
     replies.push(`${path} ${status} ${text}`)
   }
-  const files = await Promise.all((await house.mailer.list()).map(async (file) => Buffer.from((await house.mailer.read(file))!).toString()))
+  const files = await Promise.all(
+    (await house.mailer.list()).map(async (file) => Buffer.from((await house.mailer.read(file))!).toString()),
+  )
   const metrics = metricsText(await measure(house.store, { version: '1', startedAt: 0, requests: new Map() }))
   // Files are named by chance; who was written to, and what, is not.
-  return [...replies.filter((each) => !each.startsWith('/letters-folder')), files.map((file) => /^To: .*$/m.exec(file)?.[0]).sort().join('\n'), metrics]
+  return [
+    ...replies.filter((each) => !each.startsWith('/letters-folder')),
+    files
+      .map((file) => /^To: .*$/m.exec(file)?.[0])
+      .sort()
+      .join('\n'),
+    metrics,
+  ]
 }
 
 const alike = async () => {
@@ -104,27 +146,59 @@ describe('before the day’s batch', () => {
   it('every act of an administrator has the same reply and the same outcome', async () => {
     const [changed, stopped, removed, erased] = people as [Invitee, Invitee, Invitee, Invitee]
     const path = (who: Invitee) => `/api/admin/campaigns/${ID}/contacts/${who.id}`
-    const notice = (who: Invitee) => [
-      'From: MAILER-DAEMON', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b', 'Content-Type: message/delivery-status', '',
-      'Reporting-MTA: dns; x', '', `Final-Recipient: rfc822; ${who.email}`, 'Action: failed', 'Status: 5.1.1', '', '--b', 'Content-Type: text/rfc822-headers', '',
-      `Message-ID: ${messageId(links(campaign()).messageIdKey, `${ID}:${who.id}:invitation:1`, campaign().sender.address)}`, '', '--b--',
-    ].join('\r\n')
+    const notice = (who: Invitee) =>
+      [
+        'From: MAILER-DAEMON',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; x',
+        '',
+        `Final-Recipient: rfc822; ${who.email}`,
+        'Action: failed',
+        'Status: 5.1.1',
+        '',
+        '--b',
+        'Content-Type: text/rfc822-headers',
+        '',
+        `Message-ID: ${messageId(links(campaign()).messageIdKey, `${ID}:${who.id}:invitation:1`, campaign().sender.address)}`,
+        '',
+        '--b--',
+      ].join('\r\n')
     const acts: readonly ((house: House) => request.Test)[] = [
       ({ app }) => request(app).patch(path(changed)).send({ name: 'Another name', email: 'another@partner.example' }),
       ({ app }) => request(app).patch(path(stopped)).send({ stopped: true }),
       ({ app }) => request(app).patch(path(stopped)).send({ stopped: false }),
       ({ app }) => request(app).delete(path(removed)),
       ({ app }) => request(app).post('/api/admin/bounces').type('message/rfc822').send(notice(removed)),
-      ({ app }) => request(app).post(`${path(erased)}/erase`).send({ confirm: erased.email }),
-      ({ app }) => request(app).post(`/api/admin/campaigns/${ID}/contacts/import`).type('text/csv').send(`email\n${people.map(({ email }) => email).join('\n')}\nnew@partner.example`),
-      ({ app }) => request(app).post(`/api/admin/campaigns/${ID}/contacts/preview`).type('text/csv').send(`email\n${changed.email}`),
-      ({ app }) => request(app).post(`/api/admin/campaigns/${ID}/letters/reminder/en/preview`).send({ contact: changed.id }),
-      ({ app }) => request(app).post(`/api/admin/campaigns/${ID}/schedule/outlook`).send({ schedule: campaign().schedule }),
+      ({ app }) =>
+        request(app)
+          .post(`${path(erased)}/erase`)
+          .send({ confirm: erased.email }),
+      ({ app }) =>
+        request(app)
+          .post(`/api/admin/campaigns/${ID}/contacts/import`)
+          .type('text/csv')
+          .send(`email\n${people.map(({ email }) => email).join('\n')}\nnew@partner.example`),
+      ({ app }) =>
+        request(app)
+          .post(`/api/admin/campaigns/${ID}/contacts/preview`)
+          .type('text/csv')
+          .send(`email\n${changed.email}`),
+      ({ app }) =>
+        request(app).post(`/api/admin/campaigns/${ID}/letters/reminder/en/preview`).send({ contact: changed.id }),
+      ({ app }) =>
+        request(app).post(`/api/admin/campaigns/${ID}/schedule/outlook`).send({ schedule: campaign().schedule }),
       ({ app }) => request(app).post(`/api/admin/campaigns/${ID}/pause`),
       ({ app }) => request(app).post(`/api/admin/campaigns/${ID}/resume`),
     ]
     for (const act of acts) {
-      const [answering, silent] = await both(async (house) => { const { status, text } = await act(house); return [status, text] })
+      const [answering, silent] = await both(async (house) => {
+        const { status, text } = await act(house)
+        return [status, text]
+      })
       expect(answering).toEqual(silent)
       await alike()
     }
@@ -163,12 +237,20 @@ describe('before the day’s batch', () => {
     const others = people.slice(4)
     const waiting = new Set(others.map(({ email }) => email))
     // Everybody else takes part as soon as the first of them has been written to.
-    const mailer: LetterFolder = { ...house.mailer, send: async (letter) => {
-      if (waiting.has(letter.to.address)) for (const { id, email } of others) if (email !== letter.to.address) await house.store.markDone(ID, id)
-      return house.mailer.send(letter)
-    } }
+    const mailer: LetterFolder = {
+      ...house.mailer,
+      send: async (letter) => {
+        if (waiting.has(letter.to.address))
+          for (const { id, email } of others) if (email !== letter.to.address) await house.store.markDone(ID, id)
+        return house.mailer.send(letter)
+      },
+    }
     await tick({ ...house, now: house.now, mailer })
-    const reminded = (await Promise.all((await house.mailer.list()).map(async (file) => Buffer.from((await house.mailer.read(file))!).toString()))).filter((letter) => /^Subject: Reminder/m.test(letter))
+    const reminded = (
+      await Promise.all(
+        (await house.mailer.list()).map(async (file) => Buffer.from((await house.mailer.read(file))!).toString()),
+      )
+    ).filter((letter) => /^Subject: Reminder/m.test(letter))
     expect(reminded).toHaveLength(1)
     const { body } = await request(house.app).get(`/api/admin/campaigns/${ID}/outbox`)
     expect(body.counts.reminder).toEqual({ due: 0, claimed: 0, sent: others.length, failed: 0 })
@@ -197,7 +279,10 @@ describe('the day’s batch', () => {
     await Promise.all([ticks(house), ticks(house), ticks(house)])
     expect(await house.store.countInvitees(ID)).toMatchObject({ done: 4 })
     await house.store.markDone(ID, people[5]!.id)
-    for (const hour of ['10', '13', '21']) { at(`2010-11-11T${hour}:00:00Z`); await ticks(house) }
+    for (const hour of ['10', '13', '21']) {
+      at(`2010-11-11T${hour}:00:00Z`)
+      await ticks(house)
+    }
     expect(await house.store.countInvitees(ID)).toMatchObject({ done: 4 })
     at('2010-11-12T09:00:00Z')
     await ticks(house)
@@ -209,7 +294,10 @@ describe('the day’s batch', () => {
     await closeCampaign(services(houses[0]), ID, { name: 'ada' })
     expect(await houses[0].store.countInvitees(ID)).toMatchObject({ done: 4 })
     await houses[1].store.markDone(ID, people[0]!.id)
-    const dying = { ...services(houses[1]), store: { ...houses[1].store, showDone: () => Promise.reject(new Error('killed')) } }
+    const dying = {
+      ...services(houses[1]),
+      store: { ...houses[1].store, showDone: () => Promise.reject(new Error('killed')) },
+    }
     await expect(closeCampaign(dying, ID, { name: 'ada' })).rejects.toThrow('killed')
     expect(await houses[1].store.countInvitees(ID)).toMatchObject({ done: 0 })
     at('2010-11-11T08:00:00Z')

@@ -17,27 +17,37 @@ const bytes = (x: unknown) => new TextEncoder().encode(JSON.stringify(x)).length
 
 describe('answers to the staff and partner survey', () => {
   it('are accepted unchanged when they are valid', () => {
-    fc.assert(fc.property(arbitraryAnswers(survey), (answers) => {
-      expect(check(answers)).toEqual({ answers, faults: [] })
-    }))
+    fc.assert(
+      fc.property(arbitraryAnswers(survey), (answers) => {
+        expect(check(answers)).toEqual({ answers, faults: [] })
+      }),
+    )
   })
 
   it('are kept as survey-core keeps them, for the questions it shows', () => {
     const elements = new Set(questions.map((question) => question.name))
-    fc.assert(fc.property(arbitraryUnroutedAnswers(survey), (raw) => {
-      const { answers, faults } = check(raw)
-      const oracle = completed(survey, raw)
-      const shown = questions.filter((question) => shownWhen(question.conditions, elements)(answers)).map((question) => question.name)
-      expect({ answers, errors: faults, shown }).toEqual(oracle)
-    }), { numRuns: 15 })
+    fc.assert(
+      fc.property(arbitraryUnroutedAnswers(survey), (raw) => {
+        const { answers, faults } = check(raw)
+        const oracle = completed(survey, raw)
+        const shown = questions
+          .filter((question) => shownWhen(question.conditions, elements)(answers))
+          .map((question) => question.name)
+        expect({ answers, errors: faults, shown }).toEqual(oracle)
+      }),
+      { numRuns: 15 },
+    )
   }, 120_000)
 
   it('never make the check throw, 10,000 hostile sets long, and what it keeps is valid', () => {
-    fc.assert(fc.property(hostileAnswers(survey), (raw) => {
-      const { answers, faults } = check(raw)
-      expect(faults.length).toBeLessThan(questions.length + 21)
-      expect(check(answers)).toEqual({ answers, faults: [] })
-    }), { numRuns: 10_000 })
+    fc.assert(
+      fc.property(hostileAnswers(survey), (raw) => {
+        const { answers, faults } = check(raw)
+        expect(faults.length).toBeLessThan(questions.length + 21)
+        expect(check(answers)).toEqual({ answers, faults: [] })
+      }),
+      { numRuns: 10_000 },
+    )
   }, 240_000)
 
   it('fit into the size that sealed ballots are padded to', () => {
@@ -45,9 +55,11 @@ describe('answers to the staff and partner survey', () => {
     expect(bytes(largestAnswers(survey))).toBe(bound)
     expect(check(largestAnswers(survey)).faults).toEqual([])
     expect(bound).toBeLessThan(64 * 1024)
-    fc.assert(fc.property(arbitraryAnswers(survey), (answers) => {
-      expect(bytes(answers)).toBeLessThanOrEqual(bound)
-    }))
+    fc.assert(
+      fc.property(arbitraryAnswers(survey), (answers) => {
+        expect(bytes(answers)).toBeLessThanOrEqual(bound)
+      }),
+    )
   })
 
   it('have a code in every answered closed variable, one of its categories, and only where the question was asked', () => {

@@ -66,7 +66,10 @@ describe('the routing of the staff and partner survey', () => {
   })
 
   it.each(SKIPS)('$from: $codes skips $skipped and goes on with $next', ({ from, codes, skipped, next, before }) => {
-    const order = model.getAllQuestions().map((q) => q.name).filter((name) => !name.includes('_'))
+    const order = model
+      .getAllQuestions()
+      .map((q) => q.name)
+      .filter((name) => !name.includes('_'))
     for (const { value } of choicesOf(from)) {
       const seen = visible({ ...before, [from]: value })
       const follows = order.slice(order.indexOf(from) + 1).find((name) => seen.has(name))
@@ -107,8 +110,9 @@ describe('the routing of the staff and partner survey', () => {
       if (!parent) continue
       for (const { code } of variables.get(parent.variable)!.categories) {
         const answers = { C1: '1', D1: '1', E3: '1', ...answering(parent.variable, code) }
-        expect(visible(answers).has(variable.element), `${variable.name} after ${parent.variable} = ${code}`)
-          .toBe(parent.codes.includes(code))
+        expect(visible(answers).has(variable.element), `${variable.name} after ${parent.variable} = ${code}`).toBe(
+          parent.codes.includes(code),
+        )
       }
     }
   })
@@ -129,7 +133,12 @@ function answering(name: string, code: string): Answers {
 
 function visible(data: Answers): ReadonlySet<string> {
   model.data = data
-  return new Set(model.getAllQuestions().filter((question) => question.isVisible).map((question) => question.name))
+  return new Set(
+    model
+      .getAllQuestions()
+      .filter((question) => question.isVisible)
+      .map((question) => question.name),
+  )
 }
 
 function choicesOf(name: string): readonly { value: string }[] {

@@ -14,13 +14,28 @@ interface Item {
   text: string
   status: string
 }
-interface Localized { default: string; ru: string }
-interface Choice { value: string; text: Localized }
+interface Localized {
+  default: string
+  ru: string
+}
+interface Choice {
+  value: string
+  text: Localized
+}
 
 /** Headings that the items file prints in one row with the paragraph below them. */
 const JOINED = ['Confidentiality', 'Compensation and Freedom to Withdraw']
 const CHECKED = [
-  'intro', 'section_title', 'section_intro', 'question', 'option', 'row', 'rank_item', 'field', 'limit', 'closing',
+  'intro',
+  'section_title',
+  'section_intro',
+  'question',
+  'option',
+  'row',
+  'rank_item',
+  'field',
+  'limit',
+  'closing',
 ]
 
 const items = readItems()
@@ -35,7 +50,8 @@ describe('the staff and partner survey of 2010, word for word', () => {
     const key = { option: 'choices', rank_item: 'choices', row: 'rows', column: 'columns' }[part]!
     const expected = items.filter((item) => item.part === part)
     const found = unique(expected.map((item) => item.question)).flatMap((name) =>
-      list(element(name), key).map(({ value, text }) => `${name} ${value} ${text.default}`))
+      list(element(name), key).map(({ value, text }) => `${name} ${value} ${text.default}`),
+    )
     expect(found).toEqual(expected.map((item) => `${item.question} ${item.code} ${withoutBlank(item.text)}`))
   })
 
@@ -80,9 +96,19 @@ describe('the staff and partner survey of 2010, word for word', () => {
   it('has 68 questions, 208 options, 110 rows and 9 ranked items', () => {
     const count = (key: string, of: readonly DefinitionElement[]) => of.reduce((sum, e) => sum + list(e, key).length, 0)
     expect(numbered).toHaveLength(68)
-    expect(count('choices', numbered.filter((e) => e.type !== 'ranking'))).toBe(208)
+    expect(
+      count(
+        'choices',
+        numbered.filter((e) => e.type !== 'ranking'),
+      ),
+    ).toBe(208)
     expect(count('rows', numbered)).toBe(110)
-    expect(count('choices', numbered.filter((e) => e.type === 'ranking'))).toBe(9)
+    expect(
+      count(
+        'choices',
+        numbered.filter((e) => e.type === 'ranking'),
+      ),
+    ).toBe(9)
   })
 
   it('introduces itself as printed, headings apart', () => {
@@ -104,9 +130,9 @@ describe('the staff and partner survey of 2010, word for word', () => {
 
 describe('both languages', () => {
   it('says everything in English and in Russian', () => {
-    const texts = [
-      survey.definition, survey.codebook, survey.introduction, survey.exhibits, survey.title,
-    ].flatMap(localized)
+    const texts = [survey.definition, survey.codebook, survey.introduction, survey.exhibits, survey.title].flatMap(
+      localized,
+    )
     expect(texts.length).toBeGreaterThan(700)
     for (const { en, ru } of texts) {
       expect(en, ru).toMatch(/\S/)
@@ -151,13 +177,21 @@ describe('the codebook of the staff and partner survey', () => {
     const unlimited = ['A1', 'C4a', 'C5a', 'C6a', 'C7a', 'D10a', 'E2', 'E6', 'E8']
     const unlikePrinted = ['C2', 'E3', 'E5', 'E7', 'F5']
     const boxes = [...elements.keys()].filter((name) => name.endsWith('_specify'))
-    for (const name of [...labels, ...unlimited, ...unlikePrinted, ...boxes]) expect(proposed(name), name).not.toEqual([])
+    for (const name of [...labels, ...unlimited, ...unlikePrinted, ...boxes])
+      expect(proposed(name), name).not.toEqual([])
   })
 
   it('withholds what names the respondent or his organisation', () => {
     const withheld = [...variables.values()].filter((v) => v.role === 'withheld').map((v) => v.name)
     expect(withheld).toEqual([
-      'A1', 'A2_10_specify', 'A3_14_specify', 'A9_8_specify', 'A9_12_specify', 'A9_17_specify', 'F5a', 'F5b',
+      'A1',
+      'A2_10_specify',
+      'A3_14_specify',
+      'A9_8_specify',
+      'A9_12_specify',
+      'A9_17_specify',
+      'F5a',
+      'F5b',
     ])
   })
 
@@ -168,9 +202,19 @@ describe('the codebook of the staff and partner survey', () => {
       const specials = net.codes.filter((code) => variable.special.includes(code)).length
       expect([0, net.codes.length], `${variable.name} ${net.label.en}`).toContain(specials)
     }
-    expect(netsOf('C4')).toEqual([['1', '2'], ['4', '5']])
-    expect(netsOf('B1.a')).toEqual([['1', '2'], ['4', '5'], ['6', '7']])
-    expect(netsOf('D4')).toEqual([['1', '2'], ['3', '4']])
+    expect(netsOf('C4')).toEqual([
+      ['1', '2'],
+      ['4', '5'],
+    ])
+    expect(netsOf('B1.a')).toEqual([
+      ['1', '2'],
+      ['4', '5'],
+      ['6', '7'],
+    ])
+    expect(netsOf('D4')).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ])
     expect(netsOf('F3')).toEqual([])
     for (const [name, entry] of Object.entries(survey.codebook.entries)) {
       const e = element(name)
@@ -182,7 +226,19 @@ describe('the codebook of the staff and partner survey', () => {
 
   it('calls an end of a scale good only where answers are judgements, and the one with the higher score', () => {
     const judged = [...variables.values()].filter((variable) => variable.favourable)
-    expect(unique(judged.map((variable) => variable.element))).toEqual(['B1', 'B2', 'B3', 'B5', 'B6', 'B7', 'B8', 'C4', 'C5', 'C6', 'C7'])
+    expect(unique(judged.map((variable) => variable.element))).toEqual([
+      'B1',
+      'B2',
+      'B3',
+      'B5',
+      'B6',
+      'B7',
+      'B8',
+      'C4',
+      'C5',
+      'C6',
+      'C7',
+    ])
     for (const { name, favourable, categories, special, scores } of judged) {
       const points = categories.map((category) => category.code).filter((code) => !special.includes(code))
       const [first, last] = [scores![points[0]!]!, scores![points.at(-1)!]!]
@@ -191,11 +247,16 @@ describe('the codebook of the staff and partner survey', () => {
   })
 
   it('knows of every routed text which answers lead to it', () => {
-    expect(askersOf(variables.get('B5a')!)).toEqual([...'abcdefghi'].map((row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })))
+    expect(askersOf(variables.get('B5a')!)).toEqual(
+      [...'abcdefghi'].map((row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })),
+    )
     expect(askersOf(variables.get('B6a')!)).toHaveLength(10)
     for (const [name, { visibleIf }] of elements) {
       const own = [...variables.values()].filter((variable) => variable.element === name)
-      expect(own.every((variable) => askersOf(variable).length > 0), name).toBe(visibleIf !== undefined)
+      expect(
+        own.every((variable) => askersOf(variable).length > 0),
+        name,
+      ).toBe(visibleIf !== undefined)
     }
   })
 
@@ -215,8 +276,14 @@ describe('the codebook of the staff and partner survey', () => {
   })
 
   it('heads tables by region and organisation type first, then by what else it asks of the respondent', () => {
-    expect(survey.codebook.banners.map(({ name, variable }) => `${name} ${variable}`)).toEqual(
-      ['region F3', 'organisation A4', 'affiliation A9', 'level A2', 'age F1', 'sex F2'])
+    expect(survey.codebook.banners.map(({ name, variable }) => `${name} ${variable}`)).toEqual([
+      'region F3',
+      'organisation A4',
+      'affiliation A9',
+      'level A2',
+      'age F1',
+      'sex F2',
+    ])
   })
 
   it('groups every answer of a banner once, and the two sexes not at all', () => {
@@ -272,10 +339,14 @@ function localized(x: unknown): readonly { en: string; ru: string }[] {
 
 function readItems(): readonly Item[] {
   const file = readFileSync(new URL('../../fixtures/staff-partner-survey-items.csv', import.meta.url), 'utf8')
-  return file.trim().split(/\r?\n/).slice(1).map((line) => {
-    const [section = '', question = '', part = '', code = '', text = '', status = ''] = fields(line)
-    return { section, question, part, code, text, status }
-  })
+  return file
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => {
+      const [section = '', question = '', part = '', code = '', text = '', status = ''] = fields(line)
+      return { section, question, part, code, text, status }
+    })
 }
 
 function fields(line: string): string[] {

@@ -16,11 +16,14 @@ export function readTranscription(markdown: string): {
   readonly sections: readonly { readonly title: string; readonly quotes: readonly string[] }[]
   readonly questions: readonly Transcribed[]
 } {
-  const chapters = markdown.split(/^## /m).slice(1).map((chapter) => {
-    const [title = '', ...lines] = chapter.split('\n')
-    const [before = '', ...questions] = lines.join('\n').split(/^### /m)
-    return { title, before, questions }
-  })
+  const chapters = markdown
+    .split(/^## /m)
+    .slice(1)
+    .map((chapter) => {
+      const [title = '', ...lines] = chapter.split('\n')
+      const [before = '', ...questions] = lines.join('\n').split(/^### /m)
+      return { title, before, questions }
+    })
   const sections = chapters.filter((chapter) => chapter.questions.length > 0)
   return {
     introduction: quotesIn(chapters.find(({ title }) => title === 'Title and introduction')?.before ?? ''),
@@ -40,7 +43,15 @@ function question(section: string, text: string): Transcribed {
 
 function tablesIn(text: string): Transcribed['tables'] {
   return [...text.matchAll(/(?:^\|.*\|\n?)+/gm)].map(([block]) => {
-    const rows = block.trim().split('\n').map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
+    const rows = block
+      .trim()
+      .split('\n')
+      .map((line) =>
+        line
+          .slice(1, -1)
+          .split('|')
+          .map((cell) => cell.trim()),
+      )
     const [headings = [], , ...lines] = rows
     return { headings, lines }
   })

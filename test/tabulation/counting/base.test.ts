@@ -17,11 +17,20 @@ import { tableBook } from '../../../server/tabulation/formats/xlsx.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
 import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { columnReader, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, variablesByName, variablesOf } from '../../../surveys/variables.ts'
+import {
+  columnReader,
+  NOT_ANSWERED_INDEX,
+  NOT_ASKED_INDEX,
+  variablesByName,
+  variablesOf,
+} from '../../../surveys/variables.ts'
 import { released } from '../closed-campaigns.ts'
 
 const ANSWERS = syntheticAnswers(survey)
-const LINES = { en: { answered: 'Base: answered, 90', asked: 'Base: everybody asked, 109' }, ru: { answered: 'База: ответившие — 90', asked: 'База: все, кому задан вопрос, — 109' } }
+const LINES = {
+  en: { answered: 'Base: answered, 90', asked: 'Base: everybody asked, 109' },
+  ru: { answered: 'База: ответившие — 90', asked: 'База: все, кому задан вопрос, — 109' },
+}
 const BASES = ['answered', 'asked'] as const
 
 let open: Release
@@ -30,7 +39,11 @@ beforeAll(async () => {
 })
 
 describe('the base of a table', () => {
-  const row = (kind: 'answer' | 'special' | 'notAnswered' | 'notAsked', ...codes: string[]) => ({ kind, codes, label: { en: '', ru: '' } })
+  const row = (kind: 'answer' | 'special' | 'notAnswered' | 'notAsked', ...codes: string[]) => ({
+    kind,
+    codes,
+    label: { en: '', ru: '' },
+  })
   const whole = [row('answer', '1'), row('special', '9'), row('notAnswered', '·none'), row('notAsked', '·unasked')]
   it('is the reader’s choice', () => {
     expect(BASES.map((base) => baseKind({ rows: whole }, base))).toEqual(BASES)
@@ -45,10 +58,16 @@ describe('the base of a table', () => {
     const variables = variablesByName(variablesOf(survey))
     for (const { variable, tables } of open.variables) {
       const indexes = ANSWERS.map(columnReader(variables.get(variable.name)!, variables))
-      const [silent, unasked] = [NOT_ANSWERED_INDEX, NOT_ASKED_INDEX].map((index) => indexes.filter((one) => one === index).length) as [number, number]
+      const [silent, unasked] = [NOT_ANSWERED_INDEX, NOT_ASKED_INDEX].map(
+        (index) => indexes.filter((one) => one === index).length,
+      ) as [number, number]
       const expected = { answered: 109 - silent - unasked, asked: 109 - unasked }
       for (const table of tables) {
-        expect([variable.name, table.banner, bases(table, base).reduce((a, b) => a + b, 0)]).toEqual([variable.name, table.banner, expected[base]])
+        expect([variable.name, table.banner, bases(table, base).reduce((a, b) => a + b, 0)]).toEqual([
+          variable.name,
+          table.banner,
+          expected[base],
+        ])
       }
     }
   })
@@ -65,7 +84,11 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
       const view = questionView(open, 'C4', 'region', undefined, language, { base }).variables[0]!
       expect(view.base).toEqual({ kind: base, label: label(language) })
       expect(view.total!.column.base).toBe(count)
-      expect(view.rows.find(({ kind }) => kind === 'notAnswered')!.percents.every((percent) => (percent === null) === (base === 'answered'))).toBe(true)
+      expect(
+        view.rows
+          .find(({ kind }) => kind === 'notAnswered')!
+          .percents.every((percent) => (percent === null) === (base === 'answered')),
+      ).toBe(true)
     })
 
     it('is a line of the wide CSV and of the spreadsheet, with the numbers of TOTAL', async () => {
@@ -77,7 +100,9 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
       expect(Number(lines[at]!.at(-1))).toBe(count)
       const silent = lines.findIndex((cells) => cells[1] === (language === 'en' ? 'Not answered' : 'Нет ответа'))
       expect(silent < at).toBe(base === 'asked')
-      const [sheet] = await readWorkbook(Buffer.from(await tableBook(open, [selection()], language))) as unknown as { data: unknown[][] }[]
+      const [sheet] = (await readWorkbook(Buffer.from(await tableBook(open, [selection()], language)))) as unknown as {
+        data: unknown[][]
+      }[]
       const row = sheet!.data.find((cells) => cells[1] === line(language))!
       expect(row.filter((cell) => typeof cell === 'number')).toEqual(lines[at]!.slice(2 + columns).map(Number))
     })
@@ -86,7 +111,9 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
       const rows = parse(tidyCsv(open, [selection()], { language }), { columns: true }) as Record<string, string>[]
       expect(new Set(rows.map((row) => row['base_label']))).toEqual(new Set([label(language)]))
       expect(new Set(rows.map((row) => row['base_kind']))).toEqual(new Set([base]))
-      expect([...new Map(rows.map((row) => [row['category'], Number(row['base'])])).values()].reduce((a, b) => a + b, 0)).toBe(count)
+      expect(
+        [...new Map(rows.map((row) => [row['category'], Number(row['base'])])).values()].reduce((a, b) => a + b, 0),
+      ).toBe(count)
     })
 
     it('is a measure and a note of JSON-stat, and opens the description beside the CSV', () => {
@@ -102,29 +129,44 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
 })
 
 describe('a multiple choice', () => {
-  it.each(['en', 'ru'] as const)('names the base of its options once, and counts those who skipped it in it where the reader wants so, in %s', (language) => {
-    for (const base of BASES) {
-      const selection = selectTables(open, 'A3', null, undefined, { base })
-      const lines = parse(wideCsv([selection], { language })) as string[][]
-      const said = lines.map((cells) => cells[2]!).filter((cell) => /^(Base|База)/.test(cell))
-      expect(said).toEqual([baseLine(selection.picks[0]!.table, base, language)])
-      const [silent, last] = [lines.find((cells) => /^(Not answered|Нет ответа)/.test(cells[2]!))!, lines.findIndex((cells) => /^(Base|База)/.test(cells[2]!))]
-      expect([silent[3] !== '', lines.indexOf(silent) < last]).toEqual([base === 'asked', base === 'asked'])
-      const view = questionView(open, 'A3', null, undefined, language, { base })
-      expect(view.summary!.items.map(({ variable, base: label }) => [variable, label])).toEqual(view.variables.map(({ variable, base: own }) => [variable, own.label]))
-      for (const [i, { cells }] of view.summary!.items.entries()) {
-        const chosen = view.variables[i]!.rows.find(({ codes }) => codes[0] === '1')!
-        expect(cells.map((cell) => [cell!.count, cell!.percent, cell!.base])).toEqual([[chosen.counts[0], chosen.percents[0], view.variables[i]!.columns[0]!.base]])
+  it.each(['en', 'ru'] as const)(
+    'names the base of its options once, and counts those who skipped it in it where the reader wants so, in %s',
+    (language) => {
+      for (const base of BASES) {
+        const selection = selectTables(open, 'A3', null, undefined, { base })
+        const lines = parse(wideCsv([selection], { language })) as string[][]
+        const said = lines.map((cells) => cells[2]!).filter((cell) => /^(Base|База)/.test(cell))
+        expect(said).toEqual([baseLine(selection.picks[0]!.table, base, language)])
+        const [silent, last] = [
+          lines.find((cells) => /^(Not answered|Нет ответа)/.test(cells[2]!))!,
+          lines.findIndex((cells) => /^(Base|База)/.test(cells[2]!)),
+        ]
+        expect([silent[3] !== '', lines.indexOf(silent) < last]).toEqual([base === 'asked', base === 'asked'])
+        const view = questionView(open, 'A3', null, undefined, language, { base })
+        expect(view.summary!.items.map(({ variable, base: label }) => [variable, label])).toEqual(
+          view.variables.map(({ variable, base: own }) => [variable, own.label]),
+        )
+        for (const [i, { cells }] of view.summary!.items.entries()) {
+          const chosen = view.variables[i]!.rows.find(({ codes }) => codes[0] === '1')!
+          expect(cells.map((cell) => [cell!.count, cell!.percent, cell!.base])).toEqual([
+            [chosen.counts[0], chosen.percents[0], view.variables[i]!.columns[0]!.base],
+          ])
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 describe('the codebook file', () => {
   it('says of every variable whose answers its frequencies count', () => {
     const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['var', 'universe'].includes(name) })
-    const book = parser.parse(ddiCodebook(open)).codeBook.dataDscr.var as { '@_name': string; universe?: { '#text': string }[] }[]
-    expect(new Set(book.map(({ universe = [] }) => universe.map((one) => one['#text']).join(' · ')))).toEqual(new Set(['Base: answered · База: ответившие']))
+    const book = parser.parse(ddiCodebook(open)).codeBook.dataDscr.var as {
+      '@_name': string
+      universe?: { '#text': string }[]
+    }[]
+    expect(new Set(book.map(({ universe = [] }) => universe.map((one) => one['#text']).join(' · ')))).toEqual(
+      new Set(['Base: answered · База: ответившие']),
+    )
     expect(book).toHaveLength(open.variables.length)
   })
 })

@@ -5,7 +5,12 @@ import { codeOf, isTabulated, valueOf, variablesByName, variablesOf } from '../.
 import { prepareColumns } from '../../../server/tabulation/counting/columns.ts'
 import { bases, means } from '../../../server/tabulation/counting/derive.ts'
 import { plain } from '../../../server/tabulation/release/plain.ts'
-import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type ReleasedVariable } from '../../../server/tabulation/counting/table.ts'
+import {
+  NOT_ANSWERED,
+  NOT_ASKED,
+  type PublishedTable,
+  type ReleasedVariable,
+} from '../../../server/tabulation/counting/table.ts'
 import { crossBanners, crossCount } from '../../../server/tabulation/counting/tabulate.ts'
 import { SMALL } from '../../surveys/small-survey.ts'
 import { responsesOf } from '../closed-campaigns.ts'
@@ -15,17 +20,31 @@ const byName = variablesByName(variables)
 
 /** Any answers to the small survey: single, multiple, matrix, ranking, number and routed questions, each perhaps left out. */
 const code = (...codes: string[]) => fc.option(fc.constantFrom(...codes), { nil: undefined })
-const anyAnswers: fc.Arbitrary<Answers> = fc.record({
-  S2: fc.option(fc.shuffledSubarray(['1', '2', '3', '10'], { maxLength: 3 }), { nil: undefined }),
-  S3: fc.option(fc.record({ years: fc.integer({ min: 0, max: 60 }), months: fc.integer({ min: 0, max: 11 }) }, { requiredKeys: [] }), { nil: undefined }),
-  S4: code('1', '2', '3'),
-  V1: fc.option(fc.record({ a: fc.constantFrom('1', '2', '3', '4'), b: fc.constantFrom('1', '2', '3', '4') }, { requiredKeys: [] }), { nil: undefined }),
-  V2: fc.option(fc.shuffledSubarray(['1', '2', '3']), { nil: undefined }),
-  V3: code('1', '2', '3'),
-  V4: code('1', '2', '3'),
-  V5: fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined }),
-  P1: code('1', '2', '3'),
-}).map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Answers)
+const anyAnswers: fc.Arbitrary<Answers> = fc
+  .record({
+    S2: fc.option(fc.shuffledSubarray(['1', '2', '3', '10'], { maxLength: 3 }), { nil: undefined }),
+    S3: fc.option(
+      fc.record(
+        { years: fc.integer({ min: 0, max: 60 }), months: fc.integer({ min: 0, max: 11 }) },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
+    S4: code('1', '2', '3'),
+    V1: fc.option(
+      fc.record(
+        { a: fc.constantFrom('1', '2', '3', '4'), b: fc.constantFrom('1', '2', '3', '4') },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
+    V2: fc.option(fc.shuffledSubarray(['1', '2', '3']), { nil: undefined }),
+    V3: code('1', '2', '3'),
+    V4: code('1', '2', '3'),
+    V5: fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined }),
+    P1: code('1', '2', '3'),
+  })
+  .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Answers)
 
 const plainOf = async (answers: readonly Answers[]) =>
   plain(await prepareColumns(SMALL, variables.filter(isTabulated), responsesOf(answers)), { k: 5 }).variables
@@ -37,13 +56,21 @@ function naiveAsked(variable: Variable, answers: Answers): boolean {
   return naiveAsked(parent, answers) && variable.parent.codes.includes(codeOf(parent, answers) ?? '')
 }
 function naiveCode(variable: Variable, answers: Answers): string {
-  return naiveAsked(variable, answers) ? codeOf(variable, answers) ?? NOT_ANSWERED : NOT_ASKED
+  return naiveAsked(variable, answers) ? (codeOf(variable, answers) ?? NOT_ANSWERED) : NOT_ASKED
 }
-function naiveCount(variable: Variable, table: PublishedTable, row: number, column: number, everybody: readonly Answers[]): number {
+function naiveCount(
+  variable: Variable,
+  table: PublishedTable,
+  row: number,
+  column: number,
+  everybody: readonly Answers[],
+): number {
   const banner = byName.get('S4')!
-  return everybody.filter((answers) =>
-    table.rows[row]!.codes.includes(naiveCode(variable, answers))
-    && (table.banner === null || table.columns[column]!.categories.includes(naiveCode(banner, answers)))).length
+  return everybody.filter(
+    (answers) =>
+      table.rows[row]!.codes.includes(naiveCode(variable, answers)) &&
+      (table.banner === null || table.columns[column]!.categories.includes(naiveCode(banner, answers))),
+  ).length
 }
 
 function tablesOf(released: readonly ReleasedVariable[]) {
@@ -52,48 +79,66 @@ function tablesOf(released: readonly ReleasedVariable[]) {
 
 describe('tabulation', () => {
   it('counts what a person counting by hand counts, on 1,000 random answer sets', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(anyAnswers, { minLength: 0, maxLength: 40 }), async (everybody) => {
-      for (const { variable, table } of tablesOf(await plainOf(everybody))) {
-        const byHand = table.rows.map((_, r) => table.columns.map((_column, c) => naiveCount(variable, table, r, c, everybody)))
-        expect([variable.name, table.level, table.counts]).toEqual([variable.name, table.level, byHand])
-        const total = table.counts.flat().reduce((a, b) => a + b, 0)
-        expect(total).toBe(everybody.length)
-      }
-    }), { numRuns: 1000 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnswers, { minLength: 0, maxLength: 40 }), async (everybody) => {
+        for (const { variable, table } of tablesOf(await plainOf(everybody))) {
+          const byHand = table.rows.map((_, r) =>
+            table.columns.map((_column, c) => naiveCount(variable, table, r, c, everybody)),
+          )
+          expect([variable.name, table.level, table.counts]).toEqual([variable.name, table.level, byHand])
+          const total = table.counts.flat().reduce((a, b) => a + b, 0)
+          expect(total).toBe(everybody.length)
+        }
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('takes the means of numbers, scales and ranks from those who gave one', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(anyAnswers, { minLength: 1, maxLength: 40 }), async (everybody) => {
-      const released = await plainOf(everybody)
-      for (const { variable, table } of tablesOf(released).filter(({ table: { banner } }) => banner === null)) {
-        const found = means(variable, table)
-        const points = everybody.flatMap((answers) => {
-          const given = naiveCode(variable, answers)
-          const score = variable.type === 'number'
-            ? (given === NOT_ANSWERED || given === NOT_ASKED ? undefined : valueOf(variable, answers) as number)
-            : variable.scores?.[given]
-          return score === undefined ? [] : [score]
-        })
-        if (!variable.scores && variable.type !== 'number') expect(found).toBeNull()
-        else if (points.length === 0) expect(found?.[0]).toBeNull()
-        else {
-          const exact = points.reduce((a, b) => a + b, 0) / points.length
-          expect(found?.[0]?.base).toBe(points.length)
-          expect(Math.abs((found?.[0]?.hundredths ?? NaN) / 100 - exact)).toBeLessThanOrEqual(0.005 + 1e-9)
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnswers, { minLength: 1, maxLength: 40 }), async (everybody) => {
+        const released = await plainOf(everybody)
+        for (const { variable, table } of tablesOf(released).filter(({ table: { banner } }) => banner === null)) {
+          const found = means(variable, table)
+          const points = everybody.flatMap((answers) => {
+            const given = naiveCode(variable, answers)
+            const score =
+              variable.type === 'number'
+                ? given === NOT_ANSWERED || given === NOT_ASKED
+                  ? undefined
+                  : (valueOf(variable, answers) as number)
+                : variable.scores?.[given]
+            return score === undefined ? [] : [score]
+          })
+          if (!variable.scores && variable.type !== 'number') expect(found).toBeNull()
+          else if (points.length === 0) expect(found?.[0]).toBeNull()
+          else {
+            const exact = points.reduce((a, b) => a + b, 0) / points.length
+            expect(found?.[0]?.base).toBe(points.length)
+            expect(Math.abs((found?.[0]?.hundredths ?? NaN) / 100 - exact)).toBeLessThanOrEqual(0.005 + 1e-9)
+          }
         }
-      }
-    }), { numRuns: 200 })
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('shows by category and by group, and those who did not say in a column of their own', async () => {
     const released = await plainOf([{ S4: '1', V3: '1' }, { S4: '3', V3: '2' }, { V3: '2' }])
     const v3 = released.find(({ variable }) => variable.name === 'V3')!
-    expect(v3.tables.map(({ banner, level, columns }) => [banner, level, columns.map(({ label }) => label.en)])).toEqual([
+    expect(
+      v3.tables.map(({ banner, level, columns }) => [banner, level, columns.map(({ label }) => label.en)]),
+    ).toEqual([
       [null, 'total', ['All respondents']],
       ['place', 'detail', ['North', 'South', 'Everywhere', 'Not stated']],
       ['place', 'groups', ['One side', 'Everywhere', 'Not stated']],
     ])
-    expect(v3.tables[2]!.counts).toEqual([[1, 0, 0], [0, 1, 1], [0, 0, 0], [0, 0, 0]])
+    expect(v3.tables[2]!.counts).toEqual([
+      [1, 0, 0],
+      [0, 1, 1],
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
   })
 
   it('does not cross a banner with itself', async () => {
@@ -124,7 +169,8 @@ describe('tabulation', () => {
   })
 
   it('crosses both banners in one pass', () => {
-    const banner = (index: number[], size: number) => ({ index: Uint8Array.from(index), categories: Array.from({ length: size }) }) as never
+    const banner = (index: number[], size: number) =>
+      ({ index: Uint8Array.from(index), categories: Array.from({ length: size }) }) as never
     const crossing = crossBanners([banner([0, 1, 1], 2), banner([2, 0, 2], 3)], 3)
     const column = { rows: Array.from({ length: 2 }) as never, index: Uint8Array.from([0, 1, 1]) }
     expect([...crossCount(column, crossing)]).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1])

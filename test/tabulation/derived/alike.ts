@@ -9,8 +9,10 @@ import { bannersReleased } from '../../../server/tabulation/release/release.ts'
 import type { Release, ReleasedVariable, Table } from '../../../server/tabulation/counting/table.ts'
 
 /** The survey with so many of its banners: those a release is made by. */
-export const withBanners = (survey: Survey, most: number): Survey =>
-  ({ ...survey, codebook: { ...survey.codebook, banners: survey.codebook.banners.slice(0, most) } })
+export const withBanners = (survey: Survey, most: number): Survey => ({
+  ...survey,
+  codebook: { ...survey.codebook, banners: survey.codebook.banners.slice(0, most) },
+})
 
 /**
  * Within each cell of the banners, every family of questions (one question, or several that route each other; a row of a
@@ -20,23 +22,32 @@ export const withBanners = (survey: Survey, most: number): Survey =>
 export function alike(survey: Survey, answers: readonly Answers[], seed: number): readonly Answers[] {
   const random = seededRandom(seed)
   const variables = variablesOf(survey)
-  const heads = survey.codebook.banners.flatMap((banner) => variables.find(({ name }) => name === banner.variable) ?? [])
+  const heads = survey.codebook.banners.flatMap(
+    (banner) => variables.find(({ name }) => name === banner.variable) ?? [],
+  )
   const cells = new Map<string, number[]>()
   for (const [i, own] of answers.entries()) {
     const cell = heads.map((head) => codeOf(head, own) ?? '').join()
-    cells.set(cell, [...cells.get(cell) ?? [], i])
+    cells.set(cell, [...(cells.get(cell) ?? []), i])
   }
   const parts = partsOf(variables, new Set(heads.map(({ element }) => element)))
   const given = answers.map((own): Record<string, Answers[string]> => ({ ...own }))
-  for (const people of cells.values()) for (const part of parts) {
-    const from = shuffled(random, people)
-    people.forEach((i, at) => { for (const place of part) hand(given[i]!, answers[from[at]!]!, place) })
-  }
+  for (const people of cells.values())
+    for (const part of parts) {
+      const from = shuffled(random, people)
+      people.forEach((i, at) => {
+        for (const place of part) hand(given[i]!, answers[from[at]!]!, place)
+      })
+    }
   const texts = new Set(variables.filter(({ type }) => type === 'text').map(({ element }) => element))
-  return given.map((own, i) => Object.fromEntries(Object.entries(own).flatMap(([element, answer]) => {
-    if (typeof answer === 'object' && !Array.isArray(answer) && Object.keys(answer).length === 0) return []
-    return [[element, texts.has(element) && typeof answer === 'string' ? `Text ${i} of ${element}` : answer]]
-  })))
+  return given.map((own, i) =>
+    Object.fromEntries(
+      Object.entries(own).flatMap(([element, answer]) => {
+        if (typeof answer === 'object' && !Array.isArray(answer) && Object.keys(answer).length === 0) return []
+        return [[element, texts.has(element) && typeof answer === 'string' ? `Text ${i} of ${element}` : answer]]
+      }),
+    ),
+  )
 }
 
 interface Place {
@@ -48,13 +59,14 @@ interface Place {
 function partsOf(variables: readonly Variable[], fixed: ReadonlySet<string>): readonly (readonly Place[])[] {
   const elementOf = new Map(variables.map(({ name, element }) => [name, element]))
   const family = new Map(variables.map(({ element }) => [element, element]))
-  const head = (element: string): string => family.get(element) === element ? element : head(family.get(element)!)
+  const head = (element: string): string => (family.get(element) === element ? element : head(family.get(element)!))
   const routing = new Set<string>()
-  for (const variable of variables) for (const asker of askersOf(variable)) {
-    const above = elementOf.get(asker.variable)!
-    routing.add(above).add(variable.element)
-    family.set(head(variable.element), head(above))
-  }
+  for (const variable of variables)
+    for (const asker of askersOf(variable)) {
+      const above = elementOf.get(asker.variable)!
+      routing.add(above).add(variable.element)
+      family.set(head(variable.element), head(above))
+    }
   const kept = new Set([...fixed].map(head))
   const parts = new Map<string, Place[]>()
   for (const { element, item, type } of variables) {
@@ -76,7 +88,9 @@ function hand(to: Record<string, Answers[string]>, from: Answers, { element, row
     return
   }
   const rows = (from[element] ?? {}) as Readonly<Record<string, string>>
-  const own = Object.fromEntries(Object.entries((to[element] ?? {}) as Readonly<Record<string, string>>).filter(([name]) => name !== row))
+  const own = Object.fromEntries(
+    Object.entries((to[element] ?? {}) as Readonly<Record<string, string>>).filter(([name]) => name !== row),
+  )
   to[element] = Object.hasOwn(rows, row) ? { ...own, [row]: rows[row]! } : own
 }
 
@@ -84,30 +98,65 @@ function hand(to: Record<string, Answers[string]>, from: Answers, { element, row
  * The release as it can be made again from its published tables, the campaign's settings, the questionnaire and two numbers that
  * are no answers: how many were invited, and how many answered. Of the notes, what `ReleaseNote` says it may name.
  */
-export function fromTables({ invited, responses, method, variables }: Release, survey: Survey, campaign: Campaign): Release {
+export function fromTables(
+  { invited, responses, method, variables }: Release,
+  survey: Survey,
+  campaign: Campaign,
+): Release {
   const words = new Map(variablesOf(survey).map((variable) => [variable.name, variable]))
   const remade = variables.map(({ variable: { name }, tables, notes }): ReleasedVariable => ({
     variable: words.get(name)!,
     tables: tables.map((table) => tableAlone(table, campaign.policy) as ReleasedVariable['tables'][number]),
     notes: notes.map(({ kind, banner, tables: others }) => ({
-      kind, ...(banner !== undefined && { banner, bannerLabel: labelOf(survey, banner) }),
-      ...(others && { tables: others.map((other) => ({ variable: other.variable, banner: other.banner, ...(other.banner !== null && { bannerLabel: labelOf(survey, other.banner) }) })) }),
+      kind,
+      ...(banner !== undefined && { banner, bannerLabel: labelOf(survey, banner) }),
+      ...(others && {
+        tables: others.map((other) => ({
+          variable: other.variable,
+          banner: other.banner,
+          ...(other.banner !== null && { bannerLabel: labelOf(survey, other.banner) }),
+        })),
+      }),
     })),
   }))
   const { id, survey: name, surveyVersion, title, policy, k, plan, synthetic, openedOn, closedOn, followUp } = campaign
-  const made = JSON.parse(JSON.stringify({
-    id, campaign: id, ...(followUp && { followUp }), survey: name, surveyVersion, title, policy, k, plan, method, synthetic, invited, responses,
-    fielded: { from: openedOn, to: closedOn }, releasedOn: closedOn, banners: bannersReleased(survey, remade), variables: remade,
-  })) as Omit<Release, 'digest'>
+  const made = JSON.parse(
+    JSON.stringify({
+      id,
+      campaign: id,
+      ...(followUp && { followUp }),
+      survey: name,
+      surveyVersion,
+      title,
+      policy,
+      k,
+      plan,
+      method,
+      synthetic,
+      invited,
+      responses,
+      fielded: { from: openedOn, to: closedOn },
+      releasedOn: closedOn,
+      banners: bannersReleased(survey, remade),
+      variables: remade,
+    }),
+  ) as Omit<Release, 'digest'>
   return { ...made, digest: digestOf(made) }
 }
 
-const labelOf = ({ codebook }: Survey, banner: string): Text => codebook.banners.find(({ name }) => name === banner)!.label
+const labelOf = ({ codebook }: Survey, banner: string): Text =>
+  codebook.banners.find(({ name }) => name === banner)!.label
 
 /** Integers, codes and labels, nothing else; sums of numbers under policy `open` only. */
-function tableAlone({ variable, banner, level, columns, rows, counts, sums }: Table, policy: Campaign['policy']): Table {
+function tableAlone(
+  { variable, banner, level, columns, rows, counts, sums }: Table,
+  policy: Campaign['policy'],
+): Table {
   return {
-    variable, banner, level, counts,
+    variable,
+    banner,
+    level,
+    counts,
     columns: columns.map(({ categories, label: { en, ru } }) => ({ categories, label: { en, ru } })),
     rows: rows.map(({ codes, kind, label: { en, ru } }) => ({ codes, kind, label: { en, ru } })),
     ...(policy === 'open' && sums && { sums }),

@@ -11,21 +11,48 @@ import { words } from '../../../server/tabulation/table-words.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { ddiComplaints, svgComplaints } from './markup.ts'
 import { json, text, type Read } from './reads.ts'
-import { jsonStatComplaints, tidyCsvComplaints, wideComplaints, wideCsvComplaints, type Cell, type Sheet } from './sheets.ts'
+import {
+  jsonStatComplaints,
+  tidyCsvComplaints,
+  wideComplaints,
+  wideCsvComplaints,
+  type Cell,
+  type Sheet,
+} from './sheets.ts'
 import type { Told } from './told.ts'
-import { complaintsOf, contentsComplaints, exhibitComplaints, leavesOf, listComplaints, overviewNumbers, questionComplaints, severalComplaints } from './views.ts'
+import {
+  complaintsOf,
+  contentsComplaints,
+  exhibitComplaints,
+  leavesOf,
+  listComplaints,
+  overviewNumbers,
+  questionComplaints,
+  severalComplaints,
+} from './views.ts'
 
 /** Everything there is to say against what was read, each with its address. */
-export async function complaintsAbout(told: Told, reads: ReadonlyMap<string, Read>, quotes: readonly Quote[]): Promise<readonly string[]> {
+export async function complaintsAbout(
+  told: Told,
+  reads: ReadonlyMap<string, Read>,
+  quotes: readonly Quote[],
+): Promise<readonly string[]> {
   const found: string[] = []
   for (const [address, read] of reads) {
-    const complaints = read.status === 200 ? await complaintsAt(told, reads, quotes, address, read) : [`status ${read.status}`]
+    const complaints =
+      read.status === 200 ? await complaintsAt(told, reads, quotes, address, read) : [`status ${read.status}`]
     found.push(...complaints.map((complaint) => `${address}: ${complaint}`))
   }
   return found
 }
 
-async function complaintsAt(told: Told, reads: ReadonlyMap<string, Read>, quotes: readonly Quote[], address: string, read: Read): Promise<readonly string[]> {
+async function complaintsAt(
+  told: Told,
+  reads: ReadonlyMap<string, Read>,
+  quotes: readonly Quote[],
+  address: string,
+  read: Read,
+): Promise<readonly string[]> {
   const { release } = told
   const url = new URL(address, 'http://localhost/')
   const path = address.replace(/\?.*/, '').replace(`/${release.id}`, '')
@@ -34,19 +61,34 @@ async function complaintsAt(told: Told, reads: ReadonlyMap<string, Read>, quotes
   const [, kind = '', name = ''] = path.split('/')
   if (address.startsWith('?')) return listComplaints(told, json<ReleaseSummary[]>(read))
   if (path === '') return contentsComplaints(told, json<ReleaseContents>(read))
-  if (kind === 'questions') return name === '' ? severalComplaints(told, json<SeveralView>(read), language) : questionComplaints(told, json<QuestionView>(read), language)
+  if (kind === 'questions')
+    return name === ''
+      ? severalComplaints(told, json<SeveralView>(read), language)
+      : questionComplaints(told, json<QuestionView>(read), language)
   if (kind === 'exhibits') {
     const view = json<ExhibitView>(reads.get(address.replace('.svg', ''))!)
-    return name.endsWith('.svg') ? svgComplaints(told, view, text(read), language) : exhibitComplaints(told, view, language)
+    return name.endsWith('.svg')
+      ? svgComplaints(told, view, text(read), language)
+      : exhibitComplaints(told, view, language)
   }
   if (kind === 'quotes') return quoteComplaints(told, quotes, path, read)
   if (kind === 'codebook.xml') return ddiComplaints(told, text(read))
   if (kind === 'tables.xlsx') return bookComplaints(told, read.bytes, language)
   if (kind === 'archive.zip') return archiveComplaints(told, reads, read.bytes)
-  const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(kind === 'tables' ? name : `several${kind.slice('several'.length)}`) ?? []
+  const [, stem = '', ending = ''] =
+    /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(
+      kind === 'tables' ? name : `several${kind.slice('several'.length)}`,
+    ) ?? []
   const sheet: Sheet = {
-    names: kind === 'tables' ? [stem] : shownNames(told, asked['questions']!.split(','), asked['by'] ?? null, asked['level'] ?? 'total'),
-    banner: asked['by'] ?? null, level: asked['level'] ?? 'total', base: asked['base'] === 'asked' ? 'asked' : 'answered', tests: asked['tests'] === '1', language,
+    names:
+      kind === 'tables'
+        ? [stem]
+        : shownNames(told, asked['questions']!.split(','), asked['by'] ?? null, asked['level'] ?? 'total'),
+    banner: asked['by'] ?? null,
+    level: asked['level'] ?? 'total',
+    base: asked['base'] === 'asked' ? 'asked' : 'answered',
+    tests: asked['tests'] === '1',
+    language,
   }
   return fileComplaints(told, sheet, ending, asked['layout'] === 'tidy', read.bytes)
 }
@@ -54,82 +96,146 @@ async function complaintsAt(told: Told, reads: ReadonlyMap<string, Read>, quotes
 const shownNames = (told: Told, names: readonly string[], banner: string | null, level: string) =>
   names.filter((name) => told.variablesOf(name).some((variable) => told.table(variable.name, banner, level)))
 
-async function fileComplaints(told: Told, sheet: Sheet, ending: string, tidy: boolean, bytes: Buffer): Promise<readonly string[]> {
+async function fileComplaints(
+  told: Told,
+  sheet: Sheet,
+  ending: string,
+  tidy: boolean,
+  bytes: Buffer,
+): Promise<readonly string[]> {
   switch (ending) {
-    case 'csv': return tidy ? tidyCsvComplaints(told, sheet, bytes.toString()) : wideCsvComplaints(told, sheet, bytes.toString())
-    case 'csv-metadata.json': return metadataComplaints(told, sheet, JSON.parse(bytes.toString()))
-    case 'json': return jsonStatComplaints(told, JSON.parse(bytes.toString()), sheet.language)
+    case 'csv':
+      return tidy ? tidyCsvComplaints(told, sheet, bytes.toString()) : wideCsvComplaints(told, sheet, bytes.toString())
+    case 'csv-metadata.json':
+      return metadataComplaints(told, sheet, JSON.parse(bytes.toString()))
+    case 'json':
+      return jsonStatComplaints(told, JSON.parse(bytes.toString()), sheet.language)
     case 'xlsx': {
-      const [{ data }] = await readWorkbook(bytes) as unknown as [{ data: Cell[][] }]
+      const [{ data }] = (await readWorkbook(bytes)) as unknown as [{ data: Cell[][] }]
       const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
       return [
-        ...wideComplaints(told, sheet, trimmed(data[3]!).map(String), data.slice(4, end < 0 ? undefined : end).map((line) => line.slice(0, trimmed(data[3]!).length))),
-        ...proseComplaints(told, [data[0]!, data[2]!, ...end < 0 ? [] : data.slice(end)], numbersBeside(told, sheet)),
+        ...wideComplaints(
+          told,
+          sheet,
+          trimmed(data[3]!).map(String),
+          data.slice(4, end < 0 ? undefined : end).map((line) => line.slice(0, trimmed(data[3]!).length)),
+        ),
+        ...proseComplaints(told, [data[0]!, data[2]!, ...(end < 0 ? [] : data.slice(end))], numbersBeside(told, sheet)),
       ]
     }
-    default: return [`unknown ending ${ending}`]
+    default:
+      return [`unknown ending ${ending}`]
   }
 }
 
-const trimmed = (cells: readonly Cell[]): readonly Cell[] => cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1)
+const trimmed = (cells: readonly Cell[]): readonly Cell[] =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1)
 const proseComplaints = (told: Told, lines: readonly (readonly Cell[])[], allowed: readonly number[] = []) =>
-  lines.flat().flatMap((cell) => (cell === null ? [] : typeof cell === 'number' ? [`${cell} follows from nothing`] : told.unexplained(cell, allowed).map((number) => `${number} in “${cell}”`)))
+  lines
+    .flat()
+    .flatMap((cell) =>
+      cell === null
+        ? []
+        : typeof cell === 'number'
+          ? [`${cell} follows from nothing`]
+          : told.unexplained(cell, allowed).map((number) => `${number} in “${cell}”`),
+    )
 
 /** The bases of the tables in a file, and how many pairs of columns were compared. */
 function numbersBeside(told: Told, { names, banner, level, base }: Sheet): readonly number[] {
-  const tables = names.flatMap((name) => told.variablesOf(name).flatMap((variable) => told.table(variable.name, banner, level) ?? []))
-  const lines = tables.flatMap((table) => [...table.rows, ...told.variable(table.variable).nets ?? []].map(({ codes }) => told.numbers(table.variable, table, base).line(codes)))
+  const tables = names.flatMap((name) =>
+    told.variablesOf(name).flatMap((variable) => told.table(variable.name, banner, level) ?? []),
+  )
+  const lines = tables.flatMap((table) =>
+    [...table.rows, ...(told.variable(table.variable).nets ?? [])].map(({ codes }) =>
+      told.numbers(table.variable, table, base).line(codes),
+    ),
+  )
   const sum = (of: 'tested' | 'tooSmall') => lines.reduce((total, line) => total + line[of], 0)
-  return [...tables.map((table) => told.numbers(table.variable, table, base).n), sum('tooSmall'), sum('tooSmall') + sum('tested')]
+  return [
+    ...tables.map((table) => told.numbers(table.variable, table, base).n),
+    sum('tooSmall'),
+    sum('tooSmall') + sum('tested'),
+  ]
 }
 
 function metadataComplaints(told: Told, sheet: Sheet, metadata: unknown): readonly string[] {
   return leavesOf(metadata).flatMap(([path, leaf]) => {
     if (typeof leaf === 'number') return [`${path}: ${leaf} follows from nothing`]
     const place = /^tableSchema\.columns\[(\d+)\]\.name$/.exec(path)?.[1]
-    if (typeof leaf !== 'string' || leaf === `c${Number(place) + 1}` || leaf === 'utf-8' || path === '@context[0]' || path === 'url') return []
+    if (
+      typeof leaf !== 'string' ||
+      leaf === `c${Number(place) + 1}` ||
+      leaf === 'utf-8' ||
+      path === '@context[0]' ||
+      path === 'url'
+    )
+      return []
     return told.unexplained(leaf, numbersBeside(told, sheet)).map((number) => `${path}: ${number} in “${leaf}”`)
   })
 }
 
 /** The tab book: a page of contents, then every question with its tables side by side, everybody first, then banner by banner, fine to coarse. */
 async function bookComplaints(told: Told, bytes: Buffer, language: Language): Promise<readonly string[]> {
-  const [contents, ...sheets] = await readWorkbook(bytes) as unknown as { sheet: string; data: Cell[][] }[]
-  return [...proseComplaints(told, contents!.data, overviewNumbers(told)), ...sheets.flatMap(({ sheet: name, data }) => {
-    const tables = [[null, 'total'] as const, ...told.release.banners.flatMap((banner) => banner.levels.map(({ level }) => [banner.name, level] as const))]
-      .filter(([banner, level]) => inBook(told, name, banner, level))
-    const starts = data[2]!.flatMap((cell, c) => (cell === null ? [] : [c]))
-    if (starts.length !== tables.length) return [`${name}: ${starts.length} tables should be ${tables.length}`]
-    const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
-    const lines = data.slice(4, end < 0 ? undefined : end)
-    const width = (b: number) => (starts[b + 1] ?? trimmed(data[3]!).length + 1) - starts[b]! - 1
-    const code = words(language, 'columns.code')
-    const stub = data[3]!.slice(0, width(0)).map(String)
-    const first = stub.indexOf(words(language, 'columns.answer'))
-    const names = lines.map((line) => line.slice(0, first + 1).flatMap((cell, c) => (stub[c] === code ? [] : [String(cell ?? '')])))
-    return [...tables.flatMap(([banner, level], b) => {
-      const from = starts[b]!
-      const block = (line: readonly Cell[]) => line.slice(from, from + width(b))
-      const headers = block(data[3]!).map(String)
-      const own = headers.includes(code)
-      const filled = lines.filter((line) => block(line).some((cell) => cell !== null))
-      return wideComplaints(told, { names: [name], banner, level, base: 'answered', tests: false, language }, headers, (own ? filled : lines).map(block), own ? undefined : names)
-        .map((complaint) => `${name} ${banner} ${level}: ${complaint}`)
-    }), ...proseComplaints(told, [data[0]!, data[2]!, ...end < 0 ? [] : data.slice(end)])]
-  })]
+  const [contents, ...sheets] = (await readWorkbook(bytes)) as unknown as { sheet: string; data: Cell[][] }[]
+  return [
+    ...proseComplaints(told, contents!.data, overviewNumbers(told)),
+    ...sheets.flatMap(({ sheet: name, data }) => {
+      const tables = [
+        [null, 'total'] as const,
+        ...told.release.banners.flatMap((banner) => banner.levels.map(({ level }) => [banner.name, level] as const)),
+      ].filter(([banner, level]) => inBook(told, name, banner, level))
+      const starts = data[2]!.flatMap((cell, c) => (cell === null ? [] : [c]))
+      if (starts.length !== tables.length) return [`${name}: ${starts.length} tables should be ${tables.length}`]
+      const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
+      const lines = data.slice(4, end < 0 ? undefined : end)
+      const width = (b: number) => (starts[b + 1] ?? trimmed(data[3]!).length + 1) - starts[b]! - 1
+      const code = words(language, 'columns.code')
+      const stub = data[3]!.slice(0, width(0)).map(String)
+      const first = stub.indexOf(words(language, 'columns.answer'))
+      const names = lines.map((line) =>
+        line.slice(0, first + 1).flatMap((cell, c) => (stub[c] === code ? [] : [String(cell ?? '')])),
+      )
+      return [
+        ...tables.flatMap(([banner, level], b) => {
+          const from = starts[b]!
+          const block = (line: readonly Cell[]) => line.slice(from, from + width(b))
+          const headers = block(data[3]!).map(String)
+          const own = headers.includes(code)
+          const filled = lines.filter((line) => block(line).some((cell) => cell !== null))
+          return wideComplaints(
+            told,
+            { names: [name], banner, level, base: 'answered', tests: false, language },
+            headers,
+            (own ? filled : lines).map(block),
+            own ? undefined : names,
+          ).map((complaint) => `${name} ${banner} ${level}: ${complaint}`)
+        }),
+        ...proseComplaints(told, [data[0]!, data[2]!, ...(end < 0 ? [] : data.slice(end))]),
+      ]
+    }),
+  ]
 }
 
 /** Of each banner the finest columns of a question, and those at which most of its variables have a table (of several such the groups). */
 function inBook(told: Told, question: string, banner: string | null, level: string): boolean {
-  const count = (at: string) => told.variablesOf(question).filter((variable) => told.table(variable.name, banner, at)).length
+  const count = (at: string) =>
+    told.variablesOf(question).filter((variable) => told.table(variable.name, banner, at)).length
   if (banner === null || count(level) === 0) return count(level) > 0
-  const levels = told.release.banners.find(({ name }) => name === banner)!.levels.map((one) => one.level).filter((one) => count(one) > 0)
+  const levels = told.release.banners
+    .find(({ name }) => name === banner)!
+    .levels.map((one) => one.level)
+    .filter((one) => count(one) > 0)
   const best = levels.filter((one) => count(one) === Math.max(...levels.map(count)))
   return level === levels[0] || level === (best.includes('groups') ? 'groups' : best[0])
 }
 
 /** The file's path says what it is. */
-async function archiveComplaints(told: Told, reads: ReadonlyMap<string, Read>, bytes: Buffer): Promise<readonly string[]> {
+async function archiveComplaints(
+  told: Told,
+  reads: ReadonlyMap<string, Read>,
+  bytes: Buffer,
+): Promise<readonly string[]> {
   const { release } = told
   const found: string[] = []
   for (const [path, content] of Object.entries(unzipSync(bytes))) {
@@ -137,15 +243,50 @@ async function archiveComplaints(told: Told, reads: ReadonlyMap<string, Read>, b
     const language: Language = first === 'ru' ? 'ru' : 'en'
     const body = strFromU8(content)
     const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|json|svg)$/.exec(file) ?? []
-    const tables = [[null, 'total', stem] as const, ...release.banners.flatMap(({ name, levels }) => levels.map(({ level }) => [name, level, stem.replace(`-${name}-${level}`, '').replace(`${name}-${level}`, '')] as const))]
+    const tables = [
+      [null, 'total', stem] as const,
+      ...release.banners.flatMap(({ name, levels }) =>
+        levels.map(
+          ({ level }) => [name, level, stem.replace(`-${name}-${level}`, '').replace(`${name}-${level}`, '')] as const,
+        ),
+      ),
+    ]
     const [banner, level, name] = tables.find(([by, at]) => by !== null && stem.endsWith(`${by}-${at}`)) ?? tables[0]!
-    const sheet: Sheet = { names: kind === 'tidy' ? [] : [name], banner, level, base: 'answered', tests: false, language }
-    const complaints = first.startsWith('README') ? proseComplaints(told, [body.replace(/exhibits\/[\w-]+\.svg/g, '').split('\n').map((line) => line.replace(/(?<=[-:] ?)(Exhibit|Таблица) \d+\./, ''))], overviewNumbers(told))
-      : first === 'ddi-codebook.xml' ? ddiComplaints(told, body)
-      : first === 'release.json' ? (body === `${canonicalJson(release)}\n` ? [] : ['is not the release'])
-      : kind === 'tables.xlsx' ? await bookComplaints(told, Buffer.from(content), language)
-      : kind === 'exhibits' ? svgComplaints(told, json<ExhibitView>(reads.get(`/${release.id}/exhibits/${stem}?lang=${language}`)!), body, language)
-      : await fileComplaints(told, sheet, ending, kind === 'tidy', Buffer.from(content))
+    const sheet: Sheet = {
+      names: kind === 'tidy' ? [] : [name],
+      banner,
+      level,
+      base: 'answered',
+      tests: false,
+      language,
+    }
+    const complaints = first.startsWith('README')
+      ? proseComplaints(
+          told,
+          [
+            body
+              .replace(/exhibits\/[\w-]+\.svg/g, '')
+              .split('\n')
+              .map((line) => line.replace(/(?<=[-:] ?)(Exhibit|Таблица) \d+\./, '')),
+          ],
+          overviewNumbers(told),
+        )
+      : first === 'ddi-codebook.xml'
+        ? ddiComplaints(told, body)
+        : first === 'release.json'
+          ? body === `${canonicalJson(release)}\n`
+            ? []
+            : ['is not the release']
+          : kind === 'tables.xlsx'
+            ? await bookComplaints(told, Buffer.from(content), language)
+            : kind === 'exhibits'
+              ? svgComplaints(
+                  told,
+                  json<ExhibitView>(reads.get(`/${release.id}/exhibits/${stem}?lang=${language}`)!),
+                  body,
+                  language,
+                )
+              : await fileComplaints(told, sheet, ending, kind === 'tidy', Buffer.from(content))
     found.push(...complaints.map((complaint) => `${path}: ${complaint}`))
   }
   return found
@@ -156,20 +297,42 @@ function quoteComplaints(told: Told, quotes: readonly Quote[], path: string, rea
   const variable = /^\/quotes\/([^/]+?)(\.csv|\/review)?$/.exec(path)?.[1]
   const own = (name: string) => quotes.filter((quote) => quote.variable === name)
   const texts = new Set(quotes.map(({ original }) => original))
-  const few = (name: string) => (own(name).length <= mostAsked(told, name) ? [] : [`${own(name).length} texts of ${name}`])
+  const few = (name: string) =>
+    own(name).length <= mostAsked(told, name) ? [] : [`${own(name).length} texts of ${name}`]
   if (variable === undefined) {
     const list = json<QuoteQuestion[]>(read)
-    return [...complaintsOf(told, list, list.map((one) => ({ accepted: own(one.variable).filter(({ state }) => state === 'accepted').length }))), ...list.flatMap((one) => few(one.variable))]
+    return [
+      ...complaintsOf(
+        told,
+        list,
+        list.map((one) => ({ accepted: own(one.variable).filter(({ state }) => state === 'accepted').length })),
+      ),
+      ...list.flatMap((one) => few(one.variable)),
+    ]
   }
   if (path.endsWith('.csv')) {
     const rows = parse(text(read)) as string[][]
-    return [...(rows.length === own(variable).length + 1 ? [] : [`${rows.length} lines`]), ...rows.slice(1).flatMap(([quote, ...themes]) => (texts.has(quote!) && themes.join('') === '' ? [] : [`${quote}`]))]
+    return [
+      ...(rows.length === own(variable).length + 1 ? [] : [`${rows.length} lines`]),
+      ...rows
+        .slice(1)
+        .flatMap(([quote, ...themes]) => (texts.has(quote!) && themes.join('') === '' ? [] : [`${quote}`])),
+    ]
   }
   const view = json<ReleasedQuotes | QuoteReview>(read)
   const isText = (leaf: string) => texts.has(leaf) || own(variable).some(({ id }) => id === leaf)
-  const expected = 'agreement' in view ? { agreement: { coded: 0, agreed: 0 }, quotes: view.quotes.map(({ id }) => ({ revision: own(variable).find((quote) => quote.id === id)?.revision })) } : {}
-  return complaintsOf(told, JSON.parse(JSON.stringify(view, (_, value: unknown) => (typeof value === 'string' && isText(value) ? '' : value))), JSON.parse(JSON.stringify(expected)))
-    .concat(view.quotes.length === own(variable).length ? [] : [`${view.quotes.length} quotes`])
+  const expected =
+    'agreement' in view
+      ? {
+          agreement: { coded: 0, agreed: 0 },
+          quotes: view.quotes.map(({ id }) => ({ revision: own(variable).find((quote) => quote.id === id)?.revision })),
+        }
+      : {}
+  return complaintsOf(
+    told,
+    JSON.parse(JSON.stringify(view, (_, value: unknown) => (typeof value === 'string' && isText(value) ? '' : value))),
+    JSON.parse(JSON.stringify(expected)),
+  ).concat(view.quotes.length === own(variable).length ? [] : [`${view.quotes.length} quotes`])
 }
 
 /** Of everybody who was asked because of one of several answers, at least as many were as the most frequent of them says. */
@@ -188,12 +351,15 @@ function mostAsked(told: Told, name: string): number {
 export function reportComplaints(told: Told, sentences: readonly string[]): readonly string[] {
   return sentences.flatMap((sentence) => {
     const wrong: string[] = []
-    const rest = sentence.replace(/([\w.]+) \((\d+) (?:of|из) (\d+)\)/g, (claim, name: string, silent: string, asked: string) => {
-      const table = told.variablesOf(name).flatMap((variable) => told.table(variable.name, null, 'total') ?? [])[0]
-      const numbers = table && told.numbers(table.variable, table, 'asked')
-      if (String(numbers?.notAnswered[0]) !== silent || String(numbers?.bases[0]) !== asked) wrong.push(claim)
-      return ''
-    })
-    return [...wrong, ...rest.match(/\d+/g) ?? []].map((claim) => `${claim} in “${sentence}”`)
+    const rest = sentence.replace(
+      /([\w.]+) \((\d+) (?:of|из) (\d+)\)/g,
+      (claim, name: string, silent: string, asked: string) => {
+        const table = told.variablesOf(name).flatMap((variable) => told.table(variable.name, null, 'total') ?? [])[0]
+        const numbers = table && told.numbers(table.variable, table, 'asked')
+        if (String(numbers?.notAnswered[0]) !== silent || String(numbers?.bases[0]) !== asked) wrong.push(claim)
+        return ''
+      },
+    )
+    return [...wrong, ...(rest.match(/\d+/g) ?? [])].map((claim) => `${claim} in “${sentence}”`)
   })
 }

@@ -25,86 +25,180 @@ const MEASURES = ['percent', 'low', 'high', 'higherThan', 'count'] as const
 type Figures = Readonly<Record<(typeof MEASURES)[number], readonly Cell[]>>
 
 /** Headings of a table as one reads it, and its lines by question, item and label: what must stand beside them. */
-function expectedLines(told: Told, { names, banner, level, base, tests, language }: Sheet): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
+function expectedLines(
+  told: Told,
+  { names, banner, level, base, tests, language }: Sheet,
+): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
   const lines = new Map<string, Figures[]>()
   let columns: readonly string[] = []
-  for (const name of names) for (const variable of told.variablesOf(name)) {
-    const table = told.table(variable.name, banner, level)
-    if (!table) continue
-    const numbers = told.numbers(variable.name, table, base)
-    const lettered = (column: string, letter: string | null) => (tests && letter !== null ? words(language, 'columns.lettered', { column, letter }) : column)
-    columns = [...table.columns.map(({ label }, c) => lettered(label[language], numbers.letters[c] ?? null)), ...(banner === null ? [] : [words(language, 'names.total')])]
-    const item = (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
-    for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item)) for (const at of items) {
-      const key = keyOf(names.length > 1 ? name : '', at, label)
-      lines.set(key, [...lines.get(key) ?? [], figures])
+  for (const name of names)
+    for (const variable of told.variablesOf(name)) {
+      const table = told.table(variable.name, banner, level)
+      if (!table) continue
+      const numbers = told.numbers(variable.name, table, base)
+      const lettered = (column: string, letter: string | null) =>
+        tests && letter !== null ? words(language, 'columns.lettered', { column, letter }) : column
+      columns = [
+        ...table.columns.map(({ label }, c) => lettered(label[language], numbers.letters[c] ?? null)),
+        ...(banner === null ? [] : [words(language, 'names.total')]),
+      ]
+      const item = (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
+      for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item))
+        for (const at of items) {
+          const key = keyOf(names.length > 1 ? name : '', at, label)
+          lines.set(key, [...(lines.get(key) ?? []), figures])
+        }
     }
-  }
   return { columns, lines }
 }
 
 const keyOf = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(': ')
 
 /** A line that the options of a question share stands once, without item. */
-function linesOf(variable: ReturnType<Told['variable']>, table: Table, numbers: Numbers, language: Language, base: Base, item: string): readonly (readonly [readonly string[], string, Figures])[] {
+function linesOf(
+  variable: ReturnType<Told['variable']>,
+  table: Table,
+  numbers: Numbers,
+  language: Language,
+  base: Base,
+  item: string,
+): readonly (readonly [readonly string[], string, Figures])[] {
   const blank = numbers.bases.map(() => null)
-  const only = (figures: Partial<Figures>): Figures => ({ percent: blank, low: blank, high: blank, higherThan: blank, count: blank, ...figures })
+  const only = (figures: Partial<Figures>): Figures => ({
+    percent: blank,
+    low: blank,
+    high: blank,
+    higherThan: blank,
+    count: blank,
+    ...figures,
+  })
   const shares = ({ percents, intervals, higher, counts }: Line): Figures => ({
-    percent: percents, low: intervals.map((span) => span?.low ?? null), high: intervals.map((span) => span?.high ?? null), higherThan: higher.map((letters) => letters.join(' ')), count: counts,
+    percent: percents,
+    low: intervals.map((span) => span?.low ?? null),
+    high: intervals.map((span) => span?.high ?? null),
+    higherThan: higher.map((letters) => letters.join(' ')),
+    count: counts,
   })
   const own = variable.type === 'option' ? [item, ''] : [item]
   const { means, medians } = numbers
-  const unit = variable.type === 'number' ? `meanOf.${variable.unit ?? 'count'}` : variable.type === 'rank' ? 'rows.meanRank' : 'rows.mean'
+  const unit =
+    variable.type === 'number'
+      ? `meanOf.${variable.unit ?? 'count'}`
+      : variable.type === 'rank'
+        ? 'rows.meanRank'
+        : 'rows.mean'
   return [
     ...table.rows.map(({ codes, label }) => [own, label[language], shares(numbers.line(codes))] as const),
-    ...(variable.nets ?? []).map(({ codes, label }) => [own, words(language, 'rows.sum', { label: label[language] }), shares(numbers.line(codes))] as const),
-    [own, words(language, 'rows.total'), only({ percent: numbers.bases.map((n) => (n > 0 ? 100 : null)), count: numbers.bases })],
+    ...(variable.nets ?? []).map(
+      ({ codes, label }) =>
+        [own, words(language, 'rows.sum', { label: label[language] }), shares(numbers.line(codes))] as const,
+    ),
+    [
+      own,
+      words(language, 'rows.total'),
+      only({ percent: numbers.bases.map((n) => (n > 0 ? 100 : null)), count: numbers.bases }),
+    ],
     [own, words(language, `baseOf.${base}`, { n: numbers.n }), only({ count: numbers.bases })],
-    ...(variable.type === 'option' ? [[[item], words(language, 'rows.chosen'), shares(numbers.line(['1']))] as const] : []),
-    ...(means ? [[own, words(language, unit), only({
-      percent: means.map((one) => one?.mean ?? null), low: means.map((one) => one?.interval?.low ?? null), high: means.map((one) => one?.interval?.high ?? null),
-      count: means.map((one) => one?.base ?? 0),
-    })] as const] : []),
-    ...(medians ? [[own, words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'), only({
-      percent: medians.map((one) => one?.score ?? null), count: medians.map((one) => (one && one.score !== null ? one.base : 0)),
-    })] as const] : []),
+    ...(variable.type === 'option'
+      ? [[[item], words(language, 'rows.chosen'), shares(numbers.line(['1']))] as const]
+      : []),
+    ...(means
+      ? [
+          [
+            own,
+            words(language, unit),
+            only({
+              percent: means.map((one) => one?.mean ?? null),
+              low: means.map((one) => one?.interval?.low ?? null),
+              high: means.map((one) => one?.interval?.high ?? null),
+              count: means.map((one) => one?.base ?? 0),
+            }),
+          ] as const,
+        ]
+      : []),
+    ...(medians
+      ? [
+          [
+            own,
+            words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
+            only({
+              percent: medians.map((one) => one?.score ?? null),
+              count: medians.map((one) => (one && one.score !== null ? one.base : 0)),
+            }),
+          ] as const,
+        ]
+      : []),
   ]
 }
 
-const measuresOf = ({ tests }: Sheet) => MEASURES.filter((measure) => tests || measure === 'percent' || measure === 'count')
+const measuresOf = ({ tests }: Sheet) =>
+  MEASURES.filter((measure) => tests || measure === 'percent' || measure === 'count')
 
 /** A wide table: headings, and lines below them. */
-export function wideComplaints(told: Told, sheet: Sheet, headers: readonly string[], rows: readonly (readonly Cell[])[], stubOf?: readonly (readonly string[])[]): readonly string[] {
+export function wideComplaints(
+  told: Told,
+  sheet: Sheet,
+  headers: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  stubOf?: readonly (readonly string[])[],
+): readonly string[] {
   const { language } = sheet
   const { columns, lines } = expectedLines(told, sheet)
   const word = (key: string) => words(language, `columns.${key}`)
   const stub = stubOf ? 0 : headers.findIndex((header) => header === word('answer')) + 1
   if (!stubOf && stub === 0) return acrossComplaints(told, sheet, headers, rows)
   const measures = measuresOf(sheet)
-  const wanted = measures.flatMap((measure) => columns.map((column) => words(language, `columns.${measure}`, { column })))
-  if (headers.slice(stub).join('\n') !== wanted.join('\n')) return [`columns ${headers.slice(stub).join(' | ')} should be ${wanted.join(' | ')}`]
-  const questions = new Map(sheet.names.map((name) => [`${name}. ${told.variablesOf(name)[0]?.label[language] ?? ''}`, name]))
+  const wanted = measures.flatMap((measure) =>
+    columns.map((column) => words(language, `columns.${measure}`, { column })),
+  )
+  if (headers.slice(stub).join('\n') !== wanted.join('\n'))
+    return [`columns ${headers.slice(stub).join(' | ')} should be ${wanted.join(' | ')}`]
+  const questions = new Map(
+    sheet.names.map((name) => [`${name}. ${told.variablesOf(name)[0]?.label[language] ?? ''}`, name]),
+  )
   return rows.flatMap((cells, r) => {
-    const names = stubOf ? stubOf[r]! : headers.slice(0, stub).flatMap((header, c) => (header === word('code') ? [] : [plain(String(cells[c] ?? ''))]))
+    const names = stubOf
+      ? stubOf[r]!
+      : headers.slice(0, stub).flatMap((header, c) => (header === word('code') ? [] : [plain(String(cells[c] ?? ''))]))
     const options = lines.get(keyOf(...names.map((name) => questions.get(name) ?? name)))
     if (!options) return [`line ${names.join(' | ')} is no line of the table`]
     const right = options.map((figures) => measures.flatMap((measure) => figures[measure]))
     const found = cells.slice(stub)
-    return right.some((one) => one.length === found.length && one.every((value, c) => sameCell(value, found[c]!))) ? [] : [`line ${names.join(' | ')}: ${found.join(' ')} should be ${right.map((one) => one.join(' ')).join(' or ')}`]
+    return right.some((one) => one.length === found.length && one.every((value, c) => sameCell(value, found[c]!)))
+      ? []
+      : [`line ${names.join(' | ')}: ${found.join(' ')} should be ${right.map((one) => one.join(' ')).join(' or ')}`]
   })
 }
 
 /** Transposed: a line is a column of the banner, a column a line. A mean is headed by its name alone. */
-function acrossComplaints(told: Told, sheet: Sheet, headers: readonly string[], rows: readonly (readonly Cell[])[]): readonly string[] {
+function acrossComplaints(
+  told: Told,
+  sheet: Sheet,
+  headers: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): readonly string[] {
   const { columns, lines } = expectedLines(told, sheet)
-  const places = new Map([...lines].flatMap(([key, options]) => [[key, options.map(({ percent }) => percent)] as const,
-    ...measuresOf(sheet).map((measure) => [words(sheet.language, `columns.${measure}`, { column: key }), options.map((figures) => figures[measure])] as const)]))
-  if (rows.map(([label]) => plain(String(label))).join('\n') !== columns.join('\n')) return [`lines ${rows.map(([label]) => label).join(' | ')} should be ${columns.join(' | ')}`]
+  const places = new Map(
+    [...lines].flatMap(([key, options]) => [
+      [key, options.map(({ percent }) => percent)] as const,
+      ...measuresOf(sheet).map(
+        (measure) =>
+          [
+            words(sheet.language, `columns.${measure}`, { column: key }),
+            options.map((figures) => figures[measure]),
+          ] as const,
+      ),
+    ]),
+  )
+  if (rows.map(([label]) => plain(String(label))).join('\n') !== columns.join('\n'))
+    return [`lines ${rows.map(([label]) => label).join(' | ')} should be ${columns.join(' | ')}`]
   return headers.slice(1).flatMap((header, h) => {
     const options = places.get(plain(header))
     if (!options) return [`column ${header} is no line of the table`]
     const found = rows.map((cells) => cells[h + 1] ?? null)
-    return options.some((values) => values.every((value, c) => sameCell(value, found[c]!))) ? [] : [`column ${header}: ${found.join(' ')}`]
+    return options.some((values) => values.every((value, c) => sameCell(value, found[c]!)))
+      ? []
+      : [`column ${header}: ${found.join(' ')}`]
   })
 }
 
@@ -116,33 +210,61 @@ export function wideCsvComplaints(told: Told, sheet: Sheet, csv: string): readon
 const TIDY_NUMBERS = ['count', 'percent', 'percent_low', 'percent_high', 'base'] as const
 
 /** One row per cell. A column that is not known here may hold no number. */
-export function tidyCsvComplaints(told: Told, { banner, level, base, language }: Pick<Sheet, 'banner' | 'level' | 'base' | 'language'>, csv: string): readonly string[] {
+export function tidyCsvComplaints(
+  told: Told,
+  { banner, level, base, language }: Pick<Sheet, 'banner' | 'level' | 'base' | 'language'>,
+  csv: string,
+): readonly string[] {
   return (parse(csv, { bom: true, columns: true }) as Record<string, string>[]).flatMap((row) => {
     const table = told.table(row['variable']!, banner, level)
     if (!table) return [`${row['variable']}: no such table`]
     const numbers = told.numbers(row['variable']!, table, base)
     const c = banner === null ? 0 : table.columns.findIndex(({ label }) => label[language] === plain(row['category']!))
     const line = numbers.line(row['code']!.split('+'))
-    const right = { count: line.counts[c], percent: line.percents[c], percent_low: line.intervals[c]?.low, percent_high: line.intervals[c]?.high, base: numbers.bases[c] }
+    const right = {
+      count: line.counts[c],
+      percent: line.percents[c],
+      percent_low: line.intervals[c]?.low,
+      percent_high: line.intervals[c]?.high,
+      base: numbers.bases[c],
+    }
     const place = `${row['variable']} ${row['code']} ${row['category']}`
     return [
-      ...TIDY_NUMBERS.flatMap((name) => (sameNumber(right[name] ?? null, valueOf(row[name]!)) ? [] : [`${place} ${name}: ${row[name]} should be ${right[name]}`])),
-      ...(row['higher_than'] === (line.higher[c] ?? []).join(' ') && row['letter'] === (numbers.letters[c] ?? '') ? [] : [`${place}: letters ${row['letter']} ${row['higher_than']}`]),
-      ...Object.entries(row).flatMap(([name, text]) => ([...TIDY_NUMBERS, 'code'] as string[]).includes(name) || isCode(table, text) ? [] : told.unexplained(text).map((number) => `${place} ${name}: ${number}`)),
+      ...TIDY_NUMBERS.flatMap((name) =>
+        sameNumber(right[name] ?? null, valueOf(row[name]!))
+          ? []
+          : [`${place} ${name}: ${row[name]} should be ${right[name]}`],
+      ),
+      ...(row['higher_than'] === (line.higher[c] ?? []).join(' ') && row['letter'] === (numbers.letters[c] ?? '')
+        ? []
+        : [`${place}: letters ${row['letter']} ${row['higher_than']}`]),
+      ...Object.entries(row).flatMap(([name, text]) =>
+        ([...TIDY_NUMBERS, 'code'] as string[]).includes(name) || isCode(table, text)
+          ? []
+          : told.unexplained(text).map((number) => `${place} ${name}: ${number}`),
+      ),
     ]
   })
 }
 
-const isCode = ({ rows }: Table, text: string) => rows.some(({ codes, label }) => [...codes, label.en, label.ru].includes(text))
+const isCode = ({ rows }: Table, text: string) =>
+  rows.some(({ codes, label }) => [...codes, label.en, label.ru].includes(text))
 
 /** A dataset, or a collection of them; `path` says where. */
 export function jsonStatComplaints(told: Told, value: unknown, language: Language): readonly string[] {
   const one = value as JsonStat
-  if (one.class === 'collection') return [
-    ...one.link!.item.flatMap((dataset) => jsonStatComplaints(told, dataset, language)),
-    ...told.unexplained(`${one.label} ${one.updated}`),
-  ]
-  const { id, size, value: values, dimension, extension: { variables, banner, level, base } } = one
+  if (one.class === 'collection')
+    return [
+      ...one.link!.item.flatMap((dataset) => jsonStatComplaints(told, dataset, language)),
+      ...told.unexplained(`${one.label} ${one.updated}`),
+    ]
+  const {
+    id,
+    size,
+    value: values,
+    dimension,
+    extension: { variables, banner, level, base },
+  } = one
   const index = (name: string) => dimension[name]?.category.index ?? [variables[0]!]
   const items = id.includes('item') ? index('item') : [variables[0]!]
   const complaints = id.map((name, d) => (size[d] === index(name).length ? '' : `size ${name}`)).filter(Boolean)
@@ -163,18 +285,31 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
     n = [...n, numbers.n]
     const line = numbers.line(index('answer')[answer!]!.split('+'))
     const c = column!
-    const right = [line.counts[c], line.percents[c], line.intervals[c]?.low, line.intervals[c]?.high, numbers.bases[c]][measure!] ?? null
-    if (!sameNumber(right, found)) complaints.push(`${items[item]} ${index('answer')[answer!]} ${c} ${index('measure')[measure!]}: ${found} should be ${right}`)
+    const right =
+      [line.counts[c], line.percents[c], line.intervals[c]?.low, line.intervals[c]?.high, numbers.bases[c]][measure!] ??
+      null
+    if (!sameNumber(right, found))
+      complaints.push(
+        `${items[item]} ${index('answer')[answer!]} ${c} ${index('measure')[measure!]}: ${found} should be ${right}`,
+      )
   }
   const first = told.table(items[0]!, banner, level)!
-  const ids = new Set([...items, ...first.rows.flatMap(({ codes }) => codes), ...first.columns.flatMap(({ categories }) => categories)])
+  const ids = new Set([
+    ...items,
+    ...first.rows.flatMap(({ codes }) => codes),
+    ...first.columns.flatMap(({ categories }) => categories),
+  ])
   return [
     ...complaints,
     ...leavesOf({ ...one, value: [], size: [] }).flatMap(([path, leaf]) => {
-      if (typeof leaf === 'number') return /\.unit\.\w+\.decimals$/.test(path) && leaf < 2 ? [] : [`${path}: ${leaf} follows from nothing`]
+      if (typeof leaf === 'number')
+        return /\.unit\.\w+\.decimals$/.test(path) && leaf < 2 ? [] : [`${path}: ${leaf} follows from nothing`]
       if (typeof leaf !== 'string' || path === 'version') return []
-      const isIndex = /^dimension\.\w+\.category\.(index|child)/.test(path) && leaf.split('+').every((part) => ids.has(part))
-      return isIndex || (path.startsWith('dimension.answer.category.label') && isCode(first, leaf)) ? [] : told.unexplained(leaf, n).map((number) => `${path}: ${number} in “${leaf}”`)
+      const isIndex =
+        /^dimension\.\w+\.category\.(index|child)/.test(path) && leaf.split('+').every((part) => ids.has(part))
+      return isIndex || (path.startsWith('dimension.answer.category.label') && isCode(first, leaf))
+        ? []
+        : told.unexplained(leaf, n).map((number) => `${path}: ${number} in “${leaf}”`)
     }),
   ]
 }
@@ -188,12 +323,18 @@ interface JsonStat {
   readonly size: readonly number[]
   readonly value: readonly (number | null)[]
   readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } } | undefined>>
-  readonly extension: { readonly variables: readonly string[]; readonly banner: string | null; readonly level: string; readonly base: Base }
+  readonly extension: {
+    readonly variables: readonly string[]
+    readonly banner: string | null
+    readonly level: string
+    readonly base: Base
+  }
 }
 
 /** A cell without the apostrophe that keeps it from being a formula. */
 const plain = (text: string) => text.replace(/^'(?=[=+\-@])/, '')
 const valueOf = (cell: Cell): number | null => (cell === null || cell === '' ? null : Number(cell))
 /** Letters as they stand, numbers by their value; what is empty is null. */
-const sameCell = (right: Cell, found: Cell): boolean => (typeof right === 'string' ? right === (found ?? '') : sameNumber(right, valueOf(found)))
+const sameCell = (right: Cell, found: Cell): boolean =>
+  typeof right === 'string' ? right === (found ?? '') : sameNumber(right, valueOf(found))
 const sameNumber = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9)

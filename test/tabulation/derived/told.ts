@@ -23,32 +23,78 @@ export interface Told {
  * Numbers that follow from no table and may be printed all the same: decided before anybody answered (k and 2k, days, version), counted
  * of people and not of answers (invited, N, the wave's number), or part of the program's own sentences (5 % level, 1927).
  */
-function allowedIn({ k, invited, responses, followUp, fielded: { from, to }, releasedOn, surveyVersion, method }: Release): readonly string[] {
+function allowedIn({
+  k,
+  invited,
+  responses,
+  followUp,
+  fielded: { from, to },
+  releasedOn,
+  surveyVersion,
+  method,
+}: Release): readonly string[] {
   const days = [from, to, releasedOn].flatMap((day) => (day ? [...day.split('-'), ...day.split('-').map(Number)] : []))
-  return [k, 2 * k, invited, responses, followUp?.number ?? '', ...days, ...surveyVersion.split('.'), ...method.match(/\d+/g) ?? [], ...SAID_BY_THE_PROGRAM].map(String)
+  return [
+    k,
+    2 * k,
+    invited,
+    responses,
+    followUp?.number ?? '',
+    ...days,
+    ...surveyVersion.split('.'),
+    ...(method.match(/\d+/g) ?? []),
+    ...SAID_BY_THE_PROGRAM,
+  ].map(String)
 }
 
 const NUMBER = /\d+(?:[.,]\d+)*/g
 const SAID_BY_THE_PROGRAM = LANGUAGES.flatMap((language) => {
-  const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../locales/${language}/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
+  const read = (name: string) =>
+    JSON.parse(readFileSync(new URL(`../../../locales/${language}/${name}.json`, import.meta.url), 'utf8')) as Record<
+      string,
+      unknown
+    >
   return JSON.stringify([read('tables'), read('research')['source']]).match(NUMBER) ?? []
 })
 
 export function toldOf(release: Release, survey: Survey): Told {
   const variables = variablesOf(survey)
   const byName = new Map(variables.map((variable) => [variable.name, variable]))
-  const tables = new Map(release.variables.flatMap((one) => one.tables.map((table) => [`${table.variable} ${table.banner} ${table.level}`, table])))
+  const tables = new Map(
+    release.variables.flatMap((one) =>
+      one.tables.map((table) => [`${table.variable} ${table.banner} ${table.level}`, table]),
+    ),
+  )
   const computed = new Map<string, Numbers>()
   const allowed = new Set(allowedIn(release))
-  const labels = wordsIn([variables, survey.codebook.banners, survey.exhibits, survey.title, release.title, release.banners,
-    release.variables.map((one) => one.tables.map(({ rows, columns }) => [rows, columns]))])
-  const names = [release.id, release.digest, survey.name, ...release.banners.flatMap(({ levels }) => levels.map(({ level }) => level)), ...survey.exhibits.map(({ name }) => name),
-    ...variables.flatMap(({ name, element, question }) => [name, element, question]), release.followUp?.first ?? '', release.followUp?.follows ?? '']
+  const labels = wordsIn([
+    variables,
+    survey.codebook.banners,
+    survey.exhibits,
+    survey.title,
+    release.title,
+    release.banners,
+    release.variables.map((one) => one.tables.map(({ rows, columns }) => [rows, columns])),
+  ])
+  const names = [
+    release.id,
+    release.digest,
+    survey.name,
+    ...release.banners.flatMap(({ levels }) => levels.map(({ level }) => level)),
+    ...survey.exhibits.map(({ name }) => name),
+    ...variables.flatMap(({ name, element, question }) => [name, element, question]),
+    release.followUp?.first ?? '',
+    release.followUp?.follows ?? '',
+  ]
   const explained = longestFirst([...labels, ...names].filter((text) => /\d.*\p{L}|\p{L}.*\d|\d\D+\d/u.test(text)))
   return {
-    release, survey,
+    release,
+    survey,
     variable: (name) => byName.get(name)!,
-    variablesOf: (question) => release.variables.filter(({ variable }) => variable.element === question || variable.name === question).map(({ variable }) => byName.get(variable.name)!),
+    variablesOf: (question) =>
+      release.variables
+        .filter(({ variable }) => variable.element === question || variable.name === question)
+        .map(({ variable }) => byName.get(variable.name)!),
     table: (variable, banner, level) => tables.get(`${variable} ${banner} ${level}`),
     numbers: (variable, table, base) => {
       const key = `${variable} ${table.banner} ${table.level} ${base}`
@@ -60,8 +106,10 @@ export function toldOf(release: Release, survey: Survey): Told {
     unexplained: (text, more = []) => {
       if (!/\d/.test(text)) return []
       const here = new Set(more.map(String))
-      const rest = explained.reduce((left, known) => left.includes(known) ? left.replaceAll(known, '§') : left, text)
-      return (rest.match(NUMBER) ?? []).filter((number) => !allowed.has(number) && !here.has(number) && !here.has(number.replace(',', '.')))
+      const rest = explained.reduce((left, known) => (left.includes(known) ? left.replaceAll(known, '§') : left), text)
+      return (rest.match(NUMBER) ?? []).filter(
+        (number) => !allowed.has(number) && !here.has(number) && !here.has(number.replace(',', '.')),
+      )
     },
   }
 }
@@ -70,8 +118,10 @@ export function toldOf(release: Release, survey: Survey): Told {
 function wordsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(wordsIn)
   if (typeof value !== 'object' || value === null) return []
-  if (LANGUAGES.every((language) => typeof (value as Partial<Record<Language, unknown>>)[language] === 'string')) return Object.values(value as Record<Language, string>)
+  if (LANGUAGES.every((language) => typeof (value as Partial<Record<Language, unknown>>)[language] === 'string'))
+    return Object.values(value as Record<Language, string>)
   return Object.values(value).flatMap(wordsIn)
 }
 
-const longestFirst = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort((a, b) => b.length - a.length)
+const longestFirst = (texts: readonly string[]): readonly string[] =>
+  [...new Set(texts)].sort((a, b) => b.length - a.length)

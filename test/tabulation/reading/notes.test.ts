@@ -14,7 +14,10 @@ beforeAll(async () => {
 })
 
 /** As if twenty times as many had answered. */
-const manyTimes = (table: PublishedTable): PublishedTable => ({ ...table, counts: table.counts.map((row) => row.map((n) => 20 * n)) })
+const manyTimes = (table: PublishedTable): PublishedTable => ({
+  ...table,
+  counts: table.counts.map((row) => row.map((n) => 20 * n)),
+})
 
 describe('the notes of a table', () => {
   it('say of every table by a banner that is not there, or has coarser columns only, why', () => {
@@ -23,7 +26,9 @@ describe('the notes of a table', () => {
         for (const { name, label } of release.banners.filter(({ name }) => ['region', 'organisation'].includes(name))) {
           const finest = variable.tables.find(({ banner }) => banner === name)
           if (finest?.level === 'detail') continue
-          const said = finest ? tableNotes(variable, finest, release, language) : tableNotes(variable, variable.tables[0]!, release, language)
+          const said = finest
+            ? tableNotes(variable, finest, release, language)
+            : tableNotes(variable, variable.tables[0]!, release, language)
           expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
         }
       }
@@ -31,9 +36,14 @@ describe('the notes of a table', () => {
   })
 
   it('name the tables that are the reason', () => {
-    const linked = release.variables.flatMap((variable) => variable.notes.filter(({ kind }) => kind.startsWith('linked')).map((note) => ({ variable, note })))
+    const linked = release.variables.flatMap((variable) =>
+      variable.notes.filter(({ kind }) => kind.startsWith('linked')).map((note) => ({ variable, note })),
+    )
     expect(linked.length).toBeGreaterThan(0)
-    for (const { variable: { variable, tables }, note } of linked) {
+    for (const {
+      variable: { variable, tables },
+      note,
+    } of linked) {
       expect(note.tables?.length).toBeGreaterThan(0)
       const other = note.tables!.find((one) => one.variable === variable.name)
       if (other) expect(tables.some(({ banner }) => banner === other.banner)).toBe(true)
@@ -43,10 +53,18 @@ describe('the notes of a table', () => {
 
   it('say that those who did not state the banner are not compared, where there are such a column and a test', async () => {
     const open = await released(survey, syntheticAnswers(survey), { policy: 'open', k: 5 })
-    const views = [open, release].flatMap((one) => one.variables.flatMap((variable) =>
-      variable.tables.filter(({ banner }) => banner !== null).map((table) => variableView(variable, manyTimes(table), one, 'en'))))
-    const tested = views.flatMap(({ significance, columns }) => significance && significance.p !== null
-      ? [{ says: significance.sentence.includes('is not compared'), has: columns.some(({ stated }) => !stated) }] : [])
+    const views = [open, release].flatMap((one) =>
+      one.variables.flatMap((variable) =>
+        variable.tables
+          .filter(({ banner }) => banner !== null)
+          .map((table) => variableView(variable, manyTimes(table), one, 'en')),
+      ),
+    )
+    const tested = views.flatMap(({ significance, columns }) =>
+      significance && significance.p !== null
+        ? [{ says: significance.sentence.includes('is not compared'), has: columns.some(({ stated }) => !stated) }]
+        : [],
+    )
     expect(new Set(tested.map(({ has }) => has))).toEqual(new Set([true, false]))
     expect(tested.filter(({ says, has }) => says !== has)).toEqual([])
   })
@@ -61,7 +79,8 @@ describe('the columns a reader gets who asks for none', () => {
   it('are those by which most rows of the question were published', () => {
     for (const question of ['A3', 'A7', 'B1', 'B2', 'B8']) {
       const view = questionView(release, question, 'region', undefined, 'en')
-      const rows = (level: string) => questionView(release, question, 'region', level, 'en').variables.filter(({ banner }) => banner !== null).length
+      const rows = (level: string) =>
+        questionView(release, question, 'region', level, 'en').variables.filter(({ banner }) => banner !== null).length
       const shown = view.variables.filter(({ banner }) => banner !== null).length
       expect(shown).toBe(Math.max(...view.published.find(({ banner }) => banner === 'region')!.levels.map(rows)))
     }
@@ -71,8 +90,26 @@ describe('the columns a reader gets who asks for none', () => {
 describe('the notes of several items together', () => {
   const [a, b, c] = [{ item: 'A' }, { item: 'B' }, { item: 'C' }] as const
   it('say once what is true of all, and before the rest whom it is about', () => {
-    expect(notesOfItems([{ ...a, sentences: ['All.', 'One.'] }, { ...b, sentences: ['All.'] }, { ...c, sentences: ['All.'] }], 'en')).toEqual(['All.', '“A”: one.'])
-    expect(notesOfItems([{ ...a, sentences: ['Most.'] }, { ...b, sentences: ['Most.'] }, { ...c, sentences: [] }], 'ru')).toEqual(['Все пункты, кроме «C»: most.'])
+    expect(
+      notesOfItems(
+        [
+          { ...a, sentences: ['All.', 'One.'] },
+          { ...b, sentences: ['All.'] },
+          { ...c, sentences: ['All.'] },
+        ],
+        'en',
+      ),
+    ).toEqual(['All.', '“A”: one.'])
+    expect(
+      notesOfItems(
+        [
+          { ...a, sentences: ['Most.'] },
+          { ...b, sentences: ['Most.'] },
+          { ...c, sentences: [] },
+        ],
+        'ru',
+      ),
+    ).toEqual(['Все пункты, кроме «C»: most.'])
     expect(notesOfItems([{ item: null, sentences: ['Alone.'] }], 'en')).toEqual(['Alone.'])
   })
 })

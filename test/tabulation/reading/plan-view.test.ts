@@ -6,18 +6,32 @@ import { released } from '../closed-campaigns.ts'
 
 const survey = surveys['staff-partner-2010']!
 const plan = {
-  banners: ['region', 'organisation'], nested: true,
-  priorities: [{ question: 'C4', banner: 'region' }, { question: 'A7.a', banner: null }, { question: 'B1', banner: 'organisation' }],
+  banners: ['region', 'organisation'],
+  nested: true,
+  priorities: [
+    { question: 'C4', banner: 'region' },
+    { question: 'A7.a', banner: null },
+    { question: 'B1', banner: 'organisation' },
+  ],
 }
-const release = { ...await released(survey, syntheticAnswers(survey)), plan }
+const release = { ...(await released(survey, syntheticAnswers(survey))), plan }
 
 describe('the plan of a release', () => {
   it('names banners and questions in the reader’s words', () => {
     expect(planView(release, 'en')).toMatchObject({
-      banners: [{ name: 'region', label: 'Region of work' }, { name: 'organisation', label: 'Type of organization' }], nested: true, k: 5,
+      banners: [
+        { name: 'region', label: 'Region of work' },
+        { name: 'organisation', label: 'Type of organization' },
+      ],
+      nested: true,
+      k: 5,
       priorities: [
         { question: 'C4', label: expect.stringMatching(/^How well/) as string, banner: 'Region of work' },
-        { question: 'A7.a', label: expect.stringMatching(/^What types.* – Informational campaigns/) as string, banner: null },
+        {
+          question: 'A7.a',
+          label: expect.stringMatching(/^What types.* – Informational campaigns/) as string,
+          banner: null,
+        },
         { question: 'B1', banner: 'Type of organization' },
       ],
     })

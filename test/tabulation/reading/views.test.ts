@@ -8,18 +8,38 @@ import { released } from '../closed-campaigns.ts'
 let open: Release
 let partly: Release
 beforeAll(async () => {
-  open = await released(SMALL, Array.from({ length: 60 }, (_, i) => ({
-    S2: i % 2 ? ['1'] : ['2', '3'], S3: { years: i % 9 }, S4: String(1 + (i % 3)), V1: { a: String(1 + (i % 4)), b: i < 30 ? '1' : '3' }, V3: String(1 + (i % 3)),
-  })))
-  partly = { ...open, variables: open.variables.map((one) => (['S2.1', 'V1.a'].includes(one.variable.name) ? { ...one, tables: one.tables.filter(({ banner }) => banner === null) } : one)) }
+  open = await released(
+    SMALL,
+    Array.from({ length: 60 }, (_, i) => ({
+      S2: i % 2 ? ['1'] : ['2', '3'],
+      S3: { years: i % 9 },
+      S4: String(1 + (i % 3)),
+      V1: { a: String(1 + (i % 4)), b: i < 30 ? '1' : '3' },
+      V3: String(1 + (i % 3)),
+    })),
+  )
+  partly = {
+    ...open,
+    variables: open.variables.map((one) =>
+      ['S2.1', 'V1.a'].includes(one.variable.name)
+        ? { ...one, tables: one.tables.filter(({ banner }) => banner === null) }
+        : one,
+    ),
+  }
 })
 
 describe('a question of which an item was not published by the banner', () => {
   it('shows the item’s total where the others have theirs, and no other column', () => {
-    const [whole, missing] = [open, partly].map((release) => questionView(release, 'S2', 'place', 'groups', 'en').summary!)
+    const [whole, missing] = [open, partly].map(
+      (release) => questionView(release, 'S2', 'place', 'groups', 'en').summary!,
+    )
     const item = (summary: typeof whole) => summary!.items.find(({ variable }) => variable === 'S2.1')!
     expect(item(whole).cells.every((cell) => cell !== null)).toBe(true)
-    expect(item(missing).cells.slice(0, -1)).toEqual(item(whole).cells.slice(0, -1).map(() => null))
+    expect(item(missing).cells.slice(0, -1)).toEqual(
+      item(whole)
+        .cells.slice(0, -1)
+        .map(() => null),
+    )
     expect(item(missing).cells.at(-1)).toEqual(item(whole).cells.at(-1))
     expect(item(missing).base).toBe('Base: answered')
   })
@@ -37,8 +57,14 @@ describe('a question of which an item was not published by the banner', () => {
 
 describe('medians', () => {
   it('of numbers are the band they lie in, of scales an answer, in words of the language', () => {
-    const text = (question: string, language: 'en' | 'ru') => questionView(open, question, null, undefined, language).variables.map(({ medians }) => medians?.values[0]?.text ?? null)
-    expect([text('S3', 'en'), text('S3', 'ru')]).toEqual([['in the band “1 to 4 years”'], ['в интервале «От 1 до 4 лет»']])
+    const text = (question: string, language: 'en' | 'ru') =>
+      questionView(open, question, null, undefined, language).variables.map(
+        ({ medians }) => medians?.values[0]?.text ?? null,
+      )
+    expect([text('S3', 'en'), text('S3', 'ru')]).toEqual([
+      ['in the band “1 to 4 years”'],
+      ['в интервале «От 1 до 4 лет»'],
+    ])
     expect(text('V1', 'en')).toEqual(['Partly', 'between “Fitting” and “Unfitting”'])
     expect(text('V3', 'en')).toEqual([null])
   })
