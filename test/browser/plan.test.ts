@@ -8,6 +8,7 @@ import type { Store } from '../../server/index.ts'
 import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -37,10 +38,7 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     })
     browser = await openBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const open = async (hash: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
     const page = await (

@@ -49,7 +49,9 @@ describe('colours', () => {
         const colours = painted.map(({ paint }) => paint.colour)
         return colours.length === new Set(colours).size
           ? []
-          : [`${one.question} by ${one.banner?.name}: ${painted.map(({ label, paint }) => `${label} ${paint.colour}`)}`]
+          : [
+              `${one.question} by ${one.banner?.name}: ${painted.map(({ label, paint }) => `${label} ${paint.colour}`).join()}`,
+            ]
       }),
     )
     expect(shared).toEqual([])

@@ -193,7 +193,10 @@ async function until(what: string, ask: () => Promise<unknown>): Promise<void> {
 
 function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((done) => {
-    if (server.exitCode !== null || server.signalCode !== null) return done()
+    if (server.exitCode !== null || server.signalCode !== null) {
+      done()
+      return
+    }
     server.once('exit', () => done())
     server.kill(signal)
   })

@@ -94,9 +94,9 @@ export async function watchedServer(folder: string, database: readonly string[] 
   )
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   const next = async () => {
-    const { value, done } = await lines.next()
-    if (done) throw new Error('the server is gone')
-    return String(value)
+    const line = await lines.next()
+    if (line.done) throw new Error('the server is gone')
+    return line.value
   }
   const { port } = new URL(await next())
   const noted: { sent: Buffer[]; received: Buffer[] }[] = []

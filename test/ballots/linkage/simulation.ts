@@ -199,9 +199,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   for (let day = 0; day < DAYS; day++) {
     for (const { person } of chosen.filter((one) => one.day === day)) {
       const answers = answersOf(person, random)
-      handedIn = String(answers[QUESTION])
+      handedIn = answers[QUESTION] as string
       truth.set(person.id, handedIn)
-      otherTruth.set(String(answers[OTHER]), handedIn)
+      otherTruth.set(answers[OTHER] as string, handedIn)
       await castAnswers(
         await respondent({ base, campaign: campaign as never }, linkCode(link, 'spring', person.id)),
         answers,
@@ -241,9 +241,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   await stop(server)
   await store.close()
   await rm(folder, { recursive: true, force: true })
-  const inBox = [...boxed].map(([id, answers]) => [String(answers?.[QUESTION]), id, answers ?? {}] as const)
+  const inBox = [...boxed].map(([id, answers]) => [answers?.[QUESTION] as string, id, answers ?? {}] as const)
   return {
-    stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed } as Fielded['stages'],
+    stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed },
     truth,
     otherTruth,
     beyond: {

@@ -281,7 +281,7 @@ describe('the rules of writing, for any schedule', () => {
         fc.array(fc.integer()),
         fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
         (items, chances) => {
-          const mixed = shuffled(items, () => chances.next().value!)
+          const mixed = shuffled(items, () => chances.next().value as number)
           expect([...mixed].sort()).toEqual([...items].sort())
         },
       ),

@@ -248,7 +248,7 @@ describe('the codebook of the staff and partner survey', () => {
 
   it('knows of every routed text which answers lead to it', () => {
     expect(askersOf(variables.get('B5a')!)).toEqual(
-      [...'abcdefghi'].map((row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })),
+      Array.from('abcdefghi', (row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })),
     )
     expect(askersOf(variables.get('B6a')!)).toHaveLength(10)
     for (const [name, { visibleIf }] of elements) {

@@ -261,7 +261,7 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
       statistic: chi?.statistic,
       degrees: chi?.degrees,
       p: chi?.p,
-      verdict: chi?.p === null ? 'baseTooSmall' : chi!.p! < 0.05 ? 'differs' : 'doesNotDiffer',
+      verdict: chi?.p === null ? 'baseTooSmall' : chi!.p < 0.05 ? 'differs' : 'doesNotDiffer',
     },
   }
 }
