@@ -52,7 +52,7 @@ export function crossCount(column: Pick<AnalysisColumn, 'rows' | 'index'>, cross
 }
 
 /** Counts one variable: total and every banner of the crossing. */
-export function countColumn(column: Pick<AnalysisColumn, 'rows' | 'index'>, crossing: Crossing): Counts {
+function countColumn(column: Pick<AnalysisColumn, 'rows' | 'index'>, crossing: Crossing): Counts {
   const flat = crossCount(column, crossing)
   const rows = column.rows.length
   const total: number[] = new Array<number>(rows).fill(0)
