@@ -3,7 +3,7 @@ import { textOf } from './texts.ts'
 import type { Code, Definition, DefinitionElement, DefinitionPage, Text } from './types.ts'
 
 /** Longest text accepted where the definition prints no `maxLength` (`check` complains of those). UTF-16 code units. */
-export const TEXT_LIMIT = 2000
+const TEXT_LIMIT = 2000
 
 /** A code of an element and its wording: an option, a row, a column, an item. */
 export interface Coded {

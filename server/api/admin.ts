@@ -74,7 +74,7 @@ export type CampaignDraft = z.infer<typeof campaignDraft>
 export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
 /** PUT /campaigns/:id. `revision`: the one that was read. */
 export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
-/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id. */
+/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id; …/contacts/:contact/erase: the contact's address. */
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
 /** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
 export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })
@@ -305,8 +305,6 @@ export const contactChange = z.strictObject({
   strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).optional(),
   stopped: z.boolean().optional(),
 })
-/** POST /campaigns/:id/contacts/:contact/erase: the contact's address, typed by hand. */
-export const eraseRequest = confirmRequest
 
 /** GET /campaigns/:id/letters */
 export interface LettersReply {

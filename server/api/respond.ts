@@ -32,11 +32,10 @@ export interface PublicCampaign {
 }
 
 /** The personal code: 16 bytes `ref` and 16 bytes HMAC(kLink, campaign, ref), base64url (43 characters). */
-export const personalCode = base64url(43).length(43)
+const personalCode = base64url(43).length(43)
 
 /** POST …/status, …/done, …/opt-out */
 export const codeRequest = z.strictObject({ code: personalCode })
-export type CodeRequest = z.infer<typeof codeRequest>
 
 export interface StatusReply {
   readonly campaign: 'draft' | 'open' | 'closed' | 'released'
@@ -64,7 +63,6 @@ export interface DeviceKeyReply {
 
 /** POST …/ballot: identified. */
 export const ballotRequest = z.strictObject({ code: personalCode, blinded: base64url(342) })
-export type BallotRequest = z.infer<typeof ballotRequest>
 export interface BallotReply {
   /** Blind signature, base64url, 256 bytes. */
   readonly blindSignature: string
@@ -80,4 +78,3 @@ export interface DoneReply {
 
 /** POST …/answer: only where the campaign is not anonymous. The reply is that of `done`. */
 export const identifiedRequest = z.strictObject({ code: personalCode, answers: z.unknown() })
-export type IdentifiedRequest = z.infer<typeof identifiedRequest>

@@ -40,7 +40,7 @@ export const digestOf = (bytes: Uint8Array | string): Digest => {
   return { length: given.length, sha256: createHash('sha256').update(given).digest('hex') }
 }
 
-export const integrity = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+const integrity = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 
 /** Inputs of `programOf`. */
 export interface Built {

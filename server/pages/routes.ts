@@ -9,7 +9,6 @@ import { frameOrigins } from './frames.ts'
 import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
 
-export { pageShell } from './shell.ts'
 export { clientFolder } from './assets.ts'
 
 interface PageServices extends Pick<Services, 'surveys'> {

@@ -32,7 +32,7 @@ import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
 import type { LetterFolderReply } from '../../server/api/admin.ts'
 
-export const SETUP = 'setup-token'
+const SETUP = 'setup-token'
 
 export interface Reply {
   readonly status: number

@@ -56,7 +56,7 @@ export async function mongoForTests(): Promise<TestServer | NoServer> {
 }
 
 /** True where a missing server is a failure. */
-export const required = (): boolean => process.env['REQUIRE_MONGODB'] === '1' || process.env['CI'] === 'true'
+const required = (): boolean => process.env['REQUIRE_MONGODB'] === '1' || process.env['CI'] === 'true'
 
 /** A database name of one's own. */
 export const newDatabase = (): string => `test-${randomBytes(6).toString('hex')}`

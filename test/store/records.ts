@@ -10,7 +10,7 @@ let made = 0
 export const newCampaign = (): string => `campaign-${++made}-${randomBytes(4).toString('hex')}`
 
 /** An id that is the same for the same number, in no order. */
-export const idOf = (what: string, number: number): string =>
+const idOf = (what: string, number: number): string =>
   createHash('sha256').update(`${what} ${number}`).digest('hex').slice(0, 32)
 
 export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign => ({

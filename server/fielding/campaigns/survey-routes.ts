@@ -18,7 +18,7 @@ export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Route
 }
 
 /** The questions and exhibits that a plan can name. */
-export function planQuestions(survey: Survey): PlanQuestionsReply {
+function planQuestions(survey: Survey): PlanQuestionsReply {
   const byElement = new Map<string, Variable[]>()
   for (const variable of variablesOf(survey).filter((each) => each.source === 'asked' && isTabulated(each))) {
     byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])

@@ -104,7 +104,7 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
 }
 
 /** `en`, `English`, «русский», `ru-RU` → a language; null when it is none of ours. */
-export function languageIn(cell: string): Language | null {
+function languageIn(cell: string): Language | null {
   const word = cell.toLowerCase().replace(/[.\s]/g, '')
   return LANGUAGES.find((language) => LANGUAGE_WORDS[language].test(word)) ?? null
 }

@@ -102,7 +102,7 @@ const elementsOf = (survey: Survey): Map<string, DefinitionElement> => {
 type OnPage = (page: Page) => Promise<void>
 
 /** Answers every question of the page that is on the screen. Returns what was entered. */
-export const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Language): Promise<Answers> => {
+const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Language): Promise<Answers> => {
   const elements = elementsOf(survey)
   const entered: Record<string, AnswerValue> = {}
   for (;;) {

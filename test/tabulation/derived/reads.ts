@@ -25,7 +25,7 @@ export const text = ({ bytes }: Read): string => bytes.toString('utf8')
 export const json = <T>(read: Read): T => JSON.parse(text(read)) as T
 
 /** Serves the releases and quotes of a store by the real routes on a free port, as long as `use` runs. */
-export async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
+async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
   const services = {
     store,
     now: () => new Date(0),

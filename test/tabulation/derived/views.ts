@@ -312,7 +312,7 @@ function summaryNumbers(told: Told, summary: SummaryView, language: Language): o
   }
 }
 
-export function releaseNumbers({ release: { invited, responses, ballots, followUp } }: Told): object {
+function releaseNumbers({ release: { invited, responses, ballots, followUp } }: Told): object {
   return { invited, responses, imported: ballots?.imported ?? 0, followUp: followUp && { number: followUp.number } }
 }
 
