@@ -6,14 +6,14 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const CACHE = join('node_modules', '.cache')
+const CACHE = join('node_modules', '.cache', 'check')
 const AT_ONCE = 2 // the lint alone takes one core for as long as all the others take another
 
 /** Longest first. */
 const CHECKS = {
-  lint: ['eslint', '.', '--cache', '--cache-location', join(CACHE, 'eslint/'), '--max-warnings', '0'],
-  types: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types.tsbuildinfo')],
-  format: ['prettier', '--check', '.', '--cache', '--cache-location', join(CACHE, 'prettier'), '--log-level', 'warn'],
+  lint: ['eslint', '.', '--cache', '--cache-location', join(CACHE, 'lint'), '--max-warnings', '0'],
+  types: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types')],
+  format: ['prettier', '--check', '.', '--cache', '--cache-location', join(CACHE, 'format'), '--log-level', 'warn'],
   unused: ['knip', '--no-progress', '--treat-config-hints-as-errors'],
   laws: ['vitest', 'run', 'test/floors.test.ts', 'test/locales.test.ts', '--reporter', 'dot'],
 }

@@ -202,7 +202,8 @@ function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   })
 }
 
-const freePort = () =>
+/** A port that nobody listens on at this moment. */
+export const freePort = () =>
   new Promise<number>((found) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()

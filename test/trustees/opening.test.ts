@@ -13,7 +13,7 @@ import { isIntact, digestOf } from '../../server/tabulation/release/digest.ts'
 import { methodology } from '../../server/tabulation/release/notes.ts'
 import { underReview } from '../../server/tabulation/quotes/review.ts'
 import { boxOf } from '../sealing/trustees.ts'
-import { answersOf, NOW, refused, trusteesWorld, type Closed, type TrusteesWorld } from './three-trustees.ts'
+import { answersOf, NOW, refused, trusteesWorld, unsent, type Closed, type TrusteesWorld } from './three-trustees.ts'
 
 let world: TrusteesWorld
 beforeAll(async () => {
@@ -30,22 +30,6 @@ beforeEach(async () => {
   spring = await fresh()
 })
 
-/** What would be sent, and is not. */
-async function unsent({ api }: Closed, begun: Begun): Promise<ReleaseRequest> {
-  const sent: ReleaseRequest[] = []
-  await openAndRelease(
-    {
-      ...api,
-      release: async (request) => {
-        sent.push(request)
-        return { release: '', digest: '', already: false }
-      },
-    },
-    begun,
-    { despiteFewAnswers: true },
-  )
-  return sent[0]!
-}
 /** Begun by the first, with the shares of the first two. */
 const begun = ({ api, trustees: [anna, ben] }: Closed) => begin(api, [anna!, ben!], true)
 const ballots = ({ campaign }: Closed) => world.store.countBallots(campaign.id)
