@@ -258,6 +258,8 @@ export interface Survey {
   readonly exhibits: readonly Exhibit[]
   /** The policy its campaigns get unless they say otherwise. */
   readonly defaultPolicy: Policy
+  /** How long answering takes, at least and at most; absent where nobody has said. */
+  readonly minutes?: readonly [least: number, most: number]
 }
 
 /** `confidential`: only protected tables. `open`: plain tables, and every output says so. */
