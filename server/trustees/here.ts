@@ -5,6 +5,7 @@ import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
 import { boxedCampaign, type Boxed } from './changing.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { standingOf } from './counts.ts'
 import { takeRelease, type IntakeServices } from './intake.ts'
 
@@ -35,8 +36,7 @@ export async function factsReply(
   { store, surveys }: Pick<Services, 'store' | 'surveys'>,
   campaign: Boxed,
 ): Promise<FactsReply> {
-  const survey = Object.hasOwn(surveys, campaign.survey) ? surveys[campaign.survey] : undefined
-  if (!survey) throw problems.surveyUnknown(campaign.survey)
+  const survey = await surveyOf(surveys, campaign)
   if (campaign.state !== 'closed') throw problems.campaignNotClosed(campaign.id)
   return { campaign, survey, ...(await standingOf(store, campaign)) }
 }

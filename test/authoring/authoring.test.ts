@@ -20,6 +20,7 @@ import { authoringRoutes } from '../../server/authoring/routes.ts'
 import { nothingHere, problemResponses } from '../../server/http/problem-responses.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import { pino } from 'pino'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const all = Object.values(surveys)
 const LANGUAGES = ['en', 'ru'] as const
@@ -152,7 +153,7 @@ describe('the pages for authors', () => {
 describe('the routes for authors', () => {
   const app = (caller: Caller | null, open = false) => {
     const server = express()
-    server.use(authoringRoutes({ surveys, roleOf: () => caller }, { open }))
+    server.use(authoringRoutes({ surveys: surveyCatalogue(surveys), roleOf: () => caller }, { open }))
     return request(server.use(nothingHere, problemResponses(pino({ level: 'silent' }))))
   }
   const administrator: Caller = { name: 'ada', role: 'administrator' }

@@ -9,10 +9,11 @@ import { importContacts } from '../../server/fielding/contacts/import-contacts.t
 import { addDays, daysBetween } from '../../server/fielding/sending/mailings.ts'
 import { problems } from '../../server/contracts/problems.ts'
 import type { Campaign, Invitee } from '../../server/contracts/records.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const survey: Survey = { ...staffPartner2010, version: '2' }
 const ADA = { name: 'ada' }
@@ -42,7 +43,7 @@ const LIST: readonly Invitee[] = [
 let place: Office
 const services = () => ({
   store: place.store,
-  surveys: { [survey.name]: survey },
+  surveys: surveyCatalogue({ [survey.name]: survey }),
   now: place.now,
   random: place.random,
 })

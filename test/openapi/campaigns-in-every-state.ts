@@ -30,6 +30,7 @@ import { handOver } from '../../sealing/opening.ts'
 import { signRequest, type Wanted } from '../../sealing/requests.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const SETUP = 'setup-token'
 
@@ -71,7 +72,8 @@ export async function apiWorld(): Promise<ApiWorld> {
   const services: Standalone = {
     store,
     keys,
-    surveys,
+    surveys: surveyCatalogue(surveys, store),
+    ownSurveys: surveys,
     mailer: folderMailer(join(folder, 'letters'), () => TODAY),
     publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
@@ -102,7 +104,13 @@ export async function apiWorld(): Promise<ApiWorld> {
   }
   await store.insertQuotes([quote])
 
-  const plugin = await stakeholderSurveys({ ...services, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
+  const plugin = await stakeholderSurveys({
+    ...services,
+    surveys,
+    keys,
+    lettersEvery: 0,
+    metricsToken: 'a token for the test',
+  })
   const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, services, plugin, SETUP)
   const server = createServer(app)
   await new Promise<void>((listening) => {

@@ -4,15 +4,16 @@ import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Variable } from '../../../surveys/types.ts'
 import type { PlanQuestionsReply } from '../../api/admin.ts'
 import { problems } from '../../contracts/problems.ts'
+import { sound } from '../../surveys/catalogue.ts'
 import type { AdminServices } from './admin-services.ts'
 
 export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Router {
   const router = Router()
-  router.get('/surveys/:survey/questions', (request, response) => {
+  router.get('/surveys/:survey/questions', async (request, response) => {
     const name = request.params.survey
-    const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
+    const survey = await surveys.named(name)
     if (!survey) throw problems.surveyUnknown(name)
-    response.json(planQuestions(survey))
+    response.json(planQuestions(sound(survey)))
   })
   return router
 }

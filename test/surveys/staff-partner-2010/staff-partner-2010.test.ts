@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { withContact } from '../../../surveys/answers/contact.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { DefinitionElement } from '../../../surveys/types.ts'
 import { askersOf, variablesByName, variablesOf } from '../../../surveys/variables.ts'
 
