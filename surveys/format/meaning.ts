@@ -1,7 +1,7 @@
 /** Takes what the answers mean out of a SurveyJS definition: what is left is what respondents' browsers get. */
 import type { Finding } from '../checks/complaints.ts'
 import type { CodebookEntry, Definition, Text } from '../types.ts'
-import { codeOfPart, isObject, listIn, MARKS, partListsOf, type Json, type PartList } from './parts.ts'
+import { codeOfPart, isMark, isObject, listIn, MARKS, partListsOf, type Json, type PartList } from './parts.ts'
 import { propertyNamed, type Place } from './properties.ts'
 
 type Meaning = Readonly<Record<string, unknown>>
@@ -94,8 +94,6 @@ export function splitMeaning(written: Json): Split {
     findings,
   }
 }
-
-const isMark = (property: string): boolean => (MARKS as readonly string[]).includes(property)
 
 interface Part {
   readonly code: string

@@ -3,12 +3,13 @@ import { withAnswer } from '../checks/parents.ts'
 import { questionsOf, type Question } from '../questions.ts'
 import { namesIn, shownWhen, type Shown } from '../routing.ts'
 import type { Answers, CodebookEntry, Parent, Survey, Variable } from '../types.ts'
-import { variablesOf } from '../variables.ts'
+import { numberedQuestion, variablesOf } from '../variables.ts'
 
-type Askers = Pick<CodebookEntry, 'parent' | 'follows'>
+type Askers = Pick<CodebookEntry, 'parent' | 'follows' | 'question'>
 
 /**
  * What each routed element follows, by its name. One variable: its parent. Several, any of which is enough: what a text follows.
+ * A "please specify" belongs to the question it follows, where its name begins with that one's (`A3_10_specify`).
  * What neither says (two answers that must both be given) is left out, and `check` complains of it.
  */
 export function parentsOf(survey: Survey): Readonly<Record<string, Askers>> {
@@ -59,7 +60,14 @@ export function parentsOf(survey: Survey): Readonly<Record<string, Askers>> {
     return parents.length > 1 && (kind === 'blank' || kind === 'table') ? { follows: parents } : {}
   }
   for (const name of routed.keys()) of(name, [])
-  return Object.fromEntries([...found].filter(([, askers]) => askers.parent ?? askers.follows))
+  return Object.fromEntries(
+    [...found].flatMap(([name, askers]) => {
+      const [asker] = askers.parent ? [askers.parent] : (askers.follows ?? [])
+      const question = asker && elementOf(asker.variable, names)
+      if (question === undefined) return []
+      return [[name, { ...askers, ...(numberedQuestion(name, names) === question && { question }) }]]
+    }),
+  )
 }
 
 /** `A3` of `A3` and of `A3.10`. */

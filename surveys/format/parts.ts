@@ -29,6 +29,7 @@ export const partListsOf = (type: unknown): readonly PartList[] =>
 
 /** Marks of single answers: in the codebook they are lists of codes. */
 export const MARKS = ['special', 'residual', 'short'] as const satisfies readonly PropertyName[]
+export const isMark = (property: string): boolean => (MARKS as readonly string[]).includes(property)
 
 export const isObject = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x)
 export const listIn = (x: unknown): readonly unknown[] => (Array.isArray(x) ? (x as unknown[]) : [])

@@ -64,7 +64,7 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
   }
   const routed = Object.entries(parentsOf(bare)).map(([element, askers]) => [
     element,
-    { ...entries[element], ...askers },
+    { ...askers, ...entries[element] },
   ])
   return {
     survey: {

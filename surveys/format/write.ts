@@ -2,7 +2,7 @@
 import type { Codebook, CodebookEntry, Survey, Text } from '../types.ts'
 import { textOf } from '../texts.ts'
 import { introductionToWrite } from './introduction.ts'
-import { codeOfPart, isObject, listIn, partListsOf, type Json, type PartList } from './parts.ts'
+import { codeOfPart, isMark, isObject, listIn, partListsOf, type Json, type PartList } from './parts.ts'
 import { propertiesOn } from './properties.ts'
 import { SURVEY_FILE } from './read.ts'
 import { textToWrite } from './texts.ts'
@@ -57,12 +57,13 @@ function question(element: Json, { entries }: Codebook): Json {
   const entry = entryOf(entries, name)
   const lists = partListsOf(element['type']).filter(({ list }) => Array.isArray(element[list]))
   const rows = listIn(element['rows'])
+  const numbered = name.split('_')[0] ?? name
   return {
     ...element,
     ...Object.fromEntries(
       lists.map((list) => [list.list, listIn(element[list.list]).map((part) => marked(part, list))]),
     ),
-    ...said(entry, 'question'),
+    ...said(entry, 'question', entry?.question === numbered && name !== numbered ? ['question'] : []),
   }
 
   function marked(part: unknown, { place, key }: PartList): unknown {
@@ -85,11 +86,15 @@ const entryOf = (entries: Codebook['entries'], name: string): CodebookEntry | un
   Object.hasOwn(entries, name) ? entries[name] : undefined
 
 /** What stands on the question or part itself; the marks of single answers stand on these. */
-function said(entry: CodebookEntry | undefined, place: PartList['place'] | 'question'): Json {
+function said(
+  entry: CodebookEntry | undefined,
+  place: PartList['place'] | 'question',
+  known: readonly string[] = [],
+): Json {
   const given = (entry ?? {}) as Json
   return Object.fromEntries(
     propertiesOn(place).flatMap((property) =>
-      property === 'special' || property === 'residual' || property === 'short' || given[property] === undefined
+      isMark(property) || known.includes(property) || given[property] === undefined
         ? []
         : [[property, inFiles(given[property])]],
     ),

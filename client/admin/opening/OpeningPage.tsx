@@ -18,7 +18,17 @@ import { useCampaign } from '../useCampaign.ts'
 import { Keys } from './Keys.tsx'
 
 /** The server's own order. */
-const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
+const CHECKLIST = [
+  'survey',
+  'contacts',
+  'sender',
+  'letters',
+  'testLetter',
+  'schedule',
+  'policy',
+  'keys',
+  'trustees',
+] as const
 
 export const OpeningPage = (): ReactElement => {
   const {
