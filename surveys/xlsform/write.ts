@@ -86,14 +86,26 @@ class FormWriter {
         if (type === 'panel') walk(listOf(one['elements']), inRepeat)
         else if (type === 'paneldynamic') walk(listOf(one['templateElements']), true)
         else if (type === 'matrix')
-          for (const row of listOf(one['rows'])) {
-            const value = textOf(row['value'] ?? row)
-            this.#known.set(`${path}.${value}`, { path: `${path}.${value}`, name: value, answers: 'code' })
-          }
+          for (const row of listOf(one['rows'])) this.#learnPart(path, name, textOf(row['value'] ?? row), 'code')
+        else if (type === 'multipletext')
+          for (const item of listOf(one['items']))
+            this.#learnPart(path, name, textOf(item['name']), item['inputType'] === 'number' ? 'number' : 'text')
         else this.#known.set(path, { path, name, answers: answersOf(one) })
       }
     }
     for (const page of listOf(definition['pages'])) walk(listOf(page['elements']), false)
+  }
+
+  /** A row or blank: its own name where no question has it, else that of its question before it. */
+  #learnPart(path: string, question: string, part: string, answers: Known['answers']): void {
+    const taken = [...this.#known.values()].some(({ name }) => name === part)
+    const isName = /^[A-Za-z_][\w-]*$/.test(part) && part.length > 2
+    const name = taken || !isName ? `${question}_${part}` : part
+    this.#known.set(`${path}.${part}`, { path: `${path}.${part}`, name, answers })
+  }
+
+  #partName(question: string, part: string): string {
+    return (this.#known.get(`${question}.${part}`) ?? this.#known.get(`panel.${question}.${part}`))?.name ?? part
   }
 
   page(page: Json): void {
@@ -131,6 +143,8 @@ class FormWriter {
         )
       case 'matrix':
         return this.#matrix(element)
+      case 'multipletext':
+        return this.#blanks(element)
       case 'html':
         this.rows.push({
           type: 'note',
@@ -158,12 +172,24 @@ class FormWriter {
     for (const row of listOf(element['rows'])) {
       this.rows.push({
         type: `select_one ${list}`,
-        name: textOf(row['value'] ?? row),
-        ...this.#texts('label', row['text']),
+        name: this.#partName(name, textOf(row['value'] ?? row)),
+        ...this.#texts('label', row['text'] ?? textOf(row['value'] ?? row)),
         ...(required && { required: 'yes' }),
       })
     }
     this.rows.push({ type: 'end group' })
+  }
+
+  /** Several blanks of one question: a group of questions on one screen. */
+  #blanks(element: Json): void {
+    const name = textOf(element['name'])
+    const blanks = listOf(element['items']).map((item) => ({
+      ...item,
+      type: 'text',
+      name: this.#partName(name, textOf(item['name'])),
+      title: item['title'] ?? item['name'],
+    }))
+    this.#group('group', element, { appearance: APPEARANCES.screen }, blanks)
   }
 
   #question(element: Json): void {
