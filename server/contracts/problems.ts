@@ -70,6 +70,7 @@ export const problems = {
   surveyInUse: (name: string, campaigns: readonly string[]) =>
     new Problem('surveyInUse', 409, { name, campaigns: campaigns.join(', ') }),
   archiveUnreadable: refuse('archiveUnreadable', 422),
+  notAWorkbook: refuse('notAWorkbook', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
   campaignUnknown: refuseNamed('campaignUnknown', 404),
