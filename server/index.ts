@@ -34,6 +34,7 @@ import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 import { sound, surveyCatalogue, surveyOf } from './surveys/catalogue.ts'
+import { surveyAdministration } from './surveys/routes.ts'
 import { removeReleasedBallots } from './trustees/intake.ts'
 import { trusteeRoutes } from './trustees/routes.ts'
 
@@ -83,6 +84,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
     countRequests(requests, 'admin'),
     releaseRoutes(services),
     forecastRoutes(services),
+    surveyAdministration(services),
     adminRoutes({ ...services, ...ballotsForAdministration(services) }),
   )
   router.use('/api/trustee', trusteeRoutes(services))

@@ -46,6 +46,7 @@ export function surveyCatalogue(
         one.name < other.name ? -1 : 1,
       )
     },
+    isOwn: (name) => ownNamed(name) !== undefined,
     async named(name, version) {
       const survey = ownNamed(name)
       if (survey && (version === undefined || version === survey.version)) return survey

@@ -30,6 +30,7 @@ import { handOver } from '../../sealing/opening.ts'
 import { signRequest, type Wanted } from '../../sealing/requests.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
+import { addSurvey } from '../../server/surveys/uploads.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const SETUP = 'setup-token'
@@ -253,6 +254,15 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: `/api/respond/asked/opt-out/${optOutCode((await keys.read('asked')).link, 'asked', invitees[3]!.id)}`,
     }),
 
+    'get /api/admin/surveys': () => ({ path: admin('/surveys') }),
+    'post /api/admin/surveys/check': () => ({ path: admin('/surveys/check?name=visitors'), body: Buffer.from('{}') }),
+    'put /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/visitors'), body: Buffer.from('{}') }),
+    'get /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/ct-px-2020') }),
+    'get /api/admin/surveys/{survey}/files.zip': () => ({ path: admin('/surveys/ct-px-2020/files.zip') }),
+    'post /api/admin/surveys/{survey}/remove': async () => {
+      const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
+      return { path: admin('/surveys/visitors/remove'), body: { version } }
+    },
     'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
     'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
