@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import express from 'express'
 import fc from 'fast-check'
 import request from 'supertest'
@@ -20,6 +19,7 @@ import { authoringRoutes } from '../../server/authoring/routes.ts'
 import { nothingHere, problemResponses } from '../../server/http/problem-responses.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import { pino } from 'pino'
+import { surveysIn } from '../../server/surveys/folder.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const all = Object.values(surveys)
@@ -35,10 +35,14 @@ describe('a new survey', () => {
   const title = { en: "Visitors’ survey of '26", ru: 'Опрос посетителей' }
 
   it('starts as a folder that passes check, with every kind of question', async () => {
-    const { folder, line } = await newSurvey(home, 'visitors-2026', title)
-    expect((await readdir(folder)).sort()).toEqual(['codebook.ts', 'definition.json', 'index.ts', 'introduction.ts'])
-    expect(line).toBe("import { visitors2026 } from './visitors-2026/index.ts'")
-    const { visitors2026 } = (await import(pathToFileURL(join(folder, 'index.ts')).href)) as { visitors2026: Survey }
+    const { folder } = await newSurvey(home, 'visitors-2026', title)
+    expect((await readdir(folder)).sort()).toEqual([
+      'README.md',
+      'introduction.en.md',
+      'introduction.ru.md',
+      'survey.json',
+    ])
+    const visitors2026 = (await surveysIn(home))['visitors-2026'] as Survey
     expect(check(visitors2026)).toEqual([])
     expect(visitors2026.title).toEqual(title)
     expect(new Set(questionsOf(visitors2026.definition).map(({ kind }) => kind))).toEqual(
