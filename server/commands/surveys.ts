@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { filesIn } from '../../surveys/folders.ts'
 import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
-import type { Complaint, Language } from '../../surveys/types.ts'
+import type { Complaint, Language, Survey } from '../../surveys/types.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
 import { previewPage } from '../authoring/preview.ts'
 import { problems } from '../contracts/problems.ts'
@@ -41,18 +41,16 @@ export function surveyCommands(program: Command): void {
     .description('folders, files or names: list everything that is wrong, with its place and remedy')
     .action(async (given: readonly string[], _options, command: Command) => {
       const { lang } = globalOptions(command)
-      const checked = await (given.length > 0 && (await all(given, onDisk))
-        ? Promise.all(given.map(async (path) => checkOf(nameOf(path), await filesAt(path))))
-        : withSystem(async ({ surveys: known }) => {
-            const names = given.length > 0 ? given : (await known.all()).map(({ name }) => name)
-            return Promise.all(
-              names.map(async (name) =>
-                onDisk(name).then(async (isFile) =>
-                  isFile ? checkOf(nameOf(name), await filesAt(name)) : checkOfKnown(await known.named(name), name),
-                ),
-              ),
-            )
-          }))
+      const isFile = await Promise.all(given.map(onDisk))
+      const checked =
+        given.length > 0 && isFile.every(Boolean)
+          ? await Promise.all(given.map(checkAt)) // needs no store
+          : await withSystem(async ({ surveys: known }) => {
+              const names = given.length > 0 ? given : (await known.all()).map(({ name }) => name)
+              return Promise.all(
+                names.map(async (name, i) => (isFile[i] ? checkAt(name) : checkOf(await known.named(name), name))),
+              )
+            })
       const complaints = checked.flatMap((each) => each.complaints)
       const text =
         complaints.length === 0
@@ -119,12 +117,14 @@ interface Checked {
   readonly complaints: readonly Complaint[]
 }
 
-function checkOf(name: string, files: SurveyFiles): Checked {
-  const { survey, complaints } = surveyFrom(files, name)
-  return survey ? checkOfKnown(survey, name) : { name, version: '', complaints }
+async function checkAt(path: string): Promise<Checked> {
+  const name = nameOf(path)
+  const { survey, complaints } = surveyFrom(await filesAt(path), name)
+  return survey ? checkOf(survey, name) : { name, version: '', complaints }
 }
 
-function checkOfKnown(survey: Parameters<typeof complaintsOf>[0] | undefined, name: string): Checked {
+/** @throws surveyUnknown */
+function checkOf(survey: Survey | undefined, name: string): Checked {
   if (!survey) throw problems.surveyUnknown(name)
   return { name, version: survey.version, complaints: complaintsOf(survey) }
 }
@@ -144,10 +144,6 @@ const onDisk = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-async function all<T>(list: readonly T[], holds: (each: T) => Promise<boolean>): Promise<boolean> {
-  return (await Promise.all(list.map(holds))).every(Boolean)
-}
 
 async function filesAt(path: string): Promise<SurveyFiles> {
   const found = await stat(path).catch(() => {

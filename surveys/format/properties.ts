@@ -2,6 +2,7 @@
  * What a survey's file says beyond SurveyJS: what the answers mean. This list is all there is: reading, writing, `check`, the
  * documentation and SurveyJS's own registry (`registerProperties`) go by it.
  */
+import type { Serializer } from 'survey-core'
 import { z } from 'zod'
 import { textRead } from './texts.ts'
 
@@ -217,10 +218,7 @@ const CLASSES: Readonly<Record<Place, string>> = {
 }
 
 /** What `Serializer.addProperty` takes, once for each class: so an editor made of SurveyJS keeps what answers mean, and shows it. */
-export function registerProperties(serializer: {
-  addProperty(className: string, property: object): unknown
-  findProperty(className: string, name: string): unknown
-}): void {
+export function registerProperties(serializer: Pick<typeof Serializer, 'addProperty' | 'findProperty'>): void {
   for (const { name, on } of PROPERTIES)
     for (const className of new Set(on.map((place) => CLASSES[place])))
       if (!serializer.findProperty(className, name)) serializer.addProperty(className, { name, category: 'meaning' })
