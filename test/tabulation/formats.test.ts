@@ -70,7 +70,7 @@ describe('CSV', () => {
                   variable: variable.name,
                   item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
                   kind: row.kind,
-                  code: row.codes.join('+'),
+                  code: row.code,
                   label: row.label[language],
                   banner: table.banner ?? '',
                   category: table.banner ? column.label[language] : '',
@@ -185,7 +185,7 @@ describe('JSON-stat', () => {
           const at = (r: number, c: number, measure: string) =>
             read.Data({
               ...(several && { item: variable.name }),
-              answer: table.rows[r]!.codes.join('+'),
+              answer: table.rows[r]!.code,
               column: table.columns[c]!.categories.join('+') || 'all',
               measure,
             }).value

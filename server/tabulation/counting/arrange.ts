@@ -79,8 +79,8 @@ function bySize({ variable, table }: Picked, column: number): PublishedTable {
   }
 }
 
-function rankOf({ residual = [] }: Variable, { kind, codes }: TableRow): number {
-  if (kind === 'answer') return codes.some((code) => residual.includes(code)) ? 1 : 0
+function rankOf({ residual = [] }: Variable, { kind, code }: TableRow): number {
+  if (kind === 'answer') return residual.includes(code) ? 1 : 0
   return { special: 2, notAnswered: 3, notAsked: 4 }[kind]
 }
 

@@ -141,8 +141,6 @@ const rowOf = (categories: Variable['categories'], code: string): number =>
 function askedOf({ parent }: Variable, { columns }: Asking): (person: number) => boolean {
   const above = parent && columns.get(parent.variable)
   if (!parent || !above) return () => true
-  const asking = new Set(
-    above.rows.flatMap(({ codes: [code = ''] }, row) => (parent.codes.includes(code) ? [row] : [])),
-  )
+  const asking = new Set(above.rows.flatMap(({ code }, row) => (parent.codes.includes(code) ? [row] : [])))
   return (person) => asking.has(above.index[person]!)
 }

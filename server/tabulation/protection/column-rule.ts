@@ -42,7 +42,7 @@ function passes(
   return columns.every((column) => {
     let answered = 0
     let mostFrequent = 0
-    rows.forEach(({ kind, codes: [code] }, r) => {
+    rows.forEach(({ kind, code }, r) => {
       if (kind !== 'answer' && kind !== 'special') return
       let n = 0
       for (const category of column) n += margin[category * rows.length + r] ?? 0

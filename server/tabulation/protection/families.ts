@@ -75,7 +75,7 @@ export function familiesOf(
             ? false
             : row.kind === 'notAsked'
               ? parent === undefined
-              : isAnswered(column, row.codes[0] ?? ''),
+              : isAnswered(column, row.code),
         ),
       }
     })
@@ -98,7 +98,7 @@ function isAnswered({ variable }: AnalysisColumn, code: string): boolean {
 
 /** The row of those who gave no answer. */
 export const silentRow = ({ rows }: Pick<AnalysisColumn, 'rows'>): number =>
-  rows.findIndex(({ codes }) => codes[0] === NOT_ANSWERED)
+  rows.findIndex(({ code }) => code === NOT_ANSWERED)
 
 const areSiblings = ({ variable: a }: AnalysisColumn, { variable: b }: AnalysisColumn) =>
   (a.type === 'option' || a.type === 'rank') && a.type === b.type && a.element === b.element
@@ -144,7 +144,7 @@ function childrenOf({ variable, rows }: AnalysisColumn, columns: readonly Analys
       ? [
           {
             member,
-            rows: new Set(rows.flatMap(({ codes: [code = ''] }, r) => (parent.codes.includes(code) ? [r] : []))),
+            rows: new Set(rows.flatMap(({ code }, r) => (parent.codes.includes(code) ? [r] : []))),
           },
         ]
       : [],

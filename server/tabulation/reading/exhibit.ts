@@ -5,6 +5,7 @@ import type { SummaryView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED } from '../counting/arrange.ts'
+import { netCode } from '../counting/derive.ts'
 import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
 import { quoted } from '../release/notes.ts'
 import { summaryOf } from './summary.ts'
@@ -87,7 +88,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
       ...view,
       rows: view.rows.map((row) => ({
         ...row,
-        sum: (exhibit.nets ?? []).some(({ codes }) => codes.join() === row.codes.join()),
+        sum: (exhibit.nets ?? []).some(({ codes }) => netCode(codes) === row.code),
       })),
     })),
     summary: oneRowEach && withoutEmptyCells(oneRowEach),

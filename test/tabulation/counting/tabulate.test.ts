@@ -68,7 +68,7 @@ function naiveCount(
   const banner = byName.get('S4')!
   return everybody.filter(
     (answers) =>
-      table.rows[row]!.codes.includes(naiveCode(variable, answers)) &&
+      table.rows[row]!.code === naiveCode(variable, answers) &&
       (table.banner === null || table.columns[column]!.categories.includes(naiveCode(banner, answers))),
   ).length
 }

@@ -135,7 +135,7 @@ function sentenceNumbers(
               told,
               variable,
               told.numbers(variable, table, baseOf(summary, variables)),
-              table.rows.map(({ codes }) => codes),
+              table.rows.map(({ code }) => [code]),
             ),
           ]
         : []
@@ -172,10 +172,8 @@ function allLines(
 function linesOf(told: Told, view: VariableView, language: Language): readonly Line[] {
   const table = told.table(view.variable, view.banner, view.level)!
   const numbers = told.numbers(view.variable, table, view.base.kind)
-  const shown = view.rows.map(({ codes }) => codes)
-  const hidden = table.rows
-    .map(({ codes }) => codes)
-    .filter((codes) => !shown.some((row) => codes.every((code) => row.includes(code))))
+  const shown = view.rows.map(({ code }) => code.split('+'))
+  const hidden = table.rows.map(({ code }) => [code]).filter(([code]) => !shown.some((row) => row.includes(code!)))
   return columnsAt(
     table,
     view.columns.map(({ label }) => label),
@@ -222,7 +220,7 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
     notAnswered: numbers.notAnswered[c],
     respondents: numbers.respondents[c],
   })
-  const rows = view.rows.map(({ codes }) => numbers.line(codes))
+  const rows = view.rows.map(({ code }) => numbers.line(code.split('+')))
   const median = (c: number) => {
     const found = numbers.medians?.[c]
     return found && { codes: found.codes, score: found.score, base: found.base }
