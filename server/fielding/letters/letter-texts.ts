@@ -45,7 +45,7 @@ export interface LetterFault {
 }
 
 const LONGEST_SUBJECT = 200 // characters
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g
 
 /** What is wrong with this letter; nothing when it can be sent. */
 export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] {
@@ -68,7 +68,10 @@ export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] 
 
 /** Fills in every placeholder, once: a value that contains braces stays as it is. */
 export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => values[name as Placeholder] ?? whole)
+  return text.replace(PLACEHOLDER, (whole, written: string) => {
+    const name = written.trim()
+    return Object.hasOwn(values, name) ? values[name as Placeholder] : whole
+  })
 }
 
 /** `letters.json` of a language as letters. Throws when one is missing. */
@@ -82,7 +85,7 @@ export function standardLetters(words: Readonly<Record<string, unknown>>): Recor
 }
 
 function placeholdersIn(text: string): string[] {
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]!))]
+  return [...new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name.trim()))]
 }
 
 function allowed(kind: LetterKind, place: 'subject' | 'body', name: Placeholder): boolean {

@@ -56,7 +56,7 @@ const EVERYBODY = -1
 function sizeOf({ variable, table }: Picked, kind: QuestionKind, column: number): number | null {
   const whole = inOneColumn(table, column)
   if (kind === 'multiple') {
-    const chosen = net(whole, ['1'])?.[0]
+    const chosen = net(whole, ['1'])[0]
     const base = bases(whole, 'answered')[0] ?? 0
     return chosen === undefined || base === 0 ? null : chosen / base
   }

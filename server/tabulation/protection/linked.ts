@@ -176,7 +176,10 @@ function* changesOfOption(context: Context, m: number, kind: Kind): Generator<Of
   const { members } = context.family
   const { siblings = [], column, children = [] } = members[m] ?? {}
   if (!column || children.length > 0 || kind.rows[m] !== CHOSEN) return
-  if (!context.published[m]) return yield* changesOfHiddenOption(context, m, kind)
+  if (!context.published[m]) {
+    yield* changesOfHiddenOption(context, m, kind)
+    return
+  }
   const chosen = ({ rows }: Kind) => siblings.reduce((n, s) => n + Number(rows[s] === CHOSEN), 0)
   const isFree = (s: number) => members[s]?.children.length === 0
   const blocks = ownBlocks(context, [m])

@@ -20,7 +20,7 @@ export function isPublished(release: Release, exhibit: Exhibit): boolean {
 
 /** "Exhibit 2. How well …"; the title alone where the name ends in no number. */
 export function exhibitHeading({ name, title }: Exhibit, language: Language): string {
-  const number = /\d+$/.exec(name)?.[0]
+  const number = /(?<!\d)\d+$/.exec(name)?.[0]
   return number ? words(language, 'exhibit.numbered', { number, title: title[language] }) : title[language]
 }
 

@@ -24,7 +24,7 @@ export function leavesOf(value: unknown, path = ''): readonly Leaf[] {
 }
 
 /** Places where a text may be a bare number: codes, and labels that are codes (places of a ranking). */
-const CODES = /(^|\.)(codes|scale|order|label|text|columns)(\[\d+\])?$/
+const CODES = /(^|\.)(codes?|scale|order|label|text|columns)(\[\d+\])?$/
 
 /**
  * @param expected mirrors the reply, with its numbers (and what else is computed: letters, verdicts) and nothing else
@@ -38,9 +38,10 @@ export function complaintsOf(
 ): readonly string[] {
   const wanted = new Map(leavesOf(expected).filter(([, value]) => value !== null && value !== undefined))
   const codes = new Set(
-    told.release.variables.flatMap(({ variable }) =>
-      variable.categories.flatMap(({ code, label }) => [code, label.en, label.ru]),
-    ),
+    told.release.variables.flatMap(({ variable }) => [
+      ...variable.categories.flatMap(({ code, label }) => [code, label.en, label.ru]),
+      ...(variable.nets ?? []).map((sum) => sum.codes.join('+')),
+    ]),
   )
   return [
     ...leavesOf(found).flatMap(([path, value]): string[] => {
