@@ -42,15 +42,15 @@ export const codebook: Codebook = {
       scores: { 5: 5, 4: 4, 3: 3, 2: 2, 1: 1 },
       favourable: 'first',
       short: {
-        5: { en: '5 Excellent', ru: '5 — Отлично' },
-        4: { en: '4 Very Good', ru: '4 — Очень хорошо' },
-        3: { en: '3 Good', ru: '3 — Хорошо' },
-        2: { en: '2 Adequate', ru: '2 — Приемлемо' },
-        1: { en: '1 Poor', ru: '1 — Плохо' },
+        5: { en: '5 Excellent', ru: '5 — Отлично' },
+        4: { en: '4 Very Good', ru: '4 — Очень хорошо' },
+        3: { en: '3 Good', ru: '3 — Хорошо' },
+        2: { en: '2 Adequate', ru: '2 — Приемлемо' },
+        1: { en: '1 Poor', ru: '1 — Плохо' },
       },
       nets: [
-        { codes: ['4', '5'], label: { en: '5 Excellent or 4 Very Good', ru: '5 — Отлично или 4 — Очень хорошо' } },
-        { codes: ['1', '2'], label: { en: '2 Adequate or 1 Poor', ru: '2 — Приемлемо или 1 — Плохо' } },
+        { codes: ['4', '5'], label: { en: '5 Excellent or 4 Very Good', ru: '5 — Отлично или 4 — Очень хорошо' } },
+        { codes: ['1', '2'], label: { en: '2 Adequate or 1 Poor', ru: '2 — Приемлемо или 1 — Плохо' } },
       ],
       proposed: [
         'One answer of the five: “how would you rate”.',

@@ -63,7 +63,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       g: { en: 'Direct services to victims', ru: 'Прямые услуги жертвам' },
       h: { en: 'Legal services to victims', ru: 'Юридические услуги жертвам' },
       j: { en: 'Training of professional staff', ru: 'Обучение профильных специалистов' },
-      m: { en: 'Regional or cross-border cooperation', ru: 'Региональное и трансграничное сотрудничество' },
+      m: { en: 'Regional or cross-border cooperation', ru: 'Региональное или трансграничное сотрудничество' },
     },
     nets: [
       {
@@ -72,7 +72,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       },
       {
         codes: ['2', '3'],
-        label: { en: 'My organization is, with or without me', ru: 'Моя организация, со мной или без меня' },
+        label: { en: 'My organization is, with or without me', ru: 'Моя организация, вместе со мной или без меня' },
       },
       {
         codes: ['1', '2', '3'],

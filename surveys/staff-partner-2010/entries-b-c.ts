@@ -114,14 +114,14 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
       1: { en: 'Very well', ru: 'Очень хорошо' },
       2: { en: 'Well', ru: 'Хорошо' },
       3: { en: 'Adequate', ru: 'Удовлетворительно' },
-      4: { en: 'Less than adequate', ru: 'Не вполне удовлетворительно' },
+      4: { en: 'Less than adequate', ru: 'Хуже, чем удовлетворительно' },
       5: { en: 'Not well', ru: 'Плохо' },
     },
     nets: [
       { codes: ['1', '2'], label: { en: 'Well or better', ru: 'Хорошо или очень хорошо' } },
       {
         codes: ['4', '5'],
-        label: { en: 'Less than adequate or not well', ru: 'Не вполне удовлетворительно или плохо' },
+        label: { en: 'Less than adequate or not well', ru: 'Хуже, чем удовлетворительно, или плохо' },
       },
     ],
   },

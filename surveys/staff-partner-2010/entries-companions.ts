@@ -23,7 +23,7 @@ export const companions: Readonly<Record<string, CodebookEntry>> = {
   A9_17_specify: box('A9', 'A9', ['17'], 'withheld'),
   A13_3_specify: box('A13', 'A13.3', RANKS, 'verbatim'),
   A13_9_specify: box('A13', 'A13.9', RANKS, 'verbatim'),
-  B4_f_specify: box('B4', 'B4.f', ['1', '2', '3', '4', '5', '6', '7'], 'verbatim'),
+  B4_f_specify: box('B4', 'B4.f', ['2', '3', '4', '5'], 'verbatim'),
   C2_6_specify: box('C2', 'C2.6', ['1'], 'verbatim'),
   C2_7_specify: box('C2', 'C2.7', ['1'], 'verbatim'),
   C3_2_specify: {

@@ -11,7 +11,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     short: {
       2: { en: 'No, women and children only', ru: 'Нет, только женщины и дети' },
       3: { en: 'No definition of child trafficking', ru: 'Нет определения торговли детьми' },
-      4: { en: 'No specific definition of trafficking', ru: 'Нет особого определения торговли людьми' },
+      4: { en: 'No specific definition of trafficking', ru: 'Нет отдельного определения торговли людьми' },
       5: { en: 'No, defined but unclear', ru: 'Нет, определение неясно' },
       6: { en: 'No, other', ru: 'Нет, другое' },
     },
@@ -21,7 +21,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     ordinal: true,
     special: ['6'],
     short: {
-      1: { en: 'Yes, large majority of victims', ru: 'Да, подавляющее большинство жертв' },
+      1: { en: 'Yes, large majority of victims', ru: 'Да, значительное большинство жертв' },
       2: { en: 'Yes, majority of victims', ru: 'Да, большинство жертв' },
       3: { en: 'Yes, about even with men', ru: 'Да, примерно поровну с мужчинами' },
       4: { en: 'Yes, but not many', ru: 'Да, но немного' },
@@ -31,7 +31,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     nets: [
       {
         codes: ['1', '2'],
-        label: { en: 'Yes, majority or large majority', ru: 'Да, большинство или подавляющее большинство' },
+        label: { en: 'Yes, majority or large majority', ru: 'Да, большинство или значительное большинство' },
       },
       { codes: ['1', '2', '3', '4'], label: { en: 'Yes', ru: 'Да' } },
     ],
@@ -75,7 +75,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     short: {
       1: { en: 'Yes, without requirements', ru: 'Да, без условий' },
       2: { en: 'Yes, if willing and able to cooperate', ru: 'Да, если готовы и способны сотрудничать' },
-      3: { en: 'Yes, if they cooperate as required', ru: 'Да, если выполняют обязанность сотрудничать' },
+      3: { en: 'Yes, if they cooperate as required', ru: 'Да, если сотрудничают по требованию' },
     },
     nets: [
       { codes: ['2', '3'], label: { en: 'Yes, on condition of cooperation', ru: 'Да, при условии сотрудничества' } },

@@ -24,10 +24,10 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
     residual: ['6'],
     parent: { variable: 'E3', codes: ['1'] },
     short: {
-      1: { en: 'Process or implementation', ru: 'Оценку хода осуществления' },
-      2: { en: 'Outcomes', ru: 'Оценку результатов' },
-      3: { en: 'Impact', ru: 'Оценку воздействия' },
-      4: { en: 'Implementation and outcomes', ru: 'Оценку хода осуществления и результатов' },
+      1: { en: 'Process or implementation', ru: 'Оценка процесса или хода осуществления' },
+      2: { en: 'Outcomes', ru: 'Оценка результатов' },
+      3: { en: 'Impact', ru: 'Оценка воздействия' },
+      4: { en: 'Implementation and outcomes', ru: 'Оценка хода осуществления и результатов' },
       6: { en: 'Other', ru: 'Другое' },
     },
     nets: [
@@ -35,7 +35,7 @@ export const entriesE: Readonly<Record<string, CodebookEntry>> = {
         codes: ['2', '3', '4'],
         label: {
           en: 'Outcomes or impact, alone or combined',
-          ru: 'Оценку результатов или воздействия, в том числе в сочетании',
+          ru: 'Оценка результатов или воздействия, в том числе в сочетании',
         },
       },
     ],

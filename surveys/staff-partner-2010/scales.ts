@@ -48,8 +48,8 @@ export const appropriateness: CodebookEntry = {
   scores: { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 },
   favourable: 'first',
   nets: [
-    { codes: ['1', '2'], label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или весьма уместно' } },
-    { codes: ['4', '5'], label: { en: 'Inappropriate or highly inappropriate', ru: 'Неуместно или весьма неуместно' } },
+    { codes: ['1', '2'], label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или в высшей степени уместно' } },
+    { codes: ['4', '5'], label: { en: 'Inappropriate or highly inappropriate', ru: 'Неуместно или в высшей степени неуместно' } },
     NO_OPINION,
   ],
   proposed: [
@@ -84,7 +84,7 @@ export const availability: CodebookEntry = {
     1: { en: 'Yes, supported by IOM', ru: 'Да, поддерживает МОМ' },
     2: { en: 'Yes, supported by others than IOM', ru: 'Да, поддерживают другие, а не МОМ' },
     3: { en: 'No, but plans and funding', ru: 'Нет, но есть планы и средства' },
-    4: { en: 'No, and no specific plans', ru: 'Нет, и определённых планов нет' },
+    4: { en: 'No, and no specific plans', ru: 'Нет, и конкретных планов нет' },
   },
   nets: [
     { codes: ['1', '2'], label: { en: 'Yes', ru: 'Да' } },
