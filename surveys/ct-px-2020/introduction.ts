@@ -43,4 +43,10 @@ export const introduction: Introduction = {
     en: 'Thank you for your assistance in this review.',
     ru: 'Благодарим вас за содействие в подготовке обзора.',
   },
+  proposed: [
+    {
+      en: 'Terms that the source prints in bold or italics are not set off.',
+      ru: 'Термины, которые в оригинале выделены шрифтом, не выделены.',
+    },
+  ],
 }

@@ -36,8 +36,14 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
       { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
     ],
     proposed: [
-      'The column labels other than N/A (proven by the instruction), and their order.',
-      'One answer per row, although the question says “check all that apply”: one column means “both”.',
+      {
+        en: 'The column labels other than N/A (proven by the instruction), and their order.',
+        ru: 'Подписи столбцов, кроме «Неприменимо» (она подтверждена указанием к вопросу), и их порядок.',
+      },
+      {
+        en: 'One answer in each row, since one column means “both”. Printed: “(Please check all that apply or N/A for areas that are not relevant to your work)”.',
+        ru: 'Один ответ в каждой строке, поскольку есть столбец «и то и другое». В оригинале: “(Please check all that apply or N/A for areas that are not relevant to your work)”.',
+      },
     ],
   },
   A13: {
@@ -57,6 +63,11 @@ export const trainingEntries: Readonly<Record<string, CodebookEntry>> = {
       9: { en: 'Other', ru: 'Другое' },
     },
     nets: [{ codes: ['1', '2', '3'], label: { en: 'Ranked 1 to 3', ru: 'Места с 1-го по 3-е' } }],
-    proposed: ['A partial ranking is accepted: nothing is mandatory.'],
+    proposed: [
+      {
+        en: 'A partial ranking is accepted, since nothing is mandatory. Printed: “Please rank from 1 to 9 in order of importance … (using 1 is most important and 9 is least important)”.',
+        ru: 'Можно расставить не все источники, поскольку отвечать не обязательно. В оригинале: “Please rank from 1 to 9 in order of importance … (using 1 is most important and 9 is least important)”.',
+      },
+    ],
   },
 }

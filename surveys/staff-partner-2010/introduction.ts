@@ -1,4 +1,4 @@
-/** Introduction and consent, word for word from Annex C: static HTML, shown before the survey engine has loaded. */
+/** Introduction and consent, word for word from Annex C but for `proposed`: static HTML, shown before the survey engine has loaded. */
 import type { Introduction } from '../types.ts'
 
 export const introduction: Introduction = {
@@ -183,4 +183,14 @@ export const introduction: Introduction = {
     { text: { en: 'Thank you for your participation!', ru: 'Благодарим вас за участие!' } },
   ],
   closing: { en: 'Thank you for your participation!', ru: 'Благодарим вас за участие!' },
+  proposed: [
+    {
+      en: '“Annex C: Survey Instrument”, printed above the title, is left out.',
+      ru: 'Строка “Annex C: Survey Instrument”, напечатанная над заголовком, опущена.',
+    },
+    {
+      en: 'Passages of texts are published, so two sentences name this exception. Printed: “All responses will be reported in aggregate only.” and “All survey responses will be reported anonymously and in aggregate, as part of …”.',
+      ru: 'Публикуются выдержки из текстов, поэтому в двух предложениях названо это исключение. В оригинале: “All responses will be reported in aggregate only.” и “All survey responses will be reported anonymously and in aggregate, as part of …”.',
+    },
+  ],
 }

@@ -8,6 +8,7 @@ export const PLACEHOLDERS = [
   'title',
   'closesOn',
   'link',
+  'minutes',
   'openers',
   'fingerprint',
   'optOut',
@@ -66,9 +67,12 @@ export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] 
   return faults
 }
 
-/** Fills in every placeholder, once: a value that contains braces stays as it is. */
+/** Fills in every placeholder, once: a value that contains braces stays as it is; an empty one takes the space behind it along. */
 export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => values[name as Placeholder] ?? whole)
+  return text.replace(new RegExp(`${PLACEHOLDER.source}( ?)`, 'g'), (whole, name: string, space: string) => {
+    const value = values[name as Placeholder] as string | undefined
+    return value === undefined ? whole : value && value + space
+  })
 }
 
 /** `letters.json` of a language as letters. Throws when one is missing. */

@@ -5,7 +5,7 @@ import type { Campaign, LetterKind, LetterText } from '../../contracts/records.t
 import { sampleLinks, type AdminServices } from '../campaigns/admin-services.ts'
 import { addressIn } from '../contacts/addresses.ts'
 import { replaced, type Actor } from '../campaigns/campaigns.ts'
-import { letterTextOf, letterWordsOf } from './letter-sources.ts'
+import { letterTextOf, letterWordsOf, minutesInLetter } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
 import { renderLetter } from './letters.ts'
 
@@ -14,7 +14,7 @@ import { renderLetter } from './letters.ts'
  * @throws `addressRefused`, `letterRefused`, `letterNotSent`, `campaignChangedMeanwhile`
  */
 export async function sendTestLetter(
-  services: Pick<AdminServices, 'store' | 'mailer' | 'now' | 'random' | 'publicUrl'>,
+  services: Pick<AdminServices, 'store' | 'mailer' | 'surveys' | 'now' | 'random' | 'publicUrl'>,
   campaign: Campaign,
   { to, kind, language }: { readonly to: string; readonly kind: LetterKind; readonly language: Language },
   actor: Actor,
@@ -35,7 +35,7 @@ export async function sendTestLetter(
 
 /** A letter as it would leave. `test` tells one from the next in its Message-ID. */
 export function sampleLetter(
-  { publicUrl }: Pick<AdminServices, 'publicUrl'>,
+  { publicUrl, surveys }: Pick<AdminServices, 'publicUrl' | 'surveys'>,
   campaign: Campaign,
   kind: LetterKind,
   language: Language,
@@ -47,6 +47,7 @@ export function sampleLetter(
     campaign,
     text,
     words: letterWordsOf(language),
+    minutes: minutesInLetter(surveys[campaign.survey], language),
     links: sampleLinks(publicUrl, campaign),
     invitee: { id: '', name: to.name, email: to.email, language },
     queued: { id: `${campaign.id} ${kind} ${test}`, kind },

@@ -10,7 +10,7 @@ import { codeText } from './wide-lines.ts'
 import { element, type Markup } from './xml.ts'
 
 /**
- * Variables with their wording, codes, labels and published totals; sums of answers are groups of categories (`catgryGrp`). Variables of which
+ * Variables with their wording, codes, labels and published totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
  */
 export function ddiCodebook(release: Release): string {
@@ -145,6 +145,9 @@ function variableElement(released: ReleasedVariable): Markup {
       ),
     ),
     base !== undefined && element('notes', { type: 'base' }, String(base)),
+    (variable.proposed ?? []).flatMap((one) =>
+      LANGUAGES.map((language) => element('notes', { type: 'proposed', 'xml:lang': language }, one[language])),
+    ),
   )
 }
 
