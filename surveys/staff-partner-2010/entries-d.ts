@@ -72,7 +72,7 @@ export const entriesD: Readonly<Record<string, CodebookEntry>> = {
     short: {
       1: { en: 'Yes, without requirements', ru: 'Да, без условий' },
       2: { en: 'Yes, if willing and able to cooperate', ru: 'Да, если готовы и способны сотрудничать' },
-      3: { en: 'Yes, if they cooperate as required', ru: 'Да, если сотрудничают по требованию' },
+      3: { en: 'Yes, if they cooperate as required', ru: 'Да, при обязательном сотрудничестве' },
     },
     nets: [
       { codes: ['2', '3'], label: { en: 'Yes, on condition of cooperation', ru: 'Да, при условии сотрудничества' } },
