@@ -141,6 +141,20 @@ describe('the pages for authors', () => {
     },
   )
 
+  it('show what differs from the source: beside each question, and behind the last page of the paper', () => {
+    const plain = (page: string) => page.replace(/[ \n]+/g, ' ')
+    const preview = plain(previewPage(staff, 'en', { root: '../' }))
+    expect(preview).toContain('Differs from the source. No skip note on the screen')
+    expect(preview).toContain('Отличие от оригинала. На экране нет указания')
+    expect(preview).toContain('“Annex C: Survey Instrument”, printed above the title, is left out.')
+    const all = [...Object.values(staff.codebook.entries), staff.introduction].flatMap((one) => one.proposed ?? [])
+    expect(all.length).toBeGreaterThan(60)
+    for (const language of LANGUAGES) {
+      const paper = plain(printablePage(staff, language, { root: '../' }))
+      for (const one of all) expect(paper.slice(paper.indexOf('class="foot"'))).toContain(one[language])
+    }
+  })
+
   it('name every complaint with its place and its remedy', () => {
     const [first, ...rest] = staff.definition.pages
     const broken: Survey = {
