@@ -16,7 +16,18 @@ import { renderLetter } from './letters.ts'
 export async function sendTestLetter(
   services: Pick<AdminServices, 'store' | 'mailer' | 'surveys' | 'now' | 'random' | 'publicUrl'>,
   campaign: Campaign,
-  { to, kind, language }: { readonly to: string; readonly kind: LetterKind; readonly language: Language },
+  {
+    to,
+    kind,
+    language,
+    name,
+  }: {
+    readonly to: string
+    readonly kind: LetterKind
+    readonly language: Language
+    /** Whom the letter greets; the actor where absent, nobody by name where empty. */
+    readonly name?: string
+  },
   actor: Actor,
 ): Promise<Campaign> {
   const email = addressIn(to)
@@ -26,7 +37,7 @@ export async function sendTestLetter(
   if (faults.length > 0) throw problems.letterRefused(faults)
   const test = Buffer.from(services.random(8)).toString('hex')
   const delivery = await services.mailer.send(
-    sampleLetter(services, campaign, kind, language, text, { name: actor.name, email }, test),
+    sampleLetter(services, campaign, kind, language, text, { name: name ?? actor.name, email }, test),
   )
   if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
   const checklist = { ...campaign.checklist, testLetterSent: true }
