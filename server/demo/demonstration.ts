@@ -46,15 +46,15 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
   }
   await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, без защиты)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, без защиты)',
   })
   await released(DEMONSTRATION.protected, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, protected)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, с защитой)',
   })
   await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, ящик ещё не вскрыт)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, ящик ещё не вскрыт)',
   })
 }
 
@@ -69,7 +69,7 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
         'confidential',
         {
           en: 'Staff and partner survey (demonstration)',
-          ru: 'Опрос сотрудников и партнёров (демонстрация)',
+          ru: 'Опрос персонала и партнёров (демонстрация)',
         },
         await boxOf(services, DEMONSTRATION.open),
         today,

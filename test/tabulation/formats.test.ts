@@ -254,7 +254,7 @@ describe('the tab book', () => {
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
     for (const [language, title] of [
       ['en', 'Section E: Institutional Learning'],
-      ['ru', 'Раздел E. Обучение организации на собственном опыте'],
+      ['ru', 'Раздел E. Институциональное обучение'],
     ] as const) {
       const book = await tabBook(release, language)
       const [contents] = (await readWorkbook(Buffer.from(book))) as unknown as { data: (string | null)[][] }[]
@@ -311,6 +311,11 @@ describe('DDI', () => {
         tables[0]!.counts.map(([n]) => n),
       )
     }
+    expect(xml.match(/<notes type="proposed"[^>]*>/g)).toEqual([
+      '<notes type="proposed" xml:lang="en">',
+      '<notes type="proposed" xml:lang="ru">',
+    ])
+    expect(xml).toContain('Подписи столбцов.')
   })
 })
 
