@@ -37,6 +37,7 @@ import { sound, surveyCatalogue, surveyOf } from './surveys/catalogue.ts'
 import { surveyAdministration } from './surveys/routes.ts'
 import { removeReleasedBallots } from './trustees/intake.ts'
 import { trusteeRoutes } from './trustees/routes.ts'
+import { withoutSlash } from './http/addresses.ts'
 
 export { keyFolder } from './ballots/keys.ts'
 export { embeddedStore } from './store/embedded.ts'
@@ -121,7 +122,7 @@ function withDefaults(
 ): Services & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
   return {
     ...options,
-    publicUrl: options.publicUrl.replace(/\/+$/, ''),
+    publicUrl: withoutSlash(options.publicUrl),
     surveys: surveyCatalogue(options.surveys ?? ownSurveys, options.store),
     logger: options.logger ?? pino({ name: 'stakeholder-surveys' }),
     now: options.now ?? (() => new Date()),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { SURVEY_NAME } from '../../surveys/folders.ts'
 import type { Text } from '../../surveys/types.ts'
 import { problems } from '../contracts/problems.ts'
+import { isTaken } from '../contracts/system-errors.ts'
 import { starterFiles } from './starter.ts'
 
 export interface NewSurvey {
@@ -21,8 +22,8 @@ export async function newSurvey(surveys: string, name: string, title: Text): Pro
   const folder = join(surveys, name)
   const files = starterFiles(name, title)
   await mkdir(surveys, { recursive: true })
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? problems.surveyExists(name) : error
+  await mkdir(folder).catch((error: unknown) => {
+    throw isTaken(error) ? problems.surveyExists(name) : error
   })
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text, { flag: 'wx' })
   return { folder, files: Object.keys(files) }

@@ -18,7 +18,7 @@ import { inLength } from '../http/problem-responses.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { isAnonymous } from '../contracts/records.ts'
-import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
+import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { castBallot } from './cast.ts'
 import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
@@ -31,8 +31,6 @@ const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
 const BYTES = 'application/octet-stream'
 
-type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
-
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
   services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>,
@@ -42,10 +40,10 @@ export function respondRoutes(
   const { store, keys, surveys, now } = services
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
 
-  const fielded = async (id: unknown): Promise<FieldedCampaign> => {
+  const fielded = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await store.campaign(String(id))
     if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
-    return campaign as FieldedCampaign
+    return campaign as BoxedCampaign
   }
   const answerBody: RequestHandler[] = [
     quiet,
@@ -56,7 +54,7 @@ export function respondRoutes(
       await typed?.(request, response, (error) => (error ? next(error) : void json?.(request, response, next)))
     },
   ]
-  const anonymous = async (id: unknown): Promise<FieldedCampaign> => {
+  const anonymous = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await fielded(id)
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
     return campaign
@@ -191,15 +189,16 @@ function withoutLanguage(_request: unknown, response: Response, next: () => void
 async function bytesOf(request: Request, response: Response, limit: number): Promise<Uint8Array> {
   if (!request.is(BYTES)) throw problems.contentTypeUnsupported()
   await new Promise<void>((resolve, reject) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Express makes no requests with a constructor
     express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => {
-      if (error) reject(error as Error)
+      if (error !== undefined) reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
       else resolve()
     })
   })
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array()
 }
 
-function inPublic(campaign: FieldedCampaign): PublicCampaign {
+function inPublic(campaign: BoxedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
   const contact = sender.replyTo ?? sender.address
   return {

@@ -27,12 +27,12 @@ export const DEMONSTRATION = {
   toOpen: 'demo-2010-to-open',
 } as const
 
-const SURVEY = 'staff-partner-2010'
 const INVITED_2010 = 291
 const OPENED_2010: Day = '2010-11-08'
 const CLOSED_2010: Day = '2011-01-14'
 const DAY = 86_400_000 // ms
 
+const SURVEY = 'staff-partner-2010'
 const surveys = surveyCatalogue(shipped)
 const survey = () => shipped[SURVEY] as Survey
 
@@ -48,19 +48,20 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
   const trustee = await demoTrustee(services.keys)
   const released = async (id: string, policy: Campaign['policy'], title: Text) => {
     await closeSynthetic(services, id, policy, title)
-    if (!(await services.store.release(id))) await releaseDemo({ ...services, surveys }, id, trustee)
+    if (!(await services.store.release(id)))
+      await releaseDemo({ ...services, surveys }, id, trustee)
   }
   await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, без защиты)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, без защиты)',
   })
   await released(DEMONSTRATION.protected, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, protected)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, с защитой)',
   })
   await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, ящик ещё не вскрыт)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, ящик ещё не вскрыт)',
   })
 }
 
@@ -75,7 +76,7 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
         'confidential',
         {
           en: 'Staff and partner survey (demonstration)',
-          ru: 'Опрос сотрудников и партнёров (демонстрация)',
+          ru: 'Опрос персонала и партнёров (демонстрация)',
         },
         await boxOf(services, DEMONSTRATION.open),
         today,
@@ -114,7 +115,8 @@ async function closeSynthetic(
       state: 'open',
       openedOn: OPENED_2010,
     }))
-  if (campaign.state !== 'open') return
+  const { state, ballot } = campaign
+  if (state !== 'open' || !ballot) return
   await store.insertInvitees(
     Array.from({ length: INVITED_2010 }, (_, i) =>
       inviteeOf(services, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en'),
@@ -126,7 +128,6 @@ async function closeSynthetic(
     respondents.push(invitee.id)
   }
   const { link } = await keys.read(id)
-  const ballot = campaign.ballot!
   const ballots = await Promise.all(
     syntheticAnswers(survey()).map((answers, place) =>
       sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers),
@@ -156,7 +157,11 @@ async function boxOf({ keys }: DemoServices, id: string): Promise<BallotBox> {
 async function insert(services: DemoServices, campaign: Campaign): Promise<Campaign> {
   await keepVersion(services, survey(), campaign.sender.address)
   await services.store.insertCampaign(campaign)
-  await proveDemoShare({ ...services, surveys }, campaign.id, await demoTrustee(services.keys))
+  await proveDemoShare(
+    { ...services, surveys },
+    campaign.id,
+    await demoTrustee(services.keys),
+  )
   return (await services.store.campaign(campaign.id)) ?? campaign
 }
 

@@ -80,12 +80,13 @@ async function peopleOf(
   store: Pick<Store, 'invitees'>,
   { id, state }: Campaign,
 ): Promise<readonly Pick<Invitee, 'strata'>[]> {
-  const [everybody, tookPart]: Pick<Invitee, 'strata'>[][] = [[], []]
+  const everybody: Pick<Invitee, 'strata'>[] = []
+  const tookPart: Pick<Invitee, 'strata'>[] = []
   for await (const { strata, disposition } of store.invitees(id)) {
-    everybody!.push({ strata })
-    if (disposition === 'done') tookPart!.push({ strata })
+    everybody.push({ strata })
+    if (disposition === 'done') tookPart.push({ strata })
   }
-  return (state === 'closed' || state === 'released') && tookPart!.length > 0 ? tookPart! : everybody!
+  return (state === 'closed' || state === 'released') && tookPart.length > 0 ? tookPart : everybody
 }
 
 /** The survey's first two banners, and those of the plan: to compare every set of many would take long and tell little. */

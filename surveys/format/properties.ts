@@ -163,10 +163,10 @@ const PROPERTY_LIST = [
   },
   {
     name: 'proposed',
-    on: VARIABLES,
-    schema: z.array(z.string()),
-    value: 'list of sentences',
-    says: 'What the source does not print and this survey proposes.',
+    on: ['survey', ...VARIABLES],
+    schema: z.array(text),
+    value: 'list of texts',
+    says: 'What the source does not print, or prints in other words, and this survey proposes: whole sentences, shown to readers. On the survey: of the introduction.',
   },
   {
     name: 'special',

@@ -51,11 +51,12 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
     banners: (ofSurvey['banners'] as readonly Banner[] | undefined) ?? [],
     ...(ofSurvey['frame'] !== undefined && { frame: ofSurvey['frame'] as readonly FrameVariable[] }),
   }
+  const proposed = ofSurvey['proposed'] as readonly Text[] | undefined
   const bare: Survey = {
     name,
     version: '',
     title: (ofSurvey['shortTitle'] as Text | undefined) ?? textOf(definition.title, name),
-    introduction,
+    introduction: { ...introduction, ...(proposed && { proposed }) },
     definition,
     codebook,
     exhibits: (ofSurvey['exhibits'] as readonly Exhibit[] | undefined) ?? [],

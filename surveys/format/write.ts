@@ -28,6 +28,7 @@ export function surveyToWrite({
   minutes,
   exhibits,
   name,
+  introduction,
 }: Omit<Survey, 'version'>): Json {
   const { pages, ...rest } = definition
   const titled = JSON.stringify(textOf(definition.title, name)) === JSON.stringify(title)
@@ -36,6 +37,7 @@ export function surveyToWrite({
     ...(!titled && { shortTitle: textToWrite(title) }),
     ...(defaultPolicy !== 'confidential' && { policy: defaultPolicy }),
     ...(minutes && { minutes }),
+    ...(introduction.proposed && { proposed: introduction.proposed.map(textToWrite) }),
     ...(codebook.banners.length > 0 && { banners: inFiles(codebook.banners) }),
     ...(codebook.frame && { frame: inFiles(codebook.frame) }),
     ...(exhibits.length > 0 && { exhibits: inFiles(exhibits) }),
@@ -92,13 +94,10 @@ function said(
   known: readonly string[] = [],
 ): Json {
   const given = (entry ?? {}) as Json
-  return Object.fromEntries(
-    propertiesOn(place).flatMap((property) =>
-      isMark(property) || known.includes(property) || given[property] === undefined
-        ? []
-        : [[property, inFiles(given[property])]],
-    ),
+  const written = propertiesOn(place).filter(
+    (property) => !isMark(property) && !known.includes(property) && given[property] !== undefined,
   )
+  return inFiles(Object.fromEntries(written.map((property) => [property, given[property]]))) as Json
 }
 
 /** Texts anywhere in a value as they are written. */
@@ -106,8 +105,11 @@ function inFiles(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inFiles)
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, TEXTS.has(key) ? textToWrite(inner as Text) : inFiles(inner)]),
+    Object.entries(value).map(([key, inner]) => [key, TEXTS.has(key) ? textsToWrite(inner) : inFiles(inner)]),
   )
 }
 
-const TEXTS = new Set(['label', 'short', 'title', 'note'])
+const textsToWrite = (texts: unknown): unknown =>
+  Array.isArray(texts) ? texts.map((text: Text) => textToWrite(text)) : textToWrite(texts as Text)
+
+const TEXTS = new Set(['label', 'short', 'title', 'note', 'proposed'])

@@ -20,15 +20,16 @@ export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Route
 
 /** The questions and exhibits that a plan can name. */
 export function planQuestions(survey: Survey): PlanQuestionsReply {
-  const byElement = new Map<string, Variable[]>()
+  const byElement = new Map<string, [Variable, ...Variable[]]>()
   for (const variable of variablesOf(survey).filter((each) => each.source === 'asked' && isTabulated(each))) {
-    byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])
+    const [first, ...others] = byElement.get(variable.element) ?? []
+    byElement.set(variable.element, first ? [first, ...others, variable] : [variable])
   }
   return {
     exhibits: survey.exhibits.map(({ name, title, variable, banner }) => ({ name, title, question: variable, banner })),
     questions: [...byElement].map(([name, members]) => ({
       name,
-      label: members[0]!.label,
+      label: members[0].label,
       items: members.flatMap(({ name: item, itemLabel, itemShort }) =>
         itemLabel ? [{ name: item, label: itemShort ?? itemLabel }] : [],
       ),

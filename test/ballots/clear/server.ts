@@ -74,7 +74,14 @@ const acts: Record<string, (argument: string) => unknown> = {
     moment = new Date(instant)
   },
   tick: () =>
-    tick({ store, now, mailer, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
+    tick({
+      store,
+      now,
+      mailer,
+      surveys: surveyCatalogue(surveys),
+      random: (bytes) => randomBytes(bytes),
+      linksOf: linksOf({ keys, publicUrl }),
+    }),
   close: () =>
     closeCampaign(
       { store, now, surveys: surveyCatalogue(surveys) },
