@@ -191,7 +191,8 @@ async function bytesOf(request: Request, response: Response, limit: number): Pro
   await new Promise<void>((resolve, reject) => {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Express makes no requests with a constructor
     express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => {
-      if (error !== undefined) reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
+      if (error !== undefined)
+        reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
       else resolve()
     })
   })

@@ -48,8 +48,7 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
   const trustee = await demoTrustee(services.keys)
   const released = async (id: string, policy: Campaign['policy'], title: Text) => {
     await closeSynthetic(services, id, policy, title)
-    if (!(await services.store.release(id)))
-      await releaseDemo({ ...services, surveys }, id, trustee)
+    if (!(await services.store.release(id))) await releaseDemo({ ...services, surveys }, id, trustee)
   }
   await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
@@ -157,11 +156,7 @@ async function boxOf({ keys }: DemoServices, id: string): Promise<BallotBox> {
 async function insert(services: DemoServices, campaign: Campaign): Promise<Campaign> {
   await keepVersion(services, survey(), campaign.sender.address)
   await services.store.insertCampaign(campaign)
-  await proveDemoShare(
-    { ...services, surveys },
-    campaign.id,
-    await demoTrustee(services.keys),
-  )
+  await proveDemoShare({ ...services, surveys }, campaign.id, await demoTrustee(services.keys))
   return (await services.store.campaign(campaign.id)) ?? campaign
 }
 
