@@ -32,7 +32,7 @@ export const inRoom = {
   Declaration(declaration: Declaration): void {
     if (declaration.value.includes('--ss-rem')) return
     declaration.value = declaration.value.replace(
-      /(?<![\w.#-])(-?\d*\.?\d+)rem\b/g,
+      /(?<![\w.#-])(-?(?:\d+(?:\.\d+)?|\.\d+))rem\b/g,
       'calc($1 * var(--ss-rem, max(1rem, 16px)))',
     )
   },

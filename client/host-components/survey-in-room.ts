@@ -38,7 +38,10 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
     furnish(room, written, mount, wanted !== undefined)
     startLanguages(wanted ?? null)
     startQuickExit(undefined, over.signal)
-    if (pageFact('page') !== 'survey') return startReading(over.signal)
+    if (pageFact('page') !== 'survey') {
+      startReading(over.signal)
+      return
+    }
     visit = startVisit({
       link: personal,
       languageOfLetter: wanted === undefined,

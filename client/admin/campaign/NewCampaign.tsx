@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { useRef, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts'
 import { getJson, sendJson } from '../../shared/api.ts'
@@ -24,7 +24,7 @@ export const NewCampaign = (): ReactElement => {
   const form = useRef<HTMLFormElement>(null)
   const faults = tried ? draftFaults(draft.value) : {}
   const set = (change: Partial<TypedCampaign>): void => draft.set({ ...draft.value, ...change })
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(draftFaults(draft.value)).length > 0) {

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FollowUpReply, FollowUpStarted } from '../../../server/api/admin.ts'
 import { getJson, sendJson } from '../../shared/api.ts'
@@ -90,7 +90,7 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
   }
   const fault = (field: keyof typeof faults) => faults[field] && t(`faults.${faults[field]}`)
   const n = (value: number) => numberInWords(language, value)
-  const start = async (event: FormEvent): Promise<void> => {
+  const start = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (Object.values(faults).some(Boolean)) return
     await act(async () => {

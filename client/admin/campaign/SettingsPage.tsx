@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts'
 import { getJson, sendJson } from '../../shared/api.ts'
@@ -38,7 +38,7 @@ export const SettingsPage = (): ReactElement => {
     take(reply)
     return reply
   }
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(draftFaults(typed)).length > 0) return

@@ -158,8 +158,8 @@ export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
   ...(!within(typed.k, SMALLEST_K, LARGEST_K) && { k: 'k' }),
   ...(typed.address.trim() === ''
     ? { address: 'needed' }
-    : !/^\S+@\S+$/.test(typed.address.trim()) && { address: 'address' }),
-  ...(typed.replyTo.trim() !== '' && !/^\S+@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
+    : !/^\S[^\s@]*@\S+$/.test(typed.address.trim()) && { address: 'address' }),
+  ...(typed.replyTo.trim() !== '' && !/^\S[^\s@]*@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
   ...scheduleFieldFaults(typed.schedule),
 })
 

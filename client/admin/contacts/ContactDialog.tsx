@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -31,7 +31,7 @@ export const ContactDialog = ({
   const [typed, setTyped] = useState(() => ({
     email: contact?.email ?? '',
     name: contact?.name ?? '',
-    language: contact?.language ?? campaign.languages[0] ?? ('en' as Language),
+    language: contact?.language ?? campaign.languages[0] ?? 'en',
     strata: { ...contact?.strata },
   }))
   const path = `admin/campaigns/${campaign.id}/contacts`
@@ -48,7 +48,7 @@ export const ContactDialog = ({
     )
     await changed()
   }
-  const save = (event: FormEvent): void => {
+  const save = (event: SubmitEvent): void => {
     event.preventDefault()
     void act(async () => {
       if (!contact) {

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { useRef, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, LettersReply } from '../../../server/api/admin.ts'
 import type { LetterText } from '../../../server/contracts/records.ts'
@@ -45,7 +45,7 @@ export const LetterEditor = ({
   const put = async (wanted: LetterText): Promise<void> => takeOver(await sendJson<LettersReply>('PUT', path, wanted))
   const back = async (): Promise<void> => takeOver(await sendJson<LettersReply>('DELETE', path))
   const restore = (): Promise<void> => (letter.standard ? back() : put(saved))
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!(await act(() => put(draft.value)))) return
     draft.forget()

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useEffect, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_TRUSTEES, setUpBox, type Trustee } from '../../../sealing/box/box.ts'
 import { fingerprintOf, readPublicLine } from '../../../sealing/keys.ts'
@@ -36,9 +36,12 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
   const threshold = Math.min(chosen ?? Math.floor(rows.length / 2) + 1, rows.length)
   const change = (at: number, row: Partial<Row>): void =>
     setRows(rows.map((each, n) => (n === at ? { ...each, ...row } : each)))
-  const setUp = async (event: FormEvent): Promise<void> => {
+  const setUp = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (!compared) return setFault(true)
+    if (!compared) {
+      setFault(true)
+      return
+    }
     const made = await act(() =>
       inServersWords(t, async () => {
         const trustees: Trustee[] = []

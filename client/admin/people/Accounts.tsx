@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../../server/contracts/records.ts'
 import { getJson, sendJson } from '../../shared/api.ts'
@@ -111,7 +111,7 @@ const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<AccountRole>('researcher')
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!(await act(() => sendJson('POST', 'accounts', { name, role, password })))) return
     say(t('accounts.added', { name }))

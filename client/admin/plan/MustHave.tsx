@@ -98,7 +98,10 @@ const Marked = ({
   const reader = useLanguage()
   const change = (banner: string | null): void => {
     const changed = { ...wanted, banner }
-    if (plan.priorities.some((each) => isSame(each, changed))) return set(unmarked(plan, wanted))
+    if (plan.priorities.some((each) => isSame(each, changed))) {
+      set(unmarked(plan, wanted))
+      return
+    }
     set({ ...plan, priorities: plan.priorities.map((each) => (isSame(each, wanted) ? changed : each)) })
   }
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useEffect, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, OutlookReply } from '../../../server/api/admin.ts'
 import { sendJson } from '../../shared/api.ts'
@@ -42,7 +42,7 @@ export const SchedulePage = (): ReactElement => {
     take(reply)
     return reply.campaign.revision
   }
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!whole) return
     let after = campaign.revision
@@ -108,7 +108,10 @@ const useOutlook = (
   })
   useEffect(() => {
     let gone = false
-    if (wanted === null) return setState({ outlook: null, refusal: null })
+    if (wanted === null) {
+      setState({ outlook: null, refusal: null })
+      return
+    }
     sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, {
       schedule: JSON.parse(wanted) as unknown,
     }).then(

@@ -71,7 +71,10 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
       act(['turns', ...new Set(changes.map(({ store }) => store))], (transaction, refuse) => {
         const current: IDBRequest<unknown> = transaction.objectStore('turns').get(place)
         current.onsuccess = () => {
-          if (current.result !== turn) return refuse(new TurnEnded())
+          if (current.result !== turn) {
+            refuse(new TurnEnded())
+            return
+          }
           for (const { store, key, bytes } of changes) {
             const records = transaction.objectStore(store)
             if (bytes) records.put(bytes, key)

@@ -25,8 +25,7 @@ export type JourneyServices = Omit<BallotServices, 'api'> &
   Pick<PersonalLink, 'byName'> & { readonly api: BallotServices['api'] & Pick<BallotApi, 'answer'> }
 
 /** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
-export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey =>
-  anonymous === false ? byName : ballot
+export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey => (!anonymous ? byName : ballot)
 
 /**
  * Does the server keep what the letter says? A letter that promises anonymity is not to be undone by a server that asks for
@@ -35,7 +34,7 @@ export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Jou
 export const keepsPromise = (
   { anonymous }: Pick<PublicCampaign, 'anonymous'>,
   { byName }: Pick<PersonalLink, 'byName'>,
-): boolean => anonymous !== false || byName === true
+): boolean => anonymous || byName === true
 
 interface Kept {
   readonly step: 'prepared'

@@ -54,7 +54,10 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
     })
   const finish = (): void => {
     const faulty = firstPageToFix(model)
-    if (!faulty) return review()
+    if (!faulty) {
+      review()
+      return
+    }
     model.currentPage = faulty
     setTimeout(() => proceed(() => undefined), 50) // once the page is drawn: names and focuses what needs a look
   }

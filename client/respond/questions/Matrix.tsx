@@ -19,7 +19,7 @@ class MatrixRows extends SurveyQuestionElementBase {
       <div
         className="matrix"
         style={{ '--columns': columns.length } as CSSProperties}
-        ref={(root) => this.setControl(root as HTMLElement)}
+        ref={(root) => this.setControl(root)}
       >
         <div className="matrix-head" aria-hidden="true">
           <span />

@@ -14,7 +14,7 @@ class TextRows extends SurveyQuestionElementBase {
     const question = this.questionBase as QuestionMatrixDropdownModel
     if (!question.columns.every(isText)) return <SurveyQuestionMatrixDropdown {...this.props} />
     return (
-      <div className="texts" ref={(root) => this.setControl(root as HTMLElement)}>
+      <div className="texts" ref={(root) => this.setControl(root)}>
         {question.visibleRows.map((row) => (
           <fieldset key={row.rowName} className="texts-row">
             <legend>{words.t('survey.row', { row: row.text.replace(/\.$/, '') })}</legend>

@@ -63,8 +63,14 @@ export const startVisit = (options: VisitOptions): Visit => {
   }
   const begin = async (takeOver: boolean): Promise<void> => {
     deaf()
-    if (!window.isSecureContext) return showNotice('insecure')
-    if (!globalThis.crypto?.subtle || typeof indexedDB === 'undefined') return showNotice('oldBrowser')
+    if (!window.isSecureContext) {
+      showNotice('insecure')
+      return
+    }
+    if (!globalThis.crypto?.subtle || typeof indexedDB === 'undefined') {
+      showNotice('oldBrowser')
+      return
+    }
     pagePart('resume')?.toggleAttribute('hidden', true)
     enable(['start', 'resume-continue', 'resume-start-over'], false)
     showState('start-state', 'loading')
@@ -80,11 +86,13 @@ export const startVisit = (options: VisitOptions): Visit => {
       const opened = await openSession(pageFact('campaign'), link, takeOver)
       if (opened.kind === 'notice') {
         showState('start-state', 'none')
-        return showNotice(opened.notice)
+        showNotice(opened.notice)
+        return
       }
       if (opened.kind === 'over') {
         if (opened.why === 'elsewhere') hear(opened.place)
-        return end(opened.why)
+        end(opened.why)
+        return
       }
       const [{ prepareEngine: prepare }, definition] = await loading.catch((error: unknown) => {
         void opened.session.leave()
@@ -125,7 +133,8 @@ export const startVisit = (options: VisitOptions): Visit => {
     open = { session, engine }
     if (session.interrupted) {
       engine.show('sending')
-      return showScreen('app')
+      showScreen('app')
+      return
     }
     showState('start-state', 'ready')
     enable(['start', 'resume-continue', 'resume-start-over'], true)

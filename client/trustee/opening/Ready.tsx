@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useEffect, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outlookOf } from '../../../opening/look.ts'
 import type { FactsReply } from '../../../server/api/trustee.ts'
@@ -78,7 +78,7 @@ const Numbers = ({
   const [overfull, setOverfull] = useState(false)
   const [fault, setFault] = useState(false)
   const { tooFew, tooMany, bytes } = outlookOf(facts)
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const agreed = (tooFew === null || few) && (tooMany === 0 || overfull)
     if (agreed) begin({ despiteFewAnswers: few, despiteOverfull: overfull })
