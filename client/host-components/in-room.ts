@@ -26,7 +26,7 @@ export const inRoom = {
     if (dark && ofDocument) {
       const always = rule.clone({ selectors: [':host([data-colours="dark"])'] }) as object
       done.add(always)
-      rule.parent?.after(always)
+      rule.parent.after(always)
     }
   },
   Declaration(declaration: Declaration): void {

@@ -15,6 +15,7 @@ import { LanguageContext } from '../shared/hooks/useLanguage.ts'
 import { useLoaded } from '../shared/hooks/useLoaded.ts'
 import { wordsIn } from '../shared/words.ts'
 import type { ReleaseTableProps } from './props.ts'
+import { mountOf } from './mount.ts'
 import { Room } from './Room.tsx'
 import first from './room.css?inline'
 import last from './room-last.css?inline'
@@ -68,7 +69,7 @@ const Loading = ({
   useEffect(() => {
     if (own.current) own.current.lang = language
   }, [language])
-  const at = `${baseUrl.replace(/\/+$/, '')}/api/research/releases/${encodeURIComponent(release)}`
+  const at = `${mountOf(baseUrl)}api/research/releases/${encodeURIComponent(release)}`
   const contentsAt = addressOf(at, { lang: language })
   const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, level, base, sort, lang: language })
   const { value, refusal, loading } = useLoaded(viewAt, () =>

@@ -8,6 +8,7 @@ import { startReading } from '../respond/shell/reading.ts'
 import { startVisit, type Visit } from '../respond/shell/visit.ts'
 import { showLanguage, startLanguages } from '../shared/languages.ts'
 import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts'
+import { mountOf } from './mount.ts'
 import { roomIn, styleRoom } from './isolated.ts'
 import type { RespondentSurveyProps } from './props.ts'
 import first from './room.css?inline'
@@ -24,7 +25,7 @@ type Asked = Pick<RespondentSurveyProps, 'baseUrl' | 'campaign' | 'link' | 'lang
 export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, language, onDone }: Asked): SurveyInRoom => {
   if (!isWholeDocument()) throw new Error('RespondentSurvey: only one survey can be open on a page')
   const room = roomIn(host, [first, base, page, last])
-  const mount = new URL(`${baseUrl.replace(/\/+$/, '')}/`, location.href)
+  const mount = new URL(mountOf(baseUrl), location.href)
   drawInto(room)
   room.setAttribute('aria-busy', 'true')
   // Out of the address bar before anything is asked of a server.

@@ -67,10 +67,9 @@ export const ContactDialog = ({
         sendJson('PATCH', own, { stopped: !stopped }),
       )
     })
-  const remove = (): void =>
+  const remove = ({ email, name, language, strata }: ContactReply): void =>
     void act(async () => {
       await sendJson('DELETE', own)
-      const { email, name, language, strata } = contact!
       return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
     })
   if (contact && erasing) {
@@ -157,7 +156,7 @@ export const ContactDialog = ({
             </button>
           )}
           {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
-            <button type="button" className="button quiet" disabled={busy} onClick={remove}>
+            <button type="button" className="button quiet" disabled={busy} onClick={() => remove(contact)}>
               {t('contacts.remove')}
             </button>
           )}

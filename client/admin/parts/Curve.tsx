@@ -37,8 +37,8 @@ export const Curve = ({
   const bottom = dayTop + HEIGHT.day
   const line = days
     .map(
-      ({ sum }, index) =>
-        `L${x(index).toFixed(1)},${sumY(index === 0 ? 0 : days[index - 1]!.sum).toFixed(1)} L${x(index + 1).toFixed(1)},${sumY(sum).toFixed(1)}`,
+      ({ before, sum }, index) =>
+        `L${x(index).toFixed(1)},${sumY(before).toFixed(1)} L${x(index + 1).toFixed(1)},${sumY(sum).toFixed(1)}`,
     )
     .join(' ')
   const every = Math.max(1, Math.ceil(64 / Math.max(step, 1)))

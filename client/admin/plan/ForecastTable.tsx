@@ -14,7 +14,8 @@ interface Shown {
 }
 
 const FINENESS: readonly Fineness[] = ['detail', 'columns', 'groups', 'pooled']
-const keyOf = ({ banners, nested }: Pick<ChoiceForecast, 'banners' | 'nested'>): string => `${banners.join()} ${nested}`
+const keyOf = ({ banners, nested }: Pick<ChoiceForecast, 'banners' | 'nested'>): string =>
+  `${banners.join()} ${String(nested)}`
 const ownOf = ({ forecast, own }: Pick<Shown, 'forecast' | 'own'>): ChoiceForecast | undefined =>
   forecast.choices.find((choice) => choice.k === own.k && keyOf(choice) === keyOf(own))
 

@@ -33,11 +33,11 @@ export const Outlook = ({
             {shortWeekday(language, each)}
           </span>
         ))}
-        {weeks.map((week) => [
-          <span key={`${week[0]} label`} className="calendar-week">
-            {shortDay(language, week[0]!)}
+        {weeks.map(({ monday, days }) => [
+          <span key={`${monday} label`} className="calendar-week">
+            {shortDay(language, monday)}
           </span>,
-          ...week.map((day) => {
+          ...days.map((day) => {
             const mailing = kinds.get(day)
             const inside = day >= outlook.opensOn && day <= schedule.closesOn
             return (

@@ -62,7 +62,7 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
     })
   return {
     read: async (store, key) =>
-      (await settled<Bytes | undefined>(database.transaction(store).objectStore(store).get(key))) ?? null,
+      (await settled(database.transaction(store).objectStore(store).get(key) as IDBRequest<Bytes | undefined>)) ?? null,
     beginTurn: (place, turn) =>
       act(['turns'], (transaction) => {
         transaction.objectStore('turns').put(turn, place)

@@ -13,8 +13,8 @@ export const takeStopCode = (): string | null => {
 
 /** Makes the button live, or says that the link is incomplete. */
 export const startStop = (code: string | null): void => {
-  const button = pagePart<HTMLButtonElement>('stop')
-  if (!button) return
+  const button = pagePart('stop')
+  if (!(button instanceof HTMLButtonElement)) return
   if (!code) {
     showScreen('stopNoLink')
     return

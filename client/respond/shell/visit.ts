@@ -3,6 +3,7 @@ import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage, keptLanguage, showLanguage } from '../../shared/languages.ts'
 import { address, pageFact, pagePart } from '../../shared/page.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
+import { hasWebCrypto } from '../ballot/web-crypto.ts'
 import type { Engine, prepareEngine } from '../engine.tsx'
 import { keepOnExit } from './exit.ts'
 import { startRemoval } from '../pages/removal-page.ts'
@@ -44,7 +45,7 @@ export const startVisit = (options: VisitOptions): Visit => {
   const { link, loadEngine, languageOfLetter, onDone } = options
   const over = new AbortController()
   const { signal } = over
-  let open: Open | null = null
+  let open = null as Open | null
   let deaf = (): void => {}
   let hear = (_place: string): void => {}
 
@@ -67,7 +68,7 @@ export const startVisit = (options: VisitOptions): Visit => {
       showNotice('insecure')
       return
     }
-    if (!globalThis.crypto?.subtle || typeof indexedDB === 'undefined') {
+    if (!hasWebCrypto() || typeof indexedDB === 'undefined') {
       showNotice('oldBrowser')
       return
     }
@@ -108,7 +109,7 @@ export const startVisit = (options: VisitOptions): Visit => {
   const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
     if (signal.aborted) return void session.leave()
     if (languageOfLetter && keptLanguage() === null) showLanguage(session.language, false)
-    let ended = false // perhaps while the questions were loading
+    let ended = false as boolean // true perhaps while the questions were loading
     session.onOver((why) => {
       ended = true
       if (why === 'elsewhere') hear(session.place)
@@ -192,5 +193,5 @@ const offerToContinue = (answered: number): void => {
 }
 
 const enable = (parts: readonly string[], live: boolean): void => {
-  for (const part of parts) pagePart<HTMLButtonElement>(part)?.toggleAttribute('disabled', !live)
+  for (const part of parts) pagePart(part)?.toggleAttribute('disabled', !live)
 }

@@ -87,7 +87,8 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
             disabled={!draw}
             onClick={() =>
               attempt(async () => {
-                await navigator.clipboard.write([new ClipboardItem({ 'image/png': draw!.pngOf(svg()) })])
+                if (!draw) return
+                await navigator.clipboard.write([new ClipboardItem({ 'image/png': draw.pngOf(svg()) })])
                 setSaid(labels.copied)
               })
             }
