@@ -3,6 +3,7 @@ import { useId, useRef, useState, type SubmitEvent, type ReactElement, type Reac
 import { useTranslation } from 'react-i18next'
 import type { SessionReply } from '../../server/api/session.ts'
 import { sendJson } from './api.ts'
+import { useAct } from './hooks/useAct.ts'
 import { Refused } from './Refused.tsx'
 
 /** Characters; the server's own rule (`SHORTEST_PASSWORD`) says no to anything shorter. */
@@ -140,8 +141,7 @@ interface FormProps {
 }
 
 const Form = ({ title, text, button, send, children }: FormProps): ReactElement => {
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<unknown>(null)
+  const { busy, refusal, act } = useAct()
   const heading = useId()
   const form = useRef<HTMLFormElement>(null)
   const submit = (event: SubmitEvent): void => {
@@ -151,11 +151,7 @@ const Form = ({ title, text, button, send, children }: FormProps): ReactElement 
       input(name)?.setCustomValidity(why)
       input(name)?.reportValidity()
     }
-    setBusy(true)
-    setRefusal(null)
-    send((name) => input(name)?.value ?? '', refuse)
-      .catch(setRefusal)
-      .finally(() => setBusy(false))
+    void act(() => send((name) => input(name)?.value ?? '', refuse))
   }
   return (
     <form

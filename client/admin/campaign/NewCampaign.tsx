@@ -1,8 +1,8 @@
 import { useRef, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { sendJson } from '../../shared/api.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
@@ -16,7 +16,7 @@ import { draftFaults, draftOf, newCampaign, type TypedCampaign } from './draft.t
 export const NewCampaign = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { value, refusal: unread } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns')
   const [fresh] = useState(() => newCampaign(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'))
   const draft = useDraft<TypedCampaign>('new campaign', fresh)
   const { busy, refusal, act } = useAct()

@@ -1,9 +1,9 @@
 import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FollowUpReply, FollowUpStarted } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
+import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField } from '../../shared/Fields.tsx'
@@ -51,9 +51,7 @@ const StartWave = ({ close }: { readonly close: () => void }): ReactElement => {
       campaign: { id },
     },
   } = useCampaign()
-  const { value, refusal } = useLoaded(`follow-up ${id}`, () =>
-    getJson<FollowUpReply>(`admin/campaigns/${id}/follow-up`),
-  )
+  const { value, refusal } = useReply<FollowUpReply>(`admin/campaigns/${id}/follow-up`)
   return (
     <Dialog title={t('wave.ask', { id })} close={close}>
       <Refusal refusal={refusal} />

@@ -1,13 +1,13 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReply, UnreadTextsReply } from '../../../server/api/admin.ts'
 import { importedBy } from '../../../server/contracts/records.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
+import { sendJson } from '../../shared/api.ts'
 import { Tick } from '../../shared/Fields.tsx'
 import { address } from '../../shared/page.ts'
 import { Refused } from '../../shared/Refused.tsx'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
 import { totalOf } from '../counts.ts'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -15,7 +15,7 @@ import { Typed } from '../parts/Typed.tsx'
 import { ReleaseForecast } from '../plan/Forecast.tsx'
 import { useBanners } from '../plan/useBanners.ts'
 import { usePlanWords } from '../plan/usePlanWords.ts'
-import { useCampaign } from '../useCampaign.ts'
+import { useCampaign, useLookAgain } from '../useCampaign.ts'
 import { NextWave } from './NextWave.tsx'
 
 export const ReleasePage = (): ReactElement => {
@@ -37,17 +37,11 @@ const ToBeOpened = (): ReactElement => {
       campaign: { id, survey, policy, k, plan, ballot, opening },
       answers: { inBox, least },
     },
-    reload,
   } = useCampaign()
   const language = useLanguage()
   const banners = useBanners(survey)
   const inWords = usePlanWords(banners)
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) void reload()
-    }, LOOK_EVERY)
-    return () => clearInterval(timer)
-  }, [reload])
+  useLookAgain(id, LOOK_EVERY)
   const few = inBox !== null && inBox < least
   return (
     <>
@@ -176,9 +170,8 @@ const DestroyKeys = (): ReactElement | null => {
       campaign: { id },
     },
   } = useCampaign()
-  const [version, setVersion] = useState(0)
   const [asking, setAsking] = useState(false)
-  const { value } = useLoaded(`destroyed ${id} ${version}`, () => getJson<AuditReply>('admin/audit'))
+  const { value, reload } = useReply<AuditReply>('admin/audit')
   if (!value) return null
   const gone = value.entries.some(({ act, campaign }) => act === 'keysDestroyed' && campaign === id)
   return (
@@ -201,7 +194,7 @@ const DestroyKeys = (): ReactElement | null => {
           close={() => setAsking(false)}
           done={() => {
             setAsking(false)
-            setVersion(version + 1)
+            void reload()
           }}
         />
       )}
@@ -218,9 +211,7 @@ const AskToDestroy = ({ close, done }: { readonly close: () => void; readonly do
       campaign: { id },
     },
   } = useCampaign()
-  const { value, refusal } = useLoaded(`unread ${id}`, () =>
-    getJson<UnreadTextsReply>(`admin/campaigns/${id}/unread-texts`),
-  )
+  const { value, refusal } = useReply<UnreadTextsReply>(`admin/campaigns/${id}/unread-texts`)
   const [sure, setSure] = useState(false)
   const unread = value?.questions ?? []
   const destroy = async (confirm: string): Promise<void> => {

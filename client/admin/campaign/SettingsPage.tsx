@@ -1,8 +1,8 @@
 import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { sendJson } from '../../shared/api.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
@@ -23,7 +23,7 @@ export const SettingsPage = (): ReactElement => {
     take,
     reload,
   } = useCampaign()
-  const { value, refusal: unread } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns')
   const saved = typedOf(campaign)
   const draft = useDraft<Omit<TypedCampaign, 'schedule'>>(`settings ${campaign.id}`, saved)
   const typed: TypedCampaign = { ...draft.value, schedule: saved.schedule }

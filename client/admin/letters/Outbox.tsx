@@ -2,9 +2,8 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutboxReply } from '../../../server/api/admin.ts'
 import { LETTER_KINDS } from '../../../server/contracts/records.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useCampaign } from '../useCampaign.ts'
@@ -16,12 +15,9 @@ export const Outbox = (): ReactElement => {
   const {
     reply: {
       campaign: { id, state },
-      counts,
     },
   } = useCampaign()
-  const { value, refusal } = useLoaded(state === 'draft' ? null : `outbox ${id} ${JSON.stringify(counts)}`, () =>
-    getJson<OutboxReply>(`admin/campaigns/${id}/outbox`),
-  )
+  const { value, refusal } = useReply<OutboxReply>(state === 'draft' ? null : `admin/campaigns/${id}/outbox`)
   const n = (value_: number) => numberInWords(language, value_)
   return (
     <>

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DispositionsReply } from '../../../server/api/admin.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { apiAddress } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/words.ts'
 import { DISPOSITIONS, totalOf } from '../counts.ts'
 import { Choice } from '../../shared/Fields.tsx'
@@ -19,13 +19,10 @@ export const ResponsesPage = (): ReactElement => {
   const {
     reply: {
       campaign: { id, state, policy },
-      counts,
     },
   } = useCampaign()
   const [by, setBy] = useState('')
-  const { value, refusal } = useLoaded(`dispositions ${id} ${by} ${JSON.stringify(counts)}`, () =>
-    getJson<DispositionsReply>(`admin/campaigns/${id}/dispositions`, { by: by || null }),
-  )
+  const { value, refusal } = useReply<DispositionsReply>(`admin/campaigns/${id}/dispositions`, { by: by || null })
   return (
     <>
       <p>{t(state === 'draft' ? 'responses.notYet' : 'responses.lead')}</p>

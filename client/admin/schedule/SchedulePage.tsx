@@ -1,4 +1,4 @@
-import { useEffect, useState, type SubmitEvent, type ReactElement } from 'react'
+import type { ReactElement, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, OutlookReply } from '../../../server/api/admin.ts'
 import { sendJson } from '../../shared/api.ts'
@@ -13,6 +13,7 @@ import {
 } from '../campaign/draft.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
+import { useLoaded, type Loaded } from '../../shared/hooks/useLoaded.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
@@ -55,7 +56,7 @@ export const SchedulePage = (): ReactElement => {
     draft.forget()
     say(t('saved'), () => put(before, after))
   }
-  const shown = draft.typed ? (coming.outlook ?? saved) : saved
+  const shown = draft.typed ? (coming.value ?? saved) : saved
   return (
     <div className="editor">
       {over ? (
@@ -97,34 +98,17 @@ export const SchedulePage = (): ReactElement => {
 }
 
 /** What a schedule not yet saved would do. */
-const useOutlook = (
-  id: string,
-  typed: TypedSchedule | null,
-): { readonly outlook: OutlookReply | null; readonly refusal: unknown } => {
+const useOutlook = (id: string, typed: TypedSchedule | null): Loaded<OutlookReply> => {
   const wanted = useSettled(typed && JSON.stringify(scheduleOf(typed)), 400)
-  const [state, setState] = useState<{ readonly outlook: OutlookReply | null; readonly refusal: unknown }>({
-    outlook: null,
-    refusal: null,
-  })
-  useEffect(() => {
-    let gone = false
-    if (wanted === null) {
-      setState({ outlook: null, refusal: null })
-      return
-    }
-    sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, {
-      schedule: JSON.parse(wanted) as unknown,
-    }).then(
-      (outlook) => {
-        if (!gone) setState({ outlook, refusal: null })
-      },
-      (refusal: unknown) => {
-        if (!gone) setState({ outlook: null, refusal })
-      },
-    )
-    return () => {
-      gone = true
-    }
-  }, [id, wanted])
-  return state
+  return useLoaded(
+    wanted === null
+      ? null
+      : {
+          key: ['outlook', id, wanted],
+          load: () =>
+            sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, {
+              schedule: JSON.parse(wanted) as unknown,
+            }),
+        },
+  )
 }

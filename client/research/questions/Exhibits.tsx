@@ -2,10 +2,10 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExhibitView } from '../../../server/api/exhibits.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { apiAddress } from '../../shared/api.ts'
 import { Chart } from '../../shared/charts/Chart.tsx'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { questionCharts, variableCharts, type ChartChoice } from './charts.ts'
 import { ExhibitPictures } from './ExhibitPictures.tsx'
 import { Heading } from '../releases/Heading.tsx'
@@ -70,7 +70,7 @@ const ExhibitPage = ({
   const written = useWritten()
   const labels = useChartLabels()
   const path = `research/releases/${encodeURIComponent(contents.id)}/exhibits/${encodeURIComponent(name)}`
-  const { value, refusal } = useLoaded(path, () => getJson<ExhibitView>(path))
+  const { value, refusal } = useReply<ExhibitView>(path)
   const heading = contents.exhibits.find((exhibit) => exhibit.name === name)?.heading ?? name
   return (
     <article className="exhibit">

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { BesideControls, Controls } from './Controls.tsx'
 import { Figures } from './Figures.tsx'
 import { Heading } from '../releases/Heading.tsx'
@@ -30,9 +29,7 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
     value: view,
     refusal,
     loading,
-  } = useLoaded(`${path} ${asked.by} ${asked.level} ${asked.base} ${asked.sort}`, () =>
-    getJson<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort }),
-  )
+  } = useReply<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort })
   if (!question) return null
   const missing = route.by && !asked.by ? contents.banners.find(({ name }) => name === route.by)?.label : undefined
   return (
