@@ -4,12 +4,13 @@ import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts
 import { sendJson } from '../../shared/api.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { ScheduleFields } from '../schedule/ScheduleFields.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useDraft } from '../useDraft.ts'
-import { goTo } from '../useRoute.ts'
+import { goTo } from '../../shared/hashRoute.ts'
 import { CampaignFields } from './CampaignFields.tsx'
 import { draftFaults, draftOf, newCampaign, type TypedCampaign } from './draft.ts'
 
@@ -63,17 +64,7 @@ export const NewCampaign = (): ReactElement => {
             </p>
           )}
           <Refusal refusal={refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy}>
-              {t('new.button')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          <SaveDraft draft={draft} disabled={busy} button={t('new.button')} />
         </form>
       )}
     </>

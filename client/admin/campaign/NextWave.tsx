@@ -4,15 +4,16 @@ import type { FollowUpReply, FollowUpStarted } from '../../../server/api/admin.t
 import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField } from '../../shared/Fields.tsx'
+import { IdField } from './IdField.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
-import { goTo } from '../useRoute.ts'
+import { goTo } from '../../shared/hashRoute.ts'
 import { idFault } from './draft.ts'
 
 /** Of a closed campaign: the wave that follows, or the way to start one. */
@@ -120,17 +121,7 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
         <li>{campaign.policy === 'confidential' ? t('wave.threshold', { least: 2 * campaign.k }) : t('wave.alone')}</li>
         <li>{t('wave.noLetters')}</li>
       </ul>
-      <TextField
-        label={t('fields.id')}
-        hint={t('hints.id')}
-        fault={fault('id')}
-        value={typed.id}
-        maxLength={40}
-        autoCapitalize="off"
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setTyped({ ...typed, id: event.target.value.toLowerCase().replace(/\s+/g, '-') })}
-      />
+      <IdField value={typed.id} fault={fault('id') || undefined} set={(id) => setTyped({ ...typed, id })} />
       <div className="pair">
         <TextField
           label={t('schedule.opensOn')}

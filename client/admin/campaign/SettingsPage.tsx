@@ -5,12 +5,13 @@ import { sendJson } from '../../shared/api.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
-import { goTo } from '../useRoute.ts'
+import { goTo } from '../../shared/hashRoute.ts'
 import { Forecast } from '../plan/Forecast.tsx'
 import { CampaignFields } from './CampaignFields.tsx'
 import { draftFaults, draftOf, typedOf, type TypedCampaign } from './draft.ts'
@@ -69,17 +70,7 @@ export const SettingsPage = (): ReactElement => {
             isNew={false}
           />
           <Refusal refusal={refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed}>
-              {t('save')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          <SaveDraft draft={draft} disabled={busy || !draft.typed} button={t('save')} />
         </form>
       )}
       {value && typed.policy === 'confidential' && campaign.state === 'draft' && typed.survey === campaign.survey && (

@@ -1,4 +1,5 @@
 /** A campaign as it is typed: every field a text, so that nothing half-typed is lost. Pure. */
+import { dayAt, DAY } from '../days.ts'
 import type { CampaignDraft } from '../../../server/api/admin.ts'
 import {
   LARGEST_K,
@@ -31,10 +32,9 @@ export interface TypedCampaign {
   readonly schedule: TypedSchedule
 }
 
-const DAY = 86_400_000 // ms
 /** Until a survey is chosen. */
 const NO_PLAN: AnalysisPlan = { banners: [], nested: false, priorities: [] }
-const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
+const dayAfter = (now: Date, days: number): string => dayAt(now.getTime() + days * DAY)
 
 /** Opens in a week on a Monday, six weeks long, a reminder every Monday. */
 export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ContactMappingRequest, ContactsPreview, ImportLine } from '../../../server/api/admin.ts'
 import { ApiRefusal } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
-import { downloadText } from '../../shared/download.ts'
+import { numberInWords } from '../../shared/formatting.ts'
+import { saveText } from '../../shared/download.ts'
 import { TextArea } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { campaignHref } from '../route.ts'
@@ -81,7 +81,7 @@ export const ImportContacts = (): ReactElement => {
                 <button
                   type="button"
                   className="button"
-                  onClick={() => downloadText(t('fielding:rejects.file'), result.rejectsCsv, 'text/csv;charset=utf-8')}
+                  onClick={() => saveText(t('fielding:rejects.file'), result.rejectsCsv, 'text/csv;charset=utf-8')}
                 >
                   {t('import.downloadRejects')}
                 </button>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RejectReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 
 /** Rows that are not taken, each with its reason. */
 export const Rejects = ({

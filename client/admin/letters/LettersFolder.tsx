@@ -4,7 +4,7 @@ import type { FolderLetterReply, LetterFolderReply } from '../../../server/api/a
 import { ApiRefusal, apiAddress } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { LetterView } from './LetterView.tsx'
 

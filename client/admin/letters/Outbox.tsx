@@ -4,7 +4,7 @@ import type { OutboxReply } from '../../../server/api/admin.ts'
 import { LETTER_KINDS } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useCampaign } from '../useCampaign.ts'
 

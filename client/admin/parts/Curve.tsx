@@ -1,7 +1,7 @@
 /** Completes by day and in sum, with the days on which letters went out; the same as a table below it. */
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { percentInWords, shortDay } from '../formatting.ts'
 import { curveOf, type Completes } from './curve.ts'

@@ -1,4 +1,6 @@
 /** Completes by day with the days between them and the running sum. Pure. */
+import { DAY, dayAt } from '../days.ts'
+
 export type Completes = readonly { readonly day: string; readonly count: number }[]
 
 interface CurveDay {
@@ -10,7 +12,6 @@ interface CurveDay {
   readonly sum: number
 }
 
-const DAY = 86_400_000 // ms
 const LONGEST = 400 // days
 
 /** @param from first day; @param until last day, both local, `2010-11-08`. A day outside them widens the curve. */
@@ -22,7 +23,7 @@ export const curveOf = (completes: Completes, from: string, until: string): Curv
   const days = []
   let sum = 0
   for (let at = first; at <= last; at += DAY) {
-    const day = new Date(at).toISOString().slice(0, 10)
+    const day = dayAt(at)
     const count = counts.get(day) ?? 0
     days.push({ day, count, before: sum, sum: sum + count })
     sum += count

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BannerForecast, ChoiceForecast, Forecast, Fineness, Spread } from '../../../server/api/forecast.ts'
 import type { AnalysisPlan } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import type { OfferedBanner } from './planDraft.ts'
 
 interface Shown {

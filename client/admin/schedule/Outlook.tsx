@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OutlookReply } from '../../../server/api/admin.ts'
 import type { Schedule } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { instantInWords, shortDay, shortWeekday } from '../formatting.ts'
 import { weeksOf } from './weeks.ts'
 

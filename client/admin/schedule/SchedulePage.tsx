@@ -12,6 +12,7 @@ import {
   type TypedSchedule,
 } from '../campaign/draft.ts'
 import { Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { useLoaded, type Loaded } from '../../shared/hooks/useLoaded.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
@@ -72,17 +73,7 @@ export const SchedulePage = (): ReactElement => {
             fixed={campaign.state === 'draft' ? [] : ['opensOn', 'timeZone']}
           />
           <Refusal refusal={refusal ?? coming.refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed || !whole}>
-              {t('save')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          <SaveDraft draft={draft} disabled={busy || !draft.typed || !whole} button={t('save')} />
         </form>
       )}
       <section className="card" aria-labelledby="outlook">

@@ -1,5 +1,6 @@
 /** A calendar's weeks, Monday first. Pure. */
-const DAY = 86_400_000 // ms
+import { DAY, dayAt } from '../days.ts'
+
 const MOST = 60 // weeks
 
 export interface Week {
@@ -18,5 +19,3 @@ export const weeksOf = (from: string, to: string): readonly Week[] => {
   }
   return weeks
 }
-
-const dayAt = (time: number): string => new Date(time).toISOString().slice(0, 10)

@@ -4,7 +4,7 @@ import type { QuestionView, ReleaseContents } from '../../../server/api/research
 import { apiAddress, sizeOf } from '../../shared/api.ts'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { sizeInWords } from '../../shared/words.ts'
+import { sizeInWords } from '../../shared/formatting.ts'
 import { Heading } from '../releases/Heading.tsx'
 import type { Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'

@@ -77,7 +77,7 @@ const PartlyPublished = ({ view: { banner, variables } }: { readonly view: Quest
   return <p className="note">{t('questions.partlyByBanner', { found, count: variables.length })}</p>
 }
 
-/** The place with what was not published about this question left out. */
+/** The route with what was not published about this question left out. */
 const publishedRoute = ({ variables }: Question, route: Route, known: ReleaseContents['questions']): Route => {
   const tables = variables.flatMap(({ tables: own }) => own)
   const by = tables.some(({ banner }) => banner === route.by) ? route.by : null

@@ -1,5 +1,6 @@
 /** A chart with its caption and its pictures to take away. The drawing code is loaded when the first chart is shown. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { saveFile, saveText } from '../download.ts'
 import { chartStyle } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 
@@ -68,7 +69,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
           type="button"
           className="button small-button"
           disabled={!draw}
-          onClick={() => draw?.saveFile(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))}
+          onClick={() => saveText(`${name}.svg`, svg(), 'image/svg+xml')}
         >
           {labels.saveSvg}
         </button>
@@ -76,7 +77,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
           type="button"
           className="button small-button"
           disabled={!draw}
-          onClick={() => attempt(async () => draw?.saveFile(`${name}.png`, await draw.pngOf(svg())))}
+          onClick={() => attempt(async () => draw && saveFile(`${name}.png`, await draw.pngOf(svg())))}
         >
           {labels.savePng}
         </button>

@@ -6,7 +6,7 @@ import { importedBy, type ImportMode } from '../../../server/contracts/records.t
 import { Tick } from '../../shared/Fields.tsx'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords, sizeInWords } from '../../shared/words.ts'
+import { numberInWords, sizeInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../Refusal.tsx'
 import { useHeading } from '../useHeading.ts'
 import { useHere } from '../useHere.ts'
