@@ -7,12 +7,12 @@ import englishProblems from '../../locales/en/problems.json' with { type: 'json'
 import russianProblems from '../../locales/ru/problems.json' with { type: 'json' }
 import englishSealing from '../../locales/en/sealing.json' with { type: 'json' }
 import russianSealing from '../../locales/ru/sealing.json' with { type: 'json' }
-import '../shared/base.css'
+import '../shared/styles/base.css'
 import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import './admin.css'
-import '../shared/controls.css'
+import '../shared/styles/controls.css'
 import { App } from './App.tsx'
 
 startLanguages()

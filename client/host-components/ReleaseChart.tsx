@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react'
-import { FigureCharts } from '../research/questions/FigureCharts.tsx'
+import { FigureCharts } from '../research/charts/FigureCharts.tsx'
 import type { ReleaseChartProps } from './props.ts'
 import { ReleasePart, type Shown } from './release.tsx'
 

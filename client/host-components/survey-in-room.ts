@@ -1,5 +1,5 @@
 /** The respondent's page in a room of its own: the server's words, and the same visit as on the page of our own. */
-import base from '../shared/base.css?inline'
+import base from '../shared/styles/base.css?inline'
 import page from '../respond/page.css?inline'
 import type { Language } from '../../surveys/types.ts'
 import { readLink, takeLink } from '../respond/ballot/link.ts'

@@ -1,6 +1,6 @@
 /** The results: releases, their tables, charts, quotes and downloads. */
-import '../shared/base.css'
-import '../shared/application.css'
+import '../shared/styles/base.css'
+import '../shared/styles/application.css'
 import './research.css'
 import './tables.css'
 import { I18nextProvider } from 'react-i18next'

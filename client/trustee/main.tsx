@@ -1,7 +1,7 @@
 /** The trustees' page: a key of one's own, the drill, the opening. */
-import '../shared/base.css'
-import '../shared/application.css'
-import '../shared/controls.css'
+import '../shared/styles/base.css'
+import '../shared/styles/application.css'
+import '../shared/styles/controls.css'
 import './trustee.css'
 import english from '../../locales/en/trustee.json' with { type: 'json' }
 import russian from '../../locales/ru/trustee.json' with { type: 'json' }

@@ -80,7 +80,7 @@ export const startVisit = (options: VisitOptions): Visit => {
       // All three at once: the line is slow and the reader is reading.
       const loading = Promise.all([loadEngine(), fetchDefinition()])
       loading.catch(() => undefined)
-      const { openSession, hearEnd } = await import('./session.ts')
+      const { openSession, hearEnd } = await import('./open-session.ts')
       hear = (place) => {
         deaf = hearEnd(place, end)
       }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasswordForm } from './AccountForms.tsx'
-import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { signOut, usePerson } from './SignIn.tsx'
 
 /** The bar over every application page: where one is, who one is, the language. */

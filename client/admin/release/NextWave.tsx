@@ -7,14 +7,14 @@ import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField } from '../../shared/Fields.tsx'
-import { IdField } from './IdField.tsx'
+import { IdField } from '../campaign/IdField.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { goTo } from '../../shared/hashRoute.ts'
-import { idFault } from './draft.ts'
+import { idFault } from '../campaign/draft.ts'
 
 /** Of a closed campaign: the wave that follows, or the way to start one. */
 export const NextWave = (): ReactElement => {

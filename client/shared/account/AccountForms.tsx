@@ -1,10 +1,10 @@
 /** Name and password, the first administrator, another password. */
 import { useId, useRef, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SessionReply } from '../../server/api/session.ts'
-import { sendJson } from './api.ts'
-import { useAct } from './hooks/useAct.ts'
-import { Refused } from './Refused.tsx'
+import type { SessionReply } from '../../../server/api/session.ts'
+import { sendJson } from '../api.ts'
+import { useAct } from '../hooks/useAct.ts'
+import { Refused } from '../Refused.tsx'
 
 /** Characters; the server's own rule (`SHORTEST_PASSWORD`) says no to anything shorter. */
 const SHORTEST = 12
