@@ -18,8 +18,8 @@ import { wordsIn } from '../shared/words.ts'
 import type { ReleaseTableProps } from './props.ts'
 import { mountOf } from './mount.ts'
 import { Room } from './Room.tsx'
-import first from './room.css?inline'
-import last from './room-last.css?inline'
+import first from './styles/room.css?inline'
+import last from './styles/room-last.css?inline'
 
 const STYLES = [first, base, application, tables, last]
 const OWN = { en: english, ru: russian }
@@ -124,4 +124,4 @@ const replies = new QueryClient({
   },
 })
 const asked = <T,>(href: string): Promise<T> =>
-  replies.fetchQuery({ queryKey: [href], queryFn: async () => (await (await called(href, {})).json()) as T })
+  replies.query({ queryKey: [href], queryFn: async () => (await (await called(href, {})).json()) as T })

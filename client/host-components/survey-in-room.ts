@@ -11,8 +11,8 @@ import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts
 import { mountOf } from './mount.ts'
 import { roomIn, styleRoom } from './isolated.ts'
 import type { RespondentSurveyProps } from './props.ts'
-import first from './room.css?inline'
-import last from './room-last.css?inline'
+import first from './styles/room.css?inline'
+import last from './styles/room-last.css?inline'
 
 export interface SurveyInRoom {
   show(language: Language): void
