@@ -38,7 +38,7 @@ export const useSource = (contents: ReleaseContents): ((question: string) => str
 }
 
 /** "8 November 2010 to 31 January 2011." Empty where the days are not known. */
-export const useFielded = ({ fielded }: Pick<ReleaseContents, 'fielded'>): string => {
+const useFielded = ({ fielded }: Pick<ReleaseContents, 'fielded'>): string => {
   const { t } = useTranslation()
   const language = useLanguage()
   if (!fielded.from || !fielded.to) return ''

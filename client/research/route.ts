@@ -2,7 +2,7 @@
 import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 
 export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
-export type Tab = (typeof TABS)[number]
+type Tab = (typeof TABS)[number]
 
 /** What the cells of a table say. */
 export type Show = 'column' | 'row' | 'count'

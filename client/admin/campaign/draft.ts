@@ -134,7 +134,7 @@ export const scheduleOf = (typed: TypedSchedule): Schedule => ({
 })
 
 /** Under policy `open` nothing is crossed or marked. */
-export const wirePlan = ({
+const wirePlan = ({
   policy,
   plan: { banners, nested, priorities },
 }: Pick<TypedCampaign, 'policy' | 'plan'>): NonNullable<CampaignDraft['plan']> => ({

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../shared/Scroll.tsx'
 import type { OutboxReply } from '../../../server/api/admin.ts'
 import { LETTER_KINDS } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
@@ -25,7 +26,7 @@ export const Outbox = (): ReactElement => {
       <Refusal refusal={refusal} />
       {state === 'draft' && <p>{t('outbox.draft')}</p>}
       {value && (
-        <div className="scroll" tabIndex={0} role="region" aria-label={t('outbox.title')}>
+        <Scroll label={t('outbox.title')}>
           <table className="grid">
             <thead>
               <tr>
@@ -50,7 +51,7 @@ export const Outbox = (): ReactElement => {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {value && value.failures.length > 0 && (
         <>

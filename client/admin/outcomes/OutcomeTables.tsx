@@ -1,5 +1,6 @@
 import { type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../shared/Scroll.tsx'
 import type { DispositionsReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'
@@ -12,7 +13,7 @@ export const DispositionTable = ({ reply: { counts, codes } }: { readonly reply:
   const language = useLanguage()
   const total = totalOf(counts)
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.dispositions')}>
+    <Scroll label={t('responses.dispositions')}>
       <table className="grid">
         <caption>{t('responses.dispositions')}</caption>
         <thead>
@@ -46,7 +47,7 @@ export const DispositionTable = ({ reply: { counts, codes } }: { readonly reply:
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
@@ -57,7 +58,7 @@ export const RateTable = ({ reply: { rates } }: { readonly reply: DispositionsRe
   const n = (value: number) => numberInWords(language, value)
   return (
     <>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.rates')}>
+      <Scroll label={t('responses.rates')}>
         <table className="grid">
           <caption>{t('responses.rates')}</caption>
           <thead>
@@ -81,7 +82,7 @@ export const RateTable = ({ reply: { rates } }: { readonly reply: DispositionsRe
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="small">{t('responses.source')}</p>
     </>
   )
@@ -101,7 +102,7 @@ export const StrataTable = ({
   if (groups.length === 0) return <p>{t('responses.tooSmall', { minimum })}</p>
   return (
     <>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('responses.strata')}>
+      <Scroll label={t('responses.strata')}>
         <table className="grid">
           <thead>
             <tr>
@@ -146,7 +147,7 @@ export const StrataTable = ({
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="small">{t('responses.minimum', { minimum })}</p>
     </>
   )

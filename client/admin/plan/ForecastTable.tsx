@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../shared/Scroll.tsx'
 import type { ChoiceForecast, Forecast, Spread } from '../../../server/api/forecast.ts'
 import type { AnalysisPlan } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
@@ -31,7 +32,7 @@ export const ForecastTable = ({ forecast, own, banners }: Shown): ReactElement =
     answers: numberInWords(language, forecast.answers),
   })
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <Scroll label={caption}>
       <table className="grid figures-table">
         <caption>{caption}</caption>
         <thead>
@@ -80,7 +81,7 @@ export const ForecastTable = ({ forecast, own, banners }: Shown): ReactElement =
           </tbody>
         ))}
       </table>
-    </div>
+    </Scroll>
   )
 }
 

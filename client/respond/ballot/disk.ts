@@ -1,10 +1,10 @@
 /** This browser's own storage (IndexedDB): encrypted records, and whose turn it is to write them. */
 import type { Bytes } from '../../../sealing/bytes.ts'
 
-export type DiskStore = 'drafts' | 'ballots' | 'removals'
+type DiskStore = 'drafts' | 'ballots' | 'removals'
 
 /** `bytes` null removes. */
-export interface Change {
+interface Change {
   readonly store: DiskStore
   readonly key: string
   readonly bytes: Bytes | null

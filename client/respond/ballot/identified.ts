@@ -47,7 +47,7 @@ interface Kept {
 }
 
 /** `prepared`: about to hand in. `done`. There is no signature and nothing to note apart. */
-export const byName: Journey = {
+const byName: Journey = {
   castAnswers: async (services, answers, onStep = () => {}) => {
     if (!services.byName) throw new Refusal('promiseDiffers')
     const place = await placeOf(services.campaign.id, services.code)

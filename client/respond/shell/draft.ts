@@ -14,7 +14,7 @@ export interface DraftPlace {
   write(draft: KeptDraft): Promise<void>
 }
 
-export type SaveStateName = 'kept' | 'keeping' | 'failed'
+type SaveStateName = 'kept' | 'keeping' | 'failed'
 
 export interface Draft {
   kept(): KeptDraft | null

@@ -12,7 +12,7 @@ import { type Turn, type TurnEnd } from '../ballot/turn.ts'
 import { type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
 
 /** What the reader sees of handing in. */
-export const STEPS = ['prepare', 'right', 'hand', 'note'] as const
+const STEPS = ['prepare', 'right', 'hand', 'note'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Why answering has ended here; `givenUp`: the person removed the answers while a ballot was on its way elsewhere. */

@@ -21,7 +21,7 @@ export const TopBar = ({
 )
 
 /** Who is signed in, another password, signing out. Nothing where the host application signs people in. */
-export const AccountMenu = (): ReactElement | null => {
+const AccountMenu = (): ReactElement | null => {
   const { t } = useTranslation('account')
   const person = usePerson()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,6 +1,7 @@
 /** A chart with its caption and its pictures to take away. The drawing code is loaded when the first chart is shown. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { saveFile, saveText } from '../download.ts'
+import { useWidth } from '../hooks/useWidth.ts'
 import { chartStyle } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 
@@ -103,15 +104,4 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
       </div>
     </figure>
   )
-}
-
-const useWidth = (place: React.RefObject<HTMLElement | null>): number => {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    if (!place.current) return
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
-    watch.observe(place.current)
-    return () => watch.disconnect()
-  }, [place])
-  return width
 }
