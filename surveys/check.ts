@@ -1,7 +1,7 @@
 /** Do definition, codebook and translations of a survey agree? */
 import { bannerFindings } from './checks/banners.ts'
 import { codebookFindings } from './checks/codebook.ts'
-import { complaintOf } from './checks/complaints.ts'
+import { complaintOf, type Finding } from './checks/complaints.ts'
 import { definitionFindings } from './checks/definition.ts'
 import { exhibitFindings } from './checks/exhibits.ts'
 import { routingFindings } from './checks/routing.ts'
@@ -15,7 +15,18 @@ import type { Complaint, Survey } from './types.ts'
  * @example check(survey).map((complaint) => `${complaint.place}: ${complaint.message.en}`)
  */
 export function check(survey: Survey): readonly Complaint[] {
-  return [definitionFindings, translationFindings, routingFindings, codebookFindings, bannerFindings, exhibitFindings]
+  return [
+    definitionFindings,
+    introductionFindings,
+    translationFindings,
+    routingFindings,
+    codebookFindings,
+    bannerFindings,
+    exhibitFindings,
+  ]
     .flatMap((findings) => findings(survey))
     .map((finding) => complaintOf(survey.name, finding))
 }
+
+const introductionFindings = ({ introduction: { blocks } }: Survey): readonly Finding[] =>
+  blocks.length === 0 ? [{ place: 'introduction', kind: 'noIntroduction' }] : []

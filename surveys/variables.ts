@@ -52,7 +52,7 @@ export function variablesByName(variables: readonly Variable[]): ReadonlyMap<str
 }
 
 /** The question a companion stands on (`A2_10_specify` -> `A2`); the element itself where there is none. */
-function numberedQuestion(element: string, elements: ReadonlySet<string>): string {
+export function numberedQuestion(element: string, elements: ReadonlySet<string>): string {
   const stem = element.split('_')[0] ?? element
   return elements.has(stem) ? stem : element
 }

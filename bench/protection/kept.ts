@@ -5,7 +5,7 @@
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/counting/columns.ts'
 import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
-import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../test/shipped-surveys.ts'
 import type { Variable } from '../../surveys/types.ts'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 
@@ -71,8 +71,7 @@ function sharesOf(kind: Kind, releases: readonly (readonly ReleasedVariable[])[]
     return release
       .filter(({ variable }) => variable.role === 'measure' && kindOf(variable) === kind)
       .map((one) => {
-        const isWhole =
-          one.tables.length > 0 && one.tables.every(({ rows }) => rows.every(({ codes }) => codes.length === 1))
+        const isWhole = one.tables.length > 0
         const by = BANNERS.map((banner) => columnsBy(banner, one) > 0)
         const isByBoth = by.every(Boolean)
         return [

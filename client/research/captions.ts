@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents, ReleaseSummary } from '../../server/api/research.ts'
 import type { ChartLabels } from '../shared/charts/Chart.tsx'
 import { useLanguage } from '../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../shared/words.ts'
+import { dayInWords, numberInWords } from '../shared/formatting.ts'
 
 export const useChartLabels = (): ChartLabels => {
   const { t } = useTranslation()

@@ -92,12 +92,18 @@ export const setModelLanguage = (model: Model, language: Language): void => {
   // SurveyJS writes a counter only when its text changes.
   for (const question of model.getAllQuestions()) {
     if (question instanceof QuestionTextBase)
-      question.characterCounter.updateRemainingCharacterCounter(question.value ?? '', question.getMaxLength() ?? 0)
+      question.characterCounter.updateRemainingCharacterCounter(
+        String(question.value ?? ''),
+        Number(question.getMaxLength() ?? 0),
+      )
   }
 }
 
 /** Is it asked at present? */
-const isAsked = (question: Question): boolean => question.isVisible && (question.page?.isVisible ?? true)
+const isAsked = (question: Question): boolean => {
+  const page = question.page as PageModel | undefined // none where it stands outside of every page
+  return question.isVisible && (page?.isVisible ?? true)
+}
 
 /** The answers to hand in: only to questions that are asked, nothing empty. */
 export const answersOf = (model: Model): Answers => {

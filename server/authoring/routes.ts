@@ -19,18 +19,18 @@ export function authoringRoutes(
 ): Router {
   const router = Router()
   const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
-  router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+  router.get('/preview/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
     response
       .type('html')
-      .send(previewPage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+      .send(previewPage(await surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
-  router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+  router.get('/print/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
     response
       .type('html')
-      .send(printablePage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+      .send(printablePage(await surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
-  router.get('/print/:survey/template.csv', admitted, (request, response) => {
-    const survey = surveyAsked(services, request)
+  router.get('/print/:survey/template.csv', admitted, async (request, response) => {
+    const survey = await surveyAsked(services, request)
     // Excel reads UTF-8 only with a byte order mark.
     const columns = codingTemplate(
       survey,
@@ -44,9 +44,11 @@ export function authoringRoutes(
   return router
 }
 
-function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Survey {
+/** The newest version, or `?version=`. */
+async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
   const name = String(request.params['survey'])
-  const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
+  const { version } = request.query
+  const survey = await surveys.named(name, typeof version === 'string' ? version : undefined)
   if (!survey) throw problems.surveyUnknown(name)
   return survey
 }

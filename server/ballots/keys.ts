@@ -11,6 +11,7 @@ import type { BallotBox } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import { keyThumbprint } from './formats.ts'
 import { shred, writeNewDurably } from './secret-file.ts'
+import { isMissing } from '../contracts/system-errors.ts'
 
 /** Secrets of one campaign. With them a ballot could be forged; none can be read. */
 export interface CampaignKeys {
@@ -143,8 +144,8 @@ const written = (keys: CampaignKeys): string => `${JSON.stringify(keys, null, 2)
 const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep)
 
 async function statOf(path: string) {
-  return stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+  return stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return null
     throw error
   })
 }

@@ -4,10 +4,11 @@
  * No cookie is read, no address is kept, nothing is logged. A GET changes nothing and gives everybody the same bytes.
  */
 import express, { Router } from 'express'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
@@ -17,7 +18,7 @@ import { inLength } from '../http/problem-responses.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { isAnonymous } from '../contracts/records.ts'
-import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
+import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { castBallot } from './cast.ts'
 import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
@@ -31,8 +32,6 @@ const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
 const BYTES = 'application/octet-stream'
 
-type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
-
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
   services: Pick<Services, 'store' | 'keys' | 'surveys' | 'now'>,
@@ -40,17 +39,23 @@ export function respondRoutes(
 ): Router {
   const router = Router({ mergeParams: true })
   const { store, keys, surveys, now } = services
-  const checkOf = checks(surveys)
-  const answerBytes = Math.max(0, ...Object.values(surveys).map(maximumAnswerBytes))
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
-  const answerBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + SHORT_BODY)]
 
-  const fielded = async (id: unknown): Promise<FieldedCampaign> => {
+  const fielded = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await store.campaign(String(id))
     if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
-    return campaign as FieldedCampaign
+    return campaign as BoxedCampaign
   }
-  const anonymous = async (id: unknown): Promise<FieldedCampaign> => {
+  const answerBody: RequestHandler[] = [
+    quiet,
+    throttle(perMinute),
+    async (request, response, next) => {
+      const survey = await surveyOf(surveys, await fielded(request.params['campaign']))
+      const [typed, json] = jsonBody(2 * compiled(survey).bytes + SHORT_BODY)
+      await typed?.(request, response, (error) => (error ? next(error) : void json?.(request, response, next)))
+    },
+  ]
+  const anonymous = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await fielded(id)
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
     return campaign
@@ -68,7 +73,7 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const text = definitionText(surveyOf(surveys, await fielded(request.params.campaign)))
+    const text = definitionText(await surveyOf(surveys, await fielded(request.params.campaign)))
     sendCompressed(
       request,
       response.set('Cache-Control', 'public, max-age=300'),
@@ -127,9 +132,9 @@ export function respondRoutes(
     if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
     const { code, answers } = parseBody(identifiedRequest, request.body)
     const invitee = await identified(campaign, code)
-    const survey = surveyOf(surveys, campaign)
+    const survey = await surveyOf(surveys, campaign)
     await answerByName(
-      { store, keys, survey, check: checkOf(campaign) },
+      { store, keys, survey, check: compiled(survey).check },
       campaign,
       invitee,
       answers,
@@ -185,15 +190,17 @@ function withoutLanguage(_request: unknown, response: Response, next: () => void
 async function bytesOf(request: Request, response: Response, limit: number): Promise<Uint8Array> {
   if (!request.is(BYTES)) throw problems.contentTypeUnsupported()
   await new Promise<void>((resolve, reject) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Express makes no requests with a constructor
     express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => {
-      if (error) reject(error as Error)
+      if (error !== undefined)
+        reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
       else resolve()
     })
   })
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array()
 }
 
-function inPublic(campaign: FieldedCampaign): PublicCampaign {
+function inPublic(campaign: BoxedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
   const contact = sender.replyTo ?? sender.address
   return {
@@ -217,21 +224,17 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-function surveyOf(surveys: Services['surveys'], { survey }: Campaign): Survey {
-  const found = Object.hasOwn(surveys, survey) ? surveys[survey] : undefined
-  if (!found) throw problems.surveyUnknown(survey)
-  return found
+interface Compiled {
+  readonly check: AnswerCheck
+  readonly bytes: number
 }
+const known = new WeakMap<Survey, Compiled>()
 
-/** Compiled once per survey. */
-function checks(surveys: Services['surveys']): (campaign: Campaign) => AnswerCheck {
-  const compiled = new Map<Survey, AnswerCheck>()
-  return (campaign) => {
-    const survey = surveyOf(surveys, campaign)
-    const check = compiled.get(survey) ?? compileAnswerCheck(survey)
-    compiled.set(survey, check)
-    return check
-  }
+/** The answer check and the size of the longest answers; made once per survey. */
+function compiled(survey: Survey): Compiled {
+  const made = known.get(survey) ?? { check: compileAnswerCheck(survey), bytes: maximumAnswerBytes(survey) }
+  known.set(survey, made)
+  return made
 }
 
 const localDay = (instant: Date, { schedule }: Campaign): Day =>

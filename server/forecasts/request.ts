@@ -8,6 +8,7 @@ import { problems } from '../contracts/problems.ts'
 import type { AnalysisPlan, Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 import { choicesOf, type ForecastRequest } from '../tabulation/forecast/forecast.ts'
+import { sound, surveyOf } from '../surveys/catalogue.ts'
 import { contactStrata } from './strata.ts'
 
 /** Compared where the plan can still be changed. */
@@ -39,7 +40,7 @@ export interface AskedForecast {
 /**
  * After the close only those who took part are drawn from: who they are is known, what they answered is not.
  *
- * @throws campaignUnknown, surveyUnknown, forecastOfOpen, planRefused, expectedAnswersRefused
+ * @throws campaignUnknown, surveyUnknown, surveyRefused, forecastOfOpen, planRefused, expectedAnswersRefused
  */
 export async function forecastOfCampaign(
   {
@@ -53,8 +54,7 @@ export async function forecastOfCampaign(
   { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
 ): Promise<AskedForecast> {
   const campaign = await campaignNamed(store, id)
-  const survey = surveys[campaign.survey]
-  if (!survey) throw problems.surveyUnknown(campaign.survey)
+  const survey = sound(await surveyOf(surveys, campaign))
   if (campaign.policy === 'open') throw problems.forecastOfOpen(id)
   const isDraft = campaign.state === 'draft'
   const asked = {
@@ -80,12 +80,13 @@ async function peopleOf(
   store: Pick<Store, 'invitees'>,
   { id, state }: Campaign,
 ): Promise<readonly Pick<Invitee, 'strata'>[]> {
-  const [everybody, tookPart]: Pick<Invitee, 'strata'>[][] = [[], []]
+  const everybody: Pick<Invitee, 'strata'>[] = []
+  const tookPart: Pick<Invitee, 'strata'>[] = []
   for await (const { strata, disposition } of store.invitees(id)) {
-    everybody!.push({ strata })
-    if (disposition === 'done') tookPart!.push({ strata })
+    everybody.push({ strata })
+    if (disposition === 'done') tookPart.push({ strata })
   }
-  return (state === 'closed' || state === 'released') && tookPart!.length > 0 ? tookPart! : everybody!
+  return (state === 'closed' || state === 'released') && tookPart.length > 0 ? tookPart : everybody
 }
 
 /** The survey's first two banners, and those of the plan: to compare every set of many would take long and tell little. */

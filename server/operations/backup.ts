@@ -1,7 +1,7 @@
 /**
  * A copy of the store, and a store from a copy. Works through the store's contract, so a copy of one adapter can be restored into the other.
  *
- * Three files: the house (campaigns, releases, accounts, administrative acts), people (contacts, letters), answers (the sealed
+ * Three files: the house (campaigns, surveys, releases, accounts, administrative acts), people (contacts, letters), answers (the sealed
  * box, quotes). People and answers share no field, so they can be kept by different hands. Everything lies in
  * the order of random ids; no file says when anybody answered. Keys are not in it: they are not in the store. Nor are sessions.
  *
@@ -93,6 +93,10 @@ async function* houseLines(store: Store): AsyncGenerator<Line> {
     const release = await store.release(id)
     if (release) yield { kind: 'release', record: release }
   }
+  for (const { name, version } of await store.surveyVersions()) {
+    const kept = await store.survey(name, version)
+    if (kept) yield { kind: 'survey', record: kept }
+  }
   for (const entry of (await store.audit(1_000_000_000)).reverse()) yield { kind: 'act', record: entry }
   for (const account of await store.accounts()) yield { kind: 'account', record: account }
   for (const campaign of await store.campaigns()) yield { kind: 'campaign', record: campaign }
@@ -138,10 +142,11 @@ async function writeLines(
 
 async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => 'null')
-  const manifest = parsed<Manifest>(text)
-  if (manifest?.format !== FORMAT || FILES.some((name) => !manifest.files?.[name]))
+  const manifest = parsed(text) as Partial<Manifest> | null
+  const files: Partial<Manifest['files']> | undefined = manifest?.files
+  if (manifest?.format !== FORMAT || FILES.some((name) => !files?.[name]))
     throw problems.backupUnreadable('manifest.json', 1)
-  return manifest
+  return manifest as Manifest
 }
 
 async function checkFile(
@@ -164,15 +169,15 @@ async function* linesIn(folder: string, name: FileName): AsyncGenerator<Line> {
     crlfDelay: Infinity,
   })) {
     number += 1
-    const line = parsed<Line>(text)
+    const line = parsed(text) as Partial<Line> | null
     if (!line?.kind || !line.record) throw problems.backupUnreadable(`${name}.jsonl`, number)
-    yield line
+    yield line as Line
   }
 }
 
-function parsed<T>(text: string): T | null {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as T | null
+    return JSON.parse(text)
   } catch {
     return null
   }

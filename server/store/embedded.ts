@@ -4,10 +4,12 @@ import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
+import { embeddedSurveys } from './embedded/surveys.ts'
 import { embeddedOffice } from './embedded/office.ts'
 import { refusingByName } from './refusals.ts'
 import { EMBEDDED_SCHEMA } from './schema.ts'
 import type { Store } from './store.ts'
+import { promised } from './promised.ts'
 
 /**
  * Opens the store in `folder`, creating both with mode 0700/0600. A promise of this store resolves after the commit was
@@ -22,12 +24,14 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
     const store: Store = {
       kind: 'embedded',
       ...embeddedOffice(people, answers, now),
+      ...embeddedSurveys(people),
       ...embeddedInvitees(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),
-      async ping() {
-        people.meta.get('schema')
-      },
+      ping: () =>
+        promised(() => {
+          people.meta.get('schema')
+        }),
       close,
     }
     return refusingByName(store, named)

@@ -49,7 +49,7 @@ export function researchRoutes(
   const packed = (what: Packing['what']) =>
     remembering(async (id: string) => {
       const release = await find(id)
-      return pack({ release, exhibits: exhibitsOf(release), what })
+      return pack({ release, exhibits: await exhibitsOf(release), what })
     })
   const packages = { archive: packed('archive'), en: packed('en'), ru: packed('ru') } satisfies Record<
     Packing['what'],
@@ -60,7 +60,8 @@ export function researchRoutes(
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
-  const exhibitsOf = ({ survey }: Release) => services.surveys[survey]?.exhibits ?? []
+  const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
+    (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -71,7 +72,7 @@ export function researchRoutes(
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
     const { lang } = parsed(languageQuery, request)
     const release = await find(request.params.id)
-    response.json(contentsOf(release, exhibitsOf(release), lang))
+    response.json(contentsOf(release, await exhibitsOf(release), lang))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -101,16 +102,11 @@ export function researchRoutes(
     const release = await find(request.params.id)
     const { lang } = parsed(languageQuery, request)
     const [, name = '', ending] = /^(.+?)(\.svg)?$/.exec(request.params.file) ?? []
-    const exhibit = exhibitsOf(release).find((one) => one.name === name)
+    const exhibit = (await exhibitsOf(release)).find((one) => one.name === name)
     if (!exhibit) throw problems.exhibitUnknown(name)
     if (ending)
-      return download(
-        response,
-        `${release.id}-${name}-${lang}.svg`,
-        'image/svg+xml',
-        exhibitSvg(release, exhibit, lang),
-      )
-    response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
+      download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
+    else response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {

@@ -16,8 +16,9 @@ import { isIntact } from '../tabulation/release/digest.ts'
 import { quotesOf } from '../tabulation/quotes/quotes.ts'
 import { underReview } from '../tabulation/quotes/review.ts'
 import type { Release } from '../tabulation/counting/table.ts'
-import { boxedCampaign, changed, trusteeName, type Boxed } from './changing.ts'
+import { boxedCampaign, changed, trusteeName } from './changing.ts'
 import { standingOf } from './counts.ts'
+import type { BoxedCampaign } from '../contracts/records.ts'
 
 export interface IntakeServices extends Pick<Services, 'store' | 'now'> {
   readonly keys: KeyFolder
@@ -41,8 +42,8 @@ export async function takeRelease(
   const before = await store.release(id)
   if (!before) await refuseWrong(store, campaign, release, despiteOverfull)
   const inserted = before ? false : await store.insertRelease(release)
-  const stands = inserted ? release : (await store.release(id))!
-  if (stands.digest !== release.digest) throw problems.releaseExists(id)
+  const stands = inserted ? release : await store.release(id)
+  if (stands?.digest !== release.digest) throw problems.releaseExists(id)
   if (review !== null) {
     await underReview(store, keys).insertQuotes(quotesOf(id, texts, Buffer.from(review, 'base64url')))
     await changed({ store, now }, id, campaign.opening?.by ?? opener ?? 0, (current) => {
@@ -63,7 +64,7 @@ export async function takeRelease(
 const LATEST = 1000 // acts: whoever sends a release again does so soon
 
 /** The act of the release, where a crash or a lost connection has kept it out of the trail. */
-async function completeTrail({ store, now }: Pick<Services, 'store' | 'now'>, campaign: Boxed, opener: number) {
+async function completeTrail({ store, now }: Pick<Services, 'store' | 'now'>, campaign: BoxedCampaign, opener: number) {
   const isThere = (await store.audit(LATEST)).some(({ act, campaign: of }) => act === 'released' && of === campaign.id)
   const digest = (await store.release(campaign.id))?.digest ?? ''
   if (!isThere)
@@ -80,7 +81,7 @@ export async function removeReleasedBallots(
 /** A release stands for good: what is wrong with it must be said before. */
 async function refuseWrong(
   store: Services['store'],
-  campaign: Boxed,
+  campaign: BoxedCampaign,
   release: Release,
   despiteOverfull: boolean,
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { outcomeRates, percent } from '../../server/fielding/outcomes/dispositio
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import { importContacts } from '../../server/fielding/contacts/import-contacts.ts'
 import { tick } from '../../server/fielding/sending/outbox.ts'
-import { shuffled } from '../../server/fielding/sending/schedule.ts'
+import { shuffled } from '../../sealing/chance.ts'
 import { addDays, instantOf, localTime } from '../../server/fielding/sending/mailings.ts'
 import { linksOf } from '../../server/fielding/letters/links.ts'
 import { smtpMailer } from '../../server/mail/smtp.ts'
@@ -23,6 +23,7 @@ import { ballotOf, listen, respondent, survey } from '../ballots/small-campaign.
 import { header, parsed, smtpSink, type Sink } from '../mail/sink.ts'
 import { campaign, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const COUNTRIES = [
   'Bangladesh',
@@ -64,7 +65,12 @@ beforeAll(async () => {
   const keys = await keyFolder(keyPath())
   running = { ...campaign({ surveyVersion: survey.version }), ballot: await ballotOf(keys, 'partners-2010') }
   await place.store.insertCampaign(running)
-  ;({ server, base } = await listen({ store: place.store, keys, surveys: { [survey.name]: survey }, now: place.now }))
+  ;({ server, base } = await listen({
+    store: place.store,
+    keys,
+    surveys: surveyCatalogue({ [survey.name]: survey }),
+    now: place.now,
+  }))
   const outbox = { ...place, mailer, linksOf: linksOf({ keys, publicUrl: base.replace('/api/respond', '') }) }
   const rows = Array.from({ length: 291 }, (_, n) => {
     const country = COUNTRIES[n % 10]!
@@ -79,7 +85,7 @@ beforeAll(async () => {
     if (!invitee.email.startsWith('gone')) people.push(invitee)
   const start = instantOf('2010-11-08', 10, 'Europe/Oslo').getTime()
   const end = instantOf('2011-01-09', 23, 'Europe/Oslo').getTime()
-  const acting = shuffled(people, chance).slice(0, 113)
+  const acting = shuffled(people).slice(0, 113)
   const acts = acting
     .map((invitee, index) => ({ invitee, done: index < 109, at: start + chance() * (end - start) }))
     .sort((one, other) => one.at - other.at)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Survey } from '../../surveys/types.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import {
   choicesOf,
   forecast,
@@ -58,7 +58,7 @@ function made(of: ForecastRequest): { readonly steps: readonly ForecastStep[]; r
 
 describe('invented answers', () => {
   const codesOf = ({ rows, index }: ReturnType<typeof simulatedFile>['columns'][number]) =>
-    Array.from(index, (row) => rows[row]!.codes[0]!)
+    Array.from(index, (row) => rows[row]!.code)
 
   it('are the same for the same seed, and others for another', () => {
     const one = () => simulatedFile(some(109), seededRandom(7)).columns.map(codesOf)

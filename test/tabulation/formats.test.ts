@@ -6,7 +6,7 @@ import JSONstat from 'jsonstat-toolkit'
 import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../surveys/types.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { baseLabel } from '../../server/tabulation/counting/base.ts'
 import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/formats/archive.ts'
 import { neutral, TIDY_COLUMNS, tidyCsv, wideCsv } from '../../server/tabulation/formats/csv.ts'
@@ -81,7 +81,7 @@ describe('CSV', () => {
                   variable: variable.name,
                   item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
                   kind: row.kind,
-                  code: row.codes.join('+'),
+                  code: row.code,
                   label: row.label[language],
                   banner: table.banner ?? '',
                   category: table.banner ? column.label[language] : '',
@@ -196,7 +196,7 @@ describe('JSON-stat', () => {
           const at = (r: number, c: number, measure: string) =>
             read.Data({
               ...(several && { item: variable.name }),
-              answer: table.rows[r]!.codes.join('+'),
+              answer: table.rows[r]!.code,
               column: table.columns[c]!.categories.join('+') || 'all',
               measure,
             }).value
@@ -265,7 +265,7 @@ describe('the tab book', () => {
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
     for (const [language, title] of [
       ['en', 'Section E: Institutional Learning'],
-      ['ru', 'Раздел E. Обучение организации на собственном опыте'],
+      ['ru', 'Раздел E. Институциональное обучение'],
     ] as const) {
       const book = await tabBook(release, language)
       const [contents] = (await readWorkbook(Buffer.from(book))) as unknown as { data: (string | null)[][] }[]
@@ -319,6 +319,11 @@ describe('DDI', () => {
         tables[0]!.counts.map(([n]) => n),
       )
     }
+    expect(xml.match(/<notes type="proposed"[^>]*>/g)).toEqual([
+      '<notes type="proposed" xml:lang="en">',
+      '<notes type="proposed" xml:lang="ru">',
+    ])
+    expect(xml).toContain('Подписи столбцов.')
   })
 })
 

@@ -24,6 +24,7 @@ import type { Answers } from '../../surveys/types.ts'
 import { draftCampaign, someInvitee } from '../ballots/small-campaign.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { boxOf } from '../sealing/trustees.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const NOW = new Date('2010-12-04T09:00:00Z')
 
@@ -69,7 +70,7 @@ export async function trusteesWorld(
     .use(
       '/api/trustee',
       trusteeRoutes(
-        { store: asServed(store), keys, surveys: { [SMALL.name]: SMALL }, now: () => NOW },
+        { store: asServed(store), keys, surveys: surveyCatalogue({ [SMALL.name]: SMALL }), now: () => NOW },
         { perMinute: 100_000 },
       ),
     )

@@ -1,6 +1,6 @@
 /** Tables of answers by columns, for one variable or for several with the same columns. Pure. */
 import type { NetView, RowView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
-import { inBase } from '../questions/charted-answers.ts'
+import { inBase } from '../charts/charted-answers.ts'
 import type { Show } from '../route.ts'
 import { head, type Head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
 
@@ -86,7 +86,7 @@ const rowLine = (view: VariableView, row: RowView, r: number, show: Show, words:
     percent: view.total.percents[r] ?? null,
     interval: view.total.intervals[r] ?? null,
   }
-  const key = `${view.variable} ${row.codes.join('+')}`
+  const key = `${view.variable} ${row.code}`
   return {
     head: row.sum
       ? head(key, words.net(row.label), 'net')
@@ -96,9 +96,7 @@ const rowLine = (view: VariableView, row: RowView, r: number, show: Show, words:
 }
 
 const netLine = (view: VariableView, net: NetView, show: Show, words: TableWords): Line => {
-  const labels = view.rows
-    .filter(({ codes }) => codes.every((code) => net.codes.includes(code)))
-    .map(({ label }) => label)
+  const labels = view.rows.filter(({ code }) => net.codes.includes(code)).map(({ label }) => label)
   return {
     head: head(`${view.variable} net ${net.codes.join('+')}`, words.net(net.label), 'net', {
       note: words.sumOf(labels),

@@ -51,7 +51,7 @@ export function campaignRoutes(services: AdminServices): Router {
     const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(services, campaign)))
     response.json({
       campaigns,
-      surveys: Object.values(services.surveys).map(fieldable),
+      surveys: (await services.surveys.all()).map(fieldable),
       mail: services.mailer.kind,
     } satisfies CampaignsReply)
   })
@@ -190,7 +190,7 @@ async function summaryOf(services: AdminServices, campaign: Campaign): Promise<C
     opensOn: schedule.opensOn,
     closesOn: schedule.closesOn,
     counts,
-    responseRate: outcomeRates(counts)[0]!,
+    responseRate: outcomeRates(counts)[0],
     timeZone: schedule.timeZone,
     nextLettersAt: next,
     followUp,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { prepareColumns } from '../../../server/tabulation/counting/columns.ts'
 import { plain } from '../../../server/tabulation/release/plain.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { Answers } from '../../../surveys/types.ts'
 import { variablesByName, variablesOf } from '../../../surveys/variables.ts'
 import { responsesOf } from '../../tabulation/closed-campaigns.ts'
@@ -47,10 +47,7 @@ describe('the exhibits of the staff and partner survey', () => {
     const table = released.tables.find(({ banner, level }) => banner === 'organisation' && level === 'groups')!
     const counted = (codes: readonly string[]) =>
       table.columns.map((_, c) =>
-        table.counts.reduce(
-          (sum, line, r) => sum + (table.rows[r]!.codes.some((code) => codes.includes(code)) ? line[c]! : 0),
-          0,
-        ),
+        table.counts.reduce((sum, line, r) => sum + (codes.includes(table.rows[r]!.code) ? line[c]! : 0), 0),
       )
     const everybody = counted(variables.get(variable)!.categories.map(({ code }) => code))
     const percents = counted(nets[0]!.codes).map((n, c) => ((100 * n) / everybody[c]!).toFixed(1))

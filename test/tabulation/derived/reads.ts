@@ -11,6 +11,7 @@ import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { LANGUAGES, type Language, type Survey } from '../../../surveys/types.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 export interface Read {
   readonly status: number
@@ -29,7 +30,7 @@ async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Pr
   const services = {
     store,
     now: () => new Date(0),
-    surveys: { [survey.name]: survey },
+    surveys: surveyCatalogue({ [survey.name]: survey }),
     roleOf: (request: express.Request) => ({
       name: 'ada',
       role: (request.get('x-role') ?? 'administrator') as AccountRole,

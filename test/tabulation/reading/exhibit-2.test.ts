@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../surveys/types.ts'
-import { staffPartner2010 } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { tidyCsv, wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { selectTables } from '../../../server/tabulation/reading/questions.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
@@ -72,7 +72,7 @@ describe('Exhibit 2', () => {
       const view = questionView(guarded, 'C4', 'region', undefined, language)
       expect(view.variables[0]!.rows.filter(({ kind }) => kind === 'answer')).toHaveLength(5)
       const text = `${wideCsv([selectTables(guarded, 'C4', 'region', view.variables[0]!.level)], { language })}\n${view.notes.join('\n')}\n`
-      await expect(text).toMatchFileSnapshot(`../golden/exhibit-2-confidential.${language}.txt`)
+      await expect(text).toMatchFileSnapshot(`../../golden/exhibit-2-confidential.${language}.txt`)
     },
   )
 })

@@ -4,7 +4,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES, type Exhibit, type Language } from '../../../surveys/types.ts'
-import { staffPartner2010 } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
 import { archiveOf, releaseFiles } from '../../../server/tabulation/formats/archive.ts'
 import { exhibitSvg } from '../../../server/tabulation/pictures/exhibit-svg.ts'
@@ -264,7 +264,7 @@ describe('the archive', () => {
 
 describe('golden files', () => {
   it.each(LANGUAGES)('Exhibit 2 in %s as a picture, from the answers of the report', async (language) => {
-    await expect(exhibitSvg(open, exhibit2, language)).toMatchFileSnapshot(`../golden/exhibit-2.${language}.svg`)
+    await expect(exhibitSvg(open, exhibit2, language)).toMatchFileSnapshot(`../../golden/exhibit-2.${language}.svg`)
   })
 
   it.each(
@@ -273,7 +273,7 @@ describe('golden files', () => {
     ),
   )('$name in $language as a reader of a protected release sees it', async ({ exhibit, name, language }) => {
     await expect(exhibitSvg(demonstration, exhibit, language)).toMatchFileSnapshot(
-      `../golden/demonstration/${name}.${language}.svg`,
+      `../../golden/demonstration/${name}.${language}.svg`,
     )
   })
 })
