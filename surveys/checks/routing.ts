@@ -1,10 +1,11 @@
 /** Do visibleIf and the codebook's parents say the same? */
-import { ArrayOperand, BinaryOperand, Const, ConditionsParser, Variable as Reference, type Operand } from 'survey-core'
+import { ArrayOperand, BinaryOperand, Const, Variable as Reference } from 'survey-core'
 import { questionsOf, type Question } from '../questions.ts'
-import { namesIn } from '../routing.ts'
+import { LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
 import type { Survey } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import type { Finding } from './complaints.ts'
+import { grammarFindings } from './grammar.ts'
 import { parentFindings } from './parents.ts'
 
 /** Conditions that cannot be read or refer to nothing, and parents that disagree with them. */
@@ -32,7 +33,8 @@ function conditionFindings(
   position: ReadonlyMap<string, number>,
 ): readonly Finding[] {
   const place = `definition ${question.name} visibleIf`
-  const operand = new ConditionsParser().parseExpression(condition) as Operand | undefined
+  if (condition.length > LONGEST_CONDITION) return [{ place, kind: 'conditionTooLong' }]
+  const operand = parsedCondition(condition)
   if (!operand || halfWritten(operand)) return [{ place, kind: 'unreadableCondition', facts: { condition } }]
   const findings = namesIn(condition).flatMap((name): readonly Finding[] => {
     const [element = '', item] = name.split('.')
@@ -50,7 +52,8 @@ function conditionFindings(
       .filter((code) => !known.has(code))
       .map((code) => ({ place, kind: 'unknownCodeInCondition', facts: { name, code } }))
   })
-  return [...findings, ...unknown]
+  if (findings.length + unknown.length > 0) return [...findings, ...unknown]
+  return grammarFindings(place, operand, (name) => questions.find((one) => one.name === name.split('.')[0]))
 }
 
 function hasItem(question: Question, item: string | undefined): boolean {
@@ -87,7 +90,7 @@ function askedOf(conditions: readonly string[], questions: readonly Question[]):
     questions.filter(({ kind }) => kind === 'several' || kind === 'ranking').map(({ name }) => name),
   )
   const options = conditions
-    .flatMap((condition) => comparisons(new ConditionsParser().parseExpression(condition)))
+    .flatMap((condition) => comparisons(parsedCondition(condition)))
     .flatMap(({ name, codes }) => (several.has(name) ? codes.map((code) => `${name}.${code}`) : []))
   return [...new Set([...conditions.flatMap(namesIn), ...options])]
 }
