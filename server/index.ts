@@ -12,6 +12,7 @@ import { randomBytes } from 'node:crypto'
 import { Router } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
+import { canonicalSurveys } from '../surveys/canonical/canonical.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
 import { createCampaignKeys } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
@@ -118,7 +119,7 @@ function withDefaults(
   return {
     ...options,
     publicUrl: options.publicUrl.replace(/\/+$/, ''),
-    surveys: options.surveys ?? ownSurveys,
+    surveys: options.surveys ? canonicalSurveys(options.surveys) : ownSurveys,
     logger: options.logger ?? pino({ name: 'stakeholder-surveys' }),
     now: options.now ?? (() => new Date()),
     random: options.random ?? ((bytes) => randomBytes(bytes)),

@@ -1,5 +1,4 @@
 /** What a SurveyJS definition asks, without how it looks: the one reading that variables, answers and check share. */
-import { canonical } from './canonical/canonical.ts'
 import { MOMENTS, momentLength, type Moment } from './moments.ts'
 import { textOf } from './texts.ts'
 import { TEXT_LIMIT } from './text-limit.ts'
@@ -59,7 +58,10 @@ export type Question = Asked &
       }
   )
 
-/** Every question of a definition, in questionnaire order. Elements of a type it does not know are left out (`check` complains of them). */
+/**
+ * Every question of a definition in its one form (see `canonical`), in questionnaire order. Elements of a type it does not
+ * know are left out (`check` complains of them).
+ */
 export function questionsOf(definition: Definition): readonly Question[] {
   const read = (container: DefinitionPage | DefinitionElement, around: readonly string[]): readonly Question[] => {
     const conditions = container.visibleIf ? [...around, container.visibleIf] : around
@@ -67,7 +69,7 @@ export function questionsOf(definition: Definition): readonly Question[] {
       element.type === 'panel' ? read(element, conditions) : questionOf(element, conditions),
     )
   }
-  return canonical(definition).pages.flatMap((page) => read(page, []))
+  return definition.pages.flatMap((page) => read(page, []))
 }
 
 function questionOf(element: DefinitionElement, around: readonly string[]): readonly Question[] {

@@ -96,8 +96,8 @@ export const setModelLanguage = (model: Model, language: Language): void => {
   }
 }
 
-/** Is it asked at present? */
-const isAsked = (question: Question): boolean => question.isVisible && (question.page?.isVisible ?? true)
+/** Is it asked at present? Only where every panel and the page around it are shown too. */
+const isAsked = (question: Question): boolean => question.isVisible && question.isParentVisible
 
 /** The answers to hand in: only to questions that are asked, nothing empty. */
 export const answersOf = (model: Model): Answers => {

@@ -1,7 +1,8 @@
 /** check · survey new */
 import type { Command } from 'commander'
-import { check } from '../../surveys/check.ts'
+import { check, warnings } from '../../surveys/check.ts'
 import { surveys } from '../../surveys/index.ts'
+import type { Complaint } from '../../surveys/types.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
 import { problems } from '../contracts/problems.ts'
 import { EXIT, globalOptions, print } from './running.ts'
@@ -9,23 +10,22 @@ import { EXIT, globalOptions, print } from './running.ts'
 export function surveyCommands(program: Command): void {
   program
     .command('check [survey...]')
-    .description('compare definition, codebook and translations; list every disagreement with its remedy')
+    .description('compare definition, codebook and translations; list every disagreement and every warning with its remedy')
     .action((names: readonly string[], _options, command: Command) => {
       const chosen = (names.length > 0 ? names : Object.keys(surveys)).map((name) => {
         if (!Object.hasOwn(surveys, name)) throw problems.surveyUnknown(name)
         return surveys[name]!
       })
       const complaints = chosen.flatMap((survey) => check(survey))
+      const advice = chosen.flatMap((survey) => warnings(survey))
       const { lang } = globalOptions(command)
-      const text =
-        complaints.length === 0
-          ? chosen
-              .map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`)
-              .join('\n')
-          : complaints
-              .map(({ survey, place, message, remedy }) => `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`)
-              .join('\n')
-      print(command, complaints, text)
+      const listed = (found: readonly Complaint[], mark = '') =>
+        found.map(
+          ({ survey, place, message, remedy }) => `${mark}${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`,
+        )
+      const silent = chosen.map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`)
+      const text = [...(complaints.length === 0 ? silent : listed(complaints)), ...listed(advice, 'warning: ')].join('\n')
+      print(command, [...complaints, ...advice.map((one) => ({ ...one, warning: true }))], text)
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })
   program

@@ -157,6 +157,8 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
     'inputType',
     'min',
     'max',
+    'minValueExpression',
+    'maxValueExpression',
     'step',
     'minErrorText',
     'maxErrorText',

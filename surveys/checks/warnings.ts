@@ -1,13 +1,13 @@
 /** What stops no campaign, and what an author should know. */
 import { MOMENTS } from '../moments.ts'
-import { notesOf } from '../canonical/canonical.ts'
+import { canonical, notesOf } from '../canonical/canonical.ts'
 import { questionsOf, type Coded, type Question } from '../questions.ts'
 import type { Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 
 /** What was left out on purpose, what is withheld without having been asked to be, what has no wording. */
 export function warningFindings(survey: Pick<Survey, 'definition' | 'codebook'>): readonly Finding[] {
-  const questions = questionsOf(survey.definition)
+  const questions = questionsOf(canonical(survey.definition))
   return [
     ...notesOf(survey.definition),
     ...questions.flatMap((question) =>
