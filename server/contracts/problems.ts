@@ -55,6 +55,7 @@ export const problems = {
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
   surveyExists: refuseNamed('surveyExists', 409),
+  notAWorkbook: refuse('notAWorkbook', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
   campaignUnknown: refuseNamed('campaignUnknown', 404),
