@@ -6,6 +6,12 @@ import { textOf } from '../../surveys/variables.ts'
 export function plainText(html: unknown): Text {
   const text = textOf(html)
   return Object.fromEntries(
-    LANGUAGES.map((language) => [language, text[language].replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()]),
+    LANGUAGES.map((language) => [
+      language,
+      text[language]
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ]),
   ) as Text
 }

@@ -10,7 +10,9 @@ import { EXIT, globalOptions, print } from './running.ts'
 export function surveyCommands(program: Command): void {
   program
     .command('check [survey...]')
-    .description('compare definition, codebook and translations; list every disagreement and every warning with its remedy')
+    .description(
+      'compare definition, codebook and translations; list every disagreement and every warning with its remedy',
+    )
     .action((names: readonly string[], _options, command: Command) => {
       const chosen = (names.length > 0 ? names : Object.keys(surveys)).map((name) => {
         if (!Object.hasOwn(surveys, name)) throw problems.surveyUnknown(name)
@@ -23,8 +25,12 @@ export function surveyCommands(program: Command): void {
         found.map(
           ({ survey, place, message, remedy }) => `${mark}${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`,
         )
-      const silent = chosen.map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`)
-      const text = [...(complaints.length === 0 ? silent : listed(complaints)), ...listed(advice, 'warning: ')].join('\n')
+      const silent = chosen.map(
+        ({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`,
+      )
+      const text = [...(complaints.length === 0 ? silent : listed(complaints)), ...listed(advice, 'warning: ')].join(
+        '\n',
+      )
       print(command, [...complaints, ...advice.map((one) => ({ ...one, warning: true }))], text)
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })

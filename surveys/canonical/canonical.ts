@@ -57,7 +57,7 @@ export function notesOf(definition: unknown): readonly Finding[] {
 }
 
 function readDefinition(raw: unknown): Read {
-  if (!isPart(raw)) return read({ pages: [raw] })
+  if (!isPart(raw)) return readDefinition({ pages: [raw] })
   const before = known.get(raw)
   if (before) return before
   const found = read(raw)

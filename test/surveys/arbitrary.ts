@@ -136,16 +136,22 @@ const WORDS = [
   'наприклад',
 ]
 
+/** As `randomAnswers`, with answers to questions that routing hides. */
+export function randomUnroutedAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
+  return Object.fromEntries(
+    compile(survey).questions.flatMap((question): [string, AnswerValue][] =>
+      random() < answered ? [[question.name, randomAnswer(question, random)]] : [],
+    ),
+  )
+}
+
 /**
  * One valid, routed answer set, quickly. Each question is answered with the probability `answered`.
  *
  * @example randomAnswers(staffPartner2010, seededRandom(1)).C4 // '2'
  */
 export function randomAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
-  const answers = compile(survey).questions.flatMap((question): [string, AnswerValue][] =>
-    random() < answered ? [[question.name, randomAnswer(question, random)]] : [],
-  )
-  return routed(survey, Object.fromEntries(answers))
+  return routed(survey, randomUnroutedAnswers(survey, random, answered))
 }
 
 function randomAnswer(question: Question, random: Random): AnswerValue {
