@@ -237,7 +237,11 @@ export function limited(place: string, blank: Properties, { notes, textLimit }: 
       const value = numeric(blank[name])
       return value === undefined ? [] : [[name, value] as const]
     })
-    return { ...without(blank, UNLIMITED), ...Object.fromEntries(numbers) }
+    // An expression is read from a string only: a number there would set no limit in the browser.
+    const expressions = ['minValueExpression', 'maxValueExpression'].flatMap((name) =>
+      blank[name] === undefined ? [] : [[name, written(blank[name])] as const],
+    )
+    return { ...without(blank, UNLIMITED), ...Object.fromEntries([...numbers, ...expressions]) }
   }
   if (MOMENTS.some((one) => one === blank['inputType'])) return without(blank, UNLIMITED)
   const { maxLength, ...unlimited } = blank

@@ -7,7 +7,6 @@ import { questionsOf } from '../../surveys/questions.ts'
 import type { Answers, Survey } from '../../surveys/types.ts'
 import { randomUnroutedAnswers, seededRandom } from './arbitrary.ts'
 import { everyKind } from './every-kind.ts'
-import { completed } from './oracle.ts'
 import { SMALL } from './small-survey.ts'
 
 const DEFINITIONS = Number(process.env['DEFINITIONS'] ?? 25)
@@ -40,37 +39,48 @@ describe.each(Array.from({ length: DEFINITIONS }, (_, seed) => [seed]))('definit
       const given = randomUnroutedAnswers(survey, random)
       const { answers, faults } = answersOf(given)
       expect(faults).toEqual([])
-      const library = completed(survey, given)
-      expect(library.errors).toEqual([])
-      expect(answers).toEqual(library.answers)
+      const model = walked(survey.definition, (question) => given[question.name])
+      expect(model.validate(true, false)).toBe(true)
+      expect(inOrder(handedIn(model) as Answers)).toEqual(inOrder(answers))
       expect(asWritten(raw, survey, given)).toEqual(inOrder(answers))
     }
   })
 })
 
+/** Somebody goes from the first question to the last and answers what is shown. */
+function walked(definition: object, answer: (question: LibraryQuestion) => unknown): Model {
+  const model = new Model(structuredClone(definition))
+  for (const question of model.getAllQuestions()) {
+    if (!question.isVisible || !question.isParentVisible) continue
+    const given = answer(question)
+    if (given !== undefined) question.value = structuredClone(given)
+  }
+  return model
+}
+
+function handedIn(model: Model): Readonly<Record<string, unknown>> {
+  model.doComplete()
+  return model.data as Readonly<Record<string, unknown>>
+}
+
 /** What the form library hands in for the definition as it was written, in the codes of its one form. */
 function asWritten(raw: object, survey: Survey, given: Answers): unknown {
-  const model = new Model(structuredClone(raw))
-  const names = new Set(model.getAllQuestions().map(({ name }) => name))
+  const names = new Set(new Model(structuredClone(raw)).getAllQuestions().map(({ name }) => name))
   const behind = new Map(
     questionsOf(survey.definition).flatMap(({ name }) => {
       const [, question] = /^(Q\d+)_(?:\w+_specify|comment)$/.exec(name) ?? []
       return question && !names.has(name) ? [[name, question] as const] : []
     }),
   )
-  const native = Object.entries(given).filter(([name]) => !behind.has(name))
-  // Values as the library itself holds them: of each code the value of the choice that has it.
-  const data: Record<string, unknown> = Object.fromEntries(
-    native.map(([name, answer]) => [name, nativeValue(model.getQuestionByName(name), answer)]),
-  )
-  for (const [name, question] of behind) {
-    const applies = name.endsWith('_comment') || chosenOther(given[question])
-    if (given[name] !== undefined && applies) data[`${question}-Comment`] = given[name]
-  }
-  model.data = data
-  model.doComplete()
-  const handedIn = model.data as Readonly<Record<string, unknown>>
-  const back = Object.entries(handedIn).map(([name, answer]) => {
+  const model = walked(raw, (question) => {
+    question.value = nativeValue(question, given[question.name])
+    for (const [name, of] of behind) {
+      const applies = of === question.name && (name.endsWith('_comment') || chosenOther(given[of]))
+      if (applies && given[name] !== undefined) question.comment = given[name] as string
+    }
+    return undefined
+  })
+  const back = Object.entries(handedIn(model)).map(([name, answer]) => {
     const question = name.replace(/-Comment$/, '')
     const written = name === question ? name : [...behind].find(([, of]) => of === question)?.[0]
     return [written ?? name, inCodes(answer, survey, name)]
@@ -82,6 +92,7 @@ const chosenOther = (answer: unknown): boolean =>
   answer === 'other' || (Array.isArray(answer) && answer.includes('other'))
 
 function nativeValue(question: LibraryQuestion, answer: unknown): unknown {
+  if (answer === undefined) return undefined
   const values = (
     (question as { visibleRateValues?: readonly { value: unknown }[] }).visibleRateValues ??
     (question as { visibleChoices?: readonly { value: unknown }[] }).visibleChoices ??
@@ -98,7 +109,11 @@ function inCodes(answer: unknown, survey: Survey, name: string): unknown {
   const question = questionsOf(survey.definition).find((one) => one.name === name)
   if (question?.kind === 'one') return String(answer)
   if (question?.kind === 'several' || question?.kind === 'ranking') return (answer as readonly unknown[]).map(String)
-  return answer
+  if (question?.kind !== 'table') return answer
+  const coded = new Set(question.columns.filter(({ blank }) => blank.holds === 'code').map(({ code }) => code))
+  const row = (cells: object): unknown =>
+    Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, coded.has(column) ? String(cell) : cell]))
+  return Object.fromEntries(Object.entries(answer as Record<string, object>).map(([name, cells]) => [name, row(cells)]))
 }
 
 /** Ticked options in any order are the same answer; so is a comment whether it belongs to one choice or to all. */

@@ -23,11 +23,17 @@ const choices = (random: Random): readonly unknown[] =>
 const codeOf = (choice: unknown): string =>
   typeof choice === 'object' ? String((choice as Raw)['value']) : String(choice).split('|')[0]!
 const special = (random: Random): Raw => ({
-  ...chance(random, { showOtherItem: true }),
+  // The library has one comment of a question: of its “Other” or of its own box.
+  ...pick<Raw>(
+    random,
+    {},
+    { showOtherItem: true },
+    { showOtherItem: true, otherPlaceholder: 'What?' },
+    { hasComment: true },
+  ),
   ...chance(random, { hasNone: true }, 0.3),
   ...chance(random, { showRefuseItem: true }, 0.3),
   ...chance(random, { showDontKnowItem: true, dontKnowText: 'No idea' }, 0.3),
-  ...chance(random, { hasComment: true }, 0.2),
   ...chance(random, { choicesOrder: 'random' }, 0.2),
   ...chance(random, { isRequired: true }, 0.2),
 })
@@ -40,7 +46,7 @@ const one =
     const generated = type === 'dropdown' ? chance(random, { choicesMin: 20, choicesMax: 30, choicesStep: 5 }) : {}
     const element = { type, name, choices: list, ...special(random), ...generated }
     const more = 'showOtherItem' in element ? [`{${name}} = 'other'`] : []
-    const number = /^\d+$/.test(a) ? [`{${name}} = ${a}`, `{${name}} > 1`, `{${name}} anyof [${a}, 3]`] : []
+    const number = /^\d+$/.test(a) ? [`{${name}} = ${a}`, `{${name}} > 1`, `{${name}} anyof [${a}]`] : []
     return {
       element,
       conditions: [
@@ -114,7 +120,7 @@ const rating: Kind = (name, random) => ({
       { rateType: 'stars', minRateDescription: 'Bad', maxRateDescription: 'Good' },
     ),
   },
-  conditions: [`{${name}} > 2`, `{${name}} <= 3`, `{${name}} = 3`, `{${name}} <> 1`, `{${name}} anyof [1, 5]`],
+  conditions: [`{${name}} > 2`, `{${name}} <= 3`, `{${name}} = 3`, `{${name}} <> 1`, `{${name}} anyof [1, 3]`],
 })
 
 const matrix: Kind = (name, random) => ({
@@ -163,7 +169,7 @@ const blanks: Kind = (name) => ({
     name,
     items: [
       { name: 'words', maxLength: 12 },
-      { name: 'count', inputType: 'number', minValueExpression: 0, maxValueExpression: 20 },
+      { name: 'count', inputType: 'number', minValueExpression: '0', maxValueExpression: '20' },
       { name: 'day', inputType: 'date' },
     ],
   },
@@ -245,7 +251,10 @@ export function everyKind(random: Random): Raw {
     return { visibleIf: pick(random, a, a, `${a} and ${b}`, `${a} or !(${b})`, `(${a} or ${b}) and ${a}`) }
   }
   const elements: Raw[] = []
+  const half = Math.floor(order.length / 2)
+  let second: Raw = {}
   order.forEach(({ kind }, i) => {
+    if (i === half) second = condition()
     const around = random() < 0.25 ? condition() : null
     const { element, conditions } = kind(`Q${i + 1}`, random)
     const routed = { ...element, ...condition() }
@@ -254,8 +263,7 @@ export function everyKind(random: Random): Raw {
     )
     known.push(...conditions)
   })
-  const half = Math.floor(elements.length / 2)
   return random() < 0.5
     ? { elements }
-    : { pages: [{ elements: elements.slice(0, half) }, { questions: elements.slice(half), ...condition() }] }
+    : { pages: [{ elements: elements.slice(0, half) }, { questions: elements.slice(half), ...second }] }
 }
