@@ -42,7 +42,7 @@ export function choicesOf(question: Properties, severalAnswers: boolean): readon
   const written = items(question['choices'], severalAnswers ? 'checkboxitem' : 'choiceitem')
   const all = [...written, ...generated(question)]
   const special = SPECIAL.filter(
-    ({ shown, value }) => question[shown] === true && !all.some((one) => one.value === value),
+    ({ shown, value }) => question[shown] === true && has(question, shown) && !all.some((one) => one.value === value),
   )
   return [
     ...all,
@@ -55,6 +55,11 @@ export function choicesOf(question: Properties, severalAnswers: boolean): readon
       ...(severalAnswers && exclusive && { isExclusive: true }),
     })),
   ]
+}
+
+/** A row of buttons has no “Other”, a ranking none of them: the library leaves them out there. */
+function has({ type }: Properties, shown: string): boolean {
+  return type !== 'ranking' && !(type === 'buttongroup' && shown === 'showOtherItem')
 }
 
 export const CHOICE_SETTINGS: ReadonlySet<string> = new Set([

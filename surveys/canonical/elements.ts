@@ -167,8 +167,8 @@ function specified(
   const several = SEVERAL.has(question.type)
   return choices
     .filter(
-      ({ value, showCommentArea }) =>
-        showCommentArea === true || (value === OTHER_CODE && question['showOtherItem'] === true),
+      ({ value, showCommentArea, residual }) =>
+        showCommentArea === true || (value === OTHER_CODE && question['showOtherItem'] === true && residual === true),
     )
     .map(({ value }) => {
       const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value}'`
