@@ -2,6 +2,7 @@
 import { resolve, sep } from 'node:path'
 import { z } from 'zod'
 import type { SmtpSettings } from './mail/smtp.ts'
+import { withoutSlash } from './http/addresses.ts'
 
 const path = z
   .string()
@@ -13,7 +14,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform(withoutSlash)
     .optional(),
   DATA_FOLDER: path.default(resolve('.stakeholder-surveys/data')),
   KEY_FOLDER: path.default(resolve('.stakeholder-surveys/keys')),

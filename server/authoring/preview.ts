@@ -20,11 +20,12 @@ import { conditionInWords } from './conditions.ts'
 import { authoringPage } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { routingPicture } from './picture.ts'
+import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
 .both { display: grid; grid-template-columns: 8.5rem 1fr 1fr; gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
 .both > .code { color: var(--soft) } .both > .title { font-weight: 600 } .both > .whole { grid-column: 2 / -1 }
-.condition-note { color: var(--accent) } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
+.condition-note { color: var(--accent) } .proposed { color: var(--soft); font-style: italic } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
 .complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .warning { border-left: 4px solid var(--line); padding: .6rem 1rem; margin: .6rem 0 } :is(.complaint, .warning) p { margin: .15rem 0 }
 .routing { font: 14px system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; max-width: none }
 .routing text { fill: var(--ink) } .routing .name { font-weight: 600 } .routing .condition { fill: var(--accent) }
@@ -107,14 +108,16 @@ function complaints(survey: Survey, language: Language): Html {
 
 function questions(survey: Survey, language: Language): Html {
   const asked = questionsOf(survey.definition)
+  const proposed = proposedByQuestion(survey)
   return html`<section aria-labelledby="questions">
     <h2 id="questions">${speaker(language)('questions.title')}</h2>
+    ${(survey.introduction.proposed ?? []).map((one) => html`<div class="both">${proposal(one)}</div>`)}
     ${survey.definition.pages.map(
       (page) =>
         html`<div class="section">
             ${side('', textOf(page['title']), 'title')}${side('', textOf(page['description']))}
           </div>
-          ${elementsOf(page, asked, language)}`,
+          ${elementsOf(page, asked, language, proposed)}`,
     )}
   </section>`
 }
@@ -124,6 +127,7 @@ function elementsOf(
   container: DefinitionPage | DefinitionElement,
   asked: readonly Question[],
   language: Language,
+  proposed: ReturnType<typeof proposedByQuestion>,
 ): readonly Html[] {
   return (container.elements ?? []).map((element) => {
     const question = asked.find(({ name }) => name === element.name)
@@ -133,8 +137,9 @@ function elementsOf(
         >${sides(question?.title ?? textOf(element['title']), 'title')}
         ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
         ${question ? parts(question, language) : cells('', plainText(element['html']))}
+        ${(proposed.get(element.name) ?? []).map(proposal)}
       </div>
-      ${elementsOf(element, asked, language)}`
+      ${elementsOf(element, asked, language, proposed)}`
   })
 }
 
@@ -172,6 +177,11 @@ function parts(question: Question, language: Language): readonly Html[] {
       return held(question.blank)
   }
 }
+
+/** Not in the source, but proposed here. */
+const proposal = (one: Text): Html =>
+  html`<span></span
+    >${LANGUAGES.map((each) => html`<span class="proposed" lang="${each}">${translate(each, 'authoring:proposed', { what: one[each] })}</span>`)}`
 
 const side = (code: string, text: Text, kind = ''): Html =>
   text.en ? html`<div class="both">${cells(code, text, kind)}</div>` : html``

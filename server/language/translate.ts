@@ -42,8 +42,12 @@ export function translate(language: Language, key: string, params: Readonly<Reco
   let pattern = patterns[language].get(key)
   if (pattern === undefined)
     patterns[language].set(key, (pattern = words().t(key, { lng: language, skipInterpolation: true })))
-  return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+  return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => inserted(params[name]))
 }
+
+/** What is neither a text nor a number has no words. */
+const inserted = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
 const patterns = { en: new Map<string, string>(), ru: new Map<string, string>() }
@@ -61,10 +65,19 @@ const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
 export const dayInWords = (language: Language, day: string): string =>
   new Intl.DateTimeFormat(REGION[language], { dateStyle: 'long', timeZone: 'UTC' })
     .format(new Date(`${day}T12:00:00Z`))
-    .replace(/ г\.$/, ' года')
+    .replace(/\sг\.$/, ' года')
 
 /** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5» */
 export const numberInWords = (language: Language, value: number, decimals = 0): string =>
   new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
     value,
   )
+
+/** A text about some minutes, whose plural `key` has: "20–30 minutes", «20–30 минут» */
+export const minutesInWords = (language: Language, key: string, [from, to]: readonly [number, number]): string => {
+  const numbers = new Intl.NumberFormat(REGION[language])
+  return translate(language, key, {
+    count: to,
+    range: from === to ? numbers.format(to) : `${numbers.format(from)}–${numbers.format(to)}`,
+  })
+}

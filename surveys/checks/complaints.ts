@@ -37,7 +37,7 @@ const WORDINGS = {
     'The name or code “{name}” cannot be used.',
     'Имя или код «{name}» использовать нельзя.',
     'Names and codes consist of Latin letters, digits, “_” and “-”, and are strings; names begin with a letter and are no JavaScript property of every object.',
-    'Имена и коды — строки из латинских букв, цифр, «_» и «-»; имя начинается с буквы и не совпадает со свойствами, которые в JavaScript есть у любого объекта.',
+    'Имена и коды — строки из латинских букв, цифр, «_» и «-»; имя начинается с буквы и не совпадает со свойствами, которые в JavaScript есть у любого объекта.',
   ),
   duplicateName: say(
     'The name “{name}” occurs twice (capital and small letters are not told apart).',
@@ -111,7 +111,7 @@ const WORDINGS = {
     'The question is routed by {names}, and the codebook names no parent.',
     'Вопрос задаётся в зависимости от {names}, а родительский вопрос в кодовой книге не указан.',
     'Add parent (for a text that any of several answers leads to: follows), so that tables can tell “not asked” from “not answered”.',
-    'Укажите parent (если текст задаётся после любого из нескольких ответов — follows), чтобы таблицы отличали «не спрашивали» от «не ответили».',
+    'Укажите parent (если текст задаётся после любого из нескольких ответов — follows), чтобы таблицы отличали «не спрашивали» от «не ответили».',
   ),
   parentDisagrees: say(
     'After {answers} the definition {shows} the question; the codebook says otherwise.',
@@ -123,7 +123,7 @@ const WORDINGS = {
     'Whether the question is asked also depends on {names}, which the codebook leaves out.',
     'Показ вопроса зависит ещё и от {names}, а кодовая книга этого не учитывает.',
     'Name the parent’s own parents or, for a text, all the answers it follows; or simplify visibleIf.',
-    'Укажите parent и для родительского вопроса, а для текста — все ответы в follows; либо упростите visibleIf.',
+    'Укажите parent и для родительского вопроса, а для текста — все ответы в follows; либо упростите visibleIf.',
   ),
   followsBesideParent: say(
     'Both parent and follows are given.',
@@ -238,7 +238,7 @@ const WORDINGS = {
     'A text cannot be a {role}.',
     'У текста не может быть роли {role}.',
     'Its role is verbatim or withheld.',
-    'Его роль — verbatim или withheld.',
+    'Его роль — verbatim или withheld.',
   ),
   classifierKind: say(
     'Only a question with one answer can be a classifier.',
@@ -248,7 +248,7 @@ const WORDINGS = {
   ),
   bannerNotClassifier: say(
     'The banner’s variable {name} is no classifier.',
-    'Переменная {name}, по которой строятся столбцы таблиц (banner), — не классификатор.',
+    'Переменная {name}, по которой строятся столбцы таблиц (banner), — не классификатор.',
     'Give it the role classifier.',
     'Назначьте ей роль classifier.',
   ),

@@ -12,16 +12,16 @@ type Kind = (name: string, random: Random) => Drawn
 const pick = <T>(random: Random, ...list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 const chance = (random: Random, properties: Raw, likely = 0.5): Raw => (random() < likely ? properties : {})
 /** Codes as strings, as numbers, with their wording, or in the short form. */
-const choices = (random: Random): readonly unknown[] =>
-  pick<readonly unknown[]>(
+const choices = (random: Random): readonly (string | number | Raw)[] =>
+  pick<readonly (string | number | Raw)[]>(
     random,
     ['a', 'b', 'c'],
     [1, 2, 3],
     ['1|One', '2|Two', '10|Ten'],
     [{ value: 1, text: 'One' }, { value: 'b' }, { value: 10, text: 'Ten' }],
   )
-const codeOf = (choice: unknown): string =>
-  typeof choice === 'object' ? String((choice as Raw)['value']) : String(choice).split('|')[0]!
+const codeOf = (choice: string | number | Raw): string =>
+  typeof choice === 'object' ? String(choice['value']) : String(choice).split('|')[0]!
 const special = (random: Random): Raw => ({
   // The library has one comment of a question: of its “Other” or of its own box.
   ...pick<Raw>(

@@ -1,10 +1,10 @@
 /** From a queued letter to a letter that can leave. Pure: texts, links and keys are arguments. */
 import { createHmac } from 'node:crypto'
-import type { Language } from '../../../surveys/types.ts'
 import type { Letter } from '../../mail/mailer.ts'
-import type { Campaign, Day, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
+import type { Campaign, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
 import { asHtml } from './letter-html.ts'
 import { filledIn } from './letter-texts.ts'
+import { dayInWords } from '../../language/translate.ts'
 
 /** The personal addresses of one campaign; made from its link key by whoever holds it. */
 export interface CampaignLinks {
@@ -34,18 +34,21 @@ export interface LetterParts {
   readonly text: LetterText
   readonly words: LetterWords
   readonly links: CampaignLinks
+  /** A sentence; empty where the survey does not say it. */
+  readonly minutes: string
 }
 
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
-export function renderLetter({ campaign, invitee, queued, text, words, links }: LetterParts): Letter {
+export function renderLetter({ campaign, invitee, queued, text, words, links, minutes }: LetterParts): Letter {
   const language = invitee.language
   const title = oneLine(campaign.title[language])
   const values = {
     name: invitee.name,
     greeting: invitee.name ? words.greetingNamed.replace('{{name}}', () => invitee.name) : words.greeting,
     title,
-    closesOn: dayInLetter(language, campaign.schedule.closesOn),
+    closesOn: dayInWords(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
+    minutes,
     openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),
@@ -85,12 +88,6 @@ function headersOf(kind: LetterKind, oneClick: string): Record<string, string> {
   const automatic = { 'Auto-Submitted': 'auto-generated' }
   if (kind === 'thankYou') return automatic
   return { ...automatic, 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-}
-
-/** "Sunday 9 January 2011", «9 января 2011 г.»: only what reads well inside a sentence. */
-function dayInLetter(language: Language, day: Day): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(new Date(`${day}T12:00:00Z`)).replace(/\s*г\.$/, ' года')
 }
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()

@@ -1,16 +1,15 @@
 /** The variables of a release as a DDI Codebook 2.5 file (ddialliance.org), in both languages, with published frequencies. */
 import { LANGUAGES, type Text } from '../../../surveys/types.ts'
-import { baseKind, baseLabel } from '../counting/base.ts'
+import { baseLabel } from '../counting/base.ts'
 import { bases, nets } from '../counting/derive.ts'
 import { facts } from './csvw.ts'
 import { methodology } from '../release/notes.ts'
 import { tableOf } from '../reading/questions.ts'
 import type { Release, ReleasedVariable } from '../counting/table.ts'
-import { codeText } from './wide-lines.ts'
 import { element, type Markup } from './xml.ts'
 
 /**
- * Variables with their wording, codes, labels and published totals; sums of answers are groups of categories (`catgryGrp`). Variables of which
+ * Variables with their wording, codes, labels and published totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
  */
 export function ddiCodebook(release: Release): string {
@@ -92,15 +91,13 @@ function variableElement(released: ReleasedVariable): Markup {
   const label = variable.itemLabel ?? variable.label
   const categories =
     table?.rows.map((row, r): Category => ({
-      code: codeText(row),
-      codes: row.codes,
+      code: row.code,
       label: row.label,
       missing: row.kind !== 'answer',
       count: table.counts[r]?.[0] ?? 0,
     })) ??
     variable.categories.map((category): Category => ({
       code: category.code,
-      codes: [category.code],
       label: category.label,
       missing: variable.special.includes(category.code),
     }))
@@ -116,8 +113,8 @@ function variableElement(released: ReleasedVariable): Markup {
     element('qstn', { ID: `Q-${variable.name}` }, inBoth('qstnLit', variable.label)),
     table &&
       inBoth('universe', {
-        en: baseLabel(baseKind(table, 'answered'), 'en'),
-        ru: baseLabel(baseKind(table, 'answered'), 'ru'),
+        en: baseLabel('answered', 'en'),
+        ru: baseLabel('answered', 'ru'),
       }),
     table &&
       nets(variable, table, 'answered').map((sum, s) =>
@@ -126,9 +123,7 @@ function variableElement(released: ReleasedVariable): Markup {
           {
             ID: `G-${variable.name}-${s + 1}`,
             catgry: categories
-              .flatMap(({ codes }, c) =>
-                codes.every((code) => sum.codes.includes(code)) ? [categoryId(variable.name, c)] : [],
-              )
+              .flatMap(({ code }, c) => (sum.codes.includes(code) ? [categoryId(variable.name, c)] : []))
               .join(' '),
           },
           inBoth('labl', sum.label),
@@ -145,12 +140,14 @@ function variableElement(released: ReleasedVariable): Markup {
       ),
     ),
     base !== undefined && element('notes', { type: 'base' }, String(base)),
+    (variable.proposed ?? []).flatMap((one) =>
+      LANGUAGES.map((language) => element('notes', { type: 'proposed', 'xml:lang': language }, one[language])),
+    ),
   )
 }
 
 interface Category {
   readonly code: string
-  readonly codes: readonly string[]
   readonly label: Text
   readonly missing: boolean
   readonly count?: number

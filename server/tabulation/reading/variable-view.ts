@@ -11,7 +11,7 @@ import type {
   RowView,
   VariableView,
 } from '../../api/research.ts'
-import { baseKind, baseLabel } from '../counting/base.ts'
+import { baseLabel } from '../counting/base.ts'
 import {
   bases,
   countsOfKind,
@@ -28,13 +28,7 @@ import { medians, medianScore, type Median } from './medians.ts'
 import { quoted, tableNotes } from '../release/notes.ts'
 import { statisticsNotes } from './reading-notes.ts'
 import { chiSquare } from './significance.ts'
-import {
-  columnIsStated,
-  type PublishedTable,
-  type Release,
-  type ReleasedVariable,
-  type TableRow,
-} from '../counting/table.ts'
+import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable } from '../counting/table.ts'
 import { meanLabel } from '../formats/wide-lines.ts'
 import { wholeTable } from '../counting/whole.ts'
 import { words } from '../table-words.ts'
@@ -66,7 +60,7 @@ export function variableView(
     banner: table.banner,
     level: table.level,
     columns: columns.slice(0, last),
-    base: { kind: baseKind(table, base), label: baseLabel(baseKind(table, base), language) },
+    base: { kind: base, label: baseLabel(base, language) },
     rows: rowViews(variable, table, figures.rows, language),
     total:
       table.banner === null
@@ -157,7 +151,7 @@ function medianText(
   { codes: [first, second] }: Median,
   language: Language,
 ): string {
-  const label = (code: string) => rows.find(({ codes }) => codes[0] === code)?.label[language] ?? code
+  const label = (code: string) => rows.find((row) => row.code === code)?.label[language] ?? code
   const named = (code: string) => (type === 'rank' ? label(code) : quoted(label(code), language))
   if (second !== undefined)
     return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', {
@@ -206,11 +200,11 @@ function rowViews(
   language: Language,
 ): readonly RowView[] {
   const across = rowPercents(table)
-  return table.rows.map((row: TableRow, r) => ({
-    codes: row.codes,
+  return table.rows.map((row, r) => ({
+    code: row.code,
     kind: row.kind,
     label: row.label[language],
-    residual: row.codes.some((code) => variable.residual?.includes(code) ?? false),
+    residual: variable.residual?.includes(row.code) ?? false,
     sum: false,
     ...figuresView(rows[r] as RowFigures, table.columns.length),
     rowPercents: (across[r] ?? []).map(percent),

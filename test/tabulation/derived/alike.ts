@@ -158,7 +158,7 @@ function tableAlone(
     level,
     counts,
     columns: columns.map(({ categories, label: { en, ru } }) => ({ categories, label: { en, ru } })),
-    rows: rows.map(({ codes, kind, label: { en, ru } }) => ({ codes, kind, label: { en, ru } })),
+    rows: rows.map(({ code, kind, label: { en, ru } }) => ({ code, kind, label: { en, ru } })),
     ...(policy === 'open' && sums && { sums }),
   }
 }
