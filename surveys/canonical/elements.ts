@@ -241,7 +241,7 @@ export function limited(place: string, blank: Properties, { notes, textLimit }: 
     const expressions = ['minValueExpression', 'maxValueExpression'].flatMap((name) =>
       blank[name] === undefined ? [] : [[name, written(blank[name])] as const],
     )
-    return { ...without(blank, UNLIMITED), ...Object.fromEntries([...numbers, ...expressions]) }
+    return { ...without(blank, UNLIMITED), ...Object.fromEntries<unknown>([...numbers, ...expressions]) }
   }
   if (MOMENTS.some((one) => one === blank['inputType'])) return without(blank, UNLIMITED)
   const { maxLength, ...unlimited } = blank

@@ -74,6 +74,8 @@ function comparisons(operand: unknown): readonly { readonly name: string; readon
   if (!(operand instanceof BinaryOperand)) return []
   const [left, right] = [operand.leftOperand as unknown, operand.rightOperand as unknown]
   if (operand.isConjunction) return [...comparisons(left), ...comparisons(right)]
+  // More and less than: a limit need not be a code.
+  if (/^(?:greater|less)/.test(operand.operator)) return []
   if (left instanceof Reference) return [{ name: left.variable, codes: constants(right) }]
   return right instanceof Reference ? [{ name: right.variable, codes: constants(left) }] : []
 }

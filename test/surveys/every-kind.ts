@@ -45,7 +45,7 @@ const one =
     const [a, b] = list.map(codeOf) as [string, string]
     const generated = type === 'dropdown' ? chance(random, { choicesMin: 20, choicesMax: 30, choicesStep: 5 }) : {}
     const element = { type, name, choices: list, ...special(random), ...generated }
-    const more = 'showOtherItem' in element ? [`{${name}} = 'other'`] : []
+    const more = 'showOtherItem' in element && type !== 'buttongroup' ? [`{${name}} = 'other'`] : []
     const number = /^\d+$/.test(a) ? [`{${name}} = ${a}`, `{${name}} > 1`, `{${name}} anyof [${a}]`] : []
     return {
       element,
