@@ -94,7 +94,10 @@ export const setModelLanguage = (model: Model, language: Language): void => {
   // SurveyJS writes a counter only when its text changes.
   for (const question of model.getAllQuestions()) {
     if (question instanceof QuestionTextBase)
-      question.characterCounter.updateRemainingCharacterCounter(question.value ?? '', question.getMaxLength() ?? 0)
+      question.characterCounter.updateRemainingCharacterCounter(
+        String(question.value ?? ''),
+        Number(question.getMaxLength() ?? 0),
+      )
   }
 }
 

@@ -1,12 +1,12 @@
 /** Signing in, for every application page: the gate before the page, and the forms behind it. */
 import { createContext, useContext, useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SessionReply } from '../../server/api/session.ts'
+import type { SessionReply } from '../../../server/api/session.ts'
 import { FirstAdministrator, SignInForm, takeSetupToken } from './AccountForms.tsx'
-import { ApiRefusal, getJson, sendJson, SIGNED_OUT } from './api.ts'
-import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { Refused } from './Refused.tsx'
-import './application.css'
+import { ApiRefusal, getJson, sendJson, SIGNED_OUT } from '../api.ts'
+import { LanguageSwitch } from '../LanguageSwitch.tsx'
+import { Refused } from '../Refused.tsx'
+import '../styles/application.css'
 
 /** Who is signed in. `host`: the application this is part of knows; it signs people in and out itself. */
 export type Person = SessionReply | 'host'

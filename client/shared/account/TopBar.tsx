@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasswordForm } from './AccountForms.tsx'
-import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { signOut, usePerson } from './SignIn.tsx'
 
 /** The bar over every application page: where one is, who one is, the language. */
@@ -21,7 +21,7 @@ export const TopBar = ({
 )
 
 /** Who is signed in, another password, signing out. Nothing where the host application signs people in. */
-export const AccountMenu = (): ReactElement | null => {
+const AccountMenu = (): ReactElement | null => {
   const { t } = useTranslation('account')
   const person = usePerson()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,19 +1,20 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FollowUpReply, FollowUpStarted } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
+import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField } from '../../shared/Fields.tsx'
+import { IdField } from '../campaign/IdField.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
-import { goTo } from '../useRoute.ts'
-import { idFault } from './draft.ts'
+import { goTo } from '../../shared/hashRoute.ts'
+import { idFault } from '../campaign/draft.ts'
 
 /** Of a closed campaign: the wave that follows, or the way to start one. */
 export const NextWave = (): ReactElement => {
@@ -51,9 +52,7 @@ const StartWave = ({ close }: { readonly close: () => void }): ReactElement => {
       campaign: { id },
     },
   } = useCampaign()
-  const { value, refusal } = useLoaded(`follow-up ${id}`, () =>
-    getJson<FollowUpReply>(`admin/campaigns/${id}/follow-up`),
-  )
+  const { value, refusal } = useReply<FollowUpReply>(`admin/campaigns/${id}/follow-up`)
   return (
     <Dialog title={t('wave.ask', { id })} close={close}>
       <Refusal refusal={refusal} />
@@ -90,7 +89,7 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
   }
   const fault = (field: keyof typeof faults) => faults[field] && t(`faults.${faults[field]}`)
   const n = (value: number) => numberInWords(language, value)
-  const start = async (event: FormEvent): Promise<void> => {
+  const start = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (Object.values(faults).some(Boolean)) return
     await act(async () => {
@@ -122,17 +121,7 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
         <li>{campaign.policy === 'confidential' ? t('wave.threshold', { least: 2 * campaign.k }) : t('wave.alone')}</li>
         <li>{t('wave.noLetters')}</li>
       </ul>
-      <TextField
-        label={t('fields.id')}
-        hint={t('hints.id')}
-        fault={fault('id')}
-        value={typed.id}
-        maxLength={40}
-        autoCapitalize="off"
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setTyped({ ...typed, id: event.target.value.toLowerCase().replace(/\s+/g, '-') })}
-      />
+      <IdField value={typed.id} fault={fault('id') || undefined} set={(id) => setTyped({ ...typed, id })} />
       <div className="pair">
         <TextField
           label={t('schedule.opensOn')}

@@ -1,9 +1,10 @@
 /** Name and password, the first administrator, another password. */
-import { useId, useRef, useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
+import { useId, useRef, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SessionReply } from '../../server/api/session.ts'
-import { sendJson } from './api.ts'
-import { Refused } from './Refused.tsx'
+import type { SessionReply } from '../../../server/api/session.ts'
+import { sendJson } from '../api.ts'
+import { useAct } from '../hooks/useAct.ts'
+import { Refused } from '../Refused.tsx'
 
 /** Characters; the server's own rule (`SHORTEST_PASSWORD`) says no to anything shorter. */
 const SHORTEST = 12
@@ -72,7 +73,10 @@ export const FirstAdministrator = ({
       text={t('setup.text')}
       button={t('setup.button')}
       send={async (field, refuse) => {
-        if (field('password') !== field('again')) return refuse('again', t('field.differs'))
+        if (field('password') !== field('again')) {
+          refuse('again', t('field.differs'))
+          return
+        }
         done(
           await sendJson<SessionReply>('POST', 'session/setup', {
             token,
@@ -96,7 +100,10 @@ export const PasswordForm = ({ done }: { readonly done: () => void }): ReactElem
       text={t('password.text')}
       button={t('password.button')}
       send={async (field, refuse) => {
-        if (field('password') !== field('again')) return refuse('again', t('field.differs'))
+        if (field('password') !== field('again')) {
+          refuse('again', t('field.differs'))
+          return
+        }
         await sendJson('POST', 'session/password', { password: field('old'), newPassword: field('password') })
         done()
       }}
@@ -134,22 +141,17 @@ interface FormProps {
 }
 
 const Form = ({ title, text, button, send, children }: FormProps): ReactElement => {
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<unknown>(null)
+  const { busy, refusal, act } = useAct()
   const heading = useId()
   const form = useRef<HTMLFormElement>(null)
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const input = (name: string) => form.current?.elements.namedItem(name) as HTMLInputElement | null
     const refuse = (name: string, why: string): void => {
       input(name)?.setCustomValidity(why)
       input(name)?.reportValidity()
     }
-    setBusy(true)
-    setRefusal(null)
-    send((name) => input(name)?.value ?? '', refuse)
-      .catch(setRefusal)
-      .finally(() => setBusy(false))
+    void act(() => send((name) => input(name)?.value ?? '', refuse))
   }
   return (
     <form

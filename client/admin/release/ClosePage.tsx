@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, OutboxReply } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
+import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Tick } from '../../shared/Fields.tsx'
@@ -73,7 +73,7 @@ const AskTwice = ({ close }: { readonly close: () => void }): ReactElement => {
   } = useCampaign()
   const [sure, setSure] = useState(false)
   const [despiteLetters, setDespiteLetters] = useState(false)
-  const { value: outbox } = useLoaded(`outbox ${id}`, () => getJson<OutboxReply>(`admin/campaigns/${id}/outbox`))
+  const { value: outbox } = useReply<OutboxReply>(`admin/campaigns/${id}/outbox`)
   const letters = lettersUnderWay(outbox)
   const left = counts.invited + counts.notSent
   const doIt = async (confirm: string): Promise<void> => {
