@@ -303,10 +303,11 @@ describe('an introduction', () => {
 })
 
 describe('the registry of properties', () => {
+  const has = (className: string, name: string): boolean => Boolean(Serializer.findProperty(className, name) as unknown)
   const CLASSES = ['survey', 'question', 'itemvalue', 'multipletextitem', 'matrixdropdowncolumn']
 
   it('takes no name that SurveyJS uses itself', () => {
-    const taken = PROPERTIES.filter(({ name }) => CLASSES.some((each) => Serializer.findProperty(each, name)))
+    const taken = PROPERTIES.filter(({ name }) => CLASSES.some((each) => has(each, name)))
     expect(taken.map(({ name }) => name)).toEqual([])
   })
 
@@ -324,6 +325,6 @@ describe('the registry of properties', () => {
     registerProperties(Serializer)
     expect(Serializer.findProperty('radiogroup', 'role')).toBeTruthy()
     for (const { name } of PROPERTIES)
-      for (const each of CLASSES) if (Serializer.findProperty(each, name)) Serializer.removeProperty(each, name)
+      for (const each of CLASSES) if (has(each, name)) Serializer.removeProperty(each, name)
   })
 })
