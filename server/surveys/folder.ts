@@ -25,7 +25,7 @@ export function readFolder(folder: string): FolderOfSurveys {
  * @throws `surveyRefused` with the places where a survey cannot be read
  */
 export async function surveysIn(folder: string): Promise<Readonly<Record<string, Survey>>> {
-  const { surveys, refused } = readFolder(folder)
+  const { surveys, refused } = await Promise.resolve(folder).then(readFolder)
   for (const [name, complaints] of Object.entries(refused)) throw problems.surveyRefused(name, complaints)
   return surveys
 }

@@ -17,7 +17,7 @@ const FILE = /^introduction\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$/
 const BREAK = /^ {0,3}(?:-(?: *-){2,}|\*(?: *\*){2,}|_(?: *_){2,}) *$/
 const HEADING = /^#{1,6} +(\S.*)$/
 /** What Markdown would make of a line, and this survey does not: lists, quotations, tables, code, pictures, links, emphasis, HTML. */
-const MARKUP = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +| {0,3}>|\||```|~~~| {4}|\t)|!?\[[^\]]*\]\(|\*\*|__|`|<\/?[A-Za-z!?]/
+const MARKUP = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +| {0,3}>|\||```|~~~| {4}|\t)|!?\[[^[\]]*\]\(|\*\*|__|`|<\/?[A-Za-z!?]/
 
 /** The language of an introduction's file; undefined for other files. */
 export const introductionLanguage = (file: string): string | undefined => FILE.exec(file)?.[1]
@@ -82,7 +82,10 @@ function introductionOf(language: string, text: string): Read {
   text.split(/\r\n|\r|\n/).forEach((line, i) => {
     const place = `${fileOf(language)} ${i + 1}`
     const heading = HEADING.exec(line)
-    if (line.trim() === '') return paragraph()
+    if (line.trim() === '') {
+      paragraph()
+      return
+    }
     if (BREAK.test(line)) {
       paragraph()
       parts.push([])
@@ -93,7 +96,7 @@ function introductionOf(language: string, text: string): Read {
       findings.push({ place, kind: 'introductionMarkup', facts: { text: line.trim().slice(0, 60) } })
     if (heading) {
       paragraph()
-      parts.at(-1)?.push({ heading: true, text: unescaped(heading[1]?.replace(/ +#+ *$/, '') ?? '') })
+      parts.at(-1)?.push({ heading: true, text: unescaped(heading[1]?.trimEnd() ?? '') })
     } else lines.push(line.trim())
   })
   paragraph()

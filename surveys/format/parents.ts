@@ -39,9 +39,9 @@ export function parentsOf(survey: Survey): Readonly<Record<string, Askers>> {
   const above = (name: string, line: readonly string[], answers: Answers): Answers => {
     const parent = of(name, line).parent
     const asking = parent && elementOf(parent.variable, names)
-    const variable = asking && byElement.get(asking)?.find((each) => each.name === parent?.variable)
+    const variable = asking && byElement.get(asking)?.find((each) => each.name === parent.variable)
     if (!variable || !asking || line.includes(asking)) return answers
-    return above(asking, [...line, asking], withAnswer(answers, variable, parent?.codes[0] ?? ''))
+    return above(asking, [...line, asking], withAnswer(answers, variable, parent.codes[0] ?? ''))
   }
   const askersOf = ({ name, conditions, kind }: Question, line: readonly string[]): Askers => {
     const written = [...new Set(conditions.flatMap((condition) => namesIn(condition)))]

@@ -220,6 +220,8 @@ const CLASSES: Readonly<Record<Place, string>> = {
 /** What `Serializer.addProperty` takes, once for each class: so an editor made of SurveyJS keeps what answers mean, and shows it. */
 export function registerProperties(serializer: Pick<typeof Serializer, 'addProperty' | 'findProperty'>): void {
   for (const { name, on } of PROPERTIES)
-    for (const className of new Set(on.map((place) => CLASSES[place])))
-      if (!serializer.findProperty(className, name)) serializer.addProperty(className, { name, category: 'meaning' })
+    for (const className of new Set(on.map((place) => CLASSES[place]))) {
+      const known: unknown = serializer.findProperty(className, name)
+      if (!known) serializer.addProperty(className, { name, category: 'meaning' })
+    }
 }

@@ -1,8 +1,22 @@
 /** A survey's files -> the survey. Whatever the files hold, the outcome is a survey or complaints, never an exception. */
 import { complaintOf, type Finding } from '../checks/complaints.ts'
 import { textOf } from '../texts.ts'
+<<<<<<< HEAD
 import type { Banner, Codebook, Complaint, Exhibit, FrameVariable, Policy, Survey, Text } from '../types.ts'
 import { README_FILE, SURVEY_FILE } from './file-names.ts'
+=======
+import type {
+  Banner,
+  Codebook,
+  CodebookEntry,
+  Complaint,
+  Exhibit,
+  FrameVariable,
+  Policy,
+  Survey,
+  Text,
+} from '../types.ts'
+>>>>>>> main
 import { introductionLanguage, introductionRead } from './introduction.ts'
 import { SURVEY_BYTES, TEXT_BYTES } from './limits.ts'
 import { splitMeaning } from './meaning.ts'
@@ -61,7 +75,7 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
     defaultPolicy: (ofSurvey['policy'] as Policy | undefined) ?? 'confidential',
     ...(ofSurvey['minutes'] !== undefined && { minutes: ofSurvey['minutes'] as readonly [number, number] }),
   }
-  const routed = Object.entries(parentsOf(bare)).map(([element, askers]) => [
+  const routed = Object.entries(parentsOf(bare)).map(([element, askers]): [string, CodebookEntry] => [
     element,
     { ...askers, ...entries[element] },
   ])

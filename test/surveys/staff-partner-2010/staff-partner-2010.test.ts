@@ -373,7 +373,7 @@ function onScreen(where: string, text: string): string {
 }
 
 function readReplaced() {
-  const glossary = readFileSync(new URL('../../../surveys/staff-partner-2010/glossary.md', import.meta.url), 'utf8')
+  const glossary = readFileSync(new URL('../../../surveys/staff-partner-2010/README.md', import.meta.url), 'utf8')
   const table = glossary.slice(glossary.indexOf('| Where | Printed |')).trim().split('\n').slice(2)
   return table.map((line) => {
     const [where = '', words = '', screen = '', russian = ''] = line
