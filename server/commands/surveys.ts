@@ -2,6 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { warnings } from '../../surveys/check.ts'
 import { filesIn } from '../../surveys/folders.ts'
 import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
 import type { Complaint, Language, Survey } from '../../surveys/types.ts'
@@ -52,11 +53,13 @@ export function surveyCommands(program: Command): void {
               )
             })
       const complaints = checked.flatMap((each) => each.complaints)
-      const text =
+      const advice = checked.flatMap((each) => each.advice)
+      const lines =
         complaints.length === 0
-          ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version })).join('\n')
-          : complaints.map((each) => inWords(each, lang)).join('\n')
-      print(command, complaints, text)
+          ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version }))
+          : complaints.map((each) => inWords(each, lang))
+      const warned = advice.map((each) => translate(lang, 'commands:surveys.warning', { warning: inWords(each, lang) }))
+      print(command, [...complaints, ...advice.map((one) => ({ ...one, warning: true }))], [...lines, ...warned].join('\n'))
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })
   surveys
@@ -115,18 +118,20 @@ interface Checked {
   readonly name: string
   readonly version: string
   readonly complaints: readonly Complaint[]
+  /** What stops nothing. */
+  readonly advice: readonly Complaint[]
 }
 
 async function checkAt(path: string): Promise<Checked> {
   const name = nameOf(path)
   const { survey, complaints } = surveyFrom(await filesAt(path), name)
-  return survey ? checkOf(survey, name) : { name, version: '', complaints }
+  return survey ? checkOf(survey, name) : { name, version: '', complaints, advice: [] }
 }
 
 /** @throws surveyUnknown */
 function checkOf(survey: Survey | undefined, name: string): Checked {
   if (!survey) throw problems.surveyUnknown(name)
-  return { name, version: survey.version, complaints: complaintsOf(survey) }
+  return { name, version: survey.version, complaints: complaintsOf(survey), advice: warnings(survey) }
 }
 
 const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language): string =>

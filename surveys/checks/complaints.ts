@@ -1,14 +1,8 @@
 /** Every disagreement `check` can find, by kind, with what is wrong and what to do, in both languages. */
 import type { Complaint, Text } from '../types.ts'
-
-interface Wording {
-  readonly message: Text
-  readonly remedy: Text
-}
-const say = (en: string, ru: string, remedyEn: string, remedyRu: string): Wording => ({
-  message: { en, ru },
-  remedy: { en: remedyEn, ru: remedyRu },
-})
+import { ADVICE } from './advice.ts'
+import { REFUSALS } from './refusals.ts'
+import { say, type Wording } from './wording.ts'
 
 /** `{…}` is filled with the facts of the complaint. */
 const WORDINGS = {
@@ -133,6 +127,8 @@ const WORDINGS = {
     'Add introduction.<language>.md for each language.',
     'Добавьте introduction.<язык>.md для каждого языка.',
   ),
+  ...REFUSALS,
+  ...ADVICE,
   // definition
   unsupportedElement: say(
     'Questions of type “{type}” are not understood by the answer check.',
@@ -182,12 +178,6 @@ const WORDINGS = {
     'List the choices, rows or columns.',
     'Перечислите варианты, строки или столбцы.',
   ),
-  noLimit: say(
-    'The text has no maxLength.',
-    'Для текста не задан maxLength.',
-    'Set maxLength: it also decides the size of the sealed ballots.',
-    'Задайте maxLength: от него зависит и размер запечатанных ответов.',
-  ),
   noRange: say(
     'The number has no smallest or no largest value.',
     'Для числа не задано наименьшее или наибольшее значение.',
@@ -195,12 +185,6 @@ const WORDINGS = {
     'Задайте min и max либо проверку numeric с minValue и maxValue.',
   ),
   // translations
-  missingText: say(
-    'There is no wording.',
-    'Нет формулировки.',
-    'Add the wording in both languages.',
-    'Добавьте формулировку на обоих языках.',
-  ),
   missingTranslation: say(
     'The {language} wording is missing.',
     'Нет одной из формулировок: {language}.',

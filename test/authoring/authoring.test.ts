@@ -164,7 +164,7 @@ describe('the pages for authors', () => {
     const [first, ...rest] = staff.definition.pages
     const broken: Survey = {
       ...staff,
-      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'boolean', name: 'X1' }] }, ...rest] },
+      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'matrixwheel', name: 'X1' }] }, ...rest] },
     }
     const page = previewPage(broken, 'en', { root: '../' })
     expect(page).toContain('<code>definition X1</code>')
