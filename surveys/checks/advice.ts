@@ -33,5 +33,3 @@ export const ADVICE = {
     'Добавьте формулировку на каждом языке анкеты.',
   ),
 } as const satisfies Readonly<Record<string, Wording>>
-
-export type AdviceKind = keyof typeof ADVICE
