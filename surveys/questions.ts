@@ -4,12 +4,7 @@ import { textOf } from './texts.ts'
 import { TEXT_LIMIT } from './text-limit.ts'
 import type { Code, Definition, DefinitionElement, DefinitionPage, Text } from './types.ts'
 
-<<<<<<< HEAD
-/** Longest text accepted where the definition prints no `maxLength` (`check` complains of those). UTF-16 code units. */
-const TEXT_LIMIT = 2000
-=======
 export { TEXT_LIMIT }
->>>>>>> main
 
 /** A code of an element and its wording: an option, a row, a column, an item. */
 export interface Coded {

@@ -1,10 +1,6 @@
 /** A survey's files -> the survey. Whatever the files hold, the outcome is a survey or complaints, never an exception. */
 import { complaintOf, type Finding } from '../checks/complaints.ts'
 import { textOf } from '../texts.ts'
-<<<<<<< HEAD
-import type { Banner, Codebook, Complaint, Exhibit, FrameVariable, Policy, Survey, Text } from '../types.ts'
-import { README_FILE, SURVEY_FILE } from './file-names.ts'
-=======
 import type {
   Banner,
   Codebook,
@@ -16,7 +12,7 @@ import type {
   Survey,
   Text,
 } from '../types.ts'
->>>>>>> main
+import { README_FILE, SURVEY_FILE } from './file-names.ts'
 import { introductionLanguage, introductionRead } from './introduction.ts'
 import { SURVEY_BYTES, TEXT_BYTES } from './limits.ts'
 import { splitMeaning } from './meaning.ts'
