@@ -73,7 +73,7 @@ async function create(system: Standalone, id: string, options: CreateOptions, co
   const made = await createCampaign(
     system,
     parseBody(campaignId, id),
-    parseBody(campaignDraft, draftOf(system, options)),
+    parseBody(campaignDraft, await draftOf(system, options)),
     ACTOR,
   )
   const { lang } = globalOptions(command)
