@@ -66,12 +66,18 @@ const WORKER = /^assets\/[\w-]+-worker-[\w-]+\.js$/
 type Chunks = ReadonlyMap<string, Rollup.OutputChunk>
 
 function filesOf(chunks: Chunks, first: Rollup.OutputChunk): PageFiles {
+  const later = [...reached(chunks, first.fileName, true)].filter((name) => name !== first.fileName)
   return {
     script: first.fileName,
     styles: stylesOf(chunks, reached(chunks, first.fileName, false)),
-    preload: [...reached(chunks, first.fileName, true)].filter((name) => name !== first.fileName),
+    preload: later.filter((name) => !isWords(chunks.get(name))),
+    words: later.filter((name) => isWords(chunks.get(name))),
   }
 }
+
+/** Is it made of the words of one language? */
+const isWords = (chunk: Rollup.OutputChunk | undefined): boolean =>
+  chunk?.facadeModuleId != null && /\/locales\/[^/]+\/[^/]+\.json$/.test(chunk.facadeModuleId)
 
 const stylesOf = (chunks: Chunks, names: Iterable<string>): string[] =>
   [...names].flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])])

@@ -1,7 +1,9 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
-import type { Language, Survey } from '../../surveys/types.ts'
+import { languagesOf } from '../../surveys/texts.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { inReadersLanguage, languageAsked, languageOf } from '../http/languages.ts'
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
@@ -20,14 +22,15 @@ export function authoringRoutes(
   const router = Router()
   const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
   router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    response
-      .type('html')
-      .send(previewPage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+    const language = languageOf(request)
+    inReadersLanguage(response, language)
+    response.type('html').send(previewPage(surveyAsked(services, request), language, { root: rootOf(request.path) }))
   })
   router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    response
-      .type('html')
-      .send(printablePage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+    const survey = surveyAsked(services, request)
+    const language = languageAsked(request, languagesOf(survey))
+    inReadersLanguage(response, language)
+    response.type('html').send(printablePage(survey, language, { root: rootOf(request.path) }))
   })
   router.get('/print/:survey/template.csv', admitted, (request, response) => {
     const survey = surveyAsked(services, request)
@@ -49,11 +52,4 @@ function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): 
   const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
   if (!survey) throw problems.surveyUnknown(name)
   return survey
-}
-
-/** `?lang=`, else what the browser prefers. */
-function languageAsked(request: Request): Language {
-  const { lang } = request.query
-  if (lang === 'en' || lang === 'ru') return lang
-  return request.acceptsLanguages('en', 'ru') === 'ru' ? 'ru' : 'en'
 }

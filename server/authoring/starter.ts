@@ -31,7 +31,7 @@ export const identifierOf = (name: string): string =>
   name.replace(/-+(\w?)/g, (_, letter: string) => letter.toUpperCase())
 
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replace(/[\r\n]+/g, ' ')}'`
-const worded = ({ en, ru }: Text): string => `{ en: ${quoted(en)}, ru: ${quoted(ru)} }`
+const worded = ({ en = '', ru = '' }: Text): string => `{ en: ${quoted(en)}, ru: ${quoted(ru)} }`
 
 const codebook = (
   types: string,

@@ -7,6 +7,7 @@ import express, { Router } from 'express'
 import type { Request, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
+import { FALLBACK } from '../../surveys/language.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
@@ -176,7 +177,7 @@ function reply(response: Response, body: object): void {
 
 /** Whoever hands in a ballot says no language: the refusals of this request are in one. */
 function withoutLanguage(_request: unknown, response: Response, next: () => void): void {
-  response.locals['language'] = 'en'
+  response.locals['language'] = FALLBACK
   next()
 }
 

@@ -1,4 +1,5 @@
 /** check · survey new */
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { check } from '../../surveys/check.ts'
 import { surveys } from '../../surveys/index.ts'
@@ -20,10 +21,15 @@ export function surveyCommands(program: Command): void {
       const text =
         complaints.length === 0
           ? chosen
-              .map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`)
+              .map(
+                ({ name, version, title }) => `${name} (version ${version}): ${inLanguage(title, lang)}: no complaints`,
+              )
               .join('\n')
           : complaints
-              .map(({ survey, place, message, remedy }) => `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`)
+              .map(
+                ({ survey, place, message, remedy }) =>
+                  `${survey}: ${place}\n  ${inLanguage(message, lang)}\n  ${inLanguage(remedy, lang)}`,
+              )
               .join('\n')
       print(command, complaints, text)
       if (complaints.length > 0) process.exitCode = EXIT.refused

@@ -54,6 +54,8 @@ export const problems = {
   backupExists: refuseNamed('backupExists', 409),
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
+  languageNotInSurvey: (name: string, languages: readonly string[]) =>
+    new Problem('languageNotInSurvey', 422, { name, languages: languages.join(', ') }),
   surveyExists: refuseNamed('surveyExists', 409),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),

@@ -60,7 +60,7 @@ export const campaign = z.strictObject({
   paused: z.boolean(),
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
-  letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
+  letters: z.partialRecord(letterKind, z.record(language, letterText)),
   ballot: z
     .strictObject({
       issuer,
@@ -199,7 +199,7 @@ export const contactsPreview = named(
     rows: z.array(z.array(z.string())),
     contacts: z.array(z.strictObject({ email: z.string(), name: z.string(), language, strata })),
     count: whole,
-    languages: z.partialRecord(language, whole),
+    languages: z.record(language, whole),
     rejects: z.array(reject),
     rejectCount: whole,
   }) satisfies z.ZodType<ContactsPreview>,

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply } from '../../../server/api/admin.ts'
@@ -61,7 +62,11 @@ export const CampaignFields = ({
   return (
     <>
       {fixed.includes('survey') ? (
-        <Fixed label={t('fields.survey')} value={survey?.title[reader] ?? typed.survey} why={t('fixed.survey')} />
+        <Fixed
+          label={t('fields.survey')}
+          value={inLanguage(survey?.title, reader) ?? typed.survey}
+          why={t('fixed.survey')}
+        />
       ) : (
         <Choice
           label={t('fields.survey')}
@@ -73,7 +78,7 @@ export const CampaignFields = ({
           <option value="">{t('choose')}</option>
           {surveys.map(({ name, title }) => (
             <option key={name} value={name}>
-              {title[reader]}
+              {inLanguage(title, reader)}
             </option>
           ))}
         </Choice>
@@ -186,7 +191,7 @@ const FrameFields = ({
     return (
       <Fixed
         label={t('fields.frame')}
-        value={carried.map(({ label }) => label[reader]).join(', ') || t('frame.none')}
+        value={carried.map(({ label }) => inLanguage(label, reader)).join(', ') || t('frame.none')}
         why={t('fixed.frame')}
       />
     )
@@ -196,7 +201,7 @@ const FrameFields = ({
         <Tick
           key={name}
           type="checkbox"
-          label={label[reader]}
+          label={inLanguage(label, reader)}
           checked={typed.frame.includes(name)}
           onChange={(event) => choose(name, event.target.checked)}
         />

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -120,7 +121,7 @@ export const Overview = (): ReactElement => {
           <div>
             <dt>{t('overview.sender')}</dt>
             <dd>
-              {campaign.sender.name[language]} {'<'}
+              {inLanguage(campaign.sender.name, language)} {'<'}
               {campaign.sender.address}
               {'>'}
             </dd>

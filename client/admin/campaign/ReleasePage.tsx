@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReply, UnreadTextsReply } from '../../../server/api/admin.ts'
@@ -251,7 +252,7 @@ const AskToDestroy = ({ close, done }: { readonly close: () => void; readonly do
                   <li key={variable}>
                     {t('destroy.unreadOf', {
                       question,
-                      label: label[language],
+                      label: inLanguage(label, language),
                       unread: numberInWords(language, count),
                       texts: numberInWords(language, texts),
                     })}

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BannerForecast, ChoiceForecast, Forecast, Fineness, Spread } from '../../../server/api/forecast.ts'
@@ -196,7 +197,7 @@ export const MustHaveList = ({ forecast, own }: Pick<Shown, 'forecast' | 'own'>)
 
 const useBannerName = (banners: readonly OfferedBanner[]): ((name: string) => string) => {
   const reader = useLanguage()
-  return (name) => banners.find((banner) => banner.name === name)?.label[reader] ?? name
+  return (name) => inLanguage(banners.find((banner) => banner.name === name)?.label, reader) ?? name
 }
 
 const choiceName = ({ banners, nested }: ChoiceForecast, name: (banner: string) => string): string => {

@@ -1,9 +1,12 @@
 /** Contacts from a file or pasted cells: columns recognised, bad rows named, the rest taken. Pure. */
-import { LANGUAGES, type Language } from '../../../surveys/types.ts'
+import { FALLBACK } from '../../../surveys/language.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { interfaceLanguages, wordsOf } from '../../language/translate.ts'
 import { problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
 import { addressIn } from './addresses.ts'
 import { decodedText, rowsOf, type ContactEncoding } from './contact-text.ts'
+import { languageIn } from './language-names.ts'
 
 /** A person to be invited. */
 export interface Contact {
@@ -103,12 +106,6 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
   }
 }
 
-/** `en`, `English`, «русский», `ru-RU` → a language; null when it is none of ours. */
-export function languageIn(cell: string): Language | null {
-  const word = cell.toLowerCase().replace(/[.\s]/g, '')
-  return LANGUAGES.find((language) => LANGUAGE_WORDS[language].test(word)) ?? null
-}
-
 interface Row {
   readonly number: number
   readonly cells: readonly string[]
@@ -129,34 +126,34 @@ function headed(rows: readonly Row[]): { columns: string[]; body: readonly Row[]
   return { columns, body: bare ? rows : rows.slice(1) }
 }
 
-const LANGUAGE_WORDS: Readonly<Record<Language, RegExp>> = {
-  en: /^(en([-_][a-z]{2})?|eng|english|англ|английский|анг)$/,
-  ru: /^(ru([-_][a-z]{2})?|rus|russian|рус|русский|россия)$/,
-}
-const HEADINGS = {
-  email: /^(e-?mail|e-?mail[ -]?address|mail|эл(ектронная)?\.? ?(почта|адрес)|почта|адрес( эл.*)?|имейл|емейл|мейл)/i,
-  name: /^(name|full ?name|first ?name|given ?name|last ?name|family ?name|surname|contact|имя|фамилия|отчество|фио|ф\.\s?и\.\s?о\.?|контакт)$/i,
-  language: /^(lang(uage)?|preferred language|язык( общения)?)$/i,
-  region: /^(region( of work)?|регион( работы)?)$/i,
-  country: /^(country|country of work|страна)$/i,
-  organisation:
-    /^(kind of organi[sz]ation|organi[sz]ation ?(type|kind)|type of organi[sz]ation|org ?type|(тип|вид) организации)$/i,
+/** What a column holds, by its heading in any language of the interface: regular expressions of whole headings, `fielding.headings`. */
+const HELD = ['email', 'name', 'language', 'region', 'country', 'organisation'] as const
+type Held = (typeof HELD)[number]
+
+function headings(): Readonly<Record<Held, RegExp>> {
+  const patterns = interfaceLanguages().map(
+    (language) => (wordsOf(language, 'fielding')?.['headings'] ?? {}) as Partial<Record<Held, string>>,
+  )
+  return Object.fromEntries(
+    HELD.map((held) => [held, new RegExp(`^(?:${patterns.flatMap((each) => each[held] ?? []).join('|')})$`, 'iu')]),
+  ) as Record<Held, RegExp>
 }
 
-/** Headings in English or Russian; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
+/** By headings in any language of the interface; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
 function guessedMapping(columns: readonly string[], body: readonly Row[]): ContactMapping | null {
+  const known = headings()
   const named = (pattern: RegExp) => columns.filter((column) => pattern.test(column))
   const counts = columns.map((_, at) => body.slice(0, 50).filter((row) => addressIn(row.cells[at] ?? '')).length)
   const fullest = columns[counts.indexOf(Math.max(...counts))]
-  const email = named(HEADINGS.email)[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
+  const email = named(known.email)[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
   if (email === undefined) return null
-  const region = named(HEADINGS.region)[0]
-  const country = named(HEADINGS.country)[0]
-  const organisation = named(HEADINGS.organisation)[0]
+  const region = named(known.region)[0]
+  const country = named(known.country)[0]
+  const organisation = named(known.organisation)[0]
   return {
     email,
-    name: named(HEADINGS.name).filter((column) => column !== email),
-    language: named(HEADINGS.language)[0] ?? null,
+    name: named(known.name).filter((column) => column !== email),
+    language: named(known.language)[0] ?? null,
     strata: { ...(region && { region }), ...(country && { country }), ...(organisation && { organisation }) },
   }
 }
@@ -176,7 +173,7 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     const email = addressIn(written)
     if (!email) return refused('emailInvalid', written)
     const word = cells[places.language] ?? ''
-    const language = word === '' ? (languages[0] ?? 'en') : languageIn(word)
+    const language = word === '' ? (languages[0] ?? FALLBACK) : languageIn(word, languages)
     if (!language) return refused('languageUnknown', word)
     if (!languages.includes(language)) return refused('languageNotOffered', word)
     const name = places.name

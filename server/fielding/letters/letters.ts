@@ -1,17 +1,18 @@
 /** From a queued letter to a letter that can leave. Pure: texts, links and keys are arguments. */
+import { inLanguage } from '../../../surveys/language.ts'
 import { createHmac } from 'node:crypto'
-import type { Language } from '../../../surveys/types.ts'
 import type { Letter } from '../../mail/mailer.ts'
-import type { Campaign, Day, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
+import type { Campaign, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
+import { dayInWords } from '../../language/translate.ts'
 import { asHtml } from './letter-html.ts'
 import { filledIn } from './letter-texts.ts'
 
 /** The personal addresses of one campaign; made from its link key by whoever holds it. */
 export interface CampaignLinks {
-  /** The page of the survey with the personal code and the keys' thumbprints in the fragment. */
-  readonly linkOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** The page of the survey in the invitee's language, with the personal code and the keys' thumbprints in the fragment. */
+  readonly linkOf: (invitee: Pick<Invitee, 'id' | 'language'>) => string
   /** The page on which a person stops letters; opening it changes nothing. */
-  readonly stopPageOf: (invitee: Pick<Invitee, 'id'>) => string
+  readonly stopPageOf: (invitee: Pick<Invitee, 'id' | 'language'>) => string
   /** The address to which a mail program posts (RFC 8058, one click); a GET of it changes nothing. */
   readonly oneClickOf: (invitee: Pick<Invitee, 'id'>) => string
   /** Makes Message-IDs; derived from the campaign's link key. */
@@ -39,23 +40,23 @@ export interface LetterParts {
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
 export function renderLetter({ campaign, invitee, queued, text, words, links }: LetterParts): Letter {
   const language = invitee.language
-  const title = oneLine(campaign.title[language])
+  const title = oneLine(inLanguage(campaign.title, language))
   const values = {
     name: invitee.name,
     greeting: invitee.name ? words.greetingNamed.replace('{{name}}', () => invitee.name) : words.greeting,
     title,
-    closesOn: dayInLetter(language, campaign.schedule.closesOn),
+    closesOn: dayInWords(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
     openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),
     contact: campaign.sender.replyTo ?? campaign.sender.address,
-    sender: campaign.sender.name[language],
+    sender: inLanguage(campaign.sender.name, language),
   }
   const plain = filledIn(text.body, values).replace(/\r\n?/g, '\n').trim() + '\n'
   return {
     messageId: messageId(links.messageIdKey, queued.id, campaign.sender.address),
-    from: { name: oneLine(campaign.sender.name[language]), address: campaign.sender.address },
+    from: { name: oneLine(inLanguage(campaign.sender.name, language)), address: campaign.sender.address },
     ...(campaign.sender.replyTo && { replyTo: campaign.sender.replyTo }),
     to: { name: oneLine(invitee.name), address: invitee.email },
     subject: oneLine(filledIn(text.subject, values)),
@@ -85,12 +86,6 @@ function headersOf(kind: LetterKind, oneClick: string): Record<string, string> {
   const automatic = { 'Auto-Submitted': 'auto-generated' }
   if (kind === 'thankYou') return automatic
   return { ...automatic, 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-}
-
-/** "Sunday 9 January 2011", «9 января 2011 г.»: only what reads well inside a sentence. */
-function dayInLetter(language: Language, day: Day): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(new Date(`${day}T12:00:00Z`)).replace(/\s*г\.$/, ' года')
 }
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()

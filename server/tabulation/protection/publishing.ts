@@ -1,7 +1,7 @@
 /** From what was decided to what is published: tables with their labels. */
 import type { BannerColumn } from '../counting/columns.ts'
 import type { PublishedTable, ReleasedVariable, Table, TableColumn } from '../counting/table.ts'
-import { textInBoth } from '../table-words.ts'
+import { wordsInAll } from '../table-words.ts'
 import { columnOf } from './column-labels.ts'
 import { marginOf } from './column-rule.ts'
 import type { Family, Member } from './families.ts'
@@ -32,7 +32,7 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
     return levels.map(({ columns }) => once(() => columns.map((categories) => columnOf(column, categories, inhabited))))
   })
   const everywhere = new Uint16Array(cells.count)
-  const everybody: readonly TableColumn[] = [{ categories: [], label: textInBoth('columns.everybody') }]
+  const everybody: readonly TableColumn[] = [{ categories: [], label: wordsInAll('columns.everybody') }]
   return (family: Family, m: number, decided: readonly Published[], head: number): ReleasedVariable => {
     const {
       column: { variable, rows },
