@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { hasWords } from '../server/language/locales.ts'
 import { problems } from '../server/contracts/problems.ts'
 import { SEALING_REFUSALS } from '../sealing/refusals.ts'
-import { LANGUAGES } from '../surveys/types.ts'
+import { LANGUAGES } from './languages.ts'
 
 const root = resolve(import.meta.dirname, '..')
 

@@ -1,13 +1,13 @@
 /** Both languages say the same things: every key, every placeholder, every plural form the language has. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES, type Language } from '../surveys/types.ts'
+import type { Language } from '../surveys/types.ts'
+import { LANGUAGES } from './languages.ts'
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
-const FORMS: Readonly<Record<Language, readonly string[]>> = {
-  en: ['one', 'other'],
-  ru: ['one', 'few', 'many', 'other'],
-}
+/** The plural forms that a language has. Source: CLDR, through `Intl`. */
+const formsOf = (language: Language): readonly string[] =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories
 
 const home = (language: Language): URL => new URL(`../locales/${language}/`, import.meta.url)
 const files = readdirSync(home('en')).filter((file) => file.endsWith('.json'))
@@ -45,7 +45,7 @@ describe('the words of both languages', () => {
       ] as const) {
         const plurals = [...texts.keys()].filter((key) => PLURAL.test(key)).map(stem)
         const missing = [...new Set(plurals)]
-          .flatMap((key) => FORMS[language].map((form) => `${key}_${form}`))
+          .flatMap((key) => formsOf(language).map((form) => `${key}_${form}`))
           .filter((key) => !texts.has(key))
         expect(missing).toEqual([])
       }

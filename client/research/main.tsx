@@ -6,14 +6,14 @@ import './tables.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import english from '../../locales/en/research.json' with { type: 'json' }
-import russian from '../../locales/ru/research.json' with { type: 'json' }
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import { App } from './App.tsx'
 
-startLanguages()
-const words = startWords('research', { en: english, ru: russian })
+await startLanguages()
+const words = await startWords({
+  research: import.meta.glob('../../locales/*/research.json', { import: 'default' }),
+})
 const place = document.getElementById('app')
 if (place)
   createRoot(place).render(

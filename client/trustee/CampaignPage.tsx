@@ -71,5 +71,5 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
 
 const Title = ({ state: { title } }: { readonly state: TrusteesReply }): ReactElement => {
   const language = useLanguage()
-  return <h1>{inLanguage(title, language) || title.en || title.ru}</h1>
+  return <h1>{inLanguage(title, language)}</h1>
 }

@@ -115,6 +115,8 @@ export interface CampaignsReply {
   readonly surveys: readonly {
     readonly name: string
     readonly title: Text
+    /** In which people can be asked, what it was written in first. */
+    readonly languages: readonly Language[]
     readonly defaultPolicy: Policy
     /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
     readonly frame: readonly { readonly name: string; readonly label: Text }[]

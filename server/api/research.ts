@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { FALLBACK } from '../../surveys/language.ts'
+import type { Language } from '../../surveys/types.ts'
 import { languageTag } from './languages.ts'
 import type { Day, FollowUp } from '../contracts/records.ts'
 import type { RowKind } from '../tabulation/counting/table.ts'
@@ -80,6 +81,8 @@ export type QuestionKind = 'single' | 'multiple' | 'ranking' | 'matrix' | 'numbe
 
 /** GET /releases/:id */
 export interface ReleaseContents extends ReleaseSummary {
+  /** In which it was asked. */
+  readonly languages: readonly Language[]
   readonly surveyVersion: string
   readonly k: number
   readonly method: string

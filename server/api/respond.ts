@@ -44,7 +44,6 @@ export interface StatusReply {
   readonly done: boolean
   readonly issued: boolean
   readonly optedOut: boolean
-  readonly language: Language
   /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
   readonly deviceKey: string | null
 }

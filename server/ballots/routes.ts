@@ -84,13 +84,12 @@ export function respondRoutes(
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const { disposition, done, bh, language } = invitee
+    const { disposition, done, bh } = invitee
     reply(response, {
       campaign: campaign.state,
       done,
       issued: bh !== null,
       optedOut: !done && disposition === 'optedOut',
-      language,
       deviceKey: deviceKeyOf(campaign, invitee),
     } satisfies StatusReply)
   })

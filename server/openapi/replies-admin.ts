@@ -122,6 +122,7 @@ export const campaignsReply = named(
       z.strictObject({
         name: z.string(),
         title: text,
+        languages,
         defaultPolicy: policy,
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
         banners: z.array(z.strictObject({ name: z.string(), label: text, frame: z.string().nullable() })),

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../surveys/language.ts'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,11 +128,11 @@ describe('the pages for authors', () => {
       const escaped = (text: string) =>
         text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
       for (const question of questionsOf(survey.definition)) {
-        expect(preview).toContain(escaped(question.title.en))
-        expect(preview).toContain(escaped(question.title.ru))
-        expect(paper).toContain(escaped(question.title[language]))
+        expect(preview).toContain(escaped(inLanguage(question.title, 'en')))
+        expect(preview).toContain(escaped(inLanguage(question.title, 'ru')))
+        expect(paper).toContain(escaped(inLanguage(question.title, language)))
         if ('choices' in question)
-          for (const { label } of question.choices) expect(paper).toContain(escaped(label[language]))
+          for (const { label } of question.choices) expect(paper).toContain(escaped(inLanguage(label, language)))
       }
       expect(preview + paper).not.toMatch(/authoring:|undefined|\[object/)
     },

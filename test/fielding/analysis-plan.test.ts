@@ -15,7 +15,7 @@ import { hasWords } from '../../server/language/locales.ts'
 import { problemDetails } from '../../server/http/problem-responses.ts'
 import { Problem, problems } from '../../server/contracts/problems.ts'
 import type { AnalysisPlan, AuditEntry } from '../../server/contracts/records.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { LANGUAGES } from '../languages.ts'
 import { BALLOT, invitee, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BallotBox } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, languageName, numberInWords } from '../../shared/words.ts'
 import { totalOf, writtenTo } from '../counts.ts'
 import { pageOfStep, todayIn } from '../nextStep.ts'
 import { Curve } from '../parts/Curve.tsx'
@@ -56,7 +56,7 @@ export const Overview = (): ReactElement => {
           <ul className="first-upper">
             {missing.map((step) => (
               <li key={step}>
-                <a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a>
+                <a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`problems:missing.${step}`)}</a>
               </li>
             ))}
           </ul>
@@ -94,7 +94,7 @@ export const Overview = (): ReactElement => {
           </div>
           <div>
             <dt>{t('fields.languages')}</dt>
-            <dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd>
+            <dd>{campaign.languages.map((each) => languageName(each)).join(', ')}</dd>
           </div>
           {campaign.followUp && (
             <div>

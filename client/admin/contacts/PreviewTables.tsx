@@ -1,3 +1,4 @@
+import { languageName } from '../../shared/words.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactMappingRequest, ContactsPreview } from '../../../server/api/admin.ts'
@@ -67,7 +68,7 @@ export const PreviewTables = ({
         <p>
           {t('import.count', { count, n: count })}{' '}
           {Object.entries(languages)
-            .map(([language, people]) => t('import.inLanguage', { language: t(`language.${language}`), n: people }))
+            .map(([language, people]) => t('import.inLanguage', { language: languageName(language), n: people }))
             .join(', ')}
         </p>
         <div className="scroll" tabIndex={0} role="region" aria-label={t('import.asTaken')}>
@@ -91,7 +92,7 @@ export const PreviewTables = ({
                 <tr key={contact.email}>
                   <th scope="row">{contact.email}</th>
                   <td>{contact.name}</td>
-                  <td>{t(`language.${contact.language}`)}</td>
+                  <td>{languageName(contact.language)}</td>
                   {Object.keys(mapping.strata).map((stratum) => (
                     <td key={stratum}>{contact.strata[stratum]}</td>
                   ))}

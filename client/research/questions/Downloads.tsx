@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress, sizeOf } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { sizeInWords } from '../../shared/words.ts'
+import { languageName, sizeInWords } from '../../shared/words.ts'
 import { Heading } from '../releases/Heading.tsx'
 import type { Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
@@ -24,7 +24,7 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
     {
       href: apiAddress(`${path}/tables.xlsx`),
       format: 'XLSX',
-      text: t('downloads.book', { language: t(`language.${language}`) }),
+      text: t('downloads.book', { language: languageName(language) }),
     },
     { href: apiAddress(`${path}/archive.zip`), format: 'ZIP', text: t('downloads.archive') },
     { href: apiAddress(`${path}/codebook.xml`), format: 'DDI 2.5', text: t('downloads.codebook') },

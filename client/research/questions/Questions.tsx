@@ -63,12 +63,15 @@ const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: st
   const language = useLanguage()
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
-  const other = useLoaded(`other ${contents.id}`, () =>
-    getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, {
-      lang: language === 'en' ? 'ru' : 'en',
-    }),
+  // A question is found by the words of every language that it was asked in.
+  const others = useLoaded(`others ${contents.id} ${language}`, () =>
+    Promise.all(
+      contents.languages
+        .filter((one) => one !== language)
+        .map((lang) => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang })),
+    ),
   )
-  const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
+  const found = useMemo(() => findQuestions(contents, others.value ?? [], sought), [contents, others.value, sought])
   const limited = useMemo(() => limitedOf(contents), [contents])
   const said = found.filter(({ by }) => by === 'words')
   const list = useRef<HTMLElement>(null)

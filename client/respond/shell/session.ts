@@ -1,7 +1,7 @@
 /** One person's visit: the link, the turn of this tab, the draft on this device, and handing in. */
 import type { PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
 import type { NoticeName } from '../../../server/api/notices.ts'
-import type { AnswerCheck, Answers, Language } from '../../../surveys/types.ts'
+import type { AnswerCheck, Answers } from '../../../surveys/types.ts'
 import { address } from '../../shared/page.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { capabilities, deviceUnder, placeOf, placesOf, type Device, type Missing } from '../ballot/device.ts'
@@ -27,8 +27,6 @@ export interface Session {
   readonly place: string
   /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
   readonly steps: readonly Step[]
-  /** The language of the letter. */
-  readonly language: Language
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
   /** Nothing of the answers is left on this device when it resolves. @param check the survey's own; @throws Refusal */
@@ -135,7 +133,7 @@ const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: str
   }
   const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
   const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
-  return { kind: 'session', session: sessionWith(visit, draft, status.language, interrupted) }
+  return { kind: 'session', session: sessionWith(visit, draft, interrupted) }
 }
 
 /** Does the server say that nothing may be kept here any more? */
@@ -166,7 +164,7 @@ const draftPlace = (visit: Visit): DraftPlace => ({
     }),
 })
 
-const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted: boolean): Session => {
+const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
   const { at, api, campaign, link, turn } = visit
   const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()
@@ -227,7 +225,6 @@ const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted
     draft,
     place: at.place,
     steps: campaign.anonymous ? STEPS : BY_NAME,
-    language,
     interrupted,
     handIn: (answers, check, onStep) =>
       handing(async () => {

@@ -1,3 +1,4 @@
+import { foundFor } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Look } from '../../../opening/look.ts'

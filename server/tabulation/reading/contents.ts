@@ -42,6 +42,7 @@ export function summaryOf(release: Omit<Release, 'variables'>, language: Languag
 export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
   return {
     ...summaryOf(release, language),
+    languages: Object.keys(release.title),
     surveyVersion: release.surveyVersion,
     k: release.k,
     method: release.method,

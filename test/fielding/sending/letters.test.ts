@@ -9,7 +9,8 @@ import {
 } from '../../../server/fielding/letters/letter-texts.ts'
 import { letterTextOf, letterWordsOf, standardLetterOf } from '../../../server/fielding/letters/letter-sources.ts'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
-import { LANGUAGES, type Language } from '../../../surveys/types.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links } from '../office.ts'
 

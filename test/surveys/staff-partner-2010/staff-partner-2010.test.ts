@@ -115,8 +115,8 @@ describe('the staff and partner survey of 2010, word for word', () => {
     const { blocks } = survey.introduction
     const paragraphs = blocks.reduce<string[]>((done, block, i) => {
       const before = blocks[i - 1]
-      const { en } = withContact(block.text, 'iom.survey@gmail.com')
-      if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, en]
+      const en = withContact(block.text, 'iom.survey@gmail.com')['en']!
+      if (!before?.heading || !JOINED.includes(before.text['en']!)) return [...done, en]
       return [...done.slice(0, -1), `${before.text.en} ${en}`]
     }, [])
     expect(paragraphs).toEqual(printed.filter((i) => i.part === 'intro').map((i) => i.text))

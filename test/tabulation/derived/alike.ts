@@ -157,8 +157,8 @@ function tableAlone(
     banner,
     level,
     counts,
-    columns: columns.map(({ categories, label: { en, ru } }) => ({ categories, label: { en, ru } })),
-    rows: rows.map(({ codes, kind, label: { en, ru } }) => ({ codes, kind, label: { en, ru } })),
+    columns: columns.map(({ categories, label }) => ({ categories, label })),
+    rows: rows.map(({ codes, kind, label }) => ({ codes, kind, label })),
     ...(policy === 'open' && sums && { sums }),
   }
 }

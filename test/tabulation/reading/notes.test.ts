@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noteSentence, notesOfItems, tableNotes } from '../../../server/tabulation/release/notes.ts'
 import type { PublishedTable, Release } from '../../../server/tabulation/counting/table.ts'
@@ -5,7 +6,7 @@ import { variableView } from '../../../server/tabulation/reading/variable-view.t
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
 import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
-import { LANGUAGES } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { released } from '../closed-campaigns.ts'
 
 let release: Release
@@ -29,7 +30,7 @@ describe('the notes of a table', () => {
           const said = finest
             ? tableNotes(variable, finest, release, language)
             : tableNotes(variable, variable.tables[0]!, release, language)
-          expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
+          expect(said.some((sentence) => sentence.includes(inLanguage(label, language)))).toBe(true)
         }
       }
     }
