@@ -92,7 +92,11 @@ function linesOf(
     ...table.rows.map(({ codes, label }) => [own, inLanguage(label, language), shares(numbers.line(codes))] as const),
     ...(variable.nets ?? []).map(
       ({ codes, label }) =>
-        [own, words(language, 'rows.sum', { label: inLanguage(label, language) }), shares(numbers.line(codes))] as const,
+        [
+          own,
+          words(language, 'rows.sum', { label: inLanguage(label, language) }),
+          shares(numbers.line(codes)),
+        ] as const,
     ),
     [
       own,
@@ -155,7 +159,7 @@ export function wideComplaints(
   if (headers.slice(stub).join('\n') !== wanted.join('\n'))
     return [`columns ${headers.slice(stub).join(' | ')} should be ${wanted.join(' | ')}`]
   const questions = new Map(
-    sheet.names.map((name) => [`${name}. ${told.variablesOf(name)[0]?inLanguage(.label, language) ?? ''}`, name]),
+    sheet.names.map((name) => [`${name}. ${inLanguage(told.variablesOf(name)[0]?.label, language) ?? ''}`, name]),
   )
   return rows.flatMap((cells, r) => {
     const names = stubOf
@@ -220,7 +224,10 @@ export function tidyCsvComplaints(
     const table = told.table(row['variable']!, banner, level)
     if (!table) return [`${row['variable']}: no such table`]
     const numbers = told.numbers(row['variable']!, table, base)
-    const c = banner === null ? 0 : table.columns.findIndex(({ label }) => inLanguage(label, language) === plain(row['category']!))
+    const c =
+      banner === null
+        ? 0
+        : table.columns.findIndex(({ label }) => inLanguage(label, language) === plain(row['category']!))
     const line = numbers.line(row['code']!.split('+'))
     const right = {
       count: line.counts[c],
