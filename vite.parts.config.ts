@@ -20,7 +20,7 @@ const declarations = (): Plugin => {
     },
     closeBundle() {
       for (const file of PUBLIC) {
-        const source = readFileSync(join('client/parts', file), 'utf8')
+        const source = readFileSync(join('client/host-components', file), 'utf8')
         const { outputText } = ts.transpileDeclaration(source, {
           fileName: file,
           compilerOptions: { isolatedDeclarations: true, jsx: ts.JsxEmit.ReactJSX },

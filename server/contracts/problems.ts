@@ -57,6 +57,7 @@ export const problems = {
   languageNotInSurvey: (name: string, languages: readonly string[]) =>
     new Problem('languageNotInSurvey', 422, { name, languages: languages.join(', ') }),
   surveyExists: refuseNamed('surveyExists', 409),
+  notAWorkbook: refuse('notAWorkbook', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
   campaignUnknown: refuseNamed('campaignUnknown', 404),

@@ -42,7 +42,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(docs|deploy|examples\/host)\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/locales\/(en|ru)\/\w+\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(
+          !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(docs|deploy|examples\/host)\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/locales\/(required|[a-z]+\/\w+)\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(
             path,
           ),
       )

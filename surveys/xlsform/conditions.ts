@@ -1,0 +1,222 @@
+/** Conditions between the tree of `expressions.ts` and SurveyJS's own notation. Pure. */
+import { ArrayOperand, BinaryOperand, ConditionsParser, Const, UnaryOperand, Variable, type Operand } from 'survey-core'
+import { Unsupported, type Comparison, type Condition, type Term } from './expressions.ts'
+
+/** A question as conditions see it. */
+export interface Known {
+  /** In SurveyJS: `age`, `services.water` (a row), `panel.age` (beside it in a repeated group). */
+  readonly path: string
+  /** In XLSForm: its own name. */
+  readonly name: string
+  readonly answers: 'code' | 'codes' | 'number' | 'text' | 'truth'
+}
+
+const NEGATED: Readonly<Record<Comparison, Comparison>> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+}
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
+  '=': '=',
+  '!=': '!=',
+  '<': '>',
+  '>': '<',
+  '<=': '>=',
+  '>=': '<=',
+}
+
+/**
+ * In SurveyJS's notation. A negation is pushed down to the comparisons.
+ *
+ * @throws Unsupported
+ * @example writeSurveyJs(parseXPath("not(selected(${a3}, 'x'))"), known) // "{a3} notcontains 'x'"
+ */
+export function writeSurveyJs(condition: Condition, known: (name: string) => Known | undefined): string {
+  const write = (one: Condition, isNegated: boolean): string => {
+    switch (one.kind) {
+      case 'not':
+        return write(one.of, !isNegated)
+      case 'and':
+      case 'or': {
+        const kind = isNegated ? (one.kind === 'and' ? 'or' : 'and') : one.kind
+        const side = (inner: Condition): string => {
+          const text = write(inner, isNegated)
+          const innerKind =
+            inner.kind === 'and' || inner.kind === 'or' ? (isNegated ? flipped(inner.kind) : inner.kind) : null
+          return kind === 'and' && innerKind === 'or' ? `(${text})` : text
+        }
+        return `${side(one.left)} ${kind} ${side(one.right)}`
+      }
+      case 'selected': {
+        const question = asked(one.of, known)
+        if (question.answers === 'codes')
+          return `{${question.path}} ${isNegated ? 'notcontains' : 'contains'} ${quoted(one.code)}`
+        return `{${question.path}} ${isNegated ? '!=' : '='} ${quoted(one.code)}`
+      }
+      case 'compare':
+        return comparison(one, isNegated, known)
+    }
+  }
+  return write(condition, false)
+}
+
+const flipped = (kind: 'and' | 'or'): 'and' | 'or' => (kind === 'and' ? 'or' : 'and')
+
+function comparison(
+  { operator, left, right }: Extract<Condition, { kind: 'compare' }>,
+  isNegated: boolean,
+  known: (name: string) => Known | undefined,
+): string {
+  if (left.kind === 'text' || left.kind === 'number') {
+    if (right.kind === 'text' || right.kind === 'number')
+      throw new Unsupported(`${literal(left)} ${operator} ${literal(right)}`)
+    return comparison({ kind: 'compare', operator: MIRRORED[operator], left: right, right: left }, isNegated, known)
+  }
+  const sign = isNegated ? NEGATED[operator] : operator
+  if (right.kind === 'text' && right.text === '' && (sign === '=' || sign === '!=')) {
+    return `{${asked(left, known).path}} ${sign === '=' ? 'empty' : 'notempty'}`
+  }
+  const question = left.kind === 'count' || left.kind === 'length' ? null : asked(left, known)
+  if (left.kind === 'length') throw new Unsupported('string-length()')
+  if (question?.answers === 'codes') throw new Unsupported(`\${${question.name}} ${operator}`)
+  const first = left.kind === 'count' ? `{${asked(left.of, known).path}.length}` : `{${question?.path ?? ''}}`
+  if (right.kind === 'name') return `${first} ${sign} {${asked(right, known).path}}`
+  if (right.kind !== 'text' && right.kind !== 'number') throw new Unsupported(`${operator} ${right.kind}`)
+  if (question?.answers === 'truth')
+    return `{${question.path}} ${sign} ${literal(right) === 'OK' || literal(right) === 'true' ? 'true' : 'false'}`
+  const isCode = question?.answers === 'code' || question?.answers === 'text'
+  return `${first} ${sign} ${isCode ? quoted(literal(right)) : right.kind === 'number' ? String(right.number) : quoted(right.text)}`
+}
+
+const literal = (one: Extract<Term, { kind: 'text' | 'number' }>): string =>
+  one.kind === 'text' ? one.text : String(one.number)
+
+function asked(one: Term, known: (name: string) => Known | undefined): Known {
+  if (one.kind !== 'name') throw new Unsupported('.')
+  const question = known(one.name)
+  if (!question) throw new UnknownName(one.name)
+  return question
+}
+
+/** A condition on a question that is not there. */
+export class UnknownName extends Error {
+  readonly unknown: string
+  constructor(name: string) {
+    super(`unknown: ${name}`)
+    this.unknown = name
+  }
+}
+
+function quoted(text: string): string {
+  if (text.includes("'")) throw new Unsupported(text)
+  return `'${text}'`
+}
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  equal: '=',
+  notequal: '!=',
+  less: '<',
+  lessorequal: '<=',
+  greater: '>',
+  greaterorequal: '>=',
+}
+
+/**
+ * Reads SurveyJS's notation.
+ *
+ * @param known by SurveyJS path
+ * @throws Unsupported, UnknownName
+ */
+export function readSurveyJs(text: string, known: (path: string) => Known | undefined): Condition {
+  const operand = new ConditionsParser().parseExpression(text) as Operand | undefined
+  if (!operand) throw new Unsupported(text)
+  return read(operand, known)
+}
+
+function read(operand: Operand, known: (path: string) => Known | undefined): Condition {
+  if (operand instanceof UnaryOperand) return readUnary(operand, known)
+  if (!(operand instanceof BinaryOperand)) throw new Unsupported(operand.toString())
+  const left = operand.leftOperand as Operand
+  const right = operand.rightOperand as Operand
+  if (operand.isConjunction) {
+    return { kind: operand.conjunction === 'and' ? 'and' : 'or', left: read(left, known), right: read(right, known) }
+  }
+  const question = questionIn(left, known)
+  switch (operand.operator) {
+    case 'contains':
+    case 'notcontains': {
+      const selected: Condition = { kind: 'selected', of: nameOf(question), code: textOf(right) }
+      return operand.operator === 'contains' ? selected : { kind: 'not', of: selected }
+    }
+    case 'anyof':
+      return anyOf(question, right)
+    default: {
+      const operator = COMPARISONS[operand.operator]
+      if (operator === undefined) throw new Unsupported(operand.toString())
+      return { kind: 'compare', operator, left: leftTerm(left, question), right: termOf(right, question, known) }
+    }
+  }
+}
+
+function readUnary(operand: UnaryOperand, known: (path: string) => Known | undefined): Condition {
+  if (operand.operator === 'negate') return { kind: 'not', of: read(operand.expression, known) }
+  if (operand.operator !== 'empty' && operand.operator !== 'notempty') throw new Unsupported(operand.toString())
+  const question = questionIn(operand.expression, known)
+  return {
+    kind: 'compare',
+    operator: operand.operator === 'empty' ? '=' : '!=',
+    left: nameOf(question),
+    right: { kind: 'text', text: '' },
+  }
+}
+
+function anyOf(question: Known, right: Operand): Condition {
+  const codes = right instanceof ArrayOperand ? right.values.map(textOf) : [textOf(right)]
+  const each = codes.map((code): Condition =>
+    question.answers === 'codes'
+      ? { kind: 'selected', of: nameOf(question), code }
+      : { kind: 'compare', operator: '=', left: nameOf(question), right: { kind: 'text', text: code } },
+  )
+  const [first, ...others] = each
+  if (!first) throw new Unsupported('[]')
+  return others.reduce((left, one): Condition => ({ kind: 'or', left, right: one }), first)
+}
+
+const nameOf = (question: Known): { readonly kind: 'name'; readonly name: string } => ({
+  kind: 'name',
+  name: question.name,
+})
+
+function questionIn(operand: Operand, known: (path: string) => Known | undefined): Known {
+  if (!(operand instanceof Variable)) throw new Unsupported(operand.toString())
+  const path = operand.variable.replace(/\.length$/, '')
+  const question = known(path) ?? known(operand.variable)
+  if (!question) throw new UnknownName(operand.variable)
+  return question
+}
+
+function leftTerm(operand: Operand, question: Known): Term {
+  const isCount = operand instanceof Variable && operand.variable.endsWith('.length') && question.answers === 'codes'
+  return isCount ? { kind: 'count', of: nameOf(question) } : nameOf(question)
+}
+
+function termOf(operand: Operand, question: Known, known: (path: string) => Known | undefined): Term {
+  if (operand instanceof Variable) return nameOf(questionIn(operand, known))
+  const value = valueOf(operand)
+  if (question.answers === 'truth') return { kind: 'text', text: value === true ? 'OK' : '' }
+  return typeof value === 'number' && question.answers !== 'code' && question.answers !== 'text'
+    ? { kind: 'number', number: value }
+    : { kind: 'text', text: String(value) }
+}
+
+const textOf = (operand: Operand): string => String(valueOf(operand))
+
+function valueOf(operand: Operand): string | number | boolean {
+  if (!(operand instanceof Const) || operand instanceof Variable) throw new Unsupported(operand.toString())
+  const value: unknown = operand.correctValue
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  throw new Unsupported(operand.toString())
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { sheetsIn, workbookOf } from '../../server/authoring/xlsform-files.ts'
+import { findingInWords } from '../../server/authoring/xlsform-words.ts'
+import { hasWords } from '../../server/language/locales.ts'
+import { fromXlsForm } from '../../surveys/xlsform/read.ts'
+import { LEFT_OUT, REFUSED } from '../../surveys/xlsform/sheets.ts'
+import { NEEDS_ASSESSMENT, POST_DISTRIBUTION, SAFEGUARDING } from './forms.ts'
+
+describe('an XLSForm as a file', () => {
+  it.each([
+    ['post-distribution monitoring', POST_DISTRIBUTION],
+    ['safeguarding', SAFEGUARDING],
+    ['needs assessment', NEEDS_ASSESSMENT],
+  ])('of %s is read back as it was written', async (_, form) => {
+    const read = await sheetsIn(await workbookOf(form))
+    expect(fromXlsForm(read)).toEqual(fromXlsForm(form))
+  })
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['text', new TextEncoder().encode('type,name,label\ntext,a,A')],
+    ['the beginning of a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])],
+  ])('that is %s is refused by name', async (_, bytes) => {
+    await expect(sheetsIn(bytes)).rejects.toMatchObject({ problem: 'notAWorkbook' })
+  })
+})
+
+describe('what an import finds', () => {
+  it('has words in both languages, with place and remedy', () => {
+    for (const language of ['en', 'ru'] as const) {
+      for (const kind of REFUSED)
+        for (const part of ['message', 'remedy'])
+          expect(hasWords(language, `xlsform:refused.${kind}.${part}`), kind).toBe(true)
+      for (const kind of LEFT_OUT) expect(hasWords(language, `xlsform:leftOut.${kind}`), kind).toBe(true)
+    }
+    const finding = { place: 'survey row 3', kind: 'identifies', facts: { type: 'geopoint', name: 'home' } } as const
+    expect(findingInWords('en', finding)).toEqual({
+      place: 'sheet survey, row 3',
+      message: expect.stringContaining('“home” is of type geopoint') as unknown,
+      remedy: 'Remove the row, or ask in words.',
+    })
+    expect(findingInWords('ru', finding).place).toBe('лист survey, строка 3')
+  })
+})
