@@ -113,7 +113,7 @@ describe('the picture of the routing', () => {
   it('draws an arc for every condition, with a title and a description', () => {
     const page = previewPage(staff, 'en', { root: '../' })
     expect(page.match(/class="arc"/g)).toHaveLength(arcsOf(staff.definition).length)
-    expect(page).toMatch(/<svg[^>]*role="img" aria-labelledby="routing-name routing-words"/)
+    expect(page).toMatch(/<svg[^>]*role="img"\s+aria-labelledby="routing-name routing-words"/)
   })
 })
 
@@ -168,7 +168,7 @@ describe('the routes for authors', () => {
     await app(null, true)
       .get('/preview/ct-px-2020?lang=ru')
       .expect(200)
-      .expect(/<html lang="ru">/)
+      .expect(/<html lang="ru" dir="ltr">/)
   })
 
   it('know no survey of another name', async () => {

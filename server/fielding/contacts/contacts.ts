@@ -1,7 +1,7 @@
 /** Contacts from a file or pasted cells: columns recognised, bad rows named, the rest taken. Pure. */
 import { FALLBACK } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { interfaceLanguages, wordsOf } from '../../language/translate.ts'
+import { interfaceLanguages, translate } from '../../language/translate.ts'
 import { problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
 import { addressIn } from './addresses.ts'
@@ -126,34 +126,42 @@ function headed(rows: readonly Row[]): { columns: string[]; body: readonly Row[]
   return { columns, body: bare ? rows : rows.slice(1) }
 }
 
-/** What a column holds, by its heading in any language of the interface: regular expressions of whole headings, `fielding.headings`. */
-const HELD = ['email', 'name', 'language', 'region', 'country', 'organisation'] as const
-type Held = (typeof HELD)[number]
+/** What a column holds, by its heading in any language of the interface: `fielding.headings`, enumerated; `*` after a beginning. */
+type Held = 'email' | 'name' | 'language' | 'region' | 'country' | 'organisation'
 
-function headings(): Readonly<Record<Held, RegExp>> {
-  const patterns = interfaceLanguages().map(
-    (language) => (wordsOf(language, 'fielding')?.['headings'] ?? {}) as Partial<Record<Held, string>>,
+function headingsOf(held: Held): (column: string) => boolean {
+  const written = interfaceLanguages().flatMap((language) =>
+    translate(language, `fielding:headings.${held}`)
+      .split(/[,،]/)
+      .map((heading) => plain(heading)),
   )
-  return Object.fromEntries(
-    HELD.map((held) => [held, new RegExp(`^(?:${patterns.flatMap((each) => each[held] ?? []).join('|')})$`, 'iu')]),
-  ) as Record<Held, RegExp>
+  return (column) =>
+    written.some((heading) =>
+      heading.endsWith('*') ? plain(column).startsWith(heading.slice(0, -1)) : plain(column) === heading,
+    )
 }
+
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[\s.\-_]/g, '')
 
 /** By headings in any language of the interface; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
 function guessedMapping(columns: readonly string[], body: readonly Row[]): ContactMapping | null {
-  const known = headings()
-  const named = (pattern: RegExp) => columns.filter((column) => pattern.test(column))
+  const named = (held: Held) => columns.filter(headingsOf(held))
   const counts = columns.map((_, at) => body.slice(0, 50).filter((row) => addressIn(row.cells[at] ?? '')).length)
   const fullest = columns[counts.indexOf(Math.max(...counts))]
-  const email = named(known.email)[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
+  const email = named('email')[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
   if (email === undefined) return null
-  const region = named(known.region)[0]
-  const country = named(known.country)[0]
-  const organisation = named(known.organisation)[0]
+  const region = named('region')[0]
+  const country = named('country')[0]
+  const organisation = named('organisation')[0]
   return {
     email,
-    name: named(known.name).filter((column) => column !== email),
-    language: named(known.language)[0] ?? null,
+    name: named('name').filter((column) => column !== email),
+    language: named('language')[0] ?? null,
     strata: { ...(region && { region }), ...(country && { country }), ...(organisation && { organisation }) },
   }
 }
@@ -166,6 +174,15 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     language: at(mapping.language),
     strata: Object.entries(mapping.strata).map(([stratum, column]) => [stratum, at(column)] as const),
   }
+  // A list says the same few words thousands of times.
+  const known = new Map<string, Language | null>()
+  const languageOf = (word: string): Language | null => {
+    const found = known.get(word)
+    if (found !== undefined) return found
+    const language = languageIn(word, languages)
+    known.set(word, language)
+    return language
+  }
   return ({ number, cells }: Row): Contact | Reject => {
     const refused = (reason: RejectReason, value: string): Reject => ({ row: number, reason, value, cells })
     const written = cells[places.email] ?? ''
@@ -173,7 +190,7 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     const email = addressIn(written)
     if (!email) return refused('emailInvalid', written)
     const word = cells[places.language] ?? ''
-    const language = word === '' ? (languages[0] ?? FALLBACK) : languageIn(word, languages)
+    const language = word === '' ? (languages[0] ?? FALLBACK) : languageOf(word)
     if (!language) return refused('languageUnknown', word)
     if (!languages.includes(language)) return refused('languageNotOffered', word)
     const name = places.name
