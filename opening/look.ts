@@ -24,7 +24,7 @@ export function outlookOf({ campaign, cast, issued, imported }: FactsReply): Out
   return {
     tooFew: cast < least ? least : null,
     tooMany: Math.max(0, cast - issued - imported),
-    bytes: cast * sealedSizeOf(campaign.ballot?.paddedSize ?? 0),
+    bytes: cast * sealedSizeOf(campaign.ballot.paddedSize),
   }
 }
 

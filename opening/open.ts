@@ -27,12 +27,14 @@ export async function begin(
   present: readonly [PrivateKeys, ...PrivateKeys[]],
   instead: boolean,
 ): Promise<Begun> {
-  const { box } = await api.state(present[0])
+  const [first, ...others] = present
+  const { box } = await api.state(first)
   const { opening, keys } = await beginOpening(box)
-  const [first, ...others] = await Promise.all(present.map((each) => handOver(box, opening, each)))
-  await api.begin({ opening, handOver: first!, instead })
-  for (const other of others) await api.handOver(other)
-  return { opening, keys, trustee: present[0] }
+  const own = await handOver(box, opening, first)
+  const theirs = await Promise.all(others.map((each) => handOver(box, opening, each)))
+  await api.begin({ opening, handOver: own, instead })
+  for (const each of theirs) await api.handOver(each)
+  return { opening, keys, trustee: first }
 }
 
 /** The shares that have come; null while there are fewer than are needed. */
@@ -85,7 +87,7 @@ export async function openAndRelease(
   const key = await boxKeyFrom(state.box, opening, keys, handOvers)
   const facts = await api.facts(trustee)
   refuseInVain(facts, despite)
-  const ballots = api.ballots(trustee, facts.campaign.ballot!.paddedSize)
+  const ballots = api.ballots(trustee, facts.campaign.ballot.paddedSize)
   const tabulated = await tabulateBox(key, facts, ballots, onProgress && ((opened) => onProgress(opened, facts.cast)))
   if (!(await mayRelease(tabulated))) return null
   const signed = await signRelease(opening, keys, handOvers, canonicalDigest(tabulated.made))

@@ -2,6 +2,7 @@
 import type { AnswerCheck, Answers } from '../surveys/types.ts'
 import { boundTo, unpad } from './ballot.ts'
 import { opener, type KeyPair } from './hpke.ts'
+import { shuffled } from './chance.ts'
 
 /** A ballot as it lay in the box. */
 export interface CastBallot {
@@ -47,7 +48,8 @@ export async function* openBallots(
   const underWay: Promise<OpenedBallot>[] = []
   for await (const ballot of ballots) {
     underWay.push(openOne(ballot))
-    if (underWay.length >= AT_ONCE) yield await underWay.shift()!
+    const first = underWay.length >= AT_ONCE ? underWay.shift() : undefined
+    if (first) yield await first
   }
   for (const opening of underWay) yield await opening
 }
@@ -67,25 +69,6 @@ export async function openBox(
     onProgress(++count)
   }
   return { answers: shuffled(answers), spoiled }
-}
-
-/** The list in random order (Fisher and Yates), every order as likely as any other. */
-export function shuffled<T>(list: readonly T[], random: (below: number) => number = randomBelow): T[] {
-  const order = [...list]
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = random(at + 1)
-    ;[order[at], order[other]] = [order[other]!, order[at]!]
-  }
-  return order
-}
-
-/** A whole number from 0, below `limit`. Numbers that would make some more likely than others are drawn again. */
-export function randomBelow(limit: number): number {
-  const fair = Math.floor(2 ** 32 / limit) * limit
-  const drawn = new Uint32Array(1)
-  do crypto.getRandomValues(drawn)
-  while (drawn[0]! >= fair)
-  return drawn[0]! % limit
 }
 
 function read(padded: Uint8Array, check: AnswerCheck): OpenedBallot {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isLanguage } from '../surveys/language.ts'
 import type { Language } from '../surveys/types.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
+import { withoutSlash } from './http/addresses.ts'
 
 const path = z
   .string()
@@ -15,7 +16,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform(withoutSlash)
     .optional(),
   DATA_FOLDER: path.default(resolve('.stakeholder-surveys/data')),
   KEY_FOLDER: path.default(resolve('.stakeholder-surveys/keys')),

@@ -35,6 +35,8 @@ import { underReview } from './tabulation/quotes/review.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 import { removeReleasedBallots } from './trustees/intake.ts'
 import { trusteeRoutes } from './trustees/routes.ts'
+import { withoutSlash } from './http/addresses.ts'
+import { surveyNamed } from './contracts/surveys.ts'
 
 export { keyFolder } from './ballots/keys.ts'
 export { embeddedStore } from './store/embedded.ts'
@@ -107,7 +109,7 @@ function ballotsForAdministration(
   const { keys, surveys } = services
   return {
     linksOf: linksOf(services),
-    makeKeys: ({ id, survey }, box) => createCampaignKeys(keys, id, paddedSizeOf(surveys[survey]!), box),
+    makeKeys: ({ id, survey }, box) => createCampaignKeys(keys, id, paddedSizeOf(surveyNamed(surveys, survey)), box),
     destroyKeys: (id) => keys.destroy(id),
   }
 }
@@ -117,7 +119,7 @@ function withDefaults(
 ): Services & Pick<StakeholderSurveysOptions, 'keys' | 'metricsToken'> {
   return {
     ...options,
-    publicUrl: options.publicUrl.replace(/\/+$/, ''),
+    publicUrl: withoutSlash(options.publicUrl),
     surveys: options.surveys ?? ownSurveys,
     logger: options.logger ?? pino({ name: 'stakeholder-surveys' }),
     now: options.now ?? (() => new Date()),

@@ -71,8 +71,7 @@ function sharesOf(kind: Kind, releases: readonly (readonly ReleasedVariable[])[]
     return release
       .filter(({ variable }) => variable.role === 'measure' && kindOf(variable) === kind)
       .map((one) => {
-        const isWhole =
-          one.tables.length > 0 && one.tables.every(({ rows }) => rows.every(({ codes }) => codes.length === 1))
+        const isWhole = one.tables.length > 0
         const by = BANNERS.map((banner) => columnsBy(banner, one) > 0)
         const isByBoth = by.every(Boolean)
         return [

@@ -68,6 +68,7 @@ export async function setUpBox(campaign: string, trustees: readonly Trustee[], t
     publicKey,
     trustees: await Promise.all(
       trustees.map(async ({ name, keys }, number) => {
+        // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the secret was split into one share for each of them
         const share = shares[number]!
         const sealedShare = toBase64url(await seal(keys.sealing, share, shareBinding(box, number)))
         return { name: name.trim(), keys, sealedShare, shareFingerprint: shareFingerprint(proofOf(box, number, share)) }
@@ -91,6 +92,7 @@ export async function checkBox(box: Box, campaign: string): Promise<void> {
   await refuseTrustees(box.trustees, box.threshold)
   const shareBytes = SEAL_BYTES + SCALAR_BYTES + (box.threshold === 1 ? 0 : 1)
   const whole =
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a box comes over the network
     box.format === 1 &&
     (await importPublicKey(box.publicKey, 'ECDH').then(
       () => true,
@@ -145,10 +147,11 @@ async function refuseTrustees(trustees: readonly Trustee[], threshold: number): 
 
 /** Every choice of `size` out of a list. */
 function* choices<T>(list: readonly T[], size: number): Generator<readonly T[]> {
-  if (size === 0) return yield []
-  for (const [at, first] of list.entries()) {
-    for (const rest of choices(list.slice(at + 1), size - 1)) yield [first, ...rest]
-  }
+  if (size === 0) yield []
+  else
+    for (const [at, first] of list.entries()) {
+      for (const rest of choices(list.slice(at + 1), size - 1)) yield [first, ...rest]
+    }
 }
 
 const DIGEST = /^[0-9a-f]{64}$/

@@ -28,7 +28,7 @@ export async function writeKeyText(keys: PrivateKeys, passphrase?: string): Prom
     ...[keys.sealing, keys.signing].flatMap(({ publicKey, privateKey }) => [decoded(publicKey), decoded(privateKey)]),
   )
   if (passphrase === undefined) return writeLines(LETTER, concat(Uint8Array.of(FORMAT, OPEN), written))
-  if ([...normal(passphrase)].length < SHORTEST_PASSPHRASE)
+  if (Array.from(normal(passphrase)).length < SHORTEST_PASSPHRASE)
     throw new SealingRefusal('passphraseTooShort', { characters: SHORTEST_PASSPHRASE })
   const head = concat(
     Uint8Array.of(FORMAT, PROTECTED),

@@ -53,7 +53,7 @@ export function toDigits(bytes: Uint8Array): string {
 }
 
 function fromDigits(digits: string): Bytes {
-  const bits = [...digits].map((digit) => DIGITS.indexOf(digit).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(digits, (digit) => DIGITS.indexOf(digit).toString(2).padStart(5, '0')).join('')
   return Uint8Array.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
 }
 

@@ -116,11 +116,7 @@ export function accountRoutes(
 /** Whose password is being guessed: the caller's own, or that of the name as signing in reads it, spaces around it apart. */
 function guessedName(body: unknown, caller: Caller | undefined): string {
   const { name } = (body ?? {}) as { name?: unknown }
-  return caller
-    ? `own ${caller.name}`
-    : `name ${String(name ?? '')
-        .trim()
-        .slice(0, 200)}`
+  return caller ? `own ${caller.name}` : `name ${typeof name === 'string' ? name.trim().slice(0, 200) : ''}`
 }
 
 const callerIn = (response: { readonly locals: unknown }): Caller | undefined =>

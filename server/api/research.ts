@@ -180,8 +180,7 @@ export interface ColumnView {
 }
 
 /**
- * Whom the base of percentages counts. `answered`: those who answered, special answers included. `asked`: with those who gave no answer;
- * also said of a table of method `ladder-1` in which a row of answers holds those who gave none, whatever the reader chose.
+ * Whom the base of percentages counts. `answered`: those who answered, special answers included. `asked`: with those who gave no answer.
  */
 export type BaseKind = 'answered' | 'asked'
 
@@ -205,7 +204,8 @@ export interface Figures {
 }
 
 export interface RowView extends Figures {
-  readonly codes: readonly string[]
+  /** Of a sum its codes: `4+5`. */
+  readonly code: string
   readonly kind: RowKind
   readonly label: string
   /** Holds what is not listed ("Other"): last where rows are sorted by size. */
@@ -274,7 +274,7 @@ export interface VariableView {
   readonly columns: readonly ColumnView[]
   /** Whom the bases of the columns count, and how it is said under the table: "Base: answered". */
   readonly base: { readonly kind: BaseKind; readonly label: string }
-  /** Answers, special answers, not answered, not asked; each has one code, but in releases of method `ladder-1`. */
+  /** Answers, special answers, not answered, not asked. */
   readonly rows: readonly RowView[]
   /** Everybody, over all columns of the banner; null without one. `counts`, `percents` and `intervals` by row. */
   readonly total: {

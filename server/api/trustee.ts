@@ -7,7 +7,7 @@ import type { SignedRelease } from '../../sealing/release.ts'
 import type { TrusteeRequest } from '../../sealing/requests.ts'
 import type { ShareProof } from '../../sealing/box/trustee.ts'
 import type { Survey, Text } from '../../surveys/types.ts'
-import type { Campaign, CampaignState, OpeningUnderWay } from '../contracts/records.ts'
+import type { BoxedCampaign, CampaignState, OpeningUnderWay } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 import type { Texts } from '../tabulation/quotes/texts.ts'
 
@@ -158,7 +158,7 @@ export interface TrusteesReply {
 
 /** Reply of …/facts: what a release is made with, beside the answers. */
 export interface FactsReply {
-  readonly campaign: Campaign
+  readonly campaign: BoxedCampaign
   readonly survey: Survey
   readonly invited: number
   readonly issued: number

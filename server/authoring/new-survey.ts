@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Text } from '../../surveys/types.ts'
 import { problems } from '../contracts/problems.ts'
 import { SURVEY_NAME, identifierOf, starterFiles } from './starter.ts'
+import { isTaken } from '../contracts/system-errors.ts'
 
 /** What was written, and the line that lists the survey. */
 export interface NewSurvey {
@@ -24,8 +25,8 @@ export async function newSurvey(surveys: string, name: string, title: Text, type
   const folder = join(surveys, name)
   const files = starterFiles(name, title, types)
   await mkdir(surveys, { recursive: true })
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? problems.surveyExists(name) : error
+  await mkdir(folder).catch((error: unknown) => {
+    throw isTaken(error) ? problems.surveyExists(name) : error
   })
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text, { flag: 'wx' })
   return { folder, files: Object.keys(files), line: `import { ${identifierOf(name)} } from './${name}/index.ts'` }

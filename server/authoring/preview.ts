@@ -18,11 +18,12 @@ import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage, languageLinks } from './page.ts'
 import { routingPicture } from './picture.ts'
+import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
 .both { display: grid; grid-template-columns: 8.5rem repeat(var(--languages), minmax(0, 1fr)); gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
 .both > .code { color: var(--soft) } .both > .title { font-weight: 600 } .both > .whole { grid-column: 2 / -1 }
-.condition-note { color: var(--accent) } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
+.condition-note { color: var(--accent) } .proposed { color: var(--soft); font-style: italic } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
 .complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .complaint p { margin: .15rem 0 }
 .routing { font: 14px system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; max-width: none }
 .routing text { fill: var(--ink) } .routing .name { font-weight: 600 } .routing .condition { fill: var(--accent) }
@@ -95,14 +96,16 @@ function complaints(survey: Survey, language: Language): Html {
 function questions(survey: Survey, language: Language): Html {
   const asked = questionsOf(survey.definition)
   const sheet = sheetOf(survey, language)
+  const proposed = proposedByQuestion(survey)
   return html`<section aria-labelledby="questions">
     <h2 id="questions">${speaker(language)('questions.title')}</h2>
+    ${(survey.introduction.proposed ?? []).map((one) => html`<div class="both">${sheet.proposal(one)}</div>`)}
     ${survey.definition.pages.map(
       (page) =>
         html`<div class="section">
             ${sheet.side('', textOf(page['title']), 'title')}${sheet.side('', textOf(page['description']))}
           </div>
-          ${elementsOf(page, asked, sheet)}`,
+          ${elementsOf(page, asked, sheet, proposed)}`,
     )}
   </section>`
 }
@@ -112,6 +115,7 @@ function elementsOf(
   container: DefinitionPage | DefinitionElement,
   asked: readonly Question[],
   sheet: Sheet,
+  proposed: ReturnType<typeof proposedByQuestion>,
 ): readonly Html[] {
   const { language, cells, sides } = sheet
   return (container.elements ?? []).map((element) => {
@@ -121,9 +125,9 @@ function elementsOf(
         <span class="code"><code>${element.name}</code></span
         >${sides(textOf(element['title']), 'title')}
         ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
-        ${question ? parts(question, sheet) : null}
+        ${question ? parts(question, sheet) : null} ${(proposed.get(element.name) ?? []).map(sheet.proposal)}
       </div>
-      ${elementsOf(element, asked, sheet)}`
+      ${elementsOf(element, asked, sheet, proposed)}`
   })
 }
 
@@ -156,6 +160,8 @@ interface Sheet {
   readonly language: Language
   readonly side: (code: string, text: Text, kind?: string) => Html
   readonly cells: (code: string, text: Text, kind?: string) => Html
+  /** Not in the source, but proposed here. */
+  readonly proposal: (one: Text) => Html
   readonly sides: (text: Text, kind: string) => readonly Html[]
 }
 
@@ -169,7 +175,10 @@ function sheetOf(survey: Survey, language: Language): Sheet {
     isSaid(text) ? html`<span class="code">${code && html`<code>${code}</code>`}</span>${sides(text, kind)}` : html``
   const side: Sheet['side'] = (code, text, kind) =>
     isSaid(text) ? html`<div class="both">${cells(code, text, kind)}</div>` : html``
-  return { language, side, cells, sides }
+  const proposal: Sheet['proposal'] = (one) =>
+    html`<span></span
+      >${languagesOf(survey).map((each) => html`<span class="proposed" lang="${each}" dir="${directionOf(each)}">${translate(each, 'authoring:proposed', { what: inLanguage(one, each) })}</span>`)}`
+  return { language, side, cells, proposal, sides }
 }
 
 function variables(survey: Survey, language: Language): Html {

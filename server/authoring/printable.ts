@@ -8,6 +8,7 @@ import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage, languageLinks } from './page.ts'
+import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
 body { max-width: 48rem } .question { break-inside: avoid; margin: 1.5rem 0 } .question h3 { margin: 0 0 .4rem; break-after: avoid } .question h3 .name { margin-right: .6rem }
@@ -17,7 +18,7 @@ h2 { break-after: avoid; border-bottom: 2px solid var(--accent); padding-bottom:
 .code { margin-inline-start: auto; color: var(--soft); font-size: .75em } .line { border-bottom: 1px solid var(--line); height: 1.9rem } .blank { display: inline-block; width: 6em; border-bottom: 1px solid var(--ink) }
 .grid { table-layout: fixed } .grid th, .grid td { border: 1px solid var(--line); padding: .35rem .45rem; text-align: center; vertical-align: middle; font-size: .875rem; line-height: 1.3; color: var(--ink); overflow-wrap: normal; hyphens: auto } .grid tbody th { text-align: start; font-weight: 400 } .grid tr { break-inside: avoid } .grid thead { display: table-header-group }
 .question:has(.grid) { break-inside: auto } .short { break-inside: avoid !important } .texts tbody td { height: 5.5rem } .grid col.stub { width: 34% } .texts col.stub { width: 2.6rem }
-.foot { margin-top: 2.5rem } nav p { margin: 0 0 1rem }
+.foot { margin-top: 2.5rem } .proposed { break-before: page; font-size: .875rem } nav p { margin: 0 0 1rem }
 @page { size: A4; margin: 16mm 18mm 18mm }
 @media screen and (max-width: 600px) { .grid th, .grid td { overflow-wrap: anywhere; padding: .25rem } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; color: #000 } nav { display: none } h1 { font-size: 16pt } h2 { font-size: 13pt } h3 { font-size: 10.5pt } .line { height: 8mm } a { color: inherit } }
@@ -54,8 +55,22 @@ export function printablePage(survey: Survey, language: Language, links: { reado
             </section>`,
         )}
         <p class="foot">${inLanguage(survey.introduction.closing, language)}</p>
+        ${proposals(survey, language)}
       </main>`,
   })
+}
+
+/** What is on this paper and not in the survey's source: behind the last page, for whoever compares the two. */
+function proposals(survey: Survey, language: Language): Html | null {
+  const ofQuestions = [...proposedByQuestion(survey)].flatMap(([name, all]) => all.map((one) => ({ name, one })))
+  const all = [...(survey.introduction.proposed ?? []).map((one) => ({ name: '', one })), ...ofQuestions]
+  if (all.length === 0) return null
+  return html`<section class="proposed">
+    <h2>${translate(language, 'authoring:print.proposed')}</h2>
+    <ul>
+      ${all.map(({ name, one }) => html`<li>${name && html`<b>${name}</b> `}${inLanguage(one, language)}</li> `)}
+    </ul>
+  </section>`
 }
 
 function elements(

@@ -94,14 +94,14 @@ async function declare(
 }
 
 function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] {
-  let records: string[][]
+  let records: readonly (readonly string[])[]
   try {
     records = parse(text, {
       bom: true,
       skip_empty_lines: true,
       relax_column_count: true,
       delimiter: [',', ';', '\t'],
-    }) as unknown as string[][]
+    })
   } catch (error) {
     return [{ reject: { row: (error as { lines?: number }).lines ?? 0, column: '', reason: 'unreadable' } }]
   }
@@ -131,6 +131,12 @@ function rawOf(survey: Survey, value: unknown, frame: readonly string[]): unknow
   if (!columns.some((column) => column.includes('.'))) return value
   const cells = Object.values(value as Record<string, unknown>)
   const { unknown, read } = codedRows(survey, columns, frame)
-  const coded = read(cells.map((cell) => (cell === null || cell === undefined ? '' : String(cell))))
+  const coded = read(cells.map(cellText))
   return { ...coded, ...Object.fromEntries(unknown.map(({ column }) => [column, value[column as keyof typeof value]])) }
+}
+
+/** A cell of a coded row as CSV would have it; what is no cell is no code either. */
+function cellText(cell: unknown): string {
+  if (typeof cell === 'string') return cell
+  return cell === null || cell === undefined ? '' : JSON.stringify(cell)
 }

@@ -12,6 +12,7 @@ import { problems } from '../contracts/problems.ts'
 import { keyThumbprint } from './formats.ts'
 import { issuerKey } from './issue.ts'
 import { shred, writeNewDurably } from './secret-file.ts'
+import { isMissing } from '../contracts/system-errors.ts'
 
 /** Secrets of one campaign. With them a ballot could be forged; none can be read. */
 export interface CampaignKeys {
@@ -134,8 +135,8 @@ const written = (keys: CampaignKeys): string => `${JSON.stringify(keys, null, 2)
 const inside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep)
 
 async function statOf(path: string) {
-  return stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+  return stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return null
     throw error
   })
 }

@@ -18,7 +18,7 @@ import { inLength } from '../http/problem-responses.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { isAnonymous } from '../contracts/records.ts'
-import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
+import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { castBallot } from './cast.ts'
 import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
@@ -26,12 +26,11 @@ import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
 const BYTES = 'application/octet-stream'
-
-type FieldedCampaign = Campaign & { readonly ballot: BallotBox }
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
@@ -45,12 +44,12 @@ export function respondRoutes(
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
   const answerBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + SHORT_BODY)]
 
-  const fielded = async (id: unknown): Promise<FieldedCampaign> => {
+  const fielded = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await store.campaign(String(id))
     if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
-    return campaign as FieldedCampaign
+    return campaign as BoxedCampaign
   }
-  const anonymous = async (id: unknown): Promise<FieldedCampaign> => {
+  const anonymous = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await fielded(id)
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
     return campaign
@@ -68,7 +67,7 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const text = definitionText(surveyOf(surveys, await fielded(request.params.campaign)))
+    const text = definitionText(surveyNamed(surveys, (await fielded(request.params.campaign)).survey))
     sendCompressed(
       request,
       response.set('Cache-Control', 'public, max-age=300'),
@@ -126,7 +125,7 @@ export function respondRoutes(
     if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
     const { code, answers } = parseBody(identifiedRequest, request.body)
     const invitee = await identified(campaign, code)
-    const survey = surveyOf(surveys, campaign)
+    const survey = surveyNamed(surveys, campaign.survey)
     await answerByName(
       { store, keys, survey, check: checkOf(campaign) },
       campaign,
@@ -184,15 +183,17 @@ function withoutLanguage(_request: unknown, response: Response, next: () => void
 async function bytesOf(request: Request, response: Response, limit: number): Promise<Uint8Array> {
   if (!request.is(BYTES)) throw problems.contentTypeUnsupported()
   await new Promise<void>((resolve, reject) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Express makes no requests with a constructor
     express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => {
-      if (error) reject(error as Error)
+      if (error !== undefined)
+        reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
       else resolve()
     })
   })
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array()
 }
 
-function inPublic(campaign: FieldedCampaign): PublicCampaign {
+function inPublic(campaign: BoxedCampaign): PublicCampaign {
   const { id, survey, surveyVersion, title, languages, state, schedule, sender, synthetic, ballot } = campaign
   const contact = sender.replyTo ?? sender.address
   return {
@@ -216,17 +217,11 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-function surveyOf(surveys: Services['surveys'], { survey }: Campaign): Survey {
-  const found = Object.hasOwn(surveys, survey) ? surveys[survey] : undefined
-  if (!found) throw problems.surveyUnknown(survey)
-  return found
-}
-
 /** Compiled once per survey. */
 function checks(surveys: Services['surveys']): (campaign: Campaign) => AnswerCheck {
   const compiled = new Map<Survey, AnswerCheck>()
   return (campaign) => {
-    const survey = surveyOf(surveys, campaign)
+    const survey = surveyNamed(surveys, campaign.survey)
     const check = compiled.get(survey) ?? compileAnswerCheck(survey)
     compiled.set(survey, check)
     return check

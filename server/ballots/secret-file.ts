@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, link, open, unlink } from 'node:fs/promises'
 import { dirname, sep } from 'node:path'
+import { isTaken } from '../contracts/system-errors.ts'
 
 /** New file, whole or not at all: a crash leaves no half of a key. False when there is one already, whoever was faster. */
 export async function writeNewDurably(file: string, content: string): Promise<boolean> {
@@ -9,7 +10,7 @@ export async function writeNewDurably(file: string, content: string): Promise<bo
   try {
     await link(half, file) // unlike a renaming, never over another file
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (isTaken(error)) return false
     throw error
   } finally {
     await unlink(half)

@@ -244,7 +244,7 @@ function addLetters(program: Command): void {
         const campaign = await campaignNamed(system, id)
         const language = options.language ?? languageFound(campaign.languages, lang)
         const request = parseBody(testLetterRequest, { ...options, language })
-        await sendTestLetter(system, campaign, request, ACTOR)
+        await sendTestLetter(system, campaign, { ...request, name: '' }, ACTOR)
         print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
       }),
     )

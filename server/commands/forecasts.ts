@@ -60,7 +60,8 @@ export async function makeForecast(
   const { request, known } = await forecastOfCampaign(system, id, terms)
   const show = progress(translate(lang, 'commands:forecast.busy'))
   const forecast = await forecaster()(request, ({ done, total }) => show(done, total))
-  return { forecast: forecast!, known } // null only where it was stopped
+  if (!forecast) throw new Error('a forecast that nobody stopped came to no end')
+  return { forecast, known }
 }
 
 /** A table with a line for each choice and banner and a column for each k; then at which columns, and what must be had. */
@@ -77,8 +78,12 @@ export function forecastInWords(
     inLanguage(survey?.codebook.banners.find((one) => one.name === name)?.label, lang) ?? name
   const ks = [...new Set(choices.map(({ k }) => k))]
   const sets = [...new Map(choices.map((choice) => [choiceKey({ ...choice, k: 0 }), choice])).values()]
-  const at = (set: ChoiceForecast, k: number) =>
-    choices.find((choice) => choiceKey(choice) === choiceKey({ ...set, k }))
+  const byKey = new Map(choices.map((choice) => [choiceKey(choice), choice]))
+  const cells = (set: ChoiceForecast, cell: (choice: ChoiceForecast) => string) =>
+    ks.map((k) => {
+      const choice = byKey.get(choiceKey({ ...set, k }))
+      return choice ? cell(choice) : ''
+    })
   const isPlan = (choice: Pick<ChoiceForecast, 'k' | 'banners' | 'nested'>) =>
     choiceKey(choice) === choiceKey({ k: campaign.k, ...campaign.plan })
   const nameOf = ({ banners, nested }: ChoiceForecast) =>
@@ -96,11 +101,11 @@ export function forecastInWords(
     [words('choice'), words('by'), ...ks.map((k) => `k = ${k}`)],
     ...sets.flatMap((set) =>
       set.byBanner.length === 0
-        ? [[mark(set), words('everybody'), ...ks.map((k) => spread(at(set, k)!.totals))]]
+        ? [[mark(set), words('everybody'), ...cells(set, ({ totals }) => spread(totals))]]
         : set.byBanner.map(({ banner: name }, b) => [
             b === 0 ? mark(set) : '',
             crossed(name, set),
-            ...ks.map((k) => cell(at(set, k)!.byBanner[b]!, words)),
+            ...cells(set, ({ byBanner }) => cell(byBanner[b], words)),
           ]),
     ),
   ]
@@ -150,17 +155,22 @@ export function forecastInWords(
 
 const spread = ({ median, low, high }: Spread): string => `${median} (${low}–${high})`
 const cell = (
-  { variables, columns }: BannerForecast,
+  forecast: BannerForecast | undefined,
   words: (key: string, params: Readonly<Record<string, unknown>>) => string,
-): string => (variables.high === 0 ? '0' : `${spread(variables)}, ${words('columns', { columns: spread(columns) })}`)
+): string =>
+  forecast && forecast.variables.high > 0
+    ? `${spread(forecast.variables)}, ${words('columns', { columns: spread(forecast.columns) })}`
+    : '0'
 
 /** Cells under each other, two spaces apart. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => [...(row[c] ?? '')].length)))
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => lengthOf(row[c] ?? ''))))
   return rows.map((row) =>
     row
-      .map((text, c) => text + ' '.repeat(widths[c]! - [...text].length))
+      .map((text, c) => text + ' '.repeat(Math.max(0, (widths[c] ?? 0) - lengthOf(text))))
       .join('  ')
       .trimEnd(),
   )
 }
+
+const lengthOf = (text: string): number => Array.from(text).length

@@ -46,7 +46,7 @@ export function keyCommands(program: Command): void {
           command,
           {
             campaign: id,
-            thumbprint: ballot!.thumbprint,
+            thumbprint: ballot.thumbprint,
             box: box.thumbprint,
             threshold,
             trustees: trustees.map(({ name, keys: each }) => ({ name, fingerprint: fingerprintOf(each) })),

@@ -70,8 +70,11 @@ async function runServer(demo: boolean): Promise<void> {
       '',
     ].join('\n') + '\n',
   )
-  const stop = async () => {
+  const stop = () => {
     process.off('SIGINT', stop).off('SIGTERM', stop)
+    void closeAll()
+  }
+  const closeAll = async () => {
     await server.close()
     await system.mailer.close()
     await system.store.close()

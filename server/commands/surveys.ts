@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { check } from '../../surveys/check.ts'
 import { surveys } from '../../surveys/index.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
-import { problems } from '../contracts/problems.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 import { EXIT, globalOptions, print } from './running.ts'
 
 export function surveyCommands(program: Command): void {
@@ -12,10 +12,7 @@ export function surveyCommands(program: Command): void {
     .command('check [survey...]')
     .description('compare definition, codebook and translations; list every disagreement with its remedy')
     .action((names: readonly string[], _options, command: Command) => {
-      const chosen = (names.length > 0 ? names : Object.keys(surveys)).map((name) => {
-        if (!Object.hasOwn(surveys, name)) throw problems.surveyUnknown(name)
-        return surveys[name]!
-      })
+      const chosen = (names.length > 0 ? names : Object.keys(surveys)).map((name) => surveyNamed(surveys, name))
       const complaints = chosen.flatMap((survey) => check(survey))
       const { lang } = globalOptions(command)
       const text =

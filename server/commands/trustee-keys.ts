@@ -9,6 +9,7 @@ import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Language } from '../../surveys/types.ts'
 import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
+import { isTaken } from '../contracts/system-errors.ts'
 
 /**
  * Writes a key into a new file for its owner alone, with words for whoever finds it in a safe.
@@ -24,8 +25,8 @@ export async function writeKeyFile(
   const text = keySheet(publicKeysOf(keys), lines, passphrase !== undefined, (key) =>
     translate(language, `sealing:keyFile.${key}`),
   )
-  await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? problems.fileExists(file) : error
+  await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    throw isTaken(error) ? problems.fileExists(file) : error
   })
 }
 

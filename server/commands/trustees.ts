@@ -14,6 +14,7 @@ import { problems } from '../contracts/problems.ts'
 import { reportInWords } from '../tabulation/counting/consistency-words.ts'
 import { EXIT, globalOptions, print, progress } from './running.ts'
 import { passphraseIn, readKeyFile, writeKeyFile } from './trustee-keys.ts'
+import { withoutSlash } from '../http/addresses.ts'
 
 const LOOK_EVERY = 5000 // ms
 
@@ -128,22 +129,26 @@ export function trusteeCommands(program: Command): void {
     .action(async (campaign: string, options: OpenOptions, command: Command) => {
       const { lang } = globalOptions(command)
       const api = apiOf(campaign, options, command)
-      const present: PrivateKeys[] = []
-      for (const file of options.share) present.push(await readKeyFile(file, lang, options.passphraseFile))
-      const first = present[0]!
-      if (options.yes !== campaign && (await api.state(first)).released === null)
-        return askBefore(await api.facts(first), command)
+      const [own = '', ...theirs] = options.share
+      const first = await readKeyFile(own, lang, options.passphraseFile)
+      const others: PrivateKeys[] = []
+      for (const file of theirs) others.push(await readKeyFile(file, lang, options.passphraseFile))
+      if (options.yes !== campaign && (await api.state(first)).released === null) {
+        askBefore(await api.facts(first), command)
+        return
+      }
       const despite = {
         despiteFewAnswers: options.despiteFewAnswers ?? false,
         despiteOverfull: options.despiteMoreBallots ?? false,
       }
       refuseInVain(await api.facts(first), despite)
-      const begun = await begin(api, present as [PrivateKeys, ...PrivateKeys[]], options.instead ?? false)
+      const begun = await begin(api, [first, ...others], options.instead ?? false)
       await waitForShares(api, begun, campaign, command)
-      const done = (await openAndRelease(api, begun, {
+      const done = await openAndRelease(api, begun, {
         ...despite,
         onProgress: progress(translate(lang, 'commands:release.opening')),
-      }))!
+      })
+      if (!done) return // only where somebody looks at it first and says no
       const {
         made: { release },
         report,
@@ -204,7 +209,7 @@ const onServer = (command: Command): Command =>
 
 function apiOf(campaign: string, { server }: ServerOptions, command: Command): TrusteeApi {
   const { PUBLIC_URL, PORT } = environmentConfig()
-  const base = (server ?? PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
+  const base = withoutSlash(server ?? PUBLIC_URL ?? `http://localhost:${PORT}`)
   return trusteeApi(`${base}/api/trustee`, campaign, { now: () => new Date(), language: globalOptions(command).lang })
 }
 
@@ -240,20 +245,23 @@ async function waitForShares(
   command: Command,
 ): Promise<void> {
   const fingerprint = fingerprintOf(opening.keys)
-  for (let told = 0; ; await setTimeout(LOOK_EVERY)) {
+  let told = 0
+  for (;;) {
     const state = await api.state(trustee)
     if (enoughHandOvers(state)) return
     const count = state.opening?.handOvers.length ?? 0
-    if (told === count) continue
-    told = count
-    process.stderr.write(
-      translate(globalOptions(command).lang, 'commands:trustee.waiting', {
-        campaign,
-        fingerprint,
-        count,
-        threshold: state.box.threshold,
-      }) + '\n',
-    )
+    if (told !== count) {
+      told = count
+      process.stderr.write(
+        translate(globalOptions(command).lang, 'commands:trustee.waiting', {
+          campaign,
+          fingerprint,
+          count,
+          threshold: state.box.threshold,
+        }) + '\n',
+      )
+    }
+    await setTimeout(LOOK_EVERY)
   }
 }
 

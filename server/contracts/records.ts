@@ -166,6 +166,9 @@ export interface Campaign {
   readonly followUp?: FollowUp
 }
 
+/** A campaign whose ballot box is set up. */
+export type BoxedCampaign = Campaign & { readonly ballot: BallotBox }
+
 /** How many answers were brought in, by mode. */
 export function importedBy({ imported = [] }: Pick<Campaign, 'imported'>): Readonly<Record<ImportMode, number>> {
   const counts = { paper: 0, interview: 0 }

@@ -3,7 +3,7 @@
  * the visitor. Preparing it twice changes nothing.
  */
 import { randomBytes } from 'node:crypto'
-import { surveys } from '../../surveys/index.ts'
+import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
 import type { Language, Text } from '../../surveys/types.ts'
 import { blindedHash, identifiedId } from '../ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
@@ -24,7 +24,6 @@ export const DEMONSTRATION = {
   toOpen: 'demo-2010-to-open',
 } as const
 
-const SURVEY = 'staff-partner-2010'
 const INVITED_2010 = 291
 const OPENED_2010: Day = '2010-11-08'
 const CLOSED_2010: Day = '2011-01-14'
@@ -42,19 +41,20 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
   const trustee = await demoTrustee(services.keys)
   const released = async (id: string, policy: Campaign['policy'], title: Text) => {
     await closeSynthetic(services, id, policy, title)
-    if (!(await services.store.release(id))) await releaseDemo({ ...services, surveys }, id, trustee)
+    if (!(await services.store.release(id)))
+      await releaseDemo({ ...services, surveys: { [survey.name]: survey } }, id, trustee)
   }
   await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, без защиты)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, без защиты)',
   })
   await released(DEMONSTRATION.protected, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, protected)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, с защитой)',
   })
   await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, ящик ещё не вскрыт)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, ящик ещё не вскрыт)',
   })
 }
 
@@ -69,7 +69,7 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
         'confidential',
         {
           en: 'Staff and partner survey (demonstration)',
-          ru: 'Опрос сотрудников и партнёров (демонстрация)',
+          ru: 'Опрос персонала и партнёров (демонстрация)',
         },
         await boxOf(services, DEMONSTRATION.open),
         today,
@@ -101,7 +101,6 @@ async function closeSynthetic(
   title: Text,
 ): Promise<void> {
   const { store, keys } = services
-  const survey = surveys[SURVEY]!
   const campaign =
     (await store.campaign(id)) ??
     (await insert(services, {
@@ -109,7 +108,8 @@ async function closeSynthetic(
       state: 'open',
       openedOn: OPENED_2010,
     }))
-  if (campaign.state !== 'open') return
+  const { state, ballot } = campaign
+  if (state !== 'open' || !ballot) return
   await store.insertInvitees(
     Array.from({ length: INVITED_2010 }, (_, i) =>
       inviteeOf(services, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en'),
@@ -121,7 +121,6 @@ async function closeSynthetic(
     respondents.push(invitee.id)
   }
   const { link } = await keys.read(id)
-  const ballot = campaign.ballot!
   const ballots = await Promise.all(
     syntheticAnswers(survey).map((answers, place) =>
       sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers),
@@ -143,14 +142,18 @@ async function closeSynthetic(
 
 /** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */
 async function boxOf({ keys }: DemoServices, id: string): Promise<BallotBox> {
-  const size = paddedSizeOf(surveys[SURVEY]!)
+  const size = paddedSizeOf(survey)
   const box = await demoBox(id, await demoTrustee(keys))
   return (await keys.exists(id)) ? ballotBoxOf(await keys.read(id), size, box) : createCampaignKeys(keys, id, size, box)
 }
 
 async function insert(services: DemoServices, campaign: Campaign): Promise<Campaign> {
   await services.store.insertCampaign(campaign)
-  await proveDemoShare({ ...services, surveys }, campaign.id, await demoTrustee(services.keys))
+  await proveDemoShare(
+    { ...services, surveys: { [survey.name]: survey } },
+    campaign.id,
+    await demoTrustee(services.keys),
+  )
   return (await services.store.campaign(campaign.id)) ?? campaign
 }
 
@@ -162,7 +165,6 @@ function campaignOf(
   opensOn: Day,
   closesOn: Day,
 ): Campaign {
-  const survey = surveys[SURVEY]!
   return {
     id,
     revision: 0,

@@ -74,8 +74,8 @@ export function syntheticAnswers(survey: Survey, seed = 2010, respondents = SYNT
 
 /** One of each of the 109: the regions of his group, and what he said to C4. Without regions: he stopped before section C. */
 function kindsOfPeople(survey: Survey): readonly { readonly regions?: readonly Code[]; readonly C4?: Code }[] {
-  const groups = survey.codebook.banners.find((banner) => banner.name === 'region')!.groups
-  const reached = groups.flatMap(({ code, codes: regions }) => [
+  const region = survey.codebook.banners.find((banner) => banner.name === 'region')
+  const reached = (region?.groups ?? []).flatMap(({ code, codes: regions }) => [
     ...(EXHIBIT_2[code] ?? []).flatMap((count, row) =>
       Array.from({ length: count }, () => ({ regions, C4: String(row + 1) })),
     ),

@@ -9,6 +9,7 @@ import type { AnalysisPlan, Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 import { choicesOf, type ForecastRequest } from '../tabulation/forecast/forecast.ts'
 import { contactStrata } from './strata.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 /** Compared where the plan can still be changed. */
 export const COMPARED_K = [3, 5, 10] as const
@@ -53,8 +54,7 @@ export async function forecastOfCampaign(
   { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
 ): Promise<AskedForecast> {
   const campaign = await campaignNamed(store, id)
-  const survey = surveys[campaign.survey]
-  if (!survey) throw problems.surveyUnknown(campaign.survey)
+  const survey = surveyNamed(surveys, campaign.survey)
   if (campaign.policy === 'open') throw problems.forecastOfOpen(id)
   const isDraft = campaign.state === 'draft'
   const asked = {
@@ -80,12 +80,13 @@ async function peopleOf(
   store: Pick<Store, 'invitees'>,
   { id, state }: Campaign,
 ): Promise<readonly Pick<Invitee, 'strata'>[]> {
-  const [everybody, tookPart]: Pick<Invitee, 'strata'>[][] = [[], []]
+  const everybody: Pick<Invitee, 'strata'>[] = []
+  const tookPart: Pick<Invitee, 'strata'>[] = []
   for await (const { strata, disposition } of store.invitees(id)) {
-    everybody!.push({ strata })
-    if (disposition === 'done') tookPart!.push({ strata })
+    everybody.push({ strata })
+    if (disposition === 'done') tookPart.push({ strata })
   }
-  return (state === 'closed' || state === 'released') && tookPart!.length > 0 ? tookPart! : everybody!
+  return (state === 'closed' || state === 'released') && tookPart.length > 0 ? tookPart : everybody
 }
 
 /** The survey's first two banners, and those of the plan: to compare every set of many would take long and tell little. */

@@ -26,9 +26,9 @@ export function callerOf(response: Response): Caller {
  * Programs without a browser send neither header and pass. Source: Fetch Metadata Request Headers (W3C), RFC 6454.
  */
 export const refuseForeignPages: RequestHandler = (request, _response, next) => {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next()
   const site = request.get('Sec-Fetch-Site')
-  if (site ? !['same-origin', 'none'].includes(site) : originDiffers(request)) throw problems.csrfRefused()
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+  if (changes && (site ? !['same-origin', 'none'].includes(site) : originDiffers(request))) throw problems.csrfRefused()
   next()
 }
 

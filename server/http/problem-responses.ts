@@ -76,7 +76,10 @@ export function problemResponses(logger: Logger): ErrorRequestHandler {
     const problem = asProblem(error)
     if (problem.status >= 500)
       logger.error({ problem: problem.problem, stack: stackWithoutMessage(error) }, 'request failed')
-    if (response.headersSent) return next(error)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
     response
       .status(problem.status)
       .set('Cache-Control', 'no-store')

@@ -9,6 +9,7 @@ export {
   interfaceLanguages,
   listed,
   localeOf,
+  minutesInWords,
   numberInWords,
   quoted,
   translate,

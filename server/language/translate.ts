@@ -57,12 +57,16 @@ export function translate(language: Language, key: string, params: Params = {}):
   if (!known) patterns.set(language, (known = new Map()))
   let pattern = known.get(key)
   if (pattern === undefined) known.set(key, (pattern = words.t(key, { lng: language, skipInterpolation: true })))
-  return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+  return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => inserted(params[name]))
 }
 
 /** The same in every language there are words in. */
 export const inEveryLanguage = (key: string, params: Params = {}): Text =>
   perLanguage(interfaceLanguages(), (language) => translate(language, key, params))
+
+/** What is neither a text nor a number has no words. */
+const inserted = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /** Is there such a text in this very language? */
 export const hasWords = (language: Language, key: string): boolean =>
@@ -98,3 +102,12 @@ export const listed = (parts: readonly string[], language: Language): string =>
 /** A label as the language quotes it. */
 export const quoted = (label: string, language: Language): string =>
   translate(language, 'formats:quoted', { text: label })
+
+/** A text about some minutes, whose plural `key` has: "20–30 minutes", «20–30 минут» */
+export const minutesInWords = (language: Language, key: string, [from, to]: readonly [number, number]): string => {
+  const numbers = new Intl.NumberFormat(localeOf(language))
+  return translate(language, key, {
+    count: to,
+    range: from === to ? numbers.format(to) : numbers.formatRange(from, to),
+  })
+}

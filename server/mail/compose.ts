@@ -17,5 +17,5 @@ export function composed(letter: Letter): SendMailOptions {
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
-  } as SendMailOptions
+  }
 }

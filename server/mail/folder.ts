@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { composed } from './compose.ts'
 import type { Delivery, Letter, Mailer } from './mailer.ts'
+import { isMissing } from '../contracts/system-errors.ts'
 
 /** The folder mailer, and what the admin page reads back. */
 export interface LetterFolder extends Mailer {
@@ -41,21 +42,24 @@ export function folderMailer(path: string, now: () => Date): LetterFolder {
       }
     },
     async list() {
-      const files = await readdir(path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return []
+      const files = await readdir(path).catch((error: unknown) => {
+        if (isMissing(error)) return []
         throw error
       })
       return files.filter((file) => FILE.test(file)).sort()
     },
     async read(file) {
       if (!FILE.test(file)) return null
-      return readFile(join(path, file)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null
+      return readFile(join(path, file)).catch((error: unknown) => {
+        if (isMissing(error)) return null
         throw error
       })
     },
     forget: (messageId) => rm(join(path, fileOf(messageId)), { force: true }),
-    close: async () => composer.close(),
+    close() {
+      composer.close()
+      return Promise.resolve()
+    },
   }
 }
 

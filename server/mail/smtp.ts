@@ -47,9 +47,10 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
         lastUse = performance.now()
       }
     },
-    async close() {
+    close() {
       transport?.close()
       transport = null
+      return Promise.resolve()
     },
   }
 }

@@ -144,7 +144,7 @@ const variableView = z.strictObject({
   base: z.strictObject({ kind: z.enum(['answered', 'asked']), label: z.string() }),
   rows: z.array(
     z.strictObject({
-      codes,
+      code: z.string(),
       kind: z.enum(['answer', 'special', 'notAnswered', 'notAsked']),
       label: z.string(),
       residual: z.boolean(),

@@ -21,7 +21,7 @@ export const trusteesReply = named(
 export const factsReply = named(
   'ReleaseFacts',
   z.strictObject({
-    campaign,
+    campaign: campaign.extend({ ballot: campaign.shape.ballot.unwrap() }),
     survey: z
       .looseObject({ name: z.string(), version: z.string() })
       .describe('Definition and codebook.') as unknown as z.ZodType<FactsReply['survey']>,

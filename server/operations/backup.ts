@@ -138,10 +138,11 @@ async function writeLines(
 
 async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => 'null')
-  const manifest = parsed<Manifest>(text)
-  if (manifest?.format !== FORMAT || FILES.some((name) => !manifest.files?.[name]))
+  const manifest = parsed(text) as Partial<Manifest> | null
+  const files: Partial<Manifest['files']> | undefined = manifest?.files
+  if (manifest?.format !== FORMAT || FILES.some((name) => !files?.[name]))
     throw problems.backupUnreadable('manifest.json', 1)
-  return manifest
+  return manifest as Manifest
 }
 
 async function checkFile(
@@ -164,15 +165,15 @@ async function* linesIn(folder: string, name: FileName): AsyncGenerator<Line> {
     crlfDelay: Infinity,
   })) {
     number += 1
-    const line = parsed<Line>(text)
+    const line = parsed(text) as Partial<Line> | null
     if (!line?.kind || !line.record) throw problems.backupUnreadable(`${name}.jsonl`, number)
-    yield line
+    yield line as Line
   }
 }
 
-function parsed<T>(text: string): T | null {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as T | null
+    return JSON.parse(text)
   } catch {
     return null
   }

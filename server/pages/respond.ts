@@ -4,7 +4,7 @@ import { FALLBACK, inLanguage } from '../../surveys/language.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
 import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
-import { dayInWords, hasWords, translate } from '../language/locales.ts'
+import { dayInWords, hasWords, minutesInWords, translate } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { frame, languagesOfPage, languageSwitch, speaker, type Speaker } from './shell.ts'
 
@@ -163,12 +163,13 @@ const ownTab = ({ say }: Page): Html =>
   </p>`
 
 const introduction = (page: Page, survey: Survey): Html => {
-  const { campaign, say, text } = page
+  const { campaign, language, say, text } = page
   return html`<article data-screen="intro">
     <h1 tabindex="-1">${text(survey.title)}</h1>
     <ul class="facts">
       <li>${say('facts.open', facts(page))}</li>
       ${campaign.languages.length > 1 && html`<li>${say('facts.languages')}</li>`}
+      ${!!survey.minutes && html`<li>${text({ [language]: minutesInWords(language, 'respond:facts.minutes', survey.minutes) })}</li>`}
       <li>${say('facts.voluntary')}</li>
     </ul>
     ${resume(page)}

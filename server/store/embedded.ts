@@ -8,6 +8,7 @@ import { embeddedOffice } from './embedded/office.ts'
 import { refusingByName } from './refusals.ts'
 import { EMBEDDED_SCHEMA } from './schema.ts'
 import type { Store } from './store.ts'
+import { promised } from './promised.ts'
 
 /**
  * Opens the store in `folder`, creating both with mode 0700/0600. A promise of this store resolves after the commit was
@@ -25,9 +26,10 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       ...embeddedInvitees(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),
-      async ping() {
-        people.meta.get('schema')
-      },
+      ping: () =>
+        promised(() => {
+          people.meta.get('schema')
+        }),
       close,
     }
     return refusingByName(store, named)

@@ -1,6 +1,9 @@
 /** What both adapters do with trouble: translate it to a refusal by name, and refuse politely once closed. */
 import { problems } from '../contracts/problems.ts'
 import type { Store } from './store.ts'
+import { promised } from './promised.ts'
+
+type Method = (...given: unknown[]) => unknown
 
 /** The error as the caller shall see it. */
 export type Translate = (error: unknown) => unknown
@@ -12,7 +15,7 @@ export type Translate = (error: unknown) => unknown
 export function refusingByName(store: Store, translate: Translate): Store {
   let closed = false
   const guard =
-    (name: string, method: (...given: unknown[]) => unknown) =>
+    (name: string, method: Method) =>
     (...given: unknown[]) => {
       const refusal = problems.storeUnavailable('closed')
       if (name === 'close') {
@@ -23,10 +26,13 @@ export function refusingByName(store: Store, translate: Translate): Store {
       if (STREAMS.has(name))
         return stream(() => (closed ? fail(refusal) : (started() as AsyncIterable<unknown>)), translate)
       if (closed && name !== 'close') return Promise.reject(refusal)
-      return (async () => started())().catch((error: unknown) => fail(translate(error)))
+      return promised(started).catch((error: unknown) => fail(translate(error)))
     }
   return Object.fromEntries(
-    Object.entries(store).map(([name, member]) => [name, typeof member === 'function' ? guard(name, member) : member]),
+    Object.entries(store).map(([name, member]: [string, Method | string]) => [
+      name,
+      typeof member === 'function' ? guard(name, member) : member,
+    ]),
   ) as unknown as Store
 }
 

@@ -103,13 +103,8 @@ export function researchRoutes(
     const exhibit = exhibitsOf(release).find((one) => one.name === name)
     if (!exhibit) throw problems.exhibitUnknown(name)
     if (ending)
-      return download(
-        response,
-        `${release.id}-${name}-${lang}.svg`,
-        'image/svg+xml',
-        exhibitSvg(release, exhibit, lang),
-      )
-    response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
+      download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
+    else response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {

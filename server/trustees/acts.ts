@@ -3,10 +3,11 @@ import { checkHandOver, checkOpening, openingDigest, type HandOver } from '../..
 import { checkProof, type ShareProof } from '../../sealing/box/trustee.ts'
 import type { OpeningRequest } from '../api/trustee.ts'
 import { problems } from '../contracts/problems.ts'
-import { changed, trusteeName, type Boxed, type TrusteeServices } from './changing.ts'
+import { changed, trusteeName, type TrusteeServices } from './changing.ts'
+import type { BoxedCampaign } from '../contracts/records.ts'
 
 /** Keeps that a trustee's share opens. Shown again, nothing changes. @throws SealingRefusal as `checkProof` */
-export async function keepProof(services: TrusteeServices, id: string, proof: ShareProof): Promise<Boxed> {
+export async function keepProof(services: TrusteeServices, id: string, proof: ShareProof): Promise<BoxedCampaign> {
   return changed(services, id, proof.trustee, async (campaign) => {
     const { ballot } = campaign
     const trustee = await checkProof(ballot.box, proof)
@@ -23,7 +24,7 @@ export async function beginOpening(
   services: TrusteeServices,
   id: string,
   { opening, handOver, instead }: OpeningRequest,
-): Promise<Boxed> {
+): Promise<BoxedCampaign> {
   return changed(services, id, handOver.trustee, async (campaign) => {
     const { box } = campaign.ballot
     if (campaign.state !== 'closed') throw problems.campaignNotClosed(id)
@@ -40,7 +41,7 @@ export async function beginOpening(
 }
 
 /** Takes a share for the opening that is under way. Handed over again, nothing changes. @throws `openingNone`; SealingRefusal as `checkHandOver` */
-export async function takeHandOver(services: TrusteeServices, id: string, handOver: HandOver): Promise<Boxed> {
+export async function takeHandOver(services: TrusteeServices, id: string, handOver: HandOver): Promise<BoxedCampaign> {
   return changed(services, id, handOver.trustee, async (campaign) => {
     const { opening } = campaign
     if (!opening) throw problems.openingNone(id)

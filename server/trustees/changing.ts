@@ -2,9 +2,8 @@
 import { replaced } from '../fielding/campaigns/campaigns.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
-import type { AuditEntry, BallotBox, Campaign } from '../contracts/records.ts'
+import type { AuditEntry, BoxedCampaign, Campaign } from '../contracts/records.ts'
 
-export type Boxed = Campaign & { readonly ballot: BallotBox }
 export type TrusteeServices = Pick<Services, 'store' | 'now'>
 
 /** What is to be kept and written into the trail; null where nothing is to change. */
@@ -17,11 +16,11 @@ export type Change = {
 const ATTEMPTS = 10
 
 /** @throws `campaignUnknown`, `keysMissing`: no box was set up */
-export async function boxedCampaign(store: Pick<Services['store'], 'campaign'>, id: string): Promise<Boxed> {
+export async function boxedCampaign(store: Pick<Services['store'], 'campaign'>, id: string): Promise<BoxedCampaign> {
   const campaign = await store.campaign(id)
   if (!campaign) throw problems.campaignUnknown(id)
   if (!campaign.ballot) throw problems.keysMissing(id)
-  return campaign as Boxed
+  return campaign as BoxedCampaign
 }
 
 /**
@@ -33,8 +32,8 @@ export async function changed(
   services: TrusteeServices,
   id: string,
   trustee: number,
-  change: (campaign: Boxed) => Change | Promise<Change>,
-): Promise<Boxed> {
+  change: (campaign: BoxedCampaign) => Change | Promise<Change>,
+): Promise<BoxedCampaign> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const campaign = await boxedCampaign(services.store, id)
     const wanted = await change(campaign)
@@ -46,7 +45,7 @@ export async function changed(
         { name: trusteeName(campaign, trustee) },
         wanted.act,
         wanted.detail,
-      )) as Boxed
+      )) as BoxedCampaign
     } catch (error) {
       if ((error as { problem?: string }).problem !== 'campaignChangedMeanwhile') throw error
     }
@@ -54,4 +53,5 @@ export async function changed(
   throw problems.campaignChangedMeanwhile(id)
 }
 
-export const trusteeName = ({ ballot }: Boxed, trustee: number): string => ballot.box.trustees[trustee]?.name ?? ''
+export const trusteeName = ({ ballot }: BoxedCampaign, trustee: number): string =>
+  ballot.box.trustees[trustee]?.name ?? ''

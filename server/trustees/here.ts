@@ -4,13 +4,15 @@ import type { FactsReply, TrusteesReply } from '../api/trustee.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
-import { boxedCampaign, type Boxed } from './changing.ts'
+import { boxedCampaign } from './changing.ts'
 import { standingOf } from './counts.ts'
 import { takeRelease, type IntakeServices } from './intake.ts'
+import type { BoxedCampaign } from '../contracts/records.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 export async function trusteesReply(
   store: Pick<Services['store'], 'release'>,
-  campaign: Boxed,
+  campaign: BoxedCampaign,
 ): Promise<TrusteesReply> {
   const {
     id,
@@ -33,17 +35,16 @@ export async function trusteesReply(
 /** What the release is made with. @throws `surveyUnknown`, `campaignNotClosed` */
 export async function factsReply(
   { store, surveys }: Pick<Services, 'store' | 'surveys'>,
-  campaign: Boxed,
+  campaign: BoxedCampaign,
 ): Promise<FactsReply> {
-  const survey = Object.hasOwn(surveys, campaign.survey) ? surveys[campaign.survey] : undefined
-  if (!survey) throw problems.surveyUnknown(campaign.survey)
+  const survey = surveyNamed(surveys, campaign.survey)
   if (campaign.state !== 'closed') throw problems.campaignNotClosed(campaign.id)
   return { campaign, survey, ...(await standingOf(store, campaign)) }
 }
 
 export function trusteeApiHere(services: IntakeServices & Pick<Services, 'surveys'>, id: string): TrusteeApi {
   const { store } = services
-  const reply = async (campaign: Boxed | Promise<Boxed>) => trusteesReply(store, await campaign)
+  const reply = async (campaign: BoxedCampaign | Promise<BoxedCampaign>) => trusteesReply(store, await campaign)
   return {
     state: () => reply(boxedCampaign(store, id)),
     prove: (proof) => reply(keepProof(services, id, proof)),

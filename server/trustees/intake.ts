@@ -15,8 +15,9 @@ import { isIntact } from '../tabulation/release/digest.ts'
 import { quotesOf } from '../tabulation/quotes/quotes.ts'
 import { underReview } from '../tabulation/quotes/review.ts'
 import type { Release } from '../tabulation/counting/table.ts'
-import { boxedCampaign, changed, type Boxed } from './changing.ts'
+import { boxedCampaign, changed } from './changing.ts'
 import { standingOf } from './counts.ts'
+import type { BoxedCampaign } from '../contracts/records.ts'
 
 export interface IntakeServices extends Pick<Services, 'store' | 'now'> {
   readonly keys: KeyFolder
@@ -40,8 +41,8 @@ export async function takeRelease(
   const before = await store.release(id)
   if (!before) await refuseWrong(store, campaign, release, despiteOverfull)
   const inserted = before ? false : await store.insertRelease(release)
-  const stands = inserted ? release : (await store.release(id))!
-  if (stands.digest !== release.digest) throw problems.releaseExists(id)
+  const stands = inserted ? release : await store.release(id)
+  if (stands?.digest !== release.digest) throw problems.releaseExists(id)
   if (review !== null) {
     await underReview(store, keys).insertQuotes(quotesOf(id, texts, Buffer.from(review, 'base64url')))
     await changed({ store, now }, id, campaign.opening?.by ?? opener ?? 0, (current) => {
@@ -68,7 +69,7 @@ export async function removeReleasedBallots(
 /** A release stands for good: what is wrong with it must be said before. */
 async function refuseWrong(
   store: Services['store'],
-  campaign: Boxed,
+  campaign: BoxedCampaign,
   release: Release,
   despiteOverfull: boolean,
 ): Promise<void> {

@@ -24,9 +24,10 @@ import { jsonBody, parseBody } from '../http/bodies.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
-import { boxedCampaign, trusteeName, type Boxed } from './changing.ts'
+import { boxedCampaign, trusteeName } from './changing.ts'
 import { factsReply, trusteesReply } from './here.ts'
 import { takeRelease } from './intake.ts'
+import type { BoxedCampaign } from '../contracts/records.ts'
 
 const SHORT_BODY = 20_000 // bytes
 const RELEASE_BODY = 256 * 1024 * 1024 // bytes: tables of 250 questions, and every text
@@ -41,9 +42,9 @@ export function trusteeRoutes(
   const short = [unkept, throttle(perMinute), ...jsonBody(SHORT_BODY)]
   const idIn = (request: Request): string => String(request.params['campaign'])
 
-  const viewOf = (campaign: Boxed) => trusteesReply(store, campaign)
+  const viewOf = (campaign: BoxedCampaign) => trusteesReply(store, campaign)
   /** The campaign, if it is one of its trustees who asks. */
-  const asked = async (request: Request, wants: Wanted): Promise<{ campaign: Boxed; trustee: number }> => {
+  const asked = async (request: Request, wants: Wanted): Promise<{ campaign: BoxedCampaign; trustee: number }> => {
     const campaign = await boxedCampaign(store, idIn(request))
     return {
       campaign,

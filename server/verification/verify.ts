@@ -3,6 +3,7 @@ import { problems } from '../contracts/problems.ts'
 import { bareHead, digestOf, type Entry, type Program } from '../pages/program.ts'
 import { mapSource, policyOf } from '../pages/shell.ts'
 import { hasPolicy, pageFaults, type PageFault } from './page.ts'
+import { withoutSlash } from '../http/addresses.ts'
 
 /** One thing that is not as in the package; `address` below the mount. Digests are SHA-256, hex. */
 export type Difference =
@@ -102,7 +103,7 @@ function placeOf(given: string): { readonly mount: string; readonly campaign: st
   const url = URL.canParse(given) ? new URL(given) : null
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw problems.verifyAddressRefused(withoutCode(given))
   const [, below, campaign] = /^(.*\/)s\/([a-z0-9][a-z0-9-]{0,39})(?:\/(?:stop|key)?)?$/.exec(url.pathname) ?? []
-  return { mount: url.origin + (below ?? url.pathname.replace(/\/*$/, '/')), campaign: campaign ?? null }
+  return { mount: url.origin + (below ?? `${withoutSlash(url.pathname)}/`), campaign: campaign ?? null }
 }
 
 const withoutCode = (address: string): string => address.replace(/#.*/s, '')
@@ -189,9 +190,9 @@ const asBrowser: Fetch = (address) =>
 async function bytesOf(reply: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
-  for await (const part of reply.body ?? []) {
-    parts.push(part as Uint8Array)
-    length += (part as Uint8Array).length
+  for await (const part of (reply.body ?? []) as AsyncIterable<Uint8Array>) {
+    parts.push(part)
+    length += part.length
     if (length > LONGEST) break
   }
   return Buffer.concat(parts)

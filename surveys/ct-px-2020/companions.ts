@@ -1,19 +1,40 @@
 /** The texts behind an option, named `question_code_word`: each is shown once its option is chosen. */
-import type { Code, CodebookEntry } from '../types.ts'
+import type { Code, CodebookEntry, Text } from '../types.ts'
 
-const LIMIT = 'The limit of 2,000 characters.'
-const WORDED = ['The wording of the box, from its option; the limit of 2,000 characters.']
-const HEADED = [
-  'The wording of the box: the line of the printed table and the heading of its second column; the limit.',
+const LIMIT: Text = { en: 'The limit of 2,000 characters.', ru: 'Ограничение в 2000 знаков.' }
+const WORDED: readonly Text[] = [
+  {
+    en: 'The wording of the box, from its option; its limit.',
+    ru: 'Подпись поля, взятая из варианта ответа; ограничение длины.',
+  },
 ]
-const CELLS = ['The limit of 500 characters a cell.']
+const HEADED: readonly Text[] = [
+  {
+    en: 'The wording of the box: the line of the printed table and the heading of its second column; its limit.',
+    ru: 'Подпись поля: строка напечатанной таблицы и заголовок её второго столбца; ограничение длины.',
+  },
+]
+const CELLS: readonly Text[] = [
+  {
+    en: 'The limit of 500 characters a cell.',
+    ru: 'Ограничение в 500 знаков на ячейку.',
+  },
+]
+
+/** A text whose limit is proposed. */
+export const limited = (characters: number, ...more: readonly Text[]): CodebookEntry => ({
+  proposed: [
+    ...more,
+    { en: `The limit of ${characters} characters.`, ru: `Ограничение длины (знаков: ${characters}).` },
+  ],
+})
 
 /** Shown after one of `codes` of `variable`. */
 function box(
   question: string,
   variable: string,
   codes: readonly Code[],
-  proposed: readonly string[] = [LIMIT],
+  proposed: readonly Text[] = [LIMIT],
 ): CodebookEntry {
   return { question, parent: { variable, codes }, proposed }
 }

@@ -45,7 +45,7 @@ const category: FrameVariable = {
       label: { en: 'SOPs and guidelines', ru: 'Стандартные операционные процедуры и руководства' },
       short: { en: 'SOPs and guidelines', ru: 'СОП и руководства' },
     },
-    { code: 'tools', label: { en: 'Operational tools', ru: 'Оперативные инструменты' } },
+    { code: 'tools', label: { en: 'Operational tools', ru: 'Рабочие инструменты' } },
     { code: 'policy', label: { en: 'Policy development', ru: 'Разработка политики' } },
     { code: 'infrastructure', label: { en: 'Infrastructure', ru: 'Инфраструктура' } },
     { code: 'unit', label: { en: 'Specialized Unit', ru: 'Специализированные подразделения' } },

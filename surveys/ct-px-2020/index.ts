@@ -12,7 +12,7 @@ export const ctPx2020: Survey = {
   version: '1',
   title: {
     en: 'Review of counter-trafficking and protection projects (2015–2019)',
-    ru: 'Обзор проектов по противодействию торговле людьми и защите мигрантов (2015–2019 гг.)',
+    ru: 'Обзор проектов по противодействию торговле людьми и защите мигрантов (2015–2019 гг.)',
   },
   introduction,
   definition,

@@ -14,7 +14,7 @@ export const region: Banner = {
     { code: 'asia', label: { en: 'Asia', ru: 'Азия' }, codes: ['5', '6', '7', '8'] },
     { code: 'africa', label: { en: 'Africa', ru: 'Африка' }, codes: ['9', '10', '11', '12'] },
     { code: 'latinAmerica', label: { en: 'Latin America', ru: 'Латинская Америка' }, codes: ['1'] },
-    { code: 'global', label: { en: 'Global', ru: 'Весь мир' }, codes: ['13'] },
+    { code: 'global', label: { en: 'Global', ru: 'Глобальный охват' }, codes: ['13'] },
   ],
 }
 
@@ -44,7 +44,7 @@ export const organisation: Banner = {
       code: 'other',
       label: {
         en: 'Other (regional governmental, philanthropy, academic)',
-        ru: 'Другие (региональные правительственные, благотворительные, научные)',
+        ru: 'Другие (региональные правительственные, благотворительные, вузы и научные)',
       },
       codes: ['5', '8', '9', '10'],
     },
@@ -93,13 +93,13 @@ export const level: Banner = {
       code: 'operations',
       label: {
         en: 'Operations, victim support and training',
-        ru: 'Оперативная деятельность, поддержка жертв и обучение',
+        ru: 'Текущая работа, поддержка жертв и обучение',
       },
       codes: ['6', '7', '8'],
     },
     {
       code: 'other',
-      label: { en: 'Administrative or other', ru: 'Административный персонал или другое' },
+      label: { en: 'Administrative or other', ru: 'Административно-вспомогательный персонал или другое' },
       codes: ['3', '10'],
     },
   ],

@@ -9,11 +9,16 @@ const yearsAndMonths: CodebookEntry = {
     { codes: ['1', '2'], label: { en: 'Under 3 years', ru: 'Менее 3 лет' } },
     { codes: ['4', '5'], label: { en: '6 years or more', ru: '6 лет и более' } },
   ],
-  proposed: ['The limits of the two fields (0–60 years, 0–11 months) and the bands, in completed years.'],
+  proposed: [
+    {
+      en: 'The limits of the two fields (0–60 years, 0–11 months) and the bands, in completed years.',
+      ru: 'Пределы двух полей (0–60 лет, 0–11 месяцев) и интервалы, в полных годах.',
+    },
+  ],
 }
 
 export const workEntries: Readonly<Record<string, CodebookEntry>> = {
-  A1: { role: 'withheld', proposed: ['The limit of 200 characters.'] },
+  A1: { role: 'withheld', proposed: [{ en: 'The limit of 200 characters.', ru: 'Ограничение в 200 знаков.' }] },
   A2: {
     role: 'classifier',
     residual: ['10'],
@@ -63,7 +68,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       g: { en: 'Direct services to victims', ru: 'Прямые услуги жертвам' },
       h: { en: 'Legal services to victims', ru: 'Юридические услуги жертвам' },
       j: { en: 'Training of professional staff', ru: 'Обучение профильных специалистов' },
-      m: { en: 'Regional or cross-border cooperation', ru: 'Региональное и трансграничное сотрудничество' },
+      m: { en: 'Regional or cross-border cooperation', ru: 'Региональное или трансграничное сотрудничество' },
     },
     nets: [
       {
@@ -72,7 +77,7 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       },
       {
         codes: ['2', '3'],
-        label: { en: 'My organization is, with or without me', ru: 'Моя организация, со мной или без меня' },
+        label: { en: 'My organization is, with or without me', ru: 'Моя организация, вместе со мной или без меня' },
       },
       {
         codes: ['1', '2', '3'],
@@ -81,8 +86,14 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       { codes: ['5', '6'], label: { en: 'N/A or don’t know', ru: 'Неприменимо или не знаю' } },
     ],
     proposed: [
-      'The six column labels: their headings are lost in the printed report.',
-      'One answer per row, although the question says “check all that apply”: two columns mean “both” and “neither”.',
+      {
+        en: 'The six column labels: their headings are lost in the printed report.',
+        ru: 'Подписи шести столбцов: в напечатанном отчёте их заголовки утрачены.',
+      },
+      {
+        en: 'One answer in each row, since two columns mean “both” and “neither”. Printed: “(Please check all that apply)”.',
+        ru: 'Один ответ в каждой строке, поскольку есть столбцы «и я, и моя организация» и «ни я, ни моя организация». В оригинале: “(Please check all that apply)”.',
+      },
     ],
   },
   A8a: {
@@ -94,8 +105,14 @@ export const workEntries: Readonly<Record<string, CodebookEntry>> = {
       { codes: ['5', '6'], label: { en: '21 cases or more', ru: '21 случай и более' } },
     ],
     proposed: [
-      'Asked after A8 = Yes only: by its own wording, no skip is printed.',
-      'The limit (0–10,000) and the bands.',
+      {
+        en: 'Asked after A8 = Yes only: by its own wording, no skip is printed.',
+        ru: 'Задаётся только после ответа «Да» на A8: так следует из самого вопроса, указания о переходе в оригинале нет.',
+      },
+      {
+        en: 'The limit (0–10,000) and the bands.',
+        ru: 'Предел (0–10 000) и интервалы.',
+      },
     ],
   },
   A9: {

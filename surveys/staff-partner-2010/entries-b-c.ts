@@ -1,15 +1,28 @@
 /** What the answers of sections B and C mean: IOM's work, and the definition of trafficking. */
 import type { CodebookEntry, Parent } from '../types.ts'
-import { agreement, appropriateness, extent, frequency, proposedFrequency, yesNoDontKnow } from './scales.ts'
+import {
+  agreement,
+  appropriateness,
+  comment,
+  extent,
+  frequency,
+  NO_AND_DONT_KNOW,
+  printedLimit,
+  proposedFrequency,
+  skipLeftOut,
+  yesNoDontKnow,
+} from './scales.ts'
 
-/** Comments without a printed limit. */
-const comment: CodebookEntry = { proposed: ['The limit of 1,000 characters.'] }
 /** Asked below the matrix `question` of those who called any of its rows inappropriate. */
 function explainInappropriate(question: string, rows: string): CodebookEntry {
   return {
     follows: [...rows].map((row): Parent => ({ variable: `${question}.${row}`, codes: ['4', '5'] })),
     proposed: [
-      'Shown when a row above is “Inappropriate” or “Highly inappropriate”: by its wording, no skip is printed.',
+      {
+        en: 'Shown when a row above is “Inappropriate” or “Highly inappropriate”: by its wording, no skip is printed.',
+        ru: 'Показывается, если хотя бы в одной строке выше отмечено «Неуместно» или «В высшей степени неуместно»: так следует из самого вопроса, указания о переходе в оригинале нет.',
+      },
+      ...(printedLimit.proposed ?? []),
     ],
   }
 }
@@ -85,16 +98,25 @@ export const entriesB: Readonly<Record<string, CodebookEntry>> = {
   B7: extent,
   B8: extent,
   B9: yesNoDontKnow,
+  B10: printedLimit,
+  B11: printedLimit,
+  B12: printedLimit,
   B13: yesNoDontKnow,
+  B13a: printedLimit,
 }
 
 export const entriesC: Readonly<Record<string, CodebookEntry>> = {
-  C1: yesNoDontKnow,
+  C1: { ...yesNoDontKnow, proposed: [skipLeftOut('Skip to C3', NO_AND_DONT_KNOW)] },
   C2: {
     parent: { variable: 'C1', codes: ['1'] },
     residual: ['6', '7'],
     short: { 6: { en: 'Other partner', ru: 'Другой партнёр' }, 7: { en: 'Other donor', ru: 'Другой донор' } },
-    proposed: ['Multiple choice: “only one” is not printed, and several bodies can require the same definition.'],
+    proposed: [
+      {
+        en: 'Several answers: “only one” is not printed, and several bodies can require the same definition.',
+        ru: 'Несколько ответов: указания «только один» в оригинале нет, а одно и то же определение могут требовать несколько структур.',
+      },
+    ],
   },
   C3: {
     residual: ['2'],
@@ -114,14 +136,14 @@ export const entriesC: Readonly<Record<string, CodebookEntry>> = {
       1: { en: 'Very well', ru: 'Очень хорошо' },
       2: { en: 'Well', ru: 'Хорошо' },
       3: { en: 'Adequate', ru: 'Удовлетворительно' },
-      4: { en: 'Less than adequate', ru: 'Не вполне удовлетворительно' },
+      4: { en: 'Less than adequate', ru: 'Хуже, чем удовлетворительно' },
       5: { en: 'Not well', ru: 'Плохо' },
     },
     nets: [
       { codes: ['1', '2'], label: { en: 'Well or better', ru: 'Хорошо или очень хорошо' } },
       {
         codes: ['4', '5'],
-        label: { en: 'Less than adequate or not well', ru: 'Не вполне удовлетворительно или плохо' },
+        label: { en: 'Less than adequate or not well', ru: 'Хуже, чем удовлетворительно, или плохо' },
       },
     ],
   },

@@ -35,7 +35,7 @@ export const exhibits: readonly Exhibit[] = [
     },
     note: {
       en: 'That Exhibit 3 of the report prints this question is inferred from its columns, its N and its place.',
-      ru: 'То, что в таблице 3 доклада приведён именно этот вопрос, — вывод из её столбцов, числа ответов и места.',
+      ru: 'То, что в таблице 3 доклада приведён именно этот вопрос, — вывод из её столбцов, числа ответов и места.',
     },
   },
   {

@@ -10,7 +10,8 @@ const definition = createRequire(import.meta.url)('./definition.json') as Defini
 export const staffPartner2010: Survey = {
   name: 'staff-partner-2010',
   version: '1',
-  title: { en: 'Staff and partner survey (2010)', ru: 'Опрос персонала и партнёров (2010 г.)' },
+  title: { en: 'Staff and partner survey (2010)', ru: 'Опрос персонала и партнёров (2010 г.)' },
+  minutes: [20, 30],
   introduction,
   definition,
   codebook,

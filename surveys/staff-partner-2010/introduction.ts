@@ -1,9 +1,8 @@
-/** Introduction and consent, word for word from Annex C: static HTML, shown before the survey engine has loaded. */
+/** Introduction and consent, word for word from Annex C but for `proposed`: static HTML, shown before the survey engine has loaded. */
 import type { Introduction } from '../types.ts'
 
 export const introduction: Introduction = {
   blocks: [
-    { text: { en: 'Annex C: Survey Instrument', ru: 'Приложение C. Вопросник' } },
     {
       heading: true,
       text: {
@@ -16,7 +15,7 @@ export const introduction: Introduction = {
       },
     },
     { text: { en: 'IOM and Partner Organization Staff', ru: 'Персонал МОМ и организаций-партнёров' } },
-    { text: { en: 'October 2010', ru: 'Октябрь 2010 г.' } },
+    { text: { en: 'October 2010', ru: 'Октябрь 2010 г.' } },
     { heading: true, text: { en: 'Survey Instructions', ru: 'Пояснения к опросу' } },
     {
       text: {
@@ -27,8 +26,8 @@ export const introduction: Introduction = {
           'This study will identify key counter-trafficking processes and practices, as well as assess the outcomes ' +
           'of IOM’s efforts to combat human trafficking in different countries, regions, and globally.',
         ru:
-          'Независимая исследовательская группа — Berkeley Policy Associates, Mathematica Policy Research и ' +
-          'Research Communications Group (RCG) — совместно с Международной организацией по миграции (МОМ) и ' +
+          'Независимая исследовательская группа — Berkeley Policy Associates, Mathematica Policy Research и ' +
+          'Research Communications Group (RCG) — совместно с Международной организацией по миграции (МОМ) и ' +
           'правительством Норвегии проводит оценку работы МОМ по противодействию торговле людьми за период с 2000 ' +
           'по 2010 год. Исследование выявит основные процессы и методы противодействия торговле людьми и позволит ' +
           'оценить, к каким результатам привели усилия МОМ по борьбе с торговлей людьми в отдельных странах, ' +
@@ -43,8 +42,8 @@ export const introduction: Introduction = {
           'who work directly on counter-trafficking efforts, including prevention projects, direct assistance to ' +
           'victims, research projects, and technical cooperation and capacity building programmes.',
         ru:
-          'Важнейшая часть оценки — опрос персонала и партнёров МОМ. Он позволит исследовательской группе узнать об ' +
-          'этой работе от большого числа сотрудников МОМ и партнёров-исполнителей, которые непосредственно ' +
+          'Основная часть оценки — опрос персонала и партнёров МОМ. Он позволит исследовательской группе узнать об ' +
+          'этой работе от большого числа представителей персонала МОМ и партнёров-исполнителей, которые непосредственно ' +
           'занимаются противодействием торговле людьми, в том числе в рамках профилактических проектов, прямой ' +
           'помощи жертвам, исследовательских проектов, программ технического сотрудничества и наращивания ' +
           'потенциала.',
@@ -83,13 +82,15 @@ export const introduction: Introduction = {
           'and/or organizational affiliation will not be revealed in reports, presentations, or articles and will ' +
           'not be recognizable to anyone beyond the research team. We will not include your name or title or your ' +
           'partner organization in an informants list or in any other format. All responses will be reported in ' +
-          'aggregate only.',
+          'aggregate only, except for short passages of what people write in the text boxes, once a person of the ' +
+          'research team has read them and taken out what could identify somebody.',
         ru:
           'Ваше участие конфиденциально, и никаким образом нельзя установить, что ответы принадлежат вам. Кто вы и ' +
           '(или) к какой организации относитесь, не будет раскрыто в отчётах, выступлениях и статьях, и никто за ' +
           'пределами исследовательской группы не сможет узнать вас и (или) вашу организацию. Мы не укажем ваше имя, ' +
           'вашу должность или вашу организацию-партнёра ни в списке опрошенных, ни в каком-либо ином виде. Все ответы ' +
-          'будут представлены только в обобщённом виде.',
+          'будут представлены только в обобщённом виде, кроме коротких выдержек из написанного в текстовых полях: ' +
+          'сначала человек из исследовательской группы прочитает их и уберёт то, по чему кого-то можно узнать.',
       },
     },
     {
@@ -122,7 +123,7 @@ export const introduction: Introduction = {
         ru:
           'Вознаграждение за участие в этом исследовании не предусмотрено. Участие добровольное. Вы можете вовсе не ' +
           'участвовать в опросе, не отвечать на отдельные вопросы или прекратить участие в любой момент без ' +
-          'каких-либо неблагоприятных последствий для вас. Правильных и неправильных ответов здесь нет.',
+          'каких-либо санкций для вас. Правильных и неправильных ответов здесь нет.',
       },
     },
     {
@@ -164,22 +165,32 @@ export const introduction: Introduction = {
     {
       text: {
         en:
-          'All survey responses will be reported anonymously and in aggregate, as part of a larger evaluation of ' +
+          'All survey responses will be reported anonymously and, short passages of texts excepted, in aggregate, as part of a larger evaluation of ' +
           'IOM’s Norway-funded counter-trafficking efforts. These data will contribute to (a) an analysis of the ' +
           'outcomes of IOM’s counter trafficking activities; (b) examination of how lessons learned from previous ' +
           'counter-trafficking projects have been used in current and future project planning; (c) identification ' +
           'of lessons learned through current programming; and (d) provision of original recommendations regarding ' +
           'future policy making and planning for donor-funded activities against human trafficking.',
         ru:
-          'Все ответы будут представлены анонимно и в обобщённом виде — как часть более широкой оценки работы МОМ ' +
+          'Все ответы будут представлены анонимно и, за исключением коротких выдержек из текстов, в обобщённом виде — как часть более широкой оценки работы МОМ ' +
           'по противодействию торговле людьми, финансируемой Норвегией. Эти данные помогут: а) проанализировать ' +
           'результаты деятельности МОМ по противодействию торговле людьми; б) выяснить, как уроки прежних проектов ' +
           'по противодействию торговле людьми использовались при планировании нынешних и будущих проектов; в) ' +
-          'определить, какие уроки можно извлечь из нынешних программ; г) выработать новые рекомендации по ' +
+          'определить, какие уроки можно извлечь из нынешних программ; г) выработать собственные рекомендации по ' +
           'дальнейшей политике и планированию финансируемых донорами мер против торговли людьми.',
       },
     },
     { text: { en: 'Thank you for your participation!', ru: 'Благодарим вас за участие!' } },
   ],
   closing: { en: 'Thank you for your participation!', ru: 'Благодарим вас за участие!' },
+  proposed: [
+    {
+      en: '“Annex C: Survey Instrument”, printed above the title, is left out.',
+      ru: 'Строка “Annex C: Survey Instrument”, напечатанная над заголовком, опущена.',
+    },
+    {
+      en: 'Passages of texts are published, so two sentences name this exception. Printed: “All responses will be reported in aggregate only.” and “All survey responses will be reported anonymously and in aggregate, as part of …”.',
+      ru: 'Публикуются выдержки из текстов, поэтому в двух предложениях названо это исключение. В оригинале: “All responses will be reported in aggregate only.” и “All survey responses will be reported anonymously and in aggregate, as part of …”.',
+    },
+  ],
 }

@@ -1,7 +1,10 @@
 /** The answer scales of the instrument: special codes, values in a mean, the good end, nets. */
-import type { CodebookEntry, Net } from '../types.ts'
+import type { CodebookEntry, Net, Text } from '../types.ts'
 
-const COLUMNS_LOST = 'The column labels: the headings of this matrix are lost in the printed report.'
+const COLUMNS_LOST: Text = {
+  en: 'The column labels: the headings of this matrix are lost in the printed report.',
+  ru: 'Подписи столбцов: в напечатанном отчёте заголовки этой таблицы утрачены.',
+}
 
 /** "N/A" and "Don't know" behind a five-point scale. */
 const NO_OPINION: Net = {
@@ -48,12 +51,21 @@ export const appropriateness: CodebookEntry = {
   scores: { 1: 5, 2: 4, 3: 3, 4: 2, 5: 1 },
   favourable: 'first',
   nets: [
-    { codes: ['1', '2'], label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или весьма уместно' } },
-    { codes: ['4', '5'], label: { en: 'Inappropriate or highly inappropriate', ru: 'Неуместно или весьма неуместно' } },
+    {
+      codes: ['1', '2'],
+      label: { en: 'Appropriate or highly appropriate', ru: 'Уместно или в высшей степени уместно' },
+    },
+    {
+      codes: ['4', '5'],
+      label: { en: 'Inappropriate or highly inappropriate', ru: 'Неуместно или в высшей степени неуместно' },
+    },
     NO_OPINION,
   ],
   proposed: [
-    'The column labels other than “Inappropriate” and “Highly inappropriate” (proven by B5a, B6a), and their order.',
+    {
+      en: 'The column labels other than “Inappropriate” and “Highly inappropriate” (proven by B5a, B6a), and their order.',
+      ru: 'Подписи столбцов, кроме «Неуместно» и «В высшей степени неуместно» (они подтверждены вопросами B5a и B6a), и их порядок.',
+    },
   ],
 }
 
@@ -71,10 +83,30 @@ export const extent: CodebookEntry = {
   proposed: [COLUMNS_LOST],
 }
 
-/** 1 = Yes, 2 = No, 3 = Don't know. Printed notes such as "(Skip to C3)" are left out of tables. */
-export const yesNoDontKnow: CodebookEntry = {
-  special: ['3'],
-  short: { 2: { en: 'No', ru: 'Нет' }, 3: { en: 'Don’t know', ru: 'Не знаю' } },
+/** 1 = Yes, 2 = No, 3 = Don't know. */
+export const yesNoDontKnow: CodebookEntry = { special: ['3'] }
+
+/** The screen leads on by itself: what is printed behind the options named is left out, in every language. */
+export const skipLeftOut = (printed: string, options: Text): Text => ({
+  en: `No skip note on the screen, which leads on by itself. Printed behind ${options.en}: “(${printed})”.`,
+  ru: `На экране нет указания, куда перейти: нужный вопрос откроется сам. В оригинале оно стоит после ${options.ru}: “(${printed})”.`,
+})
+
+export const NO_AND_DONT_KNOW: Text = { en: '“No” and “Don’t know”', ru: 'ответов «Нет» и «Не знаю»' }
+
+/** The source prints "[250 character limit]" under the question. */
+export const printedLimit: CodebookEntry = {
+  proposed: [
+    {
+      en: 'The printed “[250 character limit]” is shown as a count of characters.',
+      ru: 'Напечатанное “[250 character limit]” показано счётчиком знаков.',
+    },
+  ],
+}
+
+/** Comments without a printed limit. */
+export const comment: CodebookEntry = {
+  proposed: [{ en: 'The limit of 1,000 characters.', ru: 'Ограничение в 1000 знаков.' }],
 }
 
 /** D4, D6, D8: 1, 2 = services exist, 3, 4 = they do not, 5 = Don't know. */
@@ -84,7 +116,7 @@ export const availability: CodebookEntry = {
     1: { en: 'Yes, supported by IOM', ru: 'Да, поддерживает МОМ' },
     2: { en: 'Yes, supported by others than IOM', ru: 'Да, поддерживают другие, а не МОМ' },
     3: { en: 'No, but plans and funding', ru: 'Нет, но есть планы и средства' },
-    4: { en: 'No, and no specific plans', ru: 'Нет, и определённых планов нет' },
+    4: { en: 'No, and no specific plans', ru: 'Нет, и конкретных планов нет' },
   },
   nets: [
     { codes: ['1', '2'], label: { en: 'Yes', ru: 'Да' } },

@@ -69,7 +69,11 @@ describe('routing in words', () => {
   it.each([
     ['A2_10_specify', 'A2: “Other (please specify)”', 'A2: «Другое (укажите)»'],
     ['C2_6_specify', 'C1: “Yes” and C2: “Other partner (please specify)”', 'C1: «Да» и C2: «Другой партнёр (укажите)»'],
-    ['B4_f_specify', 'B4, row f is answered', 'есть ответ: B4, строка f'],
+    [
+      'B4_f_specify',
+      'B4, row f: “Rarely” or “Sometimes” or “Often” or “Always”',
+      'B4, строка f: «Редко» или «Иногда» или «Часто» или «Всегда»',
+    ],
     ['A1', '', ''],
   ])('says when %s is asked', (name, en, ru) => {
     expect([words(staff, name, 'en'), words(staff, name, 'ru')]).toEqual([en, ru])
@@ -137,6 +141,20 @@ describe('the pages for authors', () => {
       expect(preview + paper).not.toMatch(/authoring:|undefined|\[object/)
     },
   )
+
+  it('show what differs from the source: beside each question, and behind the last page of the paper', () => {
+    const plain = (page: string) => page.replace(/[ \n]+/g, ' ')
+    const preview = plain(previewPage(staff, 'en', { root: '../' }))
+    expect(preview).toContain('Differs from the source. No skip note on the screen')
+    expect(preview).toContain('Отличие от оригинала. На экране нет указания')
+    expect(preview).toContain('“Annex C: Survey Instrument”, printed above the title, is left out.')
+    const all = [...Object.values(staff.codebook.entries), staff.introduction].flatMap((one) => one.proposed ?? [])
+    expect(all.length).toBeGreaterThan(60)
+    for (const language of LANGUAGES) {
+      const paper = plain(printablePage(staff, language, { root: '../' }))
+      for (const one of all) expect(paper.slice(paper.indexOf('class="foot"'))).toContain(one[language])
+    }
+  })
 
   it('name every complaint with its place and its remedy', () => {
     const [first, ...rest] = staff.definition.pages

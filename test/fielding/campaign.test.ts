@@ -14,7 +14,7 @@ import { outcomeRates, percent } from '../../server/fielding/outcomes/dispositio
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import { importContacts } from '../../server/fielding/contacts/import-contacts.ts'
 import { tick } from '../../server/fielding/sending/outbox.ts'
-import { shuffled } from '../../server/fielding/sending/schedule.ts'
+import { shuffled } from '../../sealing/chance.ts'
 import { addDays, instantOf, localTime } from '../../server/fielding/sending/mailings.ts'
 import { linksOf } from '../../server/fielding/letters/links.ts'
 import { smtpMailer } from '../../server/mail/smtp.ts'
@@ -79,7 +79,7 @@ beforeAll(async () => {
     if (!invitee.email.startsWith('gone')) people.push(invitee)
   const start = instantOf('2010-11-08', 10, 'Europe/Oslo').getTime()
   const end = instantOf('2011-01-09', 23, 'Europe/Oslo').getTime()
-  const acting = shuffled(people, chance).slice(0, 113)
+  const acting = shuffled(people).slice(0, 113)
   const acts = acting
     .map((invitee, index) => ({ invitee, done: index < 109, at: start + chance() * (end - start) }))
     .sort((one, other) => one.at - other.at)

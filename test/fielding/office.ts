@@ -7,10 +7,13 @@ import type { CampaignLinks } from '../../server/fielding/letters/letters.ts'
 import type { Campaign } from '../../server/contracts/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
+import { surveys } from '../../surveys/index.ts'
+import type { Survey } from '../../surveys/types.ts'
 
 export interface Office {
   readonly store: Store
   readonly folder: string
+  readonly surveys: Readonly<Record<string, Survey>>
   clock: Date
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
@@ -23,6 +26,7 @@ export async function office(clock = new Date('2010-11-08T08:00:00Z')): Promise<
   const place: Office = {
     store: await embeddedStore(folder, () => place.clock.getTime()),
     folder,
+    surveys,
     clock,
     now: () => place.clock,
     random: (bytes) => randomBytes(bytes),

@@ -336,7 +336,7 @@ describe('an administrator’s day', () => {
     const letter = (await api().get(`/api/admin/letters-folder/${files[0]}`).expect(200)).body
     expect(letter).toMatchObject({
       to: 'ada <me@evaluation.example>',
-      subject: 'Нам важно ваше мнение: Опрос сотрудников и партнёров',
+      subject: 'Нам важно Ваше мнение: Опрос сотрудников и партнёров',
     })
     await api()
       .get(`/api/admin/letters-folder/${files[0]}?download`)

@@ -232,9 +232,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embe
       const researcher = await as(host, 'reza')
       const question = await researcher<QuestionView>('GET', '/api/research/releases/evaluation/questions/C4?lang=ru')
       expect(
-        question.variables[0]!.rows.filter(({ codes }) => codes[0] === '1' || codes[0] === '2').map(
-          ({ counts }) => counts,
-        ),
+        question.variables[0]!.rows.filter(({ code }) => code === '1' || code === '2').map(({ counts }) => counts),
       ).toEqual([[1], [1]])
       expect(await researcher('GET', '/api/research/releases/evaluation/tables/C4.csv')).toMatchObject({
         status: 200,

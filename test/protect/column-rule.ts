@@ -43,7 +43,7 @@ export function obeys(table: Table, column: AnalysisColumn, k: number): boolean 
   return table.columns.every((_, c) => {
     let answered = 0
     let most = 0
-    table.rows.forEach(({ codes: [code = ''] }, r) => {
+    table.rows.forEach(({ code }, r) => {
       const count = table.counts[r]![c]!
       if (code !== NOT_ANSWERED && code !== NOT_ASKED) answered += count
       if (code !== NOT_ANSWERED && answers.includes(code)) most = Math.max(most, count)

@@ -69,7 +69,7 @@ export function dataSetsOf(
   const first = family.columns[0]!
   const everybody = family.marksOf(
     first,
-    first.rows.map(({ codes }) => codes[0]!),
+    first.rows.map(({ code }) => code),
   )
   const constraints: Constraint[] = [
     ...blocks.flatMap((_, block) =>
@@ -125,7 +125,7 @@ const publishedMargins = (
         const inside = cells.cellsOf(table.banner, categories)
         return table.rows.map((row, r) => ({
           cells: inside,
-          marks: marksOf(column, row.codes),
+          marks: marksOf(column, [row.code]),
           count: table.counts[r]![c]!,
         }))
       }),
@@ -140,8 +140,8 @@ const knownMargins = (
   columns
     .filter(({ variable }) => known.has(variable.name))
     .flatMap((column) =>
-      column.rows.map(({ codes }) => {
-        const marks = marksOf(column, codes)
+      column.rows.map(({ code }) => {
+        const marks = marksOf(column, [code])
         const of = profiles.flatMap((profile, i) => (marks.some((mark) => profile.includes(mark)) ? [i] : []))
         return { cells: [...new Set(of.map(cells.cellOf))].sort((a, b) => a - b), marks, count: of.length }
       }),

@@ -18,7 +18,7 @@ export function certainByTrying(
 ): readonly CertainOf[] {
   const people = Array.from({ length: file.respondents }, (_, i) => i)
   const records = possibleRecords(columns)
-  const codes = columns.map((column) => column.rows.map((row) => row.codes[0]!))
+  const codes = columns.map((column) => column.rows.map((row) => row.code))
   const truth = people.map((i) =>
     records.findIndex((record) => record.every((code, c) => code === codes[c]![columns[c]!.index[i]!])),
   )
@@ -31,7 +31,7 @@ export function certainByTrying(
         table.rows.map((row, r) => ({
           left: table.counts[r]![at]!,
           is: people.map((i) => !banner || categories.includes(banner.categories[banner.index[i]!]!.categories[0]!)),
-          has: records.map((record) => row.codes.includes(record[c]!)),
+          has: records.map((record) => row.code === record[c]),
         })),
       )
     }),
@@ -77,7 +77,7 @@ export function certainByTrying(
 /** Everything that one person can answer to these questions together. */
 function possibleRecords(columns: readonly AnalysisColumn[]): readonly (readonly string[])[] {
   const all = columns.reduce<readonly (readonly string[])[]>(
-    (some, column) => some.flatMap((record) => column.rows.map((row) => [...record, row.codes[0]!])),
+    (some, column) => some.flatMap((record) => column.rows.map((row) => [...record, row.code])),
     [[]],
   )
   return all.filter((record) =>

@@ -81,9 +81,9 @@ export function familyOf(columns: readonly AnalysisColumn[]): Family {
   return { columns, marks: made, marksOf, rules, profiles }
 }
 
-export const codesOf = ({ rows }: AnalysisColumn): readonly string[] => rows.map(({ codes }) => codes[0]!)
+export const codesOf = ({ rows }: AnalysisColumn): readonly string[] => rows.map(({ code }) => code)
 export const codeOf = (column: AnalysisColumn, respondent: number): string =>
-  column.rows[column.index[respondent]!]!.codes[0]!
+  column.rows[column.index[respondent]!]!.code
 export const ones = (of: readonly number[], sign = 1): Constraint['terms'] => of.map((one) => [one, sign] as const)
 
 const isSeveral = (type: string) => type === 'option' || type === 'rank'

@@ -40,7 +40,7 @@ describe('a protected release', () => {
           for (const table of tables) {
             table.columns.forEach((_, c) => {
               const answers = table.rows.flatMap((row, r) =>
-                row.kind === 'answer' || row.kind === 'special' ? [[row.codes[0], table.counts[r]![c]!] as const] : [],
+                row.kind === 'answer' || row.kind === 'special' ? [[row.code, table.counts[r]![c]!] as const] : [],
               )
               const answered = answers.reduce((sum, [, n]) => sum + n, 0)
               expect(answered).toBeGreaterThanOrEqual(2 * least)
@@ -78,7 +78,7 @@ describe('a protected release', () => {
             column.index.forEach((row, i) => {
               const code = banner?.categories[banner.index[i]!]!.categories[0]
               const c = banner ? table.columns.findIndex(({ categories }) => categories.includes(code!)) : 0
-              const r = table.rows.findIndex(({ codes }) => codes[0] === column.rows[row]!.codes[0])
+              const r = table.rows.findIndex(({ code: own }) => own === column.rows[row]!.code)
               counts[r]![c]!++
             })
             expect(table.counts).toEqual(counts)
@@ -325,7 +325,7 @@ function bannerLike(file: AnalysisFile, name: string) {
   return {
     variable: column.variable,
     index: column.index,
-    categories: column.rows.map(({ codes, label }) => ({ categories: codes, label })),
+    categories: column.rows.map(({ code, label }) => ({ categories: [code], label })),
   }
 }
 

@@ -43,7 +43,7 @@ export function certainAnswers(sets: DataSets, known: ReadonlySet<string>, enoug
 
 /** What a person can be said to have answered: not that he was not asked, not what he left out of a list. */
 export function answersOf({ variable, rows }: AnalysisColumn): readonly string[] {
-  const codes = rows.map((row) => row.codes[0]!)
+  const codes = rows.map((row) => row.code)
   if (variable.type === 'option' || variable.type === 'rank')
     return codes.filter((code) => code !== '0' && code !== NOT_ASKED)
   return codes.filter((code) => code !== NOT_ASKED)

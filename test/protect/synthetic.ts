@@ -74,7 +74,7 @@ export function fileOf(columns: readonly AnalysisColumn[], banners: readonly Ban
               banner: one,
               variable: column.variable,
               index: column.index,
-              categories: column.rows.map(({ codes, label }) => ({ categories: codes, label })),
+              categories: column.rows.map(({ code, label }) => ({ categories: [code], label })),
             },
           ]
         : []

@@ -77,7 +77,7 @@ describe('a table of answers', () => {
     expect(nets.length).toBe(one.nets.length)
     expect(nets.length).toBeGreaterThan(0)
     for (const [i, { head, r }] of nets.entries()) {
-      const labels = one.rows.filter(({ codes }) => one.nets[i]!.codes.includes(codes[0]!)).map(({ label }) => label)
+      const labels = one.rows.filter(({ code }) => one.nets[i]!.codes.includes(code)).map(({ label }) => label)
       expect(head).toMatchObject({ label: expect.stringMatching(/^Sum: /) as string, note: `of: ${labels.join('; ')}` })
       expect(countOf(b1.cells[r]![0])).toBe(labels.reduce((sum, label) => sum + countOf(rowsOf(b1).get(label)?.[0]), 0))
     }

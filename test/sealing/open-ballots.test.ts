@@ -8,15 +8,9 @@ import { sealedSizeOf } from '../../sealing/sizes.ts'
 import { readBallots, writeBallots } from '../../sealing/ballot-stream.ts'
 import { concat, uint32, utf8 } from '../../sealing/bytes.ts'
 import { createKeyPair, seal, type KeyPair } from '../../sealing/hpke.ts'
-import {
-  openBallots,
-  openBox,
-  randomBelow,
-  shuffled,
-  type CastBallot,
-  type OpenedBallot,
-} from '../../sealing/open-ballots.ts'
+import { openBallots, openBox, type CastBallot, type OpenedBallot } from '../../sealing/open-ballots.ts'
 import { refusalOf } from './trustees.ts'
+import { randomBelow, shuffled } from '../../sealing/chance.ts'
 
 const paddedSize = paddedSizeOf(staffPartner2010)
 const size = sealedSizeOf(paddedSize)

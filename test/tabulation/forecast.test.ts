@@ -58,7 +58,7 @@ function made(of: ForecastRequest): { readonly steps: readonly ForecastStep[]; r
 
 describe('invented answers', () => {
   const codesOf = ({ rows, index }: ReturnType<typeof simulatedFile>['columns'][number]) =>
-    Array.from(index, (row) => rows[row]!.codes[0]!)
+    Array.from(index, (row) => rows[row]!.code)
 
   it('are the same for the same seed, and others for another', () => {
     const one = () => simulatedFile(some(109), seededRandom(7)).columns.map(codesOf)

@@ -70,7 +70,7 @@ describe('CSV', () => {
                   variable: variable.name,
                   item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
                   kind: row.kind,
-                  code: row.codes.join('+'),
+                  code: row.code,
                   label: row.label[language],
                   banner: table.banner ?? '',
                   category: table.banner ? column.label[language] : '',
@@ -185,7 +185,7 @@ describe('JSON-stat', () => {
           const at = (r: number, c: number, measure: string) =>
             read.Data({
               ...(several && { item: variable.name }),
-              answer: table.rows[r]!.codes.join('+'),
+              answer: table.rows[r]!.code,
               column: table.columns[c]!.categories.join('+') || 'all',
               measure,
             }).value
@@ -254,7 +254,7 @@ describe('the tab book', () => {
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
     for (const [language, title] of [
       ['en', 'Section E: Institutional Learning'],
-      ['ru', 'Раздел E. Обучение организации на собственном опыте'],
+      ['ru', 'Раздел E. Институциональное обучение'],
     ] as const) {
       const book = await tabBook(release, language)
       const [contents] = (await readWorkbook(Buffer.from(book))) as unknown as { data: (string | null)[][] }[]
@@ -311,6 +311,11 @@ describe('DDI', () => {
         tables[0]!.counts.map(([n]) => n),
       )
     }
+    expect(xml.match(/<notes type="proposed"[^>]*>/g)).toEqual([
+      '<notes type="proposed" xml:lang="en">',
+      '<notes type="proposed" xml:lang="ru">',
+    ])
+    expect(xml).toContain('Подписи столбцов.')
   })
 })
 

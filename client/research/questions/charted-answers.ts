@@ -3,13 +3,11 @@ import type { QuestionKind, RowView, VariableView } from '../../../server/api/re
 import { paintsOf } from '../../shared/charts/paints.ts'
 import type { DrawnAnswer } from '../../shared/charts/spec.ts'
 
-/** `key`: the codes of the row. */
+/** `key`: the code of the row. */
 export interface KeyedAnswer extends DrawnAnswer {
   readonly key: string
   readonly kind: RowView['kind']
 }
-
-export const keyOf = ({ codes }: Pick<RowView, 'codes'>): string => codes.join('+')
 
 /** Is the row one of those that the percentages divide up? */
 export const inBase = ({ base }: VariableView, { kind }: Pick<RowView, 'kind'>): boolean =>
@@ -29,12 +27,11 @@ export const drawnAnswers = (views: readonly VariableView[], kind: QuestionKind)
   const rows = new Map<string, { readonly row: RowView; readonly counted: boolean }>()
   for (const view of views) {
     for (const row of view.rows) {
-      const key = keyOf(row)
-      rows.set(key, { row, counted: inBase(view, row) || (rows.get(key)?.counted ?? false) })
+      rows.set(row.code, { row, counted: inBase(view, row) || (rows.get(row.code)?.counted ?? false) })
     }
   }
   const asked = new Map(first.order.map((code, at) => [code, at]))
-  const routeOf = ({ codes }: RowView): number => Math.min(...codes.map((code) => asked.get(code) ?? asked.size))
+  const routeOf = ({ code }: RowView): number => asked.get(code) ?? asked.size
   const ordered = [...rows.entries()].sort(
     ([, a], [, b]) => RANK[a.row.kind] - RANK[b.row.kind] || routeOf(a.row) - routeOf(b.row),
   )
@@ -58,10 +55,10 @@ export const drawnAnswers = (views: readonly VariableView[], kind: QuestionKind)
 
 const RANK: Readonly<Record<RowView['kind'], number>> = { answer: 0, special: 1, notAnswered: 2, notAsked: 3 }
 
-/** Where the middle of the row's codes stands on the scale: a row that a former method merged has several. */
-const halfOf = (scale: readonly string[], { codes }: RowView): 'first' | 'middle' | 'last' | null => {
-  const routes = codes.map((code) => scale.indexOf(code)).filter((at) => at >= 0)
-  if (routes.length === 0) return null
-  const beyond = routes.reduce((sum, at) => sum + at, 0) / routes.length - (scale.length - 1) / 2
+/** Where the row stands on the scale. */
+const halfOf = (scale: readonly string[], { code }: RowView): 'first' | 'middle' | 'last' | null => {
+  const at = scale.indexOf(code)
+  if (at < 0) return null
+  const beyond = at - (scale.length - 1) / 2
   return beyond < 0 ? 'first' : beyond > 0 ? 'last' : 'middle'
 }

@@ -2,7 +2,7 @@
 import type { QuestionView, SummaryView, VariableView } from '../../../server/api/research.ts'
 import { BAR, MOST_CATEGORIES } from '../../shared/charts/paints.ts'
 import type { BarChart, ChartSpec, DotChart, Interval, StackChart, StackLine } from '../../shared/charts/spec.ts'
-import { diverges, drawnAnswers, keyOf, type KeyedAnswer } from './charted-answers.ts'
+import { diverges, drawnAnswers, type KeyedAnswer } from './charted-answers.ts'
 
 export interface NamedChart {
   readonly name: 'answers' | 'means'
@@ -75,7 +75,7 @@ const linesOf = (
   answers: readonly KeyedAnswer[],
   unit: ChartChoice['unit'],
 ): readonly StackLine[] => {
-  const rowOf = new Map(view.rows.map((row, r) => [keyOf(row), r]))
+  const rowOf = new Map(view.rows.map((row, r) => [row.code, r]))
   return columnsOf(view, unit)
     .filter(({ base }, c) => base > 0 || c === 0)
     .map(({ label, base, values }) => ({
@@ -98,7 +98,7 @@ const answerBars = (
     answers.filter((one) => one.kind === 'answer').length <= MOST_CATEGORIES
   const byKey = new Map(answers.map((answer) => [answer.key, answer]))
   const bars = view.rows.flatMap((row, r) => {
-    const answer = byKey.get(keyOf(row))
+    const answer = byKey.get(row.code)
     return answer ? [{ row, r, answer }] : []
   })
   const shown =

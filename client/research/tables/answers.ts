@@ -86,7 +86,7 @@ const rowLine = (view: VariableView, row: RowView, r: number, show: Show, words:
     percent: view.total.percents[r] ?? null,
     interval: view.total.intervals[r] ?? null,
   }
-  const key = `${view.variable} ${row.codes.join('+')}`
+  const key = `${view.variable} ${row.code}`
   return {
     head: row.sum
       ? head(key, words.net(row.label), 'net')
@@ -96,9 +96,7 @@ const rowLine = (view: VariableView, row: RowView, r: number, show: Show, words:
 }
 
 const netLine = (view: VariableView, net: NetView, show: Show, words: TableWords): Line => {
-  const labels = view.rows
-    .filter(({ codes }) => codes.every((code) => net.codes.includes(code)))
-    .map(({ label }) => label)
+  const labels = view.rows.filter(({ code }) => net.codes.includes(code)).map(({ label }) => label)
   return {
     head: head(`${view.variable} net ${net.codes.join('+')}`, words.net(net.label), 'net', {
       note: words.sumOf(labels),

@@ -1,6 +1,6 @@
 /** The items of a matrix down, their answers across, everybody counted: as a matrix is asked. Pure. */
 import type { VariableView } from '../../../server/api/research.ts'
-import { inBase, keyOf } from '../questions/charted-answers.ts'
+import { inBase } from '../questions/charted-answers.ts'
 import type { Show } from '../route.ts'
 import type { TableWords } from './answers.ts'
 import { head, type TableCell, type TableModel } from './model.ts'
@@ -8,7 +8,7 @@ import { head, type TableCell, type TableModel } from './model.ts'
 /** Have all items the same answers, none of them merged otherwise than in the others, and everybody in one column? */
 export const sameAnswers = (views: readonly VariableView[]): boolean =>
   views.every(({ banner }) => banner === null) &&
-  new Set(views.map(({ rows }) => JSON.stringify(rows.map(keyOf).sort()))).size === 1
+  new Set(views.map(({ rows }) => JSON.stringify(rows.map(({ code }) => code).sort()))).size === 1
 
 export const matrixTable = (
   views: readonly VariableView[],
@@ -18,7 +18,7 @@ export const matrixTable = (
 ): TableModel => {
   const [first] = views
   if (!first) return { corner, cornerTransposed: words.answer, down: [], across: [], cells: [] }
-  const rows = first.rows.map((row) => ({ row, key: keyOf(row), counted: inBase(first, row) }))
+  const rows = first.rows.map((row) => ({ row, key: row.code, counted: inBase(first, row) }))
   const [inside, outside] = [rows.filter(({ counted }) => counted), rows.filter(({ counted }) => !counted)]
   const nets = first.nets.map(({ codes, label }) => ({ key: codes.join('+'), label }))
   const [withMeans, withMedians] = [
@@ -51,14 +51,14 @@ export const matrixTable = (
     cells: views.map((view) => [
       ...inside.map(({ key }) =>
         cellOf(
-          view.rows.find((row) => keyOf(row) === key),
+          view.rows.find(({ code }) => code === key),
           show,
         ),
       ),
       { is: 'count', count: view.columns[0]?.base ?? 0 },
       ...outside.map(({ key }) =>
         cellOf(
-          view.rows.find((row) => keyOf(row) === key),
+          view.rows.find(({ code }) => code === key),
           'count',
         ),
       ),

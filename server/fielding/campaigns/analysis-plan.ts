@@ -120,12 +120,15 @@ export function planChange(
 ): AuditEntry['detail'] {
   const [old, now] = [planDetail(before), planDetail(after)]
   return Object.fromEntries(
-    Object.keys(now)
-      .filter((name) => old[name] !== now[name])
-      .flatMap((name) => [
-        [`${name}Before`, old[name]!],
-        [`${name}After`, now[name]!],
-      ]),
+    Object.entries(now).flatMap(([name, value]) => {
+      const former = old[name]
+      return former === undefined || former === value
+        ? []
+        : [
+            [`${name}Before`, former],
+            [`${name}After`, value],
+          ]
+    }),
   )
 }
 

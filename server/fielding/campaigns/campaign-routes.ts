@@ -193,7 +193,7 @@ async function summaryOf(services: AdminServices, campaign: Campaign): Promise<C
     opensOn: schedule.opensOn,
     closesOn: schedule.closesOn,
     counts,
-    responseRate: outcomeRates(counts)[0]!,
+    responseRate: outcomeRates(counts)[0],
     timeZone: schedule.timeZone,
     nextLettersAt: next,
     followUp,

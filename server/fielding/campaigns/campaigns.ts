@@ -6,7 +6,13 @@ import type { Language, Survey, Text } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { problems } from '../../contracts/problems.ts'
-import { LETTER_KINDS, type AuditEntry, type BallotBox, type Campaign } from '../../contracts/records.ts'
+import {
+  LETTER_KINDS,
+  type AuditEntry,
+  type BallotBox,
+  type BoxedCampaign,
+  type Campaign,
+} from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { isAddress } from '../contacts/addresses.ts'
 import { planChange, planDecided, planDetail, planFaults } from './analysis-plan.ts'
@@ -186,7 +192,7 @@ export async function keepKeys(
   id: string,
   makeKeys: (campaign: Campaign) => Promise<BallotBox>,
   actor: Actor,
-): Promise<Campaign> {
+): Promise<BoxedCampaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   if (campaign.ballot) throw problems.keysExist(id)
@@ -298,13 +304,13 @@ export async function closeCampaign(
 }
 
 /** Stores a changed campaign and the act. Throws `campaignChangedMeanwhile`. */
-export async function replaced(
+export async function replaced<C extends Campaign>(
   services: Pick<CampaignServices, 'store' | 'now'>,
-  campaign: Campaign,
+  campaign: C,
   actor: Actor,
   act: string,
   detail: AuditEntry['detail'] = {},
-): Promise<Campaign> {
+): Promise<C> {
   if (!(await services.store.replaceCampaign(campaign))) throw problems.campaignChangedMeanwhile(campaign.id)
   await recordAct(services, actor, act, campaign.id, detail)
   return { ...campaign, revision: campaign.revision + 1 }

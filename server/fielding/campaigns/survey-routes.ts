@@ -3,31 +3,29 @@ import { Router } from 'express'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Variable } from '../../../surveys/types.ts'
 import type { PlanQuestionsReply } from '../../api/admin.ts'
-import { problems } from '../../contracts/problems.ts'
+import { surveyNamed } from '../../contracts/surveys.ts'
 import type { AdminServices } from './admin-services.ts'
 
 export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Router {
   const router = Router()
   router.get('/surveys/:survey/questions', (request, response) => {
-    const name = request.params.survey
-    const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
-    if (!survey) throw problems.surveyUnknown(name)
-    response.json(planQuestions(survey))
+    response.json(planQuestions(surveyNamed(surveys, request.params.survey)))
   })
   return router
 }
 
 /** The questions and exhibits that a plan can name. */
 export function planQuestions(survey: Survey): PlanQuestionsReply {
-  const byElement = new Map<string, Variable[]>()
+  const byElement = new Map<string, [Variable, ...Variable[]]>()
   for (const variable of variablesOf(survey).filter((each) => each.source === 'asked' && isTabulated(each))) {
-    byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])
+    const [first, ...others] = byElement.get(variable.element) ?? []
+    byElement.set(variable.element, first ? [first, ...others, variable] : [variable])
   }
   return {
     exhibits: survey.exhibits.map(({ name, title, variable, banner }) => ({ name, title, question: variable, banner })),
     questions: [...byElement].map(([name, members]) => ({
       name,
-      label: members[0]!.label,
+      label: members[0].label,
       items: members.flatMap(({ name: item, itemLabel, itemShort }) =>
         itemLabel ? [{ name: item, label: itemShort ?? itemLabel }] : [],
       ),

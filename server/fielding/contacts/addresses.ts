@@ -24,6 +24,6 @@ export function isAddress(address: string): boolean {
     domain.length <= 253 &&
     labels.length > 1 &&
     labels.every((label) => LABEL.test(label)) &&
-    !/^\d+$/.test(labels.at(-1)!)
+    !/^\d+$/.test(labels.at(-1) ?? '')
   )
 }

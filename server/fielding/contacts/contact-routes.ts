@@ -115,7 +115,7 @@ export function contactRoutes(services: AdminServices): Router {
       )
         continue
       if (contacts.length === limit) {
-        next = contacts.at(-1)!.id
+        next = contacts.at(-1)?.id ?? null
         break
       }
       contacts.push(contactOf(invitee))

@@ -46,8 +46,8 @@ function encodingOf(bytes: Uint8Array): ContactEncoding {
 function looksCyrillic(bytes: Uint8Array): boolean {
   let high = 0
   let inRuns = 0
-  for (let at = 0; at < bytes.length; at++) {
-    if (bytes[at]! < 0xc0) continue
+  for (const [at, byte] of bytes.entries()) {
+    if (byte < 0xc0) continue
     high += 1
     if ((bytes[at - 1] ?? 0) >= 0xc0 || (bytes[at + 1] ?? 0) >= 0xc0) inRuns += 1
   }

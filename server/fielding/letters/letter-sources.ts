@@ -1,7 +1,7 @@
 /** Where a letter's text comes from: the campaign's own, else `locales/<language>/letters.json`. */
 import { FALLBACK, languageFound } from '../../../surveys/language.ts'
-import type { Language } from '../../../surveys/types.ts'
-import { interfaceLanguages, wordsOf } from '../../language/locales.ts'
+import type { Language, Survey } from '../../../surveys/types.ts'
+import { interfaceLanguages, minutesInWords, wordsOf } from '../../language/locales.ts'
 import { wordingOf, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import { standardLetters } from './letter-texts.ts'
 import type { LetterWords } from './letters.ts'
@@ -43,3 +43,7 @@ export const standardLetterOf = (kind: LetterKind, language: Language, wording: 
 
 /** How a letter begins, with and without a name. */
 export const letterWordsOf = (language: Language): LetterWords => lettersIn(language)
+
+/** How long answering takes, a sentence; empty where the survey does not say it. */
+export const minutesInLetter = (survey: Pick<Survey, 'minutes'> | undefined, language: Language): string =>
+  survey?.minutes ? minutesInWords(language, 'letters:minutes', survey.minutes) : ''

@@ -8,6 +8,7 @@ export const PLACEHOLDERS = [
   'title',
   'closesOn',
   'link',
+  'minutes',
   'openers',
   'fingerprint',
   'optOut',
@@ -45,7 +46,7 @@ export interface LetterFault {
 }
 
 const LONGEST_SUBJECT = 200 // characters
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g
 
 /** What is wrong with this letter; nothing when it can be sent. */
 export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] {
@@ -66,9 +67,14 @@ export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] 
   return faults
 }
 
-/** Fills in every placeholder, once: a value that contains braces stays as it is. */
+/** Fills in every placeholder, once: a value that contains braces stays as it is; an empty one takes the space behind it along. */
 export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => values[name as Placeholder] ?? whole)
+  return text.replace(new RegExp(`${PLACEHOLDER.source}( ?)`, 'g'), (whole, written: string, space: string) => {
+    const name = written.trim()
+    if (!Object.hasOwn(values, name)) return whole
+    const value = values[name as Placeholder]
+    return value && value + space
+  })
 }
 
 /** `letters.json` of a language as letters. Throws when one is missing. */
@@ -82,7 +88,7 @@ export function standardLetters(words: Readonly<Record<string, unknown>>): Recor
 }
 
 function placeholdersIn(text: string): string[] {
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]!))]
+  return [...new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name.trim()))]
 }
 
 function allowed(kind: LetterKind, place: 'subject' | 'body', name: Placeholder): boolean {

@@ -3,9 +3,9 @@ import { inLanguage } from '../../../surveys/language.ts'
 import { createHmac } from 'node:crypto'
 import type { Letter } from '../../mail/mailer.ts'
 import type { Campaign, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
-import { dayInWords } from '../../language/translate.ts'
 import { asHtml } from './letter-html.ts'
 import { filledIn } from './letter-texts.ts'
+import { dayInWords } from '../../language/translate.ts'
 
 /** The personal addresses of one campaign; made from its link key by whoever holds it. */
 export interface CampaignLinks {
@@ -35,10 +35,12 @@ export interface LetterParts {
   readonly text: LetterText
   readonly words: LetterWords
   readonly links: CampaignLinks
+  /** A sentence; empty where the survey does not say it. */
+  readonly minutes: string
 }
 
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
-export function renderLetter({ campaign, invitee, queued, text, words, links }: LetterParts): Letter {
+export function renderLetter({ campaign, invitee, queued, text, words, links, minutes }: LetterParts): Letter {
   const language = invitee.language
   const title = oneLine(inLanguage(campaign.title, language))
   const values = {
@@ -47,6 +49,7 @@ export function renderLetter({ campaign, invitee, queued, text, words, links }: 
     title,
     closesOn: dayInWords(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
+    minutes,
     openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),

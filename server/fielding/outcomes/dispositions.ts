@@ -40,7 +40,7 @@ export type RateName = (typeof RATES)[number]
  *
  *     outcomeRates({ done: 109, invited: 182, notSent: 0, bounced: 0, optedOut: 0 })[0].share // 0.3746
  */
-export function outcomeRates(counts: DispositionCounts): Rate[] {
+export function outcomeRates(counts: DispositionCounts): [Rate, ...Rate[]] {
   const I = counts.done
   const R = counts.optedOut
   const U = counts.invited + counts.notSent + counts.bounced
@@ -90,8 +90,8 @@ export function byStratum(
   const bySize = [...groups].sort(([, one], [, other]) => total(one) - total(other))
   const small = bySize.filter(([, counts]) => total(counts) < minimum)
   const large = bySize.slice(small.length)
-  while (small.length > 0 && small.reduce((sum, [, counts]) => sum + total(counts), 0) < minimum && large.length > 0)
-    small.push(large.shift()!)
+  const together = () => small.reduce((sum, [, counts]) => sum + total(counts), 0)
+  while (small.length > 0 && together() < minimum && large.length > 0) small.push(...large.splice(0, 1))
   const shown = large.map(([group, counts]) => ({ group, groups: 1, counts, rates: outcomeRates(counts) }))
   shown.sort((one, other) => one.group.localeCompare(other.group))
   if (small.length === 0) return shown

@@ -7,12 +7,14 @@
  * come twice, with the same Message-ID.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
-import { lettersDue, momentOf, shuffled } from './schedule.ts'
+import { lettersDue, momentOf } from './schedule.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
 import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendServices } from './sending.ts'
+import { shuffled } from '../../../sealing/chance.ts'
 
 export interface OutboxServices extends SendServices {
   readonly store: SendServices['store'] &
@@ -67,11 +69,11 @@ export async function tick(
     if (claimed.length === 0) break
     const campaigns = new Map() as KnownCampaigns
     let faulty = false
-    for (const queued of shuffled(claimed, chanceOf(services.random))) {
+    for (const queued of shuffled(claimed, chosenBy(services.random))) {
       if (faulty || stopped()) {
         await services.store.finishLetter(queued.id, {
           state: 'due',
-          notBefore: faulty ? now + RETRY_AFTER.temporary[0]! : 0,
+          notBefore: faulty ? now + RETRY_AFTER.temporary[0] : 0,
           failure: queued.failure ?? '',
         })
         if (faulty) report.delayed += 1
@@ -91,9 +93,7 @@ export async function tick(
  * @param everyMs pause between two rounds, ms
  */
 export function startOutbox(services: OutboxServices, { everyMs }: { readonly everyMs: number }): () => Promise<void> {
-  let stopping = false
-  let timer: NodeJS.Timeout | undefined
-  let wake: () => void = () => {}
+  const stopping = new AbortController()
   const by = randomUUID()
   const running = (async () => {
     await forgetAfterClose(services.store).catch((error: unknown) =>
@@ -102,25 +102,19 @@ export function startOutbox(services: OutboxServices, { everyMs }: { readonly ev
     await recoverClaims(services).catch((error: unknown) =>
       services.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'),
     )
-    for (let round = 1; !stopping; round++) {
+    for (let round = 1; !stopping.signal.aborted; round++) {
       try {
-        const report = await tick(services, () => stopping, by)
+        const report = await tick(services, () => stopping.signal.aborted, by)
         if (report.sent + report.failed + report.delayed > 0) services.logger?.info({ ...report }, 'letters')
         if (round % 10 === 0) await recoverClaims(services)
       } catch (error) {
         services.logger?.error({ problem: faultName(error) }, 'outbox round failed')
       }
-      if (stopping) break
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        timer = setTimeout(resolve, everyMs)
-      })
+      await setTimeout(everyMs, undefined, { signal: stopping.signal }).catch(() => {}) // woken by being stopped
     }
   })()
   return async () => {
-    stopping = true
-    clearTimeout(timer)
-    wake()
+    stopping.abort()
     await running
   }
 }
@@ -159,11 +153,11 @@ async function enqueue({ store, now, random }: OutboxServices, campaign: Campaig
   for await (const invitee of store.invitees(campaign.id)) {
     if (invitee.disposition === 'done' ? thanking : moment.letters) writable.push(invitee)
   }
-  const due = lettersDue(campaign, writable, at, chanceOf(random))
+  const due = lettersDue(campaign, writable, at, chosenBy(random))
   return due.length === 0 ? 0 : store.queueLetters(due)
 }
 
-/** Numbers in [0, 1) from strong random bytes: the order of thank-yous must not be foreseeable. */
-function chanceOf(random: (bytes: number) => Uint8Array): () => number {
-  return () => Buffer.from(random(6)).readUIntBE(0, 6) / 2 ** 48
+/** Whole numbers below a limit from strong random bytes: the order of thank-yous must not be foreseeable. */
+function chosenBy(random: (bytes: number) => Uint8Array): (limit: number) => number {
+  return (limit) => Math.floor((Buffer.from(random(6)).readUIntBE(0, 6) / 2 ** 48) * limit)
 }

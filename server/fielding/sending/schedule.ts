@@ -19,6 +19,7 @@ import {
   type LocalTime,
   type Mailing,
 } from './mailings.ts'
+import { shuffled } from '../../../sealing/chance.ts'
 
 /** Days after the close on which those who answered last are still thanked. */
 export const THANKS_AFTER_CLOSE = 7 // days
@@ -27,9 +28,6 @@ export const THANKS_AFTER_CLOSE = 7 // days
 export const letterId = (queued: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing'>): string =>
   `${queued.campaign}:${queued.invitee}:${queued.kind}:${queued.mailing}`
 
-/** Numbers in [0, 1), e.g. from the system's random source. */
-export type Chance = () => number
-
 type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
 type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' | 'openedOn'>
 
@@ -37,22 +35,22 @@ type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' |
  * The letters due at `now`: invitations to those not written to, reminders to those who have not answered, and the day's
  * thank-yous in shuffled order. Never early, never after the close, never while paused, never outside the sending hours.
  * The outbox keeps what it has already seen apart by `letterId`.
- * @param chance shuffles; without it the order is that of `invitees`.
+ * @param below draws the whole numbers of the shuffling; without it the order is that of `invitees`.
  */
 export function lettersDue(
   campaign: ScheduledCampaign,
   invitees: Iterable<ScheduledInvitee>,
   now: Date,
-  chance?: Chance,
+  below?: (limit: number) => number,
 ): QueuedLetter[] {
   const moment = momentOf(campaign, now)
   if (!moment.letters && !moment.thankYous) return []
   const due: QueuedLetter[] = []
   for (const invitee of invitees) {
     const kind = kindDue(campaign, invitee, moment)
-    if (kind) due.push(letterFor(campaign, invitee, kind, kind === 'thankYou' ? 0 : moment.mailing!.number))
+    if (kind) due.push(letterFor(campaign, invitee, kind, kind === 'thankYou' ? 0 : (moment.mailing?.number ?? 0)))
   }
-  return chance ? shuffled(due, chance) : due
+  return below ? shuffled(due, below) : due
 }
 
 /** May anything leave at `now`? Saves reading the list when not. */
@@ -125,16 +123,6 @@ export function scheduleOutlook(
     next: coming[0]?.at ?? null,
     letters: coming.reduce((sum, mailing) => sum + mailing.letters, 0) + reachable,
   }
-}
-
-/** A new array in random order (Fisher–Yates). */
-export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
-  const mixed = [...items]
-  for (let last = mixed.length - 1; last > 0; last--) {
-    const pick = Math.floor(chance() * (last + 1))
-    ;[mixed[last], mixed[pick]] = [mixed[pick]!, mixed[last]!]
-  }
-  return mixed
 }
 
 function kindDue(campaign: ScheduledCampaign, invitee: ScheduledInvitee, moment: Moment): LetterKind | null {

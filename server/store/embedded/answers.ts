@@ -2,6 +2,7 @@ import type { Quote, SealedBallot } from '../../contracts/records.ts'
 import { batches, idOf, keyOf, rangeOf, sortedById } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { clear, walk, type Answers } from './files.ts'
+import { promised } from '../promised.ts'
 
 type AnswerSide = Pick<
   Store,
@@ -43,11 +44,12 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
       return fresh
     },
 
-    async countBallots(campaign) {
-      const { from, to } = rangeOf(campaign)
-      file.resetReadTxn()
-      return box.getKeysCount({ start: from, end: to })
-    },
+    countBallots: (campaign) =>
+      promised(() => {
+        const { from, to } = rangeOf(campaign)
+        file.resetReadTxn()
+        return box.getKeysCount({ start: from, end: to })
+      }),
 
     async *ballots(campaign) {
       for await (const { key, value } of walk(file, box, [campaign], null, 100)) {

@@ -71,7 +71,7 @@ export interface Files {
   readonly people: People
   readonly answers: Answers
   /** The last one who closes closes the files. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**

@@ -4,6 +4,7 @@ import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'
 import { removeLettersOf } from './outbox.ts'
+import { promised } from '../promised.ts'
 
 type Invitees = Pick<
   Store,
@@ -59,23 +60,20 @@ export function embeddedInvitees(people: People): Invitees {
       return { inserted: all.length - duplicates.length, duplicates }
     },
 
-    async invitee(campaign, id) {
-      return latest(file, invitees, keyOf(campaign, id)) ?? null
-    },
+    invitee: (campaign, id) => promised(() => latest(file, invitees, keyOf(campaign, id)) ?? null),
 
-    async inviteeByEmail(campaign, email) {
-      const id = latest(file, addresses, addressOf({ campaign, email }))
-      return id === undefined ? null : (invitees.get(keyOf(campaign, id)) ?? null)
-    },
+    inviteeByEmail: (campaign, email) =>
+      promised(() => {
+        const id = latest(file, addresses, addressOf({ campaign, email }))
+        return id === undefined ? null : (invitees.get(keyOf(campaign, id)) ?? null)
+      }),
 
     async *invitees(campaign, after) {
       const start = after === undefined ? null : keyOf(campaign, after)
       for await (const { value } of walk(file, invitees, [campaign], start)) yield value
     },
 
-    async countInvitees(campaign) {
-      return { ...(latest(file, tallies, keyOf(campaign)) ?? NOBODY) }
-    },
+    countInvitees: (campaign) => promised(() => ({ ...(latest(file, tallies, keyOf(campaign)) ?? NOBODY) })),
 
     updateInvitee: (campaign, id, change, when = {}) =>
       file.transaction(() => {
@@ -162,11 +160,12 @@ export function embeddedInvitees(people: People): Invitees {
         return waiting.length
       }),
 
-    async completesByDay(campaign) {
-      return Object.entries(latest(file, days, keyOf(campaign)) ?? {})
-        .map(([day, count]) => ({ day, count }))
-        .sort((one, other) => (one.day < other.day ? -1 : 1))
-    },
+    completesByDay: (campaign) =>
+      promised(() =>
+        Object.entries(latest(file, days, keyOf(campaign)) ?? {})
+          .map(([day, count]) => ({ day, count }))
+          .sort((one, other) => (one.day < other.day ? -1 : 1)),
+      ),
 
     async restoreCompletes(campaign, completes) {
       await file.transaction(() =>

@@ -5,6 +5,7 @@ import type { Store } from '../store.ts'
 import { clearAnswers } from './answers.ts'
 import { removeLetter } from './outbox.ts'
 import { clear, latest, type Answers, type People, type Table } from './files.ts'
+import { promised } from '../promised.ts'
 
 type Office = Pick<
   Store,
@@ -53,15 +54,17 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
       table.putSync(key, value)
       return true
     })
-  const all = <V>(table: Table<V>): V[] => {
-    file.resetReadTxn()
-    return [...table.getRange({})].map(({ value }) => value)
-  }
+  const one = <V>(table: Table<V>, name: string) => promised(() => latest(file, table, keyOf(name)) ?? null)
+  const all = <V>(table: Table<V>) =>
+    promised(() => {
+      file.resetReadTxn()
+      return [...table.getRange({})].map(({ value }) => value)
+    })
 
   return {
     insertCampaign: (campaign) => insertNew(campaigns, keyOf(campaign.id), campaign),
-    campaign: async (id) => latest(file, campaigns, keyOf(id)) ?? null,
-    campaigns: async () => all(campaigns),
+    campaign: (id) => one(campaigns, id),
+    campaigns: () => all(campaigns),
     replaceCampaign: (campaign: Campaign) =>
       file.transaction(() => {
         if (campaigns.get(keyOf(campaign.id))?.revision !== campaign.revision) return false
@@ -88,12 +91,12 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
         releaseHeads.putSync(keyOf(release.id), headOf(release))
         return true
       }),
-    release: async (id) => latest(file, releases, keyOf(id)) ?? null,
-    releases: async () => all(releaseHeads),
+    release: (id) => one(releases, id),
+    releases: () => all(releaseHeads),
 
     insertAccount: (account) => insertNew(accounts, keyOf(account.name), account),
-    account: async (name) => latest(file, accounts, keyOf(name)) ?? null,
-    accounts: async () => all(accounts),
+    account: (name) => one(accounts, name),
+    accounts: () => all(accounts),
     replaceAccount: (account: Account) =>
       file.transaction(() => {
         if (!accounts.doesExist(keyOf(account.name))) return false
@@ -108,7 +111,7 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
         sessions.putSync(keyOf(session.id), session)
       })
     },
-    session: async (id) => latest(file, sessions, keyOf(id)) ?? null,
+    session: (id) => one(sessions, id),
     async removeSession(id) {
       await file.transaction(() => sessions.removeSync(keyOf(id)))
     },
@@ -120,9 +123,10 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
         audit.putSync(keyOf(instant, digits(audit.getKeysCount({ start: from, end: to }))), entry)
       })
     },
-    async audit(limit) {
-      file.resetReadTxn()
-      return limit < 1 ? [] : [...audit.getRange({ reverse: true, limit })].map(({ value }) => value)
-    },
+    audit: (limit) =>
+      promised(() => {
+        file.resetReadTxn()
+        return limit < 1 ? [] : [...audit.getRange({ reverse: true, limit })].map(({ value }) => value)
+      }),
   }
 }

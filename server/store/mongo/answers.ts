@@ -87,9 +87,8 @@ const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({
   themes: themeList(themes),
 })
 
-const quoteOf = ({ _id, themes, revision, ...rest }: QuoteDocument): Quote => ({
+const quoteOf = ({ _id, themes, ...rest }: QuoteDocument): Quote => ({
   id: idOf(_id),
   ...rest,
-  revision: (revision as number | undefined) ?? 0,
   themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
 })

@@ -25,7 +25,7 @@ export interface MongoOptions {
 export interface Connection {
   readonly people: Db
   readonly answers: Db
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** @throws `storeUnavailable` when no server answers within `patience`, `storeTooOld` when it is older than MongoDB 6. */
@@ -35,13 +35,17 @@ export async function connect(uri: string, { database, patience = 5000 }: MongoO
     await Promise.all(clients.map((client) => client.close()))
   }
   try {
-    for (const side of ['people', 'answers']) clients.push(new MongoClient(uri, clientOptions(side, patience)))
+    const sideOf = (name: string) => {
+      const client = new MongoClient(uri, clientOptions(name, patience))
+      clients.push(client)
+      return client.db(database ?? nameIn(client, uri))
+    }
+    const [people, answers] = [sideOf('people'), sideOf('answers')]
     await Promise.all(clients.map((client) => client.connect()))
-    const [people, answers] = clients.map((client) => client.db(database ?? nameIn(client, uri)))
-    const { version } = await people!.admin().command({ buildInfo: 1 })
+    const { version } = await people.admin().command({ buildInfo: 1 })
     if (Number.parseInt(String(version), 10) < Number.parseInt(MONGO_SERVER, 10))
       throw problems.storeTooOld(String(version), MONGO_SERVER)
-    return { people: people!, answers: answers!, close }
+    return { people, answers, close }
   } catch (error) {
     await close()
     throw named(error)

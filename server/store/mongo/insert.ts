@@ -1,4 +1,4 @@
-import { MongoBulkWriteError, type Collection, type OptionalUnlessRequiredId } from 'mongodb'
+import { MongoBulkWriteError, type Collection, type OptionalUnlessRequiredId, type WriteError } from 'mongodb'
 import { batches } from '../keys.ts'
 import { isDuplicate, reach } from './connection.ts'
 import type { Keyed } from './documents.ts'
@@ -36,9 +36,10 @@ async function insertBatch<D extends Keyed>(collection: Collection<D>, batch: re
     return []
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error
-    const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
+    const errors: readonly WriteError[] = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
     if (errors.length === 0 || errors.some(({ code }) => code !== 11000)) throw error
     const concern = error.result.getWriteConcernError()
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the driver's own failure, which its reader knows how to read
     if (concern !== undefined) throw concern
     return errors.map(({ index }) => index)
   }

@@ -1,4 +1,4 @@
-import type { Filter, UpdateFilter } from 'mongodb'
+import type { UpdateFilter } from 'mongodb'
 import { addressKey, type Day, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { Store } from '../store.ts'
@@ -31,13 +31,13 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
   return {
     async insertInvitees(all) {
       const refused = await insertAll(invitees, all.map(documentOf))
-      return { inserted: all.length - refused.length, duplicates: refused.map((index) => all[index]!.email) }
+      return { inserted: all.length - refused.length, duplicates: refused.flatMap((index) => all[index]?.email ?? []) }
     },
 
-    invitee: (campaign, id) => reach(async () => inviteeOf(await invitees.findOne({ _id: keyOf(campaign, id) }))),
+    invitee: (campaign, id) => reach(async () => found(await invitees.findOne({ _id: keyOf(campaign, id) }))),
 
     inviteeByEmail: (campaign, email) =>
-      reach(async () => inviteeOf(await invitees.findOne({ campaign, emailKey: addressKey(email) }))),
+      reach(async () => found(await invitees.findOne({ campaign, emailKey: addressKey(email) }))),
 
     async *invitees(campaign, after) {
       for await (const document of walk(
@@ -46,7 +46,7 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
         reach,
         after === undefined ? null : keyOf(campaign, after),
       )) {
-        yield inviteeOf(document)!
+        yield inviteeOf(document)
       }
     },
 
@@ -73,7 +73,7 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
       try {
         // Not repeated after a lost reply: with `when`, our own first success would look like a refusal.
         const { matchedCount } = await reach(
-          () => invitees.updateOne({ _id, ...when } as Filter<InviteeDocument>, updateOf(change)),
+          () => invitees.updateOne({ _id, ...when }, updateOf(change)),
           Object.keys(when).length === 0,
         )
         if (matchedCount === 1) return 'changed'
@@ -191,8 +191,9 @@ const documentOf = ({ id, strata, ...rest }: Invitee): InviteeDocument => ({
   strata: entriesOf(strata),
 })
 
-function inviteeOf(document: InviteeDocument | null): Invitee | null {
-  if (document === null) return null
+const found = (document: InviteeDocument | null): Invitee | null => document && inviteeOf(document)
+
+function inviteeOf(document: InviteeDocument): Invitee {
   const {
     _id,
     campaign,
@@ -228,9 +229,11 @@ function inviteeOf(document: InviteeDocument | null): Invitee | null {
 }
 
 function updateOf(change: Parameters<Store['updateInvitee']>[2]): UpdateFilter<InviteeDocument> {
-  const given = Object.entries(change).map(
-    ([field, value]) => [field, field === 'strata' ? entriesOf(change.strata!) : value] as const,
-  )
+  const { strata, ...rest } = change
+  const given: readonly (readonly [string, unknown])[] = [
+    ...Object.entries(rest),
+    ...(strata ? [['strata', entriesOf(strata)] as const] : []),
+  ]
   const set = Object.fromEntries(given.filter(([, value]) => value !== undefined))
   const unset = Object.fromEntries(given.filter(([, value]) => value === undefined).map(([field]) => [field, '']))
   const named = change.email === undefined ? set : { ...set, emailKey: addressKey(change.email) }

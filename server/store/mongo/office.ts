@@ -32,9 +32,8 @@ export function mongoOffice(people: People, answers: Answers): Office {
 
   return {
     insertCampaign: (campaign) => insertNew(campaigns, toDocument('id', campaign), false),
-    campaign: (id) => reach(async () => campaignOf(await campaigns.findOne({ _id: id }))),
-    campaigns: () =>
-      reach(async () => (await campaigns.find().sort({ _id: 1 }).toArray()).map((document) => campaignOf(document)!)),
+    campaign: (id) => reach(async () => found(campaignOf, await campaigns.findOne({ _id: id }))),
+    campaigns: () => reach(async () => (await campaigns.find().sort({ _id: 1 }).toArray()).map(campaignOf)),
     /** Not repeated after a lost reply: our own first success would look like somebody else's. */
     async replaceCampaign(campaign) {
       const next = { ...campaign, revision: campaign.revision + 1 }
@@ -55,9 +54,8 @@ export function mongoOffice(people: People, answers: Answers): Office {
     },
 
     insertAccount: (account) => insertNew(accounts, toDocument('name', account), false),
-    account: (name) => reach(async () => accountOf(await accounts.findOne({ _id: name }))),
-    accounts: () =>
-      reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map((document) => accountOf(document)!)),
+    account: (name) => reach(async () => found(accountOf, await accounts.findOne({ _id: name }))),
+    accounts: () => reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map(accountOf)),
     async replaceAccount(account) {
       const { matchedCount } = await reach(() =>
         accounts.replaceOne({ _id: account.name }, toDocument('name', account)),
@@ -71,7 +69,7 @@ export function mongoOffice(people: People, answers: Answers): Office {
     async insertSession({ id, ...rest }) {
       await reach(() => sessions.replaceOne({ _id: id }, { ...rest, end: new Date(rest.expires) }, { upsert: true }))
     },
-    session: (id) => reach(async () => sessionOf(await sessions.findOne({ _id: id }))),
+    session: (id) => reach(async () => found(sessionOf, await sessions.findOne({ _id: id }))),
     async removeSession(id) {
       await reach(() => sessions.deleteOne({ _id: id }))
     },
@@ -92,15 +90,19 @@ type Document<T, K extends keyof T> = Omit<T, K> & { readonly _id: string }
 
 function toDocument<T extends object, K extends keyof T & string>(id: K, record: T): Document<T, K> {
   const { [id]: key, ...rest } = record
-  return { _id: key as string, ...rest } as unknown as Document<T, K>
+  return { _id: key, ...rest } as unknown as Document<T, K>
 }
 
-const campaignOf = (document: Document<Campaign, 'id'> | null): Campaign | null => renamed(document, 'id')
-const accountOf = (document: Document<Account, 'name'> | null): Account | null => renamed(document, 'name')
-const sessionOf = (document: (Document<Session, 'id'> & { end: Date }) | null): Session | null =>
-  document === null
-    ? null
-    : { id: document._id, account: document.account, generation: document.generation, expires: document.expires }
+const found = <D, T>(recordOf: (document: D) => T, document: D | null): T | null =>
+  document === null ? null : recordOf(document)
+const campaignOf = ({ _id, ...rest }: Document<Campaign, 'id'>): Campaign => ({ id: _id, ...rest })
+const accountOf = ({ _id, ...rest }: Document<Account, 'name'>): Account => ({ name: _id, ...rest })
+const sessionOf = ({ _id, account, generation, expires }: Document<Session, 'id'>): Session => ({
+  id: _id,
+  account,
+  generation,
+  expires,
+})
 const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry => ({
   at,
   account,
@@ -108,9 +110,3 @@ const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry
   campaign,
   detail,
 })
-
-function renamed<T>(document: { readonly _id: string } | null, id: keyof T & string): T | null {
-  if (document === null) return null
-  const { _id, ...rest } = document
-  return { [id]: _id, ...rest } as T
-}

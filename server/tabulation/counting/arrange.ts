@@ -56,7 +56,7 @@ const EVERYBODY = -1
 function sizeOf({ variable, table }: Picked, kind: QuestionKind, column: number): number | null {
   const whole = inOneColumn(table, column)
   if (kind === 'multiple') {
-    const chosen = net(whole, ['1'])?.[0]
+    const chosen = net(whole, ['1'])[0]
     const base = bases(whole, 'answered')[0] ?? 0
     return chosen === undefined || base === 0 ? null : chosen / base
   }
@@ -79,8 +79,8 @@ function bySize({ variable, table }: Picked, column: number): PublishedTable {
   }
 }
 
-function rankOf({ residual = [] }: Variable, { kind, codes }: TableRow): number {
-  if (kind === 'answer') return codes.some((code) => residual.includes(code)) ? 1 : 0
+function rankOf({ residual = [] }: Variable, { kind, code }: TableRow): number {
+  if (kind === 'answer') return residual.includes(code) ? 1 : 0
   return { special: 2, notAnswered: 3, notAsked: 4 }[kind]
 }
 

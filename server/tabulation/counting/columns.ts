@@ -14,7 +14,7 @@ export type Indexes = Uint8Array | Uint16Array
 /** One variable of all respondents. */
 export interface AnalysisColumn {
   readonly variable: Variable
-  /** The categories in their order, then `NOT_ANSWERED`, then `NOT_ASKED` (always both, also where their count is 0). One code each. */
+  /** The categories in their order, then `NOT_ANSWERED`, then `NOT_ASKED` (always both, also where their count is 0). */
   readonly rows: readonly TableRow[]
   /** Row of each respondent, a position in `rows`. */
   readonly index: Indexes
@@ -52,7 +52,7 @@ export type PolicyMethod = (
   file: AnalysisFile,
   options: { readonly k: number } & Partial<AnalysisPlan>,
 ) => {
-  /** Name and version, e.g. `plain-1`, `ladder-1`. */
+  /** Name and version, e.g. `plain-1`, `answers-1`. */
   readonly method: string
   /** One per column of the file, in its order. */
   readonly variables: readonly ReleasedVariable[]
@@ -92,7 +92,7 @@ export function bannersOf(
   return survey.codebook.banners.flatMap((banner) => {
     const column = columns.find(({ variable }) => variable.name === banner.variable)
     if (!column) return []
-    const categories = column.rows.map(({ codes, label }) => ({ categories: codes, label }))
+    const categories = column.rows.map(({ code, label }) => ({ categories: [code], label }))
     return [{ banner, variable: column.variable, categories, index: column.index }]
   })
 }
@@ -117,14 +117,14 @@ export function plannedBanners(
 /** The fixed row list of a variable: categories, not answered, not asked. */
 export function rowsOf(variable: Variable): readonly TableRow[] {
   const answers = variable.categories.map(({ code, label, short }): TableRow => ({
-    codes: [code],
+    code,
     kind: variable.special.includes(code) ? 'special' : 'answer',
     label: short ?? label,
   }))
   return [
     ...answers,
-    { codes: [NOT_ANSWERED], kind: 'notAnswered', label: wordsInAll('rows.notAnswered') },
-    { codes: [NOT_ASKED], kind: 'notAsked', label: wordsInAll('rows.notAsked') },
+    { code: NOT_ANSWERED, kind: 'notAnswered', label: wordsInAll('rows.notAnswered') },
+    { code: NOT_ASKED, kind: 'notAsked', label: wordsInAll('rows.notAsked') },
   ]
 }
 
@@ -142,7 +142,7 @@ interface ColumnWriter {
 
 function columnWriter(variable: Variable): ColumnWriter {
   const rows = rowsOf(variable)
-  const codes = rows.flatMap((row) => row.codes)
+  const codes = rows.map((row) => row.code)
   const position = new Map(codes.map((code, i) => [code, i]))
   const unanswered = rows.length - 2
   const unasked = rows.length - 1

@@ -74,7 +74,7 @@ export interface Mean {
 /**
  * Mean per column. Scales: from scores. Numbers: from exact sums (policy `open`). Special answers and no answer are left out.
  *
- * @returns null when the variable has no mean, or a row of it holds several answers (method `ladder-1`)
+ * @returns null when the variable has no mean
  */
 export function means(variable: Variable, table: PublishedTable): readonly (Mean | null)[] | null {
   if (variable.type === 'number') {
@@ -100,9 +100,7 @@ export function scoreCounts(
   const { scores } = variable
   if (!scores) return null
   const scored = table.rows.flatMap((row, r) =>
-    row.kind === 'answer' && sum(table.counts[r] ?? []) > 0
-      ? [{ r, score: row.codes.length === 1 ? scores[row.codes[0] ?? ''] : undefined }]
-      : [],
+    row.kind === 'answer' && sum(table.counts[r] ?? []) > 0 ? [{ r, score: scores[row.code] }] : [],
   )
   if (!scored.every((one): one is { readonly r: number; readonly score: number } => one.score !== undefined))
     return null
@@ -136,29 +134,29 @@ export interface NetCounts {
 }
 
 /**
- * Counts several codes together; null where a published row holds both one of them and another (method `ladder-1`).
+ * Counts several codes together, per column.
  *
- * @example net(table, ['1', '2']) // [62] -> counts per column
+ * @example net(table, ['1', '2']) // [62]
  */
-export function net(table: PublishedTable, codes: readonly Code[]): readonly number[] | null {
-  const wanted = new Set(codes)
-  const held = table.rows.map((row) => row.codes.filter((code) => wanted.has(code)).length)
-  if (table.rows.some((row, r) => (held[r] ?? 0) > 0 && (held[r] ?? 0) < row.codes.length)) return null
-  return table.columns.map((_, c) => table.counts.reduce((total, line, r) => total + (held[r] ? (line[c] ?? 0) : 0), 0))
+export function net(table: PublishedTable, codes: readonly Code[]): readonly number[] {
+  return sumRows(table, ({ code }) => codes.includes(code))
 }
 
-/** The sums that a codebook declares, in its order; those that are rows already are left out. */
+/** What a net is called where an answer has its code: `4+5`. */
+export function netCode(codes: readonly Code[]): Code {
+  return codes.join('+')
+}
+
+/** The sums that a codebook declares, in its order; not where an exhibit prints one of them in place of its answers. */
 export function nets(variable: Variable, table: PublishedTable, base: BaseKind): readonly NetCounts[] {
   const whole = bases(table, base)
-  return (variable.nets ?? []).flatMap(({ codes, label }) => {
-    if (table.rows.some((row) => sameCodes(row.codes, codes))) return []
-    const counts = net(table, codes)
-    return counts ? [{ codes, label, counts, percents: counts.map((n, c) => shareInTenths(n, whole[c] ?? 0)) }] : []
-  })
-}
-
-function sameCodes(a: readonly Code[], b: readonly Code[]): boolean {
-  return a.length === b.length && a.every((code) => b.includes(code))
+  const shown = new Set(table.rows.map(({ code }) => code))
+  return (variable.nets ?? [])
+    .filter(({ codes }) => codes.every((code) => shown.has(code)))
+    .map(({ codes, label }) => {
+      const counts = net(table, codes)
+      return { codes, label, counts, percents: counts.map((n, c) => shareInTenths(n, whole[c] ?? 0)) }
+    })
 }
 
 function meanOf(total: number, base: number): Mean | null {

@@ -21,12 +21,12 @@ export function drawIndex(random: Random, weights: readonly number[]): number {
 
 /** One of `choices`, drawn with these weights. */
 export function draw<T>(random: Random, choices: readonly T[], weights: readonly number[]): T {
-  return choices[
-    drawIndex(
-      random,
-      choices.map((_, at) => weights[at] ?? 0),
-    )
-  ]!
+  const at = drawIndex(
+    random,
+    choices.map((_, each) => weights[each] ?? 0),
+  )
+  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- there is a weight for each of the choices, and for nothing else
+  return choices[at]!
 }
 
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {

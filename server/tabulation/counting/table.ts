@@ -5,13 +5,13 @@ import type { AnalysisPlan, Day, FollowUp, ImportMode } from '../../contracts/re
 /** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
 export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
 
-/** Pseudo codes of the two kinds of missing answers in `TableRow.codes`. */
+/** Pseudo codes of the two kinds of missing answers in `TableRow.code`. */
 export const NOT_ANSWERED: Code = '·none'
 export const NOT_ASKED: Code = '·unasked'
 
-/** One stub row: one answer, by its code. (Releases of the method `ladder-1` have rows of several codes; `kind` is the most substantive among them.) */
+/** One stub row: one answer, by its code. */
 export interface TableRow {
-  readonly codes: readonly Code[]
+  readonly code: Code
   readonly kind: RowKind
   readonly label: Text
 }

@@ -2,7 +2,8 @@
  * Counting. One pass over a variable's column counts its frequencies and its crosstabs by every banner at once:
  * the banners are crossed once per release, so that a respondent costs one increment per variable.
  */
-import type { AnalysisColumn, AnalysisFile, BannerColumn, Indexes } from './columns.ts'
+import type { AnalysisColumn, AnalysisFile, BannerColumn } from './columns.ts'
+import { crossed, matrix, type Matrix, type Positions } from './matrix.ts'
 
 /** The banners of a file as one joint index. */
 export interface Crossing {
@@ -11,7 +12,7 @@ export interface Crossing {
   /** Number of joint cells: the product of `sizes` (1 without banners). */
   readonly cells: number
   /** Joint cell of each respondent; the last banner varies fastest. */
-  readonly index: Indexes | Uint32Array
+  readonly index: Positions
 }
 
 /** The integers of one variable, at full detail. */
@@ -41,38 +42,37 @@ export function crossBanners(banners: readonly BannerColumn[], respondents: numb
 }
 
 /**
- * Respondents per row and joint cell, flat: cell of row r and joint cell j at `r * crossing.cells + j`.
+ * Respondents per row and joint cell.
  *
  * @example crossCount(column, crossBanners(file.banners, file.respondents))
  */
-export function crossCount(column: Pick<AnalysisColumn, 'rows' | 'index'>, crossing: Crossing): Uint32Array {
-  const flat = new Uint32Array(column.rows.length * crossing.cells)
-  addPairs(flat, column.index, crossing.index, crossing.cells)
-  return flat
+export function crossCount(
+  { rows, index }: Pick<AnalysisColumn, 'rows' | 'index'>,
+  { index: cell, cells }: Crossing,
+): Matrix {
+  return crossed(index, cell, { rows: rows.length, columns: cells })
 }
 
 /** Counts one variable: total and every banner of the crossing. */
 export function countColumn(column: Pick<AnalysisColumn, 'rows' | 'index'>, crossing: Crossing): Counts {
-  const flat = crossCount(column, crossing)
-  const rows = column.rows.length
-  const total: number[] = new Array<number>(rows).fill(0)
-  const byBanner = crossing.sizes.map((size) => Array.from({ length: rows }, () => new Array<number>(size).fill(0)))
-  for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < crossing.cells; j++) {
-      const n = flat[r * crossing.cells + j] ?? 0
-      if (n === 0) continue
-      total[r] = (total[r] ?? 0) + n
-      let rest = j
-      for (let b = crossing.sizes.length - 1; b >= 0; b--) {
-        const size = crossing.sizes[b] ?? 1
-        const row = byBanner[b]?.[r]
-        const category = rest % size
-        if (row) row[category] = (row[category] ?? 0) + n
-        rest = (rest - category) / size
+  const counts = crossCount(column, crossing)
+  const banners = crossing.sizes.map((size) => ({ size, counts: matrix(counts.rows, size) }))
+  const lastFirst = banners.toReversed()
+  const total = column.rows.map((_, r) => {
+    let sum = 0
+    counts.row(r).forEach((n, cell) => {
+      if (n === 0) return
+      sum += n
+      let rest = cell
+      for (const banner of lastFirst) {
+        const category = rest % banner.size
+        banner.counts.add(r, category, n)
+        rest = (rest - category) / banner.size
       }
-    }
-  }
-  return { total, byBanner }
+    })
+    return sum
+  })
+  return { total, byBanner: banners.map((banner) => column.rows.map((_, r) => [...banner.counts.row(r)])) }
 }
 
 /** Counts every variable of a file, in its order. */
@@ -108,13 +108,4 @@ export function sumValues(
     })
   }
   return { total, byBanner }
-}
-
-/** The hot loop, kept apart so that the engine compiles it for the few array types there are. */
-function addPairs(flat: Uint32Array, rows: Indexes, cells: Crossing['index'], width: number): void {
-  const n = rows.length
-  for (let i = 0; i < n; i++) {
-    const at = (rows[i] as number) * width + (cells[i] as number)
-    flat[at] = (flat[at] as number) + 1
-  }
 }

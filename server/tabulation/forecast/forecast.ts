@@ -78,15 +78,15 @@ export interface ForecastStep {
 export function* forecast(request: ForecastRequest, method: PolicyMethod): Generator<ForecastStep, Forecast> {
   const { choices, dataSets, seed } = request
   const total = dataSets * choices.length
-  const found: Outcome[][] = choices.map(() => [])
-  let last = forecastOf(request, found)
+  const tried = choices.map((choice): Tried => ({ choice, outcomes: [] }))
+  let last = forecastOf(request, tried)
   for (let set = 0; set < dataSets; set++) {
     const file = simulatedFile(request, seededRandom(Math.imul(seed, 0x9e3779b1) + set))
-    for (const [c, choice] of choices.entries()) {
-      found[c]!.push(outcomeOf(published(file, choice, method), choice, request))
+    for (const [c, { choice, outcomes }] of tried.entries()) {
+      outcomes.push(outcomeOf(published(file, choice, method), choice, request))
       const done = set * choices.length + c + 1
       if (c < choices.length - 1) yield { done, total }
-      else yield { done, total, forecast: (last = forecastOf(request, found)) }
+      else yield { done, total, forecast: (last = forecastOf(request, tried)) }
     }
   }
   return last
@@ -128,7 +128,7 @@ export function choicesOf(banners: readonly string[], ks: readonly number[], pla
 
 /** The same for choices that publish alike, whatever they mark. */
 export const choiceKey = ({ k, banners, nested }: Pick<Choice, 'k' | 'banners' | 'nested'>): string =>
-  `${k} ${banners.join()} ${nested}`
+  `${k} ${banners.join()} ${String(nested)}`
 
 /** The banners under which a choice publishes tables. */
 export const publishedBanners = ({ banners, nested }: Pick<AnalysisPlan, 'banners' | 'nested'>): readonly string[] =>
@@ -137,8 +137,20 @@ export const publishedBanners = ({ banners, nested }: Pick<AnalysisPlan, 'banner
 /** What one data set gave under one choice. */
 interface Outcome {
   readonly totals: number
-  readonly byBanner: readonly { readonly counts: Readonly<Record<Fineness, number>>; readonly columns: number }[]
+  /** By the names of `publishedBanners`. */
+  readonly byBanner: ReadonlyMap<string, BannerOutcome>
   readonly mustHave: readonly boolean[]
+}
+
+interface BannerOutcome {
+  readonly counts: Readonly<Record<Fineness, number>>
+  readonly columns: number
+}
+
+/** What the data sets so far gave under one choice. */
+interface Tried {
+  readonly choice: Choice
+  readonly outcomes: Outcome[]
 }
 
 const published = (file: AnalysisFile, { k, ...plan }: Choice, method: PolicyMethod): readonly ReleasedVariable[] =>
@@ -148,18 +160,20 @@ function outcomeOf(variables: readonly ReleasedVariable[], choice: Choice, { ban
   const names = publishedBanners(choice)
   return {
     totals: variables.filter(({ tables }) => tables.length > 0).length,
-    byBanner: names.map((name) => {
-      const finest = variables.flatMap(({ tables }) => {
-        const of = tables
-          .filter(({ banner }) => banner === name)
-          .map(({ level, columns }) => ({ level, width: columns.length }))
-        return of.length > 0 ? [of.reduce((best, one) => (one.width > best.width ? one : best))] : []
-      })
-      const counts = Object.fromEntries(
-        FINENESS.map((fineness) => [fineness, finest.filter(({ level }) => level.split('-')[0] === fineness).length]),
-      )
-      return { counts: counts as Record<Fineness, number>, columns: middle(finest.map(({ width }) => width)) }
-    }),
+    byBanner: new Map(
+      names.map((name) => {
+        const finest = variables.flatMap(({ tables }) => {
+          const of = tables
+            .filter(({ banner }) => banner === name)
+            .map(({ level, columns }) => ({ level, width: columns.length }))
+          return of.length > 0 ? [of.reduce((best, one) => (one.width > best.width ? one : best))] : []
+        })
+        const counts = Object.fromEntries(
+          FINENESS.map((fineness) => [fineness, finest.filter(({ level }) => level.split('-')[0] === fineness).length]),
+        )
+        return [name, { counts: counts as Record<Fineness, number>, columns: middle(finest.map(({ width }) => width)) }]
+      }),
+    ),
     mustHave: choice.priorities.map(({ question, banner }) => {
       const meant = variables.filter(({ variable }) => variable.name === question || variable.element === question)
       const wanted = banner === null ? names : names.filter((name) => name === bannerShowing(banner, choice))
@@ -182,32 +196,29 @@ function outcomeOf(variables: readonly ReleasedVariable[], choice: Choice, { ban
 const bannerShowing = (banner: string, choice: Choice): string | undefined =>
   choice.nested && choice.banners.indexOf(banner) < 2 ? publishedBanners(choice)[0] : banner
 
-function forecastOf(
-  { answers, choices, variables, banners }: ForecastRequest,
-  found: readonly (readonly Outcome[])[],
-): Forecast {
+function forecastOf({ answers, variables, banners }: ForecastRequest, tried: readonly Tried[]): Forecast {
   const variableOf = new Map(banners.map(({ name, variable }) => [name, variable]))
   return {
     answers,
-    dataSets: Math.min(...found.map((outcomes) => outcomes.length)),
-    choices: choices.map((choice, c): ChoiceForecast => {
-      const outcomes = found[c]!
-      const own = (b: number) =>
-        (choice.nested ? (b === 0 ? choice.banners.slice(0, 2) : [choice.banners[b + 1]!]) : [choice.banners[b]!]).map(
-          (name) => variableOf.get(name),
+    dataSets: Math.min(...tried.map(({ outcomes }) => outcomes.length)),
+    choices: tried.map(({ choice, outcomes }): ChoiceForecast => {
+      const [crossed] = publishedBanners(choice)
+      const own = (banner: string) =>
+        (choice.nested && banner === crossed ? choice.banners.slice(0, 2) : [banner]).map((name) =>
+          variableOf.get(name),
         )
       return {
         ...choice,
         totals: spreadOf(outcomes.map(({ totals }) => totals)),
         of: variables.length,
-        byBanner: publishedBanners(choice).map((banner, b): BannerForecast => {
-          const each = outcomes.map(({ byBanner }) => byBanner[b]!)
+        byBanner: publishedBanners(choice).map((banner): BannerForecast => {
+          const each = outcomes.flatMap(({ byBanner }) => byBanner.get(banner) ?? [])
           return {
             banner,
             variables: spreadOf(
               each.map(({ counts }) => FINENESS.reduce((sum, fineness) => sum + counts[fineness], 0)),
             ),
-            of: variables.filter(({ name }) => !own(b).includes(name)).length,
+            of: variables.filter(({ name }) => !own(banner).includes(name)).length,
             finest: Object.fromEntries(
               FINENESS.map((fineness) => [fineness, spreadOf(each.map(({ counts }) => counts[fineness]))]),
             ) as Record<Fineness, Spread>,

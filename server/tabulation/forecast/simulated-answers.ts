@@ -35,13 +35,14 @@ export function answersTo(members: readonly Variable[], asking: Asking): readonl
   }
 }
 
-/** Shares that fall from one to the next, steeply or hardly, in random order. Sum not 1. */
-export function unevenWeights(random: Random, count: number): readonly number[] {
+/** Each with its share: they fall from one to the next, steeply or hardly, in random order. Sum not 1. */
+export function unevenShares<T>(random: Random, items: readonly T[]): readonly (readonly [T, number])[] {
   const slope = 0.3 + random() * 1.5
-  return shuffled(
+  const weights = shuffled(
     random,
-    Array.from({ length: count }, (_, at) => (1 + at) ** -slope),
+    items.map((_, at) => (1 + at) ** -slope),
   )
+  return items.map((item, at) => [item, weights[at] ?? 0])
 }
 
 /** A column of a variable from positions in `rowsOf`. */
@@ -56,7 +57,10 @@ function single(variable: Variable, leftOut: readonly boolean[], asking: Asking)
   const usual = weightsOf(variable, random)
   const leans =
     leaning && random() < LEANING
-      ? leaning.rows.map(() => usual.map((weight) => weight * (0.25 + 1.5 * random())))
+      ? perPerson(
+          leaning,
+          leaning.rows.map(() => usual.map((weight) => weight * (0.25 + 1.5 * random()))),
+        )
       : undefined
   const share = random() * LEFT_OUT.item
   const isAsked = askedOf(variable, asking)
@@ -64,7 +68,7 @@ function single(variable: Variable, leftOut: readonly boolean[], asking: Asking)
     variable,
     leftOut.map((isLeftOut, person) => {
       if (!isAsked(person)) return usual.length + 1
-      return isLeftOut || random() < share ? usual.length : drawIndex(random, leans?.[leaning!.index[person]!] ?? usual)
+      return isLeftOut || random() < share ? usual.length : drawIndex(random, leans?.(person) ?? usual)
     }),
   )
 }
@@ -74,14 +78,23 @@ function weightsOf({ categories, ordinal, special }: Variable, random: Random): 
   const substantive = categories.filter(({ code }) => !special.includes(code)).map(({ code }) => code)
   const peak = random() * substantive.length
   const spread = 0.8 + 1.6 * random()
-  const weights = ordinal
-    ? substantive.map((_, at) => Math.exp(-Math.abs(at + 0.5 - peak) / spread) + 0.03)
-    : unevenWeights(random, substantive.length)
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  return categories.map(({ code }) =>
-    special.includes(code) ? random() * SPECIAL : weights[substantive.indexOf(code)]! / sum,
+  const shares = new Map(
+    ordinal
+      ? substantive.map((code, at) => [code, Math.exp(-Math.abs(at + 0.5 - peak) / spread) + 0.03] as const)
+      : unevenShares(random, substantive),
   )
+  const sum = [...shares.values()].reduce((total, share) => total + share, 0)
+  return categories.map(({ code }) => {
+    const share = shares.get(code)
+    return share === undefined ? random() * SPECIAL : share / sum
+  })
 }
+
+/** What each person has by the row he has in a column. */
+const perPerson =
+  <T>({ index }: AnalysisColumn, byRow: readonly T[]) =>
+  (person: number): T | undefined =>
+    byRow[index[person] ?? -1]
 
 /**
  * Elements whose variables are answered together.
@@ -95,23 +108,23 @@ function sets(
   drawn: (most: number) => () => readonly number[] | undefined,
 ): readonly AnalysisColumn[] {
   const one = drawn(members[0]?.most ?? members.length)
-  const isAsked = members.map((variable) => askedOf(variable, asking))
   const answers = leftOut.map((isLeftOut) => (isLeftOut ? undefined : one()))
-  return members.map((variable, member) =>
-    columnOf(
+  return members.map((variable, member) => {
+    const isAsked = askedOf(variable, asking)
+    return columnOf(
       variable,
       answers.map((rows, person) =>
-        !isAsked[member]!(person) ? variable.categories.length + 1 : (rows?.[member] ?? variable.categories.length),
+        isAsked(person) ? (rows?.[member] ?? variable.categories.length) : variable.categories.length + 1,
       ),
-    ),
-  )
+    )
+  })
 }
 
 /** Some options many choose, most few; whoever chooses none has not answered. */
 function chosen(members: readonly Variable[], most: number, { random }: Asking): () => readonly number[] | undefined {
   const rates = members.map(() => 0.03 + 0.7 * random() ** 2)
   return () => {
-    const wanted = members.flatMap((_, at) => (random() < rates[at]! ? [at] : []))
+    const wanted = rates.flatMap((rate, at) => (random() < rate ? [at] : []))
     const kept = new Set(wanted.length > most ? shuffled(random, wanted).slice(0, most) : wanted)
     return kept.size === 0
       ? undefined
@@ -125,8 +138,8 @@ function ranked(members: readonly Variable[], most: number, { random }: Asking):
   const places = Math.min(most, Math.max(1, (members[0]?.categories.length ?? 1) - 1))
   const isPartial = random() < 0.5
   return () => {
-    const order = members
-      .map((_, at) => ({ at, height: pull[at]! + 2 * random() }))
+    const order = pull
+      .map((strength, at) => ({ at, height: strength + 2 * random() }))
       .sort((a, b) => b.height - a.height)
       .slice(0, isPartial ? 1 + Math.floor(random() * places) : places)
       .map(({ at }) => at)
@@ -141,8 +154,9 @@ const rowOf = (categories: Variable['categories'], code: string): number =>
 function askedOf({ parent }: Variable, { columns }: Asking): (person: number) => boolean {
   const above = parent && columns.get(parent.variable)
   if (!parent || !above) return () => true
-  const asking = new Set(
-    above.rows.flatMap(({ codes: [code = ''] }, row) => (parent.codes.includes(code) ? [row] : [])),
+  const asks = perPerson(
+    above,
+    above.rows.map(({ code }) => parent.codes.includes(code)),
   )
-  return (person) => asking.has(above.index[person]!)
+  return (person) => asks(person) === true
 }

@@ -6,7 +6,7 @@
 import type { Banner, Code, Variable } from '../../../surveys/types.ts'
 import { bannersOf, type AnalysisColumn, type AnalysisFile } from '../counting/columns.ts'
 import { drawIndex, shuffled, type Random } from '../counting/random.ts'
-import { answersTo, columnOf, LEFT_OUT, unevenWeights } from './simulated-answers.ts'
+import { answersTo, columnOf, LEFT_OUT, unevenShares } from './simulated-answers.ts'
 
 /** People of whom the contact list says the same: per banner (by name) the codes they may have; none where it says nothing. */
 export interface Stratum {
@@ -41,7 +41,7 @@ export function simulatedFile({ variables, banners, answers, strata }: Simulatio
     for (const column of answersTo(open, { people: answers, random, columns, leaning }))
       columns.set(column.variable.name, column)
   }
-  const inOrder = variables.map(({ name }) => columns.get(name)!)
+  const inOrder = variables.flatMap(({ name }) => columns.get(name) ?? [])
   return { respondents: answers, columns: inOrder, banners: bannersOf({ codebook: { entries: {}, banners } }, inOrder) }
 }
 
@@ -63,15 +63,14 @@ function standings(
 ): AnalysisColumn {
   const codes = variable.categories.map(({ code }) => code)
   const grouped = groups.length > 0 ? groups.map((group) => group.codes) : codes.map((code) => [code])
-  const sizes = unevenWeights(random, grouped.length)
   const shares = new Map(
-    grouped.flatMap((group, g) => {
-      const within = unevenWeights(random, group.length)
-      const whole = within.reduce((sum, weight) => sum + weight, 0)
-      return group.map((code, at) => [code, (sizes[g]! * within[at]!) / whole] as const)
+    unevenShares(random, grouped).flatMap(([group, size]) => {
+      const within = unevenShares(random, group)
+      const whole = within.reduce((sum, [, share]) => sum + share, 0)
+      return within.map(([code, share]) => [code, (size * share) / whole] as const)
     }),
   )
-  const weights = codes.map((code) => shares.get(code) ?? 0.02)
+  const weights = codes.map((code) => ({ code, weight: shares.get(code) ?? 0.02 }))
   const unsaid = random() * LEFT_OUT.element
   return columnOf(
     variable,
@@ -80,7 +79,7 @@ function standings(
       const possible = said[name]
       return drawIndex(
         random,
-        possible ? weights.map((weight, at) => (possible.includes(codes[at]!) ? weight : 0)) : weights,
+        weights.map(({ code, weight }) => (possible && !possible.includes(code) ? 0 : weight)),
       )
     }),
   )
@@ -102,5 +101,8 @@ function elementsOf(variables: readonly Variable[]): readonly (readonly Variable
     ordered.add(element)
   }
   for (const element of byElement.keys()) visit(element, [])
-  return [...ordered].map((element) => byElement.get(element)!)
+  return [...ordered].flatMap((element) => {
+    const members = byElement.get(element)
+    return members ? [members] : []
+  })
 }

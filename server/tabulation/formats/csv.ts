@@ -3,12 +3,11 @@ import { inLanguage } from '../../../surveys/language.ts'
 import { number as plainNumber, stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
 import { Parser } from '@json2csv/plainjs'
 import type { Language } from '../../../surveys/types.ts'
-import { baseKind, baseLabel } from '../counting/base.ts'
-import { bases, tenthsText } from '../counting/derive.ts'
+import { baseLabel } from '../counting/base.ts'
+import { bases, netCode, tenthsText } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { Release, RowKind } from '../counting/table.ts'
-import { codeText } from './wide-lines.ts'
 import { wideTable } from './wide.ts'
 import { words } from '../table-words.ts'
 
@@ -99,7 +98,6 @@ function tidyRows(
   return picks.flatMap(({ variable, table }) => {
     const { letters, rows, nets } = figuresOf(variable, table, wanted)
     const base = bases(table, wanted)
-    const kind = baseKind(table, wanted)
     const cells = (
       what: { readonly kind: RowKind | 'sum'; readonly code: string; readonly label: string },
       figures: RowFigures,
@@ -120,19 +118,19 @@ function tidyRows(
         percent_high: tenthsText(figures.intervals[c]?.high ?? null),
         higher_than: figures.higherThan[c]?.join(' ') ?? '',
         base: base[c] ?? 0,
-        base_kind: kind,
-        base_label: baseLabel(kind, language),
+        base_kind: wanted,
+        base_label: baseLabel(wanted, language),
         policy: release.policy,
       }))
     return [
       ...table.rows.flatMap((row, r) =>
-        cells({ kind: row.kind, code: codeText(row), label: inLanguage(row.label, language) }, rows[r] as RowFigures),
+        cells({ kind: row.kind, code: row.code, label: inLanguage(row.label, language) }, rows[r] as RowFigures),
       ),
       ...nets.flatMap((sum) =>
         cells(
           {
             kind: 'sum',
-            code: codeText(sum),
+            code: netCode(sum.codes),
             label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
           },
           sum,

@@ -2,22 +2,21 @@
 import { FALLBACK, inLanguage, joinedText, languageFound, perLanguage } from '../../../surveys/language.ts'
 import type { Language, Text } from '../../../surveys/types.ts'
 import { interfaceLanguages } from '../../language/translate.ts'
-import { baseKind, baseLabel } from '../counting/base.ts'
+import { baseLabel } from '../counting/base.ts'
 import { bases, nets } from '../counting/derive.ts'
 import { facts } from './csvw.ts'
 import { methodology } from '../release/notes.ts'
 import { tableOf } from '../reading/questions.ts'
 import type { Release, ReleasedVariable } from '../counting/table.ts'
-import { codeText } from './wide-lines.ts'
 import { element, type Markup } from './xml.ts'
 
 /**
- * Variables with their wording, codes, labels and published totals; sums of answers are groups of categories (`catgryGrp`). Variables of which
+ * Variables with their wording, codes, labels and published totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
  */
 export function ddiCodebook(release: Release): string {
   const [main, ...others] = mainFirst(Object.keys(release.title))
-  const inAll = (name: string, text: Text) => elementsIn([main, ...others], name, text)
+  const inAll: InAll = (name, text, attributes = {}) => elementsIn([main, ...others], name, text, attributes)
   const codebook = element(
     'codeBook',
     { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${release.id}`, 'xml:lang': main },
@@ -99,15 +98,13 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
   const label = variable.itemLabel ?? variable.label
   const categories =
     table?.rows.map((row, r): Category => ({
-      code: codeText(row),
-      codes: row.codes,
+      code: row.code,
       label: row.label,
       missing: row.kind !== 'answer',
       count: table.counts[r]?.[0] ?? 0,
     })) ??
     variable.categories.map((category): Category => ({
       code: category.code,
-      codes: [category.code],
       label: category.label,
       missing: variable.special.includes(category.code),
     }))
@@ -124,7 +121,7 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
     table &&
       inAll(
         'universe',
-        perLanguage(interfaceLanguages(), (language) => baseLabel(baseKind(table, 'answered'), language)),
+        perLanguage(interfaceLanguages(), (language) => baseLabel('answered', language)),
       ),
     table &&
       nets(variable, table, 'answered').map((sum, s) =>
@@ -133,9 +130,7 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
           {
             ID: `G-${variable.name}-${s + 1}`,
             catgry: categories
-              .flatMap(({ codes }, c) =>
-                codes.every((code) => sum.codes.includes(code)) ? [categoryId(variable.name, c)] : [],
-              )
+              .flatMap(({ code }, c) => (sum.codes.includes(code) ? [categoryId(variable.name, c)] : []))
               .join(' '),
           },
           inAll('labl', sum.label),
@@ -152,12 +147,12 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
       ),
     ),
     base !== undefined && element('notes', { type: 'base' }, String(base)),
+    (variable.proposed ?? []).flatMap((one) => inAll('notes', one, { type: 'proposed' })),
   )
 }
 
 interface Category {
   readonly code: string
-  readonly codes: readonly string[]
   readonly label: Text
   readonly missing: boolean
   readonly count?: number
@@ -168,13 +163,18 @@ function categoryId(variable: string, place: number): string {
 }
 
 /** One element in each language that the text has. */
-type InAll = (name: string, text: Text) => readonly Markup[]
+type InAll = (name: string, text: Text, attributes?: Readonly<Record<string, string>>) => readonly Markup[]
 
-function elementsIn(languages: readonly Language[], name: string, text: Text): readonly Markup[] {
+function elementsIn(
+  languages: readonly Language[],
+  name: string,
+  text: Text,
+  attributes: Readonly<Record<string, string>>,
+): readonly Markup[] {
   const said = languages.filter((language) => text[language] !== undefined)
   const nearest = languageFound(Object.keys(text), languages[0] ?? FALLBACK) ?? FALLBACK
   return (said.length > 0 ? said : [nearest]).map((language) =>
-    element(name, { 'xml:lang': language }, inLanguage(text, language)),
+    element(name, { ...attributes, 'xml:lang': language }, inLanguage(text, language)),
   )
 }
 

@@ -4,15 +4,14 @@
  */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { baseKind, baseLabel, baseLine } from '../counting/base.ts'
+import { baseLabel, baseLine } from '../counting/base.ts'
 import { facts } from './csvw.ts'
-import { bases } from '../counting/derive.ts'
+import { bases, netCode } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import { methodology } from '../release/notes.ts'
 import type { Selection } from '../reading/questions.ts'
 import { readingNotes } from '../reading/reading-notes.ts'
 import type { Release } from '../counting/table.ts'
-import { codeText } from './wide-lines.ts'
 import { questionText } from './wide.ts'
 import { words } from '../table-words.ts'
 
@@ -43,7 +42,7 @@ export function jsonStat(release: Release, selections: readonly Selection[], lan
 function alike(picks: readonly Picked[]): readonly (readonly Picked[])[] {
   const groups = new Map<string, Picked[]>()
   for (const pick of picks) {
-    const key = JSON.stringify([pick.table.rows.map(({ codes }) => codes), pick.table.columns, pick.variable.nets])
+    const key = JSON.stringify([pick.table.rows.map(({ code }) => code), pick.table.columns, pick.variable.nets])
     groups.set(key, [...(groups.get(key) ?? []), pick])
   }
   return [...groups.values()]
@@ -71,9 +70,9 @@ function dataset(
   }))
   const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, wanted))
   const answers = [
-    ...table.rows.map((row): Category => ({ id: codeText(row), label: inLanguage(row.label, language) })),
+    ...table.rows.map((row): Category => ({ id: row.code, label: inLanguage(row.label, language) })),
     ...(figures[0]?.nets ?? []).map((sum): Category => ({
-      id: codeText(sum),
+      id: netCode(sum.codes),
       label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
       child: rowsIn(table, sum.codes),
     })),
@@ -82,7 +81,6 @@ function dataset(
     id: categories.join('+') || 'all',
     label: inLanguage(label, language),
   }))
-  const kind = picks.some((pick) => baseKind(pick.table, wanted) !== wanted) ? 'asked' : wanted
   const cells = picks.flatMap((pick, i) => {
     const base = bases(pick.table, wanted)
     const lines = [...(figures[i]?.rows ?? []), ...(figures[i]?.nets ?? [])]
@@ -139,7 +137,7 @@ function dataset(
             percent: '%',
             low: words(language, 'measures.low'),
             high: words(language, 'measures.high'),
-            base: baseLabel(kind, language),
+            base: baseLabel(wanted, language),
           },
           unit: {
             count: { decimals: 0 },
@@ -159,14 +157,14 @@ function dataset(
       banner,
       level,
       policy: release.policy,
-      base: kind,
+      base: wanted,
     },
   }
 }
 
 /** The rows that a sum adds up. */
 function rowsIn({ rows }: Picked['table'], codes: readonly string[]): readonly string[] {
-  return rows.filter((row) => row.codes.every((code) => codes.includes(code))).map(codeText)
+  return rows.map(({ code }) => code).filter((code) => codes.includes(code))
 }
 
 function dimension(label: string, categories: readonly Category[]): object {

@@ -39,12 +39,13 @@ export async function sendTables({
       const options = { language: lang, bom: bom === '1' }
       response.links({ describedby: `${encodeURIComponent(name)}.csv-metadata.json${queryOf(request)}` })
       const text = layout === 'tidy' ? tidyCsv(release, selections, options) : wideCsv(selections, options)
-      return download(
+      download(
         response,
         `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`,
         'text/csv; charset=utf-8; header=present',
         text,
       )
+      return
     }
     case 'csv-metadata.json':
       response
@@ -56,7 +57,8 @@ export async function sendTables({
         )
       return
     case 'xlsx':
-      return download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selections, lang))
+      download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selections, lang))
+      return
     case 'json':
       response.json(jsonStat(release, selections, lang))
       return

@@ -2,7 +2,7 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
-import { bases, inBase, means, meanText, scoreCounts, tenthsText } from '../counting/derive.ts'
+import { bases, inBase, means, meanText, netCode, scoreCounts, tenthsText } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import { meanInterval } from '../reading/intervals.ts'
 import { medianScore, medians } from '../reading/medians.ts'
@@ -41,11 +41,6 @@ export function wideLines({ kind, picks, arrangement }: Selection, language: Lan
   return kind === 'multiple' ? optionLines(whole, language) : whole.flatMap((pick) => answerLines(pick, language))
 }
 
-/** Codes in one cell: `2+3` for a sum. */
-export function codeText({ codes }: Pick<TableRow, 'codes'>): string {
-  return codes.join('+')
-}
-
 type Picked = Selection['picks'][number] & {
   readonly wanted: Selection['arrangement']['base']
   /** "Base: answered, 90". */
@@ -67,7 +62,7 @@ function answerLines(pick: Picked, language: Language): readonly WideLine[] {
     baseOf(pick, item),
     ...figuresOf(variable, table, wanted).nets.map((sum): WideLine => ({
       item,
-      code: codeText(sum),
+      code: netCode(sum.codes),
       label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
       cells: cellsOf(sum),
     })),
@@ -87,7 +82,7 @@ function rowLines(
       ? [
           {
             item: itemText(variable, language),
-            code: inBase(row, 'answered') ? codeText(row) : '',
+            code: inBase(row, 'answered') ? row.code : '',
             label: inLanguage(row.label, language),
             cells: cellsOf(rows[r] as RowFigures),
           },
@@ -151,9 +146,7 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Wid
   )
   const lines = picks.flatMap((pick) => {
     const { variable, table, wanted } = pick
-    const chosen = figuresOf(variable, table, wanted).rows[
-      table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')
-    ]
+    const chosen = figuresOf(variable, table, wanted).rows[table.rows.findIndex(({ code }) => code === '1')]
     if (!chosen) return answerLines(pick, language)
     const item = itemText(variable, language)
     return [
@@ -178,7 +171,7 @@ const sameMissingAs =
     missingCounts(table) === missingCounts(other.table)
 
 function missingCounts(table: Picked['table']): string {
-  return JSON.stringify(table.rows.flatMap((row, r) => (inBase(row, 'answered') ? [] : [[row.codes, table.counts[r]]])))
+  return JSON.stringify(table.rows.flatMap((row, r) => (inBase(row, 'answered') ? [] : [[row.code, table.counts[r]]])))
 }
 
 function itemText(variable: Picked['variable'], language: Language): string {

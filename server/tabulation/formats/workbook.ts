@@ -39,7 +39,7 @@ export async function workbook(pages: readonly Page[], release: Release): Promis
   const sheetOf = new Map(pages.map(({ name }, i) => [name, names[i] as string]))
   const sheets = pages.map((page, i): Sheet<Embedded> => ({
     data: page.data,
-    sheet: names[i] as string,
+    sheet: names[i],
     stickyRowsCount: page.frozenRows,
     columns: page.widths.map((width) => ({ width })),
   }))

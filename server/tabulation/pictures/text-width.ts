@@ -17,7 +17,7 @@ const WIDTHS: readonly (readonly [width: number, characters: string])[] = [
 ]
 const WIDEST = 1120
 const widthOf = new Map(
-  WIDTHS.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+  WIDTHS.flatMap(([width, characters]) => Array.from(characters, (character) => [character, width] as const)),
 )
 
 /** The fonts that have these widths, and those that come close. */

@@ -1,12 +1,13 @@
 /** Where people are: the joint cells of the banners (region × organisation type …) that somebody is in. */
-import type { AnalysisColumn, BannerColumn, Indexes } from '../counting/columns.ts'
+import type { AnalysisColumn, BannerColumn } from '../counting/columns.ts'
+import { crossed, type Matrix, type Positions } from '../counting/matrix.ts'
 
 export interface Cells {
   readonly respondents: number
   /** Number of cells with respondents. */
   readonly count: number
   /** Cell of each respondent. */
-  readonly of: Uint8Array | Uint16Array | Uint32Array
+  readonly of: Positions
   /** Per banner: the category of each cell. */
   readonly category: readonly Uint16Array[]
 }
@@ -42,20 +43,9 @@ export function cellsOf(banners: readonly BannerColumn[], respondents: number): 
   return { respondents, count: found.length, of, category }
 }
 
-/** Respondents per cell and row of a variable, at `cell * rows + row`. */
-export function countCells({ rows, index }: Pick<AnalysisColumn, 'rows' | 'index'>, cells: Cells): Uint32Array {
-  const counts = new Uint32Array(cells.count * rows.length)
-  addPairs(counts, cells.of, index, rows.length)
-  return counts
-}
-
-/** The hot loop, kept apart so that the engine compiles it for the few array types there are. */
-function addPairs(counts: Uint32Array, cells: Cells['of'], rows: Indexes, width: number): void {
-  const n = rows.length
-  for (let i = 0; i < n; i++) {
-    const at = (cells[i] as number) * width + (rows[i] as number)
-    counts[at] = (counts[at] as number) + 1
-  }
+/** Respondents per cell and row of a variable. */
+export function countCells({ rows, index }: Pick<AnalysisColumn, 'rows' | 'index'>, cells: Cells): Matrix {
+  return crossed(cells.of, index, { rows: cells.count, columns: rows.length })
 }
 
 function positions(size: number): { get: (key: number) => number; set: (key: number, cell: number) => void } {

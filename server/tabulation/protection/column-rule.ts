@@ -3,11 +3,12 @@ import type { AnalysisColumn } from '../counting/columns.ts'
 import type { Cells } from './cells.ts'
 import type { Member } from './families.ts'
 import type { Level } from './hierarchy.ts'
+import { pooledRows, type Matrix } from '../counting/matrix.ts'
 
 /** Does everybody together pass? Where not, nothing of the variable is published. */
 export function totalPasses({ column, counts }: Pick<Member, 'column' | 'counts'>, cells: Cells, k: number): boolean {
   const everybody = { columns: [[0]], columnOf: new Uint16Array(1) }
-  return passes(column, marginOf(counts, column.rows.length, new Uint16Array(cells.count), 1), everybody, k)
+  return passes(column, pooledRows(counts, new Uint16Array(cells.count), 1), everybody, k)
 }
 
 /** The finest level on which every column passes; `levels.length` where there is none. Every coarser one passes too. */
@@ -18,34 +19,24 @@ export function finestPassing(
   k: number,
 ): number {
   const categories = levels[0]?.columnOf.length ?? 0
-  const margin = marginOf(counts, column.rows.length, category, categories)
+  const margin = pooledRows(counts, category, categories)
   const found = levels.findIndex((level) => level.smallest >= 2 * k && passes(column, margin, level, k))
   return found < 0 ? levels.length : found
 }
 
-/** Respondents per category and row, at `category * rows + row`. `counts` by cell and row. */
-export function marginOf(counts: Uint32Array, rows: number, category: Uint16Array, categories: number): Uint32Array {
-  const margin = new Uint32Array(categories * rows)
-  category.forEach((one, cell) => {
-    for (let r = 0; r < rows; r++)
-      margin[one * rows + r] = (margin[one * rows + r] ?? 0) + (counts[cell * rows + r] ?? 0)
-  })
-  return margin
-}
-
 function passes(
   { rows, variable }: AnalysisColumn,
-  margin: Uint32Array,
+  margin: Matrix,
   { columns }: Pick<Level, 'columns'>,
   k: number,
 ): boolean {
   return columns.every((column) => {
     let answered = 0
     let mostFrequent = 0
-    rows.forEach(({ kind, codes: [code] }, r) => {
+    rows.forEach(({ kind, code }, r) => {
       if (kind !== 'answer' && kind !== 'special') return
       let n = 0
-      for (const category of column) n += margin[category * rows.length + r] ?? 0
+      for (const category of column) n += margin.at(category, r)
       answered += n
       const isNone = (variable.type === 'option' || variable.type === 'rank') && code === '0'
       if (!isNone && n > mostFrequent) mostFrequent = n

@@ -9,12 +9,13 @@ import type { AnalysisColumn } from '../counting/columns.ts'
 import { NOT_ANSWERED } from '../counting/table.ts'
 import { countCells, type Cells } from './cells.ts'
 import { once } from './once.ts'
+import { pooledRows, type Matrix } from '../counting/matrix.ts'
 
 /** One variable of a family. Numbers of members are positions in `Family.members`. */
 export interface Member {
   readonly column: AnalysisColumn
-  /** Respondents per cell and row, at `cell * rows + row`. */
-  readonly counts: Uint32Array
+  /** Respondents per cell and row. */
+  readonly counts: Matrix
   readonly parent?: number
   /** Variables asked only after some answers to this one, with the rows of those answers. */
   readonly children: readonly { readonly member: number; readonly rows: ReadonlySet<number> }[]
@@ -65,7 +66,7 @@ export function familiesOf(
       return {
         column,
         counts,
-        byFrequency: byFrequency(counts, column.rows.length),
+        byFrequency: byFrequency(counts),
         ...(parent !== undefined && { parent }),
         children: childrenOf(column, ordered),
         subtree: subtreeOf(m, ordered),
@@ -75,7 +76,7 @@ export function familiesOf(
             ? false
             : row.kind === 'notAsked'
               ? parent === undefined
-              : isAnswered(column, row.codes[0] ?? ''),
+              : isAnswered(column, row.code),
         ),
       }
     })
@@ -83,12 +84,12 @@ export function familiesOf(
   })
 }
 
-function byFrequency(counts: Uint32Array, rows: number): readonly number[] {
-  const totals = new Array<number>(rows).fill(0)
-  counts.forEach((n, at) => {
-    totals[at % rows] = (totals[at % rows] ?? 0) + n
-  })
-  return totals.flatMap((n, r) => (n > 0 ? [r] : [])).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || a - b)
+function byFrequency(counts: Matrix): readonly number[] {
+  const everybody = pooledRows(counts, new Uint16Array(counts.rows), 1).row(0)
+  return Array.from(everybody, (n, row) => ({ n, row }))
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n || a.row - b.row)
+    .map(({ row }) => row)
 }
 
 /** Is it an answer that somebody could want to know? */
@@ -98,7 +99,7 @@ function isAnswered({ variable }: AnalysisColumn, code: string): boolean {
 
 /** The row of those who gave no answer. */
 export const silentRow = ({ rows }: Pick<AnalysisColumn, 'rows'>): number =>
-  rows.findIndex(({ codes }) => codes[0] === NOT_ANSWERED)
+  rows.findIndex(({ code }) => code === NOT_ANSWERED)
 
 const areSiblings = ({ variable: a }: AnalysisColumn, { variable: b }: AnalysisColumn) =>
   (a.type === 'option' || a.type === 'rank') && a.type === b.type && a.element === b.element
@@ -144,7 +145,7 @@ function childrenOf({ variable, rows }: AnalysisColumn, columns: readonly Analys
       ? [
           {
             member,
-            rows: new Set(rows.flatMap(({ codes: [code = ''] }, r) => (parent.codes.includes(code) ? [r] : []))),
+            rows: new Set(rows.flatMap(({ code }, r) => (parent.codes.includes(code) ? [r] : []))),
           },
         ]
       : [],
@@ -163,12 +164,13 @@ function subtreeOf(m: number, columns: readonly AnalysisColumn[]): readonly numb
 
 function kindsOfOne(member: Member | undefined): readonly Kind[] {
   if (!member) return []
-  const width = member.column.rows.length
-  return Array.from(member.counts, (count, at): Kind => ({
-    cell: Math.floor(at / width),
-    rows: [at % width],
-    count,
-  })).filter(({ count }) => count > 0)
+  const kinds: Kind[] = []
+  for (let cell = 0; cell < member.counts.rows; cell++) {
+    member.counts.row(cell).forEach((count, row) => {
+      if (count > 0) kinds.push({ cell, rows: [row], count })
+    })
+  }
+  return kinds
 }
 
 function kindsOf(members: readonly Member[], cells: Cells): readonly Kind[] {

@@ -10,6 +10,7 @@ import { blocksOf, type Blocks, type Levels } from './blocks.ts'
 import type { Cells } from './cells.ts'
 import { CHOSEN, NOT_CHOSEN, silentRow, type Family, type Kind, type Member } from './families.ts'
 import type { Level } from './hierarchy.ts'
+import { pooledRows } from '../counting/matrix.ts'
 
 /** The respondents with everything that is the same for all questions. */
 export interface Population {
@@ -46,15 +47,11 @@ export function isProtected(family: Family, published: readonly (Levels | null)[
   const context: Context = { family, published, population, joint, sides: new Map() }
   return family.members.every((member, m) => {
     if (!published[m] && !isToldBySiblings(member, published)) return true
-    const width = member.column.rows.length
     const isAlone = singledOut(member, joint)
-    if (!isAlone.includes(1)) return true
+    if (!isAlone) return true
     return family
       .kinds()
-      .every(
-        (kind) =>
-          isAlone[(joint.of[kind.cell] ?? 0) * width + (kind.rows[m] ?? 0)] !== 1 || hasAlternative(context, m, kind),
-      )
+      .every((kind) => !isAlone(joint.of[kind.cell] ?? 0, kind.rows[m] ?? 0) || hasAlternative(context, m, kind))
   })
 }
 
@@ -65,22 +62,19 @@ export function isProtected(family: Family, published: readonly (Levels | null)[
 const isToldBySiblings = ({ column: { variable }, siblings }: Member, published: readonly (Levels | null)[]): boolean =>
   variable.type === 'option' && siblings.some((s) => published[s])
 
-/** Per block and row, at `block * rows + row`: 1 where somebody gave this answer, and fewer than two people of his block another one. */
-function singledOut({ column: { rows }, counts, isAnswer }: Member, blocks: Blocks): Uint8Array {
-  const width = rows.length
-  const inBlock = new Uint32Array(blocks.count * width)
-  const people = new Uint32Array(blocks.count)
-  blocks.of.forEach((block, cell) => {
-    for (let r = 0; r < width; r++) {
-      const n = counts[cell * width + r] ?? 0
-      inBlock[block * width + r] = (inBlock[block * width + r] ?? 0) + n
-      people[block] = (people[block] ?? 0) + n
-    }
-  })
-  return Uint8Array.from(inBlock, (n, at) =>
-    Number(n > 0 && isAnswer[at % width] === true && (people[Math.floor(at / width)] ?? 0) - n < 2),
-  )
+/** In which blocks and rows did somebody give this answer, and fewer than two people of his block another one? Null: nowhere. */
+function singledOut({ counts, isAnswer }: Member, blocks: Blocks): ((block: number, row: number) => boolean) | null {
+  const inBlock = pooledRows(counts, blocks.of, blocks.count)
+  const people = Uint32Array.from({ length: blocks.count }, (_, block) => sum(inBlock.row(block)))
+  const isAlone = (block: number, row: number) => {
+    const n = inBlock.at(block, row)
+    return n > 0 && isAnswer[row] === true && (people[block] ?? 0) - n < 2
+  }
+  const somewhere = people.some((_, block) => isAnswer.some((_answer, row) => isAlone(block, row)))
+  return somewhere ? isAlone : null
 }
+
+const sum = (counts: Uint32Array): number => counts.reduce((total, n) => total + n, 0)
 
 interface Context {
   readonly family: Family
@@ -176,7 +170,10 @@ function* changesOfOption(context: Context, m: number, kind: Kind): Generator<Of
   const { members } = context.family
   const { siblings = [], column, children = [] } = members[m] ?? {}
   if (!column || children.length > 0 || kind.rows[m] !== CHOSEN) return
-  if (!context.published[m]) return yield* changesOfHiddenOption(context, m, kind)
+  if (!context.published[m]) {
+    yield* changesOfHiddenOption(context, m, kind)
+    return
+  }
   const chosen = ({ rows }: Kind) => siblings.reduce((n, s) => n + Number(rows[s] === CHOSEN), 0)
   const isFree = (s: number) => members[s]?.children.length === 0
   const blocks = ownBlocks(context, [m])

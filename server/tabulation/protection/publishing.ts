@@ -3,13 +3,13 @@ import type { BannerColumn } from '../counting/columns.ts'
 import type { PublishedTable, ReleasedVariable, Table, TableColumn } from '../counting/table.ts'
 import { wordsInAll } from '../table-words.ts'
 import { columnOf } from './column-labels.ts'
-import { marginOf } from './column-rule.ts'
-import type { Family, Member } from './families.ts'
+import type { Family } from './families.ts'
 import type { Columns, Level } from './hierarchy.ts'
 import type { Published } from './levels.ts'
 import type { Population } from './linked.ts'
 import { once } from './once.ts'
 import { reasons } from './reasons.ts'
+import { pooledRows, type Matrix } from '../counting/matrix.ts'
 
 /** A banner as the release shows it. */
 export interface ShownBanner {
@@ -34,10 +34,12 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
   const everywhere = new Uint16Array(cells.count)
   const everybody: readonly TableColumn[] = [{ categories: [], label: wordsInAll('columns.everybody') }]
   return (family: Family, m: number, decided: readonly Published[], head: number): ReleasedVariable => {
+    const member = family.members[m]
+    if (!member) throw new RangeError(`no member ${m} in a family of ${family.members.length}`)
     const {
       column: { variable, rows },
       counts,
-    } = family.members[m] as Member
+    } = member
     const notes = reasons(family, m, decided, banners, head)
     const levels = decided[m]?.levels
     if (!levels) return { variable, tables: [], notes }
@@ -46,7 +48,7 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
       banner: string | null,
       level: string,
       columns: readonly TableColumn[],
-      margin: Uint32Array,
+      margin: Matrix,
       blocks: Columns,
     ) =>
       publish({
@@ -56,13 +58,13 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
         columns,
         rows: shown.flatMap((r) => rows[r] ?? []),
         counts: shown.map((r) =>
-          blocks.map((block) => block.reduce((sum, category) => sum + (margin[category * rows.length + r] ?? 0), 0)),
+          blocks.map((block) => block.reduce((sum, category) => sum + margin.at(category, r), 0)),
         ),
       })
     const byBanner = banners.flatMap(({ column: { banner, categories }, levels: hierarchy, start }, b) => {
       const finest = levels[b] ?? hierarchy.length
       if (b === head || finest >= hierarchy.length) return []
-      const margin = marginOf(counts, rows.length, cells.category[b] ?? everywhere, categories.length)
+      const margin = pooledRows(counts, cells.category[b] ?? everywhere, categories.length)
       return hierarchy.flatMap(({ columns, isGrouped }, level) =>
         level === finest || (level > finest && isGrouped)
           ? [table(banner.name, levelNameOf(hierarchy, level, start), labels[b]?.[level]?.() ?? [], margin, columns)]
@@ -71,7 +73,7 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
     })
     return {
       variable,
-      tables: [table(null, 'total', everybody, marginOf(counts, rows.length, everywhere, 1), [[0]]), ...byBanner],
+      tables: [table(null, 'total', everybody, pooledRows(counts, everywhere, 1), [[0]]), ...byBanner],
       notes,
     }
   }

@@ -13,7 +13,7 @@
  * But at least as many gave one as gave the most frequent one; so no more texts are kept than that, chosen at random.
  */
 import { askersOf } from '../../../surveys/reading.ts'
-import type { Code, Variable } from '../../../surveys/types.ts'
+import type { Variable } from '../../../surveys/types.ts'
 import { tableOf } from '../reading/questions.ts'
 import type { Release } from '../counting/table.ts'
 
@@ -24,11 +24,9 @@ export function mostQuotes({ policy, variables }: Pick<Release, 'policy' | 'vari
     const parent = variables.find((one) => one.variable.name === name)
     const total = parent && tableOf(parent, null)
     return total
-      ? total.rows.reduce((sum, row, r) => (holds(row.codes, codes) ? sum + (total.counts[r]?.[0] ?? 0) : sum), 0)
+      ? total.rows.reduce((sum, row, r) => (codes.includes(row.code) ? sum + (total.counts[r]?.[0] ?? 0) : sum), 0)
       : null
   })
   if (asking.some((count) => count === null)) return 0
   return asking.length === 0 ? Infinity : Math.max(...asking.map(Number))
 }
-
-const holds = (row: readonly Code[], codes: readonly Code[]): boolean => row.every((code) => codes.includes(code))

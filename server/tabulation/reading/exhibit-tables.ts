@@ -1,7 +1,7 @@
 /** Which published tables an exhibit prints, and what it leaves out of them. Pure. */
 import type { Exhibit, Net, Variable } from '../../../surveys/types.ts'
 import type { SummaryView, VariableView } from '../../api/research.ts'
-import { inBase, net } from '../counting/derive.ts'
+import { inBase, net, netCode } from '../counting/derive.ts'
 import { questionsOf, readingLevel, tableOf, type ReleasedQuestion } from './questions.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 
@@ -36,20 +36,19 @@ export function printedTables(release: Release, { variable: name, items, banner 
   }
 }
 
-/** A sum in place of the answers it adds up, where the first of them stands; where a row holds others too (method `ladder-1`), nothing is changed. */
+/** A sum in place of the answers it adds up, where the first of them stands. */
 export function withNets(variable: Variable, table: PublishedTable, nets: readonly Net[]): PublishedTable {
   return nets.reduce((whole, { codes, label }): PublishedTable => {
-    const counts = net(whole, codes)
-    const parts = whole.rows.flatMap((row, r) => (row.codes.some((code) => codes.includes(code)) ? [r] : []))
-    if (!counts || parts.length === 0) return whole
+    const parts = whole.rows.flatMap(({ code }, r) => (codes.includes(code) ? [r] : []))
+    if (parts.length === 0) return whole
     const sum = {
-      codes,
+      code: netCode(codes),
       kind: codes.every((code) => variable.special.includes(code)) ? ('special' as const) : ('answer' as const),
       label,
     }
     const placed = <T>(list: readonly T[], one: T): readonly T[] =>
       list.flatMap((old, r) => (r === parts[0] ? [one] : parts.includes(r) ? [] : [old]))
-    return { ...whole, rows: placed(whole.rows, sum), counts: placed(whole.counts, counts) }
+    return { ...whole, rows: placed(whole.rows, sum), counts: placed(whole.counts, net(whole, codes)) }
   }, table)
 }
 

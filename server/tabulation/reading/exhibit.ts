@@ -7,6 +7,7 @@ import type { SummaryView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED } from '../counting/arrange.ts'
+import { netCode } from '../counting/derive.ts'
 import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
 import { quoted } from '../release/notes.ts'
 import { summaryOf } from './summary.ts'
@@ -21,7 +22,7 @@ export function isPublished(release: Release, exhibit: Exhibit): boolean {
 
 /** "Exhibit 2. How well …"; the title alone where the name ends in no number. */
 export function exhibitHeading({ name, title }: Exhibit, language: Language): string {
-  const number = /\d+$/.exec(name)?.[0]
+  const number = /(?<!\d)\d+$/.exec(name)?.[0]
   return number
     ? words(language, 'exhibit.numbered', { number, title: inLanguage(title, language) })
     : inLanguage(title, language)
@@ -92,7 +93,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
       ...view,
       rows: view.rows.map((row) => ({
         ...row,
-        sum: (exhibit.nets ?? []).some(({ codes }) => codes.join() === row.codes.join()),
+        sum: (exhibit.nets ?? []).some(({ codes }) => netCode(codes) === row.code),
       })),
     })),
     summary: oneRowEach && withoutEmptyCells(oneRowEach),

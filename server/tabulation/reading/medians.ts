@@ -12,20 +12,20 @@ export interface Median {
  * Median per column: of an ordinal scale the answer in the middle, of a number the band it lies in. Special answers, no answer and not
  * asked are left out; null for a column without any answer.
  *
- * @returns null where the answers have no order, or a row holds several of them (method `ladder-1`)
+ * @returns null where the answers have no order
  */
 export function medians(
   { ordinal, categories }: Pick<Variable, 'ordinal' | 'categories'>,
   table: PublishedTable,
 ): readonly (Median | null)[] | null {
   // By the scale, not by the rows: a reader may have them sorted by size.
-  const place = (code: Code | undefined) => categories.findIndex((category) => category.code === code)
+  const place = (code: Code) => categories.findIndex((category) => category.code === code)
   const answers = table.rows
-    .flatMap(({ codes, kind }, r) => (kind === 'answer' ? [{ codes, r }] : []))
-    .sort((a, b) => place(a.codes[0]) - place(b.codes[0]))
-  if (!ordinal || answers.length < 2 || answers.some(({ codes }) => codes.length > 1)) return null
+    .flatMap(({ code, kind }, r) => (kind === 'answer' ? [{ code, r }] : []))
+    .sort((a, b) => place(a.code) - place(b.code))
+  if (!ordinal || answers.length < 2) return null
   return table.columns.map((_, c) =>
-    medianOf(answers.map(({ codes, r }) => ({ code: codes[0] ?? '', count: table.counts[r]?.[c] ?? 0 }))),
+    medianOf(answers.map(({ code, r }) => ({ code, count: table.counts[r]?.[c] ?? 0 }))),
   )
 }
 

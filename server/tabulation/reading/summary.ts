@@ -3,7 +3,7 @@ import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { QuestionKind, SummaryCell, SummaryView } from '../../api/research.ts'
 import type { Arrangement } from '../counting/arrange.ts'
-import { baseKind, baseLabel } from '../counting/base.ts'
+import { baseLabel } from '../counting/base.ts'
 import { bases } from '../counting/derive.ts'
 import { figuresOf, type TableFigures } from './figures.ts'
 import { columnLetters } from './letters.ts'
@@ -58,7 +58,7 @@ export function summaryOf(
       variable: variable.name,
       label: itemOf(variable, language) ?? inLanguage(variable.label, language),
       residual: variable.itemResidual ?? false,
-      base: shown ? baseLabel(baseKind(shown, base), language) : null,
+      base: shown ? baseLabel(base, language) : null,
       cells: columns.map((_, c) => (table ? (cells[c] ?? null) : c === columns.length - 1 ? (cells[0] ?? null) : null)),
     }
   })
@@ -79,13 +79,13 @@ export function summaryOf(
   }
 }
 
-/** Those who chose the option. A row of method `ladder-1` that holds them with others says nothing of them. */
+/** Those who chose the option. */
 function chosenCells(
   { rows }: TableFigures,
   table: PublishedTable,
   base: readonly number[],
 ): readonly (SummaryCell | null)[] {
-  const line = rows[table.rows.findIndex(({ codes }) => codes.length === 1 && codes[0] === '1')]
+  const line = rows[table.rows.findIndex(({ code }) => code === '1')]
   if (!line) return []
   return table.columns.map((_, c) => ({
     count: line.counts[c] ?? 0,

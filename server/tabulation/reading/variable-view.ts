@@ -12,7 +12,7 @@ import type {
   RowView,
   VariableView,
 } from '../../api/research.ts'
-import { baseKind, baseLabel } from '../counting/base.ts'
+import { baseLabel } from '../counting/base.ts'
 import {
   bases,
   countsOfKind,
@@ -29,13 +29,7 @@ import { medians, medianScore, type Median } from './medians.ts'
 import { quoted, tableNotes } from '../release/notes.ts'
 import { statisticsNotes } from './reading-notes.ts'
 import { chiSquare } from './significance.ts'
-import {
-  columnIsStated,
-  type PublishedTable,
-  type Release,
-  type ReleasedVariable,
-  type TableRow,
-} from '../counting/table.ts'
+import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable } from '../counting/table.ts'
 import { meanLabel } from '../formats/wide-lines.ts'
 import { wholeTable } from '../counting/whole.ts'
 import { words } from '../table-words.ts'
@@ -67,7 +61,7 @@ export function variableView(
     banner: table.banner,
     level: table.level,
     columns: columns.slice(0, last),
-    base: { kind: baseKind(table, base), label: baseLabel(baseKind(table, base), language) },
+    base: { kind: base, label: baseLabel(base, language) },
     rows: rowViews(variable, table, figures.rows, language),
     total:
       table.banner === null
@@ -158,7 +152,7 @@ function medianText(
   { codes: [first, second] }: Median,
   language: Language,
 ): string {
-  const label = (code: string) => inLanguage(rows.find(({ codes }) => codes[0] === code)?.label, language) ?? code
+  const label = (code: string) => inLanguage(rows.find((row) => row.code === code)?.label, language) ?? code
   const named = (code: string) => (type === 'rank' ? label(code) : quoted(label(code), language))
   if (second !== undefined)
     return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', {
@@ -207,11 +201,11 @@ function rowViews(
   language: Language,
 ): readonly RowView[] {
   const across = rowPercents(table)
-  return table.rows.map((row: TableRow, r) => ({
-    codes: row.codes,
+  return table.rows.map((row, r) => ({
+    code: row.code,
     kind: row.kind,
     label: inLanguage(row.label, language),
-    residual: row.codes.some((code) => variable.residual?.includes(code) ?? false),
+    residual: variable.residual?.includes(row.code) ?? false,
     sum: false,
     ...figuresView(rows[r] as RowFigures, table.columns.length),
     rowPercents: (across[r] ?? []).map(percent),

@@ -1,6 +1,6 @@
 /** Item non-response, read off the published tables. Pure. */
-import type { ReleasedVariable, Release, TableRow } from '../counting/table.ts'
-import { NOT_ANSWERED, NOT_ASKED } from '../counting/table.ts'
+import type { ReleasedVariable, Release } from '../counting/table.ts'
+import { countsOfKind, respondents } from '../counting/derive.ts'
 import { tableOf } from '../reading/questions.ts'
 
 /** Who was asked something and did not answer it, respondents. */
@@ -13,7 +13,7 @@ export interface ItemNonresponse {
 
 /**
  * What the rows "Not answered" and "Not asked" of the published totals say, in questionnaire order. Of what has no published
- * total, or had its missing answers merged with others, nothing is said.
+ * total nothing is said.
  *
  * @example itemNonresponse(release)[0] // { name: 'A2', notAnswered: 6, asked: 109 }
  */
@@ -30,14 +30,9 @@ export function itemNonresponse({ variables }: Pick<Release, 'variables'>): read
 
 function readOff(released: ReleasedVariable): Omit<ItemNonresponse, 'name'> | null {
   const table = tableOf(released, null)
-  const silent = table?.rows.findIndex(holdsOnly(NOT_ANSWERED)) ?? -1
-  if (!table || silent < 0 || table.rows.some(({ codes }) => codes.length > 1 && codes.includes(NOT_ASKED))) return null
-  const count = (row: number) => table.counts[row]?.[0] ?? 0
-  const everybody = table.rows.reduce((sum, _, row) => sum + count(row), 0)
-  return { notAnswered: count(silent), asked: everybody - count(table.rows.findIndex(holdsOnly(NOT_ASKED))) }
+  if (!table) return null
+  const [everybody = 0] = respondents(table)
+  const [notAnswered = 0] = countsOfKind(table, 'notAnswered')
+  const [notAsked = 0] = countsOfKind(table, 'notAsked')
+  return { notAnswered, asked: everybody - notAsked }
 }
-
-const holdsOnly =
-  (code: string) =>
-  ({ codes }: TableRow): boolean =>
-    codes.length === 1 && codes[0] === code

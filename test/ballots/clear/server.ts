@@ -73,7 +73,7 @@ const acts: Record<string, (argument: string) => unknown> = {
     moment = new Date(instant)
   },
   tick: () =>
-    tick({ store, now, mailer, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
+    tick({ store, now, mailer, surveys, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
   close: () => closeCampaign({ store, now, surveys }, 'spring', { name: 'anna' }, { despiteLetters: true }),
   destroy: () => destroyKeys({ store, keys, now, surveys }, 'spring', { name: 'anna' }, { despiteUnreadTexts: true }),
   backup: (to) => backUp(store, to, now),

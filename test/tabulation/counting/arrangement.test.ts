@@ -34,14 +34,14 @@ describe('rows by size', () => {
       ] as const) {
         const { variable, table } = selectTables(release, name, 'region', 'groups', { base: 'answered', sort })
           .picks[0]!
-        const ranks = table.rows.map(({ kind, codes }) =>
+        const ranks = table.rows.map(({ kind, code }) =>
           kind === 'answer'
-            ? Number(codes.some((code) => variable.residual?.includes(code)))
+            ? Number(variable.residual?.includes(code) ?? false)
             : { special: 2, notAnswered: 3, notAsked: 4 }[kind],
         )
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
         expect(isFalling(table.counts.filter((_, r) => ranks[r] === 0).map(size))).toBe(true)
-        const byCode = (one: typeof table) => new Map(one.rows.map(({ codes }, r) => [codes.join(), one.counts[r]]))
+        const byCode = (one: typeof table) => new Map(one.rows.map(({ code }, r) => [code, one.counts[r]]))
         expect(byCode(table)).toEqual(byCode(plain.table))
       }
     }
@@ -98,9 +98,9 @@ describe('rows by size', () => {
         (counts) => {
           const [one] = sorted([{ ...pick, table: { ...pick.table, counts } }], 'single', 'total')
           const lines = (table: {
-            readonly rows: readonly { readonly codes: readonly string[] }[]
+            readonly rows: readonly { readonly code: string }[]
             readonly counts: readonly (readonly number[])[]
-          }) => table.rows.map(({ codes }, r) => `${codes.join()}:${table.counts[r]!.join()}`).sort()
+          }) => table.rows.map(({ code }, r) => `${code}:${table.counts[r]!.join()}`).sort()
           expect(lines(one!.table)).toEqual(lines({ ...pick.table, counts }))
         },
       ),
@@ -137,9 +137,9 @@ describe('a transposed table', () => {
       ),
     )
     const { table } = selectTables(release, 'C4', 'region', 'groups').picks[0]!
-    for (const [r, { codes }] of table.rows.entries())
+    for (const [r, { code }] of table.rows.entries())
       for (const [c, { categories }] of table.columns.entries()) {
-        const at = { answer: codes.join('+'), column: categories.join('+'), measure: 'count' }
+        const at = { answer: code, column: categories.join('+'), measure: 'count' }
         expect([down!.Data(at).value, across!.Data(at).value]).toEqual([table.counts[r]![c], table.counts[r]![c]])
       }
     expect(across!.Data([0, 1, 0]).value).toBe(table.counts[1]![0])
@@ -226,7 +226,7 @@ describe('a file with tests', () => {
       for (const { rows, nets, columns, item } of view.variables) {
         const shown =
           view.kind === 'multiple'
-            ? rows.filter(({ codes }) => codes[0] === '1')
+            ? rows.filter(({ code }) => code === '1')
             : [...rows.filter(({ kind }) => kind === 'answer'), ...nets]
         for (const { label, percents, intervals, higherThan } of shown) {
           const line = lines.find((cells) =>

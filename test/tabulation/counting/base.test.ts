@@ -4,7 +4,7 @@ import { XMLParser } from 'fast-xml-parser'
 import JSONstat from 'jsonstat-toolkit'
 import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { baseKind, baseLine } from '../../../server/tabulation/counting/base.ts'
+import { baseLine } from '../../../server/tabulation/counting/base.ts'
 import { tidyCsv, wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { csvwMetadata } from '../../../server/tabulation/formats/csvw.ts'
 import { ddiCodebook } from '../../../server/tabulation/formats/ddi.ts'
@@ -39,21 +39,6 @@ beforeAll(async () => {
 })
 
 describe('the base of a table', () => {
-  const row = (kind: 'answer' | 'special' | 'notAnswered' | 'notAsked', ...codes: string[]) => ({
-    kind,
-    codes,
-    label: { en: '', ru: '' },
-  })
-  const whole = [row('answer', '1'), row('special', '9'), row('notAnswered', '·none'), row('notAsked', '·unasked')]
-  it('is the reader’s choice', () => {
-    expect(BASES.map((base) => baseKind({ rows: whole }, base))).toEqual(BASES)
-  })
-
-  it('is everybody asked where an older method counted those who gave no answer inside an answer', () => {
-    const merged = [row('answer', '1'), row('answer', '2', '·none'), row('notAsked', '·unasked')]
-    expect(BASES.map((base) => baseKind({ rows: merged }, base))).toEqual(['asked', 'asked'])
-  })
-
   it.each(BASES)('counts whom it names, in every table of the demonstration: %s', (base) => {
     const variables = variablesByName(variablesOf(survey))
     for (const { variable, tables } of open.variables) {
@@ -147,7 +132,7 @@ describe('a multiple choice', () => {
           view.variables.map(({ variable, base: own }) => [variable, own.label]),
         )
         for (const [i, { cells }] of view.summary!.items.entries()) {
-          const chosen = view.variables[i]!.rows.find(({ codes }) => codes[0] === '1')!
+          const chosen = view.variables[i]!.rows.find(({ code }) => code === '1')!
           expect(cells.map((cell) => [cell!.count, cell!.percent, cell!.base])).toEqual([
             [chosen.counts[0], chosen.percents[0], view.variables[i]!.columns[0]!.base],
           ])

@@ -7,7 +7,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { staffPartner2010 } from '../../../surveys/staff-partner-2010/index.ts'
 import { tidyCsv, wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { ddiCodebook } from '../../../server/tabulation/formats/ddi.ts'
-import { net } from '../../../server/tabulation/counting/derive.ts'
 import { jsonStat } from '../../../server/tabulation/formats/jsonstat.ts'
 import { selectTables, type Selection } from '../../../server/tabulation/reading/questions.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../../../server/tabulation/counting/table.ts'
@@ -101,12 +100,5 @@ describe('the sums a codebook declares', () => {
       for (const group of catgryGrp)
         expect(group['@_catgry'].split(' ').reduce((sum, id) => sum + counts.get(id)!, 0)).toBe(group.catStat['#text'])
     }
-  })
-
-  it('are left out where an older method merged one of their answers with another', () => {
-    const rows = [{ ...table.rows[0]!, codes: ['1'] }, { ...table.rows[1]!, codes: ['2', '3'] }, ...table.rows.slice(3)]
-    const merged = { ...table, rows, counts: [table.counts[0]!, table.counts[1]!, ...table.counts.slice(3)] }
-    expect(net(merged, ['1', '2'])).toBeNull()
-    expect(variableView(c4, merged, release, 'en').nets.map(({ codes }) => codes)).toEqual([['4', '5']])
   })
 })

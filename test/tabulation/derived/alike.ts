@@ -158,7 +158,7 @@ function tableAlone(
     level,
     counts,
     columns: columns.map(({ categories, label }) => ({ categories, label })),
-    rows: rows.map(({ codes, kind, label }) => ({ codes, kind, label })),
+    rows: rows.map(({ code, kind, label }) => ({ code, kind, label })),
     ...(policy === 'open' && sums && { sums }),
   }
 }

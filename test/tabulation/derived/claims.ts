@@ -147,9 +147,10 @@ function numbersBeside(told: Told, { names, banner, level, base }: Sheet): reado
     told.variablesOf(name).flatMap((variable) => told.table(variable.name, banner, level) ?? []),
   )
   const lines = tables.flatMap((table) =>
-    [...table.rows, ...(told.variable(table.variable).nets ?? [])].map(({ codes }) =>
-      told.numbers(table.variable, table, base).line(codes),
-    ),
+    [
+      ...table.rows.map(({ code }) => [code]),
+      ...(told.variable(table.variable).nets ?? []).map(({ codes }) => codes),
+    ].map((codes) => told.numbers(table.variable, table, base).line(codes)),
   )
   const sum = (of: 'tested' | 'tooSmall') => lines.reduce((total, line) => total + line[of], 0)
   return [

@@ -79,7 +79,7 @@ export function numbersOf(variable: Variable, table: Table, base: Base): Numbers
         ? columns(width, (c) =>
             middleOf(
               variable,
-              rows.flatMap((row, r) => (row.kind === 'answer' ? [[row.codes[0]!, counts[r]![c]!] as const] : [])),
+              rows.flatMap((row, r) => (row.kind === 'answer' ? [[row.code, counts[r]![c]!] as const] : [])),
             ),
           )
         : null,
@@ -106,7 +106,7 @@ function lineOf(
     readonly shown: number
   },
 ): Line {
-  const parts = rows.flatMap((row, r) => (row.codes.every((code) => codes.includes(code)) ? [{ row, r }] : []))
+  const parts = rows.flatMap((row, r) => (codes.includes(row.code) ? [{ row, r }] : []))
   const inside = parts.length > 0 && parts.every(({ row }) => counted(row))
   const own = columns(bases.length, (c) => total(parts.map(({ r }) => counts[r]![c]!)))
   const whole = total(own.slice(0, shown))
@@ -193,7 +193,7 @@ function meansOf(
   if (!scores) return null
   return columns(answered.length, (c) => {
     const given = table.rows.flatMap((row, r) =>
-      row.kind === 'answer' && counts[r]![c]! > 0 ? [{ score: scores[row.codes[0]!]!, count: counts[r]![c]! }] : [],
+      row.kind === 'answer' && counts[r]![c]! > 0 ? [{ score: scores[row.code]!, count: counts[r]![c]! }] : [],
     )
     const n = total(given.map(({ count }) => count))
     if (n === 0) return null

@@ -89,7 +89,7 @@ function linesOf(
         ? 'rows.meanRank'
         : 'rows.mean'
   return [
-    ...table.rows.map(({ codes, label }) => [own, inLanguage(label, language), shares(numbers.line(codes))] as const),
+    ...table.rows.map(({ code, label }) => [own, inLanguage(label, language), shares(numbers.line([code]))] as const),
     ...(variable.nets ?? []).map(
       ({ codes, label }) =>
         [
@@ -256,7 +256,7 @@ export function tidyCsvComplaints(
 }
 
 const isCode = ({ rows }: Table, text: string) =>
-  rows.some(({ codes, label }) => [...codes, label.en, label.ru].includes(text))
+  rows.some(({ code, label }) => [code, label.en, label.ru].includes(text))
 
 /** A dataset, or a collection of them; `path` says where. */
 export function jsonStatComplaints(told: Told, value: unknown, language: Language): readonly string[] {
@@ -304,7 +304,7 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
   const first = told.table(items[0]!, banner, level)!
   const ids = new Set([
     ...items,
-    ...first.rows.flatMap(({ codes }) => codes),
+    ...first.rows.map(({ code }) => code),
     ...first.columns.flatMap(({ categories }) => categories),
   ])
   return [

@@ -25,7 +25,7 @@ export function leavesOf(value: unknown, path = ''): readonly Leaf[] {
 }
 
 /** Places where a text may be a bare number: codes, and labels that are codes (places of a ranking). */
-const CODES = /(^|\.)(codes|scale|order|label|text|columns)(\[\d+\])?$/
+const CODES = /(^|\.)(codes?|scale|order|label|text|columns)(\[\d+\])?$/
 
 /**
  * @param expected mirrors the reply, with its numbers (and what else is computed: letters, verdicts) and nothing else
@@ -39,9 +39,10 @@ export function complaintsOf(
 ): readonly string[] {
   const wanted = new Map(leavesOf(expected).filter(([, value]) => value !== null && value !== undefined))
   const codes = new Set(
-    told.release.variables.flatMap(({ variable }) =>
-      variable.categories.flatMap(({ code, label }) => [code, label.en, label.ru]),
-    ),
+    told.release.variables.flatMap(({ variable }) => [
+      ...variable.categories.flatMap(({ code, label }) => [code, label.en, label.ru]),
+      ...(variable.nets ?? []).map((sum) => sum.codes.join('+')),
+    ]),
   )
   return [
     ...leavesOf(found).flatMap(([path, value]): string[] => {
@@ -136,7 +137,7 @@ function sentenceNumbers(
               told,
               variable,
               told.numbers(variable, table, baseOf(summary, variables)),
-              table.rows.map(({ codes }) => codes),
+              table.rows.map(({ code }) => [code]),
             ),
           ]
         : []
@@ -173,10 +174,8 @@ function allLines(
 function linesOf(told: Told, view: VariableView, language: Language): readonly Line[] {
   const table = told.table(view.variable, view.banner, view.level)!
   const numbers = told.numbers(view.variable, table, view.base.kind)
-  const shown = view.rows.map(({ codes }) => codes)
-  const hidden = table.rows
-    .map(({ codes }) => codes)
-    .filter((codes) => !shown.some((row) => codes.every((code) => row.includes(code))))
+  const shown = view.rows.map(({ code }) => code.split('+'))
+  const hidden = table.rows.map(({ code }) => [code]).filter(([code]) => !shown.some((row) => row.includes(code!)))
   return columnsAt(
     table,
     view.columns.map(({ label }) => label),
@@ -223,7 +222,7 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
     notAnswered: numbers.notAnswered[c],
     respondents: numbers.respondents[c],
   })
-  const rows = view.rows.map(({ codes }) => numbers.line(codes))
+  const rows = view.rows.map(({ code }) => numbers.line(code.split('+')))
   const median = (c: number) => {
     const found = numbers.medians?.[c]
     return found && { codes: found.codes, score: found.score, base: found.base }

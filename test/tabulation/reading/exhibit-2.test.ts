@@ -69,7 +69,7 @@ describe('Exhibit 2', () => {
       const view = questionView(guarded, 'C4', 'region', undefined, language)
       expect(view.variables[0]!.rows.filter(({ kind }) => kind === 'answer')).toHaveLength(5)
       const text = `${wideCsv([selectTables(guarded, 'C4', 'region', view.variables[0]!.level)], { language })}\n${view.notes.join('\n')}\n`
-      await expect(text).toMatchFileSnapshot(`../golden/exhibit-2-confidential.${language}.txt`)
+      await expect(text).toMatchFileSnapshot(`../../golden/exhibit-2-confidential.${language}.txt`)
     },
   )
 })

@@ -268,7 +268,7 @@ describe('the archive', () => {
 
 describe('golden files', () => {
   it.each(LANGUAGES)('Exhibit 2 in %s as a picture, from the answers of the report', async (language) => {
-    await expect(exhibitSvg(open, exhibit2, language)).toMatchFileSnapshot(`../golden/exhibit-2.${language}.svg`)
+    await expect(exhibitSvg(open, exhibit2, language)).toMatchFileSnapshot(`../../golden/exhibit-2.${language}.svg`)
   })
 
   it.each(
@@ -277,7 +277,7 @@ describe('golden files', () => {
     ),
   )('$name in $language as a reader of a protected release sees it', async ({ exhibit, name, language }) => {
     await expect(exhibitSvg(demonstration, exhibit, language)).toMatchFileSnapshot(
-      `../golden/demonstration/${name}.${language}.svg`,
+      `../../golden/demonstration/${name}.${language}.svg`,
     )
   })
 })

@@ -36,6 +36,21 @@ describe('the notes of a table', () => {
     }
   })
 
+  it('say what differs from the printed questionnaire, and nothing of the kind where all is as printed', () => {
+    const differs = { en: 'Differs from the printed questionnaire.', ru: 'Отличие от напечатанной анкеты.' }
+    for (const language of LANGUAGES) {
+      const notes = (question: string) =>
+        questionView(release, question, null, undefined, language).notes.filter((one) =>
+          one.includes(differs[language]),
+        )
+      expect(notes('B1')).toEqual([
+        expect.stringContaining(inLanguage(survey.codebook.entries['B1']!.proposed![0]!, language)),
+      ])
+      expect(notes('E3')).toHaveLength(2)
+      expect(notes('C4')).toEqual([])
+    }
+  })
+
   it('name the tables that are the reason', () => {
     const linked = release.variables.flatMap((variable) =>
       variable.notes.filter(({ kind }) => kind.startsWith('linked')).map((note) => ({ variable, note })),
