@@ -50,7 +50,7 @@ export const programManifest = (others: readonly string[]): Plugin => {
       const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
       const program = programOf({
         version: own.version,
-        pages,
+        pages: writtenOnly(pages, new Set(Object.keys(bundle))),
         others: [...others, ...workers],
         surveys: Object.values(surveys),
         read: (file) => readFileSync(join(outDir, file)),
@@ -74,6 +74,18 @@ function filesOf(chunks: Chunks, first: Rollup.OutputChunk): PageFiles {
     words: later.filter((name) => isWords(chunks.get(name))),
   }
 }
+
+/** A chunk that held nothing but a style sheet is not written. */
+const writtenOnly = (
+  pages: Partial<Record<Entry, PageFiles>>,
+  written: ReadonlySet<string>,
+): Partial<Record<Entry, PageFiles>> =>
+  Object.fromEntries(
+    Object.entries(pages).map(([entry, page]) => [
+      entry,
+      { ...page, preload: page.preload.filter((name) => written.has(name)) },
+    ]),
+  )
 
 /** Is it made of the words of one language? */
 const isWords = (chunk: Rollup.OutputChunk | undefined): boolean =>
