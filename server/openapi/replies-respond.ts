@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { named } from './operation.ts'
-import { campaignState, issuer, language, languages, text } from './shared-schemas.ts'
+import { campaignState, issuer, languages, text } from './shared-schemas.ts'
 
 export const publicCampaign = named(
   'PublicCampaign',
@@ -40,7 +40,6 @@ export const statusReply = named(
     done: z.boolean(),
     issued: z.boolean(),
     optedOut: z.boolean(),
-    language: language,
     deviceKey: z.string().nullable(),
   }) satisfies z.ZodType<StatusReply>,
 )

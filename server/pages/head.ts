@@ -54,9 +54,7 @@ export const headOf = ({ root, title, style, files, preload, integrityOf }: Head
 
 /** The map comes first: a browser takes none after the first module was asked for. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
-  html`<script type="importmap">
-      ${trusted(importMap(root, files, integrityOf))}
-    </script>
+  html`${mapElement(importMap(root, files, integrityOf))}
     <script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
     <script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
     ${
@@ -72,6 +70,9 @@ const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: 
           )
         : null
     }`
+
+/** The policy names the hash of what stands between the tags: not a space more. */
+const mapElement = (map: string): Html => trusted(`<script type="importmap">${map}</script>`)
 
 /** What a browser that knows no modules runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'

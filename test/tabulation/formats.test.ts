@@ -1,3 +1,4 @@
+import { inLanguage } from '../../surveys/language.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
@@ -68,12 +69,12 @@ describe('CSV', () => {
                   campaign: 'trial',
                   release: 'trial',
                   variable: variable.name,
-                  item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+                  item: inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? '',
                   kind: row.kind,
                   code: row.code,
-                  label: row.label[language],
+                  label: inLanguage(row.label, language),
                   banner: table.banner ?? '',
-                  category: table.banner ? column.label[language] : '',
+                  category: table.banner ? inLanguage(column.label, language) : '',
                   letter: columnLetters(table)[c] ?? '',
                   count: String(count),
                   percent: tenthsText(percent),
@@ -101,7 +102,7 @@ describe('CSV', () => {
     const lines = (parse(wideCsv([selection], { language: 'en' })) as string[][]).slice(1)
     const columns = table.columns.length
     for (const [r, row] of table.rows.entries()) {
-      const line = lines.find((cells) => cells[1] === row.label.en)!
+      const line = lines.find((cells) => cells[1] === inLanguage(row.label, 'en'))!
       expect(line.slice(-columns - 1, -1).map(Number)).toEqual(table.counts[r])
       expect(Number(line.at(-1))).toBe(table.counts[r]!.reduce((a, b) => a + b, 0))
     }
@@ -199,7 +200,7 @@ describe('JSON-stat', () => {
               ])
             }
           }
-          expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
+          expect(read.Dimension('answer').Category(0).label).toBe(inLanguage(table.rows[0]!.label, 'ru'))
           if (several) expect(read.Dimension('item').Category(i).label).toBe(variable.itemLabel!.ru)
         }
       }
