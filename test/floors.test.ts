@@ -45,7 +45,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
 /** Pure files: given time and randomness as arguments; no I/O. */
 const PURE = new RegExp(
   [
-    '^surveys/(?!.*index)',
+    '^surveys/(?!index|folders)',
     '^sealing/',
     '^server/forecasts/strata',
     '^server/fielding/(contacts/(contacts|contact-text|addresses|csv)|letters/letters|letters/letter-(texts|html)|sending/(schedule|waves)|campaigns/analysis-plan|outcomes/dispositions)\\.ts',

@@ -5,7 +5,7 @@
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/counting/columns.ts'
 import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
-import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../test/shipped-surveys.ts'
 import type { Variable } from '../../surveys/types.ts'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 

@@ -1,11 +1,10 @@
 /** The administrator's pages. */
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import '../shared/base.css'
+import '../shared/styles/base.css'
+import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import './admin.css'
-import '../shared/controls.css'
+import '../shared/styles/controls.css'
 import { App } from './App.tsx'
 
 await startLanguages()
@@ -15,8 +14,4 @@ await startWords({
   problems: import.meta.glob('../../locales/*/problems.json', { import: 'default' }),
   sealing: import.meta.glob('../../locales/*/sealing.json', { import: 'default' }),
 })
-createRoot(document.getElementById('app')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+drawPage(<App />)

@@ -1,5 +1,5 @@
 /** The respondent's page in a room of its own: the server's words, and the same visit as on the page of our own. */
-import base from '../shared/base.css?inline'
+import base from '../shared/styles/base.css?inline'
 import page from '../respond/page.css?inline'
 import type { Language } from '../../surveys/types.ts'
 import { directionOf, FALLBACK } from '../../surveys/language.ts'
@@ -10,10 +10,11 @@ import { startReading } from '../respond/shell/reading.ts'
 import { startVisit, type Visit } from '../respond/shell/visit.ts'
 import { keptLanguage, showLanguage, startLanguages } from '../shared/languages.ts'
 import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts'
+import { mountOf } from './mount.ts'
 import { roomIn, styleRoom } from './isolated.ts'
 import type { RespondentSurveyProps } from './props.ts'
-import first from './room.css?inline'
-import last from './room-last.css?inline'
+import first from './styles/room.css?inline'
+import last from './styles/room-last.css?inline'
 
 export interface SurveyInRoom {
   show(language: Language): void
@@ -26,7 +27,7 @@ type Asked = Pick<RespondentSurveyProps, 'baseUrl' | 'campaign' | 'link' | 'lang
 export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, language, onDone }: Asked): SurveyInRoom => {
   if (!isWholeDocument()) throw new Error('RespondentSurvey: only one survey can be open on a page')
   const room = roomIn(host, [first, base, page, last])
-  const mount = new URL(`${baseUrl.replace(/\/+$/, '')}/`, location.href)
+  const mount = new URL(mountOf(baseUrl), location.href)
   drawInto(room)
   room.setAttribute('aria-busy', 'true')
   // Out of the address bar before anything is asked of a server.
@@ -45,7 +46,10 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
     )
     void startLanguages(wanted ?? null)
     startQuickExit(undefined, over.signal)
-    if (pageFact('page') !== 'survey') return startReading(over.signal)
+    if (pageFact('page') !== 'survey') {
+      startReading(over.signal)
+      return
+    }
     visit = startVisit({
       link: personal,
       onDone,

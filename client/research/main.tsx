@@ -1,11 +1,10 @@
 /** The results: releases, their tables, charts, quotes and downloads. */
-import '../shared/base.css'
-import '../shared/application.css'
+import '../shared/styles/base.css'
+import '../shared/styles/application.css'
 import './research.css'
 import './tables.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import { App } from './App.tsx'
@@ -14,12 +13,8 @@ await startLanguages()
 const words = await startWords({
   research: import.meta.glob('../../locales/*/research.json', { import: 'default' }),
 })
-const place = document.getElementById('app')
-if (place)
-  createRoot(place).render(
-    <StrictMode>
-      <I18nextProvider i18n={words}>
-        <App />
-      </I18nextProvider>
-    </StrictMode>,
-  )
+drawPage(
+  <I18nextProvider i18n={words}>
+    <App />
+  </I18nextProvider>,
+)

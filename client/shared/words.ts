@@ -5,8 +5,6 @@ import { FALLBACK, languageFound } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import { beforeLanguage, currentLanguage, onLanguage } from './languages.ts'
 
-export { dayInWords, enumerated, languageName, localeOf, numberInWords, sizeInWords } from './formats.ts'
-
 /** What `import.meta.glob('…/locales/*\/<namespace>.json', { import: 'default' })` gives. */
 export type WordFiles = Readonly<Record<string, () => Promise<unknown>>>
 

@@ -1,10 +1,9 @@
 /** The trustees' page: a key of one's own, the drill, the opening. */
-import '../shared/base.css'
-import '../shared/application.css'
-import '../shared/controls.css'
+import '../shared/styles/base.css'
+import '../shared/styles/application.css'
+import '../shared/styles/controls.css'
 import './trustee.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import { App } from './App.tsx'
@@ -15,10 +14,4 @@ await startWords({
   problems: import.meta.glob('../../locales/*/problems.json', { import: 'default' }),
   sealing: import.meta.glob('../../locales/*/sealing.json', { import: 'default' }),
 })
-const place = document.getElementById('app')
-if (place)
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
+drawPage(<App />)

@@ -1,9 +1,11 @@
 /** A survey as its author sees it: questions in both languages, routing, variables, and what `check` complains of. */
 import { directionOf, inLanguage, nameOf } from '../../surveys/language.ts'
-import { check } from '../../surveys/check.ts'
-import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
+import { check, warnings } from '../../surveys/check.ts'
+import { questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
 import {
   type Code,
+  type Complaint,
   type DefinitionElement,
   type DefinitionPage,
   type Language,
@@ -17,6 +19,7 @@ import { interfaceLanguages, translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage, languageLinks } from './page.ts'
+import { plainText } from './plain-text.ts'
 import { routingPicture } from './picture.ts'
 import { proposedByQuestion } from './proposed.ts'
 
@@ -24,7 +27,7 @@ const STYLE = `
 .both { display: grid; grid-template-columns: 8.5rem repeat(var(--languages), minmax(0, 1fr)); gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
 .both > .code { color: var(--soft) } .both > .title { font-weight: 600 } .both > .whole { grid-column: 2 / -1 }
 .condition-note { color: var(--accent) } .proposed { color: var(--soft); font-style: italic } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
-.complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .complaint p { margin: .15rem 0 }
+.complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .warning { border-left: 4px solid var(--line); padding: .6rem 1rem; margin: .6rem 0 } :is(.complaint, .warning) p { margin: .15rem 0 }
 .routing { font: 14px system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; max-width: none }
 .routing text { fill: var(--ink) } .routing .name { font-weight: 600 } .routing .condition { fill: var(--accent) }
 .routing .arc { fill: none; stroke: var(--line); stroke-width: 1.5 } .routing marker path { fill: var(--line) }
@@ -34,7 +37,8 @@ const STYLE = `
 `
 
 /** @param links the survey's other pages: addresses relative to this one */
-export function previewPage(survey: Survey, language: Language, links: { readonly root: string }): string {
+export function previewPage(given: Survey, language: Language, links: { readonly root: string }): string {
+  const survey = canonicalSurvey(given)
   const say = speaker(language)
   const languages = languagesOf(survey)
   return authoringPage({
@@ -57,7 +61,7 @@ export function previewPage(survey: Survey, language: Language, links: { readonl
         </nav>
       </header>
       <main>
-        ${complaints(survey, language)}
+        ${complaints(given, language)}
         <section aria-labelledby="routing">
           <h2 id="routing">${say('picture.heading')}</h2>
           <p class="soft">${say('picture.legend')}</p>
@@ -77,19 +81,24 @@ const speaker =
     translate(language, `authoring:${key}`, params)
 
 function complaints(survey: Survey, language: Language): Html {
-  const found = check(survey)
+  const [found, advice] = [check(survey), warnings(survey)]
   const say = speaker(language)
+  const each = ({ place, message, remedy }: Complaint, kind: string) =>
+    html`<div class="${kind}">
+      <p><code>${place}</code></p>
+      <p>${inLanguage(message, language)}</p>
+      <p>${say('complaints.remedy', { remedy: inLanguage(remedy, language) })}</p>
+    </div> `
   return html`<section aria-labelledby="complaints">
     <h2 id="complaints">${say('complaints.title')}</h2>
     <p>${found.length === 0 ? say('complaints.none') : say('complaints.count', { count: found.length })}</p>
-    ${found.map(
-      ({ place, message, remedy }) =>
-        html`<div class="complaint">
-          <p><code>${place}</code></p>
-          <p>${inLanguage(message, language)}</p>
-          <p>${say('complaints.remedy', { remedy: inLanguage(remedy, language) })}</p>
-        </div> `,
-    )}
+    ${found.map((one) => each(one, 'complaint'))}
+    ${
+      advice.length > 0 &&
+      html`<h3>${say('complaints.warnings')}</h3>
+        <p class="soft">${say('complaints.warningsMean')}</p>
+        ${advice.map((one) => each(one, 'warning'))}`
+    }
   </section>`
 }
 
@@ -123,9 +132,10 @@ function elementsOf(
     const condition = question ? conditionInWords(question, asked, language) : ''
     return html`<div class="both" id="q-${element.name}">
         <span class="code"><code>${element.name}</code></span
-        >${sides(textOf(element['title']), 'title')}
+        >${sides(question?.title ?? textOf(element['title']), 'title')}
         ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
-        ${question ? parts(question, sheet) : null} ${(proposed.get(element.name) ?? []).map(sheet.proposal)}
+        ${question ? parts(question, sheet) : cells('', plainText(element['html']))}
+        ${(proposed.get(element.name) ?? []).map(sheet.proposal)}
       </div>
       ${elementsOf(element, asked, sheet, proposed)}`
   })
@@ -135,6 +145,14 @@ function parts(question: Question, { language, cells }: Sheet): readonly Html[] 
   const list = (coded: readonly Coded[]) => coded.map(({ code, label }) => cells(code, label))
   const note = (key: string, params: Readonly<Record<string, unknown>>) =>
     html`<span></span><span class="whole soft">${translate(language, `authoring:questions.${key}`, params)}</span>`
+  const held = (blank: TableCell): readonly Html[] => {
+    if (blank.holds === 'code') return list(blank.choices)
+    if (blank.holds === 'text')
+      return [blank.moment ? note(`moments.${blank.moment}`, {}) : note('text', { count: blank.maxLength })]
+    const [min, max] = blank.range
+    const { step } = blank
+    return [note(step === null ? 'anyNumber' : step === 1 ? 'number' : 'steps', { min, max, step })]
+  }
   switch (question.kind) {
     case 'one':
       return list(question.choices)
@@ -145,13 +163,16 @@ function parts(question: Question, { language, cells }: Sheet): readonly Html[] 
     case 'matrix':
       return [note('rows', {}), ...list(question.rows), note('columns', {}), ...list(question.choices)]
     case 'blanks':
-      return list(question.items)
+      return question.items.flatMap((item) => [cells(item.code, item.label), ...held(item.blank)])
     case 'table':
-      return [note('columns', {}), ...list(question.columns), note('rows', {}), ...list(question.rows)]
+      return [
+        note('columns', {}),
+        ...question.columns.flatMap((column) => [cells(column.code, column.label), ...held(column.blank)]),
+        note('rows', {}),
+        ...list(question.rows),
+      ]
     case 'blank':
-      return question.blank.holds === 'text'
-        ? [note('text', { count: question.blank.maxLength })]
-        : [note('number', { min: question.blank.range[0], max: question.blank.range[1] })]
+      return held(question.blank)
   }
 }
 

@@ -1,13 +1,15 @@
 /** A survey on paper: boxes to tick, lines to write on, and in words where to go on. A4; no question is cut by a page's end. */
 import { inLanguage } from '../../surveys/language.ts'
 import { withContact } from '../../surveys/answers/contact.ts'
-import { questionsOf, type Question } from '../../surveys/questions.ts'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
+import { questionsOf, type Question, type TableCell } from '../../surveys/questions.ts'
 import type { DefinitionElement, DefinitionPage, Language, Survey, Text } from '../../surveys/types.ts'
 import { languagesOf, textOf } from '../../surveys/texts.ts'
 import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage, languageLinks } from './page.ts'
+import { plainText } from './plain-text.ts'
 import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
@@ -28,7 +30,8 @@ const LONG_TEXT = 250 // characters: longer ones get more lines
 const SHORT_GRID = 7 // rows: a table up to here stays on one page
 
 /** The questionnaire in one language. Codes stand small beside the answers, for whoever types them in. */
-export function printablePage(survey: Survey, language: Language, links: { readonly root: string }): string {
+export function printablePage(given: Survey, language: Language, links: { readonly root: string }): string {
+  const survey = canonicalSurvey(given)
   const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(language, `authoring:print.${key}`, params)
   const asked = questionsOf(survey.definition)
@@ -82,7 +85,7 @@ function elements(
     const question = asked.find(({ name }) => name === element.name)
     if (!question) {
       return html`<div class="${element.type === 'panel' ? 'panel' : 'note'}">
-        ${worded('h3', textOf(element['title']), language)}${elements(element, asked, language)}
+        ${worded('h3', textOf(element['title']), language)}${worded('p', plainText(element['html']), language)}${elements(element, asked, language)}
       </div>`
     }
     const condition = conditionInWords(question, asked, language)
@@ -166,7 +169,7 @@ function answers(question: Question, language: Language): Html {
             ({ label }) =>
               html`<tr>
                 <th scope="row">${inLanguage(label, language)}</th>
-                ${question.columns.map(() => html`<td></td>`)}
+                ${question.columns.map(({ blank }) => html`<td>${cell(blank, language)}</td>`)}
               </tr> `,
           )}
         </tbody>
@@ -188,6 +191,14 @@ function answers(question: Question, language: Language): Html {
       return html`${Array.from({ length: lines }, () => html`<div class="line"></div>`)}`
     }
   }
+}
+
+/** A cell of a table: room to write, or boxes with their wording. */
+function cell(blank: TableCell, language: Language): Html | null {
+  if (blank.holds !== 'code') return null
+  return html`<ul class="answers">
+    ${blank.choices.map(({ code, label }) => html`<li><span class="box round"></span><span>${inLanguage(label, language)}</span><span class="code">${code}</span></li> `)}
+  </ul>`
 }
 
 function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | null {

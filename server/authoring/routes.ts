@@ -21,19 +21,21 @@ export function authoringRoutes(
 ): Router {
   const router = Router()
   const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
-  router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+  router.get('/preview/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
     const language = languageOf(request)
     inReadersLanguage(response, language)
-    response.type('html').send(previewPage(surveyAsked(services, request), language, { root: rootOf(request.path) }))
+    response
+      .type('html')
+      .send(previewPage(await surveyAsked(services, request), language, { root: rootOf(request.path) }))
   })
-  router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
-    const survey = surveyAsked(services, request)
+  router.get('/print/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
+    const survey = await surveyAsked(services, request)
     const language = languageAsked(request, languagesOf(survey))
     inReadersLanguage(response, language)
     response.type('html').send(printablePage(survey, language, { root: rootOf(request.path) }))
   })
-  router.get('/print/:survey/template.csv', admitted, (request, response) => {
-    const survey = surveyAsked(services, request)
+  router.get('/print/:survey/template.csv', admitted, async (request, response) => {
+    const survey = await surveyAsked(services, request)
     // Excel reads UTF-8 only with a byte order mark.
     const columns = codingTemplate(
       survey,
@@ -47,9 +49,11 @@ export function authoringRoutes(
   return router
 }
 
-function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Survey {
+/** The newest version, or `?version=`. */
+async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
   const name = String(request.params['survey'])
-  const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
+  const { version } = request.query
+  const survey = await surveys.named(name, typeof version === 'string' ? version : undefined)
   if (!survey) throw problems.surveyUnknown(name)
   return survey
 }

@@ -4,11 +4,12 @@
  * No cookie is read, no address is kept, nothing is logged. A GET changes nothing and gives everybody the same bytes.
  */
 import express, { Router } from 'express'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import { FALLBACK } from '../../surveys/language.ts'
 import type { AnswerCheck, Survey } from '../../surveys/types.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
@@ -26,7 +27,6 @@ import { answerByName } from './identified.ts'
 import { issueBallot, issuerKey } from './issue.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
@@ -39,16 +39,22 @@ export function respondRoutes(
 ): Router {
   const router = Router({ mergeParams: true })
   const { store, keys, surveys, now } = services
-  const checkOf = checks(surveys)
-  const answerBytes = Math.max(0, ...Object.values(surveys).map(maximumAnswerBytes))
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
-  const answerBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + SHORT_BODY)]
 
   const fielded = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await store.campaign(String(id))
     if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
     return campaign as BoxedCampaign
   }
+  const answerBody: RequestHandler[] = [
+    quiet,
+    throttle(perMinute),
+    async (request, response, next) => {
+      const survey = await surveyOf(surveys, await fielded(request.params['campaign']))
+      const [typed, json] = jsonBody(2 * compiled(survey).bytes + SHORT_BODY)
+      await typed?.(request, response, (error) => (error ? next(error) : void json?.(request, response, next)))
+    },
+  ]
   const anonymous = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await fielded(id)
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
@@ -67,7 +73,7 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const text = definitionText(surveyNamed(surveys, (await fielded(request.params.campaign)).survey))
+    const text = definitionText(await surveyOf(surveys, await fielded(request.params.campaign)))
     sendCompressed(
       request,
       response.set('Cache-Control', 'public, max-age=300'),
@@ -125,9 +131,9 @@ export function respondRoutes(
     if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
     const { code, answers } = parseBody(identifiedRequest, request.body)
     const invitee = await identified(campaign, code)
-    const survey = surveyNamed(surveys, campaign.survey)
+    const survey = await surveyOf(surveys, campaign)
     await answerByName(
-      { store, keys, survey, check: checkOf(campaign) },
+      { store, keys, survey, check: compiled(survey).check },
       campaign,
       invitee,
       answers,
@@ -217,15 +223,17 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-/** Compiled once per survey. */
-function checks(surveys: Services['surveys']): (campaign: Campaign) => AnswerCheck {
-  const compiled = new Map<Survey, AnswerCheck>()
-  return (campaign) => {
-    const survey = surveyNamed(surveys, campaign.survey)
-    const check = compiled.get(survey) ?? compileAnswerCheck(survey)
-    compiled.set(survey, check)
-    return check
-  }
+interface Compiled {
+  readonly check: AnswerCheck
+  readonly bytes: number
+}
+const known = new WeakMap<Survey, Compiled>()
+
+/** The answer check and the size of the longest answers; made once per survey. */
+function compiled(survey: Survey): Compiled {
+  const made = known.get(survey) ?? { check: compileAnswerCheck(survey), bytes: maximumAnswerBytes(survey) }
+  known.set(survey, made)
+  return made
 }
 
 const localDay = (instant: Date, { schedule }: Campaign): Day =>

@@ -76,7 +76,11 @@ async function create(system: Standalone, id: string, options: CreateOptions, co
     ACTOR,
   )
   const { lang } = globalOptions(command)
-  print(command, made, `${planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`)
+  print(
+    command,
+    made,
+    `${await planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`,
+  )
 }
 
 async function follow(
@@ -122,8 +126,8 @@ interface CreateOptions extends PlanOptions {
 }
 
 /** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
-function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
-  const survey = Object.hasOwn(surveys, options.survey) ? surveys[options.survey] : undefined
+async function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): Promise<unknown> {
+  const survey = await surveys.named(options.survey)
   if (!survey) throw problems.surveyUnknown(options.survey)
   const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
   const schedule: Campaign['schedule'] = {

@@ -15,6 +15,7 @@ import {
   type Spread,
 } from '../tabulation/forecast/forecast.ts'
 import { forecaster } from '../tabulation/forecast/forecasting.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { Campaign } from '../contracts/records.ts'
@@ -44,7 +45,7 @@ export function forecastCommands(program: Command): void {
         print(
           command,
           { campaign: id, known, ...forecast },
-          forecastInWords(lang, system.surveys[campaign.survey], campaign, forecast, known).join('\n'),
+          forecastInWords(lang, await surveyOf(system.surveys, campaign), campaign, forecast, known).join('\n'),
         )
       }),
     )

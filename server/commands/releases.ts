@@ -1,12 +1,12 @@
 /** import · table · export */
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import type { BaseKind } from '../api/research.ts'
-import { problems } from '../contracts/problems.ts'
 import { IMPORT_MODES, type ImportMode } from '../contracts/records.ts'
 import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
@@ -29,8 +29,7 @@ export function releaseCommands(program: Command): void {
       async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) =>
         withSystem(async (system) => {
           const campaign = await campaignNamed(system, id)
-          const survey = system.surveys[campaign.survey]
-          if (!survey) throw problems.surveyUnknown(campaign.survey)
+          const survey = await surveyOf(system.surveys, campaign)
           const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
           const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
           await recordAct(system, ACTOR, 'answersImported', id, {

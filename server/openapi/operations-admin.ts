@@ -40,6 +40,7 @@ import {
   testLetterReply,
   unreadTextsReply,
 } from './replies-admin.ts'
+import { surveyOperations } from './operations-surveys.ts'
 import { language } from './shared-schemas.ts'
 
 const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
@@ -101,7 +102,7 @@ const campaigns: readonly Told[] = [
     summary: 'Make the keys; the ballot box has been set up with its trustees on the caller’s device',
     body: { schema: boxSchema },
     reply: campaignOk,
-    problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused'],
+    problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused', 'surveyUnknown', 'surveyRefused'],
   },
   {
     method: 'put',
@@ -132,7 +133,14 @@ const campaigns: readonly Told[] = [
     summary: 'Open a draft whose checklist is done',
     body: { schema: confirmRequest },
     reply: campaignOk,
-    problems: [...change, 'campaignNotDraft', 'campaignNotReady', 'confirmationWrong'],
+    problems: [
+      ...change,
+      'campaignNotDraft',
+      'campaignNotReady',
+      'confirmationWrong',
+      'surveyUnknown',
+      'surveyRefused',
+    ],
   },
   {
     method: 'post',
@@ -184,7 +192,7 @@ const campaigns: readonly Told[] = [
     path: '/surveys/{survey}/questions',
     summary: 'Questions and exhibits that an analysis plan can mark as must-have',
     reply: { status: 200, json: planQuestionsReply },
-    problems: ['surveyUnknown'],
+    problems: ['surveyUnknown', 'surveyRefused'],
   },
   {
     method: 'post',
@@ -194,7 +202,14 @@ const campaigns: readonly Told[] = [
     summary:
       'How many questions would have tables, from invented answers: `asked`, lines of progress, and one `result` or `problem` at the end',
     reply: { status: 200, types: ['application/x-ndjson'] },
-    problems: ['campaignUnknown', 'surveyUnknown', 'forecastOfOpen', 'planRefused', 'expectedAnswersRefused'],
+    problems: [
+      'campaignUnknown',
+      'surveyUnknown',
+      'surveyRefused',
+      'forecastOfOpen',
+      'planRefused',
+      'expectedAnswersRefused',
+    ],
   },
 ]
 
@@ -391,6 +406,15 @@ const reports: readonly Told[] = [
   },
 ]
 
-export const adminOperations: readonly Operation[] = [...campaigns, ...contacts, ...letters, ...reports].map(
-  (operation) => ({ ...operation, path: `/api/admin${operation.path}`, tag: 'administration', role: 'administrator' }),
-)
+export const adminOperations: readonly Operation[] = [
+  ...campaigns,
+  ...surveyOperations,
+  ...contacts,
+  ...letters,
+  ...reports,
+].map((operation) => ({
+  ...operation,
+  path: `/api/admin${operation.path}`,
+  tag: 'administration',
+  role: 'administrator',
+}))

@@ -1,5 +1,6 @@
 /** HTML pages and their assets. The respondent's page is the same bytes for all readers of a language; no page sets a cookie. */
 import { Router, type Request, type RequestHandler } from 'express'
+import { versionOf } from '../surveys/catalogue.ts'
 import type { Services } from '../contracts/services.ts'
 import { languageAsked, inReadersLanguage } from '../http/languages.ts'
 import { translate } from '../language/locales.ts'
@@ -47,8 +48,7 @@ const campaignPage =
   async (request, reply) => {
     const root = rootOf(request.path)
     const campaign = await services.store.campaign(String(request.params.campaign))
-    const survey =
-      campaign && (Object.hasOwn(services.surveys, campaign.survey) ? services.surveys[campaign.survey] : undefined)
+    const survey = campaign && (await services.surveys.named(campaign.survey, versionOf(campaign)))
     const language = languageAsked(request, campaign && survey ? campaign.languages : languagesOfPage('respond'))
     inReadersLanguage(reply, language)
     if (!campaign || !survey) sendPage(reply, unknownPage(root, language), 404)

@@ -14,7 +14,7 @@ export async function unreadTexts(
   id: string,
 ): Promise<readonly UnreadTexts[]> {
   const campaign = await campaignNamed(store, id)
-  const survey = Object.hasOwn(surveys, campaign.survey) ? surveys[campaign.survey] : undefined
+  const survey = await surveys.named(campaign.survey, campaign.surveyVersion)
   const counted = new Map<string, { texts: number; unread: number }>()
   for await (const { variable, state } of store.everyQuote(id)) {
     const { texts, unread } = counted.get(variable) ?? { texts: 0, unread: 0 }

@@ -16,6 +16,8 @@ import type {
   Quote,
   SealedBallot,
   Session,
+  SurveyVersion,
+  SurveyVersionHead,
 } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -32,6 +34,16 @@ export interface Store {
   replaceCampaign(campaign: Campaign): Promise<boolean>
   /** Removes the campaign and all that hangs on it (invitees, queued letters, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
+
+  // surveys: versions, never changed
+  /** False when this version is kept already (the kept one stays). */
+  keepSurvey(version: SurveyVersion): Promise<boolean>
+  /** A version that is kept becomes, or becomes again, the newest upload of its name. False when it is not kept. */
+  listSurvey(head: Omit<SurveyVersionHead, 'uploaded'>): Promise<boolean>
+  survey(name: string, version: string): Promise<SurveyVersion | null>
+  /** Every version, without what is in it; by name, the latest of a name last. */
+  surveyVersions(): Promise<SurveyVersionHead[]>
+  removeSurvey(name: string, version: string): Promise<boolean>
 
   // invitees: the person's side
   /** Inserts those whose address is new in the campaign (compared case-insensitively, NFC). */

@@ -68,7 +68,10 @@ export async function exportRelease(
   folder: string,
 ): Promise<readonly string[]> {
   const release = await releaseOf(store, id)
-  const files = await releaseFiles(release, surveys[release.survey]?.exhibits ?? [])
+  const files = await releaseFiles(
+    release,
+    (await surveys.named(release.survey, release.surveyVersion))?.exhibits ?? [],
+  )
   for (const { path, bytes } of files) {
     const target = join(folder, path)
     await mkdir(dirname(target), { recursive: true })

@@ -50,7 +50,7 @@ export function researchRoutes(
   const pack = packer()
   const packed = async (id: string, tabBook: Packing['tabBook']) => {
     const release = await find(id)
-    return pack({ release, exhibits: exhibitsOf(release), tabBook })
+    return pack({ release, exhibits: await exhibitsOf(release), tabBook })
   }
   const archives = remembering((id) => packed(id, null))
   const tabBooks = remembering((key) => packed(...(JSON.parse(key) as [string, string])))
@@ -59,7 +59,8 @@ export function researchRoutes(
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
-  const exhibitsOf = ({ survey }: Release) => services.surveys[survey]?.exhibits ?? []
+  const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
+    (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -70,7 +71,7 @@ export function researchRoutes(
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
     const { lang } = parsed(languageQuery, request)
     const release = await find(request.params.id)
-    response.json(contentsOf(release, exhibitsOf(release), lang))
+    response.json(contentsOf(release, await exhibitsOf(release), lang))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -100,7 +101,7 @@ export function researchRoutes(
     const release = await find(request.params.id)
     const { lang } = parsed(languageQuery, request)
     const [, name = '', ending] = /^(.+?)(\.svg)?$/.exec(request.params.file) ?? []
-    const exhibit = exhibitsOf(release).find((one) => one.name === name)
+    const exhibit = (await exhibitsOf(release)).find((one) => one.name === name)
     if (!exhibit) throw problems.exhibitUnknown(name)
     if (ending)
       download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))

@@ -3,43 +3,9 @@ import { interfaceLanguages } from '../../server/language/translate.ts'
 import { FALLBACK, isKnownLanguage, nameOf, perLanguage, scriptOf } from '../language.ts'
 import { languagesOf, textOf } from '../texts.ts'
 import type { Language, Survey, Text } from '../types.ts'
+import { WORDED } from '../canonical/texts.ts'
 import type { Finding } from './complaints.ts'
 
-/** Properties whose plain strings are read by people. */
-const WORDED = new Set([
-  'title',
-  'description',
-  'text',
-  'html',
-  'placeholder',
-  'navigationTitle',
-  'navigationDescription',
-  'completedHtml',
-  'pagePrevText',
-  'pageNextText',
-  'completeText',
-  'minRateDescription',
-  'maxRateDescription',
-  'minErrorText',
-  'maxErrorText',
-  'stepErrorText',
-  'selectToRankEmptyRankedAreaText',
-  'selectToRankEmptyUnrankedAreaText',
-])
-/** Lists whose entries must have a wording. */
-const LISTED = new Set(['choices', 'rateValues', 'rows', 'columns', 'items'])
-const ANSWERED = new Set([
-  'radiogroup',
-  'dropdown',
-  'checkbox',
-  'ranking',
-  'rating',
-  'matrix',
-  'matrixdropdown',
-  'multipletext',
-  'text',
-  'comment',
-])
 /** Acronyms, numbers, addresses: the same in every language. */
 const SAME_EVERYWHERE = /^[\p{Lu}\d\s\p{P}\p{S}]*$|^\S+@\S+$|^https?:\/\/\S+$/u
 
@@ -64,14 +30,9 @@ function inDefinition(place: string, node: unknown, key: string | undefined, com
   if (typeof node !== 'object' || node === null) return []
   const properties = node as Properties
   if (isText(properties)) return compared(place, textOf(properties))
-  const unworded =
-    typeof properties['type'] === 'string' && ANSWERED.has(properties['type']) && properties['title'] === undefined
-  return [
-    ...(unworded ? [{ place: `${place} title`, kind: 'missingText' } as const] : []),
-    ...Object.entries(properties).flatMap(([name, value]) =>
-      inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name, compared),
-    ),
-  ]
+  return Object.entries(properties).flatMap(([name, value]) =>
+    inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name, compared),
+  )
 }
 
 function inPart(
@@ -81,18 +42,10 @@ function inPart(
   list: string | undefined,
   compared: Compared,
 ): readonly Finding[] {
-  const listed = list !== undefined && LISTED.has(list)
-  if (typeof part !== 'object' || part === null) {
-    const unworded = listed && /\p{L}/u.test(String(part))
-    return unworded ? [{ place: `${place} ${String(part)}`, kind: 'missingText' }] : []
-  }
-  const { value, name, text, title } = part as Properties
+  if (typeof part !== 'object' || part === null) return []
+  const { value, name } = part as Properties
   const at = list === 'elements' ? `definition ${String(name)}` : `${place} ${String(name ?? value ?? i + 1)}`
-  const unworded = listed && text === undefined && title === undefined
-  return [
-    ...(unworded ? [{ place: at, kind: 'missingText' } as const] : []),
-    ...inDefinition(at, part, undefined, compared),
-  ]
+  return inDefinition(at, part, undefined, compared)
 }
 
 function inTexts(place: string, node: unknown, compared: Compared): readonly Finding[] {
@@ -123,6 +76,9 @@ type Compared = (place: string, text: Text) => readonly Finding[]
 
 function comparison(languages: readonly Language[]): Compared {
   return (place, text) => {
+    // One string for everybody that needs no translation: an acronym, a number.
+    const [only, ...more] = Object.values(text)
+    if (only !== undefined && only !== '' && more.length === 0 && SAME_EVERYWHERE.test(only)) return []
     const missing = languages.filter((language) => (text[language] ?? '').trim() === '')
     const [first = FALLBACK, ...others] = languages.filter((language) => !missing.includes(language))
     return [

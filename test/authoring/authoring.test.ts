@@ -2,7 +2,6 @@ import { inLanguage } from '../../surveys/language.ts'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import express from 'express'
 import fc from 'fast-check'
 import request from 'supertest'
@@ -21,6 +20,8 @@ import { authoringRoutes } from '../../server/authoring/routes.ts'
 import { nothingHere, problemResponses } from '../../server/http/problem-responses.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import { pino } from 'pino'
+import { surveysIn } from '../../server/surveys/folder.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const all = Object.values(surveys)
 const LANGUAGES = ['en', 'ru'] as const
@@ -35,10 +36,14 @@ describe('a new survey', () => {
   const title = { en: "Visitors’ survey of '26", ru: 'Опрос посетителей' }
 
   it('starts as a folder that passes check, with every kind of question', async () => {
-    const { folder, line } = await newSurvey(home, 'visitors-2026', title)
-    expect((await readdir(folder)).sort()).toEqual(['codebook.ts', 'definition.json', 'index.ts', 'introduction.ts'])
-    expect(line).toBe("import { visitors2026 } from './visitors-2026/index.ts'")
-    const { visitors2026 } = (await import(pathToFileURL(join(folder, 'index.ts')).href)) as { visitors2026: Survey }
+    const { folder } = await newSurvey(home, 'visitors-2026', title)
+    expect((await readdir(folder)).sort()).toEqual([
+      'README.md',
+      'introduction.en.md',
+      'introduction.ru.md',
+      'survey.json',
+    ])
+    const visitors2026 = (await surveysIn(home))['visitors-2026'] as Survey
     expect(check(visitors2026)).toEqual([])
     expect(visitors2026.title).toEqual(title)
     expect(new Set(questionsOf(visitors2026.definition).map(({ kind }) => kind))).toEqual(
@@ -160,7 +165,10 @@ describe('the pages for authors', () => {
     const [first, ...rest] = staff.definition.pages
     const broken: Survey = {
       ...staff,
-      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'boolean', name: 'X1' }] }, ...rest] },
+      definition: {
+        ...staff.definition,
+        pages: [{ ...first!, elements: [{ type: 'matrixwheel', name: 'X1' }] }, ...rest],
+      },
     }
     const page = previewPage(broken, 'en', { root: '../' })
     expect(page).toContain('<code>definition X1</code>')
@@ -171,7 +179,7 @@ describe('the pages for authors', () => {
 describe('the routes for authors', () => {
   const app = (caller: Caller | null, open = false) => {
     const server = express()
-    server.use(authoringRoutes({ surveys, roleOf: () => caller }, { open }))
+    server.use(authoringRoutes({ surveys: surveyCatalogue(surveys), roleOf: () => caller }, { open }))
     return request(server.use(nothingHere, problemResponses(pino({ level: 'silent' }))))
   }
   const administrator: Caller = { name: 'ada', role: 'administrator' }

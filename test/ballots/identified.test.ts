@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
+import { ctPx2020 } from '../shipped-surveys.ts'
 import { frameCode } from '../../surveys/sampling-frame.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
@@ -25,6 +25,7 @@ import {
   TODAY,
   type World,
 } from './small-campaign.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const FRAME = ['region', 'fundingYear', 'category']
 let world: World
@@ -74,7 +75,7 @@ const opened = async ({ id, frame = [] }: Campaign) => [
 async function released(id: string) {
   await world.store.replaceCampaign({ ...(await world.store.campaign(id))!, state: 'closed', closedOn: '2010-12-03' })
   return releaseOf(
-    { store: world.store, keys: world.keys, surveys: { [ctPx2020.name]: ctPx2020 }, now: () => TODAY },
+    { store: world.store, keys: world.keys, surveys: surveyCatalogue({ [ctPx2020.name]: ctPx2020 }), now: () => TODAY },
     id,
   )
 }

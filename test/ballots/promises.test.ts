@@ -1,8 +1,8 @@
 /** What respondents are told before they answer: the same in both languages, and no more than is true. */
 import { describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
 import { LANGUAGES } from '../languages.ts'
 import type { Language } from '../../surveys/types.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
 import { translate } from '../../server/language/locales.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'

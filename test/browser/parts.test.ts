@@ -9,7 +9,7 @@ import express from 'express'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../server/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { closedCampaign, exhibit2Answers, publish } from '../tabulation/closed-campaigns.ts'
 import {
   BROWSER_ARGUMENTS,

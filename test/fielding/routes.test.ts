@@ -16,13 +16,14 @@ import { folderMailer, type LetterFolder } from '../../server/mail/folder.ts'
 import { problems } from '../../server/contracts/problems.ts'
 import type { AccountRole } from '../../server/contracts/records.ts'
 import { nothingHere, problemResponses } from '../../server/http/problem-responses.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { keepProof } from '../../server/trustees/acts.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { boxFor, trustee } from '../ballots/small-campaign.ts'
 import { BALLOT, WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const survey: Survey = { ...staffPartner2010, version: '7', title: { en: 'Survey', ru: 'Опрос' } }
 const draft = {
@@ -58,7 +59,7 @@ const app = () =>
       adminRoutes({
         ...place,
         mailer,
-        surveys: { [survey.name]: survey },
+        surveys: surveyCatalogue({ [survey.name]: survey }),
         publicUrl: 'https://survey.example/surveys',
         logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }),
         linksOf: async (campaign) => {

@@ -30,6 +30,8 @@ import { handOver } from '../../sealing/opening.ts'
 import { signRequest, type Wanted } from '../../sealing/requests.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
+import { addSurvey } from '../../server/surveys/uploads.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const SETUP = 'setup-token'
 
@@ -71,7 +73,8 @@ export async function apiWorld(): Promise<ApiWorld> {
   const services: Standalone = {
     store,
     keys,
-    surveys,
+    surveys: surveyCatalogue(surveys, store),
+    ownSurveys: surveys,
     mailer: folderMailer(join(folder, 'letters'), () => TODAY),
     publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
@@ -102,7 +105,13 @@ export async function apiWorld(): Promise<ApiWorld> {
   }
   await store.insertQuotes([quote])
 
-  const plugin = await stakeholderSurveys({ ...services, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
+  const plugin = await stakeholderSurveys({
+    ...services,
+    surveys,
+    keys,
+    lettersEvery: 0,
+    metricsToken: 'a token for the test',
+  })
   const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, services, plugin, SETUP)
   const server = createServer(app)
   await new Promise<void>((listening) => {
@@ -245,6 +254,15 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: `/api/respond/asked/opt-out/${optOutCode((await keys.read('asked')).link, 'asked', invitees[3]!.id)}`,
     }),
 
+    'get /api/admin/surveys': () => ({ path: admin('/surveys') }),
+    'post /api/admin/surveys/check': () => ({ path: admin('/surveys/check?name=visitors'), body: Buffer.from('{}') }),
+    'put /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/visitors'), body: Buffer.from('{}') }),
+    'get /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/ct-px-2020') }),
+    'get /api/admin/surveys/{survey}/files.zip': () => ({ path: admin('/surveys/ct-px-2020/files.zip') }),
+    'post /api/admin/surveys/{survey}/remove': async () => {
+      const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
+      return { path: admin('/surveys/visitors/remove'), body: { version } }
+    },
     'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
     'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),

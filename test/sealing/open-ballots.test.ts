@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { boundTo, paddedSizeOf, sealAnswers } from '../../sealing/ballot.ts'
 import { sealedSizeOf } from '../../sealing/sizes.ts'

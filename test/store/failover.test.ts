@@ -11,6 +11,7 @@ import { smtpSink } from '../mail/sink.ts'
 import { dropDatabase, mongoForTests, newDatabase, type ReplicaSet } from './mongoServer.ts'
 import { ballotOf, listOf, newCampaign, numbers } from './records.ts'
 import { surveys } from '../../surveys/index.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const server = await mongoForTests()
 const skipped =
@@ -65,7 +66,7 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     const services = {
       store,
       mailer: smtpMailer({ host: '127.0.0.1', port: sink.port }),
-      surveys,
+      surveys: surveyCatalogue(surveys),
       now: () => new Date(clock.now),
       random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
       linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),

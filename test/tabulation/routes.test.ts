@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { ExhibitView } from '../../server/api/exhibits.ts'
 import type { QuestionView, ReleaseContents, SeveralView } from '../../server/api/research.ts'
 import type { Caller } from '../../server/contracts/services.ts'
@@ -11,6 +11,7 @@ import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/contracts/problems.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let app: express.Express
 let caller: Caller | null = { name: 'r', role: 'researcher' }
@@ -26,7 +27,7 @@ beforeAll(async () => {
       app.use(
         researchRoutes({
           store: watched(store),
-          surveys: { [staffPartner2010.name]: staffPartner2010 },
+          surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
           roleOf: () => caller,
         }),
       )

@@ -22,6 +22,7 @@ import type { Answers } from '../../surveys/types.ts'
 import { draftCampaign, someInvitee } from '../ballots/small-campaign.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { boxOf } from '../sealing/trustees.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const NOW = new Date('2010-12-04T09:00:00Z')
 
@@ -59,7 +60,10 @@ export async function trusteesWorld(): Promise<TrusteesWorld> {
   const app = express()
     .use(
       '/api/trustee',
-      trusteeRoutes({ store, keys, surveys: { [SMALL.name]: SMALL }, now: () => NOW }, { perMinute: 100_000 }),
+      trusteeRoutes(
+        { store, keys, surveys: surveyCatalogue({ [SMALL.name]: SMALL }), now: () => NOW },
+        { perMinute: 100_000 },
+      ),
     )
     .use(nothingHere, problemResponses(pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })))
   const server = createServer(app)

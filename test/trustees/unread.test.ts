@@ -10,6 +10,7 @@ import { releaseRoutes } from '../../server/releases/release-routes.ts'
 import { underReview } from '../../server/tabulation/quotes/review.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { answersOf, NOW, trusteesWorld, type TrusteesWorld } from './three-trustees.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let world: TrusteesWorld
 let app: express.Express
@@ -26,7 +27,7 @@ beforeAll(async () => {
     releaseRoutes({
       store: world.store,
       keys: world.keys,
-      surveys: { [SMALL.name]: SMALL },
+      surveys: surveyCatalogue({ [SMALL.name]: SMALL }),
       now: () => NOW,
       roleOf: () => ({ name: 'ada', role }),
     }),

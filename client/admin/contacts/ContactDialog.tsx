@@ -1,5 +1,5 @@
-import { languageName } from '../../shared/words.ts'
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { languageName } from '../../shared/formatting.ts'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
 import { FALLBACK } from '../../../surveys/language.ts'
@@ -49,7 +49,7 @@ export const ContactDialog = ({
     )
     await changed()
   }
-  const save = (event: FormEvent): void => {
+  const save = (event: SubmitEvent): void => {
     event.preventDefault()
     void act(async () => {
       if (!contact) {
@@ -68,10 +68,9 @@ export const ContactDialog = ({
         sendJson('PATCH', own, { stopped: !stopped }),
       )
     })
-  const remove = (): void =>
+  const remove = ({ email, name, language, strata }: ContactReply): void =>
     void act(async () => {
       await sendJson('DELETE', own)
-      const { email, name, language, strata } = contact!
       return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
     })
   if (contact && erasing) {
@@ -158,7 +157,7 @@ export const ContactDialog = ({
             </button>
           )}
           {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
-            <button type="button" className="button quiet" disabled={busy} onClick={remove}>
+            <button type="button" className="button quiet" disabled={busy} onClick={() => remove(contact)}>
               {t('contacts.remove')}
             </button>
           )}

@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { getJson } from '../../shared/api.ts'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { Heading } from '../releases/Heading.tsx'
 import { Overview } from '../releases/Overview.tsx'
@@ -64,13 +64,15 @@ const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: st
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
   // A question is found by the words of every language that it was asked in.
-  const others = useLoaded(`others ${contents.id} ${language}`, () =>
-    Promise.all(
-      contents.languages
-        .filter((one) => one !== language)
-        .map((lang) => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang })),
-    ),
-  )
+  const others = useLoaded({
+    key: ['others', contents.id, language],
+    load: () =>
+      Promise.all(
+        contents.languages
+          .filter((one) => one !== language)
+          .map((lang) => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang })),
+      ),
+  })
   const found = useMemo(() => findQuestions(contents, others.value ?? [], sought), [contents, others.value, sought])
   const limited = useMemo(() => limitedOf(contents), [contents])
   const said = found.filter(({ by }) => by === 'words')

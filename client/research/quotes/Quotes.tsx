@@ -2,9 +2,9 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, HOME, type Route } from '../route.ts'
@@ -27,9 +27,7 @@ export const quotesPath = (release: string): string => `research/releases/${enco
 
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
-  const { value, refusal } = useLoaded(`quotes ${contents.id}`, () =>
-    getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)),
-  )
+  const { value, refusal } = useReply<readonly QuoteQuestion[]>(quotesPath(contents.id))
   const at = (name: string, review: boolean): string =>
     hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
   return (
@@ -87,7 +85,7 @@ const Released = ({
 }): ReactElement => {
   const { t } = useTranslation()
   const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
-  const { value, refusal } = useLoaded(path, () => getJson<ReleasedQuotes>(path))
+  const { value, refusal } = useReply<ReleasedQuotes>(path)
   return (
     <>
       <p className="back always">

@@ -52,7 +52,7 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
     gridX({ stroke: colour('line-soft'), strokeOpacity: 1, ticks: ticksOf(spec.domain) }),
     ruleY(
       spec.items.map((_, y) => y),
-      { y: (y: number) => y, stroke: colour('line-soft'), dy } as object,
+      { y: (y: number) => y, stroke: colour('line-soft'), dy },
     ),
     ...(only
       ? [

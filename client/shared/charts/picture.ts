@@ -54,12 +54,3 @@ export const pngOf = async (svg: string): Promise<Blob> => {
     }, 'image/png')
   })
 }
-
-/** Hands a file to the reader. */
-export const saveFile = (name: string, content: Blob): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}

@@ -2,10 +2,11 @@
 import { perLanguage } from '../../../surveys/language.ts'
 import { checkBox, type Box } from '../../../sealing/box/box.ts'
 import { languagesOf } from '../../../surveys/texts.ts'
-import type { Language, Survey, Text } from '../../../surveys/types.ts'
+import type { Language, Text } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { problems } from '../../contracts/problems.ts'
+import type { SurveyCatalogue } from '../../contracts/services.ts'
 import {
   LETTER_KINDS,
   type AuditEntry,
@@ -20,6 +21,9 @@ import { letterTextOf } from '../letters/letter-sources.ts'
 import { letterFaults } from '../letters/letter-texts.ts'
 import { lettersUnderWay } from '../sending/letters-under-way.ts'
 import { localTime } from '../sending/mailings.ts'
+import { paddedSizeOf } from '../../../sealing/ballot.ts'
+import { complaintsOf, sound, surveyOf, versionOf } from '../../surveys/catalogue.ts'
+import { keepVersion } from '../../surveys/keeping.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
 
 export interface CampaignServices {
@@ -34,8 +38,9 @@ export interface CampaignServices {
     | 'showDone'
     | 'forgetDeviceKeys'
     | 'appendAudit'
+    | 'keepSurvey'
   >
-  readonly surveys: Readonly<Record<string, Survey>>
+  readonly surveys: SurveyCatalogue
   readonly now: () => Date
 }
 
@@ -46,6 +51,7 @@ export interface Actor {
 
 /** What must be done before a campaign opens; names of `problems:missing.*`. */
 export const CHECKLIST = [
+  'survey',
   'contacts',
   'sender',
   'letters',
@@ -92,12 +98,12 @@ export async function createCampaign(
   id: string,
   draft: CampaignDraft,
   actor: Actor,
-  more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
+  more: Partial<Pick<Campaign, 'letters' | 'followUp' | 'surveyVersion'>> = {},
 ): Promise<Campaign> {
   const campaign: Campaign = {
     id,
     revision: 1,
-    ...fromDraft(services, { id, state: 'draft' }, draft),
+    ...(await fromDraft(services, { id, state: 'draft', ...more }, draft)),
     state: 'draft',
     paused: false,
     letters: {},
@@ -131,7 +137,7 @@ export async function editCampaign(
   const after: Campaign = {
     ...before,
     revision,
-    ...fromDraft(services, before, draft),
+    ...(await fromDraft(services, before, draft)),
     ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }),
   }
   const fields: string[] = fixedFields(before).filter((field) => worded(before, field) !== worded(after, field))
@@ -165,8 +171,10 @@ export async function readiness(
       LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0),
   )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
-  const survey = services.surveys[campaign.survey]
+  const survey = await services.surveys.named(campaign.survey, versionOf(campaign))
+  const isSound = survey !== undefined && complaintsOf(survey).length === 0
   const done: Record<ChecklistStep, boolean> = {
+    survey: isSound,
     contacts: languages.size > 0,
     sender:
       campaign.languages.every((language) => (campaign.sender.name[language] ?? '').trim() !== '') &&
@@ -174,8 +182,7 @@ export async function readiness(
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
-    policy:
-      survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
+    policy: isSound && planFaults(survey, campaign).length === 0,
     keys: campaign.ballot !== null,
     trustees:
       campaign.ballot !== null &&
@@ -242,8 +249,8 @@ interface KeysAtHand {
 }
 
 /**
- * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing, and
- * `keysMissing`: the checklist knows that keys were made, not that they are still there.
+ * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing,
+ * `surveyRefused` while `check` complains of the survey, and `keysMissing`: the checklist knows that keys were made, not that they are still there.
  */
 export async function openCampaign(
   services: CampaignServices & KeysAtHand,
@@ -252,17 +259,28 @@ export async function openCampaign(
 ): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+  const survey = sound(await surveyOf(services.surveys, campaign))
   const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   await services.linksOf(campaign)
   const openedOn = localTime(services.now(), campaign.schedule.timeZone).day
-  return replaced(
+  await keepVersion(services, survey, actor.name)
+  const opened = await replaced(
     services,
-    { ...campaign, state: 'open', paused: false, openedOn },
+    {
+      ...campaign,
+      state: 'open',
+      paused: false,
+      openedOn,
+      surveyVersion: survey.version,
+      ballot: campaign.ballot && { ...campaign.ballot, paddedSize: paddedSizeOf(survey) },
+    },
     actor,
     'campaignOpened',
-    planDetail(campaign),
+    { ...planDetail(campaign), survey: survey.name, surveyVersion: survey.version },
   )
+  await keepVersion(services, survey, actor.name) // an upload may have been removed in between
+  return opened
 }
 
 /** Stops letters, not answers. */
@@ -358,13 +376,13 @@ export function draftOf({
 const worded = (campaign: Campaign, field: keyof Campaign): string =>
   JSON.stringify(field === 'frame' ? (campaign.frame ?? []) : campaign[field])
 
-function fromDraft(
+async function fromDraft(
   services: Pick<CampaignServices, 'surveys'>,
   before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>,
   { frame: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
   const frame = named ?? before.frame
-  const survey = Object.hasOwn(services.surveys, draft.survey) ? services.surveys[draft.survey] : undefined
+  const survey = await services.surveys.named(draft.survey, versionOf({ surveyVersion: '', ...before }))
   if (!survey) throw problems.surveyUnknown(draft.survey)
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()

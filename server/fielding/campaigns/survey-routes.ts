@@ -3,13 +3,17 @@ import { Router } from 'express'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Variable } from '../../../surveys/types.ts'
 import type { PlanQuestionsReply } from '../../api/admin.ts'
-import { surveyNamed } from '../../contracts/surveys.ts'
+import { problems } from '../../contracts/problems.ts'
+import { sound } from '../../surveys/catalogue.ts'
 import type { AdminServices } from './admin-services.ts'
 
 export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Router {
   const router = Router()
-  router.get('/surveys/:survey/questions', (request, response) => {
-    response.json(planQuestions(surveyNamed(surveys, request.params.survey)))
+  router.get('/surveys/:survey/questions', async (request, response) => {
+    const name = request.params.survey
+    const survey = await surveys.named(name)
+    if (!survey) throw problems.surveyUnknown(name)
+    response.json(planQuestions(sound(survey)))
   })
   return router
 }

@@ -8,6 +8,7 @@ import { replaced, type Actor } from '../campaigns/campaigns.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
 import { renderLetter } from './letters.ts'
+import { versionOf } from '../../surveys/catalogue.ts'
 
 /**
  * Sends it and notes that it was sent. Its links open nobody's survey.
@@ -37,7 +38,7 @@ export async function sendTestLetter(
   if (faults.length > 0) throw problems.letterRefused(faults)
   const test = Buffer.from(services.random(8)).toString('hex')
   const delivery = await services.mailer.send(
-    sampleLetter(services, campaign, kind, language, text, { name: name ?? actor.name, email }, test),
+    await sampleLetter(services, campaign, kind, language, text, { name: name ?? actor.name, email }, test),
   )
   if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
   const checklist = { ...campaign.checklist, testLetterSent: true }
@@ -45,7 +46,7 @@ export async function sendTestLetter(
 }
 
 /** A letter as it would leave. `test` tells one from the next in its Message-ID. */
-export function sampleLetter(
+export async function sampleLetter(
   { publicUrl, surveys }: Pick<AdminServices, 'publicUrl' | 'surveys'>,
   campaign: Campaign,
   kind: LetterKind,
@@ -58,7 +59,7 @@ export function sampleLetter(
     campaign,
     text,
     words: letterWordsOf(language),
-    minutes: minutesInLetter(surveys[campaign.survey], language),
+    minutes: minutesInLetter(await surveys.named(campaign.survey, versionOf(campaign)), language),
     links: sampleLinks(publicUrl, campaign),
     invitee: { id: '', name: to.name, email: to.email, language },
     queued: { id: `${campaign.id} ${kind} ${test}`, kind },

@@ -9,6 +9,7 @@ import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
 import { stillDue } from './schedule.ts'
 import { localTime } from './mailings.ts'
+import { versionOf } from '../../surveys/catalogue.ts'
 
 export interface SendServices {
   readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'>
@@ -76,7 +77,7 @@ export async function send(
       links,
       text: letterTextOf(campaign, queued.kind, language),
       words: letterWordsOf(language),
-      minutes: minutesInLetter(services.surveys[campaign.survey], language),
+      minutes: minutesInLetter(await services.surveys.named(campaign.survey, versionOf(campaign)), language),
     })
     if (!(await marked(services, campaign, invitee, queued))) {
       const justDone = !invitee.done && (await store.invitee(queued.campaign, queued.invitee))?.done

@@ -36,6 +36,7 @@ import {
   survey,
   trustee,
 } from '../small-campaign.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 /** A store to attack: how it is opened, and what lies in it as it lies there. */
 export interface Target {
@@ -142,7 +143,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const store = await target.open(data)
   let now = new Date('2010-11-08T09:00:00Z')
   const keys = await keyFolder(join(folder, 'keys'), data)
-  const services = { store, keys, surveys: { [survey.name]: survey }, now: () => now }
+  const services = { store, keys, surveys: surveyCatalogue({ [survey.name]: survey }), now: () => now }
   const ballot = await ballotOf(keys, 'spring')
   await store.insertCampaign({
     ...draftCampaign('spring'),

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ctPx2020 } from '../../../surveys/ct-px-2020/index.ts'
+import { ctPx2020 } from '../../shipped-surveys.ts'
 import type { Answers, Language } from '../../../surveys/types.ts'
 import { answerEverything, pointer } from './answering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../support.ts'

@@ -19,6 +19,7 @@ import type { Campaign, Invitee } from '../../../server/contracts/records.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links, office, type Office } from '../office.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 const survey = {
   name: 'staff-partner-2010',
@@ -55,7 +56,7 @@ async function houseWith(list: readonly Invitee[]): Promise<House> {
         ...place,
         mailer,
         now: () => place.clock,
-        surveys: { [survey.name]: survey },
+        surveys: surveyCatalogue({ [survey.name]: survey }),
         publicUrl: 'https://survey.example/surveys',
         logger: pino({ level: 'silent' }),
         linksOf: async (each: Campaign) => links(each),
@@ -290,7 +291,11 @@ describe('the day’s batch', () => {
   })
 
   it('comes at once with the close, and a day later where the process died in between', async () => {
-    const services = (house: House) => ({ ...house, now: house.now, surveys: { [survey.name]: survey } })
+    const services = (house: House) => ({
+      ...house,
+      now: house.now,
+      surveys: surveyCatalogue({ [survey.name]: survey }),
+    })
     await closeCampaign(services(houses[0]), ID, { name: 'ada' })
     expect(await houses[0].store.countInvitees(ID)).toMatchObject({ done: 4 })
     await houses[1].store.markDone(ID, people[0]!.id)

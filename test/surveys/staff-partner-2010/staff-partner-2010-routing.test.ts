@@ -1,6 +1,6 @@
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { Answers } from '../../../surveys/types.ts'
 import { variablesByName, variablesOf } from '../../../surveys/variables.ts'
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { withContact } from '../../../surveys/answers/contact.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
 import { LANGUAGES } from '../../languages.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import type { DefinitionElement } from '../../../surveys/types.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { askersOf, variablesByName, variablesOf } from '../../../surveys/variables.ts'
 
 interface Item {
@@ -375,7 +375,7 @@ function onScreen(where: string, text: string): string {
 }
 
 function readReplaced() {
-  const glossary = readFileSync(new URL('../../../surveys/staff-partner-2010/glossary.md', import.meta.url), 'utf8')
+  const glossary = readFileSync(new URL('../../../surveys/staff-partner-2010/README.md', import.meta.url), 'utf8')
   const table = glossary.slice(glossary.indexOf('| Where | Printed |')).trim().split('\n').slice(2)
   return table.map((line) => {
     const [where = '', words = '', screen = '', russian = ''] = line

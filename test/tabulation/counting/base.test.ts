@@ -15,7 +15,7 @@ import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { tableBook } from '../../../server/tabulation/formats/xlsx.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { Language } from '../../../surveys/types.ts'
 import {
   columnReader,

@@ -12,6 +12,7 @@ import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import type { Language, Survey } from '../../../surveys/types.ts'
 import { LANGUAGES } from '../../languages.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 export interface Read {
   readonly status: number
@@ -30,7 +31,7 @@ export async function served<T>(store: Store, survey: Survey, use: (read: Reader
   const services = {
     store,
     now: () => new Date(0),
-    surveys: { [survey.name]: survey },
+    surveys: surveyCatalogue({ [survey.name]: survey }),
     roleOf: (request: express.Request) => ({
       name: 'ada',
       role: (request.get('x-role') ?? 'administrator') as AccountRole,

@@ -5,8 +5,8 @@ import type { PublishedTable, Release } from '../../../server/tabulation/countin
 import { variableView } from '../../../server/tabulation/reading/variable-view.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
 import { LANGUAGES } from '../../languages.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { released } from '../closed-campaigns.ts'
 
 let release: Release
