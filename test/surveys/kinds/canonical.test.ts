@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
-import { canonical } from '../../surveys/canonical/canonical.ts'
-import { questionsOf } from '../../surveys/questions.ts'
-import type { DefinitionElement } from '../../surveys/types.ts'
+import { canonical } from '../../../surveys/canonical/canonical.ts'
+import { questionsOf } from '../../../surveys/questions.ts'
+import type { DefinitionElement } from '../../../surveys/types.ts'
 
 const elements = (raw: unknown): readonly DefinitionElement[] =>
   canonical(raw).pages.flatMap(({ elements = [] }) => elements)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { Serializer } from 'survey-core'
 import { describe, expect, it } from 'vitest'
-import { previewPage } from '../../server/authoring/preview.ts'
-import { printablePage } from '../../server/authoring/printable.ts'
-import { check, warnings } from '../../surveys/check.ts'
-import type { Survey } from '../../surveys/types.ts'
-import { SMALL } from './small-survey.ts'
+import { previewPage } from '../../../server/authoring/preview.ts'
+import { printablePage } from '../../../server/authoring/printable.ts'
+import { check, warnings } from '../../../surveys/check.ts'
+import type { Survey } from '../../../surveys/types.ts'
+import { SMALL } from '../small-survey.ts'
 
 const surveyOf = (definition: unknown): Survey => ({ ...SMALL, definition: definition as Survey['definition'] })
 
@@ -19,8 +19,8 @@ function lookedAt(definition: unknown): void {
       expect(text.ru).toMatch(/[а-яё]/i)
     }
   }
-  previewPage(survey, 'en', { root: '../' })
-  printablePage(survey, 'ru', { root: '../' })
+  previewPage(survey, 'en', { root: '../../' })
+  printablePage(survey, 'ru', { root: '../../' })
 }
 
 /** What the form library's own description of itself allows: every type of question with any of its properties, at any value. */

@@ -1,5 +1,5 @@
 /** Definitions made of every kind of question that is supported, as a SurveyJS tool writes them: drawn at random, repeatably. */
-import type { Random } from './arbitrary.ts'
+import type { Random } from '../arbitrary.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 /** A question, and the conditions that can be asked of it. */

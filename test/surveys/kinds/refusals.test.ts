@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import { canonical } from '../../surveys/canonical/canonical.ts'
-import { check, warnings } from '../../surveys/check.ts'
-import type { Survey } from '../../surveys/types.ts'
-import { variablesOf } from '../../surveys/variables.ts'
-import { SMALL } from './small-survey.ts'
+import { compileAnswerCheck } from '../../../surveys/answers/answers.ts'
+import { canonical } from '../../../surveys/canonical/canonical.ts'
+import { check, warnings } from '../../../surveys/check.ts'
+import type { Survey } from '../../../surveys/types.ts'
+import { variablesOf } from '../../../surveys/variables.ts'
+import { SMALL } from '../small-survey.ts'
 
 const surveyOf = (...elements: readonly object[]): Survey => ({
   ...SMALL,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Model, type Question as LibraryQuestion } from 'survey-core'
-import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import { canonical } from '../../surveys/canonical/canonical.ts'
-import { check } from '../../surveys/check.ts'
-import { questionsOf } from '../../surveys/questions.ts'
-import type { Answers, Survey } from '../../surveys/types.ts'
-import { randomUnroutedAnswers, seededRandom } from './arbitrary.ts'
+import { compileAnswerCheck } from '../../../surveys/answers/answers.ts'
+import { canonical } from '../../../surveys/canonical/canonical.ts'
+import { check } from '../../../surveys/check.ts'
+import { questionsOf } from '../../../surveys/questions.ts'
+import type { Answers, Survey } from '../../../surveys/types.ts'
+import { randomUnroutedAnswers, seededRandom } from '../arbitrary.ts'
 import { everyKind } from './every-kind.ts'
-import { SMALL } from './small-survey.ts'
+import { SMALL } from '../small-survey.ts'
 
 const DEFINITIONS = Number(process.env['DEFINITIONS'] ?? 8)
 const ANSWER_SETS = 4
