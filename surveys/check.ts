@@ -1,10 +1,10 @@
 /** Do definition, codebook and translations of a survey agree? */
 import { canonicalSurvey } from './canonical/canonical.ts'
-import { bannerFindings } from './checks/codebook/banners.ts'
-import { codebookFindings } from './checks/codebook/codebook.ts'
+import { bannerFindings } from './checks/banners.ts'
+import { codebookFindings } from './checks/codebook.ts'
 import { complaintOf, type Finding } from './checks/complaints.ts'
 import { definitionFindings } from './checks/definition.ts'
-import { exhibitFindings } from './checks/codebook/exhibits.ts'
+import { exhibitFindings } from './checks/exhibits.ts'
 import { routingFindings } from './checks/routing.ts'
 import { translationFindings } from './checks/translations.ts'
 import { warningFindings } from './checks/warnings.ts'

@@ -1,8 +1,11 @@
 /** What a SurveyJS definition asks, without how it looks: the one reading that variables, answers and check share. */
+import { joinedText } from './language.ts'
 import { MOMENTS, momentLength, type Moment } from './moments.ts'
 import { textOf } from './texts.ts'
 import { TEXT_LIMIT } from './text-limit.ts'
 import type { Code, Definition, DefinitionElement, DefinitionPage, Text } from './types.ts'
+
+export { TEXT_LIMIT }
 
 /** A code of an element and its wording: an option, a row, a column, an item. */
 export interface Coded {
@@ -184,9 +187,9 @@ function rates(element: DefinitionElement): readonly Coded[] {
 
 /** A point that has no wording but its number is called after its description too: `1 (Not at all)`. */
 function described({ code, label }: Coded, description: Text): Text {
-  const say = (language: keyof Text): string =>
-    label[language] === code && description[language] ? `${code} (${description[language]})` : label[language]
-  return { en: say('en'), ru: say('ru') }
+  return joinedText([label, description], ([point = '', said = '']) =>
+    point === code && said ? `${code} (${said})` : point,
+  )
 }
 
 function positive(x: unknown): number | undefined {

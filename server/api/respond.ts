@@ -1,5 +1,6 @@
 /** The wire of the respondent's journey: one schema and type per call (design: the sealed ballot box, table of messages). */
 import { z } from 'zod'
+import type { Language, Text } from '../../surveys/types.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const base64url = (longest: number) =>
@@ -13,8 +14,8 @@ export interface PublicCampaign {
   readonly id: string
   readonly survey: string
   readonly surveyVersion: string
-  readonly title: { readonly en: string; readonly ru: string }
-  readonly languages: readonly ('en' | 'ru')[]
+  readonly title: Text
+  readonly languages: readonly Language[]
   readonly state: 'draft' | 'open' | 'closed' | 'released'
   readonly closesOn: string
   readonly contact: string
@@ -42,7 +43,6 @@ export interface StatusReply {
   readonly done: boolean
   readonly issued: boolean
   readonly optedOut: boolean
-  readonly language: 'en' | 'ru'
   /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
   readonly deviceKey: string | null
 }

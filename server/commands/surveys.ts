@@ -1,6 +1,7 @@
 /** surveys list · check · add · remove · new · preview */
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { warnings } from '../../surveys/check.ts'
 import { filesIn } from '../../surveys/folders.ts'
@@ -26,7 +27,7 @@ export function surveyCommands(program: Command): void {
         const list = await surveyList(system)
         const { lang } = globalOptions(command)
         const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
-          translate(lang, `commands:surveys.${source}`, { name, title: title[lang], count: complaints }),
+          translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints }),
           ...versions.map(({ version, usedBy }) =>
             translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
               version,
@@ -59,7 +60,11 @@ export function surveyCommands(program: Command): void {
           ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version }))
           : complaints.map((each) => inWords(each, lang))
       const warned = advice.map((each) => translate(lang, 'commands:surveys.warning', { warning: inWords(each, lang) }))
-      print(command, [...complaints, ...advice.map((one) => ({ ...one, warning: true }))], [...lines, ...warned].join('\n'))
+      print(
+        command,
+        [...complaints, ...advice.map((one) => ({ ...one, warning: true }))],
+        [...lines, ...warned].join('\n'),
+      )
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })
   surveys
@@ -135,7 +140,7 @@ function checkOf(survey: Survey | undefined, name: string): Checked {
 }
 
 const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language): string =>
-  `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`
+  `${survey}: ${place}\n  ${inLanguage(message, lang)}\n  ${inLanguage(remedy, lang)}`
 
 /** `surveys/visitors-2026`, `visitors-2026.zip` -> `visitors-2026`; of `survey.json` the folder's. */
 function nameOf(path: string): string {

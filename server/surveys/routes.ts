@@ -13,7 +13,7 @@ import {
 } from '../api/surveys.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import { languageOf } from '../http/problem-responses.ts'
+import { languageOf } from '../http/languages.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import { archiveOf, filesOfUpload } from './archive.ts'

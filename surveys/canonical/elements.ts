@@ -2,9 +2,9 @@
 import type { DefinitionElement } from '../types.ts'
 import { CHOICE_SETTINGS, choicesOf, items, OTHER_CODE, ratesOf, yesAndNo, type Item } from './choices.ts'
 import { cellsOf } from './cells.ts'
+import { limited, type Names, type Reading } from './limits.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
-import { limited, type Names, type Reading } from './reading.ts'
 import { worded } from './texts.ts'
 import { COMMENT, SPECIFY } from './words.ts'
 

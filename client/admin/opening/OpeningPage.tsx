@@ -65,7 +65,11 @@ const Checklist = (): ReactElement => {
             <li key={step} data-done={done}>
               <span aria-hidden="true">{done ? '✓' : '○'}</span>{' '}
               <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
-              {done ? t(`open.step.${step}`) : <a href={campaignHref(id, pageOfStep(step))}>{t(`missing:${step}`)}</a>}
+              {done ? (
+                t(`open.step.${step}`)
+              ) : (
+                <a href={campaignHref(id, pageOfStep(step))}>{t(`problems:missing.${step}`)}</a>
+              )}
             </li>
           )
         })}

@@ -1,4 +1,5 @@
 /** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
+import { languagesOf } from '../../../surveys/texts.ts'
 import { Router, type Request } from 'express'
 import {
   closeRequest,
@@ -154,16 +155,18 @@ function confirmed(typed: string, expected: string): void {
   if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
 }
 
-function fieldable({
-  name,
-  title,
-  defaultPolicy,
-  codebook: { frame = [], banners },
-}: Survey): CampaignsReply['surveys'][number] {
+function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
+  const {
+    name,
+    title,
+    defaultPolicy,
+    codebook: { frame = [], banners },
+  } = survey
   const carried = new Set(frame.map((variable) => variable.name))
   return {
     name,
     title,
+    languages: languagesOf(survey),
     defaultPolicy,
     frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
     banners: banners.map(({ name: banner, label, variable }) => ({

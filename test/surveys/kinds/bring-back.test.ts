@@ -1,6 +1,6 @@
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
-import { bringBack, isAsked } from '../../client/respond/bring-back.ts'
+import { bringBack, isAsked } from '../../../client/respond/bring-back.ts'
 
 /** b follows from a, the panel of c from b, d from c. */
 function chain(): Model {

@@ -19,8 +19,8 @@ function lookedAt(definition: unknown): void {
       expect(text.ru).toMatch(/[а-яё]/i)
     }
   }
-  previewPage(survey, 'en', { root: '../' })
-  printablePage(survey, 'ru', { root: '../' })
+  previewPage(survey, 'en', { root: '../../' })
+  printablePage(survey, 'ru', { root: '../../' })
 }
 
 /** What the form library's own description of itself allows: every type of question with any of its properties, at any value. */

@@ -1,6 +1,6 @@
 /** Codes that do not exist, and codes that occur twice. */
-import type { Code } from '../../types.ts'
-import type { Finding } from '../complaints.ts'
+import type { Code } from '../types.ts'
+import type { Finding } from './complaints.ts'
 
 /** Codes that are none of those known. */
 export function unknownCodes(place: string, codes: readonly Code[], known: readonly Code[]): readonly Finding[] {

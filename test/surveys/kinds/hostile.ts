@@ -1,8 +1,8 @@
 /** Answer sets as an attacker, a broken client or a spreadsheet might send them. */
 import fc from 'fast-check'
-import { questionsOf } from '../../surveys/questions.ts'
-import type { Survey } from '../../surveys/types.ts'
-import { arbitraryUnroutedAnswers } from './arbitrary.ts'
+import { questionsOf } from '../../../surveys/questions.ts'
+import type { Survey } from '../../../surveys/types.ts'
+import { arbitraryUnroutedAnswers } from '../arbitrary.ts'
 
 const AWKWARD = [
   null,

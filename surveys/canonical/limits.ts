@@ -1,14 +1,7 @@
-/** What the reading of one definition shares, and the limit that every text has. */
+/** What the reading of a definition shares, and the limits of what is typed. */
 import type { Finding } from '../checks/complaints.ts'
 import { MOMENTS } from '../moments.ts'
 import { numeric, without, written, type Properties } from './properties.ts'
-
-/** Gives names to what has none, as the form library does: `page1`, `panel1`, `question1`, the first that is free. */
-export interface Names {
-  readonly of: (part: object | undefined, base: 'page' | 'panel' | 'question') => string
-  /** Questions made of another one: the name itself unless somebody has it. */
-  readonly free: (name: string) => string
-}
 
 /** What the reading of one definition shares. */
 export interface Reading {
@@ -17,6 +10,13 @@ export interface Reading {
   readonly notes: Finding[]
   readonly textLimit: number
   readonly commentLimit: number
+}
+
+/** Gives names to what has none, as the form library does: `page1`, `panel1`, `question1`, the first that is free. */
+export interface Names {
+  readonly of: (part: object | undefined, base: 'page' | 'panel' | 'question') => string
+  /** Questions made of another one: the name itself unless somebody has it. */
+  readonly free: (name: string) => string
 }
 
 /** Means nothing to the form library where a number or a date is asked for. */

@@ -1,8 +1,8 @@
 /** Do exhibits print what the survey asks? */
-import type { Exhibit, Survey, Variable } from '../../types.ts'
-import { variablesOf } from '../../variables.ts'
+import type { Exhibit, Survey, Variable } from '../types.ts'
+import { variablesOf } from '../variables.ts'
 import { duplicates, unknownCodes } from './codes.ts'
-import type { Finding } from '../complaints.ts'
+import type { Finding } from './complaints.ts'
 import { netFindings } from './nets.ts'
 
 /** Findings about exhibits: their names, variables, items, banners and nets. */

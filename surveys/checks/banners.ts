@@ -1,8 +1,8 @@
 /** Do banners and frame variables stand on variables that can bear them? */
-import type { Banner, Survey, Variable } from '../../types.ts'
-import { variablesByName, variablesOf } from '../../variables.ts'
+import type { Banner, Survey, Variable } from '../types.ts'
+import { variablesByName, variablesOf } from '../variables.ts'
 import { duplicates, unknownCodes } from './codes.ts'
-import type { Finding } from '../complaints.ts'
+import type { Finding } from './complaints.ts'
 
 /** Findings about the frame and the columns of tables. */
 export function bannerFindings(survey: Survey): readonly Finding[] {

@@ -1,8 +1,8 @@
 /** Does the codebook speak of what the definition asks, and of nothing else? */
-import type { Band, CodebookEntry, DefinitionElement, DefinitionPage, Parent, Survey, Variable } from '../../types.ts'
-import { variablesByName, variablesOf } from '../../variables.ts'
+import type { Band, CodebookEntry, DefinitionElement, DefinitionPage, Parent, Survey, Variable } from '../types.ts'
+import { variablesByName, variablesOf } from '../variables.ts'
 import { duplicates, unique, unknownCodes } from './codes.ts'
-import type { Finding } from '../complaints.ts'
+import type { Finding } from './complaints.ts'
 import { netFindings } from './nets.ts'
 
 /** Entries, roles, scales, nets, bands, parents of a codebook. */

@@ -1,7 +1,7 @@
 /** Is a net a sum that can be read beside the answers? */
-import type { Code, Net, Variable } from '../../types.ts'
+import type { Code, Net, Variable } from '../types.ts'
 import { duplicates, unknownCodes } from './codes.ts'
-import type { Finding } from '../complaints.ts'
+import type { Finding } from './complaints.ts'
 
 /**
  * Findings about the nets of one variable: codes that do not exist, fewer than two, all of them, points of the scale together
