@@ -1,5 +1,6 @@
 /** Surveys that an administrator brings, and what becomes of them. Nothing in use is ever changed: a new version stands beside it. */
 import { README_FILE, surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import { withMeaning, type QuestionChoices } from '../../surveys/format/change.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { SURVEY_NAME } from '../../surveys/folders.ts'
 import type { Survey } from '../../surveys/types.ts'
@@ -54,6 +55,29 @@ export async function addSurvey(
     detail: { survey: name, version },
   })
   return (await surveys.named(name, version)) ?? survey
+}
+
+/**
+ * What the answers of an upload mean, changed question by question: a new version beside the one it was chosen on.
+ *
+ * @throws `surveyUnknown`, `surveyNotUploaded`
+ */
+export async function changeMeaning(
+  services: UploadServices,
+  name: string,
+  version: string,
+  changes: Readonly<Record<string, QuestionChoices>>,
+  actor: { readonly name: string },
+): Promise<Survey> {
+  if (services.surveys.isOwn(name)) throw problems.surveyNotUploaded(name)
+  const kept = await services.store.survey(name, version)
+  if (!kept) throw problems.surveyUnknown(name)
+  const readme = kept.files[README_FILE]
+  const files = {
+    ...filesOf(withMeaning(kept.survey, changes)),
+    ...(readme !== undefined && { [README_FILE]: readme }),
+  }
+  return addSurvey(services, name, files, actor)
 }
 
 /**
