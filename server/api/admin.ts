@@ -116,6 +116,8 @@ export interface CampaignsReply {
     readonly name: string
     readonly title: Text
     readonly defaultPolicy: Policy
+    /** How many complaints `check` has: a campaign opens only with none. */
+    readonly complaints: number
     /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
     readonly frame: readonly { readonly name: string; readonly label: Text }[]
     /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */

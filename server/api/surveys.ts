@@ -114,6 +114,8 @@ export const removeSurveyRequest = z.strictObject({ version: z.string().max(80) 
 export const meaningRequest = z.strictObject({
   /** The version that is changed; the outcome is a new one. */
   version: z.string().max(80),
+  /** In every language of the survey; absent: as before. */
+  title: z.record(z.string().max(35), z.string().trim().min(1).max(200)).optional(),
   /** By the names of questions; what is absent stays. */
   questions: z.record(
     z.string().max(200),

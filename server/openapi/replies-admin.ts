@@ -123,6 +123,7 @@ export const campaignsReply = named(
         name: z.string(),
         title: text,
         defaultPolicy: policy,
+        complaints: z.int(),
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
         banners: z.array(z.strictObject({ name: z.string(), label: text, frame: z.string().nullable() })),
       }),

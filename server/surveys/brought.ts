@@ -9,6 +9,9 @@ import { defaultIntroduction } from '../authoring/default-introduction.ts'
 import { problems } from '../contracts/problems.ts'
 import { filesOfUpload } from './archive.ts'
 
+/** Characters of a text: XLSForm sets no limit, and without one the answers would not all be of one size. */
+const TEXT_LIMIT = 1000
+
 export interface Brought {
   readonly files: SurveyFiles
   /** What of an XLSForm was left out. */
@@ -23,11 +26,15 @@ export interface Brought {
  */
 export async function filesBrought(bytes: Uint8Array, name: string): Promise<Brought> {
   if (!isWorkbook(bytes)) return withIntroduction(filesOfUpload(bytes), name, [])
-  const { definition, languages, title, findings } = fromXlsForm(await sheetsIn(bytes))
+  const { definition, languages, title, titles, findings } = fromXlsForm(await sheetsIn(bytes))
   const refused = findings.filter(isRefused)
   if (!definition || refused.length > 0) throw problems.xlsFormRefused(name, refused)
-  const titled = { ...definition, title: localized(Object.fromEntries(languages.map((each) => [each, title || name]))) }
-  return withIntroduction({ [SURVEY_FILE]: `${JSON.stringify(titled, null, 2)}\n` }, name, findings)
+  const complete = {
+    ...definition,
+    title: localized(Object.fromEntries(languages.map((each) => [each, titles[each] ?? (title || name)]))),
+    maxTextLength: TEXT_LIMIT,
+  }
+  return withIntroduction({ [SURVEY_FILE]: `${JSON.stringify(complete, null, 2)}\n` }, name, findings)
 }
 
 function withIntroduction(files: SurveyFiles, name: string, leftOut: readonly Finding[]): Brought {

@@ -54,8 +54,8 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
     response.json(readingOf(survey, languageOf(request), { source: 'upload', leftOut }) satisfies SurveyReading)
   })
   router.put('/surveys/:survey/meaning', ...jsonBody(1_000_000), async (request, response) => {
-    const { version, questions } = parseBody(meaningRequest, request.body)
-    const survey = await changeMeaning(services, nameIn(request), version, questions, callerOf(response))
+    const { version, ...changes } = parseBody(meaningRequest, request.body)
+    const survey = await changeMeaning(services, nameIn(request), version, changes, callerOf(response))
     response.json(readingOf(survey, languageOf(request), { source: 'upload' }) satisfies SurveyReading)
   })
   router.get('/surveys/:survey', async (request, response) => {

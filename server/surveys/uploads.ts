@@ -1,9 +1,10 @@
 /** Surveys that an administrator brings, and what becomes of them. Nothing in use is ever changed: a new version stands beside it. */
 import { README_FILE, surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
-import { withMeaning, type QuestionChoices } from '../../surveys/format/change.ts'
+import { withMeaning, withTitle } from '../../surveys/format/change.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { SURVEY_NAME } from '../../surveys/folders.ts'
 import type { Survey } from '../../surveys/types.ts'
+import type { MeaningRequest } from '../api/surveys.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
@@ -66,7 +67,7 @@ export async function changeMeaning(
   services: UploadServices,
   name: string,
   version: string,
-  changes: Readonly<Record<string, QuestionChoices>>,
+  { questions, title }: Omit<MeaningRequest, 'version'>,
   actor: { readonly name: string },
 ): Promise<Survey> {
   if (services.surveys.isOwn(name)) throw problems.surveyNotUploaded(name)

@@ -10,7 +10,12 @@ export async function workbookOfSurvey(survey: Survey): Promise<Uint8Array> {
   const languages = Object.keys(survey.title) as (keyof Survey['title'])[]
   const [first] = languages
   const title = first === undefined ? survey.name : survey.title[first]
-  const { sheets, findings } = toXlsForm(surveyToWrite(survey), { name: survey.name, title, languages })
+  const { sheets, findings } = toXlsForm(surveyToWrite(survey), {
+    name: survey.name,
+    title,
+    titles: survey.title,
+    languages,
+  })
   if (!sheets) throw problems.xlsFormRefused(survey.name, findings)
   return workbookOf(sheets)
 }

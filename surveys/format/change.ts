@@ -1,4 +1,5 @@
 /** Changes what the answers of a survey mean, question by question, as its page lets one choose. Pure. */
+import { textToWrite } from './texts.ts'
 import { askedByElement } from '../variables.ts'
 import type { Band, Banner, Code, CodebookEntry, Role, Survey, Text, Variable } from '../types.ts'
 
@@ -39,6 +40,22 @@ export function withMeaning(survey: Survey, changes: Readonly<Record<string, Que
       banners: changed.reduce(
         (banners, { variables, change }) => bannersWith(banners, variables, change),
         survey.codebook.banners,
+      ),
+    },
+  }
+}
+
+/** The survey under another title; a heading that said the former one says the new one. */
+export function withTitle(survey: Survey, title: Text): Survey {
+  const former = JSON.stringify(survey.title)
+  return {
+    ...survey,
+    title,
+    definition: { ...survey.definition, title: textToWrite(title) },
+    introduction: {
+      ...survey.introduction,
+      blocks: survey.introduction.blocks.map((block) =>
+        JSON.stringify(block.text) === former ? { ...block, text: title } : block,
       ),
     },
   }

@@ -229,8 +229,13 @@ export function visitorsForm(languages: readonly FormLanguage[]): readonly Sheet
     {
       name: 'settings',
       rows: [
-        ['form_title', 'form_id', 'default_language'],
-        [said(TITLE)[0] ?? '', 'visitors', HEADINGS[first]],
+        [
+          'form_title',
+          'form_id',
+          'default_language',
+          ...languages.slice(1).map((each) => `form_title::${HEADINGS[each]}`),
+        ],
+        [said(TITLE)[0] ?? '', 'visitors', HEADINGS[first], ...said(TITLE).slice(1)],
       ],
     },
   ]
