@@ -30,11 +30,19 @@ export async function filesBrought(bytes: Uint8Array, name: string): Promise<Bro
   const refused = findings.filter(isRefused)
   if (!definition || refused.length > 0) throw problems.xlsFormRefused(name, refused)
   const complete = {
-    ...definition,
+    ...(limited(definition) as object),
     title: localized(Object.fromEntries(languages.map((each) => [each, titles[each] ?? (title || name)]))),
-    maxTextLength: TEXT_LIMIT,
   }
   return withIntroduction({ [SURVEY_FILE]: `${JSON.stringify(complete, null, 2)}\n` }, name, findings)
+}
+
+/** Every text with a limit. */
+function limited(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(limited)
+  if (typeof node !== 'object' || node === null) return node
+  const inside = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, limited(value)]))
+  const isText = inside['type'] === 'comment' || (inside['type'] === 'text' && inside['inputType'] === undefined)
+  return isText && inside['maxLength'] === undefined ? { ...inside, maxLength: TEXT_LIMIT } : inside
 }
 
 function withIntroduction(files: SurveyFiles, name: string, leftOut: readonly Finding[]): Brought {

@@ -74,8 +74,9 @@ export async function changeMeaning(
   const kept = await services.store.survey(name, version)
   if (!kept) throw problems.surveyUnknown(name)
   const readme = kept.files[README_FILE]
+  const titled = title ? withTitle(kept.survey, { ...kept.survey.title, ...title }) : kept.survey
   const files = {
-    ...filesOf(withMeaning(kept.survey, changes)),
+    ...filesOf(withMeaning(titled, questions)),
     ...(readme !== undefined && { [README_FILE]: readme }),
   }
   return addSurvey(services, name, files, actor)
