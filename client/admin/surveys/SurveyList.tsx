@@ -76,7 +76,7 @@ const SurveyRow = ({ survey }: { readonly survey: Listed }): ReactElement => {
       <td data-label={t('surveys.column.asked')}>{numberInWords(language, questions)}</td>
       <td data-label={t('surveys.column.source')}>{t(`surveys.source.${source}`)}</td>
       <td data-label={t('surveys.column.version')}>
-        <code>{newest?.version.slice(0, 8)}</code>
+        <code className="version">{newest?.version.slice(0, 8)}</code>
         {newest?.added != null && (
           <>
             <br />

@@ -114,9 +114,11 @@ const LookedThrough = ({
   const known = surveys.find((each) => each.name === name.trim())
   return (
     <div className="looked">
-      <h3 role="status">
-        {title ? t('surveys.found', { title: said(title, language) }) : t('surveys.unreadable', { file: file.name })}
-      </h3>
+      <div role="status">
+        <h3>
+          {title ? t('surveys.found', { title: said(title, language) }) : t('surveys.unreadable', { file: file.name })}
+        </h3>
+      </div>
       {title && (
         <p>
           {t('surveys.questions', { count: questions.length, n: numberInWords(language, questions.length) })} ·{' '}

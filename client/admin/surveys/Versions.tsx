@@ -72,7 +72,7 @@ export const Versions = ({
                   href={surveyHref(name, newest ? undefined : version)}
                   {...(version === shown && { 'aria-current': 'page' as const })}
                 >
-                  <code>{version.slice(0, 8)}</code>
+                  <code className="version">{version.slice(0, 8)}</code>
                 </a>{' '}
                 {newest && <span className="tag">{t('surveys.newest')}</span>}
               </th>

@@ -11,4 +11,6 @@ export const languageName = (language: string, reader: Language): string =>
 
 /** Languages as the reader enumerates them. */
 export const languagesNamed = (languages: readonly string[], reader: Language): string =>
-  new Intl.ListFormat(REGION[reader], { type: 'unit' }).format(languages.map((each) => languageName(each, reader)))
+  new Intl.ListFormat(REGION[reader], { type: 'conjunction' }).format(
+    languages.map((each) => languageName(each, reader)),
+  )
