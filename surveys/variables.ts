@@ -49,6 +49,18 @@ export function variablesOf(survey: Survey): readonly Variable[] {
   return [...asked, ...(survey.codebook.frame ?? []).map(frameVariable)]
 }
 
+/** What is asked, by element: a matrix, a multiple choice or a ranking has several variables. */
+export function askedByElement(survey: Survey): ReadonlyMap<string, readonly [Variable, ...Variable[]]> {
+  const found = new Map<string, [Variable, ...Variable[]]>()
+  for (const variable of variablesOf(survey)) {
+    if (variable.source !== 'asked') continue
+    const known = found.get(variable.element)
+    if (known) known.push(variable)
+    else found.set(variable.element, [variable])
+  }
+  return found
+}
+
 /** Variables by name, for lookups of parents and banners. */
 export function variablesByName(variables: readonly Variable[]): ReadonlyMap<string, Variable> {
   return new Map(variables.map((variable) => [variable.name, variable]))

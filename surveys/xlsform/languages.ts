@@ -50,7 +50,7 @@ export function languagesOf(
 /** All texts of one column of a row, by language code; undefined where there is none. */
 export function textsIn(
   cell: (column: string) => string,
-  column: (typeof TEXT_COLUMNS)[number],
+  column: (typeof TEXT_COLUMNS)[number] | 'form_title',
   languages: Languages,
 ): Readonly<Record<string, string>> | undefined {
   const texts: Record<string, string> = {}
