@@ -1,4 +1,5 @@
 /** A SurveyJS definition becomes an XLSForm. What the format has no place for is refused by name. Pure. */
+import { FALLBACK } from '../language.ts'
 import { constraintOf, type Limits } from './constraints.ts'
 import { readSurveyJs, UnknownName, type Known } from './conditions.ts'
 import { Unsupported, writeXPath } from './expressions.ts'
@@ -29,7 +30,7 @@ export function toXlsForm(definition: Json, terms: ExportTerms): Exported {
   form.learn(definition)
   for (const page of listOf(definition['pages'])) form.page(page)
   if (form.findings.length > 0) return { sheets: null, findings: form.findings }
-  const [first = 'en'] = terms.languages
+  const [first = FALLBACK] = terms.languages
   return {
     findings: [],
     sheets: [
@@ -278,7 +279,7 @@ class FormWriter {
     return Object.fromEntries(
       this.#languages.flatMap((code, at) => {
         const text = textOf(
-          texts[code] ?? (code === 'en' || (at === 0 && !('en' in texts)) ? texts['default'] : undefined),
+          texts[code] ?? (code === FALLBACK || (at === 0 && !(FALLBACK in texts)) ? texts['default'] : undefined),
         )
         return text === '' ? [] : [[`${column}::${languageHeading(code)}`, made(text)] as const]
       }),
