@@ -125,7 +125,7 @@ const Titles = ({
       {reading.languages.map((language) => (
         <TextField
           key={language}
-          label={t('surveys.titleIn', { language: languageName(language, reader) })}
+          label={t('surveys.titleIn', { language: languageName(language) })}
           lang={language}
           dir="auto"
           maxLength={200}
