@@ -118,6 +118,8 @@ export interface CampaignsReply {
     /** In which people can be asked, what it was written in first. */
     readonly languages: readonly Language[]
     readonly defaultPolicy: Policy
+    /** How many complaints `check` has: a campaign opens only with none. */
+    readonly complaints: number
     /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
     readonly frame: readonly { readonly name: string; readonly label: Text }[]
     /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */

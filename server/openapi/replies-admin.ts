@@ -124,6 +124,7 @@ export const campaignsReply = named(
         title: text,
         languages,
         defaultPolicy: policy,
+        complaints: z.int(),
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
         banners: z.array(z.strictObject({ name: z.string(), label: text, frame: z.string().nullable() })),
       }),

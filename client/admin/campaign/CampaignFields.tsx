@@ -6,6 +6,7 @@ import type { CampaignsReply } from '../../../server/api/admin.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { Choice, Group, TextField, Tick } from '../../shared/Fields.tsx'
+import { surveyHref } from '../route.ts'
 import { PlanFields } from '../plan/PlanFields.tsx'
 import { begun } from '../plan/planDraft.ts'
 import type { FieldFaults, TypedCampaign } from './draft.ts'
@@ -97,6 +98,12 @@ export const CampaignFields = ({
             </option>
           ))}
         </Choice>
+      )}
+      {survey && survey.complaints > 0 && (
+        <p className="warning">
+          {t('surveys.complains', { count: survey.complaints })}{' '}
+          <a href={surveyHref(survey.name)}>{t('surveys.toComplaints')}</a>
+        </p>
       )}
       {isNew && <IdField value={typed.id} fault={fault('id') || undefined} set={(id) => set({ id })} />}
       {typed.languages.length > 0 && (

@@ -21,6 +21,7 @@ import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Campaign } from '../../contracts/records.ts'
+import { complaintsOf } from '../../surveys/catalogue.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { AdminServices } from './admin-services.ts'
 import {
@@ -168,6 +169,7 @@ function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
     title,
     languages: languagesOf(survey),
     defaultPolicy,
+    complaints: complaintsOf(survey).length,
     frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
     banners: banners.map(({ name: banner, label, variable }) => ({
       name: banner,
