@@ -69,7 +69,8 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
       : { ...(title && { title: localized({ [codes[0] ?? FALLBACK]: title }) }), ...localeOf(codes), pages },
     languages: codes,
     title,
-    titles: (settings && textsIn(settings.cell, 'form_title', new Map([...languages, ['', codes[0] ?? 'en']]))) ?? {},
+    titles:
+      (settings && textsIn(settings.cell, 'form_title', new Map([...languages, ['', codes[0] ?? FALLBACK]]))) ?? {},
     findings: all,
   }
 }
