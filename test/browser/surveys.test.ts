@@ -12,6 +12,7 @@ import { boxFor, release, trustee } from '../ballots/small-campaign.ts'
 import { visitorsForm, type FormLanguage } from '../xlsform/visitors-form.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -45,8 +46,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   })
   afterAll(async () => {
     for (const [name, seconds] of times) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`)
-    await browser?.close()
-    await fielding?.close()
+    await closeAll(browser, fielding)
   })
 
   const wellMade = async (name: string, on = page): Promise<void> => {
