@@ -4,7 +4,6 @@ import type { MeaningRequest, SurveyReading } from '../../../server/api/surveys.
 import { sendJson } from '../../shared/api.ts'
 import { TextField } from '../../shared/Fields.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
-import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useSay } from '../parts/Toasts.tsx'
 import { RefusedFile } from './Complaints.tsx'
 import { chosen, withChoice, type AskedQuestion, type Choices } from './choices.ts'
