@@ -61,7 +61,7 @@ function run([tool, ...options]) {
         output += text
       })
     child.on('error', (error) => ended({ code: 1, output: error.message }))
-    child.on('close', (code) => ended({ code, output }))
+    child.on('close', (code, signal) => ended({ code, output: signal ? `${output}\nended by ${signal}` : output }))
   })
 }
 
