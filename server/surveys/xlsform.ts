@@ -7,7 +7,7 @@ import { problems } from '../contracts/problems.ts'
 
 /** Bytes of an `.xlsx`. @throws `xlsFormRefused` by the names of the questions that the format has no place for */
 export async function workbookOfSurvey(survey: Survey): Promise<Uint8Array> {
-  const languages = Object.keys(survey.title) as (keyof Survey['title'])[]
+  const languages = Object.keys(survey.title)
   const [first] = languages
   const title = first === undefined ? survey.name : (survey.title[first] ?? survey.name)
   const { sheets, findings } = toXlsForm(surveyToWrite(survey), {

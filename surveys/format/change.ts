@@ -74,7 +74,7 @@ function entryWith(
   const list = (key: 'special' | 'residual', codes: readonly Code[] | undefined): void => {
     if (codes === undefined) return
     if (codes.length > 0) after[key] = codes
-    else delete after[key]
+    else Reflect.deleteProperty(after, key)
   }
   if (change.role !== undefined) after.role = change.role
   list('special', change.special)

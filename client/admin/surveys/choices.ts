@@ -23,10 +23,10 @@ export const chosen = (question: AskedQuestion, choices: Choices): AskedQuestion
 export const withChoice = (question: AskedQuestion, choices: Choices, more: Choices): Choices | undefined => {
   const all = { ...choices, ...more }
   const kept = Object.entries(all).filter(
-    ([key, value]) =>
+    ([key, value]: [string, unknown]) =>
       value !== undefined && JSON.stringify(value) !== JSON.stringify(question[key as keyof AskedQuestion]),
   )
-  return kept.length > 0 ? (Object.fromEntries(kept) as Choices) : undefined
+  return kept.length > 0 ? (Object.fromEntries(kept)) : undefined
 }
 
 /** The codes in the question's own order, one more or one less. */

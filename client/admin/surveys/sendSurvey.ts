@@ -17,7 +17,10 @@ export const sendSurvey = (
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0)
     request.onerror = () => reject(new ApiRefusal('offline', 0))
     request.onload = () => {
-      if (request.status < 300) return resolve(request.response as SurveyReading)
+      if (request.status < 300) {
+        resolve(request.response as SurveyReading)
+        return
+      }
       const words = (request.response ?? {}) as { problem?: string; title?: string; detail?: string }
       reject(new ApiRefusal(words.problem ?? 'internalFault', request.status, words.title, words.detail, words))
     }
@@ -31,6 +34,8 @@ export const nameOfFile = (file: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+/, '')
+    .slice(0, 42)
+    .split('-')
+    .filter((part) => part !== '')
+    .join('-')
     .slice(0, 40)
-    .replace(/-+$/, '')
