@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
-import { importAnswers } from '../../server/ballots/import.ts'
+import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 import { keepProof } from '../../server/trustees/acts.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Language } from '../../surveys/types.ts'
-import { boxFor, release, trustee } from '../ballots/small-campaign.ts'
+import { boxFor, memoryDevice, release, respondent, trustee } from '../ballots/small-campaign.ts'
 import { visitorsForm, type FormLanguage } from '../xlsform/visitors-form.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
@@ -24,7 +24,7 @@ const PICTURES = process.env.PICTURES
 const NARROW = 320 // CSS pixels
 const SLOW = 120_000 // ms
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const PAPER = 40 // answers on paper, so that there are tables
+const OTHERS = 24 // people who answer too, so that there are tables
 
 describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   let fielding: Fielding
@@ -46,8 +46,8 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   })
   afterAll(async () => {
     for (const [name, seconds] of times) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`)
-    await browser?.close()
-    await fielding?.close()
+    await browser.close()
+    await fielding.close()
   })
 
   const wellMade = async (name: string, on = page): Promise<void> => {
@@ -160,7 +160,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     })
     const download = page.waitForEvent('download')
     await page
-      .getByRole('button', { name: /XLSForm \(\.xlsx\), version/ })
+      .getByRole('button', { name: /XLSForm workbook \(\.xlsx\), version/ })
       .first()
       .click()
     expect((await download).suggestedFilename()).toMatch(/^visitors-2026-.*\.xlsx$/)
@@ -182,6 +182,8 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
       })
       await step('contacts, keys, test letter, opening', async () => {
         await act('centre/contacts', { email: 'amal@example.org', name: 'Amal', language: FORM[1], strata: {} })
+        for (let at = 0; at < OTHERS; at += 1)
+          await act('centre/contacts', { email: `p${at}@example.org`, name: `P ${at}`, language: FORM[0], strata: {} })
         await act('centre/keys', await boxFor('centre'))
         const { box } = (await fielding.store.campaign('centre'))!.ballot!
         await keepProof(
@@ -210,7 +212,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
       let invitee = ''
       for await (const { id } of fielding.store.invitees('centre')) invitee = id
       const { link } = await fielding.keys.read('centre')
-      const address = personalLink(fielding.url, 'centre', linkCode(link, 'centre', invitee), campaign.ballot!, false)
+      const address = personalLink(fielding.url, 'centre', linkCode(link, 'centre', amal), campaign.ballot!, false)
       await step('one answer', async () => {
         const own = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: FORM[1] })
         const phone = await own.newPage()
@@ -225,17 +227,21 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
         await own.close()
       })
       const survey = (await surveyCatalogue(surveys, fielding.store).named('visitors-2026'))!
-      const one = (choices: readonly string[], at: number) => choices[at % choices.length]
-      const paper = Array.from({ length: PAPER }, (_, at) =>
-        JSON.stringify({
-          region: one(['north', 'south', 'camp'], at),
-          sex: one(['woman', 'man'], at >> 1),
-          age: 18 + at,
-          overall: one(['partly', 'fully', 'not', 'fully'], at >> 2),
-        }),
-      )
-      const bytes = new TextEncoder().encode(paper.join('\n'))
-      await importAnswers({ store: fielding.store, keys: fielding.keys }, survey, campaign, bytes, 'jsonl', 'paper')
+      const one = (choices: readonly string[], at: number) => choices[at % choices.length] ?? ''
+      const boxed = campaign as Parameters<typeof respondent>[0]['campaign']
+      for (let at = 0; at < OTHERS; at += 1) {
+        const code = linkCode(link, 'centre', invitees.get(`p${at}@example.org`) ?? '')
+        const device = memoryDevice()
+        await castAnswers(
+          await respondent({ base: `${fielding.url}/api/respond`, campaign: boxed }, code, device, survey),
+          {
+            region: one(['north', 'south', 'camp'], at),
+            sex: one(['woman', 'man'], at >> 1),
+            age: 18 + at,
+            overall: one(['partly', 'fully', 'not', 'fully'], at >> 2),
+          },
+        )
+      }
       await step('close, open the box, release', async () => {
         await act('centre/close', { confirm: 'centre', despiteLetters: true })
         await release(
@@ -248,7 +254,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
           'centre',
         )
       })
-      expect((await fielding.store.release('centre'))?.responses).toBe(PAPER + 1)
+      expect((await fielding.store.release('centre'))?.responses).toBe(OTHERS + 1)
       await step('tables read', async () => {
         const reader = await (await browser.newContext({ locale: FORM[0] })).newPage()
         await reader.goto(`${fielding.url}/research#/centre`)
