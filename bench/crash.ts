@@ -138,10 +138,11 @@ async function openedWhileKilled(rig: Rig, random: () => number): Promise<{ resp
   const before = rig.deaths()
   const { api } = trusteeBeside(rig)
   let over = false
+  const isOver = () => over
   const killing = (async () => {
-    while (!over) {
+    while (!isOver()) {
       await wait(300 + random() * 3000)
-      if (!over) await rig.kill()
+      if (!isOver()) await rig.kill()
     }
   })()
   for (;;) {

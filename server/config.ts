@@ -1,6 +1,8 @@
 /** The settings of the standalone server: the only reader of the environment. Lists all faults at once, prints no secret. */
 import { resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { isLanguage } from '../surveys/language.ts'
+import type { Language } from '../surveys/types.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
 import { withoutSlash } from './http/addresses.ts'
 
@@ -78,7 +80,7 @@ function smtpSettings(address: string, lettersPerMinute: number): SmtpSettings {
 }
 
 /** What each setting expects, for the fault list and the README's reference. */
-export const EXPECTED: Readonly<Record<string, string>> = {
+const EXPECTED: Readonly<Record<string, string>> = {
   HOST: 'the address to listen on, 127.0.0.1 by default',
   PORT: 'a port number from 0 to 65535, 8080 by default',
   PUBLIC_URL: 'where respondents reach the server, https://…; used in letters',
@@ -103,8 +105,9 @@ export function environmentConfig(): Config {
   return readConfig(process.env)
 }
 
-/** The language of whoever types commands: that of `LC_ALL`, `LC_MESSAGES` or `LANG`; English unless it is Russian. */
-export function environmentLanguage(): 'en' | 'ru' {
+/** The language of whoever types commands as `LC_ALL`, `LC_MESSAGES` or `LANG` say it, e.g. `pt-BR`; undefined where they say none. */
+export function environmentLanguage(): Language | undefined {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ru') ? 'ru' : 'en'
+  const tag = (LC_ALL || LC_MESSAGES || LANG || '').replace(/[.@].*/, '').replace('_', '-')
+  return isLanguage(tag) ? tag : undefined // C and POSIX are none
 }

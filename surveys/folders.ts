@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { SURVEY_BYTES } from './format/limits.ts'
-import { SURVEY_FILE, surveyFrom, type ReadSurvey, type SurveyFiles } from './format/read.ts'
+import { SURVEY_FILE } from './format/file-names.ts'
+import { surveyFrom, type ReadSurvey, type SurveyFiles } from './format/read.ts'
 
 /** Names of folders, surveys and addresses: `[a-z][a-z0-9-]*`, at most 40 characters. */
 export const SURVEY_NAME = /^[a-z][a-z0-9-]{0,39}$/

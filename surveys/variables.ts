@@ -1,5 +1,7 @@
 /** Definition + codebook -> analysable variables: their codes, labels, limits, bands, roles and parents. */
-import { questionsOf, type Blank, type Coded, type Question } from './questions.ts'
+import { inEveryLanguage } from '../server/language/translate.ts'
+import { joinedText } from './language.ts'
+import { questionsOf, type Blank, type Coded, type Question, type TableCell } from './questions.ts'
 import { sectionsOf } from './sections.ts'
 import { textOf } from './texts.ts'
 import type { Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable } from './types.ts'
@@ -16,11 +18,12 @@ export {
   wasAsked,
 } from './reading.ts'
 
-const CHOSEN: readonly Category[] = [
-  { code: '1', label: { en: 'Chosen', ru: 'Выбрано' } },
-  { code: '0', label: { en: 'Not chosen', ru: 'Не выбрано' } },
+/** Of an option. */
+const chosen = (): readonly Category[] => [
+  { code: '1', label: inEveryLanguage('tables:codes.chosen') },
+  { code: '0', label: inEveryLanguage('tables:codes.notChosen') },
 ]
-const UNRANKED: Category = { code: '0', label: { en: 'Not ranked', ru: 'Место не указано' } }
+const UNRANKED: Code = '0'
 /** What one year or month is worth in months, the unit of a question that asks for both. */
 const MONTHS: Readonly<Record<string, number>> = { years: 12, months: 1 }
 
@@ -65,8 +68,10 @@ export function variablesByName(variables: readonly Variable[]): ReadonlyMap<str
 
 /** The question a companion stands on (`A2_10_specify` -> `A2`); the element itself where there is none. */
 export function numberedQuestion(element: string, elements: ReadonlySet<string>): string {
-  const stem = element.split('_')[0] ?? element
-  return elements.has(stem) ? stem : element
+  for (let end = element.indexOf('_'); end > 0; end = element.indexOf('_', end + 1)) {
+    if (elements.has(element.slice(0, end))) return element.slice(0, end)
+  }
+  return element
 }
 
 interface Reading {
@@ -87,7 +92,7 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       return question.choices.map((option) => ({
         ...common(reading, option, 'measure'),
         type: 'option',
-        categories: CHOSEN,
+        categories: chosen(),
         ordinal: false,
         special: [],
         ...limit(question),
@@ -103,8 +108,8 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
     case 'table':
       return question.rows.flatMap((row) =>
         question.columns.map((column) => {
-          const label = { en: `${row.label.en}: ${column.label.en}`, ru: `${row.label.ru}: ${column.label.ru}` }
-          return blankVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
+          const label = joinedText([row.label, column.label], (parts) => parts.join(': '))
+          return cellVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
         }),
       )
   }
@@ -131,7 +136,7 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
     source: 'asked',
     ...(item && { item: item.code, itemLabel: item.label }),
     ...(itemShort && { itemShort }),
-    ...(item && own(entries, question.name)?.residual?.includes(item.code) && { itemResidual: true as const }),
+    ...(item && isResidual(item, own(entries, question.name)) && { itemResidual: true as const }),
     ...(entry.parent && { parent: entry.parent }),
     ...(entry.follows && { follows: entry.follows }),
     ...(entry.nets && { nets: entry.nets }),
@@ -144,8 +149,8 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
 function single(reading: Reading, row: Coded | undefined, choices: readonly Coded[]): Variable {
   const base = common(reading, row, 'measure')
   const entry = entryOf(reading.entries, reading.question.name, base.name)
-  const special = entry.special ?? []
-  const residual = choices.flatMap(({ code }) => (entry.residual?.includes(code) ? [code] : []))
+  const special = entry.special ?? choices.filter((choice) => choice.special).map(({ code }) => code)
+  const residual = choices.filter((choice) => isResidual(choice, entry)).map(({ code }) => code)
   const scores =
     entry.scores === 'position'
       ? Object.fromEntries(choices.filter(({ code }) => !special.includes(code)).map(({ code }, i) => [code, i + 1]))
@@ -166,9 +171,12 @@ function ranked(reading: Reading, item: Coded, places: number): Variable {
   return {
     ...common(reading, item, 'measure'),
     type: 'rank',
-    categories: [...ranks.map((rank) => ({ code: rank, label: textOf(rank) })), UNRANKED],
+    categories: [
+      ...ranks.map((rank) => ({ code: rank, label: textOf(rank) })),
+      { code: UNRANKED, label: inEveryLanguage('tables:codes.notRanked') },
+    ],
     ordinal: true,
-    special: [UNRANKED.code],
+    special: [UNRANKED],
     scores: Object.fromEntries(ranks.map((rank) => [rank, Number(rank)])),
   }
 }
@@ -176,13 +184,18 @@ function ranked(reading: Reading, item: Coded, places: number): Variable {
 function blankVariable(reading: Reading, item: Coded | undefined, blank: Blank): Variable {
   if (blank.holds === 'number') return { ...number(reading, item), range: blank.range }
   return {
-    ...common(reading, item, 'verbatim'),
+    // A date with others beside it tells who somebody is: it stays in the box unless the codebook says otherwise.
+    ...common(reading, item, blank.moment ? 'withheld' : 'verbatim'),
     type: 'text',
     categories: [],
     ordinal: false,
     special: [],
     maxLength: blank.maxLength,
   }
+}
+
+function cellVariable(reading: Reading, item: Coded, cell: TableCell): Variable {
+  return cell.holds === 'code' ? single(reading, item, cell.choices) : blankVariable(reading, item, cell)
 }
 
 function duration(reading: Reading, items: readonly (Coded & { readonly blank: Blank })[]): Variable {
@@ -223,6 +236,10 @@ function frameVariable(frame: FrameVariable): Variable {
 
 function spans(items: readonly (Coded & { readonly blank: Blank })[]): boolean {
   return items.length > 0 && items.every(({ code, blank }) => Object.hasOwn(MONTHS, code) && blank.holds === 'number')
+}
+
+function isResidual({ code, residual }: Coded, entry: CodebookEntry | undefined): boolean {
+  return entry?.residual ? entry.residual.includes(code) : residual === true
 }
 
 function entryOf(entries: Reading['entries'], element: string, name: string): CodebookEntry {

@@ -5,23 +5,26 @@ import { describe, expect, it } from 'vitest'
 import { hasWords } from '../server/language/locales.ts'
 import { problems } from '../server/contracts/problems.ts'
 import { SEALING_REFUSALS } from '../sealing/refusals.ts'
-import { LANGUAGES } from '../surveys/types.ts'
+import { LANGUAGES } from './languages.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 /** The first rule whose pattern matches a file says what it may import of ours. Files without a rule are wiring and may use everything. */
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
-  { files: /^surveys\//, may: /^surveys\// },
+  { files: /^surveys\//, may: /^surveys\/|^server\/language\/translate/ },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
   {
     files: /^opening\//,
-    may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers/,
+    may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers|^server\/language\/translate/,
   },
   {
     files: /^client\//,
-    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/translate/,
+    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
   },
-  { files: /^server\/contracts\/(problems|records)\.ts$/, may: /^surveys\/(types|xlsform\/sheets)|^sealing\/|^server\/contracts\// },
+  {
+    files: /^server\/contracts\/(problems|records)\.ts$/,
+    may: /^surveys\/(types|xlsform\/sheets)|^sealing\/|^server\/contracts\//,
+  },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store|contracts)\/|^server\/tabulation\/counting\/table/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail|contracts)\// },
   {
@@ -71,7 +74,42 @@ function importsOf(file: string): string[] {
   )
 }
 
+/** What is generated, and folders of documents: nobody looks for code in them. */
+const NO_ROOM = /^(\.git|\.stakeholder-surveys|node_modules|dist|coverage|docs|test\/golden)$/
+
+function rooms(folder = '.'): string[] {
+  const inner = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const paths = inner.map(({ name }) => join(folder, name)).filter((path) => !NO_ROOM.test(path))
+  return [folder, ...paths.flatMap((path) => rooms(path))]
+}
+
 const files = ['surveys', 'sealing', 'opening', 'server', 'client'].flatMap(sources)
+
+/** Files that reach themselves by their imports, those of types alone too: each such knot with the imports that tie it (Tarjan 1972). */
+function knots(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const path: string[] = []
+  const found: string[][] = []
+  const visit = (file: string): void => {
+    order.set(file, order.size)
+    lowest.set(file, order.get(file)!)
+    path.push(file)
+    for (const imported of graph.get(file) ?? []) {
+      if (!order.has(imported)) visit(imported)
+      if (path.includes(imported)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(imported)!))
+    }
+    if (lowest.get(file) === order.get(file)) found.push(path.splice(path.indexOf(file)))
+  }
+  for (const file of graph.keys()) if (!order.has(file)) visit(file)
+  return found
+    .filter((knot) => knot.length > 1 || graph.get(knot[0]!)?.includes(knot[0]!))
+    .map((knot) =>
+      knot
+        .flatMap((file) => (graph.get(file) ?? []).filter((to) => knot.includes(to)).map((to) => `${file} -> ${to}`))
+        .join(', '),
+    )
+}
 
 describe('the house', () => {
   it('has imports that go down only', () => {
@@ -84,6 +122,23 @@ describe('the house', () => {
         : []
     })
     expect(uphill).toEqual([])
+  })
+
+  it('has no imports that go round in a circle, not even for a type', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file).filter((imported) => /\.tsx?$/.test(imported))]))
+    expect(graph.size).toBeGreaterThan(300)
+    expect(knots(graph)).toEqual([])
+    const tied = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: ['e'], f: ['a', 'd'] }
+    expect(knots(new Map(Object.entries(tied)))).toEqual(['e -> e', 'a -> b, b -> c, c -> a'])
+  })
+
+  it('has at most fifteen files in a folder', () => {
+    const inside = (folder: string) =>
+      readdirSync(join(root, folder), { withFileTypes: true }).filter(
+        (entry) => entry.isFile() && !entry.name.endsWith('.json'),
+      )
+    expect(rooms().length).toBeGreaterThan(60)
+    expect(rooms().filter((folder) => inside(folder).length > 15)).toEqual([])
   })
 
   it('keeps its rules free of clocks, chance, processes and files', () => {
@@ -125,6 +180,31 @@ describe('the house', () => {
         keys(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), file),
       )
     expect([...new Set(words('ru'))].sort()).toEqual([...new Set(words('en'))].sort())
+  })
+
+  it('names no language in code: what there is, folders and texts say', () => {
+    const languages = readdirSync(join(root, 'locales'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .join('|')
+    const named = new RegExp(`['"](?:${languages})['"]|\\.(?:${languages})\\b(?!['"-])|[{,]\\s*(?:${languages}):`)
+    /** Texts that are data, in code for want of a place. */
+    const data = [
+      'server/commands/surveys.ts',
+      'server/demo/demonstration.ts',
+      'server/authoring/starter.ts',
+      'server/authoring/starter-questions.ts',
+      'surveys/canonical/words.ts',
+    ]
+    const lines = files
+      .filter((file) => !data.includes(file))
+      .flatMap((file) =>
+        readFileSync(join(root, file), 'utf8')
+          .split('\n')
+          .filter((line) => named.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line))
+          .map((line) => `${file}: ${line.trim()}`),
+      )
+    expect(lines).toEqual(["surveys/language.ts: export const FALLBACK: Language = 'en'"])
   })
 
   it('has words for every refusal of sealing and opening', () => {

@@ -8,8 +8,8 @@ import {
   type PageModel,
   type Question,
 } from 'survey-core'
-import 'survey-core/i18n/russian'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
+import { bringBack, isAsked } from './bring-back.ts'
 import { words } from './words.ts'
 
 // Our page has the h1; a question is a heading below it.
@@ -19,29 +19,6 @@ settings.animationEnabled = false
 // "123 of 250" in the reader's language instead of "123/250".
 Helpers.getRemainingCharacterCounterText = (text: string | undefined, limit: number | null): string =>
   limit && limit > 0 ? words.t('counter', { used: text?.length ?? 0, limit }) : ''
-
-Object.assign(surveyLocalization.locales.ru ?? {}, {
-  numericError: 'Введите число.',
-  minError: 'Число не должно быть меньше {0}.',
-  maxError: 'Число не должно быть больше {0}.',
-  numericMinMax: 'Введите число от {1} до {2}.',
-  numericMin: 'Число не должно быть меньше {1}.',
-  numericMax: 'Число не должно быть больше {1}.',
-  stepError: 'Введите целое число.',
-  invalidInputError: 'Проверьте ответ.',
-  textMaxLength: 'Текст слишком длинный; предел — {0} знаков.',
-  minSelectError: 'Слишком мало вариантов; нужно не меньше {0}.',
-  maxSelectError: 'Слишком много вариантов; можно не больше {0}.',
-  incorrectValueError: 'Такого варианта ответа нет.',
-  placeholder: 'Выберите…',
-  clearCaption: 'Очистить',
-})
-Object.assign(surveyLocalization.locales.en ?? {}, {
-  numericMinMax: 'Please enter a number from {1} to {2}.',
-  numericMin: 'The number should not be less than {1}.',
-  numericMax: 'The number should not be greater than {1}.',
-  stepError: 'Please enter a whole number.',
-})
 
 /** A model that shows only the questions; navigation, titles of pages and saving are the page's own. */
 export const createModel = (definition: Definition, language: Language): Model => {
@@ -55,8 +32,9 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.textUpdateMode = 'onTyping'
   model.checkErrorsMode = 'onNextPage'
   model.autoFocusFirstQuestion = false
-  // An answer whose question was routed away comes back when the reader changes his mind; `answersOf` leaves it out.
-  model.clearInvisibleValues = 'none'
+  // What is not asked counts as not answered at once, so that no hidden answer decides what is asked next.
+  model.clearInvisibleValues = 'onHiddenContainer'
+  bringBack(model)
   model.showQuestionNumbers = 'on'
   model.onGetQuestionNumber.add((_, options) => {
     options.number = options.question.name
@@ -88,7 +66,9 @@ const nameBlanks = (question: Question, element: HTMLElement): void => {
 
 /** Changes every text of the questions; answers, page and focus stay. */
 export const setModelLanguage = (model: Model, language: Language): void => {
-  model.locale = language === 'en' ? '' : language
+  // The library's own words are ours: it speaks whatever languages the page does.
+  Object.assign((surveyLocalization.locales[language] ??= {}), words.getResource(language, 'respond', 'engine'))
+  model.locale = language
   // SurveyJS writes a counter only when its text changes.
   for (const question of model.getAllQuestions()) {
     if (question instanceof QuestionTextBase)
@@ -97,12 +77,6 @@ export const setModelLanguage = (model: Model, language: Language): void => {
         Number(question.getMaxLength() ?? 0),
       )
   }
-}
-
-/** Is it asked at present? */
-const isAsked = (question: Question): boolean => {
-  const page = question.page as PageModel | undefined // none where it stands outside of every page
-  return question.isVisible && (page?.isVisible ?? true)
 }
 
 /** The answers to hand in: only to questions that are asked, nothing empty. */

@@ -36,7 +36,5 @@ export function sessions(people: readonly Person[]) {
   }
 }
 
-export type Sessions = ReturnType<typeof sessions>
-
 const idIn = (request: Request): string =>
   new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(request.get('Cookie') ?? '')?.[1] ?? ''

@@ -122,7 +122,7 @@ export const proofOf = ({ campaign, thumbprint, threshold }: Bound, number: numb
 export const shareFingerprint = (proof: Uint8Array): string => toHex(sha256(proof))
 
 /** What the test ballot is sealed to, and its name. */
-export const testTarget = (campaign: string, publicKey: string) => ({
+const testTarget = (campaign: string, publicKey: string) => ({
   campaign,
   publicKey,
   paddedSize: TEST_BALLOT.paddedSize,

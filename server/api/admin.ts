@@ -1,7 +1,7 @@
 /** The wire of the administration: one schema per request and one type per reply. The client imports types only. */
 import { z } from 'zod'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { languageTag, textIn } from './languages.ts'
 import { LETTER_KINDS } from '../contracts/records.ts'
 import type {
   AuditEntry,
@@ -14,12 +14,12 @@ import type {
   LetterText,
 } from '../contracts/records.ts'
 
-const text = (longest: number) =>
-  z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
+const text = (longest: number) => textIn(z.string().trim().max(longest))
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const language = z.enum(LANGUAGES)
+const language = languageTag
 const address = z.string().trim().min(3).max(254)
 export const campaignId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+const MOST_LANGUAGES = 50
 export const letterKind = z.enum(LETTER_KINDS)
 
 export const scheduleRequest = z.strictObject({
@@ -49,9 +49,9 @@ export const campaignDraft = z.strictObject({
   survey: z.string().max(100),
   title: text(200),
   languages: z
-    .array(language)
+    .array(languageTag)
     .min(1)
-    .max(LANGUAGES.length)
+    .max(MOST_LANGUAGES)
     .refine((each) => new Set(each).size === each.length),
   policy: z.enum(['confidential', 'open']),
   /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
@@ -74,7 +74,7 @@ export type CampaignDraft = z.infer<typeof campaignDraft>
 export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
 /** PUT /campaigns/:id. `revision`: the one that was read. */
 export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
-/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id. */
+/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id; …/contacts/:contact/erase: the contact's address. */
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
 /** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
 export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })
@@ -115,6 +115,8 @@ export interface CampaignsReply {
   readonly surveys: readonly {
     readonly name: string
     readonly title: Text
+    /** In which people can be asked, what it was written in first. */
+    readonly languages: readonly Language[]
     readonly defaultPolicy: Policy
     /** How many complaints `check` has: a campaign opens only with none. */
     readonly complaints: number
@@ -307,8 +309,6 @@ export const contactChange = z.strictObject({
   strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).optional(),
   stopped: z.boolean().optional(),
 })
-/** POST /campaigns/:id/contacts/:contact/erase: the contact's address, typed by hand. */
-export const eraseRequest = confirmRequest
 
 /** GET /campaigns/:id/letters */
 export interface LettersReply {

@@ -1,12 +1,15 @@
 /**
  * The wire of the researcher's journey. Everything here comes from releases; nothing reads answers.
- * All texts are in the language that was asked for (`?lang=en|ru`).
+ * All texts are in the language that was asked for (`?lang=`, a BCP 47 tag; where a text has no such language, in the nearest it has).
  */
 import { z } from 'zod'
+import { FALLBACK } from '../../surveys/language.ts'
+import type { Language } from '../../surveys/types.ts'
+import { languageTag } from './languages.ts'
 import type { Day, FollowUp } from '../contracts/records.ts'
 import type { RowKind } from '../tabulation/counting/table.ts'
 
-const language = z.enum(['en', 'ru']).default('en')
+const language = languageTag.default(FALLBACK)
 const name = z.string().max(80)
 
 /** Whom percentages count: those who answered (special answers included), or everybody asked, with those who gave no answer. */
@@ -78,6 +81,8 @@ export type QuestionKind = 'single' | 'multiple' | 'ranking' | 'matrix' | 'numbe
 
 /** GET /releases/:id */
 export interface ReleaseContents extends ReleaseSummary {
+  /** In which it was asked. */
+  readonly languages: readonly Language[]
   readonly surveyVersion: string
   readonly k: number
   readonly method: string

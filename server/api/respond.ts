@@ -1,5 +1,6 @@
 /** The wire of the respondent's journey: one schema and type per call (design: the sealed ballot box, table of messages). */
 import { z } from 'zod'
+import type { Language, Text } from '../../surveys/types.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const base64url = (longest: number) =>
@@ -13,8 +14,8 @@ export interface PublicCampaign {
   readonly id: string
   readonly survey: string
   readonly surveyVersion: string
-  readonly title: { readonly en: string; readonly ru: string }
-  readonly languages: readonly ('en' | 'ru')[]
+  readonly title: Text
+  readonly languages: readonly Language[]
   readonly state: 'draft' | 'open' | 'closed' | 'released'
   readonly closesOn: string
   readonly contact: string
@@ -32,18 +33,16 @@ export interface PublicCampaign {
 }
 
 /** The personal code: 16 bytes `ref` and 16 bytes HMAC(kLink, campaign, ref), base64url (43 characters). */
-export const personalCode = base64url(43).length(43)
+const personalCode = base64url(43).length(43)
 
 /** POST …/status, …/done, …/opt-out */
 export const codeRequest = z.strictObject({ code: personalCode })
-export type CodeRequest = z.infer<typeof codeRequest>
 
 export interface StatusReply {
   readonly campaign: 'draft' | 'open' | 'closed' | 'released'
   readonly done: boolean
   readonly issued: boolean
   readonly optedOut: boolean
-  readonly language: 'en' | 'ru'
   /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
   readonly deviceKey: string | null
 }
@@ -64,7 +63,6 @@ export interface DeviceKeyReply {
 
 /** POST …/ballot: identified. */
 export const ballotRequest = z.strictObject({ code: personalCode, blinded: base64url(342) })
-export type BallotRequest = z.infer<typeof ballotRequest>
 export interface BallotReply {
   /** Blind signature, base64url, 256 bytes. */
   readonly blindSignature: string
@@ -80,4 +78,3 @@ export interface DoneReply {
 
 /** POST …/answer: only where the campaign is not anonymous. The reply is that of `done`. */
 export const identifiedRequest = z.strictObject({ code: personalCode, answers: z.unknown() })
-export type IdentifiedRequest = z.infer<typeof identifiedRequest>

@@ -1,18 +1,10 @@
 /** The signature on a ballot nobody can recognise again: the server's half of RFC 9474. */
-import {
-  constants,
-  createPrivateKey,
-  createPublicKey,
-  privateDecrypt,
-  publicEncrypt,
-  timingSafeEqual,
-} from 'node:crypto'
+import { constants, createPublicKey, privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { Campaign } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { blindedHash } from './formats.ts'
-import type { CampaignKeys } from './keys.ts'
 
 /**
  * BlindSign of RFC 9474, section 4.3: the blinded message raised to the private exponent, then checked by raising it back.
@@ -63,14 +55,4 @@ function halves(issuer: KeyObject): { readonly issuerPublic: KeyObject; readonly
   const made = { issuerPublic: createPublicKey(issuer), size: (issuer.asymmetricKeyDetails?.modulusLength ?? 0) / 8 }
   known.set(issuer, made)
   return made
-}
-
-const parsed = new WeakMap<CampaignKeys, KeyObject>()
-/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. */
-export function issuerKey(keys: CampaignKeys): KeyObject {
-  const found = parsed.get(keys)
-  if (found) return found
-  const key = createPrivateKey(keys.issuer)
-  parsed.set(keys, key)
-  return key
 }

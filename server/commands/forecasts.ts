@@ -1,4 +1,5 @@
 /** forecast: what could be published, by every choice that is still open. */
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { forecastRequest } from '../api/forecast.ts'
 import { parseBody } from '../http/bodies.ts'
@@ -51,7 +52,7 @@ export function forecastCommands(program: Command): void {
 }
 
 /** Makes it in a thread, with progress on standard error. */
-export async function makeForecast(
+async function makeForecast(
   system: Standalone,
   id: string,
   lang: Language,
@@ -65,7 +66,7 @@ export async function makeForecast(
 }
 
 /** A table with a line for each choice and banner and a column for each k; then at which columns, and what must be had. */
-export function forecastInWords(
+function forecastInWords(
   lang: Language,
   survey: Survey | undefined,
   campaign: Campaign,
@@ -74,7 +75,8 @@ export function forecastInWords(
 ): string[] {
   const words = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(lang, `commands:forecast.${key}`, params)
-  const banner = (name: string) => survey?.codebook.banners.find((one) => one.name === name)?.label[lang] ?? name
+  const banner = (name: string) =>
+    inLanguage(survey?.codebook.banners.find((one) => one.name === name)?.label, lang) ?? name
   const ks = [...new Set(choices.map(({ k }) => k))]
   const sets = [...new Map(choices.map((choice) => [choiceKey({ ...choice, k: 0 }), choice])).values()]
   const byKey = new Map(choices.map((choice) => [choiceKey(choice), choice]))

@@ -1,9 +1,12 @@
 /** surveys list · check · add · export · remove · new · preview */
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
+import { warnings } from '../../surveys/check.ts'
 import { filesIn } from '../../surveys/folders.ts'
-import { SURVEY_FILE, surveyFrom } from '../../surveys/format/read.ts'
+import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
+import { surveyFrom } from '../../surveys/format/read.ts'
 import type { Complaint, Language, Survey } from '../../surveys/types.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
 import { previewPage } from '../authoring/preview.ts'
@@ -29,7 +32,7 @@ export function surveyCommands(program: Command): void {
         const list = await surveyList(system)
         const { lang } = globalOptions(command)
         const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
-          translate(lang, `commands:surveys.${source}`, { name, title: title[lang], count: complaints }),
+          translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints }),
           ...versions.map(({ version, usedBy }) =>
             translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
               version,
@@ -56,11 +59,17 @@ export function surveyCommands(program: Command): void {
               )
             })
       const complaints = checked.flatMap((each) => each.complaints)
-      const text =
+      const advice = checked.flatMap((each) => each.advice)
+      const lines =
         complaints.length === 0
-          ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version })).join('\n')
-          : complaints.map((each) => inWords(each, lang)).join('\n')
-      print(command, complaints, text)
+          ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version }))
+          : complaints.map((each) => inWords(each, lang))
+      const warned = advice.map((each) => translate(lang, 'commands:surveys.warning', { warning: inWords(each, lang) }))
+      print(
+        command,
+        [...complaints, ...advice.map((one) => ({ ...one, warning: true }))],
+        [...lines, ...warned].join('\n'),
+      )
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })
   surveys
@@ -140,22 +149,24 @@ interface Checked {
   readonly name: string
   readonly version: string
   readonly complaints: readonly Complaint[]
+  /** What stops nothing. */
+  readonly advice: readonly Complaint[]
 }
 
 async function checkAt(path: string): Promise<Checked> {
   const name = nameOf(path)
   const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
-  return survey ? checkOf(survey, name) : { name, version: '', complaints }
+  return survey ? checkOf(survey, name) : { name, version: '', complaints, advice: [] }
 }
 
 /** @throws surveyUnknown */
 function checkOf(survey: Survey | undefined, name: string): Checked {
   if (!survey) throw problems.surveyUnknown(name)
-  return { name, version: survey.version, complaints: complaintsOf(survey) }
+  return { name, version: survey.version, complaints: complaintsOf(survey), advice: warnings(survey) }
 }
 
 const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language): string =>
-  `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`
+  `${survey}: ${place}\n  ${inLanguage(message, lang)}\n  ${inLanguage(remedy, lang)}`
 
 /** `surveys/visitors-2026`, `visitors-2026.zip` -> `visitors-2026`; of `survey.json` the folder's. */
 function nameOf(path: string): string {

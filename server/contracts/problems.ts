@@ -58,6 +58,8 @@ export const problems = {
   backupExists: refuseNamed('backupExists', 409),
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
+  languageNotInSurvey: (name: string, languages: readonly string[]) =>
+    new Problem('languageNotInSurvey', 422, { name, languages: languages.join(', ') }),
   surveyExists: refuseNamed('surveyExists', 409),
   /** Its files cannot be read as a survey, or `check` complains of it. */
   surveyRefused: (name: string, complaints: readonly Complaint[]) =>

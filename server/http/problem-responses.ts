@@ -3,18 +3,11 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Complaint, Fault, Language } from '../../surveys/types.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { enumerated, translate } from '../language/locales.ts'
+import { languageOf } from './languages.ts'
 import { findingInWords } from '../authoring/xlsform-words.ts'
 import type { Finding } from '../../surveys/xlsform/sheets.ts'
-import { translate } from '../language/locales.ts'
 import { Problem, problems } from '../contracts/problems.ts'
-
-/** The reader's language: `?lang=`, else Accept-Language, else English. */
-export function languageOf(request: Request): Language {
-  const asked = request.query['lang']
-  if (LANGUAGES.includes(asked as Language)) return asked as Language
-  return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language
-}
 
 /** One fault in words, e.g. `A3: this answer is not among the choices`. */
 export function faultInWords(fault: Fault, language: Language): string {
@@ -58,7 +51,7 @@ export function problemDetails(problem: Problem, language: Language) {
       : []),
     ...(listed(places) ?? []).map((place) => place.path),
     ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
-  ].join('; ')
+  ]
   return {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,
     title: translate(language, `problems:${problem.problem}.title`),
@@ -66,7 +59,10 @@ export function problemDetails(problem: Problem, language: Language) {
     detail:
       'refusal' in params
         ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
-        : translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
+        : translate(language, `problems:${problem.problem}.detail`, {
+            ...params,
+            list: enumerated(list, language, 'semicolon'),
+          }),
     problem: problem.problem,
     ...params,
     ...(faultList && { faults: faultList }),

@@ -60,7 +60,7 @@ export const campaign = z.strictObject({
   paused: z.boolean(),
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
-  letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
+  letters: z.partialRecord(letterKind, z.record(language, letterText)),
   ballot: z
     .strictObject({
       issuer,
@@ -122,6 +122,7 @@ export const campaignsReply = named(
       z.strictObject({
         name: z.string(),
         title: text,
+        languages,
         defaultPolicy: policy,
         complaints: z.int(),
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
@@ -200,7 +201,7 @@ export const contactsPreview = named(
     rows: z.array(z.array(z.string())),
     contacts: z.array(z.strictObject({ email: z.string(), name: z.string(), language, strata })),
     count: whole,
-    languages: z.partialRecord(language, whole),
+    languages: z.record(language, whole),
     rejects: z.array(reject),
     rejectCount: whole,
   }) satisfies z.ZodType<ContactsPreview>,

@@ -1,4 +1,5 @@
 /** Schemas of the replies in `api/research.ts`, `api/exhibits.ts` and `api/quotes.ts`. Each is held to its type by the compiler and to the real replies by a test. */
+import { languageTag } from '../api/languages.ts'
 import { z } from 'zod'
 import type { ExhibitView } from '../api/exhibits.ts'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview, ReleasedQuotes } from '../api/quotes.ts'
@@ -80,6 +81,7 @@ export const releaseContents = named(
         priorities: z.array(z.strictObject({ question: z.string(), label: z.string(), banner: z.string().nullable() })),
       })
       .nullable(),
+    languages: z.array(languageTag),
     overview: z.strictObject({
       questions: whole,
       total: whole,

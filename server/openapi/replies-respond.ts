@@ -40,7 +40,6 @@ export const statusReply = named(
     done: z.boolean(),
     issued: z.boolean(),
     optedOut: z.boolean(),
-    language: z.enum(['en', 'ru']),
     deviceKey: z.string().nullable(),
   }) satisfies z.ZodType<StatusReply>,
 )

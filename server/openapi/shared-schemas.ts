@@ -1,11 +1,11 @@
 /** Small schemas that many replies share. */
 import { z } from 'zod'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { languageTag } from '../api/languages.ts'
 import { LETTER_KINDS } from '../contracts/records.ts'
 
-export const language = z.enum(LANGUAGES)
+export const language = languageTag
 export const languages = z.array(language)
-export const text = z.strictObject({ en: z.string(), ru: z.string() })
+export const text = z.record(language, z.string())
 export const policy = z.enum(['confidential', 'open'])
 export const campaignState = z.enum(['draft', 'open', 'closed', 'released'])
 export const letterKind = z.enum(LETTER_KINDS)

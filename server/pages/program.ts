@@ -40,7 +40,7 @@ export const digestOf = (bytes: Uint8Array | string): Digest => {
   return { length: given.length, sha256: createHash('sha256').update(given).digest('hex') }
 }
 
-export const integrity = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+const integrity = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 
 /** Inputs of `programOf`. */
 export interface Built {
@@ -57,7 +57,7 @@ export interface Built {
 export function programOf({ version, pages, others, surveys, read }: Built): Program {
   const named = ENTRIES.flatMap((entry) => {
     const own = pages[entry]
-    return own ? [own.script, ...own.styles, ...own.preload] : []
+    return own ? [own.script, ...own.styles, ...own.preload, ...own.words] : []
   })
   const files = Object.fromEntries(
     [...new Set([...named, OLD_BROWSER, ...others])].sort().map((file) => {
@@ -94,8 +94,7 @@ export const bareHead = (
 ): string =>
   headOf({
     root,
-    title: { en: '', ru: '' },
-    language: 'en',
+    title: '',
     style: styleText(page, textOf),
     files: page,
     preload,

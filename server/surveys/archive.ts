@@ -1,6 +1,7 @@
 /** A survey's files in one file: a zip archive, `survey.json` alone, or a JSON object of files. */
 import { unzipSync, zipSync } from 'fflate'
-import { SURVEY_FILE, type SurveyFiles } from '../../surveys/format/read.ts'
+import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
+import { type SurveyFiles } from '../../surveys/format/read.ts'
 import { SURVEY_BYTES, TEXT_BYTES } from '../../surveys/format/limits.ts'
 import { problems } from '../contracts/problems.ts'
 

@@ -1,6 +1,7 @@
 /** What an administrator brings: an archive, SurveyJS JSON, or an XLSForm workbook, as a survey's files. */
 import { unzipSync } from 'fflate'
-import { surveyFrom, SURVEY_FILE, type SurveyFiles } from '../../surveys/format/read.ts'
+import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
+import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
 import { introductionToWrite } from '../../surveys/format/introduction.ts'
 import { fromXlsForm, isRefused, localized } from '../../surveys/xlsform/read.ts'
 import type { Finding } from '../../surveys/xlsform/sheets.ts'

@@ -1,4 +1,5 @@
 /** Where surveys are looked up: folders and the host's own first, then what is kept in the store. */
+import { canonicalSurvey, canonicalSurveys } from '../../surveys/canonical/canonical.ts'
 import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { check } from '../../surveys/check.ts'
 import type { Complaint, Survey } from '../../surveys/types.ts'
@@ -17,16 +18,17 @@ const HELD = 50
  * @example surveyCatalogue({ [survey.name]: survey }) // without a store: these and no others
  */
 export function surveyCatalogue(
-  own: Readonly<Record<string, Survey>>,
+  given: Readonly<Record<string, Survey>>,
   store?: Pick<Store, 'survey' | 'surveyVersions'>,
 ): SurveyCatalogue {
+  const own = canonicalSurveys(given)
   const held = new Map<string, Survey>()
   const ownNamed = (name: string) => (Object.hasOwn(own, name) ? own[name] : undefined)
   const kept = async (name: string, version: string): Promise<Survey | undefined> => {
     const key = `${name}/${version}`
     const known = held.get(key) ?? (await store?.survey(name, version))?.survey
     if (!known) return undefined
-    const survey = held.get(key) ?? known
+    const survey = held.get(key) ?? canonicalSurvey(known)
     held.delete(key)
     held.set(key, survey)
     if (held.size > HELD) held.delete(held.keys().next().value ?? '')

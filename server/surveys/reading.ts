@@ -1,4 +1,5 @@
 /** What a survey says, for those who look it through before it is fielded. */
+import { inLanguage } from '../../surveys/language.ts'
 import type { Complaint, Language, Survey, Variable } from '../../surveys/types.ts'
 import type { Finding } from '../../surveys/xlsform/sheets.ts'
 import { isStandIn } from '../authoring/default-introduction.ts'
@@ -58,8 +59,8 @@ const worded = (complaints: readonly Complaint[], language: Language): SurveyRea
   complaints.slice(0, SHOWN).map(({ place, kind, message, remedy }) => ({
     place,
     kind,
-    message: message[language],
-    remedy: remedy[language],
+    message: inLanguage(message, language),
+    remedy: inLanguage(remedy, language),
   }))
 
 function described(variable: Variable, { codebook }: Survey): SurveyReading['variables'][number] {

@@ -1,6 +1,7 @@
 /** Surveys over HTTP, for administrators: list, look through, bring, take away, download. Mount at `/api/admin`. */
 import express, { Router, type Request } from 'express'
-import { SURVEY_FILE, surveyFrom } from '../../surveys/format/read.ts'
+import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
+import { surveyFrom } from '../../surveys/format/read.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import type { Survey } from '../../surveys/types.ts'
 import {
@@ -15,7 +16,7 @@ import {
 } from '../api/surveys.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import { languageOf } from '../http/problem-responses.ts'
+import { languageOf } from '../http/languages.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import { archiveOf } from './archive.ts'

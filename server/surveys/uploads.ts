@@ -1,5 +1,6 @@
 /** Surveys that an administrator brings, and what becomes of them. Nothing in use is ever changed: a new version stands beside it. */
-import { README_FILE, surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import { README_FILE } from '../../surveys/format/file-names.ts'
+import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
 import { withMeaning, withTitle } from '../../surveys/format/change.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { SURVEY_NAME } from '../../surveys/folders.ts'

@@ -9,7 +9,7 @@ import { problems } from '../contracts/problems.ts'
 export async function workbookOfSurvey(survey: Survey): Promise<Uint8Array> {
   const languages = Object.keys(survey.title) as (keyof Survey['title'])[]
   const [first] = languages
-  const title = first === undefined ? survey.name : survey.title[first]
+  const title = first === undefined ? survey.name : (survey.title[first] ?? survey.name)
   const { sheets, findings } = toXlsForm(surveyToWrite(survey), {
     name: survey.name,
     title,

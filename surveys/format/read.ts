@@ -12,6 +12,7 @@ import type {
   Survey,
   Text,
 } from '../types.ts'
+import { README_FILE, SURVEY_FILE } from './file-names.ts'
 import { introductionLanguage, introductionRead } from './introduction.ts'
 import { SURVEY_BYTES, TEXT_BYTES } from './limits.ts'
 import { splitMeaning } from './meaning.ts'
@@ -19,9 +20,6 @@ import { parentsOf } from './parents.ts'
 import { isObject, listIn, type Json } from './parts.ts'
 import { circleFindings, shapeFindings } from './shape.ts'
 import { versionOf } from './version.ts'
-
-export const SURVEY_FILE = 'survey.json'
-export const README_FILE = 'README.md'
 
 /** The files of one survey by name: `survey.json`, `introduction.<language>.md`, `README.md`. */
 export type SurveyFiles = Readonly<Record<string, string | Uint8Array>>

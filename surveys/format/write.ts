@@ -4,7 +4,7 @@ import { textOf } from '../texts.ts'
 import { introductionToWrite } from './introduction.ts'
 import { codeOfPart, isMark, isObject, listIn, partListsOf, type Json, type PartList } from './parts.ts'
 import { propertiesOn } from './properties.ts'
-import { SURVEY_FILE } from './read.ts'
+import { SURVEY_FILE } from './file-names.ts'
 import { textToWrite } from './texts.ts'
 
 /**

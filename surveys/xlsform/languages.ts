@@ -1,4 +1,5 @@
 /** The languages of an XLSForm: `label::Russian (ru)`, `label::Arabic`, `label`. Pure. */
+import { FALLBACK } from '../language.ts'
 import type { Finding, Table } from './sheets.ts'
 
 /** What stands after `::`, or `''` for a column without language, and its BCP 47 code. */
@@ -31,7 +32,7 @@ export function languagesOf(
     }),
   )
   const isMixed = found.some(({ written }) => written === '') && found.some(({ written }) => written !== '')
-  const byDefault = named || (isMixed ? '' : found.every(({ written }) => written === '') ? 'en' : '')
+  const byDefault = named || (isMixed ? '' : found.every(({ written }) => written === '') ? FALLBACK : '')
   if (isMixed && named === '') {
     findings.push({ place: 'settings', kind: 'languageMixed', facts: {} })
     return { languages, findings }
@@ -66,7 +67,7 @@ export function textsIn(
  *
  * @example languageCode('Русский (ru)') // 'ru'; languageCode('French') // 'fr'; languageCode('Klingon') // null
  */
-export function languageCode(written: string): string | null {
+function languageCode(written: string): string | null {
   const inside = /\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$/.exec(written)?.[1]
   if (inside) return tag(inside)
   if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(written) && isKnown(written)) return tag(written)
@@ -75,7 +76,7 @@ export function languageCode(written: string): string | null {
 
 /** As an XLSForm heading writes a language: its English name and its code. */
 export function languageHeading(code: string): string {
-  return `${new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code} (${code})`
+  return `${new Intl.DisplayNames([FALLBACK], { type: 'language' }).of(code) ?? code} (${code})`
 }
 
 function tag(code: string): string | null {
@@ -90,7 +91,7 @@ function isKnown(code: string): boolean {
   const canonical = tag(code)
   return (
     canonical !== null &&
-    new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(canonical) !== undefined
+    new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' }).of(canonical) !== undefined
   )
 }
 
@@ -99,7 +100,7 @@ let named: Map<string, string> | null = null
 /** Names of all languages of two letters, in English and in themselves. */
 function names(): Map<string, string> {
   if (named) return named
-  const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  const english = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
   const letters = [...'abcdefghijklmnopqrstuvwxyz']
   const codes = letters.flatMap((first) => letters.map((second) => first + second))
   named = new Map()

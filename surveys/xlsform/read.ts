@@ -1,4 +1,5 @@
 /** An XLSForm becomes a SurveyJS definition. What cannot be kept is refused by name and place; nothing is guessed. Pure. */
+import { FALLBACK } from '../language.ts'
 import { limitsOf } from './constraints.ts'
 import { UnknownName, writeSurveyJs, type Known } from './conditions.ts'
 import { Broken, parseXPath, Unsupported, type Condition } from './expressions.ts'
@@ -65,7 +66,7 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
   return {
     definition: all.some(isRefused)
       ? null
-      : { ...(title && { title: localized({ [codes[0] ?? 'en']: title }) }), ...localeOf(codes), pages },
+      : { ...(title && { title: localized({ [codes[0] ?? FALLBACK]: title }) }), ...localeOf(codes), pages },
     languages: codes,
     title,
     titles: (settings && textsIn(settings.cell, 'form_title', new Map([...languages, ['', codes[0] ?? 'en']]))) ?? {},
@@ -76,11 +77,11 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
 export const isRefused = ({ kind }: Finding): boolean => !(LEFT_OUT as readonly FindingKind[]).includes(kind)
 
 const localeOf = (codes: readonly string[]): Json =>
-  codes.includes('en') || codes.length === 0 ? {} : { locale: codes[0] }
+  codes.includes(FALLBACK) || codes.length === 0 ? {} : { locale: codes[0] }
 
 /** SurveyJS keeps English under `default`. */
 export function localized(texts: Readonly<Record<string, string>>): unknown {
-  const entries = Object.entries(texts).map(([code, text]) => [code === 'en' ? 'default' : code, text] as const)
+  const entries = Object.entries(texts).map(([code, text]) => [code === FALLBACK ? 'default' : code, text] as const)
   return Object.fromEntries(entries)
 }
 

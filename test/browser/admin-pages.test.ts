@@ -13,6 +13,7 @@ import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys, type Store 
 import { surveys } from '../../surveys/index.ts'
 import { faultsOf } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -67,14 +68,13 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     page = await context.newPage()
     page.setDefaultTimeout(12_000)
     await page.goto(`${url}/admin`)
-    const survey = Object.values(surveys)[0]!
+    const survey = surveys['staff-partner-2010']!
     const campaign = draftOf({
       ...newCampaign(new Date(), 'Asia/Bishkek'),
       survey: survey.name,
-      titleEn: survey.title.en,
-      titleRu: survey.title.ru,
-      senderEn: 'The team',
-      senderRu: 'Группа',
+      title: survey.title,
+      languages: ['en', 'ru'],
+      sender: { en: 'The team', ru: 'Группа' },
       address: 'team@example.org',
       synthetic: true,
     })
@@ -92,13 +92,12 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     expect(status).toBe(201)
   })
   afterAll(async () => {
-    await browser?.close()
-    server?.closeAllConnections()
+    await closeAll(browser)
+    server.closeAllConnections()
     await new Promise((resolve) => {
       server.close(resolve)
     })
-    await plugin?.close()
-    await store?.close()
+    await closeAll(plugin, store)
     await rm(home, { recursive: true, force: true })
   })
 

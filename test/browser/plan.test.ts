@@ -8,6 +8,7 @@ import type { Store } from '../../server/index.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closeAll } from '../closing.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const reason = noBrowserBecause()
@@ -38,10 +39,7 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     })
     browser = await openBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const open = async (hash: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
     const page = await (

@@ -106,7 +106,7 @@ export interface FieldingOptions {
 /** Fields a survey under a mount path, as a host application would. */
 export const fieldSurvey = async (
   mount = '/surveys',
-  { survey = Object.values(surveys)[0]!, ...options }: FieldingOptions = {},
+  { survey = surveys['staff-partner-2010']!, ...options }: FieldingOptions = {},
 ): Promise<Fielding> => {
   const home = await mkdtemp(join(tmpdir(), 'browser-'))
   const store = await embeddedStore(join(home, 'data'))
@@ -194,8 +194,11 @@ export const fieldSurvey = async (
         },
       ])
       const { link } = await keys.read(campaign.id)
-      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))
-      return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, {
+        byName: !isAnonymous(campaign),
+        language,
+      })
+      return { id, link: address, stopLink: address.replace('?', '/stop?').replace(/&k=.*/, '') }
     },
     openBox: async () => {
       const answers = [...(await answersInBox(store, campaign.id, survey, campaign.frame)).values()]

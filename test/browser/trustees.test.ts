@@ -17,6 +17,7 @@ import {
   type Device,
   type KeyFile,
 } from './trustees.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -44,10 +45,7 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     browser = await openBrowser()
     ;[vera, omar, lena] = [await device(browser), await device(browser), await device(browser, PHONE)]
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const wellMade = async (page: Page, name: string): Promise<void> => {
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/trustee-${name}.png`, fullPage: true })

@@ -116,7 +116,7 @@ describe('another wave', () => {
       disposition: 'notSent',
       done: false,
       bh: null,
-      deviceKey: expect.any(String),
+      deviceKey: expect.any(String) as unknown,
       thanked: false,
       mailings: 0,
       lastLetterOn: null,

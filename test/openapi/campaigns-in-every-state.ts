@@ -30,10 +30,11 @@ import { handOver } from '../../sealing/opening.ts'
 import { signRequest, type Wanted } from '../../sealing/requests.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
+import type { LetterFolderReply } from '../../server/api/admin.ts'
 import { addSurvey } from '../../server/surveys/uploads.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
-export const SETUP = 'setup-token'
+const SETUP = 'setup-token'
 
 export interface Reply {
   readonly status: number
@@ -152,7 +153,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   const asked = admin('/campaigns/asked')
   const draft = draftOf(campaign)
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
-  const json = async (path: string) =>
+  const json = async (path: string): Promise<unknown> =>
     JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
   const sign = async () => {
     const given = await respondent({ base, campaign }, code(1))
@@ -208,7 +209,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
-      secret ||= (await json('/api/session/one-time-codes')).secret as string
+      secret ||= ((await json('/api/session/one-time-codes')) as { secret: string }).secret
       const token = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: TODAY.getTime() })
       return { path: '/api/session/one-time-codes', body: { secret, code: token } }
     },
@@ -379,7 +380,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/admin/letters-folder': () => ({ path: admin('/letters-folder') }),
     'get /api/admin/letters-folder/{file}': async () => ({
-      path: admin(`/letters-folder/${(await json(admin('/letters-folder'))).files[0]}`),
+      path: admin(`/letters-folder/${((await json(admin('/letters-folder'))) as LetterFolderReply).files[0]}`),
     }),
     'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
     'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { hasWords } from '../../server/language/locales.ts'
 import { openApiDocument, operationsOf } from '../../server/openapi/document.ts'
 import { refusalsOf, typesOf, type Operation } from '../../server/openapi/operation.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { LANGUAGES } from '../languages.ts'
 import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply, type Right } from './campaigns-in-every-state.ts'
 import { ACTS } from './acts.ts'
 import { hostileBodies, hostileFiles, hostilePaths, hostileQueries } from './hostile.ts'
@@ -194,11 +194,11 @@ describe('every operation', () => {
           path.slice(0, 120),
           { path },
         ]),
-        ...(operation.body && 'schema' in operation.body ? hostileBodies(right.body as object) : []),
+        ...(operation.body && 'schema' in operation.body ? hostileBodies(right.body) : []),
         ...(operation.body && 'files' in operation.body ? hostileFiles() : []),
       ]
       for (const [what, changes] of attempts) {
-        const reply = await world.ask(asking(operation, right, changes)).catch((error: Error) => error)
+        const reply = await world.ask(asking(operation, right, changes)).catch((error: unknown) => error as Error)
         const said =
           reply instanceof Error ? reply.message : reply.status >= 500 ? `${reply.status}` : complaint(operation, reply)
         if (said) wrong.push(`${nameOf(operation)} ${what}: ${said}`)

@@ -16,6 +16,7 @@ import {
   quoteOf,
   releaseOf,
 } from './records.ts'
+import { closeAll } from '../closing.ts'
 
 const NOBODY = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
 const tally = <T extends string>(list: readonly T[]) =>
@@ -30,7 +31,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       store = await open()
       other = await open()
     })
-    afterAll(() => Promise.all([store?.close(), other?.close()]))
+    afterAll(() => closeAll(store, other))
 
     describe('surveys', () => {
       const version = (name: string, changes: Partial<SurveyVersion> = {}): SurveyVersion => ({

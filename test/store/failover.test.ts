@@ -19,7 +19,7 @@ const skipped =
 
 describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica set of three'})`, () => {
   if ('skipped' in server || !server.replicaSet) return
-  const { uri, replicaSet, stop } = server
+  const { uri, replicaSet } = server
   const database = newDatabase()
   let store: Store
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
   afterAll(async () => {
     await store.close()
     await dropDatabase(uri, database)
-    await stop()
+    await server.stop()
   })
 
   it('loses no cast that was acknowledged, and counts none twice', { timeout: 180_000 }, async () => {
@@ -72,9 +72,9 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
       linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),
     }
     let faults = 0
-    let lost = false
+    const primary = { lost: false }
     const sending = (async () => {
-      for (let idle = 0; idle < 3 || !lost;) {
+      for (let idle = 0; idle < 3 || !primary.lost;) {
         const report = await tick(services).catch(() => {
           faults += 1
         })
@@ -88,7 +88,7 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     })()
     while (sink.received.length === 0) await setTimeout(20)
     await lostTwice(replicaSet)
-    lost = true
+    primary.lost = true
     await sending
     const counts = new Map<string, number>()
     for (const { to } of sink.received) counts.set(to, (counts.get(to) ?? 0) + 1)

@@ -85,14 +85,14 @@ describe('the coding template', () => {
           const [name = '', item, part] = column.split('.')
           const answer: unknown = asked.get(name)
           if (answer === undefined) return ''
-          if (item === undefined) return String(answer as string)
+          if (item === undefined) return `${answer as string | number}`
           if (Array.isArray(answer)) {
             const place = (answer as string[]).indexOf(item) + 1
             return String(rankings.has(name) ? place : Math.min(place, 1))
           }
           const cell = (answer as Record<string, unknown>)[item]
           const inner = part === undefined ? cell : (cell as Record<string, unknown> | undefined)?.[part]
-          return inner === undefined ? '' : String(inner as string)
+          return inner === undefined ? '' : `${inner as string | number}`
         })
         const typed = check(read(cells))
         expect(typed.faults).toEqual([])

@@ -49,7 +49,7 @@ describe('the texts of a released campaign', () => {
         variable: 'V1a',
         texts: 24,
         unread: 24,
-        label: expect.objectContaining({ ru: expect.any(String) }),
+        label: expect.objectContaining({ ru: expect.any(String) as unknown }) as unknown,
       }),
     ])
     expect(JSON.stringify(reply)).not.toContain('What person')
@@ -69,7 +69,7 @@ describe('the texts of a released campaign', () => {
       ['en', 'There are texts that nobody has read'],
       ['ru', 'Есть тексты, которых никто не прочитал'],
     ] as const) {
-      const { body } = await destroy({ confirm: 'spring' }, language).expect(409)
+      const body = (await destroy({ confirm: 'spring' }, language).expect(409)).body as { detail: string }
       expect(body).toMatchObject({ problem: 'textsUnread', title, count: 22 })
       expect(body.detail).toContain('22')
     }

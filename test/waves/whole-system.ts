@@ -104,7 +104,7 @@ export async function house(clock: Date): Promise<House> {
     const given = typeof body === 'string' ? body : JSON.stringify(body)
     const response = await fetch(`${url}/${path}`, {
       method,
-      ...(body !== undefined && { headers: { 'Content-Type': type }, body: given ?? null }),
+      ...(body !== undefined && { headers: { 'Content-Type': type }, body: given }),
     })
     return {
       status: response.status,

@@ -69,7 +69,7 @@ const Checklist = (): ReactElement => {
                 t(`open.step.${step}`)
               ) : (
                 <a href={step === 'survey' ? surveyHref(survey) : campaignHref(id, pageOfStep(step))}>
-                  {t(`missing:${step}`)}
+                  {t(`problems:missing.${step}`)}
                 </a>
               )}
             </li>

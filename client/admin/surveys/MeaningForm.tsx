@@ -4,7 +4,6 @@ import type { MeaningRequest, SurveyReading } from '../../../server/api/surveys.
 import { sendJson } from '../../shared/api.ts'
 import { TextField } from '../../shared/Fields.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
-import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useSay } from '../parts/Toasts.tsx'
 import { RefusedFile } from './Complaints.tsx'
 import { chosen, withChoice, type AskedQuestion, type Choices } from './choices.ts'
@@ -118,14 +117,13 @@ const Titles = ({
   readonly setTitle: (title: Readonly<Record<string, string>>) => void
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const reader = useLanguage()
   const kept: Readonly<Record<string, string>> = reading.title ?? {}
   return (
     <div className="pair">
       {reading.languages.map((language) => (
         <TextField
           key={language}
-          label={t('surveys.titleIn', { language: languageName(language, reader) })}
+          label={t('surveys.titleIn', { language: languageName(language) })}
           lang={language}
           dir="auto"
           maxLength={200}

@@ -1,6 +1,5 @@
 import type { MouseEvent, ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { address } from '../../shared/page.ts'
 import { languageName } from './said.ts'
 
@@ -18,7 +17,6 @@ export const Previews = ({
   readonly languages: readonly string[]
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const reader = useLanguage()
   const at = (page: 'preview' | 'print', lang: string): string =>
     address(`${page}/${encodeURIComponent(name)}?${new URLSearchParams({ lang, version })}`)
   const narrow = (event: MouseEvent<HTMLAnchorElement>): void => {
@@ -29,7 +27,7 @@ export const Previews = ({
       <h2 id="previews">{t('surveys.preview.title')}</h2>
       <ul className="previews">
         {languages.map((language) => {
-          const params = { language: languageName(language, reader) }
+          const params = { language: languageName(language) }
           return (
             <li key={language}>
               <strong>{params.language}</strong>

@@ -9,7 +9,7 @@ import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { QuoteCard, type Verdict } from './QuoteCard.tsx'
-import { quotesPath } from './Quotes.tsx'
+import { quotesPath } from './quotesPath.ts'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {

@@ -9,6 +9,7 @@ import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, HOME, type Route } from '../route.ts'
 import { QuoteReviewPage } from './QuoteReview.tsx'
+import { quotesPath } from './quotesPath.ts'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {
@@ -22,8 +23,6 @@ export const Quotes = ({ contents, route }: Props): ReactElement => {
   if (route.review) return <QuoteReviewPage key={route.name} contents={contents} variable={route.name} />
   return <Released contents={contents} variable={route.name} />
 }
-
-export const quotesPath = (release: string): string => `research/releases/${encodeURIComponent(release)}/quotes`
 
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()

@@ -1,5 +1,5 @@
 import { axisX, axisY, dot, gridX, ruleY, text, type Markish } from '@observablehq/plot'
-import type { Part } from './draw.ts'
+import type { Part } from './part.ts'
 import { lineLabels } from './labels.ts'
 import { legend } from './legend.ts'
 import { paintsOf } from './paints.ts'

@@ -1,5 +1,6 @@
 /** A chart as a picture of its own: title, whom it counts, the chart, its source; always light, with no style sheet behind it. */
-import { drawChart, partsOf, stacked, type Part } from './draw.ts'
+import { drawChart, partsOf, stacked } from './draw.ts'
+import type { Part } from './part.ts'
 import { withoutVariables } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 import { blockHeight, element, textBlock, wrapped } from './text.ts'

@@ -1,5 +1,5 @@
 import { plot, type PlotOptions } from '@observablehq/plot'
-import type { Part } from './draw.ts'
+import type { Part } from './part.ts'
 
 /** A plot as a part of our picture, without the style and class that Plot gives a picture of its own. */
 export const plotPart = (options: PlotOptions & { readonly width: number; readonly height: number }): Part => {

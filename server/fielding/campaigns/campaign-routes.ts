@@ -1,4 +1,5 @@
 /** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
+import { languagesOf } from '../../../surveys/texts.ts'
 import { Router, type Request } from 'express'
 import {
   closeRequest,
@@ -166,6 +167,7 @@ function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
   return {
     name,
     title,
+    languages: languagesOf(survey),
     defaultPolicy,
     complaints: complaintsOf(survey).length,
     frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),

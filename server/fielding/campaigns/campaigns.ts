@@ -1,6 +1,8 @@
 /** The life of a campaign: draft, open, paused and resumed, closed. What was promised at the opening cannot change after it. */
+import { perLanguage } from '../../../surveys/language.ts'
 import { checkBox, type Box } from '../../../sealing/box/box.ts'
-import type { Language } from '../../../surveys/types.ts'
+import { languagesOf } from '../../../surveys/texts.ts'
+import type { Language, Text } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -62,19 +64,10 @@ export const CHECKLIST = [
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
-export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
+const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
 
 /** Kept as they were when the first person could answer. */
-export const FIXED_AT_OPENING = [
-  'survey',
-  'surveyVersion',
-  'policy',
-  'frame',
-  'k',
-  'plan',
-  'languages',
-  'synthetic',
-] as const
+const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'plan', 'languages', 'synthetic'] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
@@ -175,7 +168,7 @@ export async function readiness(
     survey: isSound,
     contacts: languages.size > 0,
     sender:
-      campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') &&
+      campaign.languages.every((language) => (campaign.sender.name[language] ?? '').trim() !== '') &&
       campaign.sender.address !== '',
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
@@ -358,13 +351,13 @@ export function draftOf({
 }: Campaign): CampaignDraft {
   return {
     survey,
-    title,
+    title: { ...title },
     languages: [...languages],
     policy,
     ...(frame && { frame: [...frame] }),
     k,
     plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] },
-    sender,
+    sender: { ...sender, name: { ...sender.name } },
     schedule,
     synthetic,
   }
@@ -384,10 +377,19 @@ async function fromDraft(
   if (!survey) throw problems.surveyUnknown(draft.survey)
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
+  const foreign = draft.languages.filter((language) => !languagesOf(survey).includes(language))
+  if (foreign.length > 0) throw problems.languageNotInSurvey(survey.name, foreign)
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
   const terms = { policy: draft.policy, ...(frame && { frame }) }
   const plan = planDecided(survey, { ...terms, k: draft.k }, before, wanted)
-  return { ...draft, ...(frame && { frame }), plan, surveyVersion: survey.version }
+  const inCampaign = (text: Text) =>
+    perLanguage(
+      draft.languages.filter((language) => text[language] !== undefined),
+      (language) => text[language] ?? '',
+    )
+  const title = inCampaign(draft.title)
+  const sender = { ...draft.sender, name: inCampaign(draft.sender.name) }
+  return { ...draft, title, sender, ...(frame && { frame }), plan, surveyVersion: survey.version }
 }

@@ -19,7 +19,7 @@ export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Route
 }
 
 /** The questions and exhibits that a plan can name. */
-export function planQuestions(survey: Survey): PlanQuestionsReply {
+function planQuestions(survey: Survey): PlanQuestionsReply {
   const byElement = new Map<string, [Variable, ...Variable[]]>()
   for (const variable of variablesOf(survey).filter((each) => each.source === 'asked' && isTabulated(each))) {
     const [first, ...others] = byElement.get(variable.element) ?? []

@@ -2,11 +2,11 @@
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {
+  confirmRequest,
   contactChange,
   contactMapping,
   contactRequest,
   contactsQuery,
-  eraseRequest,
   type ContactReply,
   type ContactsPreview,
   type ContactsReply,
@@ -17,7 +17,8 @@ import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { translate } from '../../language/locales.ts'
 import type { LetterFolder } from '../../mail/folder.ts'
-import { languageOf, problemDetails } from '../../http/problem-responses.ts'
+import { languageOf } from '../../http/languages.ts'
+import { problemDetails } from '../../http/problem-responses.ts'
 import { Problem, problems } from '../../contracts/problems.ts'
 import { addressKey, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -187,7 +188,7 @@ export function contactRoutes(services: AdminServices): Router {
   })
   router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {
     const invitee = await inviteeNamed(services, request)
-    if (parseBody(eraseRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase())
+    if (parseBody(confirmRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase())
       throw problems.confirmationWrong(invitee.email)
     await forgetLetters(services, invitee)
     await store.removeInvitee(invitee.campaign, invitee.id)

@@ -3,7 +3,7 @@ import express, { Router, type Response } from 'express'
 import type { AuditReply, BouncesReply, DispositionsReply, OutboxReply } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
 import { translate } from '../../language/locales.ts'
-import { languageOf } from '../../http/problem-responses.ts'
+import { languageOf } from '../../http/languages.ts'
 import { problems } from '../../contracts/problems.ts'
 import {
   LETTER_KINDS,
@@ -33,7 +33,7 @@ import { NO_LONGER_DUE } from '../sending/sending.ts'
 const SHOWN = 100 // failures
 const AUDIT_SHOWN = 500 // entries
 /** Strata of fewer contacts are shown together. */
-export const SMALLEST_STRATUM = 5 // contacts
+const SMALLEST_STRATUM = 5 // contacts
 
 export function reportRoutes(services: AdminServices): Router {
   const { store } = services

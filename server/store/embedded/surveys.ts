@@ -25,15 +25,15 @@ export function embeddedSurveys({ file, surveys, surveyHeads }: People): Surveys
         const key = keyOf(head.name, head.version)
         return surveyHeads.doesExist(key) && keep(key, { ...head, uploaded: true })
       }),
-    async survey(name, version) {
+    survey: (name, version) => {
       const key = keyOf(name, version)
       const head = latest(file, surveyHeads, key)
       const found = head && surveys.get(key)
-      return found && head ? { ...found, ...head } : null
+      return Promise.resolve(found ? { ...found, ...head } : null)
     },
-    async surveyVersions() {
+    surveyVersions: () => {
       file.resetReadTxn()
-      return latestLast([...surveyHeads.getRange({})].map(({ value }) => value))
+      return Promise.resolve(latestLast([...surveyHeads.getRange({})].map(({ value }) => value)))
     },
     removeSurvey: (name, version) =>
       file.transaction(() => {

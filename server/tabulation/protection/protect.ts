@@ -7,14 +7,12 @@ import type { AnalysisPlan } from '../../contracts/records.ts'
 import { plannedBanners, type AnalysisFile, type BannerColumn, type PolicyMethod } from '../counting/columns.ts'
 import { cellsOf } from './cells.ts'
 import { familiesOf, type Family } from './families.ts'
-import { groupsOf, hierarchyOf, levelAt } from './hierarchy.ts'
+import { groupsOf, hierarchyOf, levelAt, type ShownBanner } from './hierarchy.ts'
 import { decideLevels, SMALLEST_K, type IsPriority } from './levels.ts'
 import { populationOf } from './linked.ts'
 import { nested } from './nested.ts'
-import { publisher, type ShownBanner } from './publishing.ts'
+import { publisher } from './publishing.ts'
 import type { ReleasedVariable } from '../counting/table.ts'
-
-export { SMALLEST_K }
 
 /**
  * Protects a release. Deterministic; does not depend on the order of respondents.

@@ -10,7 +10,7 @@ import {
 } from '../counting/columns.ts'
 import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../counting/table.ts'
 import { sumValues, tabulate, type Counts } from '../counting/tabulate.ts'
-import { textInBoth } from '../table-words.ts'
+import { wordsInAll } from '../table-words.ts'
 
 /**
  * Policy `open`: frequencies, and per banner a table by its categories and one by its groups. Those who did not say
@@ -30,7 +30,7 @@ export const plain: PolicyMethod = (whole, { banners }) => {
 }
 
 /** The columns of a banner at both levels; each says which of the finest categories it pools. */
-export function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): readonly TableColumn[] {
+function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): readonly TableColumn[] {
   const missing: readonly Code[] = [NOT_ANSWERED, NOT_ASKED]
   const stated = banner.categories.filter(({ categories }) => !missing.includes(categories[0] ?? ''))
   const last: TableColumn = { categories: missing, label: notStated() }
@@ -58,7 +58,7 @@ function frequencies(column: AnalysisColumn, total: readonly number[]): Table {
     variable: column.variable.name,
     banner: null,
     level: 'total',
-    columns: [{ categories: [], label: textInBoth('columns.everybody') }],
+    columns: [{ categories: [], label: wordsInAll('columns.everybody') }],
     rows: column.rows,
     counts: total.map((n) => [n]),
   })

@@ -200,9 +200,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   for (let day = 0; day < DAYS; day++) {
     for (const { person } of chosen.filter((one) => one.day === day)) {
       const answers = answersOf(person, random)
-      handedIn = String(answers[QUESTION])
+      handedIn = answers[QUESTION] as string
       truth.set(person.id, handedIn)
-      otherTruth.set(String(answers[OTHER]), handedIn)
+      otherTruth.set(answers[OTHER] as string, handedIn)
       await castAnswers(
         await respondent({ base, campaign: campaign as never }, linkCode(link, 'spring', person.id)),
         answers,
@@ -242,9 +242,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   await stop(server)
   await store.close()
   await rm(folder, { recursive: true, force: true })
-  const inBox = [...boxed].map(([id, answers]) => [String(answers?.[QUESTION]), id, answers ?? {}] as const)
+  const inBox = [...boxed].map(([id, answers]) => [answers?.[QUESTION] as string, id, answers ?? {}] as const)
   return {
-    stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed } as Fielded['stages'],
+    stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed },
     truth,
     otherTruth,
     beyond: {
@@ -259,7 +259,8 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
 
 /** As in the contact list, and two texts that nobody else writes. */
 function answersOf({ strata, language }: Invitee, random: () => number): Answers {
-  const text = () => `${pick(SAID[language], random)}: ${pick(SAID[language], random)}, ${Math.floor(random() * 1e9)}.`
+  const text = () =>
+    `${pick(SAID[language as keyof typeof SAID], random)}: ${pick(SAID[language as keyof typeof SAID], random)}, ${Math.floor(random() * 1e9)}.`
   const { A4: _kind, F3: _region, ...others } = randomAnswers(survey, random)
   return {
     ...others,

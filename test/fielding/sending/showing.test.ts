@@ -19,6 +19,7 @@ import type { Campaign, Invitee } from '../../../server/contracts/records.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links, office, type Office } from '../office.ts'
+import type { OutboxReply } from '../../../server/api/admin.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 const survey = {
@@ -253,7 +254,7 @@ describe('before the day’s batch', () => {
       )
     ).filter((letter) => /^Subject: Reminder/m.test(letter))
     expect(reminded).toHaveLength(1)
-    const { body } = await request(house.app).get(`/api/admin/campaigns/${ID}/outbox`)
+    const body = (await request(house.app).get(`/api/admin/campaigns/${ID}/outbox`)).body as OutboxReply
     expect(body.counts.reminder).toEqual({ due: 0, claimed: 0, sent: others.length, failed: 0 })
     expect(body.failures).toEqual([])
   })
@@ -268,7 +269,7 @@ describe('the day’s batch', () => {
     await ticks(houses[0])
     expect(await houses[0].store.countInvitees(ID)).toMatchObject({ done: 4, invited: 8 })
     expect(await houses[0].store.completesByDay(ID)).toEqual([{ day: '2010-11-11', count: 4 }])
-    const { body } = await request(houses[0].app).get(`/api/admin/campaigns/${ID}/outbox`)
+    const body = (await request(houses[0].app).get(`/api/admin/campaigns/${ID}/outbox`)).body as OutboxReply
     expect(body.counts.thankYou).toMatchObject({ sent: 4 })
   })
 

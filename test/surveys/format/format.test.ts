@@ -6,6 +6,7 @@ import { check } from '../../../surveys/check.ts'
 import { definitionText } from '../../../surveys/definition-text.ts'
 import { introductionRead, introductionToWrite } from '../../../surveys/format/introduction.ts'
 import { PROPERTIES, registerProperties } from '../../../surveys/format/properties.ts'
+import { surveyIn } from '../../../surveys/folders.ts'
 import { surveyFrom, type SurveyFiles } from '../../../surveys/format/read.ts'
 import { filesOf } from '../../../surveys/format/write.ts'
 import { OWN_FOLDER, surveys } from '../../../surveys/index.ts'
@@ -39,7 +40,7 @@ describe('the files of a survey', () => {
   )
 
   it('have one version however they are laid out, and another as soon as they say something else', () => {
-    const survey = shipped[0] as Survey
+    const survey = surveyIn(join(OWN_FOLDER, 'ct-px-2020')).survey as Survey
     const files = filesOf(survey)
     const laidOut = {
       ...files,

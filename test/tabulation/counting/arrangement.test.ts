@@ -21,7 +21,7 @@ beforeAll(async () => {
   release = await released(survey, syntheticAnswers(survey))
 })
 
-const read = (csv: string) => parse(csv) as string[][]
+const read = (csv: string) => parse(csv)
 const isFalling = (numbers: readonly number[]) => numbers.every((n, i) => i === 0 || n <= numbers[i - 1]!)
 
 describe('rows by size', () => {

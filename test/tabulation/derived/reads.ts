@@ -10,7 +10,8 @@ import type { Store } from '../../../server/store/store.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
-import { LANGUAGES, type Language, type Survey } from '../../../surveys/types.ts'
+import type { Language, Survey } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 export interface Read {
@@ -26,7 +27,7 @@ export const text = ({ bytes }: Read): string => bytes.toString('utf8')
 export const json = <T>(read: Read): T => JSON.parse(text(read)) as T
 
 /** Serves the releases and quotes of a store by the real routes on a free port, as long as `use` runs. */
-export async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
+async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
   const services = {
     store,
     now: () => new Date(0),

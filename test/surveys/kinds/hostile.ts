@@ -1,8 +1,8 @@
 /** Answer sets as an attacker, a broken client or a spreadsheet might send them. */
 import fc from 'fast-check'
-import { questionsOf } from '../../surveys/questions.ts'
-import type { Survey } from '../../surveys/types.ts'
-import { arbitraryUnroutedAnswers } from './arbitrary.ts'
+import { questionsOf } from '../../../surveys/questions.ts'
+import type { Survey } from '../../../surveys/types.ts'
+import { arbitraryUnroutedAnswers } from '../arbitrary.ts'
 
 const AWKWARD = [
   null,
@@ -52,7 +52,7 @@ const AWKWARD = [
 export function hostileAnswers(survey: Survey): fc.Arbitrary<unknown> {
   const names = questionsOf(survey.definition).map((question) => question.name)
   const awkward: fc.Arbitrary<unknown> = fc.oneof(
-    fc.constantFrom<unknown>(...AWKWARD),
+    fc.constantFrom(...(AWKWARD as readonly unknown[])),
     fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true, maxDepth: 3 }),
   )
   const keys = fc.oneof(

@@ -1,7 +1,7 @@
 /** survey-core as the oracle: what SurveyJS itself shows, keeps and complains of. Slow: tens of milliseconds an answer set. */
 import { Model } from 'survey-core'
-import { questionsOf } from '../../surveys/questions.ts'
-import type { Answers, Survey } from '../../surveys/types.ts'
+import { questionsOf } from '../../../surveys/questions.ts'
+import type { Answers, Survey } from '../../../surveys/types.ts'
 
 export interface Completed {
   /** What SurveyJS would hand in. */
