@@ -49,6 +49,11 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     await fielding.close()
   })
 
+  const inLanguage = async (on: Page, language: string): Promise<void> => {
+    await on.locator(`.languages input[value="${language}"]`).click({ force: true })
+    await on.locator(`html[lang="${language}"]`).waitFor()
+    await on.waitForTimeout(400)
+  }
   const wellMade = async (name: string, on = page): Promise<void> => {
     expect(await faultsOf(on), name).toEqual([])
     expect(await sidewaysAt(on, NARROW), name).toBe(0)
@@ -57,15 +62,13 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     await on.screenshot({ path: `${PICTURES}/surveys-${name}-wide-en.png`, fullPage: true })
     const before = on.viewportSize()
     for (const language of ['en', 'ru'] as const) {
-      await on.locator(`.languages input[value="${language}"]`).check({ force: true })
-      await on.waitForTimeout(400)
+      await inLanguage(on, language)
       await on.setViewportSize({ width: 390, height: 844 })
       await on.screenshot({ path: `${PICTURES}/surveys-${name}-phone-${language}.png`, fullPage: true })
       if (before) await on.setViewportSize(before)
       if (language === 'ru') await on.screenshot({ path: `${PICTURES}/surveys-${name}-wide-ru.png`, fullPage: true })
     }
-    await on.locator('.languages input[value="en"]').check({ force: true })
-    await on.waitForTimeout(400)
+    await inLanguage(on, 'en')
   }
   const form = async (change: (rows: (readonly string[])[]) => void = () => undefined) => {
     const sheets = visitorsForm(FORM).map(({ name, rows }) => ({ name, rows: [...rows] }))
@@ -102,14 +105,14 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   it('is brought as an XLSForm, looked through, and kept', async () => {
     await step('upload', async () => {
       await choosing(page).setInputFiles(await form((rows) => rows.push(['start', 'started'])))
-      await page.getByText('“Visitors of the centre”').waitFor()
+      await page.getByText('“Visiteurs du centre”').waitFor()
     })
     await page.getByText('no answer carries a time, a device or a person').waitFor()
     expect(await page.getByLabel('Name of the survey').inputValue()).toBe('visitors-2026')
     await wellMade('upload')
     await step('keep', async () => {
       await page.getByRole('button', { name: 'Keep the survey' }).press('Enter')
-      await page.getByRole('heading', { name: 'Visitors of the centre', level: 1 }).waitFor()
+      await page.getByRole('heading', { name: 'Visiteurs du centre', level: 1 }).waitFor()
     })
     await page.getByRole('heading', { name: 'Not ready to be fielded' }).waitFor()
     await wellMade('complaints')
@@ -123,10 +126,10 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
       for (const name of ['satisfied', 'overall', 'informed', 'answered']) {
         await page.getByLabel(`Order of the answers of ${name}`).selectOption('scored')
         await page.getByLabel(`4 answers of ${name}`).click()
-        await page.getByLabel(`“Don’t know” of ${name} is not on the scale`).check()
+        await page.getByLabel(`“Ne sait pas” of ${name} is not on the scale`).check()
       }
       await page.getByLabel('3 answers of status').click()
-      await page.getByLabel('“Other” of status holds what is not listed').check()
+      await page.getByLabel('“Autre” of status holds what is not listed').check()
       await page.getByText('8 changes are not saved').waitFor()
       await page.getByRole('button', { name: 'Save as a new version' }).click()
       await page.getByRole('heading', { name: 'Ready to be fielded' }).waitFor()
@@ -135,7 +138,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     await wellMade('page')
     const survey = await surveyCatalogue(surveys, fielding.store).named('visitors-2026')
     expect(survey?.codebook.banners.map(({ variable }) => variable)).toEqual(['region', 'sex'])
-    expect(survey?.codebook.entries['age']?.bands?.map(({ label }) => label.en)).toEqual([
+    expect(survey?.codebook.entries['age']?.bands?.map(({ label }) => label[FORM[1]])).toEqual([
       '15–29',
       '30–44',
       '45–59',
@@ -172,8 +175,8 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
         await page.goto(`${fielding.url}/admin#/new`)
         await page.getByLabel('Survey', { exact: true }).selectOption('visitors-2026')
         await page.getByLabel('Short name in addresses').fill('centre')
-        await page.getByLabel('Sender’s name in French').fill('L’équipe de suivi')
-        await page.getByLabel('Sender’s name in Arabic').fill('فريق الرصد')
+        await page.getByLabel('Sender’s name (French)').fill('L’équipe de suivi')
+        await page.getByLabel('Sender’s name (Arabic)').fill('فريق الرصد')
         await page.getByLabel('Sender’s e-mail address').fill('survey@example.org')
         await page.getByRole('button', { name: 'Create the campaign' }).click()
         await page.getByText('centre').first().waitFor()
