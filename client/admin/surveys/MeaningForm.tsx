@@ -100,7 +100,7 @@ export const MeaningForm = ({
               {t('surveys.discard')}
             </button>
           )}
-          <span role="status">{t('surveys.unsaved', { count })}</span>
+          <span role="status">{count > 0 && t('surveys.unsaved', { count })}</span>
         </p>
       )}
     </form>

@@ -14,8 +14,12 @@ export const sendSurvey = (
     request.open(method, apiAddress(path, query))
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.responseType = 'json'
-    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0)
-    request.onerror = () => reject(new ApiRefusal('offline', 0))
+    request.upload.onprogress = ({ loaded, total }) => {
+      progress(total > 0 ? loaded / total : 0)
+    }
+    request.onerror = () => {
+      reject(new ApiRefusal('offline', 0))
+    }
     request.onload = () => {
       if (request.status < 300) {
         resolve(request.response as SurveyReading)
@@ -33,9 +37,8 @@ export const nameOfFile = (file: string): string =>
     .replace(/\.[^.]*$/, '')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 42)
-    .split('-')
-    .filter((part) => part !== '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
     .join('-')
     .slice(0, 40)
+    .replace(/-$/, '')
