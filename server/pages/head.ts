@@ -42,13 +42,11 @@ export const headOf = ({ root, title, style, files, preload, integrityOf }: Head
     <style>
       ${trusted(style)}
     </style>
-    <noscript
-      ><style>
+    <noscript><style>
         .needs-script {
           display: none !important;
         }
-      </style></noscript
-    >
+      </style></noscript>
     ${files && scripts(root, files, preload, integrityOf)}
   </head>`
 

@@ -88,11 +88,9 @@ const notices = (page: Page): Html[] => {
 }
 
 const noScript = ({ campaign, say }: Page): Html =>
-  html`<noscript
-    ><section class="notice">
+  html`<noscript><section class="notice">
       ${say('noScript.title', {}, 'h2')} ${say(own(campaign, 'noScript.text'), {}, 'p')}
-    </section></noscript
-  >`
+    </section></noscript>`
 
 const protection = (page: Page): Html => {
   const { campaign, say } = page

@@ -141,23 +141,14 @@ export const languageSwitch = (languages: readonly Language[], language: Languag
           <legend>${worded({ [language]: translate(language, 'formats:language') }, language)}</legend>
           ${languages.map(
             (one) =>
-              html`<input
-                  type="radio"
-                  name="language"
-                  id="language-${one}"
-                  value="${one}"
-                  autocomplete="off"
-                  ${one === language ? trusted(' checked') : null}
-                /><label for="language-${one}" lang="${one}">${ownName(one)}</label> `,
+              html`<input type="radio" name="language" id="language-${one}" value="${one}" autocomplete="off"${one === language ? trusted(' checked') : null}><label for="language-${one}" lang="${one}">${ownName(one)}</label> `,
           )}
         </fieldset>
-        <noscript
-          ><p class="languages">
+        <noscript><p class="languages">
             ${languages
               .filter((one) => one !== language)
               .map((one) => html`<a href="?lang=${one}" hreflang="${one}" lang="${one}">${ownName(one)}</a> `)}
-          </p></noscript
-        >`
+          </p></noscript>`
 
 /** An application page (administration, research): an empty root element for the entry to fill. */
 export const pageShell = (
