@@ -49,7 +49,7 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     expect(complaints).toEqual([])
     const own = [pages!.script, ...pages!.preload]
     expect([...asked]).toEqual(expect.arrayContaining(own))
-    expect(asked.size).toBe(own.length + 1) // and the words of one language
+    expect(asked).toHaveLength(own.length + 1) // and the words of one language
     await page.close()
   })
 
