@@ -135,7 +135,7 @@ function answers(question: Question, language: Language): Html {
     case 'matrix':
       return html`<table class="grid">
         <colgroup>
-          <col class="stub" />
+          <col class="stub"/>
         </colgroup>
         <thead>
           <tr>
@@ -156,7 +156,7 @@ function answers(question: Question, language: Language): Html {
     case 'table':
       return html`<table class="grid texts">
         <colgroup>
-          <col class="stub" />
+          <col class="stub"/>
         </colgroup>
         <thead>
           <tr>

@@ -121,16 +121,14 @@ export const frame = ({ root, title, language, data = {}, body, entry, preload }
     preload: preload ?? false,
     integrityOf: integrityIn(ownProgram()),
   })
-  const opening = html`<html lang="${language}" dir="${directionOf(language)}" ${attributes}></html>`.html
-  // Line by line as whoever checks a server expects it.
-  return [
-    '<!doctype html>',
-    opening.replace('</html>', '').replace(/\s+/g, ' ').replace(' >', '>'),
-    head.html,
-    `<body>${body.html}</body>`,
-    '</html>',
-    '',
-  ].join('\n')
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}"${attributes}>
+${head}
+<body>
+${body}
+</body>
+</html>
+`.html
 }
 
 /** The switch, always in the same corner; where no scripts run, links. Nothing where there is one language only. */

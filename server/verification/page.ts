@@ -70,8 +70,8 @@ const HTML = /^ lang="[A-Za-z0-9-]+" dir="(?:ltr|rtl)" data-root="([^"<>]*)"(?: 
 const TITLE = /<title>[^<>]*<\/title>/
 
 /** Words, or one tag. Values hold no `<` or `>`: an element that ends within a value would be another to a browser that runs scripts. */
-const PIECE = /[^<>]+|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*>/y
-const ATTRIBUTE = /\s+([a-z-]+)(?:="([^"<>]*)")?/g
+const PIECE = /[^<>]+|<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y
+const ATTRIBUTE = / ([a-z-]+)(?:="([^"<>]*)")?/g
 
 const ELEMENTS: ReadonlySet<string> = new Set([
   'a',

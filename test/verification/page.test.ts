@@ -49,6 +49,7 @@ describe('a page', () => {
     '<p style="background:url(//x)">',
     '<!-- -->',
     '<p class=x>',
+    '<p\nclass="x">',
     '<noscript><p class="</noscript><script src=spy.js></script>"></noscript>',
     '</p onclick="spy()">',
     '<',
