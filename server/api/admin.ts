@@ -408,13 +408,17 @@ export interface DispositionsReply {
   }[]
   readonly completesByDay: readonly { readonly day: string; readonly count: number }[]
 }
-/** POST /bounces: a mailbox file or one message (`application/octet-stream`). */
+/** POST /bounces: a mailbox file or one message (`application/octet-stream`). How many messages were what. */
 export interface BouncesReply {
   readonly messages: number
+  /** Addresses whose letters stopped now. */
   readonly bounced: number
+  /** Full mailboxes, policy: counted, letters go on. */
   readonly soft: number
   readonly autoReplies: number
+  /** Bounces of letters that are not ours, or of people who are done or had stopped letters. */
   readonly unmatched: number
+  /** Written by people: to be read by people. */
   readonly other: number
 }
 /** GET /audit */

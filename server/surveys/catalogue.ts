@@ -1,5 +1,5 @@
 /** Where surveys are looked up: folders and the host's own first, then what is kept in the store. */
-import { canonicalSurvey, canonicalSurveys } from '../../surveys/canonical/canonical.ts'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { check } from '../../surveys/check.ts'
 import type { Complaint, Survey } from '../../surveys/types.ts'
@@ -18,12 +18,19 @@ const HELD = 50
  * @example surveyCatalogue({ [survey.name]: survey }) // without a store: these and no others
  */
 export function surveyCatalogue(
-  given: Readonly<Record<string, Survey>>,
+  own: Readonly<Record<string, Survey>>,
   store?: Pick<Store, 'survey' | 'surveyVersions'>,
 ): SurveyCatalogue {
-  const own = canonicalSurveys(given)
+  const isOwn = (name: string): boolean => Object.hasOwn(own, name)
+  const read = new Map<string, Survey>()
+  /** A folder is read when its survey is first asked for. */
+  const ownNamed = (name: string): Survey | undefined => {
+    const given = isOwn(name) ? own[name] : undefined
+    const survey = read.get(name) ?? (given && canonicalSurvey(given))
+    if (survey) read.set(name, survey)
+    return survey
+  }
   const held = new Map<string, Survey>()
-  const ownNamed = (name: string) => (Object.hasOwn(own, name) ? own[name] : undefined)
   const kept = async (name: string, version: string): Promise<Survey | undefined> => {
     const key = `${name}/${version}`
     const known = held.get(key) ?? (await store?.survey(name, version))?.survey
@@ -38,17 +45,18 @@ export function surveyCatalogue(
   const newest = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(
       ((await store?.surveyVersions()) ?? [])
-        .filter(({ name, uploaded }) => uploaded && !ownNamed(name))
+        .filter(({ name, uploaded }) => uploaded && !isOwn(name))
         .map(({ name, version }) => [name, version]),
     )
   return {
     async all() {
       const uploaded = await Promise.all([...(await newest())].map(([name, version]) => kept(name, version)))
-      return [...Object.values(own), ...uploaded.flatMap((survey) => survey ?? [])].sort((one, other) =>
-        one.name < other.name ? -1 : 1,
-      )
+      return [
+        ...Object.keys(own).flatMap((name) => ownNamed(name) ?? []),
+        ...uploaded.flatMap((survey) => survey ?? []),
+      ].sort((one, other) => (one.name < other.name ? -1 : 1))
     },
-    isOwn: (name) => ownNamed(name) !== undefined,
+    isOwn,
     async named(name, version) {
       const survey = ownNamed(name)
       if (survey && (version === undefined || version === survey.version)) return survey
