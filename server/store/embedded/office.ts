@@ -4,6 +4,7 @@ import { digits, keyOf, rangeOf } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { clearAnswers } from './answers.ts'
 import { removeLetter } from './outbox.ts'
+import { clearUnits } from './units.ts'
 import { clear, latest, type Answers, type People, type Table } from './files.ts'
 import { promised } from '../promised.ts'
 
@@ -74,6 +75,7 @@ export function embeddedOffice(people: People, answers: Answers, now: () => numb
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
       await clearAnswers(answers, id)
+      await clearUnits(people, id)
       await clear(file, lettersOf, [id], (_key, queued) => removeLetter(people, queued))
       await clear(file, turns, [id])
       await clear(file, unshown, [id])

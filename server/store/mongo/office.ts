@@ -28,6 +28,7 @@ type Office = Pick<
 /** Campaigns, accounts and the audit trail, in MongoDB. */
 export function mongoOffice(people: People, answers: Answers): Office {
   const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit } = people
+  const byName = [people.changes, people.records, people.assignments, people.units]
   let entries = 0 // orders the acts of one process within a millisecond
 
   return {
@@ -46,6 +47,7 @@ export function mongoOffice(people: People, answers: Answers): Office {
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
       for (const collection of [answers.box, answers.quotes]) await reach(() => collection.deleteMany(within(id)))
+      for (const collection of byName) await reach(() => collection.deleteMany(within(id) as never))
       await reach(() => queuedLetters.deleteMany({ campaign: id }))
       await reach(() => turns.deleteMany(within(id)))
       await reach(() => invitees.deleteMany(within(id)))
