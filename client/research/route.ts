@@ -1,7 +1,8 @@
 /** Where one is in the pages, as an address that can be kept and sent: `#/trial/questions/C4?by=region`. Works under any mount path. */
 import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 
-export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
+/** `quotes` of anonymous releases, `units` of those by name. */
+export const TABS = ['questions', 'exhibits', 'quotes', 'units', 'downloads', 'method'] as const
 type Tab = (typeof TABS)[number]
 
 /** What the cells of a table say. */

@@ -94,6 +94,16 @@ export const answersOf = (model: Model): Answers => {
 // Through JSON: some of SurveyJS's values carry functions, which no device storage takes.
 export const allAnswers = (model: Model): Answers => JSON.parse(JSON.stringify(model.data)) as Answers
 
+/** Puts answers that came from elsewhere in the place of those there are; page and focus stay. */
+export const putInto = (model: Model, answers: Answers): void => {
+  const present = allAnswers(model)
+  for (const name of new Set([...Object.keys(present), ...Object.keys(answers)])) {
+    if (JSON.stringify(present[name]) === JSON.stringify(answers[name])) continue
+    if (answers[name] === undefined) model.clearValue(name)
+    else model.setValue(name, structuredClone(answers[name]))
+  }
+}
+
 /** The first page with an answer that needs a look, or null; shows the reasons beside the answers. */
 export const firstPageToFix = (model: Model): PageModel | null =>
   model.visiblePages.find((page) => !page.validate(true, false)) ?? null

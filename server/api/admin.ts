@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
 import { languageTag, textIn } from './languages.ts'
-import { LETTER_KINDS } from '../contracts/records.ts'
+import { ASSIGNMENT_ROLES, LETTER_KINDS } from '../contracts/records.ts'
 import type {
+  AssignmentRole,
   AuditEntry,
   Campaign,
   CampaignState,
@@ -54,12 +55,8 @@ export const campaignDraft = z.strictObject({
     .max(MOST_LANGUAGES)
     .refine((each) => new Set(each).size === each.length),
   policy: z.enum(['confidential', 'open']),
-  /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
-  frame: z
-    .array(z.string().max(100))
-    .max(20)
-    .refine((each) => new Set(each).size === each.length)
-    .optional(),
+  /** Answers are records of units and not anonymous; policy `open` only. Absent: as before, or anonymous. */
+  byName: z.boolean().optional(),
   /** A whole number from 3 to 50; refused by name (`planRefused`), as the plan is. */
   k: z.number(),
   /** Absent: as before; of a new draft the survey's first two banners. */
@@ -95,6 +92,8 @@ export interface CampaignSummary {
   readonly state: CampaignState
   readonly paused: boolean
   readonly policy: Policy
+  /** Are answers records of units? Then `counts` counts units. */
+  readonly byName: boolean
   readonly synthetic: boolean
   readonly opensOn: string
   readonly closesOn: string
@@ -120,7 +119,7 @@ export interface CampaignsReply {
     readonly defaultPolicy: Policy
     /** How many complaints `check` has: a campaign opens only with none. */
     readonly complaints: number
-    /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
+    /** What a campaign by name knows of its units. */
     readonly frame: readonly { readonly name: string; readonly label: Text }[]
     /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */
     readonly banners: readonly { readonly name: string; readonly label: Text; readonly frame: string | null }[]
@@ -161,7 +160,10 @@ export interface AnswerNumbers {
 /** GET /campaigns/:id */
 export interface CampaignReply {
   readonly campaign: Campaign
+  /** People; units where answers are by name. */
   readonly counts: Counts
+  /** Of those `invited`, units that were begun and not handed in; 0 where answers are anonymous. */
+  readonly partial: number
   readonly rates: readonly RateReply[]
   readonly completesByDay: readonly { readonly day: string; readonly count: number }[]
   readonly outlook: OutlookReply
@@ -224,6 +226,11 @@ export const contactMapping = z.strictObject({
   name: z.array(z.string().max(300)).max(5),
   language: z.string().max(300).nullable(),
   strata: z.record(z.string().min(1).max(60), z.string().max(300)).refine((each) => Object.keys(each).length <= 10),
+  /** In campaigns by name: the columns of the unit's name, its title and the role; frame variable → column. */
+  unit: z.string().max(300).nullable().optional(),
+  unitTitle: z.string().max(300).nullable().optional(),
+  role: z.string().max(300).nullable().optional(),
+  attributes: z.record(z.string().min(1).max(100), z.string().max(300)).optional(),
 })
 export type ContactMappingRequest = z.infer<typeof contactMapping>
 
@@ -233,6 +240,13 @@ export interface RejectReply {
   /** The reason in the reader's language. */
   readonly words: string
   readonly value: string
+}
+/** The unit of a row, in campaigns by name. */
+export interface ContactUnitReply {
+  readonly id: string
+  readonly title: string
+  readonly role: AssignmentRole
+  readonly attributes: Readonly<Record<string, string | number>>
 }
 /** POST /campaigns/:id/contacts/preview */
 export interface ContactsPreview {
@@ -247,7 +261,10 @@ export interface ContactsPreview {
     readonly name: string
     readonly language: Language
     readonly strata: Readonly<Record<string, string>>
+    readonly unit?: ContactUnitReply
   }[]
+  /** Columns from which nothing is taken. */
+  readonly unused: readonly string[]
   readonly count: number
   readonly languages: Readonly<Partial<Record<Language, number>>>
   /** The first hundred. */
@@ -262,6 +279,8 @@ export type ImportLine =
       readonly inserted: number
       readonly rejects: readonly RejectReply[]
       readonly rejectCount: number
+      /** Columns from which nothing was taken. */
+      readonly unused: readonly string[]
       /** A CSV with every rejected row, to be offered for download. */
       readonly rejectsCsv: string
     }
@@ -288,6 +307,8 @@ export interface ContactReply {
   /** Day of the last letter; null when none was sent. */
   readonly lastLetterOn: string | null
   readonly bounceReason: string | null
+  /** In campaigns by name: what this address is asked about. */
+  readonly units?: readonly { readonly id: string; readonly title: string; readonly complete: boolean }[]
 }
 export interface ContactsReply {
   readonly contacts: readonly ContactReply[]
@@ -300,6 +321,14 @@ export const contactRequest = z.strictObject({
   name: z.string().trim().max(200).default(''),
   language,
   strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).default({}),
+  /** In campaigns by name, and there needed: the unit's name; its title where the unit is new. */
+  unit: z
+    .strictObject({
+      id: z.string().trim().min(1).max(60),
+      title: z.string().trim().max(400).default(''),
+      role: z.enum(ASSIGNMENT_ROLES).default('respondent'),
+    })
+    .optional(),
 })
 /** PATCH /campaigns/:id/contacts/:contact. `stopped` stops letters (true) or lets them go on (false). */
 export const contactChange = z.strictObject({
@@ -393,7 +422,10 @@ export interface FolderLetterReply {
  * /campaigns/:id/dispositions-by-group.csv, which is not to be published beside protected tables.
  */
 export interface DispositionsReply {
+  /** People; units where answers are by name. */
   readonly counts: Counts
+  /** Of those `invited`, units that were begun and not handed in. */
+  readonly partial: number
   readonly rates: readonly RateReply[]
   readonly codes: Readonly<Record<Disposition, string>>
   /** Strata of the list that can be asked for. */

@@ -66,6 +66,8 @@ export interface ReleaseSummary {
   readonly survey: string
   readonly title: string
   readonly policy: 'confidential' | 'open'
+  /** Are these the records of units, published by name? Then numbers count units. */
+  readonly byName: boolean
   readonly synthetic: boolean
   readonly invited: number
   readonly responses: number
@@ -74,6 +76,36 @@ export interface ReleaseSummary {
   readonly releasedOn: Day | null
   /** Of a later wave: which campaign it follows. Null for one that follows none. */
   readonly followUp: FollowUp | null
+}
+
+/** A question with what each unit said: of a campaign by name. */
+export interface UnitQuestion {
+  readonly question: string
+  readonly label: string
+  /** Which units gave which answer; `item`: of which row, null where the question is one. */
+  readonly answers: readonly {
+    readonly item: string | null
+    readonly answer: string
+    readonly units: readonly string[]
+  }[]
+  readonly texts: readonly { readonly item: string | null; readonly unit: string; readonly text: string }[]
+}
+
+/** GET /releases/:id/units */
+export interface UnitsView {
+  readonly counts: {
+    readonly units: number
+    readonly complete: number
+    readonly begun: number
+    readonly withdrawn: number
+  }
+  readonly units: readonly {
+    readonly unit: string
+    readonly title: string
+    readonly complete: boolean
+    readonly attributes: readonly { readonly label: string; readonly value: string }[]
+  }[]
+  readonly questions: readonly UnitQuestion[]
 }
 
 /** How a question is best shown. */

@@ -28,8 +28,6 @@ export interface PublicCampaign {
   readonly paddedSize: number
   /** So many people hold a share of the box key, and so many of them together open the box; one alone, where `threshold` is 1. */
   readonly trustees: { readonly number: number; readonly threshold: number }
-  /** False: answers are handed in by name (POST …/answer) and carry what the contact list says. */
-  readonly anonymous: boolean
 }
 
 /** The personal code: 16 bytes `ref` and 16 bytes HMAC(kLink, campaign, ref), base64url (43 characters). */
@@ -76,5 +74,42 @@ export interface DoneReply {
   readonly done: true
 }
 
-/** POST …/answer: only where the campaign is not anonymous. The reply is that of `done`. */
-export const identifiedRequest = z.strictObject({ code: personalCode, answers: z.unknown() })
+/** POST …/record: where answers are by name; marks the link as opened. */
+export const recordRequest = codeRequest
+export type RecordReply = z.infer<typeof recordReply>
+/** A record as it stands on the server. */
+export const recordAsKept = z.strictObject({
+  revision: z.int(),
+  /** As they were given, by question. */
+  answers: z.record(z.string(), z.unknown()),
+  complete: z.boolean(),
+  /** Who changed it last, if it was somebody else; null otherwise. */
+  changedBy: z.string().nullable(),
+})
+export type RecordAsKept = z.infer<typeof recordAsKept>
+export const recordReply = z.strictObject({
+  campaign: z.enum(['draft', 'open', 'closed', 'released']),
+  unit: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    /** What the list says of it, in words. */
+    attributes: z.array(
+      z.strictObject({ label: z.record(z.string(), z.string()), value: z.record(z.string(), z.string()) }),
+    ),
+  }),
+  role: z.enum(['respondent', 'reviewer']),
+  /** How many others fill in the same record. */
+  others: z.int(),
+  record: recordAsKept,
+})
+
+/** POST …/record/save. `answers`: what has changed since `revision`; null takes an answer out. */
+export const saveRequest = z.strictObject({
+  code: personalCode,
+  revision: z.int().min(0),
+  answers: z.record(z.string().max(200), z.unknown()),
+  complete: z.boolean().optional(),
+})
+/** `saved` false: somebody else has changed the record since `revision`; nothing was stored, and this is how it stands. */
+export const saveReply = z.strictObject({ saved: z.boolean(), record: recordAsKept })
+export type SaveReply = z.infer<typeof saveReply>

@@ -15,8 +15,8 @@ import { isMissing } from '../contracts/system-errors.ts'
 
 /** Secrets of one campaign. With them a ballot could be forged; none can be read. */
 export interface CampaignKeys {
-  /** RSA-2048 private key, PKCS#8 PEM. */
-  readonly issuer: string
+  /** RSA-2048 private key, PKCS#8 PEM; null where answers are by name and no ballot is issued. */
+  readonly issuer: string | null
   /** 32 random bytes each, base64url: of personal links, and of the texts that are read before they are quoted. */
   readonly link: string
   readonly review: string
@@ -113,6 +113,16 @@ export async function createCampaignKeys(
   return ballotBoxOf(keys, paddedSize, box)
 }
 
+/** Keys of a campaign by name: links can be made and read. Those that are there already stay. */
+export async function ensurePersonalKeys(
+  folder: Pick<KeyFolderFiles, 'exists' | 'write'>,
+  campaign: string,
+): Promise<void> {
+  if (await folder.exists(campaign)) return
+  const secret = () => randomBytes(32).toString('base64url')
+  await folder.write(campaign, { issuer: null, link: secret(), review: secret() })
+}
+
 /** The public half of keys, with the box that goes with them. */
 export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, box: Box): BallotBox {
   const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
@@ -121,10 +131,11 @@ export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, box: Box): B
 }
 
 const parsed = new WeakMap<CampaignKeys, KeyObject>()
-/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. */
+/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. @throws `internalFault` where answers are by name */
 export function issuerKey(keys: CampaignKeys): KeyObject {
   const found = parsed.get(keys)
   if (found) return found
+  if (keys.issuer === null) throw problems.internalFault()
   const key = createPrivateKey(keys.issuer)
   parsed.set(keys, key)
   return key
@@ -132,6 +143,7 @@ export function issuerKey(keys: CampaignKeys): KeyObject {
 
 /** Do the keys in the folder belong to this campaign's public half? A restored folder may be an older one. */
 export function keysMatch(keys: CampaignKeys, { thumbprint }: Pick<BallotBox, 'thumbprint'>): boolean {
+  if (keys.issuer === null) return false
   const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
   return keyThumbprint({ n, e }) === thumbprint
 }

@@ -130,10 +130,10 @@ export interface Campaign {
   /** Fixed when the campaign opens. */
   readonly policy: Policy
   /**
-   * Names of the survey's frame variables that are carried into the answers, which are then handed in by name. Absent or
-   * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
+   * Answers are records of units, with what the sampling frame says of each; they are kept on the server and never go through the box.
+   * Absent or false: answers are anonymous. Policy `open` only; fixed when the campaign opens.
    */
-  readonly frame?: readonly string[]
+  readonly byName?: boolean
   /**
    * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
    * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
@@ -176,11 +176,11 @@ export function importedBy({ imported = [] }: Pick<Campaign, 'imported'>): Reado
   return counts
 }
 
-/** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */
-export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean => frame.length === 0
+/** Are answers handed in without anybody's name? */
+export const isAnonymous = ({ byName = false }: Pick<Campaign, 'byName'>): boolean => !byName
 
 /** Which words are true of a campaign: `plainly` is anonymous but does not hide small groups in its tables, `byName` is neither. */
-export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
+export const wordingOf = (campaign: Pick<Campaign, 'byName' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
 
 /**

@@ -8,7 +8,7 @@ import type { Survey } from '../../surveys/types.ts'
 import { surveyCatalogue } from '../surveys/catalogue.ts'
 import { keepVersion } from '../surveys/keeping.ts'
 import type { Language, Text } from '../../surveys/types.ts'
-import { blindedHash, identifiedId } from '../ballots/formats.ts'
+import { blindedHash, importId } from '../ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { sealedHere } from '../ballots/sealing-here.ts'
@@ -129,7 +129,7 @@ async function closeSynthetic(
   const { link } = await keys.read(id)
   const ballots = await Promise.all(
     syntheticAnswers(survey()).map((answers, place) =>
-      sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers),
+      sealedHere({ id, ballot }, importId(link, 'demonstration', place), answers),
     ),
   )
   await store.castBallots(ballots)

@@ -15,6 +15,7 @@ import {
   releasedQuotes,
   releasesReply,
   severalReply,
+  unitsView,
 } from './replies-research.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -40,6 +41,25 @@ const told: readonly Told[] = [
     reply: { status: 200, json: releaseContents },
     problems: ['releaseUnknown'],
   },
+  {
+    method: 'get',
+    path: '/{id}/units',
+    summary: 'What each unit said, where answers are by name: texts, and which units gave which answer',
+    query: languageQuery,
+    reply: { status: 200, json: unitsView },
+    problems: ['releaseUnknown', 'unitsNotPublished'],
+  },
+  ...(['units', 'texts'] as const).map((file): Told => ({
+    method: 'get',
+    path: `/{id}/${file}.csv`,
+    summary:
+      file === 'units'
+        ? 'Every record of a release by name with its labels: a row for each unit'
+        : 'Every text of a release by name: a row for each',
+    query: languageQuery,
+    reply: { status: 200, types: ['text/csv'] },
+    problems: ['releaseUnknown', 'unitsNotPublished'],
+  })),
   {
     method: 'get',
     path: '/{id}/questions/{question}',

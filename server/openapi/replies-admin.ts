@@ -24,7 +24,7 @@ import {
   type UnreadTextsReply,
 } from '../api/admin.ts'
 import { boxSchema, openingUnderWay, proofRequest, signedRelease } from '../api/trustee.ts'
-import { IMPORT_MODES } from '../contracts/records.ts'
+import { ASSIGNMENT_ROLES, IMPORT_MODES } from '../contracts/records.ts'
 import { named } from './operation.ts'
 import {
   byDay,
@@ -53,7 +53,7 @@ export const campaign = z.strictObject({
   title: text,
   languages,
   policy,
-  frame: z.array(z.string()).optional(),
+  byName: z.boolean().optional(),
   k: z.int(),
   plan: analysisPlan,
   state: campaignState,
@@ -108,6 +108,7 @@ export const campaignsReply = named(
         state: campaignState,
         paused: z.boolean(),
         policy,
+        byName: z.boolean(),
         synthetic: z.boolean(),
         opensOn: z.string(),
         closesOn: z.string(),
@@ -136,6 +137,7 @@ export const campaignsReply = named(
 const oneCampaign = z.strictObject({
   campaign,
   counts,
+  partial: whole,
   rates: z.array(rate),
   completesByDay: byDay,
   outlook,
@@ -191,6 +193,12 @@ export const planQuestionsReply = named(
 export const outlookReply = named('Outlook', outlook satisfies z.ZodType<OutlookReply>)
 
 const reject = z.strictObject({ row: z.int(), reason: z.string(), words: z.string(), value: z.string() })
+const contactUnit = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  role: z.enum(ASSIGNMENT_ROLES),
+  attributes: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 export const contactsPreview = named(
   'ContactsPreview',
   z.strictObject({
@@ -199,7 +207,10 @@ export const contactsPreview = named(
     encoding: z.string(),
     delimiter: z.string(),
     rows: z.array(z.array(z.string())),
-    contacts: z.array(z.strictObject({ email: z.string(), name: z.string(), language, strata })),
+    contacts: z.array(
+      z.strictObject({ email: z.string(), name: z.string(), language, strata, unit: contactUnit.optional() }),
+    ),
+    unused: z.array(z.string()),
     count: whole,
     languages: z.record(language, whole),
     rejects: z.array(reject),
@@ -216,6 +227,7 @@ const contact = z.strictObject({
   disposition,
   lastLetterOn: z.string().nullable(),
   bounceReason: z.string().nullable(),
+  units: z.array(z.strictObject({ id: z.string(), title: z.string(), complete: z.boolean() })).optional(),
 }) satisfies z.ZodType<ContactReply>
 export const contactReply = named('Contact', contact)
 export const contactsReply = named(
@@ -302,6 +314,7 @@ export const dispositionsReply = named(
   'Dispositions',
   z.strictObject({
     counts,
+    partial: whole,
     rates: z.array(rate),
     codes: z.record(disposition, z.string()),
     strata: z.array(z.string()),

@@ -7,6 +7,7 @@ import type {
   QuestionView,
   ReleaseContents,
   ReleaseSummary,
+  UnitsView,
   SeveralView,
   SummaryView,
   VariableView,
@@ -24,6 +25,7 @@ const summary = z.strictObject({
   survey: z.string(),
   title: z.string(),
   policy,
+  byName: z.boolean(),
   synthetic: z.boolean(),
   invited: whole,
   responses: whole,
@@ -307,4 +309,28 @@ export const releasedQuotes = named(
     label: z.string(),
     quotes: z.array(z.strictObject({ text: z.string(), themes })),
   }) satisfies z.ZodType<ReleasedQuotes>,
+)
+
+const said = z.string()
+export const unitsView = named(
+  'Units',
+  z.strictObject({
+    counts: z.strictObject({ units: z.int(), complete: z.int(), begun: z.int(), withdrawn: z.int() }),
+    units: z.array(
+      z.strictObject({
+        unit: z.string(),
+        title: z.string(),
+        complete: z.boolean(),
+        attributes: z.array(z.strictObject({ label: said, value: said })),
+      }),
+    ),
+    questions: z.array(
+      z.strictObject({
+        question: z.string(),
+        label: said,
+        answers: z.array(z.strictObject({ item: said.nullable(), answer: said, units: z.array(z.string()) })),
+        texts: z.array(z.strictObject({ item: said.nullable(), unit: z.string(), text: said })),
+      }),
+    ),
+  }) satisfies z.ZodType<UnitsView>,
 )

@@ -1,6 +1,7 @@
 /** Schemas of the replies in `api/respond.ts`. Each is held to its type by the compiler and to the real replies by a test. */
 import { z } from 'zod'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { recordReply as record, saveReply as saved } from '../api/respond.ts'
 import { named } from './operation.ts'
 import { campaignState, issuer, languages, text } from './shared-schemas.ts'
 
@@ -22,7 +23,6 @@ export const publicCampaign = named(
     boxThumbprint: z.string(),
     paddedSize: z.int(),
     trustees: z.strictObject({ number: z.int(), threshold: z.int() }),
-    anonymous: z.boolean(),
   }) satisfies z.ZodType<PublicCampaign>,
 )
 
@@ -55,3 +55,6 @@ export const ballotReply = named(
 export const castReply = named('Cast', z.strictObject({ cast: z.literal(true) }) satisfies z.ZodType<CastReply>)
 export const doneReply = named('Done', z.strictObject({ done: z.literal(true) }) satisfies z.ZodType<DoneReply>)
 export const optedOutReply = named('OptedOut', z.strictObject({ optedOut: z.literal(true) }))
+
+export const recordReply = named('Record', record)
+export const saveReply = named('Saved', saved)

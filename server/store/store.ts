@@ -178,8 +178,8 @@ export interface Store {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
-  /** Without their tables, by id. */
-  releases(): Promise<Omit<Release, 'variables'>[]>
+  /** Without their tables and records, by id. */
+  releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
 
   // people who run it
   insertAccount(account: Account): Promise<boolean>

@@ -13,6 +13,7 @@ import {
   type ReleaseSummary,
   type SeveralView,
   type TableQuery,
+  type UnitsView,
 } from '../api/research.ts'
 import { languageFound } from '../../surveys/language.ts'
 import { interfaceLanguages } from '../language/locales.ts'
@@ -29,6 +30,8 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
+import { dataRows, rowsCsv, textRows } from './units/data-file.ts'
+import { unitsView } from './units/said.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20
@@ -38,6 +41,7 @@ const REMEMBERED = 20
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
+ * /releases/:id/units · /releases/:id/units.csv · /releases/:id/texts.csv?lang= (by name) ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
@@ -72,6 +76,23 @@ export function researchRoutes(
     const { lang } = parsed(languageQuery, request)
     const release = await find(request.params.id)
     response.json(contentsOf(release, await exhibitsOf(release), lang))
+  })
+
+  router.get('/releases/:id/units', async (request, response) => {
+    const { lang } = parsed(languageQuery, request)
+    response.json(byName(unitsView(await find(request.params.id), lang)) satisfies UnitsView)
+  })
+  router.get('/releases/:id/units.csv', async (request, response) => {
+    const { lang } = parsed(languageQuery, request)
+    const release = await find(request.params.id)
+    const name = `${release.id}-units-${lang}.csv`
+    download(response, name, 'text/csv; charset=utf-8; header=present', rowsCsv(byName(dataRows(release, lang))))
+  })
+  router.get('/releases/:id/texts.csv', async (request, response) => {
+    const { lang } = parsed(languageQuery, request)
+    const release = await find(request.params.id)
+    const name = `${release.id}-texts-${lang}.csv`
+    download(response, name, 'text/csv; charset=utf-8; header=present', rowsCsv(byName(textRows(release, lang))))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -152,6 +173,12 @@ export function researchRoutes(
   })
 
   return router
+}
+
+/** @throws `unitsNotPublished` where the release is not by name */
+function byName<T>(found: T | null): T {
+  if (found === null) throw problems.unitsNotPublished()
+  return found
 }
 
 function arrangementOf(

@@ -28,6 +28,12 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
       text: t('downloads.book', { language: languageName(language) }),
     },
     { href: apiAddress(`${path}/archive.zip`), format: 'ZIP', text: t('downloads.archive') },
+    ...(contents.byName
+      ? ([
+          { href: apiAddress(`${path}/units.csv`, { lang: language }), format: 'CSV', text: t('units.dataFile') },
+          { href: apiAddress(`${path}/texts.csv`, { lang: language }), format: 'CSV', text: t('units.textFile') },
+        ] as const)
+      : []),
     { href: apiAddress(`${path}/codebook.xml`), format: 'DDI 2.5', text: t('downloads.codebook') },
   ]
   return (

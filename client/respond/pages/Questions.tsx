@@ -12,10 +12,11 @@ import { sectionsOf } from '../sections.ts'
 
 interface QuestionsProps {
   readonly model: Model
-  readonly draft: Draft
+  readonly draft: Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
   readonly leave: () => void
   readonly review: () => void
-  readonly startOver: () => void
+  /** Null where answers cannot be thrown away. */
+  readonly startOver: (() => void) | null
 }
 
 export const Questions = ({ model, draft, leave, review, startOver }: QuestionsProps): ReactElement => {
@@ -104,9 +105,11 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
           >
             {t('menu.leave')}
           </button>
-          <button type="button" className="button quiet" onClick={startOver}>
-            {t('menu.startOver')}
-          </button>
+          {startOver && (
+            <button type="button" className="button quiet" onClick={startOver}>
+              {t('menu.startOver')}
+            </button>
+          )}
         </span>
       </div>
     </section>

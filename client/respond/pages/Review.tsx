@@ -19,7 +19,7 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
   return (
     <section className="review">
       <h1 ref={heading} tabIndex={-1}>
-        {t('review.title')}
+        {t(said('review.title'))}
       </h1>
       <p>
         {skipped.length === 0
@@ -46,7 +46,7 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
           </ul>
         </>
       )}
-      <h2>{t('review.reminderTitle')}</h2>
+      <h2>{t(said('review.reminderTitle'))}</h2>
       <ul>
         <li>{t(said('review.reminder1'))}</li>
         <li>{t(said('review.reminder2'))}</li>
@@ -58,7 +58,7 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
           {t('page.back')}
         </button>
         <button type="button" className="button primary" onClick={send}>
-          {t('review.send')}
+          {t(said('review.send'))}
         </button>
       </div>
     </section>

@@ -2,17 +2,19 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Mailer } from '../../mail/mailer.ts'
-import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
+import { isAnonymous, type Campaign, type QueuedLetter, type Invitee } from '../../contracts/records.ts'
 import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
+import { readStandings, type StandingStore } from '../units/reading.ts'
+import { dispositionWith, unitsOfInvitees } from '../units/standing.ts'
 import { stillDue } from './schedule.ts'
 import { localTime } from './mailings.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
 
 export interface SendServices {
-  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'>
+  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'> & StandingStore
   readonly mailer: Mailer
   readonly surveys: Services['surveys']
   /** Throws where the campaign's keys are missing. */
@@ -27,6 +29,7 @@ export type KnownCampaigns = Map<string, { campaign: Campaign; links: CampaignLi
 /** `fault`: nothing can be sent at present, whoever it is for. */
 export type SendOutcome = 'sent' | 'delayed' | 'failed' | 'dropped' | 'fault'
 
+const NO_UNITS = { all: [], missing: [] }
 const MINUTE = 60_000 // ms
 /** After how many ms a letter is tried again. With the last temporary one used up it is given up for this mailing. */
 export const RETRY_AFTER = {
@@ -66,7 +69,11 @@ export async function send(
     const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
     if (!known || !invitee) return await drop()
     const { campaign, links } = known
-    const due = stillDue(campaign, invitee, queued, services.now())
+    const units = isAnonymous(campaign)
+      ? null
+      : (unitsOfInvitees(await readStandings(store, campaign.id)).get(invitee.id) ?? NO_UNITS)
+    const seen = units ? { ...invitee, disposition: dispositionWith(invitee.disposition, units) } : invitee
+    const due = units?.all.length === 0 ? 'never' : stillDue(campaign, seen, queued, services.now())
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
@@ -75,6 +82,7 @@ export async function send(
       invitee,
       queued,
       links,
+      units: units?.missing,
       text: letterTextOf(campaign, queued.kind, language),
       words: letterWordsOf(language),
       minutes: minutesInLetter(await services.surveys.named(campaign.survey, versionOf(campaign)), language),

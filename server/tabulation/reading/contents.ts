@@ -9,7 +9,7 @@ import { questionsOf, sectionTitles } from './questions.ts'
 import type { Release } from '../counting/table.ts'
 import { overviewOf } from '../release/withheld.ts'
 
-export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
+export function summaryOf(release: Omit<Release, 'variables' | 'records'>, language: Language): ReleaseSummary {
   const {
     id,
     campaign,
@@ -29,6 +29,7 @@ export function summaryOf(release: Omit<Release, 'variables'>, language: Languag
     survey,
     title: inLanguage(title, language),
     policy,
+    byName: release.units !== undefined,
     synthetic,
     invited,
     responses,

@@ -89,9 +89,9 @@ export function notesOfItems(
 }
 
 /** The sentences of a methodology page. */
-export function methodology(release: Omit<Release, 'variables'>, language: Language): readonly string[] {
+export function methodology(release: Omit<Release, 'variables' | 'records'>, language: Language): readonly string[] {
   const said = (key: string) =>
-    words(language, `method.${key}`, { k: release.k, people: 2 * release.k, ...release.followUp })
+    words(language, `method.${key}`, { k: release.k, people: 2 * release.k, ...release.followUp, ...release.units })
   const rule =
     release.policy === 'open'
       ? ['open']
@@ -101,7 +101,7 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
     ...(release.followUp ? [said(release.followUp.number === 2 ? 'secondWave' : 'laterWave'), said('waves')] : []),
-    ...['counts', 'base', ...rule].map(said),
+    ...(release.units ? ['byName', 'unitsCounted', 'unitsBase', 'open'] : ['counts', 'base', ...rule]).map(said),
     ...(release.method.endsWith('-nested') ? [said('nested')] : []),
     ...howBallotsCame(release, language),
   ]

@@ -6,13 +6,14 @@ import { FALLBACK, joinedText } from '../../../surveys/language.ts'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Text, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
+import { carriedFrame } from '../../contracts/carried-variables.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { consistencyOf, microdataReview, type ConsistencyReport } from '../counting/consistency.ts'
 import { prepareColumns, type Answered, type PolicyMethod } from '../counting/columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from '../protection/protect.ts'
-import type { BallotCounts, Release, ReleasedVariable } from '../counting/table.ts'
+import type { BallotCounts, Release, ReleasedRecord, ReleasedVariable, UnitCounts } from '../counting/table.ts'
 
 export interface ToRelease {
   readonly survey: Survey
@@ -21,6 +22,8 @@ export interface ToRelease {
   readonly responses: AsyncIterable<Answered> | Iterable<Answered>
   readonly invited: number
   readonly ballots?: BallotCounts
+  /** Campaigns by name: every record, and how many units there are. */
+  readonly byName?: { readonly units: UnitCounts; readonly records: readonly ReleasedRecord[] }
 }
 
 /** How each policy publishes. */
@@ -37,6 +40,7 @@ export async function makeRelease({
   responses,
   invited,
   ballots,
+  byName,
 }: ToRelease): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
@@ -65,6 +69,7 @@ export async function makeRelease({
     releasedOn: campaign.closedOn,
     banners: bannersReleased(survey, released),
     variables: released,
+    ...(byName && { units: byName.units, records: { variables, units: byName.records } }),
   }
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
@@ -74,10 +79,13 @@ export async function makeRelease({
   }
 }
 
-/** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */
+/** Variables from the sampling frame identify projects by name: only campaigns by name carry them. */
 function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
-  const carried = campaign.policy === 'open' ? (campaign.frame ?? []) : []
-  return variablesOf(survey).filter(({ source, name }) => source === 'asked' || carried.includes(name))
+  const carried = carriedFrame(survey, campaign)
+  return variablesOf(survey).filter(
+    ({ source, name, role }) =>
+      (source === 'asked' || carried.includes(name)) && (!campaign.byName || role !== 'withheld'),
+  )
 }
 
 /** The columns of each banner at each level, as some published table has them, fine to coarse. */
