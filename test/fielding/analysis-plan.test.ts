@@ -35,11 +35,7 @@ describe('the plan a draft starts with', () => {
   it('has banners from the contact list only where the answers carry them, and then all of them', () => {
     expect(bannersFor(ctPx2020, CONFIDENTIAL)).toEqual([])
     expect(startingPlan(ctPx2020, { policy: 'open' }).banners).toEqual([])
-    expect(startingPlan(ctPx2020, { policy: 'open', frame: ['category', 'region', 'fundingYear'] }).banners).toEqual([
-      'region',
-      'year',
-      'category',
-    ])
+    expect(startingPlan(ctPx2020, { policy: 'open', byName: true }).banners).toEqual(['region', 'year', 'category'])
   })
 })
 
@@ -253,7 +249,7 @@ describe('the plan of a campaign', () => {
     const made = await createCampaign(services, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
-    await openCampaign({ ...services, linksOf: place.linksOf }, 'staff', ADA)
+    await openCampaign({ ...services, linksOf: place.linksOf, makePersonalKeys: async () => {} }, 'staff', ADA)
     const { surveyVersion } = (await place.store.campaign('staff'))!
     expect(await trail('campaignOpened')).toEqual([
       { survey: made.survey, surveyVersion, k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' },

@@ -77,6 +77,7 @@ const app = () =>
           return links(campaign)
         },
         roleOf: () => role && { name: 'ada', role },
+        makePersonalKeys: async () => {},
         makeKeys: async (_campaign, box) => ({ ...BALLOT, box, proofs: [] }),
         destroyKeys: async () => true,
       }),
