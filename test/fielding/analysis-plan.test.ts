@@ -88,8 +88,9 @@ describe('what is wrong with a plan', () => {
   })
 
   it('is a banner of the contact list that the answers do not carry', () => {
-    const terms = { policy: 'open', frame: ['region'] } as const
+    const terms = { policy: 'open' } as const
     expect(faults({ banners: ['region', 'year'] }, { survey: ctPx2020, terms })).toEqual([
+      'bannerNotCarried at banners.0',
       'bannerNotCarried at banners.1',
     ])
   })

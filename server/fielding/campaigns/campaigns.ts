@@ -395,5 +395,5 @@ async function fromDraft(
     )
   const title = inCampaign(draft.title)
   const sender = { ...draft.sender, name: inCampaign(draft.sender.name) }
-  return { ...draft, title, sender, ...(byName && { byName }), plan, surveyVersion: survey.version }
+  return { ...draft, title, sender, byName, plan, surveyVersion: survey.version }
 }
