@@ -5,6 +5,7 @@ import type { CampaignReply, ContactsPreview, DispositionsReply } from '../../se
 import type { ReleaseContents, UnitsView } from '../../server/api/research.ts'
 import type { RecordReply, SaveReply } from '../../server/api/respond.ts'
 import type { HistoryReply, UnitsReply } from '../../server/api/units.ts'
+import { closeAll } from '../closing.ts'
 import { contactsCsv, DRAFT, ID, linksIn, MANAGUA, NICARAGUA, openReview, projects, type Review } from './review.ts'
 
 let review: Review
@@ -13,7 +14,7 @@ const codes = new Map<string, string>()
 beforeAll(async () => {
   review = await openReview()
 })
-afterAll(() => review?.close())
+afterAll(() => closeAll(review))
 
 const units = () => review.ask<UnitsReply>('GET', `admin/campaigns/${ID}/units`)
 const open = (code: string) => review.ask<RecordReply>('POST', `respond/${ID}/record`, { code })

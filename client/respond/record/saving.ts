@@ -26,9 +26,9 @@ export interface Saving extends Pick<Draft, 'turned' | 'keepNow' | 'state' | 'on
   checkWith(check: AnswerCheck): void
   /** Asks whether others have changed something. Never rejects. */
   refresh(): Promise<void>
-  together(): Together
+  readonly together: () => Together
   /** One of a conflict is chosen; the other stays in the record's history. */
-  choose(question: string, whose: 'mine' | 'theirs'): void
+  readonly choose: (question: string, whose: 'mine' | 'theirs') => void
   /** Saves all and marks the record as complete. @throws Refusal; `answersConflict` while something is to be chosen */
   complete(): Promise<void>
   /** Answers that came from elsewhere. */

@@ -161,7 +161,7 @@ const showUnit = ({ unit, role, others, record }: RecordReply): void => {
     .querySelector('[data-attributes]')
     ?.replaceChildren(
       unit.attributes
-        .map(({ label, value }) => `${inLanguage(label, language) ?? ''}: ${inLanguage(value, language) ?? ''}`)
+        .map(({ label, value }) => `${inLanguage(label, language)}: ${inLanguage(value, language)}`)
         .join(' · '),
     )
   const shown = [role, ...(record.complete ? ['complete'] : []), ...(others > 0 ? ['others'] : [])]

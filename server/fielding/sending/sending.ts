@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
 import { readStandings, type StandingStore } from '../units/reading.ts'
-import { dispositionWith, unitsOfInvitees } from '../units/standing.ts'
+import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../units/standing.ts'
 import { stillDue } from './schedule.ts'
 import { localTime } from './mailings.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
@@ -29,7 +29,6 @@ export type KnownCampaigns = Map<string, { campaign: Campaign; links: CampaignLi
 /** `fault`: nothing can be sent at present, whoever it is for. */
 export type SendOutcome = 'sent' | 'delayed' | 'failed' | 'dropped' | 'fault'
 
-const NO_UNITS = { all: [], missing: [] }
 const MINUTE = 60_000 // ms
 /** After how many ms a letter is tried again. With the last temporary one used up it is given up for this mailing. */
 export const RETRY_AFTER = {
@@ -69,11 +68,8 @@ export async function send(
     const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
     if (!known || !invitee) return await drop()
     const { campaign, links } = known
-    const units = isAnonymous(campaign)
-      ? null
-      : (unitsOfInvitees(await readStandings(store, campaign.id)).get(invitee.id) ?? NO_UNITS)
-    const seen = units ? { ...invitee, disposition: dispositionWith(invitee.disposition, units) } : invitee
-    const due = units?.all.length === 0 ? 'never' : stillDue(campaign, seen, queued, services.now())
+    const units = isAnonymous(campaign) ? null : await unitsOf(store, invitee)
+    const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
@@ -100,6 +96,25 @@ export async function send(
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
   }
+}
+
+/** What this person is asked about, as it stands at this moment. */
+async function unitsOf(store: StandingStore, { campaign, id }: Invitee): Promise<UnitsOfInvitee> {
+  return unitsOfInvitees(await readStandings(store, campaign)).get(id) ?? { all: [], missing: [] }
+}
+
+/** Of campaigns by name who has nothing missing is thanked, and who is asked about nothing is not written to. */
+function dueWith(
+  units: UnitsOfInvitee | null,
+  campaign: Campaign,
+  invitee: Invitee,
+  queued: QueuedLetter,
+  now: Date,
+): ReturnType<typeof stillDue> {
+  if (!units) return stillDue(campaign, invitee, queued, now)
+  if (units.all.length === 0) return 'never'
+  const disposition = dispositionWith(invitee.disposition, units)
+  return stillDue(campaign, { ...invitee, disposition }, queued, now)
 }
 
 async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCampaigns, id: string) {

@@ -23,7 +23,7 @@ export async function unitsCsv(
   const headings = [
     ...['email', 'name', 'language'].map((key) => word(`list.${key}`)),
     ...['unit', 'title', 'role'].map((key) => word(`units.${key}`)),
-    ...frame.map(({ name, label }) => inLanguage(label, reader) ?? name),
+    ...frame.map(({ label }) => inLanguage(label, reader)),
     word('list.disposition'),
   ]
   const lines = units.flatMap(({ id: unit, title, attributes, state, withdrawn, assigned }) => {

@@ -79,8 +79,8 @@ function questionsSaid(
 
 /** Of a text that stands on a question, what it asks; null where the question itself is the text. */
 function textItem(variable: Variable, question: string, language: Language): string | null {
-  if (variable.itemLabel) return inLanguage(variable.itemLabel, language) ?? null
-  return variable.element === question ? null : (inLanguage(variable.label, language) ?? variable.name)
+  if (variable.itemLabel) return inLanguage(variable.itemLabel, language)
+  return variable.element === question ? null : inLanguage(variable.label, language)
 }
 
 function answersOf(

@@ -103,7 +103,7 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
           width: innerWidth,
         }))
         expect(scroll).toBeLessThanOrEqual(width)
-        await page.getByRole('button', { name: 'Выйти' }).click()
+        await page.getByRole('button', { name: 'Прерваться', exact: true }).click()
         await page.locator('main [data-screen="left"]:visible').waitFor()
       })
       await onPage(phone, async (page) => {
@@ -113,7 +113,7 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
         await picture(page, '2020-ru-phone-intro')
         await page.locator('button#start').click()
         await expect
-          .poll(() => page.locator('.questions textarea').first().inputValue())
+          .poll(() => page.locator('.questions textarea').first().inputValue(), { timeout: 20_000 })
           .toBe('По просьбе правительства')
       })
     },
@@ -138,7 +138,7 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
         expect(await page.locator('.conflict').innerText()).toMatch(/Written here[\s\S]*Written by a colleague/)
         await page.getByRole('button', { name: 'Keep mine' }).click()
         await expect
-          .poll(async () => (await stored('CT.1003')).answers)
+          .poll(async () => (await stored('CT.1003')).answers, { timeout: 20_000 })
           .toEqual({ Q4: 'Written here', Q5: 'The ministry' })
         await page.locator('.conflict').waitFor({ state: 'detached' })
       }),
