@@ -47,7 +47,7 @@ export const Units = (): ReactElement => {
       <h3 id="units">{t('units.heading')}</h3>
       <p>{t('units.counts', value.counts)}</p>
       <Refusal refusal={refusal ?? refused} />
-      <table className="grid stacking">
+      <table className="grid stacking units-table">
         <thead>
           <tr>
             {['unit', 'standing', 'assigned'].map((each) => (

@@ -75,6 +75,7 @@ export const savingOf = (calls: RecordCalls, opened: RecordAsKept): Saving => {
     mine = merged.answers
     others = { changedBy: record.changedBy ?? others.changedBy, conflicts: [...still, ...merged.conflicts] }
     for (const listener of theirs) listener(mine)
+    if (merged.conflicts.length > 0) become('waiting')
     tell()
   }
   const toSave = (): Changes => {
@@ -86,6 +87,8 @@ export const savingOf = (calls: RecordCalls, opened: RecordAsKept): Saving => {
       Object.entries(changesSince(base.answers, mine)).filter(([question]) => !waiting.has(question)),
     )
   }
+  /** Is everything that stands here on the server too? */
+  const rest = (): 'kept' | 'waiting' => (Object.keys(changesSince(base.answers, mine)).length > 0 ? 'waiting' : 'kept')
   const flush = async (complete?: true): Promise<void> => {
     for (let round = 0; round < ROUNDS; round++) {
       const answers = toSave()
@@ -106,7 +109,7 @@ export const savingOf = (calls: RecordCalls, opened: RecordAsKept): Saving => {
       .then(() => flush())
       .then(
         () => {
-          if (timer === undefined) become('kept')
+          if (timer === undefined) become(rest())
         },
         (error: unknown) => {
           become('failed')
@@ -160,7 +163,7 @@ export const savingOf = (calls: RecordCalls, opened: RecordAsKept): Saving => {
       await (timer === undefined ? last : save())
       if (others.conflicts.length > 0) throw new Refusal('answersConflict')
       await flush(true)
-      become('kept')
+      become(rest())
       if (others.conflicts.length > 0) throw new Refusal('answersConflict')
     },
     state: () => state,

@@ -79,6 +79,7 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
       const engine = prepare(definition, saving, {
         leave: () => {
           void saving.keepNow().then(() => {
+            if (saving.state() !== 'kept') return // the page says what is not saved, and why
             close()
             showScreen('left')
           })
