@@ -4,6 +4,8 @@ import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.t
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
+import { enumerated } from '../../shared/formatting.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
@@ -83,6 +85,7 @@ const Released = ({
   readonly variable: string
 }): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
   const { value, refusal } = useReply<ReleasedQuotes>(path)
   return (
@@ -104,7 +107,9 @@ const Released = ({
             {value.quotes.map(({ text, themes }, i) => (
               <li key={i}>
                 <blockquote>{text}</blockquote>
-                {themes.length > 0 && <p className="small">{t('quotes.themesAre', { themes: themes.join(', ') })}</p>}
+                {themes.length > 0 && (
+                  <p className="small">{t('quotes.themesAre', { themes: enumerated(themes, language) })}</p>
+                )}
               </li>
             ))}
           </ul>

@@ -2,6 +2,8 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView, ReleaseContents, ReleaseOverview } from '../../../server/api/research.ts'
+import { enumerated } from '../../shared/formatting.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { levelName } from '../questions/Controls.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
@@ -124,6 +126,7 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
 
 const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: PlanView }): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <section className="plan">
       <h2>{t('plan.title')}</h2>
@@ -132,7 +135,13 @@ const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: Pla
         <div>
           <dt>{t('plan.banners')}</dt>
           <dd>
-            {banners.length === 0 ? t('plan.noBanners') : banners.map(({ label }) => label).join('; ')}
+            {banners.length === 0
+              ? t('plan.noBanners')
+              : enumerated(
+                  banners.map(({ label }) => label),
+                  language,
+                  'semicolon',
+                )}
             {nested && banners.length > 1 && ` ${t('plan.nested')}`}
           </dd>
         </div>
