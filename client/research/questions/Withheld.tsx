@@ -20,7 +20,7 @@ export const WithheldList = ({
       {withheld.map(({ question, label, items, banner, reasons }, i) => (
         <li key={i}>
           <a href={hashOf({ ...HOME, release, name: question })}>
-            <span className="number">{question}</span> {label}
+            <span className="number">{question}</span> <bdi>{label}</bdi>
           </a>
           <p>
             {banner === null ? t('overview.withheldAll') : t('overview.withheldBy', { banner: banner.label })}

@@ -45,7 +45,7 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
           {value.map(({ variable, label, accepted, review }) => (
             <li key={variable}>
               <h2>
-                <span className="number">{variable}</span> {label}
+                <span className="number">{variable}</span> <bdi>{label}</bdi>
               </h2>
               {review && (
                 <p>
@@ -94,7 +94,7 @@ const Released = ({
         <a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a>
       </p>
       <Heading level={1} page={`${contents.id} quotes ${variable}`} title={`${variable} – ${t('quotes.title')}`}>
-        <span className="number">{variable}</span> {value?.label}
+        <span className="number">{variable}</span> <bdi>{value?.label}</bdi>
       </Heading>
       <Refused refusal={refusal} />
       {!value && !refusal && <Waiting />}
@@ -106,7 +106,7 @@ const Released = ({
           <ul className="quotes">
             {value.quotes.map(({ text, themes }, i) => (
               <li key={i}>
-                <blockquote>{text}</blockquote>
+                <blockquote dir="auto">{text}</blockquote>
                 {themes.length > 0 && (
                   <p className="small">{t('quotes.themesAre', { themes: enumerated(themes, language) })}</p>
                 )}

@@ -103,7 +103,9 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
         <tbody>
           {banners.map(({ name, label, whole, partly, none, finest }) => (
             <tr key={name}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                <bdi>{label}</bdi>
+              </th>
               {[whole, partly, none].map((count, i) => (
                 <td key={i}>{count}</td>
               ))}
@@ -158,7 +160,7 @@ const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: Pla
               <ul>
                 {priorities.map(({ question, label, banner }) => (
                   <li key={`${question} ${banner}`}>
-                    <span className="number">{question}</span> {label}
+                    <span className="number">{question}</span> <bdi>{label}</bdi>
                     {banner !== null && ` ${t('plan.by', { banner })}`}
                   </li>
                 ))}
