@@ -1,7 +1,7 @@
-/** Texts of one direction of writing in lines of the other. */
+/** How languages differ beyond their words: the direction of writing, days. */
 import { describe, expect, it } from 'vitest'
 import '../../server/language/locales.ts'
-import { enumerated, listed, translate } from '../../server/language/translate.ts'
+import { dayInWords, enumerated, listed, translate } from '../../server/language/translate.ts'
 import { isolated } from '../../surveys/language.ts'
 import { textWidth } from '../../server/tabulation/pictures/text-width.ts'
 
@@ -32,4 +32,12 @@ it('lines that run from the left get every text as it is', () => {
     expect(isolated('Very well', language)).toBe('Very well')
     expect(enumerated(['A3', 'C4'], language)).toBe('A3, C4')
   }
+})
+
+it('days are written as each language writes them, the first of a month too', () => {
+  const days = (language: string) => ['2027-01-01', '2027-01-21'].map((day) => dayInWords(language, day))
+  expect(days('fr')).toEqual(['1er janvier 2027', '21 janvier 2027'])
+  expect(days('es')).toEqual(['1 de enero de 2027', '21 de enero de 2027'])
+  expect(days('ar')).toEqual(['1 يناير 2027', '21 يناير 2027'])
+  expect(days('en')).toEqual(['1 January 2027', '21 January 2027'])
 })
