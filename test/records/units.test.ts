@@ -141,6 +141,28 @@ describe('two people in one record', () => {
     expect(mergeOf({}, { Q7: { b: '1', a: '2' } }, { Q7: { a: '2', b: '1' } }).conflicts).toEqual([])
   })
 
+  it('lose nothing to a look at the record that comes back late', async () => {
+    const before: RecordAsKept = { revision: 0, answers: {}, complete: false, changedBy: null }
+    let arrive = (_record: RecordAsKept): void => {}
+    const saving = savingOf(
+      {
+        read: () =>
+          new Promise((read) => {
+            arrive = read
+          }),
+        save: async ({ answers }) => ({ saved: true, record: { ...before, revision: 1, answers } }),
+      },
+      before,
+    )
+    const looking = saving.refresh()
+    saving.changed({ Q4: 'typed meanwhile' })
+    await saving.keepNow()
+    arrive(before)
+    await looking
+    expect([saving.answers(), saving.state()]).toEqual([{ Q4: 'typed meanwhile' }, 'kept'])
+    saving.end()
+  })
+
   it('are told when nothing more is saved of an answer, until one is chosen', async () => {
     let server: RecordAsKept = { revision: 0, answers: {}, complete: false, changedBy: null }
     const calls: RecordCalls = {

@@ -66,7 +66,7 @@ export const savingOf = (calls: RecordCalls, opened: RecordAsKept): Saving => {
   }
   /** What somebody else has saved, put together with what is here. */
   const takeIn = (record: RecordAsKept): void => {
-    if (record.revision === base.revision) return
+    if (record.revision <= base.revision) return // read before the latest saving
     const merged = mergeOf(base.answers, mine, record.answers as Answers)
     const still = others.conflicts.filter(
       ({ question }) => !merged.conflicts.some((each) => each.question === question),
