@@ -74,8 +74,7 @@ export interface DoneReply {
   readonly done: true
 }
 
-/** POST …/record: where answers are by name; marks the link as opened. */
-export const recordRequest = codeRequest
+/** POST …/record {@link codeRequest}: where answers are by name; marks the link as opened. */
 export type RecordReply = z.infer<typeof recordReply>
 /** A record as it stands on the server. */
 export const recordAsKept = z.strictObject({

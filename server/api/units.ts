@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ASSIGNMENT_ROLES } from '../contracts/records.ts'
 
 const whole = z.int().min(0)
-export const UNIT_STATE = z.enum(['missing', 'opened', 'begun', 'complete'])
+const UNIT_STATE = z.enum(['missing', 'opened', 'begun', 'complete'])
 
 /** GET /campaigns/:id/units */
 export const unitsReply = z.strictObject({

@@ -1,5 +1,5 @@
 /** Operations of respondents' pages. None needs a sign-in, none sets a cookie, none is logged. */
-import { ballotRequest, codeRequest, deviceKeyRequest, recordRequest, saveRequest } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, saveRequest } from '../api/respond.ts'
 import type { Operation } from './operation.ts'
 import {
   ballotReply,
@@ -85,7 +85,7 @@ export const respondOperations: readonly Operation[] = (
       method: 'post',
       path: '/record',
       summary: 'A unit’s record as it stands, by its link, where answers are by name',
-      body: { schema: recordRequest },
+      body: { schema: codeRequest },
       reply: { status: 200, json: recordReply },
       problems: [...identified, 'surveyUnknown', 'answersAnonymous', 'campaignNotOpen', 'unitWithdrawn'],
     },

@@ -3,7 +3,7 @@
  * nothing: a campaign has the one or the other. No cookie is read, nothing is logged.
  */
 import { Router, type RequestHandler, type Response } from 'express'
-import { recordRequest, saveRequest, type RecordReply, type SaveReply } from '../api/respond.ts'
+import { codeRequest, saveRequest, type RecordReply, type SaveReply } from '../api/respond.ts'
 import { readLinkCode } from '../ballots/formats.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { problems } from '../contracts/problems.ts'
@@ -48,7 +48,7 @@ export function recordRoutes(
     ...jsonBody(SHORT_BODY),
     async (request, response) => {
       const campaign = await named(request.params['campaign'])
-      const filling = await fillingOf(campaign, parseBody(recordRequest, request.body).code)
+      const filling = await fillingOf(campaign, parseBody(codeRequest, request.body).code)
       response.json((await openRecord(store, filling)) satisfies RecordReply)
     },
   )

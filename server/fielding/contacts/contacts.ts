@@ -10,16 +10,7 @@ import { headingsOf, isNamed, type Held } from './headings.ts'
 import { decodedText, rowsOf } from './contact-text.ts'
 import { languageIn } from './language-names.ts'
 
-export type {
-  Contact,
-  ContactMapping,
-  ContactsRead,
-  ContactTerms,
-  ContactUnit,
-  Reject,
-  RejectReason,
-} from './contact.ts'
-export { REJECT_REASONS } from './contact.ts'
+export type { Contact, ContactMapping, ContactsRead, ContactTerms, ContactUnit, Reject } from './contact.ts'
 
 const PREVIEW = 10 // rows
 const LONGEST = { name: 200, stratum: 200 } // characters

@@ -116,7 +116,7 @@ export function embeddedUnits(people: People): Units {
 }
 
 /** A record to which nothing was answered yet. */
-export const newRecord = (
+const newRecord = (
   { unit, reviewer }: Pick<UnitRecord, 'unit' | 'reviewer'>,
   { campaign, record }: { readonly campaign: string; readonly record: string },
 ): UnitRecord => ({ id: record, campaign, unit, reviewer, answers: {}, revision: 0, complete: false })
