@@ -78,8 +78,8 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
       })
       const engine = prepare(definition, saving, {
         leave: () => {
-          void saving.keepNow().then(() => {
-            if (saving.state() !== 'kept') return // the page says what is not saved, and why
+          void allSaved(saving).then((saved) => {
+            if (!saved) return // the page says what is not saved, and why
             close()
             showScreen('left')
           })
@@ -137,6 +137,15 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
       forgetLink()
     },
   }
+}
+
+/** Saves what is left; what is typed while it is saved too. */
+const allSaved = async (saving: Saving): Promise<boolean> => {
+  for (let round = 0; round < 5; round++) {
+    await saving.keepNow()
+    if (saving.state() !== 'keeping') break
+  }
+  return saving.state() === 'kept'
 }
 
 const missingOf = (link: AnyLink | null): NoticeName | null => {

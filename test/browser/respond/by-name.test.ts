@@ -103,7 +103,7 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
           width: innerWidth,
         }))
         expect(scroll).toBeLessThanOrEqual(width)
-        await page.getByRole('button', { name: 'Прерваться', exact: true }).click()
+        await page.getByRole('button', { name: 'Прерваться', exact: true }).press('Enter')
         await page.locator('main [data-screen="left"]:visible').waitFor()
       })
       await onPage(phone, async (page) => {
