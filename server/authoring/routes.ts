@@ -5,9 +5,9 @@ import type { Language, Survey } from '../../surveys/types.ts'
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
-import { problems } from '../contracts/problems.ts'
 import { previewPage } from './preview.ts'
 import { printablePage } from './printable.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 /**
  * Mount it beside the pages: `router.use(authoringRoutes(needs))`. They show surveys only, nothing of a campaign.
@@ -46,8 +46,7 @@ export function authoringRoutes(
 
 function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Survey {
   const name = String(request.params['survey'])
-  const survey = Object.hasOwn(surveys, name) ? surveys[name] : undefined
-  if (!survey) throw problems.surveyUnknown(name)
+  const survey = surveyNamed(surveys, name)
   return survey
 }
 

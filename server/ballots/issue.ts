@@ -13,6 +13,7 @@ import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { blindedHash } from './formats.ts'
 import type { CampaignKeys } from './keys.ts'
+import { remembered } from '../collections/remembered.ts'
 
 /**
  * BlindSign of RFC 9474, section 4.3: the blinded message raised to the private exponent, then checked by raising it back.
@@ -56,21 +57,10 @@ function raw(act: () => Buffer): Buffer {
   }
 }
 
-const known = new WeakMap<KeyObject, { readonly issuerPublic: KeyObject; readonly size: number }>()
-function halves(issuer: KeyObject): { readonly issuerPublic: KeyObject; readonly size: number } {
-  const found = known.get(issuer)
-  if (found) return found
-  const made = { issuerPublic: createPublicKey(issuer), size: (issuer.asymmetricKeyDetails?.modulusLength ?? 0) / 8 }
-  known.set(issuer, made)
-  return made
-}
+const halves = remembered((issuer: KeyObject) => ({
+  issuerPublic: createPublicKey(issuer),
+  size: (issuer.asymmetricKeyDetails?.modulusLength ?? 0) / 8,
+}))
 
-const parsed = new WeakMap<CampaignKeys, KeyObject>()
 /** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. */
-export function issuerKey(keys: CampaignKeys): KeyObject {
-  const found = parsed.get(keys)
-  if (found) return found
-  const key = createPrivateKey(keys.issuer)
-  parsed.set(keys, key)
-  return key
-}
+export const issuerKey = remembered((keys: CampaignKeys) => createPrivateKey(keys.issuer))

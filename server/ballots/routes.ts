@@ -7,7 +7,7 @@ import express, { Router } from 'express'
 import type { Request, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
-import type { AnswerCheck, Survey } from '../../surveys/types.ts'
+import type { AnswerCheck } from '../../surveys/types.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
@@ -26,6 +26,7 @@ import { issueBallot, issuerKey } from './issue.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
 import { surveyNamed } from '../contracts/surveys.ts'
+import { remembered } from '../collections/remembered.ts'
 
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
@@ -185,7 +186,8 @@ async function bytesOf(request: Request, response: Response, limit: number): Pro
   await new Promise<void>((resolve, reject) => {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Express makes no requests with a constructor
     express.raw({ limit, type: BYTES, inflate: false })(request, response, (error?: unknown) => {
-      if (error !== undefined) reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
+      if (error !== undefined)
+        reject(error instanceof Error ? error : new Error('the body cannot be read', { cause: error }))
       else resolve()
     })
   })
@@ -218,13 +220,8 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
 
 /** Compiled once per survey. */
 function checks(surveys: Services['surveys']): (campaign: Campaign) => AnswerCheck {
-  const compiled = new Map<Survey, AnswerCheck>()
-  return (campaign) => {
-    const survey = surveyNamed(surveys, campaign.survey)
-    const check = compiled.get(survey) ?? compileAnswerCheck(survey)
-    compiled.set(survey, check)
-    return check
-  }
+  const compiled = remembered(compileAnswerCheck)
+  return (campaign) => compiled(surveyNamed(surveys, campaign.survey))
 }
 
 const localDay = (instant: Date, { schedule }: Campaign): Day =>

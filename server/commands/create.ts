@@ -6,12 +6,12 @@ import { createCampaign } from '../fielding/campaigns/campaigns.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import { startFollowUp } from '../fielding/campaigns/follow-up.ts'
 import { dayInWords, translate } from '../language/locales.ts'
-import { problems } from '../contracts/problems.ts'
 import type { Campaign } from '../contracts/records.ts'
 import type { Policy } from '../../surveys/types.ts'
 import type { Standalone } from '../standalone.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 /** `campaign`: the command under which it stands. */
 export function createCommand(campaign: Command): void {
@@ -125,8 +125,7 @@ interface CreateOptions extends PlanOptions {
 
 /** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
 function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
-  const survey = Object.hasOwn(surveys, options.survey) ? surveys[options.survey] : undefined
-  if (!survey) throw problems.surveyUnknown(options.survey)
+  const survey = surveyNamed(surveys, options.survey)
   const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
   const schedule: Campaign['schedule'] = {
     timeZone: options.timeZone,

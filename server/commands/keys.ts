@@ -9,6 +9,7 @@ import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { destroyKeys, unreadTexts } from '../releases/releasing.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 export function keyCommands(program: Command): void {
   const keys = program
@@ -32,8 +33,7 @@ export function keyCommands(program: Command): void {
         const campaign = await campaignNamed(system, id)
         if (campaign.ballot) throw problems.keysExist(id)
         const box = await setUpBox(id, trustees, threshold)
-        const survey = system.surveys[campaign.survey]
-        if (!survey) throw problems.surveyUnknown(campaign.survey)
+        const survey = surveyNamed(system.surveys, campaign.survey)
         const { ballot } = await keepKeys(
           system,
           id,

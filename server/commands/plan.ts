@@ -9,6 +9,7 @@ import { problems } from '../contracts/problems.ts'
 import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign } from '../contracts/records.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
+import { surveyIn } from '../contracts/surveys.ts'
 import { ACTOR, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export interface PlanOptions {
@@ -105,7 +106,7 @@ export function planInWords(lang: Language, { surveys }: Pick<Standalone, 'surve
   } = campaign
   const words = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(lang, `commands:plan.${key}`, params)
-  const survey = surveys[campaign.survey]
+  const survey = surveyIn(surveys, campaign.survey)
   const none = survey && bannersFor(survey, campaign).length === 0 ? 'noClassifier' : 'noBanner'
   return [
     words(fixedFields(campaign).includes('plan') ? 'headFixed' : 'head', { id }),

@@ -6,12 +6,12 @@ import type { ImportReject } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import type { BaseKind } from '../api/research.ts'
-import { problems } from '../contracts/problems.ts'
 import { IMPORT_MODES, type ImportMode } from '../contracts/records.ts'
 import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { surveyNamed } from '../contracts/surveys.ts'
 
 export function releaseCommands(program: Command): void {
   program
@@ -29,8 +29,7 @@ export function releaseCommands(program: Command): void {
       async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) =>
         withSystem(async (system) => {
           const campaign = await campaignNamed(system, id)
-          const survey = system.surveys[campaign.survey]
-          if (!survey) throw problems.surveyUnknown(campaign.survey)
+          const survey = surveyNamed(system.surveys, campaign.survey)
           const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
           const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
           await recordAct(system, ACTOR, 'answersImported', id, {

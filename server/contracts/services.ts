@@ -1,7 +1,7 @@
 /** What the routes and journeys may ask for. Ask for the least: `Pick<Services, 'store' | 'now'>`. */
 import type { Logger } from 'pino'
 import type { Request } from 'express'
-import type { Survey } from '../../surveys/types.ts'
+import type { Surveys } from './surveys.ts'
 import type { Store } from '../store/store.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
@@ -17,7 +17,7 @@ export interface Services {
   readonly store: Store
   readonly mailer: Mailer
   readonly keys: KeyFolder
-  readonly surveys: Readonly<Record<string, Survey>>
+  readonly surveys: Surveys
   readonly roleOf: (request: Request) => Promise<Caller | null> | Caller | null
   /** Where respondents reach the mount, without a trailing slash: `https://host/surveys`. Used in letters. */
   readonly publicUrl: string

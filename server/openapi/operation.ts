@@ -1,6 +1,7 @@
 /** How an operation of the HTTP API is told: the schemas its route parses with, what it replies, and by which names it refuses. */
 import type { z } from 'zod'
 import { problems } from '../contracts/problems.ts'
+import { grouped } from '../collections/grouped.ts'
 
 export type ProblemName = keyof typeof problems
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -51,11 +52,8 @@ export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly P
     ...(body && 'files' in body ? (['bodyNotJson', 'bodyTooLarge', 'contentTypeUnsupported'] as const) : []),
     ...own,
   ]
-  const byStatus = new Map<number, ProblemName[]>()
-  for (const name of new Set(names)) {
-    const { status } = (problems[name] as (...given: unknown[]) => { status: number })([], [])
-    byStatus.set(status, [...(byStatus.get(status) ?? []), name].sort())
-  }
+  const statusOf = (name: ProblemName) => (problems[name] as (...given: unknown[]) => { status: number })([], []).status
+  const byStatus = grouped([...new Set(names)].sort(), statusOf)
   return new Map([...byStatus].sort(([one], [other]) => one - other))
 }
 

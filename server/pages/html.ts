@@ -1,18 +1,10 @@
 /** HTML written on the server: values are escaped unless they are HTML already. */
+import { escaped } from '../text/escaping.ts'
 
 /** Text that is safe to send as HTML; only `html` makes it. */
 export interface Html {
   readonly html: string
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
 type Part = string | number | Html | readonly Html[] | null | false
 

@@ -8,6 +8,7 @@ import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from '
 import { frameOrigins } from './frames.ts'
 import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
+import { surveyIn } from '../contracts/surveys.ts'
 
 export { pageShell } from './shell.ts'
 export { clientFolder } from './assets.ts'
@@ -46,8 +47,7 @@ const campaignPage =
   async (request, reply) => {
     const root = rootOf(request.path)
     const campaign = await services.store.campaign(String(request.params.campaign))
-    const survey =
-      campaign && (Object.hasOwn(services.surveys, campaign.survey) ? services.surveys[campaign.survey] : undefined)
+    const survey = campaign && surveyIn(services.surveys, campaign.survey)
     if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
     else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
     else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))

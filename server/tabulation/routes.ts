@@ -27,6 +27,8 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
+import { shelf } from '../collections/remembered.ts'
+import { surveyIn } from '../contracts/surveys.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20
@@ -60,7 +62,7 @@ export function researchRoutes(
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
-  const exhibitsOf = ({ survey }: Release) => services.surveys[survey]?.exhibits ?? []
+  const exhibitsOf = ({ survey }: Release) => surveyIn(services.surveys, survey)?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -177,18 +179,14 @@ function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
  * What was not found, or failed, is asked again.
  */
 function remembering<T>(load: (id: string) => Promise<T | null>): (id: string) => Promise<T | null> {
-  const kept = new Map<string, Promise<T | null>>()
+  const kept = shelf<Promise<T | null>>(REMEMBERED)
   return async (id) => {
-    const known = kept.get(id) ?? load(id)
-    kept.set(id, known)
-    const oldest = kept.keys().next().value
-    if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest)
     try {
-      const found = await known
-      if (found === null) kept.delete(id)
+      const found = await kept.get(id, () => load(id))
+      if (found === null) kept.forget(id)
       return found
     } catch (error) {
-      kept.delete(id)
+      kept.forget(id)
       throw error
     }
   }

@@ -1,6 +1,6 @@
 /** The life of a campaign: draft, open, paused and resumed, closed. What was promised at the opening cannot change after it. */
 import { checkBox, type Box } from '../../../sealing/box/box.ts'
-import type { Language, Survey } from '../../../surveys/types.ts'
+import type { Language } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -19,6 +19,7 @@ import { letterFaults } from '../letters/letter-texts.ts'
 import { lettersUnderWay } from '../sending/letters-under-way.ts'
 import { localTime } from '../sending/mailings.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
+import { surveyIn, surveyNamed, type Surveys } from '../../contracts/surveys.ts'
 
 export interface CampaignServices {
   readonly store: Pick<
@@ -33,7 +34,7 @@ export interface CampaignServices {
     | 'forgetDeviceKeys'
     | 'appendAudit'
   >
-  readonly surveys: Readonly<Record<string, Survey>>
+  readonly surveys: Surveys
   readonly now: () => Date
 }
 
@@ -163,7 +164,7 @@ export async function readiness(
       LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0),
   )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
-  const survey = services.surveys[campaign.survey]
+  const survey = surveyIn(services.surveys, campaign.survey)
   const done: Record<ChecklistStep, boolean> = {
     contacts: languages.size > 0,
     sender:
@@ -362,8 +363,7 @@ function fromDraft(
   { frame: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
   const frame = named ?? before.frame
-  const survey = Object.hasOwn(services.surveys, draft.survey) ? services.surveys[draft.survey] : undefined
-  if (!survey) throw problems.surveyUnknown(draft.survey)
+  const survey = surveyNamed(services.surveys, draft.survey)
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const faults = scheduleFaults(draft.schedule)

@@ -1,5 +1,6 @@
 /** A plain text as simple HTML: paragraphs, line breaks, links that show where they lead. No image, no style sheet, no tracking. Pure. */
 import { isAddress } from '../contacts/addresses.ts'
+import { escaped } from '../../text/escaping.ts'
 
 /** Everything after a line of three dashes is set in small type. */
 export const SMALL_PRINT = /^---$/m
@@ -44,6 +45,3 @@ const peopleLinked = (text: string): string =>
         : escaped(word)
     })
     .join('')
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -18,6 +18,7 @@ import type { Language, Variable } from '../../../surveys/types.ts'
 import { agreement, isRedactionOf, quotesCsv, themesOf } from './quotes.ts'
 import { verbatims } from './texts.ts'
 import { words } from '../table-words.ts'
+import { surveyIn } from '../../contracts/surveys.ts'
 
 type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
   readonly store: Pick<Services['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
@@ -123,7 +124,7 @@ export function quoteRoutes(services: QuoteServices): Router {
     const release = heads.get(id) ?? (await services.store.release(id))
     if (!release) throw problems.releaseUnknown(id)
     heads.set(id, { campaign: release.campaign, survey: release.survey })
-    const survey = Object.hasOwn(services.surveys, release.survey) ? services.surveys[release.survey] : undefined
+    const survey = surveyIn(services.surveys, release.survey)
     return { campaign: release.campaign, variables: survey ? verbatims(survey) : [] }
   }
 
