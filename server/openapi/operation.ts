@@ -1,16 +1,11 @@
 /** How an operation of the HTTP API is told: the schemas its route parses with, what it replies, and by which names it refuses. */
 import type { z } from 'zod'
+import type { Named } from '../api/wire.ts'
 import { problems } from '../contracts/problems.ts'
 import { grouped } from '../collections/grouped.ts'
 
 export type ProblemName = keyof typeof problems
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-
-/** A reply schema under the name it bears in `#/components/schemas`. */
-export interface Named {
-  readonly name: string
-  readonly schema: z.ZodType
-}
 
 export interface Operation {
   readonly method: Method
@@ -31,9 +26,6 @@ export interface Operation {
   /** Refusals of its own; those of every route (see `refusalsOf`) are added. */
   readonly problems?: readonly ProblemName[]
 }
-
-/** Makes a reply known by its name. */
-export const named = (name: string, schema: z.ZodType): Named => ({ name, schema })
 
 /** What the operation may refuse with, by HTTP status. The statuses are those the problems themselves say. */
 export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly ProblemName[]> {

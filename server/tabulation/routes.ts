@@ -1,7 +1,7 @@
 /** What researchers read and download. Everything comes from releases; no route reads answers. */
 import { Router, type Request, type Response } from 'express'
 import type { z } from 'zod'
-import type { ExhibitView } from '../api/exhibits.ts'
+import type { ExhibitView } from '../api/research.ts'
 import {
   languageQuery,
   questionQuery,

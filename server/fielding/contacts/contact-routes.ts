@@ -3,7 +3,6 @@ import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {
   contactChange,
-  contactMapping,
   contactRequest,
   contactsQuery,
   eraseRequest,
@@ -28,6 +27,7 @@ import { readContacts, type Reject } from './contacts.ts'
 import { refuseEarlier } from '../campaigns/earlier-standing.ts'
 import { importList, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
 import { messageId } from '../letters/letters.ts'
+import { contactMapping } from '../../api/schemas.ts'
 
 const SHOWN = 100 // rejects in a reply; the CSV has all
 const FILE_LIMIT = '40mb'

@@ -3,7 +3,7 @@
  * The same release gives the same bytes. Every number is a text of its own, of class `percent`, `count` or `base`.
  */
 import type { Exhibit, Language } from '../../../surveys/types.ts'
-import type { ExhibitView } from '../../api/exhibits.ts'
+import type { ExhibitView } from '../../api/research.ts'
 import { translate } from '../../language/locales.ts'
 import {
   columnsOf,
