@@ -77,7 +77,7 @@ function smtpSettings(address: string, lettersPerMinute: number): SmtpSettings {
 }
 
 /** What each setting expects, for the fault list and the README's reference. */
-export const EXPECTED: Readonly<Record<string, string>> = {
+const EXPECTED: Readonly<Record<string, string>> = {
   HOST: 'the address to listen on, 127.0.0.1 by default',
   PORT: 'a port number from 0 to 65535, 8080 by default',
   PUBLIC_URL: 'where respondents reach the server, https://…; used in letters',

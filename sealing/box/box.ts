@@ -21,7 +21,7 @@ export interface Trustee {
   readonly keys: PublicKeys
 }
 
-export interface TrusteeShare extends Trustee {
+interface TrusteeShare extends Trustee {
   /** The share, sealed to the trustee, base64url. */
   readonly sealedShare: string
   /** SHA-256 of the proof that only the opened share gives, hex. It says nothing of the share. */
@@ -122,7 +122,7 @@ export const proofOf = ({ campaign, thumbprint, threshold }: Bound, number: numb
 export const shareFingerprint = (proof: Uint8Array): string => toHex(sha256(proof))
 
 /** What the test ballot is sealed to, and its name. */
-export const testTarget = (campaign: string, publicKey: string) => ({
+const testTarget = (campaign: string, publicKey: string) => ({
   campaign,
   publicKey,
   paddedSize: TEST_BALLOT.paddedSize,

@@ -45,7 +45,7 @@ export type CampaignDraft = z.infer<typeof campaignDraft>
 export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
 /** PUT /campaigns/:id. `revision`: the one that was read. */
 export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
-/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id. */
+/** Typed by hand: POST /campaigns/:id/open, /remove: the campaign's id; …/contacts/:contact/erase: the contact's address. */
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
 /** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
 export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })
@@ -92,8 +92,6 @@ export const contactChange = z.strictObject({
   strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).optional(),
   stopped: z.boolean().optional(),
 })
-/** POST /campaigns/:id/contacts/:contact/erase: the contact's address, typed by hand. */
-export const eraseRequest = confirmRequest
 /** PUT /campaigns/:id/letters/:kind/:language; DELETE goes back to the standard letter. */
 export const letterRequest = z.strictObject({
   subject: z.string().trim().max(300),

@@ -4,7 +4,7 @@ import { sealedSizeOf } from '../../sealing/sizes.ts'
 /** Length in bytes of the random prefix RFC 9474 puts before the message (PrepareRandomize); here: the ballot's nonce. */
 export const NONCE_BYTES = 32
 /** Length in bytes of a signature: RSA-2048. */
-export const SIGNATURE_BYTES = 256
+const SIGNATURE_BYTES = 256
 
 /** The fixed part of a ballot's message: the same for every respondent of a campaign, another for every campaign. */
 export function ballotLabel(campaign: string): Uint8Array<ArrayBuffer> {

@@ -13,12 +13,12 @@ const base64url = (longest: number) =>
     .regex(/^[A-Za-z0-9_-]+$/)
     .max(longest)
 export const digest = z.string().regex(/^[0-9a-f]{64}$/)
-export const place = z
+const place = z
   .int()
   .min(0)
   .max(MOST_TRUSTEES - 1)
 export const campaign = z.string().max(40)
-export const thumbprint = base64url(43).length(43)
+const thumbprint = base64url(43).length(43)
 export const signature = base64url(86)
 
 export const publicKeys = z.strictObject({

@@ -11,11 +11,10 @@ const base64url = (longest: number) =>
     .max(longest)
 
 /** The personal code: 16 bytes `ref` and 16 bytes HMAC(kLink, campaign, ref), base64url (43 characters). */
-export const personalCode = base64url(43).length(43)
+const personalCode = base64url(43).length(43)
 
 /** POST …/status, …/done, …/opt-out */
 export const codeRequest = z.strictObject({ code: personalCode })
-export type CodeRequest = z.infer<typeof codeRequest>
 
 /** POST …/device-key: the former half is forgotten, this one kept. `ballot`: SHA-256 of the blinded message this device holds, hex. */
 export const deviceKeyRequest = z.strictObject({
@@ -28,8 +27,6 @@ export type DeviceKeyRequest = z.infer<typeof deviceKeyRequest>
 
 /** POST …/ballot: identified. */
 export const ballotRequest = z.strictObject({ code: personalCode, blinded: base64url(342) })
-export type BallotRequest = z.infer<typeof ballotRequest>
 
 /** POST …/answer: only where the campaign is not anonymous. The reply is that of `done`. */
 export const identifiedRequest = z.strictObject({ code: personalCode, answers: z.unknown() })
-export type IdentifiedRequest = z.infer<typeof identifiedRequest>

@@ -51,7 +51,7 @@ export function forecastCommands(program: Command): void {
 }
 
 /** Makes it in a thread, with progress on standard error. */
-export async function makeForecast(
+async function makeForecast(
   system: Standalone,
   id: string,
   lang: Language,
@@ -65,7 +65,7 @@ export async function makeForecast(
 }
 
 /** A table with a line for each choice and banner and a column for each k; then at which columns, and what must be had. */
-export function forecastInWords(
+function forecastInWords(
   lang: Language,
   survey: Survey | undefined,
   campaign: Campaign,

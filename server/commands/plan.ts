@@ -130,7 +130,7 @@ export function planInWords(lang: Language, { surveys }: Pick<Standalone, 'surve
 }
 
 /** "Region of work (region)" */
-export function bannerInWords(lang: Language, survey: Survey | undefined, name: string): string {
+function bannerInWords(lang: Language, survey: Survey | undefined, name: string): string {
   const label = survey?.codebook.banners.find((banner) => banner.name === name)?.label[lang]
   return label ? `${label} (${name})` : name
 }

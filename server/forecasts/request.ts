@@ -12,10 +12,10 @@ import { contactStrata } from './strata.ts'
 import { surveyNamed } from '../contracts/surveys.ts'
 
 /** Compared where the plan can still be changed. */
-export const COMPARED_K = [3, 5, 10] as const
+const COMPARED_K = [3, 5, 10] as const
 export const MOST_ANSWERS = 100_000
 /** Data sets: enough for the 10th and 90th percentile to keep still. */
-export const DATA_SETS = 100
+const DATA_SETS = 100
 /** The same campaign is forecast the same way every time. */
 const SEED = 2010
 

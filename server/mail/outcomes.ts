@@ -30,7 +30,7 @@ export function outcomeOf(failure: SmtpFailure): Exclude<Delivery, { outcome: 's
 }
 
 /** `5.1.1` in a reply such as `550 5.1.1 no such user`; undefined when the server gives none. */
-export function enhancedStatus(reply: string): string | undefined {
+function enhancedStatus(reply: string): string | undefined {
   return /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1]
 }
 

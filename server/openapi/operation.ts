@@ -5,7 +5,7 @@ import { problems } from '../contracts/problems.ts'
 import { grouped } from '../collections/grouped.ts'
 
 export type ProblemName = keyof typeof problems
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 export interface Operation {
   readonly method: Method

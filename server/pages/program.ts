@@ -16,11 +16,11 @@ export interface Digest {
   readonly length: number
   readonly sha256: string
 }
-export interface ProgramFile extends Digest {
+interface ProgramFile extends Digest {
   /** As it stands in the pages: `sha384-…`. */
   readonly integrity: string
 }
-export interface ProgramPage extends PageFiles {
+interface ProgramPage extends PageFiles {
   /** The page's head with an empty title and an empty address of the mount. */
   readonly head: Digest
 }
@@ -40,7 +40,7 @@ export const digestOf = (bytes: Uint8Array | string): Digest => {
   return { length: given.length, sha256: createHash('sha256').update(given).digest('hex') }
 }
 
-export const integrity = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+const integrity = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 
 /** Inputs of `programOf`. */
 export interface Built {

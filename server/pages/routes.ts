@@ -10,9 +10,6 @@ import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts
 import { problems } from '../contracts/problems.ts'
 import { surveyIn } from '../contracts/surveys.ts'
 
-export { pageShell } from './shell.ts'
-export { clientFolder } from './assets.ts'
-
 interface PageServices extends Pick<Services, 'surveys'> {
   readonly store: Pick<Services['store'], 'campaign'>
   /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */

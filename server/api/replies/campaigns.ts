@@ -133,7 +133,6 @@ const answerNumbers = z.strictObject({
   /** With fewer, nothing is published. */
   least: whole,
 })
-export type AnswerNumbers = Wire<typeof answerNumbers>
 
 /** GET /campaigns/:id */
 const oneCampaign = z.strictObject({

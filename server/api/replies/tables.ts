@@ -55,7 +55,6 @@ const median = z.strictObject({
 export type MedianView = Wire<typeof median>
 /** First or last point of a scale. */
 const scaleEnd = z.strictObject({ label: z.string(), score: z.number() })
-export type ScaleEnd = Wire<typeof scaleEnd>
 /** How to read letters and intervals: sentences that stand under every table that shows them. */
 const statistics = z.strictObject({
   /** The test behind `higherThan`, its correction and sources, and how many pairs were too small for it; null where nothing can be compared. */

@@ -168,5 +168,5 @@ function priorityFaults(survey: Survey, { banners, priorities }: AnalysisPlan): 
 }
 
 /** The variables a priority means: one by its name, or all of an element. */
-export const variablesNamed = (variables: readonly Variable[], question: string): readonly Variable[] =>
+const variablesNamed = (variables: readonly Variable[], question: string): readonly Variable[] =>
   variables.filter(({ name, element }) => name === question || element === question)

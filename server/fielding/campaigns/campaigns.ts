@@ -44,32 +44,14 @@ export interface Actor {
 }
 
 /** What must be done before a campaign opens; names of `problems:missing.*`. */
-export const CHECKLIST = [
-  'contacts',
-  'sender',
-  'letters',
-  'testLetter',
-  'schedule',
-  'policy',
-  'keys',
-  'trustees',
-] as const
+const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
-export const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
+const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
 
 /** Kept as they were when the first person could answer. */
-export const FIXED_AT_OPENING = [
-  'survey',
-  'surveyVersion',
-  'policy',
-  'frame',
-  'k',
-  'plan',
-  'languages',
-  'synthetic',
-] as const
+const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'plan', 'languages', 'synthetic'] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {

@@ -16,7 +16,7 @@ export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Route
 }
 
 /** The questions and exhibits that a plan can name. */
-export function planQuestions(survey: Survey): PlanQuestionsReply {
+function planQuestions(survey: Survey): PlanQuestionsReply {
   const tabulated = variablesOf(survey).filter((each) => each.source === 'asked' && isTabulated(each))
   return {
     exhibits: survey.exhibits.map(({ name, title, variable, banner }) => ({ name, title, question: variable, banner })),

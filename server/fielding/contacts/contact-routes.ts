@@ -5,7 +5,7 @@ import {
   contactChange,
   contactRequest,
   contactsQuery,
-  eraseRequest,
+  confirmRequest,
   type ContactReply,
   type ContactsPreview,
   type ContactsReply,
@@ -187,7 +187,7 @@ export function contactRoutes(services: AdminServices): Router {
   })
   router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {
     const invitee = await inviteeNamed(services, request)
-    if (parseBody(eraseRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase())
+    if (parseBody(confirmRequest, request.body).confirm.trim().toLowerCase() !== invitee.email.toLowerCase())
       throw problems.confirmationWrong(invitee.email)
     await forgetLetters(services, invitee)
     await store.removeInvitee(invitee.campaign, invitee.id)

@@ -15,18 +15,16 @@ export interface Contact {
   readonly strata: Readonly<Record<string, string>>
 }
 
-export const REJECT_REASONS = [
-  'emailMissing',
-  'emailInvalid',
-  'duplicateInFile',
-  'languageUnknown',
-  'languageNotOffered',
-  'cellTooLong',
-  'alreadyInvited',
-  'tookPartEarlier',
-  'optedOutEarlier',
-] as const
-export type RejectReason = (typeof REJECT_REASONS)[number]
+type RejectReason =
+  | 'emailMissing'
+  | 'emailInvalid'
+  | 'duplicateInFile'
+  | 'languageUnknown'
+  | 'languageNotOffered'
+  | 'cellTooLong'
+  | 'alreadyInvited'
+  | 'tookPartEarlier'
+  | 'optedOutEarlier'
 
 /** A row that is not taken, and why. */
 export interface Reject {
@@ -104,7 +102,7 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
 }
 
 /** `en`, `English`, «русский», `ru-RU` → a language; null when it is none of ours. */
-export function languageIn(cell: string): Language | null {
+function languageIn(cell: string): Language | null {
   const word = cell.toLowerCase().replace(/[.\s]/g, '')
   return LANGUAGES.find((language) => LANGUAGE_WORDS[language].test(word)) ?? null
 }

@@ -3,7 +3,7 @@ import { isAddress } from '../contacts/addresses.ts'
 import { escaped } from '../../text/escaping.ts'
 
 /** Everything after a line of three dashes is set in small type. */
-export const SMALL_PRINT = /^---$/m
+const SMALL_PRINT = /^---$/m
 
 const PAGE =
   'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'

@@ -33,7 +33,7 @@ import { NO_LONGER_DUE } from '../sending/sending.ts'
 const SHOWN = 100 // failures
 const AUDIT_SHOWN = 500 // entries
 /** Strata of fewer contacts are shown together. */
-export const SMALLEST_STRATUM = 5 // contacts
+const SMALLEST_STRATUM = 5 // contacts
 
 export function reportRoutes(services: AdminServices): Router {
   const { store } = services

@@ -22,7 +22,7 @@ import {
 import { shuffled } from '../../../sealing/chance.ts'
 
 /** Days after the close on which those who answered last are still thanked. */
-export const THANKS_AFTER_CLOSE = 7 // days
+const THANKS_AFTER_CLOSE = 7 // days
 
 /** Unique per campaign, invitee, kind and mailing: the same letter can be in the outbox only once. */
 export const letterId = (queued: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing'>): string =>

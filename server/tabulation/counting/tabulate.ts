@@ -54,7 +54,7 @@ export function crossCount(
 }
 
 /** Counts one variable: total and every banner of the crossing. */
-export function countColumn(column: Pick<AnalysisColumn, 'rows' | 'index'>, crossing: Crossing): Counts {
+function countColumn(column: Pick<AnalysisColumn, 'rows' | 'index'>, crossing: Crossing): Counts {
   const counts = crossCount(column, crossing)
   const banners = crossing.sizes.map((size) => ({ size, counts: matrix(counts.rows, size) }))
   const lastFirst = banners.toReversed()

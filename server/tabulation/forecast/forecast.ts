@@ -131,7 +131,7 @@ export const choiceKey = ({ k, banners, nested }: Pick<Choice, 'k' | 'banners' |
   `${k} ${banners.join()} ${String(nested)}`
 
 /** The banners under which a choice publishes tables. */
-export const publishedBanners = ({ banners, nested }: Pick<AnalysisPlan, 'banners' | 'nested'>): readonly string[] =>
+const publishedBanners = ({ banners, nested }: Pick<AnalysisPlan, 'banners' | 'nested'>): readonly string[] =>
   nested ? [banners.slice(0, 2).join('-'), ...banners.slice(2)] : banners
 
 /** What one data set gave under one choice. */

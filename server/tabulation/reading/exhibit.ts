@@ -1,7 +1,6 @@
 /** An exhibit: published tables of one question with the words that a report prints around them. Pure. */
 import type { Exhibit, Language, Variable } from '../../../surveys/types.ts'
-import type { ExhibitView } from '../../api/research.ts'
-import type { SummaryView } from '../../api/research.ts'
+import type { ExhibitView, SummaryView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED } from '../counting/arrange.ts'

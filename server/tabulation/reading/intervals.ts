@@ -7,7 +7,7 @@ export interface Bounds {
 }
 
 /** The 97.5 % quantile of the standard normal distribution: 95 % lie between it and its negative. */
-export const NORMAL_QUANTILE = 1.959963984540054
+const NORMAL_QUANTILE = 1.959963984540054
 
 /**
  * The score interval of a proportion, as a proportion from 0 to 1; null where nobody is counted. It stays inside 0 to 1 and is

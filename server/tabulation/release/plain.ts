@@ -30,7 +30,7 @@ export const plain: PolicyMethod = (whole, { banners }) => {
 }
 
 /** The columns of a banner at both levels; each says which of the finest categories it pools. */
-export function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): readonly TableColumn[] {
+function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): readonly TableColumn[] {
   const missing: readonly Code[] = [NOT_ANSWERED, NOT_ASKED]
   const stated = banner.categories.filter(({ categories }) => !missing.includes(categories[0] ?? ''))
   const last: TableColumn = { categories: missing, label: notStated() }

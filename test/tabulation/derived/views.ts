@@ -1,6 +1,6 @@
 /** What is wrong with the numbers of a JSON reply: each must be the one computed here for its place, and no place may have one that is not. */
-import type { ExhibitView } from '../../../server/api/research.ts'
 import type {
+  ExhibitView,
   QuestionView,
   ReleaseContents,
   ReleaseSummary,
