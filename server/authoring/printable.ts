@@ -114,47 +114,19 @@ function answers(question: Question, language: Language): Html {
       </ul>`
     }
     case 'matrix':
-      return html`<table class="grid">
-        <colgroup>
-          <col class="stub" />
-        </colgroup>
-        <thead>
-          <tr>
-            <td></td>
-            ${question.choices.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${question.rows.map(
-            ({ code, label }) =>
-              html`<tr>
-                <th scope="row"><span class="code">${code}</span> ${label[language]}</th>
-                ${question.choices.map((choice) => html`<td><span class="box round"></span> <span class="code">${choice.code}</span></td>`)}
-              </tr> `,
-          )}
-        </tbody>
-      </table>`
+      return grid(
+        '',
+        question.choices.map(({ label }) => label[language]),
+        question.rows.map(({ code, label }) => html`<span class="code">${code}</span> ${label[language]}`),
+        question.choices.map(({ code }) => html`<span class="box round"></span> <span class="code">${code}</span>`),
+      )
     case 'table':
-      return html`<table class="grid texts">
-        <colgroup>
-          <col class="stub" />
-        </colgroup>
-        <thead>
-          <tr>
-            <td></td>
-            ${question.columns.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${question.rows.map(
-            ({ label }) =>
-              html`<tr>
-                <th scope="row">${label[language]}</th>
-                ${question.columns.map(() => html`<td></td>`)}
-              </tr> `,
-          )}
-        </tbody>
-      </table>`
+      return grid(
+        'texts',
+        question.columns.map(({ label }) => label[language]),
+        question.rows.map(({ label }) => html`${label[language]}`),
+        question.columns.map(() => html``),
+      )
     case 'blanks':
       return html`<p>
         ${question.items.map(({ label }) => html`<span class="blank"></span> ${label[language]} &#160; `)}
@@ -181,4 +153,28 @@ function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | 
     : tag === 'h3'
       ? html`<h3>${text[language]}</h3>`
       : html`<p>${text[language]}</p>`
+}
+
+/** @param cells what stands in every row, by column */
+function grid(kind: string, columns: readonly string[], rows: readonly Html[], cells: readonly Html[]): Html {
+  return html`<table class="grid ${kind}">
+    <colgroup>
+      <col class="stub" />
+    </colgroup>
+    <thead>
+      <tr>
+        <td></td>
+        ${columns.map((label) => html`<th scope="col">${label}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (label) =>
+          html`<tr>
+            <th scope="row">${label}</th>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
+          </tr> `,
+      )}
+    </tbody>
+  </table>`
 }

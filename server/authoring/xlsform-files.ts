@@ -27,7 +27,6 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> 
 }
 
 function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return String(cell)
+  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
 }

@@ -6,11 +6,11 @@ import { createCampaign } from '../fielding/campaigns/campaigns.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import { startFollowUp } from '../fielding/campaigns/follow-up.ts'
 import { dayInWords, translate } from '../language/locales.ts'
-import type { Campaign } from '../contracts/records.ts'
 import type { Policy } from '../../surveys/types.ts'
 import type { Standalone } from '../standalone.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import { usualSchedule } from '../fielding/sending/mailings.ts'
 import { surveyNamed } from '../contracts/surveys.ts'
 
 /** `campaign`: the command under which it stands. */
@@ -127,18 +127,7 @@ interface CreateOptions extends PlanOptions {
 function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
   const survey = surveyNamed(surveys, options.survey)
   const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
-  const schedule: Campaign['schedule'] = {
-    timeZone: options.timeZone,
-    opensOn: options.opens,
-    closesOn: options.closes,
-    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7,
-    hour: 9,
-    intervalDays: 7,
-    maximumReminders: 8,
-    minimumGapDays: 3,
-    sendingHours: { from: 8, to: 18 },
-    lastReminderDaysBefore: 3,
-  }
+  const schedule = usualSchedule({ timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes })
   return {
     survey: survey.name,
     title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },

@@ -27,10 +27,14 @@ export const bouncesReply = named(
   'Bounces',
   z.strictObject({
     messages: whole,
+    /** Addresses whose letters stopped now. */
     bounced: whole,
+    /** Full mailboxes, policy: counted, letters go on. */
     soft: whole,
     autoReplies: whole,
+    /** Bounces of letters that are not ours, or of people who are done or had stopped letters. */
     unmatched: whole,
+    /** Written by people: to be read by people. */
     other: whole,
   }),
 )

@@ -1,6 +1,7 @@
 /** Bounces into dispositions: letters to a dead address stop, and its owner is shown with the reason. */
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BouncesReply } from '../../api/admin.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { addressKey } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
@@ -12,25 +13,11 @@ export interface BounceServices {
   readonly linksOf: (campaign: Campaign) => Promise<Pick<CampaignLinks, 'messageIdKey'>>
 }
 
-/** How many messages were what. */
-export interface BounceReport {
-  readonly messages: number
-  /** Addresses whose letters stopped now. */
-  readonly bounced: number
-  /** Full mailboxes, policy: counted, letters go on. */
-  readonly soft: number
-  readonly autoReplies: number
-  /** Bounces of letters that are not ours, or of people who are done or had stopped letters. */
-  readonly unmatched: number
-  /** Written by people: to be read by people. */
-  readonly other: number
-}
-
 /** Reads every message once; reading the same again changes nothing. */
 export async function readBounces(
   services: BounceServices,
   messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-): Promise<BounceReport> {
+): Promise<BouncesReply> {
   const report = { messages: 0, bounced: 0, soft: 0, autoReplies: 0, unmatched: 0, other: 0 }
   const campaigns = (await services.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
   let ours: Map<string, Letter> | null = null
