@@ -6,7 +6,7 @@
  *
  * Ends with 1 when an answer was lost or doubled, or the release is not whole.
  */
-import { copyFile, cp, mkdir, rm } from 'node:fs/promises'
+import { cp, mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'vite'
@@ -44,7 +44,7 @@ await build({
     rolldownOptions: { output: { entryFileNames: 'server.mjs' } },
   },
 })
-await copyFile(`surveys/${survey.name}/definition.json`, join(outDir, 'server', 'definition.json'))
+await cp('surveys', join(outDir, 'server'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
 await cp('locales', join(outDir, 'locales'), { recursive: true })
 
 const started = performance.now()
@@ -138,10 +138,11 @@ async function openedWhileKilled(rig: Rig, random: () => number): Promise<{ resp
   const before = rig.deaths()
   const { api } = trusteeBeside(rig)
   let over = false
+  const isOver = () => over
   const killing = (async () => {
-    while (!over) {
+    while (!isOver()) {
       await wait(300 + random() * 3000)
-      if (!over) await rig.kill()
+      if (!isOver()) await rig.kill()
     }
   })()
   for (;;) {

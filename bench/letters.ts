@@ -44,6 +44,7 @@ async function bareLimit(count: number): Promise<number> {
         links: links(running),
         text: letterTextOf(running, 'invitation', 'en'),
         words: letterWordsOf('en'),
+        minutes: '',
       }),
     )
   }

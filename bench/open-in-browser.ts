@@ -20,7 +20,7 @@ import { sealAnswers } from '../sealing/ballot.ts'
 import { writeKeyText } from '../sealing/box/key-text.ts'
 import type { SealedBallot } from '../server/contracts/records.ts'
 import { syntheticAnswers } from '../server/demo/synthetic.ts'
-import { staffPartner2010 as survey } from '../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../test/shipped-surveys.ts'
 import { trustee } from '../test/ballots/small-campaign.ts'
 import { BROWSER_ARGUMENTS, fieldSurvey, type Fielding } from '../test/browser/support.ts'
 

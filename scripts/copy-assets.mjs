@@ -1,6 +1,6 @@
-// tsc emits no JSON: definitions and locales go beside the compiled code.
+// tsc emits no data: surveys and locales go beside the compiled code.
 import { cp } from 'node:fs/promises'
 
-const isAsset = (path) => !/\.(ts|tsx|md)$/.test(path)
+const isAsset = (path) => !/\.(ts|tsx)$/.test(path)
 await cp('surveys', 'dist/surveys', { recursive: true, filter: isAsset })
 await cp('locales', 'dist/locales', { recursive: true, filter: isAsset })

@@ -19,6 +19,7 @@ const settings = z.object({
   DATA_FOLDER: path.default(resolve('.stakeholder-surveys/data')),
   KEY_FOLDER: path.default(resolve('.stakeholder-surveys/keys')),
   MAIL_FOLDER: path.default(resolve('.stakeholder-surveys/letters')),
+  SURVEYS_FOLDER: path.optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//)
@@ -84,6 +85,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   DATA_FOLDER: 'the folder of the embedded store',
   KEY_FOLDER: 'the folder of the campaigns’ keys, outside DATA_FOLDER',
   MAIL_FOLDER: 'the folder letters are written to when there is no SMTP_URL',
+  SURVEYS_FOLDER:
+    'a folder of surveys beside those of this package, each in a folder with a survey.json; none by default',
   MONGODB_URI: 'mongodb://… or mongodb+srv://…; the embedded store is used without it',
   SMTP_URL: 'smtp://user:password@host:port or smtps://…',
   LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',

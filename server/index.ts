@@ -33,18 +33,19 @@ import { forecastRoutes } from './forecasts/routes.ts'
 import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
 import { researchRoutes } from './tabulation/routes.ts'
+import { sound, surveyCatalogue, surveyOf } from './surveys/catalogue.ts'
+import { surveyAdministration } from './surveys/routes.ts'
 import { removeReleasedBallots } from './trustees/intake.ts'
 import { trusteeRoutes } from './trustees/routes.ts'
 import { withoutSlash } from './http/addresses.ts'
-import { surveyNamed } from './contracts/surveys.ts'
 
 export { keyFolder } from './ballots/keys.ts'
 export { embeddedStore } from './store/embedded.ts'
 export { mongoStore } from './store/mongo.ts'
 export { folderMailer } from './mail/folder.ts'
 export { smtpMailer } from './mail/smtp.ts'
-export { staffPartner2010 } from '../surveys/staff-partner-2010/index.ts'
-export { ctPx2020 } from '../surveys/ct-px-2020/index.ts'
+export { surveys as ownSurveys } from '../surveys/index.ts'
+export { surveysIn } from './surveys/folder.ts'
 export type { Survey } from '../surveys/types.ts'
 export type { Caller, Services } from './contracts/services.ts'
 export type { Store } from './store/store.ts'
@@ -52,7 +53,7 @@ export type { Mailer } from './mail/mailer.ts'
 
 export interface StakeholderSurveysOptions extends Pick<Services, 'store' | 'mailer' | 'roleOf' | 'publicUrl'> {
   readonly keys: KeyFolderFiles
-  /** The surveys campaigns may field, by name; those of this package where absent. */
+  /** The surveys campaigns may field beside those that are uploaded, by name; those of this package where absent. See `surveysIn`. */
   readonly surveys?: Readonly<Record<string, Survey>>
   readonly logger?: Services['logger']
   readonly now?: Services['now']
@@ -84,6 +85,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
     countRequests(requests, 'admin'),
     releaseRoutes(services),
     forecastRoutes(services),
+    surveyAdministration(services),
     adminRoutes({ ...services, ...ballotsForAdministration(services) }),
   )
   router.use('/api/trustee', trusteeRoutes(services))
@@ -109,7 +111,8 @@ function ballotsForAdministration(
   const { keys, surveys } = services
   return {
     linksOf: linksOf(services),
-    makeKeys: ({ id, survey }, box) => createCampaignKeys(keys, id, paddedSizeOf(surveyNamed(surveys, survey)), box),
+    makeKeys: async (campaign, box) =>
+      createCampaignKeys(keys, campaign.id, paddedSizeOf(sound(await surveyOf(surveys, campaign))), box),
     destroyKeys: (id) => keys.destroy(id),
   }
 }
@@ -120,7 +123,7 @@ function withDefaults(
   return {
     ...options,
     publicUrl: withoutSlash(options.publicUrl),
-    surveys: options.surveys ?? ownSurveys,
+    surveys: surveyCatalogue(options.surveys ?? ownSurveys, options.store),
     logger: options.logger ?? pino({ name: 'stakeholder-surveys' }),
     now: options.now ?? (() => new Date()),
     random: options.random ?? ((bytes) => randomBytes(bytes)),

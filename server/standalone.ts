@@ -6,7 +6,8 @@ import express from 'express'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
-import { surveys } from '../surveys/index.ts'
+import { surveys as shipped } from '../surveys/index.ts'
+import type { Survey } from '../surveys/types.ts'
 import { signedIn } from './accounts/accounts.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { keyFolder } from './ballots/keys.ts'
@@ -19,12 +20,18 @@ import { smtpMailer } from './mail/smtp.ts'
 import type { Services } from './contracts/services.ts'
 import { openApi } from './operations/routes.ts'
 import { problemResponses } from './http/problem-responses.ts'
+import { surveyCatalogue } from './surveys/catalogue.ts'
+import { readFolder } from './surveys/folder.ts'
 import { openStore } from './store/open.ts'
 import { demoTrusteeKey } from './demo/trustee.ts'
 import { welcomePage } from './pages/welcome.ts'
 
 /** The parts of the standalone server, as the command line uses them too. Close the store and the mailer in the end. */
-export type Standalone = Services & { readonly keys: KeyFolderFiles }
+export type Standalone = Services & {
+  readonly keys: KeyFolderFiles
+  /** Of this package and of SURVEYS_FOLDER, which comes first. */
+  readonly ownSurveys: Readonly<Record<string, Survey>>
+}
 
 export async function openStandalone(
   config: Config,
@@ -34,12 +41,14 @@ export async function openStandalone(
     dataFolder: config.DATA_FOLDER,
     ...(config.MONGODB_URI && { mongoUri: config.MONGODB_URI }),
   })
+  const surveys = surveysOf(config, logger)
   const now = () => new Date()
   const services: Standalone = {
     store,
     keys: await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER),
     mailer: config.smtp ? smtpMailer(config.smtp) : folderMailer(config.MAIL_FOLDER, now),
-    surveys,
+    surveys: surveyCatalogue(surveys, store),
+    ownSurveys: surveys,
     roleOf: (request) => signedIn({ store, now }, request),
     publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
     logger,
@@ -47,6 +56,18 @@ export async function openStandalone(
     random: (bytes) => randomBytes(bytes),
   }
   return services
+}
+
+/** A survey that cannot be read is told of and left out: campaigns that opened with it have their own copy. */
+function surveysOf({ SURVEYS_FOLDER }: Config, logger: Logger): Readonly<Record<string, Survey>> {
+  if (SURVEYS_FOLDER === undefined) return shipped
+  const { surveys, refused } = readFolder(SURVEYS_FOLDER)
+  for (const [survey, complaints] of Object.entries(refused))
+    logger.error(
+      { survey, complaints: complaints.map(({ place, message }) => `${place}: ${message.en}`) },
+      'survey not readable',
+    )
+  return { ...shipped, ...surveys }
 }
 
 export interface RunningServer {
@@ -70,6 +91,7 @@ export async function serve(
   const token = (await services.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
   const plugin = await stakeholderSurveys({
     ...services,
+    surveys: services.ownSurveys,
     previewsOpen,
     frameAncestors: config.FRAME_ANCESTORS,
     ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }),

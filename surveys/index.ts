@@ -1,15 +1,34 @@
-/** Every survey, by name. Adding one: a folder beside this file, and a line here. */
-import { ctPx2020 } from './ct-px-2020/index.ts'
-import { staffPartner2010 } from './staff-partner-2010/index.ts'
+/** The surveys of this package, by name: the folders beside this file, read when they are first asked for. */
+import { join } from 'node:path'
+import { canonicalSurvey } from './canonical/canonical.ts'
+import { surveyIn, surveyNamesIn } from './folders.ts'
 import type { Survey } from './types.ts'
 
-/** Every survey of the house, by its name (its folder). */
-export const surveys: Readonly<Record<string, Survey>> = Object.freeze({
-  [staffPartner2010.name]: staffPartner2010,
-  [ctPx2020.name]: ctPx2020,
-})
+/** Where they lie: beside the source, or beside the compiled program. */
+export const OWN_FOLDER = import.meta.dirname
+
+/** Every survey of this package, by its name (its folder). */
+export const surveys: Readonly<Record<string, Survey>> = Object.freeze(
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      surveyNamesIn(OWN_FOLDER).map((name) => [name, { enumerable: true, get: once(() => own(name)) }]),
+    ),
+  ) as Record<string, Survey>,
+)
 
 /** The survey of that name; undefined where there is none. Safe with names such as `constructor`. */
 export function surveyNamed(name: string): Survey | undefined {
   return Object.hasOwn(surveys, name) ? surveys[name] : undefined
+}
+
+function own(name: string): Survey {
+  const { survey, complaints } = surveyIn(join(OWN_FOLDER, name))
+  if (!survey) throw new Error(complaints.map(({ place, message }) => `${name}: ${place}: ${message.en}`).join('\n'))
+  return canonicalSurvey(survey)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

@@ -1,20 +1,40 @@
 /** What a SurveyJS definition asks, without how it looks: the one reading that variables, answers and check share. */
+import { joinedText } from './language.ts'
+import { MOMENTS, momentLength, type Moment } from './moments.ts'
 import { textOf } from './texts.ts'
+import { TEXT_LIMIT } from './text-limit.ts'
 import type { Code, Definition, DefinitionElement, DefinitionPage, Text } from './types.ts'
 
-/** Longest text accepted where the definition prints no `maxLength` (`check` complains of those). UTF-16 code units. */
-export const TEXT_LIMIT = 2000
+export { TEXT_LIMIT }
 
 /** A code of an element and its wording: an option, a row, a column, an item. */
 export interface Coded {
   readonly code: Code
   readonly label: Text
+  /** Of several answers: chosen alone or not at all ("None of these"). */
+  readonly exclusive?: true
+  /** No point of the scale, or what is not listed, whatever the codebook says: the form library's own choices. */
+  readonly special?: true
+  readonly residual?: true
 }
 
-/** A blank that takes a whole number within `range`, or a text of at most `maxLength` UTF-16 code units. */
+/**
+ * A blank that takes a number within `range`, a multiple of `step` (`null`: any, kept to `DECIMALS` places); a text of at most
+ * `maxLength` UTF-16 code units; or, where `moment` says so, a date or a time written as ISO 8601, within `within`.
+ */
 export type Blank =
-  | { readonly holds: 'number'; readonly range: readonly [min: number, max: number] }
-  | { readonly holds: 'text'; readonly maxLength: number }
+  | { readonly holds: 'number'; readonly range: readonly [min: number, max: number]; readonly step: number | null }
+  | {
+      readonly holds: 'text'
+      readonly maxLength: number
+      readonly moment?: Moment
+      readonly within?: readonly [from: string, to: string]
+    }
+/** A cell of a table takes what a blank takes, or one code out of some. */
+export type TableCell = Blank | { readonly holds: 'code'; readonly choices: readonly Coded[] }
+
+/** Decimal places that are kept of a number without `step`. */
+export const DECIMALS = 6
 
 interface Asked {
   readonly name: string
@@ -35,23 +55,25 @@ export type Question = Asked &
     | {
         readonly kind: 'table'
         readonly rows: readonly Coded[]
-        readonly columns: readonly (Coded & { readonly blank: Blank })[]
+        readonly columns: readonly (Coded & { readonly blank: TableCell })[]
       }
   )
 
-/** Every question of a definition, in questionnaire order. Elements of a type it does not know are left out (`check` complains of them). */
+/**
+ * Every question of a definition in its one form (see `canonical`), in questionnaire order. Elements of a type it does not
+ * know are left out (`check` complains of them).
+ */
 export function questionsOf(definition: Definition): readonly Question[] {
-  const textLimit = positive(definition['maxTextLength']) ?? TEXT_LIMIT
   const read = (container: DefinitionPage | DefinitionElement, around: readonly string[]): readonly Question[] => {
     const conditions = container.visibleIf ? [...around, container.visibleIf] : around
     return (container.elements ?? []).flatMap((element) =>
-      element.type === 'panel' ? read(element, conditions) : questionOf(element, conditions, textLimit),
+      element.type === 'panel' ? read(element, conditions) : questionOf(element, conditions),
     )
   }
-  return (definition.pages ?? []).flatMap((page) => read(page, []))
+  return definition.pages.flatMap((page) => read(page, []))
 }
 
-function questionOf(element: DefinitionElement, around: readonly string[], textLimit: number): readonly Question[] {
+function questionOf(element: DefinitionElement, around: readonly string[]): readonly Question[] {
   const asked: Asked = {
     name: element.name,
     title: textOf(element['title'], element.name),
@@ -68,18 +90,19 @@ function questionOf(element: DefinitionElement, around: readonly string[], textL
     case 'rating':
       return [{ ...asked, kind: 'one', choices: rates(element) }]
     case 'checkbox':
+    case 'tagbox':
       return [{ ...asked, kind: 'several', choices, max }]
     case 'ranking':
       return [{ ...asked, kind: 'ranking', choices, max }]
     case 'matrix':
       return [{ ...asked, kind: 'matrix', rows, choices: codedList(element['columns'], 'value', 'text') }]
     case 'multipletext':
-      return [{ ...asked, kind: 'blanks', items: blanks(element['items'], textLimit) }]
+      return [{ ...asked, kind: 'blanks', items: blanks(element['items']) }]
     case 'matrixdropdown':
-      return [{ ...asked, kind: 'table', rows, columns: blanks(element['columns'], textLimit) }]
+      return [{ ...asked, kind: 'table', rows, columns: tableColumns(element['columns']) }]
     case 'text':
     case 'comment':
-      return [{ ...asked, kind: 'blank', blank: blankOf(element, textLimit) }]
+      return [{ ...asked, kind: 'blank', blank: blankOf(element) }]
     default:
       return []
   }
@@ -87,53 +110,93 @@ function questionOf(element: DefinitionElement, around: readonly string[], textL
 
 function codedList(list: unknown, codeKey: string, labelKey: string): readonly Coded[] {
   if (!Array.isArray(list)) return []
-  return list.map((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) return { code: String(entry), label: textOf(String(entry)) }
-    const code = String((entry as Record<string, unknown>)[codeKey])
-    return { code, label: textOf((entry as Record<string, unknown>)[labelKey], code) }
+  return (list as readonly Readonly<Record<string, unknown>>[]).map((entry) => {
+    const code = String(entry[codeKey])
+    return {
+      code,
+      label: textOf(entry[labelKey], code),
+      ...(entry['isExclusive'] === true && { exclusive: true as const }),
+      ...(entry['special'] === true && { special: true as const }),
+      ...(entry['residual'] === true && { residual: true as const }),
+    }
   })
 }
 
-function blanks(list: unknown, textLimit: number): readonly (Coded & { readonly blank: Blank })[] {
+function blanks(list: unknown): readonly (Coded & { readonly blank: Blank })[] {
   const coded = codedList(list, 'name', 'title')
-  return coded.map((item, i) => ({ ...item, blank: blankOf((list as readonly object[])[i] ?? {}, textLimit) }))
+  return coded.map((item, i) => ({ ...item, blank: blankOf((list as readonly object[])[i] ?? {}) }))
 }
 
-function blankOf(source: object, textLimit: number): Blank {
+function tableColumns(list: unknown): readonly (Coded & { readonly blank: TableCell })[] {
+  return blanks(list).map((column, i) => {
+    const { cellType, choices } = (list as readonly Readonly<Record<string, unknown>>[])[i] ?? {}
+    if (cellType !== 'dropdown' && cellType !== 'radiogroup') return column
+    return { ...column, blank: { holds: 'code', choices: codedList(choices, 'value', 'text') } }
+  })
+}
+
+function blankOf(source: object): Blank {
   const properties = source as Readonly<Record<string, unknown>>
-  if (properties['inputType'] === 'number') return { holds: 'number', range: rangeOf(properties) }
-  return { holds: 'text', maxLength: positive(properties['maxLength']) ?? textLimit }
+  const { inputType, maxLength } = properties
+  if (inputType === 'number') return { holds: 'number', range: rangeOf(properties), step: stepOf(properties) }
+  const moment = MOMENTS.find((one) => one === inputType)
+  if (!moment) return { holds: 'text', maxLength: positive(maxLength) ?? TEXT_LIMIT }
+  const [from, to] = [properties['min'], properties['max']].map((end) => (typeof end === 'string' ? end : ''))
+  return {
+    holds: 'text',
+    maxLength: momentLength(moment),
+    moment,
+    ...((from || to) && { within: [from ?? '', to ?? ''] }),
+  }
 }
 
 /** Limits of a number: `min` and `max`, constant `minValueExpression`s, or a `numeric` validator; the narrowest wins. */
 function rangeOf(properties: Readonly<Record<string, unknown>>): readonly [number, number] {
-  const validators = Array.isArray(properties['validators'])
-    ? (properties['validators'] as Record<string, unknown>[])
-    : []
-  const numeric = validators.filter((v) => v['type'] === 'numeric')
-  const mins = [properties['min'], properties['minValueExpression'], ...numeric.map((v) => v['minValue'])]
-  const maxs = [properties['max'], properties['maxValueExpression'], ...numeric.map((v) => v['maxValue'])]
+  const numbers = validatorsOf(properties).filter((v) => v['type'] === 'numeric')
+  const mins = [properties['min'], properties['minValueExpression'], ...numbers.map((v) => v['minValue'])]
+  const maxs = [properties['max'], properties['maxValueExpression'], ...numbers.map((v) => v['maxValue'])]
   return [
-    Math.max(Number.MIN_SAFE_INTEGER, ...mins.flatMap(whole)),
-    Math.min(Number.MAX_SAFE_INTEGER, ...maxs.flatMap(whole)),
+    Math.max(Number.MIN_SAFE_INTEGER, ...mins.flatMap(finite)),
+    Math.min(Number.MAX_SAFE_INTEGER, ...maxs.flatMap(finite)),
   ]
 }
 
+/** The step of a number, 1 where a validator wants digits only; `null`: any number, as in the form library. */
+function stepOf(properties: Readonly<Record<string, unknown>>): number | null {
+  if (validatorsOf(properties).some((v) => v['type'] === 'regex')) return 1
+  const step = finite(properties['step'])[0]
+  return step !== undefined && step > 0 ? step : null
+}
+
+function validatorsOf(properties: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(properties['validators']) ? (properties['validators'] as Record<string, unknown>[]) : []
+}
+
+/** The points of a rating; the first and the last also say what they mean. */
 function rates(element: DefinitionElement): readonly Coded[] {
-  if (Array.isArray(element['rateValues'])) return codedList(element['rateValues'], 'value', 'text')
-  const from = whole(element['rateMin'])[0] ?? 1
-  const to = whole(element['rateMax'])[0] ?? (positive(element['rateCount']) ?? 5) + from - 1
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => {
-    const code = String(from + i)
-    return { code, label: textOf(code) }
+  const points = codedList(element['rateValues'], 'value', 'text')
+  const ends = new Map([
+    [0, element['minRateDescription']],
+    [points.length - 1, element['maxRateDescription']],
+  ])
+  return points.map((point, i) => {
+    const end = ends.get(i)
+    return end === undefined ? point : { ...point, label: described(point, textOf(end)) }
   })
+}
+
+/** A point that has no wording but its number is called after its description too: `1 (Not at all)`. */
+function described({ code, label }: Coded, description: Text): Text {
+  return joinedText([label, description], ([point = '', said = '']) =>
+    point === code && said ? `${code} (${said})` : point,
+  )
 }
 
 function positive(x: unknown): number | undefined {
   return typeof x === 'number' && Number.isInteger(x) && x > 0 ? x : undefined
 }
 
-function whole(x: unknown): readonly number[] {
+function finite(x: unknown): readonly number[] {
   const n = typeof x === 'string' && x.trim() !== '' ? Number(x) : x
-  return typeof n === 'number' && Number.isInteger(n) ? [n] : []
+  return typeof n === 'number' && Number.isFinite(n) ? [n] : []
 }

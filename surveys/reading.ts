@@ -103,8 +103,8 @@ function indexReader(variable: Variable): (answers: Answers) => number {
   if (type !== 'single') return () => NOT_ANSWERED_INDEX
   if (item === undefined) return (answers) => of(answers[element])
   return (answers) => {
-    const rows: unknown = answers[element]
-    return typeof rows === 'object' && rows !== null ? of((rows as Cells)[item]) : NOT_ANSWERED_INDEX
+    const rows = answers[element]
+    return rows === undefined ? NOT_ANSWERED_INDEX : of(cell(rows, item))
   }
 }
 

@@ -9,6 +9,8 @@ export type Shown = (answers: Answers) => boolean
 /** What a comparison has said of short answers is remembered: asking SurveyJS takes most of the time of a check. */
 const REMEMBERED = 500
 const SHORT = 16 // UTF-16 code units
+/** In UTF-16 code units: more than anybody writes, less than exhausts the parser. */
+export const LONGEST_CONDITION = 4000
 
 /**
  * Compiles the conditions of a question and of the panels and page around it; all must hold.
@@ -16,7 +18,7 @@ const SHORT = 16 // UTF-16 code units
  */
 export function shownWhen(conditions: readonly string[], elements: ReadonlySet<string>): Shown {
   const compiled = conditions.map((condition) => {
-    const operand = new ConditionsParser().parseExpression(condition) as Operand | undefined
+    const operand = parsedCondition(condition)
     return operand ? (holds(operand, elements) ?? whole(condition)) : () => false
   })
   return (answers) => compiled.every((condition) => condition(answers))
@@ -24,7 +26,19 @@ export function shownWhen(conditions: readonly string[], elements: ReadonlySet<s
 
 /** The names a condition refers to, as written: `A8`, `B5.a`. Empty where it does not parse. */
 export function namesIn(condition: string): readonly string[] {
-  return new ConditionRunner(condition).getVariables()
+  const names: string[] = []
+  parsedCondition(condition)?.setVariables(names)
+  return names
+}
+
+/** A condition as SurveyJS reads it; undefined where it does not parse, or is longer than `LONGEST_CONDITION`. Never throws. */
+export function parsedCondition(condition: string): Operand | undefined {
+  if (condition.length > LONGEST_CONDITION) return undefined
+  try {
+    return (new ConditionsParser().parseExpression(condition) as Operand | undefined) ?? undefined
+  } catch {
+    return undefined // nested too deeply for the parser
+  }
 }
 
 /**

@@ -132,8 +132,8 @@ export interface Variable {
   readonly parts?: readonly NumberPart[]
   /** Asked of the respondent, or carried from the sampling frame (policy `open` only). */
   readonly source: 'asked' | 'frame'
-  /** What the source does not print and this survey proposes, in English, e.g. "column labels". */
-  readonly proposed?: readonly string[]
+  /** What the source does not print, or prints in other words, and this survey proposes: whole sentences, shown to readers. */
+  readonly proposed?: readonly Text[]
 }
 
 /** One blank of a number variable: `years` is worth 12 months. `range` is in the blank's own unit. */
@@ -188,7 +188,8 @@ export interface CodebookEntry {
   readonly unit?: Variable['unit']
   readonly parent?: Parent
   readonly follows?: readonly Parent[]
-  readonly proposed?: readonly string[]
+  /** See `Variable.proposed`. */
+  readonly proposed?: readonly Text[]
 }
 
 /** A banner: the columns of crosstabs. Two levels: categories of its variable, and their groups. */
@@ -223,10 +224,12 @@ export interface Codebook {
 
 /** Consent and introduction, shown as light static HTML before the survey engine has loaded. */
 export interface Introduction {
-  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument, `{{contact}}` in the place of its address. */
+  /** Paragraphs in order; `heading` true for headings. Word for word from the instrument but for `proposed`, `{{contact}}` in the place of its address. */
   readonly blocks: readonly { readonly heading?: boolean; readonly text: Text }[]
   /** Printed after the last question. */
   readonly closing: Text
+  /** What the source does not print, or prints in other words: whole sentences, shown to readers. */
+  readonly proposed?: readonly Text[]
 }
 
 /** An exhibit: one table of a release that prints like the report's own. */
@@ -252,6 +255,8 @@ export interface Survey {
   /** Changes whenever definition or codebook change what an answer means. */
   readonly version: string
   readonly title: Text
+  /** How long answering takes, in minutes, from and to (the same twice: "about"); letters say it. Absent: they say nothing. */
+  readonly minutes?: readonly [from: number, to: number]
   readonly introduction: Introduction
   readonly definition: Definition
   readonly codebook: Codebook

@@ -1,5 +1,5 @@
 /** Definition + codebook -> analysable variables: their codes, labels, limits, bands, roles and parents. */
-import { questionsOf, type Blank, type Coded, type Question } from './questions.ts'
+import { questionsOf, type Blank, type Coded, type Question, type TableCell } from './questions.ts'
 import { sectionsOf } from './sections.ts'
 import { textOf } from './texts.ts'
 import type { Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable } from './types.ts'
@@ -53,8 +53,10 @@ export function variablesByName(variables: readonly Variable[]): ReadonlyMap<str
 
 /** The question a companion stands on (`A2_10_specify` -> `A2`); the element itself where there is none. */
 export function numberedQuestion(element: string, elements: ReadonlySet<string>): string {
-  const stem = element.split('_')[0] ?? element
-  return elements.has(stem) ? stem : element
+  for (let end = element.indexOf('_'); end > 0; end = element.indexOf('_', end + 1)) {
+    if (elements.has(element.slice(0, end))) return element.slice(0, end)
+  }
+  return element
 }
 
 interface Reading {
@@ -92,7 +94,7 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       return question.rows.flatMap((row) =>
         question.columns.map((column) => {
           const label = { en: `${row.label.en}: ${column.label.en}`, ru: `${row.label.ru}: ${column.label.ru}` }
-          return blankVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
+          return cellVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
         }),
       )
   }
@@ -119,7 +121,7 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
     source: 'asked',
     ...(item && { item: item.code, itemLabel: item.label }),
     ...(itemShort && { itemShort }),
-    ...(item && own(entries, question.name)?.residual?.includes(item.code) && { itemResidual: true as const }),
+    ...(item && isResidual(item, own(entries, question.name)) && { itemResidual: true as const }),
     ...(entry.parent && { parent: entry.parent }),
     ...(entry.follows && { follows: entry.follows }),
     ...(entry.nets && { nets: entry.nets }),
@@ -132,8 +134,8 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
 function single(reading: Reading, row: Coded | undefined, choices: readonly Coded[]): Variable {
   const base = common(reading, row, 'measure')
   const entry = entryOf(reading.entries, reading.question.name, base.name)
-  const special = entry.special ?? []
-  const residual = choices.flatMap(({ code }) => (entry.residual?.includes(code) ? [code] : []))
+  const special = entry.special ?? choices.filter((choice) => choice.special).map(({ code }) => code)
+  const residual = choices.filter((choice) => isResidual(choice, entry)).map(({ code }) => code)
   const scores =
     entry.scores === 'position'
       ? Object.fromEntries(choices.filter(({ code }) => !special.includes(code)).map(({ code }, i) => [code, i + 1]))
@@ -164,13 +166,18 @@ function ranked(reading: Reading, item: Coded, places: number): Variable {
 function blankVariable(reading: Reading, item: Coded | undefined, blank: Blank): Variable {
   if (blank.holds === 'number') return { ...number(reading, item), range: blank.range }
   return {
-    ...common(reading, item, 'verbatim'),
+    // A date with others beside it tells who somebody is: it stays in the box unless the codebook says otherwise.
+    ...common(reading, item, blank.moment ? 'withheld' : 'verbatim'),
     type: 'text',
     categories: [],
     ordinal: false,
     special: [],
     maxLength: blank.maxLength,
   }
+}
+
+function cellVariable(reading: Reading, item: Coded, cell: TableCell): Variable {
+  return cell.holds === 'code' ? single(reading, item, cell.choices) : blankVariable(reading, item, cell)
 }
 
 function duration(reading: Reading, items: readonly (Coded & { readonly blank: Blank })[]): Variable {
@@ -211,6 +218,10 @@ function frameVariable(frame: FrameVariable): Variable {
 
 function spans(items: readonly (Coded & { readonly blank: Blank })[]): boolean {
   return items.length > 0 && items.every(({ code, blank }) => Object.hasOwn(MONTHS, code) && blank.holds === 'number')
+}
+
+function isResidual({ code, residual }: Coded, entry: CodebookEntry | undefined): boolean {
+  return entry?.residual ? entry.residual.includes(code) : residual === true
 }
 
 function entryOf(entries: Reading['entries'], element: string, name: string): CodebookEntry {

@@ -45,7 +45,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
 /** Pure files: given time and randomness as arguments; no I/O. */
 const PURE = new RegExp(
   [
-    '^surveys/(?!.*index)',
+    '^surveys/(?!index|folders)',
     '^sealing/',
     '^server/forecasts/strata',
     '^server/fielding/(contacts/(contacts|contact-text|addresses|csv)|letters/letters|letters/letter-(texts|html)|sending/(schedule|waves)|campaigns/analysis-plan|outcomes/dispositions)\\.ts',
@@ -71,7 +71,42 @@ function importsOf(file: string): string[] {
   )
 }
 
+/** What is generated, and folders of documents: nobody looks for code in them. */
+const NO_ROOM = /^(\.git|\.stakeholder-surveys|node_modules|dist|coverage|docs|test\/golden)$/
+
+function rooms(folder = '.'): string[] {
+  const inner = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const paths = inner.map(({ name }) => join(folder, name)).filter((path) => !NO_ROOM.test(path))
+  return [folder, ...paths.flatMap((path) => rooms(path))]
+}
+
 const files = ['surveys', 'sealing', 'opening', 'server', 'client'].flatMap(sources)
+
+/** Files that reach themselves by their imports, those of types alone too: each such knot with the imports that tie it (Tarjan 1972). */
+function knots(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const path: string[] = []
+  const found: string[][] = []
+  const visit = (file: string): void => {
+    order.set(file, order.size)
+    lowest.set(file, order.get(file)!)
+    path.push(file)
+    for (const imported of graph.get(file) ?? []) {
+      if (!order.has(imported)) visit(imported)
+      if (path.includes(imported)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(imported)!))
+    }
+    if (lowest.get(file) === order.get(file)) found.push(path.splice(path.indexOf(file)))
+  }
+  for (const file of graph.keys()) if (!order.has(file)) visit(file)
+  return found
+    .filter((knot) => knot.length > 1 || graph.get(knot[0]!)?.includes(knot[0]!))
+    .map((knot) =>
+      knot
+        .flatMap((file) => (graph.get(file) ?? []).filter((to) => knot.includes(to)).map((to) => `${file} -> ${to}`))
+        .join(', '),
+    )
+}
 
 describe('the house', () => {
   it('has imports that go down only', () => {
@@ -84,6 +119,23 @@ describe('the house', () => {
         : []
     })
     expect(uphill).toEqual([])
+  })
+
+  it('has no imports that go round in a circle, not even for a type', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file).filter((imported) => /\.tsx?$/.test(imported))]))
+    expect(graph.size).toBeGreaterThan(300)
+    expect(knots(graph)).toEqual([])
+    const tied = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: ['e'], f: ['a', 'd'] }
+    expect(knots(new Map(Object.entries(tied)))).toEqual(['e -> e', 'a -> b, b -> c, c -> a'])
+  })
+
+  it('has at most fifteen files in a folder', () => {
+    const inside = (folder: string) =>
+      readdirSync(join(root, folder), { withFileTypes: true }).filter(
+        (entry) => entry.isFile() && !entry.name.endsWith('.json'),
+      )
+    expect(rooms().length).toBeGreaterThan(60)
+    expect(rooms().filter((folder) => inside(folder).length > 15)).toEqual([])
   })
 
   it('keeps its rules free of clocks, chance, processes and files', () => {

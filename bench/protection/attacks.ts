@@ -40,7 +40,7 @@ const HARD: Readonly<Record<string, Shape>> = {
 const SIZES = [60, 75, 91, 109, 150, 250, 400, 1000] // respondents
 
 /** `nested`: the first two banners as one. `column-rule`: the rule of columns alone. */
-export const METHODS: Readonly<Record<string, PolicyMethod>> = {
+const METHODS: Readonly<Record<string, PolicyMethod>> = {
   protect,
   plain,
   'column-rule': columnRule,

@@ -5,7 +5,7 @@
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { prepareColumns, type AnalysisFile, type PolicyMethod } from '../../server/tabulation/counting/columns.ts'
 import type { ReleasedVariable } from '../../server/tabulation/counting/table.ts'
-import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../test/shipped-surveys.ts'
 import type { Variable } from '../../surveys/types.ts'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 
@@ -17,7 +17,7 @@ export type Kind = (typeof KINDS)[number]
  * with a table of the total, by region, by organisation type, by both; by both with whole rows; by both at the finest
  * columns that the release has of each. The variables that head the banners are not counted.
  */
-export const MEASURES = ['whole rows', 'total', 'region', 'organisation', 'both', 'both, whole', 'finest'] as const
+const MEASURES = ['whole rows', 'total', 'region', 'organisation', 'both', 'both, whole', 'finest'] as const
 export type Shares = readonly number[]
 
 const SEEDS = [1, 2, 3, 4, 5]

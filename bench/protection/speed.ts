@@ -74,7 +74,7 @@ function fileOf(respondents: number): AnalysisFile {
       variable: { ...variable, name: `${variable.name}#${i}`, element: `${variable.element}#${i}`, parent: undefined },
     }
   })
-  return { ...file, columns: columns as AnalysisFile['columns'] }
+  return { ...file, columns: columns }
 }
 
 /** Milliseconds of processor time, of all threads: other work on the machine counts less. All but the very first are of compiled code. */

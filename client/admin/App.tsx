@@ -1,8 +1,9 @@
 import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { address } from '../shared/page.ts'
-import { SignedIn, usePerson } from '../shared/SignIn.tsx'
-import { TopBar } from '../shared/TopBar.tsx'
+import { SignedIn, usePerson } from '../shared/account/SignIn.tsx'
+import { SkipLink } from '../shared/SkipLink.tsx'
+import { TopBar } from '../shared/account/TopBar.tsx'
 import { useLanguage } from '../shared/hooks/useLanguage.ts'
 import { CampaignList } from './campaign/CampaignList.tsx'
 import { CampaignPages } from './campaign/CampaignPages.tsx'
@@ -45,16 +46,7 @@ const Administration = (): ReactElement => {
   }
   return (
     <Toasts>
-      <a
-        className="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        {t('nav.skip')}
-      </a>
+      <SkipLink to="main">{t('nav.skip')}</SkipLink>
       <TopBar brand={<a href="#/campaigns">{t('title')}</a>}>
         <nav className="bar-nav" aria-label={t('nav.label')}>
           <ul>

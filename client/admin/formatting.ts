@@ -1,9 +1,7 @@
 /** Numbers, shares and times as the administrator reads them. */
 import type { TFunction } from 'i18next'
 import type { Language } from '../../surveys/types.ts'
-import { numberInWords } from '../shared/words.ts'
-
-const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
+import { numberInWords, REGION } from '../shared/formatting.ts'
 
 /** "109 of 291, 37.5 %"; without the share where there is nothing to share. */
 export const shareInWords = (t: TFunction, language: Language, part: number, whole: number): string => {

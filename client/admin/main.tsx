@@ -1,6 +1,4 @@
 /** The administrator's pages. */
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import english from '../../locales/en/admin.json' with { type: 'json' }
 import russian from '../../locales/ru/admin.json' with { type: 'json' }
 import englishFielding from '../../locales/en/fielding.json' with { type: 'json' }
@@ -9,11 +7,12 @@ import englishProblems from '../../locales/en/problems.json' with { type: 'json'
 import russianProblems from '../../locales/ru/problems.json' with { type: 'json' }
 import englishSealing from '../../locales/en/sealing.json' with { type: 'json' }
 import russianSealing from '../../locales/ru/sealing.json' with { type: 'json' }
-import '../shared/base.css'
+import '../shared/styles/base.css'
+import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import './admin.css'
-import '../shared/controls.css'
+import '../shared/styles/controls.css'
 import { App } from './App.tsx'
 
 startLanguages()
@@ -26,8 +25,4 @@ for (const [language, fielding, { missing, sealingRefused }, sealing] of [
   words.addResourceBundle(language, 'missing', missing)
   words.addResourceBundle(language, 'sealing', { ...sealing, title: sealingRefused.title })
 }
-createRoot(document.getElementById('app')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+drawPage(<App />)

@@ -16,6 +16,7 @@ export interface NextStep {
 }
 
 const PAGE_OF: Readonly<Record<string, CampaignPage>> = {
+  survey: 'settings',
   contacts: 'contacts',
   sender: 'settings',
   letters: 'letters',

@@ -1,4 +1,5 @@
 /** Where one is in the administration, as an address that can be kept: `#/campaigns/trial/letters/invitation/ru`. Works under any mount path. */
+import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 
 /** A campaign's pages, in the order of time; `overview` and `settings` stand outside it. */
 export const STEPS = ['contacts', 'letters', 'schedule', 'opening', 'responses', 'close', 'release'] as const
@@ -12,7 +13,9 @@ export type Route =
 
 /** Reads an address; what it does not know is the list of campaigns. */
 export const routeOf = (hash: string): Route => {
-  const [first = '', id = '', step = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decoded)
+  const {
+    parts: [first = '', id = '', step = '', ...rest],
+  } = partsOfHash(hash)
   if (first === 'new' || first === 'accounts' || first === 'audit' || first === 'folder') return { page: first }
   if (first !== 'campaigns' || id === '') return { page: 'campaigns' }
   return { page: 'campaign', id, step: CAMPAIGN_PAGES.find((each) => each === step) ?? 'overview', rest }
@@ -20,12 +23,4 @@ export const routeOf = (hash: string): Route => {
 
 /** The address of a campaign's page, for links. */
 export const campaignHref = (id: string, step: CampaignPage = 'overview', ...rest: readonly string[]): string =>
-  '#/' + ['campaigns', id, ...(step === 'overview' ? [] : [step]), ...rest].map(encodeURIComponent).join('/')
-
-const decoded = (part: string): string => {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
-}
+  hashOfParts(['campaigns', id, ...(step === 'overview' ? [] : [step]), ...rest])

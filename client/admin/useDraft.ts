@@ -14,9 +14,9 @@ export const useDraft = <T>(name: string, saved: T): Draft<T> => {
   const key = `stakeholder-surveys-draft ${name}`
   const [held, hold] = useState<{ readonly key: string; readonly typed: T | null }>(() => ({
     key,
-    typed: kept<T>(key),
+    typed: kept(key) as T | null,
   }))
-  const typed = held.key === key ? held.typed : kept<T>(key)
+  const typed = held.key === key ? held.typed : (kept(key) as T | null)
   return {
     value: typed ?? saved,
     typed: typed !== null,
@@ -31,9 +31,9 @@ export const useDraft = <T>(name: string, saved: T): Draft<T> => {
   }
 }
 
-const kept = <T>(key: string): T | null => {
+const kept = (key: string): unknown => {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as T | null
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown
   } catch {
     return null
   }

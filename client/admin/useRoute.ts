@@ -5,10 +5,6 @@ import { routeOf } from './route.ts'
 /** Where the administrator is; drawn again when that changes. */
 export const useRoute = routeHook(routeOf)
 
-export const goTo = (href: string): void => {
-  location.hash = href
-}
-
 /** Puts the reader at the heading of a page that was just entered; not at the very first one. Give it to the page's `main`. */
 export const useHeadingFocus = (): RefObject<HTMLElement | null> => {
   const main = useRef<HTMLElement>(null)

@@ -1,7 +1,6 @@
-import { useState, type ReactElement } from 'react'
-import { FigureCharts } from '../research/questions/FigureCharts.tsx'
+import type { ReactElement } from 'react'
+import { later } from './later.tsx'
 import type { ReleaseChartProps } from './props.ts'
-import { ReleasePart, type Shown } from './release.tsx'
 
 /**
  * The chart of a published table with its title, base and source, and buttons to save it as a picture. Always place the
@@ -9,16 +8,6 @@ import { ReleasePart, type Shown } from './release.tsx'
  *
  * @example <ReleaseChart baseUrl="/surveys" release="eval-2026" question="C4" by="region" language="ru" />
  */
-export const ReleaseChart = ({ chart, ...props }: ReleaseChartProps): ReactElement => (
-  <ReleasePart {...props} draw={(shown) => <Chosen {...shown} first={chart ?? null} />} />
+export const ReleaseChart: (props: ReleaseChartProps) => ReactElement = later(
+  async () => (await import('./drawn-chart.tsx')).DrawnChart,
 )
-
-const Chosen = ({
-  contents,
-  view,
-  route,
-  first,
-}: Shown & { readonly first: 'answers' | 'means' | null }): ReactElement | null => {
-  const [chosen, choose] = useState<'answers' | 'means' | null>(first)
-  return <FigureCharts contents={contents} view={view} route={{ ...route, chart: chosen }} choose={choose} />
-}

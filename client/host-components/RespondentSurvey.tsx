@@ -19,15 +19,15 @@ export const RespondentSurvey = ({
   colours = 'reader',
   onDone,
 }: RespondentSurveyProps): ReactElement => {
-  const place = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLDivElement>(null)
   const open = useRef<SurveyInRoom | null>(null)
   const told = useRef(onDone)
   useEffect(() => {
     told.current = onDone
   })
   useEffect(() => {
-    if (!place.current) return
-    const survey = openSurvey(place.current, {
+    if (!host.current) return
+    const survey = openSurvey(host.current, {
       baseUrl,
       campaign,
       onDone: () => told.current?.(),
@@ -40,5 +40,5 @@ export const RespondentSurvey = ({
   useEffect(() => {
     if (language) open.current?.show(language)
   }, [language])
-  return <div ref={place} className="ss-survey" data-colours={colours} />
+  return <div ref={host} className="ss-survey" data-colours={colours} />
 }

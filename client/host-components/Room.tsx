@@ -11,11 +11,11 @@ interface RoomProps {
 
 /** Draws its children in a shadow root, by a React root of its own: events there are the part's, not the host's. */
 export const Room = ({ styles, colours, children }: RoomProps): ReactElement => {
-  const place = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLDivElement>(null)
   const root = useRef<Root | null>(null)
   useEffect(() => {
-    if (!place.current) return
-    const room = roomIn(place.current, styles)
+    if (!host.current) return
+    const room = roomIn(host.current, styles)
     const drawn = createRoot(room)
     root.current = drawn
     return () => {
@@ -24,5 +24,5 @@ export const Room = ({ styles, colours, children }: RoomProps): ReactElement => 
     }
   }, [styles])
   useEffect(() => root.current?.render(children))
-  return <div ref={place} className="ss-release" data-colours={colours} />
+  return <div ref={host} className="ss-release" data-colours={colours} />
 }

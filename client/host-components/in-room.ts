@@ -26,13 +26,13 @@ export const inRoom = {
     if (dark && ofDocument) {
       const always = rule.clone({ selectors: [':host([data-colours="dark"])'] }) as object
       done.add(always)
-      rule.parent?.after(always)
+      rule.parent.after(always)
     }
   },
   Declaration(declaration: Declaration): void {
     if (declaration.value.includes('--ss-rem')) return
     declaration.value = declaration.value.replace(
-      /(?<![\w.#-])(-?\d*\.?\d+)rem\b/g,
+      /(?<![\w.#-])(-?(?:\d+(?:\.\d+)?|\.\d+))rem\b/g,
       'calc($1 * var(--ss-rem, max(1rem, 16px)))',
     )
   },

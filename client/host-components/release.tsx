@@ -1,4 +1,5 @@
 /** What table and chart of a release share: loading by the same routes as the researcher's pages, words, style sheets. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import english from '../../locales/en/research.json' with { type: 'json' }
@@ -7,17 +8,18 @@ import type { QuestionView, ReleaseContents } from '../../server/api/research.ts
 import type { Language } from '../../surveys/types.ts'
 import { HOME, type Route } from '../research/route.ts'
 import tables from '../research/tables.css?inline'
-import { ApiRefusal, called } from '../shared/api.ts'
-import application from '../shared/application.css?inline'
-import base from '../shared/base.css?inline'
+import { called } from '../shared/api.ts'
+import application from '../shared/styles/application.css?inline'
+import base from '../shared/styles/base.css?inline'
 import { Refused } from '../shared/Refused.tsx'
 import { LanguageContext } from '../shared/hooks/useLanguage.ts'
 import { useLoaded } from '../shared/hooks/useLoaded.ts'
 import { wordsIn } from '../shared/words.ts'
 import type { ReleaseTableProps } from './props.ts'
+import { mountOf } from './mount.ts'
 import { Room } from './Room.tsx'
-import first from './room.css?inline'
-import last from './room-last.css?inline'
+import first from './styles/room.css?inline'
+import last from './styles/room-last.css?inline'
 
 const STYLES = [first, base, application, tables, last]
 const OWN = { en: english, ru: russian }
@@ -40,7 +42,9 @@ export const ReleasePart = ({
     <Room styles={STYLES} colours={props.colours ?? 'reader'}>
       <LanguageContext value={language}>
         <I18nextProvider i18n={wordsOf(language)}>
-          <Loading {...props} language={language} draw={draw} />
+          <QueryClientProvider client={replies}>
+            <Loading {...props} language={language} draw={draw} />
+          </QueryClientProvider>
         </I18nextProvider>
       </LanguageContext>
     </Room>
@@ -68,12 +72,13 @@ const Loading = ({
   useEffect(() => {
     if (own.current) own.current.lang = language
   }, [language])
-  const at = `${baseUrl.replace(/\/+$/, '')}/api/research/releases/${encodeURIComponent(release)}`
+  const at = `${mountOf(baseUrl)}api/research/releases/${encodeURIComponent(release)}`
   const contentsAt = addressOf(at, { lang: language })
   const viewAt = addressOf(`${at}/questions/${encodeURIComponent(question)}`, { by, level, base, sort, lang: language })
-  const { value, refusal, loading } = useLoaded(viewAt, () =>
-    Promise.all([remembered(contentsAt) as Promise<ReleaseContents>, remembered(viewAt) as Promise<QuestionView>]),
-  )
+  const { value, refusal, loading } = useLoaded({
+    key: ['release', contentsAt, viewAt],
+    load: () => Promise.all([asked<ReleaseContents>(contentsAt), asked<QuestionView>(viewAt)]),
+  })
   return (
     <div ref={own} aria-busy={loading}>
       <Refused refusal={refusal} />
@@ -106,17 +111,17 @@ const addressOf = (path: string, query: Readonly<Record<string, string | undefin
 }
 
 /** A release never changes: table and chart of a question ask once. A refusal is not remembered. */
-const replies = new Map<string, Promise<unknown>>()
-const MOST = 50
-const remembered = (href: string): Promise<unknown> => {
-  const known = replies.get(href)
-  if (known) return known
-  const asked = called(href, {}).then((reply) => reply.json() as Promise<unknown>)
-  replies.set(href, asked)
-  asked.catch((fault: unknown) => {
-    if (fault instanceof ApiRefusal) replies.delete(href)
-  })
-  const oldest = replies.keys().next().value
-  if (replies.size > MOST && oldest !== undefined) replies.delete(oldest)
-  return asked
-}
+const replies = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: false,
+      networkMode: 'always',
+      staleTime: Infinity,
+      gcTime: 30 * 60_000, // ms
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+  },
+})
+const asked = <T,>(href: string): Promise<T> =>
+  replies.query({ queryKey: [href], queryFn: async () => (await (await called(href, {})).json()) as T })

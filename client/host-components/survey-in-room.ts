@@ -1,5 +1,5 @@
 /** The respondent's page in a room of its own: the server's words, and the same visit as on the page of our own. */
-import base from '../shared/base.css?inline'
+import base from '../shared/styles/base.css?inline'
 import page from '../respond/page.css?inline'
 import type { Language } from '../../surveys/types.ts'
 import { readLink, takeLink } from '../respond/ballot/link.ts'
@@ -8,10 +8,11 @@ import { startReading } from '../respond/shell/reading.ts'
 import { startVisit, type Visit } from '../respond/shell/visit.ts'
 import { showLanguage, startLanguages } from '../shared/languages.ts'
 import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts'
+import { mountOf } from './mount.ts'
 import { roomIn, styleRoom } from './isolated.ts'
 import type { RespondentSurveyProps } from './props.ts'
-import first from './room.css?inline'
-import last from './room-last.css?inline'
+import first from './styles/room.css?inline'
+import last from './styles/room-last.css?inline'
 
 export interface SurveyInRoom {
   show(language: Language): void
@@ -24,7 +25,7 @@ type Asked = Pick<RespondentSurveyProps, 'baseUrl' | 'campaign' | 'link' | 'lang
 export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, language, onDone }: Asked): SurveyInRoom => {
   if (!isWholeDocument()) throw new Error('RespondentSurvey: only one survey can be open on a page')
   const room = roomIn(host, [first, base, page, last])
-  const mount = new URL(`${baseUrl.replace(/\/+$/, '')}/`, location.href)
+  const mount = new URL(mountOf(baseUrl), location.href)
   drawInto(room)
   room.setAttribute('aria-busy', 'true')
   // Out of the address bar before anything is asked of a server.
@@ -38,7 +39,10 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
     furnish(room, written, mount, wanted !== undefined)
     startLanguages(wanted ?? null)
     startQuickExit(undefined, over.signal)
-    if (pageFact('page') !== 'survey') return startReading(over.signal)
+    if (pageFact('page') !== 'survey') {
+      startReading(over.signal)
+      return
+    }
     visit = startVisit({
       link: personal,
       languageOfLetter: wanted === undefined,

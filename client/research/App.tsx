@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SignedIn } from '../shared/SignIn.tsx'
-import { TopBar } from '../shared/TopBar.tsx'
+import { SignedIn } from '../shared/account/SignIn.tsx'
+import { SkipLink } from '../shared/SkipLink.tsx'
+import { TopBar } from '../shared/account/TopBar.tsx'
 import { hashOf, HOME } from './route.ts'
 import { ReleasePage } from './releases/ReleasePage.tsx'
 import { Releases } from './releases/Releases.tsx'
@@ -12,16 +13,7 @@ export const App = (): ReactElement => {
   const route = useRoute()
   return (
     <SignedIn title={t('title')}>
-      <a
-        className="skip"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault()
-          document.getElementById('content')?.focus()
-        }}
-      >
-        {t('skip')}
-      </a>
+      <SkipLink to="content">{t('skip')}</SkipLink>
       <TopBar brand={<a href={hashOf(HOME)}>{t('title')}</a>} />
       {route.release === null ? (
         <Releases />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents, ReleaseSummary } from '../../server/api/research.ts'
 import type { ChartLabels } from '../shared/charts/Chart.tsx'
 import { useLanguage } from '../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../shared/words.ts'
+import { dayInWords, numberInWords } from '../shared/formatting.ts'
 
 export const useChartLabels = (): ChartLabels => {
   const { t } = useTranslation()
@@ -38,7 +38,7 @@ export const useSource = (contents: ReleaseContents): ((question: string) => str
 }
 
 /** "8 November 2010 to 31 January 2011." Empty where the days are not known. */
-export const useFielded = ({ fielded }: Pick<ReleaseContents, 'fielded'>): string => {
+const useFielded = ({ fielded }: Pick<ReleaseContents, 'fielded'>): string => {
   const { t } = useTranslation()
   const language = useLanguage()
   if (!fielded.from || !fielded.to) return ''

@@ -1,6 +1,8 @@
 /** Where one is in the pages, as an address that can be kept and sent: `#/trial/questions/C4?by=region`. Works under any mount path. */
+import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
+
 export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
-export type Tab = (typeof TABS)[number]
+type Tab = (typeof TABS)[number]
 
 /** What the cells of a table say. */
 export type Show = 'column' | 'row' | 'count'
@@ -50,10 +52,11 @@ export const HOME: Route = {
 /** Reads an address; what it does not know it leaves at its first value. */
 export const routeOf = (hash: string): Route => {
   if (!hash.startsWith('#/')) return HOME
-  const [path = '', query = ''] = hash.slice(2).split('?', 2)
-  const [release = '', tab = '', name = '', review = ''] = path.split('/').map(decoded)
+  const {
+    parts: [release = '', tab = '', name = '', review = ''],
+    asked,
+  } = partsOfHash(hash)
   if (release === '') return HOME
-  const asked = new URLSearchParams(query)
   const show = asked.get('show')
   return {
     release,
@@ -73,7 +76,7 @@ export const routeOf = (hash: string): Route => {
   }
 }
 
-/** The address of a place: `routeOf(hashOf(place))` is the place again. */
+/** The address of a route: `routeOf(hashOf(route))` is the route again. */
 export const hashOf = (route: Route): string => {
   if (route.release === null) return '#/'
   const path = [route.release, route.tab, ...(route.name ? [route.name, ...(route.review ? ['review'] : [])] : [])]
@@ -84,13 +87,5 @@ export const hashOf = (route: Route): string => {
   for (const key of ['transpose', 'intervals'] as const) if (route[key]) query.set(key, '1')
   if (route.beside.length > 0) query.set('beside', route.beside.join(','))
   const asked = query.toString()
-  return `#/${path.map(encodeURIComponent).join('/')}${asked ? `?${asked}` : ''}`
-}
-
-const decoded = (part: string): string => {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
+  return `${hashOfParts(path)}${asked ? `?${asked}` : ''}`
 }

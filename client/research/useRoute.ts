@@ -1,4 +1,4 @@
-import { routeHook } from '../shared/hashRoute.ts'
+import { goTo as go, routeHook } from '../shared/hashRoute.ts'
 import { hashOf, routeOf, type Route } from './route.ts'
 
 /** Where the reader is; drawn again when that changes. */
@@ -6,10 +6,5 @@ export const useRoute = routeHook(routeOf)
 
 /** Goes somewhere. `quietly`: a choice within the page, which the back button need not undo. */
 export const goTo = (route: Route, quietly = false): void => {
-  if (!quietly) {
-    location.hash = hashOf(route)
-    return
-  }
-  history.replaceState(null, '', hashOf(route))
-  window.dispatchEvent(new Event('hashchange'))
+  go(hashOf(route), quietly)
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Written } from '../shared/charts/spec.ts'
 import { useLanguage } from '../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../shared/words.ts'
+import { numberInWords } from '../shared/formatting.ts'
 
 const DECIMALS = { percent: 1, count: 0, mean: 2 } as const
 

@@ -1,5 +1,5 @@
 /** The page's first script: small, without the survey engine. */
-import '../shared/base.css'
+import '../shared/styles/base.css'
 import './page.css'
 import { startLanguages } from '../shared/languages.ts'
 import { pageFact } from '../shared/page.ts'

@@ -10,6 +10,7 @@ import {
 } from 'survey-core'
 import 'survey-core/i18n/russian'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
+import { bringBack, isAsked } from './bring-back.ts'
 import { words } from './words.ts'
 
 // Our page has the h1; a question is a heading below it.
@@ -55,8 +56,9 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.textUpdateMode = 'onTyping'
   model.checkErrorsMode = 'onNextPage'
   model.autoFocusFirstQuestion = false
-  // An answer whose question was routed away comes back when the reader changes his mind; `answersOf` leaves it out.
-  model.clearInvisibleValues = 'none'
+  // What is not asked counts as not answered at once, so that no hidden answer decides what is asked next.
+  model.clearInvisibleValues = 'onHiddenContainer'
+  bringBack(model)
   model.showQuestionNumbers = 'on'
   model.onGetQuestionNumber.add((_, options) => {
     options.number = options.question.name
@@ -92,12 +94,12 @@ export const setModelLanguage = (model: Model, language: Language): void => {
   // SurveyJS writes a counter only when its text changes.
   for (const question of model.getAllQuestions()) {
     if (question instanceof QuestionTextBase)
-      question.characterCounter.updateRemainingCharacterCounter(question.value ?? '', question.getMaxLength() ?? 0)
+      question.characterCounter.updateRemainingCharacterCounter(
+        String(question.value ?? ''),
+        Number(question.getMaxLength() ?? 0),
+      )
   }
 }
-
-/** Is it asked at present? */
-const isAsked = (question: Question): boolean => question.isVisible && (question.page?.isVisible ?? true)
 
 /** The answers to hand in: only to questions that are asked, nothing empty. */
 export const answersOf = (model: Model): Answers => {

@@ -1,7 +1,6 @@
 /** The words of the question pages, in both languages; they change with the switch in the corner. */
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Language } from '../../surveys/types.ts'
 import english from '../../locales/en/respond.json' with { type: 'json' }
 import russian from '../../locales/ru/respond.json' with { type: 'json' }
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
@@ -21,9 +20,3 @@ onLanguage((language) => void words.changeLanguage(language))
 /** The key whose words are true here: where answers are not anonymous, `byName` says so wherever the others would promise it. */
 export const said = (key: string): string =>
   pageFact('anonymous') === 'false' && words.exists(`byName.${key}`) ? `byName.${key}` : key
-
-/** A calendar day in words: "3 December 2010", «3 декабря 2010 года». */
-export const dayInWords = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'ru-RU', { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${day}T12:00:00Z`))
-    .replace(/ г\.$/, ' года')

@@ -8,7 +8,7 @@ const listeners = new Set<(language: Language) => void>()
 const switches = (): HTMLInputElement[] => [...pageRoot().querySelectorAll<HTMLInputElement>('.languages input')]
 
 /** The languages this page offers. */
-export const offeredLanguages = (): Language[] => {
+const offeredLanguages = (): Language[] => {
   const offered = switches().map((radio) => radio.value as Language)
   return offered.length > 0 ? offered : ['en', 'ru']
 }

@@ -24,8 +24,8 @@ export const pageFact = (name: 'campaign' | 'page' | 'closes' | 'contact' | 'ano
   pageRoot().dataset[name] ?? ''
 
 /** A part of the page by the name the server gave it (`data-part`). */
-export const pagePart = <T extends HTMLElement = HTMLElement>(name: string): T | null =>
-  pageRoot().querySelector<T>(`[data-part="${name}"]`)
+export const pagePart = (name: string): HTMLElement | null =>
+  pageRoot().querySelector<HTMLElement>(`[data-part="${name}"]`)
 
 /** Dispatched on the root element when the reader is taken to the top: who frames the page may have to move too. */
 export const TO_TOP = 'stakeholder-surveys-top'

@@ -1,6 +1,7 @@
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { useEffect, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '../shared/LanguageSwitch.tsx'
+import { SkipLink } from '../shared/SkipLink.tsx'
 import { pageFact } from '../shared/page.ts'
 import { useLanguage } from '../shared/hooks/useLanguage.ts'
 import { CampaignPage } from './CampaignPage.tsx'
@@ -18,24 +19,14 @@ export const App = (): ReactElement => {
 
 const Framed = ({ children }: { readonly children: ReactNode }): ReactElement => {
   const { t } = useTranslation()
-  const main = useRef<HTMLElement>(null)
   return (
     <>
-      <a
-        className="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        {t('skip')}
-      </a>
+      <SkipLink to="main">{t('skip')}</SkipLink>
       <header className="bar">
         <div className="bar-brand">{t('title')}</div>
         <LanguageSwitch />
       </header>
-      <main className="page" id="main" tabIndex={-1} ref={main}>
+      <main className="page" id="main" tabIndex={-1}>
         {children}
       </main>
     </>

@@ -1,16 +1,15 @@
 /** The trustees' page: a key of one's own, the drill, the opening. */
-import '../shared/base.css'
-import '../shared/application.css'
-import '../shared/controls.css'
+import '../shared/styles/base.css'
+import '../shared/styles/application.css'
+import '../shared/styles/controls.css'
 import './trustee.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import english from '../../locales/en/trustee.json' with { type: 'json' }
 import russian from '../../locales/ru/trustee.json' with { type: 'json' }
 import englishProblems from '../../locales/en/problems.json' with { type: 'json' }
 import russianProblems from '../../locales/ru/problems.json' with { type: 'json' }
 import englishSealing from '../../locales/en/sealing.json' with { type: 'json' }
 import russianSealing from '../../locales/ru/sealing.json' with { type: 'json' }
+import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
 import { startWords } from '../shared/words.ts'
 import { App } from './App.tsx'
@@ -24,10 +23,4 @@ for (const [language, problems, sealing] of [
   words.addResourceBundle(language, 'problems', problems)
   words.addResourceBundle(language, 'sealing', sealing)
 }
-const place = document.getElementById('app')
-if (place)
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
+drawPage(<App />)

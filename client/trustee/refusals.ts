@@ -35,6 +35,8 @@ export function inWords(
     }
   const title = t(`problems:${problem}.title`, { defaultValue: '' })
   if (title === '' || 'places' in params)
-    return { title: String(params['title'] ?? t('refused.title')), detail: String(params['detail'] ?? '') }
+    return { title: said(params['title']) ?? t('refused.title'), detail: said(params['detail']) ?? '' }
   return { title, detail: t(`problems:${problem}.detail`, params) }
 }
+
+const said = (words: unknown): string | undefined => (typeof words === 'string' ? words : undefined)

@@ -19,11 +19,11 @@ const { app, surveys } = await createHost({
 const server = app.listen(Number(PORT), '127.0.0.1', () => {
   process.stdout.write(`http://localhost:${PORT}/ : sign in as anna or reza with password ${password}\n`)
 })
-const stop = async () => {
+const stop = async (): Promise<void> => {
   await new Promise((closed) => {
     server.close(closed)
   })
   await surveys.close() // finishes the letter under way; the store is the host's to close
   await store.close()
 }
-process.once('SIGTERM', stop).once('SIGINT', stop)
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop())

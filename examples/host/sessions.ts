@@ -20,7 +20,7 @@ export function sessions(people: readonly Person[]) {
 
   return {
     /** False when name or password is wrong. */
-    signIn(response: Response, name: string, password: string): boolean {
+    signIn: (response: Response, name: string, password: string): boolean => {
       const found = known.find(({ person }) => person.name === name)
       if (!found || !timingSafeEqual(found.hash, hashed(password))) return false
       const id = randomBytes(24).toString('base64url')
@@ -28,15 +28,13 @@ export function sessions(people: readonly Person[]) {
       response.cookie(COOKIE, id, { httpOnly: true, sameSite: 'lax' })
       return true
     },
-    signOut(request: Request, response: Response): void {
+    signOut: (request: Request, response: Response): void => {
       open.delete(idIn(request))
       response.clearCookie(COOKIE)
     },
     whoIs: (request: Request): Person | null => open.get(idIn(request)) ?? null,
   }
 }
-
-export type Sessions = ReturnType<typeof sessions>
 
 const idIn = (request: Request): string =>
   new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(request.get('Cookie') ?? '')?.[1] ?? ''

@@ -45,7 +45,7 @@ export type CampaignDraft = z.infer<typeof campaignDraft>
 export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
 /** PUT /campaigns/:id. `revision`: the one that was read. */
 export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
-/** Typed by hand: POST /campaigns/:id/open, /remove: the campaign's id; …/contacts/:contact/erase: the contact's address. */
+/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id; …/contacts/:contact/erase: the contact's address. */
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
 /** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
 export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })

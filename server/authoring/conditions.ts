@@ -1,7 +1,7 @@
 /** Routing in words: `{A3} contains '10'` -> “A3: Other (please specify)”. */
-import { ArrayOperand, BinaryOperand, Const, ConditionsParser, UnaryOperand, Variable as Reference } from 'survey-core'
+import { ArrayOperand, BinaryOperand, Const, UnaryOperand, Variable as Reference } from 'survey-core'
 import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
-import { namesIn } from '../../surveys/routing.ts'
+import { namesIn, parsedCondition } from '../../surveys/routing.ts'
 import type { Definition, Language } from '../../surveys/types.ts'
 import { translate } from '../language/locales.ts'
 
@@ -27,7 +27,7 @@ export function arcsOf(definition: Definition): readonly Arc[] {
  */
 export function conditionInWords({ conditions }: Question, questions: readonly Question[], language: Language): string {
   return conditions
-    .map((condition) => inWords(new ConditionsParser().parseExpression(condition), questions, language) ?? condition)
+    .map((condition) => inWords(parsedCondition(condition), questions, language) ?? condition)
     .join(translate(language, 'authoring:routing.and'))
 }
 

@@ -1,9 +1,11 @@
 /** A survey as its author sees it: questions in both languages, routing, variables, and what `check` complains of. */
-import { check } from '../../surveys/check.ts'
-import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
+import { check, warnings } from '../../surveys/check.ts'
+import { questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
 import {
   LANGUAGES,
   type Code,
+  type Complaint,
   type DefinitionElement,
   type DefinitionPage,
   type Language,
@@ -16,13 +18,15 @@ import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage } from './page.ts'
+import { plainText } from './plain-text.ts'
 import { routingPicture } from './picture.ts'
+import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
 .both { display: grid; grid-template-columns: 8.5rem 1fr 1fr; gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
 .both > .code { color: var(--soft) } .both > .title { font-weight: 600 } .both > .whole { grid-column: 2 / -1 }
-.condition-note { color: var(--accent) } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
-.complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .complaint p { margin: .15rem 0 }
+.condition-note { color: var(--accent) } .proposed { color: var(--soft); font-style: italic } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
+.complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .warning { border-left: 4px solid var(--line); padding: .6rem 1rem; margin: .6rem 0 } :is(.complaint, .warning) p { margin: .15rem 0 }
 .routing { font: 14px system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; max-width: none }
 .routing text { fill: var(--ink) } .routing .name { font-weight: 600 } .routing .condition { fill: var(--accent) }
 .routing .arc { fill: none; stroke: var(--line); stroke-width: 1.5 } .routing marker path { fill: var(--line) }
@@ -32,7 +36,8 @@ const STYLE = `
 `
 
 /** @param links the survey's other pages: addresses relative to this one */
-export function previewPage(survey: Survey, language: Language, links: { readonly root: string }): string {
+export function previewPage(given: Survey, language: Language, links: { readonly root: string }): string {
+  const survey = canonicalSurvey(given)
   const say = speaker(language)
   const other = language === 'en' ? 'ru' : 'en'
   return authoringPage({
@@ -60,7 +65,7 @@ export function previewPage(survey: Survey, language: Language, links: { readonl
         </nav>
       </header>
       <main>
-        ${complaints(survey, language)}
+        ${complaints(given, language)}
         <section aria-labelledby="routing">
           <h2 id="routing">${say('picture.heading')}</h2>
           <p class="soft">${say('picture.legend')}</p>
@@ -80,32 +85,39 @@ const speaker =
     translate(language, `authoring:${key}`, params)
 
 function complaints(survey: Survey, language: Language): Html {
-  const found = check(survey)
+  const [found, advice] = [check(survey), warnings(survey)]
   const say = speaker(language)
+  const each = ({ place, message, remedy }: Complaint, kind: string) =>
+    html`<div class="${kind}">
+      <p><code>${place}</code></p>
+      <p>${message[language]}</p>
+      <p>${say('complaints.remedy', { remedy: remedy[language] })}</p>
+    </div> `
   return html`<section aria-labelledby="complaints">
     <h2 id="complaints">${say('complaints.title')}</h2>
     <p>${found.length === 0 ? say('complaints.none') : say('complaints.count', { count: found.length })}</p>
-    ${found.map(
-      ({ place, message, remedy }) =>
-        html`<div class="complaint">
-          <p><code>${place}</code></p>
-          <p>${message[language]}</p>
-          <p>${say('complaints.remedy', { remedy: remedy[language] })}</p>
-        </div> `,
-    )}
+    ${found.map((one) => each(one, 'complaint'))}
+    ${
+      advice.length > 0 &&
+      html`<h3>${say('complaints.warnings')}</h3>
+        <p class="soft">${say('complaints.warningsMean')}</p>
+        ${advice.map((one) => each(one, 'warning'))}`
+    }
   </section>`
 }
 
 function questions(survey: Survey, language: Language): Html {
   const asked = questionsOf(survey.definition)
+  const proposed = proposedByQuestion(survey)
   return html`<section aria-labelledby="questions">
     <h2 id="questions">${speaker(language)('questions.title')}</h2>
+    ${(survey.introduction.proposed ?? []).map((one) => html`<div class="both">${proposal(one)}</div>`)}
     ${survey.definition.pages.map(
       (page) =>
         html`<div class="section">
             ${side('', textOf(page['title']), 'title')}${side('', textOf(page['description']))}
           </div>
-          ${elementsOf(page, asked, language)}`,
+          ${elementsOf(page, asked, language, proposed)}`,
     )}
   </section>`
 }
@@ -115,17 +127,19 @@ function elementsOf(
   container: DefinitionPage | DefinitionElement,
   asked: readonly Question[],
   language: Language,
+  proposed: ReturnType<typeof proposedByQuestion>,
 ): readonly Html[] {
   return (container.elements ?? []).map((element) => {
     const question = asked.find(({ name }) => name === element.name)
     const condition = question ? conditionInWords(question, asked, language) : ''
     return html`<div class="both" id="q-${element.name}">
         <span class="code"><code>${element.name}</code></span
-        >${sides(textOf(element['title']), 'title')}
+        >${sides(question?.title ?? textOf(element['title']), 'title')}
         ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
-        ${question ? parts(question, language) : null}
+        ${question ? parts(question, language) : cells('', plainText(element['html']))}
+        ${(proposed.get(element.name) ?? []).map(proposal)}
       </div>
-      ${elementsOf(element, asked, language)}`
+      ${elementsOf(element, asked, language, proposed)}`
   })
 }
 
@@ -133,6 +147,14 @@ function parts(question: Question, language: Language): readonly Html[] {
   const list = (coded: readonly Coded[]) => coded.map(({ code, label }) => cells(code, label))
   const note = (key: string, params: Readonly<Record<string, unknown>>) =>
     html`<span></span><span class="whole soft">${translate(language, `authoring:questions.${key}`, params)}</span>`
+  const held = (blank: TableCell): readonly Html[] => {
+    if (blank.holds === 'code') return list(blank.choices)
+    if (blank.holds === 'text')
+      return [blank.moment ? note(`moments.${blank.moment}`, {}) : note('text', { count: blank.maxLength })]
+    const [min, max] = blank.range
+    const { step } = blank
+    return [note(step === null ? 'anyNumber' : step === 1 ? 'number' : 'steps', { min, max, step })]
+  }
   switch (question.kind) {
     case 'one':
       return list(question.choices)
@@ -143,15 +165,23 @@ function parts(question: Question, language: Language): readonly Html[] {
     case 'matrix':
       return [note('rows', {}), ...list(question.rows), note('columns', {}), ...list(question.choices)]
     case 'blanks':
-      return list(question.items)
+      return question.items.flatMap((item) => [cells(item.code, item.label), ...held(item.blank)])
     case 'table':
-      return [note('columns', {}), ...list(question.columns), note('rows', {}), ...list(question.rows)]
+      return [
+        note('columns', {}),
+        ...question.columns.flatMap((column) => [cells(column.code, column.label), ...held(column.blank)]),
+        note('rows', {}),
+        ...list(question.rows),
+      ]
     case 'blank':
-      return question.blank.holds === 'text'
-        ? [note('text', { count: question.blank.maxLength })]
-        : [note('number', { min: question.blank.range[0], max: question.blank.range[1] })]
+      return held(question.blank)
   }
 }
+
+/** Not in the source, but proposed here. */
+const proposal = (one: Text): Html =>
+  html`<span></span
+    >${LANGUAGES.map((each) => html`<span class="proposed" lang="${each}">${translate(each, 'authoring:proposed', { what: one[each] })}</span>`)}`
 
 const side = (code: string, text: Text, kind = ''): Html =>
   text.en ? html`<div class="both">${cells(code, text, kind)}</div>` : html``

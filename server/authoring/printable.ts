@@ -1,12 +1,15 @@
 /** A survey on paper: boxes to tick, lines to write on, and in words where to go on. A4; no question is cut by a page's end. */
 import { withContact } from '../../surveys/answers/contact.ts'
-import { questionsOf, type Question } from '../../surveys/questions.ts'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
+import { questionsOf, type Question, type TableCell } from '../../surveys/questions.ts'
 import type { DefinitionElement, DefinitionPage, Language, Survey, Text } from '../../surveys/types.ts'
 import { textOf } from '../../surveys/variables.ts'
 import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
 import { authoringPage } from './page.ts'
+import { plainText } from './plain-text.ts'
+import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
 body { max-width: 48rem } .question { break-inside: avoid; margin: 1.5rem 0 } .question h3 { margin: 0 0 .4rem; break-after: avoid } .question h3 .name { margin-right: .6rem }
@@ -16,7 +19,7 @@ h2 { break-after: avoid; border-bottom: 2px solid var(--accent); padding-bottom:
 .code { margin-left: auto; color: var(--soft); font-size: .75em } .line { border-bottom: 1px solid var(--line); height: 1.9rem } .blank { display: inline-block; width: 6em; border-bottom: 1px solid var(--ink) }
 .grid { table-layout: fixed } .grid th, .grid td { border: 1px solid var(--line); padding: .35rem .45rem; text-align: center; vertical-align: middle; font-size: .875rem; line-height: 1.3; color: var(--ink); overflow-wrap: normal; hyphens: auto } .grid tbody th { text-align: left; font-weight: 400 } .grid tr { break-inside: avoid } .grid thead { display: table-header-group }
 .question:has(.grid) { break-inside: auto } .short { break-inside: avoid !important } .texts tbody td { height: 5.5rem } .grid col.stub { width: 34% } .texts col.stub { width: 2.6rem }
-.foot { margin-top: 2.5rem } nav p { margin: 0 0 1rem }
+.foot { margin-top: 2.5rem } .proposed { break-before: page; font-size: .875rem } nav p { margin: 0 0 1rem }
 @page { size: A4; margin: 16mm 18mm 18mm }
 @media screen and (max-width: 600px) { .grid th, .grid td { overflow-wrap: anywhere; padding: .25rem } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.4; color: #000 } nav { display: none } h1 { font-size: 16pt } h2 { font-size: 13pt } h3 { font-size: 10.5pt } .line { height: 8mm } a { color: inherit } }
@@ -26,7 +29,8 @@ const LONG_TEXT = 250 // characters: longer ones get more lines
 const SHORT_GRID = 7 // rows: a table up to here stays on one page
 
 /** The questionnaire in one language. Codes stand small beside the answers, for whoever types them in. */
-export function printablePage(survey: Survey, language: Language, links: { readonly root: string }): string {
+export function printablePage(given: Survey, language: Language, links: { readonly root: string }): string {
+  const survey = canonicalSurvey(given)
   const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(language, `authoring:print.${key}`, params)
   const asked = questionsOf(survey.definition)
@@ -54,8 +58,22 @@ export function printablePage(survey: Survey, language: Language, links: { reado
             </section>`,
         )}
         <p class="foot">${survey.introduction.closing[language]}</p>
+        ${proposals(survey, language)}
       </main>`,
   })
+}
+
+/** What is on this paper and not in the survey's source: behind the last page, for whoever compares the two. */
+function proposals(survey: Survey, language: Language): Html | null {
+  const ofQuestions = [...proposedByQuestion(survey)].flatMap(([name, all]) => all.map((one) => ({ name, one })))
+  const all = [...(survey.introduction.proposed ?? []).map((one) => ({ name: '', one })), ...ofQuestions]
+  if (all.length === 0) return null
+  return html`<section class="proposed">
+    <h2>${translate(language, 'authoring:print.proposed')}</h2>
+    <ul>
+      ${all.map(({ name, one }) => html`<li>${name && html`<b>${name}</b> `}${one[language]}</li> `)}
+    </ul>
+  </section>`
 }
 
 function elements(
@@ -67,7 +85,7 @@ function elements(
     const question = asked.find(({ name }) => name === element.name)
     if (!question) {
       return html`<div class="${element.type === 'panel' ? 'panel' : 'note'}">
-        ${worded('h3', textOf(element['title']), language)}${elements(element, asked, language)}
+        ${worded('h3', textOf(element['title']), language)}${worded('p', plainText(element['html']), language)}${elements(element, asked, language)}
       </div>`
     }
     const condition = conditionInWords(question, asked, language)
@@ -125,7 +143,7 @@ function answers(question: Question, language: Language): Html {
         'texts',
         question.columns.map(({ label }) => label[language]),
         question.rows.map(({ label }) => html`${label[language]}`),
-        question.columns.map(() => html``),
+        question.columns.map(({ blank }) => cell(blank, language)),
       )
     case 'blanks':
       return html`<p>
@@ -146,6 +164,14 @@ function answers(question: Question, language: Language): Html {
   }
 }
 
+/** A cell of a table: room to write, or boxes with their wording. */
+function cell(blank: TableCell, language: Language): Html | null {
+  if (blank.holds !== 'code') return null
+  return html`<ul class="answers">
+    ${blank.choices.map(({ code, label }) => html`<li><span class="box round"></span><span>${label[language]}</span><span class="code">${code}</span></li> `)}
+  </ul>`
+}
+
 function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | null {
   if (!text[language]) return null
   return tag === 'h2'
@@ -156,7 +182,7 @@ function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | 
 }
 
 /** @param cells what stands in every row, by column */
-function grid(kind: string, columns: readonly string[], rows: readonly Html[], cells: readonly Html[]): Html {
+function grid(kind: string, columns: readonly string[], rows: readonly Html[], cells: readonly (Html | null)[]): Html {
   return html`<table class="grid ${kind}">
     <colgroup>
       <col class="stub" />

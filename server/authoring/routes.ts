@@ -1,4 +1,5 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
+import { surveyNamed } from '../surveys/catalogue.ts'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
@@ -7,7 +8,6 @@ import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
 import { previewPage } from './preview.ts'
 import { printablePage } from './printable.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 /**
  * Mount it beside the pages: `router.use(authoringRoutes(needs))`. They show surveys only, nothing of a campaign.
@@ -19,18 +19,18 @@ export function authoringRoutes(
 ): Router {
   const router = Router()
   const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
-  router.get('/preview/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+  router.get('/preview/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
     response
       .type('html')
-      .send(previewPage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+      .send(previewPage(await surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
-  router.get('/print/:survey', [admitted, ...pageHeaders], (request: Request, response: Response) => {
+  router.get('/print/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
     response
       .type('html')
-      .send(printablePage(surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+      .send(printablePage(await surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
   })
-  router.get('/print/:survey/template.csv', admitted, (request, response) => {
-    const survey = surveyAsked(services, request)
+  router.get('/print/:survey/template.csv', admitted, async (request, response) => {
+    const survey = await surveyAsked(services, request)
     // Excel reads UTF-8 only with a byte order mark.
     const columns = codingTemplate(
       survey,
@@ -44,9 +44,11 @@ export function authoringRoutes(
   return router
 }
 
-function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Survey {
+/** The newest version, or `?version=`. */
+async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
   const name = String(request.params['survey'])
-  const survey = surveyNamed(surveys, name)
+  const { version } = request.query
+  const survey = await surveyNamed(surveys, name, typeof version === 'string' ? version : undefined)
   return survey
 }
 

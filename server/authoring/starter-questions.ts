@@ -67,7 +67,7 @@ export const STARTER_QUESTIONS: readonly object[] = [
     name: 'S5',
     title: t('How satisfied are you with', 'Насколько вас устраивает'),
     columns: [
-      choice('1', 'Not at all', 'Не устраивает'),
+      choice('1', 'Not at all', 'Совсем не устраивает'),
       choice('2', 'Partly', 'Отчасти'),
       choice('3', 'Fully', 'Полностью'),
       choice('4', 'N/A', 'Неприменимо'),

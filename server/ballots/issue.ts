@@ -1,18 +1,10 @@
 /** The signature on a ballot nobody can recognise again: the server's half of RFC 9474. */
-import {
-  constants,
-  createPrivateKey,
-  createPublicKey,
-  privateDecrypt,
-  publicEncrypt,
-  timingSafeEqual,
-} from 'node:crypto'
+import { constants, createPublicKey, privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { Campaign } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { blindedHash } from './formats.ts'
-import type { CampaignKeys } from './keys.ts'
 import { remembered } from '../collections/remembered.ts'
 
 /**
@@ -61,6 +53,3 @@ const halves = remembered((issuer: KeyObject) => ({
   issuerPublic: createPublicKey(issuer),
   size: (issuer.asymmetricKeyDetails?.modulusLength ?? 0) / 8,
 }))
-
-/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. */
-export const issuerKey = remembered((keys: CampaignKeys) => createPrivateKey(keys.issuer))

@@ -2,7 +2,7 @@
  * The key folder: one file per campaign, outside the data folder and outside its backups, readable by nobody else.
  * Secrets never enter the store.
  */
-import { generateKeyPair, randomBytes } from 'node:crypto'
+import { createPrivateKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto'
 import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,7 +10,6 @@ import { checkBox, type Box } from '../../sealing/box/box.ts'
 import type { BallotBox } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import { keyThumbprint } from './formats.ts'
-import { issuerKey } from './issue.ts'
 import { shred, writeNewDurably } from './secret-file.ts'
 import { isMissing } from '../contracts/system-errors.ts'
 
@@ -119,6 +118,16 @@ export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, box: Box): B
   const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
   const issuer = { kty: 'RSA', n, e } as const
   return { issuer, thumbprint: keyThumbprint(issuer), box, proofs: [], paddedSize }
+}
+
+const parsed = new WeakMap<CampaignKeys, KeyObject>()
+/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. */
+export function issuerKey(keys: CampaignKeys): KeyObject {
+  const found = parsed.get(keys)
+  if (found) return found
+  const key = createPrivateKey(keys.issuer)
+  parsed.set(keys, key)
+  return key
 }
 
 /** Do the keys in the folder belong to this campaign's public half? A restored folder may be an older one. */

@@ -4,10 +4,11 @@
  * No cookie is read, no address is kept, nothing is logged. A GET changes nothing and gives everybody the same bytes.
  */
 import express, { Router } from 'express'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
-import type { AnswerCheck } from '../../surveys/types.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
@@ -22,10 +23,10 @@ import { castBallot } from './cast.ts'
 import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
 import { answerByName } from './identified.ts'
-import { issueBallot, issuerKey } from './issue.ts'
+import { issueBallot } from './issue.ts'
+import { issuerKey } from './keys.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 import { remembered } from '../collections/remembered.ts'
 
 const SHORT_BODY = 4096 // bytes
@@ -39,16 +40,22 @@ export function respondRoutes(
 ): Router {
   const router = Router({ mergeParams: true })
   const { store, keys, surveys, now } = services
-  const checkOf = checks(surveys)
-  const answerBytes = Math.max(0, ...Object.values(surveys).map(maximumAnswerBytes))
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
-  const answerBody = [quiet, throttle(perMinute), ...jsonBody(2 * answerBytes + SHORT_BODY)]
 
   const fielded = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await store.campaign(String(id))
     if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
     return campaign as BoxedCampaign
   }
+  const answerBody: RequestHandler[] = [
+    quiet,
+    throttle(perMinute),
+    async (request, response, next) => {
+      const survey = await surveyOf(surveys, await fielded(request.params['campaign']))
+      const [typed, json] = jsonBody(2 * compiled(survey).bytes + SHORT_BODY)
+      await typed?.(request, response, (error) => (error ? next(error) : void json?.(request, response, next)))
+    },
+  ]
   const anonymous = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await fielded(id)
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
@@ -67,7 +74,7 @@ export function respondRoutes(
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
-    const text = definitionText(surveyNamed(surveys, (await fielded(request.params.campaign)).survey))
+    const text = definitionText(await surveyOf(surveys, await fielded(request.params.campaign)))
     sendCompressed(
       request,
       response.set('Cache-Control', 'public, max-age=300'),
@@ -126,9 +133,9 @@ export function respondRoutes(
     if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
     const { code, answers } = parseBody(identifiedRequest, request.body)
     const invitee = await identified(campaign, code)
-    const survey = surveyNamed(surveys, campaign.survey)
+    const survey = await surveyOf(surveys, campaign)
     await answerByName(
-      { store, keys, survey, check: checkOf(campaign) },
+      { store, keys, survey, check: compiled(survey).check },
       campaign,
       invitee,
       answers,
@@ -218,11 +225,11 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-/** Compiled once per survey. */
-function checks(surveys: Services['surveys']): (campaign: Campaign) => AnswerCheck {
-  const compiled = remembered(compileAnswerCheck)
-  return (campaign) => compiled(surveyNamed(surveys, campaign.survey))
-}
+/** The answer check and the size of the longest answers; made once per survey. */
+const compiled = remembered((survey: Survey) => ({
+  check: compileAnswerCheck(survey),
+  bytes: maximumAnswerBytes(survey),
+}))
 
 const localDay = (instant: Date, { schedule }: Campaign): Day =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)

@@ -18,27 +18,46 @@ export function remembered<K extends WeakKey, T>(make: (of: K) => T): (of: K) =>
   }
 }
 
-/** What is kept by name, the oldest forgotten first. */
+/** What is made under a name, as long as it is among the `most` that were asked for last. */
+export function shelf<T>(most: number): Shelf<T> {
+  const kept = new Map<string, { readonly value: T }>()
+  return {
+    get(name, make) {
+      const found = kept.get(name) ?? { value: make() }
+      kept.delete(name)
+      kept.set(name, found)
+      const [oldest] = kept.keys()
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+      return found.value
+    },
+    forget: (name) => {
+      kept.delete(name)
+    },
+  }
+}
+
 export interface Shelf<T> {
   readonly get: (name: string, make: () => T) => T
   readonly forget: (name: string) => void
 }
 
-/** @param most so many are kept */
-export function shelf<T>(most: number): Shelf<T> {
-  const kept = new Map<string, { readonly value: T }>()
-  return {
-    get(name, make) {
-      const found = kept.get(name)
-      if (found) return found.value
-      const value = make()
-      kept.set(name, { value })
-      const [oldest] = kept.keys()
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-      return value
-    },
-    forget: (name) => {
-      kept.delete(name)
-    },
+/**
+ * What was found under a name, the longest unused forgotten first; those who ask meanwhile wait for the same answer.
+ * What was not found, or failed, is looked for again.
+ */
+export function rememberedFound<T>(
+  most: number,
+): (name: string, find: () => Promise<T | null | undefined>) => Promise<T | undefined> {
+  const kept = shelf<Promise<T | null | undefined>>(most)
+  return async (name, find) => {
+    try {
+      const found = await kept.get(name, find)
+      if (found !== null && found !== undefined) return found
+      kept.forget(name)
+      return undefined
+    } catch (error) {
+      kept.forget(name)
+      throw error
+    }
   }
 }

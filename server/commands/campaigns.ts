@@ -233,7 +233,7 @@ function addLetters(program: Command): void {
         const { lang } = globalOptions(command)
         const asked = { ...options, language: options.language ?? lang }
         const request = parseBody(testLetterRequest, asked)
-        await sendTestLetter(system, await campaignNamed(system, id), request, ACTOR)
+        await sendTestLetter(system, await campaignNamed(system, id), { ...request, name: '' }, ACTOR)
         print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
       }),
     )

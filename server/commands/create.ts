@@ -1,4 +1,5 @@
 /** campaign create: a new campaign, or another wave of one that has closed. */
+import { surveyNamed } from '../surveys/catalogue.ts'
 import { Option, type Command } from 'commander'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
 import { parseBody } from '../http/bodies.ts'
@@ -11,7 +12,6 @@ import type { Standalone } from '../standalone.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 import { usualSchedule } from '../fielding/sending/mailings.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 /** `campaign`: the command under which it stands. */
 export function createCommand(campaign: Command): void {
@@ -77,7 +77,11 @@ async function create(system: Standalone, id: string, options: CreateOptions, co
     ACTOR,
   )
   const { lang } = globalOptions(command)
-  print(command, made, `${planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`)
+  print(
+    command,
+    made,
+    `${await planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`,
+  )
 }
 
 async function follow(
@@ -124,8 +128,8 @@ interface CreateOptions extends PlanOptions {
 }
 
 /** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
-function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): unknown {
-  const survey = surveyNamed(surveys, options.survey)
+async function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): Promise<unknown> {
+  const survey = await surveyNamed(surveys, options.survey)
   const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
   const schedule = usualSchedule({ timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes })
   return {

@@ -14,11 +14,11 @@ import {
   type Spread,
 } from '../tabulation/forecast/forecast.ts'
 import { forecaster } from '../tabulation/forecast/forecasting.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { Campaign } from '../contracts/records.ts'
 import { campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
-import { surveyIn } from '../contracts/surveys.ts'
 
 export function forecastCommands(program: Command): void {
   program
@@ -44,7 +44,7 @@ export function forecastCommands(program: Command): void {
         print(
           command,
           { campaign: id, known, ...forecast },
-          forecastInWords(lang, surveyIn(system.surveys, campaign.survey), campaign, forecast, known).join('\n'),
+          forecastInWords(lang, await surveyOf(system.surveys, campaign), campaign, forecast, known).join('\n'),
         )
       }),
     )

@@ -6,10 +6,10 @@ import { fingerprintOf, readPublicLine } from '../../sealing/keys.ts'
 import { WHAT_DESTROYING_ENDS, createCampaignKeys } from '../ballots/keys.ts'
 import { keepKeys } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
+import { sound, surveyOf } from '../surveys/catalogue.ts'
 import { problems } from '../contracts/problems.ts'
 import { destroyKeys, unreadTexts } from '../releases/releasing.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 export function keyCommands(program: Command): void {
   const keys = program
@@ -33,7 +33,7 @@ export function keyCommands(program: Command): void {
         const campaign = await campaignNamed(system, id)
         if (campaign.ballot) throw problems.keysExist(id)
         const box = await setUpBox(id, trustees, threshold)
-        const survey = surveyNamed(system.surveys, campaign.survey)
+        const survey = sound(await surveyOf(system.surveys, campaign))
         const { ballot } = await keepKeys(
           system,
           id,

@@ -7,9 +7,9 @@ import { draftOf, editCampaign, fixedFields } from '../fielding/campaigns/campai
 import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign } from '../contracts/records.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import type { Standalone } from '../standalone.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
-import { surveyIn } from '../contracts/surveys.ts'
 import { ACTOR, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export interface PlanOptions {
@@ -90,14 +90,18 @@ export function settingsCommand(campaign: Command): void {
       print(
         command,
         { id, k: after.k, plan: after.plan, fixed: fixedFields(after).includes('plan') },
-        planInWords(lang, system, after),
+        await planInWords(lang, system, after),
       )
     }),
   )
 }
 
 /** The plan of a campaign, a line for each decision. */
-export function planInWords(lang: Language, { surveys }: Pick<Standalone, 'surveys'>, campaign: Campaign): string {
+export async function planInWords(
+  lang: Language,
+  { surveys }: Pick<Standalone, 'surveys'>,
+  campaign: Campaign,
+): Promise<string> {
   const {
     id,
     policy,
@@ -106,8 +110,8 @@ export function planInWords(lang: Language, { surveys }: Pick<Standalone, 'surve
   } = campaign
   const words = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(lang, `commands:plan.${key}`, params)
-  const survey = surveyIn(surveys, campaign.survey)
-  const none = survey && bannersFor(survey, campaign).length === 0 ? 'noClassifier' : 'noBanner'
+  const survey = await surveyOf(surveys, campaign)
+  const none = bannersFor(survey, campaign).length === 0 ? 'noClassifier' : 'noBanner'
   return [
     words(fixedFields(campaign).includes('plan') ? 'headFixed' : 'head', { id }),
     policy === 'open' ? words('open') : words('k', { k, least: 2 * k }),

@@ -1,6 +1,7 @@
 /** import · table · export */
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
@@ -11,7 +12,6 @@ import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import type { Fault, Language } from '../../surveys/types.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 export function releaseCommands(program: Command): void {
   program
@@ -29,7 +29,7 @@ export function releaseCommands(program: Command): void {
       async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) =>
         withSystem(async (system) => {
           const campaign = await campaignNamed(system, id)
-          const survey = surveyNamed(system.surveys, campaign.survey)
+          const survey = await surveyOf(system.surveys, campaign)
           const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
           const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
           await recordAct(system, ACTOR, 'answersImported', id, {

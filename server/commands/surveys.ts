@@ -1,51 +1,162 @@
-/** check · survey new */
+/** surveys list · check · add · remove · new · preview */
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { check } from '../../surveys/check.ts'
-import { surveys } from '../../surveys/index.ts'
+import { warnings } from '../../surveys/check.ts'
+import { filesIn } from '../../surveys/folders.ts'
+import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import type { Complaint, Language, Survey } from '../../surveys/types.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
-import { EXIT, globalOptions, print } from './running.ts'
+import { previewPage } from '../authoring/preview.ts'
+import { problems } from '../contracts/problems.ts'
+import { translate } from '../language/locales.ts'
+import { filesOfUpload } from '../surveys/archive.ts'
+import { complaintsOf } from '../surveys/catalogue.ts'
+import { surveyList } from '../surveys/listing.ts'
+import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
+import { ACTOR, EXIT, globalOptions, print, withSystem } from './running.ts'
 
 export function surveyCommands(program: Command): void {
-  program
+  const surveys = program.command('surveys').description('surveys: list, check, bring, remove, begin')
+  surveys
+    .command('list')
+    .description('every survey with its versions, and the campaigns that use them')
+    .action((_options, command: Command) =>
+      withSystem(async (system) => {
+        const list = await surveyList(system)
+        const { lang } = globalOptions(command)
+        const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
+          translate(lang, `commands:surveys.${source}`, { name, title: title[lang], count: complaints }),
+          ...versions.map(({ version, usedBy }) =>
+            translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
+              version,
+              campaigns: usedBy.join(', '),
+            }),
+          ),
+        ])
+        print(command, list, lines.join('\n'))
+      }),
+    )
+  surveys
     .command('check [survey...]')
-    .description('compare definition, codebook and translations; list every disagreement with its remedy')
-    .action((names: readonly string[], _options, command: Command) => {
-      const chosen = (names.length > 0 ? names : Object.keys(surveys)).map((name) => surveyNamed(surveys, name))
-      const complaints = chosen.flatMap((survey) => check(survey))
+    .description('folders, files or names: list everything that is wrong, with its place and remedy')
+    .action(async (given: readonly string[], _options, command: Command) => {
       const { lang } = globalOptions(command)
-      const text =
+      const isFile = await Promise.all(given.map(onDisk))
+      const checked =
+        given.length > 0 && isFile.every(Boolean)
+          ? await Promise.all(given.map(checkAt)) // needs no store
+          : await withSystem(async ({ surveys: known }) => {
+              const names = given.length > 0 ? given : (await known.all()).map(({ name }) => name)
+              return Promise.all(
+                names.map(async (name, i) => (isFile[i] ? checkAt(name) : checkOf(await known.named(name), name))),
+              )
+            })
+      const complaints = checked.flatMap((each) => each.complaints)
+      const advice = checked.flatMap((each) => each.advice)
+      const lines =
         complaints.length === 0
-          ? chosen
-              .map(({ name, version, title }) => `${name} (version ${version}): ${title[lang]}: no complaints`)
-              .join('\n')
-          : complaints
-              .map(({ survey, place, message, remedy }) => `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`)
-              .join('\n')
-      print(command, complaints, text)
+          ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version }))
+          : complaints.map((each) => inWords(each, lang))
+      const warned = advice.map((each) => translate(lang, 'commands:surveys.warning', { warning: inWords(each, lang) }))
+      print(
+        command,
+        [...complaints, ...advice.map((one) => ({ ...one, warning: true }))],
+        [...lines, ...warned].join('\n'),
+      )
       if (complaints.length > 0) process.exitCode = EXIT.refused
     })
-  program
-    .command('survey')
-    .description('surveys: new ones')
+  surveys
+    .command('add <folder-or-file>')
+    .description('keep a survey in the store as the newest version of its name: a folder, a zip archive or survey.json')
+    .option('--name <name>', 'its name; else that of the folder or file')
+    .action((path: string, { name }: { name?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const survey = await addSurvey(system, name ?? nameOf(path), await filesAt(path), ACTOR)
+        const complaints = complaintsOf(survey)
+        const { lang } = globalOptions(command)
+        print(
+          command,
+          { name: survey.name, version: survey.version, complaints },
+          [
+            translate(lang, 'commands:surveys.added', { name: survey.name, version: survey.version }),
+            ...complaints.map((each) => inWords(each, lang)),
+          ].join('\n'),
+        )
+      }),
+    )
+  surveys
+    .command('remove <name> <version>')
+    .description('remove a version that no campaign and no release uses')
+    .action((name: string, version: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        await removeSurvey(system, name, version, ACTOR)
+        const { lang } = globalOptions(command)
+        print(command, { name, version }, translate(lang, 'commands:surveys.removed', { name, version }))
+      }),
+    )
+  surveys
     .command('new <name>')
     .description('start the folder of a new survey: one question of each kind, in both languages, which passes check')
     .requiredOption('--title <title>', 'its title in English')
     .requiredOption('--title-ru <title>', 'its title in Russian')
     .option('--in <folder>', 'where surveys lie', 'surveys')
-    .option(
-      '--types <module>',
-      'where the types are imported from: ../types.ts beside our own, stakeholder-surveys elsewhere',
-      '../types.ts',
-    )
-    .action(
-      async (
-        name: string,
-        options: { title: string; titleRu: string; in: string; types: string },
-        command: Command,
-      ) => {
-        const made = await newSurvey(options.in, name, { en: options.title, ru: options.titleRu }, options.types)
-        print(command, made, `${made.folder}: ${made.files.join(', ')}\nList it: ${made.line}`)
-      },
-    )
+    .action(async (name: string, options: { title: string; titleRu: string; in: string }, command: Command) => {
+      const made = await newSurvey(options.in, name, { en: options.title, ru: options.titleRu })
+      print(command, made, `${made.folder}: ${made.files.join(', ')}`)
+    })
+  surveys
+    .command('preview <folder-or-file> <page>')
+    .description('write a page that shows every question, its routing and what the answers mean')
+    .action(async (path: string, page: string, _options, command: Command) => {
+      const name = nameOf(path)
+      const { survey, complaints } = surveyFrom(await filesAt(path), name)
+      if (!survey) throw problems.surveyRefused(name, complaints)
+      const { lang } = globalOptions(command)
+      await writeFile(page, previewPage(survey, lang, { root: './' }))
+      print(command, { page }, page)
+    })
+}
+
+interface Checked {
+  readonly name: string
+  readonly version: string
+  readonly complaints: readonly Complaint[]
+  /** What stops nothing. */
+  readonly advice: readonly Complaint[]
+}
+
+async function checkAt(path: string): Promise<Checked> {
+  const name = nameOf(path)
+  const { survey, complaints } = surveyFrom(await filesAt(path), name)
+  return survey ? checkOf(survey, name) : { name, version: '', complaints, advice: [] }
+}
+
+/** @throws surveyUnknown */
+function checkOf(survey: Survey | undefined, name: string): Checked {
+  if (!survey) throw problems.surveyUnknown(name)
+  return { name, version: survey.version, complaints: complaintsOf(survey), advice: warnings(survey) }
+}
+
+const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language): string =>
+  `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`
+
+/** `surveys/visitors-2026`, `visitors-2026.zip` -> `visitors-2026`; of `survey.json` the folder's. */
+function nameOf(path: string): string {
+  const whole = resolve(path)
+  const file = basename(whole).replace(/\.(zip|json)$/, '')
+  return basename(whole) === 'survey.json' ? basename(resolve(whole, '..')) : file
+}
+
+const onDisk = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+async function filesAt(path: string): Promise<SurveyFiles> {
+  const found = await stat(path).catch(() => {
+    throw problems.surveyUnknown(path)
+  })
+  return found.isDirectory() ? filesIn(path) : filesOfUpload(await readFile(path))
 }

@@ -1,6 +1,6 @@
 /** Every refusal, by name. Edges turn them into RFC 9457 problem+json with the words of `locales/<language>/problems.json`. */
 import type { SealingRefusal } from '../../sealing/refusals.ts'
-import type { Fault } from '../../surveys/types.ts'
+import type { Complaint, Fault } from '../../surveys/types.ts'
 
 export class Problem extends Error {
   readonly problem: string
@@ -18,6 +18,9 @@ export class Problem extends Error {
 
 const refuse = (problem: string, status: number) => () => new Problem(problem, status)
 const refuseNamed = (problem: string, status: number) => (name: string) => new Problem(problem, status, { name })
+
+/** Complaints that a refusal carries; `check` says all. */
+const MOST_COMPLAINTS = 20
 
 /** Each maker gives a `Problem`; its key is its name on the wire and in the locale files. */
 export const problems = {
@@ -55,6 +58,18 @@ export const problems = {
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
   surveyExists: refuseNamed('surveyExists', 409),
+  /** Its files cannot be read as a survey, or `check` complains of it. */
+  surveyRefused: (name: string, complaints: readonly Complaint[]) =>
+    new Problem('surveyRefused', 422, {
+      name,
+      count: complaints.length,
+      complaints: complaints.slice(0, MOST_COMPLAINTS),
+    }),
+  /** The name belongs to a survey of a folder or of the host. */
+  surveyNameTaken: refuseNamed('surveyNameTaken', 409),
+  surveyInUse: (name: string, campaigns: readonly string[]) =>
+    new Problem('surveyInUse', 409, { name, campaigns: campaigns.join(', ') }),
+  archiveUnreadable: refuse('archiveUnreadable', 422),
   notAWorkbook: refuse('notAWorkbook', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),

@@ -3,7 +3,7 @@ import type { Box } from '../../sealing/box/box.ts'
 import type { HandOver, Opening } from '../../sealing/opening.ts'
 import type { SignedRelease } from '../../sealing/release.ts'
 import type { ShareProof } from '../../sealing/box/trustee.ts'
-import type { Language, Policy, Text } from '../../surveys/types.ts'
+import type { Language, Policy, Survey, Text } from '../../surveys/types.ts'
 
 /** `draft` → `open` → `closed` → `released`. Pausing stops letters, not answers. */
 export type CampaignState = 'draft' | 'open' | 'closed' | 'released'
@@ -299,4 +299,23 @@ export interface AuditEntry {
   readonly act: string
   readonly campaign: string | null
   readonly detail: Readonly<Record<string, string | number | boolean>>
+}
+
+/** One version of a survey that is kept in the store: uploaded, or of a campaign that opened with it. Never changed. */
+export interface SurveyVersion extends SurveyVersionHead {
+  /** As it was read then: what a campaign opened with means the same for ever, whatever a later program reads in the files. */
+  readonly survey: Survey
+  /** By name; see `SurveyFiles`. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+export interface SurveyVersionHead {
+  readonly name: string
+  readonly version: string
+  /** ms since 1970: of two uploads the later one is the newest version. */
+  readonly added: number
+  /** Who. */
+  readonly by: string
+  /** False: kept only because a campaign opened with it. */
+  readonly uploaded: boolean
 }

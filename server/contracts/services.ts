@@ -1,7 +1,7 @@
 /** What the routes and journeys may ask for. Ask for the least: `Pick<Services, 'store' | 'now'>`. */
 import type { Logger } from 'pino'
 import type { Request } from 'express'
-import type { Surveys } from './surveys.ts'
+import type { Survey } from '../../surveys/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
@@ -13,11 +13,21 @@ export interface Caller {
   readonly role: AccountRole
 }
 
+/** Every survey there is, from whatever source. Versions never change; the same version is the same object. */
+export interface SurveyCatalogue {
+  /** The newest version of each, by name: what a new campaign may field. */
+  all(): Promise<readonly Survey[]>
+  /** The newest version of that name, or the version asked for. */
+  named(name: string, version?: string): Promise<Survey | undefined>
+  /** Does it come with the program, from a folder or the host? No upload takes its name. */
+  isOwn(name: string): boolean
+}
+
 export interface Services {
   readonly store: Store
   readonly mailer: Mailer
   readonly keys: KeyFolder
-  readonly surveys: Surveys
+  readonly surveys: SurveyCatalogue
   readonly roleOf: (request: Request) => Promise<Caller | null> | Caller | null
   /** Where respondents reach the mount, without a trailing slash: `https://host/surveys`. Used in letters. */
   readonly publicUrl: string

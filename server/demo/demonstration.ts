@@ -3,7 +3,10 @@
  * the visitor. Preparing it twice changes nothing.
  */
 import { randomBytes } from 'node:crypto'
-import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import { surveys as shipped } from '../../surveys/index.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { surveyCatalogue } from '../surveys/catalogue.ts'
+import { keepVersion } from '../surveys/keeping.ts'
 import type { Language, Text } from '../../surveys/types.ts'
 import { blindedHash, identifiedId } from '../ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
@@ -30,6 +33,10 @@ const OPENED_2010: Day = '2010-11-08'
 const CLOSED_2010: Day = '2011-01-14'
 const DAY = 86_400_000 // ms
 
+const SURVEY = 'staff-partner-2010'
+const surveys = surveyCatalogue(shipped)
+const survey = () => shipped[SURVEY] as Survey
+
 type DemoServices = Pick<Services, 'store' | 'now' | 'random'> & { readonly keys: KeyFolderFiles }
 
 /**
@@ -42,20 +49,19 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
   const trustee = await demoTrustee(services.keys)
   const released = async (id: string, policy: Campaign['policy'], title: Text) => {
     await closeSynthetic(services, id, policy, title)
-    if (!(await services.store.release(id)))
-      await releaseDemo({ ...services, surveys: { [survey.name]: survey } }, id, trustee)
+    if (!(await services.store.release(id))) await releaseDemo({ ...services, surveys }, id, trustee)
   }
   await released(DEMONSTRATION.plain, 'open', {
     en: 'Staff and partner survey 2010 (synthetic, open policy)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, без защиты)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, без защиты)',
   })
   await released(DEMONSTRATION.protected, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, protected)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, с защитой)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, с защитой)',
   })
   await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', {
     en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
-    ru: 'Опрос сотрудников и партнёров 2010 года (вымышленные данные, ящик ещё не вскрыт)',
+    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, ящик ещё не вскрыт)',
   })
 }
 
@@ -70,7 +76,7 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
         'confidential',
         {
           en: 'Staff and partner survey (demonstration)',
-          ru: 'Опрос сотрудников и партнёров (демонстрация)',
+          ru: 'Опрос персонала и партнёров (демонстрация)',
         },
         await boxOf(services, DEMONSTRATION.open),
         today,
@@ -123,7 +129,7 @@ async function closeSynthetic(
   }
   const { link } = await keys.read(id)
   const ballots = await Promise.all(
-    syntheticAnswers(survey).map((answers, place) =>
+    syntheticAnswers(survey()).map((answers, place) =>
       sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers),
     ),
   )
@@ -143,18 +149,15 @@ async function closeSynthetic(
 
 /** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */
 async function boxOf({ keys }: DemoServices, id: string): Promise<BallotBox> {
-  const size = paddedSizeOf(survey)
+  const size = paddedSizeOf(survey())
   const box = await demoBox(id, await demoTrustee(keys))
   return (await keys.exists(id)) ? ballotBoxOf(await keys.read(id), size, box) : createCampaignKeys(keys, id, size, box)
 }
 
 async function insert(services: DemoServices, campaign: Campaign): Promise<Campaign> {
+  await keepVersion(services, survey(), campaign.sender.address)
   await services.store.insertCampaign(campaign)
-  await proveDemoShare(
-    { ...services, surveys: { [survey.name]: survey } },
-    campaign.id,
-    await demoTrustee(services.keys),
-  )
+  await proveDemoShare({ ...services, surveys }, campaign.id, await demoTrustee(services.keys))
   return (await services.store.campaign(campaign.id)) ?? campaign
 }
 
@@ -169,13 +172,13 @@ function campaignOf(
   return {
     id,
     revision: 0,
-    survey: survey.name,
-    surveyVersion: survey.version,
+    survey: SURVEY,
+    surveyVersion: survey().version,
     title,
     languages: ['en', 'ru'],
     policy,
     k: 5,
-    plan: startingPlan(survey, { policy }),
+    plan: startingPlan(survey(), { policy }),
     state: 'draft',
     paused: false,
     sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },

@@ -8,8 +8,8 @@ import { problems } from '../contracts/problems.ts'
 import type { AnalysisPlan, Campaign, Invitee } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 import { choicesOf, type ForecastRequest } from '../tabulation/forecast/forecast.ts'
+import { sound, surveyOf } from '../surveys/catalogue.ts'
 import { contactStrata } from './strata.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 /** Compared where the plan can still be changed. */
 const COMPARED_K = [3, 5, 10] as const
@@ -40,7 +40,7 @@ export interface AskedForecast {
 /**
  * After the close only those who took part are drawn from: who they are is known, what they answered is not.
  *
- * @throws campaignUnknown, surveyUnknown, forecastOfOpen, planRefused, expectedAnswersRefused
+ * @throws campaignUnknown, surveyUnknown, surveyRefused, forecastOfOpen, planRefused, expectedAnswersRefused
  */
 export async function forecastOfCampaign(
   {
@@ -54,7 +54,7 @@ export async function forecastOfCampaign(
   { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
 ): Promise<AskedForecast> {
   const campaign = await campaignNamed(store, id)
-  const survey = surveyNamed(surveys, campaign.survey)
+  const survey = sound(await surveyOf(surveys, campaign))
   if (campaign.policy === 'open') throw problems.forecastOfOpen(id)
   const isDraft = campaign.state === 'draft'
   const asked = {

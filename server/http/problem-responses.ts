@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { SealingRefusal } from '../../sealing/refusals.ts'
-import type { Fault, Language } from '../../surveys/types.ts'
+import type { Complaint, Fault, Language } from '../../surveys/types.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { translate } from '../language/locales.ts'
 import { Problem, problems } from '../contracts/problems.ts'
@@ -22,7 +22,7 @@ export function faultInWords(fault: Fault, language: Language): string {
 
 /** The problem as RFC 9457 members. Faults, missing steps and what is wrong with a plan carry their words beside their names. */
 export function problemDetails(problem: Problem, language: Language) {
-  const { faults, missing, places, planFaults, ...params } = problem.params as ListedParams
+  const { faults, missing, places, planFaults, complaints, ...params } = problem.params as ListedParams
   const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
   const missingList = listed(missing)?.map((step) => ({
     step,
@@ -32,9 +32,23 @@ export function problemDetails(problem: Problem, language: Language) {
     ...fault,
     message: translate(language, `problems:planFaults.${fault.kind}`, { ...fault, number: placeIn(fault.place) }),
   }))
+  const complaintList = listed(complaints)?.map(({ place, kind, message, remedy }) => ({
+    place,
+    kind,
+    message: message[language],
+    remedy: remedy[language],
+  }))
   const list = [
     ...(faultList ?? []).map((fault) => fault.message),
     ...(missingList ?? []).map((step) => step.message),
+    ...(complaintList
+      ? [
+          complaintList
+            .slice(0, 3)
+            .map((each) => `${each.place}: ${each.message} ${each.remedy}`)
+            .join('\n'),
+        ]
+      : []),
     ...(listed(places) ?? []).map((place) => place.path),
     ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
   ].join('; ')
@@ -52,6 +66,7 @@ export function problemDetails(problem: Problem, language: Language) {
     ...(missingList && { missing: missingList }),
     ...(places && { places }),
     ...(planList && { planFaults: planList }),
+    ...(complaintList && { complaints: complaintList }),
   }
 }
 
@@ -60,6 +75,7 @@ interface ListedParams {
   readonly missing?: readonly string[]
   readonly places?: readonly { readonly path: string; readonly message: string }[]
   readonly planFaults?: readonly { readonly kind: string; readonly place: string }[]
+  readonly complaints?: readonly Complaint[]
   readonly [param: string]: unknown
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { LANGUAGES, type Language } from '../../surveys/types.ts'
 import { provideWords, type Words } from './translate.ts'
-export { dayInWords, hasWords, numberInWords, translate, wordsOf } from './translate.ts'
+export { dayInWords, hasWords, minutesInWords, numberInWords, translate, wordsOf } from './translate.ts'
 
 const folder = new URL('../../locales/', import.meta.url)
 

@@ -72,3 +72,12 @@ export const numberInWords = (language: Language, value: number, decimals = 0): 
   new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
     value,
   )
+
+/** A text about some minutes, whose plural `key` has: "20–30 minutes", «20–30 минут» */
+export const minutesInWords = (language: Language, key: string, [from, to]: readonly [number, number]): string => {
+  const numbers = new Intl.NumberFormat(REGION[language])
+  return translate(language, key, {
+    count: to,
+    range: from === to ? numbers.format(to) : `${numbers.format(from)}–${numbers.format(to)}`,
+  })
+}

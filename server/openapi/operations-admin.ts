@@ -38,6 +38,7 @@ import {
   testLetterReply,
 } from '../api/replies/letters.ts'
 import { language } from '../api/schemas.ts'
+import { surveyOperations } from './operations-surveys.ts'
 
 const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
 const MAIL = ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain']
@@ -98,7 +99,7 @@ const campaigns: readonly Told[] = [
     summary: 'Make the keys; the ballot box has been set up with its trustees on the caller’s device',
     body: { schema: boxSchema },
     reply: campaignOk,
-    problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused'],
+    problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused', 'surveyUnknown', 'surveyRefused'],
   },
   {
     method: 'put',
@@ -129,7 +130,14 @@ const campaigns: readonly Told[] = [
     summary: 'Open a draft whose checklist is done',
     body: { schema: confirmRequest },
     reply: campaignOk,
-    problems: [...change, 'campaignNotDraft', 'campaignNotReady', 'confirmationWrong'],
+    problems: [
+      ...change,
+      'campaignNotDraft',
+      'campaignNotReady',
+      'confirmationWrong',
+      'surveyUnknown',
+      'surveyRefused',
+    ],
   },
   {
     method: 'post',
@@ -181,7 +189,7 @@ const campaigns: readonly Told[] = [
     path: '/surveys/{survey}/questions',
     summary: 'Questions and exhibits that an analysis plan can mark as must-have',
     reply: { status: 200, json: planQuestionsReply },
-    problems: ['surveyUnknown'],
+    problems: ['surveyUnknown', 'surveyRefused'],
   },
   {
     method: 'post',
@@ -191,7 +199,14 @@ const campaigns: readonly Told[] = [
     summary:
       'How many questions would have tables, from invented answers: `asked`, lines of progress, and one `result` or `problem` at the end',
     reply: { status: 200, types: ['application/x-ndjson'] },
-    problems: ['campaignUnknown', 'surveyUnknown', 'forecastOfOpen', 'planRefused', 'expectedAnswersRefused'],
+    problems: [
+      'campaignUnknown',
+      'surveyUnknown',
+      'surveyRefused',
+      'forecastOfOpen',
+      'planRefused',
+      'expectedAnswersRefused',
+    ],
   },
 ]
 
@@ -388,6 +403,15 @@ const reports: readonly Told[] = [
   },
 ]
 
-export const adminOperations: readonly Operation[] = [...campaigns, ...contacts, ...letters, ...reports].map(
-  (operation) => ({ ...operation, path: `/api/admin${operation.path}`, tag: 'administration', role: 'administrator' }),
-)
+export const adminOperations: readonly Operation[] = [
+  ...campaigns,
+  ...surveyOperations,
+  ...contacts,
+  ...letters,
+  ...reports,
+].map((operation) => ({
+  ...operation,
+  path: `/api/admin${operation.path}`,
+  tag: 'administration',
+  role: 'administrator',
+}))

@@ -1,7 +1,7 @@
 /**
  * A copy of the store, and a store from a copy. Works through the store's contract, so a copy of one adapter can be restored into the other.
  *
- * Three files: the house (campaigns, releases, accounts, administrative acts), people (contacts, letters), answers (the sealed
+ * Three files: the house (campaigns, surveys, releases, accounts, administrative acts), people (contacts, letters), answers (the sealed
  * box, quotes). People and answers share no field, so they can be kept by different hands. Everything lies in
  * the order of random ids; no file says when anybody answered. Keys are not in it: they are not in the store. Nor are sessions.
  *
@@ -92,6 +92,10 @@ async function* houseLines(store: Store): AsyncGenerator<Line> {
   for (const { id } of await store.releases()) {
     const release = await store.release(id)
     if (release) yield { kind: 'release', record: release }
+  }
+  for (const { name, version } of await store.surveyVersions()) {
+    const kept = await store.survey(name, version)
+    if (kept) yield { kind: 'survey', record: kept }
   }
   for (const entry of (await store.audit(1_000_000_000)).reverse()) yield { kind: 'act', record: entry }
   for (const account of await store.accounts()) yield { kind: 'account', record: account }

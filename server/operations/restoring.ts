@@ -1,5 +1,14 @@
 /** Puts the records of a copy back into a store, many of a kind at once. */
-import type { Account, AuditEntry, Campaign, Day, QueuedLetter, Invitee, Quote } from '../contracts/records.ts'
+import type {
+  Account,
+  AuditEntry,
+  Campaign,
+  Day,
+  QueuedLetter,
+  Invitee,
+  Quote,
+  SurveyVersion,
+} from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -7,6 +16,7 @@ import type { Release } from '../tabulation/counting/table.ts'
 export type Line =
   | { readonly kind: 'campaign'; readonly record: Campaign }
   | { readonly kind: 'release'; readonly record: Release }
+  | { readonly kind: 'survey'; readonly record: SurveyVersion }
   | { readonly kind: 'account'; readonly record: Account }
   | { readonly kind: 'act'; readonly record: AuditEntry }
   | { readonly kind: 'invitee'; readonly record: Invitee }
@@ -72,6 +82,7 @@ function keepers(store: Store): Keepers {
   return {
     campaign: each((campaign) => store.insertCampaign(campaign)),
     release: each((release) => store.insertRelease(release)),
+    survey: each((version) => store.keepSurvey(version)),
     account: each((account) => store.insertAccount(account)),
     act: each((entry) => store.appendAudit(entry)),
     invitee: (invitees) => store.insertInvitees(invitees),

@@ -1,9 +1,9 @@
 /** The respondent's page: consent text and protection in both languages, readable before any script has run. */
 import { withContact } from '../../surveys/answers/contact.ts'
-import type { Survey } from '../../surveys/types.ts'
+import { LANGUAGES, type Survey, type Text } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
 import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
-import { dayInWords, hasWords } from '../language/locales.ts'
+import { dayInWords, hasWords, minutesInWords } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { both, frame, languageSwitch, words } from './shell.ts'
 
@@ -24,6 +24,11 @@ const facts = (campaign: Campaign, day: string) => {
     ru: { contact, day: dayInWords('ru', day), ...openers },
   }
 }
+
+const minutesOf = (minutes: NonNullable<Survey['minutes']>): Text =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => [language, minutesInWords(language, 'respond:facts.minutes', minutes)]),
+  ) as Text
 
 /** The campaign's own words: where less is promised than sealed answers and protected tables, words that say so. */
 const said = (campaign: Campaign, key: string): string => {
@@ -153,6 +158,7 @@ const introduction = (campaign: Campaign, survey: Survey): Html =>
     <ul class="facts">
       <li>${both(words('respond:facts.open', facts(campaign, campaign.schedule.closesOn)))}</li>
       ${campaign.languages.length > 1 && html`<li>${say('facts.languages')}</li>`}
+      ${!!survey.minutes && html`<li>${both(minutesOf(survey.minutes))}</li>`}
       <li>${say('facts.voluntary')}</li>
     </ul>
     ${resume}

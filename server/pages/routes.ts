@@ -1,5 +1,6 @@
 /** HTML pages and their assets. The respondent's page is the same bytes for everybody; no page sets a cookie. */
 import { Router, type Request, type RequestHandler } from 'express'
+import { versionOf } from '../surveys/catalogue.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Text } from '../../surveys/types.ts'
 import { assets, embedScript, entryFiles } from './assets.ts'
@@ -8,7 +9,6 @@ import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from '
 import { frameOrigins } from './frames.ts'
 import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
-import { surveyIn } from '../contracts/surveys.ts'
 
 interface PageServices extends Pick<Services, 'surveys'> {
   readonly store: Pick<Services['store'], 'campaign'>
@@ -44,7 +44,7 @@ const campaignPage =
   async (request, reply) => {
     const root = rootOf(request.path)
     const campaign = await services.store.campaign(String(request.params.campaign))
-    const survey = campaign && surveyIn(services.surveys, campaign.survey)
+    const survey = campaign && (await services.surveys.named(campaign.survey, versionOf(campaign)))
     if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
     else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
     else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))

@@ -6,7 +6,6 @@ import type { UnreadTexts } from '../api/admin.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { verbatims } from '../tabulation/quotes/texts.ts'
-import { surveyIn } from '../contracts/surveys.ts'
 
 /** The questions with texts that nobody has decided about. Nothing is opened for it. @throws campaignUnknown */
 export async function unreadTexts(
@@ -14,7 +13,7 @@ export async function unreadTexts(
   id: string,
 ): Promise<readonly UnreadTexts[]> {
   const campaign = await campaignNamed(store, id)
-  const survey = surveyIn(surveys, campaign.survey)
+  const survey = await surveys.named(campaign.survey, campaign.surveyVersion)
   const counted = new Map<string, { texts: number; unread: number }>()
   for await (const { variable, state } of store.everyQuote(id)) {
     const { texts, unread } = counted.get(variable) ?? { texts: 0, unread: 0 }

@@ -4,6 +4,7 @@ import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
+import { embeddedSurveys } from './embedded/surveys.ts'
 import { embeddedOffice } from './embedded/office.ts'
 import { refusingByName } from './refusals.ts'
 import { EMBEDDED_SCHEMA } from './schema.ts'
@@ -23,6 +24,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
     const store: Store = {
       kind: 'embedded',
       ...embeddedOffice(people, answers, now),
+      ...embeddedSurveys(people),
       ...embeddedInvitees(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),

@@ -68,6 +68,7 @@ const STEPS: readonly ((db: Db) => Promise<void>)[] = [
 const PLAIN = [
   'meta',
   'campaigns',
+  'surveys',
   'invitees',
   'days',
   'turns',

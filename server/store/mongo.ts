@@ -7,6 +7,7 @@ import { answersOf, peopleOf } from './mongo/documents.ts'
 import { mongoOutbox } from './mongo/outbox.ts'
 import { mongoInvitees } from './mongo/invitees.ts'
 import { mongoOffice } from './mongo/office.ts'
+import { mongoSurveys } from './mongo/surveys.ts'
 import { mongoReleases } from './mongo/releases.ts'
 import { refusingByName } from './refusals.ts'
 import { MONGO_SCHEMA } from './schema.ts'
@@ -34,6 +35,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
       kind: 'mongodb',
       ...mongoOffice(people, answers),
       ...mongoReleases(people),
+      ...mongoSurveys(people),
       ...mongoInvitees(people),
       ...mongoOutbox(people),
       ...mongoAnswers(answers),

@@ -16,6 +16,8 @@ import type {
   Quote,
   SealedBallot,
   Session,
+  SurveyVersion,
+  SurveyVersionHead,
 } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -29,6 +31,17 @@ export interface CampaignStore {
   replaceCampaign(campaign: Campaign): Promise<boolean>
   /** Removes the campaign and all that hangs on it (invitees, queued letters, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
+}
+
+export interface SurveyStore {
+  /** Versions, never changed. False when this version is kept already (the kept one stays). */
+  keepSurvey(version: SurveyVersion): Promise<boolean>
+  /** A version that is kept becomes, or becomes again, the newest upload of its name. False when it is not kept. */
+  listSurvey(head: Omit<SurveyVersionHead, 'uploaded'>): Promise<boolean>
+  survey(name: string, version: string): Promise<SurveyVersion | null>
+  /** Every version, without what is in it; by name, the latest of a name last. */
+  surveyVersions(): Promise<SurveyVersionHead[]>
+  removeSurvey(name: string, version: string): Promise<boolean>
 }
 
 /** The person's side. */
@@ -155,7 +168,8 @@ export interface AccountStore {
   audit(limit: number): Promise<AuditEntry[]>
 }
 
-export interface Store extends CampaignStore, InviteeStore, OutboxStore, AnswerStore, ReleaseStore, AccountStore {
+export interface Store
+  extends CampaignStore, SurveyStore, InviteeStore, OutboxStore, AnswerStore, ReleaseStore, AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
   ping(): Promise<void>

@@ -10,7 +10,6 @@ import { releaseFiles } from './formats/archive.ts'
 import { tidyCsv, wideCsv } from './formats/csv.ts'
 import { selectSeveral } from './reading/questions.ts'
 import type { Release } from './counting/table.ts'
-import { surveyIn } from '../contracts/surveys.ts'
 
 type Releases = Pick<Store, 'release'>
 
@@ -68,7 +67,10 @@ export async function exportRelease(
   folder: string,
 ): Promise<readonly string[]> {
   const release = await releaseOf(store, id)
-  const files = await releaseFiles(release, surveyIn(surveys, release.survey)?.exhibits ?? [])
+  const files = await releaseFiles(
+    release,
+    (await surveys.named(release.survey, release.surveyVersion))?.exhibits ?? [],
+  )
   for (const { path, bytes } of files) {
     const target = join(folder, path)
     await mkdir(dirname(target), { recursive: true })

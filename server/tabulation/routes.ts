@@ -27,8 +27,7 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
-import { shelf } from '../collections/remembered.ts'
-import { surveyIn } from '../contracts/surveys.ts'
+import { rememberedFound } from '../collections/remembered.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20
@@ -46,23 +45,27 @@ export function researchRoutes(
   services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> },
 ): Router {
   const router = Router()
-  const stored = remembering((id: string) => services.store.release(id))
+  const stored = rememberedFound<Release>(REMEMBERED)
   const pack = packer()
-  const packed = (what: Packing['what']) =>
-    remembering(async (id: string) => {
-      const release = await find(id)
-      return pack({ release, exhibits: exhibitsOf(release), what })
-    })
+  const packed = (what: Packing['what']) => {
+    const kept = rememberedFound<Uint8Array>(REMEMBERED)
+    return (id: string) =>
+      kept(id, async () => {
+        const release = await find(id)
+        return pack({ release, exhibits: await exhibitsOf(release), what })
+      })
+  }
   const packages = { archive: packed('archive'), en: packed('en'), ru: packed('ru') } satisfies Record<
     Packing['what'],
     unknown
   >
   const find = async (id: string | undefined): Promise<Release> => {
-    const release = await stored(id ?? '')
+    const release = await stored(id ?? '', () => services.store.release(id ?? ''))
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
-  const exhibitsOf = ({ survey }: Release) => surveyIn(services.surveys, survey)?.exhibits ?? []
+  const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
+    (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -73,7 +76,7 @@ export function researchRoutes(
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
     const { lang } = parsed(languageQuery, request)
     const release = await find(request.params.id)
-    response.json(contentsOf(release, exhibitsOf(release), lang))
+    response.json(contentsOf(release, await exhibitsOf(release), lang))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -103,7 +106,7 @@ export function researchRoutes(
     const release = await find(request.params.id)
     const { lang } = parsed(languageQuery, request)
     const [, name = '', ending] = /^(.+?)(\.svg)?$/.exec(request.params.file) ?? []
-    const exhibit = exhibitsOf(release).find((one) => one.name === name)
+    const exhibit = (await exhibitsOf(release)).find((one) => one.name === name)
     if (!exhibit) throw problems.exhibitUnknown(name)
     if (ending)
       download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
@@ -172,22 +175,4 @@ function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
   const result = schema.safeParse(request.query)
   if (result.success) return result.data
   throw problems.bodyInvalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
-}
-
-/**
- * Remembers what was found, the oldest forgotten first, and lets those who ask meanwhile wait for the same answer.
- * What was not found, or failed, is asked again.
- */
-function remembering<T>(load: (id: string) => Promise<T | null>): (id: string) => Promise<T | null> {
-  const kept = shelf<Promise<T | null>>(REMEMBERED)
-  return async (id) => {
-    try {
-      const found = await kept.get(id, () => load(id))
-      if (found === null) kept.forget(id)
-      return found
-    } catch (error) {
-      kept.forget(id)
-      throw error
-    }
-  }
 }

@@ -5,10 +5,10 @@ import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
 import { boxedCampaign } from './changing.ts'
+import { surveyOf } from '../surveys/catalogue.ts'
 import { standingOf } from './counts.ts'
 import { takeRelease, type IntakeServices } from './intake.ts'
 import type { BoxedCampaign } from '../contracts/records.ts'
-import { surveyNamed } from '../contracts/surveys.ts'
 
 export async function trusteesReply(
   store: Pick<Services['store'], 'release'>,
@@ -37,7 +37,7 @@ export async function factsReply(
   { store, surveys }: Pick<Services, 'store' | 'surveys'>,
   campaign: BoxedCampaign,
 ): Promise<FactsReply> {
-  const survey = surveyNamed(surveys, campaign.survey)
+  const survey = await surveyOf(surveys, campaign)
   if (campaign.state !== 'closed') throw problems.campaignNotClosed(campaign.id)
   return { campaign, survey, ...(await standingOf(store, campaign)) }
 }

@@ -7,6 +7,7 @@ import { canonicalDigest } from '../../sealing/canonical.ts'
 import { checkRelease } from '../../sealing/release.ts'
 import type { ReleaseRequest, ReleasedReply } from '../api/trustee.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
+import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { fewAmongOthers } from '../fielding/campaigns/expected-answers.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
@@ -15,7 +16,7 @@ import { isIntact } from '../tabulation/release/digest.ts'
 import { quotesOf } from '../tabulation/quotes/quotes.ts'
 import { underReview } from '../tabulation/quotes/review.ts'
 import type { Release } from '../tabulation/counting/table.ts'
-import { boxedCampaign, changed } from './changing.ts'
+import { boxedCampaign, changed, trusteeName } from './changing.ts'
 import { standingOf } from './counts.ts'
 import type { BoxedCampaign } from '../contracts/records.ts'
 
@@ -55,8 +56,19 @@ export async function takeRelease(
       }
     })
   }
+  if (campaign.state === 'released') await completeTrail({ store, now }, campaign, opener ?? 0)
   await store.removeBallots(id)
   return { release: id, digest: release.digest, already: !inserted }
+}
+
+const LATEST = 1000 // acts: whoever sends a release again does so soon
+
+/** The act of the release, where a crash or a lost connection has kept it out of the trail. */
+async function completeTrail({ store, now }: Pick<Services, 'store' | 'now'>, campaign: BoxedCampaign, opener: number) {
+  const isThere = (await store.audit(LATEST)).some(({ act, campaign: of }) => act === 'released' && of === campaign.id)
+  const digest = (await store.release(campaign.id))?.digest ?? ''
+  if (!isThere)
+    await recordAct({ store, now }, { name: trusteeName(campaign, opener) }, 'released', campaign.id, { digest })
 }
 
 /** Ballots of released campaigns that a crash has left: removed when a process starts. */

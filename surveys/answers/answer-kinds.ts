@@ -1,5 +1,6 @@
 /** One check per kind of question: the answer to keep, nothing, or the first fault. */
-import type { Blank, Coded, Question } from '../questions.ts'
+import { isMoment } from '../moments.ts'
+import { DECIMALS, type Coded, type Question, type TableCell } from '../questions.ts'
 import { keptText } from './typed-text.ts'
 import type { AnswerValue, Fault } from '../types.ts'
 
@@ -18,7 +19,7 @@ const WRONG_TYPE = { fault: { kind: 'wrongType' } } as const
 export function checkQuestion(question: Question): Check {
   switch (question.kind) {
     case 'one':
-      return oneOf(question.choices, question.element.type === 'rating')
+      return oneOf(question.choices)
     case 'several': {
       // In the questionnaire's order: the order of ticking is nothing that was asked, and a trace of the person.
       const places = new Map(question.choices.map(({ code }, place) => [code, place]))
@@ -34,7 +35,7 @@ export function checkQuestion(question: Question): Check {
     case 'ranking':
       return severalOf(question.choices, question.max)
     case 'matrix': {
-      const cell = oneOf(question.choices, false)
+      const cell = oneOf(question.choices)
       return record(new Map(question.rows.map((row) => [row.code, cell])))
     }
     case 'blank':
@@ -48,22 +49,21 @@ export function checkQuestion(question: Question): Check {
 
 /** Compiles the check of one code out of some: the value of a frame variable. */
 export function checkCode(codes: readonly { readonly code: string }[]): Check {
-  return oneOf(codes, false)
+  return oneOf(codes)
 }
 
-/** A rating may come as the number SurveyJS stores for it; it is kept as the code. */
-function oneOf(choices: readonly Pick<Coded, 'code'>[], numbers: boolean): Cell {
+function oneOf(choices: readonly Pick<Coded, 'code'>[]): Cell {
   const codes = new Set(choices.map((choice) => choice.code))
   return (raw) => {
     if (isNothing(raw)) return {}
-    const code = numbers && typeof raw === 'number' ? String(raw) : raw
-    if (typeof code !== 'string') return WRONG_TYPE
-    return codes.has(code) ? { answer: code } : { fault: { kind: 'unknownCode' } }
+    if (typeof raw !== 'string') return WRONG_TYPE
+    return codes.has(raw) ? { answer: raw } : { fault: { kind: 'unknownCode' } }
   }
 }
 
 function severalOf(choices: readonly Coded[], max: number): Check {
   const codes = new Set(choices.map((choice) => choice.code))
+  const alone = choices.filter((choice) => choice.exclusive).map((choice) => choice.code)
   return (raw) => {
     if (isNothing(raw)) return NOTHING
     if (!Array.isArray(raw)) return WRONG_TYPE
@@ -76,30 +76,49 @@ function severalOf(choices: readonly Coded[], max: number): Check {
       chosen.add(code)
     }
     if (chosen.size > max) return { fault: { kind: 'tooMany', limit: max } }
+    if (chosen.size > 1 && alone.some((code) => chosen.has(code))) return { fault: { kind: 'tooMany', limit: 1 } }
     return chosen.size === 0 ? NOTHING : { answer: [...chosen] }
   }
 }
 
-function blank(of: Blank): Cell {
-  if (of.holds === 'text') {
-    return (raw) => {
-      if (isNothing(raw)) return {}
-      if (typeof raw !== 'string') return WRONG_TYPE
-      const text = keptText(raw, of.maxLength)
-      if (text === undefined) return { fault: { kind: 'tooLong', limit: of.maxLength } }
-      return text === '' ? {} : { answer: text }
-    }
-  }
-  const [min, max] = of.range
+function blank(of: TableCell): Cell {
+  if (of.holds === 'code') return oneOf(of.choices)
+  if (of.holds === 'number') return numberBlank(of)
+  const { maxLength, moment, within: [from = '', to = ''] = [] } = of
   return (raw) => {
     if (isNothing(raw)) return {}
-    if (!Number.isInteger(raw)) return WRONG_TYPE
-    const n = (raw as number) + 0 // -0 becomes 0
-    return n < min || n > max ? { fault: { kind: 'outOfRange', limit: of.range } } : { answer: n }
+    if (typeof raw !== 'string') return WRONG_TYPE
+    const text = keptText(raw, maxLength)
+    if (text === undefined) return { fault: { kind: 'tooLong', limit: maxLength } }
+    if (text === '') return {}
+    if (moment && !isMoment(moment, text)) return WRONG_TYPE
+    return (from && text < from) || (to && text > to) ? { fault: { kind: 'outOfRange' } } : { answer: text }
   }
 }
 
-function cells(items: readonly (Coded & { readonly blank: Blank })[]): ReadonlyMap<string, Cell> {
+function numberBlank({ range, step }: Extract<TableCell, { readonly holds: 'number' }>): Cell {
+  const [min, max] = range
+  return (raw) => {
+    if (isNothing(raw)) return {}
+    if (typeof raw !== 'number' || !Number.isFinite(raw) || (step !== null && !isMultiple(raw, step))) return WRONG_TYPE
+    const n = Math.abs(raw) < LARGEST_ROUNDED ? Math.round(raw * PLACES) / PLACES + 0 : raw // -0 becomes 0
+    return n < min || n > max ? { fault: { kind: 'outOfRange', limit: range } } : { answer: n }
+  }
+}
+
+const PLACES = 10 ** DECIMALS
+/** Beyond it a number has no decimal places left that rounding could keep. */
+const LARGEST_ROUNDED = Number.MAX_SAFE_INTEGER / PLACES
+
+/** As the form library counts: both scaled up until they are whole, by a million at most. */
+function isMultiple(n: number, step: number): boolean {
+  let scale = 1
+  while (scale < PLACES && (Math.round(step * scale) / scale !== step || Math.round(n * scale) / scale !== n))
+    scale *= 10
+  return Math.round(n * scale) % Math.round(step * scale) === 0
+}
+
+function cells(items: readonly (Coded & { readonly blank: TableCell })[]): ReadonlyMap<string, Cell> {
   return new Map(items.map((item) => [item.code, blank(item.blank)]))
 }
 

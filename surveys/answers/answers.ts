@@ -22,7 +22,7 @@ const KEY_LENGTH = 64 // UTF-16 code units
  * - Nothing given (`null`, `''`, `[]`, `{}`) is dropped, as are answers to questions that routing hides.
  * - Texts are freed of control characters (save tab and newline) and lone surrogates, trimmed and brought to NFC.
  *   `maxLength` counts UTF-16 code units, as browsers and SurveyJS do.
- * - At most one fault per question, the first found. Numbers are whole; a fraction is `wrongType`.
+ * - At most one fault per question, the first found. A number that is no multiple of its step is `wrongType`.
  * - A body that is no object is one fault of the question `''`.
  * - Nobody may answer for the sampling frame: its variables are unknown questions, save those named in `frame`.
  *

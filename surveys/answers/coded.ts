@@ -145,10 +145,15 @@ function itemCell(question: Question, item: string, column: string | undefined):
     }
     case 'table':
       if (column === undefined || !has(question.rows, item) || !has(question.columns, column)) return null
-      return (answers, text) => part(part(answers, name), item).set(column, text)
+      return (answers, text) => part(part(answers, name), item).set(column, cellIn(question, column, text))
     default:
       return null
   }
+}
+
+function cellIn(question: Question & { readonly kind: 'table' }, column: string, text: string): number | string {
+  const holds = question.columns.find(({ code }) => code === column)?.blank.holds
+  return holds === 'number' ? numberIn(text) : text
 }
 
 /** The part of an answer that grows cell by cell. */

@@ -1,9 +1,12 @@
 /** How large the answers to a survey can be: sizes the padding of the sealed ballot. */
-import { questionsOf, type Blank, type Coded, type Question } from '../questions.ts'
+import { longestMoment } from '../moments.ts'
+import { DECIMALS, questionsOf, type Coded, type Question, type TableCell } from '../questions.ts'
 import type { Answers, AnswerValue, Survey } from '../types.ts'
 
 /** Three bytes of UTF-8 for one UTF-16 code unit: no character costs more per unit, in JSON either. */
 const WIDEST = '語'
+/** Multiples of a step looked at beside either end of a range: among ten there is one with all of its digits. */
+const NEAR_AN_END = 10
 
 /**
  * Upper bound, in bytes of UTF-8, of the JSON of any answers that `compileAnswerCheck` accepts.
@@ -41,14 +44,20 @@ function largest(question: Question): AnswerValue {
   }
 }
 
-function cells(items: readonly (Coded & { readonly blank: Blank })[]): Record<string, string | number> {
+function cells(items: readonly (Coded & { readonly blank: TableCell })[]): Record<string, string | number> {
   return Object.fromEntries(items.map((item) => [item.code, largestIn(item.blank)]))
 }
 
-function largestIn(blank: Blank): string | number {
-  if (blank.holds === 'text') return WIDEST.repeat(blank.maxLength)
+function largestIn(blank: TableCell): string | number {
+  if (blank.holds === 'code') return longestFirst(blank.choices)[0] ?? ''
+  if (blank.holds === 'text') return blank.moment ? longestMoment(blank.moment) : WIDEST.repeat(blank.maxLength)
   const [min, max] = blank.range
-  return String(min).length > String(max).length ? min : max
+  const step = blank.step ?? 10 ** -DECIMALS
+  return Array.from({ length: NEAR_AN_END }, (_, i) => [Math.floor(max / step) - i, Math.ceil(min / step) + i])
+    .flat()
+    .map((multiple) => Number((multiple * step).toFixed(DECIMALS)))
+    .filter((n) => n >= min && n <= max)
+    .reduce((longest, n) => (String(n).length > String(longest).length ? n : longest), max)
 }
 
 function longestFirst(choices: readonly Pick<Coded, 'code'>[]): readonly string[] {

@@ -1,17 +1,134 @@
 /** Every disagreement `check` can find, by kind, with what is wrong and what to do, in both languages. */
 import type { Complaint, Text } from '../types.ts'
-
-interface Wording {
-  readonly message: Text
-  readonly remedy: Text
-}
-const say = (en: string, ru: string, remedyEn: string, remedyRu: string): Wording => ({
-  message: { en, ru },
-  remedy: { en: remedyEn, ru: remedyRu },
-})
+import { ADVICE } from './advice.ts'
+import { REFUSALS } from './refusals.ts'
+import { say, type Wording } from './wording.ts'
 
 /** `{…}` is filled with the facts of the complaint. */
 const WORDINGS = {
+  // files
+  noSurveyFile: say(
+    'There is no survey.json.',
+    'Файла survey.json нет.',
+    'Put the SurveyJS definition into a file of that name, at the top of the folder.',
+    'Положите определение SurveyJS в файл с этим именем, прямо в папку опроса.',
+  ),
+  unknownFile: say(
+    'This file is no part of a survey.',
+    'Этот файл не относится к опросу.',
+    'A survey has survey.json, an introduction.<language>.md for each language, and README.md. Remove or rename it.',
+    'Опрос состоит из survey.json, файлов introduction.<язык>.md и README.md. Удалите или переименуйте файл.',
+  ),
+  fileTooLarge: say(
+    'The file has {found} bytes; at most {most} are read.',
+    'В файле {found} байт, читается не больше {most}.',
+    'Leave out what is no text: pictures do not belong into a survey.',
+    'Уберите всё, кроме текста: рисункам в опросе не место.',
+  ),
+  notUtf8: say(
+    'The file is no text in UTF-8.',
+    'Файл — не текст в кодировке UTF-8.',
+    'Save it again as text in UTF-8.',
+    'Сохраните его как текст в кодировке UTF-8.',
+  ),
+  notJson: say(
+    'The file is no JSON: {error}',
+    'Файл — не JSON: {error}',
+    'Correct the place named, or export the questionnaire again.',
+    'Исправьте указанное место или экспортируйте вопросник заново.',
+  ),
+  notAnObject: say(
+    'Here an object in braces is expected.',
+    'Здесь должен быть объект в фигурных скобках.',
+    'Write { … } as SurveyJS does.',
+    'Запишите { … }, как это делает SurveyJS.',
+  ),
+  notAList: say(
+    'Here a list in brackets is expected.',
+    'Здесь должен быть список в квадратных скобках.',
+    'Write [ … ] as SurveyJS does.',
+    'Запишите [ … ], как это делает SurveyJS.',
+  ),
+  notAText: say(
+    'Here a text is expected.',
+    'Здесь должен быть текст.',
+    'Write it in quotes.',
+    'Запишите его в кавычках.',
+  ),
+  unnamed: say(
+    'The element has no name or no type.',
+    'У элемента нет имени или типа.',
+    'Give it both; the name is the key of its answers.',
+    'Укажите и то и другое: по имени хранятся ответы.',
+  ),
+  tooDeep: say(
+    'Lists and objects stand within each other more than {most} deep.',
+    'Вложенность списков и объектов больше {most}.',
+    'Put the questions on pages, with one level of panels.',
+    'Расположите вопросы на страницах с одним уровнем панелей.',
+  ),
+  tooMany: say(
+    'There are {found}; at most {most} can be answered and tabulated.',
+    'Здесь {found}; заполнить и представить в таблицах можно не больше {most}.',
+    'Ask for less, or let people write the answer.',
+    'Сократите список или дайте вписать ответ.',
+  ),
+  conditionCircle: say(
+    'These wait for each other’s answers, so nobody ever sees them: {names}.',
+    'Эти вопросы ждут ответов друг друга, поэтому их никто не увидит: {names}.',
+    'Let one of them be shown without the others.',
+    'Пусть хотя бы один из них показывается независимо от остальных.',
+  ),
+  htmlRefused: say(
+    'The HTML holds more than text and plain form: {text}',
+    'В HTML есть не только текст и простое оформление: {text}',
+    'Keep paragraphs, lists, emphasis, tables and links to https: or mailto:; no scripts, pictures, styles or forms. Write &lt; for “<”.',
+    'Оставьте абзацы, списки, выделение, таблицы и ссылки https: или mailto:; без скриптов, рисунков, стилей и форм. Вместо «<» пишите &lt;.',
+  ),
+  misplacedProperty: say(
+    'The property “{property}” does not belong here.',
+    'Свойству «{property}» здесь не место.',
+    'It stands on: {where}.',
+    'Оно указывается здесь: {where}.',
+  ),
+  propertyValue: say(
+    'The value of “{property}” is not understood.',
+    'Значение «{property}» непонятно.',
+    'Write {expected}.',
+    'Запишите так: {expected}.',
+  ),
+  rowAndColumnShareCode: say(
+    'A row and a column both have the code “{code}”, and only one of them is marked.',
+    'И у строки, и у столбца код «{code}», а отметка есть только у одного из них.',
+    'Give rows other codes than columns: a, b, c.',
+    'Дайте строкам другие коды, чем столбцам: a, b, c.',
+  ),
+  introductionMarkup: say(
+    'Introductions have headings and paragraphs only; this would be shown as it stands: {text}',
+    'Во введении бывают только заголовки и абзацы; это было бы показано как есть: {text}',
+    'Write it as a paragraph; put a backslash before a mark that is meant as text.',
+    'Запишите это абзацем; перед знаком, который нужен как текст, поставьте обратную косую черту.',
+  ),
+  introductionBreak: say(
+    'There is a second line of dashes.',
+    'Здесь вторая черта из дефисов.',
+    'Keep one: it stands before the words that follow the last question.',
+    'Оставьте одну: за ней идут слова после последнего вопроса.',
+  ),
+  introductionDiffers: say(
+    'Headings and paragraphs are not those of {other}: {found} here, {expected} there.',
+    'Заголовки и абзацы не те, что в {other}: здесь {found}, там {expected}.',
+    'Let all languages have the same headings and paragraphs in the same order, and closing words after a line of dashes in all or in none.',
+    'Пусть во всех языках будут те же заголовки и абзацы в том же порядке, а заключительные слова после черты — во всех или ни в одном.',
+  ),
+  noIntroduction: say(
+    'There is no introduction: people would consent to nothing.',
+    'Введения нет: людям не на что давать согласие.',
+    'Add introduction.<language>.md for each language.',
+    'Добавьте introduction.<язык>.md для каждого языка.',
+  ),
+  ...REFUSALS,
+  ...ADVICE,
   // definition
   unsupportedElement: say(
     'Questions of type “{type}” are not understood by the answer check.',
@@ -41,7 +158,7 @@ const WORDINGS = {
     'The name or code “{name}” cannot be used.',
     'Имя или код «{name}» использовать нельзя.',
     'Names and codes consist of Latin letters, digits, “_” and “-”, and are strings; names begin with a letter and are no JavaScript property of every object.',
-    'Имена и коды — строки из латинских букв, цифр, «_» и «-»; имя начинается с буквы и не совпадает со свойствами, которые в JavaScript есть у любого объекта.',
+    'Имена и коды — строки из латинских букв, цифр, «_» и «-»; имя начинается с буквы и не совпадает со свойствами, которые в JavaScript есть у любого объекта.',
   ),
   duplicateName: say(
     'The name “{name}” occurs twice (capital and small letters are not told apart).',
@@ -61,12 +178,6 @@ const WORDINGS = {
     'List the choices, rows or columns.',
     'Перечислите варианты, строки или столбцы.',
   ),
-  noLimit: say(
-    'The text has no maxLength.',
-    'Для текста не задан maxLength.',
-    'Set maxLength: it also decides the size of the sealed ballots.',
-    'Задайте maxLength: от него зависит и размер запечатанных ответов.',
-  ),
   noRange: say(
     'The number has no smallest or no largest value.',
     'Для числа не задано наименьшее или наибольшее значение.',
@@ -74,12 +185,6 @@ const WORDINGS = {
     'Задайте min и max либо проверку numeric с minValue и maxValue.',
   ),
   // translations
-  missingText: say(
-    'There is no wording.',
-    'Нет формулировки.',
-    'Add the wording in both languages.',
-    'Добавьте формулировку на обоих языках.',
-  ),
   missingTranslation: say(
     'The {language} wording is missing.',
     'Нет одной из формулировок: {language}.',
@@ -127,7 +232,7 @@ const WORDINGS = {
     'The question is routed by {names}, and the codebook names no parent.',
     'Вопрос задаётся в зависимости от {names}, а родительский вопрос в кодовой книге не указан.',
     'Add parent (for a text that any of several answers leads to: follows), so that tables can tell “not asked” from “not answered”.',
-    'Укажите parent (если текст задаётся после любого из нескольких ответов — follows), чтобы таблицы отличали «не спрашивали» от «не ответили».',
+    'Укажите parent (если текст задаётся после любого из нескольких ответов — follows), чтобы таблицы отличали «не спрашивали» от «не ответили».',
   ),
   parentDisagrees: say(
     'After {answers} the definition {shows} the question; the codebook says otherwise.',
@@ -139,7 +244,7 @@ const WORDINGS = {
     'Whether the question is asked also depends on {names}, which the codebook leaves out.',
     'Показ вопроса зависит ещё и от {names}, а кодовая книга этого не учитывает.',
     'Name the parent’s own parents or, for a text, all the answers it follows; or simplify visibleIf.',
-    'Укажите parent и для родительского вопроса, а для текста — все ответы в follows; либо упростите visibleIf.',
+    'Укажите parent и для родительского вопроса, а для текста — все ответы в follows; либо упростите visibleIf.',
   ),
   followsBesideParent: say(
     'Both parent and follows are given.',
@@ -254,7 +359,7 @@ const WORDINGS = {
     'A text cannot be a {role}.',
     'У текста не может быть роли {role}.',
     'Its role is verbatim or withheld.',
-    'Его роль — verbatim или withheld.',
+    'Его роль — verbatim или withheld.',
   ),
   classifierKind: say(
     'Only a question with one answer can be a classifier.',
@@ -264,7 +369,7 @@ const WORDINGS = {
   ),
   bannerNotClassifier: say(
     'The banner’s variable {name} is no classifier.',
-    'Переменная {name}, по которой строятся столбцы таблиц (banner), — не классификатор.',
+    'Переменная {name}, по которой строятся столбцы таблиц (banner), — не классификатор.',
     'Give it the role classifier.',
     'Назначьте ей роль classifier.',
   ),

@@ -2,15 +2,21 @@
 import { Model } from 'survey-core'
 import type { DefinitionElement, Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
+import { MALFORMED } from '../canonical/elements.ts'
+import { blankFindings } from './blanks.ts'
+import { markupFindings } from './markup.ts'
 import {
   CELL_TYPES,
+  COMPUTED,
+  ELSEWHERE,
+  IDENTIFYING,
   PAGE_PROPERTIES,
   PANEL_PROPERTIES,
   PART_PROPERTIES,
   QUESTION_PROPERTIES,
+  REPEATED,
   SURVEY_PROPERTIES,
   VALUES,
-  WHOLE_NUMBER,
 } from './understood.ts'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -37,28 +43,37 @@ function elementFindings(element: DefinitionElement): readonly Finding[] {
     return [...unsupported(place, element, PANEL_PROPERTIES), ...(element.elements ?? []).flatMap(elementFindings)]
   }
   const understood = Object.hasOwn(QUESTION_PROPERTIES, element.type) ? QUESTION_PROPERTIES[element.type] : undefined
-  if (!understood) {
-    const known = Object.keys(QUESTION_PROPERTIES).join(', ')
-    return [{ place, kind: 'unsupportedElement', facts: { type: element.type, known } }]
-  }
+  if (!understood) return [refusedElement(place, element.type)]
   return [
     ...unsupported(place, element, understood),
-    ...validatorFindings(place, element),
-    ...(element.type === 'text' || element.type === 'comment' ? limitFindings(place, element) : []),
+    ...(element.type === 'text' || element.type === 'comment' ? blankFindings(place, element) : []),
+    ...(element.type === 'html' ? markupFindings(place, element['html']) : []),
     ...listsOf(element).flatMap(([list, properties]) => partFindings(place, element, list, properties)),
   ]
 }
 
+function refusedElement(place: string, type: string): Finding {
+  if (type === MALFORMED) return { place, kind: 'malformed' }
+  if (IDENTIFYING.has(type)) return { place, kind: 'identifies', facts: { type } }
+  if (REPEATED.has(type)) return { place, kind: 'repeated', facts: { type } }
+  if (ELSEWHERE.has(type)) return { place, kind: 'elsewhere', facts: { property: type } }
+  if (COMPUTED.has(type)) return { place, kind: 'computed', facts: { property: type } }
+  const known = Object.keys(QUESTION_PROPERTIES).join(', ')
+  return { place, kind: 'unsupportedElement', facts: { type: type || '—', known } }
+}
+
 /** The lists of parts a question must have. */
-function listsOf({ type, ...element }: DefinitionElement): readonly (readonly [list: string, properties: string])[] {
+function listsOf({ type }: DefinitionElement): readonly (readonly [list: string, properties: string])[] {
   switch (type) {
     case 'radiogroup':
     case 'dropdown':
-    case 'checkbox':
     case 'ranking':
       return [['choices', 'choices']]
+    case 'checkbox':
+    case 'tagbox':
+      return [['choices', 'severalChoices']]
     case 'rating':
-      return element['rateValues'] === undefined ? [] : [['rateValues', 'rateValues']]
+      return [['rateValues', 'rateValues']]
     case 'matrix':
       return [
         ['rows', 'rows'],
@@ -80,36 +95,34 @@ function partFindings(place: string, element: DefinitionElement, list: string, p
   const parts: readonly unknown[] = Array.isArray(element[list]) ? (element[list] as unknown[]) : []
   if (parts.length === 0) return [{ place: `${place} ${list}`, kind: 'noCodes' }]
   const key = properties === 'items' || properties === 'tableColumns' ? 'name' : 'value'
-  const codes = parts.map((part) => (typeof part === 'object' && part !== null ? (part as Properties)[key] : part))
-  const numbers = element.type === 'rating'
-  const findings: Finding[] = parts.flatMap((part, i) => {
-    if (typeof part !== 'object' || part === null) return []
-    const at = `${place} ${list} ${String(codes[i])}`
-    const blank = part as Properties
-    if (key === 'value') return unsupported(at, blank, PART_PROPERTIES[properties] ?? new Set())
-    const cells = properties === 'tableColumns'
-    const cellType = blank['cellType'] ?? element['cellType']
+  const understood = PART_PROPERTIES[properties] ?? new Set<string>()
+  const codes = (parts as readonly Properties[]).map((part) => String(part[key]))
+  return (parts as readonly Properties[]).flatMap((part, i): readonly Finding[] => {
+    const code = codes[i] ?? ''
+    const at = `${place} ${list} ${code}`
     return [
-      ...unsupported(at, blank, PART_PROPERTIES[properties] ?? new Set()),
-      ...validatorFindings(at, blank),
-      ...limitFindings(at, blank),
-      ...(cells && !CELL_TYPES.includes(cellType) ? [badValue(at, 'cellType', cellType, CELL_TYPES)] : []),
+      ...unsupported(at, part, understood),
+      ...(key === 'name' ? cellFindings(at, part, properties === 'tableColumns') : []),
+      ...(CODE.test(code) && !(code in {}) ? [] : [{ place: at, kind: 'badName', facts: { name: code } } as const]),
+      ...(codes.indexOf(code) < i ? [{ place: at, kind: 'duplicateCode', facts: { code } } as const] : []),
     ]
   })
-  const seen = new Set<string>()
-  for (const code of codes) {
-    const at = `${place} ${list} ${String(code)}`
-    const fits = typeof code === 'string' ? CODE.test(code) && !(code in {}) : numbers && Number.isInteger(code)
-    if (!fits) findings.push({ place: at, kind: 'badName', facts: { name: String(code) } })
-    if (seen.has(String(code))) findings.push({ place: at, kind: 'duplicateCode', facts: { code: String(code) } })
-    seen.add(String(code))
-  }
-  return findings
+}
+
+/** A blank of several, or a column of a table and what its cells hold. */
+function cellFindings(at: string, part: Properties, ofTable: boolean): readonly Finding[] {
+  if (!ofTable) return blankFindings(at, part)
+  const { cellType, choices } = part
+  if (!CELL_TYPES.includes(cellType)) return [badValue(at, 'cellType', cellType, CELL_TYPES)]
+  if (cellType === 'text' || cellType === 'comment') return blankFindings(at, part)
+  return partFindings(at, { type: 'dropdown', name: '', choices }, 'choices', 'choices')
 }
 
 function unsupported(place: string, properties: Properties, understood: ReadonlySet<string>): readonly Finding[] {
   return Object.entries(properties).flatMap(([property, value]): readonly Finding[] => {
-    if (!understood.has(property)) return [{ place, kind: 'unsupportedProperty', facts: { property } }]
+    if (!understood.has(property)) return [refusedProperty(place, property)]
+    if (property === 'inputType' && IDENTIFYING.has(String(value)))
+      return [{ place, kind: 'identifies', facts: { type: String(value) } }]
     const values = VALUES[property]
     return values && !values.includes(value) ? [badValue(place, property, value, values)] : []
   })
@@ -123,31 +136,9 @@ function badValue(place: string, property: string, value: unknown, known: readon
   }
 }
 
-/** Numeric limits and whole numbers, on numbers: the rest of SurveyJS's validators would hold in the browser only. */
-function validatorFindings(place: string, blank: Properties): readonly Finding[] {
-  const validators = Array.isArray(blank['validators']) ? (blank['validators'] as readonly Properties[]) : []
-  return validators
-    .filter((validator) => {
-      const known =
-        validator['type'] === 'numeric' || (validator['type'] === 'regex' && validator['regex'] === WHOLE_NUMBER)
-      return !known || blank['inputType'] !== 'number'
-    })
-    .map((validator) => ({
-      place,
-      kind: 'unsupportedProperty',
-      facts: { property: `validators ${String(validator['type'])}` },
-    }))
-}
-
-function limitFindings(place: string, blank: Properties): readonly Finding[] {
-  if (blank['inputType'] !== 'number') return Number.isInteger(blank['maxLength']) ? [] : [{ place, kind: 'noLimit' }]
-  const validators = Array.isArray(blank['validators']) ? (blank['validators'] as readonly Properties[]) : []
-  const has = (...keys: readonly string[]) =>
-    [blank, ...validators].some((source) =>
-      keys.some((key) => source[key] !== undefined && source[key] !== '' && Number.isInteger(Number(source[key]))),
-    )
-  const limited = has('min', 'minValueExpression', 'minValue') && has('max', 'maxValueExpression', 'maxValue')
-  return limited ? [] : [{ place, kind: 'noRange' }]
+function refusedProperty(place: string, property: string): Finding {
+  const kind = COMPUTED.has(property) ? 'computed' : ELSEWHERE.has(property) ? 'elsewhere' : 'unsupportedProperty'
+  return { place, kind, facts: { property } }
 }
 
 function named(elements: readonly DefinitionElement[] | undefined): readonly string[] {

@@ -103,7 +103,7 @@ function answering(answers: Answers, line: readonly Variable[]): Answers {
 }
 
 /** The answers, and in them the given code of a variable. */
-function withAnswer(answers: Answers, variable: Variable, code: string): Answers {
+export function withAnswer(answers: Answers, variable: Variable, code: string): Answers {
   const before: unknown = answers[variable.element]
   const answer = (): AnswerValue => {
     const item = variable.item ?? ''

@@ -1,10 +1,11 @@
 /** Do visibleIf and the codebook's parents say the same? */
-import { ArrayOperand, BinaryOperand, Const, ConditionsParser, Variable as Reference, type Operand } from 'survey-core'
+import { ArrayOperand, BinaryOperand, Const, Variable as Reference } from 'survey-core'
 import { questionsOf, type Question } from '../questions.ts'
-import { namesIn } from '../routing.ts'
+import { LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
 import type { Survey } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import type { Finding } from './complaints.ts'
+import { grammarFindings } from './grammar.ts'
 import { parentFindings } from './parents.ts'
 
 /** Conditions that cannot be read or refer to nothing, and parents that disagree with them. */
@@ -32,7 +33,8 @@ function conditionFindings(
   position: ReadonlyMap<string, number>,
 ): readonly Finding[] {
   const place = `definition ${question.name} visibleIf`
-  const operand = new ConditionsParser().parseExpression(condition) as Operand | undefined
+  if (condition.length > LONGEST_CONDITION) return [{ place, kind: 'conditionTooLong' }]
+  const operand = parsedCondition(condition)
   if (!operand || halfWritten(operand)) return [{ place, kind: 'unreadableCondition', facts: { condition } }]
   const findings = namesIn(condition).flatMap((name): readonly Finding[] => {
     const [element = '', item] = name.split('.')
@@ -50,7 +52,8 @@ function conditionFindings(
       .filter((code) => !known.has(code))
       .map((code) => ({ place, kind: 'unknownCodeInCondition', facts: { name, code } }))
   })
-  return [...findings, ...unknown]
+  if (findings.length + unknown.length > 0) return [...findings, ...unknown]
+  return grammarFindings(place, operand, (name) => questions.find((one) => one.name === name.split('.')[0]))
 }
 
 function hasItem(question: Question, item: string | undefined): boolean {
@@ -71,6 +74,8 @@ function comparisons(operand: unknown): readonly { readonly name: string; readon
   if (!(operand instanceof BinaryOperand)) return []
   const [left, right] = [operand.leftOperand as unknown, operand.rightOperand as unknown]
   if (operand.isConjunction) return [...comparisons(left), ...comparisons(right)]
+  // More and less than: a limit need not be a code.
+  if (/^(?:greater|less)/.test(operand.operator)) return []
   if (left instanceof Reference) return [{ name: left.variable, codes: constants(right) }]
   return right instanceof Reference ? [{ name: right.variable, codes: constants(left) }] : []
 }
@@ -87,7 +92,7 @@ function askedOf(conditions: readonly string[], questions: readonly Question[]):
     questions.filter(({ kind }) => kind === 'several' || kind === 'ranking').map(({ name }) => name),
   )
   const options = conditions
-    .flatMap((condition) => comparisons(new ConditionsParser().parseExpression(condition)))
+    .flatMap((condition) => comparisons(parsedCondition(condition)))
     .flatMap(({ name, codes }) => (several.has(name) ? codes.map((code) => `${name}.${code}`) : []))
   return [...new Set([...conditions.flatMap(namesIn), ...options])]
 }

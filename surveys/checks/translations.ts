@@ -1,42 +1,8 @@
 /** Is everything said in both languages? */
+import { WORDED } from '../canonical/texts.ts'
 import type { Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 
-/** Properties whose plain strings are read by people. */
-const WORDED = new Set([
-  'title',
-  'description',
-  'text',
-  'html',
-  'placeholder',
-  'navigationTitle',
-  'navigationDescription',
-  'completedHtml',
-  'pagePrevText',
-  'pageNextText',
-  'completeText',
-  'minRateDescription',
-  'maxRateDescription',
-  'minErrorText',
-  'maxErrorText',
-  'stepErrorText',
-  'selectToRankEmptyRankedAreaText',
-  'selectToRankEmptyUnrankedAreaText',
-])
-/** Lists whose entries must have a wording. */
-const LISTED = new Set(['choices', 'rateValues', 'rows', 'columns', 'items'])
-const ANSWERED = new Set([
-  'radiogroup',
-  'dropdown',
-  'checkbox',
-  'ranking',
-  'rating',
-  'matrix',
-  'matrixdropdown',
-  'multipletext',
-  'text',
-  'comment',
-])
 const LANGUAGE_NAMES = { en: { en: 'English', ru: 'английская' }, ru: { en: 'Russian', ru: 'русская' } } as const
 /** Acronyms, numbers, addresses: the same in both languages. */
 const SAME_EVERYWHERE = /^[\p{Lu}\d\s\p{P}\p{S}]*$|^\S+@\S+$|^https?:\/\/\S+$/u
@@ -64,26 +30,16 @@ function inDefinition(place: string, node: unknown, key: string | undefined): re
   if ('default' in properties || 'ru' in properties || 'en' in properties) {
     return compared(place, properties['default'] ?? properties['en'], properties['ru'])
   }
-  const unworded =
-    typeof properties['type'] === 'string' && ANSWERED.has(properties['type']) && properties['title'] === undefined
-  return [
-    ...(unworded ? [{ place: `${place} title`, kind: 'missingText' } as const] : []),
-    ...Object.entries(properties).flatMap(([name, value]) =>
-      inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name),
-    ),
-  ]
+  return Object.entries(properties).flatMap(([name, value]) =>
+    inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name),
+  )
 }
 
 function inPart(place: string, part: unknown, i: number, list: string | undefined): readonly Finding[] {
-  const listed = list !== undefined && LISTED.has(list)
-  if (typeof part !== 'object' || part === null) {
-    const unworded = listed && /\p{L}/u.test(String(part))
-    return unworded ? [{ place: `${place} ${String(part)}`, kind: 'missingText' }] : []
-  }
-  const { value, name, text, title } = part as Properties
+  if (typeof part !== 'object' || part === null) return []
+  const { value, name } = part as Properties
   const at = list === 'elements' ? `definition ${String(name)}` : `${place} ${String(name ?? value ?? i + 1)}`
-  const unworded = listed && text === undefined && title === undefined
-  return [...(unworded ? [{ place: at, kind: 'missingText' } as const] : []), ...inDefinition(at, part, undefined)]
+  return inDefinition(at, part, undefined)
 }
 
 function inTexts(place: string, node: unknown): readonly Finding[] {

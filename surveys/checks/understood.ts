@@ -1,3 +1,5 @@
+import { MOMENTS } from '../moments.ts'
+
 /** The part of SurveyJS that the answer check understands. What is not listed here does not pass silently. */
 
 /** Properties that only look: allowed on every question. */
@@ -18,6 +20,9 @@ const LOOK = [
   'showNumber',
   'errorLocation',
   'state',
+  'randomize',
+  'randomizeCategory',
+  'useDisplayValuesInDynamicTexts',
 ]
 const MATRIX_LOOK = ['rowTitleWidth', 'columnMinWidth', 'showHeader', 'verticalAlign', 'alternateRows', 'displayMode']
 
@@ -70,6 +75,7 @@ export const SURVEY_PROPERTIES = of(
   'headerView',
   'showBrandInfo',
   'matrixDragHandleArea',
+  'questionOrder',
 )
 export const PAGE_PROPERTIES = of(
   'name',
@@ -80,14 +86,21 @@ export const PAGE_PROPERTIES = of(
   'navigationTitle',
   'navigationDescription',
   'showNumber',
+  'questionOrder',
+  'questionTitleLocation',
+  'questionTitleWidth',
+  'questionErrorLocation',
 )
 export const PANEL_PROPERTIES = of(
   ...LOOK,
   'elements',
   'innerIndent',
   'showQuestionNumbers',
+  'questionStartIndex',
+  'questionOrder',
   'questionTitleLocation',
   'questionTitleWidth',
+  'questionErrorLocation',
 )
 
 /** Properties by type of element. */
@@ -103,7 +116,28 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
     'searchMode',
     'textWrapEnabled',
   ),
-  checkbox: of(...LOOK, 'choices', 'choicesOrder', 'colCount', 'maxSelectedChoices'),
+  checkbox: of(
+    ...LOOK,
+    'choices',
+    'choicesOrder',
+    'colCount',
+    'maxSelectedChoices',
+    'showSelectAllItem',
+    'selectAllText',
+  ),
+  tagbox: of(
+    ...LOOK,
+    'choices',
+    'choicesOrder',
+    'maxSelectedChoices',
+    'placeholder',
+    'allowClear',
+    'searchEnabled',
+    'searchMode',
+    'hideSelectedItems',
+    'closeOnSelect',
+    'textWrapEnabled',
+  ),
   ranking: of(
     ...LOOK,
     'choices',
@@ -116,13 +150,15 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
     'selectToRankEmptyUnrankedAreaText',
   ),
   matrix: of(...LOOK, ...MATRIX_LOOK, 'rows', 'columns', 'rowOrder'),
-  matrixdropdown: of(...LOOK, ...MATRIX_LOOK, 'rows', 'columns', 'cellType', 'placeholder', 'horizontalScroll'),
+  matrixdropdown: of(...LOOK, ...MATRIX_LOOK, 'rows', 'columns', 'placeholder', 'horizontalScroll', 'transposeData'),
   multipletext: of(...LOOK, 'items', 'inputSize', 'colCount', 'itemErrorLocation', 'itemTitleWidth'),
   text: of(
     ...LOOK,
     'inputType',
     'min',
     'max',
+    'minValueExpression',
+    'maxValueExpression',
     'step',
     'minErrorText',
     'maxErrorText',
@@ -148,9 +184,6 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
   rating: of(
     ...LOOK,
     'rateValues',
-    'rateMin',
-    'rateMax',
-    'rateCount',
     'autoGenerate',
     'rateType',
     'scaleColorMode',
@@ -164,12 +197,16 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
   html: of(...LOOK, 'html'),
 }
 
+/** What the codebook says of an entry, where it stands in the definition. */
+const MEANING = ['special', 'residual']
+
 /** Properties of the parts of a question, by the list they stand in. */
 export const PART_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> = {
-  choices: of('value', 'text'),
-  rateValues: of('value', 'text'),
-  rows: of('value', 'text'),
-  columns: of('value', 'text'),
+  choices: of('value', 'text', 'randomize', 'randomizeCategory', ...MEANING),
+  severalChoices: of('value', 'text', 'randomize', 'randomizeCategory', 'isExclusive', ...MEANING),
+  rateValues: of('value', 'text', ...MEANING),
+  rows: of('value', 'text', 'randomize', 'randomizeCategory', ...MEANING),
+  columns: of('value', 'text', ...MEANING),
   items: of(
     'name',
     'title',
@@ -182,15 +219,84 @@ export const PART_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> = {
     'minValueExpression',
     'maxValueExpression',
   ),
-  tableColumns: of('name', 'title', 'cellType', 'maxLength', 'placeholder', 'width', 'minWidth', 'rows', 'autoGrow'),
+  tableColumns: of(
+    'name',
+    'title',
+    'cellType',
+    'cellHint',
+    'inputType',
+    'maxLength',
+    'min',
+    'max',
+    'step',
+    'validators',
+    'choices',
+    'choicesOrder',
+    'placeholder',
+    'allowClear',
+    'colCount',
+    'width',
+    'minWidth',
+    'rows',
+    'autoGrow',
+    'searchEnabled',
+    'showInMultipleColumns',
+  ),
 }
 
 /** Values understood of properties that have others too. */
 export const VALUES: Readonly<Record<string, readonly unknown[]>> = {
-  inputType: ['text', 'number'],
-  step: [1],
-  clearInvisibleValues: ['onComplete'],
+  inputType: ['text', 'number', ...MOMENTS],
+  clearInvisibleValues: ['onComplete', 'onHidden', 'onHiddenContainer'],
 }
-export const CELL_TYPES: readonly unknown[] = ['text', 'comment']
-/** The one regular expression allowed: whole numbers, which the answer check demands anyway. */
+export const CELL_TYPES: readonly unknown[] = ['text', 'comment', 'dropdown', 'radiogroup']
+/** The one regular expression allowed: whole numbers, which the answer check demands too. */
 export const WHOLE_NUMBER = '^\\d+$'
+
+/** Types of question, and kinds of blank, that ask for what identifies a person. */
+export const IDENTIFYING = of('file', 'signaturepad', 'geopoint', 'barcode', 'email', 'tel', 'url', 'password')
+/** Types of question that repeat for each thing a respondent names. */
+export const REPEATED = of('paneldynamic', 'matrixdynamic')
+/** Types of question and properties that fetch something from elsewhere. */
+export const ELSEWHERE = of(
+  'image',
+  'imagepicker',
+  'imagemap',
+  'choicesByUrl',
+  'choicesLazyLoadEnabled',
+  'navigateToUrl',
+  'navigateToUrlOnCondition',
+  'surveyId',
+  'surveyPostId',
+  'partialSendEnabled',
+)
+/** Types of question and properties that make an answer which nobody has given. */
+export const COMPUTED = of(
+  'expression',
+  'triggers',
+  'calculatedValues',
+  'defaultValue',
+  'defaultValueExpression',
+  'setValueIf',
+  'setValueExpression',
+  'resetValueIf',
+  'totalExpression',
+  'totalType',
+)
+/** Elements of a text between questions. */
+export const MARKUP: readonly string[] = [
+  'p',
+  'br',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  'ul',
+  'ol',
+  'li',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+]

@@ -209,23 +209,3 @@ function quoted(text: string): string {
   if (!text.includes('"')) return `"${text}"`
   throw new Unsupported(text)
 }
-
-/** Every name a condition refers to. */
-export function namesOf(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return [...namesOf(condition.left), ...namesOf(condition.right)]
-    case 'not':
-      return namesOf(condition.of)
-    case 'selected':
-      return named(condition.of)
-    case 'compare':
-      return [...named(condition.left), ...named(condition.right)]
-  }
-}
-
-function named(one: Term): readonly string[] {
-  if (one.kind === 'name') return [one.name]
-  return one.kind === 'count' || one.kind === 'length' ? named(one.of) : []
-}

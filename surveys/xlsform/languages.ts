@@ -66,7 +66,7 @@ export function textsIn(
  *
  * @example languageCode('Русский (ru)') // 'ru'; languageCode('French') // 'fr'; languageCode('Klingon') // null
  */
-export function languageCode(written: string): string | null {
+function languageCode(written: string): string | null {
   const inside = /\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$/.exec(written)?.[1]
   if (inside) return tag(inside)
   if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(written) && isKnown(written)) return tag(written)

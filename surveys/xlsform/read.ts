@@ -70,7 +70,7 @@ const localeOf = (codes: readonly string[]): Json =>
   codes.includes('en') || codes.length === 0 ? {} : { locale: codes[0] }
 
 /** SurveyJS keeps English under `default`. */
-export function localized(texts: Readonly<Record<string, string>>): unknown {
+function localized(texts: Readonly<Record<string, string>>): unknown {
   const entries = Object.entries(texts).map(([code, text]) => [code === 'en' ? 'default' : code, text] as const)
   return Object.fromEntries(entries)
 }

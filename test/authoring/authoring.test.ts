@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import express from 'express'
 import fc from 'fast-check'
 import request from 'supertest'
@@ -20,6 +19,8 @@ import { authoringRoutes } from '../../server/authoring/routes.ts'
 import { nothingHere, problemResponses } from '../../server/http/problem-responses.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import { pino } from 'pino'
+import { surveysIn } from '../../server/surveys/folder.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const all = Object.values(surveys)
 const LANGUAGES = ['en', 'ru'] as const
@@ -34,10 +35,14 @@ describe('a new survey', () => {
   const title = { en: "Visitors’ survey of '26", ru: 'Опрос посетителей' }
 
   it('starts as a folder that passes check, with every kind of question', async () => {
-    const { folder, line } = await newSurvey(home, 'visitors-2026', title)
-    expect((await readdir(folder)).sort()).toEqual(['codebook.ts', 'definition.json', 'index.ts', 'introduction.ts'])
-    expect(line).toBe("import { visitors2026 } from './visitors-2026/index.ts'")
-    const { visitors2026 } = (await import(pathToFileURL(join(folder, 'index.ts')).href)) as { visitors2026: Survey }
+    const { folder } = await newSurvey(home, 'visitors-2026', title)
+    expect((await readdir(folder)).sort()).toEqual([
+      'README.md',
+      'introduction.en.md',
+      'introduction.ru.md',
+      'survey.json',
+    ])
+    const visitors2026 = (await surveysIn(home))['visitors-2026'] as Survey
     expect(check(visitors2026)).toEqual([])
     expect(visitors2026.title).toEqual(title)
     expect(new Set(questionsOf(visitors2026.definition).map(({ kind }) => kind))).toEqual(
@@ -68,7 +73,11 @@ describe('routing in words', () => {
   it.each([
     ['A2_10_specify', 'A2: “Other (please specify)”', 'A2: «Другое (укажите)»'],
     ['C2_6_specify', 'C1: “Yes” and C2: “Other partner (please specify)”', 'C1: «Да» и C2: «Другой партнёр (укажите)»'],
-    ['B4_f_specify', 'B4, row f is answered', 'есть ответ: B4, строка f'],
+    [
+      'B4_f_specify',
+      'B4, row f: “Rarely” or “Sometimes” or “Often” or “Always”',
+      'B4, строка f: «Редко» или «Иногда» или «Часто» или «Всегда»',
+    ],
     ['A1', '', ''],
   ])('says when %s is asked', (name, en, ru) => {
     expect([words(staff, name, 'en'), words(staff, name, 'ru')]).toEqual([en, ru])
@@ -112,7 +121,7 @@ describe('the picture of the routing', () => {
   it('draws an arc for every condition, with a title and a description', () => {
     const page = previewPage(staff, 'en', { root: '../' })
     expect(page.match(/class="arc"/g)).toHaveLength(arcsOf(staff.definition).length)
-    expect(page).toMatch(/<svg[^>]*role="img" aria-labelledby="routing-name routing-words"/)
+    expect(page).toMatch(/<svg[^>]*role="img"\s+aria-labelledby="routing-name routing-words"/)
   })
 })
 
@@ -137,11 +146,25 @@ describe('the pages for authors', () => {
     },
   )
 
+  it('show what differs from the source: beside each question, and behind the last page of the paper', () => {
+    const plain = (page: string) => page.replace(/[ \n]+/g, ' ')
+    const preview = plain(previewPage(staff, 'en', { root: '../' }))
+    expect(preview).toContain('Differs from the source. No skip note on the screen')
+    expect(preview).toContain('Отличие от оригинала. На экране нет указания')
+    expect(preview).toContain('“Annex C: Survey Instrument”, printed above the title, is left out.')
+    const all = [...Object.values(staff.codebook.entries), staff.introduction].flatMap((one) => one.proposed ?? [])
+    expect(all.length).toBeGreaterThan(60)
+    for (const language of LANGUAGES) {
+      const paper = plain(printablePage(staff, language, { root: '../' }))
+      for (const one of all) expect(paper.slice(paper.indexOf('class="foot"'))).toContain(one[language])
+    }
+  })
+
   it('name every complaint with its place and its remedy', () => {
     const [first, ...rest] = staff.definition.pages
     const broken: Survey = {
       ...staff,
-      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'boolean', name: 'X1' }] }, ...rest] },
+      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'matrixwheel', name: 'X1' }] }, ...rest] },
     }
     const page = previewPage(broken, 'en', { root: '../' })
     expect(page).toContain('<code>definition X1</code>')
@@ -152,7 +175,7 @@ describe('the pages for authors', () => {
 describe('the routes for authors', () => {
   const app = (caller: Caller | null, open = false) => {
     const server = express()
-    server.use(authoringRoutes({ surveys, roleOf: () => caller }, { open }))
+    server.use(authoringRoutes({ surveys: surveyCatalogue(surveys), roleOf: () => caller }, { open }))
     return request(server.use(nothingHere, problemResponses(pino({ level: 'silent' }))))
   }
   const administrator: Caller = { name: 'ada', role: 'administrator' }

@@ -17,6 +17,7 @@ import type { StatusReply } from '../../server/api/respond.ts'
 import { closeCampaign } from '../../server/fielding/campaigns/campaigns.ts'
 import { forgetAfterClose } from '../../server/fielding/outcomes/forgetting.ts'
 import { openCampaign, openWorld, respondent, survey, TODAY, type World } from './small-campaign.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let world: World
 beforeAll(async () => {
@@ -180,9 +181,13 @@ describe('the server’s half', () => {
   it('is gone for everybody at the close, also when the process died in between', async () => {
     const { codes, invitees } = await openCampaign(world.store, world.keys, 'autumn', 3)
     const kept = () => Promise.all(invitees.map(async ({ id }) => (await world.store.invitee('autumn', id))?.deviceKey))
-    await closeCampaign({ store: world.store, surveys: { [survey.name]: survey }, now: () => TODAY }, 'autumn', {
-      name: 'anna',
-    })
+    await closeCampaign(
+      { store: world.store, surveys: surveyCatalogue({ [survey.name]: survey }), now: () => TODAY },
+      'autumn',
+      {
+        name: 'anna',
+      },
+    )
     expect(await kept()).toEqual([null, null, null])
     expect((await post('status', { code: codes[0] }, 'autumn')).json).toMatchObject({
       campaign: 'closed',

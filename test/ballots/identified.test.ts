@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
+import { ctPx2020 } from '../shipped-surveys.ts'
 import { frameCode } from '../../surveys/sampling-frame.ts'
 import { castRequestBytes } from '../../server/api/ballot.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
@@ -25,6 +25,7 @@ import {
   TODAY,
   type World,
 } from './small-campaign.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const FRAME = ['region', 'fundingYear', 'category']
 let world: World
@@ -74,7 +75,7 @@ const opened = async ({ id, frame = [] }: Campaign) => [
 async function released(id: string) {
   await world.store.replaceCampaign({ ...(await world.store.campaign(id))!, state: 'closed', closedOn: '2010-12-03' })
   return releaseOf(
-    { store: world.store, keys: world.keys, surveys: { [ctPx2020.name]: ctPx2020 }, now: () => TODAY },
+    { store: world.store, keys: world.keys, surveys: surveyCatalogue({ [ctPx2020.name]: ctPx2020 }), now: () => TODAY },
     id,
   )
 }
@@ -99,7 +100,7 @@ describe('answers by name', () => {
     expect((await world.store.invitee('by-name', invitees[0]!.id))?.done).toBe(true)
     expect(await world.store.showDone('by-name', '2010-11-21')).toBe(2)
     const answers = await opened(campaign)
-    expect(answers.sort((a, b) => String(a?.['Q7']).localeCompare(String(b?.['Q7'])))).toEqual([
+    expect(answers.sort((a, b) => JSON.stringify(a?.['Q7']).localeCompare(JSON.stringify(b?.['Q7'])))).toEqual([
       { Q7: '1', Q13: '4', region: 'asiaOceania', fundingYear: '2017', category: 'tools' },
       { Q7: '2', fundingYear: '2018' },
     ])
@@ -150,7 +151,7 @@ describe('answers by name', () => {
     const cast = await fetch(`${world.base}/no-ballot/cast`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
-      body: new Uint8Array(castRequestBytes(campaign.ballot!.paddedSize)),
+      body: new Uint8Array(castRequestBytes(campaign.ballot.paddedSize)),
     })
     expect(await cast.json()).toMatchObject({ status: 409, problem: 'answersIdentified' })
   })
@@ -196,10 +197,7 @@ describe('the page of a campaign that is not anonymous', () => {
     const { campaign, codes } = await reviewOf('other-key', {})
     const services = await respondent({ base: world.base, campaign }, codes[0]!)
     await expect(
-      journeyOf({ anonymous: false }).castAnswers(
-        { ...services, byName: true, thumbprint: 'x' } as JourneyServices & Checked,
-        { Q7: '1' },
-      ),
+      journeyOf({ anonymous: false }).castAnswers({ ...services, byName: true, thumbprint: 'x' }, { Q7: '1' }),
     ).rejects.toThrow('keyDiffers')
     expect(await world.store.countBallots('other-key')).toBe(0)
   })
@@ -258,9 +256,12 @@ const CATEGORY = [
   'Infrastructure',
   'Specialized Unit',
 ]
-const projects = parse(readFileSync(new URL('../fixtures/projects-2020.csv', import.meta.url)), {
-  columns: true,
-}) as Record<string, string>[]
+const projects = parse<Record<string, string>>(
+  readFileSync(new URL('../fixtures/projects-2020.csv', import.meta.url)),
+  {
+    columns: true,
+  },
+)
 const coded = projects.map((project, i) => ({
   Q1: project['project_code']!,
   Q2: project['project_title']!,

@@ -7,6 +7,7 @@ import { ELSEWHERE, importedBy, type Campaign } from '../../server/contracts/rec
 import { standingOf } from '../../server/trustees/counts.ts'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { collect, openCampaign, openWorld, release, respondent, survey, TODAY, type World } from './small-campaign.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let world: World
 beforeAll(async () => {
@@ -135,7 +136,7 @@ describe('a release with answers from elsewhere', () => {
     )
     await world.store.replaceCampaign({ ...(await current('paper-only')), state: 'closed', closedOn: '2010-12-03' })
     const { made } = await release(
-      { store: world.store, keys: world.keys, surveys: { [survey.name]: survey }, now: () => TODAY },
+      { store: world.store, keys: world.keys, surveys: surveyCatalogue({ [survey.name]: survey }), now: () => TODAY },
       'paper-only',
     )
     expect(made.release).toMatchObject({

@@ -132,7 +132,9 @@ describe('a ballot', () => {
   it('is not begun with answers that the survey’s check refuses: the page says which, and nothing is kept or sent', async () => {
     const kept = new Map<string, string>()
     const services = await respondent(world, code(3), memoryDevice(kept))
-    const refused = await castAnswers(services, { C4: '99', S1: 'of another survey' }).catch((error: Refusal) => error)
+    const refused = await castAnswers(services, { C4: '99', S1: 'of another survey' }).catch(
+      (error: unknown) => error as Refusal,
+    )
     expect(refused).toMatchObject({
       refusal: 'answersRefused',
       problem: {
@@ -198,12 +200,13 @@ describe('a ballot', () => {
     ] as const) {
       const services = await respondent(world, code(number), memoryDevice())
       const watched = ballotApi(world.base, services.campaign, {
-        fetch: async (address, init) => {
-          if (String(address).endsWith('/cast'))
+        fetch: async (input, init) => {
+          const address = input as string
+          if (address.endsWith('/cast'))
             requests.push({
               length: (init?.body as Uint8Array).length,
               headers: init?.headers,
-              address: String(address),
+              address,
             })
           return fetch(address, init)
         },

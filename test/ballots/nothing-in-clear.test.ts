@@ -147,7 +147,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     expect(foundIn(typed, ...(await atRest()))).toEqual([])
 
     // Reading: one is accepted, one redacted and accepted, one rejected; the others stay unread.
-    const read = async (path: string, init: RequestInit = {}) =>
+    const read = async (path: string, init: RequestInit = {}): Promise<unknown> =>
       (
         await fetch(`${server.url}/api/research/releases/spring/quotes/B10${path}`, {
           ...init,

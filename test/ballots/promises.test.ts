@@ -1,6 +1,6 @@
 /** What respondents are told before they answer: the same in both languages, and no more than is true. */
 import { describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { LANGUAGES } from '../../surveys/types.ts'
 import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
 import { translate } from '../../server/language/locales.ts'

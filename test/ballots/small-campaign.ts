@@ -9,7 +9,7 @@ import express from 'express'
 import { pino } from 'pino'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import type { Answers, Survey } from '../../surveys/types.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { BallotApi } from '../../client/respond/ballot/api.ts'
 import type { JourneyServices } from '../../client/respond/ballot/identified.ts'
 import { ballotApi, type Checked } from '../../client/respond/ballot/protocol.ts'
@@ -31,6 +31,7 @@ import { nothingHere, problemResponses } from '../../server/http/problem-respons
 import type { BallotBox, Campaign, Invitee } from '../../server/contracts/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const TODAY = new Date('2010-11-20T12:00:00Z')
 
@@ -198,7 +199,7 @@ export async function openWorld({
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const { campaign, codes } = await openCampaign(store, keys, 'spring', people, of)
   const log: string[] = []
-  const { server, base } = await listen({ store, keys, surveys: { [of.name]: of }, now }, log)
+  const { server, base } = await listen({ store, keys, surveys: surveyCatalogue({ [of.name]: of }), now }, log)
   const close = async () => {
     await new Promise((resolve) => {
       server.close(resolve)

@@ -13,6 +13,7 @@ import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys, type Store 
 import { surveys } from '../../surveys/index.ts'
 import { faultsOf } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -92,13 +93,12 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     expect(status).toBe(201)
   })
   afterAll(async () => {
-    await browser?.close()
-    server?.closeAllConnections()
+    await closeAll(browser)
+    server.closeAllConnections()
     await new Promise((resolve) => {
       server.close(resolve)
     })
-    await plugin?.close()
-    await store?.close()
+    await closeAll(plugin, store)
     await rm(home, { recursive: true, force: true })
   })
 

@@ -8,6 +8,7 @@ import { handOver } from '../../sealing/opening.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { faultsOf, runAdministration, sidewaysAt, type Administration } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -47,10 +48,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     page = await context.newPage()
     page.setDefaultTimeout(12_000)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await administration?.close()
-  })
+  afterAll(() => closeAll(browser, administration))
 
   const go = async (hash: string): Promise<void> => {
     await page.evaluate((to) => {
@@ -154,7 +152,7 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await page.getByRole('link', { name: 'Invitation, Russian' }).click()
     await page.getByLabel('Shown for').locator('option', { hasText: 'Петрова' }).waitFor({ state: 'attached' })
     const anna = await page.getByLabel('Shown for').locator('option', { hasText: 'Петрова' }).getAttribute('value')
-    await page.getByLabel('Shown for').selectOption(anna!)
+    await page.getByLabel('Shown for').selectOption(anna)
     await page.getByLabel('Plain text').check()
     await page.locator('pre.letter', { hasText: 'Анна Ивановна Петрова' }).waitFor()
     expect(await page.locator('pre.letter').textContent()).toContain('/s/trial-2010#i=')

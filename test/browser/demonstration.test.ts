@@ -5,6 +5,7 @@ import { DEMONSTRATION } from '../../server/demo/demonstration.ts'
 import { faultsOf, runAdministration, sidewaysAt, type Administration } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
 import { device } from './trustees.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -18,10 +19,7 @@ describe.skipIf(reason !== null)('the demonstration', () => {
     demonstration = await runAdministration({ demonstration: true })
     browser = await openBrowser()
   }, SLOW)
-  afterAll(async () => {
-    await browser?.close()
-    await demonstration?.close()
-  })
+  afterAll(() => closeAll(browser, demonstration))
 
   it(
     'is its own trustee, says so, and lets a visitor open the answers and release',

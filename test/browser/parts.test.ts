@@ -9,7 +9,7 @@ import express from 'express'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../server/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { closedCampaign, exhibit2Answers, publish } from '../tabulation/closed-campaigns.ts'
 import {
   BROWSER_ARGUMENTS,
@@ -20,6 +20,7 @@ import {
   openProfile,
   type Fielding,
 } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -95,8 +96,7 @@ describe.skipIf(reason !== null)('parts of a host’s page', () => {
     for (const page of pages.splice(0)) await page.context().close()
   })
   afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
+    await closeAll(browser, fielding)
     await rm(bundle, { recursive: true, force: true })
   })
 
@@ -229,9 +229,7 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
     for (const page of pages.splice(0)) await page.context().close()
   })
   afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-    foreign?.close()
+    await closeAll(browser, fielding, foreign)
     await rm(profiles, { recursive: true, force: true })
   })
   const open = async (address: string): Promise<Page> => {
@@ -314,7 +312,7 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
       frame.locator('[data-part="own-tab"] a').click(),
     ])
     await tab.locator('#start:enabled').waitFor()
-    expect(await tab.evaluate(() => window.opener)).toBeNull()
+    expect(await tab.evaluate(() => window.opener as unknown)).toBeNull()
   }, 60_000)
 
   it('is refused to pages that are not on the list, by header and by silence', async () => {

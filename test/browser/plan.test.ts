@@ -5,9 +5,11 @@ import { begin, openAndRelease } from '../../opening/open.ts'
 import { trustee, trusteeOf } from '../ballots/small-campaign.ts'
 import { invitee } from '../fielding/fixtures.ts'
 import type { Store } from '../../server/index.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closeAll } from '../closing.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -37,10 +39,7 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     })
     browser = await openBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const open = async (hash: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
     const page = await (
@@ -261,7 +260,12 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await page.getByText('Один хранитель может вскрыть ответы в одиночку; в выпуске об этом сказано.').waitFor()
     await wellMade(page)
     const api = trusteeOf(
-      { store, keys: fielding.keys, surveys: { [staffPartner2010.name]: staffPartner2010 }, now: () => new Date() },
+      {
+        store,
+        keys: fielding.keys,
+        surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
+        now: () => new Date(),
+      },
       'staff',
     )
     const begun = await begin(api, [await trustee()], false)

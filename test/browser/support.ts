@@ -26,6 +26,7 @@ import { isAnonymous, type Campaign, type Invitee } from '../../server/contracts
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
 import { answersInBox, ballotOf } from '../ballots/small-campaign.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
@@ -206,7 +207,9 @@ export const fieldSurvey = async (
     },
     invitee: async (id) => (await store.invitee(campaign.id, id))!,
     end: async () => {
-      await closeCampaign({ store, surveys, now: () => new Date() }, campaign.id, { name: 'anna' })
+      await closeCampaign({ store, surveys: surveyCatalogue(surveys), now: () => new Date() }, campaign.id, {
+        name: 'anna',
+      })
     },
     change: async (change) => {
       const current = await store.campaign(campaign.id)

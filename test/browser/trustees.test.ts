@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setUpBox } from '../../sealing/box/box.ts'
 import { createKeys, publicKeysOf } from '../../sealing/keys.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
 import {
@@ -17,6 +17,7 @@ import {
   type Device,
   type KeyFile,
 } from './trustees.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -44,10 +45,7 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     browser = await openBrowser()
     ;[vera, omar, lena] = [await device(browser), await device(browser), await device(browser, PHONE)]
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const wellMade = async (page: Page, name: string): Promise<void> => {
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/trustee-${name}.png`, fullPage: true })

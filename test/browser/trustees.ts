@@ -61,7 +61,7 @@ export const makeKey = async (
   }
 }
 
-export const CHOOSE = {
+const CHOOSE = {
   en: ['Key file', 'Passphrase', 'Use this key'],
   ru: ['Файл с ключом', 'Парольная фраза', 'Взять этот ключ'],
 } as const

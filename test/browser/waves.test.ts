@@ -4,10 +4,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../server/index.ts'
 import type { Disposition, FollowUp } from '../../server/contracts/records.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { closedCampaign, exhibit2Answers, publish } from '../tabulation/closed-campaigns.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -64,10 +65,7 @@ describe.skipIf(reason !== null)('another wave', () => {
     })
     browser = await openBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const open = async (path: string, language: 'en-GB' | 'ru-RU' = 'en-GB', width = 1280): Promise<Page> => {
     const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } })

@@ -62,10 +62,10 @@ export async function emptyPlace(): Promise<Place> {
       new Promise((ran, failed) => {
         const child = start(args, more)
         let [out, err] = ['', '']
-        child.stdout!.on('data', (part) => {
+        child.stdout.on('data', (part) => {
           out += String(part)
         })
-        child.stderr!.on('data', (part) => {
+        child.stderr.on('data', (part) => {
           err += String(part)
         })
         child.once('error', failed).once('close', (code) => ran({ code, out, err }))

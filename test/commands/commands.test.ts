@@ -49,7 +49,7 @@ describe('the help', () => {
 describe('exit codes', () => {
   it.each([
     ['1 for a campaign that is not there', ['campaign', 'open', 'nobody'], 1],
-    ['1 for a survey that is not there', ['check', 'nobody'], 1],
+    ['1 for a survey that is not there', ['surveys', 'check', 'nobody'], 1],
     ['1 for a release that is not there', ['export', 'nobody', '--to', '/nonexistent/folder'], 1],
     ['1 for a copy that is not there', ['restore', '/nonexistent/copy'], 1],
     ['2 for a command that is not there', ['nonsense'], 2],
@@ -106,7 +106,7 @@ describe('words and data', () => {
     expect(JSON.parse(listed.out)).toEqual([])
     const refused = await place.run(['--json', 'campaign', 'open', 'nobody'])
     expect(JSON.parse(refused.err)).toMatchObject({ problem: 'campaignUnknown', status: 404, name: 'nobody' })
-    const checked = await place.run(['check', '--json'])
+    const checked = await place.run(['surveys', 'check', '--json'])
     expect([checked.code, JSON.parse(checked.out)]).toEqual([0, []])
   })
 })

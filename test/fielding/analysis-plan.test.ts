@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { ctPx2020, staffPartner2010 } from '../shipped-surveys.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { CampaignDraft } from '../../server/api/admin.ts'
 import { bannersFor, planFaults, startingPlan, type PlanTerms } from '../../server/fielding/campaigns/analysis-plan.ts'
@@ -18,6 +17,7 @@ import type { AnalysisPlan, AuditEntry } from '../../server/contracts/records.ts
 import { LANGUAGES } from '../../surveys/types.ts'
 import { BALLOT, invitee, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const ADA = { name: 'ada' }
 const CONFIDENTIAL: PlanTerms = { policy: 'confidential' }
@@ -174,7 +174,7 @@ describe('the plan of a campaign', () => {
     place = await office()
     services = {
       store: place.store,
-      surveys: { [staffPartner2010.name]: staffPartner2010, [ctPx2020.name]: ctPx2020 },
+      surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010, [ctPx2020.name]: ctPx2020 }),
       now: place.now,
     }
   })

@@ -23,6 +23,7 @@ import { ballotOf, listen, respondent, survey } from '../ballots/small-campaign.
 import { header, parsed, smtpSink, type Sink } from '../mail/sink.ts'
 import { campaign, WEEKLY } from './fixtures.ts'
 import { office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const COUNTRIES = [
   'Bangladesh',
@@ -64,7 +65,12 @@ beforeAll(async () => {
   const keys = await keyFolder(keyPath())
   running = { ...campaign({ surveyVersion: survey.version }), ballot: await ballotOf(keys, 'partners-2010') }
   await place.store.insertCampaign(running)
-  ;({ server, base } = await listen({ store: place.store, keys, surveys: { [survey.name]: survey }, now: place.now }))
+  ;({ server, base } = await listen({
+    store: place.store,
+    keys,
+    surveys: surveyCatalogue({ [survey.name]: survey }),
+    now: place.now,
+  }))
   const outbox = { ...place, mailer, linksOf: linksOf({ keys, publicUrl: base.replace('/api/respond', '') }) }
   const rows = Array.from({ length: 291 }, (_, n) => {
     const country = COUNTRIES[n % 10]!

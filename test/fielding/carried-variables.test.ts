@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
+import { ctPx2020 } from '../shipped-surveys.ts'
 import type { CampaignDraft } from '../../server/api/admin.ts'
 import { createCampaign, editCampaign, type CampaignServices } from '../../server/fielding/campaigns/campaigns.ts'
 import { office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const ADA = { name: 'ada' }
 const SILENT: CampaignDraft = {
@@ -32,7 +33,7 @@ let place: Office
 let services: CampaignServices
 beforeEach(async () => {
   place = await office()
-  services = { store: place.store, surveys: { [ctPx2020.name]: ctPx2020 }, now: place.now }
+  services = { store: place.store, surveys: surveyCatalogue({ [ctPx2020.name]: ctPx2020 }), now: place.now }
 })
 afterEach(() => place.close())
 

@@ -8,7 +8,7 @@ import { rejectsCsv } from '../../server/fielding/contacts/import-contacts.ts'
 const terms = { languages: ['en', 'ru'] as const }
 const windows1251 = (text: string) =>
   Uint8Array.from(
-    [...text].map((sign) => {
+    Array.from(text, (sign) => {
       const code = sign.codePointAt(0)!
       return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code
     }),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { BallotBox, Campaign, Invitee, Schedule } from '../../server/contracts/records.ts'
 
 export const WEEKLY: Schedule = {
@@ -50,7 +51,7 @@ export const campaign = (changes: Partial<Campaign> = {}): Campaign => ({
   id: 'partners-2010',
   revision: 1,
   survey: 'staff-partner-2010',
-  surveyVersion: '1',
+  surveyVersion: staffPartner2010.version,
   title: { en: 'Staff and partner survey', ru: 'Опрос сотрудников и партнёров' },
   languages: ['en', 'ru'],
   policy: 'confidential',

@@ -9,11 +9,14 @@ import { importContacts } from '../../server/fielding/contacts/import-contacts.t
 import { addDays, daysBetween } from '../../server/fielding/sending/mailings.ts'
 import { problems } from '../../server/contracts/problems.ts'
 import type { Campaign, Invitee } from '../../server/contracts/records.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { office, type Office } from './office.ts'
+import { keepVersion } from '../../server/surveys/keeping.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
+/** A newer version than that of the wave before. */
 const survey: Survey = { ...staffPartner2010, version: '2' }
 const ADA = { name: 'ada' }
 const LETTERS: Campaign['letters'] = { invitation: { en: { subject: 'Your view', body: '{{link}}' } } }
@@ -42,7 +45,7 @@ const LIST: readonly Invitee[] = [
 let place: Office
 const services = () => ({
   store: place.store,
-  surveys: { [survey.name]: survey },
+  surveys: surveyCatalogue({ [survey.name]: survey }, place.store),
   now: place.now,
   random: place.random,
 })
@@ -64,6 +67,7 @@ const importing = async (rows: readonly string[], id = 'second') => {
 
 beforeEach(async () => {
   place = await office(new Date('2011-02-02T12:00:00Z'))
+  await keepVersion(place, staffPartner2010, 'ada')
   await place.store.insertCampaign(closed())
   await place.store.insertInvitees(LIST)
   await place.store.restoreCompletes('first', [{ day: '2010-11-20', count: 1 }])
@@ -79,7 +83,18 @@ describe('another wave', () => {
   it('takes nothing of the wave before but settings, letters and who the people are', async () => {
     const before = (await place.store.campaign('first'))!
     const { campaign: after } = await follow()
-    const shared = ['survey', 'policy', 'k', 'plan', 'title', 'languages', 'sender', 'letters', 'synthetic'] as const
+    const shared = [
+      'survey',
+      'surveyVersion',
+      'policy',
+      'k',
+      'plan',
+      'title',
+      'languages',
+      'sender',
+      'letters',
+      'synthetic',
+    ] as const
     for (const field of shared) expect(after[field], field).toEqual(before[field])
     expect(after.schedule).toMatchObject({ timeZone: 'Europe/Oslo', hour: 9, weekday: 1, maximumReminders: 12 })
     expect(after).toMatchObject({
@@ -101,7 +116,7 @@ describe('another wave', () => {
       disposition: 'notSent',
       done: false,
       bh: null,
-      deviceKey: expect.any(String),
+      deviceKey: expect.any(String) as unknown,
       thanked: false,
       mailings: 0,
       lastLetterOn: null,

@@ -7,10 +7,14 @@ import type { CampaignLinks } from '../../server/fielding/letters/letters.ts'
 import type { Campaign } from '../../server/contracts/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
+import { surveys } from '../../surveys/index.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
+import type { SurveyCatalogue } from '../../server/contracts/services.ts'
 
 export interface Office {
   readonly store: Store
   readonly folder: string
+  readonly surveys: SurveyCatalogue
   clock: Date
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
@@ -23,6 +27,7 @@ export async function office(clock = new Date('2010-11-08T08:00:00Z')): Promise<
   const place: Office = {
     store: await embeddedStore(folder, () => place.clock.getTime()),
     folder,
+    surveys: surveyCatalogue(surveys),
     clock,
     now: () => place.clock,
     random: (bytes) => randomBytes(bytes),

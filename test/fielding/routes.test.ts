@@ -4,10 +4,20 @@ import request from 'supertest'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type {
+  AuditReply,
   CampaignReply,
+  CampaignsReply,
   ContactsPreview,
+  ContactsReply,
+  DispositionsReply,
+  FolderLetterReply,
   ImportLine,
+  LetterFaultReply,
+  LetterFolderReply,
+  LetterPreview,
   LettersReply,
+  OutboxReply,
+  OutlookReply,
   PlanQuestionsReply,
 } from '../../server/api/admin.ts'
 import { adminRoutes } from '../../server/fielding/routes.ts'
@@ -16,13 +26,14 @@ import { folderMailer, type LetterFolder } from '../../server/mail/folder.ts'
 import { problems } from '../../server/contracts/problems.ts'
 import type { AccountRole } from '../../server/contracts/records.ts'
 import { nothingHere, problemResponses } from '../../server/http/problem-responses.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { keepProof } from '../../server/trustees/acts.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { boxFor, trustee } from '../ballots/small-campaign.ts'
 import { BALLOT, WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const survey: Survey = { ...staffPartner2010, version: '7', title: { en: 'Survey', ru: 'Опрос' } }
 const draft = {
@@ -58,7 +69,7 @@ const app = () =>
       adminRoutes({
         ...place,
         mailer,
-        surveys: { [survey.name]: survey },
+        surveys: surveyCatalogue({ [survey.name]: survey }),
         publicUrl: 'https://survey.example/surveys',
         logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }),
         linksOf: async (campaign) => {
@@ -95,8 +106,8 @@ const importList = (text = list) =>
       )
     })
 const problem = async (call: request.Test) => {
-  const { body, text } = await call
-  return (body.problem ?? JSON.parse(text).problem) as string
+  const { text } = await call
+  return (JSON.parse(text) as { problem: string }).problem
 }
 const post = (path: string, body: object = {}) => api().post(`/api/admin/campaigns/partners${path}`).send(body)
 
@@ -164,19 +175,20 @@ describe('an administrator’s day', () => {
     expect(open.missing).toEqual([])
     place.clock = new Date('2010-11-08T09:00:00Z')
     await tick({ ...place, mailer })
-    const { body } = await api().get('/api/admin/campaigns/partners/outbox').expect(200)
-    expect(body.counts.invitation).toEqual({ due: 0, claimed: 0, sent: 3, failed: 0 })
+    const { counts } = (await api().get('/api/admin/campaigns/partners/outbox').expect(200)).body as OutboxReply
+    expect(counts.invitation).toEqual({ due: 0, claimed: 0, sent: 3, failed: 0 })
     await post('/pause').expect(200)
-    expect((await api().get('/api/admin/campaigns')).body.campaigns[0]).toMatchObject({
+    expect(((await api().get('/api/admin/campaigns')).body as CampaignsReply).campaigns[0]).toMatchObject({
       paused: true,
       nextLettersAt: null,
     })
     await post('/resume').expect(200)
-    expect((await post('/close', { confirm: 'partners' }).expect(200)).body.campaign.state).toBe('closed')
+    expect((await post('/close', { confirm: 'partners' }).expect(200)).body).toMatchObject({
+      campaign: { state: 'closed' },
+    })
     expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
-    const acts = (await api().get('/api/admin/audit').expect(200)).body.entries.map(
-      (entry: { act: string }) => entry.act,
-    )
+    const trail = (await api().get('/api/admin/audit').expect(200)).body as AuditReply
+    const acts = trail.entries.map((entry) => entry.act)
     expect(acts).toEqual([
       'campaignClosed',
       'campaignResumed',
@@ -208,21 +220,21 @@ describe('an administrator’s day', () => {
     ])
     const refused = await post('/close', { confirm: 'partners' }).expect(409)
     expect(refused.body).toMatchObject({ problem: 'lettersUnderWay', count: 2 })
-    expect(refused.body.detail).toContain('2')
+    expect((refused.body as { detail: string }).detail).toContain('2')
     expect((await place.store.campaign('partners'))!.state).toBe('open')
     await post('/close', { confirm: 'partners', despiteLetters: true }).expect(200)
     expect((await place.store.audit(1))[0]).toMatchObject({ act: 'campaignClosed', detail: { lettersUnderWay: 2 } })
   })
   it('is told what a plan can mark, and how many answers may be expected', async () => {
-    const { body } = await api().get('/api/admin/surveys/staff-partner-2010/questions').expect(200)
-    const { questions, exhibits } = body as PlanQuestionsReply
+    const reply = await api().get('/api/admin/surveys/staff-partner-2010/questions').expect(200)
+    const { questions, exhibits } = reply.body as PlanQuestionsReply
     expect(questions.map(({ name }) => name)).toContain('C4')
     expect(questions.find(({ name }) => name === 'A7')!.items.map(({ name }) => name)).toContain('A7.a')
     expect(questions.map(({ name }) => name)).not.toContain('A1')
     expect(exhibits).toContainEqual(expect.objectContaining({ question: 'C4', banner: 'region' }))
     expect(await problem(api().get('/api/admin/surveys/nothing/questions'))).toBe('surveyUnknown')
     await importList()
-    expect((await api().get('/api/admin/campaigns/partners')).body.answers).toEqual({
+    expect(((await api().get('/api/admin/campaigns/partners')).body as CampaignReply).answers).toEqual({
       inBox: null,
       issued: null,
       imported: null,
@@ -230,18 +242,19 @@ describe('an administrator’s day', () => {
       least: 10,
     })
     expect(
-      (await api().get('/api/admin/campaigns')).body.surveys[0].banners.map(
-        ({ name, frame }: { name: string; frame: null }) => [name, frame],
-      ),
+      ((await api().get('/api/admin/campaigns')).body as CampaignsReply).surveys[0]!.banners.map(({ name, frame }) => [
+        name,
+        frame,
+      ]),
     ).toEqual(['region', 'organisation', 'affiliation', 'level', 'age', 'sex'].map((name) => [name, null]))
   })
   it('sees what a list would give, row by row and in Russian', async () => {
-    const { body } = await api()
+    const reply = await api()
       .post('/api/admin/campaigns/partners/contacts/preview?lang=ru')
       .type('application/octet-stream')
       .send(Buffer.from(list))
       .expect(200)
-    const preview = body as ContactsPreview
+    const preview = reply.body as ContactsPreview
     expect(preview).toMatchObject({
       count: 3,
       languages: { en: 1, ru: 2 },
@@ -260,33 +273,36 @@ describe('an administrator’s day', () => {
       .type('text/csv')
       .send(list)
       .expect(200)
-    expect(again.body.contacts[0].strata).toEqual({ site: 'Norway' })
+    expect((again.body as ContactsPreview).contacts[0]!.strata).toEqual({ site: 'Norway' })
   })
   it('imports with a word on how far it is, and offers the rejects as a file', async () => {
-    const { body } = await importList()
-    expect(body.map((line: ImportLine) => line.type)).toEqual(['progress', 'result'])
-    expect(body.at(-1)).toMatchObject({ inserted: 3, rejectCount: 4 })
-    expect(body.at(-1).rejectsCsv.split('\r\n')).toHaveLength(6)
-    expect((await importList()).body.at(-1)).toMatchObject({ inserted: 0, rejectCount: 7 })
+    const lines = (await importList()).body as ImportLine[]
+    expect(lines.map((line) => line.type)).toEqual(['progress', 'result'])
+    const result = lines.at(-1) as Extract<ImportLine, { type: 'result' }>
+    expect(result).toMatchObject({ inserted: 3, rejectCount: 4 })
+    expect(result.rejectsCsv.split('\r\n')).toHaveLength(6)
+    expect(((await importList()).body as ImportLine[]).at(-1)).toMatchObject({ inserted: 0, rejectCount: 7 })
   })
   it('finds, corrects, adds, stops and removes contacts, and erases a person with their letters', async () => {
     await ready()
     const find = async (query: string) =>
-      (await api().get(`/api/admin/campaigns/partners/contacts?${query}`).expect(200)).body.contacts
+      ((await api().get(`/api/admin/campaigns/partners/contacts?${query}`).expect(200)).body as ContactsReply).contacts
     const [anna] = await find('search=anna')
     expect(anna).toMatchObject({ email: 'a@b.org', disposition: 'notSent', strata: { country: 'Norway' } })
-    const at = (path = '') => `/api/admin/campaigns/partners/contacts/${anna.id}${path}`
+    const at = (path = '') => `/api/admin/campaigns/partners/contacts/${anna!.id}${path}`
     expect(await problem(api().patch(at()).send({ email: 'ivan@partner.kz' }))).toBe('addressTaken')
     expect(await problem(api().patch(at()).send({ email: 'nobody' }))).toBe('addressRefused')
     expect((await api().patch(at()).send({ name: 'Anna K.', stopped: true }).expect(200)).body).toMatchObject({
       name: 'Anna K.',
       disposition: 'optedOut',
     })
-    expect((await api().patch(at()).send({ stopped: false }).expect(200)).body.disposition).toBe('notSent')
+    expect((await api().patch(at()).send({ stopped: false }).expect(200)).body).toMatchObject({
+      disposition: 'notSent',
+    })
     expect(await problem(post('/contacts', { email: 'a@b.org', language: 'en' }))).toBe('addressTaken')
     await post('/contacts', { email: 'new@b.org', name: 'New', language: 'ru' }).expect(201)
     const [fresh] = await find('search=new@')
-    await api().delete(`/api/admin/campaigns/partners/contacts/${fresh.id}`).expect(204)
+    await api().delete(`/api/admin/campaigns/partners/contacts/${fresh!.id}`).expect(204)
     await post('/open', { confirm: 'partners' }).expect(200)
     place.clock = new Date('2010-11-08T09:00:00Z')
     await tick({ ...place, mailer })
@@ -297,8 +313,8 @@ describe('an administrator’s day', () => {
     expect(await find('search=anna')).toEqual([])
     expect(await mailer.list()).toHaveLength(3)
     expect(JSON.stringify(await place.store.audit(100))).not.toContain('a@b.org')
-    const page = (await api().get('/api/admin/campaigns/partners/contacts?limit=1').expect(200)).body
-    expect((await find(`limit=1&after=${page.next}`))[0].id).not.toBe(page.contacts[0].id)
+    const page = (await api().get('/api/admin/campaigns/partners/contacts?limit=1').expect(200)).body as ContactsReply
+    expect((await find(`limit=1&after=${page.next}`))[0]!.id).not.toBe(page.contacts[0]!.id)
     const csv = await api().get('/api/admin/campaigns/partners/contacts.csv').expect(200)
     expect(csv.text.split('\r\n')).toHaveLength(4)
   })
@@ -312,7 +328,7 @@ describe('an administrator’s day', () => {
       .put(at)
       .send({ ...text, body: text.body.replace('{{link}}', '{{ссылка}}') })
     expect(refused.status).toBe(422)
-    expect(refused.body.letterFaults).toEqual([
+    expect((refused.body as { letterFaults: LetterFaultReply[] }).letterFaults).toEqual([
       { kind: 'unknownPlaceholder', place: 'body', name: 'ссылка' },
       { kind: 'missingPlaceholder', place: 'body', name: 'link' },
     ])
@@ -320,8 +336,9 @@ describe('an administrator’s day', () => {
       .put(at)
       .send({ ...text, subject: 'Ещё раз: {{title}}' })
       .expect(200)
-    const [aigul] = (await api().get('/api/admin/campaigns/partners/contacts?search=aigul')).body.contacts
-    const preview = (await api().post(`${at}/preview`).send({ contact: aigul.id }).expect(200)).body
+    const found = (await api().get('/api/admin/campaigns/partners/contacts?search=aigul')).body as ContactsReply
+    const aigul = found.contacts[0]!
+    const preview = (await api().post(`${at}/preview`).send({ contact: aigul.id }).expect(200)).body as LetterPreview
     expect(preview).toMatchObject({
       subject: 'Ещё раз: Опрос сотрудников и партнёров',
       to: 'Айгуль <aigul@partner.kg>',
@@ -332,11 +349,11 @@ describe('an administrator’s day', () => {
   })
   it('shows the letters of the folder', async () => {
     await ready()
-    const { files } = (await api().get('/api/admin/letters-folder').expect(200)).body
-    const letter = (await api().get(`/api/admin/letters-folder/${files[0]}`).expect(200)).body
+    const { files } = (await api().get('/api/admin/letters-folder').expect(200)).body as LetterFolderReply
+    const letter = (await api().get(`/api/admin/letters-folder/${files[0]}`).expect(200)).body as FolderLetterReply
     expect(letter).toMatchObject({
       to: 'ada <me@evaluation.example>',
-      subject: 'Нам важно ваше мнение: Опрос сотрудников и партнёров',
+      subject: 'Нам важно Ваше мнение: Опрос сотрудников и партнёров',
     })
     await api()
       .get(`/api/admin/letters-folder/${files[0]}?download`)
@@ -366,8 +383,8 @@ describe('an administrator’s day', () => {
         ...Array.from({ length: 12 }, (_, n) => `p${n}@b.org;${n < 6 ? 'Norway' : n < 9 ? 'Kenya' : 'Nigeria'}`),
       ].join('\n'),
     )
-    const { body } = await api().get('/api/admin/campaigns/partners/dispositions?by=country').expect(200)
-    expect(body.groups.map((each: { group: string | null; groups: number }) => [each.group, each.groups])).toEqual([
+    const reply = await api().get('/api/admin/campaigns/partners/dispositions?by=country').expect(200)
+    expect((reply.body as DispositionsReply).groups.map((each) => [each.group, each.groups])).toEqual([
       ['Norway', 1],
       [null, 2],
     ])
@@ -387,10 +404,12 @@ describe('an administrator’s day', () => {
   })
   it('says what a schedule would do before it is saved', async () => {
     await importList()
-    const { body } = await post('/schedule/outlook', { schedule: { ...WEEKLY, maximumReminders: 2 } }).expect(200)
-    expect(
-      body.mailings.map((mailing: { kind: string; letters: number }) => `${mailing.kind} ${mailing.letters}`),
-    ).toEqual(['invitation 3', 'reminder 3', 'lastReminder 3'])
+    const reply = await post('/schedule/outlook', { schedule: { ...WEEKLY, maximumReminders: 2 } }).expect(200)
+    expect((reply.body as OutlookReply).mailings.map((mailing) => `${mailing.kind} ${mailing.letters}`)).toEqual([
+      'invitation 3',
+      'reminder 3',
+      'lastReminder 3',
+    ])
     expect(await problem(post('/schedule/outlook', { schedule: { ...WEEKLY, timeZone: 'Mars/Olympus' } }))).toBe(
       'scheduleRefused',
     )
@@ -479,7 +498,10 @@ describe('who may do what', () => {
   })
   it('gives an administrator refusals by name, never a bare fault', async () => {
     for (const route of ROUTES.filter((each) => each !== 'POST /bounces')) {
-      const { status, body } = await call(route.replace('partners', 'unknown'))
+      const { status, body } = (await call(route.replace('partners', 'unknown'))) as {
+        status: number
+        body: { problem?: string }
+      }
       if (status >= 400) expect(body.problem ?? route, route).not.toBe('internalFault')
     }
   })

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import { organisation, region } from '../../surveys/staff-partner-2010/banners.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
+import type { Banner } from '../../surveys/types.ts'
 import { variablesOf } from '../../surveys/variables.ts'
 import type { ForecastLine } from '../../server/api/forecast.ts'
 import { forecastOfCampaign } from '../../server/forecasts/request.ts'
@@ -15,6 +15,7 @@ import { problemResponses } from '../../server/http/problem-responses.ts'
 import type { AccountRole } from '../../server/contracts/records.ts'
 import { campaign, invitee } from '../fielding/fixtures.ts'
 import { office, type Office } from '../fielding/office.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let place: Office
 let server: Server
@@ -27,7 +28,7 @@ beforeEach(async () => {
     .use(
       forecastRoutes({
         store: place.store,
-        surveys: { [staffPartner2010.name]: staffPartner2010 },
+        surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
         roleOf: () => role && { name: 'ada', role },
         logger: pino({ level: 'silent' }),
       }),
@@ -64,7 +65,8 @@ const problem = async (body: object, id?: string) => {
   const reply = await ask(body, id)
   return [reply.status, ((await reply.json()) as { problem: string }).problem]
 }
-const services = () => ({ store: place.store, surveys: { [staffPartner2010.name]: staffPartner2010 } })
+const [region, organisation] = staffPartner2010.codebook.banners as [Banner, Banner]
+const services = () => ({ store: place.store, surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }) })
 
 describe('a forecast over HTTP', () => {
   it('tells what it is asked, how far it is with the figures so far, and the result', async () => {
@@ -153,7 +155,7 @@ describe('how many answers a forecast is about', () => {
     const store = new Proxy(place.store, {
       get: (of, name) => {
         asked.push(String(name))
-        return of[name as keyof typeof of]
+        return Reflect.get(of, name) as unknown
       },
     })
     const { request, known } = await forecastOfCampaign({ ...services(), store }, 'done')

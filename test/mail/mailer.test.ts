@@ -84,7 +84,7 @@ describe.each(Object.entries(adapters))('the mailer contract, %s', (_name, adapt
     expect(text).toMatch(/^MIME-Version: 1.0\r?$/m)
     expect(text).toMatch(/text\/plain; charset=utf-8/i)
     expect(text.split(/\r?\n/).every((line) => line.length <= 998)).toBe(true)
-    expect([...text].every((sign) => sign.charCodeAt(0) < 128)).toBe(true)
+    expect(Array.from(text).every((sign) => sign.charCodeAt(0) < 128)).toBe(true)
   })
   it('writes to internationalised domains in their ASCII form', async () => {
     const { mailer, raw } = await adapter()

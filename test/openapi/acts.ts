@@ -8,6 +8,9 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/accounts': ['accountCreated'],
   'delete /api/accounts/{name}': ['accountRemoved'],
 
+  'post /api/admin/surveys/check': [],
+  'put /api/admin/surveys/{survey}': ['surveyAdded'],
+  'post /api/admin/surveys/{survey}/remove': ['surveyRemoved'],
   'post /api/admin/campaigns': ['campaignCreated'],
   'put /api/admin/campaigns/{id}': ['campaignChanged'],
   'post /api/admin/campaigns/{id}/keys': ['keysCreated'],

@@ -30,8 +30,11 @@ import { handOver } from '../../sealing/opening.ts'
 import { signRequest, type Wanted } from '../../sealing/requests.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
+import type { LetterFolderReply } from '../../server/api/admin.ts'
+import { addSurvey } from '../../server/surveys/uploads.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
-export const SETUP = 'setup-token'
+const SETUP = 'setup-token'
 
 export interface Reply {
   readonly status: number
@@ -71,7 +74,8 @@ export async function apiWorld(): Promise<ApiWorld> {
   const services: Standalone = {
     store,
     keys,
-    surveys,
+    surveys: surveyCatalogue(surveys, store),
+    ownSurveys: surveys,
     mailer: folderMailer(join(folder, 'letters'), () => TODAY),
     publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
@@ -102,7 +106,13 @@ export async function apiWorld(): Promise<ApiWorld> {
   }
   await store.insertQuotes([quote])
 
-  const plugin = await stakeholderSurveys({ ...services, keys, lettersEvery: 0, metricsToken: 'a token for the test' })
+  const plugin = await stakeholderSurveys({
+    ...services,
+    surveys,
+    keys,
+    lettersEvery: 0,
+    metricsToken: 'a token for the test',
+  })
   const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, services, plugin, SETUP)
   const server = createServer(app)
   await new Promise<void>((listening) => {
@@ -143,7 +153,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   const asked = admin('/campaigns/asked')
   const draft = draftOf(campaign)
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
-  const json = async (path: string) =>
+  const json = async (path: string): Promise<unknown> =>
     JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
   const sign = async () => {
     const given = await respondent({ base, campaign }, code(1))
@@ -199,7 +209,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
-      secret ||= (await json('/api/session/one-time-codes')).secret as string
+      secret ||= ((await json('/api/session/one-time-codes')) as { secret: string }).secret
       const token = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: TODAY.getTime() })
       return { path: '/api/session/one-time-codes', body: { secret, code: token } }
     },
@@ -245,6 +255,15 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: `/api/respond/asked/opt-out/${optOutCode((await keys.read('asked')).link, 'asked', invitees[3]!.id)}`,
     }),
 
+    'get /api/admin/surveys': () => ({ path: admin('/surveys') }),
+    'post /api/admin/surveys/check': () => ({ path: admin('/surveys/check?name=visitors'), body: Buffer.from('{}') }),
+    'put /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/visitors'), body: Buffer.from('{}') }),
+    'get /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/ct-px-2020') }),
+    'get /api/admin/surveys/{survey}/files.zip': () => ({ path: admin('/surveys/ct-px-2020/files.zip') }),
+    'post /api/admin/surveys/{survey}/remove': async () => {
+      const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
+      return { path: admin('/surveys/visitors/remove'), body: { version } }
+    },
     'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
     'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
@@ -352,7 +371,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/admin/letters-folder': () => ({ path: admin('/letters-folder') }),
     'get /api/admin/letters-folder/{file}': async () => ({
-      path: admin(`/letters-folder/${(await json(admin('/letters-folder'))).files[0]}`),
+      path: admin(`/letters-folder/${((await json(admin('/letters-folder'))) as LetterFolderReply).files[0]}`),
     }),
     'get /api/admin/campaigns/{id}/outbox': () => ({ path: `${asked}/outbox?lang=ru` }),
     'get /api/admin/campaigns/{id}/dispositions': () => ({ path: `${asked}/dispositions?by=country` }),

@@ -194,11 +194,11 @@ describe('every operation', () => {
           path.slice(0, 120),
           { path },
         ]),
-        ...(operation.body && 'schema' in operation.body ? hostileBodies(right.body as object) : []),
+        ...(operation.body && 'schema' in operation.body ? hostileBodies(right.body) : []),
         ...(operation.body && 'files' in operation.body ? hostileFiles() : []),
       ]
       for (const [what, changes] of attempts) {
-        const reply = await world.ask(asking(operation, right, changes)).catch((error: Error) => error)
+        const reply = await world.ask(asking(operation, right, changes)).catch((error: unknown) => error as Error)
         const said =
           reply instanceof Error ? reply.message : reply.status >= 500 ? `${reply.status}` : complaint(operation, reply)
         if (said) wrong.push(`${nameOf(operation)} ${what}: ${said}`)

@@ -12,6 +12,7 @@ import { readConfig } from '../../server/config.ts'
 import { measure, metricsText } from '../../server/operations/metrics.ts'
 import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
 import { openCampaign, respondent, type World } from '../ballots/small-campaign.ts'
+import { closeAll } from '../closing.ts'
 
 let folder: string
 let system: Standalone
@@ -41,8 +42,7 @@ beforeAll(async () => {
   server = await serve(config, system)
 })
 afterAll(async () => {
-  await server?.close()
-  await system?.store.close()
+  await closeAll(server, system.store)
   await rm(folder, { recursive: true, force: true })
 })
 

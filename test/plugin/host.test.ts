@@ -87,7 +87,7 @@ async function hostOn(
   { mount = '/surveys', publicUrl, name = 'keys' }: { mount?: string; publicUrl?: string; name?: string } = {},
 ): Promise<Running> {
   let app: express.Express | null = null
-  const { url } = await listening((request, response) => app!(request, response))
+  const { url } = await listening((request, response) => void app!(request, response))
   const host = await createHost({
     store,
     keys: await keyFolder(join(folder, name), join(folder, 'data')),
@@ -236,7 +236,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])] as ('embe
       ).toEqual([[1], [1]])
       expect(await researcher('GET', '/api/research/releases/evaluation/tables/C4.csv')).toMatchObject({
         status: 200,
-        text: expect.stringContaining('Very well,50.0,1'),
+        text: expect.stringContaining('Very well,50.0,1') as unknown,
       })
       // The application's log has its own pages only.
       expect(host.visits.filter((line) => line.includes('/surveys'))).toEqual([])
@@ -349,8 +349,8 @@ describe('an application with surveys', () => {
         }
       }
     // The same name on both sides, and still two campaigns.
-    const [ours] = await fielded(api(0) as never, 'evaluation', 1, `${url}/mount-0`)
-    const [theirs] = await fielded(api(1) as never, 'evaluation', 2, `${url}/mount-1`)
+    const [ours] = await fielded(api(0), 'evaluation', 1, `${url}/mount-0`)
+    const [theirs] = await fielded(api(1), 'evaluation', 2, `${url}/mount-1`)
     expect([ours!.startsWith(`${url}/mount-0/s/`), theirs!.startsWith(`${url}/mount-1/s/`)]).toEqual([true, true])
     expect(await api(0, 1)('GET', '/api/admin/campaigns')).toMatchObject({ status: 401 })
     const code = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('i')

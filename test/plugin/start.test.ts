@@ -56,7 +56,7 @@ describe.skipIf(!built)(`npm start${built ? '' : ` (${why})`}`, () => {
     url = /running at (\S+)/.exec(said)![1]!
   })
   afterAll(async () => {
-    if (server && server.exitCode === null) {
+    if (server.exitCode === null) {
       server.kill('SIGKILL')
       await once(server, 'exit')
     }

@@ -38,7 +38,7 @@ export const columnRule: PolicyMethod = (file, { k }) => {
 }
 
 /** Does every column have 2k people who answered, k of them not its most frequent answer? */
-export function obeys(table: Table, column: AnalysisColumn, k: number): boolean {
+function obeys(table: Table, column: AnalysisColumn, k: number): boolean {
   const answers = answersOf(column)
   return table.columns.every((_, c) => {
     let answered = 0

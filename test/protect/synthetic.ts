@@ -194,7 +194,7 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
       ),
     )
   }
-  for (let s = 1; s <= (recipe.routed ?? 0); s++) {
+  const addRouted = (s: number) => {
     const parent = variable(`P${s}`, { categories: categories(2 + whole(3), 'Answer'), special: [] })
     const above = columnOf(
       parent,
@@ -218,7 +218,8 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
       }
     }
   }
-  for (let s = 1; s <= (recipe.checkboxes ?? 0); s++) {
+  for (let s = 1; s <= (recipe.routed ?? 0); s++) addRouted(s)
+  const addCheckbox = (s: number) => {
     const options = 2 + whole(6)
     const rates = Array.from({ length: options }, () => Math.pow(random(), 1.5))
     const missing = missingRate()
@@ -250,7 +251,8 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
       )
     }
   }
-  for (let s = 1; s <= (recipe.rankings ?? 0); s++) {
+  for (let s = 1; s <= (recipe.checkboxes ?? 0); s++) addCheckbox(s)
+  const addRanking = (s: number) => {
     const items = 3 + whole(4)
     const pull = Array.from({ length: items }, () => random() * 2)
     const isPartial = random() < 0.5
@@ -292,6 +294,7 @@ export function syntheticSurvey(seed: number, recipe: Recipe): AnalysisFile {
       )
     }
   }
+  for (let s = 1; s <= (recipe.rankings ?? 0); s++) addRanking(s)
   if (recipe.banners === 3) {
     const women = Array.from({ length: 14 }, () => 0.2 + random() * 0.6) // share by region
     columns.push(

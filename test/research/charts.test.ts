@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { QuestionView } from '../../server/api/research.ts'
-import { questionCharts, variableCharts, type ChartChoice } from '../../client/research/questions/charts.ts'
+import type { ChartChoice } from '../../client/research/charts/chart-choice.ts'
+import { questionCharts } from '../../client/research/charts/item-charts.ts'
+import { variableCharts } from '../../client/research/charts/variable-charts.ts'
 import { BAR, paintsOf, type Paint, type PlacedAnswer } from '../../client/shared/charts/paints.ts'
 import { PALETTE } from '../../client/shared/charts/palette.ts'
 import type { ChartSpec, StackChart } from '../../client/shared/charts/spec.ts'
@@ -49,7 +51,9 @@ describe('colours', () => {
         const colours = painted.map(({ paint }) => paint.colour)
         return colours.length === new Set(colours).size
           ? []
-          : [`${one.question} by ${one.banner?.name}: ${painted.map(({ label, paint }) => `${label} ${paint.colour}`)}`]
+          : [
+              `${one.question} by ${one.banner?.name}: ${painted.map(({ label, paint }) => `${label} ${paint.colour}`).join()}`,
+            ]
       }),
     )
     expect(shared).toEqual([])

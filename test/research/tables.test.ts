@@ -94,7 +94,7 @@ describe('a table of answers', () => {
     const { across } = table(view('C4', 'region').variables[0]!)
     expect(across.map(({ heading }) => heading)).toEqual(['Region', null])
     expect(across[0]!.heads.filter(({ letter }) => letter !== null).map(({ letter }) => letter)).toEqual(
-      [...'ABCDEFGHIJKLMNOP'].slice(0, across[0]!.heads.filter(({ letter }) => letter !== null).length),
+      Array.from('ABCDEFGHIJKLMNOP').slice(0, across[0]!.heads.filter(({ letter }) => letter !== null).length),
     )
     expect(across[1]!.heads).toMatchObject([{ role: 'total', letter: null }])
   })

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compileAnswerCheck, largestAnswers } from '../../surveys/answers/answers.ts'
-import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import type { Answers } from '../../surveys/types.ts'
+import { ctPx2020, staffPartner2010 } from '../shipped-surveys.ts'
 import { boundTo, pad, paddedSizeOf, sealAnswers, unpad } from '../../sealing/ballot.ts'
 import { sealedSizeOf } from '../../sealing/sizes.ts'
 import { concat, uint32, utf8 } from '../../sealing/bytes.ts'
@@ -52,7 +50,7 @@ describe('padding', () => {
   it('gives back any answers whose JSON fits, and nothing but zeros behind them', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string()), (answers) => {
-        const padded = pad(answers as Answers, 8192)
+        const padded = pad(answers, 8192)
         expect(padded.length).toBe(8192)
         expect(unpad(padded)).toEqual(JSON.parse(JSON.stringify(answers)))
       }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { boundTo, paddedSizeOf, sealAnswers } from '../../sealing/ballot.ts'
 import { sealedSizeOf } from '../../sealing/sizes.ts'
@@ -104,7 +104,7 @@ describe('opening ballots', () => {
     )
     const told: number[] = []
     const { answers } = await openBox({ campaign: 'spring', key, check }, each(box), (count) => told.push(count))
-    const names = answers.map((answer) => String(answer['A1']))
+    const names = answers.map((answer) => answer['A1'] as string)
     const inOrder = Array.from({ length: people }, (_, number) => `Person ${number}`)
     expect(new Set(names)).toEqual(new Set(inOrder))
     expect(names.filter((each, at) => each === inOrder[at]).length).toBeLessThan(people / 4)

@@ -1,7 +1,8 @@
 /** What every store keeps, adapter for adapter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
-import type { Invitee, Quote } from '../../server/contracts/records.ts'
+import type { Invitee, Quote, SurveyVersion } from '../../server/contracts/records.ts'
+import { SMALL } from '../surveys/small-survey.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf,
@@ -15,6 +16,7 @@ import {
   quoteOf,
   releaseOf,
 } from './records.ts'
+import { closeAll } from '../closing.ts'
 
 const NOBODY = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }
 const tally = <T extends string>(list: readonly T[]) =>
@@ -29,7 +31,52 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       store = await open()
       other = await open()
     })
-    afterAll(() => Promise.all([store?.close(), other?.close()]))
+    afterAll(() => closeAll(store, other))
+
+    describe('surveys', () => {
+      const version = (name: string, changes: Partial<SurveyVersion> = {}): SurveyVersion => ({
+        name,
+        version: 'one',
+        survey: { ...SMALL, name },
+        files: { 'survey.json': '{ "$odd.key": 1 }' },
+        added: 1000,
+        by: 'ada',
+        uploaded: true,
+        ...changes,
+      })
+
+      it('keeps a version as it was given, and once', async () => {
+        const name = newCampaign()
+        expect(await store.keepSurvey(version(name))).toBe(true)
+        expect(await other.keepSurvey(version(name, { files: {} }))).toBe(false)
+        expect(await other.survey(name, 'one')).toEqual(version(name))
+        expect(await store.survey(name, 'two')).toBeNull()
+      })
+
+      it('lists versions without what is in them, the latest of a name last', async () => {
+        const name = newCampaign()
+        await store.keepSurvey(version(name, { version: 'b', added: 2000, uploaded: false }))
+        await store.keepSurvey(version(name, { version: 'a', added: 3000 }))
+        const listed = async () => (await other.surveyVersions()).filter((each) => each.name === name)
+        expect(await listed()).toEqual([
+          { name, version: 'b', added: 2000, by: 'ada', uploaded: false },
+          { name, version: 'a', added: 3000, by: 'ada', uploaded: true },
+        ])
+        expect(await store.listSurvey({ name, version: 'b', added: 4000, by: 'ben' })).toBe(true)
+        expect((await listed()).at(-1)).toEqual({ name, version: 'b', added: 4000, by: 'ben', uploaded: true })
+        expect((await other.survey(name, 'b'))?.by).toBe('ben')
+        expect(await store.listSurvey({ name, version: 'c', added: 1, by: 'ben' })).toBe(false)
+      })
+
+      it('removes a version, and no other', async () => {
+        const name = newCampaign()
+        await store.keepSurvey(version(name))
+        await store.keepSurvey(version(name, { version: 'two' }))
+        expect(await other.removeSurvey(name, 'one')).toBe(true)
+        expect(await other.removeSurvey(name, 'one')).toBe(false)
+        expect([await store.survey(name, 'one'), (await store.survey(name, 'two'))?.version]).toEqual([null, 'two'])
+      })
+    })
 
     describe('campaigns', () => {
       it('keeps a campaign as it was given, and its id once', async () => {

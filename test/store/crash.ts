@@ -80,7 +80,7 @@ function killedWriter(location: StoreLocation, given: readonly string[], after: 
 function acknowledgedBy(child: ReturnType<typeof start>, onLines: (lines: number) => void): Promise<Line[]> {
   let text = ''
   let lines = 0
-  child.stdout!.on('data', (data: Buffer) => {
+  child.stdout.on('data', (data: Buffer) => {
     text += data.toString()
     lines += data.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0)
     onLines(lines)

@@ -10,6 +10,8 @@ import { links } from '../fielding/office.ts'
 import { smtpSink } from '../mail/sink.ts'
 import { dropDatabase, mongoForTests, newDatabase, type ReplicaSet } from './mongoServer.ts'
 import { ballotOf, listOf, newCampaign, numbers } from './records.ts'
+import { surveys } from '../../surveys/index.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const server = await mongoForTests()
 const skipped =
@@ -17,7 +19,7 @@ const skipped =
 
 describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica set of three'})`, () => {
   if ('skipped' in server || !server.replicaSet) return
-  const { uri, replicaSet, stop } = server
+  const { uri, replicaSet } = server
   const database = newDatabase()
   let store: Store
   beforeAll(async () => {
@@ -26,7 +28,7 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
   afterAll(async () => {
     await store.close()
     await dropDatabase(uri, database)
-    await stop()
+    await server.stop()
   })
 
   it('loses no cast that was acknowledged, and counts none twice', { timeout: 180_000 }, async () => {
@@ -64,14 +66,15 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     const services = {
       store,
       mailer: smtpMailer({ host: '127.0.0.1', port: sink.port }),
+      surveys: surveyCatalogue(surveys),
       now: () => new Date(clock.now),
       random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
       linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),
     }
     let faults = 0
-    let lost = false
+    const primary = { lost: false }
     const sending = (async () => {
-      for (let idle = 0; idle < 3 || !lost;) {
+      for (let idle = 0; idle < 3 || !primary.lost;) {
         const report = await tick(services).catch(() => {
           faults += 1
         })
@@ -85,7 +88,7 @@ describe.skipIf(skipped !== null)(`a primary that is lost (${skipped ?? 'replica
     })()
     while (sink.received.length === 0) await setTimeout(20)
     await lostTwice(replicaSet)
-    lost = true
+    primary.lost = true
     await sending
     const counts = new Map<string, number>()
     for (const { to } of sink.received) counts.set(to, (counts.get(to) ?? 0) + 1)

@@ -56,7 +56,7 @@ export async function mongoForTests(): Promise<TestServer | NoServer> {
 }
 
 /** True where a missing server is a failure. */
-export const required = (): boolean => process.env['REQUIRE_MONGODB'] === '1' || process.env['CI'] === 'true'
+const required = (): boolean => process.env['REQUIRE_MONGODB'] === '1' || process.env['CI'] === 'true'
 
 /** A database name of one's own. */
 export const newDatabase = (): string => `test-${randomBytes(6).toString('hex')}`
@@ -193,13 +193,17 @@ async function until(what: string, ask: () => Promise<unknown>): Promise<void> {
 
 function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((done) => {
-    if (server.exitCode !== null || server.signalCode !== null) return done()
+    if (server.exitCode !== null || server.signalCode !== null) {
+      done()
+      return
+    }
     server.once('exit', () => done())
     server.kill(signal)
   })
 }
 
-const freePort = () =>
+/** A port that nobody listens on at this moment. */
+export const freePort = () =>
   new Promise<number>((found) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()

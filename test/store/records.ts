@@ -10,43 +10,42 @@ let made = 0
 export const newCampaign = (): string => `campaign-${++made}-${randomBytes(4).toString('hex')}`
 
 /** An id that is the same for the same number, in no order. */
-export const idOf = (what: string, number: number): string =>
+const idOf = (what: string, number: number): string =>
   createHash('sha256').update(`${what} ${number}`).digest('hex').slice(0, 32)
 
-export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign =>
-  ({
-    id,
-    revision: 0,
-    survey: 'staff-partner-2010',
-    surveyVersion: '1',
-    title: text('Staff survey'),
-    languages: ['en', 'ru'],
-    policy: 'confidential',
-    k: 5,
-    plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
-    state: 'draft',
-    paused: false,
-    sender: { name: text('Team'), address: 'team@example.org' },
-    schedule: {
-      timeZone: 'Europe/Oslo',
-      opensOn: '2010-11-08',
-      closesOn: '2010-12-10',
-      weekday: 1,
-      hour: 9,
-      intervalDays: 7,
-      maximumReminders: 4,
-      minimumGapDays: 5,
-      sendingHours: { from: 8, to: 18 },
-      lastReminderDaysBefore: 2,
-    },
-    letters: { invitation: { ru: { subject: 'Приглашение', body: '{{link}}' } } },
-    ballot: null,
-    checklist: { testLetterSent: false },
-    openedOn: null,
-    closedOn: null,
-    synthetic: true,
-    ...more,
-  }) as Campaign
+export const campaignOf = (id: string, more: Partial<Campaign> = {}): Campaign => ({
+  id,
+  revision: 0,
+  survey: 'staff-partner-2010',
+  surveyVersion: '1',
+  title: text('Staff survey'),
+  languages: ['en', 'ru'],
+  policy: 'confidential',
+  k: 5,
+  plan: { banners: ['region', 'organisation'], nested: false, priorities: [] },
+  state: 'draft',
+  paused: false,
+  sender: { name: text('Team'), address: 'team@example.org' },
+  schedule: {
+    timeZone: 'Europe/Oslo',
+    opensOn: '2010-11-08',
+    closesOn: '2010-12-10',
+    weekday: 1,
+    hour: 9,
+    intervalDays: 7,
+    maximumReminders: 4,
+    minimumGapDays: 5,
+    sendingHours: { from: 8, to: 18 },
+    lastReminderDaysBefore: 2,
+  },
+  letters: { invitation: { ru: { subject: 'Приглашение', body: '{{link}}' } } },
+  ballot: null,
+  checklist: { testLetterSent: false },
+  openedOn: null,
+  closedOn: null,
+  synthetic: true,
+  ...more,
+})
 
 export const inviteeOf = (campaign: string, number: number, more: Partial<Invitee> = {}): Invitee => ({
   id: idOf('invitee', number),

@@ -4,7 +4,7 @@ import { openStore } from '../../server/store/open.ts'
 import { ballotOf, inviteeOf, numbers } from './records.ts'
 
 const [location, task, campaign, given] = process.argv.slice(2) as [string, string, string, string]
-const store = await openStore(JSON.parse(location))
+const store = await openStore(JSON.parse(location) as Parameters<typeof openStore>[0])
 const acknowledge = (kind: string, id: string) => writeSync(1, `${kind} ${id}\n`)
 
 if (task === 'write') {

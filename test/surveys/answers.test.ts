@@ -181,9 +181,10 @@ describe('the answer check', () => {
     expect(performance.now() - started).toBeLessThan(5000)
   })
 
-  it('reads a rating as the code of its number', () => {
-    expect(check({ P1: 2 })).toEqual({ answers: { P1: '2' }, faults: [] })
-    expect(faultsOf({ P1: 2.5 })).toEqual([{ question: 'P1', kind: 'unknownCode' }])
+  it('takes the code of a rating, as the browser hands it in', () => {
+    expect(check({ P1: '2' })).toEqual({ answers: { P1: '2' }, faults: [] })
+    expect(faultsOf({ P1: '2.5' })).toEqual([{ question: 'P1', kind: 'unknownCode' }])
+    expect(faultsOf({ P1: 2 })).toEqual([{ question: 'P1', kind: 'wrongType' }])
   })
 })
 

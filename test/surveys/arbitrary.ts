@@ -1,7 +1,8 @@
 /** Valid answers to any survey: as fast-check arbitraries, and from a random source for loads and large fixtures. */
 import fc from 'fast-check'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import { questionsOf, type Blank, type Coded, type Question } from '../../surveys/questions.ts'
+import { longestMoment, type Moment } from '../../surveys/moments.ts'
+import { questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
 import type { AnswerCheck, Answers, AnswerValue, Survey } from '../../surveys/types.ts'
 
 /** A number in [0, 1), like `Math.random`. */
@@ -49,7 +50,9 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<AnswerValue> {
       return fc.constantFrom(...codes(question.choices))
     case 'several':
     case 'ranking':
-      return fc.shuffledSubarray(codes(question.choices), { minLength: 1, maxLength: question.max })
+      return fc
+        .shuffledSubarray(codes(question.choices), { minLength: 1, maxLength: question.max })
+        .map(fitting(question))
     case 'matrix':
       return someOf(question.rows, () => fc.constantFrom(...codes(question.choices)))
     case 'blank':
@@ -71,8 +74,18 @@ function someOf<C extends Coded, T>(
     .filter((row) => Object.keys(row).length > 0) as fc.Arbitrary<Record<string, T>>
 }
 
-function arbitraryBlank(blank: Blank): fc.Arbitrary<string | number> {
-  if (blank.holds === 'number') return fc.integer({ min: blank.range[0], max: blank.range[1] })
+function arbitraryBlank(blank: TableCell): fc.Arbitrary<string | number> {
+  if (blank.holds === 'code') return fc.constantFrom(...codes(blank.choices))
+  if (blank.holds === 'number') {
+    const [[min, max], step] = [blank.range, blank.step ?? 0.001]
+    return fc
+      .integer({ min: Math.ceil(min / step), max: Math.floor(max / step) })
+      .map((multiple) => Number((multiple * step).toFixed(6)))
+  }
+  if (blank.moment) {
+    const [from, to] = (blank.within ?? []).map((end) => Number(end.slice(0, 4))) as [number?, number?]
+    return fc.integer({ min: (from ?? 1990) + 1, max: (to ?? 2030) - 1 }).chain((year) => moments(blank.moment!, year))
+  }
   return fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: blank.maxLength })
     .map((typed) =>
@@ -83,6 +96,30 @@ function arbitraryBlank(blank: Blank): fc.Arbitrary<string | number> {
         .trim(),
     )
     .map((typed) => (typed === '' ? 'Да' : typed))
+}
+
+function moments(moment: Moment, year: number): fc.Arbitrary<string> {
+  const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'))
+  return fc.tuple(two(1, 12), two(1, 28), two(0, 23), two(0, 59)).map(([month, day, hour, minute]) => {
+    const date = `${year}-${month}-${day}`
+    const written: Readonly<Record<Moment, string>> = {
+      date,
+      month: date.slice(0, 7),
+      week: `${year}-W${day}`,
+      time: `${hour}:${minute}`,
+      'datetime-local': `${date}T${hour}:${minute}`,
+    }
+    return written[moment]
+  })
+}
+
+/** What a browser lets be chosen together: an exclusive answer stays alone. */
+function fitting({ choices }: { readonly choices: readonly Coded[] }): (chosen: string[]) => string[] {
+  const alone = choices.filter(({ exclusive }) => exclusive).map(({ code }) => code)
+  return (chosen) => {
+    const first = chosen.find((code) => alone.includes(code))
+    return first === undefined ? chosen : [first]
+  }
 }
 
 const WORDS = [
@@ -99,16 +136,22 @@ const WORDS = [
   'наприклад',
 ]
 
+/** As `randomAnswers`, with answers to questions that routing hides. */
+export function randomUnroutedAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
+  return Object.fromEntries(
+    compile(survey).questions.flatMap((question): [string, AnswerValue][] =>
+      random() < answered ? [[question.name, randomAnswer(question, random)]] : [],
+    ),
+  )
+}
+
 /**
  * One valid, routed answer set, quickly. Each question is answered with the probability `answered`.
  *
  * @example randomAnswers(staffPartner2010, seededRandom(1)).C4 // '2'
  */
 export function randomAnswers(survey: Survey, random: Random, answered = 0.85): Answers {
-  const answers = compile(survey).questions.flatMap((question): [string, AnswerValue][] =>
-    random() < answered ? [[question.name, randomAnswer(question, random)]] : [],
-  )
-  return routed(survey, Object.fromEntries(answers))
+  return routed(survey, randomUnroutedAnswers(survey, random, answered))
 }
 
 function randomAnswer(question: Question, random: Random): AnswerValue {
@@ -117,7 +160,9 @@ function randomAnswer(question: Question, random: Random): AnswerValue {
       return pick(codes(question.choices), random)
     case 'several':
     case 'ranking':
-      return shuffled(codes(question.choices), random).slice(0, 1 + Math.floor(random() * question.max))
+      return fitting(question)(
+        shuffled(codes(question.choices), random).slice(0, 1 + Math.floor(random() * question.max)),
+      )
     case 'matrix':
       return Object.fromEntries(
         question.rows
@@ -138,11 +183,14 @@ function randomAnswer(question: Question, random: Random): AnswerValue {
   }
 }
 
-function randomBlank(blank: Blank, random: Random): string | number {
+function randomBlank(blank: TableCell, random: Random): string | number {
+  if (blank.holds === 'code') return pick(codes(blank.choices), random)
   if (blank.holds === 'number') {
-    const [min, max] = blank.range
-    return min + Math.floor(random() * (max - min + 1))
+    const [[min, max], step] = [blank.range, blank.step ?? 0.001]
+    const first = Math.ceil(min / step)
+    return Number(((first + Math.floor(random() * (Math.floor(max / step) - first + 1))) * step).toFixed(6))
   }
+  if (blank.moment) return longestMoment(blank.moment)
   const words = Array.from({ length: 1 + Math.floor(random() * 12) }, () => pick(WORDS, random))
   return words.join(' ').slice(0, blank.maxLength).trim()
 }

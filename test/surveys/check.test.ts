@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check } from '../../surveys/check.ts'
+import { check, warnings } from '../../surveys/check.ts'
 import { surveyNamed, surveys } from '../../surveys/index.ts'
 import type { Codebook, CodebookEntry, DefinitionElement, Exhibit, Net, Parent, Survey } from '../../surveys/types.ts'
 import { SMALL } from './small-survey.ts'
@@ -43,17 +43,18 @@ describe('check', () => {
 
   it('is silent about the small survey', () => {
     expect(check(SMALL)).toEqual([])
+    expect(warnings(SMALL)).toEqual([])
   })
 
   it.each<[string, Survey, readonly string[]]>([
     [
       'an unknown type of question',
-      withElement('V2', { type: 'boolean', selectToRankEnabled: undefined, choices: undefined }),
+      withElement('V2', { type: 'matrixwheel', selectToRankEnabled: undefined, choices: undefined }),
       ['definition V2: unsupportedElement'],
     ],
     [
       'a property that only the browser would obey',
-      withElement('V3', { isRequired: true, showOtherItem: true }),
+      withElement('V3', { enableIf: '{S1} notempty', valueName: 'v' }),
       ['definition V3: unsupportedProperty', 'definition V3: unsupportedProperty'],
     ],
     [
@@ -63,12 +64,17 @@ describe('check', () => {
     ],
     [
       'a kind of input that the answer check does not know',
-      withElement('S1', { inputType: 'date' }),
+      withElement('S1', { inputType: 'color' }),
       ['definition S1: unsupportedValue'],
     ],
-    ['a text without limit', withElement('V1a', { maxLength: undefined }), ['definition V1a: noLimit']],
+    ['a text limited to less than nothing', withElement('V1a', { maxLength: -5 }), ['definition V1a: limitsNotFixed']],
     ['a number without limit', withElement('V5', { max: undefined }), ['definition V5: noRange']],
-    ['a fractional step', withElement('V5', { step: 0.5 }), ['definition V5: unsupportedValue']],
+    ['a step of nothing', withElement('V5', { step: 0 }), ['definition V5: rangeTooWide']],
+    [
+      'a limit that is worked out',
+      withElement('V5', { max: undefined, maxValueExpression: '{V4}' }),
+      ['definition V5: limitsNotFixed'],
+    ],
     [
       'a code twice',
       withElement('V3', {
@@ -80,9 +86,20 @@ describe('check', () => {
       ['definition V3 choices 1: duplicateCode'],
     ],
     [
-      'a code that is a number',
-      withElement('V3', { choices: [{ value: 1, text: t }] }),
-      ['definition V3 choices 1: badName'],
+      'a code that is no name',
+      withElement('V3', {
+        choices: [
+          { value: 'a.b', text: t },
+          { value: 'toString', text: t },
+        ],
+      }),
+      [
+        'definition V3 choices a.b: badName',
+        'definition V3 choices toString: badName',
+        'definition V4 visibleIf: unknownCodeInCondition',
+        'definition V5 visibleIf: unknownCodeInCondition',
+        'codebook V4 parent: unknownCode',
+      ],
     ],
     [
       'a name every object has',
@@ -92,9 +109,9 @@ describe('check', () => {
     ['a name twice', withElement('P1', { name: 's1' }), ['definition s1: duplicateName', 'codebook P1: unknownEntry']],
     [
       'nothing to choose from',
-      withElement('P1', { rateValues: [] }),
+      withElement('P1', { type: 'radiogroup', rateValues: undefined, choices: [] }),
       [
-        'definition P1 rateValues: noCodes',
+        'definition P1 choices: noCodes',
         'codebook P1 scores: unknownCode',
         'codebook P1 scores: unknownCode',
         'codebook P1 scores: unknownCode',
@@ -120,7 +137,6 @@ describe('check', () => {
       withElement('S1', { title: 'Your title?' }),
       ['definition S1 title: missingTranslation'],
     ],
-    ['no wording', withElement('S1', { title: undefined }), ['definition S1 title: missingText']],
     [
       'a Russian wording without a Russian letter',
       withElement('S1', { title: { default: 'Title', ru: 'Title' } }),
@@ -130,15 +146,6 @@ describe('check', () => {
       'different placeholders',
       withElement('S1', { title: { default: 'After {V3}', ru: 'После {V4}' } }),
       ['definition S1 title: placeholders'],
-    ],
-    [
-      'an untranslated choice',
-      withElement('V3', { choices: ['yes', 'no', 'dontknow'].map((value) => ({ value })) }),
-      [
-        'definition V3 choices yes: missingText',
-        'definition V3 choices no: missingText',
-        'definition V3 choices dontknow: missingText',
-      ],
     ],
     [
       'an untranslated label of the codebook',
@@ -407,7 +414,7 @@ describe('check', () => {
 
   it('says place, message and remedy in both languages, without a placeholder left over', () => {
     const complaints = check(
-      withElement('V4', { visibleIf: "{V3} anyof ['1', '3'] and {X1} = '2'", isRequired: true, type: 'checkbox' }),
+      withElement('V4', { visibleIf: "{V3} anyof ['1', '3'] and {X1} = '2'", enableIf: '{V3} = 1', type: 'checkbox' }),
     )
     expect(complaints.length).toBeGreaterThan(1)
     for (const { survey, message, remedy } of complaints) {

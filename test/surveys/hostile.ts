@@ -52,7 +52,7 @@ const AWKWARD = [
 export function hostileAnswers(survey: Survey): fc.Arbitrary<unknown> {
   const names = questionsOf(survey.definition).map((question) => question.name)
   const awkward: fc.Arbitrary<unknown> = fc.oneof(
-    fc.constantFrom<unknown>(...AWKWARD),
+    fc.constantFrom(...(AWKWARD as readonly unknown[])),
     fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true, maxDepth: 3 }),
   )
   const keys = fc.oneof(

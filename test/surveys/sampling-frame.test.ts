@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows, codingTemplate } from '../../surveys/answers/coded.ts'
-import { ctPx2020 } from '../../surveys/ct-px-2020/index.ts'
+import { ctPx2020 } from '../shipped-surveys.ts'
 import { frameAnswers, frameCode, frameFault } from '../../surveys/sampling-frame.ts'
 import { surveys } from '../../surveys/index.ts'
 import { questionsOf } from '../../surveys/questions.ts'
@@ -85,14 +85,14 @@ describe('the coding template', () => {
           const [name = '', item, part] = column.split('.')
           const answer: unknown = asked.get(name)
           if (answer === undefined) return ''
-          if (item === undefined) return String(answer as string)
+          if (item === undefined) return `${answer as string | number}`
           if (Array.isArray(answer)) {
             const place = (answer as string[]).indexOf(item) + 1
             return String(rankings.has(name) ? place : Math.min(place, 1))
           }
           const cell = (answer as Record<string, unknown>)[item]
           const inner = part === undefined ? cell : (cell as Record<string, unknown> | undefined)?.[part]
-          return inner === undefined ? '' : String(inner as string)
+          return inner === undefined ? '' : `${inner as string | number}`
         })
         const typed = check(read(cells))
         expect(typed.faults).toEqual([])

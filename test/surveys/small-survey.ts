@@ -153,7 +153,7 @@ export const SMALL: Survey = {
       },
       S4: { role: 'classifier' },
       V1: { ordinal: true, special: ['4'], scores: 'position', short: { b: text('Practices', 'Практики') } },
-      'V1.b': { proposed: ['column labels'] },
+      'V1.b': { proposed: [text('Column labels.', 'Подписи столбцов.')] },
       V1a: {
         follows: [
           { variable: 'V1.a', codes: ['3'] },

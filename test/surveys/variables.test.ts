@@ -89,7 +89,7 @@ describe('variablesOf', () => {
   })
 
   it('lets the entry of a variable win over the entry of its element', () => {
-    expect(named('V1.b').proposed).toEqual(['column labels'])
+    expect(named('V1.b').proposed).toEqual([{ en: 'Column labels.', ru: 'Подписи столбцов.' }])
     expect(named('V1.a').proposed).toBeUndefined()
   })
 

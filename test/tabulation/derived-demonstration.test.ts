@@ -1,7 +1,7 @@
 /** The demonstration's releases, as in derived.test.ts: what is printed beside their tables follows from the tables. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../sealing/canonical.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import type { Invitee } from '../../server/contracts/records.ts'

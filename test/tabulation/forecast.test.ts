@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isTabulated, variablesOf } from '../../surveys/variables.ts'
 import type { Survey } from '../../surveys/types.ts'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
 import {
   choicesOf,
   forecast,

@@ -6,7 +6,7 @@ import express from 'express'
 import pino from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { staffPartner2010 as survey } from '../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../shipped-surveys.ts'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/api/quotes.ts'
 import { problemResponses } from '../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
@@ -14,6 +14,7 @@ import type { Store } from '../../server/store/store.ts'
 import { quotesOf } from '../../server/tabulation/quotes/quotes.ts'
 import { quoteRoutes } from '../../server/tabulation/quotes/quote-routes.ts'
 import { closedCampaign, exhibit2Answers, publish } from './closed-campaigns.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const PATH = '/releases/trial/quotes/B10'
 let folder: string
@@ -29,7 +30,7 @@ const server = (store: Store): express.Express => {
     quoteRoutes({
       store,
       now: () => new Date(0),
-      surveys: { [survey.name]: survey },
+      surveys: surveyCatalogue({ [survey.name]: survey }),
       roleOf: (asking) => ({
         name: asking.get('x-name') ?? '',
         role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher',

@@ -3,13 +3,20 @@ import { unzipSync } from 'fflate'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
-import { staffPartner2010 } from '../../surveys/staff-partner-2010/index.ts'
-import type { ExhibitView, QuestionView, ReleaseContents, SeveralView } from '../../server/api/research.ts'
+import { staffPartner2010 } from '../shipped-surveys.ts'
+import type {
+  ExhibitView,
+  QuestionView,
+  ReleaseContents,
+  ReleaseSummary,
+  SeveralView,
+} from '../../server/api/research.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/contracts/problems.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let app: express.Express
 let caller: Caller | null = { name: 'r', role: 'researcher' }
@@ -25,7 +32,7 @@ beforeAll(async () => {
       app.use(
         researchRoutes({
           store: watched(store),
-          surveys: { [staffPartner2010.name]: staffPartner2010 },
+          surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
           roleOf: () => caller,
         }),
       )
@@ -59,7 +66,7 @@ function watched(store: Store): Store {
 
 describe('the routes of research', () => {
   it('list releases without their tables', async () => {
-    const { body } = await request(app).get('/releases?lang=ru').expect(200)
+    const body = (await request(app).get('/releases?lang=ru').expect(200)).body as ReleaseSummary[]
     expect(body).toEqual([
       expect.objectContaining({ id: 'trial', responses: 109, policy: 'open', title: staffPartner2010.title.ru }),
     ])
@@ -105,7 +112,7 @@ describe('the routes of research', () => {
     const csv = await request(app)
       .get('/releases/trial/several.csv?questions=C4,A7.a&by=region&base=asked&transpose=1')
       .expect(200)
-    expect((parse(csv.text) as string[][]).map(([column]) => column)).toEqual([
+    expect(parse(csv.text).map(([column]) => column)).toEqual([
       'Column',
       'Europe',
       'Asia',
@@ -144,7 +151,7 @@ describe('the routes of research', () => {
       .get('/releases/trial/tables/C4.csv?by=region&bom=1')
       .expect(200)
       .expect('content-type', /text\/csv/)
-    expect((parse(csv.text, { bom: true }) as string[][])[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
+    expect(parse(csv.text, { bom: true })[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
     expect(csv.headers['link']).toContain('rel="describedby"')
     await request(app).get('/releases/trial/tables/A7.a.csv?layout=tidy&by=region&lang=ru').expect(200)
     await request(app)
@@ -159,7 +166,7 @@ describe('the routes of research', () => {
   it('show an exhibit, and hand it out as the picture that is in the archive', async () => {
     const shown = (await request(app).get('/releases/trial/exhibits/exhibit-2').expect(200)).body as ExhibitView
     expect(shown).toMatchObject({
-      heading: expect.stringMatching(/^Exhibit 2\. How well/),
+      heading: expect.stringMatching(/^Exhibit 2\. How well/) as unknown,
       question: 'C4',
       banner: 'Region of work',
     })

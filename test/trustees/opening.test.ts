@@ -13,7 +13,7 @@ import { isIntact, digestOf } from '../../server/tabulation/release/digest.ts'
 import { methodology } from '../../server/tabulation/release/notes.ts'
 import { underReview } from '../../server/tabulation/quotes/review.ts'
 import { boxOf } from '../sealing/trustees.ts'
-import { answersOf, NOW, refused, trusteesWorld, type Closed, type TrusteesWorld } from './three-trustees.ts'
+import { answersOf, NOW, refused, trusteesWorld, unsent, type Closed, type TrusteesWorld } from './three-trustees.ts'
 
 let world: TrusteesWorld
 beforeAll(async () => {
@@ -30,22 +30,6 @@ beforeEach(async () => {
   spring = await fresh()
 })
 
-/** What would be sent, and is not. */
-async function unsent({ api }: Closed, begun: Begun): Promise<ReleaseRequest> {
-  const sent: ReleaseRequest[] = []
-  await openAndRelease(
-    {
-      ...api,
-      release: async (request) => {
-        sent.push(request)
-        return { release: '', digest: '', already: false }
-      },
-    },
-    begun,
-    { despiteFewAnswers: true },
-  )
-  return sent[0]!
-}
 /** Begun by the first, with the shares of the first two. */
 const begun = ({ api, trustees: [anna, ben] }: Closed) => begin(api, [anna!, ben!], true)
 const ballots = ({ campaign }: Closed) => world.store.countBallots(campaign.id)
@@ -142,7 +126,7 @@ describe('a share', () => {
     expect(await refused(api.handOver(foreign))).toMatchObject({
       problem: 'sealingRefused',
       refusal: 'shareOfAnotherCampaign',
-      detail: expect.stringContaining(`another campaign, “${autumn.campaign.id}”`),
+      detail: expect.stringContaining(`another campaign, “${autumn.campaign.id}”`) as unknown,
     })
     expect((await refused(russian.handOver(foreign))).detail).toContain('Эта доля относится к другому опросу')
     expect(
@@ -162,7 +146,7 @@ describe('a share', () => {
     const [annas] = request.signed.handOvers
     expect(
       await refused(api.release({ ...request, signed: { ...request.signed, handOvers: [annas!, annas!] } })),
-    ).toMatchObject({ refusal: 'shareTwice', detail: expect.stringContaining('“Anna”') })
+    ).toMatchObject({ refusal: 'shareTwice', detail: expect.stringContaining('“Anna”') as unknown })
     expect(await ballots(spring)).toBe(24)
   })
 
@@ -177,7 +161,7 @@ describe('a share', () => {
     const cut = { ...bens, sealedShare: bens.sealedShare.slice(0, -6) }
     expect(await refused(api.handOver(cut))).toMatchObject({
       refusal: 'handOverForged',
-      detail: expect.stringContaining('“Ben”'),
+      detail: expect.stringContaining('“Ben”') as unknown,
     })
     expect((await refused(russian.handOver(cut))).detail).toContain('«Ben»')
     const stranger = await createKeys()
@@ -198,7 +182,7 @@ describe('a share', () => {
     expect((await api.prove(proof)).proved).toEqual([0, 1, 2])
     expect(await refused(api.prove({ ...proof, proof: 'ab'.repeat(32) }))).toMatchObject({
       refusal: 'proofWrong',
-      detail: expect.stringContaining('“Anna”'),
+      detail: expect.stringContaining('“Anna”') as unknown,
     })
     const other = await boxOf('autumn', 2, 1)
     expect(await refused(api.prove(await proveShare(other.box, other.keys[0]!)))).toMatchObject({
@@ -238,7 +222,7 @@ describe('the ballots', () => {
     const request = await fromSending(stuffed, opening)
     expect(await refused(api.release(request))).toMatchObject({
       problem: 'boxOverfull',
-      detail: expect.stringContaining('19 were issued and 0 imported'),
+      detail: expect.stringContaining('19 were issued and 0 imported') as unknown,
     })
     expect((await refused(stuffed.russian.release(request))).title).toBe(
       'В ящике больше запечатанных ответов, чем выдано разрешений',
@@ -431,7 +415,7 @@ describe('a second trustee', () => {
     })
     expect(await refused(begin(russian, [ben!], false))).toMatchObject({
       title: 'Вскрытие уже начато',
-      detail: expect.stringContaining('«Anna»'),
+      detail: expect.stringContaining('«Anna»') as unknown,
     })
     const race = await fresh()
     const both = await Promise.allSettled([0, 1, 2].map((place) => begin(race.api, [race.trustees[place]!], false)))

@@ -8,7 +8,7 @@ import { signRelease } from '../../sealing/release.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
 import { ballotId } from '../../server/ballots/formats.ts'
 import { importAnswers } from '../../server/ballots/import.ts'
-import { issuerKey } from '../../server/ballots/issue.ts'
+import { issuerKey } from '../../server/ballots/keys.ts'
 import { sealedHere } from '../../server/ballots/sealing-here.ts'
 import { preparedMessage, writeCast } from '../../server/api/ballot.ts'
 import { digestOf } from '../../server/tabulation/release/digest.ts'
@@ -25,6 +25,7 @@ import {
   type World,
 } from '../ballots/small-campaign.ts'
 import { refused } from './three-trustees.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let world: World
 beforeAll(async () => {
@@ -36,7 +37,12 @@ afterAll(async () => {
 
 const INVENTED = 72
 const random = seededRandom(72)
-const services = () => ({ store: world.store, keys: world.keys, surveys: { [survey.name]: survey }, now: () => TODAY })
+const services = () => ({
+  store: world.store,
+  keys: world.keys,
+  surveys: surveyCatalogue({ [survey.name]: survey }),
+  now: () => TODAY,
+})
 
 /** A campaign in which so many invited people have answered. */
 const answered = async (id: string, people: number) => {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import express from 'express'
 import { pino } from 'pino'
 import { trusteeApi, type TrusteeApi } from '../../opening/api.ts'
+import { openAndRelease, type Begun } from '../../opening/open.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import type { PrivateKeys } from '../../sealing/keys.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
@@ -18,10 +19,12 @@ import type { BallotBox, Campaign } from '../../server/contracts/records.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 import { trusteeRoutes } from '../../server/trustees/routes.ts'
+import type { ReleaseRequest } from '../../server/api/trustee.ts'
 import type { Answers } from '../../surveys/types.ts'
 import { draftCampaign, someInvitee } from '../ballots/small-campaign.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { boxOf } from '../sealing/trustees.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 export const NOW = new Date('2010-12-04T09:00:00Z')
 
@@ -51,15 +54,25 @@ export interface Closed {
   readonly russian: TrusteeApi
 }
 
-export async function trusteesWorld(): Promise<TrusteesWorld> {
+/**
+ * @param given a store in place of an embedded one of its own; it is closed in the end
+ * @param asServed what the routes get of it
+ */
+export async function trusteesWorld(
+  given?: Store,
+  asServed: (store: Store) => Store = (store) => store,
+): Promise<TrusteesWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'trustees-'))
-  const store = await embeddedStore(join(folder, 'data'))
+  const store = given ?? (await embeddedStore(join(folder, 'data')))
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const log: string[] = []
   const app = express()
     .use(
       '/api/trustee',
-      trusteeRoutes({ store, keys, surveys: { [SMALL.name]: SMALL }, now: () => NOW }, { perMinute: 100_000 }),
+      trusteeRoutes(
+        { store: asServed(store), keys, surveys: surveyCatalogue({ [SMALL.name]: SMALL }), now: () => NOW },
+        { perMinute: 100_000 },
+      ),
     )
     .use(nothingHere, problemResponses(pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })))
   const server = createServer(app)
@@ -118,6 +131,23 @@ export const answersOf = (count: number): Answers[] =>
     ...(i % 2 === 0 && { V4: '1' }),
     S3: { years: i },
   }))
+
+/** What would be sent to release the campaign, and is not. */
+export async function unsent({ api }: Closed, begun: Begun): Promise<ReleaseRequest> {
+  const sent: ReleaseRequest[] = []
+  await openAndRelease(
+    {
+      ...api,
+      release: async (request) => {
+        sent.push(request)
+        return { release: '', digest: '', already: false }
+      },
+    },
+    begun,
+    { despiteFewAnswers: true },
+  )
+  return sent[0]!
+}
 
 /** Name, title and detail of a refusal, as it came over the wire; of one on this device its name. */
 export async function refused(

@@ -10,6 +10,7 @@ import { releaseRoutes } from '../../server/releases/release-routes.ts'
 import { underReview } from '../../server/tabulation/quotes/review.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { answersOf, NOW, trusteesWorld, type TrusteesWorld } from './three-trustees.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let world: TrusteesWorld
 let app: express.Express
@@ -26,7 +27,7 @@ beforeAll(async () => {
     releaseRoutes({
       store: world.store,
       keys: world.keys,
-      surveys: { [SMALL.name]: SMALL },
+      surveys: surveyCatalogue({ [SMALL.name]: SMALL }),
       now: () => NOW,
       roleOf: () => ({ name: 'ada', role }),
     }),
@@ -48,7 +49,7 @@ describe('the texts of a released campaign', () => {
         variable: 'V1a',
         texts: 24,
         unread: 24,
-        label: expect.objectContaining({ ru: expect.any(String) }),
+        label: expect.objectContaining({ ru: expect.any(String) as unknown }) as unknown,
       }),
     ])
     expect(JSON.stringify(reply)).not.toContain('What person')
@@ -68,7 +69,7 @@ describe('the texts of a released campaign', () => {
       ['en', 'There are texts that nobody has read'],
       ['ru', 'Есть тексты, которых никто не прочитал'],
     ] as const) {
-      const { body } = await destroy({ confirm: 'spring' }, language).expect(409)
+      const body = (await destroy({ confirm: 'spring' }, language).expect(409)).body as { detail: string }
       expect(body).toMatchObject({ problem: 'textsUnread', title, count: 22 })
       expect(body.detail).toContain('22')
     }

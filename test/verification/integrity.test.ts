@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { ownProgram } from '../../server/pages/assets.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../browser/support.ts'
+import { closeAll } from '../closing.ts'
 
 const why = noBrowserBecause()
 if (why) console.warn(`Integrity in the browser skipped: ${why}`)
@@ -14,10 +15,7 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     browser = await openBrowser()
     fielding = await fieldSurvey('/surveys')
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
   const named = (part: string) =>
     Object.keys(ownProgram()!.files).find((file) => file.includes(part) && file.endsWith('.js'))!
   const pages = ownProgram()?.pages.respond

@@ -66,7 +66,7 @@ describe.skipIf(why)(`a running server${why}`, () => {
         address: engine(),
         kind: 'changed',
         expected: own().program.files[engine()]!.sha256,
-        found: expect.stringMatching(/^[0-9a-f]{64}$/),
+        found: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
       },
     ])
   })
@@ -105,9 +105,9 @@ describe.skipIf(why)(`a running server${why}`, () => {
   })
 
   it('is said to be out of reach when it is', async () => {
-    const { url, close } = await fieldSurvey('/surveys')
-    await close()
-    await expect(verifyServer(own(), url)).rejects.toMatchObject({
+    const gone = await fieldSurvey('/surveys')
+    await gone.close()
+    await expect(verifyServer(own(), gone.url)).rejects.toMatchObject({
       problem: 'serverNotReached',
       params: { reason: 'ECONNREFUSED' },
     })
@@ -138,7 +138,7 @@ describe.skipIf(why)(`a running server${why}`, () => {
       ])
       expect([same.code, same.err]).toEqual([0, ''])
       expect(JSON.parse(same.out)).toMatchObject({
-        manifest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        manifest: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
         packaged: [],
         served: { differences: [], campaign: 'staff' },
       })
@@ -151,7 +151,10 @@ describe.skipIf(why)(`a running server${why}`, () => {
 /** Changes the text of replies whose address ends so. */
 function changed(ending: string, change: (text: string) => string): RequestHandler {
   return (request, response, next) => {
-    if (!request.path.endsWith(ending)) return next()
+    if (!request.path.endsWith(ending)) {
+      next()
+      return
+    }
     request.headers['accept-encoding'] = 'identity'
     const parts: Buffer[] = []
     const end = response.end.bind(response)

@@ -18,6 +18,7 @@ import { boxFor, memoryDevice, release, respondent, trustee, trusteeOf } from '.
 import type { Opened } from '../../opening/open.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { SMALL } from '../surveys/small-survey.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const DAY = 86_400_000 // ms
 
@@ -78,9 +79,10 @@ export async function house(clock: Date): Promise<House> {
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   let time = clock
   const now = () => time
-  const services = { store, keys, now, surveys: { [SMALL.name]: SMALL } }
+  const services = { store, keys, now, surveys: surveyCatalogue({ [SMALL.name]: SMALL }) }
   const plugin = await stakeholderSurveys({
     ...services,
+    surveys: { [SMALL.name]: SMALL },
     mailer: folderMailer(join(folder, 'letters'), now),
     publicUrl: 'http://localhost',
     roleOf: (request) => ({
@@ -102,7 +104,7 @@ export async function house(clock: Date): Promise<House> {
     const given = typeof body === 'string' ? body : JSON.stringify(body)
     const response = await fetch(`${url}/${path}`, {
       method,
-      ...(body !== undefined && { headers: { 'Content-Type': type }, body: given ?? null }),
+      ...(body !== undefined && { headers: { 'Content-Type': type }, body: given }),
     })
     return {
       status: response.status,

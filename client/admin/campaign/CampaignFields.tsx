@@ -8,6 +8,7 @@ import { PlanFields } from '../plan/PlanFields.tsx'
 import { begun } from '../plan/planDraft.ts'
 import type { FieldFaults, TypedCampaign } from './draft.ts'
 import { Fixed } from './Fixed.tsx'
+import { IdField } from './IdField.tsx'
 
 /** What is decided of a campaign, except the schedule. `fixed`: fields that can no longer change. */
 export const CampaignFields = ({
@@ -78,19 +79,7 @@ export const CampaignFields = ({
           ))}
         </Choice>
       )}
-      {isNew && (
-        <TextField
-          label={t('fields.id')}
-          hint={t('hints.id')}
-          fault={fault('id')}
-          value={typed.id}
-          maxLength={40}
-          autoCapitalize="off"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => set({ id: event.target.value.toLowerCase().replace(/\s+/g, '-') })}
-        />
-      )}
+      {isNew && <IdField value={typed.id} fault={fault('id') || undefined} set={(id) => set({ id })} />}
       <div className="pair">
         <TextField {...text('titleEn')} lang="en" />
         <TextField {...text('titleRu')} lang="ru" />

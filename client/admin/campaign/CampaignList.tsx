@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply, CampaignSummary } from '../../../server/api/admin.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { dayInWords } from '../../shared/words.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { dayInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { campaignHref } from '../route.ts'
@@ -12,7 +11,7 @@ import { instantInWords, shareInWords } from '../formatting.ts'
 
 export const CampaignList = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { value, refusal } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  const { value, refusal } = useReply<CampaignsReply>('admin/campaigns')
   return (
     <>
       <div className="head">

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { nextStep, todayIn } from '../nextStep.ts'
 import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'

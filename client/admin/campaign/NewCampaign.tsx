@@ -1,22 +1,23 @@
-import { useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { useRef, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { sendJson } from '../../shared/api.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { ScheduleFields } from '../schedule/ScheduleFields.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useDraft } from '../useDraft.ts'
-import { goTo } from '../useRoute.ts'
+import { goTo } from '../../shared/hashRoute.ts'
 import { CampaignFields } from './CampaignFields.tsx'
 import { draftFaults, draftOf, newCampaign, type TypedCampaign } from './draft.ts'
 
 export const NewCampaign = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { value, refusal: unread } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns')
   const [fresh] = useState(() => newCampaign(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'))
   const draft = useDraft<TypedCampaign>('new campaign', fresh)
   const { busy, refusal, act } = useAct()
@@ -24,7 +25,7 @@ export const NewCampaign = (): ReactElement => {
   const form = useRef<HTMLFormElement>(null)
   const faults = tried ? draftFaults(draft.value) : {}
   const set = (change: Partial<TypedCampaign>): void => draft.set({ ...draft.value, ...change })
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(draftFaults(draft.value)).length > 0) {
@@ -63,17 +64,7 @@ export const NewCampaign = (): ReactElement => {
             </p>
           )}
           <Refusal refusal={refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy}>
-              {t('new.button')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          <SaveDraft draft={draft} disabled={busy} button={t('new.button')} />
         </form>
       )}
     </>

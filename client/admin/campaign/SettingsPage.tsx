@@ -1,16 +1,17 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, CampaignsReply } from '../../../server/api/admin.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { sendJson } from '../../shared/api.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
-import { goTo } from '../useRoute.ts'
+import { goTo } from '../../shared/hashRoute.ts'
 import { Forecast } from '../plan/Forecast.tsx'
 import { CampaignFields } from './CampaignFields.tsx'
 import { draftFaults, draftOf, typedOf, type TypedCampaign } from './draft.ts'
@@ -23,7 +24,7 @@ export const SettingsPage = (): ReactElement => {
     take,
     reload,
   } = useCampaign()
-  const { value, refusal: unread } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns')
   const saved = typedOf(campaign)
   const draft = useDraft<Omit<TypedCampaign, 'schedule'>>(`settings ${campaign.id}`, saved)
   const typed: TypedCampaign = { ...draft.value, schedule: saved.schedule }
@@ -38,7 +39,7 @@ export const SettingsPage = (): ReactElement => {
     take(reply)
     return reply
   }
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(draftFaults(typed)).length > 0) return
@@ -69,17 +70,7 @@ export const SettingsPage = (): ReactElement => {
             isNew={false}
           />
           <Refusal refusal={refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed}>
-              {t('save')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          <SaveDraft draft={draft} disabled={busy || !draft.typed} button={t('save')} />
         </form>
       )}
       {value && typed.policy === 'confidential' && campaign.state === 'draft' && typed.survey === campaign.survey && (

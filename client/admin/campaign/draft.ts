@@ -1,4 +1,5 @@
 /** A campaign as it is typed: every field a text, so that nothing half-typed is lost. Pure. */
+import { dayAt, DAY } from '../days.ts'
 import type { CampaignDraft } from '../../../server/api/admin.ts'
 import {
   LARGEST_K,
@@ -31,10 +32,9 @@ export interface TypedCampaign {
   readonly schedule: TypedSchedule
 }
 
-const DAY = 86_400_000 // ms
 /** Until a survey is chosen. */
 const NO_PLAN: AnalysisPlan = { banners: [], nested: false, priorities: [] }
-const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
+const dayAfter = (now: Date, days: number): string => dayAt(now.getTime() + days * DAY)
 
 /** Opens in a week on a Monday, six weeks long, a reminder every Monday. */
 export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
@@ -134,7 +134,7 @@ export const scheduleOf = (typed: TypedSchedule): Schedule => ({
 })
 
 /** Under policy `open` nothing is crossed or marked. */
-export const wirePlan = ({
+const wirePlan = ({
   policy,
   plan: { banners, nested, priorities },
 }: Pick<TypedCampaign, 'policy' | 'plan'>): NonNullable<CampaignDraft['plan']> => ({
@@ -158,8 +158,8 @@ export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
   ...(!within(typed.k, SMALLEST_K, LARGEST_K) && { k: 'k' }),
   ...(typed.address.trim() === ''
     ? { address: 'needed' }
-    : !/^\S+@\S+$/.test(typed.address.trim()) && { address: 'address' }),
-  ...(typed.replyTo.trim() !== '' && !/^\S+@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
+    : !/^\S[^\s@]*@\S+$/.test(typed.address.trim()) && { address: 'address' }),
+  ...(typed.replyTo.trim() !== '' && !/^\S[^\s@]*@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
   ...scheduleFieldFaults(typed.schedule),
 })
 

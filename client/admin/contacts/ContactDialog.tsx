@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -31,7 +31,7 @@ export const ContactDialog = ({
   const [typed, setTyped] = useState(() => ({
     email: contact?.email ?? '',
     name: contact?.name ?? '',
-    language: contact?.language ?? campaign.languages[0] ?? ('en' as Language),
+    language: contact?.language ?? campaign.languages[0] ?? 'en',
     strata: { ...contact?.strata },
   }))
   const path = `admin/campaigns/${campaign.id}/contacts`
@@ -48,7 +48,7 @@ export const ContactDialog = ({
     )
     await changed()
   }
-  const save = (event: FormEvent): void => {
+  const save = (event: SubmitEvent): void => {
     event.preventDefault()
     void act(async () => {
       if (!contact) {
@@ -67,10 +67,9 @@ export const ContactDialog = ({
         sendJson('PATCH', own, { stopped: !stopped }),
       )
     })
-  const remove = (): void =>
+  const remove = ({ email, name, language, strata }: ContactReply): void =>
     void act(async () => {
       await sendJson('DELETE', own)
-      const { email, name, language, strata } = contact!
       return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
     })
   if (contact && erasing) {
@@ -157,7 +156,7 @@ export const ContactDialog = ({
             </button>
           )}
           {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
-            <button type="button" className="button quiet" disabled={busy} onClick={remove}>
+            <button type="button" className="button quiet" disabled={busy} onClick={() => remove(contact)}>
               {t('contacts.remove')}
             </button>
           )}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords } from '../../shared/words.ts'
+import { dayInWords } from '../../shared/formatting.ts'
 
 /** A table; on a phone one card a contact. */
 export const ContactTable = ({

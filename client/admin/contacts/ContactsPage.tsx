@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply, ContactsReply } from '../../../server/api/admin.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { apiAddress } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { useReply, type Loaded } from '../../shared/hooks/useLoaded.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Daily } from '../campaign/Daily.tsx'
 import { DISPOSITIONS, totalOf } from '../counts.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
@@ -21,6 +21,58 @@ export const ContactsPage = ({ importing }: { readonly importing: boolean }): Re
   importing ? <ImportContacts /> : <ContactList />
 
 const ContactList = (): ReactElement => {
+  const {
+    reply: {
+      campaign: { id },
+      counts,
+    },
+    reload,
+  } = useCampaign()
+  const [sought, seek] = useState<Sought>({ search: '', disposition: '', pages: [] })
+  const [open, setOpen] = useState<ContactReply | 'new' | null>(null)
+  const found = useReply<ContactsReply>(`admin/campaigns/${id}/contacts`, {
+    search: useSettled(sought.search, 300),
+    disposition: sought.disposition,
+    after: sought.pages.at(-1) ?? null,
+  })
+  const changed = async (): Promise<void> => {
+    await Promise.all([found.reload(), reload()])
+  }
+  return (
+    <>
+      <Extent add={() => setOpen('new')} />
+      {totalOf(counts) > 0 && (
+        <>
+          <Filters sought={sought} seek={seek} />
+          <Found found={found} choose={setOpen} />
+          <Pages sought={sought} seek={seek} next={found.value?.next ?? null} />
+        </>
+      )}
+      {open && (
+        <ContactDialog
+          key={open === 'new' ? 'new' : open.id}
+          contact={open === 'new' ? null : open}
+          close={() => setOpen(null)}
+          changed={changed}
+        />
+      )}
+    </>
+  )
+}
+
+interface Sought {
+  readonly search: string
+  readonly disposition: string
+  /** Where each page after the first begins. */
+  readonly pages: readonly string[]
+}
+interface Seeking {
+  readonly sought: Sought
+  readonly seek: (sought: Sought) => void
+}
+
+/** How many there are, how many have answered, and what can be done with the list. */
+const Extent = ({ add }: { readonly add: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const {
@@ -28,24 +80,8 @@ const ContactList = (): ReactElement => {
       campaign: { id, state, followUp },
       counts,
     },
-    reload,
   } = useCampaign()
-  const [search, setSearch] = useState('')
-  const [disposition, setDisposition] = useState('')
-  const [pages, setPages] = useState<readonly string[]>([])
-  const [version, setVersion] = useState(0)
-  const [open, setOpen] = useState<ContactReply | 'new' | null>(null)
-  const sought = useSettled(search, 300)
-  const after = pages.at(-1) ?? null
-  const { value, refusal, loading } = useLoaded(
-    `contacts ${id} ${sought} ${disposition} ${after} ${version} ${JSON.stringify(counts)}`,
-    () => getJson<ContactsReply>(`admin/campaigns/${id}/contacts`, { search: sought, disposition, after }),
-  )
   const total = totalOf(counts)
-  const changed = async (): Promise<void> => {
-    setVersion((before) => before + 1)
-    await reload()
-  }
   const grows = state === 'draft' || state === 'open'
   return (
     <>
@@ -64,7 +100,7 @@ const ContactList = (): ReactElement => {
           </a>
         )}
         {grows && (
-          <button type="button" className="button" onClick={() => setOpen('new')}>
+          <button type="button" className="button" onClick={add}>
             {t('contacts.add')}
           </button>
         )}
@@ -79,76 +115,85 @@ const ContactList = (): ReactElement => {
           <p>{t('contacts.empty')}</p>
         </div>
       )}
-      {total > 0 && (
-        <>
-          <div className="pair filters" role="search">
-            <TextField
-              label={t('contacts.search')}
-              type="search"
-              value={search}
-              maxLength={200}
-              onChange={(event) => {
-                setSearch(event.target.value)
-                setPages([])
-              }}
-            />
-            <Choice
-              label={t('contacts.standing')}
-              value={disposition}
-              onChange={(event) => {
-                setDisposition(event.target.value)
-                setPages([])
-              }}
-            >
-              <option value="">{t('contacts.all')}</option>
-              {DISPOSITIONS.map((each) => (
-                <option key={each} value={each}>
-                  {t(`dispositions.${each}`)}
-                </option>
-              ))}
-            </Choice>
-          </div>
-          <Refusal refusal={refusal} />
-          <p className="visually-hidden" role="status">
-            {!loading && value && t('contacts.shown', { count: value.contacts.length })}
-          </p>
-          {value?.contacts.length === 0 && <p>{t('contacts.none')}</p>}
-          {value && value.contacts.length > 0 && (
-            <div className="card">
-              <ContactTable contacts={value.contacts} choose={setOpen} />
-            </div>
-          )}
-          {(pages.length > 0 || value?.next) && (
-            <nav className="buttons" aria-label={t('contacts.pages')}>
-              <button
-                type="button"
-                className="button"
-                disabled={pages.length === 0}
-                onClick={() => setPages(pages.slice(0, -1))}
-              >
-                {t('contacts.back')}
-              </button>
-              <span>{t('contacts.page', { n: pages.length + 1 })}</span>
-              <button
-                type="button"
-                className="button"
-                disabled={!value?.next}
-                onClick={() => value?.next && setPages([...pages, value.next])}
-              >
-                {t('contacts.next')}
-              </button>
-            </nav>
-          )}
-        </>
-      )}
-      {open && (
-        <ContactDialog
-          key={open === 'new' ? 'new' : open.id}
-          contact={open === 'new' ? null : open}
-          close={() => setOpen(null)}
-          changed={changed}
-        />
+    </>
+  )
+}
+
+const Filters = ({ sought, seek }: Seeking): ReactElement => {
+  const { t } = useTranslation('admin')
+  return (
+    <div className="pair filters" role="search">
+      <TextField
+        label={t('contacts.search')}
+        type="search"
+        value={sought.search}
+        maxLength={200}
+        onChange={(event) => seek({ ...sought, search: event.target.value, pages: [] })}
+      />
+      <Choice
+        label={t('contacts.standing')}
+        value={sought.disposition}
+        onChange={(event) => seek({ ...sought, disposition: event.target.value, pages: [] })}
+      >
+        <option value="">{t('contacts.all')}</option>
+        {DISPOSITIONS.map((each) => (
+          <option key={each} value={each}>
+            {t(`dispositions.${each}`)}
+          </option>
+        ))}
+      </Choice>
+    </div>
+  )
+}
+
+const Found = ({
+  found: { value, refusal, loading },
+  choose,
+}: {
+  readonly found: Loaded<ContactsReply>
+  readonly choose: (contact: ContactReply) => void
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  return (
+    <>
+      <Refusal refusal={refusal} />
+      <p className="visually-hidden" role="status">
+        {!loading && value && t('contacts.shown', { count: value.contacts.length })}
+      </p>
+      {value?.contacts.length === 0 && <p>{t('contacts.none')}</p>}
+      {value && value.contacts.length > 0 && (
+        <div className="card">
+          <ContactTable contacts={value.contacts} choose={choose} />
+        </div>
       )}
     </>
+  )
+}
+
+/** The way to the other pages of a long list; nothing where there is one. */
+const Pages = ({ sought, seek, next }: Seeking & { readonly next: string | null }): ReactElement | null => {
+  const { t } = useTranslation('admin')
+  const { pages } = sought
+  if (pages.length === 0 && next === null) return null
+  return (
+    <nav className="buttons" aria-label={t('contacts.pages')}>
+      <button
+        type="button"
+        className="button"
+        disabled={pages.length === 0}
+        onClick={() => seek({ ...sought, pages: pages.slice(0, -1) })}
+      >
+        {t('contacts.back')}
+      </button>
+      <span>{t('contacts.page', { n: pages.length + 1 })}</span>
+      <button
+        type="button"
+        className="button"
+        disabled={next === null}
+        onClick={() => next !== null && seek({ ...sought, pages: [...pages, next] })}
+      >
+        {t('contacts.next')}
+      </button>
+    </nav>
   )
 }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { ContactMappingRequest, ContactsPreview, ImportLine } from '../../../server/api/admin.ts'
 import { ApiRefusal } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
-import { downloadText } from '../../shared/download.ts'
+import { numberInWords } from '../../shared/formatting.ts'
+import { saveText } from '../../shared/download.ts'
 import { TextArea } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { campaignHref } from '../route.ts'
-import { readLines, sendFile } from '../sendFile.ts'
+import { linesOf, sendFile } from '../sendFile.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { PreviewTables } from './PreviewTables.tsx'
@@ -16,6 +16,12 @@ import { Rejects } from './Rejects.tsx'
 
 type Result = Extract<ImportLine, { type: 'result' }>
 type Progress = Extract<ImportLine, { type: 'progress' }>
+
+/** What was handed in, and how the server reads it. */
+interface Looked {
+  readonly body: Blob
+  readonly preview: ContactsPreview
+}
 
 /** From a file or pasted cells to the list: first look, then import. */
 export const ImportContacts = (): ReactElement => {
@@ -28,32 +34,28 @@ export const ImportContacts = (): ReactElement => {
     reload,
   } = useCampaign()
   const { busy, refusal, act } = useAct()
-  const [body, setBody] = useState<Blob | null>(null)
   const [pasted, setPasted] = useState('')
-  const [preview, setPreview] = useState<ContactsPreview | null>(null)
+  const [looked, setLooked] = useState<Looked | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const path = `admin/campaigns/${id}/contacts`
-  const look = (blob: Blob, mapping?: ContactMappingRequest): Promise<boolean> =>
+  const look = (body: Blob, mapping?: ContactMappingRequest): Promise<boolean> =>
     act(async () => {
-      setBody(blob)
       setResult(null)
-      const reply = await sendFile(`${path}/preview`, blob, { mapping: mapping && JSON.stringify(mapping) })
-      setPreview((await reply.json()) as ContactsPreview)
+      const reply = await sendFile(`${path}/preview`, body, { mapping: mapping && JSON.stringify(mapping) })
+      setLooked({ body, preview: (await reply.json()) as ContactsPreview })
     })
-  const take = (): Promise<boolean> =>
+  const take = ({ body, preview }: Looked): Promise<boolean> =>
     act(async () => {
-      setProgress({ type: 'progress', done: 0, total: preview!.count })
+      setProgress({ type: 'progress', done: 0, total: preview.count })
       try {
-        await readLines<ImportLine>(
-          await sendFile(`${path}/import`, body!, { mapping: JSON.stringify(preview!.mapping) }),
-          (line) => {
-            if (line.type === 'progress') setProgress(line)
-            else if (line.type === 'result') setResult(line)
-            else throw new ApiRefusal(line.problem, 0, line.title, line.detail)
-          },
-        )
-        setPreview(null)
+        const reply = await sendFile(`${path}/import`, body, { mapping: JSON.stringify(preview.mapping) })
+        for await (const line of linesOf<ImportLine>(reply)) {
+          if (line.type === 'progress') setProgress(line)
+          else if (line.type === 'result') setResult(line)
+          else throw new ApiRefusal(line.problem, 0, line.title, line.detail)
+        }
+        setLooked(null)
         setPasted('')
       } finally {
         setProgress(null)
@@ -79,7 +81,7 @@ export const ImportContacts = (): ReactElement => {
                 <button
                   type="button"
                   className="button"
-                  onClick={() => downloadText(t('fielding:rejects.file'), result.rejectsCsv, 'text/csv;charset=utf-8')}
+                  onClick={() => saveText(t('fielding:rejects.file'), result.rejectsCsv, 'text/csv;charset=utf-8')}
                 >
                   {t('import.downloadRejects')}
                 </button>
@@ -96,7 +98,7 @@ export const ImportContacts = (): ReactElement => {
           </p>
         </div>
       )}
-      {!preview && !progress && (
+      {!looked && !progress && (
         <div className="card">
           <p>{t('import.lead')}</p>
           <div className="field">
@@ -148,19 +150,19 @@ export const ImportContacts = (): ReactElement => {
           <progress id="import-progress" value={progress.done} max={Math.max(1, progress.total)} />
         </div>
       )}
-      {preview && !progress && (
+      {looked && !progress && (
         <>
-          <PreviewTables preview={preview} busy={busy} remap={(mapping) => void look(body!, mapping)} />
+          <PreviewTables preview={looked.preview} busy={busy} remap={(mapping) => void look(looked.body, mapping)} />
           <p className="buttons">
             <button
               type="button"
               className="button primary"
-              disabled={busy || preview.count === 0}
-              onClick={() => void take()}
+              disabled={busy || looked.preview.count === 0}
+              onClick={() => void take(looked)}
             >
-              {t('import.button', { count: preview.count, n: n(preview.count) })}
+              {t('import.button', { count: looked.preview.count, n: n(looked.preview.count) })}
             </button>
-            <button type="button" className="button" disabled={busy} onClick={() => setPreview(null)}>
+            <button type="button" className="button" disabled={busy} onClick={() => setLooked(null)}>
               {t('import.other')}
             </button>
           </p>

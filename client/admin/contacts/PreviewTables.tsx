@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../shared/Scroll.tsx'
 import type { ContactMappingRequest, ContactsPreview } from '../../../server/api/admin.ts'
 import { COLUMN_ROLES, roleOf, withRole, type ColumnRole } from './mapping.ts'
 import { Rejects } from './Rejects.tsx'
@@ -21,7 +22,7 @@ export const PreviewTables = ({
       <div className="card">
         <h3>{t('import.columns')}</h3>
         <p className="small">{t('import.columnsHint', { encoding })}</p>
-        <div className="scroll" tabIndex={0} role="region" aria-label={t('import.columns')}>
+        <Scroll label={t('import.columns')}>
           <table className="grid">
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export const PreviewTables = ({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </div>
       <div className="card">
         <h3>{t('import.asTaken')}</h3>
@@ -70,7 +71,7 @@ export const PreviewTables = ({
             .map(([language, people]) => t('import.inLanguage', { language: t(`language.${language}`), n: people }))
             .join(', ')}
         </p>
-        <div className="scroll" tabIndex={0} role="region" aria-label={t('import.asTaken')}>
+        <Scroll label={t('import.asTaken')}>
           <table className="grid">
             <thead>
               <tr>
@@ -99,7 +100,7 @@ export const PreviewTables = ({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
         {preview.rejectCount > 0 && <Rejects rejects={preview.rejects} count={preview.rejectCount} />}
       </div>
     </>

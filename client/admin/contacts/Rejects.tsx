@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../shared/Scroll.tsx'
 import type { RejectReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 
 /** Rows that are not taken, each with its reason. */
 export const Rejects = ({
@@ -17,7 +18,7 @@ export const Rejects = ({
   return (
     <div className="rejects">
       <h4>{t('import.rejects', { count, n: numberInWords(language, count) })}</h4>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('import.rejectsLabel')}>
+      <Scroll label={t('import.rejectsLabel')}>
         <table className="grid">
           <thead>
             <tr>
@@ -36,7 +37,7 @@ export const Rejects = ({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {count > rejects.length && <p className="small">{t('import.firstRejects', { count: rejects.length })}</p>}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { useRef, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, LettersReply } from '../../../server/api/admin.ts'
 import type { LetterText } from '../../../server/contracts/records.ts'
@@ -6,6 +6,7 @@ import { getJson, sendJson } from '../../shared/api.ts'
 import { useSettled } from '../contacts/useSettled.ts'
 import { TextArea, TextField } from '../../shared/Fields.tsx'
 import { letterFaultInWords, Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
@@ -45,7 +46,7 @@ export const LetterEditor = ({
   const put = async (wanted: LetterText): Promise<void> => takeOver(await sendJson<LettersReply>('PUT', path, wanted))
   const back = async (): Promise<void> => takeOver(await sendJson<LettersReply>('DELETE', path))
   const restore = (): Promise<void> => (letter.standard ? back() : put(saved))
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!(await act(() => put(draft.value)))) return
     draft.forget()
@@ -124,22 +125,13 @@ export const LetterEditor = ({
             )}
           </div>
           <Refusal refusal={refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed}>
-              {t('save')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
+          <SaveDraft draft={draft} disabled={busy || !draft.typed} button={t('save')}>
             {!letter.standard && (
               <button type="button" className="button quiet" disabled={busy} onClick={() => void reset()}>
                 {t('letters.reset')}
               </button>
             )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          </SaveDraft>
         </form>
         <LetterPreviewPane path={`${path}/preview`} text={text} language={language} found={setFaults} />
       </div>

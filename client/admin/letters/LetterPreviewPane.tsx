@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ContactReply, ContactsReply, LetterFaultReply, LetterPreview } from '../../../server/api/admin.ts'
 import type { LetterText } from '../../../server/contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { sendJson } from '../../shared/api.ts'
+import { useLoaded, useReply } from '../../shared/hooks/useLoaded.ts'
 import { useSettled } from '../contacts/useSettled.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
@@ -26,25 +26,15 @@ export const LetterPreviewPane = ({
   const { t } = useTranslation('admin')
   const [contact, setContact] = useState<string | null>(null)
   const [preview, setPreview] = useState<LetterPreview | null>(null)
-  const [refusal, setRefusal] = useState<unknown>(null)
+  const { value, refusal } = useLoaded({
+    key: ['preview', path, text, contact],
+    load: () => sendJson<LetterPreview>('POST', path, { text, ...(contact && { contact }) }),
+  })
   useEffect(() => {
-    let gone = false
-    sendJson<LetterPreview>('POST', path, { text, ...(contact && { contact }) }).then(
-      (reply) => {
-        if (!gone) {
-          setPreview(reply)
-          setRefusal(null)
-          found(reply.faults)
-        }
-      },
-      (refused: unknown) => {
-        if (!gone) setRefusal(refused)
-      },
-    )
-    return () => {
-      gone = true
-    }
-  }, [path, text, contact, found])
+    if (!value) return // a refusal leaves the last preview beside it
+    setPreview(value)
+    found(value.faults)
+  }, [value, found])
   return (
     <section className="card preview" aria-label={t('preview.title')}>
       <h3>{t('preview.title')}</h3>
@@ -74,9 +64,7 @@ const Recipient = ({
   const [search, setSearch] = useState('')
   const [known, setKnown] = useState<ContactReply | null>(null)
   const sought = useSettled(search, 300)
-  const { value } = useLoaded(`recipients ${id} ${sought}`, () =>
-    getJson<ContactsReply>(`admin/campaigns/${id}/contacts`, { search: sought, limit: '20' }),
-  )
+  const { value } = useReply<ContactsReply>(`admin/campaigns/${id}/contacts`, { search: sought, limit: '20' })
   const listed = value?.contacts ?? []
   // Those who would really get it in this language first.
   const sorted = [...listed].sort(

@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FolderLetterReply, LetterFolderReply } from '../../../server/api/admin.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { ApiRefusal, apiAddress } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { LetterView } from './LetterView.tsx'
 
@@ -12,23 +12,21 @@ import { LetterView } from './LetterView.tsx'
 export const LettersFolder = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const [version, setVersion] = useState(0)
   const [chosen, choose] = useState<string | null>(null)
-  const { value, refusal } = useLoaded(`folder ${version}`, () => getJson<LetterFolderReply>('admin/letters-folder'))
-  const letter = useLoaded(chosen, () =>
-    getJson<FolderLetterReply>(`admin/letters-folder/${encodeURIComponent(chosen!)}`),
-  )
+  const { value, refusal, reload } = useReply<LetterFolderReply>('admin/letters-folder')
+  const letter = useReply<FolderLetterReply>(chosen && `admin/letters-folder/${encodeURIComponent(chosen)}`)
+  const noFolder = refusal instanceof ApiRefusal && refusal.problem === 'notFound'
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.folder')}</h1>
       <p className="lead">{t('folder.lead')}</p>
       <p className="buttons">
-        <button type="button" className="button" onClick={() => setVersion(version + 1)}>
+        <button type="button" className="button" onClick={() => void reload()}>
           {t('folder.again')}
         </button>
       </p>
-      <Refusal refusal={refusal?.problem === 'notFound' ? null : refusal} />
-      {refusal?.problem === 'notFound' && <p>{t('folder.smtp')}</p>}
+      <Refusal refusal={noFolder ? null : refusal} />
+      {noFolder && <p>{t('folder.smtp')}</p>}
       {value?.count === 0 && (
         <div className="card empty">
           <p>{t('folder.empty')}</p>

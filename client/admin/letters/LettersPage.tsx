@@ -1,9 +1,8 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply, LettersReply } from '../../../server/api/admin.ts'
 import { LETTER_KINDS } from '../../../server/contracts/records.ts'
-import { getJson } from '../../shared/api.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
@@ -20,20 +19,16 @@ export const LettersPage = ({
 }): ReactElement => {
   const {
     reply: {
-      campaign: { id, revision },
+      campaign: { id },
     },
   } = useCampaign()
-  const { value, refusal } = useLoaded(`letters ${id} ${revision}`, () =>
-    getJson<LettersReply>(`admin/campaigns/${id}/letters`),
-  )
-  const [kept, keep] = useState<LettersReply | null>(null)
-  const letters = kept ?? value
+  const { value: letters, refusal, put } = useReply<LettersReply>(`admin/campaigns/${id}/letters`)
   const letter = letters?.letters.find((each) => each.kind === kind && each.language === language)
   return (
     <>
       <Refusal refusal={refusal} />
       {letters && letter && (
-        <LetterEditor key={`${letter.kind} ${letter.language}`} letters={letters} letter={letter} keep={keep} />
+        <LetterEditor key={`${letter.kind} ${letter.language}`} letters={letters} letter={letter} keep={put} />
       )}
       {letters && !letter && <Overview letters={letters} />}
     </>
@@ -45,7 +40,7 @@ const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement
   const {
     reply: { campaign },
   } = useCampaign()
-  const { value } = useLoaded('campaigns', () => getJson<CampaignsReply>('admin/campaigns'))
+  const { value } = useReply<CampaignsReply>('admin/campaigns')
   return (
     <>
       <p>{t('letters.lead')}</p>

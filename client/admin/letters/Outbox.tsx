@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../shared/Scroll.tsx'
 import type { OutboxReply } from '../../../server/api/admin.ts'
 import { LETTER_KINDS } from '../../../server/contracts/records.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useCampaign } from '../useCampaign.ts'
 
@@ -16,12 +16,9 @@ export const Outbox = (): ReactElement => {
   const {
     reply: {
       campaign: { id, state },
-      counts,
     },
   } = useCampaign()
-  const { value, refusal } = useLoaded(state === 'draft' ? null : `outbox ${id} ${JSON.stringify(counts)}`, () =>
-    getJson<OutboxReply>(`admin/campaigns/${id}/outbox`),
-  )
+  const { value, refusal } = useReply<OutboxReply>(state === 'draft' ? null : `admin/campaigns/${id}/outbox`)
   const n = (value_: number) => numberInWords(language, value_)
   return (
     <>
@@ -29,7 +26,7 @@ export const Outbox = (): ReactElement => {
       <Refusal refusal={refusal} />
       {state === 'draft' && <p>{t('outbox.draft')}</p>}
       {value && (
-        <div className="scroll" tabIndex={0} role="region" aria-label={t('outbox.title')}>
+        <Scroll label={t('outbox.title')}>
           <table className="grid">
             <thead>
               <tr>
@@ -54,7 +51,7 @@ export const Outbox = (): ReactElement => {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {value && value.failures.length > 0 && (
         <>

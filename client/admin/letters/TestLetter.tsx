@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -24,7 +24,7 @@ export const TestLetter = ({ mail }: { readonly mail: 'folder' | 'smtp' | null }
     campaign.languages.includes(reader) ? reader : (campaign.languages[0] ?? 'en'),
   )
   const [sentTo, setSentTo] = useState<string | null>(null)
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setSentTo(null)
     if (!(await act(() => sendJson('POST', `admin/campaigns/${campaign.id}/letters/test`, { to, kind, language }))))

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignReply } from '../../../server/api/admin.ts'
 import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
 import { pageOfStep } from '../nextStep.ts'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -18,7 +18,17 @@ import { useCampaign } from '../useCampaign.ts'
 import { Keys } from './Keys.tsx'
 
 /** The server's own order. */
-const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
+const CHECKLIST = [
+  'survey',
+  'contacts',
+  'sender',
+  'letters',
+  'testLetter',
+  'schedule',
+  'policy',
+  'keys',
+  'trustees',
+] as const
 
 export const OpeningPage = (): ReactElement => {
   const {

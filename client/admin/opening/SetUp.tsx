@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_TRUSTEES, setUpBox, type Trustee } from '../../../sealing/box/box.ts'
 import { fingerprintOf, readPublicLine } from '../../../sealing/keys.ts'
@@ -7,6 +7,7 @@ import type { CampaignReply } from '../../../server/api/admin.ts'
 import { ApiRefusal, sendJson } from '../../shared/api.ts'
 import { Choice, TextField, Tick } from '../../shared/Fields.tsx'
 import { address } from '../../shared/page.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
@@ -36,9 +37,12 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
   const threshold = Math.min(chosen ?? Math.floor(rows.length / 2) + 1, rows.length)
   const change = (at: number, row: Partial<Row>): void =>
     setRows(rows.map((each, n) => (n === at ? { ...each, ...row } : each)))
-  const setUp = async (event: FormEvent): Promise<void> => {
+  const setUp = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (!compared) return setFault(true)
+    if (!compared) {
+      setFault(true)
+      return
+    }
     const made = await act(() =>
       inServersWords(t, async () => {
         const trustees: Trustee[] = []
@@ -141,18 +145,10 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
 /** Of the public line as it was typed so far; nothing while it is none. */
 const Fingerprint = ({ line }: { readonly line: string }): ReactElement | null => {
   const { t } = useTranslation('admin')
-  const [found, setFound] = useState<string | null>(null)
-  useEffect(() => {
-    let gone = false
-    void readPublicLine(line)
-      .then(fingerprintOf, () => null)
-      .then((fingerprint) => {
-        if (!gone) setFound(fingerprint)
-      })
-    return () => {
-      gone = true
-    }
-  }, [line])
+  const { value: found } = useLoaded({
+    key: ['fingerprint', line],
+    load: () => readPublicLine(line).then(fingerprintOf, () => null),
+  })
   return found === null ? null : (
     <p className="small" role="status">
       {t('keys.fingerprint')} <code translate="no">{found}</code>

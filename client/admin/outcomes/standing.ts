@@ -5,23 +5,22 @@ import type { Step } from '../route.ts'
 
 export type Standing = 'done' | 'now' | 'later'
 
-export const standingOf = (step: Step, { campaign: { state }, missing, counts }: CampaignReply): Standing => {
-  const before = state === 'draft'
-  const lacks = (...steps: string[]): boolean => steps.some((each) => missing.includes(each))
-  switch (step) {
-    case 'contacts':
-      return totalOf(counts) > 0 && !(before && lacks('contacts')) ? 'done' : 'now'
-    case 'letters':
-      return before && lacks('letters', 'testLetter', 'sender') ? 'now' : 'done'
-    case 'schedule':
-      return before && lacks('schedule') ? 'now' : 'done'
-    case 'opening':
-      return before ? 'now' : 'done'
-    case 'responses':
-      return before ? 'later' : state === 'open' ? 'now' : 'done'
-    case 'close':
-      return before || state === 'open' ? 'later' : 'done'
-    case 'release':
-      return state === 'released' ? 'done' : state === 'closed' ? 'now' : 'later'
-  }
+export const standingOf = (step: Step, reply: CampaignReply): Standing => STANDINGS[step](reply)
+
+type Judge = (reply: CampaignReply) => Standing
+
+/** Something to be done before the opening; done once nothing of it is missing. */
+const prepared =
+  (...steps: readonly string[]): Judge =>
+  ({ campaign: { state }, missing }) =>
+    state === 'draft' && missing.some((each) => steps.includes(each)) ? 'now' : 'done'
+
+const STANDINGS: Readonly<Record<Step, Judge>> = {
+  contacts: (reply) => (totalOf(reply.counts) > 0 ? prepared('contacts')(reply) : 'now'),
+  letters: prepared('letters', 'testLetter', 'sender'),
+  schedule: prepared('schedule'),
+  opening: ({ campaign: { state } }) => (state === 'draft' ? 'now' : 'done'),
+  responses: ({ campaign: { state } }) => (state === 'draft' ? 'later' : state === 'open' ? 'now' : 'done'),
+  close: ({ campaign: { state } }) => (state === 'draft' || state === 'open' ? 'later' : 'done'),
+  release: ({ campaign: { state } }) => (state === 'released' ? 'done' : state === 'closed' ? 'now' : 'later'),
 }

@@ -1,8 +1,10 @@
 /** Completes by day and in sum, with the days on which letters went out; the same as a table below it. */
-import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react'
+import { useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { useWidth } from '../../shared/hooks/useWidth.ts'
+import { Scroll } from '../../shared/Scroll.tsx'
 import { percentInWords, shortDay } from '../formatting.ts'
 import { curveOf, type Completes } from './curve.ts'
 
@@ -25,7 +27,8 @@ export const Curve = ({
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const [box, width] = useWidth()
+  const box = useRef<HTMLElement>(null)
+  const width = Math.max(240, useWidth(box, 600)) // its letters keep their size on a phone
   const days = curveOf(completes, from, until)
   const n = (value: number) => numberInWords(language, value)
   const total = days.at(-1)?.sum ?? 0
@@ -37,8 +40,8 @@ export const Curve = ({
   const bottom = dayTop + HEIGHT.day
   const line = days
     .map(
-      ({ sum }, index) =>
-        `L${x(index).toFixed(1)},${sumY(index === 0 ? 0 : days[index - 1]!.sum).toFixed(1)} L${x(index + 1).toFixed(1)},${sumY(sum).toFixed(1)}`,
+      ({ before, sum }, index) =>
+        `L${x(index).toFixed(1)},${sumY(before).toFixed(1)} L${x(index + 1).toFixed(1)},${sumY(sum).toFixed(1)}`,
     )
     .join(' ')
   const every = Math.max(1, Math.ceil(64 / Math.max(step, 1)))
@@ -109,7 +112,7 @@ export const Curve = ({
       {letterDays.length > 0 && <p className="small">{t('curve.letters')}</p>}
       <details>
         <summary>{t('curve.table')}</summary>
-        <div className="scroll" tabIndex={0} role="region" aria-label={t('curve.title')}>
+        <Scroll label={t('curve.title')}>
           <table className="grid">
             <thead>
               <tr>
@@ -138,23 +141,8 @@ export const Curve = ({
                 ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
     </figure>
   )
-}
-
-/** Width of the figure on the page, so that its letters keep their size on a phone. */
-const useWidth = (): [RefObject<HTMLElement | null>, number] => {
-  const box = useRef<HTMLElement>(null)
-  const [width, setWidth] = useState(600)
-  useEffect(() => {
-    if (!box.current) return
-    const watcher = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(240, Math.floor(entry.contentRect.width)))
-    })
-    watcher.observe(box.current)
-    return () => watcher.disconnect()
-  }, [])
-  return [box, width]
 }

@@ -29,7 +29,7 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
     const timer = setTimeout(() => setToast(null), LASTS)
     return () => clearTimeout(timer)
   }, [toast, held])
-  const undo = async (work: () => Promise<unknown>): Promise<void> => {
+  const goBack = async (work: () => Promise<unknown>): Promise<void> => {
     setToast(null)
     try {
       await work()
@@ -38,6 +38,7 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
       say(refusal instanceof ApiRefusal && refusal.title ? `${refusal.title}. ${refusal.detail}` : t('toast.notUndone'))
     }
   }
+  const undo = toast?.undo
   return (
     <ToastContext value={say}>
       {children}
@@ -52,8 +53,8 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
         {toast && (
           <div className="toast" key={toast.id}>
             <span>{toast.text}</span>
-            {toast.undo && (
-              <button type="button" onClick={() => void undo(toast.undo!)}>
+            {undo && (
+              <button type="button" onClick={() => void goBack(undo)}>
                 {t('toast.undo')}
               </button>
             )}

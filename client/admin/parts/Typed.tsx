@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement, type ReactNode } from 'react'
+import { useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { TextField } from '../../shared/Fields.tsx'
@@ -38,7 +38,7 @@ export const Typed = ({
   const { busy, refusal, act } = useAct()
   const [typed, setTyped] = useState('')
   const [fault, setFault] = useState<string>()
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     if (typed.trim() !== expected) setFault(hideExpected ? t('typed.differsHidden') : t('typed.differs', { expected }))
     else if (blocked) setFault(blocked)

@@ -1,9 +1,9 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../../server/contracts/records.ts'
-import { getJson, sendJson } from '../../shared/api.ts'
-import { usePerson } from '../../shared/SignIn.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { sendJson } from '../../shared/api.ts'
+import { usePerson } from '../../shared/account/SignIn.tsx'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField, Tick, Group } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
@@ -22,11 +22,10 @@ export const Accounts = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
   const person = usePerson()
-  const [version, setVersion] = useState(0)
   const [leaving, setLeaving] = useState<string | null>(null)
-  const { value, refusal } = useLoaded(`accounts ${version}`, () => getJson<readonly AccountEntry[]>('accounts'))
+  const { value, refusal, reload } = useReply<readonly AccountEntry[]>('accounts')
   const own = person === 'host' ? null : value?.find(({ name }) => name === person.name)
-  const changed = (): void => setVersion((before) => before + 1)
+  const changed = (): void => void reload()
   const remove = async (name: string): Promise<void> => {
     await sendJson('DELETE', `accounts/${encodeURIComponent(name)}`)
     setLeaving(null)
@@ -111,7 +110,7 @@ const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<AccountRole>('researcher')
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!(await act(() => sendJson('POST', 'accounts', { name, role, password })))) return
     say(t('accounts.added', { name }))

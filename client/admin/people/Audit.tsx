@@ -1,9 +1,8 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReply } from '../../../server/api/admin.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Choice } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { timeInWords } from '../formatting.ts'
@@ -13,7 +12,7 @@ export const Audit = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const [campaign, setCampaign] = useState('')
-  const { value, refusal } = useLoaded('audit', () => getJson<AuditReply>('admin/audit'))
+  const { value, refusal } = useReply<AuditReply>('admin/audit')
   const campaigns = [...new Set(value?.entries.flatMap((entry) => entry.campaign ?? []))].sort()
   const shown = value?.entries.filter((entry) => campaign === '' || entry.campaign === campaign) ?? []
   return (

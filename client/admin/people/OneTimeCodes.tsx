@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson, sendJson } from '../../shared/api.ts'
 import { TextField } from '../../shared/Fields.tsx'
@@ -21,7 +21,7 @@ export const OneTimeCodes = ({ on, changed }: { readonly on: boolean; readonly c
   const [code, setCode] = useState('')
   const propose = (): Promise<boolean> =>
     act(async () => setProposal(await getJson<Proposal>('session/one-time-codes')))
-  const confirm = async (event: FormEvent): Promise<void> => {
+  const confirm = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (
       !(await act(() =>

@@ -2,9 +2,8 @@ import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanQuestionsReply } from '../../../server/api/admin.ts'
 import type { AnalysisPlan } from '../../../server/contracts/records.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Group, TextField, Tick } from '../../shared/Fields.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import {
@@ -30,9 +29,7 @@ const SHOWN = 8 // questions found
 export const MustHave = ({ survey, ...marking }: Marking & { readonly survey: string }): ReactElement => {
   const { t } = useTranslation('admin')
   const reader = useLanguage()
-  const { value, refusal } = useLoaded(`questions ${survey}`, () =>
-    getJson<PlanQuestionsReply>(`admin/surveys/${encodeURIComponent(survey)}/questions`),
-  )
+  const { value, refusal } = useReply<PlanQuestionsReply>(`admin/surveys/${encodeURIComponent(survey)}/questions`)
   const exhibits = value?.exhibits ?? []
   const others = marking.plan.priorities.filter((each) => !exhibits.some((exhibit) => isSame(exhibit, each)))
   const all = value ? markables(value, reader) : []
@@ -98,7 +95,10 @@ const Marked = ({
   const reader = useLanguage()
   const change = (banner: string | null): void => {
     const changed = { ...wanted, banner }
-    if (plan.priorities.some((each) => isSame(each, changed))) return set(unmarked(plan, wanted))
+    if (plan.priorities.some((each) => isSame(each, changed))) {
+      set(unmarked(plan, wanted))
+      return
+    }
     set({ ...plan, priorities: plan.priorities.map((each) => (isSame(each, wanted) ? changed : each)) })
   }
   return (

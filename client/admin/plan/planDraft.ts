@@ -39,9 +39,10 @@ export const toggled = (plan: AnalysisPlan, name: string): AnalysisPlan => {
 /** One place nearer to the first. */
 export const raised = (plan: AnalysisPlan, name: string): AnalysisPlan => {
   const at = plan.banners.indexOf(name)
-  if (at < 1) return plan
+  const before = plan.banners[at - 1]
+  if (before === undefined) return plan
   const banners = [...plan.banners]
-  banners.splice(at - 1, 2, name, plan.banners[at - 1]!)
+  banners.splice(at - 1, 2, name, before)
   return { ...plan, banners }
 }
 

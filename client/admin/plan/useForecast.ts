@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Forecast, ForecastLine } from '../../../server/api/forecast.ts'
 import { ApiRefusal, apiAddress, called } from '../../shared/api.ts'
-import { readLines } from '../sendFile.ts'
+import { linesOf } from '../sendFile.ts'
 
 export interface ForecastState {
   readonly running: boolean
@@ -60,7 +60,7 @@ export const useForecast = (
           body: JSON.stringify(body),
           signal: controller.signal,
         })
-        await readLines<ForecastLine>(reply, (line) => own(() => hear(line)))
+        for await (const line of linesOf<ForecastLine>(reply)) own(() => hear(line))
         own(() =>
           setState((now) => (now.running ? { ...now, running: false, refusal: new ApiRefusal('offline', 0) } : now)),
         )

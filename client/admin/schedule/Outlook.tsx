@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OutlookReply } from '../../../server/api/admin.ts'
 import type { Schedule } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { instantInWords, shortDay, shortWeekday } from '../formatting.ts'
 import { weeksOf } from './weeks.ts'
 
@@ -33,11 +33,11 @@ export const Outlook = ({
             {shortWeekday(language, each)}
           </span>
         ))}
-        {weeks.map((week) => [
-          <span key={`${week[0]} label`} className="calendar-week">
-            {shortDay(language, week[0]!)}
+        {weeks.map(({ monday, days }) => [
+          <span key={`${monday} label`} className="calendar-week">
+            {shortDay(language, monday)}
           </span>,
-          ...week.map((day) => {
+          ...days.map((day) => {
             const mailing = kinds.get(day)
             const inside = day >= outlook.opensOn && day <= schedule.closesOn
             return (

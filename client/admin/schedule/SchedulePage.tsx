@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import type { ReactElement, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, OutlookReply } from '../../../server/api/admin.ts'
 import { sendJson } from '../../shared/api.ts'
@@ -12,7 +12,9 @@ import {
   type TypedSchedule,
 } from '../campaign/draft.ts'
 import { Refusal } from '../parts/Refusal.tsx'
+import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
+import { useLoaded, type Loaded } from '../../shared/hooks/useLoaded.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
@@ -42,7 +44,7 @@ export const SchedulePage = (): ReactElement => {
     take(reply)
     return reply.campaign.revision
   }
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!whole) return
     let after = campaign.revision
@@ -55,7 +57,7 @@ export const SchedulePage = (): ReactElement => {
     draft.forget()
     say(t('saved'), () => put(before, after))
   }
-  const shown = draft.typed ? (coming.outlook ?? saved) : saved
+  const shown = draft.typed ? (coming.value ?? saved) : saved
   return (
     <div className="editor">
       {over ? (
@@ -71,17 +73,7 @@ export const SchedulePage = (): ReactElement => {
             fixed={campaign.state === 'draft' ? [] : ['opensOn', 'timeZone']}
           />
           <Refusal refusal={refusal ?? coming.refusal} />
-          <p className="buttons">
-            <button type="submit" className="button primary" disabled={busy || !draft.typed || !whole}>
-              {t('save')}
-            </button>
-            {draft.typed && (
-              <button type="button" className="button quiet" onClick={draft.forget}>
-                {t('draft.discard')}
-              </button>
-            )}
-          </p>
-          {draft.typed && <p className="small">{t('draft.kept')}</p>}
+          <SaveDraft draft={draft} disabled={busy || !draft.typed || !whole} button={t('save')} />
         </form>
       )}
       <section className="card" aria-labelledby="outlook">
@@ -97,31 +89,17 @@ export const SchedulePage = (): ReactElement => {
 }
 
 /** What a schedule not yet saved would do. */
-const useOutlook = (
-  id: string,
-  typed: TypedSchedule | null,
-): { readonly outlook: OutlookReply | null; readonly refusal: unknown } => {
+const useOutlook = (id: string, typed: TypedSchedule | null): Loaded<OutlookReply> => {
   const wanted = useSettled(typed && JSON.stringify(scheduleOf(typed)), 400)
-  const [state, setState] = useState<{ readonly outlook: OutlookReply | null; readonly refusal: unknown }>({
-    outlook: null,
-    refusal: null,
-  })
-  useEffect(() => {
-    let gone = false
-    if (wanted === null) return setState({ outlook: null, refusal: null })
-    sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, {
-      schedule: JSON.parse(wanted) as unknown,
-    }).then(
-      (outlook) => {
-        if (!gone) setState({ outlook, refusal: null })
-      },
-      (refusal: unknown) => {
-        if (!gone) setState({ outlook: null, refusal })
-      },
-    )
-    return () => {
-      gone = true
-    }
-  }, [id, wanted])
-  return state
+  return useLoaded(
+    wanted === null
+      ? null
+      : {
+          key: ['outlook', id, wanted],
+          load: () =>
+            sendJson<OutlookReply>('POST', `admin/campaigns/${id}/schedule/outlook`, {
+              schedule: JSON.parse(wanted) as unknown,
+            }),
+        },
+  )
 }

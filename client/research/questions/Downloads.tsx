@@ -1,9 +1,10 @@
-import { useEffect, useId, useState, type ReactElement } from 'react'
+import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress, sizeOf } from '../../shared/api.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { sizeInWords } from '../../shared/words.ts'
+import { sizeInWords } from '../../shared/formatting.ts'
 import { Heading } from '../releases/Heading.tsx'
 import type { Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
@@ -125,16 +126,7 @@ export const FileList = ({ files }: { readonly files: readonly File[] }): ReactE
 /** A link that says what is behind it: format, size, use. */
 const FileLink = ({ file: { href, format, text, name } }: { readonly file: File }): ReactElement => {
   const language = useLanguage()
-  const [size, setSize] = useState<number | null>(null)
-  useEffect(() => {
-    let gone = false
-    void sizeOf(href).then((found) => {
-      if (!gone) setSize(found)
-    })
-    return () => {
-      gone = true
-    }
-  }, [href])
+  const { value: size } = useLoaded({ key: ['size', href], load: () => sizeOf(href) })
   return (
     <li>
       <a className="file" href={href} download={name ?? ''}>

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { called } from '../../shared/api.ts'
+import { saveFile } from '../../shared/download.ts'
 
 interface Props {
   /** Of the exhibit's SVG. */
@@ -15,7 +16,7 @@ export const ExhibitPictures = ({ address, name }: Props): ReactElement => {
   const [failed, setFailed] = useState(false)
   const savePng = async (): Promise<void> => {
     setFailed(false)
-    const [{ pngOf, saveFile }, svg] = await Promise.all([
+    const [{ pngOf }, svg] = await Promise.all([
       import('../../shared/charts/picture.ts'),
       called(address, {}).then((reply) => reply.text()),
     ])

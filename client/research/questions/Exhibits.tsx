@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExhibitView, ReleaseContents } from '../../../server/api/research.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { apiAddress } from '../../shared/api.ts'
 import { Chart } from '../../shared/charts/Chart.tsx'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { questionCharts, variableCharts, type ChartChoice } from './charts.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import type { ChartChoice } from '../charts/chart-choice.ts'
+import { questionCharts } from '../charts/item-charts.ts'
+import { variableCharts } from '../charts/variable-charts.ts'
 import { ExhibitPictures } from './ExhibitPictures.tsx'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, HOME, type Route } from '../route.ts'
@@ -69,7 +71,7 @@ const ExhibitPage = ({
   const written = useWritten()
   const labels = useChartLabels()
   const path = `research/releases/${encodeURIComponent(contents.id)}/exhibits/${encodeURIComponent(name)}`
-  const { value, refusal } = useLoaded(path, () => getJson<ExhibitView>(path))
+  const { value, refusal } = useReply<ExhibitView>(path)
   const heading = contents.exhibits.find((exhibit) => exhibit.name === name)?.heading ?? name
   return (
     <article className="exhibit">

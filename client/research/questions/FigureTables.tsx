@@ -132,7 +132,7 @@ const Several = ({ view, route }: Props): ReactElement => {
 }
 
 /** Views grouped by their columns: what was not published by the banner stands in a table of its own. */
-export const alike = (views: readonly VariableView[]): readonly (readonly VariableView[])[] => {
+const alike = (views: readonly VariableView[]): readonly (readonly VariableView[])[] => {
   const groups = new Map<string, VariableView[]>()
   for (const view of views) {
     const key = JSON.stringify([view.banner, view.columns.map(({ label }) => label)])

@@ -1,7 +1,7 @@
 /** The tables of a question and the chart beside them. */
 import type { ReactElement } from 'react'
 import type { QuestionView, ReleaseContents, VariableView } from '../../../server/api/research.ts'
-import { FigureCharts } from './FigureCharts.tsx'
+import { FigureCharts } from '../charts/FigureCharts.tsx'
 import { FigureTables } from './FigureTables.tsx'
 import { onlyVariable } from '../only.ts'
 import type { Route } from '../route.ts'

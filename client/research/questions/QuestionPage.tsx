@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { BesideControls, Controls } from './Controls.tsx'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { BesideControls } from './BesideControls.tsx'
+import { Controls } from './Controls.tsx'
 import { Figures } from './Figures.tsx'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, type Route } from '../route.ts'
@@ -30,9 +30,7 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
     value: view,
     refusal,
     loading,
-  } = useLoaded(`${path} ${asked.by} ${asked.level} ${asked.base} ${asked.sort}`, () =>
-    getJson<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort }),
-  )
+  } = useReply<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort })
   if (!question) return null
   const missing = route.by && !asked.by ? contents.banners.find(({ name }) => name === route.by)?.label : undefined
   return (
@@ -80,7 +78,7 @@ const PartlyPublished = ({ view: { banner, variables } }: { readonly view: Quest
   return <p className="note">{t('questions.partlyByBanner', { found, count: variables.length })}</p>
 }
 
-/** The place with what was not published about this question left out. */
+/** The route with what was not published about this question left out. */
 const publishedRoute = ({ variables }: Question, route: Route, known: ReleaseContents['questions']): Route => {
   const tables = variables.flatMap(({ tables: own }) => own)
   const by = tables.some(({ banner }) => banner === route.by) ? route.by : null

@@ -1,9 +1,8 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Heading } from '../releases/Heading.tsx'
 import { Overview } from '../releases/Overview.tsx'
 import { hashOf, type Route } from '../route.ts'
@@ -63,11 +62,9 @@ const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: st
   const language = useLanguage()
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
-  const other = useLoaded(`other ${contents.id}`, () =>
-    getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, {
-      lang: language === 'en' ? 'ru' : 'en',
-    }),
-  )
+  const other = useReply<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, {
+    lang: language === 'en' ? 'ru' : 'en',
+  })
   const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
   const limited = useMemo(() => limitedOf(contents), [contents])
   const said = found.filter(({ by }) => by === 'words')

@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents, SeveralView } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { FigureCharts } from './FigureCharts.tsx'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { FigureCharts } from '../charts/FigureCharts.tsx'
 import { PlacedTable } from './FigureTables.tsx'
 import type { Route } from '../route.ts'
 import { ReadingNotes, Sentences } from './TableNotes.tsx'
@@ -32,9 +31,7 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
     base: route.base,
     sort: route.sort,
   }
-  const { value, refusal, loading } = useLoaded(`${path} ${JSON.stringify(asked)}`, () =>
-    getJson<SeveralView>(path, asked),
-  )
+  const { value, refusal, loading } = useReply<SeveralView>(path, asked)
   if (!value) return refusal ? <Refused refusal={refusal} /> : <Waiting />
   const [first] = value.questions
   const captionOf = ({ across }: TableModel): string =>

@@ -5,11 +5,11 @@ import type { QuoteReview, QuoteUnderReview } from '../../../server/api/quotes.t
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { ApiRefusal, getJson, sendJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { QuoteCard, type Verdict } from './QuoteCard.tsx'
-import { quotesPath } from './Quotes.tsx'
+import { quotesPath } from './quotesPath.ts'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 export const QuoteReviewPage = ({ contents, variable }: Props): ReactElement => {
   const { t } = useTranslation()
   const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
-  const { value, refusal } = useLoaded(`${path} review`, () => getJson<QuoteReview>(`${path}/review`))
+  const { value, refusal } = useReply<QuoteReview>(`${path}/review`)
   return (
     <>
       <p className="back always">

@@ -2,13 +2,14 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
-import { apiAddress, getJson } from '../../shared/api.ts'
+import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
 import { hashOf, HOME, type Route } from '../route.ts'
 import { QuoteReviewPage } from './QuoteReview.tsx'
+import { quotesPath } from './quotesPath.ts'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {
@@ -23,13 +24,9 @@ export const Quotes = ({ contents, route }: Props): ReactElement => {
   return <Released contents={contents} variable={route.name} />
 }
 
-export const quotesPath = (release: string): string => `research/releases/${encodeURIComponent(release)}/quotes`
-
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
-  const { value, refusal } = useLoaded(`quotes ${contents.id}`, () =>
-    getJson<readonly QuoteQuestion[]>(quotesPath(contents.id)),
-  )
+  const { value, refusal } = useReply<readonly QuoteQuestion[]>(quotesPath(contents.id))
   const at = (name: string, review: boolean): string =>
     hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
   return (
@@ -87,7 +84,7 @@ const Released = ({
 }): ReactElement => {
   const { t } = useTranslation()
   const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
-  const { value, refusal } = useLoaded(path, () => getJson<ReleasedQuotes>(path))
+  const { value, refusal } = useReply<ReleasedQuotes>(path)
   return (
     <>
       <p className="back always">

@@ -6,15 +6,40 @@ export const MARK = '[…]'
 
 /** The selection widened to whole words, without space at its edges; null where it holds no word. */
 export const wordSpan = (text: string, from: number, to: number): Span | null => {
-  const word = /[\p{L}\p{N}\p{M}@._'’-]/u
-  let [start, end] = [from, to]
-  while (start < end && /\s/.test(text[start] ?? '')) start++
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end--
+  const [start, end] = withoutSpace(text, from, to)
   if (start === end) return null
-  if (word.test(text[start] ?? '')) while (start > 0 && word.test(text[start - 1] ?? '')) start--
-  if (word.test(text[end - 1] ?? '')) while (end < text.length && word.test(text[end] ?? '')) end++
-  while (end - start > 1 && /[.]/.test(text[end - 1] ?? '') && to < end) end--
+  const first = isWord(text[start]) ? wordStart(text, start) : start
+  const last = isWord(text[end - 1]) ? wordEnd(text, end) : end
+  return [first, withoutStop(text, first, last, to)]
+}
+
+const isWord = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}\p{M}@._'’-]/u.test(sign)
+const isSpace = (sign: string | undefined): boolean => sign !== undefined && /\s/.test(sign)
+
+const withoutSpace = (text: string, from: number, to: number): Span => {
+  let [start, end] = [from, to]
+  while (start < end && isSpace(text[start])) start++
+  while (end > start && isSpace(text[end - 1])) end--
   return [start, end]
+}
+
+const wordStart = (text: string, within: number): number => {
+  let start = within
+  while (isWord(text[start - 1])) start--
+  return start
+}
+
+const wordEnd = (text: string, within: number): number => {
+  let end = within
+  while (isWord(text[end])) end++
+  return end
+}
+
+/** A full stop that was not selected ends the sentence, not the word. */
+const withoutStop = (text: string, start: number, last: number, selected: number): number => {
+  let end = last
+  while (end - start > 1 && text[end - 1] === '.' && selected < end) end--
+  return end
 }
 
 /** Spans in order, those that touch or overlap as one. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/words.ts'
+import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { Heading } from './Heading.tsx'
 
 const LIMITATIONS = ['frame', 'nonresponse', 'self', 'once', 'percentages'] as const

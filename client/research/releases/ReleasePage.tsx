@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Downloads } from '../questions/Downloads.tsx'
 import { Exhibits } from '../questions/Exhibits.tsx'
 import { Method } from './Method.tsx'
@@ -21,9 +20,7 @@ interface Props {
 
 /** One release: its questions, exhibits, quotes, downloads and method. */
 export const ReleasePage = ({ route, release }: Props): ReactElement => {
-  const { value, refusal } = useLoaded(release, () =>
-    getJson<ReleaseContents>(`research/releases/${encodeURIComponent(release)}`),
-  )
+  const { value, refusal } = useReply<ReleaseContents>(`research/releases/${encodeURIComponent(release)}`)
   if (!value)
     return (
       <main id="content" tabIndex={-1} className="page">

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseSummary } from '../../../server/api/research.ts'
-import { getJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useLoaded } from '../../shared/hooks/useLoaded.ts'
-import { dayInWords } from '../../shared/words.ts'
+import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { dayInWords } from '../../shared/formatting.ts'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { Waiting } from './Waiting.tsx'
@@ -14,7 +13,7 @@ import { useRate } from '../captions.ts'
 /** Every release, or how the first one comes about. */
 export const Releases = (): ReactElement => {
   const { t } = useTranslation()
-  const { value, refusal } = useLoaded('releases', () => getJson<readonly ReleaseSummary[]>('research/releases'))
+  const { value, refusal } = useReply<readonly ReleaseSummary[]>('research/releases')
   return (
     <main id="content" tabIndex={-1} className="page narrow">
       <Heading level={1} page="releases" title={t('title')}>

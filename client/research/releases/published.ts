@@ -6,7 +6,7 @@ type Question = ReleaseContents['questions'][number]
 /** `banners`: at least one of its variables by a banner; `total`: for everybody only; `nothing`: no table at all. */
 export type Reach = 'banners' | 'total' | 'nothing'
 
-export const reachOf = ({ variables }: Question): Reach => {
+const reachOf = ({ variables }: Question): Reach => {
   const tables = variables.flatMap(({ tables: own }) => own)
   return tables.some(({ banner }) => banner !== null) ? 'banners' : tables.length > 0 ? 'total' : 'nothing'
 }

@@ -108,7 +108,7 @@ const HeadText = ({ head: { label, letter, note, role } }: { readonly head: Head
 )
 
 /** Text in which short forms such as "N/A" stay on one line; a browser breaks after any slash. */
-export const Wording = ({ text }: { readonly text: string }): ReactElement => (
+const Wording = ({ text }: { readonly text: string }): ReactElement => (
   <>
     {text.split(/((?<!\p{L})\p{L}{1,2}\/\p{L}{1,2}(?!\p{L}))/u).map((piece, i) =>
       i % 2 === 1 ? (

@@ -56,7 +56,7 @@ const sectionOf = (summary: SummaryView, show: Show) => {
     ],
     cells: [
       ...items.map(({ cells }) => cells.map((cell) => cell && cellOf(cell, show, shared))),
-      ...(shared ? [bases.map((base): TableCell => ({ is: 'count', count: base ?? 0 }))] : []),
+      ...(shared ? [bases.map((base): TableCell => ({ is: 'count', count: base }))] : []),
     ],
   }
 }

@@ -65,7 +65,10 @@ export function ballotApi(
     })
     if (response.status === 429 || response.status >= 500) throw new Error('busy')
     const reply = (await response.json()) as Record<string, unknown>
-    if (!response.ok) throw new Refusal(String(reply['problem'] ?? 'internalFault'), reply)
+    if (!response.ok) {
+      const { problem } = reply
+      throw new Refusal(typeof problem === 'string' ? problem : 'internalFault', reply)
+    }
     return reply
   }
   const post = async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> => {

@@ -29,7 +29,7 @@ export interface Blinded {
  *   could be recognised; `keyExponentWrong` unless 65537; `keyTooShort` under 2048 bits
  */
 export async function trustedKey({ issuer }: Pick<PublicCampaign, 'issuer'>, thumbprint: string): Promise<CryptoKey> {
-  const { kty, n, e } = issuer
+  const { kty, n, e }: Readonly<Record<'kty' | 'n' | 'e', string>> = issuer // whatever its type promises, a server sent it
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(thumbprintInput({ n, e })))
   if (kty !== 'RSA' || toBase64url(new Uint8Array(digest)) !== thumbprint) throw new Refusal('keyDiffers')
   if (e !== 'AQAB') throw new Refusal('keyExponentWrong')

@@ -2,6 +2,7 @@
 import { toHex, utf8 } from '../../../sealing/bytes.ts'
 import { decrypted, encrypted } from './device-key.ts'
 import { openDisk, type Disk } from './disk.ts'
+import { hasWebCrypto } from './web-crypto.ts'
 
 /** `drafts`: answers being written. `ballots`: a ballot between Submit and thanks. */
 export type DeviceStore = 'drafts' | 'ballots'
@@ -56,7 +57,7 @@ export async function placeOf(campaign: string, code: string): Promise<string> {
 /** What is missing here, worst first; empty when everything is there. Each has its own page; there is no fallback. */
 export async function capabilities(): Promise<readonly Missing[]> {
   if (!globalThis.isSecureContext) return ['secureContext']
-  if (typeof globalThis.crypto?.subtle?.importKey !== 'function') return ['webCrypto']
+  if (!hasWebCrypto()) return ['webCrypto']
   return (await storageHolds()) ? [] : ['deviceStorage']
 }
 

@@ -1,10 +1,10 @@
 /** This browser's own storage (IndexedDB): encrypted records, and whose turn it is to write them. */
 import type { Bytes } from '../../../sealing/bytes.ts'
 
-export type DiskStore = 'drafts' | 'ballots' | 'removals'
+type DiskStore = 'drafts' | 'ballots' | 'removals'
 
 /** `bytes` null removes. */
-export interface Change {
+interface Change {
   readonly store: DiskStore
   readonly key: string
   readonly bytes: Bytes | null
@@ -62,7 +62,7 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
     })
   return {
     read: async (store, key) =>
-      (await settled<Bytes | undefined>(database.transaction(store).objectStore(store).get(key))) ?? null,
+      (await settled(database.transaction(store).objectStore(store).get(key) as IDBRequest<Bytes | undefined>)) ?? null,
     beginTurn: (place, turn) =>
       act(['turns'], (transaction) => {
         transaction.objectStore('turns').put(turn, place)
@@ -71,7 +71,10 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
       act(['turns', ...new Set(changes.map(({ store }) => store))], (transaction, refuse) => {
         const current: IDBRequest<unknown> = transaction.objectStore('turns').get(place)
         current.onsuccess = () => {
-          if (current.result !== turn) return refuse(new TurnEnded())
+          if (current.result !== turn) {
+            refuse(new TurnEnded())
+            return
+          }
           for (const { store, key, bytes } of changes) {
             const records = transaction.objectStore(store)
             if (bytes) records.put(bytes, key)

@@ -26,7 +26,7 @@ export type JourneyServices = Omit<BallotServices, 'api'> &
 
 /** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
 export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey =>
-  anonymous === false ? byName : ballot
+  asksByName(anonymous) ? byName : ballot
 
 /**
  * Does the server keep what the letter says? A letter that promises anonymity is not to be undone by a server that asks for
@@ -35,7 +35,10 @@ export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Jou
 export const keepsPromise = (
   { anonymous }: Pick<PublicCampaign, 'anonymous'>,
   { byName }: Pick<PersonalLink, 'byName'>,
-): boolean => anonymous !== false || byName === true
+): boolean => !asksByName(anonymous) || byName === true
+
+/** Only what says so in as many words: a server may send something else than its type promises, and then the ballot is sealed. */
+const asksByName = (anonymous: unknown): boolean => anonymous === false
 
 interface Kept {
   readonly step: 'prepared'
@@ -44,7 +47,7 @@ interface Kept {
 }
 
 /** `prepared`: about to hand in. `done`. There is no signature and nothing to note apart. */
-export const byName: Journey = {
+const byName: Journey = {
   castAnswers: async (services, answers, onStep = () => {}) => {
     if (!services.byName) throw new Refusal('promiseDiffers')
     const place = await placeOf(services.campaign.id, services.code)

@@ -119,7 +119,10 @@ function lock(
         { ...options, ...(timer !== undefined && { signal: waiting.signal }) },
         (held) => {
           clearTimeout(timer)
-          if (!held) return granted(null)
+          if (!held) {
+            granted(null)
+            return
+          }
           mine = true
           return new Promise<void>((letGo) => granted(letGo))
         },

@@ -2,7 +2,7 @@
 import { useEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageFact, toTop } from '../../shared/page.ts'
-import { dayInWords } from '../words.ts'
+import { dayInWords } from '../../shared/formatting.ts'
 
 export const Leave = ({
   keep,

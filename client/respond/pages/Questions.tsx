@@ -1,7 +1,7 @@
 /** One page of questions with its section, the save state and the way on. */
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model, Question } from 'survey-core'
+import type { Model, PageModel } from 'survey-core'
 import { Survey } from 'survey-react-ui'
 import type { Draft } from '../shell/draft.ts'
 import { useHeading } from './Leave.tsx'
@@ -40,12 +40,12 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
 
   /** Leaves the page unless an answer on it needs a look. */
   const proceed = (move: () => void): void => {
-    const current = model.currentPage
+    const current = model.currentPage as PageModel | null
     if (current?.validate(true, true)) {
       move()
       return
     }
-    setFaults(current?.questions.filter((question: Question) => !question.validate(false)).length ?? 0)
+    setFaults(current?.questions.filter((question) => !question.validate(false)).length ?? 0)
   }
   const next = (): void =>
     proceed(() => {
@@ -54,7 +54,10 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
     })
   const finish = (): void => {
     const faulty = firstPageToFix(model)
-    if (!faulty) return review()
+    if (!faulty) {
+      review()
+      return
+    }
     model.currentPage = faulty
     setTimeout(() => proceed(() => undefined), 50) // once the page is drawn: names and focuses what needs a look
   }

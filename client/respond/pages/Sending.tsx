@@ -1,7 +1,7 @@
 /** Hands the answers in, step by step in plain words; a refusal is named, and nothing is lost. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model } from 'survey-core'
+import type { Model, Question } from 'survey-core'
 import type { AnswerCheck, Answers, Fault } from '../../../surveys/types.ts'
 import { pageFact, pageRoot } from '../../shared/page.ts'
 import { useHeading } from './Leave.tsx'
@@ -145,7 +145,7 @@ const limitsOf = ({ limit }: Fault): Record<string, number | undefined> =>
   typeof limit === 'number' ? { limit } : { min: limit?.[0], max: limit?.[1] }
 
 const visit = (model: Model, name: string): void => {
-  const question = model.getQuestionByName(name)
+  const question = model.getQuestionByName(name) as Question | null // null where the definition has none of that name
   if (!question) return
   model.currentPage = question.page
   setTimeout(() => question.focus(), 50)

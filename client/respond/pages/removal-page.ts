@@ -39,13 +39,15 @@ export const startRemoval = ({ link, signal, take, over }: RemovalOptions): Remo
       const campaign = pageFact('campaign')
       if (!link) {
         await removeEverything(campaign, 'removed')
-        return showState('removed', 'doneOthers')
+        showState('removed', 'doneOthers')
+        return
       }
       const removed = await removeAnswers(campaign, link, giveUp)
       if (removed === 'done' || removed === 'closed' || removed === 'givenUp') return over?.(removed)
       if (removed === 'issuedElsewhere') {
         showState('remove', 'issued')
-        return showScreen('remove')
+        showScreen('remove')
+        return
       }
       showState('removed', removed === 'removed' ? 'done' : 'unreached')
     } catch {

@@ -13,9 +13,12 @@ export const takeStopCode = (): string | null => {
 
 /** Makes the button live, or says that the link is incomplete. */
 export const startStop = (code: string | null): void => {
-  const button = pagePart<HTMLButtonElement>('stop')
-  if (!button) return
-  if (!code) return showScreen('stopNoLink')
+  const button = pagePart('stop')
+  if (!(button instanceof HTMLButtonElement)) return
+  if (!code) {
+    showScreen('stopNoLink')
+    return
+  }
   button.disabled = false
   button.addEventListener('click', () => void stopLetters(button, code))
 }
@@ -31,8 +34,14 @@ const stopLetters = async (button: HTMLButtonElement, code: string): Promise<voi
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   }).catch(() => null)
-  if (reply?.ok) return showScreen('stopped')
-  if (reply?.status === 403) return showScreen('stopRefused')
+  if (reply?.ok) {
+    showScreen('stopped')
+    return
+  }
+  if (reply?.status === 403) {
+    showScreen('stopRefused')
+    return
+  }
   button.disabled = false
   showState('stop-state', 'failed')
 }

@@ -3,23 +3,20 @@
  * answer; a table where there is room, one card per row where there is not.
  */
 import { createElement, type CSSProperties, type ReactElement } from 'react'
-import type { QuestionMatrixModel } from 'survey-core'
+import { QuestionMatrixModel, type ItemValue } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
 import { words } from '../words.ts'
+import { ofKind } from './kind.ts'
 
 class MatrixRows extends SurveyQuestionElementBase {
-  get question(): QuestionMatrixModel {
-    return this.questionBase as QuestionMatrixModel
-  }
-
   protected override renderElement(): ReactElement {
-    const { question } = this
-    const columns = question.visibleColumns
+    const question = ofKind(this.questionBase, QuestionMatrixModel)
+    const columns = columnsOf(question)
     return (
       <div
         className="matrix"
         style={{ '--columns': columns.length } as CSSProperties}
-        ref={(root) => this.setControl(root as HTMLElement)}
+        ref={(root) => this.setControl(root)}
       >
         <div className="matrix-head" aria-hidden="true">
           <span />
@@ -34,6 +31,8 @@ class MatrixRows extends SurveyQuestionElementBase {
     )
   }
 }
+
+const columnsOf = (question: QuestionMatrixModel): readonly ItemValue[] => question.visibleColumns as ItemValue[]
 
 const MatrixRow = ({
   question,
@@ -58,7 +57,7 @@ const MatrixRow = ({
       <legend>
         <span>{text}</span>
       </legend>
-      {question.visibleColumns.map((column) => (
+      {columnsOf(question).map((column) => (
         <label key={String(column.value)} className="matrix-cell">
           <input
             type="radio"

@@ -1,13 +1,14 @@
 /** One of several answers, and the way to take it back: nothing is mandatory. */
 import { createElement, type ReactElement } from 'react'
-import type { QuestionRadiogroupModel } from 'survey-core'
+import { QuestionRadiogroupModel } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionRadiogroup } from 'survey-react-ui'
 import { pageRoot } from '../../shared/page.ts'
 import { words } from '../words.ts'
+import { ofKind } from './kind.ts'
 
 class Radios extends SurveyQuestionElementBase {
   protected override renderElement(): ReactElement {
-    const question = this.questionBase as QuestionRadiogroupModel
+    const question = ofKind(this.questionBase, QuestionRadiogroupModel)
     const takeBack = (): void => {
       question.clearValue()
       pageRoot()

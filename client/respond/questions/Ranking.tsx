@@ -3,13 +3,14 @@
  * The value is an array of item codes, most important first.
  */
 import { createElement, useRef, useState, type ReactElement } from 'react'
-import type { ItemValue, QuestionRankingModel } from 'survey-core'
+import { QuestionRankingModel, type ItemValue } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
 import { words } from '../words.ts'
+import { ofKind } from './kind.ts'
 
 class RankList extends SurveyQuestionElementBase {
   protected override renderElement(): ReactElement {
-    return <Ranking question={this.questionBase as QuestionRankingModel} />
+    return <Ranking question={ofKind(this.questionBase, QuestionRankingModel)} />
   }
 }
 
@@ -116,7 +117,7 @@ const Ranking = ({ question }: { question: QuestionRankingModel }): ReactElement
               <button
                 type="button"
                 className="rank-add"
-                data-item={item.value}
+                data-item={String(item.value)}
                 data-act="add"
                 onClick={() => place(String(item.value), order.length, 'add')}
                 aria-label={words.t('rank.add', { item: item.textOrHtml, rank: order.length + 1 })}

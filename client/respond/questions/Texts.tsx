@@ -3,23 +3,25 @@
  * what is written, on a phone and elsewhere; a screen reader hears row and column before the blank.
  */
 import { createElement, useEffect, useState, type ReactElement } from 'react'
-import type { MatrixDropdownColumn, QuestionMatrixDropdownModel } from 'survey-core'
+import { QuestionMatrixDropdownModel, type MatrixDropdownColumn } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionMatrixDropdown } from 'survey-react-ui'
 import { words } from '../words.ts'
+import { ofKind } from './kind.ts'
 
 type Cells = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 class TextRows extends SurveyQuestionElementBase {
   protected override renderElement(): ReactElement {
-    const question = this.questionBase as QuestionMatrixDropdownModel
-    if (!question.columns.every(isText)) return <SurveyQuestionMatrixDropdown {...this.props} />
+    const question = ofKind(this.questionBase, QuestionMatrixDropdownModel)
+    const columns = question.columns as readonly MatrixDropdownColumn[]
+    if (!columns.every(isText)) return <SurveyQuestionMatrixDropdown {...this.props} />
     return (
-      <div className="texts" ref={(root) => this.setControl(root as HTMLElement)}>
-        {question.visibleRows.map((row) => (
-          <fieldset key={row.rowName} className="texts-row">
-            <legend>{words.t('survey.row', { row: row.text.replace(/\.$/, '') })}</legend>
-            {question.columns.map((column) => (
-              <Blank key={column.name} question={question} row={String(row.rowName)} column={column} />
+      <div className="texts" ref={(root) => this.setControl(root)}>
+        {question.visibleRows.map(({ rowName, text }) => (
+          <fieldset key={String(rowName)} className="texts-row">
+            <legend>{words.t('survey.row', { row: String(text).replace(/\.$/, '') })}</legend>
+            {columns.map((column) => (
+              <Blank key={column.name} question={question} row={String(rowName)} column={column} />
             ))}
           </fieldset>
         ))}
@@ -41,7 +43,7 @@ const Blank = ({ question, row, column }: BlankProps): ReactElement => {
   const [text, setText] = useState(kept)
   useEffect(() => setText(kept), [kept]) // started over, or the draft of this device
   const id = `${question.id}-${row}-${column.name}`
-  const limit = Number((column as unknown as { maxLength?: number }).maxLength ?? 0)
+  const limit = (column as unknown as { maxLength?: number }).maxLength ?? 0
   const write = (next: string): void => {
     setText(next)
     const value = withCell((question.value as Cells | undefined) ?? {}, row, column.name, next)

@@ -14,7 +14,7 @@ export interface DraftPlace {
   write(draft: KeptDraft): Promise<void>
 }
 
-export type SaveStateName = 'kept' | 'keeping' | 'failed'
+type SaveStateName = 'kept' | 'keeping' | 'failed'
 
 export interface Draft {
   kept(): KeptDraft | null
@@ -28,8 +28,8 @@ export interface Draft {
   keepAnew(): Promise<void>
   /** Writes no more and holds no answers any more. */
   end(): void
-  state(): SaveStateName
-  onState(listener: () => void): () => void
+  readonly state: () => SaveStateName
+  readonly onState: (listener: () => void) => () => void
 }
 
 const QUIET = 300 // ms without a change before writing

@@ -1,21 +1,18 @@
 /** One person's visit: the link, the turn of this tab, the draft on this device, and handing in. */
 import type { PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
-import type { NoticeName } from '../../../server/api/notices.ts'
 import type { AnswerCheck, Answers, Language } from '../../../surveys/types.ts'
-import { address } from '../../shared/page.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
-import { capabilities, deviceUnder, placeOf, placesOf, type Device, type Missing } from '../ballot/device.ts'
-import { openDisk, TurnEnded } from '../ballot/disk.ts'
+import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
+import { TurnEnded } from '../ballot/disk.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, keepsPromise, type JourneyServices } from '../ballot/identified.ts'
+import { journeyOf, type JourneyServices } from '../ballot/identified.ts'
 import { ballotApi, Refusal, type BallotStep } from '../ballot/protocol.ts'
-import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
-import { takeTurn, type Turn, type TurnEnd } from '../ballot/turn.ts'
-export { hearEnd } from '../ballot/turn.ts'
-import { openDraft, type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
+import { type Place } from '../ballot/removal.ts'
+import { type Turn, type TurnEnd } from '../ballot/turn.ts'
+import { type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
 
 /** What the reader sees of handing in. */
-export const STEPS = ['prepare', 'right', 'hand', 'note'] as const
+const STEPS = ['prepare', 'right', 'hand', 'note'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Why answering has ended here; `givenUp`: the person removed the answers while a ballot was on its way elsewhere. */
@@ -45,104 +42,16 @@ export interface Session {
   onOver(listener: (why: Over) => void): void
 }
 
-export type Opened =
-  | { readonly kind: 'session'; readonly session: Session }
-  /** `elsewhere`: another tab has the turn at `place`. */
-  | { readonly kind: 'over'; readonly why: Over; readonly place: string }
-  | { readonly kind: 'notice'; readonly notice: NoticeName }
-
-const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
-  secureContext: 'insecure',
-  webCrypto: 'oldBrowser',
-  deviceStorage: 'storageRefused',
-}
 const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
 const BY_NAME: readonly Step[] = ['prepare', 'hand']
 const STEP_BY_NAME: Readonly<Record<BallotStep, Step>> = { ...STEP_AFTER, prepared: 'hand', done: 'hand' }
 
-const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
-
-/**
- * Asks only what changes nothing: the device, the public campaign, the status. (A removal that was cut off is completed.)
- * @param takeOver where another tab has the turn, it hands over to this one
- */
-export const openSession = async (campaignId: string, link: PersonalLink | null, takeOver = false): Promise<Opened> => {
-  const [missing] = await capabilities()
-  if (missing) return notice(NOTICE_OF[missing])
-  if (!link) return notice('noLink')
-  try {
-    const campaign = await publicCampaign(campaignId)
-    if (
-      campaign.thumbprint !== link.thumbprint ||
-      campaign.boxThumbprint !== link.boxThumbprint ||
-      !keepsPromise(campaign, link)
-    )
-      return notice('keyDiffers')
-    const place = await placeOf(campaignId, link.code)
-    const turn = await takeTurn(place, takeOver)
-    if (!turn) return { kind: 'over', why: 'elsewhere', place }
-    try {
-      return await openTurn(campaign, link, place, turn)
-    } catch (error) {
-      turn.end('elsewhere')
-      throw error
-    }
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault
-    return notice(fault.refusal === 'codeRefused' ? 'codeRefused' : 'unreachable')
-  }
-}
-
-const publicCampaign = async (id: string): Promise<PublicCampaign> => {
-  const reply = await fetch(address(`api/respond/${id}`), { credentials: 'omit', referrerPolicy: 'no-referrer' }).catch(
-    () => null,
-  )
-  if (!reply?.ok) throw new Refusal('connectionLost')
-  return (await reply.json()) as PublicCampaign
-}
-
-/** This tab has the turn: nothing is read before the server has said that it may be. */
-const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: string, turn: Turn): Promise<Opened> => {
-  const api = ballotApi(address('api/respond'), campaign)
-  const [disk, status] = await Promise.all([openDisk(), api.status(link.code)])
-  const over = async (why: Exclude<Over, 'elsewhere'>): Promise<Opened> => {
-    await disk.wipe(why === 'closed' ? placesOf(campaign.id) : place)
-    disk.close()
-    turn.end(why === 'givenUp' ? 'removed' : why)
-    return { kind: 'over', why, place }
-  }
-  const ended = endOf(status)
-  if (ended) return over(ended)
-  await disk.beginTurn(place, turn.name)
-  const at: Place = { disk, place, turn: turn.name, campaign: campaign.id, code: link.code }
-  let half = status.deviceKey ?? ''
-  const keyed = (): Promise<CryptoKey> => deviceKeyFrom(campaign.id, link.code, half)
-  await recoverBallot(at, await keyed())
-  if (await isRemoving(at)) {
-    const removal = await completeRemoval(at, api, status, false)
-    if (removal.kind === 'done' || removal.kind === 'closed') return over(removal.kind)
-    if (removal.kind === 'removed') half = removal.deviceKey ?? half
-  }
-  const visit: Visit = {
-    at,
-    api,
-    campaign,
-    link,
-    turn,
-    half,
-    device: deviceUnder(await keyed(), disk, turn.name),
-    turnEnded: () => {},
-  }
-  const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
-  const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
-  return { kind: 'session', session: sessionWith(visit, draft, status.language, interrupted) }
-}
-
 /** Does the server say that nothing may be kept here any more? */
-const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over, 'elsewhere' | 'removed'> | null =>
+export const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over, 'elsewhere' | 'removed'> | null =>
   done ? 'done' : campaign !== 'open' ? 'closed' : deviceKey === null ? 'givenUp' : null
 
-interface Visit {
+/** A tab that has the turn, with what it holds on the device and of the campaign. */
+export interface Visit {
   readonly at: Place
   readonly api: ReturnType<typeof ballotApi>
   readonly campaign: PublicCampaign
@@ -155,9 +64,9 @@ interface Visit {
   turnEnded: () => void
 }
 
-const needsOf = ({ api, campaign, link, device }: Visit): JourneyServices => ({ api, device, campaign, ...link })
+export const needsOf = ({ api, campaign, link, device }: Visit): JourneyServices => ({ api, device, campaign, ...link })
 
-const draftPlace = (visit: Visit): DraftPlace => ({
+export const draftPlace = (visit: Visit): DraftPlace => ({
   read: () => visit.device.read<KeptDraft>('drafts', visit.at.place),
   write: (draft) =>
     visit.device.write('drafts', visit.at.place, draft).catch((error: unknown) => {
@@ -166,7 +75,8 @@ const draftPlace = (visit: Visit): DraftPlace => ({
     }),
 })
 
-const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted: boolean): Session => {
+/** What can be done in a visit, and how it ends. */
+export const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted: boolean): Session => {
   const { at, api, campaign, link, turn } = visit
   const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()

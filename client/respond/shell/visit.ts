@@ -3,6 +3,7 @@ import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage, keptLanguage, showLanguage } from '../../shared/languages.ts'
 import { address, pageFact, pagePart } from '../../shared/page.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
+import { hasWebCrypto } from '../ballot/web-crypto.ts'
 import type { Engine, prepareEngine } from '../engine.tsx'
 import { keepOnExit } from './exit.ts'
 import { startRemoval } from '../pages/removal-page.ts'
@@ -44,7 +45,7 @@ export const startVisit = (options: VisitOptions): Visit => {
   const { link, loadEngine, languageOfLetter, onDone } = options
   const over = new AbortController()
   const { signal } = over
-  let open: Open | null = null
+  let open = null as Open | null
   let deaf = (): void => {}
   let hear = (_place: string): void => {}
 
@@ -63,8 +64,14 @@ export const startVisit = (options: VisitOptions): Visit => {
   }
   const begin = async (takeOver: boolean): Promise<void> => {
     deaf()
-    if (!window.isSecureContext) return showNotice('insecure')
-    if (!globalThis.crypto?.subtle || typeof indexedDB === 'undefined') return showNotice('oldBrowser')
+    if (!window.isSecureContext) {
+      showNotice('insecure')
+      return
+    }
+    if (!hasWebCrypto() || typeof indexedDB === 'undefined') {
+      showNotice('oldBrowser')
+      return
+    }
     pagePart('resume')?.toggleAttribute('hidden', true)
     enable(['start', 'resume-continue', 'resume-start-over'], false)
     showState('start-state', 'loading')
@@ -73,18 +80,20 @@ export const startVisit = (options: VisitOptions): Visit => {
       // All three at once: the line is slow and the reader is reading.
       const loading = Promise.all([loadEngine(), fetchDefinition()])
       loading.catch(() => undefined)
-      const { openSession, hearEnd } = await import('./session.ts')
+      const { openSession, hearEnd } = await import('./open-session.ts')
       hear = (place) => {
         deaf = hearEnd(place, end)
       }
       const opened = await openSession(pageFact('campaign'), link, takeOver)
       if (opened.kind === 'notice') {
         showState('start-state', 'none')
-        return showNotice(opened.notice)
+        showNotice(opened.notice)
+        return
       }
       if (opened.kind === 'over') {
         if (opened.why === 'elsewhere') hear(opened.place)
-        return end(opened.why)
+        end(opened.why)
+        return
       }
       const [{ prepareEngine: prepare }, definition] = await loading.catch((error: unknown) => {
         void opened.session.leave()
@@ -100,7 +109,7 @@ export const startVisit = (options: VisitOptions): Visit => {
   const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
     if (signal.aborted) return void session.leave()
     if (languageOfLetter && keptLanguage() === null) showLanguage(session.language, false)
-    let ended = false // perhaps while the questions were loading
+    let ended = false as boolean // true perhaps while the questions were loading
     session.onOver((why) => {
       ended = true
       if (why === 'elsewhere') hear(session.place)
@@ -125,7 +134,8 @@ export const startVisit = (options: VisitOptions): Visit => {
     open = { session, engine }
     if (session.interrupted) {
       engine.show('sending')
-      return showScreen('app')
+      showScreen('app')
+      return
     }
     showState('start-state', 'ready')
     enable(['start', 'resume-continue', 'resume-start-over'], true)
@@ -183,5 +193,5 @@ const offerToContinue = (answered: number): void => {
 }
 
 const enable = (parts: readonly string[], live: boolean): void => {
-  for (const part of parts) pagePart<HTMLButtonElement>(part)?.toggleAttribute('disabled', !live)
+  for (const part of parts) pagePart(part)?.toggleAttribute('disabled', !live)
 }

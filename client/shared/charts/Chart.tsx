@@ -1,5 +1,7 @@
 /** A chart with its caption and its pictures to take away. The drawing code is loaded when the first chart is shown. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { saveFile, saveText } from '../download.ts'
+import { useWidth } from '../hooks/useWidth.ts'
 import { chartStyle } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 
@@ -68,7 +70,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
           type="button"
           className="button small-button"
           disabled={!draw}
-          onClick={() => draw?.saveFile(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))}
+          onClick={() => saveText(`${name}.svg`, svg(), 'image/svg+xml')}
         >
           {labels.saveSvg}
         </button>
@@ -76,7 +78,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
           type="button"
           className="button small-button"
           disabled={!draw}
-          onClick={() => attempt(async () => draw?.saveFile(`${name}.png`, await draw.pngOf(svg())))}
+          onClick={() => attempt(async () => draw && saveFile(`${name}.png`, await draw.pngOf(svg())))}
         >
           {labels.savePng}
         </button>
@@ -87,7 +89,8 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
             disabled={!draw}
             onClick={() =>
               attempt(async () => {
-                await navigator.clipboard.write([new ClipboardItem({ 'image/png': draw!.pngOf(svg()) })])
+                if (!draw) return
+                await navigator.clipboard.write([new ClipboardItem({ 'image/png': draw.pngOf(svg()) })])
                 setSaid(labels.copied)
               })
             }
@@ -101,15 +104,4 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
       </div>
     </figure>
   )
-}
-
-const useWidth = (place: React.RefObject<HTMLElement | null>): number => {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    if (!place.current) return
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
-    watch.observe(place.current)
-    return () => watch.disconnect()
-  }, [place])
-  return width
 }

@@ -1,5 +1,5 @@
 import { axisFx, axisY, barX, ruleX, ruleY, text, tickX, type Markish } from '@observablehq/plot'
-import type { Part } from './draw.ts'
+import type { Part } from './part.ts'
 import { lineLabels } from './labels.ts'
 import { colour, edgeOf } from './palette.ts'
 import { fillsFor, type Fills } from './patterns.ts'

@@ -1,5 +1,5 @@
 import { axisX, axisY, dot, gridX, ruleY, text, type Markish } from '@observablehq/plot'
-import type { Part } from './draw.ts'
+import type { Part } from './part.ts'
 import { lineLabels } from './labels.ts'
 import { legend } from './legend.ts'
 import { paintsOf } from './paints.ts'
@@ -52,7 +52,7 @@ export const drawDots = (spec: DotChart, width: number, written: Written): reado
     gridX({ stroke: colour('line-soft'), strokeOpacity: 1, ticks: ticksOf(spec.domain) }),
     ruleY(
       spec.items.map((_, y) => y),
-      { y: (y: number) => y, stroke: colour('line-soft'), dy } as object,
+      { y: (y: number) => y, stroke: colour('line-soft'), dy },
     ),
     ...(only
       ? [

@@ -2,14 +2,9 @@
 import type { ChartSpec, Written } from './spec.ts'
 import { drawBars } from './bars.ts'
 import { drawDots } from './dots.ts'
+import type { Part } from './part.ts'
 import { drawStack } from './stack.ts'
 import { element, FONT, SVG } from './text.ts'
-
-/** One part of a picture, drawn at the origin. */
-export interface Part {
-  readonly node: SVGElement
-  readonly height: number
-}
 
 /** The chart without title and source, `width` px wide. `label`: for readers who do not see it. */
 export const drawChart = (spec: ChartSpec, width: number, written: Written, label: string): SVGSVGElement =>

@@ -1,4 +1,4 @@
-import type { Part } from './draw.ts'
+import type { Part } from './part.ts'
 import { colour } from './palette.ts'
 import { blockHeight, element, textBlock, textWidth, wrapped } from './text.ts'
 

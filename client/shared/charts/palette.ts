@@ -151,6 +151,6 @@ export const chartStyle = (): string => {
 
 const lightValue = (name: string): string => {
   const [, use, of = name] = /^(on|edge)-(.*)$/.exec(name) ?? []
-  const hex = LIGHT[of as ColourName] ?? '#000000'
+  const hex = (LIGHT as Readonly<Record<string, string>>)[of] ?? '#000000'
   return use === 'on' ? readable(hex) : use === 'edge' ? edge(hex, LIGHT) : hex
 }

@@ -1,5 +1,6 @@
 /** A chart as a picture of its own: title, whom it counts, the chart, its source; always light, with no style sheet behind it. */
-import { drawChart, partsOf, stacked, type Part } from './draw.ts'
+import { drawChart, partsOf, stacked } from './draw.ts'
+import type { Part } from './part.ts'
 import { withoutVariables } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 import { blockHeight, element, textBlock, wrapped } from './text.ts'
@@ -53,13 +54,4 @@ export const pngOf = async (svg: string): Promise<Blob> => {
       else reject(new Error('picture'))
     }, 'image/png')
   })
-}
-
-/** Hands a file to the reader. */
-export const saveFile = (name: string, content: Blob): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -2,7 +2,7 @@
 import type { Paint } from './paints.ts'
 
 /** Whom a bar, a panel or a line stands for: "Europe", N 33. */
-export interface Group {
+interface Group {
   readonly label: string
   readonly base: number
 }
@@ -55,7 +55,7 @@ export interface DotChart {
   readonly dots: readonly (readonly (Dot | null)[])[]
 }
 
-export interface Dot {
+interface Dot {
   readonly mean: number
   readonly base: number
   readonly interval?: Interval | null

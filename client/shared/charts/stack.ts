@@ -1,5 +1,5 @@
 import { axisY, barX, ruleX, text, tickX, type Markish } from '@observablehq/plot'
-import type { Part } from './draw.ts'
+import type { Part } from './part.ts'
 import { lineLabels, type LineLabels } from './labels.ts'
 import { legend } from './legend.ts'
 import { colour, edgeOf, inkOn } from './palette.ts'

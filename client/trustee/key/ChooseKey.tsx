@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readKeyText } from '../../../sealing/box/key-text.ts'
 import type { PrivateKeys } from '../../../sealing/keys.ts'
@@ -24,10 +24,13 @@ export const ChooseKey = ({
   const [typed, setTyped] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<string>()
-  const choose = (event: FormEvent): void => {
+  const choose = (event: SubmitEvent): void => {
     event.preventDefault()
     event.stopPropagation()
-    if (!file && typed.trim() === '') return setFault(t('choose.nothing'))
+    if (!file && typed.trim() === '') {
+      setFault(t('choose.nothing'))
+      return
+    }
     void act(async () => {
       const text = file ? await file.slice(0, LONGEST_FILE).text() : typed
       const keys = await readKeyText(text, passphrase)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { keySheet } from '../../../opening/key-sheet.ts'
 import { writeKeyText } from '../../../sealing/box/key-text.ts'
 import { fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../../sealing/keys.ts'
-import { downloadText } from '../../shared/download.ts'
+import { saveText } from '../../shared/download.ts'
 import { useHeading } from '../useHeading.ts'
 import { useLeaveGuard } from '../useLeaveGuard.ts'
 import { ChooseKey } from './ChooseKey.tsx'
@@ -32,7 +32,7 @@ export const KeyMade = ({
   const sheetWith = async (chosen: string | undefined): Promise<string> =>
     keySheet(shown, await writeKeyText(keys, chosen), chosen !== undefined, (key) => t(`sealing:keyFile.${key}`))
   const save = async (): Promise<void> => {
-    downloadText(`trustee-key-${fingerprint.slice(0, 4)}.txt`, await sheetWith(passphrase))
+    saveText(`trustee-key-${fingerprint.slice(0, 4)}.txt`, await sheetWith(passphrase))
     setSaved(true)
   }
   const print = async (): Promise<void> => {

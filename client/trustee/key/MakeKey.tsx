@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SHORTEST_PASSPHRASE, writeKeyText } from '../../../sealing/box/key-text.ts'
 import { createKeys, type PrivateKeys } from '../../../sealing/keys.ts'
@@ -18,9 +18,12 @@ export const MakeKey = ({
   const [repeated, setRepeated] = useState('')
   const [without, setWithout] = useState(false)
   const [fault, setFault] = useState<string>()
-  const make = (event: FormEvent): void => {
+  const make = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (!without && passphrase !== repeated) return setFault(t('make.differs'))
+    if (!without && passphrase !== repeated) {
+      setFault(t('make.differs'))
+      return
+    }
     void act(async () => {
       const keys = await createKeys()
       const chosen = without ? undefined : passphrase

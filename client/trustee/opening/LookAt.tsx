@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Look } from '../../../opening/look.ts'
 import { SPOILED } from '../../../sealing/open-ballots.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { ByMode } from './Ready.tsx'
 import { useHeading } from '../useHeading.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords } from '../../shared/words.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { useHeading } from '../useHeading.ts'
 
 /** The worker is at work. Null: all are open, and are being counted. */

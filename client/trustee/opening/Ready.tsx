@@ -1,12 +1,12 @@
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outlookOf } from '../../../opening/look.ts'
 import type { FactsReply } from '../../../server/api/trustee.ts'
 import { importedBy, type ImportMode } from '../../../server/contracts/records.ts'
 import { Tick } from '../../shared/Fields.tsx'
-import { useAct } from '../../shared/hooks/useAct.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { numberInWords, sizeInWords } from '../../shared/words.ts'
+import { numberInWords, sizeInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../Refusal.tsx'
 import { useHeading } from '../useHeading.ts'
 import { useHere } from '../useHere.ts'
@@ -20,13 +20,13 @@ export interface Agreed {
 export const Ready = ({ begin }: { readonly begin: (agreed: Agreed) => void }): ReactElement => {
   const { t } = useTranslation()
   const heading = useHeading()
-  const { api, keys } = useHere()
-  const { busy, refusal, act } = useAct()
-  const [facts, setFacts] = useState<FactsReply | null>(null)
-  const load = async (): Promise<void> => {
-    await act(async () => setFacts(await api.facts(keys)))
-  }
-  useEffect(() => void load(), [])
+  const { api, keys, trustee, state } = useHere()
+  const {
+    value: facts,
+    refusal,
+    loading,
+    reload,
+  } = useLoaded({ key: ['facts', state.campaign, trustee], load: () => api.facts(keys) })
   return (
     <section className="card main-task" aria-labelledby="ready">
       <h2 id="ready" ref={heading} tabIndex={-1}>
@@ -37,13 +37,13 @@ export const Ready = ({ begin }: { readonly begin: (agreed: Agreed) => void }): 
       </p>
       <Refusal refusal={refusal}>
         <p>
-          <button type="button" className="button" onClick={() => void load()}>
+          <button type="button" className="button" onClick={() => void reload()}>
             {t('again')}
           </button>
         </p>
       </Refusal>
       <p role="status" className="waiting">
-        {busy && t('oneMoment')}
+        {loading && t('oneMoment')}
       </p>
       {facts && <Numbers facts={facts} begin={begin} />}
     </section>
@@ -78,7 +78,7 @@ const Numbers = ({
   const [overfull, setOverfull] = useState(false)
   const [fault, setFault] = useState(false)
   const { tooFew, tooMany, bytes } = outlookOf(facts)
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const agreed = (tooFew === null || few) && (tooMany === 0 || overfull)
     if (agreed) begin({ despiteFewAnswers: few, despiteOverfull: overfull })

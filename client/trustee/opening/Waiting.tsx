@@ -4,6 +4,7 @@ import type { Begun } from '../../../opening/open.ts'
 import { fingerprintOf, type PrivateKeys } from '../../../sealing/keys.ts'
 import { handOver } from '../../../sealing/opening.ts'
 import { address } from '../../shared/page.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useHeading } from '../useHeading.ts'
 import { nameOf, useHere } from '../useHere.ts'
 import { ChooseKey } from '../key/ChooseKey.tsx'
@@ -14,22 +15,16 @@ const LOOK_EVERY = 3000 // ms
 export const Waiting = ({ begun }: { readonly begun: Begun }): ReactElement => {
   const { t } = useTranslation()
   const heading = useHeading()
-  const { api, keys, state, take } = useHere()
-  const [unreached, setUnreached] = useState(false)
+  const { api, keys, trustee, state, take } = useHere()
+  const { value: found, refusal } = useLoaded({
+    key: ['standing', state.campaign, trustee],
+    load: () => api.state(keys),
+    every: () => LOOK_EVERY,
+    unseen: true,
+  })
   useEffect(() => {
-    const timer = setInterval(
-      () =>
-        void api.state(keys).then(
-          (found) => {
-            setUnreached(false)
-            take(found)
-          },
-          () => setUnreached(true),
-        ),
-      LOOK_EVERY,
-    )
-    return () => clearInterval(timer)
-  }, [keys])
+    if (found) take(found)
+  }, [found])
   return (
     <section className="card main-task" aria-labelledby="waiting">
       <h2 id="waiting" ref={heading} tabIndex={-1}>
@@ -39,7 +34,7 @@ export const Waiting = ({ begun }: { readonly begun: Begun }): ReactElement => {
         <strong>
           {t('waiting.count', { count: state.opening?.handOvers.length ?? 0, threshold: state.box.threshold })}
         </strong>{' '}
-        {unreached && t('waiting.offline')}
+        {refusal !== null && t('waiting.offline')}
       </p>
       <p>
         {t('waiting.tell')}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FromWorker, Job, ToWorker } from './messages.ts'
 
 /** What the worker last said, or what was done with it here. */
-export type Phase = FromWorker | { readonly kind: 'idle' } | { readonly kind: 'stopped' } | { readonly kind: 'dropped' }
+type Phase = FromWorker | { readonly kind: 'idle' } | { readonly kind: 'stopped' } | { readonly kind: 'dropped' }
 
 export interface Making {
   readonly phase: Phase

@@ -51,7 +51,7 @@ export function campaignRoutes(services: AdminServices): Router {
     const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(services, campaign)))
     response.json({
       campaigns,
-      surveys: Object.values(services.surveys).map(fieldable),
+      surveys: (await services.surveys.all()).map(fieldable),
       mail: services.mailer.kind,
     } satisfies CampaignsReply)
   })

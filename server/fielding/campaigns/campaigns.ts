@@ -4,6 +4,7 @@ import type { Language } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { problems } from '../../contracts/problems.ts'
+import type { SurveyCatalogue } from '../../contracts/services.ts'
 import {
   LETTER_KINDS,
   type AuditEntry,
@@ -18,8 +19,10 @@ import { letterTextOf } from '../letters/letter-sources.ts'
 import { letterFaults } from '../letters/letter-texts.ts'
 import { lettersUnderWay } from '../sending/letters-under-way.ts'
 import { localTime } from '../sending/mailings.ts'
+import { paddedSizeOf } from '../../../sealing/ballot.ts'
+import { complaintsOf, sound, surveyNamed, surveyOf, versionOf } from '../../surveys/catalogue.ts'
+import { keepVersion } from '../../surveys/keeping.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
-import { surveyIn, surveyNamed, type Surveys } from '../../contracts/surveys.ts'
 
 export interface CampaignServices {
   readonly store: Pick<
@@ -33,8 +36,9 @@ export interface CampaignServices {
     | 'showDone'
     | 'forgetDeviceKeys'
     | 'appendAudit'
+    | 'keepSurvey'
   >
-  readonly surveys: Surveys
+  readonly surveys: SurveyCatalogue
   readonly now: () => Date
 }
 
@@ -44,7 +48,17 @@ export interface Actor {
 }
 
 /** What must be done before a campaign opens; names of `problems:missing.*`. */
-const CHECKLIST = ['contacts', 'sender', 'letters', 'testLetter', 'schedule', 'policy', 'keys', 'trustees'] as const
+const CHECKLIST = [
+  'survey',
+  'contacts',
+  'sender',
+  'letters',
+  'testLetter',
+  'schedule',
+  'policy',
+  'keys',
+  'trustees',
+] as const
 export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
@@ -73,12 +87,12 @@ export async function createCampaign(
   id: string,
   draft: CampaignDraft,
   actor: Actor,
-  more: Partial<Pick<Campaign, 'letters' | 'followUp'>> = {},
+  more: Partial<Pick<Campaign, 'letters' | 'followUp' | 'surveyVersion'>> = {},
 ): Promise<Campaign> {
   const campaign: Campaign = {
     id,
     revision: 1,
-    ...fromDraft(services, { id, state: 'draft' }, draft),
+    ...(await fromDraft(services, { id, state: 'draft', ...more }, draft)),
     state: 'draft',
     paused: false,
     letters: {},
@@ -112,7 +126,7 @@ export async function editCampaign(
   const after: Campaign = {
     ...before,
     revision,
-    ...fromDraft(services, before, draft),
+    ...(await fromDraft(services, before, draft)),
     ...(before.state !== 'draft' && { surveyVersion: before.surveyVersion }),
   }
   const fields: string[] = fixedFields(before).filter((field) => worded(before, field) !== worded(after, field))
@@ -146,8 +160,10 @@ export async function readiness(
       LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0),
   )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
-  const survey = surveyIn(services.surveys, campaign.survey)
+  const survey = await services.surveys.named(campaign.survey, versionOf(campaign))
+  const isSound = survey !== undefined && complaintsOf(survey).length === 0
   const done: Record<ChecklistStep, boolean> = {
+    survey: isSound,
     contacts: languages.size > 0,
     sender:
       campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') &&
@@ -155,8 +171,7 @@ export async function readiness(
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
-    policy:
-      survey !== undefined && survey.version === campaign.surveyVersion && planFaults(survey, campaign).length === 0,
+    policy: isSound && planFaults(survey, campaign).length === 0,
     keys: campaign.ballot !== null,
     trustees:
       campaign.ballot !== null &&
@@ -223,8 +238,8 @@ interface KeysAtHand {
 }
 
 /**
- * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing, and
- * `keysMissing`: the checklist knows that keys were made, not that they are still there.
+ * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing,
+ * `surveyRefused` while `check` complains of the survey, and `keysMissing`: the checklist knows that keys were made, not that they are still there.
  */
 export async function openCampaign(
   services: CampaignServices & KeysAtHand,
@@ -233,17 +248,28 @@ export async function openCampaign(
 ): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+  const survey = sound(await surveyOf(services.surveys, campaign))
   const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   await services.linksOf(campaign)
   const openedOn = localTime(services.now(), campaign.schedule.timeZone).day
-  return replaced(
+  await keepVersion(services, survey, actor.name)
+  const opened = await replaced(
     services,
-    { ...campaign, state: 'open', paused: false, openedOn },
+    {
+      ...campaign,
+      state: 'open',
+      paused: false,
+      openedOn,
+      surveyVersion: survey.version,
+      ballot: campaign.ballot && { ...campaign.ballot, paddedSize: paddedSizeOf(survey) },
+    },
     actor,
     'campaignOpened',
-    planDetail(campaign),
+    { ...planDetail(campaign), survey: survey.name, surveyVersion: survey.version },
   )
+  await keepVersion(services, survey, actor.name) // an upload may have been removed in between
+  return opened
 }
 
 /** Stops letters, not answers. */
@@ -339,13 +365,13 @@ export function draftOf({
 const worded = (campaign: Campaign, field: keyof Campaign): string =>
   JSON.stringify(field === 'frame' ? (campaign.frame ?? []) : campaign[field])
 
-function fromDraft(
+async function fromDraft(
   services: Pick<CampaignServices, 'surveys'>,
   before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>,
   { frame: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
   const frame = named ?? before.frame
-  const survey = surveyNamed(services.surveys, draft.survey)
+  const survey = await surveyNamed(services.surveys, draft.survey, versionOf({ surveyVersion: '', ...before }))
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const faults = scheduleFaults(draft.schedule)

@@ -106,6 +106,7 @@ export async function startFollowUp(
   }
   const campaign = await createCampaign(services, id, draft, actor, {
     letters: before.letters,
+    surveyVersion: before.surveyVersion,
     followUp: followUpOf(before),
   })
   try {

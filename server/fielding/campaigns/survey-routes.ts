@@ -3,14 +3,14 @@ import { Router } from 'express'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { PlanQuestionsReply } from '../../api/admin.ts'
-import { surveyNamed } from '../../contracts/surveys.ts'
+import { sound, surveyNamed } from '../../surveys/catalogue.ts'
 import type { AdminServices } from './admin-services.ts'
 import { grouped } from '../../collections/grouped.ts'
 
 export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Router {
   const router = Router()
-  router.get('/surveys/:survey/questions', (request, response) => {
-    response.json(planQuestions(surveyNamed(surveys, request.params.survey)))
+  router.get('/surveys/:survey/questions', async (request, response) => {
+    response.json(planQuestions(sound(await surveyNamed(surveys, request.params.survey))))
   })
   return router
 }

@@ -2,10 +2,10 @@
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {
+  confirmRequest,
   contactChange,
   contactRequest,
   contactsQuery,
-  confirmRequest,
   type ContactReply,
   type ContactsPreview,
   type ContactsReply,

@@ -58,7 +58,7 @@ export function letterRoutes(services: AdminServices): Router {
       name: translate(language, 'fielding:sample.name'),
       email: translate(language, 'fielding:sample.email'),
     }
-    const letter = sampleLetter(services, campaign, kind, language, text, invitee ?? sample, 'preview')
+    const letter = await sampleLetter(services, campaign, kind, language, text, invitee ?? sample, 'preview')
     response.json({
       from: `${letter.from.name} <${letter.from.address}>`,
       to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,

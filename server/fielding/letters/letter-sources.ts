@@ -1,6 +1,6 @@
 /** Where a letter's text comes from: the campaign's own, else `locales/<language>/letters.json`. */
-import { LANGUAGES, type Language } from '../../../surveys/types.ts'
-import { wordsOf } from '../../language/locales.ts'
+import { LANGUAGES, type Language, type Survey } from '../../../surveys/types.ts'
+import { minutesInWords, wordsOf } from '../../language/locales.ts'
 import { wordingOf, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import { standardLetters } from './letter-texts.ts'
 import type { LetterWords } from './letters.ts'
@@ -38,3 +38,7 @@ export const standardLetterOf = (kind: LetterKind, language: Language, wording: 
 
 /** How a letter begins, with and without a name. */
 export const letterWordsOf = (language: Language): LetterWords => loaded[language]
+
+/** How long answering takes, a sentence; empty where the survey does not say it. */
+export const minutesInLetter = (survey: Pick<Survey, 'minutes'> | undefined, language: Language): string =>
+  survey?.minutes ? minutesInWords(language, 'letters:minutes', survey.minutes) : ''

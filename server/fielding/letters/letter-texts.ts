@@ -8,6 +8,7 @@ export const PLACEHOLDERS = [
   'title',
   'closesOn',
   'link',
+  'minutes',
   'openers',
   'fingerprint',
   'optOut',
@@ -66,11 +67,13 @@ export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] 
   return faults
 }
 
-/** Fills in every placeholder, once: a value that contains braces stays as it is. */
+/** Fills in every placeholder, once: a value that contains braces stays as it is; an empty one takes the space behind it along. */
 export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
-  return text.replace(PLACEHOLDER, (whole, written: string) => {
+  return text.replace(new RegExp(`${PLACEHOLDER.source}( ?)`, 'g'), (whole, written: string, space: string) => {
     const name = written.trim()
-    return Object.hasOwn(values, name) ? values[name as Placeholder] : whole
+    if (!Object.hasOwn(values, name)) return whole
+    const value = values[name as Placeholder]
+    return value && value + space
   })
 }
 

@@ -34,10 +34,12 @@ export interface LetterParts {
   readonly text: LetterText
   readonly words: LetterWords
   readonly links: CampaignLinks
+  /** A sentence; empty where the survey does not say it. */
+  readonly minutes: string
 }
 
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
-export function renderLetter({ campaign, invitee, queued, text, words, links }: LetterParts): Letter {
+export function renderLetter({ campaign, invitee, queued, text, words, links, minutes }: LetterParts): Letter {
   const language = invitee.language
   const title = oneLine(campaign.title[language])
   const values = {
@@ -46,6 +48,7 @@ export function renderLetter({ campaign, invitee, queued, text, words, links }: 
     title,
     closesOn: dayInWords(language, campaign.schedule.closesOn),
     link: links.linkOf(invitee),
+    minutes,
     openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),

@@ -5,18 +5,30 @@ import type { Campaign, LetterKind, LetterText } from '../../contracts/records.t
 import { sampleLinks, type AdminServices } from '../campaigns/admin-services.ts'
 import { addressIn } from '../contacts/addresses.ts'
 import { replaced, type Actor } from '../campaigns/campaigns.ts'
-import { letterTextOf, letterWordsOf } from './letter-sources.ts'
+import { letterTextOf, letterWordsOf, minutesInLetter } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
 import { renderLetter } from './letters.ts'
+import { versionOf } from '../../surveys/catalogue.ts'
 
 /**
  * Sends it and notes that it was sent. Its links open nobody's survey.
  * @throws `addressRefused`, `letterRefused`, `letterNotSent`, `campaignChangedMeanwhile`
  */
 export async function sendTestLetter(
-  services: Pick<AdminServices, 'store' | 'mailer' | 'now' | 'random' | 'publicUrl'>,
+  services: Pick<AdminServices, 'store' | 'mailer' | 'surveys' | 'now' | 'random' | 'publicUrl'>,
   campaign: Campaign,
-  { to, kind, language }: { readonly to: string; readonly kind: LetterKind; readonly language: Language },
+  {
+    to,
+    kind,
+    language,
+    name,
+  }: {
+    readonly to: string
+    readonly kind: LetterKind
+    readonly language: Language
+    /** Whom the letter greets; the actor where absent, nobody by name where empty. */
+    readonly name?: string
+  },
   actor: Actor,
 ): Promise<Campaign> {
   const email = addressIn(to)
@@ -26,7 +38,7 @@ export async function sendTestLetter(
   if (faults.length > 0) throw problems.letterRefused(faults)
   const test = Buffer.from(services.random(8)).toString('hex')
   const delivery = await services.mailer.send(
-    sampleLetter(services, campaign, kind, language, text, { name: actor.name, email }, test),
+    await sampleLetter(services, campaign, kind, language, text, { name: name ?? actor.name, email }, test),
   )
   if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
   const checklist = { ...campaign.checklist, testLetterSent: true }
@@ -34,8 +46,8 @@ export async function sendTestLetter(
 }
 
 /** A letter as it would leave. `test` tells one from the next in its Message-ID. */
-export function sampleLetter(
-  { publicUrl }: Pick<AdminServices, 'publicUrl'>,
+export async function sampleLetter(
+  { publicUrl, surveys }: Pick<AdminServices, 'publicUrl' | 'surveys'>,
   campaign: Campaign,
   kind: LetterKind,
   language: Language,
@@ -47,6 +59,7 @@ export function sampleLetter(
     campaign,
     text,
     words: letterWordsOf(language),
+    minutes: minutesInLetter(await surveys.named(campaign.survey, versionOf(campaign)), language),
     links: sampleLinks(publicUrl, campaign),
     invitee: { id: '', name: to.name, email: to.email, language },
     queued: { id: `${campaign.id} ${kind} ${test}`, kind },

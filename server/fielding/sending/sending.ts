@@ -3,15 +3,18 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Mailer } from '../../mail/mailer.ts'
 import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
+import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
-import { letterTextOf, letterWordsOf } from '../letters/letter-sources.ts'
+import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
 import { stillDue } from './schedule.ts'
 import { localTime } from './mailings.ts'
+import { versionOf } from '../../surveys/catalogue.ts'
 
 export interface SendServices {
   readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'>
   readonly mailer: Mailer
+  readonly surveys: Services['surveys']
   /** Throws where the campaign's keys are missing. */
   readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
   readonly now: () => Date
@@ -74,6 +77,7 @@ export async function send(
       links,
       text: letterTextOf(campaign, queued.kind, language),
       words: letterWordsOf(language),
+      minutes: minutesInLetter(await services.surveys.named(campaign.survey, versionOf(campaign)), language),
     })
     if (!(await marked(services, campaign, invitee, queued))) {
       const justDone = !invitee.done && (await store.invitee(queued.campaign, queued.invitee))?.done

@@ -16,6 +16,8 @@ import type {
   Invitee,
   Quote,
   Session,
+  SurveyVersion,
+  SurveyVersionHead,
 } from '../../contracts/records.ts'
 import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/counting/table.ts'
@@ -29,6 +31,9 @@ export interface People {
   readonly file: RootDatabase
   readonly meta: Table<number>
   readonly campaigns: Table<Campaign>
+  /** name/version */
+  readonly surveys: Table<SurveyVersion>
+  readonly surveyHeads: Table<SurveyVersionHead>
   /** campaign/id */
   readonly invitees: Table<Invitee>
   /** campaign/hash of the address → id */
@@ -117,6 +122,8 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       file: people,
       meta: table('meta'),
       campaigns: packed(people, 'campaigns'),
+      surveys: packed(people, 'surveys'),
+      surveyHeads: table('surveyHeads'),
       invitees: table('invitees'),
       addresses: table('addresses'),
       tallies: table('tallies'),

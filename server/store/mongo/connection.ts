@@ -3,6 +3,7 @@
  * or a TCP connection, and `retryWrites` is off, so neither the oplog nor the server's log ties a ballot to who was issued it.
  */
 import {
+  MongoBulkWriteError,
   MongoClient,
   MongoError,
   MongoNetworkError,
@@ -96,7 +97,9 @@ const nameIn = (client: MongoClient, uri: string) =>
 /** Not primary, shutting down, stepped down, interrupted: the server's codes for "ask again elsewhere". */
 const ELSEWHERE: ReadonlySet<unknown> = new Set([91, 189, 262, 7, 6, 89, 9001, 10107, 13435, 13436, 11600, 11602, 50])
 
-const lost = (error: unknown) =>
+/** A batch that could not be written at all comes wrapped, as if the server had refused its documents. */
+const lost = (error: unknown): boolean =>
+  (error instanceof MongoBulkWriteError && lost(error.errorResponse)) ||
   error instanceof MongoNetworkError ||
   error instanceof MongoServerSelectionError ||
   error instanceof MongoWriteConcernError ||

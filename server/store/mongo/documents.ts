@@ -12,6 +12,7 @@ import type {
   Account,
   Quote,
   Session,
+  SurveyVersionHead,
 } from '../../contracts/records.ts'
 import { rangeOf, successor } from '../keys.ts'
 import type { ReleaseHead } from '../heads.ts'
@@ -56,9 +57,15 @@ export interface VariableDocument extends Keyed {
   readonly json: string
 }
 
+/** What is in a version as JSON: names of questions may hold what MongoDB takes for operators. */
+export interface SurveyDocument extends Keyed, SurveyVersionHead {
+  readonly json: string
+}
+
 export const peopleOf = (db: Db) => ({
   meta: db.collection<Keyed & { version: number }>('meta'),
   campaigns: db.collection<Keyed & Omit<Campaign, 'id'>>('campaigns'),
+  surveys: db.collection<SurveyDocument>('surveys'),
   invitees: db.collection<InviteeDocument>('invitees'),
   days: db.collection<DaysDocument>('days'),
   turns: db.collection<Keyed>('turns'),

@@ -9,7 +9,7 @@ import type { Release, ReleasedVariable } from '../counting/table.ts'
 import { element, type Markup } from './xml.ts'
 
 /**
- * Variables with their wording, codes, labels and published totals; sums of answers are groups of categories (`catgryGrp`). Variables of which
+ * Variables with their wording, codes, labels and published totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
  */
 export function ddiCodebook(release: Release): string {
@@ -140,6 +140,9 @@ function variableElement(released: ReleasedVariable): Markup {
       ),
     ),
     base !== undefined && element('notes', { type: 'base' }, String(base)),
+    (variable.proposed ?? []).flatMap((one) =>
+      LANGUAGES.map((language) => element('notes', { type: 'proposed', 'xml:lang': language }, one[language])),
+    ),
   )
 }
 

@@ -22,6 +22,16 @@ export interface Level {
   readonly isGrouped: boolean
 }
 
+/** A banner as the release shows it. */
+export interface ShownBanner {
+  readonly column: BannerColumn
+  /** Respondents per category. */
+  readonly sizes: readonly number[]
+  readonly levels: readonly Level[]
+  /** The finest level whose columns all have 2k respondents: `levels.length` where there is none. */
+  readonly start: number
+}
+
 /** A column while the hierarchy is made: categories of one group, or of several whole ones. `family`: which those are. */
 interface Block {
   readonly categories: readonly number[]

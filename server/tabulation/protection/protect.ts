@@ -7,11 +7,11 @@ import { SMALLEST_K, type AnalysisPlan } from '../../contracts/records.ts'
 import { plannedBanners, type AnalysisFile, type BannerColumn, type PolicyMethod } from '../counting/columns.ts'
 import { cellsOf } from './cells.ts'
 import { familiesOf, type Family } from './families.ts'
-import { groupsOf, hierarchyOf, levelAt } from './hierarchy.ts'
+import { groupsOf, hierarchyOf, levelAt, type ShownBanner } from './hierarchy.ts'
 import { decideLevels, type IsPriority } from './levels.ts'
 import { populationOf } from './linked.ts'
 import { nested } from './nested.ts'
-import { publisher, type ShownBanner } from './publishing.ts'
+import { publisher } from './publishing.ts'
 import type { ReleasedVariable } from '../counting/table.ts'
 
 /**

@@ -1,25 +1,14 @@
 /** From what was decided to what is published: tables with their labels. */
-import type { BannerColumn } from '../counting/columns.ts'
 import type { PublishedTable, ReleasedVariable, Table, TableColumn } from '../counting/table.ts'
 import { textInBoth } from '../table-words.ts'
 import { columnOf } from './column-labels.ts'
 import type { Family } from './families.ts'
-import type { Columns, Level } from './hierarchy.ts'
+import type { Columns, Level, ShownBanner } from './hierarchy.ts'
 import type { Published } from './levels.ts'
 import type { Population } from './linked.ts'
 import { once } from '../../collections/remembered.ts'
 import { reasons } from './reasons.ts'
 import { pooledRows, type Matrix } from '../counting/matrix.ts'
-
-/** A banner as the release shows it. */
-export interface ShownBanner {
-  readonly column: BannerColumn
-  /** Respondents per category. */
-  readonly sizes: readonly number[]
-  readonly levels: readonly Level[]
-  /** The finest level whose columns all have 2k respondents: `levels.length` where there is none. */
-  readonly start: number
-}
 
 /**
  * Publishes the variables of a release, one by one.

@@ -1,8 +1,8 @@
 /** Why a table, or a finer one, is not shown. Which of the two halves of the rule failed is not said: that would tell of answers. */
 import type { ReleaseNote } from '../counting/table.ts'
 import type { Family } from './families.ts'
+import type { ShownBanner } from './hierarchy.ts'
 import type { Published } from './levels.ts'
-import type { ShownBanner } from './publishing.ts'
 
 /** The notes of one member. `head`: the banner whose columns are its very answers, −1 for none. */
 export function reasons(

@@ -14,11 +14,11 @@ import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'
+import type { Release } from '../counting/table.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import { agreement, isRedactionOf, quotesCsv, themesOf } from './quotes.ts'
 import { verbatims } from './texts.ts'
 import { words } from '../table-words.ts'
-import { surveyIn } from '../../contracts/surveys.ts'
 
 type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
   readonly store: Pick<Services['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
@@ -34,7 +34,7 @@ const ATTEMPTS = 10
 export function quoteRoutes(services: QuoteServices): Router {
   const router = Router()
   const researcher = requireRole(services, 'researcher')
-  const heads = new Map<string, { readonly campaign: string; readonly survey: string }>() // a release never changes
+  const heads = new Map<string, Pick<Release, 'campaign' | 'survey' | 'surveyVersion'>>() // a release never changes
   router.use('/releases/:id/quotes', refuseForeignPages, requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
@@ -123,9 +123,10 @@ export function quoteRoutes(services: QuoteServices): Router {
   async function placeOf(id: string): Promise<{ readonly campaign: string; readonly variables: readonly Variable[] }> {
     const release = heads.get(id) ?? (await services.store.release(id))
     if (!release) throw problems.releaseUnknown(id)
-    heads.set(id, { campaign: release.campaign, survey: release.survey })
-    const survey = surveyIn(services.surveys, release.survey)
-    return { campaign: release.campaign, variables: survey ? verbatims(survey) : [] }
+    const { campaign, survey: name, surveyVersion } = release
+    heads.set(id, { campaign, survey: name, surveyVersion })
+    const survey = await services.surveys.named(name, surveyVersion)
+    return { campaign, variables: survey ? verbatims(survey) : [] }
   }
 
   async function quotesAt(

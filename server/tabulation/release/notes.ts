@@ -40,15 +40,22 @@ export function tableNotes(
         (WITHOUT_TABLE.has(note.kind) && table.banner === null && !tables.some(({ banner }) => banner === note.banner)),
     )
     .flatMap((note) => noteSentence(note, variable, release, language) ?? [])
+    .concat(proposedOf(variable, language))
 }
 
-/** Everything that is not shown of a variable. */
+/** What this survey proposes beyond its source, one sentence each: a table of it cannot be held against one of the source. */
+const proposedOf = ({ proposed = [] }: Variable, language: Language): readonly string[] =>
+  proposed.map((one) => words(language, 'proposed', { what: one[language] }))
+
+/** Everything that is not shown of a variable, and what is proposed. */
 export function variableNotes(
   { variable, notes }: ReleasedVariable,
   release: Named,
   language: Language,
 ): readonly string[] {
-  return notes.flatMap((note) => noteSentence(note, variable, release, language) ?? [])
+  return notes
+    .flatMap((note) => noteSentence(note, variable, release, language) ?? [])
+    .concat(proposedOf(variable, language))
 }
 
 /**

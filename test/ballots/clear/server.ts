@@ -28,6 +28,7 @@ import { destroyKeys } from '../../../server/releases/releasing.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import { mongoStore } from '../../../server/store/mongo.ts'
 import { surveys } from '../../../surveys/index.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 const [folder = '', uri, database = ''] = process.argv.slice(2)
 const data = join(folder, 'data')
@@ -73,9 +74,28 @@ const acts: Record<string, (argument: string) => unknown> = {
     moment = new Date(instant)
   },
   tick: () =>
-    tick({ store, now, mailer, random: (bytes) => randomBytes(bytes), linksOf: linksOf({ keys, publicUrl }) }),
-  close: () => closeCampaign({ store, now, surveys }, 'spring', { name: 'anna' }, { despiteLetters: true }),
-  destroy: () => destroyKeys({ store, keys, now, surveys }, 'spring', { name: 'anna' }, { despiteUnreadTexts: true }),
+    tick({
+      store,
+      now,
+      mailer,
+      surveys: surveyCatalogue(surveys),
+      random: (bytes) => randomBytes(bytes),
+      linksOf: linksOf({ keys, publicUrl }),
+    }),
+  close: () =>
+    closeCampaign(
+      { store, now, surveys: surveyCatalogue(surveys) },
+      'spring',
+      { name: 'anna' },
+      { despiteLetters: true },
+    ),
+  destroy: () =>
+    destroyKeys(
+      { store, keys, now, surveys: surveyCatalogue(surveys) },
+      'spring',
+      { name: 'anna' },
+      { despiteUnreadTexts: true },
+    ),
   backup: (to) => backUp(store, to, now),
   snapshot: async (file) => {
     for (let round = 0; round < 3; round++) {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** A text in each form in which it might stand somewhere: as bytes of two encodings, hexadecimal, base64 wherever it begins. */
-export function formsOf(text: string): readonly Buffer[] {
+function formsOf(text: string): readonly Buffer[] {
   const bytes = Buffer.from(text)
   const base64 = [0, 1, 2].map((before) =>
     Buffer.concat([Buffer.alloc(before), bytes])
@@ -94,9 +94,9 @@ export async function watchedServer(folder: string, database: readonly string[] 
   )
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   const next = async () => {
-    const { value, done } = await lines.next()
-    if (done) throw new Error('the server is gone')
-    return String(value)
+    const line = await lines.next()
+    if (line.done) throw new Error('the server is gone')
+    return line.value
   }
   const { port } = new URL(await next())
   const noted: { sent: Buffer[]; received: Buffer[] }[] = []

@@ -162,7 +162,7 @@ export function trusteeBeside(rig: Rig): { readonly api: TrusteeApi; readonly lo
   const line = trusteeApi('/api/trustee', 'spring', {
     now: () => TODAY,
     language: 'en',
-    fetch: async (path, init) => fetch((await rig.up()).replace('/api/respond', String(path)), init),
+    fetch: async (path, init) => fetch((await rig.up()).replace('/api/respond', path as string), init),
   })
   const again = async <T>(say: () => Promise<T>): Promise<T> => {
     for (;;) {
@@ -242,9 +242,9 @@ async function openPage(
   }
   const api = ballotApi('', campaign, {
     fetch: async (path, init) => {
-      const what = String(path).split('/').at(-1)?.split('?')[0] ?? ''
+      const what = (path as string).split('/').at(-1)?.split('?')[0] ?? ''
       happens(`before ${what}`)
-      const response = await fetch((await rig.up()) + String(path), init)
+      const response = await fetch((await rig.up()) + (path as string), init)
       const text = await response.text()
       happens(`after ${what}`)
       return new Response(text, { status: response.status, headers: response.headers })

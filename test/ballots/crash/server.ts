@@ -17,6 +17,7 @@ import { trusteeRoutes } from '../../../server/trustees/routes.ts'
 import { openStore } from '../../../server/store/open.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { TODAY, listen, release, survey, trusteeIs } from '../small-campaign.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 const [folder = '', mode = 'serve', point = '', mongoUri] = process.argv.slice(2)
 const CHANGES = [
@@ -34,11 +35,14 @@ const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
 await removeReleasedBallots(store) // as every process does when it starts
 if (mode === 'release') {
   trusteeIs(await readKeyText(await readFile(join(folder, 'trustee.txt'), 'utf8')))
-  const { made } = await release({ store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }, 'spring')
+  const { made } = await release(
+    { store, keys, surveys: surveyCatalogue({ [survey.name]: survey }), now: () => TODAY },
+    'spring',
+  )
   console.log(JSON.stringify({ responses: made.release.responses, digest: made.release.digest }))
   await store.close()
 } else {
-  const services = { store, keys, surveys: { [survey.name]: survey }, now: () => TODAY }
+  const services = { store, keys, surveys: surveyCatalogue({ [survey.name]: survey }), now: () => TODAY }
   const { base } = await listen(services, [], (app) => {
     app.use('/api/trustee', trusteeRoutes(services, { perMinute: 100_000 }))
   })

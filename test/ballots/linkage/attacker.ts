@@ -197,20 +197,21 @@ function placesOf({
   operations,
 }: Pick<Evidence, 'backups' | 'operations'>): { how: string; place: (name: string) => number }[] {
   const full = backups.findLast(({ ballots }) => ballots.length > 0)
-  return [
+  const named: readonly (readonly [string, Backup | undefined])[] = [
     ['full', full],
     ['last', backups.at(-1)],
     ['released', backups.at(-2)],
   ]
+  return named
     .flatMap(([which, found]) => {
-      const { files = {}, collections = {} } = (found ?? {}) as Partial<Backup>
+      const { files, collections } = found ?? { files: {}, collections: {} }
       return [
         ...Object.entries(files).flatMap(([file, bytes]) => [
-          { how: `first in the ${String(which)} ${file}`, place: (name: string) => placesIn(bytes, name).first },
-          { how: `last in the ${String(which)} ${file}`, place: (name: string) => placesIn(bytes, name).last },
+          { how: `first in the ${which} ${file}`, place: (name: string) => placesIn(bytes, name).first },
+          { how: `last in the ${which} ${file}`, place: (name: string) => placesIn(bytes, name).last },
         ]),
         ...Object.entries(collections).map(([collection, documents]) => ({
-          how: `in the ${String(which)} ${collection}`,
+          how: `in the ${which} ${collection}`,
           place: (name: string) => namesIn(documents).get(plain(name))?.first ?? -1,
         })),
       ]

@@ -36,6 +36,7 @@ import {
   survey,
   trustee,
 } from '../small-campaign.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 /** A store to attack: how it is opened, and what lies in it as it lies there. */
 export interface Target {
@@ -142,7 +143,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   const store = await target.open(data)
   let now = new Date('2010-11-08T09:00:00Z')
   const keys = await keyFolder(join(folder, 'keys'), data)
-  const services = { store, keys, surveys: { [survey.name]: survey }, now: () => now }
+  const services = { store, keys, surveys: surveyCatalogue({ [survey.name]: survey }), now: () => now }
   const ballot = await ballotOf(keys, 'spring')
   await store.insertCampaign({
     ...draftCampaign('spring'),
@@ -199,9 +200,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   for (let day = 0; day < DAYS; day++) {
     for (const { person } of chosen.filter((one) => one.day === day)) {
       const answers = answersOf(person, random)
-      handedIn = String(answers[QUESTION])
+      handedIn = answers[QUESTION] as string
       truth.set(person.id, handedIn)
-      otherTruth.set(String(answers[OTHER]), handedIn)
+      otherTruth.set(answers[OTHER] as string, handedIn)
       await castAnswers(
         await respondent({ base, campaign: campaign as never }, linkCode(link, 'spring', person.id)),
         answers,
@@ -241,9 +242,9 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
   await stop(server)
   await store.close()
   await rm(folder, { recursive: true, force: true })
-  const inBox = [...boxed].map(([id, answers]) => [String(answers?.[QUESTION]), id, answers ?? {}] as const)
+  const inBox = [...boxed].map(([id, answers]) => [answers?.[QUESTION] as string, id, answers ?? {}] as const)
   return {
-    stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed } as Fielded['stages'],
+    stages: { [STAGES[0]]: before, [STAGES[1]]: after, [STAGES[2]]: destroyed },
     truth,
     otherTruth,
     beyond: {

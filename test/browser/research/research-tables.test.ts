@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowserBecause, openBrowser } from '../support.ts'
 import { researchWorld, type ResearchWorld } from './research-world.ts'
 import { chartShownOn, downloadFrom, goToPlace, numbersOf, signedInAs, tableNumbers, tableRows } from './researcher.ts'
+import { closeAll } from '../../closing.ts'
 
 const missing = noBrowserBecause()
 if (missing && process.env.CI) throw new Error(missing)
@@ -27,10 +28,7 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
     browser = await openBrowser()
     page = await signedInAs(browser, world.url, 'anna', faults, { viewport: { width: 1280, height: 900 } })
   })
-  afterAll(async () => {
-    await browser?.close()
-    await world?.close()
-  })
+  afterAll(() => closeAll(browser, world))
 
   it('reads in the table what the CSV says, whatever columns, fineness, base, order and sides she chose', async () => {
     const steps = [

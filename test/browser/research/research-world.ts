@@ -20,6 +20,7 @@ import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { surveys } from '../../../surveys/index.ts'
 import { ballotOf } from '../../ballots/small-campaign.ts'
 import { closedCampaign, publish, quotesBeside } from '../../tabulation/closed-campaigns.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 export const PASSWORD = 'a sentence is easier to keep in mind'
 export const SETUP_TOKEN = 'first-administrator-token'
@@ -74,9 +75,12 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const roleOf = (request: express.Request) => signedIn(services, request)
   const router = express.Router()
   router.use('/api', accountRoutes({ ...services, roleOf }, { token: SETUP_TOKEN }, false))
-  router.use('/api/research', researchRoutes({ store, surveys, roleOf }))
-  router.use('/api/research', quoteRoutes({ store: underReview(store, keys), surveys, roleOf, now: () => new Date() }))
-  router.use(pageRoutes({ store, surveys }))
+  router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf }))
+  router.use(
+    '/api/research',
+    quoteRoutes({ store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }),
+  )
+  router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys) }))
   const app = express()
   app.use(mount, router)
   app.use(problemResponses(pino({ level: 'silent' })))

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowserBecause, openBrowser } from '../support.ts'
 import { PASSWORD, researchWorld, SETUP_TOKEN, type ResearchWorld } from './research-world.ts'
 import { chartShownOn, downloadFrom, goToPlace, signedInAs, tableRows } from './researcher.ts'
+import { closeAll } from '../../closing.ts'
 
 const missing = noBrowserBecause()
 if (missing && process.env.CI) throw new Error(missing)
@@ -38,10 +39,7 @@ describe.skipIf(missing)('the researcher', () => {
     })
     context = page.context()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await world?.close()
-  })
+  afterAll(() => closeAll(browser, world))
 
   it('is told how a release comes about while there is none, and becomes the first administrator by the printed link', async () => {
     const empty = await researchWorld({ empty: true, mount: '' })
@@ -197,7 +195,7 @@ describe.skipIf(missing)('the researcher', () => {
     await expect
       .poll(async () => (await page.locator('.file-size').allInnerTexts()).every((size) => /kB/.test(size)))
       .toBe(true)
-    const tidy = parse(text(await download('one row per cell')), { columns: true }) as Record<string, string>[]
+    const tidy = parse<Record<string, string>>(text(await download('one row per cell')), { columns: true })
     expect(
       tidy
         .filter(({ code }) => code === '1')
@@ -208,14 +206,16 @@ describe.skipIf(missing)('the researcher', () => {
       data: unknown[][]
     }[]
     expect(JSON.stringify(sheets)).toContain('Very well')
-    const cube = JSONstat(JSON.parse(text(await download('for statistical programs')))) as unknown as { length: number }
+    const cube = JSONstat(JSON.parse(text(await download('for statistical programs'))) as object) as unknown as {
+      length: number
+    }
     expect(cube.length).toBeGreaterThan(0)
     expect(JSON.parse(text(await download('description of the CSV')))).toHaveProperty('tableSchema')
     await goTo('#/open/downloads')
     const archive = unzipSync(new Uint8Array(await download('Archive')))
     expect(Object.keys(archive)).toContain('open/en/wide/C4-region-groups.csv')
     expect(Object.keys(archive).filter((path) => path.includes('/ru/')).length).toBeGreaterThan(50)
-    const ddi = new XMLParser().parse(text(await download('Codebook')))
+    const ddi: unknown = new XMLParser().parse(text(await download('Codebook')))
     expect(JSON.stringify(ddi)).toContain('codeBook')
     expect(new Uint8Array(await download('Tab book')).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
   }, 300_000)
@@ -353,14 +353,17 @@ describe.skipIf(missing)('the researcher', () => {
     await goTo('#/open/quotes/B10')
     const quotes = [original.replace(/^\S+/, '[…]')]
     await expect.poll(() => page.locator('blockquote').allInnerTexts()).toEqual(quotes)
-    const csv = parse(text(await download('CSV')), { columns: true }) as Record<string, string>[]
+    const csv = parse<Record<string, string>>(text(await download('CSV')), { columns: true })
     expect(csv).toEqual([{ Quote: quotes[0], Themes: 'Reach; trust' }])
 
     const boris = await signIn('boris')
     await goTo('#/open/quotes/B10/review', boris)
-    const all = (await boris.evaluate(async () =>
-      (await fetch('api/research/releases/open/quotes/B10/review')).json(),
-    )) as { quotes: { id: string; othersThemes: string[][] }[] }
+    const all = await boris.evaluate(
+      async () =>
+        (await (await fetch('api/research/releases/open/quotes/B10/review')).json()) as {
+          quotes: { id: string; othersThemes: string[][] }[]
+        },
+    )
     expect(all.quotes.flatMap(({ othersThemes }) => othersThemes)).toEqual([['trust', 'Reach']])
     expect(JSON.stringify(all)).not.toContain('anna')
     const invented = await boris.evaluate(
@@ -411,9 +414,12 @@ describe.skipIf(missing)('the researcher', () => {
       (read) => document.querySelector<HTMLTextAreaElement>('.review-card textarea')?.value !== read,
       original,
     )
-    const stored = (await boris.evaluate(async () =>
-      (await fetch('api/research/releases/open/quotes/D10a/review')).json(),
-    )) as { quotes: { original: string; redacted: string | null; themes: string[]; state: string }[] }
+    const stored = await boris.evaluate(
+      async () =>
+        (await (await fetch('api/research/releases/open/quotes/D10a/review')).json()) as {
+          quotes: { original: string; redacted: string | null; themes: string[]; state: string }[]
+        },
+    )
     expect(stored.quotes.find((one) => one.state === 'accepted')).toMatchObject({
       redacted: original.replace(/^\S+/, '[…]'),
       themes: ['доверие'],

@@ -62,7 +62,7 @@ export const tableNumbers = (on: Page): Promise<Numbers> =>
       const word = (cell: Element): string => {
         const copy = cell.cloneNode(true) as Element
         for (const extra of copy.querySelectorAll('.letter, .letters, .interval, .row-note, .sigma')) extra.remove()
-        return (copy.textContent ?? '').replace(/\s+/g, ' ').trim()
+        return copy.textContent.replace(/\s+/g, ' ').trim()
       }
       const grouped = [...table.tHead!.rows].at(-1)!
       const across =

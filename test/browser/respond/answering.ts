@@ -102,7 +102,7 @@ const elementsOf = (survey: Survey): Map<string, DefinitionElement> => {
 type OnPage = (page: Page) => Promise<void>
 
 /** Answers every question of the page that is on the screen. Returns what was entered. */
-export const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Language): Promise<Answers> => {
+const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Language): Promise<Answers> => {
   const elements = elementsOf(survey)
   const entered: Record<string, AnswerValue> = {}
   for (;;) {
@@ -134,13 +134,18 @@ export const answerEverything = async (
   }
 }
 
+const sentenceFor = ({ name, maxLength }: DefinitionElement, language: Language): string => {
+  const sentence = language === 'en' ? `Answer “${name}”, = 1 & <b>` : `Ответ «${name}», = 1 & <b>`
+  return sentence.slice(0, Number(maxLength ?? sentence.length))
+}
+
 const answer = async (
   at: Locator,
   element: DefinitionElement,
   hand: Hand,
   language: Language,
 ): Promise<AnswerValue> => {
-  const turn = [...element.name].reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
+  const turn = Array.from(element.name).reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
   const choices = ((element.choices ?? []) as (Choice | string)[]).map((choice) =>
     typeof choice === 'object' ? choice : { value: choice },
   )
@@ -193,18 +198,16 @@ const answer = async (
               ? `${element.name}, row ${row}: “${name}” & <b>`
               : `${element.name}, строка ${row}: «${name}» & <b>`
           await hand.write(at.locator(`textarea[data-row="${row}"][data-column="${name}"]`), text)
-          given[row]![name] = text
+          given[row][name] = text
         }
       }
       return given
     }
     case 'text':
     case 'comment': {
-      const isNumber = element.inputType === 'number'
-      const sentence = language === 'en' ? `Answer “${element.name}”, = 1 & <b>` : `Ответ «${element.name}», = 1 & <b>`
-      const text = isNumber ? String(turn % 40) : sentence.slice(0, Number(element.maxLength ?? sentence.length))
-      await hand.write(at.locator('input, textarea').first(), text)
-      return isNumber ? Number(text) : text
+      const given = element.inputType === 'number' ? turn % 40 : sentenceFor(element, language)
+      await hand.write(at.locator('input, textarea').first(), String(given))
+      return given
     }
     default:
       throw new Error(`no hand for a question of type ${element.type}`)

@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { decrypted, deviceKeyFrom } from '../../../client/respond/ballot/device-key.ts'
 import { placeOf } from '../../../client/respond/ballot/device.ts'
 import { fieldSurvey, goToReview, noBrowserBecause, openProfile, type Fielding } from '../support.ts'
+import { closeAll } from '../../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -30,9 +31,7 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
     running.clear()
     for (const profile of profiles.splice(0)) await rm(profile, { recursive: true, force: true })
   })
-  afterAll(async () => {
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(fielding))
 
   /** A device: its profile stays when the browser is closed. */
   const newDevice = async (): Promise<string> => {
@@ -524,7 +523,7 @@ async function stored(page: Page): Promise<Record<string, Record<string, Uint8Ar
     () =>
       new Promise<Record<string, Record<string, number[]>>>((resolve, reject) => {
         const opening = indexedDB.open('stakeholder-surveys')
-        opening.onerror = () => reject(opening.error)
+        opening.onerror = () => reject(opening.error!)
         opening.onsuccess = async () => {
           const database = opening.result
           const stores: Record<string, Record<string, number[]>> = {}
@@ -539,7 +538,7 @@ async function stored(page: Page): Promise<Record<string, Record<string, Uint8Ar
               settled(records.getAll() as IDBRequest<Uint8Array[]>),
             ])
             if (keys.length > 0)
-              stores[store] = Object.fromEntries(keys.map((key, at) => [String(key), [...values[at]!]]))
+              stores[store] = Object.fromEntries(keys.map((key, at) => [key as string, [...values[at]!]]))
           }
           database.close()
           resolve(stores)
@@ -563,7 +562,7 @@ const keepInClear = (page: Page, name: string, text: string): Promise<void> =>
         opening.onupgradeneeded = () => {
           for (const store of ['drafts', 'ballots']) opening.result.createObjectStore(store)
         }
-        opening.onerror = () => reject(opening.error)
+        opening.onerror = () => reject(opening.error!)
         opening.onsuccess = () => {
           const writing = opening.result.transaction('drafts', 'readwrite', { durability: 'strict' })
           writing.objectStore('drafts').put({ answers: { A1: words }, page: 0 }, 'staff/old')

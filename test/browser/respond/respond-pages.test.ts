@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from '../support.ts'
+import { closeAll } from '../../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -24,10 +25,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.context().close()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   const open = async (address: string, options: BrowserContextOptions = { locale: 'en-GB' }): Promise<Page> => {
     const page = await (await browser.newContext(options)).newPage()

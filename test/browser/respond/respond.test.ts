@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers, Language } from '../../../surveys/types.ts'
 import { answerEverything, keyboard, pointer, type Hand } from './answering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../support.ts'
+import { closeAll } from '../../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -22,10 +23,7 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
     fielding = await fieldSurvey()
     browser = await openBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await fielding?.close()
-  })
+  afterAll(() => closeAll(browser, fielding))
 
   /** Answers and sends everything; gives what was entered and what lay in the box. */
   const run = async (

@@ -56,7 +56,7 @@ export async function killing({
       ['--import', 'tsx', script, place.folder, String(sink.port), String(clock), String(set)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     )
-    child.stdout!.on('data', (words: Buffer) => {
+    child.stdout.on('data', (words: Buffer) => {
       if (String(words).includes('idle')) idle.add(child)
       else idle.delete(child)
     })

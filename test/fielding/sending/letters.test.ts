@@ -7,8 +7,14 @@ import {
   PLACEHOLDERS,
   type Placeholder,
 } from '../../../server/fielding/letters/letter-texts.ts'
-import { letterTextOf, letterWordsOf, standardLetterOf } from '../../../server/fielding/letters/letter-sources.ts'
+import {
+  letterTextOf,
+  letterWordsOf,
+  minutesInLetter,
+  standardLetterOf,
+} from '../../../server/fielding/letters/letter-sources.ts'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
+import { surveys } from '../../../surveys/index.ts'
 import { LANGUAGES, type Language } from '../../../surveys/types.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links } from '../office.ts'
@@ -24,6 +30,7 @@ const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna
     links: links(running),
     text: letterTextOf(running, kind, language),
     words: letterWordsOf(language),
+    minutes: minutesInLetter(surveys[running.survey], language),
   })
 }
 
@@ -60,6 +67,22 @@ describe('the letters of this house', () => {
   it('read well as plain text', () => {
     expect(letter('invitation', 'en').text).toMatchSnapshot()
     expect(letter('lastReminder', 'ru', {}, '').text).toMatchSnapshot()
+  })
+  it('say how long answering takes where the survey does, and are whole without it', () => {
+    const survey = (minutes: readonly [number, number]) => ({ minutes })
+    expect(minutesInLetter(survey([20, 30]), 'en')).toBe('Answering takes 20–30 minutes.')
+    expect(minutesInLetter(survey([1, 1]), 'en')).toBe('Answering takes 1 minute.')
+    expect(([20, 21, 22] as const).map((to) => minutesInLetter(survey([to === 20 ? 20 : 10, to]), 'ru'))).toEqual([
+      'Ответы займут 20 минут.',
+      'Ответы займут 10–21 минуту.',
+      'Ответы займут 10–22 минуты.',
+    ])
+    expect(letter('invitation', 'en').text).toContain('Answering takes 20–30 minutes. The survey is open until')
+    const silent = { survey: 'ct-px-2020' }
+    expect(letter('invitation', 'en', silent).text).toMatch(/\n\nThe survey is open until/)
+    expect(letter('reminder', 'ru', silent).text).toMatch(/\n\nОпрос открыт по/)
+    for (const language of LANGUAGES)
+      for (const kind of LETTER_KINDS) expect(letter(kind, language, silent).text).not.toMatch(/minute|минут/)
   })
   it('leave no placeholder behind, in text, page or subject', () => {
     for (const language of LANGUAGES) {

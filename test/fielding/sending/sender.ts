@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { recoverClaims, tick } from '../../../server/fielding/sending/outbox.ts'
 import { smtpMailer } from '../../../server/mail/smtp.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
+import { surveys } from '../../../surveys/index.ts'
 import { links } from '../office.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 const [folder = '', port = '', clock = '0', set = '0'] = process.argv.slice(2)
 /** The campaign's clock runs faster, so that claims of the dead grow stale while the test lasts. */
@@ -14,6 +16,7 @@ const mailer = smtpMailer({ host: '127.0.0.1', port: Number(port) })
 const services = {
   store,
   mailer,
+  surveys: surveyCatalogue(surveys),
   now,
   random: (bytes: number) => randomBytes(bytes),
   linksOf: async (campaign: Parameters<typeof links>[0]) => links(campaign),

@@ -19,6 +19,8 @@ import type { Campaign, Invitee } from '../../../server/contracts/records.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links, office, type Office } from '../office.ts'
+import type { OutboxReply } from '../../../server/api/admin.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 const survey = {
   name: 'staff-partner-2010',
@@ -55,7 +57,7 @@ async function houseWith(list: readonly Invitee[]): Promise<House> {
         ...place,
         mailer,
         now: () => place.clock,
-        surveys: { [survey.name]: survey },
+        surveys: surveyCatalogue({ [survey.name]: survey }),
         publicUrl: 'https://survey.example/surveys',
         logger: pino({ level: 'silent' }),
         linksOf: async (each: Campaign) => links(each),
@@ -252,7 +254,7 @@ describe('before the day’s batch', () => {
       )
     ).filter((letter) => /^Subject: Reminder/m.test(letter))
     expect(reminded).toHaveLength(1)
-    const { body } = await request(house.app).get(`/api/admin/campaigns/${ID}/outbox`)
+    const body = (await request(house.app).get(`/api/admin/campaigns/${ID}/outbox`)).body as OutboxReply
     expect(body.counts.reminder).toEqual({ due: 0, claimed: 0, sent: others.length, failed: 0 })
     expect(body.failures).toEqual([])
   })
@@ -267,7 +269,7 @@ describe('the day’s batch', () => {
     await ticks(houses[0])
     expect(await houses[0].store.countInvitees(ID)).toMatchObject({ done: 4, invited: 8 })
     expect(await houses[0].store.completesByDay(ID)).toEqual([{ day: '2010-11-11', count: 4 }])
-    const { body } = await request(houses[0].app).get(`/api/admin/campaigns/${ID}/outbox`)
+    const body = (await request(houses[0].app).get(`/api/admin/campaigns/${ID}/outbox`)).body as OutboxReply
     expect(body.counts.thankYou).toMatchObject({ sent: 4 })
   })
 
@@ -290,7 +292,11 @@ describe('the day’s batch', () => {
   })
 
   it('comes at once with the close, and a day later where the process died in between', async () => {
-    const services = (house: House) => ({ ...house, now: house.now, surveys: { [survey.name]: survey } })
+    const services = (house: House) => ({
+      ...house,
+      now: house.now,
+      surveys: surveyCatalogue({ [survey.name]: survey }),
+    })
     await closeCampaign(services(houses[0]), ID, { name: 'ada' })
     expect(await houses[0].store.countInvitees(ID)).toMatchObject({ done: 4 })
     await houses[1].store.markDone(ID, people[0]!.id)

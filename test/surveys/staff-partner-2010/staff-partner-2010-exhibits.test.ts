@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { prepareColumns } from '../../../server/tabulation/counting/columns.ts'
 import { plain } from '../../../server/tabulation/release/plain.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { Answers } from '../../../surveys/types.ts'
 import { variablesByName, variablesOf } from '../../../surveys/variables.ts'
 import { responsesOf } from '../../tabulation/closed-campaigns.ts'

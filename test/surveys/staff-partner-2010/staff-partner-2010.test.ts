@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { withContact } from '../../../surveys/answers/contact.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
-import type { DefinitionElement } from '../../../surveys/types.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
+import { LANGUAGES, type DefinitionElement } from '../../../surveys/types.ts'
 import { askersOf, variablesByName, variablesOf } from '../../../surveys/variables.ts'
 
 interface Item {
@@ -39,6 +39,7 @@ const CHECKED = [
 ]
 
 const items = readItems()
+const replaced = readReplaced()
 const printed = items.filter((item) => item.status === 'verbatim')
 const { pages } = survey.definition
 const elements = new Map(pages.flatMap((page) => page.elements ?? []).map((element) => [element.name, element]))
@@ -52,13 +53,17 @@ describe('the staff and partner survey of 2010, word for word', () => {
     const found = unique(expected.map((item) => item.question)).flatMap((name) =>
       list(element(name), key).map(({ value, text }) => `${name} ${value} ${text.default}`),
     )
-    expect(found).toEqual(expected.map((item) => `${item.question} ${item.code} ${withoutBlank(item.text)}`))
+    expect(found).toEqual(
+      expected.map(
+        ({ question, code, text }) => `${question} ${code} ${onScreen(`${question}.${code}`, withoutBlank(text))}`,
+      ),
+    )
   })
 
   it('prints every question under its number, in order', () => {
     const found = numbered.map((e) => `${e.name} ${english(e['title'])}`)
     const questions = printed.filter((item) => item.part === 'question')
-    expect(found).toEqual(questions.map((item) => `${item.question} ${item.text}`))
+    expect(found).toEqual(questions.map((item) => `${item.question} ${onScreen(item.question, item.text)}`))
   })
 
   it('puts titles and introductions on the first page of each section', () => {
@@ -119,8 +124,33 @@ describe('the staff and partner survey of 2010, word for word', () => {
       if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, en]
       return [...done.slice(0, -1), `${before.text.en} ${en}`]
     }, [])
-    expect(paragraphs).toEqual(printed.filter((i) => i.part === 'intro').map((i) => i.text))
+    const expected = printed.filter((i) => i.part === 'intro').map((i) => onScreen('introduction', i.text))
+    expect(paragraphs).toEqual(expected.filter((text) => text !== ''))
     expect(survey.introduction.closing.en).toBe(printed.find((i) => i.part === 'closing')!.text)
+  })
+
+  it('replaces printed words nowhere but where the glossary says so, and says beside the question that it does', () => {
+    expect(replaced).toHaveLength(25)
+    for (const { where, words } of replaced) {
+      const [question = '', code] = where.split('.')
+      const source = items.filter((item) =>
+        where === 'introduction'
+          ? item.part === 'intro'
+          : item.question === question && item.code === (code ?? '') && item.status === 'verbatim',
+      )
+      expect(
+        source.filter(({ text }) => text.includes(words)),
+        where,
+      ).toHaveLength(1)
+      const proposed =
+        where === 'introduction' ? survey.introduction.proposed : survey.codebook.entries[question]?.proposed
+      const core = words.trim().split(/ in order of importance|,/)[0]!
+      for (const language of LANGUAGES)
+        expect(
+          proposed?.some((one) => one[language].includes(core)),
+          `${where} ${language}`,
+        ).toBe(true)
+    }
   })
 
   it('leaves no printed part of the instrument unchecked', () => {
@@ -156,11 +186,26 @@ describe('both languages', () => {
     }
   })
 
-  it('leads to the same question in both languages, except where the printed skip cannot work', () => {
-    const lead = (text: string) => /\((?:Skip to|перейдите к \S+) (?:Section )?(\w+)\)/.exec(text)?.[1]
-    const leads = localized(survey.definition).flatMap(({ en, ru }) => (lead(en) ? [`${lead(en)} ${lead(ru)}`] : []))
-    expect(leads).toHaveLength(18)
-    expect(unique(leads.filter((pair) => pair.split(' ')[0] !== pair.split(' ')[1]))).toEqual(['G F', 'E6 E7'])
+  it('says on the screen, in Russian too, what the glossary puts in the place of printed words', () => {
+    for (const { where, russian } of replaced.filter((one) => one.russian !== '')) {
+      const texts = where === 'introduction' ? localized(survey.introduction) : localized(element(where)['title'])
+      expect(
+        texts.some(({ ru }) => ru.includes(russian)),
+        where,
+      ).toBe(true)
+    }
+  })
+
+  it('sends nobody to a question or a section: the page leads on by itself', () => {
+    for (const { en, ru } of localized(survey.definition)) {
+      expect(en).not.toMatch(/Skip to|Section G/)
+      expect(ru).not.toMatch(/перейдите|раздел[ау]? G/)
+    }
+  })
+
+  it('breaks no Russian line before a dash or within «т. е.» and «и т. д.»', () => {
+    const texts = [survey.definition, survey.introduction, survey.codebook, survey.exhibits].flatMap(localized)
+    for (const { ru } of texts) expect(ru).not.toMatch(/ —|[тТ]\. [едп]\./)
   })
 })
 
@@ -248,7 +293,7 @@ describe('the codebook of the staff and partner survey', () => {
 
   it('knows of every routed text which answers lead to it', () => {
     expect(askersOf(variables.get('B5a')!)).toEqual(
-      [...'abcdefghi'].map((row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })),
+      Array.from('abcdefghi', (row) => ({ variable: `B5.${row}`, codes: ['4', '5'] })),
     )
     expect(askersOf(variables.get('B6a')!)).toHaveLength(10)
     for (const [name, { visibleIf }] of elements) {
@@ -318,6 +363,26 @@ function list(e: DefinitionElement, key: string): readonly Choice[] {
 
 function english(text: unknown): string {
   return (text as Localized).default
+}
+
+/** The words of the screen in the place of printed ones, as the glossary has them. */
+function onScreen(where: string, text: string): string {
+  return replaced
+    .filter((one) => one.where === where && text.includes(one.words))
+    .reduce((said, { words, screen }) => said.replace(words, screen), text)
+}
+
+function readReplaced() {
+  const glossary = readFileSync(new URL('../../../surveys/staff-partner-2010/README.md', import.meta.url), 'utf8')
+  const table = glossary.slice(glossary.indexOf('| Where | Printed |')).trim().split('\n').slice(2)
+  return table.map((line) => {
+    const [where = '', words = '', screen = '', russian = ''] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
+    const bare = (cell: string) => cell.replace(/^`|`$/g, '')
+    return { where, words: bare(words), screen: bare(screen), russian: bare(russian) }
+  })
 }
 
 /** Printed blanks ("Other (Please specify) ____") are the entry field itself. */

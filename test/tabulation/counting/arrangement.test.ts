@@ -13,7 +13,7 @@ import { selectSeveral, selectTables } from '../../../server/tabulation/reading/
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { questionView, severalView } from '../../../server/tabulation/reading/views.ts'
 import { tableBook } from '../../../server/tabulation/formats/xlsx.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { released } from '../closed-campaigns.ts'
 
 let release: Release
@@ -21,7 +21,7 @@ beforeAll(async () => {
   release = await released(survey, syntheticAnswers(survey))
 })
 
-const read = (csv: string) => parse(csv) as string[][]
+const read = (csv: string) => parse(csv)
 const isFalling = (numbers: readonly number[]) => numbers.every((n, i) => i === 0 || n <= numbers[i - 1]!)
 
 describe('rows by size', () => {

@@ -15,7 +15,7 @@ import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { tableBook } from '../../../server/tabulation/formats/xlsx.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { Language } from '../../../surveys/types.ts'
 import {
   columnReader,
@@ -77,7 +77,7 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
     })
 
     it('is a line of the wide CSV and of the spreadsheet, with the numbers of TOTAL', async () => {
-      const lines = parse(wideCsv([selection()], { language })) as string[][]
+      const lines = parse(wideCsv([selection()], { language }))
       const at = lines.findIndex((cells) => cells[1] === line(language))
       expect(lines[at - 1]![1]).toBe(language === 'en' ? 'TOTAL' : 'ИТОГО')
       const columns = (lines[0]!.length - 2) / 2
@@ -93,7 +93,7 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
     })
 
     it('stands beside every cell of the tidy CSV', () => {
-      const rows = parse(tidyCsv(open, [selection()], { language }), { columns: true }) as Record<string, string>[]
+      const rows = parse<Record<string, string>>(tidyCsv(open, [selection()], { language }), { columns: true })
       expect(new Set(rows.map((row) => row['base_label']))).toEqual(new Set([label(language)]))
       expect(new Set(rows.map((row) => row['base_kind']))).toEqual(new Set([base]))
       expect(
@@ -119,7 +119,7 @@ describe('a multiple choice', () => {
     (language) => {
       for (const base of BASES) {
         const selection = selectTables(open, 'A3', null, undefined, { base })
-        const lines = parse(wideCsv([selection], { language })) as string[][]
+        const lines = parse(wideCsv([selection], { language }))
         const said = lines.map((cells) => cells[2]!).filter((cell) => /^(Base|База)/.test(cell))
         expect(said).toEqual([baseLine(selection.picks[0]!.table, base, language)])
         const [silent, last] = [
@@ -145,10 +145,10 @@ describe('a multiple choice', () => {
 describe('the codebook file', () => {
   it('says of every variable whose answers its frequencies count', () => {
     const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['var', 'universe'].includes(name) })
-    const book = parser.parse(ddiCodebook(open)).codeBook.dataDscr.var as {
-      '@_name': string
-      universe?: { '#text': string }[]
-    }[]
+    const read = parser.parse(ddiCodebook(open)) as {
+      codeBook: { dataDscr: { var: { '@_name': string; universe?: { '#text': string }[] }[] } }
+    }
+    const book = read.codeBook.dataDscr.var
     expect(new Set(book.map(({ universe = [] }) => universe.map((one) => one['#text']).join(' · ')))).toEqual(
       new Set(['Base: answered · База: ответившие']),
     )

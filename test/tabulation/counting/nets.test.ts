@@ -1,10 +1,10 @@
 /** Sums of answers, in every format, marked so that nobody counts them twice. */
 import { parse } from 'csv-parse/sync'
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLParser } from 'fast-xml-parser'
 import JSONstat from 'jsonstat-toolkit'
 import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { staffPartner2010 } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { tidyCsv, wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { ddiCodebook } from '../../../server/tabulation/formats/ddi.ts'
 import { jsonStat } from '../../../server/tabulation/formats/jsonstat.ts'
@@ -13,6 +13,7 @@ import type { PublishedTable, Release, ReleasedVariable } from '../../../server/
 import { variableView } from '../../../server/tabulation/reading/variable-view.ts'
 import { tableBook } from '../../../server/tabulation/formats/xlsx.ts'
 import { exhibit2Answers, released } from '../closed-campaigns.ts'
+import { wellFormed } from '../well-formed.ts'
 
 let release: Release
 let c4: ReleasedVariable
@@ -46,7 +47,7 @@ describe('the sums a codebook declares', () => {
   })
 
   it('stand as sums below the answers of the wide CSV and of the spreadsheet, after TOTAL', async () => {
-    const lines = parse(wideCsv([selection], { language: 'en' })) as string[][]
+    const lines = parse(wideCsv([selection], { language: 'en' }))
     const at = lines.findIndex(([code]) => code === '1+2')
     expect([lines[at]![1], lines[at]!.slice(8, 13).map(Number)]).toEqual(['Sum: Well or better', WELL])
     expect(at).toBeGreaterThan(lines.findIndex((cells) => cells[1] === 'TOTAL'))
@@ -58,7 +59,7 @@ describe('the sums a codebook declares', () => {
   })
 
   it('are of a kind of their own in the tidy CSV, so that the other rows add up to everybody', () => {
-    const rows = parse(tidyCsv(release, [selection], { language: 'ru' }), { columns: true }) as Record<string, string>[]
+    const rows = parse<Record<string, string>>(tidyCsv(release, [selection], { language: 'ru' }), { columns: true })
     expect(rows.filter(({ kind, code }) => kind === 'sum' && code === '1+2').map(({ count }) => Number(count))).toEqual(
       WELL,
     )
@@ -77,16 +78,18 @@ describe('the sums a codebook declares', () => {
 
   it('are groups of categories in DDI, which point to the categories they add up', () => {
     const xml = ddiCodebook(release)
-    expect(XMLValidator.validate(xml)).toBe(true)
+    expect(wellFormed(xml)).toBe(true)
     const parser = new XMLParser({
       ignoreAttributes: false,
       isArray: (name) => ['var', 'catgry', 'catgryGrp', 'labl'].includes(name),
     })
-    const variables = parser.parse(xml).codeBook.dataDscr.var as {
+    interface DdiVariable {
       '@_name': string
       catgry: { '@_ID': string; catValu: string | number; catStat: { '#text': number } }[]
       catgryGrp?: { '@_catgry': string; catStat: { '#text': number } }[]
-    }[]
+    }
+    const read = parser.parse(xml) as { codeBook: { dataDscr: { var: DdiVariable[] } } }
+    const variables = read.codeBook.dataDscr.var
     const own = variables.find((one) => one['@_name'] === 'C4')!
     const byId = new Map(own.catgry.map((one) => [one['@_ID'], one]))
     expect(

@@ -51,8 +51,9 @@ const plainOf = async (answers: readonly Answers[]) =>
 
 /** Independent of the code under test: who belongs in a cell is asked person by person. */
 function naiveAsked(variable: Variable, answers: Answers): boolean {
-  const parent = variable.parent && byName.get(variable.parent.variable)
-  if (!parent || !variable.parent) return true
+  if (!variable.parent) return true
+  const parent = byName.get(variable.parent.variable)
+  if (!parent) return true
   return naiveAsked(parent, answers) && variable.parent.codes.includes(codeOf(parent, answers) ?? '')
 }
 function naiveCode(variable: Variable, answers: Answers): string {

@@ -80,6 +80,18 @@ async function complaintsAt(
   if (kind === 'codebook.xml') return ddiComplaints(told, text(read))
   if (kind === 'tables.xlsx') return bookComplaints(told, read.bytes, language)
   if (kind === 'archive.zip') return archiveComplaints(told, reads, read.bytes)
+  return tableComplaints(told, kind, name, asked, read.bytes)
+}
+
+/** Of the file of one table, or of several. */
+function tableComplaints(
+  told: Told,
+  kind: string,
+  name: string,
+  asked: Readonly<Record<string, string>>,
+  bytes: Buffer,
+): Promise<readonly string[]> {
+  const language = (asked['lang'] ?? 'en') as Language
   const [, stem = '', ending = ''] =
     /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(
       kind === 'tables' ? name : `several${kind.slice('several'.length)}`,
@@ -95,7 +107,7 @@ async function complaintsAt(
     tests: asked['tests'] === '1',
     language,
   }
-  return fileComplaints(told, sheet, ending, asked['layout'] === 'tidy', read.bytes)
+  return fileComplaints(told, sheet, ending, asked['layout'] === 'tidy', bytes)
 }
 
 const shownNames = (told: Told, names: readonly string[], banner: string | null, level: string) =>
@@ -317,7 +329,7 @@ function quoteComplaints(told: Told, quotes: readonly Quote[], path: string, rea
     ]
   }
   if (path.endsWith('.csv')) {
-    const rows = parse(text(read)) as string[][]
+    const rows = parse(text(read))
     return [
       ...(rows.length === own(variable).length + 1 ? [] : [`${rows.length} lines`]),
       ...rows

@@ -1,6 +1,6 @@
 /** What is wrong with the numbers of markup: the codebook as DDI, exhibits as pictures. */
 import { XMLParser } from 'fast-xml-parser'
-import type { ExhibitView } from '../../../server/api/research.ts'
+import type { ExhibitView, SummaryCell } from '../../../server/api/research.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { words } from '../../../server/tabulation/table-words.ts'
 import type { Told } from './told.ts'
@@ -29,7 +29,7 @@ export function ddiComplaints(told: Told, xml: string): readonly string[] {
     claimed.add(path)
     if (found !== (right === undefined ? undefined : String(right))) wrong.push(`${path}: ${found} should be ${right}`)
   }
-  for (const [v, variable] of read.codeBook.dataDscr.var.entries()) {
+  const readVariable = (variable: DdiVariable, v: number) => {
     const name = variable['@_name']
     const table = told.table(name, null, 'total')
     const numbers = table && told.numbers(name, table, 'answered')
@@ -49,6 +49,7 @@ export function ddiComplaints(told: Told, xml: string): readonly string[] {
     }
     claim(`${at}.notes[0].#text`, variable.notes?.[0]?.['#text'], numbers?.bases[0])
   }
+  read.codeBook.dataDscr.var.forEach(readVariable)
   return [
     ...wrong,
     ...leavesOf(read).flatMap(([path, text]) =>
@@ -73,53 +74,7 @@ interface Picture {
 /** @param view the same exhibit as a reply, whose numbers were looked at by themselves */
 export function svgComplaints(told: Told, view: ExhibitView, xml: string, language: Language): readonly string[] {
   const { svg } = parser.parse(xml) as Picture
-  const printed = (n: number | null, decimals: number) =>
-    n === null
-      ? '–'
-      : new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
-          minimumFractionDigits: decimals,
-          maximumFractionDigits: decimals,
-        }).format(n)
-  const percent = (n: number | null) => printed(n, n === 0 ? 0 : 1)
-  const share = (n: number | null, count: number | null) => [
-    ...(view.cells === 'count' ? [] : [percent(n)]),
-    ...(view.cells === 'percent' ? [] : [printed(count, 0)]),
-  ]
-  const bases = (list: readonly number[]) => list.map((n) => printed(n, 0))
-  const shared = view.summary?.items.every(
-    ({ cells, base }) =>
-      base === view.summary?.items[0]?.base &&
-      cells.map((cell) => cell?.base).join() === view.summary?.items[0]?.cells.map((cell) => cell?.base).join(),
-  )
-  const right = view.summary
-    ? [
-        ...view.summary.items.flatMap(({ cells }) => [
-          ...cells.flatMap((cell) =>
-            !cell
-              ? ['–']
-              : cell.mean === null
-                ? share(cell.percent, cell.count)
-                : [printed(cell.mean, 2), printed(cell.base, 0)],
-          ),
-          ...(shared || view.summary?.measure !== 'chosen' ? [] : bases(cells.map((cell) => cell?.base ?? 0))),
-        ]),
-        ...(shared && view.summary.measure === 'chosen'
-          ? bases(view.summary.items[0]!.cells.map((cell) => cell?.base ?? 0))
-          : []),
-      ]
-    : view.views.flatMap(({ rows, total, columns }) => {
-        const whole = [...columns, ...(total ? [total.column] : [])].map(({ base }) => base)
-        return [
-          ...rows.flatMap((row, r) =>
-            [
-              ...row.counts.map((count, c) => share(row.percents[c]!, count)),
-              ...(total ? [share(total.percents[r]!, total.counts[r]!)] : []),
-            ].flat(),
-          ),
-          ...(view.cells === 'count' || view.views.length > 1 ? [] : whole.map((n) => percent(n > 0 ? 100 : null))),
-          ...bases(whole),
-        ]
-      })
+  const right = printedNumbers(view, language)
   const found = svg.g.text.filter((text) => text['@_class']).map((text) => text['#text'])
   const shares = (
     view.summary?.items.map(({ cells }) => cells[0]?.percent ?? 0) ??
@@ -171,4 +126,55 @@ export function svgComplaints(told: Told, view: ExhibitView, xml: string, langua
     ...told.unexplained(svg.title['#text'], [/\d+$/.exec(view.name)?.[0] ?? '']),
     ...told.unexplained(svg.desc['#text'], allowed).filter((number) => !said.has(number) && !labels.has(number)),
   ]
+}
+
+/** Every number that the picture prints in its table, in order. */
+function printedNumbers(view: ExhibitView, language: Language): readonly string[] {
+  const printed = (n: number | null, decimals: number) =>
+    n === null
+      ? '–'
+      : new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+        }).format(n)
+  const percent = (n: number | null) => printed(n, n === 0 ? 0 : 1)
+  const share = (n: number | null, count: number | null) => [
+    ...(view.cells === 'count' ? [] : [percent(n)]),
+    ...(view.cells === 'percent' ? [] : [printed(count, 0)]),
+  ]
+  const bases = (list: readonly number[]) => list.map((n) => printed(n, 0))
+  const basesOf = (cells: readonly (SummaryCell | null)[]) => cells.map((cell) => cell?.base).join()
+  const shared = view.summary?.items.every(
+    ({ cells, base }) =>
+      base === view.summary?.items[0]?.base && basesOf(cells) === basesOf(view.summary.items[0].cells),
+  )
+  return view.summary
+    ? [
+        ...view.summary.items.flatMap(({ cells }) => [
+          ...cells.flatMap((cell) =>
+            !cell
+              ? ['–']
+              : cell.mean === null
+                ? share(cell.percent, cell.count)
+                : [printed(cell.mean, 2), printed(cell.base, 0)],
+          ),
+          ...(shared || view.summary?.measure !== 'chosen' ? [] : bases(cells.map((cell) => cell?.base ?? 0))),
+        ]),
+        ...(shared && view.summary.measure === 'chosen'
+          ? bases(view.summary.items[0]!.cells.map((cell) => cell?.base ?? 0))
+          : []),
+      ]
+    : view.views.flatMap(({ rows, total, columns }) => {
+        const whole = [...columns, ...(total ? [total.column] : [])].map(({ base }) => base)
+        return [
+          ...rows.flatMap((row, r) =>
+            [
+              ...row.counts.map((count, c) => share(row.percents[c]!, count)),
+              ...(total ? [share(total.percents[r]!, total.counts[r]!)] : []),
+            ].flat(),
+          ),
+          ...(view.cells === 'count' || view.views.length > 1 ? [] : whole.map((n) => percent(n > 0 ? 100 : null))),
+          ...bases(whole),
+        ]
+      })
 }

@@ -135,7 +135,7 @@ function lineOf(
 }
 
 /** Half up, to one decimal. */
-export const percentOf = (part: number, whole: number): number | null =>
+const percentOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((2000 * part + whole) / (2 * whole)) / 10
 
 /** The roots of (p − x)² = z² x (1 − x) / n. */

@@ -11,6 +11,7 @@ import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { LANGUAGES, type Language, type Survey } from '../../../surveys/types.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 export interface Read {
   readonly status: number
@@ -25,11 +26,11 @@ export const text = ({ bytes }: Read): string => bytes.toString('utf8')
 export const json = <T>(read: Read): T => JSON.parse(text(read)) as T
 
 /** Serves the releases and quotes of a store by the real routes on a free port, as long as `use` runs. */
-export async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
+async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Promise<T>): Promise<T> {
   const services = {
     store,
     now: () => new Date(0),
-    surveys: { [survey.name]: survey },
+    surveys: surveyCatalogue({ [survey.name]: survey }),
     roleOf: (request: express.Request) => ({
       name: 'ada',
       role: (request.get('x-role') ?? 'administrator') as AccountRole,

@@ -203,7 +203,7 @@ function acrossComplaints(
 }
 
 export function wideCsvComplaints(told: Told, sheet: Sheet, csv: string): readonly string[] {
-  const [headers = [], ...rows] = parse(csv, { bom: true }) as string[][]
+  const [headers = [], ...rows] = parse(csv, { bom: true })
   return wideComplaints(told, sheet, headers.map(plain), rows)
 }
 
@@ -215,7 +215,7 @@ export function tidyCsvComplaints(
   { banner, level, base, language }: Pick<Sheet, 'banner' | 'level' | 'base' | 'language'>,
   csv: string,
 ): readonly string[] {
-  return (parse(csv, { bom: true, columns: true }) as Record<string, string>[]).flatMap((row) => {
+  return parse<Record<string, string>>(csv, { bom: true, columns: true }).flatMap((row) => {
     const table = told.table(row['variable']!, banner, level)
     if (!table) return [`${row['variable']}: no such table`]
     const numbers = told.numbers(row['variable']!, table, base)

@@ -260,7 +260,7 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
       statistic: chi?.statistic,
       degrees: chi?.degrees,
       p: chi?.p,
-      verdict: chi?.p === null ? 'baseTooSmall' : chi!.p! < 0.05 ? 'differs' : 'doesNotDiffer',
+      verdict: chi?.p === null ? 'baseTooSmall' : chi!.p < 0.05 ? 'differs' : 'doesNotDiffer',
     },
   }
 }
@@ -311,7 +311,7 @@ function summaryNumbers(told: Told, summary: SummaryView, language: Language): o
   }
 }
 
-export function releaseNumbers({ release: { invited, responses, ballots, followUp } }: Told): object {
+function releaseNumbers({ release: { invited, responses, ballots, followUp } }: Told): object {
   return { invited, responses, imported: ballots?.imported ?? 0, followUp: followUp && { number: followUp.number } }
 }
 

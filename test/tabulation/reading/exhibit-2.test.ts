@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../surveys/types.ts'
-import { staffPartner2010 } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { tidyCsv, wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { selectTables } from '../../../server/tabulation/reading/questions.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { exhibit2Answers, released } from '../closed-campaigns.ts'
 
-const printed = parse(readFileSync(new URL('../../fixtures/exhibit-2.csv', import.meta.url)), {
+const printed = parse<Record<string, string>>(readFileSync(new URL('../../fixtures/exhibit-2.csv', import.meta.url)), {
   columns: true,
-}) as Record<string, string>[]
+})
 
 describe('Exhibit 2', () => {
   let release: Release
@@ -20,9 +20,9 @@ describe('Exhibit 2', () => {
   })
 
   it('prints to the last decimal under policy open', () => {
-    const wide = parse(wideCsv([selectTables(release, 'C4', 'region')], { language: 'en' }), {
+    const wide = parse<Record<string, string>>(wideCsv([selectTables(release, 'C4', 'region')], { language: 'en' }), {
       columns: true,
-    }) as Record<string, string>[]
+    })
     expect(printed).toHaveLength(30)
     for (const cell of printed) {
       const line = wide.find((row) => row['Answer'] === cell['row_label'])
@@ -35,17 +35,20 @@ describe('Exhibit 2', () => {
   })
 
   it('says its base of 90 and those who did not answer', () => {
-    const wide = parse(wideCsv([selectTables(release, 'C4', 'region')], { language: 'en' }), {
+    const wide = parse<Record<string, string>>(wideCsv([selectTables(release, 'C4', 'region')], { language: 'en' }), {
       columns: true,
-    }) as Record<string, string>[]
+    })
     expect(wide.find((row) => row['Answer'] === 'TOTAL')?.['Total, n']).toBe('90')
     expect(wide.find((row) => row['Answer'] === 'Not answered')?.['Total, n']).toBe('19')
   })
 
   it('prints the same in the tidy layout', () => {
-    const tidy = parse(tidyCsv(release, [selectTables(release, 'C4', 'region')], { language: 'en' }), {
-      columns: true,
-    }) as Record<string, string>[]
+    const tidy = parse<Record<string, string>>(
+      tidyCsv(release, [selectTables(release, 'C4', 'region')], { language: 'en' }),
+      {
+        columns: true,
+      },
+    )
     for (const cell of printed.filter((row) => row['row_label'] !== 'TOTAL')) {
       const found = tidy.find((row) => row['label'] === cell['row_label'] && row['category'] === cell['column_label'])
       expect(found?.['percent']).toBe(cell['percent'])
@@ -55,7 +58,7 @@ describe('Exhibit 2', () => {
 
   it('is read in Russian with the same numbers', () => {
     const [english, russian] = (['en', 'ru'] as const).map((language) =>
-      (parse(wideCsv([selectTables(release, 'C4', 'region')], { language })) as string[][])
+      parse(wideCsv([selectTables(release, 'C4', 'region')], { language }))
         .slice(1)
         .map((line) => line.slice(2)),
     )

@@ -4,7 +4,7 @@ import type { PublishedTable, Release } from '../../../server/tabulation/countin
 import { variableView } from '../../../server/tabulation/reading/variable-view.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
-import { staffPartner2010 as survey } from '../../../surveys/staff-partner-2010/index.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { LANGUAGES } from '../../../surveys/types.ts'
 import { released } from '../closed-campaigns.ts'
 
@@ -32,6 +32,19 @@ describe('the notes of a table', () => {
           expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
         }
       }
+    }
+  })
+
+  it('say what differs from the printed questionnaire, and nothing of the kind where all is as printed', () => {
+    const differs = { en: 'Differs from the printed questionnaire.', ru: 'Отличие от напечатанной анкеты.' }
+    for (const language of LANGUAGES) {
+      const notes = (question: string) =>
+        questionView(release, question, null, undefined, language).notes.filter((one) =>
+          one.includes(differs[language]),
+        )
+      expect(notes('B1')).toEqual([expect.stringContaining(survey.codebook.entries['B1']!.proposed![0]![language])])
+      expect(notes('E3')).toHaveLength(2)
+      expect(notes('C4')).toEqual([])
     }
   })
 

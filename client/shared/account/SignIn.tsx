@@ -1,0 +1,100 @@
+/** Signing in, for every application page: the gate before the page, and the forms behind it. */
+import { createContext, useContext, useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SessionReply } from '../../../server/api/session.ts'
+import { FirstAdministrator, SignInForm, takeSetupToken } from './AccountForms.tsx'
+import { ApiRefusal, getJson, sendJson, SIGNED_OUT } from '../api.ts'
+import { LanguageSwitch } from '../LanguageSwitch.tsx'
+import { Refused } from '../Refused.tsx'
+import '../styles/application.css'
+
+/** Who is signed in. `host`: the application this is part of knows; it signs people in and out itself. */
+export type Person = SessionReply | 'host'
+
+const PersonContext = createContext<Person | null>(null)
+
+/** Who is signed in; inside `SignedIn`. */
+export const usePerson = (): Person => useContext(PersonContext) ?? 'host'
+
+/** Ends the session; every `SignedIn` on the page asks for signing in again. */
+export const signOut = async (): Promise<void> => {
+  await sendJson('DELETE', 'session')
+  window.dispatchEvent(new Event(SIGNED_OUT))
+}
+
+type Gate =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'signedOut'; readonly setupNeeded: boolean }
+  | { readonly kind: 'signedIn'; readonly person: Person }
+  | { readonly kind: 'failed'; readonly refusal: unknown }
+
+const setupToken = takeSetupToken() // out of the address bar before anything else happens
+
+/** Shows its children to who is signed in, and the forms for signing in to everybody else. */
+export const SignedIn = ({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+}): ReactElement => {
+  const [gate, setGate] = useState<Gate>({ kind: 'asking' })
+  useEffect(() => {
+    void askGate().then(setGate)
+    const signedOut = (): void =>
+      setGate((before) =>
+        before.kind === 'signedIn' && before.person === 'host' ? before : { kind: 'signedOut', setupNeeded: false },
+      )
+    window.addEventListener(SIGNED_OUT, signedOut)
+    return () => window.removeEventListener(SIGNED_OUT, signedOut)
+  }, [])
+  if (gate.kind === 'signedIn') return <PersonContext value={gate.person}>{children}</PersonContext>
+  return (
+    <div className="gate">
+      <header className="gate-top">
+        <LanguageSwitch />
+      </header>
+      <main className="gate-main">
+        <p className="gate-title">{title}</p>
+        <GateForm gate={gate} enter={(person) => setGate({ kind: 'signedIn', person })} />
+      </main>
+    </div>
+  )
+}
+
+const GateForm = ({
+  gate,
+  enter,
+}: {
+  readonly gate: Gate
+  readonly enter: (person: Person) => void
+}): ReactElement | null => {
+  const { t } = useTranslation('account')
+  if (gate.kind === 'failed') return <Refused refusal={gate.refusal} />
+  if (gate.kind !== 'signedOut')
+    return (
+      <p role="status" className="waiting">
+        {t('asking')}
+      </p>
+    )
+  if (gate.setupNeeded && setupToken !== null) return <FirstAdministrator token={setupToken} done={enter} />
+  return (
+    <>
+      {gate.setupNeeded && <p className="hint-box">{t('setup.needsLink')}</p>}
+      {!gate.setupNeeded && setupToken !== null && <p className="hint-box">{t('setup.used')}</p>}
+      <SignInForm done={enter} />
+    </>
+  )
+}
+
+const askGate = async (): Promise<Gate> => {
+  try {
+    return { kind: 'signedIn', person: await getJson<SessionReply>('session') }
+  } catch (refusal) {
+    if (!(refusal instanceof ApiRefusal)) return { kind: 'failed', refusal }
+    if (refusal.status === 404) return { kind: 'signedIn', person: 'host' }
+    if (refusal.status !== 401) return { kind: 'failed', refusal }
+  }
+  const setup = await getJson<{ needed: boolean }>('session/setup').catch(() => ({ needed: false }))
+  return { kind: 'signedOut', setupNeeded: setup.needed }
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PasswordForm } from './AccountForms.tsx'
+import { LanguageSwitch } from '../LanguageSwitch.tsx'
+import { signOut, usePerson } from './SignIn.tsx'
+
+/** The bar over every application page: where one is, who one is, the language. */
+export const TopBar = ({
+  brand,
+  children,
+}: {
+  readonly brand: ReactNode
+  readonly children?: ReactNode
+}): ReactElement => (
+  <header className="bar">
+    <div className="bar-brand">{brand}</div>
+    {children}
+    <AccountMenu />
+    <LanguageSwitch />
+  </header>
+)
+
+/** Who is signed in, another password, signing out. Nothing where the host application signs people in. */
+const AccountMenu = (): ReactElement | null => {
+  const { t } = useTranslation('account')
+  const person = usePerson()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const menu = useRef<HTMLDetailsElement>(null)
+  const [asking, setAsking] = useState(false)
+  const [changed, setChanged] = useState(false)
+  useEffect(() => {
+    if (asking) dialog.current?.showModal()
+  }, [asking])
+  if (person === 'host') return null
+  const askPassword = (): void => {
+    if (menu.current) menu.current.open = false
+    setChanged(false)
+    setAsking(true)
+  }
+  return (
+    <>
+      <details
+        className="account"
+        ref={menu}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !menu.current?.open) return
+          menu.current.open = false
+          menu.current.querySelector('summary')?.focus()
+        }}
+        onBlur={(event) => {
+          if (menu.current && !menu.current.contains(event.relatedTarget)) menu.current.open = false
+        }}
+      >
+        <summary>{person.name}</summary>
+        <div className="account-menu">
+          <p className="small">{t(`role.${person.role}`)}</p>
+          <button type="button" className="button quiet" onClick={askPassword}>
+            {t('password.title')}
+          </button>
+          <button type="button" className="button quiet" onClick={() => void signOut()}>
+            {t('signOut')}
+          </button>
+        </div>
+      </details>
+      {asking && (
+        <dialog ref={dialog} className="dialog" aria-label={t('password.title')} onClose={() => setAsking(false)}>
+          {changed ? <p role="status">{t('password.done')}</p> : <PasswordForm done={() => setChanged(true)} />}
+          <p>
+            <button type="button" className="button" onClick={() => dialog.current?.close()}>
+              {t(changed ? 'close' : 'cancel')}
+            </button>
+          </p>
+        </dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+/** Every survey with its versions and who uses them. */
+import type { SurveysReply } from '../api/surveys.ts'
+import type { Services } from '../contracts/services.ts'
+import type { Store } from '../store/store.ts'
+import { complaintsOf } from './catalogue.ts'
+import { usersOf } from './uploads.ts'
+
+type Version = SurveysReply['surveys'][number]['versions'][number]
+
+export async function surveyList({
+  store,
+  surveys,
+}: Pick<Services, 'surveys'> & {
+  readonly store: Pick<Store, 'surveyVersions' | 'campaigns' | 'releases'>
+}): Promise<SurveysReply> {
+  const users = await usersOf({ store })
+  const heads = await store.surveyVersions()
+  return {
+    surveys: (await surveys.all()).map((survey) => {
+      const { name, title, defaultPolicy, version: newest } = survey
+      const usedBy = (version: string) => [...(users.get(`${name}/${version}`) ?? [])]
+      const kept = heads
+        .filter((each) => each.name === name && each.version !== newest)
+        .map(({ version, added, by, uploaded }): Version => ({
+          version,
+          added: uploaded ? added : null,
+          by: uploaded ? by : null,
+          newest: false,
+          usedBy: usedBy(version),
+        }))
+      const head = heads.find((each) => each.name === name && each.version === newest && each.uploaded)
+      const first = {
+        version: newest,
+        added: head?.added ?? null,
+        by: head?.by ?? null,
+        newest: true,
+        usedBy: usedBy(newest),
+      }
+      return {
+        name,
+        title,
+        source: surveys.isOwn(name) ? ('own' as const) : ('upload' as const),
+        policy: defaultPolicy,
+        complaints: complaintsOf(survey).length,
+        versions: [first, ...kept.reverse()],
+      }
+    }),
+  }
+}

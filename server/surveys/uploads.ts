@@ -1,0 +1,123 @@
+/** Surveys that an administrator brings, and what becomes of them. Nothing in use is ever changed: a new version stands beside it. */
+import { README_FILE } from '../../surveys/format/file-names.ts'
+import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import { filesOf } from '../../surveys/format/write.ts'
+import { SURVEY_NAME } from '../../surveys/folders.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { problems } from '../contracts/problems.ts'
+import type { Services } from '../contracts/services.ts'
+import type { Store } from '../store/store.ts'
+
+export interface UploadServices extends Pick<Services, 'surveys' | 'now'> {
+  readonly store: Pick<
+    Store,
+    | 'keepSurvey'
+    | 'listSurvey'
+    | 'survey'
+    | 'surveyVersions'
+    | 'removeSurvey'
+    | 'campaigns'
+    | 'releases'
+    | 'appendAudit'
+  >
+}
+
+/**
+ * Keeps a survey as the newest version of its name; the same files twice are one version. What `check` says of it is no reason to
+ * refuse: it can be mended, and until then no campaign opens with it.
+ *
+ * @throws `surveyNameRefused`, `surveyNameTaken`, `surveyRefused` where the files cannot be read; then nothing is stored
+ */
+export async function addSurvey(
+  { store, surveys, now }: UploadServices,
+  name: string,
+  files: SurveyFiles,
+  actor: { readonly name: string },
+): Promise<Survey> {
+  refuseName(surveys, name)
+  const { survey, complaints } = surveyFrom(files, name)
+  if (!survey) throw problems.surveyRefused(name, complaints)
+  const { version } = survey
+  const readme = files[README_FILE]
+  const kept = {
+    ...filesOf(survey),
+    ...(readme !== undefined && {
+      [README_FILE]: typeof readme === 'string' ? readme : new TextDecoder().decode(readme),
+    }),
+  }
+  const head = { name, version, added: now().getTime(), by: actor.name }
+  if (!(await store.keepSurvey({ ...head, survey, files: kept, uploaded: true }))) await store.listSurvey(head)
+  await store.appendAudit({
+    at: head.added,
+    account: actor.name,
+    act: 'surveyAdded',
+    campaign: null,
+    detail: { survey: name, version },
+  })
+  return (await surveys.named(name, version)) ?? survey
+}
+
+/**
+ * Removes a version that nobody uses.
+ *
+ * @throws `surveyUnknown`, `surveyNameTaken` for one that is no upload, `surveyInUse`
+ */
+export async function removeSurvey(
+  services: UploadServices,
+  name: string,
+  version: string,
+  actor: { readonly name: string },
+): Promise<void> {
+  const { store, surveys, now } = services
+  refuseName(surveys, name)
+  const kept = await store.survey(name, version)
+  if (!kept) throw problems.surveyUnknown(name)
+  const users = async () => (await usersOf(services)).get(`${name}/${version}`) ?? []
+  const using = await users()
+  const drafts = await draftsOf(services, name)
+  if (using.length > 0 || drafts.length > 0) throw problems.surveyInUse(name, [...new Set([...using, ...drafts])])
+  await store.removeSurvey(name, version)
+  const meanwhile = await users()
+  if (meanwhile.length > 0) {
+    await store.keepSurvey(kept) // a campaign opened with it in this moment
+    throw problems.surveyInUse(name, meanwhile)
+  }
+  await store.appendAudit({
+    at: now().getTime(),
+    account: actor.name,
+    act: 'surveyRemoved',
+    campaign: null,
+    detail: { survey: name, version },
+  })
+}
+
+/** Campaigns and releases by the version they are bound to: `name/version` -> their ids. */
+export async function usersOf({
+  store,
+}: {
+  readonly store: Pick<Store, 'campaigns' | 'releases'>
+}): Promise<ReadonlyMap<string, readonly string[]>> {
+  const bound = [
+    ...(await store.campaigns())
+      .filter(({ state, followUp }) => state !== 'draft' || followUp)
+      .map(({ id, survey, surveyVersion }) => ({ id, key: `${survey}/${surveyVersion}` })),
+    ...(await store.releases()).map(({ id, survey, surveyVersion }) => ({ id, key: `${survey}/${surveyVersion}` })),
+  ]
+  const users = new Map<string, readonly string[]>()
+  for (const { id, key } of bound) users.set(key, [...new Set([...(users.get(key) ?? []), id])])
+  return users
+}
+
+/** Drafts that would be left without any version of their survey. */
+async function draftsOf({ store }: UploadServices, name: string): Promise<readonly string[]> {
+  const uploads = (await store.surveyVersions()).filter((each) => each.name === name && each.uploaded)
+  if (uploads.length > 1) return []
+  return (await store.campaigns()).flatMap(({ id, survey, state }) =>
+    survey === name && state === 'draft' ? [id] : [],
+  )
+}
+
+function refuseName(surveys: Services['surveys'], name: string): void {
+  if (!SURVEY_NAME.test(name)) throw problems.surveyNameRefused(name.slice(0, 80))
+  if (surveys.isOwn(name)) throw problems.surveyNameTaken(name)
+}

@@ -1,0 +1,227 @@
+/**
+ * What a survey's file says beyond SurveyJS: what the answers mean. This list is all there is: reading, writing, `check`, the
+ * documentation and SurveyJS's own registry (`registerProperties`) go by it.
+ */
+import type { Serializer } from 'survey-core'
+import { z } from 'zod'
+import { textRead } from './texts.ts'
+
+/** Where a property may stand. `choice`: an answer to choose; `column`: an answer of a matrix; `option`: of a multiple choice or a ranking. */
+export const PLACES = ['survey', 'question', 'choice', 'option', 'column', 'row', 'item', 'cell'] as const
+export type Place = (typeof PLACES)[number]
+
+export interface CustomProperty {
+  readonly name: string
+  readonly on: readonly Place[]
+  /** Of the value as it is written; reading it gives the value as the program has it. */
+  readonly schema: z.ZodType
+  /** The shape of the value, for people. */
+  readonly value: string
+  /** What it says, for people. */
+  readonly says: string
+}
+
+const code = z.string().min(1)
+const codes = z.array(code).min(1)
+const text = z.union([z.string(), z.record(z.string(), z.string())]).transform(textRead)
+const net = z.strictObject({ codes, label: text })
+const policy = z.enum(['confidential', 'open'])
+
+const bands = z.array(z.strictObject({ code, label: text, from: z.number(), to: z.number().exactOptional() }))
+const banners = z.array(
+  z.strictObject({
+    name: code,
+    variable: code,
+    label: text,
+    groups: z.array(z.strictObject({ code, label: text, codes })).default([]),
+  }),
+)
+const frame = z.array(
+  z.strictObject({
+    name: code,
+    label: text,
+    categories: z.array(z.strictObject({ code, label: text, short: text.exactOptional() })),
+    ordinal: z.boolean().exactOptional(),
+    spellings: z.record(z.string(), code).exactOptional(),
+  }),
+)
+const exhibits = z.array(
+  z.strictObject({
+    name: code,
+    variable: code,
+    items: codes.exactOptional(),
+    banner: code.nullable().default(null),
+    nets: z.array(net).exactOptional(),
+    title: text,
+    note: text.exactOptional(),
+    cells: z.enum(['percent', 'count']).exactOptional(),
+  }),
+)
+
+/** Where something is a variable of its own. */
+const VARIABLES = ['question', 'row', 'item', 'option'] as const
+const TEXT = 'text: a string, or `{ "default": …, "ru": … }`'
+
+const PROPERTY_LIST = [
+  {
+    name: 'shortTitle',
+    on: ['survey'],
+    schema: text,
+    value: TEXT,
+    says: 'Title in lists of surveys and in letters; the title of the questionnaire where it is left out.',
+  },
+  {
+    name: 'policy',
+    on: ['survey'],
+    schema: policy,
+    value: '`"confidential"` or `"open"`',
+    says: 'What its campaigns start with: protected tables (the default), or plain ones that say so.',
+  },
+  {
+    name: 'minutes',
+    on: ['survey'],
+    schema: z.tuple([z.int().min(1).max(600), z.int().min(1).max(600)]).refine(([least, most]) => least <= most),
+    value: '`[20, 30]`',
+    says: 'How long answering takes: at least and at most, in minutes. Letters say it.',
+  },
+  {
+    name: 'banners',
+    on: ['survey'],
+    schema: banners,
+    value: 'list of `{ name, variable, label, groups: [{ code, label, codes }] }`',
+    says: 'What tables may be broken down by: a classifier, and groups of its answers.',
+  },
+  {
+    name: 'frame',
+    on: ['survey'],
+    schema: frame,
+    value: 'list of `{ name, label, categories: [{ code, label, short }], ordinal, spellings }`',
+    says: 'What the contact list says of each person; carried by campaigns of policy `open` only. `spellings`: other ways to write a category.',
+  },
+  {
+    name: 'exhibits',
+    on: ['survey'],
+    schema: exhibits,
+    value: 'list of `{ name, variable, items, banner, nets, title, note, cells }`',
+    says: 'Tables of a release that print as a report prints them.',
+  },
+  {
+    name: 'role',
+    on: [...VARIABLES, 'cell'],
+    schema: z.enum(['measure', 'classifier', 'verbatim', 'withheld']),
+    value: '`"measure"`, `"classifier"`, `"verbatim"` or `"withheld"`',
+    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; never leaving the box. Left out: texts are verbatim, all else is a measure.',
+  },
+  {
+    name: 'question',
+    on: ['question'],
+    schema: code,
+    value: 'name of a question or panel',
+    says: 'The numbered question it belongs to, where its name does not say so: `A3_10_specify` belongs to `A3` anyway.',
+  },
+  {
+    name: 'ordinal',
+    on: ['question', 'row'],
+    schema: z.boolean(),
+    value: '`true`',
+    says: 'The answers, special ones apart, have an order of their own.',
+  },
+  {
+    name: 'scores',
+    on: ['question', 'row'],
+    schema: z.union([z.literal('position'), z.record(z.string(), z.number())]),
+    value: '`"position"`, or `{ "1": 5, "2": 4 }`',
+    says: 'What each answer is worth in a mean; `position`: 1, 2, 3 … along the answers, special ones apart. Left out: no mean.',
+  },
+  {
+    name: 'favourable',
+    on: ['question', 'row'],
+    schema: z.enum(['first', 'last']),
+    value: '`"first"` or `"last"`',
+    says: 'Which end of the scale is the good one; left out where answers are neither good nor bad.',
+  },
+  {
+    name: 'nets',
+    on: ['question', 'row', 'item'],
+    schema: z.array(net),
+    value: 'list of `{ codes, label }`',
+    says: 'Answers that are also shown added up: “Agree” of “Agree” and “Strongly agree”.',
+  },
+  {
+    name: 'unit',
+    on: ['question', 'item'],
+    schema: z.enum(['months', 'cases', 'years', 'count']),
+    value: '`"months"`, `"cases"`, `"years"` or `"count"`',
+    says: 'What a number counts.',
+  },
+  {
+    name: 'bands',
+    on: ['question', 'item'],
+    schema: bands,
+    value: 'list of `{ code, label, from, to }`',
+    says: 'The intervals a number is tabulated in: `from` ≤ number < `to`; the last has no `to`. Fixed beforehand, so that no table depends on the answers.',
+  },
+  {
+    name: 'proposed',
+    on: ['survey', ...VARIABLES],
+    schema: z.array(text),
+    value: 'list of texts',
+    says: 'What the source does not print, or prints in other words, and this survey proposes: whole sentences, shown to readers. On the survey: of the introduction.',
+  },
+  {
+    name: 'special',
+    on: ['choice', 'column'],
+    schema: z.boolean(),
+    value: '`true`',
+    says: 'An answer that is no point of the scale: “Don’t know”, “Not applicable”.',
+  },
+  {
+    name: 'residual',
+    on: ['choice', 'column', 'option', 'row'],
+    schema: z.boolean(),
+    value: '`true`',
+    says: 'It holds what is not listed (“Other”): last wherever answers are sorted by size.',
+  },
+  {
+    name: 'short',
+    on: ['choice', 'column', 'option', 'row', 'item'],
+    schema: text,
+    value: TEXT,
+    says: 'A shorter wording for tables.',
+  },
+] as const satisfies readonly CustomProperty[]
+
+export type PropertyName = (typeof PROPERTY_LIST)[number]['name']
+
+/** Every property, in the order of the documentation. */
+export const PROPERTIES: readonly (CustomProperty & { readonly name: PropertyName })[] = PROPERTY_LIST
+
+const BY_NAME: ReadonlyMap<string, CustomProperty> = new Map(PROPERTIES.map((property) => [property.name, property]))
+
+/** The property of that name, wherever it stands. */
+export const propertyNamed = (name: string): CustomProperty | undefined => BY_NAME.get(name)
+
+/** Names of the properties that may stand there. */
+export const propertiesOn = (place: Place): readonly PropertyName[] =>
+  PROPERTIES.filter(({ on }) => on.includes(place)).map(({ name }) => name)
+
+/** SurveyJS's own names of these places. */
+const CLASSES: Readonly<Record<Place, string>> = {
+  survey: 'survey',
+  question: 'question',
+  choice: 'itemvalue',
+  option: 'itemvalue',
+  column: 'itemvalue',
+  row: 'itemvalue',
+  item: 'multipletextitem',
+  cell: 'matrixdropdowncolumn',
+}
+
+/** What `Serializer.addProperty` takes, once for each class: so an editor made of SurveyJS keeps what answers mean, and shows it. */
+export function registerProperties(serializer: Pick<typeof Serializer, 'addProperty' | 'findProperty'>): void {
+  for (const { name, on } of PROPERTIES)
+    for (const className of new Set(on.map((place) => CLASSES[place]))) {
+      const known: unknown = serializer.findProperty(className, name)
+      if (!known) serializer.addProperty(className, { name, category: 'meaning' })
+    }
+}
