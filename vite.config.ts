@@ -5,8 +5,11 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import ts from 'typescript'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { completeWords } from './scripts/complete-words.ts'
 import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
+import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
+import { FALLBACK } from './surveys/language.ts'
 import { OLD_BROWSER } from './server/pages/head.ts'
 import { ENTRIES } from './server/pages/program.ts'
 
@@ -23,11 +26,22 @@ const oldBrowserNotice: Plugin = {
   },
 }
 
+/** The few words of that script, in every language that has them. */
+const embedWords = (): Readonly<Record<string, { readonly title: string; readonly ownTab: string }>> =>
+  Object.fromEntries(
+    [FALLBACK, ...interfaceLanguages().filter((language) => language !== FALLBACK)]
+      .filter((language) => hasWords(language, 'respond:ownTab'))
+      .map((language) => [
+        language,
+        { title: translate(language, 'respond:frameTitle'), ownTab: translate(language, 'respond:ownTab') },
+      ]),
+  )
+
 /** The script foreign pages load: one file that is no module, under a name that never changes. */
 const embedScript: Plugin = {
   name: 'embed-script',
   generateBundle() {
-    const source = readFileSync('client/embed/embed.ts', 'utf8')
+    const source = `const EMBED_WORDS = ${JSON.stringify(embedWords())}\n${readFileSync('client/embed/embed.ts', 'utf8')}`
     const { outputText } = ts.transpileModule(source, {
       compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
     })
@@ -69,7 +83,15 @@ const gzipped = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 9 })
 /** The build of some of the pages. */
 export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
-  plugins: [react(), oldBrowserNotice, embedScript, licences(), programManifest([EMBED]), precompress()],
+  plugins: [
+    completeWords(),
+    react(),
+    oldBrowserNotice,
+    embedScript,
+    licences(),
+    programManifest([EMBED]),
+    precompress(),
+  ],
   // One file each: nothing that a worker would import later escapes the manifest.
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import ts from 'typescript'
 import { defineConfig, esmExternalRequirePlugin, type Plugin } from 'vite'
 import { inRoom } from './client/host-components/in-room.ts'
+import { completeWords } from './scripts/complete-words.ts'
 import { licences } from './scripts/licences.ts'
 
 const REACT = [/^react(-dom)?(\/|$)/]
@@ -36,7 +37,7 @@ const declarations = (): Plugin => {
 
 export default defineConfig({
   // A library inside asks for React by `require`, which a module in a browser has not.
-  plugins: [react(), esmExternalRequirePlugin({ external: REACT }), declarations(), licences()],
+  plugins: [completeWords(), react(), esmExternalRequirePlugin({ external: REACT }), declarations(), licences()],
   css: { postcss: { plugins: [inRoom] } },
   build: {
     outDir: 'dist/client-parts',

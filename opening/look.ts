@@ -4,6 +4,7 @@ import { leastAnswers } from '../server/fielding/campaigns/expected-answers.ts'
 import type { BallotCounts } from '../server/tabulation/counting/table.ts'
 import { reportInWords } from '../server/tabulation/counting/consistency-words.ts'
 import type { Spoiled } from '../sealing/open-ballots.ts'
+import { interfaceLanguages } from '../server/language/translate.ts'
 import type { Language, Policy } from '../surveys/types.ts'
 import { sealedSizeOf } from '../sealing/sizes.ts'
 import type { Tabulated } from './tabulate.ts'
@@ -56,6 +57,8 @@ export function lookAt({ made: { release, texts }, report, spoiled }: Tabulated)
     published: variables.filter(({ tables }) => tables.length > 0).length,
     variables: variables.length,
     texts: Object.values(texts).reduce((sum, list) => sum + list.length, 0),
-    report: { en: reportInWords(release, report, 'en'), ru: reportInWords(release, report, 'ru') },
+    report: Object.fromEntries(
+      interfaceLanguages().map((language) => [language, reportInWords(release, report, language)]),
+    ),
   }
 }

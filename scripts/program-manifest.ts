@@ -50,7 +50,7 @@ export const programManifest = (others: readonly string[]): Plugin => {
       const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
       const program = programOf({
         version: own.version,
-        pages,
+        pages: writtenOnly(pages, new Set(Object.keys(bundle))),
         others: [...others, ...workers],
         surveys: Object.values(surveys),
         read: (file) => readFileSync(join(outDir, file)),
@@ -66,12 +66,30 @@ const WORKER = /^assets\/[\w-]+-worker-[\w-]+\.js$/
 type Chunks = ReadonlyMap<string, Rollup.OutputChunk>
 
 function filesOf(chunks: Chunks, first: Rollup.OutputChunk): PageFiles {
+  const later = [...reached(chunks, first.fileName, true)].filter((name) => name !== first.fileName)
   return {
     script: first.fileName,
     styles: stylesOf(chunks, reached(chunks, first.fileName, false)),
-    preload: [...reached(chunks, first.fileName, true)].filter((name) => name !== first.fileName),
+    preload: later.filter((name) => !isWords(chunks.get(name))),
+    words: later.filter((name) => isWords(chunks.get(name))),
   }
 }
+
+/** A chunk that held nothing but a style sheet is not written. */
+const writtenOnly = (
+  pages: Partial<Record<Entry, PageFiles>>,
+  written: ReadonlySet<string>,
+): Partial<Record<Entry, PageFiles>> =>
+  Object.fromEntries(
+    Object.entries(pages).map(([entry, page]) => [
+      entry,
+      { ...page, preload: page.preload.filter((name) => written.has(name)) },
+    ]),
+  )
+
+/** Is it made of the words of one language? */
+const isWords = (chunk: Rollup.OutputChunk | undefined): boolean =>
+  chunk?.facadeModuleId != null && /\/locales\/[^/]+\/[^/]+\.json$/.test(chunk.facadeModuleId)
 
 const stylesOf = (chunks: Chunks, names: Iterable<string>): string[] =>
   [...names].flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])])

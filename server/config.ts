@@ -1,6 +1,8 @@
 /** The settings of the standalone server: the only reader of the environment. Lists all faults at once, prints no secret. */
 import { resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { isLanguage } from '../surveys/language.ts'
+import type { Language } from '../surveys/types.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
 import { withoutSlash } from './http/addresses.ts'
 
@@ -103,8 +105,9 @@ export function environmentConfig(): Config {
   return readConfig(process.env)
 }
 
-/** The language of whoever types commands: that of `LC_ALL`, `LC_MESSAGES` or `LANG`; English unless it is Russian. */
-export function environmentLanguage(): 'en' | 'ru' {
+/** The language of whoever types commands as `LC_ALL`, `LC_MESSAGES` or `LANG` say it, e.g. `pt-BR`; undefined where they say none. */
+export function environmentLanguage(): Language | undefined {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('ru') ? 'ru' : 'en'
+  const tag = (LC_ALL || LC_MESSAGES || LANG || '').replace(/[.@].*/, '').replace('_', '-')
+  return isLanguage(tag) ? tag : undefined // C and POSIX are none
 }

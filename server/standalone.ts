@@ -1,4 +1,5 @@
 /** The standalone server: the plugin at the root, with accounts of its own and a welcome page. */
+import { FALLBACK, inLanguage } from '../surveys/language.ts'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
@@ -64,7 +65,7 @@ function surveysOf({ SURVEYS_FOLDER }: Config, logger: Logger): Readonly<Record<
   const { surveys, refused } = readFolder(SURVEYS_FOLDER)
   for (const [survey, complaints] of Object.entries(refused))
     logger.error(
-      { survey, complaints: complaints.map(({ place, message }) => `${place}: ${message.en}`) },
+      { survey, complaints: complaints.map(({ place, message }) => `${place}: ${inLanguage(message, FALLBACK)}`) },
       'survey not readable',
     )
   return { ...shipped, ...surveys }

@@ -1,4 +1,5 @@
 /** The surveys of this package, by name: the folders beside this file, read when they are first asked for. */
+import { FALLBACK, inLanguage } from './language.ts'
 import { join } from 'node:path'
 import { canonicalSurvey } from './canonical/canonical.ts'
 import { surveyIn, surveyNamesIn } from './folders.ts'
@@ -24,7 +25,10 @@ export function surveyNamed(name: string): Survey | undefined {
 
 function own(name: string): Survey {
   const { survey, complaints } = surveyIn(join(OWN_FOLDER, name))
-  if (!survey) throw new Error(complaints.map(({ place, message }) => `${name}: ${place}: ${message.en}`).join('\n'))
+  if (!survey)
+    throw new Error(
+      complaints.map(({ place, message }) => `${name}: ${place}: ${inLanguage(message, FALLBACK)}`).join('\n'),
+    )
   return canonicalSurvey(survey)
 }
 

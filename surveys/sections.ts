@@ -6,7 +6,7 @@ import type { Definition, DefinitionElement, Text } from './types.ts'
  * The titles over every element, outermost first: of its section, then of the titled panels around it. A section begins with
  * each page that has a title; untitled pages after it, and pages of the same name before a hyphen (`A-1`, `A-2`), belong to it.
  *
- * @example sectionsOf(definition).get('C4')?.[0]?.en // 'Section C: Framing the Counter-trafficking Agenda'
+ * @example sectionsOf(definition).get('C4')?.[0] // the title of section C
  */
 export function sectionsOf(definition: Definition): ReadonlyMap<string, readonly Text[]> {
   const found = new Map<string, readonly Text[]>()
@@ -28,5 +28,5 @@ export function sectionsOf(definition: Definition): ReadonlyMap<string, readonly
 
 function titlesOf(title: unknown): readonly Text[] {
   const text = textOf(title)
-  return text.en === '' ? [] : [text]
+  return Object.values(text).every((said) => said === '') ? [] : [text]
 }

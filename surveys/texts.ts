@@ -1,22 +1,29 @@
-/** SurveyJS localizable strings in the languages of this house. */
-import { LANGUAGES, type Language, type Text } from './types.ts'
+/** SurveyJS localizable strings as texts. */
+import { FALLBACK, inLanguage } from './language.ts'
+import type { Language, Survey, Text } from './types.ts'
 
 /**
- * One language of a SurveyJS localizable string (a string, or `{ default: English, ru: Russian }`).
- * A missing Russian falls back to the English (`check` complains of it); anything else gives `''`.
+ * One language of a SurveyJS localizable string (a string, or `{ default: English, pt: Portuguese }`).
+ * Where the language is missing, the nearest there is (`check` complains of it); anything else gives `''`.
  *
- * @example localText({ default: 'Yes', ru: 'Да' }, 'ru') // 'Да'
+ * @example localText({ default: 'Yes', pt: 'Sim' }, 'pt-BR') // 'Sim'
  */
 export function localText(x: unknown, language: Language): string {
-  if (typeof x === 'string') return x
-  if (typeof x === 'number') return String(x)
-  if (typeof x !== 'object' || x === null) return ''
-  const strings = x as Readonly<Record<string, unknown>>
-  const found = strings[language] ?? strings['default'] ?? strings['en']
-  return typeof found === 'string' ? found : ''
+  return inLanguage(textOf(x), language)
 }
 
-/** All languages of a SurveyJS localizable string; `fallback` where it is empty. */
+/** The languages of a survey are those of its title, the first is what it was written in. */
+export const languagesOf = ({ title }: Pick<Survey, 'title'>): readonly Language[] => Object.keys(title)
+
+/** All languages of a SurveyJS localizable string; `fallback` where it is empty. What names no language is in the fallback language. */
 export function textOf(x: unknown, fallback = ''): Text {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, localText(x, language) || fallback])) as Text
+  const strings = typeof x === 'object' && x !== null ? Object.entries(x) : [['default', x]]
+  const text = Object.fromEntries(
+    strings.flatMap(([key, said]: readonly unknown[]) =>
+      typeof said === 'number' || (typeof said === 'string' && said !== '')
+        ? [[key === 'default' ? FALLBACK : String(key), String(said)]]
+        : [],
+    ),
+  ) as Text
+  return Object.keys(text).length > 0 ? text : { [FALLBACK]: fallback }
 }

@@ -1,11 +1,8 @@
 /** The language of this house: what a survey is, and what an answer means. Used by server and client alike. */
 
-/** The languages every text of the system exists in. */
-export const LANGUAGES = ['en', 'ru'] as const
-export type Language = (typeof LANGUAGES)[number]
+import type { Text } from './language.ts'
 
-/** One text in every language. */
-export type Text = Readonly<Record<Language, string>>
+export type { Language, Text } from './language.ts'
 
 /** A language-neutral answer code, e.g. `'3'`. The same answer in English and in Russian is the same code. */
 export type Code = string

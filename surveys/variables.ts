@@ -1,4 +1,6 @@
 /** Definition + codebook -> analysable variables: their codes, labels, limits, bands, roles and parents. */
+import { inEveryLanguage } from '../server/language/translate.ts'
+import { joinedText } from './language.ts'
 import { questionsOf, type Blank, type Coded, type Question, type TableCell } from './questions.ts'
 import { sectionsOf } from './sections.ts'
 import { textOf } from './texts.ts'
@@ -16,11 +18,12 @@ export {
   wasAsked,
 } from './reading.ts'
 
-const CHOSEN: readonly Category[] = [
-  { code: '1', label: { en: 'Chosen', ru: 'Выбрано' } },
-  { code: '0', label: { en: 'Not chosen', ru: 'Не выбрано' } },
+/** Of an option. */
+const chosen = (): readonly Category[] => [
+  { code: '1', label: inEveryLanguage('tables:codes.chosen') },
+  { code: '0', label: inEveryLanguage('tables:codes.notChosen') },
 ]
-const UNRANKED: Category = { code: '0', label: { en: 'Not ranked', ru: 'Место не указано' } }
+const UNRANKED: Code = '0'
 /** What one year or month is worth in months, the unit of a question that asks for both. */
 const MONTHS: Readonly<Record<string, number>> = { years: 12, months: 1 }
 
@@ -44,6 +47,18 @@ export function variablesOf(survey: Survey): readonly Variable[] {
     return variablesOfQuestion(reading)
   })
   return [...asked, ...(survey.codebook.frame ?? []).map(frameVariable)]
+}
+
+/** What is asked, by element: a matrix, a multiple choice or a ranking has several variables. */
+export function askedByElement(survey: Survey): ReadonlyMap<string, readonly [Variable, ...Variable[]]> {
+  const found = new Map<string, [Variable, ...Variable[]]>()
+  for (const variable of variablesOf(survey)) {
+    if (variable.source !== 'asked') continue
+    const known = found.get(variable.element)
+    if (known) known.push(variable)
+    else found.set(variable.element, [variable])
+  }
+  return found
 }
 
 /** Variables by name, for lookups of parents and banners. */
@@ -77,7 +92,7 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       return question.choices.map((option) => ({
         ...common(reading, option, 'measure'),
         type: 'option',
-        categories: CHOSEN,
+        categories: chosen(),
         ordinal: false,
         special: [],
         ...limit(question),
@@ -93,7 +108,7 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
     case 'table':
       return question.rows.flatMap((row) =>
         question.columns.map((column) => {
-          const label = { en: `${row.label.en}: ${column.label.en}`, ru: `${row.label.ru}: ${column.label.ru}` }
+          const label = joinedText([row.label, column.label], (parts) => parts.join(': '))
           return cellVariable(reading, { code: `${row.code}.${column.code}`, label }, column.blank)
         }),
       )
@@ -156,9 +171,12 @@ function ranked(reading: Reading, item: Coded, places: number): Variable {
   return {
     ...common(reading, item, 'measure'),
     type: 'rank',
-    categories: [...ranks.map((rank) => ({ code: rank, label: textOf(rank) })), UNRANKED],
+    categories: [
+      ...ranks.map((rank) => ({ code: rank, label: textOf(rank) })),
+      { code: UNRANKED, label: inEveryLanguage('tables:codes.notRanked') },
+    ],
     ordinal: true,
-    special: [UNRANKED.code],
+    special: [UNRANKED],
     scores: Object.fromEntries(ranks.map((rank) => [rank, Number(rank)])),
   }
 }

@@ -5,23 +5,23 @@ import { describe, expect, it } from 'vitest'
 import { hasWords } from '../server/language/locales.ts'
 import { problems } from '../server/contracts/problems.ts'
 import { SEALING_REFUSALS } from '../sealing/refusals.ts'
-import { LANGUAGES } from '../surveys/types.ts'
+import { LANGUAGES } from './languages.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 /** The first rule whose pattern matches a file says what it may import of ours. Files without a rule are wiring and may use everything. */
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
-  { files: /^surveys\//, may: /^surveys\// },
+  { files: /^surveys\//, may: /^surveys\/|^server\/language\/translate/ },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
   {
     files: /^opening\//,
-    may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers/,
+    may: /^(surveys|sealing|opening)\/|^server\/(api|contracts|tabulation)\/|^server\/fielding\/campaigns\/expected-answers|^server\/language\/translate/,
   },
   {
     files: /^client\//,
-    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/translate/,
+    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
   },
-  { files: /^server\/contracts\/(problems|records)\.ts$/, may: /^surveys\/types|^sealing\/|^server\/contracts\// },
+  { files: /^server\/contracts\/(problems|records)\.ts$/, may: /^surveys\/(types|xlsform\/sheets)|^sealing\/|^server\/contracts\// },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store|contracts)\/|^server\/tabulation\/counting\/table/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail|contracts)\// },
   {
@@ -177,6 +177,31 @@ describe('the house', () => {
         keys(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), file),
       )
     expect([...new Set(words('ru'))].sort()).toEqual([...new Set(words('en'))].sort())
+  })
+
+  it('names no language in code: what there is, folders and texts say', () => {
+    const languages = readdirSync(join(root, 'locales'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .join('|')
+    const named = new RegExp(`['"](?:${languages})['"]|\\.(?:${languages})\\b(?!['"-])|[{,]\\s*(?:${languages}):`)
+    /** Texts that are data, in code for want of a place. */
+    const data = [
+      'server/commands/surveys.ts',
+      'server/demo/demonstration.ts',
+      'server/authoring/starter.ts',
+      'server/authoring/starter-questions.ts',
+      'surveys/canonical/words.ts',
+    ]
+    const lines = files
+      .filter((file) => !data.includes(file))
+      .flatMap((file) =>
+        readFileSync(join(root, file), 'utf8')
+          .split('\n')
+          .filter((line) => named.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line))
+          .map((line) => `${file}: ${line.trim()}`),
+      )
+    expect(lines).toEqual(["surveys/language.ts: export const FALLBACK: Language = 'en'"])
   })
 
   it('has words for every refusal of sealing and opening', () => {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { address } from '../shared/page.ts'
@@ -12,6 +13,8 @@ import { LettersFolder } from './letters/LettersFolder.tsx'
 import { Toasts } from './parts/Toasts.tsx'
 import { Accounts } from './people/Accounts.tsx'
 import { Audit } from './people/Audit.tsx'
+import { SurveyList } from './surveys/SurveyList.tsx'
+import { SurveyPage } from './surveys/SurveyPage.tsx'
 import type { Route } from './route.ts'
 import { useHeadingFocus, useRoute } from './useRoute.ts'
 
@@ -30,12 +33,15 @@ const Administration = (): ReactElement => {
   const route = useRoute()
   const person = usePerson()
   const main = useHeadingFocus()
-  const name = route.page === 'campaign' ? route.id : t(`nav.${route.page}`)
+  const name = nameOf(route, t)
   useEffect(() => {
     document.title = `${name} · ${t('title')}`
   }, [name, language, t])
-  const link = (page: 'campaigns' | 'accounts' | 'audit') => {
-    const current = route.page === page || (page === 'campaigns' && (route.page === 'campaign' || route.page === 'new'))
+  const link = (page: 'campaigns' | 'surveys' | 'accounts' | 'audit') => {
+    const current =
+      route.page === page ||
+      (page === 'surveys' && route.page === 'survey') ||
+      (page === 'campaigns' && (route.page === 'campaign' || route.page === 'new'))
     return (
       <li>
         <a href={`#/${page}`} {...(current && { 'aria-current': 'page' as const })}>
@@ -51,6 +57,7 @@ const Administration = (): ReactElement => {
         <nav className="bar-nav" aria-label={t('nav.label')}>
           <ul>
             {link('campaigns')}
+            {link('surveys')}
             {person !== 'host' && link('accounts')}
             {link('audit')}
             <li>
@@ -66,10 +73,19 @@ const Administration = (): ReactElement => {
   )
 }
 
+const nameOf = (route: Route, t: TFunction): string => {
+  if (route.page === 'campaign') return route.id
+  return route.page === 'survey' ? route.name : t(`nav.${route.page}`)
+}
+
 const PageAt = ({ route }: { readonly route: Route }): ReactElement => {
   switch (route.page) {
     case 'new':
       return <NewCampaign />
+    case 'surveys':
+      return <SurveyList />
+    case 'survey':
+      return <SurveyPage key={`${route.name} ${route.version}`} name={route.name} version={route.version} />
     case 'accounts':
       return <Accounts />
     case 'audit':

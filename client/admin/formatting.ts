@@ -1,7 +1,7 @@
 /** Numbers, shares and times as the administrator reads them. */
 import type { TFunction } from 'i18next'
 import type { Language } from '../../surveys/types.ts'
-import { numberInWords, REGION } from '../shared/formatting.ts'
+import { localeOf, numberInWords } from '../shared/formatting.ts'
 
 /** "109 of 291, 37.5 %"; without the share where there is nothing to share. */
 export const shareInWords = (t: TFunction, language: Language, part: number, whole: number): string => {
@@ -18,7 +18,7 @@ export const percentInWords = (language: Language, share: number): string =>
 
 /** "Monday, 8 November 2010 at 09:00": an instant on the campaign's own clock. */
 export const instantInWords = (language: Language, instant: string | number, timeZone?: string): string =>
-  new Intl.DateTimeFormat(REGION[language], {
+  new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -30,22 +30,22 @@ export const instantInWords = (language: Language, instant: string | number, tim
 
 /** "8 Nov 2010, 09:00:12", for lists. */
 export const timeInWords = (language: Language, instant: number): string =>
-  new Intl.DateTimeFormat(REGION[language], { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant))
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant))
 
 /** "8 Nov" */
 export const shortDay = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(REGION[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   )
 
 /** "Monday" for 1 … "Sunday" for 7. */
 export const weekdayName = (language: Language, weekday: number): string =>
-  new Intl.DateTimeFormat(REGION[language], { weekday: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2024, 0, weekday)),
   )
 
 /** "Mon", «пн» */
 export const shortWeekday = (language: Language, weekday: number): string =>
-  new Intl.DateTimeFormat(REGION[language], { weekday: 'short', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2024, 0, weekday)),
   )

@@ -8,7 +8,8 @@ export type CampaignPage = Step | 'overview' | 'settings'
 const CAMPAIGN_PAGES: readonly CampaignPage[] = ['overview', ...STEPS, 'settings']
 
 export type Route =
-  | { readonly page: 'campaigns' | 'new' | 'accounts' | 'audit' | 'folder' }
+  | { readonly page: 'campaigns' | 'new' | 'surveys' | 'accounts' | 'audit' | 'folder' }
+  | { readonly page: 'survey'; readonly name: string; readonly version: string | null }
   | { readonly page: 'campaign'; readonly id: string; readonly step: CampaignPage; readonly rest: readonly string[] }
 
 /** Reads an address; what it does not know is the list of campaigns. */
@@ -17,6 +18,7 @@ export const routeOf = (hash: string): Route => {
     parts: [first = '', id = '', step = '', ...rest],
   } = partsOfHash(hash)
   if (first === 'new' || first === 'accounts' || first === 'audit' || first === 'folder') return { page: first }
+  if (first === 'surveys') return id === '' ? { page: 'surveys' } : { page: 'survey', name: id, version: step || null }
   if (first !== 'campaigns' || id === '') return { page: 'campaigns' }
   return { page: 'campaign', id, step: CAMPAIGN_PAGES.find((each) => each === step) ?? 'overview', rest }
 }
@@ -24,3 +26,7 @@ export const routeOf = (hash: string): Route => {
 /** The address of a campaign's page, for links. */
 export const campaignHref = (id: string, step: CampaignPage = 'overview', ...rest: readonly string[]): string =>
   hashOfParts(['campaigns', id, ...(step === 'overview' ? [] : [step]), ...rest])
+
+/** The address of a survey's page: the newest version, or another one. */
+export const surveyHref = (name: string, version?: string): string =>
+  hashOfParts(['surveys', name, ...(version === undefined ? [] : [version])])

@@ -13,8 +13,8 @@ export interface RespondentSurveyProps {
    * fragment, which is then removed from the address bar. Without a link the page can be read and not answered.
    */
   readonly link?: string
-  /** Shows this language and no switch. Where absent: what the reader chose before, else the browser's, else the letter's. */
-  readonly language?: 'en' | 'ru'
+  /** Shows this language (BCP 47) and no switch. Where absent: what the reader chose before, else the browser's. */
+  readonly language?: string
   readonly colours?: Colours
   /** Called once when the answers are in the box and the thanks are shown. Nothing about the answers is told. */
   readonly onDone?: () => void
@@ -42,7 +42,7 @@ export interface ReleasePartProps {
   /** One row, option or item of the question: `A7.a`. */
   readonly item?: string
   /** That of the host page (`<html lang>`) where absent. */
-  readonly language?: 'en' | 'ru'
+  readonly language?: string
   readonly colours?: Colours
 }
 

@@ -1,10 +1,9 @@
 /** What table and chart of a release share: loading by the same routes as the researcher's pages, words, style sheets. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useRef, type ReactElement } from 'react'
+import { Suspense, use, useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import english from '../../locales/en/research.json' with { type: 'json' }
-import russian from '../../locales/ru/research.json' with { type: 'json' }
 import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import { directionOf, FALLBACK } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import { HOME, type Route } from '../research/route.ts'
 import tables from '../research/tables.css?inline'
@@ -22,9 +21,13 @@ import first from './styles/room.css?inline'
 import last from './styles/room-last.css?inline'
 
 const STYLES = [first, base, application, tables, last]
-const OWN = { en: english, ru: russian }
-const words = { en: null, ru: null } as Record<Language, ReturnType<typeof wordsIn> | null>
-const wordsOf = (language: Language) => (words[language] ??= wordsIn(language, 'research', OWN))
+const files = import.meta.glob('../../locales/*/research.json', { import: 'default' })
+const words = new Map<Language, ReturnType<typeof wordsIn>>()
+const wordsOf = (language: Language): ReturnType<typeof wordsIn> => {
+  const known = words.get(language) ?? wordsIn(language, { research: files })
+  words.set(language, known)
+  return known
+}
 
 export interface Shown {
   readonly contents: ReleaseContents
@@ -37,19 +40,29 @@ export const ReleasePart = ({
   draw,
   ...props
 }: ReleaseTableProps & { readonly draw: (shown: Shown) => ReactElement }): ReactElement => {
-  const language = props.language ?? (document.documentElement.lang.startsWith('ru') ? 'ru' : 'en')
+  const language = props.language ?? (document.documentElement.lang || FALLBACK)
   return (
     <Room styles={STYLES} colours={props.colours ?? 'reader'}>
       <LanguageContext value={language}>
-        <I18nextProvider i18n={wordsOf(language)}>
-          <QueryClientProvider client={replies}>
-            <Loading {...props} language={language} draw={draw} />
-          </QueryClientProvider>
-        </I18nextProvider>
+        <Suspense>
+          <Spoken language={language}>
+            <QueryClientProvider client={replies}>
+              <Loading {...props} language={language} draw={draw} />
+            </QueryClientProvider>
+          </Spoken>
+        </Suspense>
       </LanguageContext>
     </Room>
   )
 }
+
+const Spoken = ({
+  language,
+  children,
+}: {
+  readonly language: Language
+  readonly children: ReactNode
+}): ReactElement => <I18nextProvider i18n={use(wordsOf(language))}>{children}</I18nextProvider>
 
 type LoadingProps = ReleaseTableProps & { readonly language: Language; readonly draw: (shown: Shown) => ReactElement }
 
@@ -70,7 +83,9 @@ const Loading = ({
 }: LoadingProps): ReactElement => {
   const own = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (own.current) own.current.lang = language
+    if (!own.current) return
+    own.current.lang = language
+    own.current.dir = directionOf(language)
   }, [language])
   const at = `${mountOf(baseUrl)}api/research/releases/${encodeURIComponent(release)}`
   const contentsAt = addressOf(at, { lang: language })

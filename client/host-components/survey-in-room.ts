@@ -2,11 +2,13 @@
 import base from '../shared/styles/base.css?inline'
 import page from '../respond/page.css?inline'
 import type { Language } from '../../surveys/types.ts'
+import { directionOf, FALLBACK } from '../../surveys/language.ts'
+import { numberWords, startPageWords } from '../respond/page-words.ts'
 import { readLink, takeLink } from '../respond/ballot/link.ts'
 import { startQuickExit } from '../respond/shell/exit.ts'
 import { startReading } from '../respond/shell/reading.ts'
 import { startVisit, type Visit } from '../respond/shell/visit.ts'
-import { showLanguage, startLanguages } from '../shared/languages.ts'
+import { keptLanguage, showLanguage, startLanguages } from '../shared/languages.ts'
 import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts'
 import { mountOf } from './mount.ts'
 import { roomIn, styleRoom } from './isolated.ts'
@@ -34,10 +36,15 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
   let visit: Visit | null = null
   let wanted = language
   const fill = async (): Promise<void> => {
-    const written = await fetchPage(mount, campaign)
+    const language = wanted ?? keptLanguage()
+    const written = await fetchPage(pageAt(mount, campaign, language))
     if (pageRoot() !== room) return
     furnish(room, written, mount, wanted !== undefined)
-    startLanguages(wanted ?? null)
+    over.signal.addEventListener(
+      'abort',
+      startPageWords((other) => pageAt(mount, campaign, other)),
+    )
+    void startLanguages(wanted ?? null)
     startQuickExit(undefined, over.signal)
     if (pageFact('page') !== 'survey') {
       startReading(over.signal)
@@ -45,13 +52,13 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
     }
     visit = startVisit({
       link: personal,
-      languageOfLetter: wanted === undefined,
       onDone,
       loadEngine: async () => {
         const [engine, questions] = await Promise.all([
           import('../respond/engine.tsx'),
           import('../respond/questions.css?inline'),
         ])
+        await engine.startWords()
         if (room.isConnected) styleRoom(room, questions.default)
         return engine
       },
@@ -63,7 +70,7 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
   return {
     show: (next) => {
       wanted = next
-      if (pageRoot() === room && room.firstChild) showLanguage(next, false)
+      if (pageRoot() === room && room.firstChild) void showLanguage(next, false)
     },
     close: () => {
       over.abort()
@@ -74,8 +81,15 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
   }
 }
 
-const fetchPage = async (mount: URL, campaign: string): Promise<Document> => {
-  const reply = await fetch(new URL(`s/${encodeURIComponent(campaign)}`, mount), {
+/** @param language null: what the browser asks for */
+const pageAt = (mount: URL, campaign: string, language: Language | null): URL => {
+  const page = new URL(`s/${encodeURIComponent(campaign)}`, mount)
+  if (language !== null) page.searchParams.set('lang', language)
+  return page
+}
+
+const fetchPage = async (address: URL): Promise<Document> => {
+  const reply = await fetch(address, {
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   })
@@ -86,7 +100,10 @@ const fetchPage = async (mount: URL, campaign: string): Promise<Document> => {
 
 /** Facts, language switch, words and screens of the server's page; its frame and heading are the host's. */
 const furnish = (room: HTMLElement, written: Document, mount: URL, languageIsGiven: boolean): void => {
+  numberWords(written)
   Object.assign(room.dataset, written.documentElement.dataset, { root: mount.href })
+  room.lang = written.documentElement.lang
+  room.dir = written.documentElement.dir
   const header = document.createElement('div')
   header.className = 'top'
   header.append(...written.querySelectorAll('.languages'))
@@ -94,7 +111,6 @@ const furnish = (room: HTMLElement, written: Document, mount: URL, languageIsGiv
   const sheet = document.createElement('div')
   sheet.className = 'sheet'
   sheet.append(...(written.querySelector('.sheet')?.childNodes ?? []))
-  for (const noScript of sheet.querySelectorAll('noscript')) noScript.remove()
   const footer = document.createElement('div')
   footer.className = 'foot'
   footer.append(...(written.querySelector('.foot')?.childNodes ?? []))
@@ -105,9 +121,13 @@ const furnish = (room: HTMLElement, written: Document, mount: URL, languageIsGiv
 }
 
 const unreachable = async (room: HTMLElement, language: Language | undefined): Promise<void> => {
-  const { words } = await import('../respond/words.ts')
+  const spoken = language ?? (document.documentElement.lang || FALLBACK)
+  const { loadWords, words } = await import('../respond/words.ts')
+  await loadWords(spoken)
   if (!room.isConnected) return
-  const t = words.getFixedT(language ?? (document.documentElement.lang.startsWith('ru') ? 'ru' : 'en'))
+  room.lang = spoken
+  room.dir = directionOf(spoken)
+  const t = words.getFixedT(spoken)
   const notice = document.createElement('div')
   notice.className = 'notice'
   notice.setAttribute('role', 'alert')

@@ -8,7 +8,7 @@ export const isAsked = (question: Question): boolean => question.isVisible && qu
 export const bringBack = (model: Model): void => {
   const last = new Map<string, unknown>()
   model.onValueChanged.add((_, { name }) => {
-    const question = model.getQuestionByName(name)
+    const question = model.getQuestionByName(name) as Question | null // null where the definition has none of that name
     if (!question) return
     if (!question.isEmpty()) last.set(name, question.value)
     else if (isAsked(question)) last.delete(name)

@@ -15,6 +15,8 @@ import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
 
+export { startWords } from './words.ts'
+
 registerMatrix()
 registerRadios()
 registerRanking()

@@ -1,8 +1,10 @@
 /** The page's first script: small, without the survey engine. */
 import '../shared/styles/base.css'
 import './page.css'
-import { startLanguages } from '../shared/languages.ts'
+import { currentLanguage, startLanguages } from '../shared/languages.ts'
 import { pageFact } from '../shared/page.ts'
+import { numberWords, startPageWords } from './page-words.ts'
+import { fetchWords } from './word-files.ts'
 import { takeLink } from './ballot/link.ts'
 import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
@@ -12,14 +14,18 @@ import { startVisit } from './shell/visit.ts'
 
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
-const asked = framed() ? startInFrame() : { language: null, offerOwnTab: () => {} }
+const frame = framed() ? startInFrame() : null
 const link = takeLink()
 addEventListener('hashchange', () => location.reload()) // another letter's link in the same tab
-startLanguages(asked.language)
-asked.offerOwnTab(link)
+numberWords(document)
+startPageWords((language) => new URL(`?lang=${language}`, location.href))
+void startLanguages()
+frame?.offerOwnTab(link)
 startQuickExit(tellExit)
 if (pageFact('page') === 'survey') {
-  startVisit({ link, loadEngine: () => import('./page-engine.ts'), languageOfLetter: asked.language === null })
+  const words = fetchWords(currentLanguage())
+  words.catch(() => undefined) // asked for once more with the questions
+  startVisit({ link, loadEngine: () => import('./page-engine.ts') })
 }
 if (pageFact('page') !== 'survey') startReading()
 if (pageFact('page') === 'stop') startStop(stopCode)

@@ -8,7 +8,6 @@ import {
   type PageModel,
   type Question,
 } from 'survey-core'
-import 'survey-core/i18n/russian'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
 import { bringBack, isAsked } from './bring-back.ts'
 import { words } from './words.ts'
@@ -20,29 +19,6 @@ settings.animationEnabled = false
 // "123 of 250" in the reader's language instead of "123/250".
 Helpers.getRemainingCharacterCounterText = (text: string | undefined, limit: number | null): string =>
   limit && limit > 0 ? words.t('counter', { used: text?.length ?? 0, limit }) : ''
-
-Object.assign(surveyLocalization.locales.ru ?? {}, {
-  numericError: 'Введите число.',
-  minError: 'Число не должно быть меньше {0}.',
-  maxError: 'Число не должно быть больше {0}.',
-  numericMinMax: 'Введите число от {1} до {2}.',
-  numericMin: 'Число не должно быть меньше {1}.',
-  numericMax: 'Число не должно быть больше {1}.',
-  stepError: 'Введите целое число.',
-  invalidInputError: 'Проверьте ответ.',
-  textMaxLength: 'Текст слишком длинный; предел — {0} знаков.',
-  minSelectError: 'Слишком мало вариантов; нужно не меньше {0}.',
-  maxSelectError: 'Слишком много вариантов; можно не больше {0}.',
-  incorrectValueError: 'Такого варианта ответа нет.',
-  placeholder: 'Выберите…',
-  clearCaption: 'Очистить',
-})
-Object.assign(surveyLocalization.locales.en ?? {}, {
-  numericMinMax: 'Please enter a number from {1} to {2}.',
-  numericMin: 'The number should not be less than {1}.',
-  numericMax: 'The number should not be greater than {1}.',
-  stepError: 'Please enter a whole number.',
-})
 
 /** A model that shows only the questions; navigation, titles of pages and saving are the page's own. */
 export const createModel = (definition: Definition, language: Language): Model => {
@@ -90,7 +66,9 @@ const nameBlanks = (question: Question, element: HTMLElement): void => {
 
 /** Changes every text of the questions; answers, page and focus stay. */
 export const setModelLanguage = (model: Model, language: Language): void => {
-  model.locale = language === 'en' ? '' : language
+  // The library's own words are ours: it speaks whatever languages the page does.
+  Object.assign((surveyLocalization.locales[language] ??= {}), words.getResource(language, 'respond', 'engine'))
+  model.locale = language
   // SurveyJS writes a counter only when its text changes.
   for (const question of model.getAllQuestions()) {
     if (question instanceof QuestionTextBase)

@@ -1,16 +1,19 @@
 import type { ReactElement } from 'react'
-import { showLanguage } from './languages.ts'
+import { useTranslation } from 'react-i18next'
+import { ownName } from '../../surveys/language.ts'
+import { offeredLanguages, showLanguage } from './languages.ts'
 import { useLanguage } from './hooks/useLanguage.ts'
 
-const NAMES = { en: 'English', ru: 'Русский' } as const
-
-/** The switch in the corner, for pages that React draws. */
-export const LanguageSwitch = (): ReactElement => {
+/** The switch in the corner, for pages that React draws; nothing where there is one language. */
+export const LanguageSwitch = (): ReactElement | null => {
+  const { t } = useTranslation('account')
   const language = useLanguage()
+  const offered = offeredLanguages()
+  if (offered.length < 2) return null
   return (
     <fieldset className="languages">
-      <legend>Language / Язык</legend>
-      {(['en', 'ru'] as const).map((one) => (
+      <legend>{t('language')}</legend>
+      {offered.map((one) => (
         <span key={one}>
           <input
             type="radio"
@@ -19,10 +22,10 @@ export const LanguageSwitch = (): ReactElement => {
             value={one}
             autoComplete="off"
             checked={one === language}
-            onChange={() => showLanguage(one, true)}
+            onChange={() => void showLanguage(one, true)}
           />
           <label htmlFor={`language-${one}`} lang={one}>
-            {NAMES[one]}
+            {ownName(one)}
           </label>
         </span>
       ))}

@@ -1,28 +1,36 @@
-/** Days, numbers and sizes as the reader's language writes them. */
+/** Days and numbers as the reader's language writes them. */
+import { nameOf } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
+import { dayIn, numberIn, type Formats } from '../../server/language/formats.ts'
+import { currentLanguage } from './languages.ts'
 
-/** Dates and numbers of either language as this region writes them. */
-export const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
+const files = import.meta.glob<Formats>('../../locales/*/formats.json', { eager: true, import: 'default' })
+const formatsOf = (language: Language): Formats | undefined => files[`../../locales/${language}/formats.json`]
+
+/** The locale in which `Intl` writes for readers of the language. */
+export const localeOf = (language: Language): string => formatsOf(language)?.locale ?? language
 
 /** A calendar day in words: "3 December 2010", «3 декабря 2010 года». */
-export const dayInWords = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(REGION[language], { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${day}T12:00:00Z`))
-    .replace(/ г\.$/, ' года')
+export const dayInWords = (language: Language, day: string): string => dayIn(language, formatsOf(language), day)
 
 /** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5». */
 export const numberInWords = (language: Language, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  )
+  numberIn(language, formatsOf(language), value, decimals)
 
 /** A size in bytes as people read it: "12 kB", «12 кБ». */
 export const sizeInWords = (language: Language, bytes: number): string => {
   const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
   const value = bytes / { kilobyte: 1000, megabyte: 1_000_000 }[unit]
-  return new Intl.NumberFormat(REGION[language], {
+  return new Intl.NumberFormat(localeOf(language), {
     style: 'unit',
     unit,
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value)
 }
+
+/** An enumeration without an "and": "Europe, Asia". */
+export const enumerated = (parts: readonly string[], language: Language): string =>
+  parts.join(formatsOf(language)?.comma ?? ', ')
+
+/** A language's name in the page's language. */
+export const languageName = (language: Language): string => nameOf(language, currentLanguage())

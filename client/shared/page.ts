@@ -20,8 +20,9 @@ export const address = (path: string): string =>
   new URL((pageRoot().dataset.root ?? './') + path, location.href.split('#')[0]).href
 
 /** A fact the server wrote as `data-…` on the root element; empty where it wrote none. */
-export const pageFact = (name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous' | 'ancestors'): string =>
-  pageRoot().dataset[name] ?? ''
+export const pageFact = (
+  name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous' | 'ancestors' | 'languages',
+): string => pageRoot().dataset[name] ?? ''
 
 /** A part of the page by the name the server gave it (`data-part`). */
 export const pagePart = (name: string): HTMLElement | null =>

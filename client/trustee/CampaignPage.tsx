@@ -1,3 +1,4 @@
+import { inLanguage } from '../../surveys/language.ts'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fingerprintOf, publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
@@ -70,5 +71,5 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
 
 const Title = ({ state: { title } }: { readonly state: TrusteesReply }): ReactElement => {
   const language = useLanguage()
-  return <h1>{title[language] || title.en || title.ru}</h1>
+  return <h1>{inLanguage(title, language)}</h1>
 }

@@ -1,6 +1,6 @@
 /** The wire of the administration: the schemas of its requests; those of its replies are in `replies/`. The client imports types only. */
 import { z } from 'zod'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { languageTag, textIn } from './languages.ts'
 import type { RejectReply } from './replies/contacts.ts'
 import { analysisPlan, day, disposition, language, letterKind, policy, scheduleRequest } from './schemas.ts'
 
@@ -10,19 +10,19 @@ export type * from './replies/letters.ts'
 export type * from './replies/outcomes.ts'
 export type { ContactMappingRequest, Counts, RateReply } from './schemas.ts'
 
-const text = (longest: number) =>
-  z.object({ en: z.string().trim().max(longest), ru: z.string().trim().max(longest) }).strict()
+const text = (longest: number) => textIn(z.string().trim().max(longest))
 const address = z.string().trim().min(3).max(254)
 export const campaignId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+const MOST_LANGUAGES = 50
 
 /** What an administrator decides of a campaign. After opening some of it is fixed. */
 export const campaignDraft = z.strictObject({
   survey: z.string().max(100),
   title: text(200),
   languages: z
-    .array(language)
+    .array(languageTag)
     .min(1)
-    .max(LANGUAGES.length)
+    .max(MOST_LANGUAGES)
     .refine((each) => new Set(each).size === each.length),
   policy,
   /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */

@@ -1,13 +1,15 @@
 /**
  * The wire of the researcher's journey. Everything here comes from releases; nothing reads answers.
- * All texts are in the language that was asked for (`?lang=en|ru`).
+ * All texts are in the language that was asked for (`?lang=`, a BCP 47 tag; where a text has no such language, in the nearest it has).
  */
 import { z } from 'zod'
+import { FALLBACK } from '../../surveys/language.ts'
+import { languageTag } from './languages.ts'
 
 export type * from './replies/releases.ts'
 export type * from './replies/tables.ts'
 
-const language = z.enum(['en', 'ru']).default('en')
+const language = languageTag.default(FALLBACK)
 const name = z.string().max(80)
 
 /** Whom percentages count: those who answered (special answers included), or everybody asked, with those who gave no answer. */

@@ -1,12 +1,12 @@
 /** Schemas that requests and replies share. */
 import { z } from 'zod'
-import { LANGUAGES } from '../../surveys/types.ts'
 import { LETTER_KINDS } from '../contracts/records.ts'
+import { languageTag, textIn } from './languages.ts'
 import type { Wire } from './wire.ts'
 
-export const language = z.enum(LANGUAGES)
+export const language = languageTag
 export const languages = z.array(language)
-export const text = z.strictObject({ en: z.string(), ru: z.string() })
+export const text = textIn(z.string())
 export const policy = z.enum(['confidential', 'open'])
 export const campaignState = z.enum(['draft', 'open', 'closed', 'released'])
 export const letterKind = z.enum(LETTER_KINDS)

@@ -23,6 +23,9 @@ export const surveysReply = z.strictObject({
       /** `own`: with the program, from a folder or the host; `upload`: by an administrator. */
       source: z.enum(['own', 'upload']),
       policy,
+      languages: z.array(z.string()),
+      /** How many are asked: a matrix is one. */
+      questions: z.int(),
       /** How many complaints `check` has of the newest version; a campaign opens only with none. */
       complaints: z.int(),
       /** The newest first. */
@@ -32,6 +35,33 @@ export const surveysReply = z.strictObject({
 })
 export type SurveysReply = z.infer<typeof surveysReply>
 
+const role = z.enum(['measure', 'classifier', 'verbatim', 'withheld'])
+const scale = z.enum(['none', 'ordinal', 'scored'])
+const unit = z.enum(['months', 'cases', 'years', 'count'])
+const coded = z.strictObject({ code: z.string(), label: text })
+
+/** A question, and what is chosen of it; null where there is nothing to choose. */
+const question = z.strictObject({
+  name: z.string(),
+  label: text,
+  kind: z.enum(['one', 'several', 'ranking', 'matrix', 'number', 'text']),
+  role,
+  /** Those it may have. */
+  roles: z.array(role),
+  /** `scored`: ordinal, and with a mean. */
+  scale: scale.nullable(),
+  /** Answers, options or ranked items; of a matrix its columns. */
+  answers: z.array(coded),
+  /** Of a matrix. */
+  rows: z.array(coded),
+  special: z.array(z.string()).nullable(),
+  residual: z.array(z.string()).nullable(),
+  unit: unit.nullable(),
+  /** Where the intervals of a number begin. */
+  bandsFrom: z.array(z.number()).nullable(),
+  banner: z.boolean().nullable(),
+})
+
 /** What a survey says, and what is wrong with it. `version` is null where the files could not be read. */
 export const surveyReading = z.strictObject({
   name: z.string(),
@@ -39,7 +69,15 @@ export const surveyReading = z.strictObject({
   title: text.nullable(),
   policy: policy.nullable(),
   minutes: z.array(z.int()).nullable(),
+  languages: z.array(z.string()),
+  /** `upload`: what its answers mean can be changed. */
+  source: z.enum(['own', 'upload']),
   complaints: z.array(z.strictObject({ place: z.string(), kind: z.string(), message: z.string(), remedy: z.string() })),
+  /** What of an XLSForm that was just brought is not kept, in words. */
+  leftOut: z.array(z.strictObject({ place: z.string(), message: z.string() })),
+  /** The consent text is the program's own, until the author brings another. */
+  standIn: z.boolean(),
+  questions: z.array(question),
   /** What the answers mean: by default where the files do not say. */
   variables: z.array(
     z.strictObject({
@@ -48,7 +86,7 @@ export const surveyReading = z.strictObject({
       label: text,
       itemLabel: text.nullable(),
       type: z.enum(['single', 'option', 'rank', 'number', 'text']),
-      role: z.enum(['measure', 'classifier', 'verbatim', 'withheld']),
+      role,
       ordinal: z.boolean(),
       unit: z.string().nullable(),
       /** Answers, or the bands of a number. */
@@ -73,5 +111,27 @@ export const versionQuery = z.object({ version: z.string().max(80).optional().de
 export const nameQuery = z.object({ name: z.string().max(80).optional().describe('what it will be called') })
 export const removeSurveyRequest = z.strictObject({ version: z.string().max(80) })
 
-/** What an upload may be: an archive, `survey.json` alone, or `{ "files": { "survey.json": "…" } }`. */
-export const SURVEY_TYPES = ['application/zip', 'application/json', 'application/octet-stream']
+export const meaningRequest = z.strictObject({
+  /** The version that is changed; the outcome is a new one. */
+  version: z.string().max(80),
+  /** In every language of the survey; absent: as before. */
+  title: z.record(z.string().max(35), z.string().trim().min(1).max(200)).optional(),
+  /** By the names of questions; what is absent stays. */
+  questions: z.record(
+    z.string().max(200),
+    z.strictObject({
+      role: role.optional(),
+      scale: scale.optional(),
+      special: z.array(z.string().max(200)).max(1000).optional(),
+      residual: z.array(z.string().max(200)).max(1000).optional(),
+      unit: unit.optional(),
+      bandsFrom: z.array(z.number()).min(1).max(50).optional(),
+      banner: z.boolean().optional(),
+    }),
+  ),
+})
+export type MeaningRequest = z.infer<typeof meaningRequest>
+
+export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** What an upload may be: an XLSForm workbook, an archive, `survey.json` alone, or `{ "files": { "survey.json": "…" } }`. */
+export const SURVEY_TYPES = ['application/zip', 'application/json', 'application/octet-stream', WORKBOOK_TYPE]

@@ -1,4 +1,5 @@
 /** Routing in words: `{A3} contains '10'` -> “A3: Other (please specify)”. */
+import { inLanguage } from '../../surveys/language.ts'
 import { ArrayOperand, BinaryOperand, Const, UnaryOperand, Variable as Reference } from 'survey-core'
 import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
 import { namesIn, parsedCondition } from '../../surveys/routing.ts'
@@ -113,4 +114,4 @@ function named(reference: string, questions: readonly Question[], language: Lang
 }
 
 const labelOf = (labels: readonly Coded[], code: string, language: Language): string =>
-  labels.find((label) => label.code === code)?.label[language] ?? code
+  inLanguage(labels.find((label) => label.code === code)?.label, language) ?? code

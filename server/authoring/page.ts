@@ -1,5 +1,6 @@
 /** The frame of the pages for authors of surveys: no script, no client build, fit for paper. */
-import type { Language, Text } from '../../surveys/types.ts'
+import { directionOf, ownName } from '../../surveys/language.ts'
+import type { Language } from '../../surveys/types.ts'
 import { html, trusted, type Html } from '../pages/html.ts'
 
 const STYLE = `
@@ -11,27 +12,36 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem } h2 { font-size: 1
 a { color: var(--accent) } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: .5rem 0 }
 nav a { display: inline-block; padding: .6rem 0 }
-table { border-collapse: collapse; width: 100% } th, td { border-bottom: 1px solid var(--faint); padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top } th { color: var(--soft); font-weight: 600 }
+table { border-collapse: collapse; width: 100% } th, td { border-bottom: 1px solid var(--faint); padding-block: .4rem; padding-inline: 0 .6rem; text-align: start; vertical-align: top } th { color: var(--soft); font-weight: 600 }
 code { font: .9em ui-monospace, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace }
 .soft { color: var(--soft) } .scroll { overflow-x: auto }
 `
 
 interface Page {
-  readonly title: Text
+  readonly title: string
   readonly language: Language
   readonly style: string
   readonly body: Html
 }
 
+/** Links to a page in the other languages there are. */
+export const languageLinks = (language: Language, languages: readonly Language[]): readonly Html[] =>
+  languages
+    .filter((one) => one !== language)
+    .map(
+      (one) =>
+        html`<a href="?lang=${one}" hreflang="${one}" lang="${one}" dir="${directionOf(one)}">${ownName(one)}</a>`,
+    )
+
 /** A whole page. */
 export const authoringPage = ({ title, language, style, body }: Page): string =>
   html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${language}" dir="${directionOf(language)}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>${title[language]}</title>
+        <title>${title}</title>
         <link rel="icon" href="data:," />
         <style>
           ${trusted(STYLE + style)}

@@ -1,4 +1,5 @@
 /** The routing as a picture: questions from top to bottom, an arc from each question to those its answer opens. */
+import { inLanguage } from '../../surveys/language.ts'
 import { questionsOf } from '../../surveys/questions.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { translate } from '../language/locales.ts'
@@ -51,6 +52,7 @@ export function routingPicture(survey: Survey, language: Language): Html {
   const height = LINE * questions.length + 40
   const y = (line: number) => 28 + LINE * line
   return html`<svg
+    direction="ltr"
     class="routing"
     viewBox="0 0 1120 ${height}"
     width="1120"
@@ -58,7 +60,7 @@ export function routingPicture(survey: Survey, language: Language): Html {
     role="img"
     aria-labelledby="routing-name routing-words"
   >
-    <title id="routing-name">${say('title', { title: survey.title[language] })}</title>
+    <title id="routing-name">${say('title', { title: inLanguage(survey.title, language) })}</title>
     <desc id="routing-words">${say('words', { count: questions.length, arcs: arcs.length })}</desc>
     <defs>
       <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -77,10 +79,10 @@ export function routingPicture(survey: Survey, language: Language): Html {
       const condition = conditionInWords(question, questions, language)
       const open = arcs.some(({ from }) => from === question.name)
       return html`<g class="${condition ? 'asked-of-some' : open ? 'asks' : 'asked-of-all'}"
-        ><title>${question.title[language]}${condition && ` — ${condition}`}</title>
+        ><title>${inLanguage(question.title, language)}${condition && ` — ${condition}`}</title>
         <circle cx="${left}" cy="${y(i)}" r="5" /><text x="${left + 12}" y="${y(i) + 5}"
           ><tspan class="name">${question.name}</tspan>
-          ${cut(question.title[language], condition ? LONGEST - question.name.length : 110)}</text
+          ${cut(inLanguage(question.title, language), condition ? LONGEST - question.name.length : 110)}</text
         >
         ${condition && html`<text class="condition" x="700" y="${y(i) + 5}">${cut(say('if', { condition }), LONGEST - 6)}</text>`}</g
       > `

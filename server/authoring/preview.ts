@@ -1,9 +1,9 @@
 /** A survey as its author sees it: questions in both languages, routing, variables, and what `check` complains of. */
+import { directionOf, inLanguage, nameOf } from '../../surveys/language.ts'
 import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { check, warnings } from '../../surveys/check.ts'
 import { questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
 import {
-  LANGUAGES,
   type Code,
   type Complaint,
   type DefinitionElement,
@@ -13,17 +13,18 @@ import {
   type Text,
   type Variable,
 } from '../../surveys/types.ts'
+import { languagesOf } from '../../surveys/texts.ts'
 import { textOf, variablesOf } from '../../surveys/variables.ts'
-import { translate } from '../language/locales.ts'
+import { interfaceLanguages, translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
-import { authoringPage } from './page.ts'
+import { authoringPage, languageLinks } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { routingPicture } from './picture.ts'
 import { proposedByQuestion } from './proposed.ts'
 
 const STYLE = `
-.both { display: grid; grid-template-columns: 8.5rem 1fr 1fr; gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
+.both { display: grid; grid-template-columns: 8.5rem repeat(var(--languages), minmax(0, 1fr)); gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
 .both > .code { color: var(--soft) } .both > .title { font-weight: 600 } .both > .whole { grid-column: 2 / -1 }
 .condition-note { color: var(--accent) } .proposed { color: var(--soft); font-style: italic } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
 .complaint { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem 1rem; margin: .6rem 0 } .warning { border-left: 4px solid var(--line); padding: .6rem 1rem; margin: .6rem 0 } :is(.complaint, .warning) p { margin: .15rem 0 }
@@ -32,35 +33,30 @@ const STYLE = `
 .routing .arc { fill: none; stroke: var(--line); stroke-width: 1.5 } .routing marker path { fill: var(--line) }
 .routing circle { fill: var(--paper); stroke: var(--line); stroke-width: 1.5 } .routing .asks circle { fill: var(--accent); stroke: var(--accent) } .routing .asked-of-some circle { stroke: var(--accent); stroke-dasharray: 3 2 }
 .variables { font-size: .9375rem } .variables td { padding-right: 1rem } .variables ul { list-style: none; margin: 0; padding: 0 }
-@media (max-width: 700px) { .both { grid-template-columns: 5.5rem 1fr; gap: .15rem .75rem } .both > [lang=ru] { grid-column: 2 } }
+@media (max-width: 700px) { .both { grid-template-columns: 5.5rem 1fr; gap: .15rem .75rem } .both > [lang] { grid-column: 2 } }
 `
 
 /** @param links the survey's other pages: addresses relative to this one */
 export function previewPage(given: Survey, language: Language, links: { readonly root: string }): string {
   const survey = canonicalSurvey(given)
   const say = speaker(language)
-  const other = language === 'en' ? 'ru' : 'en'
+  const languages = languagesOf(survey)
   return authoringPage({
-    title: {
-      en: `${survey.title.en}: ${translate('en', 'authoring:preview.title')}`,
-      ru: `${survey.title.ru}: ${translate('ru', 'authoring:preview.title')}`,
-    },
+    title: `${inLanguage(survey.title, language)}: ${say('preview.title')}`,
     language,
-    style: STYLE,
+    style: `${STYLE}.both { --languages: ${languages.length} }`,
     body: html`<header>
         <p class="soft"><code>${survey.name}</code>, ${say('preview.version', { version: survey.version })}</p>
-        <h1>${survey.title[language]}</h1>
+        <h1>${inLanguage(survey.title, language)}</h1>
         <nav aria-label="${say('preview.contents')}">
           <ul>
             <li><a href="#complaints">${say('complaints.title')}</a></li>
             <li><a href="#routing">${say('picture.heading')}</a></li>
             <li><a href="#questions">${say('questions.title')}</a></li>
             <li><a href="#variables">${say('variables.title')}</a></li>
-            ${LANGUAGES.map((each) => html`<li><a href="${links.root}print/${survey.name}?lang=${each}" hreflang="${each}">${say(`preview.paper.${each}`)}</a></li>`)}
+            ${languages.map((each) => html`<li><a href="${links.root}print/${survey.name}?lang=${each}" hreflang="${each}">${say('preview.paper', { language: nameOf(each, language) })}</a></li>`)}
             <li><a href="${links.root}print/${survey.name}/template.csv">${say('preview.template')}</a></li>
-            <li>
-              <a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a>
-            </li>
+            ${languageLinks(language, interfaceLanguages()).map((link) => html`<li>${link}</li>`)}
           </ul>
         </nav>
       </header>
@@ -90,8 +86,8 @@ function complaints(survey: Survey, language: Language): Html {
   const each = ({ place, message, remedy }: Complaint, kind: string) =>
     html`<div class="${kind}">
       <p><code>${place}</code></p>
-      <p>${message[language]}</p>
-      <p>${say('complaints.remedy', { remedy: remedy[language] })}</p>
+      <p>${inLanguage(message, language)}</p>
+      <p>${say('complaints.remedy', { remedy: inLanguage(remedy, language) })}</p>
     </div> `
   return html`<section aria-labelledby="complaints">
     <h2 id="complaints">${say('complaints.title')}</h2>
@@ -108,16 +104,17 @@ function complaints(survey: Survey, language: Language): Html {
 
 function questions(survey: Survey, language: Language): Html {
   const asked = questionsOf(survey.definition)
+  const sheet = sheetOf(survey, language)
   const proposed = proposedByQuestion(survey)
   return html`<section aria-labelledby="questions">
     <h2 id="questions">${speaker(language)('questions.title')}</h2>
-    ${(survey.introduction.proposed ?? []).map((one) => html`<div class="both">${proposal(one)}</div>`)}
+    ${(survey.introduction.proposed ?? []).map((one) => html`<div class="both">${sheet.proposal(one)}</div>`)}
     ${survey.definition.pages.map(
       (page) =>
         html`<div class="section">
-            ${side('', textOf(page['title']), 'title')}${side('', textOf(page['description']))}
+            ${sheet.side('', textOf(page['title']), 'title')}${sheet.side('', textOf(page['description']))}
           </div>
-          ${elementsOf(page, asked, language, proposed)}`,
+          ${elementsOf(page, asked, sheet, proposed)}`,
     )}
   </section>`
 }
@@ -126,9 +123,10 @@ function questions(survey: Survey, language: Language): Html {
 function elementsOf(
   container: DefinitionPage | DefinitionElement,
   asked: readonly Question[],
-  language: Language,
+  sheet: Sheet,
   proposed: ReturnType<typeof proposedByQuestion>,
 ): readonly Html[] {
+  const { language, cells, sides } = sheet
   return (container.elements ?? []).map((element) => {
     const question = asked.find(({ name }) => name === element.name)
     const condition = question ? conditionInWords(question, asked, language) : ''
@@ -136,14 +134,14 @@ function elementsOf(
         <span class="code"><code>${element.name}</code></span
         >${sides(question?.title ?? textOf(element['title']), 'title')}
         ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
-        ${question ? parts(question, language) : cells('', plainText(element['html']))}
-        ${(proposed.get(element.name) ?? []).map(proposal)}
+        ${question ? parts(question, sheet) : cells('', plainText(element['html']))}
+        ${(proposed.get(element.name) ?? []).map(sheet.proposal)}
       </div>
-      ${elementsOf(element, asked, language, proposed)}`
+      ${elementsOf(element, asked, sheet, proposed)}`
   })
 }
 
-function parts(question: Question, language: Language): readonly Html[] {
+function parts(question: Question, { language, cells }: Sheet): readonly Html[] {
   const list = (coded: readonly Coded[]) => coded.map(({ code, label }) => cells(code, label))
   const note = (key: string, params: Readonly<Record<string, unknown>>) =>
     html`<span></span><span class="whole soft">${translate(language, `authoring:questions.${key}`, params)}</span>`
@@ -178,19 +176,31 @@ function parts(question: Question, language: Language): readonly Html[] {
   }
 }
 
-/** Not in the source, but proposed here. */
-const proposal = (one: Text): Html =>
-  html`<span></span
-    >${LANGUAGES.map((each) => html`<span class="proposed" lang="${each}">${translate(each, 'authoring:proposed', { what: one[each] })}</span>`)}`
+/** Every text in all languages of the survey, side by side. */
+interface Sheet {
+  readonly language: Language
+  readonly side: (code: string, text: Text, kind?: string) => Html
+  readonly cells: (code: string, text: Text, kind?: string) => Html
+  /** Not in the source, but proposed here. */
+  readonly proposal: (one: Text) => Html
+  readonly sides: (text: Text, kind: string) => readonly Html[]
+}
 
-const side = (code: string, text: Text, kind = ''): Html =>
-  text.en ? html`<div class="both">${cells(code, text, kind)}</div>` : html``
-const cells = (code: string, text: Text, kind = ''): Html =>
-  text.en || text.ru
-    ? html`<span class="code">${code && html`<code>${code}</code>`}</span>${sides(text, kind)}`
-    : html``
-const sides = (text: Text, kind: string): readonly Html[] =>
-  LANGUAGES.map((each) => html`<span class="${kind}" lang="${each}">${text[each]}</span>`)
+function sheetOf(survey: Survey, language: Language): Sheet {
+  const isSaid = (text: Text): boolean => Object.values(text).some((said) => said !== '')
+  const sides: Sheet['sides'] = (text, kind) =>
+    languagesOf(survey).map(
+      (each) => html`<span class="${kind}" lang="${each}" dir="${directionOf(each)}">${inLanguage(text, each)}</span>`,
+    )
+  const cells: Sheet['cells'] = (code, text, kind = '') =>
+    isSaid(text) ? html`<span class="code">${code && html`<code>${code}</code>`}</span>${sides(text, kind)}` : html``
+  const side: Sheet['side'] = (code, text, kind) =>
+    isSaid(text) ? html`<div class="both">${cells(code, text, kind)}</div>` : html``
+  const proposal: Sheet['proposal'] = (one) =>
+    html`<span></span
+      >${languagesOf(survey).map((each) => html`<span class="proposed" lang="${each}" dir="${directionOf(each)}">${translate(each, 'authoring:proposed', { what: inLanguage(one, each) })}</span>`)}`
+  return { language, side, cells, proposal, sides }
+}
 
 function variables(survey: Survey, language: Language): Html {
   const say = speaker(language)
@@ -210,7 +220,7 @@ function variables(survey: Survey, language: Language): Html {
             (variable) =>
               html`<tr>
                 <th scope="row"><code>${variable.name}</code></th>
-                <td>${(variable.itemLabel ?? variable.label)[language]}</td>
+                <td>${inLanguage(variable.itemLabel ?? variable.label, language)}</td>
                 <td>
                   ${say(`variables.types.${variable.type}`)}${variable.unit ? html`, ${say(`variables.units.${variable.unit}`)}` : null}${variable.source === 'frame' && html`, ${say('variables.frame')}`}
                 </td>
@@ -252,7 +262,7 @@ function codes(variable: Variable, language: Language): Html {
         ({ code, label, short }) =>
           html`<li>
             <code>${code}</code>
-            ${(short ?? label)[language]}${facts(code) && html` <span class="soft">(${facts(code)})</span>`}
+            ${inLanguage(short ?? label, language)}${facts(code) && html` <span class="soft">(${facts(code)})</span>`}
           </li>`,
       )}
     </ul>`

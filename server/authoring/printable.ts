@@ -1,13 +1,14 @@
 /** A survey on paper: boxes to tick, lines to write on, and in words where to go on. A4; no question is cut by a page's end. */
+import { inLanguage } from '../../surveys/language.ts'
 import { withContact } from '../../surveys/answers/contact.ts'
 import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { questionsOf, type Question, type TableCell } from '../../surveys/questions.ts'
 import type { DefinitionElement, DefinitionPage, Language, Survey, Text } from '../../surveys/types.ts'
-import { textOf } from '../../surveys/variables.ts'
+import { languagesOf, textOf } from '../../surveys/texts.ts'
 import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
-import { authoringPage } from './page.ts'
+import { authoringPage, languageLinks } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { proposedByQuestion } from './proposed.ts'
 
@@ -16,8 +17,8 @@ body { max-width: 48rem } .question { break-inside: avoid; margin: 1.5rem 0 } .q
 h2 { break-after: avoid; border-bottom: 2px solid var(--accent); padding-bottom: .25rem } .panel { break-inside: avoid }
 .only { font-style: italic; margin: 0 0 .4rem } .hint { color: var(--soft); margin: 0 0 .4rem } ul.answers { list-style: none; margin: 0; padding: 0 } ul.answers li { display: flex; gap: .6rem; padding: .15rem 0 }
 .box { flex: none; display: inline-block; width: 1em; height: 1em; margin-top: .25em; border: 1.5px solid var(--ink) } .round { border-radius: 50% } .place { flex: none; display: inline-block; width: 2.2em; border-bottom: 1px solid var(--ink) }
-.code { margin-left: auto; color: var(--soft); font-size: .75em } .line { border-bottom: 1px solid var(--line); height: 1.9rem } .blank { display: inline-block; width: 6em; border-bottom: 1px solid var(--ink) }
-.grid { table-layout: fixed } .grid th, .grid td { border: 1px solid var(--line); padding: .35rem .45rem; text-align: center; vertical-align: middle; font-size: .875rem; line-height: 1.3; color: var(--ink); overflow-wrap: normal; hyphens: auto } .grid tbody th { text-align: left; font-weight: 400 } .grid tr { break-inside: avoid } .grid thead { display: table-header-group }
+.code { margin-inline-start: auto; color: var(--soft); font-size: .75em } .line { border-bottom: 1px solid var(--line); height: 1.9rem } .blank { display: inline-block; width: 6em; border-bottom: 1px solid var(--ink) }
+.grid { table-layout: fixed } .grid th, .grid td { border: 1px solid var(--line); padding: .35rem .45rem; text-align: center; vertical-align: middle; font-size: .875rem; line-height: 1.3; color: var(--ink); overflow-wrap: normal; hyphens: auto } .grid tbody th { text-align: start; font-weight: 400 } .grid tr { break-inside: avoid } .grid thead { display: table-header-group }
 .question:has(.grid) { break-inside: auto } .short { break-inside: avoid !important } .texts tbody td { height: 5.5rem } .grid col.stub { width: 34% } .texts col.stub { width: 2.6rem }
 .foot { margin-top: 2.5rem } .proposed { break-before: page; font-size: .875rem } nav p { margin: 0 0 1rem }
 @page { size: A4; margin: 16mm 18mm 18mm }
@@ -34,20 +35,19 @@ export function printablePage(given: Survey, language: Language, links: { readon
   const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(language, `authoring:print.${key}`, params)
   const asked = questionsOf(survey.definition)
-  const other = language === 'en' ? 'ru' : 'en'
   return authoringPage({
-    title: survey.title,
+    title: inLanguage(survey.title, language),
     language,
     style: STYLE,
     body: html`<nav aria-label="${say('pages')}">
         <p>
-          <a href="?lang=${other}" hreflang="${other}" lang="${other}">${other === 'en' ? 'English' : 'Русский'}</a> ·
+          ${languageLinks(language, languagesOf(survey)).map((link) => html`${link} · `)}
           <a href="${links.root}preview/${survey.name}?lang=${language}">${say('preview')}</a> ·
           <a href="${links.root}print/${survey.name}/template.csv">${say('template')}</a>
         </p>
       </nav>
       <main>
-        <h1>${survey.title[language]}</h1>
+        <h1>${inLanguage(survey.title, language)}</h1>
         ${survey.introduction.blocks.map(({ heading, text }) => html`${worded(heading ? 'h2' : 'p', withContact(text, BLANK), language)}`)}
         <p class="hint">${say('how')}</p>
         ${survey.definition.pages.map(
@@ -57,7 +57,7 @@ export function printablePage(given: Survey, language: Language, links: { readon
               ${elements(page, asked, language)}
             </section>`,
         )}
-        <p class="foot">${survey.introduction.closing[language]}</p>
+        <p class="foot">${inLanguage(survey.introduction.closing, language)}</p>
         ${proposals(survey, language)}
       </main>`,
   })
@@ -71,7 +71,7 @@ function proposals(survey: Survey, language: Language): Html | null {
   return html`<section class="proposed">
     <h2>${translate(language, 'authoring:print.proposed')}</h2>
     <ul>
-      ${all.map(({ name, one }) => html`<li>${name && html`<b>${name}</b> `}${one[language]}</li> `)}
+      ${all.map(({ name, one }) => html`<li>${name && html`<b>${name}</b> `}${inLanguage(one, language)}</li> `)}
     </ul>
   </section>`
 }
@@ -93,7 +93,7 @@ function elements(
     const numbered = element['showNumber'] !== false
     return html`<div class="question${rows > 0 && rows <= SHORT_GRID ? ' short' : ''}">
       ${condition && html`<p class="only">${translate(language, `authoring:print.${numbered ? 'only' : 'companion'}`, { condition })}</p>`}
-      <h3>${numbered && html`<span class="name">${element.name}</span>`}${question.title[language]}</h3>
+      <h3>${numbered && html`<span class="name">${element.name}</span>`}${inLanguage(question.title, language)}</h3>
       ${worded('p', textOf(element['description']), language)}${hint(question, language)}${answers(question, language)}
     </div> `
   })
@@ -127,27 +127,28 @@ function answers(question: Question, language: Language): Html {
           : html`<span class="box${question.kind === 'one' ? ' round' : ''}"></span>`
       return html`<ul class="answers">
         ${question.choices.map(
-          ({ code, label }) => html`<li>${box}<span>${label[language]}</span><span class="code">${code}</span></li> `,
+          ({ code, label }) =>
+            html`<li>${box}<span>${inLanguage(label, language)}</span><span class="code">${code}</span></li> `,
         )}
       </ul>`
     }
     case 'matrix':
       return grid(
         '',
-        question.choices.map(({ label }) => label[language]),
-        question.rows.map(({ code, label }) => html`<span class="code">${code}</span> ${label[language]}`),
+        question.choices.map(({ label }) => inLanguage(label, language)),
+        question.rows.map(({ code, label }) => html`<span class="code">${code}</span> ${inLanguage(label, language)}`),
         question.choices.map(({ code }) => html`<span class="box round"></span> <span class="code">${code}</span>`),
       )
     case 'table':
       return grid(
         'texts',
-        question.columns.map(({ label }) => label[language]),
-        question.rows.map(({ label }) => html`${label[language]}`),
+        question.columns.map(({ label }) => inLanguage(label, language)),
+        question.rows.map(({ label }) => html`${inLanguage(label, language)}`),
         question.columns.map(({ blank }) => cell(blank, language)),
       )
     case 'blanks':
       return html`<p>
-        ${question.items.map(({ label }) => html`<span class="blank"></span> ${label[language]} &#160; `)}
+        ${question.items.map(({ label }) => html`<span class="blank"></span> ${inLanguage(label, language)} &#160; `)}
       </p>`
     case 'blank': {
       if (question.blank.holds === 'number') return html`<p><span class="blank"></span></p>`
@@ -168,17 +169,17 @@ function answers(question: Question, language: Language): Html {
 function cell(blank: TableCell, language: Language): Html | null {
   if (blank.holds !== 'code') return null
   return html`<ul class="answers">
-    ${blank.choices.map(({ code, label }) => html`<li><span class="box round"></span><span>${label[language]}</span><span class="code">${code}</span></li> `)}
+    ${blank.choices.map(({ code, label }) => html`<li><span class="box round"></span><span>${inLanguage(label, language)}</span><span class="code">${code}</span></li> `)}
   </ul>`
 }
 
 function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | null {
-  if (!text[language]) return null
+  if (!inLanguage(text, language)) return null
   return tag === 'h2'
-    ? html`<h2>${text[language]}</h2>`
+    ? html`<h2>${inLanguage(text, language)}</h2>`
     : tag === 'h3'
-      ? html`<h3>${text[language]}</h3>`
-      : html`<p>${text[language]}</p>`
+      ? html`<h3>${inLanguage(text, language)}</h3>`
+      : html`<p>${inLanguage(text, language)}</p>`
 }
 
 /** @param cells what stands in every row, by column */

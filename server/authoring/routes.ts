@@ -2,7 +2,9 @@
 import { surveyNamed } from '../surveys/catalogue.ts'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
-import type { Language, Survey } from '../../surveys/types.ts'
+import { languagesOf } from '../../surveys/texts.ts'
+import type { Survey } from '../../surveys/types.ts'
+import { inReadersLanguage, languageAsked, languageOf } from '../http/languages.ts'
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
@@ -20,14 +22,17 @@ export function authoringRoutes(
   const router = Router()
   const admitted: RequestHandler = open ? (_request, _response, next) => next() : requireRole(services, 'administrator')
   router.get('/preview/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
+    const language = languageOf(request)
+    inReadersLanguage(response, language)
     response
       .type('html')
-      .send(previewPage(await surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+      .send(previewPage(await surveyAsked(services, request), language, { root: rootOf(request.path) }))
   })
   router.get('/print/:survey', [admitted, ...pageHeaders], async (request: Request, response: Response) => {
-    response
-      .type('html')
-      .send(printablePage(await surveyAsked(services, request), languageAsked(request), { root: rootOf(request.path) }))
+    const survey = await surveyAsked(services, request)
+    const language = languageAsked(request, languagesOf(survey))
+    inReadersLanguage(response, language)
+    response.type('html').send(printablePage(survey, language, { root: rootOf(request.path) }))
   })
   router.get('/print/:survey/template.csv', admitted, async (request, response) => {
     const survey = await surveyAsked(services, request)
@@ -50,11 +55,4 @@ async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Requ
   const { version } = request.query
   const survey = await surveyNamed(surveys, name, typeof version === 'string' ? version : undefined)
   return survey
-}
-
-/** `?lang=`, else what the browser prefers. */
-function languageAsked(request: Request): Language {
-  const { lang } = request.query
-  if (lang === 'en' || lang === 'ru') return lang
-  return request.acceptsLanguages('en', 'ru') === 'ru' ? 'ru' : 'en'
 }

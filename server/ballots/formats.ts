@@ -1,5 +1,6 @@
 /** Names and codes of the sealed ballot box. Pure. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Language } from '../../surveys/types.ts'
 import { preparedMessage, thumbprintInput } from '../api/ballot.ts'
 import type { BallotBox } from '../contracts/records.ts'
 
@@ -60,6 +61,7 @@ export interface KeysInLetter {
 /**
  * The address in a letter. Everything personal is in the fragment, which a browser never sends.
  * @param publicUrl where respondents reach the mount, without a trailing slash
+ * @param language of the letter, in which the page answers; it is no secret of a person's, and not in the fragment, so that the first words are in it already
  * @param byName answers are not anonymous; a link without it binds the page to the sealed ballot, whatever the server says later
  */
 export function personalLink(
@@ -67,9 +69,9 @@ export function personalLink(
   campaign: string,
   code: string,
   { thumbprint, box }: KeysInLetter,
-  byName = false,
+  { byName = false, language }: { readonly byName?: boolean; readonly language: Language },
 ): string {
-  return `${publicUrl}/s/${campaign}#i=${code}&k=${thumbprint}&b=${box.thumbprint}${byName ? '&by=name' : ''}`
+  return `${publicUrl}/s/${campaign}?lang=${language}#i=${code}&k=${thumbprint}&b=${box.thumbprint}${byName ? '&by=name' : ''}`
 }
 
 /** The one-click unsubscribe address of RFC 8058 for the List-Unsubscribe header: a POST to it opts out, a GET changes nothing. */

@@ -7,6 +7,7 @@ import express, { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
+import { FALLBACK } from '../../surveys/language.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
@@ -90,13 +91,12 @@ export function respondRoutes(
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
-    const { disposition, done, bh, language } = invitee
+    const { disposition, done, bh } = invitee
     reply(response, {
       campaign: campaign.state,
       done,
       issued: bh !== null,
       optedOut: !done && disposition === 'optedOut',
-      language,
       deviceKey: deviceKeyOf(campaign, invitee),
     } satisfies StatusReply)
   })
@@ -183,7 +183,7 @@ function reply(response: Response, body: object): void {
 
 /** Whoever hands in a ballot says no language: the refusals of this request are in one. */
 function withoutLanguage(_request: unknown, response: Response, next: () => void): void {
-  response.locals['language'] = 'en'
+  response.locals['language'] = FALLBACK
   next()
 }
 

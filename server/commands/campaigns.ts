@@ -1,4 +1,5 @@
 /** campaign create|list|show|checklist|open|pause|resume|close · contacts import|link · letters test · bounces read · rates */
+import { inLanguage, languageFound } from '../../surveys/language.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { testLetterRequest } from '../api/admin.ts'
@@ -35,7 +36,16 @@ export function campaignCommands(program: Command): void {
             const counts = await store.countInvitees(each.id)
             const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
             const { id, state, policy, survey, followUp = null } = each
-            return { id, state, policy, survey, title: each.title[lang], done: counts.done, invited, followUp }
+            return {
+              id,
+              state,
+              policy,
+              survey,
+              title: inLanguage(each.title, lang),
+              done: counts.done,
+              invited,
+              followUp,
+            }
           }),
         )
         const waveOf = ({ followUp }: (typeof lines)[number]) =>
@@ -227,13 +237,14 @@ function addLetters(program: Command): void {
     .description('send yourself a letter as invitees will get it; a campaign opens only after that')
     .requiredOption('--to <address>', 'where to')
     .option('--kind <kind>', LETTER_KINDS.join(', '), 'invitation')
-    .option('--language <language>', 'of the letter: en or ru; else that of messages')
+    .option('--language <language>', 'of the letter; else that of messages')
     .action(async (id: string, options: { to: string; kind: string; language?: string }, command: Command) =>
       withSystem(async (system) => {
         const { lang } = globalOptions(command)
-        const asked = { ...options, language: options.language ?? lang }
-        const request = parseBody(testLetterRequest, asked)
-        await sendTestLetter(system, await campaignNamed(system, id), { ...request, name: '' }, ACTOR)
+        const campaign = await campaignNamed(system, id)
+        const language = options.language ?? languageFound(campaign.languages, lang)
+        const request = parseBody(testLetterRequest, { ...options, language })
+        await sendTestLetter(system, campaign, { ...request, name: '' }, ACTOR)
         print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
       }),
     )

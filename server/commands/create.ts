@@ -7,7 +7,8 @@ import { createCampaign } from '../fielding/campaigns/campaigns.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import { startFollowUp } from '../fielding/campaigns/follow-up.ts'
 import { dayInWords, translate } from '../language/locales.ts'
-import type { Policy } from '../../surveys/types.ts'
+import { languagesOf } from '../../surveys/texts.ts'
+import type { Language, Policy, Text } from '../../surveys/types.ts'
 import type { Standalone } from '../standalone.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
@@ -29,11 +30,10 @@ export function createCommand(campaign: Command): void {
       .option('--opens <day>', 'first day, 2026-11-02')
       .option('--closes <day>', 'last day on which answers are taken')
       .option('--sender <address>', 'who writes the letters')
-      .option('--sender-name-en <name>', 'in English')
-      .option('--sender-name-ru <name>', 'in Russian')
+      .option('--languages <languages...>', 'in which people are asked, e.g. fr ar; else all that the survey has')
+      .option('--sender-name <language=name...>', 'in each of them, e.g. "fr=L’équipe d’évaluation"')
       .option('--reply-to <address>', 'where replies go')
-      .option('--title-en <title>', 'else the survey’s own')
-      .option('--title-ru <title>', 'else the survey’s own')
+      .option('--title <language=title...>', 'else the survey’s own')
       .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
       .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
       .option('--synthetic', 'demonstration data: every output says so'),
@@ -53,16 +53,15 @@ export function createCommand(campaign: Command): void {
 }
 
 /** What a campaign that follows no other must be told. */
-const NEEDED = ['survey', 'opens', 'closes', 'sender', 'senderNameEn', 'senderNameRu'] as const
+const NEEDED = ['survey', 'opens', 'closes', 'sender', 'senderName'] as const
 /** What a later wave takes over. */
 const GIVEN_BEFORE = [
   'survey',
   'sender',
-  'senderNameEn',
-  'senderNameRu',
+  'senderName',
   'replyTo',
-  'titleEn',
-  'titleRu',
+  'languages',
+  'title',
   'policy',
   'timeZone',
   'synthetic',
@@ -73,7 +72,7 @@ async function create(system: Standalone, id: string, options: CreateOptions, co
   const made = await createCampaign(
     system,
     parseBody(campaignId, id),
-    parseBody(campaignDraft, draftOf(system, options)),
+    parseBody(campaignDraft, await draftOf(system, options)),
     ACTOR,
   )
   const { lang } = globalOptions(command)
@@ -117,11 +116,10 @@ interface CreateOptions extends PlanOptions {
   readonly opens: string
   readonly closes: string
   readonly sender: string
-  readonly senderNameEn: string
-  readonly senderNameRu: string
+  readonly languages?: readonly Language[]
+  readonly senderName: readonly string[]
   readonly replyTo?: string
-  readonly titleEn?: string
-  readonly titleRu?: string
+  readonly title?: readonly string[]
   readonly policy?: string
   readonly timeZone: string
   readonly synthetic?: boolean
@@ -134,17 +132,27 @@ async function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: Create
   const schedule = usualSchedule({ timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes })
   return {
     survey: survey.name,
-    title: { en: options.titleEn ?? survey.title.en, ru: options.titleRu ?? survey.title.ru },
-    languages: ['en', 'ru'],
+    title: { ...survey.title, ...textFrom(options.title ?? []) },
+    languages: options.languages ?? languagesOf(survey),
     policy,
     k: 5,
     ...planFrom(options, startingPlan(survey, { policy })),
     sender: {
-      name: { en: options.senderNameEn, ru: options.senderNameRu },
+      name: textFrom(options.senderName),
       address: options.sender,
       ...(options.replyTo && { replyTo: options.replyTo }),
     },
     schedule,
     synthetic: options.synthetic ?? false,
   }
+}
+
+/** `fr=Titre` → the text by languages. What has no `=` stands under an empty tag, which the schema refuses. */
+function textFrom(said: readonly string[]): Text {
+  return Object.fromEntries(
+    said.map((one) => {
+      const at = one.indexOf('=')
+      return [one.slice(0, Math.max(0, at)), one.slice(at + 1)]
+    }),
+  )
 }

@@ -1,4 +1,5 @@
 /** forecast: what could be published, by every choice that is still open. */
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { forecastRequest } from '../api/forecast.ts'
 import { parseBody } from '../http/bodies.ts'
@@ -74,7 +75,8 @@ function forecastInWords(
 ): string[] {
   const words = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
     translate(lang, `commands:forecast.${key}`, params)
-  const banner = (name: string) => survey?.codebook.banners.find((one) => one.name === name)?.label[lang] ?? name
+  const banner = (name: string) =>
+    inLanguage(survey?.codebook.banners.find((one) => one.name === name)?.label, lang) ?? name
   const ks = [...new Set(choices.map(({ k }) => k))]
   const sets = [...new Map(choices.map((choice) => [choiceKey({ ...choice, k: 0 }), choice])).values()]
   const byKey = new Map(choices.map((choice) => [choiceKey(choice), choice]))

@@ -1,4 +1,5 @@
 /** keys create|thumbprint|destroy */
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { setUpBox, type Trustee } from '../../sealing/box/box.ts'
@@ -106,7 +107,7 @@ export function keyCommands(program: Command): void {
                 ...(unread.length > 0 ? [translate(lang, 'commands:keys.unread')] : []),
                 ...unread.map(
                   ({ question, label, texts, unread: count }) =>
-                    `- ${translate(lang, 'commands:keys.unreadOf', { question, label: label[lang], texts, count })}`,
+                    `- ${translate(lang, 'commands:keys.unreadOf', { question, label: inLanguage(label, lang), texts, count })}`,
                 ),
                 translate(lang, 'commands:keys.destroyConfirm', { confirm }),
               ].join('\n'),

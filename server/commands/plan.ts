@@ -1,4 +1,5 @@
 /** The analysis plan on the command line: its options, campaign settings, and the plan in words. */
+import { inLanguage } from '../../surveys/language.ts'
 import { Option, type Command } from 'commander'
 import { parseBody } from '../http/bodies.ts'
 import { campaignDraft } from '../api/admin.ts'
@@ -135,7 +136,7 @@ export async function planInWords(
 
 /** "Region of work (region)" */
 function bannerInWords(lang: Language, survey: Survey | undefined, name: string): string {
-  const label = survey?.codebook.banners.find((banner) => banner.name === name)?.label[lang]
+  const label = inLanguage(survey?.codebook.banners.find((banner) => banner.name === name)?.label, lang)
   return label ? `${label} (${name})` : name
 }
 

@@ -29,7 +29,7 @@ export function commandLine(): Command {
   const program = new Command('stakeholder-surveys')
     .description('Surveys whose answers cannot be traced and whose published tables cannot be undone.')
     .option('--json', 'print JSON for machines')
-    .option('--lang <language>', 'language of messages and labels: en or ru (else that of the LANG setting)')
+    .option('--lang <language>', 'language of messages and labels, e.g. pt-BR (else that of the LANG setting)')
     .addHelpText(
       'after',
       `

@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { FALLBACK, isLanguage } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import { campaignNamed as storedCampaign } from '../fielding/campaigns/campaigns.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
@@ -21,7 +21,7 @@ export const ACTOR = { name: 'command line' } as const
 /** Global options as the command was called with them. */
 export function globalOptions(command: Command): { readonly json: boolean; readonly lang: Language } {
   const { json = false, lang } = command.optsWithGlobals<{ json?: boolean; lang?: string }>()
-  return { json, lang: LANGUAGES.find((language) => language === lang) ?? environmentLanguage() }
+  return { json, lang: (lang !== undefined && isLanguage(lang) ? lang : environmentLanguage()) ?? FALLBACK }
 }
 
 /** Opens store, keys and mailer, does the work, and closes them whatever happens. Logs go to standard error, faults only. */

@@ -1,16 +1,22 @@
-/** surveys list · check · add · remove · new · preview */
+/** surveys list · check · add · export · remove · new · preview */
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
+import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { warnings } from '../../surveys/check.ts'
 import { filesIn } from '../../surveys/folders.ts'
-import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
+import { surveyFrom } from '../../surveys/format/read.ts'
 import type { Complaint, Language, Survey } from '../../surveys/types.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
 import { previewPage } from '../authoring/preview.ts'
 import { problems } from '../contracts/problems.ts'
 import { translate } from '../language/locales.ts'
-import { filesOfUpload } from '../surveys/archive.ts'
+import { filesOf } from '../../surveys/format/write.ts'
+import { findingInWords } from '../authoring/xlsform-words.ts'
+import { archiveOf } from '../surveys/archive.ts'
+import { filesBrought, type Brought } from '../surveys/brought.ts'
+import { workbookOfSurvey } from '../surveys/xlsform.ts'
 import { complaintsOf } from '../surveys/catalogue.ts'
 import { surveyList } from '../surveys/listing.ts'
 import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
@@ -26,7 +32,7 @@ export function surveyCommands(program: Command): void {
         const list = await surveyList(system)
         const { lang } = globalOptions(command)
         const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
-          translate(lang, `commands:surveys.${source}`, { name, title: title[lang], count: complaints }),
+          translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints }),
           ...versions.map(({ version, usedBy }) =>
             translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
               version,
@@ -68,21 +74,42 @@ export function surveyCommands(program: Command): void {
     })
   surveys
     .command('add <folder-or-file>')
-    .description('keep a survey in the store as the newest version of its name: a folder, a zip archive or survey.json')
+    .description(
+      'keep a survey in the store as the newest version of its name: a folder, a zip archive, SurveyJS JSON or an XLSForm (.xlsx)',
+    )
     .option('--name <name>', 'its name; else that of the folder or file')
     .action((path: string, { name }: { name?: string }, command: Command) =>
       withSystem(async (system) => {
-        const survey = await addSurvey(system, name ?? nameOf(path), await filesAt(path), ACTOR)
+        const { files, leftOut } = await filesAt(path, name)
+        const survey = await addSurvey(system, name ?? nameOf(path), files, ACTOR)
         const complaints = complaintsOf(survey)
         const { lang } = globalOptions(command)
         print(
           command,
-          { name: survey.name, version: survey.version, complaints },
+          { name: survey.name, version: survey.version, leftOut, complaints },
           [
             translate(lang, 'commands:surveys.added', { name: survey.name, version: survey.version }),
+            ...leftOut.map((finding) => {
+              const { place, message } = findingInWords(lang, finding)
+              return `${survey.name}: ${place}\n  ${message}`
+            }),
             ...complaints.map((each) => inWords(each, lang)),
           ].join('\n'),
         )
+      }),
+    )
+  surveys
+    .command('export <name>')
+    .description('write a survey into a file: a zip archive, SurveyJS JSON or an XLSForm (.xlsx)')
+    .requiredOption('--to <file>', 'a name that ends in .zip, .json or .xlsx')
+    .option('--version <version>', 'else the newest')
+    .action((name: string, { to, version }: { to: string; version?: string }, command: Command) =>
+      withSystem(async ({ surveys: known, store }) => {
+        const survey = await known.named(name, version)
+        if (!survey) throw problems.surveyUnknown(name)
+        const files = async () => (await store.survey(name, survey.version))?.files ?? filesOf(survey)
+        await writeFile(to, await exported(survey, to, files))
+        print(command, { name, version: survey.version, to }, to)
       }),
     )
   surveys
@@ -110,7 +137,7 @@ export function surveyCommands(program: Command): void {
     .description('write a page that shows every question, its routing and what the answers mean')
     .action(async (path: string, page: string, _options, command: Command) => {
       const name = nameOf(path)
-      const { survey, complaints } = surveyFrom(await filesAt(path), name)
+      const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
       if (!survey) throw problems.surveyRefused(name, complaints)
       const { lang } = globalOptions(command)
       await writeFile(page, previewPage(survey, lang, { root: './' }))
@@ -128,7 +155,7 @@ interface Checked {
 
 async function checkAt(path: string): Promise<Checked> {
   const name = nameOf(path)
-  const { survey, complaints } = surveyFrom(await filesAt(path), name)
+  const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
   return survey ? checkOf(survey, name) : { name, version: '', complaints, advice: [] }
 }
 
@@ -139,12 +166,12 @@ function checkOf(survey: Survey | undefined, name: string): Checked {
 }
 
 const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language): string =>
-  `${survey}: ${place}\n  ${message[lang]}\n  ${remedy[lang]}`
+  `${survey}: ${place}\n  ${inLanguage(message, lang)}\n  ${inLanguage(remedy, lang)}`
 
 /** `surveys/visitors-2026`, `visitors-2026.zip` -> `visitors-2026`; of `survey.json` the folder's. */
 function nameOf(path: string): string {
   const whole = resolve(path)
-  const file = basename(whole).replace(/\.(zip|json)$/, '')
+  const file = basename(whole).replace(/\.(zip|json|xlsx)$/, '')
   return basename(whole) === 'survey.json' ? basename(resolve(whole, '..')) : file
 }
 
@@ -154,9 +181,27 @@ const onDisk = (path: string): Promise<boolean> =>
     () => false,
   )
 
-async function filesAt(path: string): Promise<SurveyFiles> {
+async function filesAt(path: string, name = nameOf(path)): Promise<Brought> {
   const found = await stat(path).catch(() => {
     throw problems.surveyUnknown(path)
   })
-  return found.isDirectory() ? filesIn(path) : filesOfUpload(await readFile(path))
+  return found.isDirectory() ? { files: filesIn(path), leftOut: [] } : filesBrought(await readFile(path), name)
+}
+
+/** @throws `xlsFormRefused`, `exportKindUnknown` */
+async function exported(
+  survey: Survey,
+  to: string,
+  files: () => Promise<Readonly<Record<string, string>>>,
+): Promise<Uint8Array | string> {
+  switch (extname(to).toLowerCase()) {
+    case '.xlsx':
+      return workbookOfSurvey(survey)
+    case '.json':
+      return (await files())[SURVEY_FILE] ?? ''
+    case '.zip':
+      return archiveOf(survey.name, await files())
+    default:
+      throw problems.exportKindUnknown(to)
+  }
 }

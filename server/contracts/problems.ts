@@ -1,6 +1,7 @@
 /** Every refusal, by name. Edges turn them into RFC 9457 problem+json with the words of `locales/<language>/problems.json`. */
 import type { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Complaint, Fault } from '../../surveys/types.ts'
+import type { Finding } from '../../surveys/xlsform/sheets.ts'
 
 export class Problem extends Error {
   readonly problem: string
@@ -57,6 +58,8 @@ export const problems = {
   backupExists: refuseNamed('backupExists', 409),
   // surveys and campaigns
   surveyUnknown: refuseNamed('surveyUnknown', 404),
+  languageNotInSurvey: (name: string, languages: readonly string[]) =>
+    new Problem('languageNotInSurvey', 422, { name, languages: languages.join(', ') }),
   surveyExists: refuseNamed('surveyExists', 409),
   /** Its files cannot be read as a survey, or `check` complains of it. */
   surveyRefused: (name: string, complaints: readonly Complaint[]) =>
@@ -67,10 +70,20 @@ export const problems = {
     }),
   /** The name belongs to a survey of a folder or of the host. */
   surveyNameTaken: refuseNamed('surveyNameTaken', 409),
+  /** What its answers mean is changed where its files are. */
+  surveyNotUploaded: refuseNamed('surveyNotUploaded', 409),
   surveyInUse: (name: string, campaigns: readonly string[]) =>
     new Problem('surveyInUse', 409, { name, campaigns: campaigns.join(', ') }),
   archiveUnreadable: refuse('archiveUnreadable', 422),
   notAWorkbook: refuse('notAWorkbook', 422),
+  /** An import says sheet and row, an export the names of questions. */
+  xlsFormRefused: (name: string, findings: readonly Finding[]) =>
+    new Problem('xlsFormRefused', 422, {
+      name,
+      count: findings.length,
+      findings: findings.slice(0, MOST_COMPLAINTS),
+    }),
+  exportKindUnknown: refuseNamed('exportKindUnknown', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
   campaignUnknown: refuseNamed('campaignUnknown', 404),

@@ -3,16 +3,11 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Complaint, Fault, Language } from '../../surveys/types.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
-import { translate } from '../language/locales.ts'
+import { enumerated, translate } from '../language/locales.ts'
+import { languageOf } from './languages.ts'
+import { findingInWords } from '../authoring/xlsform-words.ts'
+import type { Finding } from '../../surveys/xlsform/sheets.ts'
 import { Problem, problems } from '../contracts/problems.ts'
-
-/** The reader's language: `?lang=`, else Accept-Language, else English. */
-export function languageOf(request: Request): Language {
-  const asked = request.query['lang']
-  if (LANGUAGES.includes(asked as Language)) return asked as Language
-  return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language
-}
 
 /** One fault in words, e.g. `A3: this answer is not among the choices`. */
 export function faultInWords(fault: Fault, language: Language): string {
@@ -22,7 +17,7 @@ export function faultInWords(fault: Fault, language: Language): string {
 
 /** The problem as RFC 9457 members. Faults, missing steps and what is wrong with a plan carry their words beside their names. */
 export function problemDetails(problem: Problem, language: Language) {
-  const { faults, missing, places, planFaults, complaints, ...params } = problem.params as ListedParams
+  const { faults, missing, places, planFaults, complaints, findings, ...params } = problem.params as ListedParams
   const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
   const missingList = listed(missing)?.map((step) => ({
     step,
@@ -32,12 +27,17 @@ export function problemDetails(problem: Problem, language: Language) {
     ...fault,
     message: translate(language, `problems:planFaults.${fault.kind}`, { ...fault, number: placeIn(fault.place) }),
   }))
-  const complaintList = listed(complaints)?.map(({ place, kind, message, remedy }) => ({
-    place,
-    kind,
-    message: message[language],
-    remedy: remedy[language],
-  }))
+  const complaintList =
+    listed(complaints)?.map(({ place, kind, message, remedy }) => ({
+      place,
+      kind,
+      message: message[language],
+      remedy: remedy[language],
+    })) ??
+    listed(findings)?.map((finding) => {
+      const { place, message, remedy } = findingInWords(language, finding)
+      return { place, kind: finding.kind, message, remedy: remedy ?? '' }
+    })
   const list = [
     ...(faultList ?? []).map((fault) => fault.message),
     ...(missingList ?? []).map((step) => step.message),
@@ -51,7 +51,7 @@ export function problemDetails(problem: Problem, language: Language) {
       : []),
     ...(listed(places) ?? []).map((place) => place.path),
     ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
-  ].join('; ')
+  ]
   return {
     type: `urn:stakeholder-surveys:problem:${problem.problem}`,
     title: translate(language, `problems:${problem.problem}.title`),
@@ -59,7 +59,10 @@ export function problemDetails(problem: Problem, language: Language) {
     detail:
       'refusal' in params
         ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
-        : translate(language, `problems:${problem.problem}.detail`, { ...params, list }),
+        : translate(language, `problems:${problem.problem}.detail`, {
+            ...params,
+            list: enumerated(list, language, 'semicolon'),
+          }),
     problem: problem.problem,
     ...params,
     ...(faultList && { faults: faultList }),
@@ -76,6 +79,7 @@ interface ListedParams {
   readonly places?: readonly { readonly path: string; readonly message: string }[]
   readonly planFaults?: readonly { readonly kind: string; readonly place: string }[]
   readonly complaints?: readonly Complaint[]
+  readonly findings?: readonly Finding[]
   readonly [param: string]: unknown
 }
 

@@ -1,12 +1,24 @@
-/** The words of the system: `locales/<language>/*.json`, one namespace per file. */
+/** The words of the system: `locales/<language>/*.json`, one namespace per file. A folder is all that a language needs. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { LANGUAGES, type Language } from '../../surveys/types.ts'
-import { provideWords, type Words } from './translate.ts'
-export { dayInWords, hasWords, minutesInWords, numberInWords, translate, wordsOf } from './translate.ts'
+import { provideWords } from './translate.ts'
+export {
+  dayInWords,
+  enumerated,
+  hasWords,
+  inEveryLanguage,
+  interfaceLanguages,
+  listed,
+  localeOf,
+  minutesInWords,
+  numberInWords,
+  quoted,
+  translate,
+  wordsOf,
+} from './translate.ts'
 
 const folder = new URL('../../locales/', import.meta.url)
 
-const namespacesOf = (language: Language): Record<string, object> => {
+const namespacesOf = (language: string): Record<string, object> => {
   const home = new URL(`${language}/`, folder)
   return Object.fromEntries(
     readdirSync(home)
@@ -15,6 +27,12 @@ const namespacesOf = (language: Language): Record<string, object> => {
   )
 }
 
-provideWords(
-  () => Object.fromEntries(LANGUAGES.map((language) => [language, namespacesOf(language)])) as unknown as Words,
+provideWords(() =>
+  Object.fromEntries(
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort()
+      .map((language) => [language, namespacesOf(language)]),
+  ),
 )

@@ -1,12 +1,22 @@
-/** Words by their keys, in either language, with the plurals of each. Where they come from is said by whoever loads them: see `locales.ts`. */
+/** Words by their keys, in any language there are words in, with the plurals of each. Where they come from is said by whoever loads them: see `locales.ts`. */
 import { createInstance, type i18n } from 'i18next'
-import { LANGUAGES, type Language } from '../../surveys/types.ts'
+import { FALLBACK, perLanguage } from '../../surveys/language.ts'
+import type { Language, Text } from '../../surveys/types.ts'
+import { dayIn, numberIn, type Formats } from './formats.ts'
 
-/** Namespace → words, e.g. `tables` → the content of `tables.json`. */
+/** Namespace → words, e.g. `tables` → the content of `tables.json`, of every language. */
 export type Words = Readonly<Record<Language, Readonly<Record<string, object>>>>
+type Params = Readonly<Record<string, unknown>>
+
+interface Loaded {
+  readonly languages: readonly Language[]
+  readonly words: i18n
+  /** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
+  readonly patterns: Map<Language, Map<string, string>>
+}
 
 let provided: (() => Words) | null = null
-let loaded: i18n | null = null
+let loaded: Loaded | null = null
 
 /** Says where the words are; they are read when the first one is asked for. */
 export function provideWords(words: () => Words): void {
@@ -14,70 +24,90 @@ export function provideWords(words: () => Words): void {
   loaded = null
 }
 
-const words = (): i18n => {
+const load = (): Loaded => {
   if (loaded) return loaded
   if (!provided) throw new Error('no words are provided: import locales.ts')
   const resources = provided()
   const instance = createInstance()
   void instance.init({
-    resources: Object.fromEntries(LANGUAGES.map((language) => [language, resources[language]])),
-    ns: Object.keys(resources.en),
+    resources: Object.fromEntries(Object.entries(resources)),
+    ns: [...new Set(Object.values(resources).flatMap((namespaces) => Object.keys(namespaces)))],
     defaultNS: false,
-    lng: 'en',
-    fallbackLng: false,
+    lng: FALLBACK,
+    fallbackLng: FALLBACK,
     initAsync: false,
     interpolation: { escapeValue: false },
   })
-  loaded = instance
-  return instance
+  loaded = { languages: Object.keys(resources), words: instance, patterns: new Map() }
+  return loaded
 }
 
+/** The languages there are words in. */
+export const interfaceLanguages = (): readonly Language[] => load().languages
+
 /**
- * One text, e.g. `translate('ru', 'respond:progress.page', { page: 3, pages: 27 })`. `count` chooses the plural.
+ * One text, e.g. `translate('pt', 'respond:progress.page', { page: 3, pages: 27 })`. `count` chooses the plural.
  * Values are inserted as they are: escape them where they meet HTML.
- * @returns the key itself when there is no such text (a test finds those).
+ * @returns the words of the fallback where the language has none, the key itself when there is no such text (a test finds those).
  */
-export function translate(language: Language, key: string, params: Readonly<Record<string, unknown>> = {}): string {
-  if ('count' in params) return words().t(key, { ...params, lng: language })
-  let pattern = patterns[language].get(key)
-  if (pattern === undefined)
-    patterns[language].set(key, (pattern = words().t(key, { lng: language, skipInterpolation: true })))
+export function translate(language: Language, key: string, params: Params = {}): string {
+  const { words, patterns } = load()
+  if ('count' in params) return words.t(key, { ...params, lng: language })
+  let known = patterns.get(language)
+  if (!known) patterns.set(language, (known = new Map()))
+  let pattern = known.get(key)
+  if (pattern === undefined) known.set(key, (pattern = words.t(key, { lng: language, skipInterpolation: true })))
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => inserted(params[name]))
 }
+
+/** The same in every language there are words in. */
+export const inEveryLanguage = (key: string, params: Params = {}): Text =>
+  perLanguage(interfaceLanguages(), (language) => translate(language, key, params))
 
 /** What is neither a text nor a number has no words. */
 const inserted = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
-/** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
-const patterns = { en: new Map<string, string>(), ru: new Map<string, string>() }
-
-/** Is there such a text in this language? */
-export const hasWords = (language: Language, key: string): boolean => words().exists(key, { lng: language })
+/** Is there such a text in this very language? */
+export const hasWords = (language: Language, key: string): boolean =>
+  load().words.exists(key, { lng: language, fallbackLng: false })
 
 /** A subtree of a namespace as it stands in the file, e.g. all dispositions; `undefined` where there is none. */
 export const wordsOf = (language: Language, namespace: string): Readonly<Record<string, unknown>> | undefined =>
-  words().getResourceBundle(language, namespace) as Readonly<Record<string, unknown>> | undefined
+  load().words.getResourceBundle(language, namespace) as Readonly<Record<string, unknown>> | undefined
 
-const REGION = { en: 'en-GB', ru: 'ru-RU' } as const
+const formatsOf = (language: Language): Formats | undefined => wordsOf(language, 'formats') as Formats | undefined
 
 /** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 года» */
-export const dayInWords = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(REGION[language], { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${day}T12:00:00Z`))
-    .replace(/\sг\.$/, ' года')
+export const dayInWords = (language: Language, day: string): string => dayIn(language, formatsOf(language), day)
 
 /** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5» */
 export const numberInWords = (language: Language, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(REGION[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  )
+  numberIn(language, formatsOf(language), value, decimals)
+
+/** The locale in which `Intl` writes numbers and dates for readers of the language, e.g. the British one for English. */
+export const localeOf = (language: Language): string => formatsOf(language)?.locale ?? language
+
+/** An enumeration without an "and": "A3, C4, C7". `sign`: what stands between its parts. */
+export const enumerated = (
+  parts: readonly string[],
+  language: Language,
+  sign: 'comma' | 'semicolon' = 'comma',
+): string => parts.join(translate(language, `formats:${sign}`))
+
+/** A list within a sentence: "A3, C4 and C7". */
+export const listed = (parts: readonly string[], language: Language): string =>
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts)
+
+/** A label as the language quotes it. */
+export const quoted = (label: string, language: Language): string =>
+  translate(language, 'formats:quoted', { text: label })
 
 /** A text about some minutes, whose plural `key` has: "20–30 minutes", «20–30 минут» */
 export const minutesInWords = (language: Language, key: string, [from, to]: readonly [number, number]): string => {
-  const numbers = new Intl.NumberFormat(REGION[language])
+  const numbers = new Intl.NumberFormat(localeOf(language))
   return translate(language, key, {
     count: to,
-    range: from === to ? numbers.format(to) : `${numbers.format(from)}–${numbers.format(to)}`,
+    range: from === to ? numbers.format(to) : numbers.formatRange(from, to),
   })
 }

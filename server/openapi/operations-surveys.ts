@@ -1,12 +1,14 @@
 /** Operations on surveys: what is asked, and what the answers mean. */
 import { z } from 'zod'
 import {
+  meaningRequest,
   nameQuery,
   removeSurveyRequest,
   surveyReading,
   surveysReply,
   SURVEY_TYPES,
   versionQuery,
+  WORKBOOK_TYPE,
 } from '../api/surveys.ts'
 import { language } from '../api/schemas.ts'
 import { named } from '../api/wire.ts'
@@ -29,16 +31,33 @@ export const surveyOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     query: lang.extend(nameQuery.shape),
     body: { files: SURVEY_TYPES },
     reply: { status: 200, json: reading },
-    problems: ['archiveUnreadable'],
+    problems: ['archiveUnreadable', 'notAWorkbook', 'xlsFormRefused'],
   },
   {
     method: 'put',
     path: '/surveys/{survey}',
-    summary: 'Keep files as the newest version of a survey: a zip archive, survey.json alone, or { "files": { … } }',
+    summary:
+      'Keep files as the newest version of a survey: a zip archive, SurveyJS JSON, an XLSForm (.xlsx), or { "files": { … } }',
     query: lang,
     body: { files: SURVEY_TYPES },
     reply: { status: 200, json: reading },
-    problems: ['archiveUnreadable', 'surveyRefused', 'surveyNameRefused', 'surveyNameTaken'],
+    problems: [
+      'archiveUnreadable',
+      'notAWorkbook',
+      'xlsFormRefused',
+      'surveyRefused',
+      'surveyNameRefused',
+      'surveyNameTaken',
+    ],
+  },
+  {
+    method: 'put',
+    path: '/surveys/{survey}/meaning',
+    summary: 'Choose what answers mean, question by question: a new version of an uploaded survey',
+    query: lang,
+    body: { schema: meaningRequest },
+    reply: { status: 200, json: reading },
+    problems: ['surveyUnknown', 'surveyNotUploaded'],
   },
   {
     method: 'get',
@@ -55,6 +74,22 @@ export const surveyOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     query: versionQuery,
     reply: { status: 200, types: ['application/zip'] },
     problems: ['surveyUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/surveys/{survey}/survey.json',
+    summary: 'A survey as SurveyJS JSON, with what the answers mean',
+    query: versionQuery,
+    reply: { status: 200, types: ['application/json'] },
+    problems: ['surveyUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/surveys/{survey}/form.xlsx',
+    summary: 'A survey as an XLSForm; what the format has no place for is refused by name',
+    query: lang.extend(versionQuery.shape),
+    reply: { status: 200, types: [WORKBOOK_TYPE] },
+    problems: ['surveyUnknown', 'xlsFormRefused'],
   },
   {
     method: 'post',

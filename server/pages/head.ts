@@ -1,5 +1,4 @@
 /** The head of every page: what runs in it and what it looks like. Pure, so that whoever checks a server can write it again. */
-import type { Language, Text } from '../../surveys/types.ts'
 import { html, trusted, type Html } from './html.ts'
 
 /** What a page loads: addresses below the mount, e.g. `assets/respond-Ab12.js`. */
@@ -9,6 +8,8 @@ export interface PageFiles {
   readonly styles: readonly string[]
   /** Every script that the first one imports, now and later, to be fetched in the background. */
   readonly preload: readonly string[]
+  /** What it imports for readers of one language, its words: fetched when the reader's language is known. */
+  readonly words: readonly string[]
 }
 
 /** Gives `sha384-…` of a file of the build by its address below the mount. Source: W3C Subresource Integrity. */
@@ -17,9 +18,8 @@ export type IntegrityOf = (file: string) => string
 export interface Head {
   /** Address of the mount, relative: `../`. */
   readonly root: string
-  /** For the browser's tab; both languages. */
-  readonly title: Text
-  readonly language: Language
+  /** For the browser's tab. */
+  readonly title: string
   /** Text of the style sheets written into the page. */
   readonly style: string
   /** Null: a page without scripts. */
@@ -30,14 +30,14 @@ export interface Head {
 }
 
 /** From `<head>` to `</head>`. */
-export const headOf = ({ root, title, language, style, files, preload, integrityOf }: Head): Html =>
+export const headOf = ({ root, title, style, files, preload, integrityOf }: Head): Html =>
   html`<head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <meta name="referrer" content="no-referrer" />
     <meta name="robots" content="noindex, nofollow" />
-    <title data-en="${title.en}" data-ru="${title.ru}">${title[language]}</title>
+    <title>${title}</title>
     <link rel="icon" href="data:," />
     <style>
       ${trusted(style)}
@@ -54,9 +54,7 @@ export const headOf = ({ root, title, language, style, files, preload, integrity
 
 /** The map comes first: a browser takes none after the first module was asked for. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
-  html`<script type="importmap">
-      ${trusted(importMap(root, files, integrityOf))}
-    </script>
+  html`${mapElement(importMap(root, files, integrityOf))}
     <script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
     <script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
     ${
@@ -73,6 +71,9 @@ const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: 
         : null
     }`
 
+/** The policy names the hash of what stands between the tags: not a space more. */
+const mapElement = (map: string): Html => trusted(`<script type="importmap">${map}</script>`)
+
 /** What a browser that knows no modules runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
 
@@ -82,7 +83,7 @@ export const OLD_BROWSER = 'assets/old-browser.js'
  *
  *     importMap('../', files, integrityOf) // {"integrity":{"../assets/page-engine-D4UC.js":"sha384-…"}}
  */
-export const importMap = (root: string, { script, preload }: PageFiles, integrityOf: IntegrityOf): string =>
+export const importMap = (root: string, { script, preload, words }: PageFiles, integrityOf: IntegrityOf): string =>
   JSON.stringify({
-    integrity: Object.fromEntries([script, ...preload].map((file) => [root + file, integrityOf(file)])),
+    integrity: Object.fromEntries([script, ...preload, ...words].map((file) => [root + file, integrityOf(file)])),
   })

@@ -1,13 +1,14 @@
-/** HTML pages and their assets. The respondent's page is the same bytes for everybody; no page sets a cookie. */
+/** HTML pages and their assets. The respondent's page is the same bytes for all readers of a language; no page sets a cookie. */
 import { Router, type Request, type RequestHandler } from 'express'
 import { versionOf } from '../surveys/catalogue.ts'
 import type { Services } from '../contracts/services.ts'
-import type { Text } from '../../surveys/types.ts'
+import { languageAsked, inReadersLanguage } from '../http/languages.ts'
+import { translate } from '../language/locales.ts'
 import { assets, embedScript, entryFiles } from './assets.ts'
 import type { Entry } from './program.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './respond.ts'
 import { frameOrigins } from './frames.ts'
-import { headersFor, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
+import { headersFor, languagesOfPage, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
 
 interface PageServices extends Pick<Services, 'surveys'> {
@@ -45,11 +46,13 @@ const campaignPage =
     const root = rootOf(request.path)
     const campaign = await services.store.campaign(String(request.params.campaign))
     const survey = campaign && (await services.surveys.named(campaign.survey, versionOf(campaign)))
-    if (!campaign || !survey) sendPage(reply, unknownPage(root), 404)
-    else if (page === 'stop') sendPage(reply, stopPage(campaign, root))
-    else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root))
-    else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, ancestors))
-    else sendPage(reply, closedPage(campaign, root))
+    const language = languageAsked(request, campaign && survey ? campaign.languages : languagesOfPage('respond'))
+    inReadersLanguage(reply, language)
+    if (!campaign || !survey) sendPage(reply, unknownPage(root, language), 404)
+    else if (page === 'stop') sendPage(reply, stopPage(campaign, root, language))
+    else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root, language))
+    else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, language, ancestors))
+    else sendPage(reply, closedPage(campaign, root, language))
   }
 
 /** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
@@ -65,23 +68,23 @@ const keyPage =
       .json({ campaign: campaign.id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint })
   }
 
-const TITLES: Readonly<Record<Exclude<Entry, 'respond'>, Text>> = {
-  admin: { en: 'Administration', ru: 'Управление' },
-  research: { en: 'Results', ru: 'Результаты' },
-  trustee: { en: 'For trustees', ru: 'Хранителям' },
-}
 const applicationPage =
   (entry: Exclude<Entry, 'respond'>): RequestHandler =>
   (request: Request, reply, next) => {
     const { campaign } = request.params
-    if (!entryFiles(entry)) next(problems.notFound())
-    else
-      sendPage(
-        reply,
-        pageShell(entry, {
-          root: rootOf(request.path),
-          title: TITLES[entry],
-          ...(campaign !== undefined && { data: { campaign: String(campaign) } }),
-        }),
-      )
+    if (!entryFiles(entry)) {
+      next(problems.notFound())
+      return
+    }
+    const language = languageAsked(request, languagesOfPage(entry))
+    inReadersLanguage(reply, language)
+    sendPage(
+      reply,
+      pageShell(entry, {
+        root: rootOf(request.path),
+        title: translate(language, `welcome:pages.${entry}`),
+        language,
+        ...(campaign !== undefined && { data: { campaign: String(campaign) } }),
+      }),
+    )
   }

@@ -1,10 +1,11 @@
 /** The frame every page shares: head, security headers, the language switch. */
+import { directionOf, FALLBACK, inLanguage, languageFound, ownName } from '../../surveys/language.ts'
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
-import { LANGUAGES, type Language, type Text } from '../../surveys/types.ts'
+import type { Language, Text } from '../../surveys/types.ts'
 import { sendCompressed } from '../http/compressed.ts'
-import { translate } from '../language/locales.ts'
+import { interfaceLanguages, translate, wordsOf } from '../language/locales.ts'
 import { entryFiles, ownProgram, textOf } from './assets.ts'
 import { headOf, importMap } from './head.ts'
 import { html, trusted, type Html } from './html.ts'
@@ -65,33 +66,36 @@ export const pageHeaders: RequestHandler[] = headersFor([])
 /** `../` as often as the address lies below the mount: `/s/x` → `../`. Works behind proxies that cut a prefix. */
 export const rootOf = (path: string): string => '../'.repeat(Math.max(0, path.split('/').length - 2)) || './'
 
-/** A text in both languages; the switch shows one, a browser without scripts and `:has` shows both. */
-export const both = (text: Text, tag: 'p' | 'span' | 'h1' | 'h2' | 'div' | 'li' = 'span'): Html =>
-  trusted(
-    LANGUAGES.map(
-      (language) =>
-        html`${trusted(`<${tag} lang="${language}" class="in-${language}">`)}${text[language]}${trusted(`</${tag}>`)}`
-          .html,
-    ).join(''),
-  )
-
-/** The same key in both languages. */
-export const words = (
-  key: string,
-  params: Readonly<Record<Language, Readonly<Record<string, unknown>>>> | Readonly<Record<string, unknown>> = {},
-): Text => {
-  const each = (language: Language): string => {
-    const own = (params as Record<string, unknown>)[language]
-    return translate(language, key, (typeof own === 'object' && own !== null ? own : params) as Record<string, unknown>)
-  }
-  return { en: each('en'), ru: each('ru') }
+/**
+ * A text of the page in the reader's language. The program puts that of another in its place, by the order of these elements, when the
+ * reader changes the language: see `page-words.ts` of the client.
+ */
+export const worded = (text: Text, language: Language, tag: 'p' | 'span' | 'h1' | 'h2' = 'span'): Html => {
+  const found = languageFound(Object.keys(text), language) ?? language
+  const foreign = found === language ? '' : html` lang="${found}" dir="${directionOf(found)}"`.html
+  return html`${trusted(`<${tag} data-words${foreign}>`)}${inLanguage(text, language)}${trusted(`</${tag}>`)}`
 }
+
+/** The words of a page to readers of one language. */
+export interface Speaker {
+  readonly language: Language
+  /** Words by their key, e.g. `respond:start.button`. */
+  readonly say: (key: string, params?: Params, tag?: 'p' | 'span' | 'h1' | 'h2') => Html
+  readonly text: (text: Text, tag?: 'p' | 'span' | 'h1' | 'h2') => Html
+}
+type Params = Readonly<Record<string, unknown>>
+
+export const speaker = (language: Language): Speaker => ({
+  language,
+  say: (key, params, tag) => worded({ [language]: translate(language, key, params) }, language, tag),
+  text: (text, tag) => worded(text, language, tag),
+})
 
 interface Frame {
   /** Address of the mount, relative: `../`. */
   readonly root: string
-  /** For the browser's tab; both languages. */
-  readonly title: Text
+  /** For the browser's tab. */
+  readonly title: string
   readonly language: Language
   /** `data-` attributes of the root element. */
   readonly data?: Readonly<Record<string, string>>
@@ -109,31 +113,51 @@ export const frame = ({ root, title, language, data = {}, body, entry, preload }
   const attributes = Object.entries({ root, ...data }).map(
     ([name, value]) => html` ${trusted(`data-${name}`)}="${value}"`,
   )
-  return html`<!doctype html>
-    <html lang="${language}" ${attributes}>
-      ${headOf({ root, title, language, style: styled ? styleText(styled, textOf) : '', files, preload: preload ?? false, integrityOf: integrityIn(ownProgram()) })}
-      <body>
-        ${body}
-      </body>
-    </html> `.html
+  const head = headOf({
+    root,
+    title,
+    style: styled ? styleText(styled, textOf) : '',
+    files,
+    preload: preload ?? false,
+    integrityOf: integrityIn(ownProgram()),
+  })
+  const opening = html`<html lang="${language}" dir="${directionOf(language)}" ${attributes}></html>`.html
+  // Line by line as whoever checks a server expects it.
+  return [
+    '<!doctype html>',
+    opening.replace('</html>', '').replace(/\s+/g, ' ').replace(' >', '>'),
+    head.html,
+    `<body>${body.html}</body>`,
+    '</html>',
+    '',
+  ].join('\n')
 }
 
-/** The switch, always in the same corner. */
-export const languageSwitch = (languages: readonly Language[] = LANGUAGES): Html =>
-  html`<fieldset class="languages">
-    <legend>Language / Язык</legend>
-    ${languages.map(
-      (language, index) =>
-        html`<input
-            type="radio"
-            name="language"
-            id="language-${language}"
-            value="${language}"
-            autocomplete="off"
-            ${index === 0 ? trusted(' checked') : null}
-          /><label for="language-${language}" lang="${language}">${language === 'en' ? 'English' : 'Русский'}</label> `,
-    )}
-  </fieldset>`
+/** The switch, always in the same corner; where no scripts run, links. Nothing where there is one language only. */
+export const languageSwitch = (languages: readonly Language[], language: Language): Html | null =>
+  languages.length < 2
+    ? null
+    : html`<fieldset class="languages needs-script">
+          <legend>${worded({ [language]: translate(language, 'formats:language') }, language)}</legend>
+          ${languages.map(
+            (one) =>
+              html`<input
+                  type="radio"
+                  name="language"
+                  id="language-${one}"
+                  value="${one}"
+                  autocomplete="off"
+                  ${one === language ? trusted(' checked') : null}
+                /><label for="language-${one}" lang="${one}">${ownName(one)}</label> `,
+          )}
+        </fieldset>
+        <noscript
+          ><p class="languages">
+            ${languages
+              .filter((one) => one !== language)
+              .map((one) => html`<a href="?lang=${one}" hreflang="${one}" lang="${one}">${ownName(one)}</a> `)}
+          </p></noscript
+        >`
 
 /** An application page (administration, research): an empty root element for the entry to fill. */
 export const pageShell = (
@@ -141,22 +165,25 @@ export const pageShell = (
   {
     root,
     title,
-    language = 'en',
-    data,
-  }: { root: string; title: Text; language?: Language; data?: Record<string, string> },
+    language = FALLBACK,
+    data = {},
+  }: { root: string; title: string; language?: Language; data?: Record<string, string> },
 ): string =>
   frame({
     root,
     title,
     language,
     entry,
-    ...(data ? { data } : {}),
+    data: { ...data, languages: languagesOfPage(entry).join(' ') },
     body: html`<div id="app"></div>
-      <noscript
-        ><p>${translate('en', 'respond:noScriptApplication')}</p>
-        <p lang="ru">${translate('ru', 'respond:noScriptApplication')}</p></noscript
-      >`,
+      <noscript><p>${translate(language, 'respond:noScriptApplication')}</p></noscript>`,
   })
+
+/** The languages of a page: those that have a file of its words, the fallback first. */
+export const languagesOfPage = (words: string): readonly Language[] => {
+  const written = interfaceLanguages().filter((language) => wordsOf(language, words))
+  return [FALLBACK, ...written.filter((language) => language !== FALLBACK)]
+}
 
 /** Sends a page. */
 export const sendPage = (reply: Response, page: string, status = 200): void =>

@@ -5,9 +5,11 @@ import type { Services } from '../contracts/services.ts'
 import { DEMONSTRATION } from '../demo/demonstration.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { both, frame, languageSwitch, pageHeaders, sendPage, words } from './shell.ts'
+import { frame, languagesOfPage, languageSwitch, pageHeaders, sendPage, speaker } from './shell.ts'
+import { inReadersLanguage, languageAsked } from '../http/languages.ts'
+import { translate } from '../language/locales.ts'
 
-const say = (key: string, tag: 'p' | 'h1' | 'h2' | 'span' = 'span'): Html => both(words(`welcome:${key}`), tag)
+type Say = (key: string, tag?: 'p' | 'h1' | 'h2') => Html
 
 type WelcomeServices = Pick<Services, 'store' | 'keys' | 'publicUrl'>
 
@@ -15,16 +17,19 @@ type WelcomeServices = Pick<Services, 'store' | 'keys' | 'publicUrl'>
 export function welcomePage(services: WelcomeServices): RequestHandler[] {
   return [
     ...pageHeaders,
-    async (_request, response) => {
+    async (request, response) => {
+      const language = languageAsked(request, languagesOfPage('welcome'))
+      inReadersLanguage(response, language)
+      const say: Say = (key, tag) => speaker(language).say(`welcome:${key}`, {}, tag)
       const demonstration = await services.store.campaign(DEMONSTRATION.open)
       const body = html`<header class="top">
           <p class="brand">${say('brand')}</p>
-          ${languageSwitch()}
+          ${languageSwitch(languagesOfPage('welcome'), language)}
         </header>
         <main class="sheet">
           <section>
             ${say('title', 'h1')} ${say('lead', 'p')}
-            ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services) : null}
+            ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services, say) : null}
             <h2>${say('people')}</h2>
             <ul class="ways">
               <li><a href="admin">${say('administration')}</a></li>
@@ -38,8 +43,8 @@ export function welcomePage(services: WelcomeServices): RequestHandler[] {
         response,
         frame({
           root: './',
-          title: words('welcome:title'),
-          language: 'en',
+          title: translate(language, 'welcome:title'),
+          language,
           body,
           entry: 'respond',
           data: { page: 'welcome' },
@@ -49,7 +54,7 @@ export function welcomePage(services: WelcomeServices): RequestHandler[] {
   ]
 }
 
-async function demonstrationPart(services: WelcomeServices): Promise<Html> {
+async function demonstrationPart(services: WelcomeServices, say: Say): Promise<Html> {
   const link = await demonstrationLink(services)
   const toOpen = await services.store.campaign(DEMONSTRATION.toOpen)
   return html`<section>

@@ -1,4 +1,5 @@
 /** The end of a released campaign's keys, and of the texts that nobody has read. */
+import { FALLBACK } from '../../surveys/language.ts'
 import { WHAT_DESTROYING_ENDS } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { campaignNamed, recordAct, type Actor } from '../fielding/campaigns/campaigns.ts'
@@ -23,7 +24,7 @@ export async function unreadTexts(
   return [...counted]
     .filter(([, { unread }]) => unread > 0)
     .map(([variable, numbers]) => {
-      const { question = variable, label = { en: variable, ru: variable } } = known.get(variable) ?? {}
+      const { question = variable, label = { [FALLBACK]: variable } } = known.get(variable) ?? {}
       return { variable, question, label, ...numbers }
     })
 }

@@ -1,4 +1,5 @@
 /** Every survey with its versions and who uses them. */
+import { askedByElement } from '../../surveys/variables.ts'
 import type { SurveysReply } from '../api/surveys.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
@@ -41,6 +42,8 @@ export async function surveyList({
         title,
         source: surveys.isOwn(name) ? ('own' as const) : ('upload' as const),
         policy: defaultPolicy,
+        languages: Object.keys(title),
+        questions: askedByElement(survey).size,
         complaints: complaintsOf(survey).length,
         versions: [first, ...kept.reverse()],
       }

@@ -1,13 +1,24 @@
 /** What a survey says, for those who look it through before it is fielded. */
+import { inLanguage } from '../../surveys/language.ts'
 import type { Complaint, Language, Survey, Variable } from '../../surveys/types.ts'
+import type { Finding } from '../../surveys/xlsform/sheets.ts'
+import { isStandIn } from '../authoring/default-introduction.ts'
+import { findingInWords } from '../authoring/xlsform-words.ts'
+import { questionsRead } from './questions.ts'
 import { askersOf, variablesOf } from '../../surveys/variables.ts'
 import type { SurveyReading } from '../api/surveys.ts'
 import { complaintsOf } from './catalogue.ts'
 
 const SHOWN = 500 // complaints
 
+/** Beside the survey itself: where it is from, and what became of the file it was in. */
+export interface Provenance {
+  readonly source: SurveyReading['source']
+  readonly leftOut?: readonly Finding[]
+}
+
 /** A survey that could be read, with what `check` says. */
-export function readingOf(survey: Survey, language: Language): SurveyReading {
+export function readingOf(survey: Survey, language: Language, { source, leftOut = [] }: Provenance): SurveyReading {
   const { name, version, title, defaultPolicy, minutes } = survey
   return {
     name,
@@ -15,7 +26,15 @@ export function readingOf(survey: Survey, language: Language): SurveyReading {
     title,
     policy: defaultPolicy,
     minutes: minutes ? [...minutes] : null,
+    languages: Object.keys(title),
+    source,
     complaints: worded(complaintsOf(survey), language),
+    leftOut: leftOut.slice(0, SHOWN).map((finding) => {
+      const { place, message } = findingInWords(language, finding)
+      return { place, message }
+    }),
+    standIn: isStandIn(survey.introduction),
+    questions: [...questionsRead(survey)],
     variables: variablesOf(survey).map((variable) => described(variable, survey)),
   }
 }
@@ -27,7 +46,12 @@ export const unreadable = (name: string, complaints: readonly Complaint[], langu
   title: null,
   policy: null,
   minutes: null,
+  languages: [],
+  source: 'upload',
   complaints: worded(complaints, language),
+  leftOut: [],
+  standIn: false,
+  questions: [],
   variables: [],
 })
 
@@ -35,8 +59,8 @@ const worded = (complaints: readonly Complaint[], language: Language): SurveyRea
   complaints.slice(0, SHOWN).map(({ place, kind, message, remedy }) => ({
     place,
     kind,
-    message: message[language],
-    remedy: remedy[language],
+    message: inLanguage(message, language),
+    remedy: inLanguage(remedy, language),
   }))
 
 function described(variable: Variable, { codebook }: Survey): SurveyReading['variables'][number] {

@@ -1,25 +1,31 @@
 /** Surveys over HTTP, for administrators: list, look through, bring, take away, download. Mount at `/api/admin`. */
 import express, { Router, type Request } from 'express'
+import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
 import { surveyFrom } from '../../surveys/format/read.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import type { Survey } from '../../surveys/types.ts'
 import {
+  meaningRequest,
   nameQuery,
   removeSurveyRequest,
   SURVEY_TYPES,
   versionQuery,
+  WORKBOOK_TYPE,
   type SurveyReading,
   type SurveysReply,
 } from '../api/surveys.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
-import { languageOf } from '../http/problem-responses.ts'
+import { languageOf } from '../http/languages.ts'
+import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
-import { archiveOf, filesOfUpload } from './archive.ts'
+import { archiveOf } from './archive.ts'
+import { filesBrought } from './brought.ts'
 import { surveyNamed } from './catalogue.ts'
 import { surveyList } from './listing.ts'
 import { readingOf, unreadable } from './reading.ts'
-import { addSurvey, removeSurvey } from './uploads.ts'
+import { addSurvey, changeMeaning, removeSurvey } from './uploads.ts'
+import { workbookOfSurvey } from './xlsform.ts'
 
 const UPLOAD_LIMIT = '12mb'
 const UNNAMED = 'survey'
@@ -33,20 +39,31 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
   router.get('/surveys', async (_request, response) => {
     response.json((await surveyList(services)) satisfies SurveysReply)
   })
-  router.post('/surveys/check', file, (request, response) => {
+  router.post('/surveys/check', file, async (request, response) => {
     const { name = UNNAMED } = parseBody(nameQuery, request.query)
-    const { survey, complaints } = surveyFrom(filesOfUpload(bytesOf(request)), name)
+    const { files, leftOut } = await filesBrought(bytesOf(request), name)
+    const { survey, complaints } = surveyFrom(files, name)
     const language = languageOf(request)
     response.json(
-      (survey ? readingOf(survey, language) : unreadable(name, complaints, language)) satisfies SurveyReading,
+      (survey
+        ? readingOf(survey, language, { source: 'upload', leftOut })
+        : unreadable(name, complaints, language)) satisfies SurveyReading,
     )
   })
   router.put('/surveys/:survey', file, async (request, response) => {
-    const survey = await addSurvey(services, nameIn(request), filesOfUpload(bytesOf(request)), callerOf(response))
-    response.json(readingOf(survey, languageOf(request)) satisfies SurveyReading)
+    const { files, leftOut } = await filesBrought(bytesOf(request), nameIn(request))
+    const survey = await addSurvey(services, nameIn(request), files, callerOf(response))
+    response.json(readingOf(survey, languageOf(request), { source: 'upload', leftOut }) satisfies SurveyReading)
+  })
+  router.put('/surveys/:survey/meaning', ...jsonBody(1_000_000), async (request, response) => {
+    const { version, ...changes } = parseBody(meaningRequest, request.body)
+    const survey = await changeMeaning(services, nameIn(request), version, changes, callerOf(response))
+    response.json(readingOf(survey, languageOf(request), { source: 'upload' }) satisfies SurveyReading)
   })
   router.get('/surveys/:survey', async (request, response) => {
-    response.json(readingOf(await asked(request), languageOf(request)) satisfies SurveyReading)
+    const survey = await asked(request)
+    const source = surveys.isOwn(survey.name) ? 'own' : 'upload'
+    response.json(readingOf(survey, languageOf(request), { source }) satisfies SurveyReading)
   })
   router.get('/surveys/:survey/files.zip', async (request, response) => {
     const survey = await asked(request)
@@ -55,6 +72,18 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
       .attachment(`${survey.name}-${survey.version}.zip`)
       .type('application/zip')
       .send(Buffer.from(archiveOf(survey.name, kept?.files ?? filesOf(survey))))
+  })
+  router.get('/surveys/:survey/survey.json', async (request, response) => {
+    const survey = await asked(request)
+    response
+      .attachment(`${survey.name}-${survey.version}.json`)
+      .type('application/json')
+      .send(filesOf(survey)[SURVEY_FILE])
+  })
+  router.get('/surveys/:survey/form.xlsx', async (request, response) => {
+    const survey = await asked(request)
+    const workbook = await workbookOfSurvey(survey)
+    response.attachment(`${survey.name}-${survey.version}.xlsx`).type(WORKBOOK_TYPE).send(Buffer.from(workbook))
   })
   router.post('/surveys/:survey/remove', ...jsonBody(1000), async (request, response) => {
     const { version } = parseBody(removeSurveyRequest, request.body)

@@ -1,9 +1,11 @@
 /** Surveys that an administrator brings, and what becomes of them. Nothing in use is ever changed: a new version stands beside it. */
 import { README_FILE } from '../../surveys/format/file-names.ts'
 import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import { withMeaning, withTitle } from '../../surveys/format/change.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { SURVEY_NAME } from '../../surveys/folders.ts'
 import type { Survey } from '../../surveys/types.ts'
+import type { MeaningRequest } from '../api/surveys.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
@@ -55,6 +57,30 @@ export async function addSurvey(
     detail: { survey: name, version },
   })
   return (await surveys.named(name, version)) ?? survey
+}
+
+/**
+ * What the answers of an upload mean, changed question by question: a new version beside the one it was chosen on.
+ *
+ * @throws `surveyUnknown`, `surveyNotUploaded`
+ */
+export async function changeMeaning(
+  services: UploadServices,
+  name: string,
+  version: string,
+  { questions, title }: Omit<MeaningRequest, 'version'>,
+  actor: { readonly name: string },
+): Promise<Survey> {
+  if (services.surveys.isOwn(name)) throw problems.surveyNotUploaded(name)
+  const kept = await services.store.survey(name, version)
+  if (!kept) throw problems.surveyUnknown(name)
+  const readme = kept.files[README_FILE]
+  const titled = title ? withTitle(kept.survey, { ...kept.survey.title, ...title }) : kept.survey
+  const files = {
+    ...filesOf(withMeaning(titled, questions)),
+    ...(readme !== undefined && { [README_FILE]: readme }),
+  }
+  return addSurvey(services, name, files, actor)
 }
 
 /**

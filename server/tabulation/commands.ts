@@ -1,6 +1,7 @@
 /** What the command line does with releases. Reads releases only. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { FALLBACK } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import type { BaseKind } from '../api/research.ts'
 import type { Services } from '../contracts/services.ts'
@@ -41,7 +42,7 @@ export interface TableRequest {
 export async function tableCsv(store: Releases, request: TableRequest): Promise<string> {
   const {
     layout = 'wide',
-    lang = 'en',
+    lang = FALLBACK,
     bom = false,
     base = 'answered',
     sort,

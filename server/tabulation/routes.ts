@@ -14,6 +14,8 @@ import {
   type SeveralView,
   type TableQuery,
 } from '../api/research.ts'
+import { languageFound } from '../../surveys/language.ts'
+import { interfaceLanguages } from '../language/locales.ts'
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
@@ -47,18 +49,11 @@ export function researchRoutes(
   const router = Router()
   const stored = rememberedFound<Release>(REMEMBERED)
   const pack = packer()
-  const packed = (what: Packing['what']) => {
-    const kept = rememberedFound<Uint8Array>(REMEMBERED)
-    return (id: string) =>
-      kept(id, async () => {
-        const release = await find(id)
-        return pack({ release, exhibits: await exhibitsOf(release), what })
-      })
+  const packed = async (id: string, tabBook: Packing['tabBook']) => {
+    const release = await find(id)
+    return pack({ release, exhibits: await exhibitsOf(release), tabBook })
   }
-  const packages = { archive: packed('archive'), en: packed('en'), ru: packed('ru') } satisfies Record<
-    Packing['what'],
-    unknown
-  >
+  const packages = rememberedFound<Uint8Array>(REMEMBERED)
   const find = async (id: string | undefined): Promise<Release> => {
     const release = await stored(id ?? '', () => services.store.release(id ?? ''))
     if (!release) throw problems.releaseUnknown(id ?? '')
@@ -115,13 +110,19 @@ export function researchRoutes(
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
     const { id } = await find(request.params.id)
-    download(response, `${id}.zip`, 'application/zip', (await packages.archive(id)) ?? new Uint8Array())
+    download(response, `${id}.zip`, 'application/zip', (await packages(id, () => packed(id, null))) ?? new Uint8Array())
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
     const { lang } = parsed(languageQuery, request)
-    const { id } = await find(request.params.id)
-    download(response, `${id}-${lang}.xlsx`, XLSX, (await packages[lang](id)) ?? new Uint8Array())
+    const { id, title } = await find(request.params.id)
+    const language = languageFound([...interfaceLanguages(), ...Object.keys(title)], lang) ?? lang
+    download(
+      response,
+      `${id}-${language}.xlsx`,
+      XLSX,
+      (await packages(`${id} ${language}`, () => packed(id, language))) ?? new Uint8Array(),
+    )
   })
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {

@@ -1,6 +1,7 @@
 /** The words of tables: `locales/<language>/tables.json`. */
-import { LANGUAGES, type Language, type Text } from '../../surveys/types.ts'
-import { translate } from '../language/translate.ts'
+import { FALLBACK } from '../../surveys/language.ts'
+import type { Language, Text } from '../../surveys/types.ts'
+import { hasWords as hasKey, inEveryLanguage, translate } from '../language/translate.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -10,11 +11,7 @@ export function words(language: Language, key: string, params: Params = {}): str
 }
 
 /** The same in every language. */
-export const textInBoth = (key: string, params?: Params): Text =>
-  Object.fromEntries(LANGUAGES.map((language) => [language, words(language, key, params)])) as Text
+export const wordsInAll = (key: string, params?: Params): Text => inEveryLanguage(`tables:${key}`, params)
 
 /** Does tables.json have this key? (The notes of a release may be newer than the words.) */
-export function hasWords(key: string): boolean {
-  const found = words('en', key)
-  return found !== key && found !== `tables:${key}`
-}
+export const hasWords = (key: string): boolean => hasKey(FALLBACK, `tables:${key}`)

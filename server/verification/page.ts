@@ -27,7 +27,7 @@ export function pageFaults(
   const [, attributes = '', found = '', body = ''] = parts ?? []
   if (!parts || HTML.exec(attributes)?.[1] !== root) return [{ kind: 'frame', found: short(page) }]
   const faults: PageFault[] = []
-  const untitled = found.replace(TITLE, '<title data-en="" data-ru=""></title>')
+  const untitled = found.replace(TITLE, '<title></title>')
   if (!heads.includes(untitled))
     faults.push({ kind: 'head', found: short(untitled.slice(firstDifference(untitled, heads[0]))) })
   const rest = foreign(body)
@@ -66,8 +66,8 @@ export function foreign(body: string): string | null {
   return null
 }
 
-const HTML = /^ lang="[a-z]{2}" data-root="([^"<>]*)"(?: data-(?!root=)[a-z]+="[^"<>]*")*$/
-const TITLE = /<title data-en="[^"<>]*" data-ru="[^"<>]*">[^<>]*<\/title>/
+const HTML = /^ lang="[A-Za-z0-9-]+" dir="(?:ltr|rtl)" data-root="([^"<>]*)"(?: data-(?!root=)[a-z]+="[^"<>]*")*$/
+const TITLE = /<title>[^<>]*<\/title>/
 
 /** Words, or one tag. Values hold no `<` or `>`: an element that ends within a value would be another to a browser that runs scripts. */
 const PIECE = /[^<>]+|<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y
@@ -77,6 +77,7 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   'a',
   'article',
   'aside',
+  'bdi',
   'button',
   'code',
   'dd',
@@ -106,6 +107,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'autocomplete',
   'checked',
   'class',
+  'dir',
   'disabled',
   'for',
   'hidden',
@@ -122,8 +124,8 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'type',
   'value',
 ])
-/** Links lead to the writer's mail, or nowhere until the program says where. */
-const LINK = /^(mailto:[^:]*)?$/
+/** Links lead to the writer's mail, to the page in another language, or nowhere until the program says where. */
+const LINK = /^(mailto:[^:]*|\?lang=[A-Za-z0-9-]+)?$/
 
 function harmless(attributes: string): boolean {
   return [...attributes.matchAll(ATTRIBUTE)].every(

@@ -181,7 +181,7 @@ const asBrowser: Fetch = (address) =>
     headers: {
       'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
       Accept: '*/*',
-      'Accept-Language': 'en',
+      'Accept-Language': '*',
       'Cache-Control': 'no-cache',
     },
   })

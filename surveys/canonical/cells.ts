@@ -1,7 +1,7 @@
 /** A table of cells (`matrixdropdown`) in one form: every column says what its cells hold, and lists its choices. */
 import type { DefinitionElement } from '../types.ts'
 import { CHOICE_SETTINGS, choicesOf, items, ratesOf, yesAndNo } from './choices.ts'
-import { limited, type Reading } from './elements.ts'
+import { limited, type Reading } from './limits.ts'
 import { holding } from './notes.ts'
 import { isPart, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'

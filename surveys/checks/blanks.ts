@@ -71,7 +71,11 @@ function textFindings(place: string, blank: Properties): readonly Finding[] {
 }
 
 function notFixed(place: string, property: string, value: unknown): Finding {
-  return { place, kind: 'limitsNotFixed', facts: { property, value: value === undefined ? '—' : JSON.stringify(value) } }
+  return {
+    place,
+    kind: 'limitsNotFixed',
+    facts: { property, value: value === undefined ? '—' : JSON.stringify(value) },
+  }
 }
 
 function validatorsOf(blank: Properties): readonly Properties[] {

@@ -2,7 +2,7 @@
 import { shownWhen } from '../routing.ts'
 import type { Answers, AnswerValue, Parent, Variable } from '../types.ts'
 import { askersOf, wasAsked } from '../variables.ts'
-import type { Finding } from './complaints.ts'
+import { factInWords, type Finding } from './complaints.ts'
 
 /** How the definition routes a question. */
 export interface Routing {
@@ -44,7 +44,7 @@ export function parentFindings(
       answers:
         given.map(({ of, code }) => `${of.name} = ${code}`).join(', ') ||
         `${known.map(([asker]) => asker?.name).join(', ')} = —`,
-      shows: visible ? { en: 'shows', ru: 'показывается' } : { en: 'hides', ru: 'скрывается' },
+      shows: factInWords(visible ? 'shows' : 'hides'),
     }
     return [{ place, kind: 'parentDisagrees', facts }]
   }

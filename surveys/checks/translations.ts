@@ -1,91 +1,135 @@
-/** Is everything said in both languages? */
+/** Is everything said in every language of the survey? Which these are, its title says. */
+import { interfaceLanguages } from '../../server/language/translate.ts'
+import { FALLBACK, isKnownLanguage, nameOf, perLanguage, scriptOf } from '../language.ts'
+import { languagesOf, textOf } from '../texts.ts'
+import type { Language, Survey, Text } from '../types.ts'
 import { WORDED } from '../canonical/texts.ts'
-import type { Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 
-const LANGUAGE_NAMES = { en: { en: 'English', ru: 'английская' }, ru: { en: 'Russian', ru: 'русская' } } as const
-/** Acronyms, numbers, addresses: the same in both languages. */
+/** Acronyms, numbers, addresses: the same in every language. */
 const SAME_EVERYWHERE = /^[\p{Lu}\d\s\p{P}\p{S}]*$|^\S+@\S+$|^https?:\/\/\S+$/u
 
 type Properties = Readonly<Record<string, unknown>>
 
 /** Every wording of definition, introduction, codebook and exhibits that lacks a language. */
 export function translationFindings(survey: Survey): readonly Finding[] {
+  const compared = comparison(languagesOf(survey))
   return [
-    ...inDefinition('definition', survey.definition, undefined),
-    ...inTexts('title', survey.title),
-    ...inTexts('introduction', survey.introduction),
-    ...inTexts('codebook', survey.codebook),
-    ...inTexts('exhibits', survey.exhibits),
+    ...inDefinition('definition', survey.definition, undefined, compared),
+    ...(['title', 'introduction', 'codebook', 'exhibits'] as const).flatMap((part) =>
+      inTexts(part, survey[part], compared),
+    ),
   ]
 }
 
-function inDefinition(place: string, node: unknown, key: string | undefined): readonly Finding[] {
+function inDefinition(place: string, node: unknown, key: string | undefined, compared: Compared): readonly Finding[] {
   if (typeof node === 'string') {
-    return key !== undefined && WORDED.has(key) && /\p{L}/u.test(node) ? compared(place, node, undefined) : []
+    return key !== undefined && WORDED.has(key) && /\p{L}/u.test(node) ? compared(place, textOf(node)) : []
   }
-  if (Array.isArray(node)) return node.flatMap((part: unknown, i) => inPart(place, part, i, key))
+  if (Array.isArray(node)) return node.flatMap((part: unknown, i) => inPart(place, part, i, key, compared))
   if (typeof node !== 'object' || node === null) return []
   const properties = node as Properties
-  if ('default' in properties || 'ru' in properties || 'en' in properties) {
-    return compared(place, properties['default'] ?? properties['en'], properties['ru'])
-  }
+  if (isText(properties)) return compared(place, textOf(properties))
   return Object.entries(properties).flatMap(([name, value]) =>
-    inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name),
+    inDefinition(name === 'pages' ? 'definition page' : `${place} ${name}`, value, name, compared),
   )
 }
 
-function inPart(place: string, part: unknown, i: number, list: string | undefined): readonly Finding[] {
+function inPart(
+  place: string,
+  part: unknown,
+  i: number,
+  list: string | undefined,
+  compared: Compared,
+): readonly Finding[] {
   if (typeof part !== 'object' || part === null) return []
   const { value, name } = part as Properties
   const at = list === 'elements' ? `definition ${String(name)}` : `${place} ${String(name ?? value ?? i + 1)}`
-  return inDefinition(at, part, undefined)
+  return inDefinition(at, part, undefined, compared)
 }
 
-function inTexts(place: string, node: unknown): readonly Finding[] {
+function inTexts(place: string, node: unknown, compared: Compared): readonly Finding[] {
   if (Array.isArray(node)) {
     return node.flatMap((part: unknown, i) => {
       const { name, code } = typeof part === 'object' && part !== null ? (part as Properties) : {}
-      return inTexts(`${place} ${String(name ?? code ?? i + 1)}`, part)
+      return inTexts(`${place} ${String(name ?? code ?? i + 1)}`, part, compared)
     })
   }
   if (typeof node !== 'object' || node === null) return []
   const properties = node as Properties
-  if (isText(properties)) return compared(place, properties['en'], properties['ru'])
+  if (isText(properties)) return compared(place, textOf(properties))
   return Object.entries(properties).flatMap(([name, value]) =>
-    inTexts(name === 'entries' ? place : `${place} ${name}`, value),
+    inTexts(name === 'entries' ? place : `${place} ${name}`, value, compared),
   )
 }
 
-/** A text has languages only; an entry that happens to be called `en` holds more than a string. */
+/** A text has strings by languages only; an entry that happens to be called `en` holds more than a string. */
 function isText(properties: Properties): boolean {
-  const { en, ru } = properties
-  return typeof en === 'string' || typeof ru === 'string'
+  const entries = Object.entries(properties)
+  return (
+    entries.length > 0 &&
+    entries.every(([key, said]) => typeof said === 'string' && (key === 'default' || isKnownLanguage(key)))
+  )
 }
 
-function compared(place: string, en: unknown, ru: unknown): readonly Finding[] {
-  const missing = (
-    [
-      ['en', en],
-      ['ru', ru],
-    ] as const
-  )
-    .filter(([, text]) => typeof text !== 'string' || text.trim() === '')
-    .map(([language]): Finding => ({
-      place,
-      kind: 'missingTranslation',
-      facts: { language: LANGUAGE_NAMES[language] },
-    }))
-  if (missing.length > 0 || typeof en !== 'string' || typeof ru !== 'string') return missing
-  const findings: Finding[] = []
-  if (!/\p{Script=Cyrillic}/u.test(ru) && !SAME_EVERYWHERE.test(ru))
-    findings.push({ place, kind: 'notRussian', facts: { text: ru } })
-  const [inEnglish, inRussian] = [placeholders(en), placeholders(ru)]
-  if (inEnglish !== inRussian) {
-    findings.push({ place, kind: 'placeholders', facts: { en: inEnglish || '—', ru: inRussian || '—' } })
+type Compared = (place: string, text: Text) => readonly Finding[]
+
+function comparison(languages: readonly Language[]): Compared {
+  return (place, text) => {
+    // One string for everybody that needs no translation: an acronym, a number.
+    const [only, ...more] = Object.values(text)
+    if (only !== undefined && only !== '' && more.length === 0 && SAME_EVERYWHERE.test(only)) return []
+    const missing = languages.filter((language) => (text[language] ?? '').trim() === '')
+    const [first = FALLBACK, ...others] = languages.filter((language) => !missing.includes(language))
+    return [
+      ...missing.map((language): Finding => ({
+        place,
+        kind: 'missingTranslation',
+        facts: { language: named(language) },
+      })),
+      ...[first, ...others].flatMap((language) => untranslated(place, text[language] ?? '', language)),
+      ...others.flatMap((second) => differently(place, text, first, second)),
+    ]
   }
-  return findings
 }
+
+/** Is a wording in the script of its language? */
+function untranslated(place: string, said: string, language: Language): readonly Finding[] {
+  const script = scriptOf(language)
+  if (script === 'Latn' || script === '' || SAME_EVERYWHERE.test(said) || lettersOf(script).test(said)) return []
+  return [{ place, kind: 'notTranslated', facts: { text: said, language: named(language) } }]
+}
+
+function differently(place: string, text: Text, first: Language, second: Language): readonly Finding[] {
+  const [inFirst = '', inSecond = ''] = [first, second].map((language) => placeholders(text[language] ?? ''))
+  return inFirst === inSecond
+    ? []
+    : [
+        {
+          place,
+          kind: 'placeholders',
+          facts: {
+            first: named(first),
+            second: named(second),
+            inFirst: inFirst || NONE,
+            inSecond: inSecond || NONE,
+          },
+        },
+      ]
+}
+
+/** Scripts that are written together: ISO 15924 code → Unicode scripts. */
+const MIXED: Readonly<Record<string, readonly string[]>> = {
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+  Jpan: ['Hani', 'Hira', 'Kana'],
+  Kore: ['Hang', 'Hani'],
+}
+const lettersOf = (script: string): RegExp =>
+  new RegExp(`[${(MIXED[script] ?? [script]).map((one) => `\\p{Script=${one}}`).join('')}]`, 'u')
+
+const NONE = '—'
+const named = (language: Language): Text => perLanguage(interfaceLanguages(), (reader) => nameOf(language, reader))
 
 function placeholders(text: string): string {
   return [...new Set(text.match(/\{[^{}]*\}/g) ?? [])].sort().join(' ')

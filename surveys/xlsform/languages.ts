@@ -1,4 +1,5 @@
 /** The languages of an XLSForm: `label::Russian (ru)`, `label::Arabic`, `label`. Pure. */
+import { FALLBACK } from '../language.ts'
 import type { Finding, Table } from './sheets.ts'
 
 /** What stands after `::`, or `''` for a column without language, and its BCP 47 code. */
@@ -31,7 +32,7 @@ export function languagesOf(
     }),
   )
   const isMixed = found.some(({ written }) => written === '') && found.some(({ written }) => written !== '')
-  const byDefault = named || (isMixed ? '' : found.every(({ written }) => written === '') ? 'en' : '')
+  const byDefault = named || (isMixed ? '' : found.every(({ written }) => written === '') ? FALLBACK : '')
   if (isMixed && named === '') {
     findings.push({ place: 'settings', kind: 'languageMixed', facts: {} })
     return { languages, findings }
@@ -50,7 +51,7 @@ export function languagesOf(
 /** All texts of one column of a row, by language code; undefined where there is none. */
 export function textsIn(
   cell: (column: string) => string,
-  column: (typeof TEXT_COLUMNS)[number],
+  column: (typeof TEXT_COLUMNS)[number] | 'form_title',
   languages: Languages,
 ): Readonly<Record<string, string>> | undefined {
   const texts: Record<string, string> = {}
@@ -75,7 +76,7 @@ function languageCode(written: string): string | null {
 
 /** As an XLSForm heading writes a language: its English name and its code. */
 export function languageHeading(code: string): string {
-  return `${new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code} (${code})`
+  return `${new Intl.DisplayNames([FALLBACK], { type: 'language' }).of(code) ?? code} (${code})`
 }
 
 function tag(code: string): string | null {
@@ -90,7 +91,7 @@ function isKnown(code: string): boolean {
   const canonical = tag(code)
   return (
     canonical !== null &&
-    new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(canonical) !== undefined
+    new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' }).of(canonical) !== undefined
   )
 }
 
@@ -99,7 +100,7 @@ let named: Map<string, string> | null = null
 /** Names of all languages of two letters, in English and in themselves. */
 function names(): Map<string, string> {
   if (named) return named
-  const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  const english = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
   const letters = [...'abcdefghijklmnopqrstuvwxyz']
   const codes = letters.flatMap((first) => letters.map((second) => first + second))
   named = new Map()

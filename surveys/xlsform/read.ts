@@ -1,4 +1,5 @@
 /** An XLSForm becomes a SurveyJS definition. What cannot be kept is refused by name and place; nothing is guessed. Pure. */
+import { FALLBACK } from '../language.ts'
 import { limitsOf } from './constraints.ts'
 import { UnknownName, writeSurveyJs, type Known } from './conditions.ts'
 import { Broken, parseXPath, Unsupported, type Condition } from './expressions.ts'
@@ -23,6 +24,8 @@ export interface Imported {
   /** BCP 47 codes, the form's default language first. */
   readonly languages: readonly string[]
   readonly title: string
+  /** `form_title::<language>` by code: XLSForm itself has one title, in the default language. */
+  readonly titles: Readonly<Record<string, string>>
   readonly findings: readonly Finding[]
 }
 
@@ -38,7 +41,13 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
   const choices = sheet('choices') ?? sheet('select_one') ?? { columns: [], rows: [] }
   const settings = sheet('settings')?.rows[0]
   const title = settings?.cell('form_title') ?? ''
-  const nothing = (findings: readonly Finding[]): Imported => ({ definition: null, languages: [], title, findings })
+  const nothing = (findings: readonly Finding[]): Imported => ({
+    definition: null,
+    languages: [],
+    title,
+    titles: {},
+    findings,
+  })
   if (!survey) return nothing([{ place: 'survey', kind: 'noSurveySheet', facts: {} }])
   if (survey.rows.length > MOST_ROWS || choices.rows.length > MOST_ROWS)
     return nothing([{ place: 'survey', kind: 'tooLarge', facts: { most: String(MOST_ROWS) } }])
@@ -57,9 +66,10 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
   return {
     definition: all.some(isRefused)
       ? null
-      : { ...(title && { title: localized({ [codes[0] ?? 'en']: title }) }), ...localeOf(codes), pages },
+      : { ...(title && { title: localized({ [codes[0] ?? FALLBACK]: title }) }), ...localeOf(codes), pages },
     languages: codes,
     title,
+    titles: (settings && textsIn(settings.cell, 'form_title', new Map([...languages, ['', codes[0] ?? 'en']]))) ?? {},
     findings: all,
   }
 }
@@ -67,11 +77,11 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
 export const isRefused = ({ kind }: Finding): boolean => !(LEFT_OUT as readonly FindingKind[]).includes(kind)
 
 const localeOf = (codes: readonly string[]): Json =>
-  codes.includes('en') || codes.length === 0 ? {} : { locale: codes[0] }
+  codes.includes(FALLBACK) || codes.length === 0 ? {} : { locale: codes[0] }
 
 /** SurveyJS keeps English under `default`. */
-function localized(texts: Readonly<Record<string, string>>): unknown {
-  const entries = Object.entries(texts).map(([code, text]) => [code === 'en' ? 'default' : code, text] as const)
+export function localized(texts: Readonly<Record<string, string>>): unknown {
+  const entries = Object.entries(texts).map(([code, text]) => [code === FALLBACK ? 'default' : code, text] as const)
   return Object.fromEntries(entries)
 }
 

@@ -1,4 +1,5 @@
 /** A SurveyJS definition becomes an XLSForm. What the format has no place for is refused by name. Pure. */
+import { FALLBACK } from '../language.ts'
 import { constraintOf, type Limits } from './constraints.ts'
 import { readSurveyJs, UnknownName, type Known } from './conditions.ts'
 import { Unsupported, writeXPath } from './expressions.ts'
@@ -20,6 +21,8 @@ export interface ExportTerms {
   /** The form's identifier: the survey's name. */
   readonly name: string
   readonly title: string
+  /** The title in other languages, by code; XLSForm itself has one. */
+  readonly titles?: Readonly<Record<string, string>>
   /** BCP 47 codes, the default language first. */
   readonly languages: readonly string[]
 }
@@ -29,7 +32,11 @@ export function toXlsForm(definition: Json, terms: ExportTerms): Exported {
   form.learn(definition)
   for (const page of listOf(definition['pages'])) form.page(page)
   if (form.findings.length > 0) return { sheets: null, findings: form.findings }
-  const [first = 'en'] = terms.languages
+  const [first = FALLBACK, ...more] = terms.languages
+  const others = more.flatMap((code) => {
+    const title = terms.titles?.[code] ?? ''
+    return title === '' || title === terms.title ? [] : [[code, title] as const]
+  })
   return {
     findings: [],
     sheets: [
@@ -38,8 +45,13 @@ export function toXlsForm(definition: Json, terms: ExportTerms): Exported {
       {
         name: 'settings',
         rows: [
-          ['form_title', 'form_id', 'default_language'],
-          [terms.title, terms.name, languageHeading(first)],
+          [
+            'form_title',
+            'form_id',
+            'default_language',
+            ...others.map(([code]) => `form_title::${languageHeading(code)}`),
+          ],
+          [terms.title, terms.name, languageHeading(first), ...others.map(([, title]) => title)],
         ],
       },
     ],
@@ -278,7 +290,7 @@ class FormWriter {
     return Object.fromEntries(
       this.#languages.flatMap((code, at) => {
         const text = textOf(
-          texts[code] ?? (code === 'en' || (at === 0 && !('en' in texts)) ? texts['default'] : undefined),
+          texts[code] ?? (code === FALLBACK || (at === 0 && !(FALLBACK in texts)) ? texts['default'] : undefined),
         )
         return text === '' ? [] : [[`${column}::${languageHeading(code)}`, made(text)] as const]
       }),

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../surveys/language.ts'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -136,11 +137,11 @@ describe('the pages for authors', () => {
       const escaped = (text: string) =>
         text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
       for (const question of questionsOf(survey.definition)) {
-        expect(preview).toContain(escaped(question.title.en))
-        expect(preview).toContain(escaped(question.title.ru))
-        expect(paper).toContain(escaped(question.title[language]))
+        expect(preview).toContain(escaped(inLanguage(question.title, 'en')))
+        expect(preview).toContain(escaped(inLanguage(question.title, 'ru')))
+        expect(paper).toContain(escaped(inLanguage(question.title, language)))
         if ('choices' in question)
-          for (const { label } of question.choices) expect(paper).toContain(escaped(label[language]))
+          for (const { label } of question.choices) expect(paper).toContain(escaped(inLanguage(label, language)))
       }
       expect(preview + paper).not.toMatch(/authoring:|undefined|\[object/)
     },
@@ -164,7 +165,10 @@ describe('the pages for authors', () => {
     const [first, ...rest] = staff.definition.pages
     const broken: Survey = {
       ...staff,
-      definition: { ...staff.definition, pages: [{ ...first!, elements: [{ type: 'matrixwheel', name: 'X1' }] }, ...rest] },
+      definition: {
+        ...staff.definition,
+        pages: [{ ...first!, elements: [{ type: 'matrixwheel', name: 'X1' }] }, ...rest],
+      },
     }
     const page = previewPage(broken, 'en', { root: '../' })
     expect(page).toContain('<code>definition X1</code>')
@@ -190,7 +194,7 @@ describe('the routes for authors', () => {
     await app(null, true)
       .get('/preview/ct-px-2020?lang=ru')
       .expect(200)
-      .expect(/<html lang="ru">/)
+      .expect(/<html lang="ru" dir="ltr">/)
   })
 
   it('know no survey of another name', async () => {

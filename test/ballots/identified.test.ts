@@ -234,11 +234,11 @@ describe('the page of a campaign that is not anonymous', () => {
 
   it.each(['en', 'ru'] as const)('promises no anonymity in %s', async (language) => {
     const { campaign } = await reviewOf(`words-${language}`, {})
-    const page = respondPage(campaign, ctPx2020, '../')
+    const page = respondPage(campaign, ctPx2020, '../', language)
     const word = (key: string) => translate(language, `respond:${key}`).split('.')[0]!
     for (const key of ['protection.title', 'protection.knownText', 'thanks.results']) {
       expect(page).not.toContain(word(key).split('{{')[0])
-      expect(respondPage({ ...campaign, frame: [], policy: 'confidential' }, ctPx2020, '../')).toContain(
+      expect(respondPage({ ...campaign, frame: [], policy: 'confidential' }, ctPx2020, '../', language)).toContain(
         word(key).split('{{')[0],
       )
     }

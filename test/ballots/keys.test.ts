@@ -59,7 +59,7 @@ describe('the key folder', () => {
     const ballot = await made('spring')
     const links = linksOf({ keys, publicUrl: 'https://survey.example.org' })
     const campaign = { ...draftCampaign('spring'), ballot }
-    expect((await links(campaign)).linkOf({ id: '00'.repeat(16) })).toContain(
+    expect((await links(campaign)).linkOf({ id: '00'.repeat(16), language: 'en' })).toContain(
       `&k=${ballot.thumbprint}&b=${ballot.box.thumbprint}`,
     )
     await keys.destroy('spring')
@@ -126,15 +126,18 @@ describe('personal codes', () => {
     )
   })
 
-  it('travel in the fragment, which no browser sends', () => {
+  it('travel in the fragment, which no browser sends; all that is sent is the language of the letter', () => {
     const link = new URL(
-      personalLink('https://survey.example.org/x', 'spring', 'CODE', {
-        thumbprint: 'ISSUER',
-        box: { thumbprint: 'BOX' },
-      }),
+      personalLink(
+        'https://survey.example.org/x',
+        'spring',
+        'CODE',
+        { thumbprint: 'ISSUER', box: { thumbprint: 'BOX' } },
+        { language: 'pt-BR' },
+      ),
     )
     expect(link.pathname).toBe('/x/s/spring')
     expect(link.hash).toBe('#i=CODE&k=ISSUER&b=BOX')
-    expect(link.search).toBe('')
+    expect(link.search).toBe('?lang=pt-BR')
   })
 })

@@ -1,7 +1,8 @@
 /** What respondents are told before they answer: the same in both languages, and no more than is true. */
 import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../languages.ts'
+import type { Language } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
 import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
 import { translate } from '../../server/language/locales.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'
@@ -25,9 +26,10 @@ describe('before anybody answers', () => {
   it.each(Object.keys(wordings))(
     'the first screen (%s) says that passages of text are published, in both languages',
     (wording) => {
-      const page = respondPage(wordings[wording]!, staffPartner2010, '../')
-      const beforeStart = page.slice(0, page.indexOf('id="start"'))
-      for (const language of LANGUAGES) expect(beforeStart).toMatch(PUBLISHED[language])
+      for (const language of LANGUAGES) {
+        const page = respondPage(wordings[wording]!, staffPartner2010, '../', language)
+        expect(page.slice(0, page.indexOf('id="start"'))).toMatch(PUBLISHED[language])
+      }
     },
   )
 
@@ -39,7 +41,7 @@ describe('before anybody answers', () => {
         expect(letterTextOf(of, 'invitation', language).body).toMatch(PUBLISHED[language])
         for (const kind of ['invitation', 'reminder', 'lastReminder'] as const)
           expect(letterTextOf(of, kind, language).body).toMatch(OWN_DEVICE[language])
-        expect(respondPage(of, staffPartner2010, '../')).toMatch(OWN_DEVICE[language])
+        expect(respondPage(of, staffPartner2010, '../', language)).toMatch(OWN_DEVICE[language])
       }
     },
   )
@@ -51,41 +53,42 @@ describe('before anybody answers', () => {
       for (const of of [wordings['plainly']!, wordings['byName']!]) {
         for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const)
           expect(letterTextOf(of, kind, language).body).not.toMatch(hidden[language])
-        expect(respondPage(of, staffPartner2010, '../')).not.toMatch(hidden[language])
+        expect(respondPage(of, staffPartner2010, '../', language)).not.toMatch(hidden[language])
       }
     }
   })
 
   it('of the order in which answers come only what is true is said', () => {
-    const page = respondPage(campaign, staffPartner2010, '../')
-    expect(page).toContain(translate('en', 'respond:protection.unknownText'))
-    for (const promise of [/without time, address or order/, /и порядка поступления/]) expect(page).not.toMatch(promise)
+    for (const language of LANGUAGES) {
+      const page = respondPage(campaign, staffPartner2010, '../', language)
+      expect(page).toContain(translate(language, 'respond:protection.unknownText'))
+      for (const promise of [/without time, address or order/, /и порядка поступления/])
+        expect(page).not.toMatch(promise)
+    }
   })
 })
 
 describe('every page of a campaign', () => {
-  const pages = {
-    survey: respondPage(campaign, staffPartner2010, '../'),
-    stop: stopPage(campaign, '../'),
-    closed: closedPage({ ...campaign, state: 'closed' }, '../'),
-    notYetOpen: notYetOpenPage(campaign, '../'),
-  }
+  const pagesIn = (language: Language) => ({
+    survey: respondPage(campaign, staffPartner2010, '../', language),
+    stop: stopPage(campaign, '../', language),
+    closed: closedPage({ ...campaign, state: 'closed' }, '../', language),
+    notYetOpen: notYetOpenPage(campaign, '../', language),
+  })
+  const pages = LANGUAGES.flatMap((language) =>
+    Object.entries(pagesIn(language)).map(([name, page]) => [`${name}, ${language}`, language, page] as const),
+  )
 
-  it.each(Object.entries(pages))('(%s) names one address, the campaign’s, and as a link', (_name, page) => {
+  it.each(pages)('(%s) names one address, the campaign’s, and as a link', (_name, _language, page) => {
     const body = page.slice(page.indexOf('<body>'))
     expect(new Set(body.match(/[\w.]+@[\w.]+\w/g))).toEqual(new Set([campaign.sender.address]))
     expect(
-      body.replaceAll(`<a href="mailto:${campaign.sender.address}">${campaign.sender.address}</a>`, ''),
+      body.replaceAll(`<a href="mailto:${campaign.sender.address}"><bdi>${campaign.sender.address}</bdi></a>`, ''),
     ).not.toContain(campaign.sender.address)
   })
 
-  it.each(Object.entries(pages))(
-    '(%s) has the removal of answers and the quick exit, in both languages',
-    (_name, page) => {
-      for (const part of ['remove-answers', 'remove-yes', 'exit']) expect(page).toContain(`data-part="${part}"`)
-      for (const language of LANGUAGES)
-        for (const key of ['removal.button', 'exit.button'])
-          expect(page).toContain(translate(language, `respond:${key}`))
-    },
-  )
+  it.each(pages)('(%s) has the removal of answers and the quick exit', (_name, language, page) => {
+    for (const part of ['remove-answers', 'remove-yes', 'exit']) expect(page).toContain(`data-part="${part}"`)
+    for (const key of ['removal.button', 'exit.button']) expect(page).toContain(translate(language, `respond:${key}`))
+  })
 })

@@ -72,10 +72,9 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     const campaign = draftOf({
       ...newCampaign(new Date(), 'Asia/Bishkek'),
       survey: survey.name,
-      titleEn: survey.title.en,
-      titleRu: survey.title.ru,
-      senderEn: 'The team',
-      senderRu: 'Группа',
+      title: survey.title,
+      languages: ['en', 'ru'],
+      sender: { en: 'The team', ru: 'Группа' },
       address: 'team@example.org',
       synthetic: true,
     })

@@ -194,8 +194,11 @@ export const fieldSurvey = async (
         },
       ])
       const { link } = await keys.read(campaign.id)
-      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, !isAnonymous(campaign))
-      return { id, link: address, stopLink: address.replace('#', '/stop#').replace(/&k=.*/, '') }
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, {
+        byName: !isAnonymous(campaign),
+        language,
+      })
+      return { id, link: address, stopLink: address.replace('?', '/stop?').replace(/&k=.*/, '') }
     },
     openBox: async () => {
       const answers = [...(await answersInBox(store, campaign.id, survey, campaign.frame)).values()]

@@ -14,7 +14,7 @@ import { hasWords } from '../../server/language/locales.ts'
 import type { AuditEntry } from '../../server/contracts/records.ts'
 import { openStandalone, serve } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { LANGUAGES } from '../languages.ts'
 
 let folder: string
 const at = (name: string) => join(folder, name)
@@ -72,10 +72,9 @@ const COMMANDS: readonly {
       day(30),
       '--sender',
       'team@example.org',
-      '--sender-name-en',
-      'Team',
-      '--sender-name-ru',
-      'Группа',
+      '--sender-name',
+      'en=Team',
+      'ru=Группа',
     ],
     acts: ['campaignCreated'],
   },

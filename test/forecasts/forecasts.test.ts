@@ -192,7 +192,7 @@ describe('what a contact list says of the people', () => {
         { region: 'europe' },
         { Region: ' Europe ' },
         { 'Регион работы': 'Европа' },
-        { F3: eastern.label.ru },
+        { F3: eastern.label['ru']! },
         { region: eastern.code },
       ),
     ).toEqual({

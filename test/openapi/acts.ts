@@ -10,6 +10,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
 
   'post /api/admin/surveys/check': [],
   'put /api/admin/surveys/{survey}': ['surveyAdded'],
+  'put /api/admin/surveys/{survey}/meaning': ['surveyAdded'],
   'post /api/admin/surveys/{survey}/remove': ['surveyRemoved'],
   'post /api/admin/campaigns': ['campaignCreated'],
   'put /api/admin/campaigns/{id}': ['campaignChanged'],

@@ -173,7 +173,7 @@ async function fielded(
     const { files } = await admin<{ files: string[] }>('GET', '/api/admin/letters-folder')
     for (const file of files) {
       const { text, to } = await admin<{ text: string; to: string }>('GET', `/api/admin/letters-folder/${file}`)
-      const link = new RegExp(`https?://\\S+/s/${id}#i=\\S+`).exec(text)?.[0]
+      const link = new RegExp(`https?://\\S+/s/${id}\\?lang=\\w+#i=\\S+`).exec(text)?.[0]
       if (link && to.includes(`${id}-`)) links.add(link)
     }
   }
@@ -382,7 +382,7 @@ describe('an application with surveys', () => {
     const host = await hostOn(await storeOf('embedded'), { mount: '/inside', publicUrl })
     inner = Number(new URL(host.url).port)
     const [link] = await fielded(await as(host, 'anna', publicUrl), 'evaluation', 1, publicUrl)
-    expect(link!.startsWith(`${publicUrl}/s/evaluation#i=`)).toBe(true)
+    expect(link!.startsWith(`${publicUrl}/s/evaluation?lang=`)).toBe(true)
     for (const path of ['/s/evaluation', '/s/evaluation/stop', '/admin', '/research/releases/x']) {
       const page = await fetch(`${publicUrl}${path}`)
       const html = await page.text()

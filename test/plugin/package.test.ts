@@ -204,10 +204,9 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
             later!,
             '--sender',
             'team@example.org',
-            '--sender-name-en',
-            'Team',
-            '--sender-name-ru',
-            'Группа',
+            '--sender-name',
+            'en=Team',
+            'ru=Группа',
           )
           await command('trustee', 'create', 'key.txt')
           const { publicLine } = JSON.parse(await command('--json', 'trustee', 'show', 'key.txt')) as {

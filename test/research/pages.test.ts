@@ -55,7 +55,7 @@ describe('an address', () => {
 
 describe('finding a question', () => {
   const [english, russian] = [contentsOf(release, [], 'en'), contentsOf(release, [], 'ru')]
-  const found = (text: string) => findQuestions(english, russian, text).map(({ question }) => question)
+  const found = (text: string) => findQuestions(english, [russian], text).map(({ question }) => question)
   it('works by number, by words of both languages, and by other forms of a word', () => {
     expect(found('c4')).toEqual(['C4'])
     expect(found('ребенка')).toContain('C6')
@@ -63,21 +63,21 @@ describe('finding a question', () => {
     expect(found('')).toHaveLength(english.questions.length)
   })
   it('names the items that were found where the question was not', () => {
-    const items = findQuestions(english, russian, 'vocational').flatMap((one) => one.items)
+    const items = findQuestions(english, [russian], 'vocational').flatMap((one) => one.items)
     expect(items.length).toBeGreaterThan(0)
   })
   it('works by the title of a section in both languages, and keeps apart what only stands under it', () => {
     for (const text of ['institutional learning', 'институциональное обучение']) {
-      const hits = findQuestions(english, russian, text)
+      const hits = findQuestions(english, [russian], text)
       expect([...new Set(hits.map(({ question, by }) => `${by} ${question[0]}`))]).toEqual(['section E'])
     }
-    const mixed = findQuestions(english, russian, 'counter-trafficking agenda')
+    const mixed = findQuestions(english, [russian], 'counter-trafficking agenda')
     expect(mixed.filter(({ by }) => by === 'section').map(({ question }) => question[0])).toEqual(
       mixed.filter(({ by }) => by === 'section').map(() => 'C'),
     )
   })
   it('lists every question once, under its section', () => {
-    const sections = inSections(findQuestions(russian, null, ''))
+    const sections = inSections(findQuestions(russian, [], ''))
     expect(sections.map(({ titles }) => titles[0]!.slice(0, 8))).toEqual([
       'Раздел A',
       'Раздел B',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { compileAnswerCheck, largestAnswers, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import type { AnswerValue, Survey } from '../../surveys/types.ts'
 import { arbitraryAnswers, arbitraryUnroutedAnswers, randomAnswers, seededRandom } from './arbitrary.ts'
-import { hostileAnswers } from './hostile.ts'
-import { completed } from './oracle.ts'
+import { hostileAnswers } from './kinds/hostile.ts'
+import { completed } from './kinds/oracle.ts'
 import { SMALL } from './small-survey.ts'
 
 const check = compileAnswerCheck(SMALL)

@@ -140,7 +140,7 @@ describe('check', () => {
     [
       'a Russian wording without a Russian letter',
       withElement('S1', { title: { default: 'Title', ru: 'Title' } }),
-      ['definition S1 title: notRussian'],
+      ['definition S1 title: notTranslated'],
     ],
     [
       'different placeholders',
@@ -158,7 +158,7 @@ describe('check', () => {
         ...SMALL,
         introduction: { blocks: [{ text: { en: 'Welcome', ru: 'Welcome' } }], closing: { en: 'Bye', ru: 'Пока' } },
       },
-      ['introduction blocks 1 text: notRussian'],
+      ['introduction blocks 1 text: notTranslated'],
     ],
   ])('complains of %s', (_, survey, expected) => {
     expect(found(survey).filter((line) => !/unknownCode/.test(line))).toEqual(expected)

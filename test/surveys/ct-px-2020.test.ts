@@ -18,7 +18,7 @@ const elements = new Map(
 )
 const variables = variablesByName(variablesOf(survey))
 
-const english = (element: DefinitionElement | undefined, property = 'title') => textOf(element?.[property]).en
+const english = (element: DefinitionElement | undefined, property = 'title') => textOf(element?.[property])['en'] ?? ''
 const words = (name: string, list: string) =>
   ((elements.get(name)?.[list] ?? []) as { text?: unknown; title?: unknown }[]).map(
     (part) => textOf(part.text ?? part.title).en,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sectionsOf } from '../../surveys/sections.ts'
 import { surveys } from '../../surveys/index.ts'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { LANGUAGES } from '../languages.ts'
 import { variablesOf } from '../../surveys/variables.ts'
 
 const title = (en: string, ru: string) => ({ default: en, ru })

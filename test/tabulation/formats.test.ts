@@ -1,3 +1,4 @@
+import { inLanguage } from '../../surveys/language.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { XMLParser } from 'fast-xml-parser'
@@ -5,7 +6,7 @@ import { unzipSync } from 'fflate'
 import JSONstat from 'jsonstat-toolkit'
 import readWorkbook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../surveys/types.ts'
+import { LANGUAGES } from '../languages.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { baseLabel } from '../../server/tabulation/counting/base.ts'
 import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/formats/archive.ts'
@@ -80,12 +81,12 @@ describe('CSV', () => {
                   campaign: 'trial',
                   release: 'trial',
                   variable: variable.name,
-                  item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+                  item: inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? '',
                   kind: row.kind,
                   code: row.code,
-                  label: row.label[language],
+                  label: inLanguage(row.label, language),
                   banner: table.banner ?? '',
-                  category: table.banner ? column.label[language] : '',
+                  category: table.banner ? inLanguage(column.label, language) : '',
                   letter: columnLetters(table)[c] ?? '',
                   count: String(count),
                   percent: tenthsText(percent),
@@ -113,7 +114,7 @@ describe('CSV', () => {
     const lines = parse(wideCsv([selection], { language: 'en' })).slice(1)
     const columns = table.columns.length
     for (const [r, row] of table.rows.entries()) {
-      const line = lines.find((cells) => cells[1] === row.label.en)!
+      const line = lines.find((cells) => cells[1] === inLanguage(row.label, 'en'))!
       expect(line.slice(-columns - 1, -1).map(Number)).toEqual(table.counts[r])
       expect(Number(line.at(-1))).toBe(table.counts[r]!.reduce((a, b) => a + b, 0))
     }
@@ -211,7 +212,7 @@ describe('JSON-stat', () => {
               ])
             }
           }
-          expect(read.Dimension('answer').Category(0).label).toBe(table.rows[0]!.label.ru)
+          expect(read.Dimension('answer').Category(0).label).toBe(inLanguage(table.rows[0]!.label, 'ru'))
           if (several) expect(read.Dimension('item').Category(i).label).toBe(variable.itemLabel!.ru)
         }
       }

@@ -5,15 +5,11 @@ import { foreign, hasPolicy, pageFaults } from '../../server/verification/page.t
 import { policyOf } from '../../server/pages/shell.ts'
 
 const HEAD =
-  '<head>\n<title data-en="" data-ru=""></title>\n<script type="module" src="../assets/respond.js" integrity="sha384-x"></script>\n</head>'
+  '<head>\n<title></title>\n<script type="module" src="../assets/respond.js" integrity="sha384-x"></script>\n</head>'
 const BODY =
   '<main class="sheet"><h1 lang="en" tabindex="-1">Survey &lt;of staff&gt;</h1>\n<p hidden>Write to <a href="mailto:team@example.org">us</a></p></main>'
-const pageOf = (
-  head = HEAD.replace('</title>', 'Survey</title>').replace('data-en=""', 'data-en="Survey"'),
-  body = BODY,
-  root = '../',
-) =>
-  `<!doctype html>\n<html lang="en" data-root="${root}" data-page="survey">\n${head}\n<body>\n${body}\n</body>\n</html>\n`
+const pageOf = (head = HEAD.replace('</title>', 'Survey</title>'), body = BODY, root = '../') =>
+  `<!doctype html>\n<html lang="en" dir="ltr" data-root="${root}" data-page="survey">\n${head}\n<body>\n${body}\n</body>\n</html>\n`
 const kinds = (page: string) => pageFaults(page, { heads: [HEAD, HEAD], root: '../' }).map(({ kind }) => kind)
 
 describe('a page', () => {

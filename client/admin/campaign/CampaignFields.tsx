@@ -1,9 +1,12 @@
+import { enumerated, languageName } from '../../shared/formatting.ts'
+import { directionOf, inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply } from '../../../server/api/admin.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { Choice, Group, TextField, Tick } from '../../shared/Fields.tsx'
+import { surveyHref } from '../route.ts'
 import { PlanFields } from '../plan/PlanFields.tsx'
 import { begun } from '../plan/planDraft.ts'
 import type { FieldFaults, TypedCampaign } from './draft.ts'
@@ -29,12 +32,23 @@ export const CampaignFields = ({
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   const fault = (field: string) => faults[field] && t(`faults.${faults[field]}`)
-  const text = (field: 'titleEn' | 'titleRu' | 'senderEn' | 'senderRu' | 'address' | 'replyTo') => ({
+  const text = (field: 'address' | 'replyTo') => ({
     label: t(`fields.${field}`),
     value: typed[field],
     fault: fault(field),
     maxLength: 200,
     onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
+  })
+  /** A field for each language of the campaign. */
+  const textIn = (field: 'title' | 'sender', language: Language) => ({
+    label: t(`fields.${field}In`, { language: languageName(language) }),
+    lang: language,
+    dir: directionOf(language),
+    value: typed[field][language] ?? '',
+    fault: fault(`${field} ${language}`),
+    maxLength: 200,
+    onChange: (event: { target: { value: string } }) =>
+      set({ [field]: { ...typed[field], [language]: event.target.value } }),
   })
   const survey = surveys.find(({ name }) => name === typed.survey)
   const banners = survey?.banners ?? []
@@ -42,27 +56,33 @@ export const CampaignFields = ({
     const chosen = surveys.find((each) => each.name === name)
     // A title that was not typed by hand follows the survey.
     const untouched =
-      surveys.some(({ title }) => title.en === typed.titleEn && title.ru === typed.titleRu) ||
-      (typed.titleEn === '' && typed.titleRu === '')
+      Object.values(typed.title).every((said) => said === '') ||
+      surveys.some(({ title }) => Object.entries(typed.title).every(([language, said]) => title[language] === said))
     const terms = chosen && { policy: chosen.defaultPolicy, frame: [] }
     set({
       survey: name,
       ...(chosen && terms && { ...terms, plan: begun(chosen.banners, terms) }),
-      ...(chosen && untouched && { titleEn: chosen.title.en, titleRu: chosen.title.ru }),
+      ...(chosen && { languages: chosen.languages }),
+      ...(chosen && untouched && { title: chosen.title }),
     })
   }
   const choosePolicy = (policy: TypedCampaign['policy']): void => {
     const terms = { policy, frame: policy === 'confidential' ? [] : typed.frame }
     set({ ...terms, plan: begun(banners, terms) })
   }
+  const offered = survey?.languages ?? typed.languages
   const toggle = (language: Language, on: boolean): void =>
     set({
-      languages: (['en', 'ru'] as const).filter((each) => (each === language ? on : typed.languages.includes(each))),
+      languages: offered.filter((each) => (each === language ? on : typed.languages.includes(each))),
     })
   return (
     <>
       {fixed.includes('survey') ? (
-        <Fixed label={t('fields.survey')} value={survey?.title[reader] ?? typed.survey} why={t('fixed.survey')} />
+        <Fixed
+          label={t('fields.survey')}
+          value={inLanguage(survey?.title, reader) ?? typed.survey}
+          why={t('fixed.survey')}
+        />
       ) : (
         <Choice
           label={t('fields.survey')}
@@ -74,29 +94,38 @@ export const CampaignFields = ({
           <option value="">{t('choose')}</option>
           {surveys.map(({ name, title }) => (
             <option key={name} value={name}>
-              {title[reader]}
+              {inLanguage(title, reader)}
             </option>
           ))}
         </Choice>
       )}
+      {survey && survey.complaints > 0 && (
+        <p className="warning">
+          {t('surveys.complains', { count: survey.complaints })}{' '}
+          <a href={surveyHref(survey.name)}>{t('surveys.toComplaints')}</a>
+        </p>
+      )}
       {isNew && <IdField value={typed.id} fault={fault('id') || undefined} set={(id) => set({ id })} />}
-      <div className="pair">
-        <TextField {...text('titleEn')} lang="en" />
-        <TextField {...text('titleRu')} lang="ru" />
-      </div>
+      {typed.languages.length > 0 && (
+        <div className="pair">
+          {typed.languages.map((each) => (
+            <TextField key={each} {...textIn('title', each)} />
+          ))}
+        </div>
+      )}
       {fixed.includes('languages') ? (
         <Fixed
           label={t('fields.languages')}
-          value={typed.languages.map((each) => t(`language.${each}`)).join(', ')}
+          value={enumerated(typed.languages.map(languageName), reader)}
           why={t('fixed.languages')}
         />
       ) : (
         <Group legend={t('fields.languages')} hint={t('hints.languages')} fault={fault('languages')}>
-          {(['en', 'ru'] as const).map((each) => (
+          {offered.map((each) => (
             <Tick
               key={each}
               type="checkbox"
-              label={t(`language.${each}`)}
+              label={languageName(each)}
               checked={typed.languages.includes(each)}
               onChange={(event) => toggle(each, event.target.checked)}
             />
@@ -128,10 +157,13 @@ export const CampaignFields = ({
         fixed={fixed.includes('frame')}
       />
       <PlanFields typed={typed} set={set} kFault={fault('k')} banners={banners} fixed={fixed} />
-      <div className="pair">
-        <TextField {...text('senderEn')} lang="en" hint={t('hints.sender')} />
-        <TextField {...text('senderRu')} lang="ru" />
-      </div>
+      {typed.languages.length > 0 && (
+        <div className="pair">
+          {typed.languages.map((each, i) => (
+            <TextField key={each} {...textIn('sender', each)} hint={i === 0 ? t('hints.sender') : undefined} />
+          ))}
+        </div>
+      )}
       <div className="pair">
         <TextField {...text('address')} type="email" hint={t('hints.address')} />
         <TextField {...text('replyTo')} type="email" hint={t('hints.replyTo')} />
@@ -175,7 +207,12 @@ const FrameFields = ({
     return (
       <Fixed
         label={t('fields.frame')}
-        value={carried.map(({ label }) => label[reader]).join(', ') || t('frame.none')}
+        value={
+          enumerated(
+            carried.map(({ label }) => inLanguage(label, reader)),
+            reader,
+          ) || t('frame.none')
+        }
         why={t('fixed.frame')}
       />
     )
@@ -185,7 +222,7 @@ const FrameFields = ({
         <Tick
           key={name}
           type="checkbox"
-          label={label[reader]}
+          label={inLanguage(label, reader)}
           checked={typed.frame.includes(name)}
           onChange={(event) => choose(name, event.target.checked)}
         />

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply, CampaignSummary } from '../../../server/api/admin.ts'
@@ -76,7 +77,7 @@ const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): Rea
   return (
     <article className="card">
       <h2>
-        <a href={campaignHref(id)}>{title[language]}</a>
+        <a href={campaignHref(id)}>{inLanguage(title, language)}</a>
       </h2>
       <p className="tags">
         <code>{id}</code> <StateTag campaign={campaign} />{' '}

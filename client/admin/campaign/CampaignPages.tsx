@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
@@ -86,7 +87,7 @@ const Head = ({ step }: { readonly step: CampaignPage }): ReactElement => {
   const current = (page: CampaignPage) => ({ ...(page === step && { 'aria-current': 'page' as const }) })
   return (
     <>
-      <h1 tabIndex={-1}>{campaign.title[language] || campaign.title[campaign.languages[0] ?? 'en']}</h1>
+      <h1 tabIndex={-1}>{inLanguage(campaign.title, language)}</h1>
       <p className="tags">
         <code>{campaign.id}</code> <StateTag campaign={campaign} />{' '}
         {campaign.followUp && <span>{t('wave.follows', { ...campaign.followUp })}</span>}{' '}

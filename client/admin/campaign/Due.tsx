@@ -15,7 +15,7 @@ export const Due = (): ReactElement => {
   const { id, schedule } = reply.campaign
   const next = nextStep(reply, todayIn(schedule.timeZone, new Date()))
   const words = {
-    step: next.missing[0] ? t(`missing:${next.missing[0]}`) : '',
+    step: next.missing[0] ? t(`problems:missing.${next.missing[0]}`) : '',
     more: next.missing.length > 1 ? t('next.more', { count: next.missing.length - 1 }) : '',
     when: next.at
       ? t('next.clock', {

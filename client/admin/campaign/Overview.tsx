@@ -1,9 +1,10 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BallotBox } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/formatting.ts'
+import { dayInWords, languageName, numberInWords } from '../../shared/formatting.ts'
 import { totalOf, writtenTo } from '../counts.ts'
 import { pageOfStep, todayIn } from '../nextStep.ts'
 import { Curve } from '../parts/Curve.tsx'
@@ -55,7 +56,7 @@ export const Overview = (): ReactElement => {
           <ul className="first-upper">
             {missing.map((step) => (
               <li key={step}>
-                <a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`missing:${step}`)}</a>
+                <a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`problems:missing.${step}`)}</a>
               </li>
             ))}
           </ul>
@@ -93,7 +94,7 @@ export const Overview = (): ReactElement => {
           </div>
           <div>
             <dt>{t('fields.languages')}</dt>
-            <dd>{campaign.languages.map((each) => t(`language.${each}`)).join(', ')}</dd>
+            <dd>{campaign.languages.map((each) => languageName(each)).join(', ')}</dd>
           </div>
           {campaign.followUp && (
             <div>
@@ -120,7 +121,7 @@ export const Overview = (): ReactElement => {
           <div>
             <dt>{t('overview.sender')}</dt>
             <dd>
-              {campaign.sender.name[language]} {'<'}
+              {inLanguage(campaign.sender.name, language)} {'<'}
               {campaign.sender.address}
               {'>'}
             </dd>

@@ -8,7 +8,8 @@ import {
   type Campaign,
   type Schedule,
 } from '../../../server/contracts/records.ts'
-import type { Language, Policy } from '../../../surveys/types.ts'
+import { perLanguage } from '../../../surveys/language.ts'
+import type { Language, Policy, Text } from '../../../surveys/types.ts'
 
 export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHours'>, string> {
   readonly from: string
@@ -17,15 +18,13 @@ export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHo
 export interface TypedCampaign {
   readonly id: string
   readonly survey: string
-  readonly titleEn: string
-  readonly titleRu: string
+  readonly title: Text
   readonly languages: readonly Language[]
   readonly policy: Policy
   readonly frame: readonly string[]
   readonly k: string
   readonly plan: AnalysisPlan
-  readonly senderEn: string
-  readonly senderRu: string
+  readonly sender: Text
   readonly address: string
   readonly replyTo: string
   readonly synthetic: boolean
@@ -42,15 +41,13 @@ export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
   return {
     id: '',
     survey: '',
-    titleEn: '',
-    titleRu: '',
-    languages: ['en', 'ru'],
+    title: {},
+    languages: [], // until a survey is chosen
     policy: 'confidential',
     frame: [],
     k: '5',
     plan: NO_PLAN,
-    senderEn: '',
-    senderRu: '',
+    sender: {},
     address: '',
     replyTo: '',
     synthetic: false,
@@ -73,15 +70,13 @@ export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
 export const typedOf = (campaign: Campaign): TypedCampaign => ({
   id: campaign.id,
   survey: campaign.survey,
-  titleEn: campaign.title.en,
-  titleRu: campaign.title.ru,
+  title: campaign.title,
   languages: campaign.languages,
   policy: campaign.policy,
   frame: campaign.frame ?? [],
   k: String(campaign.k),
   plan: campaign.plan,
-  senderEn: campaign.sender.name.en,
-  senderRu: campaign.sender.name.ru,
+  sender: campaign.sender.name,
   address: campaign.sender.address,
   replyTo: campaign.sender.replyTo ?? '',
   synthetic: campaign.synthetic,
@@ -105,20 +100,24 @@ export const typedScheduleOf = ({ sendingHours, ...schedule }: Schedule): TypedS
 /** What the server takes. Empty numbers become NaN; ask `draftFaults` first. */
 export const draftOf = (typed: TypedCampaign): CampaignDraft => ({
   survey: typed.survey,
-  title: { en: typed.titleEn.trim(), ru: typed.titleRu.trim() },
+  title: textOf(typed.title, typed.languages),
   languages: [...typed.languages],
   policy: typed.policy,
   frame: typed.policy === 'open' ? [...typed.frame] : [],
   k: Number(typed.k),
   plan: wirePlan(typed),
   sender: {
-    name: { en: typed.senderEn.trim(), ru: typed.senderRu.trim() },
+    name: textOf(typed.sender, typed.languages),
     address: typed.address.trim(),
     ...(typed.replyTo.trim() && { replyTo: typed.replyTo.trim() }),
   },
   synthetic: typed.synthetic,
   schedule: scheduleOf(typed.schedule),
 })
+
+/** In the campaign's languages only. */
+const textOf = (typed: Text, languages: readonly Language[]): Text =>
+  perLanguage(languages, (language) => (typed[language] ?? '').trim())
 
 export const scheduleOf = (typed: TypedSchedule): Schedule => ({
   timeZone: typed.timeZone.trim(),
@@ -152,8 +151,11 @@ export const idFault = (id: string): 'id' | undefined => (/^[a-z0-9][a-z0-9-]{0,
 export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
   ...(idFault(typed.id) && { id: 'id' }),
   ...(typed.survey === '' && { survey: 'needed' }),
-  ...(typed.titleEn.trim() === '' && typed.languages.includes('en') && { titleEn: 'needed' }),
-  ...(typed.titleRu.trim() === '' && typed.languages.includes('ru') && { titleRu: 'needed' }),
+  ...Object.fromEntries(
+    typed.languages
+      .filter((language) => (typed.title[language] ?? '').trim() === '')
+      .map((language) => [`title ${language}`, 'needed']),
+  ),
   ...(typed.languages.length === 0 && { languages: 'oneLanguage' }),
   ...(!within(typed.k, SMALLEST_K, LARGEST_K) && { k: 'k' }),
   ...(typed.address.trim() === ''

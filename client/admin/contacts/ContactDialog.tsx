@@ -1,7 +1,8 @@
+import { languageName } from '../../shared/formatting.ts'
 import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
-import type { Language } from '../../../surveys/types.ts'
+import { FALLBACK } from '../../../surveys/language.ts'
 import { sendJson } from '../../shared/api.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Choice, TextField } from '../../shared/Fields.tsx'
@@ -31,7 +32,7 @@ export const ContactDialog = ({
   const [typed, setTyped] = useState(() => ({
     email: contact?.email ?? '',
     name: contact?.name ?? '',
-    language: contact?.language ?? campaign.languages[0] ?? 'en',
+    language: contact?.language ?? campaign.languages[0] ?? FALLBACK,
     strata: { ...contact?.strata },
   }))
   const path = `admin/campaigns/${campaign.id}/contacts`
@@ -116,11 +117,11 @@ export const ContactDialog = ({
         <Choice
           label={t('contacts.column.language')}
           value={typed.language}
-          onChange={(event) => setTyped({ ...typed, language: event.target.value as Language })}
+          onChange={(event) => setTyped({ ...typed, language: event.target.value })}
         >
           {campaign.languages.map((each) => (
             <option key={each} value={each}>
-              {t(`language.${each}`)}
+              {languageName(each)}
             </option>
           ))}
         </Choice>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords } from '../../shared/formatting.ts'
+import { dayInWords, languageName } from '../../shared/formatting.ts'
 
 /** A table; on a phone one card a contact. */
 export const ContactTable = ({
@@ -35,7 +35,7 @@ export const ContactTable = ({
           <tr key={contact.id}>
             <th scope="row">{contact.email}</th>
             <td data-label={heading('name')}>{contact.name || '–'}</td>
-            <td data-label={heading('language')}>{t(`language.${contact.language}`)}</td>
+            <td data-label={heading('language')}>{languageName(contact.language)}</td>
             <td data-label={heading('strata')}>{Object.values(contact.strata).filter(Boolean).join(' · ') || '–'}</td>
             <td data-label={heading('standing')}>
               {t(`dispositions.${contact.disposition}`)}

@@ -1,3 +1,4 @@
+import { languageName } from '../../shared/formatting.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Scroll } from '../../shared/Scroll.tsx'
@@ -68,7 +69,7 @@ export const PreviewTables = ({
         <p>
           {t('import.count', { count, n: count })}{' '}
           {Object.entries(languages)
-            .map(([language, people]) => t('import.inLanguage', { language: t(`language.${language}`), n: people }))
+            .map(([language, people]) => t('import.inLanguage', { language: languageName(language), n: people }))
             .join(', ')}
         </p>
         <Scroll label={t('import.asTaken')}>
@@ -92,7 +93,7 @@ export const PreviewTables = ({
                 <tr key={contact.email}>
                   <th scope="row">{contact.email}</th>
                   <td>{contact.name}</td>
-                  <td>{t(`language.${contact.language}`)}</td>
+                  <td>{languageName(contact.language)}</td>
                   {Object.keys(mapping.strata).map((stratum) => (
                     <td key={stratum}>{contact.strata[stratum]}</td>
                   ))}

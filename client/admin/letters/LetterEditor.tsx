@@ -1,3 +1,4 @@
+import { languageName } from '../../shared/formatting.ts'
 import { useRef, useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, LettersReply } from '../../../server/api/admin.ts'
@@ -74,7 +75,7 @@ export const LetterEditor = ({
         <a href={campaignHref(id, 'letters')}>← {t('letters.all')}</a>
       </p>
       <h3>
-        {t(`fielding:letterKinds.${kind}`)}, {t(`language.${language}`)}{' '}
+        {t(`fielding:letterKinds.${kind}`)}, {languageName(language)}{' '}
         {!letter.standard && <span className="tag">{t('letters.edited')}</span>}
       </h3>
       <div className="editor">

@@ -1,3 +1,4 @@
+import { languageName } from '../../shared/formatting.ts'
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply, ContactsReply, LetterFaultReply, LetterPreview } from '../../../server/api/admin.ts'
@@ -91,7 +92,7 @@ const Recipient = ({
         <option value="">{t('preview.sample')}</option>
         {shown.map((each) => (
           <option key={each.id} value={each.id}>
-            {each.name ? `${each.name} (${each.email})` : each.email} · {t(`language.${each.language}`)}
+            {each.name ? `${each.name} (${each.email})` : each.email} · {languageName(each.language)}
           </option>
         ))}
       </Choice>

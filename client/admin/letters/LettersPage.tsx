@@ -1,3 +1,4 @@
+import { languageName } from '../../shared/formatting.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply, LettersReply } from '../../../server/api/admin.ts'
@@ -52,7 +53,7 @@ const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement
               <th scope="col">{t('letters.kind')}</th>
               {campaign.languages.map((each) => (
                 <th key={each} scope="col">
-                  {t(`language.${each}`)}
+                  {languageName(each)}
                 </th>
               ))}
             </tr>
@@ -67,10 +68,10 @@ const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement
                 {campaign.languages.map((language) => {
                   const letter = letters.letters.find((each) => each.kind === kind && each.language === language)
                   return (
-                    <td key={language} data-label={t(`language.${language}`)}>
+                    <td key={language} data-label={languageName(language)}>
                       <a
                         href={campaignHref(campaign.id, 'letters', kind, language)}
-                        aria-label={`${t(`fielding:letterKinds.${kind}`)}, ${t(`language.${language}`)}`}
+                        aria-label={`${t(`fielding:letterKinds.${kind}`)}, ${languageName(language)}`}
                       >
                         {letter?.standard === false ? t('letters.edited') : t('letters.standard')}
                       </a>

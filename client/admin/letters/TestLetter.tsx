@@ -1,3 +1,5 @@
+import { languageFound } from '../../../surveys/language.ts'
+import { languageName } from '../../shared/formatting.ts'
 import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
@@ -20,9 +22,7 @@ export const TestLetter = ({ mail }: { readonly mail: 'folder' | 'smtp' | null }
   const { busy, refusal, act } = useAct()
   const [to, setTo] = useState('')
   const [kind, setKind] = useState<LetterKind>('invitation')
-  const [language, setLanguage] = useState<Language>(
-    campaign.languages.includes(reader) ? reader : (campaign.languages[0] ?? 'en'),
-  )
+  const [language, setLanguage] = useState<Language>(() => languageFound(campaign.languages, reader) ?? reader)
   const [sentTo, setSentTo] = useState<string | null>(null)
   const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
@@ -55,11 +55,11 @@ export const TestLetter = ({ mail }: { readonly mail: 'folder' | 'smtp' | null }
         <Choice
           label={t('contacts.column.language')}
           value={language}
-          onChange={(event) => setLanguage(event.target.value as Language)}
+          onChange={(event) => setLanguage(event.target.value)}
         >
           {campaign.languages.map((each) => (
             <option key={each} value={each}>
-              {t(`language.${each}`)}
+              {languageName(each)}
             </option>
           ))}
         </Choice>

@@ -10,7 +10,7 @@ import { Dialog } from '../parts/Dialog.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
-import { campaignHref } from '../route.ts'
+import { campaignHref, surveyHref } from '../route.ts'
 import { useBanners } from '../plan/useBanners.ts'
 import { usePlanWords } from '../plan/usePlanWords.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
@@ -50,7 +50,7 @@ const Checklist = (): ReactElement => {
   const { t } = useTranslation('admin')
   const {
     reply: {
-      campaign: { id },
+      campaign: { id, survey },
       missing,
     },
   } = useCampaign()
@@ -65,7 +65,13 @@ const Checklist = (): ReactElement => {
             <li key={step} data-done={done}>
               <span aria-hidden="true">{done ? '✓' : '○'}</span>{' '}
               <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
-              {done ? t(`open.step.${step}`) : <a href={campaignHref(id, pageOfStep(step))}>{t(`missing:${step}`)}</a>}
+              {done ? (
+                t(`open.step.${step}`)
+              ) : (
+                <a href={step === 'survey' ? surveyHref(survey) : campaignHref(id, pageOfStep(step))}>
+                  {t(`problems:missing.${step}`)}
+                </a>
+              )}
             </li>
           )
         })}

@@ -165,7 +165,7 @@ async function inServersWords<T>(t: ReturnType<typeof useTranslation>['t'], work
     throw new ApiRefusal(
       'sealingRefused',
       422,
-      t('sealing:title'),
+      t('problems:sealingRefused.title'),
       t(`sealing:refusals.${error.refusal}`, error.params),
     )
   }

@@ -1,3 +1,4 @@
+import { languageName } from '../../shared/formatting.ts'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReply } from '../../../server/api/admin.ts'
@@ -83,7 +84,7 @@ const detailInWords = (name: string, said: string | number | boolean, t: T): str
       .map((field) => t(`fields.${field}`, { defaultValue: field }))
       .join(', ')
   if (name === 'kind') return t(`fielding:letterKinds.${String(said)}`)
-  if (name === 'language') return t(`language.${String(said)}`)
+  if (name === 'language') return languageName(String(said))
   if (name === 'state') return t(`audit.verdict.${String(said)}`)
   if (name === 'role') return t(`account:role.${String(said)}`)
   if (typeof said === 'boolean') return t(said ? 'yes' : 'no')

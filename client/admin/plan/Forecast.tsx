@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnalysisPlan } from '../../../server/contracts/records.ts'
@@ -135,7 +136,7 @@ const Figures = ({
   const reader = useLanguage()
   if (!forecast || !asked) return null
   const used = banners.filter(({ name }) => forecast.choices.some((choice) => choice.banners.includes(name)))
-  const named = (some: readonly OfferedBanner[]) => some.map(({ label }) => label[reader]).join(', ')
+  const named = (some: readonly OfferedBanner[]) => some.map(({ label }) => inLanguage(label, reader)).join(', ')
   const [known, drawn] = [
     used.filter(({ name }) => asked.known.includes(name)),
     used.filter(({ name }) => !asked.known.includes(name)),

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Scroll } from '../../shared/Scroll.tsx'
@@ -123,7 +124,7 @@ const Cell = ({
 
 export const useBannerName = (banners: readonly OfferedBanner[]): ((name: string) => string) => {
   const reader = useLanguage()
-  return (name) => banners.find((banner) => banner.name === name)?.label[reader] ?? name
+  return (name) => inLanguage(banners.find((banner) => banner.name === name)?.label, reader) ?? name
 }
 
 const choiceName = ({ banners, nested }: ChoiceForecast, name: (banner: string) => string): string => {

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanQuestionsReply } from '../../../server/api/admin.ts'
@@ -67,7 +68,7 @@ const ExhibitTick = ({
   const reader = useLanguage()
   const { name, title, question, banner } = exhibit
   const wanted: Priority = { question, banner }
-  const by = banners.find((each) => each.name === banner)?.label[reader] ?? banner
+  const by = inLanguage(banners.find((each) => each.name === banner)?.label, reader) ?? banner
   const missing = banner !== null && !plan.banners.includes(banner)
   const about =
     banner === null ? t('plan.exhibitTotal', { question }) : t('plan.exhibitAbout', { question, banner: by })
@@ -75,7 +76,7 @@ const ExhibitTick = ({
     <Tick
       key={name}
       type="checkbox"
-      label={title[reader]}
+      label={inLanguage(title, reader)}
       hint={missing ? `${about}. ${t('plan.exhibitNeeds', { banner: by })}` : about}
       disabled={missing}
       checked={plan.priorities.some((each) => isSame(each, wanted))}
@@ -114,7 +115,7 @@ const Marked = ({
             <option value="">{t('plan.any')}</option>
             {plan.banners.map((name) => (
               <option key={name} value={name}>
-                {banners.find((each) => each.name === name)?.label[reader] ?? name}
+                {inLanguage(banners.find((each) => each.name === name)?.label, reader) ?? name}
               </option>
             ))}
           </select>

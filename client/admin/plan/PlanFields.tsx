@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnalysisPlan } from '../../../server/contracts/records.ts'
@@ -85,7 +86,7 @@ const Banners = ({
           <div key={name} className="banner-choice">
             <Tick
               type="checkbox"
-              label={label[reader]}
+              label={inLanguage(label, reader)}
               checked={plan.banners.includes(name)}
               onChange={() => set(toggled(plan, name))}
             />
@@ -93,7 +94,7 @@ const Banners = ({
               <button
                 type="button"
                 className="button quiet"
-                aria-label={t('plan.upWhat', { banner: label[reader] })}
+                aria-label={t('plan.upWhat', { banner: inLanguage(label, reader) })}
                 onClick={() => set(raised(plan, name))}
               >
                 ↑ {t('plan.up')}
@@ -116,7 +117,10 @@ const Banners = ({
               type="radio"
               name="arrangement"
               label={t(`plan.${key}`)}
-              hint={t(`plan.${key}Hint`, { first: first.label[reader], second: second.label[reader] })}
+              hint={t(`plan.${key}Hint`, {
+                first: inLanguage(first.label, reader),
+                second: inLanguage(second.label, reader),
+              })}
               checked={plan.nested === nested}
               onChange={() => set({ ...plan, nested })}
             />

@@ -1,4 +1,5 @@
 /** An analysis plan while it is drawn up. Pure. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { CampaignsReply, PlanQuestionsReply } from '../../../server/api/admin.ts'
 import { firstPlan, type AnalysisPlan } from '../../../server/contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -66,8 +67,12 @@ export interface Markable {
 }
 export const markables = ({ questions }: PlanQuestionsReply, language: Language): readonly Markable[] =>
   questions.flatMap(({ name, label, items }) => [
-    { name, label: label[language] },
-    ...items.map((item) => ({ name: item.name, label: item.label[language], of: label[language] })),
+    { name, label: inLanguage(label, language) },
+    ...items.map((item) => ({
+      name: item.name,
+      label: inLanguage(item.label, language),
+      of: inLanguage(label, language),
+    })),
   ])
 
 /** Those whose name begins with what is sought, then those whose own words have all of it, whole questions before their items. */

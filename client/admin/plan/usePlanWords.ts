@@ -1,3 +1,4 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import { useTranslation } from 'react-i18next'
 import type { AnalysisPlan } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
@@ -10,7 +11,9 @@ export const usePlanWords = (
   const { t } = useTranslation('admin')
   const reader = useLanguage()
   return ({ banners: names, nested, priorities }) => {
-    const said = names.map((name) => banners.find((banner) => banner.name === name)?.label[reader] ?? name).join(', ')
+    const said = names
+      .map((name) => inLanguage(banners.find((banner) => banner.name === name)?.label, reader) ?? name)
+      .join(', ')
     const divided =
       names.length === 0 ? t('plan.inWords.none') : t(`plan.inWords.${nested ? 'nested' : 'each'}`, { banners: said })
     return priorities.length === 0

@@ -4,7 +4,7 @@ import type { QuestionView, ReleaseContents } from '../../../server/api/research
 import { apiAddress, sizeOf } from '../../shared/api.ts'
 import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { sizeInWords } from '../../shared/formatting.ts'
+import { languageName, sizeInWords } from '../../shared/formatting.ts'
 import { Heading } from '../releases/Heading.tsx'
 import type { Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
@@ -25,7 +25,7 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
     {
       href: apiAddress(`${path}/tables.xlsx`),
       format: 'XLSX',
-      text: t('downloads.book', { language: t(`language.${language}`) }),
+      text: t('downloads.book', { language: languageName(language) }),
     },
     { href: apiAddress(`${path}/archive.zip`), format: 'ZIP', text: t('downloads.archive') },
     { href: apiAddress(`${path}/codebook.xml`), format: 'DDI 2.5', text: t('downloads.codebook') },

@@ -2,7 +2,8 @@ import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type Rea
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { useReply } from '../../shared/hooks/useLoaded.ts'
+import { getJson } from '../../shared/api.ts'
+import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { Heading } from '../releases/Heading.tsx'
 import { Overview } from '../releases/Overview.tsx'
 import { hashOf, type Route } from '../route.ts'
@@ -62,10 +63,17 @@ const QuestionList = ({ contents, route, chosen }: Props & { readonly chosen: st
   const language = useLanguage()
   const [text, setText] = useState('')
   const sought = useDeferredValue(text)
-  const other = useReply<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, {
-    lang: language === 'en' ? 'ru' : 'en',
+  // A question is found by the words of every language that it was asked in.
+  const others = useLoaded({
+    key: ['others', contents.id, language],
+    load: () =>
+      Promise.all(
+        contents.languages
+          .filter((one) => one !== language)
+          .map((lang) => getJson<ReleaseContents>(`research/releases/${encodeURIComponent(contents.id)}`, { lang })),
+      ),
   })
-  const found = useMemo(() => findQuestions(contents, other.value, sought), [contents, other.value, sought])
+  const found = useMemo(() => findQuestions(contents, others.value ?? [], sought), [contents, others.value, sought])
   const limited = useMemo(() => limitedOf(contents), [contents])
   const said = found.filter(({ by }) => by === 'words')
   const list = useRef<HTMLElement>(null)

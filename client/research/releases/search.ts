@@ -1,4 +1,4 @@
-/** Finding a question by its number or by words of either language. */
+/** Finding a question by its number or by words of any of its languages. */
 import type { ReleaseContents } from '../../../server/api/research.ts'
 
 export interface FoundQuestion {
@@ -16,29 +16,27 @@ type Contents = Pick<ReleaseContents, 'questions'>
 
 /**
  * Questions in which every word of `text` occurs: in the number, the wording, the items or the titles over it, in the language of
- * `shown` or of `other`.
+ * `shown` or in one of the `others`.
  * Longer words are found in other grammatical forms too («торговля» finds «торговли»).
  *
- * @example findQuestions(contents, russian, 'c4').map(({ question }) => question) // ['C4', 'C4a']
+ * @example findQuestions(contents, [], 'c4').map(({ question }) => question) // ['C4', 'C4a']
  */
-export const findQuestions = (shown: Contents, other: Contents | null, text: string): readonly FoundQuestion[] => {
+export const findQuestions = (shown: Contents, others: readonly Contents[], text: string): readonly FoundQuestion[] => {
   const terms = plain(text).split(/\s+/).filter(Boolean).map(stem)
-  const translated = new Map(other?.questions.map((question) => [question.question, question]))
+  const translated = others.map(({ questions }) => new Map(questions.map((question) => [question.question, question])))
   return shown.questions.flatMap((question): FoundQuestion[] => {
     const { label, sections } = question
     const found = { question: question.question, label, sections, by: 'words' as const, items: [] }
     if (terms.length === 0) return [found]
-    const twin = translated.get(question.question)
+    const twins = translated.flatMap((questions) => questions.get(question.question) ?? [])
     const number = plain(question.question)
     if (terms.length === 1 && /\d/.test(terms[0] ?? '')) return number.startsWith(terms[0] ?? '') ? [found] : []
     const says = (words: string) => terms.every((term) => words.includes(term))
-    if (says(plain(`${number} ${question.label}`)) || (twin && says(plain(`${number} ${twin.label}`)))) return [found]
-    const items = question.variables.filter(
-      ({ label }, i) =>
-        says(plain(`${question.label} ${label}`)) ||
-        says(plain(`${twin?.label ?? ''} ${twin?.variables[i]?.label ?? ''}`)),
+    if ([question, ...twins].some((one) => says(plain(`${number} ${one.label}`)))) return [found]
+    const items = question.variables.filter((_, i) =>
+      [question, ...twins].some((one) => says(plain(`${one.label} ${one.variables[i]?.label ?? ''}`))),
     )
-    const titled = () => says(plain(sections.join(' '))) || says(plain(twin?.sections.join(' ') ?? ''))
+    const titled = () => [question, ...twins].some((one) => says(plain(one.sections.join(' '))))
     if (items.length === 0) return titled() ? [{ ...found, by: 'section' }] : []
     if (question.variables.length < 2) return [found]
     return [{ ...found, items: items.map(({ variable, label }) => ({ variable, label })) }]

@@ -22,8 +22,9 @@ const OURS = /[#&][ikb]=/
  */
 export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): PersonalLink | null {
   const fresh = readLink(page.location.hash)
-  const place = page.location.pathname + page.location.search
-  if (OURS.test(page.location.hash)) page.history.replaceState(page.history.state, '', place)
+  const place = placeOf(page.location)
+  if (OURS.test(page.location.hash))
+    page.history.replaceState(page.history.state, '', page.location.pathname + page.location.search)
   if (fresh) {
     keep(page, place, fresh)
     return fresh
@@ -54,7 +55,14 @@ export function readLink(fragment: string): PersonalLink | null {
 
 /** For the tab again, after it was forgotten. */
 export function keepLink(link: PersonalLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
-  keep(page, page.location.pathname + page.location.search, link)
+  keep(page, placeOf(page.location), link)
+}
+
+/** The page's address, in whatever language it is read. */
+function placeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
+  const query = new URLSearchParams(search)
+  query.delete('lang')
+  return query.size > 0 ? `${pathname}?${query.toString()}` : pathname
 }
 
 function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {

@@ -21,7 +21,7 @@ export const Leave = ({
         {t('leave.title')}
       </h1>
       <p>{t('leave.text')}</p>
-      <p>{t('leave.keepText', { day: dayInWords(i18n.language === 'ru' ? 'ru' : 'en', pageFact('closes')) })}</p>
+      <p>{t('leave.keepText', { day: dayInWords(i18n.language, pageFact('closes')) })}</p>
       <p>{t('leave.removeText')}</p>
       <p className="actions">
         <button type="button" className="button primary" onClick={keep}>

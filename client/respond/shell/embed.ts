@@ -1,15 +1,12 @@
 /** The page in a frame of a foreign page: its height follows the content, and there is always a way into a tab of its own. */
 import type { FromFrame, FromPage } from '../../embed/messages.ts'
 import { pageFact, pagePart, pageRoot, TO_TOP } from '../../shared/page.ts'
-import type { Language } from '../../../surveys/types.ts'
 import { fragmentOf, type PersonalLink } from '../ballot/link.ts'
 
 /** Are we inside another page? */
 export const framed = (): boolean => window.parent !== window
 
 export interface InFrame {
-  /** What the foreign page asked for. */
-  readonly language: Language | null
   /** Completes the links into a tab of their own, where storage may be allowed. */
   offerOwnTab(link: PersonalLink | null): void
 }
@@ -23,9 +20,7 @@ export const startInFrame = (): InFrame => {
     if (source !== window.parent || !allowed.includes(origin) || data?.surveys !== 'hello') return
     speakTo((message) => window.parent.postMessage(message, origin))
   })
-  const language = new URLSearchParams(location.hash.slice(1)).get('l')
   return {
-    language: language === 'en' || language === 'ru' ? language : null,
     offerOwnTab: (link) => {
       const place = pagePart('own-tab')
       const anchor = place?.querySelector('a')

@@ -101,5 +101,5 @@ const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: str
   }
   const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
   const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
-  return { kind: 'session', session: sessionWith(visit, draft, status.language, interrupted) }
+  return { kind: 'session', session: sessionWith(visit, draft, interrupted) }
 }

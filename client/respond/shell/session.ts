@@ -1,6 +1,6 @@
 /** One person's visit: the link, the turn of this tab, the draft on this device, and handing in. */
 import type { PublicCampaign, StatusReply } from '../../../server/api/respond.ts'
-import type { AnswerCheck, Answers, Language } from '../../../surveys/types.ts'
+import type { AnswerCheck, Answers } from '../../../surveys/types.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
 import { TurnEnded } from '../ballot/disk.ts'
@@ -24,8 +24,6 @@ export interface Session {
   readonly place: string
   /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
   readonly steps: readonly Step[]
-  /** The language of the letter. */
-  readonly language: Language
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
   /** Nothing of the answers is left on this device when it resolves. @param check the survey's own; @throws Refusal */
@@ -76,7 +74,7 @@ export const draftPlace = (visit: Visit): DraftPlace => ({
 })
 
 /** What can be done in a visit, and how it ends. */
-export const sessionWith = (visit: Visit, draft: Draft, language: Language, interrupted: boolean): Session => {
+export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
   const { at, api, campaign, link, turn } = visit
   const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()
@@ -137,7 +135,6 @@ export const sessionWith = (visit: Visit, draft: Draft, language: Language, inte
     draft,
     place: at.place,
     steps: campaign.anonymous ? STEPS : BY_NAME,
-    language,
     interrupted,
     handIn: (answers, check, onStep) =>
       handing(async () => {

@@ -1,6 +1,7 @@
 /** One visit to the respondent's page: finds out whether answering is possible, and starts the survey behind the consent text. */
 import type { Definition } from '../../../surveys/types.ts'
-import { currentLanguage, keptLanguage, showLanguage } from '../../shared/languages.ts'
+import { currentLanguage } from '../../shared/languages.ts'
+import { numberInWords } from '../../shared/formatting.ts'
 import { address, pageFact, pagePart } from '../../shared/page.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
@@ -14,8 +15,6 @@ export interface VisitOptions {
   readonly link: PersonalLink | null
   /** Fetches the questions' code; the small first script must not contain it. */
   readonly loadEngine: () => Promise<{ readonly prepareEngine: typeof prepareEngine }>
-  /** Show the language of the letter where the reader has not chosen one? */
-  readonly languageOfLetter: boolean
   /** The answers are in. */
   readonly onDone?: () => void
 }
@@ -42,7 +41,7 @@ interface Open {
 
 /** Begins; the page's notices and screens say what comes of it. */
 export const startVisit = (options: VisitOptions): Visit => {
-  const { link, loadEngine, languageOfLetter, onDone } = options
+  const { link, loadEngine, onDone } = options
   const over = new AbortController()
   const { signal } = over
   let open = null as Open | null
@@ -108,7 +107,6 @@ export const startVisit = (options: VisitOptions): Visit => {
   }
   const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
     if (signal.aborted) return void session.leave()
-    if (languageOfLetter && keptLanguage() === null) showLanguage(session.language, false)
     let ended = false as boolean // true perhaps while the questions were loading
     session.onOver((why) => {
       ended = true
@@ -188,7 +186,7 @@ const fetchDefinition = async (): Promise<Definition> => {
 
 const offerToContinue = (answered: number): void => {
   const banner = pagePart('resume')
-  banner?.querySelector('[data-answered]')?.replaceChildren(new Intl.NumberFormat(currentLanguage()).format(answered))
+  banner?.querySelector('[data-answered]')?.replaceChildren(numberInWords(currentLanguage(), answered))
   banner?.toggleAttribute('hidden', false)
 }
 

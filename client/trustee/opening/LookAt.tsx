@@ -1,3 +1,4 @@
+import { foundFor } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Look } from '../../../opening/look.ts'
@@ -62,7 +63,7 @@ export const LookAt = ({
       <p>{look.texts === 0 ? t('look.noTexts') : t('look.texts', { count: look.texts, n: n(look.texts) })}</p>
       <h3>{t('look.report')}</h3>
       <ul>
-        {look.report[language].map((sentence) => (
+        {(foundFor(look.report, language) ?? []).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -1,8 +1,4 @@
 /** Where the answers are in clear, for some minutes: opened, counted and protected here, and forgotten with this worker. */
-import englishProtection from '../../../locales/en/protection.json' with { type: 'json' }
-import russianProtection from '../../../locales/ru/protection.json' with { type: 'json' }
-import englishTables from '../../../locales/en/tables.json' with { type: 'json' }
-import russianTables from '../../../locales/ru/tables.json' with { type: 'json' }
 import { trusteeApi, type TrusteeApi } from '../../../opening/api.ts'
 import { lookAt } from '../../../opening/look.ts'
 import { openAndRelease } from '../../../opening/open.ts'
@@ -11,10 +7,19 @@ import { provideWords } from '../../../server/language/translate.ts'
 import { refusedBy } from '../refusals.ts'
 import type { FromWorker, Job, ToWorker } from './messages.ts'
 
-provideWords(() => ({
-  en: { tables: englishTables, protection: englishProtection },
-  ru: { tables: russianTables, protection: russianProtection },
-}))
+// In every language there is: the release that is made here is the same as the command line's.
+const files = import.meta.glob<object>('../../../locales/*/{tables,protection,formats}.json', {
+  eager: true,
+  import: 'default',
+})
+provideWords(() => {
+  const words: Record<string, Record<string, object>> = {}
+  for (const [path, content] of Object.entries(files)) {
+    const [, language = '', namespace = ''] = /\/locales\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? []
+    ;(words[language] ??= {})[namespace] = content
+  }
+  return words
+})
 
 const TELL_EVERY = 100 // ms
 /** After these the same release may be sent again as it is. */

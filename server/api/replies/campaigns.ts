@@ -36,7 +36,7 @@ export const campaign = z.strictObject({
   paused: z.boolean(),
   sender: z.strictObject({ name: text, address: z.string(), replyTo: z.string().optional() }),
   schedule: scheduleRequest,
-  letters: z.partialRecord(letterKind, z.partialRecord(language, letterText)),
+  letters: z.partialRecord(letterKind, z.record(language, letterText)),
   ballot: z
     .strictObject({
       issuer,
@@ -108,7 +108,11 @@ export const campaignsReply = named(
       z.strictObject({
         name: z.string(),
         title: text,
+        /** In which people can be asked, what it was written in first. */
+        languages,
         defaultPolicy: policy,
+        /** How many complaints `check` has: a campaign opens only with none. */
+        complaints: z.int(),
         /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
         /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */

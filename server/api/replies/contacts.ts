@@ -23,7 +23,7 @@ export const contactsPreview = named(
     /** The first contacts as they would be taken. */
     contacts: z.array(z.strictObject({ email: z.string(), name: z.string(), language, strata })),
     count: whole,
-    languages: z.partialRecord(language, whole),
+    languages: z.record(language, whole),
     /** The first hundred. */
     rejects: z.array(reject),
     rejectCount: whole,

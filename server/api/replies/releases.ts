@@ -1,6 +1,6 @@
 /** What is replied about releases: what they hold, and what they do not show. */
 import { z } from 'zod'
-import { followUp, policy, whole } from '../schemas.ts'
+import { followUp, languages, policy, whole } from '../schemas.ts'
 import { named, type Wire } from '../wire.ts'
 
 /** How a question is best shown. */
@@ -77,6 +77,8 @@ export type ReleaseOverview = Wire<typeof releaseOverview>
 export const releaseContents = named(
   'Release',
   summary.extend({
+    /** In which it was asked. */
+    languages,
     surveyVersion: z.string(),
     k: z.int(),
     method: z.string(),

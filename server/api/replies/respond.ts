@@ -44,7 +44,6 @@ export const statusReply = named(
     done: z.boolean(),
     issued: z.boolean(),
     optedOut: z.boolean(),
-    language: z.enum(['en', 'ru']),
     /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
     deviceKey: z.string().nullable(),
   }),

@@ -20,9 +20,9 @@ export function sampleLinks(publicUrl: string, campaign: Pick<Campaign, 'id' | '
   const page = `${publicUrl}/s/${campaign.id}`
   const code = 'A'.repeat(43)
   return {
-    linkOf: () =>
-      `${page}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.box.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
-    stopPageOf: () => `${page}/stop#i=${code}`,
+    linkOf: ({ language }) =>
+      `${page}?lang=${language}#i=${code}&k=${campaign.ballot?.thumbprint ?? '…'}&b=${campaign.ballot?.box.thumbprint ?? '…'}${isAnonymous(campaign) ? '' : '&by=name'}`,
+    stopPageOf: ({ language }) => `${page}/stop?lang=${language}#i=${code}`,
     oneClickOf: () => `${publicUrl}/api/respond/${campaign.id}/opt-out/${code}`,
     messageIdKey: Buffer.from(`sample ${campaign.id}`),
   }

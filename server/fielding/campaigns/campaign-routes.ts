@@ -1,4 +1,5 @@
 /** Campaigns over HTTP: list, create, edit, keys, open, pause, resume, close, another wave, remove, outlook. */
+import { languagesOf } from '../../../surveys/texts.ts'
 import { Router, type Request } from 'express'
 import {
   closeRequest,
@@ -20,6 +21,7 @@ import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Campaign } from '../../contracts/records.ts'
+import { complaintsOf } from '../../surveys/catalogue.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { AdminServices } from './admin-services.ts'
 import {
@@ -154,17 +156,20 @@ function confirmed(typed: string, expected: string): void {
   if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
 }
 
-function fieldable({
-  name,
-  title,
-  defaultPolicy,
-  codebook: { frame = [], banners },
-}: Survey): CampaignsReply['surveys'][number] {
+function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
+  const {
+    name,
+    title,
+    defaultPolicy,
+    codebook: { frame = [], banners },
+  } = survey
   const carried = new Set(frame.map((variable) => variable.name))
   return {
     name,
     title,
+    languages: languagesOf(survey),
     defaultPolicy,
+    complaints: complaintsOf(survey).length,
     frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
     banners: banners.map(({ name: banner, label, variable }) => ({
       name: banner,

@@ -1,6 +1,8 @@
 /** The life of a campaign: draft, open, paused and resumed, closed. What was promised at the opening cannot change after it. */
+import { perLanguage } from '../../../surveys/language.ts'
 import { checkBox, type Box } from '../../../sealing/box/box.ts'
-import type { Language } from '../../../surveys/types.ts'
+import { languagesOf } from '../../../surveys/texts.ts'
+import type { Language, Text } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -166,7 +168,7 @@ export async function readiness(
     survey: isSound,
     contacts: languages.size > 0,
     sender:
-      campaign.languages.every((language) => campaign.sender.name[language].trim() !== '') &&
+      campaign.languages.every((language) => (campaign.sender.name[language] ?? '').trim() !== '') &&
       campaign.sender.address !== '',
     letters: complete,
     testLetter: campaign.checklist.testLetterSent,
@@ -349,13 +351,13 @@ export function draftOf({
 }: Campaign): CampaignDraft {
   return {
     survey,
-    title,
+    title: { ...title },
     languages: [...languages],
     policy,
     ...(frame && { frame: [...frame] }),
     k,
     plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] },
-    sender,
+    sender: { ...sender, name: { ...sender.name } },
     schedule,
     synthetic,
   }
@@ -374,10 +376,19 @@ async function fromDraft(
   const survey = await surveyNamed(services.surveys, draft.survey, versionOf({ surveyVersion: '', ...before }))
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
+  const foreign = draft.languages.filter((language) => !languagesOf(survey).includes(language))
+  if (foreign.length > 0) throw problems.languageNotInSurvey(survey.name, foreign)
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
   const terms = { policy: draft.policy, ...(frame && { frame }) }
   const plan = planDecided(survey, { ...terms, k: draft.k }, before, wanted)
-  return { ...draft, ...(frame && { frame }), plan, surveyVersion: survey.version }
+  const inCampaign = (text: Text) =>
+    perLanguage(
+      draft.languages.filter((language) => text[language] !== undefined),
+      (language) => text[language] ?? '',
+    )
+  const title = inCampaign(draft.title)
+  const sender = { ...draft.sender, name: inCampaign(draft.sender.name) }
+  return { ...draft, title, sender, ...(frame && { frame }), plan, surveyVersion: survey.version }
 }

@@ -16,7 +16,8 @@ import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { translate } from '../../language/locales.ts'
 import type { LetterFolder } from '../../mail/folder.ts'
-import { languageOf, problemDetails } from '../../http/problem-responses.ts'
+import { languageOf } from '../../http/languages.ts'
+import { problemDetails } from '../../http/problem-responses.ts'
 import { Problem, problems } from '../../contracts/problems.ts'
 import { addressKey, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -44,7 +45,7 @@ export function contactRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
     const read = readContacts(bytesOf(request), campaign, mappingOf(request))
-    const languages: Partial<Record<Language, number>> = {}
+    const languages: Record<Language, number> = {}
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
     const { columns, mapping, encoding, delimiter } = read
     response.json({

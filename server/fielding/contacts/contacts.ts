@@ -1,9 +1,12 @@
 /** Contacts from a file or pasted cells: columns recognised, bad rows named, the rest taken. Pure. */
-import { LANGUAGES, type Language } from '../../../surveys/types.ts'
+import { FALLBACK } from '../../../surveys/language.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { interfaceLanguages, translate } from '../../language/translate.ts'
 import { problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
 import { addressIn } from './addresses.ts'
 import { decodedText, rowsOf, type ContactEncoding } from './contact-text.ts'
+import { languageIn } from './language-names.ts'
 
 /** A person to be invited. */
 export interface Contact {
@@ -101,12 +104,6 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
   }
 }
 
-/** `en`, `English`, «русский», `ru-RU` → a language; null when it is none of ours. */
-function languageIn(cell: string): Language | null {
-  const word = cell.toLowerCase().replace(/[.\s]/g, '')
-  return LANGUAGES.find((language) => LANGUAGE_WORDS[language].test(word)) ?? null
-}
-
 interface Row {
   readonly number: number
   readonly cells: readonly string[]
@@ -127,34 +124,42 @@ function headed(rows: readonly Row[]): { columns: string[]; body: readonly Row[]
   return { columns, body: bare ? rows : rows.slice(1) }
 }
 
-const LANGUAGE_WORDS: Readonly<Record<Language, RegExp>> = {
-  en: /^(en([-_][a-z]{2})?|eng|english|англ|английский|анг)$/,
-  ru: /^(ru([-_][a-z]{2})?|rus|russian|рус|русский|россия)$/,
-}
-const HEADINGS = {
-  email: /^(e-?mail|e-?mail[ -]?address|mail|эл(ектронная)?\.? ?(почта|адрес)|почта|адрес( эл.*)?|имейл|емейл|мейл)/i,
-  name: /^(name|full ?name|first ?name|given ?name|last ?name|family ?name|surname|contact|имя|фамилия|отчество|фио|ф\.\s?и\.\s?о\.?|контакт)$/i,
-  language: /^(lang(uage)?|preferred language|язык( общения)?)$/i,
-  region: /^(region( of work)?|регион( работы)?)$/i,
-  country: /^(country|country of work|страна)$/i,
-  organisation:
-    /^(kind of organi[sz]ation|organi[sz]ation ?(type|kind)|type of organi[sz]ation|org ?type|(тип|вид) организации)$/i,
+/** What a column holds, by its heading in any language of the interface: `fielding.headings`, enumerated; `*` after a beginning. */
+type Held = 'email' | 'name' | 'language' | 'region' | 'country' | 'organisation'
+
+function headingsOf(held: Held): (column: string) => boolean {
+  const written = interfaceLanguages().flatMap((language) =>
+    translate(language, `fielding:headings.${held}`)
+      .split(/[,،]/)
+      .map((heading) => plain(heading)),
+  )
+  return (column) =>
+    written.some((heading) =>
+      heading.endsWith('*') ? plain(column).startsWith(heading.slice(0, -1)) : plain(column) === heading,
+    )
 }
 
-/** Headings in English or Russian; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[\s.\-_]/g, '')
+
+/** By headings in any language of the interface; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
 function guessedMapping(columns: readonly string[], body: readonly Row[]): ContactMapping | null {
-  const named = (pattern: RegExp) => columns.filter((column) => pattern.test(column))
+  const named = (held: Held) => columns.filter(headingsOf(held))
   const counts = columns.map((_, at) => body.slice(0, 50).filter((row) => addressIn(row.cells[at] ?? '')).length)
   const fullest = columns[counts.indexOf(Math.max(...counts))]
-  const email = named(HEADINGS.email)[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
+  const email = named('email')[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
   if (email === undefined) return null
-  const region = named(HEADINGS.region)[0]
-  const country = named(HEADINGS.country)[0]
-  const organisation = named(HEADINGS.organisation)[0]
+  const region = named('region')[0]
+  const country = named('country')[0]
+  const organisation = named('organisation')[0]
   return {
     email,
-    name: named(HEADINGS.name).filter((column) => column !== email),
-    language: named(HEADINGS.language)[0] ?? null,
+    name: named('name').filter((column) => column !== email),
+    language: named('language')[0] ?? null,
     strata: { ...(region && { region }), ...(country && { country }), ...(organisation && { organisation }) },
   }
 }
@@ -167,6 +172,15 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     language: at(mapping.language),
     strata: Object.entries(mapping.strata).map(([stratum, column]) => [stratum, at(column)] as const),
   }
+  // A list says the same few words thousands of times.
+  const known = new Map<string, Language | null>()
+  const languageOf = (word: string): Language | null => {
+    const found = known.get(word)
+    if (found !== undefined) return found
+    const language = languageIn(word, languages)
+    known.set(word, language)
+    return language
+  }
   return ({ number, cells }: Row): Contact | Reject => {
     const refused = (reason: RejectReason, value: string): Reject => ({ row: number, reason, value, cells })
     const written = cells[places.email] ?? ''
@@ -174,7 +188,7 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     const email = addressIn(written)
     if (!email) return refused('emailInvalid', written)
     const word = cells[places.language] ?? ''
-    const language = word === '' ? (languages[0] ?? 'en') : languageIn(word)
+    const language = word === '' ? (languages[0] ?? FALLBACK) : languageOf(word)
     if (!language) return refused('languageUnknown', word)
     if (!languages.includes(language)) return refused('languageNotOffered', word)
     const name = places.name

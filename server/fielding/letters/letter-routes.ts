@@ -16,7 +16,7 @@ import { translate } from '../../language/locales.ts'
 import type { LetterFolder } from '../../mail/folder.ts'
 import { problems } from '../../contracts/problems.ts'
 import { LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
-import { LANGUAGES, type Language } from '../../../surveys/types.ts'
+import type { Language } from '../../../surveys/types.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { campaignNamed, recordAct, replaced } from '../campaigns/campaigns.ts'
 import { letterTextOf } from './letter-sources.ts'
@@ -118,7 +118,7 @@ async function letterNamed(
 ): Promise<{ campaign: Campaign; kind: LetterKind; language: Language }> {
   const campaign = await campaignNamed(store, String(request.params['id']))
   const kind = letterKind.safeParse(request.params['kind'])
-  const language = LANGUAGES.find((each) => each === request.params['language'])
+  const language = campaign.languages.find((each) => each === request.params['language'])
   if (!kind.success || !language) throw problems.notFound()
   return { campaign, kind: kind.data, language }
 }

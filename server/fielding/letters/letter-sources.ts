@@ -1,29 +1,34 @@
 /** Where a letter's text comes from: the campaign's own, else `locales/<language>/letters.json`. */
-import { LANGUAGES, type Language, type Survey } from '../../../surveys/types.ts'
-import { minutesInWords, wordsOf } from '../../language/locales.ts'
+import { FALLBACK, languageFound } from '../../../surveys/language.ts'
+import type { Language, Survey } from '../../../surveys/types.ts'
+import { interfaceLanguages, minutesInWords, wordsOf } from '../../language/locales.ts'
 import { wordingOf, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import { standardLetters } from './letter-texts.ts'
 import type { LetterWords } from './letters.ts'
 
 type Wording = ReturnType<typeof wordingOf>
 
-const loaded = Object.fromEntries(
-  LANGUAGES.map((language) => {
-    const words = wordsOf(language, 'letters')
-    if (!words) throw new Error(`locales/${language}/letters.json is missing`)
-    const wording = (name: string) => standardLetters({ ...words, ...(words[name] as Record<string, unknown>) })
-    const letters = { sealed: standardLetters(words), plainly: wording('plainly'), byName: wording('byName') }
-    return [
-      language,
-      {
-        letters,
-        greeting: String(words['greeting']),
-        greetingNamed: String(words['greetingNamed']),
-        openers: words['openers'] as LetterWords['openers'],
-      },
-    ]
-  }),
-) as Record<Language, { letters: Record<Wording, Record<LetterKind, LetterText>> } & LetterWords>
+interface Letters extends LetterWords {
+  readonly letters: Readonly<Record<Wording, Record<LetterKind, LetterText>>>
+}
+const loaded = new Map<Language, Letters>()
+
+/** The letters of the house in the nearest language that has them. */
+function lettersIn(language: Language): Letters {
+  const known = loaded.get(language)
+  if (known) return known
+  const written = interfaceLanguages().filter((one) => wordsOf(one, 'letters'))
+  const words = wordsOf(languageFound(written, language) ?? FALLBACK, 'letters') ?? {}
+  const wording = (name: string) => standardLetters({ ...words, ...(words[name] as Record<string, unknown>) })
+  const found: Letters = {
+    letters: { sealed: standardLetters(words), plainly: wording('plainly'), byName: wording('byName') },
+    greeting: String(words['greeting']),
+    greetingNamed: String(words['greetingNamed']),
+    openers: words['openers'] as LetterWords['openers'],
+  }
+  loaded.set(language, found)
+  return found
+}
 
 /** The letter that will be sent. */
 export const letterTextOf = (
@@ -34,10 +39,10 @@ export const letterTextOf = (
 
 /** The letter of the house, in the words that are true of the campaign. */
 export const standardLetterOf = (kind: LetterKind, language: Language, wording: Wording = 'sealed'): LetterText =>
-  loaded[language].letters[wording][kind]
+  lettersIn(language).letters[wording][kind]
 
 /** How a letter begins, with and without a name. */
-export const letterWordsOf = (language: Language): LetterWords => loaded[language]
+export const letterWordsOf = (language: Language): LetterWords => lettersIn(language)
 
 /** How long answering takes, a sentence; empty where the survey does not say it. */
 export const minutesInLetter = (survey: Pick<Survey, 'minutes'> | undefined, language: Language): string =>

@@ -1,4 +1,5 @@
 /** From a queued letter to a letter that can leave. Pure: texts, links and keys are arguments. */
+import { inLanguage } from '../../../surveys/language.ts'
 import { createHmac } from 'node:crypto'
 import type { Letter } from '../../mail/mailer.ts'
 import type { Campaign, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
@@ -8,10 +9,10 @@ import { dayInWords } from '../../language/translate.ts'
 
 /** The personal addresses of one campaign; made from its link key by whoever holds it. */
 export interface CampaignLinks {
-  /** The page of the survey with the personal code and the keys' thumbprints in the fragment. */
-  readonly linkOf: (invitee: Pick<Invitee, 'id'>) => string
+  /** The page of the survey in the invitee's language, with the personal code and the keys' thumbprints in the fragment. */
+  readonly linkOf: (invitee: Pick<Invitee, 'id' | 'language'>) => string
   /** The page on which a person stops letters; opening it changes nothing. */
-  readonly stopPageOf: (invitee: Pick<Invitee, 'id'>) => string
+  readonly stopPageOf: (invitee: Pick<Invitee, 'id' | 'language'>) => string
   /** The address to which a mail program posts (RFC 8058, one click); a GET of it changes nothing. */
   readonly oneClickOf: (invitee: Pick<Invitee, 'id'>) => string
   /** Makes Message-IDs; derived from the campaign's link key. */
@@ -41,7 +42,7 @@ export interface LetterParts {
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
 export function renderLetter({ campaign, invitee, queued, text, words, links, minutes }: LetterParts): Letter {
   const language = invitee.language
-  const title = oneLine(campaign.title[language])
+  const title = oneLine(inLanguage(campaign.title, language))
   const values = {
     name: invitee.name,
     greeting: invitee.name ? words.greetingNamed.replace('{{name}}', () => invitee.name) : words.greeting,
@@ -53,12 +54,12 @@ export function renderLetter({ campaign, invitee, queued, text, words, links, mi
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
     optOut: links.stopPageOf(invitee),
     contact: campaign.sender.replyTo ?? campaign.sender.address,
-    sender: campaign.sender.name[language],
+    sender: inLanguage(campaign.sender.name, language),
   }
   const plain = filledIn(text.body, values).replace(/\r\n?/g, '\n').trim() + '\n'
   return {
     messageId: messageId(links.messageIdKey, queued.id, campaign.sender.address),
-    from: { name: oneLine(campaign.sender.name[language]), address: campaign.sender.address },
+    from: { name: oneLine(inLanguage(campaign.sender.name, language)), address: campaign.sender.address },
     ...(campaign.sender.replyTo && { replyTo: campaign.sender.replyTo }),
     to: { name: oneLine(invitee.name), address: invitee.email },
     subject: oneLine(filledIn(text.subject, values)),

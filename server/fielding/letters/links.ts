@@ -22,8 +22,12 @@ export function linksOf({
     if (!keysMatch(secrets, ballot)) throw problems.keysMissing(id)
     const { link } = secrets
     return {
-      linkOf: (invitee) => personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot, !isAnonymous(campaign)),
-      stopPageOf: (invitee) => `${publicUrl}/s/${id}/stop#i=${linkCode(link, id, invitee.id)}`,
+      linkOf: (invitee) =>
+        personalLink(publicUrl, id, linkCode(link, id, invitee.id), ballot, {
+          byName: !isAnonymous(campaign),
+          language: invitee.language,
+        }),
+      stopPageOf: (invitee) => `${publicUrl}/s/${id}/stop?lang=${invitee.language}#i=${linkCode(link, id, invitee.id)}`,
       oneClickOf: (invitee) => oneClickOptOut(publicUrl, id, optOutCode(link, id, invitee.id)),
       messageIdKey: createHmac('sha256', Buffer.from(link, 'base64url')).update('message-id').digest(),
     }

@@ -3,7 +3,7 @@ import express, { Router, type Response } from 'express'
 import type { AuditReply, BouncesReply, DispositionsReply, OutboxReply } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
 import { translate } from '../../language/locales.ts'
-import { languageOf } from '../../http/problem-responses.ts'
+import { languageOf } from '../../http/languages.ts'
 import { problems } from '../../contracts/problems.ts'
 import {
   LETTER_KINDS,

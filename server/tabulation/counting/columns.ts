@@ -6,7 +6,7 @@ import { codeOf, isTabulated, valueOf } from '../../../surveys/reading.ts'
 import type { Answers, Banner, Code, Survey, Text, Variable } from '../../../surveys/types.ts'
 import type { AnalysisPlan } from '../../contracts/records.ts'
 import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable, type TableColumn, type TableRow } from './table.ts'
-import { textInBoth } from '../table-words.ts'
+import { wordsInAll } from '../table-words.ts'
 
 /** Positions in a row list or category list, one per respondent. Two bytes only where there are more than 256 categories. */
 export type Indexes = Uint8Array | Uint16Array
@@ -123,13 +123,13 @@ export function rowsOf(variable: Variable): readonly TableRow[] {
   }))
   return [
     ...answers,
-    { code: NOT_ANSWERED, kind: 'notAnswered', label: textInBoth('rows.notAnswered') },
-    { code: NOT_ASKED, kind: 'notAsked', label: textInBoth('rows.notAsked') },
+    { code: NOT_ANSWERED, kind: 'notAnswered', label: wordsInAll('rows.notAnswered') },
+    { code: NOT_ASKED, kind: 'notAsked', label: wordsInAll('rows.notAsked') },
   ]
 }
 
 /** What a banner's column of those who did not say is called. */
-export const notStated = (): Text => textInBoth('columns.notStated')
+export const notStated = (): Text => wordsInAll('columns.notStated')
 
 interface ColumnWriter {
   readonly variable: Variable

@@ -2,6 +2,7 @@
 import type { Language } from '../../../surveys/types.ts'
 import type { ConsistencyReport, MicrodataReview } from './consistency.ts'
 import type { Release } from './table.ts'
+import { enumerated } from '../../language/translate.ts'
 import { words } from '../table-words.ts'
 
 /** So many of the questions that were left out most often are named. */
@@ -22,9 +23,10 @@ export function reportInWords(
     .sort((one, other) => other.notAnswered * one.asked - one.notAnswered * other.asked)
     .slice(0, NAMED)
   const silence = nonresponse.length === 0 ? 'nothingPublished' : most.length === 0 ? 'allAnswered' : 'unanswered'
-  const list = most
-    .map(({ name, notAnswered, asked }) => words(language, 'report.of', { name, count: notAnswered, of: asked }))
-    .join(', ')
+  const list = enumerated(
+    most.map(({ name, notAnswered, asked }) => words(language, 'report.of', { name, count: notAnswered, of: asked })),
+    language,
+  )
   return [
     words(language, `report.${silence}`, { list }),
     ...(policy === 'confidential' ? [words(language, 'report.protected')] : []),
@@ -34,7 +36,7 @@ export function reportInWords(
 
 function microdataInWords(review: MicrodataReview, language: Language): readonly string[] {
   const sentence = (key: string, list: readonly string[]) =>
-    list.length === 0 ? [] : [words(language, `report.${key}`, { list: list.join(', ') })]
+    list.length === 0 ? [] : [words(language, `report.${key}`, { list: enumerated(list, language) })]
   const counted = (list: MicrodataReview['outOfRange']) => list.map(({ variable, count }) => `${variable} (${count})`)
   return [
     ...(review.empty > 0 ? [words(language, 'report.empty', { count: review.empty })] : []),

@@ -1,7 +1,7 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { canonicalJson } from '../../../sealing/canonical.ts'
-import { LANGUAGES, type Exhibit, type Language } from '../../../surveys/types.ts'
+import type { Exhibit, Language } from '../../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
@@ -24,7 +24,7 @@ export interface ReleaseFile {
 }
 
 /**
- * Every file of a release, in both languages, always in the same order and with the same bytes:
+ * Every file of a release, in every language of its title, always in the same order and with the same bytes:
  * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<level>].csv`, `<language>/tidy/<banner>-<level>.csv`,
  * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/exhibits/<exhibit>.svg`, `<language>/tables.xlsx`,
  * `ddi-codebook.xml`, `release.json`. The README names the exhibits, also those whose table was not published.
@@ -34,7 +34,7 @@ export interface ReleaseFile {
 export async function releaseFiles(release: Release, exhibits: readonly Exhibit[]): Promise<readonly ReleaseFile[]> {
   const selections = everySelection(release)
   const files: ReleaseFile[] = []
-  for (const language of LANGUAGES) {
+  for (const language of Object.keys(release.title)) {
     files.push(file(`README.${language}.txt`, readme(release, exhibits, language)))
     for (const selection of selections) files.push(...filesOf(release, selection, language))
     for (const [name, together] of byBannerAndLevel(selections)) {

@@ -1,4 +1,5 @@
 /** CSV of published tables: wide as one reads it, tidy as a program reads it. UTF-8, comma, line feed, RFC 4180 quoting. */
+import { inLanguage } from '../../../surveys/language.ts'
 import { csvText, neutral } from '../../text/csv.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLabel } from '../counting/base.ts'
@@ -90,10 +91,10 @@ function tidyRows(
         campaign: release.campaign,
         release: release.id,
         variable: variable.name,
-        item: (variable.itemShort ?? variable.itemLabel)?.[language] ?? '',
+        item: inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? '',
         ...what,
         banner: table.banner ?? '',
-        category: table.banner === null ? '' : column.label[language],
+        category: table.banner === null ? '' : inLanguage(column.label, language),
         letter: letters[c] ?? '',
         count: figures.counts[c] ?? 0,
         percent: tenthsText(figures.percents[c] ?? null),
@@ -107,11 +108,15 @@ function tidyRows(
       }))
     return [
       ...table.rows.flatMap((row, r) =>
-        cells({ kind: row.kind, code: row.code, label: row.label[language] }, rows[r] as RowFigures),
+        cells({ kind: row.kind, code: row.code, label: inLanguage(row.label, language) }, rows[r] as RowFigures),
       ),
       ...nets.flatMap((sum) =>
         cells(
-          { kind: 'sum', code: netCode(sum.codes), label: words(language, 'rows.sum', { label: sum.label[language] }) },
+          {
+            kind: 'sum',
+            code: netCode(sum.codes),
+            label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
+          },
           sum,
         ),
       ),

@@ -1,4 +1,5 @@
 /** What a CSV file means, beside it: CSV on the Web metadata (W3C Recommendation, Metadata Vocabulary for Tabular Data). */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
 import { TIDY_COLUMNS } from './csv.ts'
@@ -13,7 +14,7 @@ import { words } from '../table-words.ts'
 export function facts(release: Omit<Release, 'variables'>, language: Language): readonly string[] {
   const fact = (key: string, value: string | number | null) => `${words(language, `names.${key}`)}: ${value ?? '—'}`
   return [
-    fact('survey', release.title[language]),
+    fact('survey', inLanguage(release.title, language)),
     fact('release', release.id),
     fact('respondents', release.responses),
     fact('invited', release.invited),
@@ -46,7 +47,10 @@ export function csvwMetadata(
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': language }],
     url,
-    'dc:title': only && selections.length === 1 ? only.picks[0]?.variable.label[language] : release.title[language],
+    'dc:title':
+      only && selections.length === 1
+        ? inLanguage(only.picks[0]?.variable.label, language)
+        : inLanguage(release.title, language),
     'dc:identifier': [release.id, ...(only ? [selections.map(({ name }) => name).join(',')] : [])].join('/'),
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
     'dc:description': [

@@ -1,5 +1,7 @@
-/** The variables of a release as a DDI Codebook 2.5 file (ddialliance.org), in both languages, with published frequencies. */
-import { LANGUAGES, type Text } from '../../../surveys/types.ts'
+/** The variables of a release as a DDI Codebook 2.5 file (ddialliance.org), in the languages of its title, with published frequencies. */
+import { FALLBACK, inLanguage, joinedText, languageFound, perLanguage } from '../../../surveys/language.ts'
+import type { Language, Text } from '../../../surveys/types.ts'
+import { interfaceLanguages } from '../../language/translate.ts'
 import { baseLabel } from '../counting/base.ts'
 import { bases, nets } from '../counting/derive.ts'
 import { facts } from './csvw.ts'
@@ -13,9 +15,11 @@ import { element, type Markup } from './xml.ts'
  * nothing is published have no categories' counts.
  */
 export function ddiCodebook(release: Release): string {
+  const [main, ...others] = mainFirst(Object.keys(release.title))
+  const inAll: InAll = (name, text, attributes = {}) => elementsIn([main, ...others], name, text, attributes)
   const codebook = element(
     'codeBook',
-    { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${release.id}`, 'xml:lang': 'en' },
+    { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${release.id}`, 'xml:lang': main },
     element(
       'stdyDscr',
       {},
@@ -25,8 +29,8 @@ export function ddiCodebook(release: Release): string {
         element(
           'titlStmt',
           {},
-          element('titl', { 'xml:lang': 'en' }, release.title.en),
-          element('parTitl', { 'xml:lang': 'ru' }, release.title.ru),
+          element('titl', { 'xml:lang': main }, inLanguage(release.title, main)),
+          others.map((language) => element('parTitl', { 'xml:lang': language }, release.title[language] ?? '')),
           element('IDNo', {}, release.id),
         ),
         element(
@@ -50,27 +54,27 @@ export function ddiCodebook(release: Release): string {
         'method',
         {},
         element('dataColl', {}, element('collMode', {}, 'Web-based self-administered questionnaire')),
-        element('notes', {}, [...facts(release, 'en'), ...methodology(release, 'en')].join('\n')),
+        element('notes', {}, [...facts(release, main), ...methodology(release, main)].join('\n')),
       ),
     ),
     element(
       'dataDscr',
       {},
-      sectionElements(release),
-      release.variables.map((released) => variableElement(released)),
+      sectionElements(release, inAll),
+      release.variables.map((released) => variableElement(released, inAll)),
     ),
   )
   return `<?xml version="1.0" encoding="UTF-8"?>\n${codebook.xml}\n`
 }
 
 /** The sections of the questionnaire as groups of variables; titles of panels follow the section's. */
-function sectionElements({ variables }: Release): readonly Markup[] {
+function sectionElements({ variables }: Release, inAll: InAll): readonly Markup[] {
   const sections = new Map<string, { readonly titles: readonly Text[]; readonly names: string[] }>()
   for (const {
     variable: { name, section },
   } of variables) {
     if (!section) continue
-    const key = section.map(({ en }) => en).join('\n')
+    const key = JSON.stringify(section)
     const known = sections.get(key)
     if (known) known.names.push(name)
     else sections.set(key, { titles: section, names: [name] })
@@ -79,12 +83,15 @@ function sectionElements({ variables }: Release): readonly Markup[] {
     element(
       'varGrp',
       { ID: `S-${i + 1}`, type: 'section', var: names.map((name) => `V-${name}`).join(' ') },
-      inBoth('labl', { en: titles.map(({ en }) => en).join(' · '), ru: titles.map(({ ru }) => ru).join(' · ') }),
+      inAll(
+        'labl',
+        joinedText(titles, (parts) => parts.join(' · ')),
+      ),
     ),
   )
 }
 
-function variableElement(released: ReleasedVariable): Markup {
+function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
   const { variable } = released
   const table = tableOf(released, null)
   const base = table && (bases(table, 'answered')[0] ?? 0)
@@ -109,13 +116,13 @@ function variableElement(released: ReleasedVariable): Markup {
       intrvl: variable.type === 'number' ? 'contin' : 'discrete',
       nature: variable.type === 'number' ? 'interval' : variable.ordinal ? 'ordinal' : 'nominal',
     },
-    inBoth('labl', label),
-    element('qstn', { ID: `Q-${variable.name}` }, inBoth('qstnLit', variable.label)),
+    inAll('labl', label),
+    element('qstn', { ID: `Q-${variable.name}` }, inAll('qstnLit', variable.label)),
     table &&
-      inBoth('universe', {
-        en: baseLabel('answered', 'en'),
-        ru: baseLabel('answered', 'ru'),
-      }),
+      inAll(
+        'universe',
+        perLanguage(interfaceLanguages(), (language) => baseLabel('answered', language)),
+      ),
     table &&
       nets(variable, table, 'answered').map((sum, s) =>
         element(
@@ -126,7 +133,7 @@ function variableElement(released: ReleasedVariable): Markup {
               .flatMap(({ code }, c) => (sum.codes.includes(code) ? [categoryId(variable.name, c)] : []))
               .join(' '),
           },
-          inBoth('labl', sum.label),
+          inAll('labl', sum.label),
           element('catStat', { type: 'freq' }, sum.counts[0] ?? 0),
         ),
       ),
@@ -135,14 +142,12 @@ function variableElement(released: ReleasedVariable): Markup {
         'catgry',
         { ID: categoryId(variable.name, c), missing: missing ? 'Y' : undefined },
         element('catValu', {}, code),
-        inBoth('labl', words),
+        inAll('labl', words),
         count !== undefined && element('catStat', { type: 'freq' }, count),
       ),
     ),
     base !== undefined && element('notes', { type: 'base' }, String(base)),
-    (variable.proposed ?? []).flatMap((one) =>
-      LANGUAGES.map((language) => element('notes', { type: 'proposed', 'xml:lang': language }, one[language])),
-    ),
+    (variable.proposed ?? []).flatMap((one) => inAll('notes', one, { type: 'proposed' })),
   )
 }
 
@@ -157,6 +162,24 @@ function categoryId(variable: string, place: number): string {
   return `C-${variable}-${place + 1}`
 }
 
-function inBoth(name: string, text: Text): readonly Markup[] {
-  return LANGUAGES.map((language) => element(name, { 'xml:lang': language }, text[language]))
+/** One element in each language that the text has. */
+type InAll = (name: string, text: Text, attributes?: Readonly<Record<string, string>>) => readonly Markup[]
+
+function elementsIn(
+  languages: readonly Language[],
+  name: string,
+  text: Text,
+  attributes: Readonly<Record<string, string>>,
+): readonly Markup[] {
+  const said = languages.filter((language) => text[language] !== undefined)
+  const nearest = languageFound(Object.keys(text), languages[0] ?? FALLBACK) ?? FALLBACK
+  return (said.length > 0 ? said : [nearest]).map((language) =>
+    element(name, { ...attributes, 'xml:lang': language }, inLanguage(text, language)),
+  )
+}
+
+/** The fallback first, where it is among them: a codebook is read by archives of any country. */
+function mainFirst(languages: readonly Language[]): readonly [Language, ...Language[]] {
+  const main = languageFound(languages, FALLBACK) ?? FALLBACK
+  return [main, ...languages.filter((language) => language !== main)]
 }

@@ -2,6 +2,7 @@
  * JSON-stat 2.0 (json-stat.org/format): one dataset for a question, its items a dimension where they have the same answers and
  * columns; a collection otherwise, and of several questions.
  */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLabel, baseLine } from '../counting/base.ts'
 import { facts } from './csvw.ts'
@@ -32,7 +33,7 @@ export function jsonStat(release: Release, selections: readonly Selection[], lan
   return {
     version: '2.0',
     class: 'collection',
-    label: first && selections.length === 1 ? questionText(first, language) : release.title[language],
+    label: first && selections.length === 1 ? questionText(first, language) : inLanguage(release.title, language),
     updated: release.releasedOn,
     link: { item: datasets },
   }
@@ -63,20 +64,20 @@ function dataset(
   const [{ variable, table }] = picks
   const items = picks.map((pick): Category => ({
     id: pick.variable.name,
-    label: (pick.variable.itemLabel ?? pick.variable.label)[language],
+    label: inLanguage(pick.variable.itemLabel ?? pick.variable.label, language),
   }))
   const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, wanted))
   const answers = [
-    ...table.rows.map((row): Category => ({ id: row.code, label: row.label[language] })),
+    ...table.rows.map((row): Category => ({ id: row.code, label: inLanguage(row.label, language) })),
     ...(figures[0]?.nets ?? []).map((sum): Category => ({
       id: netCode(sum.codes),
-      label: words(language, 'rows.sum', { label: sum.label[language] }),
+      label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
       child: rowsIn(table, sum.codes),
     })),
   ]
   const columns = table.columns.map(({ categories, label }): Category => ({
     id: categories.join('+') || 'all',
-    label: label[language],
+    label: inLanguage(label, language),
   }))
   const cells = picks.flatMap((pick, i) => {
     const base = bases(pick.table, wanted)
@@ -100,9 +101,9 @@ function dataset(
     class: 'dataset',
     label:
       several || !variable.itemLabel
-        ? variable.label[language]
-        : `${variable.label[language]}: ${variable.itemLabel[language]}`,
-    source: release.title[language],
+        ? inLanguage(variable.label, language)
+        : `${inLanguage(variable.label, language)}: ${inLanguage(variable.itemLabel, language)}`,
+    source: inLanguage(release.title, language),
     updated: release.releasedOn,
     note: [
       ...new Set(picks.map((pick) => baseLine(pick.table, wanted, language))),
@@ -121,7 +122,8 @@ function dataset(
       ...(several && { item: dimension(words(language, 'columns.item'), items) }),
       answer: dimension(words(language, 'columns.answer'), answers),
       column: dimension(
-        release.banners.find((one) => one.name === banner)?.label[language] ?? words(language, 'names.total'),
+        inLanguage(release.banners.find((one) => one.name === banner)?.label, language) ??
+          words(language, 'names.total'),
         columns,
       ),
       measure: {

@@ -7,8 +7,8 @@ import type { Release } from '../counting/table.ts'
 export interface Packing {
   readonly release: Release
   readonly exhibits: readonly Exhibit[]
-  /** The whole archive, or the tab book in one language. */
-  readonly what: 'archive' | Language
+  /** The language of a tab book; null: the whole archive. */
+  readonly tabBook: Language | null
 }
 
 /** Packs one after another, so that one core is left to everybody else. The same bytes as `archiveOf` and `tabBook`. */

@@ -1,4 +1,5 @@
 /** The lines of a table as one reads it: answers, TOTAL, base, sums, those outside the base, mean and median. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
 import { bases, inBase, means, meanText, netCode, scoreCounts, tenthsText } from '../counting/derive.ts'
@@ -62,7 +63,7 @@ function answerLines(pick: Picked, language: Language): readonly WideLine[] {
     ...figuresOf(variable, table, wanted).nets.map((sum): WideLine => ({
       item,
       code: netCode(sum.codes),
-      label: words(language, 'rows.sum', { label: sum.label[language] }),
+      label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
       cells: cellsOf(sum),
     })),
     ...rowLines(pick, language, (row) => !inBase(row, wanted)),
@@ -82,7 +83,7 @@ function rowLines(
           {
             item: itemText(variable, language),
             code: inBase(row, 'answered') ? row.code : '',
-            label: row.label[language],
+            label: inLanguage(row.label, language),
             cells: cellsOf(rows[r] as RowFigures),
           },
         ]
@@ -174,7 +175,7 @@ function missingCounts(table: Picked['table']): string {
 }
 
 function itemText(variable: Picked['variable'], language: Language): string {
-  return (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
+  return inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? ''
 }
 
 function cellsOf({ counts, percents, intervals, higherThan }: RowFigures): WideLine['cells'] {

@@ -2,6 +2,7 @@
  * Tables as one reads them: answers down, banner across, percentages first, then (where they are wanted) their intervals and the letters of
  * columns that are lower, then counts; or transposed. Shared by CSV and spreadsheets.
  */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { columnLetters } from '../reading/letters.ts'
 import type { Selection } from '../reading/questions.ts'
@@ -106,14 +107,16 @@ function columnLabels(selection: Selection | undefined, language: Language): rea
   if (!table) return []
   const letters = selection.arrangement.tests ? columnLetters(table) : []
   const labels = table.columns.map(({ label }, c) =>
-    letters[c] ? words(language, 'columns.lettered', { column: label[language], letter: letters[c] }) : label[language],
+    letters[c]
+      ? words(language, 'columns.lettered', { column: inLanguage(label, language), letter: letters[c] })
+      : inLanguage(label, language),
   )
   return [...labels, ...(table.banner === null ? [] : [words(language, 'names.total')])]
 }
 
 /** "C4. How well …": number and wording. */
 export function questionText({ name, picks }: Selection, language: Language): string {
-  return `${name}. ${picks[0]?.variable.label[language] ?? ''}`
+  return `${name}. ${inLanguage(picks[0]?.variable.label, language) ?? ''}`
 }
 
 function text(value: string): WideCell {

@@ -1,4 +1,5 @@
 /** The tab book: a spreadsheet with a contents page, one sheet per question, frozen headers, links both ways. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { facts } from './csvw.ts'
 import { methodology, notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
@@ -41,7 +42,9 @@ export async function tableBook(
 ): Promise<Uint8Array> {
   const name = selections.map((selection) => selection.name).join(', ')
   const title =
-    selections.length > 1 ? `${name}. ${release.title[language]}` : questionText(selections[0] as Selection, language)
+    selections.length > 1
+      ? `${name}. ${inLanguage(release.title, language)}`
+      : questionText(selections[0] as Selection, language)
   const page = blocksPage(release, { name, title }, [selections], language)
   const notes = [
     ...tableSentences(release, selections, language),
@@ -54,7 +57,7 @@ export async function tableBook(
 
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
   const head: Cell[][] = [
-    [{ value: release.title[language], fontWeight: 'bold' }],
+    [{ value: inLanguage(release.title, language), fontWeight: 'bold' }],
     ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
       (line): Cell[] => [line],
     ),
@@ -69,7 +72,7 @@ function contentsPage(release: Release, questions: readonly ReleasedQuestion[], 
     if (titles !== section && titles !== '') data.push([], [bold(titles)])
     section = titles
     links.push({ row: data.length, column: 0, sheet: question })
-    data.push([linked(question), variables[0]?.variable.label[language] ?? ''])
+    data.push([linked(question), inLanguage(variables[0]?.variable.label, language) ?? ''])
   }
   return {
     name: words(language, 'sheets.contents'),
@@ -89,7 +92,7 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     ...(totals ? [selectTables(release, question, null)] : []),
     ...banners.map(([banner, level]) => selectTables(release, question, banner, level)),
   ]
-  const title = `${question}. ${variables[0]?.variable.label[language] ?? ''}`
+  const title = `${question}. ${inLanguage(variables[0]?.variable.label, language) ?? ''}`
   const page = blocksPage(
     release,
     { name: question, title },
@@ -139,7 +142,7 @@ function picksOf({ picks, arrangement }: Selection) {
 }
 
 function itemOf({ variable }: ReleasedQuestion['variables'][number], language: Language): string | null {
-  return (variable.itemShort ?? variable.itemLabel)?.[language] ?? null
+  return inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? null
 }
 
 interface Block {
@@ -203,7 +206,7 @@ function withoutStub({ heading, table }: Block): Block {
 function bannerLabel(release: Release, { banner, level }: Selection, language: Language): string {
   if (banner === null) return words(language, 'columns.everybody')
   const fineness = words(language, `levels.${level.replace(/-\d+$/, '')}`)
-  return `${release.banners.find(({ name }) => name === banner)?.label[language] ?? banner} (${fineness})`
+  return `${inLanguage(release.banners.find(({ name }) => name === banner)?.label, language) ?? banner} (${fineness})`
 }
 
 function cellOf(cell: WideCell): Cell {

@@ -2,6 +2,8 @@
  * An exhibit as a picture: SVG text that prints like a table of the report, with N and source line, on white, with no style sheet.
  * The same release gives the same bytes. Every number is a text of its own, of class `percent`, `count` or `base`.
  */
+import { enumerated } from '../../language/translate.ts'
+import { directionOf } from '../../../surveys/language.ts'
 import type { Exhibit, Language } from '../../../surveys/types.ts'
 import type { ExhibitView } from '../../api/research.ts'
 import { translate } from '../../language/locales.ts'
@@ -44,7 +46,7 @@ interface Layout {
 
 /**
  * @throws problems.tableNotPublished where the release does not have its table
- * @example exhibitSvg(release, exhibit, 'ru') // '<?xml version="1.0" encoding="UTF-8"?>\n<svg …>…</svg>\n'
+ * @example exhibitSvg(release, exhibit, 'pt') // '<?xml version="1.0" encoding="UTF-8"?>\n<svg …>…</svg>\n'
  */
 export function exhibitSvg(release: Release, exhibit: Exhibit, language: Language): string {
   const exhibited = exhibitView(release, exhibit, language)
@@ -53,7 +55,7 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
   const columns = columnsOf(exhibited)
   const rows = sections.flatMap(({ answers, totals }) => [...answers, ...totals])
   const layout = layoutOf(exhibited, columns, rows)
-  const page = paper(layout.inner, INK)
+  const page = paper(layout.inner, INK, directionOf(language))
   page.paragraph(heading, SIZE.heading, BOLD)
   if (wording) page.paragraph(wording, SIZE.text)
   page.paragraph(`${base} ${cellsSay}`, SIZE.text, SOFT)
@@ -77,6 +79,7 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
       height,
       viewBox: `0 0 ${width} ${height}`,
       'xml:lang': language,
+      direction: directionOf(language) === 'rtl' ? 'rtl' : undefined,
       role: 'img',
       'aria-labelledby': 'heading description',
       'font-family': FONT,
@@ -84,7 +87,7 @@ export function exhibitSvg(release: Release, exhibit: Exhibit, language: Languag
     },
     element('title', { id: 'heading' }, heading),
     '\n',
-    element('desc', { id: 'description' }, inWords(exhibited, layout, sections)),
+    element('desc', { id: 'description' }, inWords(exhibited, layout, sections, language)),
     '\n',
     element('rect', { width, height, fill: '#ffffff' }),
     element(
@@ -189,9 +192,14 @@ function inWords(
   { base, cellsSay, source, note, withheld }: ExhibitView,
   { columns }: Layout,
   sections: readonly Section[],
+  language: Language,
 ): string {
   const sentence = ({ label, cells }: Row) =>
-    `${label}: ${columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`).join('; ')}.`
+    `${label}: ${enumerated(
+      columns.map((column, c) => `${column.label} ${spoken(cells[c] ?? [])}`),
+      language,
+      'semicolon',
+    )}.`
   const sentences = sections.flatMap(({ heading, answers, totals }) => [
     heading && `${heading}:`,
     ...[...answers, ...totals].map(sentence),

@@ -5,7 +5,7 @@ import { element, type Markup } from '../formats/xml.ts'
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 export interface Paper {
-  /** Lines set at the height reached, `x` px from the left; `down`: that many lines lower. The height stays. */
+  /** Lines set at the height reached, `x` px from where they begin; `down`: that many lines lower. The height stays. */
   readonly place: (lines: readonly string[], x: number, size: number, attributes?: Attributes, down?: number) => void
   /** Goes down by so many lines of a size, and by the space after them. */
   readonly advance: (lines: number, size: number) => void
@@ -21,8 +21,9 @@ export interface Paper {
 
 const AFTER = 6 // px
 
-/** @param width px */
-export function paper(width: number, ink: string): Paper {
+/** @param width px; @param direction in which its language is written: `x` is measured from where lines begin */
+export function paper(width: number, ink: string, direction: 'ltr' | 'rtl' = 'ltr'): Paper {
+  const at = (x: number) => tenth(direction === 'rtl' ? width - x : x)
   const marks: Markup[] = []
   let y = 0
   const place: Paper['place'] = (lines, x, size, attributes = {}, down = 0) =>
@@ -30,7 +31,7 @@ export function paper(width: number, ink: string): Paper {
       marks.push(
         element(
           'text',
-          { x: tenth(x), y: tenth(y + size + (down + i) * size * LEADING), 'font-size': size, ...attributes },
+          { x: at(x), y: tenth(y + size + (down + i) * size * LEADING), 'font-size': size, ...attributes },
           text,
         ),
       )
@@ -49,8 +50,8 @@ export function paper(width: number, ink: string): Paper {
     rule: (weight, from = 0, to = width) => {
       marks.push(
         element('line', {
-          x1: tenth(from),
-          x2: tenth(to),
+          x1: at(from),
+          x2: at(to),
           y1: tenth(y),
           y2: tenth(y),
           stroke: ink,
@@ -62,7 +63,7 @@ export function paper(width: number, ink: string): Paper {
     bar: (from, length, size, colour) => {
       marks.push(
         element('rect', {
-          x: tenth(from),
+          x: at(direction === 'rtl' ? from + length : from),
           y: tenth(y + size * 0.1),
           width: tenth(length),
           height: tenth(size),

@@ -1,6 +1,7 @@
 /** What the columns of a recoding level are called. */
-import { LANGUAGES, type Banner, type Language, type Text } from '../../../surveys/types.ts'
-import { translate } from '../../language/translate.ts'
+import { inLanguage, languagesIn, perLanguage } from '../../../surveys/language.ts'
+import type { Banner, Language } from '../../../surveys/types.ts'
+import { enumerated, listed, translate } from '../../language/translate.ts'
 import { notStated, type BannerColumn } from '../counting/columns.ts'
 import type { TableColumn } from '../counting/table.ts'
 import { isMissing } from './hierarchy.ts'
@@ -25,7 +26,9 @@ export function columnOf(
       ? isMissing(only)
         ? notStated()
         : only.label
-      : perLanguage((language) => labelOf(column.banner, at(categories), at(inhabited), language)),
+      : perLanguage(languagesIn([column.banner.label, ...column.banner.groups.map(({ label }) => label)]), (language) =>
+          labelOf(column.banner, at(categories), at(inhabited), language),
+        ),
   }
 }
 
@@ -41,26 +44,23 @@ function labelOf(
   const inGroups = touched.map(({ label, codes: all }) => {
     const inside = columns.filter(({ categories: [code = ''] }) => all.includes(code))
     const isWhole = codesOf(inhabited).every((code) => codes.includes(code) || !all.includes(code))
-    const names = inside.map((one) => one.label[language])
-    if (isWhole && (inside.length > 1 || touched.length > 1 || all.length > 1)) return label[language]
-    if (isWhole) return names.join(', ')
+    const names = inside.map((one) => inLanguage(one.label, language))
+    if (isWhole && (inside.length > 1 || touched.length > 1 || all.length > 1)) return inLanguage(label, language)
+    if (isWhole) return enumerated(names, language)
     return names.length > 3
-      ? translate(language, 'protection:join.restOfGroup', { group: label[language] })
-      : translate(language, 'protection:join.inGroup', { group: label[language], parts: joined(names, language) })
+      ? translate(language, 'protection:join.restOfGroup', { group: inLanguage(label, language) })
+      : translate(language, 'protection:join.inGroup', {
+          group: inLanguage(label, language),
+          parts: listed(names, language),
+        })
   })
   const ungrouped = columns
     .filter((one) => !isMissing(one) && !grouped.has(one.categories[0] ?? ''))
-    .map(({ label }) => label[language])
+    .map(({ label }) => inLanguage(label, language))
   const missing = columns.some(isMissing) ? [translate(language, 'protection:missing.notStated')] : []
-  return capital(joined([...inGroups, ...ungrouped, ...missing], language))
+  return capital(listed([...inGroups, ...ungrouped, ...missing], language), language)
 }
 
 const codesOf = (columns: readonly TableColumn[]) => columns.flatMap(({ categories }) => categories)
 
-const joined = (parts: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
-
-const capital = (label: string) => label.charAt(0).toUpperCase() + label.slice(1)
-
-const perLanguage = (label: (language: Language) => string): Text =>
-  Object.fromEntries(LANGUAGES.map((language) => [language, label(language)])) as Text
+const capital = (label: string, language: Language) => label.charAt(0).toLocaleUpperCase(language) + label.slice(1)

@@ -1,4 +1,5 @@
 /** Two banners crossed into one, which is published in place of both: region × organisation type. */
+import { joinedText } from '../../../surveys/language.ts'
 import type { Text } from '../../../surveys/types.ts'
 import { notStated, type BannerColumn } from '../counting/columns.ts'
 import { groupsOf, isMissing } from './hierarchy.ts'
@@ -12,10 +13,7 @@ export function nested(first: BannerColumn, second: BannerColumn): BannerColumn 
     banner: {
       name: `${first.banner.name}-${second.banner.name}`,
       variable: `${first.variable.name} × ${second.variable.name}`,
-      label: {
-        en: `${first.banner.label.en} × ${second.banner.label.en}`,
-        ru: `${first.banner.label.ru} × ${second.banner.label.ru}`,
-      },
+      label: joinedText([first.banner.label, second.banner.label], (parts) => parts.join(' × ')),
       groups: outer.labels.map((label, a) => ({
         code: String(a + 1),
         label,

@@ -1,6 +1,6 @@
 /** From what was decided to what is published: tables with their labels. */
 import type { PublishedTable, ReleasedVariable, Table, TableColumn } from '../counting/table.ts'
-import { textInBoth } from '../table-words.ts'
+import { wordsInAll } from '../table-words.ts'
 import { columnOf } from './column-labels.ts'
 import type { Family } from './families.ts'
 import type { Columns, Level, ShownBanner } from './hierarchy.ts'
@@ -21,7 +21,7 @@ export function publisher(banners: readonly ShownBanner[], { cells }: Population
     return levels.map(({ columns }) => once(() => columns.map((categories) => columnOf(column, categories, inhabited))))
   })
   const everywhere = new Uint16Array(cells.count)
-  const everybody: readonly TableColumn[] = [{ categories: [], label: textInBoth('columns.everybody') }]
+  const everybody: readonly TableColumn[] = [{ categories: [], label: wordsInAll('columns.everybody') }]
   return (family: Family, m: number, decided: readonly Published[], head: number): ReleasedVariable => {
     const member = family.members[m]
     if (!member) throw new RangeError(`no member ${m} in a family of ${family.members.length}`)

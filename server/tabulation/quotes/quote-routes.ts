@@ -1,4 +1,5 @@
 /** Reading, redacting and releasing open answers. What nobody has accepted is seen by researchers only, one question at a time. */
+import { FALLBACK, inLanguage } from '../../../surveys/language.ts'
 import { Router, type RequestHandler, type Response } from 'express'
 import { callerOf, refuseForeignPages, requireRole } from '../../http/access.ts'
 import {
@@ -38,7 +39,7 @@ export function quoteRoutes(services: QuoteServices): Router {
   router.use('/releases/:id/quotes', refuseForeignPages, requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
-    const language = languageOf(request.query)
+    const language = languageIn(request.query)
     const { campaign, variables } = await placeOf(request.params.id)
     const reviews = callerOf(response).role === 'researcher'
     const list: QuoteQuestion[] = []
@@ -50,7 +51,7 @@ export function quoteRoutes(services: QuoteServices): Router {
       list.push({
         variable: name,
         question,
-        label: label[language],
+        label: inLanguage(label, language),
         accepted,
         review: reviews ? { texts: quotes.length, read } : null,
       })
@@ -59,7 +60,7 @@ export function quoteRoutes(services: QuoteServices): Router {
   })
 
   router.get('/releases/:id/quotes/:file', async (request, response) => {
-    const language = languageOf(request.query)
+    const language = languageIn(request.query)
     const [, name = '', csv] = /^(.+?)(\.csv)?$/.exec(request.params.file) ?? []
     const { variable, quotes } = await quotesAt(request.params.id, name)
     if (csv) {
@@ -72,7 +73,7 @@ export function quoteRoutes(services: QuoteServices): Router {
     }
     response.json({
       variable: variable.name,
-      label: variable.label[language],
+      label: inLanguage(variable.label, language),
       quotes: quotes
         .filter(({ state }) => state === 'accepted')
         .map((quote) => ({ text: quote.redacted ?? quote.original, themes: themesOf(quote) })),
@@ -84,7 +85,7 @@ export function quoteRoutes(services: QuoteServices): Router {
     const { name } = callerOf(response)
     response.json({
       variable: variable.name,
-      label: variable.label[languageOf(request.query)],
+      label: inLanguage(variable.label, languageIn(request.query)),
       quotes: quotes.map((quote) => underReview(quote, name)),
       agreement: agreement(quotes),
     } satisfies QuoteReview)
@@ -141,8 +142,8 @@ export function quoteRoutes(services: QuoteServices): Router {
   }
 }
 
-function languageOf(query: unknown): Language {
-  return languageQuery.safeParse(query).data?.lang ?? 'en'
+function languageIn(query: unknown): Language {
+  return languageQuery.safeParse(query).data?.lang ?? FALLBACK
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a release holds: the researcher's list of releases, questions, banners and exhibits. Pure. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Exhibit, Language } from '../../../surveys/types.ts'
 import type { ReleaseContents, ReleaseSummary } from '../../api/research.ts'
 import { exhibitHeading, isPublished } from './exhibit.ts'
@@ -26,7 +27,7 @@ export function summaryOf(release: Omit<Release, 'variables'>, language: Languag
     id,
     campaign,
     survey,
-    title: title[language],
+    title: inLanguage(title, language),
     policy,
     synthetic,
     invited,
@@ -41,6 +42,7 @@ export function summaryOf(release: Omit<Release, 'variables'>, language: Languag
 export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
   return {
     ...summaryOf(release, language),
+    languages: Object.keys(release.title),
     surveyVersion: release.surveyVersion,
     k: release.k,
     method: release.method,
@@ -50,17 +52,20 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
     plan: planView(release, language),
     banners: release.banners.map(({ name, label, levels }) => ({
       name,
-      label: label[language],
-      levels: levels.map(({ level, columns }) => ({ level, columns: columns.map((column) => column.label[language]) })),
+      label: inLanguage(label, language),
+      levels: levels.map(({ level, columns }) => ({
+        level,
+        columns: columns.map((column) => inLanguage(column.label, language)),
+      })),
     })),
     questions: questionsOf(release).map(({ question, kind, variables }) => ({
       question,
       kind,
-      label: variables[0]?.variable.label[language] ?? question,
+      label: inLanguage(variables[0]?.variable.label, language) ?? question,
       sections: sectionTitles(variables[0]?.variable, language),
       variables: variables.map(({ variable, tables }) => ({
         variable: variable.name,
-        label: (variable.itemShort ?? variable.itemLabel ?? variable.label)[language],
+        label: inLanguage(variable.itemShort ?? variable.itemLabel ?? variable.label, language),
         tables: tables.map(({ banner, level }) => ({ banner, level })),
       })),
     })),

@@ -1,4 +1,6 @@
 /** An exhibit: published tables of one question with the words that a report prints around them. Pure. */
+import { enumerated } from '../../language/translate.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Exhibit, Language, Variable } from '../../../surveys/types.ts'
 import type { ExhibitView, SummaryView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
@@ -20,7 +22,9 @@ export function isPublished(release: Release, exhibit: Exhibit): boolean {
 /** "Exhibit 2. How well …"; the title alone where the name ends in no number. */
 export function exhibitHeading({ name, title }: Exhibit, language: Language): string {
   const number = /(?<!\d)\d+$/.exec(name)?.[0]
-  return number ? words(language, 'exhibit.numbered', { number, title: title[language] }) : title[language]
+  return number
+    ? words(language, 'exhibit.numbered', { number, title: inLanguage(title, language) })
+    : inLanguage(title, language)
 }
 
 /**
@@ -62,7 +66,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     question: asked.question,
     kind: asked.kind,
     wording: wordingOf(first.released.variable, isWhole, asked.question, heading, language),
-    banner: release.banners.find(({ name }) => name === exhibit.banner)?.label[language] ?? null,
+    banner: inLanguage(release.banners.find(({ name }) => name === exhibit.banner)?.label, language) ?? null,
     base: baseSentence(
       oneRowEach
         ? basesOfItems(oneRowEach)
@@ -73,14 +77,15 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     ),
     cells,
     cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : (cells ?? 'both')}`),
-    note: exhibit.note?.[language] ?? null,
+    note: inLanguage(exhibit.note, language) ?? null,
     withheld:
       withheld.length === 0
         ? null
         : words(language, 'exhibit.rowsWithheld', {
-            rows: withheld
-              .map(({ variable }) => quoted(itemOf(variable, language) ?? variable.name, language))
-              .join(', '),
+            rows: enumerated(
+              withheld.map(({ variable }) => quoted(itemOf(variable, language) ?? variable.name, language)),
+              language,
+            ),
           }),
     source: sourceOf(release, asked.question, language),
     views: views.map((view) => ({
@@ -124,8 +129,8 @@ function wordingOf(
   heading: string,
   language: Language,
 ): string | null {
-  const item = isWhole ? undefined : variable.itemLabel?.[language]
-  const label = variable.label[language]
+  const item = isWhole ? undefined : inLanguage(variable.itemLabel, language)
+  const label = inLanguage(variable.label, language)
   if (heading.includes(label) && (!item || heading.includes(item))) return null
   return item
     ? words(language, 'exhibit.item', { question, label, item })
@@ -136,7 +141,7 @@ function wordingOf(
 function sourceOf(release: Release, question: string, language: Language): string {
   const { from, to } = release.fielded
   return [
-    said(language, 'source.survey', { title: release.title[language], question }),
+    said(language, 'source.survey', { title: inLanguage(release.title, language), question }),
     ...(release.followUp ? [said(language, 'source.wave', { number: release.followUp.number })] : []),
     ...(from && to
       ? [

@@ -1,4 +1,5 @@
 /** The analysis plan of a release as a reader sees it. Pure. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { PlanView } from '../../api/research.ts'
 import type { AnalysisPlan } from '../../contracts/records.ts'
@@ -9,12 +10,16 @@ type Planned = Pick<Release, 'banners' | 'variables' | 'k'> & { readonly plan?: 
 /** Null for a release that was made without one. */
 export function planView({ plan, banners, variables, k }: Planned, language: Language): PlanView | null {
   if (!plan) return null
-  const bannerLabel = (name: string): string => banners.find((one) => one.name === name)?.label[language] ?? name
+  const bannerLabel = (name: string): string =>
+    inLanguage(banners.find((one) => one.name === name)?.label, language) ?? name
   const questionLabel = (name: string): string => {
     const variable = variables.find((one) => one.variable.name === name)?.variable
     const of =
       variable ?? variables.find((one) => one.variable.question === name || one.variable.element === name)?.variable
-    return [of?.label[language] ?? '', ...(variable ? [(variable.itemShort ?? variable.itemLabel)?.[language]] : [])]
+    return [
+      inLanguage(of?.label, language) ?? '',
+      ...(variable ? [inLanguage(variable.itemShort ?? variable.itemLabel, language)] : []),
+    ]
       .filter(Boolean)
       .join(' – ')
   }

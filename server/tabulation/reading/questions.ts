@@ -1,4 +1,5 @@
 /** The questions of a release, and which published table answers a request. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { QuestionKind } from '../../api/research.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -30,7 +31,7 @@ export function sectionTitles(
   language: Language,
 ): readonly string[] {
   if (variable?.source === 'frame') return [words(language, 'sections.frame')]
-  return (variable?.section ?? []).map((title) => title[language])
+  return (variable?.section ?? []).map((title) => inLanguage(title, language))
 }
 
 /**

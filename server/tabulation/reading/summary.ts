@@ -1,4 +1,5 @@
 /** Items of a question side by side: options of a multiple choice, ranked items, rows of a matrix. Pure. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { QuestionKind, SummaryCell, SummaryView } from '../../api/research.ts'
 import type { Arrangement } from '../counting/arrange.ts'
@@ -55,7 +56,7 @@ export function summaryOf(
     }
     return {
       variable: variable.name,
-      label: itemOf(variable, language) ?? variable.label[language],
+      label: itemOf(variable, language) ?? inLanguage(variable.label, language),
       residual: variable.itemResidual ?? false,
       base: shown ? baseLabel(base, language) : null,
       cells: columns.map((_, c) => (table ? (cells[c] ?? null) : c === columns.length - 1 ? (cells[0] ?? null) : null)),
@@ -68,7 +69,7 @@ export function summaryOf(
     banner,
     level: first.level,
     columns: columns.map((column, c) => ({
-      label: column.label[language],
+      label: inLanguage(column.label, language),
       letter: letters[c] ?? null,
       stated: columnIsStated(column),
       total: banner !== null && c === columns.length - 1,

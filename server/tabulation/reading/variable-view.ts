@@ -1,4 +1,5 @@
 /** One published table as a reader sees it: labels in one language, counts, percentages, intervals, comparisons, means, medians, sums, notes. Pure. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import type {
   BaseKind,
@@ -80,7 +81,7 @@ export function variableView(
     },
     nets: figures.nets.map(({ codes, label, ...sum }): NetView => ({
       codes,
-      label: label[language],
+      label: inLanguage(label, language),
       ...figuresView(sum, last),
       total:
         table.banner === null
@@ -99,7 +100,7 @@ export function variableView(
 
 /** Wording of the row, option or item; null for a question of one variable. */
 export function itemOf(variable: Pick<Variable, 'itemLabel' | 'itemShort'>, language: Language): string | null {
-  return (variable.itemShort ?? variable.itemLabel)?.[language] ?? null
+  return inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? null
 }
 
 /** `304` -> 30.4 */
@@ -151,7 +152,7 @@ function medianText(
   { codes: [first, second] }: Median,
   language: Language,
 ): string {
-  const label = (code: string) => rows.find((row) => row.code === code)?.label[language] ?? code
+  const label = (code: string) => inLanguage(rows.find((row) => row.code === code)?.label, language) ?? code
   const named = (code: string) => (type === 'rank' ? label(code) : quoted(label(code), language))
   if (second !== undefined)
     return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', {
@@ -168,7 +169,7 @@ function scaleOf({ ordinal, categories, special }: Variable): Variable['categori
 function endsOf(variable: Variable, language: Language): VariableView['ends'] {
   const points = scaleOf(variable).flatMap(({ code, label, short }) => {
     const score = variable.scores?.[code]
-    return score === undefined ? [] : [{ label: (short ?? label)[language], score }]
+    return score === undefined ? [] : [{ label: inLanguage(short ?? label, language), score }]
   })
   const [first, last] = [points[0], points.at(-1)]
   return first && last && points.length > 1 ? [first, last] : null
@@ -184,7 +185,7 @@ function columnViews(
   const silent = countsOfKind(table, 'notAnswered')
   const all = respondents(table)
   return table.columns.map((column, c) => ({
-    label: column.label[language],
+    label: inLanguage(column.label, language),
     letter: letters[c] ?? null,
     stated: columnIsStated(column),
     base: whole[c] ?? 0,
@@ -203,7 +204,7 @@ function rowViews(
   return table.rows.map((row, r) => ({
     code: row.code,
     kind: row.kind,
-    label: row.label[language],
+    label: inLanguage(row.label, language),
     residual: variable.residual?.includes(row.code) ?? false,
     sum: false,
     ...figuresView(rows[r] as RowFigures, table.columns.length),

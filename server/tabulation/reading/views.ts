@@ -1,4 +1,5 @@
 /** Questions as a reader sees them, in one language: one, or several by the same banner. Pure. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { QuestionView, SeveralView, WithheldTables } from '../../api/research.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -38,14 +39,14 @@ export function questionView(
     release: release.id,
     question,
     kind: asked.kind,
-    label: first.variable.label[language],
+    label: inLanguage(first.variable.label, language),
     policy: release.policy,
     synthetic: release.synthetic,
     responses: release.responses,
     banner: bannerView(release, banner, language),
     published: release.banners.flatMap(({ name, label }) => {
       const levels = levelsOf(asked.variables, name, release)
-      return levels.length > 0 ? [{ banner: name, label: label[language], levels }] : []
+      return levels.length > 0 ? [{ banner: name, label: inLanguage(label, language), levels }] : []
     }),
     summary: summaryOf(
       asked.kind,
@@ -107,7 +108,7 @@ function withheldHere(
     : [
         {
           question: asked.question,
-          label: asked.variables[0]?.variable.label[language] ?? asked.question,
+          label: inLanguage(asked.variables[0]?.variable.label, language) ?? asked.question,
           items: [],
           banner: bannerView(release, banner, language),
           reasons: [words(language, 'overview.otherColumns')],
@@ -141,5 +142,5 @@ function inOrder(
 
 function bannerView(release: Release, banner: string | null, language: Language): QuestionView['banner'] {
   const found = release.banners.find(({ name }) => name === banner)
-  return found ? { name: found.name, label: found.label[language] } : null
+  return found ? { name: found.name, label: inLanguage(found.label, language) } : null
 }

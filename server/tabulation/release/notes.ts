@@ -1,6 +1,8 @@
 /** What a release says in sentences: its method, and what is not shown of a question, and why. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import type { PublishedTable, Release, ReleasedVariable, ReleaseNote } from '../counting/table.ts'
+import { enumerated, listed, quoted } from '../../language/translate.ts'
 import { hasWords, words } from '../table-words.ts'
 
 type Named = Pick<Release, 'banners' | 'k'>
@@ -45,7 +47,7 @@ export function tableNotes(
 
 /** What this survey proposes beyond its source, one sentence each: a table of it cannot be held against one of the source. */
 const proposedOf = ({ proposed = [] }: Variable, language: Language): readonly string[] =>
-  proposed.map((one) => words(language, 'proposed', { what: one[language] }))
+  proposed.map((one) => words(language, 'proposed', { what: inLanguage(one, language) }))
 
 /** Everything that is not shown of a variable, and what is proposed. */
 export function variableNotes(
@@ -72,7 +74,10 @@ export function notesOfItems(
     for (const sentence of new Set(sentences)) about.set(sentence, [...(about.get(sentence) ?? []), item])
   }
   const list = (some: readonly (string | null)[]) =>
-    some.flatMap((item) => (item === null ? [] : [quoted(item, language)])).join(', ')
+    enumerated(
+      some.flatMap((item) => (item === null ? [] : [quoted(item, language)])),
+      language,
+    )
   return [...about].map(([whole, named]) => {
     const others = items.map(({ item }) => item).filter((item) => !named.includes(item))
     if (others.length === 0 || list(named) === '') return whole
@@ -116,10 +121,7 @@ function howBallotsCame(
   ]
 }
 
-/** A label as the language quotes it. */
-export function quoted(label: string, language: Language): string {
-  return language === 'ru' ? `«${label}»` : `“${label}”`
-}
+export { quoted } from '../../language/translate.ts'
 
 /** "its table by “Region of work”", "the tables of A7.b and A7.c by “Region of work”". */
 function tablesInWords({ tables = [] }: ReleaseNote, variable: Variable, release: Named, language: Language): string {
@@ -144,8 +146,5 @@ function bannerLabel(
   release: Named,
   language: Language,
 ): string {
-  return (label ?? release.banners.find((banner) => banner.name === name)?.label)?.[language] ?? name ?? ''
+  return inLanguage(label ?? release.banners.find((banner) => banner.name === name)?.label, language) ?? name ?? ''
 }
-
-const listed = (parts: readonly string[], language: Language) =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)

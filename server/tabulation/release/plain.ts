@@ -10,7 +10,7 @@ import {
 } from '../counting/columns.ts'
 import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../counting/table.ts'
 import { sumValues, tabulate, type Counts } from '../counting/tabulate.ts'
-import { textInBoth } from '../table-words.ts'
+import { wordsInAll } from '../table-words.ts'
 
 /**
  * Policy `open`: frequencies, and per banner a table by its categories and one by its groups. Those who did not say
@@ -58,7 +58,7 @@ function frequencies(column: AnalysisColumn, total: readonly number[]): Table {
     variable: column.variable.name,
     banner: null,
     level: 'total',
-    columns: [{ categories: [], label: textInBoth('columns.everybody') }],
+    columns: [{ categories: [], label: wordsInAll('columns.everybody') }],
     rows: column.rows,
     counts: total.map((n) => [n]),
   })

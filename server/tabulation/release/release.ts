@@ -2,8 +2,9 @@
  * The release: every table of a campaign, made once from the opened box, and never again.
  * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
  */
+import { FALLBACK, joinedText } from '../../../surveys/language.ts'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
-import type { Language, Survey, Text, Variable } from '../../../surveys/types.ts'
+import type { Survey, Text, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { consistencyOf, microdataReview, type ConsistencyReport } from '../counting/consistency.ts'
@@ -98,8 +99,12 @@ export function bannersReleased(survey: Survey, variables: readonly ReleasedVari
 /** A nested banner carries the names of its two: `region-organisation`. */
 function crossedLabel(survey: Survey, name: string): Text {
   const parts = survey.codebook.banners.filter((banner) => name.split('-').includes(banner.name))
-  const said = (language: Language) => parts.map(({ label }) => label[language]).join(' × ') || name
-  return { en: said('en'), ru: said('ru') }
+  return parts.length === 0
+    ? { [FALLBACK]: name }
+    : joinedText(
+        parts.map(({ label }) => label),
+        (labels) => labels.join(' × '),
+      )
 }
 
 type Level = Release['banners'][number]['levels'][number]

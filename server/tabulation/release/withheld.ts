@@ -1,4 +1,6 @@
 /** What a release shows and what it does not, counted in questions, with the reasons. Pure. */
+import { enumerated } from '../../language/translate.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { ReleaseOverview, WithheldTables } from '../../api/research.ts'
 import { noteSentence } from './notes.ts'
@@ -40,10 +42,14 @@ export function overviewLines(release: Release, language: Language): readonly st
     ...reasons.map((reason) =>
       words(language, 'overview.missingTables', {
         reasons: reason,
-        tables: withheld
-          .filter((one) => one.reasons.join(' ') === reason)
-          .map(({ question, items }) => (items.length > 0 ? `${question} (${items.join('; ')})` : question))
-          .join(', '),
+        tables: enumerated(
+          withheld
+            .filter((one) => one.reasons.join(' ') === reason)
+            .map(({ question, items }) =>
+              items.length > 0 ? `${question} (${enumerated(items, language, 'semicolon')})` : question,
+            ),
+          language,
+        ),
       }),
     ),
   ]
@@ -77,9 +83,9 @@ export function withheldOf(
   const found = release.banners.find(({ name }) => name === banner)
   return [...together.values()].map(({ reasons, items }) => ({
     question,
-    label: variables[0]?.variable.label[language] ?? question,
+    label: inLanguage(variables[0]?.variable.label, language) ?? question,
     items: items.length === variables.length ? [] : items.flatMap((item) => item ?? []),
-    banner: found ? { name: found.name, label: found.label[language] } : null,
+    banner: found ? { name: found.name, label: inLanguage(found.label, language) } : null,
     reasons,
   }))
 }
@@ -99,7 +105,7 @@ function reasonsOf(
 
 /** What is said of a table that is missing where protection noted no reason. */
 function unexplained(banner: string | null, { banners }: Release, language: Language): string {
-  const label = banners.find(({ name }) => name === banner)?.label[language]
+  const label = inLanguage(banners.find(({ name }) => name === banner)?.label, language)
   return label === undefined
     ? words(language, 'overview.withheld')
     : words(language, 'overview.withheldBy', { banner: label })
@@ -131,7 +137,7 @@ function bannerOverview(
   const count = (extent: (typeof reach)[number]['extent']) => reach.filter((one) => one.extent === extent).length
   return {
     name,
-    label: label[language],
+    label: inLanguage(label, language),
     whole: count('whole'),
     partly: count('partly'),
     none: count('none'),
@@ -152,9 +158,11 @@ function bannerSentence(
       banner: label,
       shown: whole + partly,
       questions: whole + partly + none,
-      columns: finest
-        .map(({ columns, questions }) => words(language, 'overview.columns', { count: columns, questions }))
-        .join('; '),
+      columns: enumerated(
+        finest.map(({ columns, questions }) => words(language, 'overview.columns', { count: columns, questions })),
+        language,
+        'semicolon',
+      ),
     }),
     ...(partly > 0 ? [words(language, 'overview.partly', { partly })] : []),
   ].join(' ')

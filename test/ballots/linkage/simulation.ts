@@ -259,7 +259,8 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
 
 /** As in the contact list, and two texts that nobody else writes. */
 function answersOf({ strata, language }: Invitee, random: () => number): Answers {
-  const text = () => `${pick(SAID[language], random)}: ${pick(SAID[language], random)}, ${Math.floor(random() * 1e9)}.`
+  const text = () =>
+    `${pick(SAID[language as keyof typeof SAID], random)}: ${pick(SAID[language as keyof typeof SAID], random)}, ${Math.floor(random() * 1e9)}.`
   const { A4: _kind, F3: _region, ...others } = randomAnswers(survey, random)
   return {
     ...others,

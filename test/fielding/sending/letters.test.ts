@@ -14,8 +14,9 @@ import {
   standardLetterOf,
 } from '../../../server/fielding/letters/letter-sources.ts'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { surveys } from '../../../surveys/index.ts'
-import { LANGUAGES, type Language } from '../../../surveys/types.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links } from '../office.ts'
 

@@ -6,8 +6,8 @@ import { shownWhen } from '../../../surveys/routing.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { codeOf, columnReader, valueOf, variablesByName, variablesOf, wasAsked } from '../../../surveys/variables.ts'
 import { arbitraryAnswers, arbitraryUnroutedAnswers, randomAnswers, seededRandom } from '../arbitrary.ts'
-import { hostileAnswers } from '../hostile.ts'
-import { completed } from '../oracle.ts'
+import { hostileAnswers } from '../kinds/hostile.ts'
+import { completed } from '../kinds/oracle.ts'
 
 const check = compileAnswerCheck(survey)
 const questions = questionsOf(survey.definition)

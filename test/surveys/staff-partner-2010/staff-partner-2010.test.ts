@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { withContact } from '../../../surveys/answers/contact.ts'
+import { LANGUAGES } from '../../languages.ts'
+import { inLanguage } from '../../../surveys/language.ts'
+import type { DefinitionElement } from '../../../surveys/types.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
-import { LANGUAGES, type DefinitionElement } from '../../../surveys/types.ts'
 import { askersOf, variablesByName, variablesOf } from '../../../surveys/variables.ts'
 
 interface Item {
@@ -120,8 +122,8 @@ describe('the staff and partner survey of 2010, word for word', () => {
     const { blocks } = survey.introduction
     const paragraphs = blocks.reduce<string[]>((done, block, i) => {
       const before = blocks[i - 1]
-      const { en } = withContact(block.text, 'iom.survey@gmail.com')
-      if (!before?.heading || !JOINED.includes(before.text.en)) return [...done, en]
+      const en = withContact(block.text, 'iom.survey@gmail.com')['en']!
+      if (!before?.heading || !JOINED.includes(before.text['en']!)) return [...done, en]
       return [...done.slice(0, -1), `${before.text.en} ${en}`]
     }, [])
     const expected = printed.filter((i) => i.part === 'intro').map((i) => onScreen('introduction', i.text))
@@ -147,7 +149,7 @@ describe('the staff and partner survey of 2010, word for word', () => {
       const core = words.trim().split(/ in order of importance|,/)[0]!
       for (const language of LANGUAGES)
         expect(
-          proposed?.some((one) => one[language].includes(core)),
+          proposed?.some((one) => inLanguage(one, language).includes(core)),
           `${where} ${language}`,
         ).toBe(true)
     }

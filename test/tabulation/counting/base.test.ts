@@ -60,7 +60,7 @@ describe('the base of a table', () => {
 
 describe.each(BASES)('C4 by region on the base “%s”', (base) => {
   const selection = () => selectTables(open, 'C4', 'region', undefined, { base })
-  const line = (language: Language) => LINES[language][base]
+  const line = (language: Language) => LINES[language as keyof typeof LINES][base]
   const count = Number(/\d+$/.exec(LINES.en[base])![0])
   const label = (language: Language) => line(language).replace(/(,|,? —) \d+$/, '')
 

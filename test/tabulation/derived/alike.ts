@@ -157,8 +157,8 @@ function tableAlone(
     banner,
     level,
     counts,
-    columns: columns.map(({ categories, label: { en, ru } }) => ({ categories, label: { en, ru } })),
-    rows: rows.map(({ code, kind, label: { en, ru } }) => ({ code, kind, label: { en, ru } })),
+    columns: columns.map(({ categories, label }) => ({ categories, label })),
+    rows: rows.map(({ code, kind, label }) => ({ code, kind, label })),
     ...(policy === 'open' && sums && { sums }),
   }
 }

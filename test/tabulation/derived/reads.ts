@@ -10,7 +10,8 @@ import type { Store } from '../../../server/store/store.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
-import { LANGUAGES, type Language, type Survey } from '../../../surveys/types.ts'
+import type { Language, Survey } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
 export interface Read {

@@ -1,4 +1,5 @@
 /** What is wrong with the numbers of tables in lines and columns: CSV, spreadsheets, JSON-stat. Each cell is found by its headings alone. */
+import { inLanguage } from '../../../surveys/language.ts'
 import { parse } from 'csv-parse/sync'
 import type { Language } from '../../../surveys/types.ts'
 import type { Table } from '../../../server/tabulation/counting/table.ts'
@@ -39,10 +40,10 @@ function expectedLines(
       const lettered = (column: string, letter: string | null) =>
         tests && letter !== null ? words(language, 'columns.lettered', { column, letter }) : column
       columns = [
-        ...table.columns.map(({ label }, c) => lettered(label[language], numbers.letters[c] ?? null)),
+        ...table.columns.map(({ label }, c) => lettered(inLanguage(label, language), numbers.letters[c] ?? null)),
         ...(banner === null ? [] : [words(language, 'names.total')]),
       ]
-      const item = (variable.itemShort ?? variable.itemLabel)?.[language] ?? ''
+      const item = inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? ''
       for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item))
         for (const at of items) {
           const key = keyOf(names.length > 1 ? name : '', at, label)
@@ -88,10 +89,14 @@ function linesOf(
         ? 'rows.meanRank'
         : 'rows.mean'
   return [
-    ...table.rows.map(({ code, label }) => [own, label[language], shares(numbers.line([code]))] as const),
+    ...table.rows.map(({ code, label }) => [own, inLanguage(label, language), shares(numbers.line([code]))] as const),
     ...(variable.nets ?? []).map(
       ({ codes, label }) =>
-        [own, words(language, 'rows.sum', { label: label[language] }), shares(numbers.line(codes))] as const,
+        [
+          own,
+          words(language, 'rows.sum', { label: inLanguage(label, language) }),
+          shares(numbers.line(codes)),
+        ] as const,
     ),
     [
       own,
@@ -154,7 +159,7 @@ export function wideComplaints(
   if (headers.slice(stub).join('\n') !== wanted.join('\n'))
     return [`columns ${headers.slice(stub).join(' | ')} should be ${wanted.join(' | ')}`]
   const questions = new Map(
-    sheet.names.map((name) => [`${name}. ${told.variablesOf(name)[0]?.label[language] ?? ''}`, name]),
+    sheet.names.map((name) => [`${name}. ${inLanguage(told.variablesOf(name)[0]?.label, language) ?? ''}`, name]),
   )
   return rows.flatMap((cells, r) => {
     const names = stubOf
@@ -219,7 +224,10 @@ export function tidyCsvComplaints(
     const table = told.table(row['variable']!, banner, level)
     if (!table) return [`${row['variable']}: no such table`]
     const numbers = told.numbers(row['variable']!, table, base)
-    const c = banner === null ? 0 : table.columns.findIndex(({ label }) => label[language] === plain(row['category']!))
+    const c =
+      banner === null
+        ? 0
+        : table.columns.findIndex(({ label }) => inLanguage(label, language) === plain(row['category']!))
     const line = numbers.line(row['code']!.split('+'))
     const right = {
       count: line.counts[c],

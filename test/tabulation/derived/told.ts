@@ -1,7 +1,8 @@
 /** What a reader may be told beside a release's numbers: the words of the questionnaire, names, and a short list of numbers. */
 import { readFileSync } from 'node:fs'
 import { variablesOf } from '../../../surveys/variables.ts'
-import { LANGUAGES, type Language, type Survey, type Variable } from '../../../surveys/types.ts'
+import type { Language, Survey, Variable } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import type { Release, Table } from '../../../server/tabulation/counting/table.ts'
 import { words } from '../../../server/tabulation/table-words.ts'
 import { numbersOf, type Base, type Numbers } from './numbers.ts'

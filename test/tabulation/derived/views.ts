@@ -1,4 +1,5 @@
 /** What is wrong with the numbers of a JSON reply: each must be the one computed here for its place, and no place may have one that is not. */
+import { inLanguage } from '../../../surveys/language.ts'
 import type {
   ExhibitView,
   QuestionView,
@@ -122,7 +123,7 @@ function sentenceNumbers(
     const codes = (column === undefined ? total?.median : medians?.values[Number(column)])?.codes ?? []
     return told
       .variable(variable)
-      .categories.flatMap(({ code, label }) => (codes.includes(code) ? [label[language]] : []))
+      .categories.flatMap(({ code, label }) => (codes.includes(code) ? [inLanguage(label, language)] : []))
   }
   const at = /^variables\[(\d+)\]\.statistics\.letters$/.exec(path)?.[1]
   if (at !== undefined) return pairs([linesOf(told, variables[Number(at)]!, language)])
@@ -194,7 +195,7 @@ const columnsAt = (
   { columns }: { readonly columns: readonly { readonly label: Readonly<Record<Language, string>> }[] },
   labels: readonly string[],
   language: Language,
-) => labels.map((label) => columns.findIndex((column) => column.label[language] === label))
+) => labels.map((label) => columns.findIndex((column) => inLanguage(column.label, language) === label))
 
 /** The numbers of one table as a view shows it; an exhibit leaves out rows and columns, and adds rows up. */
 function variableNumbers(told: Told, view: VariableView, language: Language): object {

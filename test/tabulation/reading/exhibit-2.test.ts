@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../surveys/types.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { tidyCsv, wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { selectTables } from '../../../server/tabulation/reading/questions.ts'

@@ -1,11 +1,12 @@
+import { inLanguage } from '../../../surveys/language.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { noteSentence, notesOfItems, tableNotes } from '../../../server/tabulation/release/notes.ts'
 import type { PublishedTable, Release } from '../../../server/tabulation/counting/table.ts'
 import { variableView } from '../../../server/tabulation/reading/variable-view.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
+import { LANGUAGES } from '../../languages.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
-import { LANGUAGES } from '../../../surveys/types.ts'
 import { released } from '../closed-campaigns.ts'
 
 let release: Release
@@ -29,7 +30,7 @@ describe('the notes of a table', () => {
           const said = finest
             ? tableNotes(variable, finest, release, language)
             : tableNotes(variable, variable.tables[0]!, release, language)
-          expect(said.some((sentence) => sentence.includes(label[language]))).toBe(true)
+          expect(said.some((sentence) => sentence.includes(inLanguage(label, language)))).toBe(true)
         }
       }
     }
@@ -42,7 +43,9 @@ describe('the notes of a table', () => {
         questionView(release, question, null, undefined, language).notes.filter((one) =>
           one.includes(differs[language]),
         )
-      expect(notes('B1')).toEqual([expect.stringContaining(survey.codebook.entries['B1']!.proposed![0]![language])])
+      expect(notes('B1')).toEqual([
+        expect.stringContaining(inLanguage(survey.codebook.entries['B1']!.proposed![0]!, language)),
+      ])
       expect(notes('E3')).toHaveLength(2)
       expect(notes('C4')).toEqual([])
     }

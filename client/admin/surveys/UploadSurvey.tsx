@@ -1,0 +1,170 @@
+import { useState, type DragEvent, type ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SurveyReading, SurveysReply } from '../../../server/api/surveys.ts'
+import { TextField } from '../../shared/Fields.tsx'
+import { numberInWords } from '../../shared/formatting.ts'
+import { goTo } from '../../shared/hashRoute.ts'
+import { useAct } from '../../shared/hooks/useAct.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { useSay } from '../parts/Toasts.tsx'
+import { surveyHref } from '../route.ts'
+import { Complaints, RefusedFile } from './Complaints.tsx'
+import { languagesNamed, said } from './said.ts'
+import { nameOfFile, sendSurvey } from './sendSurvey.ts'
+
+interface Looked {
+  readonly file: File
+  readonly reading: SurveyReading
+}
+
+/** A file is looked through first, and kept when the administrator says so. */
+export const UploadSurvey = ({ surveys }: { readonly surveys: SurveysReply['surveys'] }): ReactElement => {
+  const { t } = useTranslation('admin')
+  const say = useSay()
+  const { busy, refusal, act } = useAct()
+  const [over, setOver] = useState(false)
+  const [share, setShare] = useState(0)
+  const [name, setName] = useState('')
+  const [looked, setLooked] = useState<Looked | null>(null)
+  const look = (file: File): Promise<boolean> => {
+    const proposed = nameOfFile(file.name) || 'survey'
+    setName(proposed)
+    setLooked(null)
+    setShare(0)
+    return act(async () => {
+      setLooked({ file, reading: await sendSurvey('POST', 'admin/surveys/check', file, setShare, { name: proposed }) })
+    })
+  }
+  const keep = ({ file }: Looked): Promise<boolean> =>
+    act(async () => {
+      setShare(0)
+      await sendSurvey('PUT', `admin/surveys/${encodeURIComponent(name.trim())}`, file, setShare)
+      say(t('surveys.kept', { name: name.trim() }))
+      goTo(surveyHref(name.trim()))
+    })
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    const [file] = event.dataTransfer.files
+    if (file && !busy) void look(file)
+  }
+  return (
+    <section className="card" aria-labelledby="upload-survey">
+      <h2 id="upload-survey">{t('surveys.upload')}</h2>
+      <div
+        className="drop"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <div className="field">
+          <label htmlFor="survey-file">{t('surveys.file')}</label>
+          <input
+            id="survey-file"
+            type="file"
+            accept=".zip,.json,.xlsx"
+            disabled={busy}
+            aria-describedby="survey-file-hint"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (file) void look(file)
+              event.target.value = ''
+            }}
+          />
+          <span className="hint" id="survey-file-hint">
+            {t('surveys.fileHint')}
+          </span>
+        </div>
+      </div>
+      {busy && (
+        <p className="waiting">
+          <label htmlFor="survey-progress">{t(share < 1 ? 'surveys.sending' : 'surveys.looking')}</label>{' '}
+          <progress id="survey-progress" {...(share < 1 && { value: share })} max={1} />
+        </p>
+      )}
+      <RefusedFile refusal={refusal} />
+      {looked && !busy && (
+        <LookedThrough looked={looked} name={name} setName={setName} surveys={surveys} keep={() => void keep(looked)} />
+      )}
+    </section>
+  )
+}
+
+/** What the file says, before anything is stored. */
+const LookedThrough = ({
+  looked: { file, reading },
+  name,
+  setName,
+  surveys,
+  keep,
+}: {
+  readonly looked: Looked
+  readonly name: string
+  readonly setName: (name: string) => void
+  readonly surveys: SurveysReply['surveys']
+  readonly keep: () => void
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  const language = useLanguage()
+  const { title, questions, languages, complaints, leftOut, version, standIn } = reading
+  const known = surveys.find((each) => each.name === name.trim())
+  return (
+    <div className="looked">
+      <div role="status">
+        <h3>
+          {title ? t('surveys.found', { title: said(title, language) }) : t('surveys.unreadable', { file: file.name })}
+        </h3>
+      </div>
+      {title && (
+        <p>
+          {t('surveys.questions', { count: questions.length, n: numberInWords(language, questions.length) })} ·{' '}
+          {languagesNamed(languages, language)}
+        </p>
+      )}
+      {leftOut.length > 0 && (
+        <>
+          <h4>{t('surveys.leftOut', { count: leftOut.length })}</h4>
+          <Complaints complaints={leftOut.map((each) => ({ ...each, remedy: '' }))} />
+        </>
+      )}
+      {standIn && <p>{t('surveys.standIn')}</p>}
+      {complaints.length > 0 && (
+        <>
+          <h4>{t(version ? 'surveys.toMend' : 'surveys.cannotKeep', { count: complaints.length })}</h4>
+          <Complaints complaints={complaints} />
+        </>
+      )}
+      {version && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            keep()
+          }}
+          noValidate
+        >
+          <TextField
+            label={t('surveys.name')}
+            hint={known?.source === 'upload' ? t('surveys.newVersion', { name: known.name }) : t('surveys.nameHint')}
+            fault={known?.source === 'own' ? t('surveys.nameTaken') : undefined}
+            value={name}
+            maxLength={40}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            className="medium"
+            onChange={(event) => setName(event.target.value)}
+          />
+          <p className="buttons">
+            <button type="submit" className="button primary" disabled={known?.source === 'own' || name.trim() === ''}>
+              {t('surveys.keep')}
+            </button>
+          </p>
+        </form>
+      )}
+    </div>
+  )
+}

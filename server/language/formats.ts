@@ -1,0 +1,32 @@
+/** How a language writes days and numbers, beyond what `Intl` knows of it: `locales/<language>/formats.json`. Pure. */
+import type { Language } from '../../surveys/types.ts'
+
+export interface Formats {
+  /** BCP 47 tag that `Intl` is asked for: which variety of the language, which digits. */
+  readonly locale: string
+  /** A day within a sentence, of `{{dayAndMonth}}` and `{{year}}`. */
+  readonly day: string
+  /** What stands between the parts of an enumeration without an "and", and of one whose parts hold commas. */
+  readonly comma: string
+  readonly semicolon: string
+  /** A quoted label, `{{text}}`. */
+  readonly quoted: string
+}
+
+/** A calendar day (`2010-12-03`); as `Intl` writes it where there are no formats. */
+export const dayIn = (language: Language, formats: Formats | undefined, day: string): string => {
+  const noon = new Date(`${day}T12:00:00Z`)
+  const written = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(formats?.locale ?? language, { ...options, timeZone: 'UTC' }).format(noon)
+  if (!formats) return written({ dateStyle: 'long' })
+  return formats.day
+    .replace('{{dayAndMonth}}', written({ day: 'numeric', month: 'long' }))
+    .replace('{{year}}', new Intl.NumberFormat(formats.locale, { useGrouping: false }).format(noon.getUTCFullYear()))
+}
+
+/** A number with so many decimals. */
+export const numberIn = (language: Language, formats: Formats | undefined, value: number, decimals: number): string =>
+  new Intl.NumberFormat(formats?.locale ?? language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value)

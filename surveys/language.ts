@@ -1,0 +1,130 @@
+/** Languages and texts in them. Nothing here knows which languages there are: a text says which it has. */
+
+/** A BCP 47 language tag, e.g. `pt-BR`. */
+export type Language = string
+
+/** One text in the languages it has, by their tags. */
+export type Text = Readonly<Record<Language, string>>
+
+/**
+ * The language of last resort: of words that exist in no other, and of a definition's texts that name none
+ * (the form library writes those of its own default language as `default`).
+ */
+export const FALLBACK: Language = 'en'
+
+/**
+ * The tag and its ever shorter beginnings, then the fallback. Source: RFC 4647, section 3.4 (lookup).
+ *
+ * @example lookupOrder('pt-BR') // ['pt-BR', 'pt', 'en']
+ */
+export function lookupOrder(language: Language): readonly Language[] {
+  const found = orders.get(language)
+  if (found) return found
+  const parts = language.split('-')
+  const order = [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
+  orders.set(language, order)
+  return order
+}
+const orders = new Map<Language, readonly Language[]>()
+
+/**
+ * A text as a reader of `language` gets it: in that language, in one it is a variety of, in the fallback, else in the first it has.
+ *
+ * @example inLanguage({ en: 'Yes', pt: 'Sim' }, 'pt-BR') // 'Sim'
+ */
+export function inLanguage(text: Text, language: Language): string
+export function inLanguage(text: Text | undefined, language: Language): string | undefined
+export function inLanguage(text: Text | undefined, language: Language): string | undefined {
+  if (text === undefined) return undefined
+  return (
+    text[
+      languageFound(
+        Object.keys(text).filter((one) => text[one] !== ''),
+        language,
+      ) ?? ''
+    ] ?? ''
+  )
+}
+
+/** What is written down for each language, as a reader of `language` gets it: chosen as `inLanguage` chooses. */
+export function foundFor<T>(each: Readonly<Record<Language, T>>, language: Language): T | undefined {
+  return each[languageFound(Object.keys(each), language) ?? '']
+}
+
+/** Which of `languages` a reader of `language` is served in; undefined where there are none. */
+export function languageFound(languages: readonly Language[], language: Language): Language | undefined {
+  return lookupOrder(language).find((one) => languages.includes(one)) ?? languages[0]
+}
+
+/**
+ * A text made of others, language by language: it has every language that one of them has.
+ *
+ * @example joinedText([{ en: 'Region', ru: 'Регион' }, { en: 'Age', ru: 'Возраст' }], (parts) => parts.join(' × '))
+ */
+export function joinedText(
+  texts: readonly Text[],
+  join: (parts: readonly string[], language: Language) => string,
+): Text {
+  return perLanguage(languagesIn(texts), (language) =>
+    join(
+      texts.map((text) => inLanguage(text, language)),
+      language,
+    ),
+  )
+}
+
+/** Every language that one of the texts has, in the order they are met. */
+export function languagesIn(texts: readonly Text[]): readonly Language[] {
+  return [...new Set(texts.flatMap((text) => Object.keys(text)))]
+}
+
+/** The text that `say` gives in each language. */
+export function perLanguage(languages: readonly Language[], say: (language: Language) => string): Text {
+  return Object.fromEntries(languages.map((language) => [language, say(language)]))
+}
+
+/** Scripts written from right to left: for browsers that do not say so themselves. Source: CLDR 46, `scriptMetadata`. */
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa', 'Yezi'])
+
+/** The direction in which a language is written, as HTML says it. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(scriptOf(language)) ? 'rtl' : 'ltr'
+}
+
+/** ISO 15924 code of the script a language is usually written in, e.g. `Cyrl`; `''` for what is no tag. */
+export function scriptOf(language: Language): string {
+  try {
+    return new Intl.Locale(language).maximize().script ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Well formed, and written as it should be? `pt_BR`, `english` and `PT-br` are not. Source: RFC 5646, section 2.2.9. */
+export function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag
+  } catch {
+    return false
+  }
+}
+
+/** Is it the tag of a language that has a name, and not just a word that could be one (`title`, `short`)? */
+export function isKnownLanguage(tag: string): boolean {
+  return (
+    isLanguage(tag) && new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' }).of(tag) !== undefined
+  )
+}
+
+/** A language's own name for itself, as a switch shows it: `Русский`. */
+export const ownName = (language: Language): string => capital(nameOf(language, language), language)
+
+/** A language's name in a reader's language: `nameOf('ru', 'fr') // 'russe'`; the tag where it has none. */
+export function nameOf(language: Language, reader: Language): string {
+  return new Intl.DisplayNames([...lookupOrder(reader)], { type: 'language' }).of(language) ?? language
+}
+
+function capital(text: string, language: Language): string {
+  const [first = '', ...rest] = text
+  return first.toLocaleUpperCase(language) + rest.join('')
+}
