@@ -106,7 +106,7 @@ export interface FieldingOptions {
 /** Fields a survey under a mount path, as a host application would. */
 export const fieldSurvey = async (
   mount = '/surveys',
-  { survey = Object.values(surveys)[0]!, ...options }: FieldingOptions = {},
+  { survey = surveys['staff-partner-2010']!, ...options }: FieldingOptions = {},
 ): Promise<Fielding> => {
   const home = await mkdtemp(join(tmpdir(), 'browser-'))
   const store = await embeddedStore(join(home, 'data'))

@@ -16,7 +16,7 @@ import { distance, lightness, type Sight } from './vision.ts'
 
 const CHOICE: ChartChoice = { unit: 'percent', sorted: false, intervals: false }
 const releases = await Promise.all(Object.values(surveys).map((survey) => released(survey, syntheticAnswers(survey))))
-const release = releases[0]!
+const release = releases.find(({ survey }) => survey === 'staff-partner-2010')!
 const view = (question: string, banner: string | null, base: 'answered' | 'asked' = 'answered') =>
   questionView(release, question, banner, undefined, 'en', { base })
 const stackOf = (spec: ChartSpec | undefined): StackChart => {

@@ -13,7 +13,7 @@ import { mostQuotes } from '../../server/tabulation/quotes/quotable.ts'
 import type { Release } from '../../server/tabulation/counting/table.ts'
 import { onStore, quotesBeside, released, responsesOf } from './closed-campaigns.ts'
 
-const survey = Object.values(surveys)[0]!
+const survey = surveys['staff-partner-2010']!
 const saying = (count: number): Answers[] =>
   Array.from({ length: count }, (_, i) => ({ B10: `  Text ${i} `, B11: `Other ${i}`, F3: '2', A1: 'Director' }))
 /** A release in which every question may be quoted. */

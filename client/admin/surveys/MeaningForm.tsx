@@ -118,7 +118,6 @@ const Titles = ({
   readonly setTitle: (title: Readonly<Record<string, string>>) => void
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const reader = useLanguage()
   const kept: Readonly<Record<string, string>> = reading.title ?? {}
   return (
     <div className="pair">

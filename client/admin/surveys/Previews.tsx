@@ -18,7 +18,6 @@ export const Previews = ({
   readonly languages: readonly string[]
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const reader = useLanguage()
   const at = (page: 'preview' | 'print', lang: string): string =>
     address(`${page}/${encodeURIComponent(name)}?${new URLSearchParams({ lang, version })}`)
   const narrow = (event: MouseEvent<HTMLAnchorElement>): void => {
@@ -29,7 +28,7 @@ export const Previews = ({
       <h2 id="previews">{t('surveys.preview.title')}</h2>
       <ul className="previews">
         {languages.map((language) => {
-          const params = { language: languageName(language, reader) }
+          const params = { language: languageName(language) }
           return (
             <li key={language}>
               <strong>{params.language}</strong>

@@ -38,7 +38,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const store = await embeddedStore(join(home, 'data'))
   const keys = await keyFolder(join(home, 'keys'), join(home, 'data'))
   const services = { store, now: () => new Date(), random: (bytes: number) => randomBytes(bytes) }
-  const survey = Object.values(surveys)[0]!
+  const survey = surveys['staff-partner-2010']!
   if (!empty) {
     for (const policy of ['open', 'confidential'] as const) {
       const campaign = closedCampaign(survey, {

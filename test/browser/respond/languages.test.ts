@@ -8,7 +8,7 @@ import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../su
 const because = noBrowserBecause()
 if (because && process.env['REQUIRE_CHROMIUM']) throw new Error(because)
 
-const base = Object.values(surveys)[0]!
+const base = surveys['staff-partner-2010']!
 const said = (ar: string, fr: string) => ({ ar, fr })
 const SURVEY: Survey = {
   ...base,
