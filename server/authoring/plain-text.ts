@@ -7,7 +7,7 @@ import { textOf } from '../../surveys/variables.ts'
 export function plainText(html: unknown): Text {
   return joinedText([textOf(html)], ([said = '']) =>
     said
-      .replace(/<[^>]*>/g, ' ')
+      .replace(/<[^<>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim(),
   )

@@ -54,7 +54,7 @@ export function translate(language: Language, key: string, params: Params = {}):
   const { words, patterns } = load()
   if ('count' in params) return words.t(key, { ...params, lng: language })
   let known = patterns.get(language)
-  if (!known) patterns.set(language, (known = new Map()))
+  if (!known) patterns.set(language, (known = new Map<string, string>()))
   let pattern = known.get(key)
   if (pattern === undefined) known.set(key, (pattern = words.t(key, { lng: language, skipInterpolation: true })))
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => inserted(params[name]))
