@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
 import { join } from 'node:path'
 
 const CACHE = join('node_modules', '.cache', 'check')
@@ -60,7 +61,7 @@ function run([tool, ...options]) {
         output += text
       })
     child.on('error', (error) => ended({ code: 1, output: error.message }))
-    child.on('close', (code) => ended({ code, output }))
+    child.on('close', (code, signal) => ended({ code, output: signal ? `${output}\nended by ${signal}` : output }))
   })
 }
 

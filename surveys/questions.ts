@@ -5,8 +5,6 @@ import { textOf } from './texts.ts'
 import { TEXT_LIMIT } from './text-limit.ts'
 import type { Code, Definition, DefinitionElement, DefinitionPage, Text } from './types.ts'
 
-export { TEXT_LIMIT }
-
 /** A code of an element and its wording: an option, a row, a column, an item. */
 export interface Coded {
   readonly code: Code

@@ -11,7 +11,7 @@ export const NOT_ASKED_INDEX = -2
  *
  * @example valueOf(A5, { A5: { years: 3, months: 6 } }) // 42
  */
-export function valueOf(variable: Variable, answers: Answers): Code | number | string | undefined {
+export function valueOf(variable: Variable, answers: Answers): Code | number | undefined {
   if (!Object.hasOwn(answers, variable.element)) return undefined
   const answer: AnswerValue | undefined = answers[variable.element]
   if (answer === undefined) return undefined

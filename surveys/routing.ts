@@ -35,7 +35,8 @@ export function namesIn(condition: string): readonly string[] {
 export function parsedCondition(condition: string): Operand | undefined {
   if (condition.length > LONGEST_CONDITION) return undefined
   try {
-    return (new ConditionsParser().parseExpression(condition) as Operand | undefined) ?? undefined
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- null where it does not parse, whatever the type says
+    return new ConditionsParser().parseExpression(condition) ?? undefined
   } catch {
     return undefined // nested too deeply for the parser
   }

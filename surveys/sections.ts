@@ -17,7 +17,7 @@ export function sectionsOf(definition: Definition): ReadonlyMap<string, readonly
     }
   }
   let section: { readonly name: string; readonly titles: readonly Text[] } = { name: '', titles: [] }
-  for (const page of definition.pages ?? []) {
+  for (const page of definition.pages) {
     const name = page.name.split('-')[0] ?? page.name
     const titles = titlesOf(page['title'])
     if (titles.length > 0 && (name !== section.name || section.titles.length === 0)) section = { name, titles }

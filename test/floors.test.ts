@@ -21,7 +21,10 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
     files: /^client\//,
     may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
   },
-  { files: /^server\/contracts\/(problems|records)\.ts$/, may: /^surveys\/(types|xlsform\/sheets)|^sealing\/|^server\/contracts\// },
+  {
+    files: /^server\/contracts\/(problems|records)\.ts$/,
+    may: /^surveys\/(types|xlsform\/sheets)|^sealing\/|^server\/contracts\//,
+  },
   { files: /^server\/store\//, may: /^surveys\/|^server\/(store|contracts)\/|^server\/tabulation\/counting\/table/ },
   { files: /^server\/mail\//, may: /^surveys\/|^server\/(mail|contracts)\// },
   {

@@ -6,8 +6,6 @@ import { beforeLanguage, currentLanguage, onLanguage } from '../shared/languages
 import { pageFact } from '../shared/page.ts'
 import { fetchWords } from './word-files.ts'
 
-export { dayInWords } from '../shared/formatting.ts'
-
 export const words = createInstance()
 void words.use(initReactI18next).init({
   resources: {},

@@ -13,9 +13,7 @@ export const isStandIn = ({ blocks }: Introduction): boolean =>
 export function defaultIntroduction(title: Text): { readonly introduction: Introduction; readonly proposed: Text } {
   const languages = Object.keys(title)
   const said = (key: string): Text =>
-    Object.fromEntries(
-      languages.map((language) => [language, translate(language, `authoring:standIn.${key}`)]),
-    )
+    Object.fromEntries(languages.map((language) => [language, translate(language, `authoring:standIn.${key}`)]))
   return {
     introduction: {
       blocks: [{ heading: true, text: title }, { text: said('who') }, { text: said('voluntary') }],

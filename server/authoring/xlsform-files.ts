@@ -26,7 +26,9 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> 
   return writeWorkbook(written).toBuffer()
 }
 
-function cellText(cell: unknown): string {
+function cellText(cell: string | number | boolean | object | null | undefined): string {
+  if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
+  if (typeof cell === 'object') return JSON.stringify(cell)
+  return String(cell)
 }

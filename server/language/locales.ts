@@ -5,13 +5,9 @@ export {
   dayInWords,
   enumerated,
   hasWords,
-  inEveryLanguage,
   interfaceLanguages,
-  listed,
-  localeOf,
   minutesInWords,
   numberInWords,
-  quoted,
   translate,
   wordsOf,
 } from './translate.ts'

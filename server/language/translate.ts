@@ -86,7 +86,7 @@ export const numberInWords = (language: Language, value: number, decimals = 0): 
   numberIn(language, formatsOf(language), value, decimals)
 
 /** The locale in which `Intl` writes numbers and dates for readers of the language, e.g. the British one for English. */
-export const localeOf = (language: Language): string => formatsOf(language)?.locale ?? language
+const localeOf = (language: Language): string => formatsOf(language)?.locale ?? language
 
 /** An enumeration without an "and": "A3, C4, C7". `sign`: what stands between its parts. */
 export const enumerated = (

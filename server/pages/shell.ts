@@ -70,7 +70,7 @@ export const rootOf = (path: string): string => '../'.repeat(Math.max(0, path.sp
  * A text of the page in the reader's language. The program puts that of another in its place, by the order of these elements, when the
  * reader changes the language: see `page-words.ts` of the client.
  */
-export const worded = (text: Text, language: Language, tag: 'p' | 'span' | 'h1' | 'h2' = 'span'): Html => {
+const worded = (text: Text, language: Language, tag: 'p' | 'span' | 'h1' | 'h2' = 'span'): Html => {
   const found = languageFound(Object.keys(text), language) ?? language
   const foreign = found === language ? '' : html` lang="${found}" dir="${directionOf(found)}"`.html
   return html`${trusted(`<${tag} data-words${foreign}>`)}${inLanguage(text, language)}${trusted(`</${tag}>`)}`

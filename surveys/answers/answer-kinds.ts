@@ -27,7 +27,7 @@ export function checkQuestion(question: Question): Check {
       return (raw) => {
         const checked = check(raw)
         const inOrder = (checked.answer as readonly string[] | undefined)?.toSorted(
-          (a, b) => places.get(a)! - places.get(b)!,
+          (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0),
         )
         return inOrder ? { answer: inOrder } : checked
       }

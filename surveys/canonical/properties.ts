@@ -16,7 +16,7 @@ export function plain(kind: LibraryClass, raw: object): Properties {
   return Object.fromEntries(
     Object.entries(raw).flatMap(([name, value]: [string, unknown]): readonly (readonly [string, unknown])[] => {
       if (value === undefined || value === null || isHollow(name, value)) return []
-      const property = Serializer.findProperty(kind, name)
+      const property = Serializer.findProperty(kind, name) as ReturnType<typeof Serializer.findProperty> | undefined
       if (!property) return [[name, value]]
       return isDefault(property, value) ? [] : [[property.name, value]]
     }),

@@ -30,22 +30,50 @@ function entryFindings(
 ): readonly Finding[] {
   const place = `codebook ${key}`
   const types = new Set(described.map((variable) => variable.type))
-  const codes = unique(described.flatMap((variable) => variable.categories.map((category) => category.code)))
-  const items = described.flatMap((variable) => (variable.item === undefined ? [] : [variable.item]))
-  const multiple = types.has('option') || types.has('rank')
-  const shortened = multiple ? items : [...codes, ...items]
+  const misplaced = misplacedIn(entry, types)
+  return [
+    ...misplaced.map((setting): Finding => ({ place, kind: 'doesNotApply', facts: { setting } })),
+    ...codeFindings(place, entry, described, types),
+    ...(misplaced.includes('nets') || !described[0]
+      ? []
+      : netFindings(`${place} nets`, entry.nets ?? [], described[0])),
+    ...(entry.favourable && types.has('single') && described.some((variable) => !variable.ordinal)
+      ? [{ place: `${place} favourable`, kind: 'favourableWithoutOrder' } as const]
+      : []),
+    ...askerFindings(place, entry, byName),
+    ...(entry.question === undefined || titled.has(entry.question)
+      ? []
+      : [{ place: `${place} question`, kind: 'unknownVariable', facts: { name: entry.question } } as const]),
+  ]
+}
+
+type Types = ReadonlySet<Variable['type']>
+
+/** Settings that mean nothing for variables of these types. */
+function misplacedIn(entry: CodebookEntry, types: Types): readonly string[] {
   const onlySingles = (['special', 'scores', 'ordinal', 'favourable'] as const).filter(
     (setting) => entry[setting] !== undefined && !types.has('single'),
   )
   const onlyNumbers = (['bands', 'unit'] as const).filter(
     (setting) => entry[setting] !== undefined && !types.has('number'),
   )
-  const withoutNets = entry.nets && (types.has('text') || types.has('option')) ? ['nets' as const] : []
-  const onlyTexts = entry.follows && !types.has('text') ? ['follows' as const] : []
-  const misplaced = [...onlySingles, ...onlyNumbers, ...withoutNets, ...onlyTexts]
+  const withoutNets = entry.nets && (types.has('text') || types.has('option')) ? ['nets'] : []
+  const onlyTexts = entry.follows && !types.has('text') ? ['follows'] : []
+  return [...onlySingles, ...onlyNumbers, ...withoutNets, ...onlyTexts]
+}
+
+/** Codes that the entry names and the questions do not have. */
+function codeFindings(
+  place: string,
+  entry: CodebookEntry,
+  described: readonly Variable[],
+  types: Types,
+): readonly Finding[] {
+  const codes = unique(described.flatMap((variable) => variable.categories.map((category) => category.code)))
+  const items = described.flatMap((variable) => (variable.item === undefined ? [] : [variable.item]))
+  const shortened = types.has('option') || types.has('rank') ? items : [...codes, ...items]
   const scored = typeof entry.scores === 'object' ? Object.keys(entry.scores) : []
   return [
-    ...misplaced.map((setting): Finding => ({ place, kind: 'doesNotApply', facts: { setting } })),
     ...(types.has('single') ? unknownCodes(`${place} special`, entry.special ?? [], codes) : []),
     ...(types.has('single') ? unknownCodes(`${place} scores`, scored, codes) : []),
     ...scored
@@ -53,16 +81,18 @@ function entryFindings(
       .map((code): Finding => ({ place: `${place} scores`, kind: 'specialScored', facts: { code } })),
     ...unknownCodes(`${place} residual`, entry.residual ?? [], shortened),
     ...unknownCodes(`${place} short`, Object.keys(entry.short ?? {}), shortened),
-    ...(withoutNets.length === 0 && described[0] ? netFindings(`${place} nets`, entry.nets ?? [], described[0]) : []),
-    ...(entry.favourable && types.has('single') && described.some((variable) => !variable.ordinal)
-      ? [{ place: `${place} favourable`, kind: 'favourableWithoutOrder' } as const]
-      : []),
-    ...(entry.parent ? parentFindings(`${place} parent`, entry.parent, byName) : []),
-    ...(entry.follows ?? []).flatMap((asker) => parentFindings(`${place} follows`, asker, byName)),
-    ...(entry.parent && entry.follows ? [{ place: `${place} follows`, kind: 'followsBesideParent' } as const] : []),
-    ...(entry.question === undefined || titled.has(entry.question)
-      ? []
-      : [{ place: `${place} question`, kind: 'unknownVariable', facts: { name: entry.question } } as const]),
+  ]
+}
+
+function askerFindings(
+  place: string,
+  { parent, follows }: CodebookEntry,
+  byName: ReadonlyMap<string, Variable>,
+): readonly Finding[] {
+  return [
+    ...(parent ? parentFindings(`${place} parent`, parent, byName) : []),
+    ...(follows ?? []).flatMap((asker) => parentFindings(`${place} follows`, asker, byName)),
+    ...(parent && follows ? [{ place: `${place} follows`, kind: 'followsBesideParent' } as const] : []),
   ]
 }
 

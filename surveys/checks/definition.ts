@@ -25,7 +25,7 @@ const CODE = /^[\w-]+$/
 
 /** Element types, properties, names, codes and limits of a definition. */
 export function definitionFindings({ definition }: Survey): readonly Finding[] {
-  const pages = definition.pages ?? []
+  const { pages } = definition
   return [
     ...unsupported('definition', definition, SURVEY_PROPERTIES),
     ...pages.flatMap((page) => [
@@ -132,7 +132,12 @@ function badValue(place: string, property: string, value: unknown, known: readon
   return {
     place,
     kind: 'unsupportedValue',
-    facts: { property, value: JSON.stringify(value) ?? '—', known: known.map((v) => JSON.stringify(v)).join(', ') },
+    facts: {
+      property,
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- undefined of what JSON cannot hold
+      value: JSON.stringify(value) ?? '—',
+      known: known.map((v) => JSON.stringify(v)).join(', '),
+    },
   }
 }
 
@@ -149,11 +154,10 @@ function nameFindings(names: readonly string[]): readonly Finding[] {
   const seen = new Set<string>()
   return names.flatMap((name) => {
     const findings: Finding[] = []
-    if (!NAME.test(String(name)) || name in {})
-      findings.push({ place: `definition ${name}`, kind: 'badName', facts: { name } })
-    if (seen.has(String(name).toLowerCase()))
+    if (!NAME.test(name) || name in {}) findings.push({ place: `definition ${name}`, kind: 'badName', facts: { name } })
+    if (seen.has(name.toLowerCase()))
       findings.push({ place: `definition ${name}`, kind: 'duplicateName', facts: { name } })
-    seen.add(String(name).toLowerCase())
+    seen.add(name.toLowerCase())
     return findings
   })
 }
@@ -161,7 +165,9 @@ function nameFindings(names: readonly string[]): readonly Finding[] {
 /** What SurveyJS itself finds on reading, save unknown properties and types: those have been named already. */
 function surveyJSFindings(definition: Survey['definition']): readonly Finding[] {
   try {
-    const errors = new Model(structuredClone(definition)).jsonErrors ?? []
+    const errors =
+      (new Model(structuredClone(definition)).jsonErrors as
+        { readonly type: string; readonly message: string }[] | undefined) ?? []
     return errors
       .filter((error) => error.type !== 'unknownproperty' && error.type !== 'incorrecttypeproperty')
       .map((error) => surveyJSFinding(error.message))

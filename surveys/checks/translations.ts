@@ -3,11 +3,12 @@ import { interfaceLanguages } from '../../server/language/translate.ts'
 import { FALLBACK, isKnownLanguage, nameOf, perLanguage, scriptOf } from '../language.ts'
 import { languagesOf, textOf } from '../texts.ts'
 import type { Language, Survey, Text } from '../types.ts'
+import { written } from '../canonical/properties.ts'
 import { WORDED } from '../canonical/texts.ts'
 import type { Finding } from './complaints.ts'
 
 /** Acronyms, numbers, addresses: the same in every language. */
-const SAME_EVERYWHERE = /^[\p{Lu}\d\s\p{P}\p{S}]*$|^\S+@\S+$|^https?:\/\/\S+$/u
+const SAME_EVERYWHERE = /^[\p{Lu}\d\s\p{P}\p{S}]*$|^[^\s@]+@[^\s@]+$|^https?:\/\/\S+$/u
 
 type Properties = Readonly<Record<string, unknown>>
 
@@ -44,7 +45,7 @@ function inPart(
 ): readonly Finding[] {
   if (typeof part !== 'object' || part === null) return []
   const { value, name } = part as Properties
-  const at = list === 'elements' ? `definition ${String(name)}` : `${place} ${String(name ?? value ?? i + 1)}`
+  const at = list === 'elements' ? `definition ${String(name)}` : `${place} ${written(name ?? value ?? i + 1)}`
   return inDefinition(at, part, undefined, compared)
 }
 
@@ -52,7 +53,7 @@ function inTexts(place: string, node: unknown, compared: Compared): readonly Fin
   if (Array.isArray(node)) {
     return node.flatMap((part: unknown, i) => {
       const { name, code } = typeof part === 'object' && part !== null ? (part as Properties) : {}
-      return inTexts(`${place} ${String(name ?? code ?? i + 1)}`, part, compared)
+      return inTexts(`${place} ${written(name ?? code ?? i + 1)}`, part, compared)
     })
   }
   if (typeof node !== 'object' || node === null) return []

@@ -71,14 +71,11 @@ function entryWith(
   languages: readonly string[],
 ): CodebookEntry {
   const after: { -readonly [Key in keyof CodebookEntry]: CodebookEntry[Key] } = { ...before }
-  const list = (key: 'special' | 'residual', codes: readonly Code[] | undefined): void => {
-    if (codes === undefined) return
-    if (codes.length > 0) after[key] = codes
-    else delete after[key]
-  }
   if (change.role !== undefined) after.role = change.role
-  list('special', change.special)
-  list('residual', change.residual)
+  if (change.special) after.special = change.special
+  if (after.special?.length === 0) delete after.special
+  if (change.residual) after.residual = change.residual
+  if (after.residual?.length === 0) delete after.residual
   if (change.unit !== undefined) after.unit = change.unit
   const same = JSON.stringify(change.bandsFrom) === JSON.stringify(startsOf(before.bands ?? []))
   if (change.bandsFrom !== undefined && !same) after.bands = bandsFrom(change.bandsFrom, variables[0], languages)

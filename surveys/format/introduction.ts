@@ -39,7 +39,7 @@ export function introductionRead(byLanguage: Readonly<Record<string, string>>): 
       facts: { found: String(blocks.length), other: fileOf(first[0]), expected: String(first[1].blocks.length) },
     }))
   const inAll = (said: (each: Read) => string): Text =>
-    Object.fromEntries(read.map(([language, each]) => [language, said(each)])) as Text
+    Object.fromEntries(read.map(([language, each]) => [language, said(each)]))
   return {
     introduction: {
       blocks: first[1].blocks.map(({ heading }, i) => ({
@@ -57,7 +57,7 @@ export function introductionToWrite({ blocks, closing }: Introduction): Readonly
   const languages = [...new Set([closing, ...blocks.map(({ text }) => text)].flatMap((text) => Object.keys(text)))]
   return Object.fromEntries(
     languages.map((language) => {
-      const said = (text: Text) => (text as Readonly<Record<string, string>>)[language] ?? ''
+      const said = (text: Text) => text[language] ?? ''
       const written = blocks.map(({ heading, text }, i) =>
         heading ? `${i === 0 ? '#' : '##'} ${said(text)}` : escaped(said(text)),
       )

@@ -76,19 +76,23 @@ function comparison(
     return comparison({ kind: 'compare', operator: MIRRORED[operator], left: right, right: left }, isNegated, known)
   }
   const sign = isNegated ? NEGATED[operator] : operator
-  if (right.kind === 'text' && right.text === '' && (sign === '=' || sign === '!=')) {
-    return `{${asked(left, known).path}} ${sign === '=' ? 'empty' : 'notempty'}`
-  }
-  const question = left.kind === 'count' || left.kind === 'length' ? null : asked(left, known)
   if (left.kind === 'length') throw new Unsupported('string-length()')
-  if (question?.answers === 'codes') throw new Unsupported(`\${${question.name}} ${operator}`)
-  const first = left.kind === 'count' ? `{${asked(left.of, known).path}.length}` : `{${question?.path ?? ''}}`
-  if (right.kind === 'name') return `${first} ${sign} {${asked(right, known).path}}`
-  if (right.kind !== 'text' && right.kind !== 'number') throw new Unsupported(`${operator} ${right.kind}`)
-  if (question?.answers === 'truth')
-    return `{${question.path}} ${sign} ${literal(right) === 'OK' || literal(right) === 'true' ? 'true' : 'false'}`
-  const isCode = question?.answers === 'code' || question?.answers === 'text'
-  return `${first} ${sign} ${isCode ? quoted(literal(right)) : right.kind === 'number' ? String(right.number) : quoted(right.text)}`
+  if (left.kind === 'count') return `{${asked(left.of, known).path}.length} ${sign} ${operand(right, 'number', known)}`
+  const { path, name, answers } = asked(left, known)
+  if (right.kind === 'text' && right.text === '') {
+    if (sign === '=' || sign === '!=') return `{${path}} ${sign === '=' ? 'empty' : 'notempty'}`
+  }
+  if (answers === 'codes') throw new Unsupported(`\${${name}} ${operator}`)
+  return `{${path}} ${sign} ${operand(right, answers, known)}`
+}
+
+/** What a question is compared with, as the kind of its answers wants it. */
+function operand(right: Term, answers: Known['answers'], known: (name: string) => Known | undefined): string {
+  if (right.kind === 'name') return `{${asked(right, known).path}}`
+  if (right.kind !== 'text' && right.kind !== 'number') throw new Unsupported(right.kind)
+  if (answers === 'truth') return String(literal(right) === 'OK' || literal(right) === 'true')
+  if (answers === 'number' && right.kind === 'number') return String(right.number)
+  return quoted(literal(right))
 }
 
 const literal = (one: Extract<Term, { kind: 'text' | 'number' }>): string =>

@@ -101,7 +101,7 @@ let named: Map<string, string> | null = null
 function names(): Map<string, string> {
   if (named) return named
   const english = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
-  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
   const codes = letters.flatMap((first) => letters.map((second) => first + second))
   named = new Map()
   for (const code of codes) {

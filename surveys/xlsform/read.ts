@@ -58,6 +58,19 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
   const headings = tables.flatMap((one) => headingFindings(one))
   const { languages, findings } = languagesOf(tables, settings?.cell('default_language') ?? '')
   if (headings.some(isRefused) || findings.length > 0) return nothing([...headings, ...findings])
+  return formRead({ survey, choices, languages, title, settings, headings })
+}
+
+interface Form {
+  readonly survey: Table
+  readonly choices: Table
+  readonly languages: Languages
+  readonly title: string
+  readonly settings: Row | undefined
+  readonly headings: readonly Finding[]
+}
+
+function formRead({ survey, choices, languages, title, settings, headings }: Form): Imported {
   const form = new FormReader(survey.rows, choices.rows, languages)
   const pages = form.pages()
   const all = [...headings, ...form.findings]
@@ -69,7 +82,8 @@ export function fromXlsForm(sheets: readonly Sheet[]): Imported {
       : { ...(title && { title: localized({ [codes[0] ?? FALLBACK]: title }) }), ...localeOf(codes), pages },
     languages: codes,
     title,
-    titles: (settings && textsIn(settings.cell, 'form_title', new Map([...languages, ['', codes[0] ?? 'en']]))) ?? {},
+    titles:
+      (settings && textsIn(settings.cell, 'form_title', new Map([...languages, ['', codes[0] ?? FALLBACK]]))) ?? {},
     findings: all,
   }
 }
@@ -308,8 +322,7 @@ class FormReader {
   #kind(row: Row, { type, list, hasOther }: TypeCell): Json | null {
     const plain = PLAIN[type]
     if (plain) {
-      const isLong =
-        type === 'text' && this.#appearance(row, type === 'text' ? [APPEARANCES.long] : []) === APPEARANCES.long
+      const isLong = type === 'text' && this.#appearance(row, [APPEARANCES.long]) === APPEARANCES.long
       return isLong ? { type: 'comment' } : plain
     }
     if (type === 'range') return this.#range(row)

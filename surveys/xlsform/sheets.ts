@@ -89,7 +89,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 }
 
 function canonical(heading: string): string {
-  const [head = '', ...language] = heading.trim().split(/\s*::?\s*/)
+  const [head = '', ...language] = heading.split(/::?/).map((part) => part.trim())
   const column = head.toLowerCase().replace(/[\s-]+/g, '_')
   const name = SYNONYMS[column] ?? column
   return language.length === 0 ? name : `${name}::${language.join('::').trim()}`

@@ -145,18 +145,19 @@ class FormWriter {
   #element(element: Json): void {
     switch (element['type']) {
       case 'panel':
-        return this.#group('group', element, {}, listOf(element['elements']))
-      case 'paneldynamic':
-        return this.#group(
-          'repeat',
-          element,
-          element['panelCount'] === undefined ? {} : { repeat_count: textOf(element['panelCount']) },
-          listOf(element['templateElements']),
-        )
+        this.#group('group', element, {}, listOf(element['elements']))
+        break
+      case 'paneldynamic': {
+        const count: Cells = element['panelCount'] === undefined ? {} : { repeat_count: textOf(element['panelCount']) }
+        this.#group('repeat', element, count, listOf(element['templateElements']))
+        break
+      }
       case 'matrix':
-        return this.#matrix(element)
+        this.#matrix(element)
+        break
       case 'multipletext':
-        return this.#blanks(element)
+        this.#blanks(element)
+        break
       case 'html':
         this.rows.push({
           type: 'note',
@@ -164,9 +165,9 @@ class FormWriter {
           ...this.#texts('label', element['html'], unescaped),
           ...this.#relevant(element),
         })
-        return
+        break
       default:
-        return this.#question(element)
+        this.#question(element)
     }
   }
 

@@ -4,14 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { linkCode, personalLink } from '../../server/ballots/formats.ts'
-import { importAnswers } from '../../server/ballots/import.ts'
+import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 import { keepProof } from '../../server/trustees/acts.ts'
 import { surveys } from '../../surveys/index.ts'
-import { boxFor, release, trustee } from '../ballots/small-campaign.ts'
+import { boxFor, memoryDevice, release, respondent, trustee } from '../ballots/small-campaign.ts'
 import { visitorsForm, type FormLanguage } from '../xlsform/visitors-form.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
 import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closeAll } from '../closing.ts'
 
 const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
@@ -23,7 +24,7 @@ const PICTURES = process.env.PICTURES
 const NARROW = 320 // CSS pixels
 const SLOW = 120_000 // ms
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const PAPER = 40 // answers on paper, so that there are tables
+const OTHERS = 24 // people who answer too, so that there are tables
 
 describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   let fielding: Fielding
@@ -45,10 +46,14 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   })
   afterAll(async () => {
     for (const [name, seconds] of times) console.log(`${seconds.toFixed(1).padStart(6)} s  ${name}`)
-    await browser?.close()
-    await fielding?.close()
+    await closeAll(browser, fielding)
   })
 
+  const inLanguage = async (on: Page, language: string): Promise<void> => {
+    await on.locator(`.languages input[value="${language}"]`).click({ force: true })
+    await on.locator(`html[lang="${language}"]`).waitFor()
+    await on.waitForTimeout(400)
+  }
   const wellMade = async (name: string, on = page): Promise<void> => {
     expect(await faultsOf(on), name).toEqual([])
     expect(await sidewaysAt(on, NARROW), name).toBe(0)
@@ -57,15 +62,13 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     await on.screenshot({ path: `${PICTURES}/surveys-${name}-wide-en.png`, fullPage: true })
     const before = on.viewportSize()
     for (const language of ['en', 'ru'] as const) {
-      await on.locator(`.languages input[value="${language}"]`).check({ force: true })
-      await on.waitForTimeout(400)
+      await inLanguage(on, language)
       await on.setViewportSize({ width: 390, height: 844 })
       await on.screenshot({ path: `${PICTURES}/surveys-${name}-phone-${language}.png`, fullPage: true })
       if (before) await on.setViewportSize(before)
       if (language === 'ru') await on.screenshot({ path: `${PICTURES}/surveys-${name}-wide-ru.png`, fullPage: true })
     }
-    await on.locator('.languages input[value="en"]').check({ force: true })
-    await on.waitForTimeout(400)
+    await inLanguage(on, 'en')
   }
   const form = async (change: (rows: (readonly string[])[]) => void = () => undefined) => {
     const sheets = visitorsForm(FORM).map(({ name, rows }) => ({ name, rows: [...rows] }))
@@ -102,14 +105,14 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   it('is brought as an XLSForm, looked through, and kept', async () => {
     await step('upload', async () => {
       await choosing(page).setInputFiles(await form((rows) => rows.push(['start', 'started'])))
-      await page.getByText('“Visitors of the centre”').waitFor()
+      await page.getByText('“Visiteurs du centre”').waitFor()
     })
     await page.getByText('no answer carries a time, a device or a person').waitFor()
     expect(await page.getByLabel('Name of the survey').inputValue()).toBe('visitors-2026')
     await wellMade('upload')
     await step('keep', async () => {
       await page.getByRole('button', { name: 'Keep the survey' }).press('Enter')
-      await page.getByRole('heading', { name: 'Visitors of the centre', level: 1 }).waitFor()
+      await page.getByRole('heading', { name: 'Visiteurs du centre', level: 1 }).waitFor()
     })
     await page.getByRole('heading', { name: 'Not ready to be fielded' }).waitFor()
     await wellMade('complaints')
@@ -123,10 +126,10 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
       for (const name of ['satisfied', 'overall', 'informed', 'answered']) {
         await page.getByLabel(`Order of the answers of ${name}`).selectOption('scored')
         await page.getByLabel(`4 answers of ${name}`).click()
-        await page.getByLabel(`“Don’t know” of ${name} is not on the scale`).check()
+        await page.getByLabel(`“Ne sait pas” of ${name} is not on the scale`).check()
       }
       await page.getByLabel('3 answers of status').click()
-      await page.getByLabel('“Other” of status holds what is not listed').check()
+      await page.getByLabel('“Autre” of status holds what is not listed').check()
       await page.getByText('8 changes are not saved').waitFor()
       await page.getByRole('button', { name: 'Save as a new version' }).click()
       await page.getByRole('heading', { name: 'Ready to be fielded' }).waitFor()
@@ -135,7 +138,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     await wellMade('page')
     const survey = await surveyCatalogue(surveys, fielding.store).named('visitors-2026')
     expect(survey?.codebook.banners.map(({ variable }) => variable)).toEqual(['region', 'sex'])
-    expect(survey?.codebook.entries['age']?.bands?.map(({ label }) => label.en)).toEqual([
+    expect(survey?.codebook.entries['age']?.bands?.map(({ label }) => label[FORM[1]])).toEqual([
       '15–29',
       '30–44',
       '45–59',
@@ -159,7 +162,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     })
     const download = page.waitForEvent('download')
     await page
-      .getByRole('button', { name: /XLSForm \(\.xlsx\), version/ })
+      .getByRole('button', { name: /XLSForm workbook \(\.xlsx\), version/ })
       .first()
       .click()
     expect((await download).suggestedFilename()).toMatch(/^visitors-2026-.*\.xlsx$/)
@@ -172,8 +175,8 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
         await page.goto(`${fielding.url}/admin#/new`)
         await page.getByLabel('Survey', { exact: true }).selectOption('visitors-2026')
         await page.getByLabel('Short name in addresses').fill('centre')
-        await page.getByLabel('Sender’s name in French').fill('L’équipe de suivi')
-        await page.getByLabel('Sender’s name in Arabic').fill('فريق الرصد')
+        await page.getByLabel('Sender’s name (French)').fill('L’équipe de suivi')
+        await page.getByLabel('Sender’s name (Arabic)').fill('فريق الرصد')
         await page.getByLabel('Sender’s e-mail address').fill('survey@example.org')
         await page.getByRole('button', { name: 'Create the campaign' }).click()
         await page.getByText('centre').first().waitFor()
@@ -181,6 +184,8 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
       })
       await step('contacts, keys, test letter, opening', async () => {
         await act('centre/contacts', { email: 'amal@example.org', name: 'Amal', language: FORM[1], strata: {} })
+        for (let at = 0; at < OTHERS; at += 1)
+          await act('centre/contacts', { email: `p${at}@example.org`, name: `P ${at}`, language: FORM[0], strata: {} })
         await act('centre/keys', await boxFor('centre'))
         const { box } = (await fielding.store.campaign('centre'))!.ballot!
         await keepProof(
@@ -206,10 +211,11 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     'is answered, closed, opened, and its tables are read',
     async () => {
       const campaign = (await fielding.store.campaign('centre'))!
-      let invitee = ''
-      for await (const { id } of fielding.store.invitees('centre')) invitee = id
+      const invitees = new Map<string, string>()
+      for await (const { id, email } of fielding.store.invitees('centre')) invitees.set(email, id)
+      const amal = invitees.get('amal@example.org') ?? ''
       const { link } = await fielding.keys.read('centre')
-      const address = personalLink(fielding.url, 'centre', linkCode(link, 'centre', invitee), campaign.ballot!, {
+      const address = personalLink(fielding.url, 'centre', linkCode(link, 'centre', amal), campaign.ballot!, {
         language: FORM[1],
       })
       await step('one answer', async () => {
@@ -226,17 +232,21 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
         await own.close()
       })
       const survey = (await surveyCatalogue(surveys, fielding.store).named('visitors-2026'))!
-      const one = (choices: readonly string[], at: number) => choices[at % choices.length]
-      const paper = Array.from({ length: PAPER }, (_, at) =>
-        JSON.stringify({
-          region: one(['north', 'south', 'camp'], at),
-          sex: one(['woman', 'man'], at >> 1),
-          age: 18 + at,
-          overall: one(['partly', 'fully', 'not', 'fully'], at >> 2),
-        }),
-      )
-      const bytes = new TextEncoder().encode(paper.join('\n'))
-      await importAnswers({ store: fielding.store, keys: fielding.keys }, survey, campaign, bytes, 'jsonl', 'paper')
+      const one = (choices: readonly string[], at: number) => choices[at % choices.length] ?? ''
+      const boxed = campaign as Parameters<typeof respondent>[0]['campaign']
+      for (let at = 0; at < OTHERS; at += 1) {
+        const code = linkCode(link, 'centre', invitees.get(`p${at}@example.org`) ?? '')
+        const device = memoryDevice()
+        await castAnswers(
+          await respondent({ base: `${fielding.url}/api/respond`, campaign: boxed }, code, device, survey),
+          {
+            region: one(['north', 'south', 'camp'], at),
+            sex: one(['woman', 'man'], at >> 1),
+            age: 18 + at,
+            overall: one(['partly', 'fully', 'not', 'fully'], at >> 2),
+          },
+        )
+      }
       await step('close, open the box, release', async () => {
         await act('centre/close', { confirm: 'centre', despiteLetters: true })
         await release(
@@ -249,7 +259,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
           'centre',
         )
       })
-      expect((await fielding.store.release('centre'))?.responses).toBe(PAPER + 1)
+      expect((await fielding.store.release('centre'))?.responses).toBe(OTHERS + 1)
       await step('tables read', async () => {
         const reader = await (await browser.newContext({ locale: FORM[0] })).newPage()
         await reader.goto(`${fielding.url}/research#/centre`)

@@ -127,7 +127,7 @@ describe.skipIf(reason !== null)('another wave', () => {
     await page.getByText('This is a later wave, after staff.').waitFor()
     await page.getByText('People took part under this protection.').waitFor()
     expect(await page.getByRole('radio', { name: 'Confidential' }).count()).toBe(0)
-    await page.getByLabel('Title in English').fill('Staff survey, second call')
+    await page.getByLabel('Title (English)').fill('Staff survey, second call')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()
     await wellMade(page, 'settings-en')

@@ -260,6 +260,15 @@ export async function apiWorld(): Promise<ApiWorld> {
     'put /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/visitors'), body: Buffer.from('{}') }),
     'get /api/admin/surveys/{survey}': () => ({ path: admin('/surveys/ct-px-2020') }),
     'get /api/admin/surveys/{survey}/files.zip': () => ({ path: admin('/surveys/ct-px-2020/files.zip') }),
+    'get /api/admin/surveys/{survey}/survey.json': () => ({ path: admin('/surveys/ct-px-2020/survey.json') }),
+    'get /api/admin/surveys/{survey}/form.xlsx': async () => {
+      await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
+      return { path: admin('/surveys/visitors/form.xlsx') }
+    },
+    'put /api/admin/surveys/{survey}/meaning': async () => {
+      const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
+      return { path: admin('/surveys/visitors/meaning'), body: { version, questions: {} } }
+    },
     'post /api/admin/surveys/{survey}/remove': async () => {
       const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
       return { path: admin('/surveys/visitors/remove'), body: { version } }

@@ -55,7 +55,10 @@ describe.skipIf(skipped !== null)(`a release while the primary is lost (${skippe
     const body = new ReadableStream<Uint8Array>({
       async pull(controller) {
         const half = halves.shift()
-        if (half === undefined) return controller.close()
+        if (half === undefined) {
+          controller.close()
+          return
+        }
         if (halves.length === 0) {
           nowAt('upload')
           await setTimeout(Math.random() * 250) // ms
@@ -102,7 +105,12 @@ describe.skipIf(skipped !== null)(`a release while the primary is lost (${skippe
       const { digest } = request.made.release
       const api = trusteeApi(world.base, id, { now: () => NOW, language: 'en', fetch: uploading })
       let lost: Promise<void> | undefined
-      losing = { at, lose: () => (lost = replicaSet[loss]()) }
+      losing = {
+        at,
+        lose: () => {
+          lost = replicaSet[loss]()
+        },
+      }
       while (!(await api.release(request).then(({ digest: taken }) => taken === digest, onlyAway))) {
         refusedTimes += 1
         const there = await patiently(() => store.release(id))

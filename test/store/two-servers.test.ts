@@ -154,10 +154,13 @@ describe.skipIf(skipped !== null)(`two servers in front of one replica set${skip
     await act('letters/test', { to: 'ada@example.org', language: 'en' })
     await act('open', { confirm: ID })
     const [one, other] = await Promise.all(
-      servers.map(async ({ url }) => (await call('GET', `admin/campaigns/${ID}`, undefined, url)).json()),
+      servers.map(
+        async ({ url }) =>
+          (await call('GET', `admin/campaigns/${ID}`, undefined, url)).json() as Promise<CampaignReply>,
+      ),
     )
     expect(other).toEqual(one)
-    expect((one as CampaignReply).campaign.state).toBe('open')
+    expect(one!.campaign.state).toBe('open')
   })
 
   it('sends every letter once', { timeout: 240_000 }, async () => {
@@ -270,6 +273,9 @@ async function stopped({ child }: Server): Promise<void> {
 }
 
 async function until(what: string, isThere: () => boolean, patience = 60_000): Promise<void> {
-  for (const end = Date.now() + patience; !isThere(); await setTimeout(100))
+  const end = Date.now() + patience
+  while (!isThere()) {
+    await setTimeout(100)
     if (Date.now() > end) throw new Error(`${what} did not come within ${patience / 1000} s`)
+  }
 }

@@ -212,7 +212,7 @@ describe('the routes of research', () => {
     expect(await problem('/releases/trial/questions/C4?base=everybody', 400)).toBe('bodyInvalid')
     expect(await problem('/releases/trial/tables/C4.csv?by=region&sort=Z', 404)).toBe('columnUnknown')
     expect(await problem('/releases/trial/tables/C4.csv?transpose=yes', 400)).toBe('bodyInvalid')
-    expect(await problem('/releases/trial/tables/C4.csv?lang=xx', 400)).toBe('bodyInvalid')
+    expect(await problem('/releases/trial/tables/C4.csv?lang=no%20language', 400)).toBe('bodyInvalid')
   })
 
   it('are closed to callers without a role', async () => {

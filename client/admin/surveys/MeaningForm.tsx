@@ -4,7 +4,6 @@ import type { MeaningRequest, SurveyReading } from '../../../server/api/surveys.
 import { sendJson } from '../../shared/api.ts'
 import { TextField } from '../../shared/Fields.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
-import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useSay } from '../parts/Toasts.tsx'
 import { RefusedFile } from './Complaints.tsx'
 import { chosen, withChoice, type AskedQuestion, type Choices } from './choices.ts'
@@ -101,7 +100,7 @@ export const MeaningForm = ({
               {t('surveys.discard')}
             </button>
           )}
-          <span role="status">{t('surveys.unsaved', { count })}</span>
+          <span role="status">{count > 0 && t('surveys.unsaved', { count })}</span>
         </p>
       )}
     </form>

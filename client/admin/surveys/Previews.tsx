@@ -1,6 +1,5 @@
 import type { MouseEvent, ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { address } from '../../shared/page.ts'
 import { languageName } from './said.ts'
 

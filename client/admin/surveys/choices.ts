@@ -21,12 +21,12 @@ export const chosen = (question: AskedQuestion, choices: Choices): AskedQuestion
 
 /** The choices with another one; one that says what is kept anyway falls away, and undefined stands for no choice. */
 export const withChoice = (question: AskedQuestion, choices: Choices, more: Choices): Choices | undefined => {
-  const all = { ...choices, ...more }
+  const all: Readonly<Record<string, unknown>> = { ...choices, ...more }
   const kept = Object.entries(all).filter(
-    ([key, value]) =>
+    ([key, value]: [string, unknown]) =>
       value !== undefined && JSON.stringify(value) !== JSON.stringify(question[key as keyof AskedQuestion]),
   )
-  return kept.length > 0 ? (Object.fromEntries(kept) as Choices) : undefined
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
 /** The codes in the question's own order, one more or one less. */

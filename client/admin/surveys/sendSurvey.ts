@@ -14,10 +14,17 @@ export const sendSurvey = (
     request.open(method, apiAddress(path, query))
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.responseType = 'json'
-    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0)
-    request.onerror = () => reject(new ApiRefusal('offline', 0))
+    request.upload.onprogress = ({ loaded, total }) => {
+      progress(total > 0 ? loaded / total : 0)
+    }
+    request.onerror = () => {
+      reject(new ApiRefusal('offline', 0))
+    }
     request.onload = () => {
-      if (request.status < 300) return resolve(request.response as SurveyReading)
+      if (request.status < 300) {
+        resolve(request.response as SurveyReading)
+        return
+      }
       const words = (request.response ?? {}) as { problem?: string; title?: string; detail?: string }
       reject(new ApiRefusal(words.problem ?? 'internalFault', request.status, words.title, words.detail, words))
     }
@@ -30,7 +37,8 @@ export const nameOfFile = (file: string): string =>
     .replace(/\.[^.]*$/, '')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+/, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('-')
     .slice(0, 40)
-    .replace(/-+$/, '')
+    .replace(/-$/, '')

@@ -68,13 +68,13 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
             .filter(({ notes }) => notes.length > 0)
             .map(({ question, notes }) => (
               <div key={question}>
-                <h3>{question}</h3>
+                <h2>{question}</h2>
                 <Sentences sentences={notes} />
               </div>
             ))}
           {value.withheld.length > 0 && (
             <>
-              <h3>{t('beside.withheld')}</h3>
+              <h2>{t('beside.withheld')}</h2>
               <WithheldList withheld={value.withheld} release={contents.id} />
             </>
           )}

@@ -103,7 +103,7 @@ describe.skipIf(because)('a survey in Arabic and French', () => {
     const languages = new Set<string>()
     await page.exposeFunction('noted', (language: string) => languages.add(language))
     await page.addInitScript(() => {
-      const note = () => void (window as unknown as { noted: (l: string) => void }).noted(document.documentElement.lang)
+      const note = () => (window as unknown as { noted: (l: string) => void }).noted(document.documentElement.lang)
       new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true })
     })
     await page.goto(link)

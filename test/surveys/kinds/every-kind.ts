@@ -222,7 +222,7 @@ const slider: Kind = (name) => ({
 })
 
 /** Every kind, by what it is called in a definition. */
-export const KINDS: readonly Kind[] = [
+const KINDS: readonly Kind[] = [
   one('radiogroup'),
   one('dropdown'),
   one('buttongroup'),

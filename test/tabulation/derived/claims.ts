@@ -62,7 +62,7 @@ async function complaintsAt(
   const url = new URL(address, 'http://localhost/')
   const path = address.replace(/\?.*/, '').replace(`/${release.id}`, '')
   const asked = Object.fromEntries(url.searchParams)
-  const language = (asked['lang'] ?? 'en') as Language
+  const language = asked['lang'] ?? 'en'
   const [, kind = '', name = ''] = path.split('/')
   if (address.startsWith('?')) return listComplaints(told, json<ReleaseSummary[]>(read))
   if (path === '') return contentsComplaints(told, json<ReleaseContents>(read))
@@ -91,7 +91,7 @@ function tableComplaints(
   asked: Readonly<Record<string, string>>,
   bytes: Buffer,
 ): Promise<readonly string[]> {
-  const language = (asked['lang'] ?? 'en') as Language
+  const language = asked['lang'] ?? 'en'
   const [, stem = '', ending = ''] =
     /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(
       kind === 'tables' ? name : `several${kind.slice('several'.length)}`,

@@ -42,7 +42,7 @@ function allowedIn({
     responses,
     followUp?.number ?? '',
     ...days,
-    ...surveyVersion.split('.'),
+    ...(surveyVersion.match(/\d+/g) ?? []),
     ...(method.match(/\d+/g) ?? []),
     ...SAID_BY_THE_PROGRAM,
   ].map(String)
