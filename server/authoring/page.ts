@@ -38,11 +38,11 @@ export const authoringPage = ({ title, language, style, body }: Page): string =>
   html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="robots" content="noindex, nofollow"/>
         <title>${title}</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="data:,"/>
         <style>
           ${trusted(STYLE + style)}
         </style>

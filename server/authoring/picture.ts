@@ -51,41 +51,24 @@ export function routingPicture(survey: Survey, language: Language): Html {
   const left = 20 + LANE * (1 + Math.max(-1, ...arcs.map(({ lane }) => lane)))
   const height = LINE * questions.length + 40
   const y = (line: number) => 28 + LINE * line
-  return html`<svg
-    direction="ltr"
-    class="routing"
-    viewBox="0 0 1120 ${height}"
-    width="1120"
-    height="${height}"
-    role="img"
-    aria-labelledby="routing-name routing-words"
-  >
+  return html`<svg direction="ltr" class="routing" viewBox="0 0 1120 ${height}" width="1120" height="${height}" role="img" aria-labelledby="routing-name routing-words">
     <title id="routing-name">${say('title', { title: inLanguage(survey.title, language) })}</title>
     <desc id="routing-words">${say('words', { count: questions.length, arcs: arcs.length })}</desc>
     <defs>
       <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-        <path d="M0 0L8 4L0 8z" />
+        <path d="M0 0L8 4L0 8z"/>
       </marker>
     </defs>
     ${arcs.map(({ from, to, top, bottom, lane }) => {
       const x = left - 8 - LANE * (lane + 1)
-      return html`<path
-        class="arc"
-        d="M${left - 8} ${y(top)}H${x + 6}Q${x} ${y(top)} ${x} ${y(top) + 6}V${y(bottom) - 6}Q${x} ${y(bottom)} ${x + 6} ${y(bottom)}H${left - 8}"
-        marker-end="url(#tip)"
-        ><title>${from} → ${to}</title></path
-      > `
+      return html`<path class="arc" d="M${left - 8} ${y(top)}H${x + 6}Q${x} ${y(top)} ${x} ${y(top) + 6}V${y(bottom) - 6}Q${x} ${y(bottom)} ${x + 6} ${y(bottom)}H${left - 8}" marker-end="url(#tip)"><title>${from} → ${to}</title></path> `
     })}${questions.map((question, i) => {
       const condition = conditionInWords(question, questions, language)
       const open = arcs.some(({ from }) => from === question.name)
-      return html`<g class="${condition ? 'asked-of-some' : open ? 'asks' : 'asked-of-all'}"
-        ><title>${inLanguage(question.title, language)}${condition && ` — ${condition}`}</title>
-        <circle cx="${left}" cy="${y(i)}" r="5" /><text x="${left + 12}" y="${y(i) + 5}"
-          ><tspan class="name">${question.name}</tspan>
-          ${cut(inLanguage(question.title, language), condition ? LONGEST - question.name.length : 110)}</text
-        >
-        ${condition && html`<text class="condition" x="700" y="${y(i) + 5}">${cut(say('if', { condition }), LONGEST - 6)}</text>`}</g
-      > `
+      return html`<g class="${condition ? 'asked-of-some' : open ? 'asks' : 'asked-of-all'}"><title>${inLanguage(question.title, language)}${condition && ` — ${condition}`}</title>
+        <circle cx="${left}" cy="${y(i)}" r="5"/><text x="${left + 12}" y="${y(i) + 5}"><tspan class="name">${question.name}</tspan>
+          ${cut(inLanguage(question.title, language), condition ? LONGEST - question.name.length : 110)}</text>
+        ${condition && html`<text class="condition" x="700" y="${y(i) + 5}">${cut(say('if', { condition }), LONGEST - 6)}</text>`}</g> `
     })}
   </svg>`
 }

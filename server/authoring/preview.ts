@@ -131,8 +131,7 @@ function elementsOf(
     const question = asked.find(({ name }) => name === element.name)
     const condition = question ? conditionInWords(question, asked, language) : ''
     return html`<div class="both" id="q-${element.name}">
-        <span class="code"><code>${element.name}</code></span
-        >${sides(question?.title ?? textOf(element['title']), 'title')}
+        <span class="code"><code>${element.name}</code></span>${sides(question?.title ?? textOf(element['title']), 'title')}
         ${cells('', textOf(element['description']))}${condition && html`<span></span><span class="whole condition-note">${translate(language, 'authoring:picture.if', { condition })}</span>`}
         ${question ? parts(question, sheet) : cells('', plainText(element['html']))}
         ${(proposed.get(element.name) ?? []).map(sheet.proposal)}
@@ -197,8 +196,7 @@ function sheetOf(survey: Survey, language: Language): Sheet {
   const side: Sheet['side'] = (code, text, kind) =>
     isSaid(text) ? html`<div class="both">${cells(code, text, kind)}</div>` : html``
   const proposal: Sheet['proposal'] = (one) =>
-    html`<span></span
-      >${languagesOf(survey).map((each) => html`<span class="proposed" lang="${each}" dir="${directionOf(each)}">${translate(each, 'authoring:proposed', { what: inLanguage(one, each) })}</span>`)}`
+    html`<span></span>${languagesOf(survey).map((each) => html`<span class="proposed" lang="${each}" dir="${directionOf(each)}">${translate(each, 'authoring:proposed', { what: inLanguage(one, each) })}</span>`)}`
   return { language, side, cells, proposal, sides }
 }
 

@@ -134,14 +134,14 @@ function answers(question: Question, language: Language): Html {
     }
     case 'matrix':
       return grid(
-        '',
+        'grid',
         question.choices.map(({ label }) => inLanguage(label, language)),
         question.rows.map(({ code, label }) => html`<span class="code">${code}</span> ${inLanguage(label, language)}`),
         question.choices.map(({ code }) => html`<span class="box round"></span> <span class="code">${code}</span>`),
       )
     case 'table':
       return grid(
-        'texts',
+        'grid texts',
         question.columns.map(({ label }) => inLanguage(label, language)),
         question.rows.map(({ label }) => html`${inLanguage(label, language)}`),
         question.columns.map(({ blank }) => cell(blank, language)),
@@ -184,9 +184,9 @@ function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | 
 
 /** @param cells what stands in every row, by column */
 function grid(kind: string, columns: readonly string[], rows: readonly Html[], cells: readonly (Html | null)[]): Html {
-  return html`<table class="grid ${kind}">
+  return html`<table class="${kind}">
     <colgroup>
-      <col class="stub" />
+      <col class="stub"/>
     </colgroup>
     <thead>
       <tr>

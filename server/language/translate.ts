@@ -97,7 +97,7 @@ export const enumerated = (
 
 /** A list within a sentence: "A3, C4 and C7". */
 export const listed = (parts: readonly string[], language: Language): string =>
-  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts)
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
 
 /** A label as the language quotes it. */
 export const quoted = (label: string, language: Language): string =>

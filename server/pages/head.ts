@@ -30,49 +30,28 @@ export interface Head {
 }
 
 /** From `<head>` to `</head>`. */
-export const headOf = ({ root, title, style, files, preload, integrityOf }: Head): Html =>
-  html`<head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <meta name="referrer" content="no-referrer" />
-    <meta name="robots" content="noindex, nofollow" />
-    <title>${title}</title>
-    <link rel="icon" href="data:," />
-    <style>
-      ${trusted(style)}
-    </style>
-    <noscript
-      ><style>
-        .needs-script {
-          display: none !important;
-        }
-      </style></noscript
-    >
-    ${files && scripts(root, files, preload, integrityOf)}
-  </head>`
+export const headOf = ({ root, title, style, files, preload, integrityOf }: Head): Html => html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex, nofollow">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(style)}</style>
+<noscript><style>.needs-script { display: none !important }</style></noscript>
+${files && scripts(root, files, preload, integrityOf)}</head>`
 
-/** The map comes first: a browser takes none after the first module was asked for. */
+/** The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
-  html`${mapElement(importMap(root, files, integrityOf))}
-    <script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
-    <script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
-    ${
-      preload
-        ? files.preload.map(
-            (file) =>
-              html`<link
-                rel="modulepreload"
-                href="${root}${file}"
-                integrity="${integrityOf(file)}"
-                fetchpriority="low"
-              /> `,
-          )
-        : null
-    }`
+  html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
+<script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+<script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
+${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
 
-/** The policy names the hash of what stands between the tags: not a space more. */
-const mapElement = (map: string): Html => trusted(`<script type="importmap">${map}</script>`)
+const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =>
+  html`<link rel="modulepreload" href="${root}${file}" integrity="${integrityOf(file)}" fetchpriority="low">
+`
 
 /** What a browser that knows no modules runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'

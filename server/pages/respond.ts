@@ -88,11 +88,9 @@ const notices = (page: Page): Html[] => {
 }
 
 const noScript = ({ campaign, say }: Page): Html =>
-  html`<noscript
-    ><section class="notice">
+  html`<noscript><section class="notice">
       ${say('noScript.title', {}, 'h2')} ${say(own(campaign, 'noScript.text'), {}, 'p')}
-    </section></noscript
-  >`
+    </section></noscript>`
 
 const protection = (page: Page): Html => {
   const { campaign, say } = page
@@ -290,7 +288,7 @@ export const stopPage = (campaign: Campaign, root: string, language: Language): 
   const { say } = page
   const params = facts(page)
   const screen = (name: string, title: string, text: string, more: Html | null = null) =>
-    html`<section data-screen="${name}" ${name === 'stop' ? null : trusted(' hidden')}>
+    html`<section data-screen="${name}"${name === 'stop' ? null : trusted(' hidden')}>
       <h1 tabindex="-1">${say(`stop.${title}`)}</h1>
       <p>${linked(campaign, say(`stop.${text}`, params))}</p>
       ${more}

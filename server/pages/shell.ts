@@ -121,16 +121,14 @@ export const frame = ({ root, title, language, data = {}, body, entry, preload }
     preload: preload ?? false,
     integrityOf: integrityIn(ownProgram()),
   })
-  const opening = html`<html lang="${language}" dir="${directionOf(language)}" ${attributes}></html>`.html
-  // Line by line as whoever checks a server expects it.
-  return [
-    '<!doctype html>',
-    opening.replace('</html>', '').replace(/\s+/g, ' ').replace(' >', '>'),
-    head.html,
-    `<body>${body.html}</body>`,
-    '</html>',
-    '',
-  ].join('\n')
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}"${attributes}>
+${head}
+<body>
+${body}
+</body>
+</html>
+`.html
 }
 
 /** The switch, always in the same corner; where no scripts run, links. Nothing where there is one language only. */
@@ -141,23 +139,14 @@ export const languageSwitch = (languages: readonly Language[], language: Languag
           <legend>${worded({ [language]: translate(language, 'formats:language') }, language)}</legend>
           ${languages.map(
             (one) =>
-              html`<input
-                  type="radio"
-                  name="language"
-                  id="language-${one}"
-                  value="${one}"
-                  autocomplete="off"
-                  ${one === language ? trusted(' checked') : null}
-                /><label for="language-${one}" lang="${one}">${ownName(one)}</label> `,
+              html`<input type="radio" name="language" id="language-${one}" value="${one}" autocomplete="off"${one === language ? trusted(' checked') : null}><label for="language-${one}" lang="${one}">${ownName(one)}</label> `,
           )}
         </fieldset>
-        <noscript
-          ><p class="languages">
+        <noscript><p class="languages">
             ${languages
               .filter((one) => one !== language)
               .map((one) => html`<a href="?lang=${one}" hreflang="${one}" lang="${one}">${ownName(one)}</a> `)}
-          </p></noscript
-        >`
+          </p></noscript>`
 
 /** An application page (administration, research): an empty root element for the entry to fill. */
 export const pageShell = (

@@ -1,5 +1,5 @@
 /** Where surveys are looked up: folders and the host's own first, then what is kept in the store. */
-import { canonicalSurvey, canonicalSurveys } from '../../surveys/canonical/canonical.ts'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { check } from '../../surveys/check.ts'
 import type { Complaint, Survey } from '../../surveys/types.ts'
@@ -19,12 +19,16 @@ const HELD = 50
  * @example surveyCatalogue({ [survey.name]: survey }) // without a store: these and no others
  */
 export function surveyCatalogue(
-  given: Readonly<Record<string, Survey>>,
+  own: Readonly<Record<string, Survey>>,
   store?: Pick<Store, 'survey' | 'surveyVersions'>,
 ): SurveyCatalogue {
-  const own = canonicalSurveys(given)
+  const isOwn = (name: string): boolean => Object.hasOwn(own, name)
+  /** A folder is read when its survey is first asked for. */
+  const ownNamed = (name: string): Survey | undefined => {
+    const given = isOwn(name) ? own[name] : undefined
+    return given && inOneForm(given)
+  }
   const held = rememberedFound<Survey>(HELD)
-  const ownNamed = (name: string) => (Object.hasOwn(own, name) ? own[name] : undefined)
   const kept = (name: string, version: string): Promise<Survey | undefined> =>
     held(`${name}/${version}`, async () => {
       const found = await store?.survey(name, version)
@@ -34,17 +38,18 @@ export function surveyCatalogue(
   const newest = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(
       ((await store?.surveyVersions()) ?? [])
-        .filter(({ name, uploaded }) => uploaded && !ownNamed(name))
+        .filter(({ name, uploaded }) => uploaded && !isOwn(name))
         .map(({ name, version }) => [name, version]),
     )
   return {
     async all() {
       const uploaded = await Promise.all([...(await newest())].map(([name, version]) => kept(name, version)))
-      return [...Object.values(own), ...uploaded.flatMap((survey) => survey ?? [])].sort((one, other) =>
-        one.name < other.name ? -1 : 1,
-      )
+      return [
+        ...Object.keys(own).flatMap((name) => ownNamed(name) ?? []),
+        ...uploaded.flatMap((survey) => survey ?? []),
+      ].sort((one, other) => (one.name < other.name ? -1 : 1))
     },
-    isOwn: (name) => ownNamed(name) !== undefined,
+    isOwn,
     async named(name, version) {
       const survey = ownNamed(name)
       if (survey && (version === undefined || version === survey.version)) return survey
@@ -53,6 +58,8 @@ export function surveyCatalogue(
     },
   }
 }
+
+const inOneForm = remembered(canonicalSurvey)
 
 type Fielded = Pick<Campaign, 'survey' | 'surveyVersion' | 'state' | 'followUp'>
 

@@ -47,11 +47,6 @@ export function canonicalSurvey(survey: Survey): Survey {
   return definition === survey.definition ? survey : { ...survey, definition }
 }
 
-/** Surveys by name, each with its definition in the one form. */
-export function canonicalSurveys(surveys: Readonly<Record<string, Survey>>): Readonly<Record<string, Survey>> {
-  return Object.fromEntries(Object.entries(surveys).map(([name, survey]) => [name, canonicalSurvey(survey)]))
-}
-
 /** What was left out on purpose when the definition was read; found for a definition as written and for its one form alike. */
 export function notesOf(definition: unknown): readonly Finding[] {
   return readDefinition(definition).notes

@@ -1,6 +1,6 @@
 /** A table of cells (`matrixdropdown`) in one form: every column says what its cells hold, and lists its choices. */
 import type { DefinitionElement } from '../types.ts'
-import { CHOICE_SETTINGS, choicesOf, items, ratesOf, yesAndNo } from './choices.ts'
+import { BOOLEAN_SETTINGS, CHOICE_SETTINGS, RATE_SETTINGS, choicesOf, items, ratesOf, yesAndNo } from './choices.ts'
 import { limited, type Reading } from './limits.ts'
 import { holding } from './notes.ts'
 import { isPart, plain, without, written, type Properties } from './properties.ts'
@@ -9,23 +9,8 @@ import { worded } from './texts.ts'
 /** What the library's cells hold where neither column nor table says so. */
 const LIBRARY_CELL = 'dropdown'
 const LISTED: ReadonlySet<string> = new Set(['dropdown', 'radiogroup'])
-const YES_NO: ReadonlySet<string> = new Set([
-  'valueTrue',
-  'valueFalse',
-  'labelTrue',
-  'labelFalse',
-  'swapOrder',
-  'displayMode',
-])
-const RATES: ReadonlySet<string> = new Set([
-  'rateMin',
-  'rateMax',
-  'rateStep',
-  'rateCount',
-  'rateValues',
-  'autoGenerate',
-  'rateType',
-])
+const YES_NO: ReadonlySet<string> = new Set(BOOLEAN_SETTINGS)
+const RATES: ReadonlySet<string> = new Set([...RATE_SETTINGS, 'rateType'])
 
 export function cellsOf(question: DefinitionElement, reading: Reading): DefinitionElement {
   const list: readonly unknown[] = Array.isArray(question['columns']) ? (question['columns'] as unknown[]) : []

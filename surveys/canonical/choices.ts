@@ -73,6 +73,18 @@ export const CHOICE_SETTINGS: ReadonlySet<string> = new Set([
   'choicesStep',
 ])
 
+/** What becomes the two answers of a yes-no question. */
+export const BOOLEAN_SETTINGS = [
+  'valueTrue',
+  'valueFalse',
+  'labelTrue',
+  'labelFalse',
+  'swapOrder',
+  'displayMode',
+] as const
+/** What becomes the points of a rating. */
+export const RATE_SETTINGS = ['rateMin', 'rateMax', 'rateStep', 'rateCount', 'rateValues', 'autoGenerate'] as const
+
 /** A dropdown's numbers from `choicesMin` to `choicesMax`. */
 function generated(question: Properties): readonly Item[] {
   const from = numeric(question['choicesMin']) ?? 0

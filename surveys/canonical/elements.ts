@@ -1,6 +1,16 @@
 /** Questions, panels and what stands between them, in one form. */
 import type { DefinitionElement } from '../types.ts'
-import { CHOICE_SETTINGS, choicesOf, items, OTHER_CODE, ratesOf, yesAndNo, type Item } from './choices.ts'
+import {
+  BOOLEAN_SETTINGS,
+  CHOICE_SETTINGS,
+  RATE_SETTINGS,
+  choicesOf,
+  items,
+  OTHER_CODE,
+  ratesOf,
+  yesAndNo,
+  type Item,
+} from './choices.ts'
 import { cellsOf } from './cells.ts'
 import { limited, type Names, type Reading } from './limits.ts'
 import { holding } from './notes.ts'
@@ -72,25 +82,8 @@ const CHOOSING: ReadonlySet<string> = new Set([
   'ranking',
 ])
 const SEVERAL: ReadonlySet<string> = new Set(['checkbox', 'tagbox'])
-const YES_NO: ReadonlySet<string> = new Set([
-  'valueTrue',
-  'valueFalse',
-  'labelTrue',
-  'labelFalse',
-  'swapOrder',
-  'label',
-  'useTitleAsLabel',
-  'displayMode',
-  'renderAs',
-])
-const RATES: ReadonlySet<string> = new Set([
-  'rateMin',
-  'rateMax',
-  'rateStep',
-  'rateCount',
-  'rateValues',
-  'autoGenerate',
-])
+const YES_NO: ReadonlySet<string> = new Set([...BOOLEAN_SETTINGS, 'label', 'useTitleAsLabel', 'renderAs'])
+const RATES: ReadonlySet<string> = new Set(RATE_SETTINGS)
 const COMMENTED: ReadonlySet<string> = new Set(['showCommentArea', 'commentText', 'commentPlaceholder'])
 
 function questionOf(given: DefinitionElement, raw: Properties, reading: Reading): readonly DefinitionElement[] {

@@ -158,7 +158,7 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     await subject.fill('Ещё раз о нашем опросе')
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Сохранить' }).click()
-    await page.getByText('Сервер не отвечает').first().waitFor()
+    await page.getByText('Сервер недоступен').first().waitFor()
     expect(await subject.inputValue()).toBe('Ещё раз о нашем опросе')
     await page.context().setOffline(false)
     await page.reload()

@@ -89,7 +89,7 @@ describe.skipIf(reason !== null)('another wave', () => {
     const dialog = page.getByRole('dialog', { name: 'Начать ещё одну волну после staff?' })
     await dialog.getByText('Будут приглашены снова').waitFor()
     expect(await dialog.locator('.wave-counts dd').allInnerTexts()).toEqual(['13', '24', '1', '1'])
-    await dialog.getByText('Сведения о 1 участнике стёрты из списка.').waitFor()
+    await dialog.getByText('Стёрты из списка сведения об участниках: 1.').waitFor()
     await dialog.getByText('Если их меньше 10, ничего не публикуется.').waitFor()
     await wellMade(page, 'dialog-ru-phone')
     await page.keyboard.press('Escape')

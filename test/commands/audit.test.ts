@@ -22,6 +22,13 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 
 let url = ''
 let line = ''
+let version = ''
+const versionOf = async (name: string) => {
+  const store = await embeddedStore(at('data'))
+  const versions = await store.surveyVersions()
+  await store.close()
+  return versions.find((one) => one.name === name)!.version
+}
 const trusteeKeys = async () => readKeyText(await readFile(at('key.txt'), 'utf8'))
 /** An opening on another device of the trustee's. */
 const beginElsewhere = async () =>
@@ -44,21 +51,22 @@ const COMMANDS: readonly {
   { args: () => ['account', 'password', 'anna'], acts: ['passwordReset'] },
   { args: () => ['account', 'list'], acts: [] },
   { args: () => ['account', 'remove', 'anna'], acts: ['accountRemoved'] },
-  { args: () => ['check', 'staff-partner-2010'], acts: [] },
+  { args: () => ['surveys', 'check', 'staff-partner-2010'], acts: [] },
   {
-    args: () => [
-      'survey',
-      'new',
-      'another-survey',
-      '--title',
-      'Another',
-      '--title-ru',
-      'Другой',
-      '--in',
-      at('surveys'),
-    ],
+    args: () => ['surveys', 'new', 'another', '--title', 'Another', '--title-ru', 'Другой', '--in', at('surveys')],
     acts: [],
   },
+  { args: () => ['surveys', 'preview', at('surveys/another'), at('another.html')], acts: [] },
+  { args: () => ['surveys', 'add', at('surveys/another')], acts: ['surveyAdded'] },
+  {
+    first: async () => {
+      version = await versionOf('another')
+    },
+    args: () => ['surveys', 'export', 'another', '--to', at('another.zip')],
+    acts: [],
+  },
+  { args: () => ['surveys', 'list'], acts: [] },
+  { args: () => ['surveys', 'remove', 'another', version], acts: ['surveyRemoved'] },
   {
     args: () => [
       'campaign',

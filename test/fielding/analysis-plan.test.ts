@@ -254,8 +254,9 @@ describe('the plan of a campaign', () => {
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
     await openCampaign({ ...services, linksOf: place.linksOf }, 'staff', ADA)
+    const { surveyVersion } = (await place.store.campaign('staff'))!
     expect(await trail('campaignOpened')).toEqual([
-      { k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' },
+      { survey: made.survey, surveyVersion, k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' },
     ])
     await expect(editCampaign(services, 'staff', 3, draft({ nested: true }), ADA)).rejects.toMatchObject({
       problem: 'campaignChangeRefused',

@@ -1,7 +1,7 @@
 /** What every store keeps, adapter for adapter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
-import type { Invitee, Quote, SurveyVersion } from '../../server/contracts/records.ts'
+import type { Invitee, SurveyVersion } from '../../server/contracts/records.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
@@ -607,17 +607,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         }
         expect(await store.updateQuote({ ...quote, revision: 4 })).toBe(false)
         expect(await store.updateQuote({ ...quote, revision: 6 })).toBe(false)
-      })
-
-      it('takes a quote of an earlier program, without a revision, for one that was never changed', async () => {
-        const campaign = newCampaign()
-        const { revision: _none, ...quote } = quoteOf(campaign, 'D10a', 1)
-        await store.insertQuotes([quote as Quote])
-        expect(await other.quotes(campaign, 'D10a')).toEqual([{ ...quote, revision: 0 }])
-        expect(await listOf(store.everyQuote(campaign))).toEqual([{ ...quote, revision: 0 }])
-        expect(await other.updateQuote({ ...quote, revision: 0, state: 'rejected' })).toBe(true)
-        expect(await store.updateQuote({ ...quote, revision: 0, state: 'accepted' })).toBe(false)
-        expect(await store.quotes(campaign, 'D10a')).toEqual([{ ...quote, revision: 1, state: 'rejected' }])
       })
     })
 

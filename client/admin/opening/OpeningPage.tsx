@@ -11,24 +11,12 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { campaignHref, surveyHref } from '../route.ts'
+import { CHECKLIST } from '../../../server/contracts/checklist.ts'
 import { useBanners } from '../plan/useBanners.ts'
 import { usePlanWords } from '../plan/usePlanWords.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { Keys } from './Keys.tsx'
-
-/** The server's own order. */
-const CHECKLIST = [
-  'survey',
-  'contacts',
-  'sender',
-  'letters',
-  'testLetter',
-  'schedule',
-  'policy',
-  'keys',
-  'trustees',
-] as const
 
 export const OpeningPage = (): ReactElement => {
   const {

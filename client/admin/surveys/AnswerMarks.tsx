@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { toggled, type AskedQuestion, type Choices } from './choices.ts'
-import { said } from './said.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 
 /** The answers of a question; which are no point of the scale, and which hold what is not listed. */
 export const AnswerMarks = ({
@@ -19,7 +19,7 @@ export const AnswerMarks = ({
   const { name, answers, rows, special, residual } = question
   if (answers.length === 0) return null
   const named = (codes: readonly string[] | null) =>
-    [...answers, ...rows].filter(({ code }) => codes?.includes(code)).map(({ label }) => said(label, language))
+    [...answers, ...rows].filter(({ code }) => codes?.includes(code)).map(({ label }) => inLanguage(label, language))
   const marks = [
     ...named(special).map((answer) => t('surveys.isSpecial', { answer })),
     ...named(residual).map((answer) => t('surveys.isResidual', { answer })),
@@ -36,7 +36,7 @@ export const AnswerMarks = ({
       </summary>
       <ul className="answer-marks">
         {answers.map(({ code, label }) => {
-          const answer = said(label, language)
+          const answer = inLanguage(label, language)
           return (
             <li key={code}>
               <bdi>{answer}</bdi>

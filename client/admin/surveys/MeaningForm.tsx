@@ -5,10 +5,11 @@ import { sendJson } from '../../shared/api.ts'
 import { TextField } from '../../shared/Fields.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useSay } from '../parts/Toasts.tsx'
+import { ColumnHeads } from './ColumnHeads.tsx'
 import { RefusedFile } from './Complaints.tsx'
 import { chosen, withChoice, type AskedQuestion, type Choices } from './choices.ts'
 import { QuestionRow } from './QuestionRow.tsx'
-import { languageName } from './said.ts'
+import { languageName } from '../../shared/formatting.ts'
 
 /** The questions in a table, with what is chosen of each; saved together, as a new version. */
 export const MeaningForm = ({
@@ -59,15 +60,7 @@ export const MeaningForm = ({
       {editable && <Titles reading={reading} title={title} setTitle={setTitle} />}
       <table className="grid stacking questions">
         <caption className="visually-hidden">{t('surveys.meaning')}</caption>
-        <thead>
-          <tr>
-            {(['question', 'role', 'scale', 'answers'] as const).map((column) => (
-              <th scope="col" key={column}>
-                {t(`surveys.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['question', 'role', 'scale', 'answers']} />
         <tbody>
           {reading.questions.map((question) => (
             <QuestionRow

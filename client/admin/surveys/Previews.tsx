@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { address } from '../../shared/page.ts'
-import { languageName } from './said.ts'
+import { languageName } from '../../shared/formatting.ts'
 
 /** CSS pixels of a common phone. */
 const PHONE = 'popup,width=390,height=844'

@@ -5,7 +5,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { AnswerMarks } from './AnswerMarks.tsx'
 import { isOf, startsTyped, type AskedQuestion, type Choices } from './choices.ts'
 import { Complaints } from './Complaints.tsx'
-import { said } from './said.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 
 const UNITS = ['count', 'cases', 'years', 'months'] as const
 const SCALES = ['none', 'ordinal', 'scored'] as const
@@ -34,7 +34,7 @@ export const QuestionRow = ({
       <th scope="row" id={id}>
         <code>{name}</code> <span className="small">{t(`surveys.question.${kind}`)}</span>
         <br />
-        <bdi>{said(label, language)}</bdi>
+        <bdi>{inLanguage(label, language)}</bdi>
         {own.length > 0 && <Complaints complaints={own} />}
       </th>
       <td data-label={t('surveys.column.role')}>

@@ -7,7 +7,9 @@ import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { timeInWords } from '../formatting.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { surveyHref } from '../route.ts'
-import { languagesNamed, said } from './said.ts'
+import { inLanguage } from '../../../surveys/language.ts'
+import { enumerated, languageName } from '../../shared/formatting.ts'
+import { ColumnHeads } from './ColumnHeads.tsx'
 import { UploadSurvey } from './UploadSurvey.tsx'
 import { UsedBy } from './UsedBy.tsx'
 
@@ -37,15 +39,7 @@ export const SurveyList = (): ReactElement => {
         <div className="card">
           <table className="grid stacking">
             <caption className="visually-hidden">{t('nav.surveys')}</caption>
-            <thead>
-              <tr>
-                {(['survey', 'languages', 'asked', 'source', 'version', 'usedBy'] as const).map((column) => (
-                  <th scope="col" key={column}>
-                    {t(`surveys.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads of={['survey', 'languages', 'asked', 'source', 'version', 'usedBy']} />
             <tbody>
               {value.surveys.map((survey) => (
                 <SurveyRow key={survey.name} survey={survey} />
@@ -67,12 +61,12 @@ const SurveyRow = ({ survey }: { readonly survey: Listed }): ReactElement => {
   return (
     <tr>
       <th scope="row">
-        <a href={surveyHref(name)}>{said(title, language)}</a>
+        <a href={surveyHref(name)}>{inLanguage(title, language)}</a>
         <br />
         <code>{name}</code>
         {complaints > 0 && <span className="complained"> {t('surveys.complaints', { count: complaints })}</span>}
       </th>
-      <td data-label={t('surveys.column.languages')}>{languagesNamed(languages, language)}</td>
+      <td data-label={t('surveys.column.languages')}>{enumerated(languages.map(languageName), language)}</td>
       <td data-label={t('surveys.column.asked')}>{numberInWords(language, questions)}</td>
       <td data-label={t('surveys.column.source')}>{t(`surveys.source.${source}`)}</td>
       <td data-label={t('surveys.column.version')}>

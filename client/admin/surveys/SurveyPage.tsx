@@ -9,7 +9,8 @@ import { surveyHref } from '../route.ts'
 import { Complaints } from './Complaints.tsx'
 import { MeaningForm } from './MeaningForm.tsx'
 import { Previews } from './Previews.tsx'
-import { languagesNamed, said } from './said.ts'
+import { inLanguage } from '../../../surveys/language.ts'
+import { enumerated, languageName } from '../../shared/formatting.ts'
 import { Versions } from './Versions.tsx'
 
 /** One survey: what its answers mean, what is wrong, how it looks, its versions. */
@@ -41,7 +42,7 @@ export const SurveyPage = ({
       <p className="crumb">
         <a href="#/surveys">← {t('nav.surveys')}</a>
       </p>
-      <h1 tabIndex={-1}>{reading?.title ? said(reading.title, language) : name}</h1>
+      <h1 tabIndex={-1}>{reading?.title ? inLanguage(reading.title, language) : name}</h1>
       <Refusal refusal={refusal} />
       {!reading && !refusal && (
         <p role="status" className="waiting">
@@ -58,7 +59,7 @@ export const SurveyPage = ({
                 n: numberInWords(language, reading.questions.length),
               })}
             </span>
-            <span>{languagesNamed(reading.languages, language)}</span>
+            <span>{enumerated(reading.languages.map(languageName), language)}</span>
           </p>
           {!isNewest && (
             <p className="warning">

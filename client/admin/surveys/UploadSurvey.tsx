@@ -9,7 +9,8 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useSay } from '../parts/Toasts.tsx'
 import { surveyHref } from '../route.ts'
 import { Complaints, RefusedFile } from './Complaints.tsx'
-import { languagesNamed, said } from './said.ts'
+import { inLanguage } from '../../../surveys/language.ts'
+import { enumerated, languageName } from '../../shared/formatting.ts'
 import { nameOfFile, sendSurvey } from './sendSurvey.ts'
 
 interface Looked {
@@ -116,13 +117,15 @@ const LookedThrough = ({
     <div className="looked">
       <div role="status">
         <h3>
-          {title ? t('surveys.found', { title: said(title, language) }) : t('surveys.unreadable', { file: file.name })}
+          {title
+            ? t('surveys.found', { title: inLanguage(title, language) })
+            : t('surveys.unreadable', { file: file.name })}
         </h3>
       </div>
       {title && (
         <p>
           {t('surveys.questions', { count: questions.length, n: numberInWords(language, questions.length) })} ·{' '}
-          {languagesNamed(languages, language)}
+          {enumerated(languages.map(languageName), language)}
         </p>
       )}
       {leftOut.length > 0 && (

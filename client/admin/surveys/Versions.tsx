@@ -11,6 +11,7 @@ import { Dialog } from '../parts/Dialog.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { surveyHref } from '../route.ts'
+import { ColumnHeads } from './ColumnHeads.tsx'
 import { RefusedFile } from './Complaints.tsx'
 import { UsedBy } from './UsedBy.tsx'
 
@@ -55,15 +56,7 @@ export const Versions = ({
       <p>{t(source === 'upload' ? 'surveys.versionsText' : 'surveys.versionsOwn')}</p>
       <table className="grid stacking">
         <caption className="visually-hidden">{t('surveys.versions')}</caption>
-        <thead>
-          <tr>
-            {(['version', 'added', 'usedBy', 'download', 'remove'] as const).map((column) => (
-              <th scope="col" key={column}>
-                {t(`surveys.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads of={['version', 'added', 'usedBy', 'download', 'remove']} />
         <tbody>
           {versions.map(({ version, added, by, newest, usedBy }) => (
             <tr key={version}>

@@ -5,6 +5,7 @@ import { languagesOf } from '../../../surveys/texts.ts'
 import type { Language, Text } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
+import { CHECKLIST, type ChecklistStep } from '../../contracts/checklist.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { SurveyCatalogue } from '../../contracts/services.ts'
 import {
@@ -48,20 +49,6 @@ export interface CampaignServices {
 export interface Actor {
   readonly name: string
 }
-
-/** What must be done before a campaign opens; names of `problems:missing.*`. */
-const CHECKLIST = [
-  'survey',
-  'contacts',
-  'sender',
-  'letters',
-  'testLetter',
-  'schedule',
-  'policy',
-  'keys',
-  'trustees',
-] as const
-export type ChecklistStep = (typeof CHECKLIST)[number]
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
 const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const

@@ -1,7 +1,7 @@
 /** Bounces into dispositions: letters to a dead address stop, and its owner is shown with the reason. */
+import type { BouncesReply } from '../../api/admin.ts'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BouncesReply } from '../../api/admin.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { addressKey } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'

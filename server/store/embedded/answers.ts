@@ -54,20 +54,20 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
       const found: Quote[] = []
       for await (const { value } of walk(file, quotesOf, [campaign, variable])) {
         const quote = quotes.get(value)
-        if (quote !== undefined) found.push(revised(quote))
+        if (quote !== undefined) found.push(quote)
       }
       return found
     },
 
     async *everyQuote(campaign) {
-      for await (const { value } of walk(file, quotes, [campaign])) yield revised(value)
+      for await (const { value } of walk(file, quotes, [campaign])) yield value
     },
 
     async updateQuote({ id, campaign, redacted, state, themes, revision }) {
       const key = keyOf(campaign, id)
       return file.transaction(() => {
         const stored = quotes.get(key)
-        if (stored === undefined || revised(stored).revision !== revision) return false
+        if (stored === undefined || stored.revision !== revision) return false
         quotes.putSync(key, { ...stored, redacted, state, themes, revision: revision + 1 })
         return true
       })
@@ -91,9 +91,6 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
     },
   }
 }
-
-/** Quotes of earlier programs have no revision. */
-const revised = (quote: Quote): Quote => ({ ...quote, revision: (quote as Partial<Quote>).revision ?? 0 })
 
 /** Takes away all answers of a campaign: box and quotes. */
 export async function clearAnswers({ file, box, quotes, quotesOf }: Answers, campaign: string): Promise<void> {

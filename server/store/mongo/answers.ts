@@ -47,10 +47,9 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerStore {
     },
 
     async updateQuote({ id, campaign, redacted, state, themes, revision }) {
-      const known = revision === 0 ? { $in: [0, null] as never[] } : revision // quotes of earlier programs have no revision
       const change = { redacted, state, themes: themeList(themes), revision: revision + 1 }
       const { matchedCount } = await reach(() =>
-        quotes.updateOne({ _id: keyOf(campaign, id), revision: known }, { $set: change }),
+        quotes.updateOne({ _id: keyOf(campaign, id), revision }, { $set: change }),
       )
       return matchedCount === 1
     },

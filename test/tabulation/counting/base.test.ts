@@ -29,7 +29,7 @@ import { released } from '../closed-campaigns.ts'
 const ANSWERS = syntheticAnswers(survey)
 const LINES = {
   en: { answered: 'Base: answered, 90', asked: 'Base: everybody asked, 109' },
-  ru: { answered: 'База: ответившие — 90', asked: 'База: все, кому задан вопрос, — 109' },
+  ru: { answered: 'База: ответившие\u00a0— 90', asked: 'База: все, кому задан вопрос,\u00a0— 109' },
 }
 const BASES = ['answered', 'asked'] as const
 
@@ -62,7 +62,7 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
   const selection = () => selectTables(open, 'C4', 'region', undefined, { base })
   const line = (language: Language) => LINES[language as keyof typeof LINES][base]
   const count = Number(/\d+$/.exec(LINES.en[base])![0])
-  const label = (language: Language) => line(language).replace(/(,|,? —) \d+$/, '')
+  const label = (language: Language) => line(language).replace(/(,|,?\s—) \d+$/, '')
 
   describe.each(['en', 'ru'] as const)('in %s', (language) => {
     it('is said by the page', () => {
