@@ -50,9 +50,8 @@ export function authoringRoutes(
 }
 
 /** The newest version, or `?version=`. */
-async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
+function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
   const name = String(request.params['survey'])
   const { version } = request.query
-  const survey = await surveyNamed(surveys, name, typeof version === 'string' ? version : undefined)
-  return survey
+  return surveyNamed(surveys, name, typeof version === 'string' ? version : undefined)
 }

@@ -18,6 +18,18 @@ export function remembered<K extends WeakKey, T>(make: (of: K) => T): (of: K) =>
   }
 }
 
+/** What is made under each name, kept for good: for names of which there are few. */
+export function rememberedByName<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, { readonly value: T }>()
+  return (name) => {
+    const found = known.get(name)
+    if (found) return found.value
+    const value = make(name)
+    known.set(name, { value })
+    return value
+  }
+}
+
 /** What is made under a name, as long as it is among the `most` that were asked for last. */
 export function shelf<T>(most: number): Shelf<T> {
   const kept = new Map<string, { readonly value: T }>()

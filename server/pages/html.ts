@@ -14,7 +14,7 @@ const written = (part: Part): string => {
   return Array.isArray(part) ? part.map((each: Html) => each.html).join('') : (part as Html).html
 }
 
-/** html`<p>${name}</p>`: the name is escaped, nested html is kept, `null` and `false` are nothing. */
+/** html`<p>${name}</p>`: the name is escaped (attributes stand in double quotes), nested html is kept, `null` and `false` are nothing. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: strings.map((text, index) => text + (index < parts.length ? written(parts[index] ?? null) : '')).join(''),
 })
