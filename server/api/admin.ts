@@ -8,7 +8,7 @@ export type * from './replies/campaigns.ts'
 export type * from './replies/contacts.ts'
 export type * from './replies/letters.ts'
 export type * from './replies/outcomes.ts'
-export type { ContactMappingRequest, Counts, RateReply } from './schemas.ts'
+export type { ContactMappingRequest, Counts } from './schemas.ts'
 
 const text = (longest: number) => textIn(z.string().trim().max(longest))
 const address = z.string().trim().min(3).max(254)

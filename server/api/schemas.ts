@@ -23,7 +23,6 @@ export const rate = z.strictObject({
   denominator: whole,
   share: z.number().nullable(),
 })
-export type RateReply = Wire<typeof rate>
 export type Counts = Wire<typeof counts>
 export const letterText = z.strictObject({ subject: z.string(), body: z.string() })
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
