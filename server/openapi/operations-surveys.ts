@@ -11,6 +11,7 @@ import {
   WORKBOOK_TYPE,
 } from '../api/surveys.ts'
 import { named, type Operation } from './operation.ts'
+import { textOperations } from './operations-texts.ts'
 import { language } from './shared-schemas.ts'
 
 const lang = z.object({ lang: language.optional() })
@@ -90,6 +91,7 @@ export const surveyOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     reply: { status: 200, types: [WORKBOOK_TYPE] },
     problems: ['surveyUnknown', 'xlsFormRefused'],
   },
+  ...textOperations,
   {
     method: 'post',
     path: '/surveys/{survey}/remove',

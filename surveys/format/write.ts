@@ -31,10 +31,11 @@ export function surveyToWrite({
   introduction,
 }: Omit<Survey, 'version'>): Json {
   const { pages, ...rest } = definition
-  const titled = JSON.stringify(textOf(definition.title, name)) === JSON.stringify(title)
+  const said = Object.fromEntries(Object.entries(title).filter(([, each]) => each !== ''))
+  const titled = JSON.stringify(textOf(definition.title, name)) === JSON.stringify(said)
   return {
     ...rest,
-    ...(!titled && { shortTitle: textToWrite(title) }),
+    ...(!titled && { shortTitle: textToWrite(said) }),
     ...(defaultPolicy !== 'confidential' && { policy: defaultPolicy }),
     ...(minutes && { minutes }),
     ...(introduction.proposed && { proposed: introduction.proposed.map(textToWrite) }),
