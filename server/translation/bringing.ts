@@ -128,9 +128,7 @@ function brought(survey: Survey, written: Written, language: string, bytes: Uint
 /** @throws `surveyRefused` where the texts make it unreadable: HTML that could run */
 function translated(before: Survey, written: Written, { to, texts }: Change): Translated {
   const { survey, complaints } =
-    texts.size === 0
-      ? { survey: before }
-      : surveyFrom({ ...filesAfter(withTexts(written, to, texts)) }, before.name)
+    texts.size === 0 ? { survey: before } : surveyFrom({ ...filesAfter(withTexts(written, to, texts)) }, before.name)
   if (!survey) throw problems.surveyRefused(before.name, complaints)
   const was = new Map(textsIn(written).map((text) => [text.id, text.text[to] ?? '']))
   const added = [...texts.keys()].filter((id) => was.get(id) === '').length

@@ -20,8 +20,13 @@ interface Options {
 export function textsCommand(surveys: Command): void {
   surveys
     .command('texts <survey>')
-    .description('write a file for translators (--to), or bring it back (--from): of a survey by its name, or in its folder')
-    .requiredOption('--lang <language>', 'the language it is translated into, e.g. fr')
+    .description(
+      'write a file for translators (--to), or bring it back (--from): of a survey by its name, or in its folder',
+    )
+    .option(
+      '--lang <language>',
+      'the language it is translated into, e.g. fr; messages come in that of the LANG setting',
+    )
     .option('--from-lang <language>', 'the language it is translated from; else the first of the survey')
     .option('--to <file>', 'a name that ends in .csv or .xlf (XLIFF 1.2)')
     .option('--from <file>', 'the file that comes back')
@@ -32,6 +37,7 @@ export function textsCommand(surveys: Command): void {
         (found) => found.isDirectory(),
         () => false,
       )
+      if (language === '') command.error('error: --lang <language> says which language is translated into')
       if ((options.to === undefined) === (options.from === undefined))
         command.error('error: either --to <file> or --from <file>')
       if (options.to !== undefined) {
@@ -51,7 +57,7 @@ export function textsCommand(surveys: Command): void {
     })
 }
 
-/** `--lang` is the language of the texts here; messages come in that of the LANG setting. */
+/** `--lang`, which the whole program has for its messages, is the language of the texts here. */
 function ownLanguage(command: Command): Language {
   const { lang = '' } = command.optsWithGlobals<{ lang?: string }>()
   for (let at: Command | null = command.parent; at; at = at.parent) at.setOptionValue('lang', undefined)

@@ -5,7 +5,15 @@ import { csv } from '../fielding/contacts/csv.ts'
 import type { FileLine, TranslatorsFile, ReturnedFile } from './file.ts'
 import { fileRefusal } from './file.ts'
 
-const COLUMNS = ['id', 'context', 'source', 'target', 'developer_comments', 'source_language', 'target_language'] as const
+const COLUMNS = [
+  'id',
+  'context',
+  'source',
+  'target',
+  'developer_comments',
+  'source_language',
+  'target_language',
+] as const
 const NEEDED = ['id', 'source', 'target'] as const
 
 export function csvOf({ from, to, lines }: TranslatorsFile): string {

@@ -67,7 +67,12 @@ interface Asked {
 /** XML begins with `<`; everything else is to be a table. */
 function kindOf(bytes: Uint8Array): FileKind {
   const beginning = new TextDecoder(utf16(bytes) ?? 'utf-8').decode(bytes.subarray(0, 200))
-  return beginning.replace(/^\uFEFF/, '').trimStart().startsWith('<') ? 'xlf' : 'csv'
+  return beginning
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('<')
+    ? 'xlf'
+    : 'csv'
 }
 
 /** @throws FileRefusal */

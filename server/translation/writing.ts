@@ -34,7 +34,13 @@ export function languagesAsked(survey: Survey, to: string, from?: string): Langu
 /** @param reader the language of what is said about each text */
 export function translatorsFile(
   written: Written,
-  { name, from, to, kind, reader }: Languages & { readonly name: string; readonly kind: FileKind; readonly reader: Language },
+  {
+    name,
+    from,
+    to,
+    kind,
+    reader,
+  }: Languages & { readonly name: string; readonly kind: FileKind; readonly reader: Language },
 ): string {
   const texts = textsIn(written)
   const lines = texts.map((text): WrittenLine => {

@@ -10,7 +10,12 @@ export function xliffOf({ name, from, to, lines }: TranslatorsFile): string {
   const units = lines.map(({ id, context, source, target, note, limit }) =>
     element(
       'trans-unit',
-      { id, 'xml:space': 'preserve', ...(limit !== undefined && { maxwidth: limit, 'size-unit': 'char' }) },
+      {
+        id,
+        'xml:space': 'preserve',
+        ...(target !== '' && { approved: 'yes' }), // else tools take it for a guess
+        ...(limit !== undefined && { maxwidth: limit, 'size-unit': 'char' }),
+      },
       element('source', {}, exact(source)),
       target !== '' && element('target', { state: 'translated' }, exact(target)),
       element('note', { from: 'developer' }, note === '' ? context : `${context}\n${note}`),
@@ -95,7 +100,10 @@ function said(node: Json | undefined): string {
     .map((inner) => {
       const name = nameOf(inner)
       if (name === '#text') return decoded(String(inner[name]))
-      if (name === CDATA) return elements(inner[name]).map((each) => String(each['#text'])).join('')
+      if (name === CDATA)
+        return elements(inner[name])
+          .map((each) => String(each['#text']))
+          .join('')
       return said(inner)
     })
     .join('')

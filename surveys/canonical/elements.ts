@@ -93,7 +93,11 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
   if (CHOOSING.has(type)) {
     const choices = choicesOf(question, SEVERAL.has(type))
     const chosen = { ...without(question, CHOICE_SETTINGS), ...shape(type), choices: choices.map(withoutComment) }
-    return [chosen as unknown as DefinitionElement, ...specified(question, choices, specifyTitle(given), reading), ...behind]
+    return [
+      chosen as unknown as DefinitionElement,
+      ...specified(question, choices, specifyTitle(given), reading),
+      ...behind,
+    ]
   }
   switch (type) {
     case 'boolean': {

@@ -144,7 +144,8 @@ const lettersOf = (script: string): RegExp =>
 
 const NONE = '—'
 /** A language's name in every language of the interface. */
-export const named = (language: Language): Text => perLanguage(interfaceLanguages(), (reader) => nameOf(language, reader))
+export const named = (language: Language): Text =>
+  perLanguage(interfaceLanguages(), (reader) => nameOf(language, reader))
 
 /** What stands in braces and is filled in, each once. */
 export function placeholders(text: string): string {

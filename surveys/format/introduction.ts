@@ -109,7 +109,7 @@ function introductionOf(language: string, text: string): Read {
       parts.at(-1)?.push({ heading: true, text: '' })
       return
     }
-    if (MARKUP.test(line.replace(/\\./g, '')))
+    if (MARKUP.test(line.replace(/\\./g, 'x')))
       findings.push({ place, kind: 'introductionMarkup', facts: { text: line.trim().slice(0, 60) } })
     if (heading) {
       paragraph()

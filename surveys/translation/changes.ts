@@ -1,6 +1,6 @@
 /** What a translators' file, or a page, would change; and what is wrong with it. Pure. */
 import type { Finding } from '../checks/complaints.ts'
-import { named, placeholderFindings } from '../checks/translations.ts'
+import { isForEverybody, named, placeholderFindings } from '../checks/translations.ts'
 import type { Language } from '../types.ts'
 import { LONGEST_TEXT, TITLE_CHARACTERS, type TextKind } from './kinds.ts'
 import { sourceOf, type SurveyText } from './texts.ts'
@@ -42,13 +42,14 @@ export function changesIn(
     seen.add(id)
     if (!text) continue
     const said = isOneLine(text.kind) ? cleaned(target).trim() : cleaned(target)
-    const is = text.text[to] ?? ''
+    const is = text.text[to] ?? (isForEverybody(text.text) ? (Object.values(text.text)[0] ?? '') : '')
     if (said.trim() === '' && !clears) continue
     const expected = sourceOf(text, from)
     if (spaced(source) !== spaced(expected))
       findings.push({ place, kind: 'sourceChanged', facts: { found: excerpt(source), now: excerpt(expected) } })
     if (same(said, is)) continue
-    if (before !== undefined && !same(before, is)) findings.push({ place, kind: 'targetChanged', facts: { now: excerpt(is) } })
+    if (before !== undefined && !same(before, is))
+      findings.push({ place, kind: 'targetChanged', facts: { now: excerpt(is) } })
     if (said.trim() !== '') findings.push(...faultsIn(said, place, text, { from, to }))
     changed.set(id, said.trim() === '' ? '' : said)
   }

@@ -1,7 +1,7 @@
 /** Every text of a survey as translators get it, and the survey with a language of them changed. Pure. */
 import { isForEverybody } from '../checks/translations.ts'
 import type { Json } from '../format/parts.ts'
-import { FALLBACK, inLanguage } from '../language.ts'
+import { FALLBACK, inLanguage, languagesIn, perLanguage } from '../language.ts'
 import { textOf } from '../texts.ts'
 import type { Introduction, Language, Text } from '../types.ts'
 import { kindOf, type TextKind } from './kinds.ts'
@@ -40,17 +40,18 @@ export function textsIn({ survey, introduction }: Written): readonly SurveyText[
 }
 
 /** The survey with these texts in one language, by their ids; an empty one takes the wording away. The language becomes one of the survey's. */
-export function withTexts(
-  { survey, introduction }: Written,
-  language: Language,
-  texts: ReadonlyMap<string, string>,
-): Written {
+export function withTexts(written: Written, language: Language, texts: ReadonlyMap<string, string>): Written {
+  const { survey, introduction } = written
+  const languages = languagesIn(textsIn(written).map(({ text }) => text))
   const idOf = uniqueIds()
-  const inIntroduction = (id: string, text: Text): Text => ({ ...text, [language]: texts.get(id) ?? text[language] ?? '' })
+  const inIntroduction = (id: string, text: Text): Text => ({
+    ...text,
+    [language]: texts.get(id) ?? text[language] ?? '',
+  })
   return {
-    survey: withVisited(survey, (place, written) => {
+    survey: withVisited(survey, (place, before) => {
       const said = texts.get(idOf(place))
-      return said === undefined ? written : inOneMore(written, language, said)
+      return said === undefined ? before : inOneMore(before, language, said, languages)
     }),
     introduction: {
       ...introduction,
@@ -73,14 +74,12 @@ const blockId = (i: number): string => `introduction.${i + 1}`
 function introductionTexts({ blocks, closing }: Introduction): readonly SurveyText[] {
   const own = { of: '', code: '' }
   return [
-    ...blocks.map(
-      ({ heading, text }, i): SurveyText => ({
-        id: blockId(i),
-        kind: heading ? 'heading' : 'paragraph',
-        ...own,
-        text,
-      }),
-    ),
+    ...blocks.map(({ heading, text }, i): SurveyText => ({
+      id: blockId(i),
+      kind: heading ? 'heading' : 'paragraph',
+      ...own,
+      text,
+    })),
     { id: CLOSING, kind: 'closing' as const, ...own, text: closing },
   ].filter(({ text }) => Object.values(text).some((said) => said !== ''))
 }
@@ -101,11 +100,12 @@ function uniqueIds(): (place: Place) => string {
 }
 
 /** A localizable string as the form library writes it, in one language more, or one less. */
-function inOneMore(written: unknown, language: Language, said: string): unknown {
-  const { [language]: _, ...others } = textOf(written)
-  const all: Text = said === '' ? others : { ...others, [language]: said }
-  if (Object.keys(all).length === 0) return written // the last wording there is
-  return Object.fromEntries(
-    Object.entries(all).map(([each, text]) => [each === FALLBACK ? 'default' : each, text]),
-  )
+function inOneMore(written: unknown, language: Language, said: string, languages: readonly Language[]): unknown {
+  const before = textOf(written)
+  // What was one string for everybody stays so for the others.
+  const all = isForEverybody(before) ? perLanguage(languages, (each) => inLanguage(before, each)) : before
+  const { [language]: _, ...others } = all
+  const after: Text = said === '' ? others : { ...others, [language]: said }
+  if (Object.keys(after).length === 0) return written // the last wording there is
+  return Object.fromEntries(Object.entries(after).map(([each, text]) => [each === FALLBACK ? 'default' : each, text]))
 }
