@@ -15,6 +15,10 @@ export const bringQuery = z.object({ language: languageTag.describe('into which 
 export const textsReply = z.strictObject({
   name: z.string(),
   version: z.string(),
+  /** In the languages it has. */
+  title: surveyReading.shape.title.unwrap(),
+  /** `upload`: its texts can be changed. */
+  source: surveyReading.shape.source,
   /** Those the survey has. */
   languages: z.array(z.string()),
   from: z.string(),

@@ -35,7 +35,8 @@ export function textRoutes(services: Pick<Services, 'store' | 'surveys' | 'now'>
 
   router.get('/surveys/:survey/texts', async (request, response) => {
     const { survey, languages } = await asked(request)
-    response.json(sideBySide(survey, languages, languageOf(request)) satisfies TextsReply)
+    const source = surveys.isOwn(survey.name) ? 'own' : 'upload'
+    response.json({ source, ...sideBySide(survey, languages, languageOf(request)) } satisfies TextsReply)
   })
   for (const kind of ['csv', 'xlf'] as const)
     router.get(`/surveys/:survey/texts.${kind}`, async (request, response) => {
@@ -70,11 +71,12 @@ export function textRoutes(services: Pick<Services, 'store' | 'surveys' | 'now'>
   }
 }
 
-function sideBySide(survey: Survey, { from, to }: Languages, reader: Language): TextsReply {
+function sideBySide(survey: Survey, { from, to }: Languages, reader: Language): Omit<TextsReply, 'source'> {
   const texts = textsIn(writtenOf(survey))
   return {
     name: survey.name,
     version: survey.version,
+    title: survey.title,
     languages: [...languagesOf(survey)],
     from,
     language: to,
