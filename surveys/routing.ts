@@ -36,9 +36,11 @@ export function parsedCondition(condition: string): Operand | undefined {
   if (condition.length > LONGEST_CONDITION) return undefined
   try {
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- null where it does not parse, whatever the type says
-    return new ConditionsParser().parseExpression(condition) ?? undefined
+    const operand = new ConditionsParser().parseExpression(condition) ?? undefined
+    operand?.setVariables([])
+    return operand
   } catch {
-    return undefined // nested too deeply for the parser
+    return undefined // nested too deeply for the parser, or a list with an empty place (`["a", null]`)
   }
 }
 

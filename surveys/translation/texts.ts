@@ -36,7 +36,8 @@ export function textsIn({ survey, introduction }: Written): readonly SurveyText[
     return written
   })
   const said = inSurvey.filter(({ text }) => Object.values(text).some((each) => each.trim() !== ''))
-  return [...said.filter(isOfSurvey), ...introductionTexts(introduction), ...said.filter((one) => !isOfSurvey(one))]
+  const of = (turn: Turn) => said.filter(({ kind }) => turnOf(kind) === turn)
+  return [...of('first'), ...introductionTexts(introduction), ...of('asked'), ...of('last')]
 }
 
 /** The survey with these texts in one language, by their ids; an empty one takes the wording away. The language becomes one of the survey's. */
@@ -84,9 +85,19 @@ function introductionTexts({ blocks, closing }: Introduction): readonly SurveyTe
   ].filter(({ text }) => Object.values(text).some((said) => said !== ''))
 }
 
-/** Read before anything else. */
-const FIRST: ReadonlySet<TextKind> = new Set(['surveyTitle', 'shortTitle'])
-const isOfSurvey = ({ kind }: SurveyText): boolean => FIRST.has(kind)
+type Turn = 'first' | 'asked' | 'last'
+/** When it is read: the title before anything else, tables after the questionnaire. */
+const TURNS: Readonly<Partial<Record<TextKind, Turn>>> = {
+  surveyTitle: 'first',
+  shortTitle: 'first',
+  banner: 'last',
+  group: 'last',
+  frame: 'last',
+  category: 'last',
+  exhibit: 'last',
+  exhibitNote: 'last',
+}
+const turnOf = (kind: TextKind): Turn => TURNS[kind] ?? 'asked'
 
 /** Names of questions that occur twice are a complaint; their texts are told apart nevertheless. */
 function uniqueIds(): (place: Place) => string {
