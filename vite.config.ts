@@ -1,7 +1,7 @@
 /** Four pages, four bundles, every address relative: the build runs under any mount path. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import ts from 'typescript'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
@@ -53,7 +53,7 @@ const embedScript: Plugin = {
   },
 }
 
-/** Writes `.br` and `.gz` beside what compresses well, so that the server never compresses while somebody waits. */
+/** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {
   let folder = ''
   return {
@@ -65,7 +65,6 @@ const precompress = (): Plugin => {
       for (const file of existsSync(folder) ? readdirSync(folder) : []) {
         if (!/\.(js|css|svg|json)$/.test(file)) continue
         const bytes = readFileSync(join(folder, file))
-        writeFileSync(join(folder, `${file}.gz`), gzipped(bytes))
         writeFileSync(
           join(folder, `${file}.br`),
           brotliCompressSync(bytes, {
@@ -76,9 +75,6 @@ const precompress = (): Plugin => {
     },
   }
 }
-
-/** Without a word of the system it was made on (RFC 1952, header byte 9). */
-const gzipped = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 9 }).fill(255, 9, 10)
 
 /** The build of some of the pages. */
 export const clientBuild = (pages: readonly string[]): UserConfig => ({

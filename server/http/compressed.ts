@@ -2,17 +2,22 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Request, Response } from 'express'
 
-type Encoding = 'br' | 'gzip'
+const ENCODINGS = ['br', 'gzip'] as const
+type Encoding = (typeof ENCODINGS)[number]
+
+/** The best encoding that the browser takes, whatever the order in which it names them; browsers take Brotli over TLS only. */
+export const encodingFor = (request: Request): Encoding | undefined =>
+  ENCODINGS.find((encoding) => request.acceptsEncodings(encoding))
 
 const KEPT = 64 // texts; a campaign has a page and a definition
 const compressed = new Map<string, Buffer>()
 
 /** Sends `text` with the best encoding the browser takes. Only for replies without secrets, equal for everybody. */
 export const sendCompressed = (request: Request, reply: Response, type: string, text: string): void => {
-  const encoding = request.acceptsEncodings(['br', 'gzip'])
+  const encoding = encodingFor(request)
   reply.set({ 'Content-Type': type }).vary('Accept-Encoding')
-  if (encoding !== 'br' && encoding !== 'gzip') reply.send(text)
-  else reply.set('Content-Encoding', encoding).send(once(encoding, text))
+  if (encoding) reply.set('Content-Encoding', encoding).send(once(encoding, text))
+  else reply.send(text)
 }
 
 const once = (encoding: Encoding, text: string): Buffer => {

@@ -1,9 +1,13 @@
 /** What the client build left: hashed files, their precompressed twins, and the manifest that accounts for them. */
 import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { RequestHandler } from 'express'
 import { problems } from '../contracts/problems.ts'
+import { encodingFor } from '../http/compressed.ts'
 import type { PageFiles } from './head.ts'
 import type { Entry, Program } from './program.ts'
 
@@ -54,10 +58,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.wasm': 'application/wasm',
 }
-const TWINS = [
-  ['br', '.br'],
-  ['gzip', '.gz'],
-] as const
+const gzipped = new Map<string, Promise<Buffer>>()
+/** For browsers that take no Brotli, as over plain HTTP: made when first asked for, kept while the process lives. */
+const gzipOf = (path: string): Promise<Buffer> => {
+  const found = gzipped.get(path) ?? readFile(path).then((bytes) => promisify(gzip)(bytes, { level: 9 }))
+  gzipped.set(path, found)
+  return found
+}
 
 /** GET /embed.js — at a fixed address, for foreign pages. */
 export const embedScript: RequestHandler = (request, reply, next) => {
@@ -76,10 +83,8 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
     next(problems.notFound())
     return
   }
-  const twin = TWINS.find(
-    ([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(join(folder, 'assets', file + ending)),
-  )
-  if (twin) reply.set('Content-Encoding', twin[0])
+  const encoding = existsSync(join(folder, 'assets', `${file}.br`)) ? encodingFor(request) : undefined
+  if (encoding) reply.set('Content-Encoding', encoding)
   const hashed = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(file)
   reply.set({
     'Content-Type': type,
@@ -89,8 +94,12 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
     // A worker lives under the policy that its own script came with.
     ...(type.startsWith('text/javascript') && { 'Content-Security-Policy': "default-src 'none'; connect-src 'self'" }),
   })
+  if (encoding === 'gzip') {
+    gzipOf(join(folder, 'assets', file)).then((bytes) => reply.send(bytes), next)
+    return
+  }
   reply.sendFile(
-    file + (twin?.[1] ?? ''),
+    encoding === 'br' ? `${file}.br` : file,
     { root: join(folder, 'assets'), cacheControl: false, lastModified: false },
     (fault) => {
       if (fault && !reply.headersSent) next(fault)

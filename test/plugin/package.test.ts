@@ -70,7 +70,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
   })
 
   it('is small', () => {
-    expect(packed.size).toBeLessThan(5_500_000)
+    expect(packed.size).toBeLessThan(4_500_000)
   })
 
   it('names what is bundled in it, with the licences', () => {
