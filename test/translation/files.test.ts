@@ -1,6 +1,7 @@
 /** Files for translators: what is written is what is read, and what comes back wrong is refused by its place. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { check } from '../../surveys/check.ts'
 import { surveyFrom } from '../../surveys/format/read.ts'
 import { filesOf } from '../../surveys/format/write.ts'
@@ -215,6 +216,77 @@ describe.each(FILE_KINDS)('a file for translators (%s)', (kind) => {
         file.replace(line, (whole) => whole + whole),
       ),
     ).toEqual([expect.stringMatching(/S1\.title: textTwice$/)])
+  })
+})
+
+describe('a survey as any tool writes it', () => {
+  const { survey } = surveyFrom(
+    {
+      'survey.json': JSON.stringify({
+        title: 'Visitors',
+        elements: [
+          {
+            type: 'checkbox',
+            name: 'Help',
+            choices: ['Food', '2|Shelter', 3],
+            showOtherItem: true,
+            showNoneItem: true,
+          },
+          { type: 'boolean', name: 'Again', title: 'Will you come again?', showCommentArea: true },
+          { type: 'rating', name: 'Rate', title: 'How was it?', minRateDescription: 'Bad', maxRateDescription: 'Good' },
+          { type: 'matrix', name: 'Staff', title: 'Staff', columns: ['Yes', 'No'], rows: ['Kind', { value: 'Quick' }] },
+          { type: 'multipletext', name: 'Words', title: 'Two words', items: [{ name: 'first' }, { name: 'second' }] },
+          { type: 'html', name: 'bye', html: '<p>Good <b>bye</b></p>' },
+        ],
+      }),
+      'introduction.en.md': 'Welcome\n\n---\n\nThank you\n',
+    },
+    'visitors',
+  )
+
+  it('has a row for what stands for its own wording, and for the words of the form library', () => {
+    const texts = textsIn(writtenOf(survey!))
+    expect(texts.map(({ id, text }) => `${id}: ${text['en']}`)).toEqual([
+      'title: Visitors',
+      'introduction.1: Welcome',
+      'introduction.closing: Thank you',
+      'Help.choices.Food.text: Food',
+      'Help.choices.2.text: Shelter',
+      'Help.title: Help',
+      'Help.otherText: Other (please specify)',
+      'Help.commentText: Please specify',
+      'Help.noneText: None',
+      'Again.title: Will you come again?',
+      'Again.labelTrue: Yes',
+      'Again.labelFalse: No',
+      'Again.commentText: Comment',
+      'Rate.title: How was it?',
+      'Rate.minRateDescription: Bad',
+      'Rate.maxRateDescription: Good',
+      'Staff.title: Staff',
+      'Staff.columns.Yes.text: Yes',
+      'Staff.columns.No.text: No',
+      'Staff.rows.Kind.text: Kind',
+      'Staff.rows.Quick.text: Quick',
+      'Words.title: Two words',
+      'Words.items.first.title: first',
+      'Words.items.second.title: second',
+      'bye.html: <p>Good <b>bye</b></p>',
+    ])
+    const said = new Map(texts.map(({ id, text }) => [id, `${text['en']} (fr)`]))
+    const { survey: after, missing } = bring(
+      survey!,
+      translatorsFile(withTexts(writtenOf(survey!), 'fr', said), {
+        name: 'visitors',
+        from: 'en',
+        to: 'fr',
+        kind: 'xlf',
+        reader: 'en',
+      }),
+    )
+    expect(missing).toBe(0)
+    expect(check(after).filter(({ kind }) => kind === 'missingTranslation')).toEqual([])
+    expect(JSON.stringify(canonicalSurvey(after).definition)).toContain('Please specify (fr)')
   })
 })
 
