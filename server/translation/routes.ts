@@ -23,7 +23,7 @@ import { complaintsOf } from '../surveys/catalogue.ts'
 import { complaintsInWords } from '../surveys/reading.ts'
 import { bringTexts, saveTexts, textsLookedThrough, writtenOf, type Translated } from './bringing.ts'
 import type { FileKind } from './file.ts'
-import { contextOf, languagesAsked, notesOf, translatorsFile, type Languages } from './writing.ts'
+import { contextOf, languagesAsked, notesOf, questionsAsked, translatorsFile, type Languages } from './writing.ts'
 
 const UPLOAD_LIMIT = '12mb'
 const TYPES: Readonly<Record<FileKind, string>> = { csv: CSV_TYPE, xlf: XLIFF_TYPE }
@@ -73,6 +73,7 @@ export function textRoutes(services: Pick<Services, 'store' | 'surveys' | 'now'>
 
 function sideBySide(survey: Survey, { from, to }: Languages, reader: Language): Omit<TextsReply, 'source'> {
   const texts = textsIn(writtenOf(survey))
+  const questions = questionsAsked(texts, from)
   return {
     name: survey.name,
     version: survey.version,
@@ -84,7 +85,7 @@ function sideBySide(survey: Survey, { from, to }: Languages, reader: Language): 
       const source = sourceOf(text, from)
       return {
         id: text.id,
-        context: contextOf(text, texts, from, reader),
+        context: contextOf(text, questions, reader),
         notes: [...notesOf(text, from, reader)],
         source,
         target: text.text[to] ?? '',

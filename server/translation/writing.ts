@@ -43,6 +43,7 @@ export function translatorsFile(
   }: Languages & { readonly name: string; readonly kind: FileKind; readonly reader: Language },
 ): string {
   const texts = textsIn(written)
+  const questions = questionsAsked(texts, from)
   const lines = texts.map((text): WrittenLine => {
     const source = sourceOf(text, from)
     const limit = limitOf(text.kind, source)
@@ -50,7 +51,7 @@ export function translatorsFile(
       id: text.id,
       source,
       target: text.text[to] ?? '',
-      context: contextOf(text, texts, from, reader),
+      context: contextOf(text, questions, reader),
       note: notesOf(text, from, reader).join(' '),
       ...(limit !== undefined && { limit }),
     }
@@ -58,18 +59,21 @@ export function translatorsFile(
   return (kind === 'csv' ? csvOf : xliffOf)({ name, from, to, lines })
 }
 
-/** “Answer 1 of S4: ‘Where do you work?’” */
+/** What is asked, by the ids of the texts that ask it. */
+export const questionsAsked = (texts: readonly SurveyText[], from: Language): ReadonlyMap<string, string> =>
+  new Map(texts.filter(({ kind }) => kind === 'question').map((text) => [text.id, sourceOf(text, from)]))
+
+/** “Answer (1) in S4: ‘Where do you work?’” */
 export function contextOf(
   { id, kind, of, code }: SurveyText,
-  texts: readonly SurveyText[],
-  from: Language,
+  questions: ReadonlyMap<string, string>,
   reader: Language,
 ): string {
   const what = translate(reader, `authoring:texts.kind.${kind}`)
   if (of === '') return what
-  const asked = texts.find((each) => each.id === `${of}.title`)
-  const where = { what, of, code, question: asked ? quoted(sourceOf(asked, from), reader) : '' }
-  const key = `${code === '' ? 'whole' : 'part'}${asked && asked.id !== id ? 'Of' : ''}`
+  const asked = questions.get(`${of}.title`)
+  const where = { what, of, code, question: asked === undefined ? '' : quoted(asked, reader) }
+  const key = `${code === '' ? 'whole' : 'part'}${asked !== undefined && id !== `${of}.title` ? 'Of' : ''}`
   return translate(reader, `authoring:texts.context.${key}`, where)
 }
 

@@ -148,6 +148,6 @@ export const named = (language: Language): Text =>
   perLanguage(interfaceLanguages(), (reader) => nameOf(language, reader))
 
 /** What stands in braces and is filled in, each once. */
-export function placeholders(text: string): string {
+function placeholders(text: string): string {
   return [...new Set(text.match(/\{[^{}]*\}/g) ?? [])].sort().join(' ')
 }

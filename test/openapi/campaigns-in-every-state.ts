@@ -282,8 +282,8 @@ export async function apiWorld(): Promise<ApiWorld> {
     },
     'put /api/admin/surveys/{survey}/texts': async () => {
       await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
-      const texts = [{ id: 'title', source: 'Visitors', before: '', text: 'Visiteurs' }]
-      return { path: admin('/surveys/visitors/texts'), body: { language: 'fr', from: 'en', texts } }
+      const texts = [{ id: 'title', source: 'Visitors', before: '', text: 'Besucher' }]
+      return { path: admin('/surveys/visitors/texts'), body: { language: 'de', from: 'en', texts } }
     },
     'post /api/admin/surveys/{survey}/remove': async () => {
       const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
