@@ -148,6 +148,7 @@ describe.skipIf(reason !== null)('the French of a survey', () => {
       await saveTexts(services(), 'visitors', { language: 'fr', from: 'en', texts }, { name: 'bob' })
       await save().press('Enter')
       await page.getByText('Somebody else has saved another wording meanwhile').waitFor()
+      await expect.poll(() => field('Question: V3').evaluate((area) => area === document.activeElement)).toBe(true)
       await wellMade('overtaken')
       await page.getByRole('button', { name: 'Keep mine' }).press('Enter')
       await save().press('Enter')

@@ -17,6 +17,7 @@ import { emptyPlace, type Place } from '../commands/cli.ts'
 import { ctPx2020 } from '../shipped-surveys.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 
+const SLOW = 120_000 // ms: each command is a process of its own
 const ADA = { name: 'ada' }
 const file = (...rows: readonly string[]) => Buffer.from(['id,source,target', ...rows, ''].join('\r\n'))
 const POST = file('S1.title,Your title?,Votre poste ?')
@@ -184,7 +185,7 @@ describe('a translation of a survey in a folder', () => {
       })
       expect(surveyIn(home).survey?.version).toBe(version)
     }
-  }, 60_000)
+  }, SLOW)
 
   it('is refused on the command line in the words of the LANG setting, with nothing written', async () => {
     const before = await readFile(join(home, 'survey.json'), 'utf8')
@@ -196,5 +197,5 @@ describe('a translation of a survey in a folder', () => {
     expect(await readFile(join(home, 'survey.json'), 'utf8')).toBe(before)
     expect(await texts(home, '--lang', 'fr', '--to', join(folder, 'fr.docx'))).toMatchObject({ code: 1 })
     expect(await texts(home, '--lang', 'fr')).toMatchObject({ code: 2 })
-  }, 60_000)
+  }, SLOW)
 })

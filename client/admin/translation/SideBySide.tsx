@@ -14,6 +14,7 @@ import { goneIn, savable, withEdit, withMine, type Edits, type TextRow } from '.
 import { TextLine } from './TextLine.tsx'
 
 const NONE: Edits = {}
+const SHOWN = 100 // ms until what was loaded is drawn
 
 /** Source and target of every text; what is written is kept in this tab until it is saved as a new version. */
 export const SideBySide = ({
@@ -29,6 +30,7 @@ export const SideBySide = ({
   const draft = useDraft<Edits>(`texts ${name} ${from} ${language}`, NONE)
   const [missingOnly, setMissingOnly] = useState(false)
   const heading = useId()
+  const form = useRef<HTMLFormElement>(null)
   const edits = draft.value
   const editable = source === 'upload'
   const set = useLatest((change: (edits: Edits) => Edits) => {
@@ -37,10 +39,10 @@ export const SideBySide = ({
     else draft.set(after)
   })
   const write = useCallback((row: TextRow, text: string) => set((all) => withEdit(all, row, text)), [set])
-  const settle = useCallback(
-    (row: TextRow, mine: boolean) => set((all) => (mine ? withMine(all, row) : withEdit(all, row, row.target))),
-    [set],
-  )
+  const settle = useLatest((row: TextRow, mine: boolean) => {
+    forget()
+    set((all) => (mine ? withMine(all, row) : withEdit(all, row, row.target)))
+  })
   useLeaveGuard(draft.typed)
   const missing = texts.filter((row) => row.missing).length
   const shown = missingOnly ? texts.filter((row) => row.missing || edits[row.id]) : texts
@@ -60,10 +62,12 @@ export const SideBySide = ({
       say(t('translation.saved', { count: left }))
       await changed()
     })
-    if (!done) await changed() // shows what others have written meanwhile
+    if (done) return
+    await changed() // shows what others have written meanwhile
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), SHOWN)
   }
   return (
-    <form className="card" aria-labelledby={heading} onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className="card" aria-labelledby={heading} onSubmit={(event) => void submit(event)} noValidate>
       <h2 id={heading}>{t('translation.sideBySide')}</h2>
       {texts.length === 0 ? (
         <p>{t('translation.empty')}</p>
