@@ -173,29 +173,37 @@ describe('a translation of a survey in a folder', () => {
     ])
   })
 
-  it('goes out and comes back on the command line, in either kind of file, and is the same version', async () => {
-    const version = surveyIn(home).survey?.version
-    for (const kind of ['csv', 'xlf']) {
-      const path = join(folder, `ru.${kind}`)
-      expect(await texts(home, '--lang', 'ru', '--to', path)).toMatchObject({ code: 0, out: `${path}\n` })
-      expect(await readFile(path, 'utf8')).toContain('Вопрос')
-      expect(await texts(home, '--lang', 'ru', '--from', path)).toMatchObject({
-        code: 0,
-        out: expect.stringMatching(/изменять нечего/) as string,
-      })
-      expect(surveyIn(home).survey?.version).toBe(version)
-    }
-  }, SLOW)
+  it(
+    'goes out and comes back on the command line, in either kind of file, and is the same version',
+    async () => {
+      const version = surveyIn(home).survey?.version
+      for (const kind of ['csv', 'xlf']) {
+        const path = join(folder, `ru.${kind}`)
+        expect(await texts(home, '--lang', 'ru', '--to', path)).toMatchObject({ code: 0, out: `${path}\n` })
+        expect(await readFile(path, 'utf8')).toContain('Вопрос')
+        expect(await texts(home, '--lang', 'ru', '--from', path)).toMatchObject({
+          code: 0,
+          out: expect.stringMatching(/изменять нечего/) as string,
+        })
+        expect(surveyIn(home).survey?.version).toBe(version)
+      }
+    },
+    SLOW,
+  )
 
-  it('is refused on the command line in the words of the LANG setting, with nothing written', async () => {
-    const before = await readFile(join(home, 'survey.json'), 'utf8')
-    const path = join(folder, 'fr.csv')
-    await writeFile(path, file('nothing.title,A,B'))
-    const { code, err } = await texts(home, '--lang', 'fr', '--from', path)
-    expect(code).toBe(1)
-    expect(err).toMatch(/fr\.csv 2 nothing\.title: В анкете нет текста/)
-    expect(await readFile(join(home, 'survey.json'), 'utf8')).toBe(before)
-    expect(await texts(home, '--lang', 'fr', '--to', join(folder, 'fr.docx'))).toMatchObject({ code: 1 })
-    expect(await texts(home, '--lang', 'fr')).toMatchObject({ code: 2 })
-  }, SLOW)
+  it(
+    'is refused on the command line in the words of the LANG setting, with nothing written',
+    async () => {
+      const before = await readFile(join(home, 'survey.json'), 'utf8')
+      const path = join(folder, 'fr.csv')
+      await writeFile(path, file('nothing.title,A,B'))
+      const { code, err } = await texts(home, '--lang', 'fr', '--from', path)
+      expect(code).toBe(1)
+      expect(err).toMatch(/fr\.csv 2 nothing\.title: В анкете нет текста/)
+      expect(await readFile(join(home, 'survey.json'), 'utf8')).toBe(before)
+      expect(await texts(home, '--lang', 'fr', '--to', join(folder, 'fr.docx'))).toMatchObject({ code: 1 })
+      expect(await texts(home, '--lang', 'fr')).toMatchObject({ code: 2 })
+    },
+    SLOW,
+  )
 })
