@@ -21,13 +21,13 @@ import { COMMENT, SPECIFY } from './words.ts'
 /** The type of what is no question, panel or page; no question has it. */
 export const MALFORMED = 'malformed'
 /** Panels within panels that are read: more than any questionnaire has, few enough for every reader that goes down them. */
-const DEEPEST = 30
+export const DEEPEST_PANEL = 30
 
 /** Every name a definition gives, so that none is given twice. */
 export function namesIn(pages: readonly unknown[]): Names {
   const taken = new Set<string>()
   const collect = (parts: unknown, depth: number): void => {
-    if (!Array.isArray(parts) || depth > DEEPEST) return
+    if (!Array.isArray(parts) || depth > DEEPEST_PANEL) return
     for (const part of parts as readonly unknown[]) {
       if (!isPart(part)) continue
       const { name, elements, questions } = part as Properties
@@ -55,7 +55,7 @@ export function elementsOf(raw: unknown, reading: Reading, depth = 0): readonly 
 }
 
 function elementOf(raw: unknown, reading: Reading, depth: number): readonly DefinitionElement[] {
-  if (!isPart(raw) || depth > DEEPEST) return [{ type: MALFORMED, name: reading.names.of(undefined, 'question') }]
+  if (!isPart(raw) || depth > DEEPEST_PANEL) return [{ type: MALFORMED, name: reading.names.of(undefined, 'question') }]
   const type = written((raw as Properties)['type'])
   const name = reading.names.of(raw, type === 'panel' ? 'panel' : 'question')
   const { properties, notes } = holding(`definition ${name}`, plain(type, raw))
