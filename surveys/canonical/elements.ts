@@ -11,8 +11,10 @@ import {
   yesAndNo,
   type Item,
 } from './choices.ts'
+import { carried } from './carried.ts'
 import { cellsOf } from './cells.ts'
-import { limited, type Names, type Reading } from './limits.ts'
+import { plainHtml } from './html.ts'
+import { limited, withMost, type Names, type Reading } from './limits.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
@@ -58,7 +60,7 @@ function elementOf(raw: unknown, reading: Reading, depth: number): readonly Defi
   if (!isPart(raw) || depth > DEEPEST_PANEL) return [{ type: MALFORMED, name: reading.names.of(undefined, 'question') }]
   const type = written((raw as Properties)['type'])
   const name = reading.names.of(raw, type === 'panel' ? 'panel' : 'question')
-  const { properties, notes } = holding(`definition ${name}`, plain(type, raw))
+  const { properties, notes } = holding(`definition ${name}`, [type], plain(type, raw))
   reading.notes.push(...notes)
   const given = { ...settled(worded(properties)), type, name }
   if (type !== 'panel') return questionOf(given, raw as Properties, reading)
@@ -66,8 +68,10 @@ function elementOf(raw: unknown, reading: Reading, depth: number): readonly Defi
   return [{ ...given, elements }]
 }
 
-/** `visible` means nothing beside `visibleIf`; a condition is a string. */
-function settled(properties: Properties): Properties {
+/** `visible` means nothing beside `visibleIf`; a condition is a string; a number that is hidden is one that is not shown. */
+function settled(given: Properties): Properties {
+  const { hideNumber, ...numbered } = given
+  const properties = hideNumber === true ? { ...numbered, showNumber: false } : numbered
   const { visibleIf, ...others } = properties
   if (visibleIf === undefined) return properties
   return { ...without(others, new Set(['visible'])), visibleIf: written(visibleIf) }
@@ -90,11 +94,7 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
   const behind = [...commentBehind(given, reading)]
   const question = without(given, COMMENTED) as DefinitionElement
   const { type } = question
-  if (CHOOSING.has(type)) {
-    const choices = choicesOf(question, SEVERAL.has(type))
-    const chosen = { ...without(question, CHOICE_SETTINGS), ...shape(type), choices: choices.map(withoutComment) }
-    return [chosen as unknown as DefinitionElement, ...specified(question, choices, reading), ...behind]
-  }
+  if (CHOOSING.has(type)) return [...choosing(withMost(carried(question, reading), reading), reading), ...behind]
   switch (type) {
     case 'boolean': {
       const title = question['title'] ?? question['label']
@@ -116,6 +116,8 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       ]
     case 'matrixdropdown':
       return [cellsOf(question, reading), ...behind]
+    case 'html':
+      return [{ ...question, html: plainHtml(question['html']) }, ...behind]
     case 'multipletext':
       return [{ ...question, items: blanksOf(question, reading) }, ...behind]
     case 'slider':
@@ -126,6 +128,13 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
     default:
       return [question, ...behind]
   }
+}
+
+/** One answer out of some, several, a ranking; with the questions behind its choices. */
+function choosing(question: DefinitionElement, reading: Reading): readonly DefinitionElement[] {
+  const choices = choicesOf(question, SEVERAL.has(question.type))
+  const shown = { ...without(question, CHOICE_SETTINGS), ...shape(question.type), choices: choices.map(withoutComment) }
+  return [shown as unknown as DefinitionElement, ...specified(question, choices, reading)]
 }
 
 /** A row of buttons is one answer out of some. */
@@ -197,7 +206,11 @@ function blanksOf(question: DefinitionElement, reading: Reading): readonly Prope
   return list.map((raw, i) => {
     const item: Properties = isPart(raw) ? worded(plain('multipletextitem', raw)) : { name: written(raw) }
     const name = written(item['name']) || `text${i + 1}`
-    const { properties, notes } = holding(`definition ${question.name} items ${name}`, item)
+    const { properties, notes } = holding(
+      `definition ${question.name} items ${name}`,
+      ['multipletextitem', 'text'],
+      item,
+    )
     reading.notes.push(...notes)
     return { ...limited(`definition ${question.name} items ${name}`, properties, reading), name }
   })
