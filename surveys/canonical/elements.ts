@@ -133,8 +133,19 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
 /** One answer out of some, several, a ranking; with the questions behind its choices. */
 function choosing(question: DefinitionElement, reading: Reading): readonly DefinitionElement[] {
   const choices = choicesOf(question, SEVERAL.has(question.type))
-  const shown = { ...without(question, CHOICE_SETTINGS), ...shape(question.type), choices: choices.map(withoutComment) }
+  const shown = {
+    ...without(question.type === 'ranking' ? partial(question) : question, CHOICE_SETTINGS),
+    ...shape(question.type),
+    choices: choices.map(withoutComment),
+  }
   return [shown as unknown as DefinitionElement, ...specified(question, choices, reading)]
+}
+
+/** Nobody has to rank everything; where the form library would have it so, it knows no limit either. */
+function partial(question: DefinitionElement): DefinitionElement {
+  if (question['selectToRankEnabled'] === true) return question
+  const unlimited = without(question, new Set(['maxSelectedChoices'])) as DefinitionElement
+  return { ...unlimited, selectToRankEnabled: true }
 }
 
 /** A row of buttons is one answer out of some. */

@@ -1,9 +1,9 @@
 /** HTML of a text between questions as plain paragraphs: how an author's tool has dressed it has no place in the page respondents see. */
 import { isPart } from './properties.ts'
 
-const COMMENT = /<!--[\s\S]*?-->/g
+const BREAK = '<br>'
 /** A tag with what it is given; what runs or loads something is left as it is, for `check` to name. */
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)\/?>/gi
 const RUNS = /\son\w|javascript:|url\s*\(|expression\s*\(/i
 const PLAIN: ReadonlySet<string> = new Set([
   'p',
@@ -49,16 +49,32 @@ export function plainHtml(html: unknown): unknown {
   return Object.fromEntries(Object.entries(html).map(([language, text]) => [language, plainHtml(text)]))
 }
 
+/** What would be another form the second time is no form: it stays, and is refused. */
 function plain(html: string): string {
-  return html
-    .replace(COMMENT, '')
-    .replace(TAG, (written, slash: string, name: string, attributes: string) => {
-      const tag = name.toLowerCase()
-      if (RUNS.test(attributes)) return written
-      if (PLAIN.has(tag)) return `<${slash}${tag}>`
-      const instead = Object.hasOwn(INSTEAD, tag) ? INSTEAD[tag] : undefined
-      return instead ? instead[slash ? 1 : 0] : written
-    })
-    .replace(/(?:\s*<br>)+\s*$/i, '')
-    .replace(/(?:<br>\s*){3,}/gi, '<br><br>')
+  const once = undressed(html)
+  return undressed(once) === once ? once : html
+}
+
+function undressed(html: string): string {
+  const text = withoutComments(html).replace(TAG, (written, slash: string, name: string, attributes: string) => {
+    const tag = name.toLowerCase()
+    if (RUNS.test(attributes)) return written
+    if (PLAIN.has(tag)) return `<${slash}${tag}>`
+    const instead = Object.hasOwn(INSTEAD, tag) ? INSTEAD[tag] : undefined
+    return instead ? instead[slash ? 1 : 0] : written
+  })
+  let end = text.trimEnd()
+  // A box that ends the text ends no line.
+  while (end.endsWith(BREAK)) end = end.slice(0, -BREAK.length).trimEnd()
+  return end
+}
+
+/** In time linear in the text, whatever it holds. */
+export function withoutComments(html: string): string {
+  const [before = '', ...begun] = html.split('<!--')
+  const after = begun.map((part) => {
+    const end = part.indexOf('-->')
+    return end < 0 ? `<!--${part}` : part.slice(end + '-->'.length)
+  })
+  return [before, ...after].join('')
 }

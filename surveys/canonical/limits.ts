@@ -59,7 +59,7 @@ export function withMost(question: DefinitionElement, { notes }: Reading): Defin
   if (counts.some(({ minCount }) => numeric(minCount)))
     notes.push({ place: `definition ${question.name}`, kind: 'obligatory', facts: { property: 'validators minCount' } })
   return {
-    ...(others as DefinitionElement),
+    ...others,
     ...(left.length > 0 && { validators: left }),
     ...(most.length > 0 && { maxSelectedChoices: Math.min(...most) }),
   }
@@ -71,4 +71,4 @@ interface Count {
 }
 
 const isCount = (validator: unknown): validator is Count =>
-  isPart(validator) && (validator as Properties)['type'] === 'answercount'
+  isPart(validator) && 'type' in validator && validator.type === 'answercount'

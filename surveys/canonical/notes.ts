@@ -96,7 +96,8 @@ export function holding(
       ...noted(OBLIGATORY, 'obligatory'),
       ...noted(otherPage, 'notShown'),
       ...noted(unknown, 'unknownProperty'),
-      ...partNotes(place, properties),
+      // What the columns of a table are is another matter (see `cellsOf`).
+      ...partNotes(place, kinds.includes('matrixdropdown') ? without(properties, new Set(['columns'])) : properties),
     ],
   }
 }
@@ -121,10 +122,13 @@ function partNotes(place: string, properties: Properties): readonly Finding[] {
 
 function unknownIn(kinds: readonly string[], properties: Properties): ReadonlySet<string> {
   // A type that the form library does not know either: the type is what is wrong.
-  if (!kinds.some((kind) => Serializer.findClass(kind) as unknown)) return new Set()
+  if (!kinds.some((kind) => exists(Serializer.findClass(kind)))) return new Set()
   const known = (name: string) =>
     STRUCTURE.has(name) ||
     propertyNamed(name) !== undefined ||
-    kinds.some((kind) => Serializer.findProperty(kind, name) as unknown)
+    kinds.some((kind) => exists(Serializer.findProperty(kind, name)))
   return new Set(Object.keys(properties).filter((name) => !known(name)))
 }
+
+/** The form library gives nothing where there is nothing, whatever its types say. */
+const exists = (found: unknown): boolean => found !== undefined && found !== null

@@ -3,6 +3,8 @@
  * respondents are shown plain paragraphs only (see `plainHtml`).
  */
 
+import { withoutComments } from '../canonical/html.ts'
+
 const TAGS =
   'p|br|hr|b|strong|i|em|u|s|big|small|sub|sup|font|center|ul|ol|li|dl|dt|dd|h[1-6]|div|section|span|blockquote|table|thead|tbody|tr|th|td|a'
 const VALUE = String.raw`"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+`
@@ -12,16 +14,18 @@ const ATTRIBUTE = new RegExp(String.raw`([a-z][a-z-]*)(?:\s*=\s*(${VALUE}))?`, '
 const DRESS =
   /^(?:class|id|lang|dir|title|style|align|valign|width|height|border|cellpadding|cellspacing|colspan|rowspan|scope|color|size|face|bgcolor|target|rel)$/
 const ADDRESS = /^["']?(?:https?:\/\/|mailto:|\/|#)/i
-const LOADS = /url\s*\(|expression\s*\(|javascript:|@import|\\/i
+const LOADS = /url\s*\(|expression\s*\(|javascript:|@import|[\\&]/i
 
 /** The first thing in it that is no form; undefined where all is. */
 export const refusedHtml = (html: string): string | undefined =>
-  (html.replace(/<!--[\s\S]*?-->/g, '').match(/<[^<>]*>?/g) ?? []).find((tag) => !isForm(tag))
+  (withoutComments(html).match(/<[^<>]*>?/g) ?? []).find((tag) => !isForm(tag))
 
 function isForm(tag: string): boolean {
   const attributes = TAG.exec(tag)?.[2]
   if (attributes === undefined) return false
   return [...attributes.matchAll(ATTRIBUTE)].every(([, name = '', value = '']) =>
-    name.toLowerCase() === 'href' ? ADDRESS.test(value) : DRESS.test(name.toLowerCase()) && !LOADS.test(value),
+    name.toLowerCase() === 'href'
+      ? ADDRESS.test(value)
+      : DRESS.test(name.toLowerCase()) && !(name.toLowerCase() === 'style' && LOADS.test(value)),
   )
 }

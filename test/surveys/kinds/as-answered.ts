@@ -18,15 +18,32 @@ export interface Outcome {
 export function outcomes(
   raw: object,
   survey: Survey,
-  given: Answers,
+  drawn: Answers,
 ): { readonly here: Outcome; readonly inOneForm: Outcome; readonly asWritten: Outcome } {
   const questions = questionsOf(survey.definition)
+  const given = rankedToTheEnd(raw, drawn)
   const { answers } = compileAnswerCheck(survey)(given)
   const names = new Set(questions.map(({ name }) => name))
   const shown = questions.filter(({ conditions }) => shownWhen(conditions, names)(answers)).map(({ name }) => name)
   const model = walked(survey.definition, (question) => given[question.name])
   const inOneForm = { shown: shownIn(model, names), answers: inOrder(handedIn(model) as Answers) }
   return { here: { answers: inOrder(answers), shown }, inOneForm, asWritten: asWritten(raw, questions, given, shown) }
+}
+
+/** The library itself adds what is left to a ranking that has no place for what is not ranked. */
+function rankedToTheEnd(raw: object, given: Answers): Answers {
+  const whole = new Model(structuredClone(raw)).getAllQuestions().flatMap((question) => {
+    const { selectToRankEnabled, visibleChoices } = question as unknown as {
+      readonly selectToRankEnabled?: boolean
+      readonly visibleChoices: readonly { readonly value: unknown }[]
+    }
+    const ranked = given[question.name]
+    if (question.getType() !== 'ranking' || selectToRankEnabled || !Array.isArray(ranked)) return []
+    const order = ranked as readonly string[]
+    const codes = visibleChoices.map(({ value }) => String(value))
+    return [[question.name, [...order, ...codes.filter((code) => !order.includes(code))]] as const]
+  })
+  return { ...given, ...Object.fromEntries(whole) }
 }
 
 /** Somebody goes from the first question to the last and answers what is shown. */
