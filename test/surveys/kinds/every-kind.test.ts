@@ -9,7 +9,7 @@ import { everyKind } from './every-kind.ts'
 import { SMALL } from '../small-survey.ts'
 
 const DEFINITIONS = Number(process.env['DEFINITIONS'] ?? 8)
-const ANSWER_SETS = 4
+const ANSWER_SETS = 3
 
 /** Of a definition alone: what the codebook would have to say of it is another matter. */
 const surveyOf = (definition: Survey['definition']): Survey => ({
