@@ -2,15 +2,15 @@
 import type { DefinitionElement } from '../types.ts'
 import { items } from './choices.ts'
 import type { Reading } from './limits.ts'
+import { DEEPEST_PANEL } from './names.ts'
 import { isPart, plain, without, written, type Properties } from './properties.ts'
 
 const LENDING: ReadonlySet<string> = new Set(['radiogroup', 'dropdown', 'buttongroup', 'checkbox', 'tagbox', 'ranking'])
 const CARRYING: ReadonlySet<string> = new Set(['choicesFromQuestion', 'choicesFromQuestionMode'])
-const DEEPEST = 30
 
 /** The questions whose choices others may take, as they are written, by name. */
 export function choicesIn(parts: readonly unknown[], depth = 0): ReadonlyMap<string, Properties> {
-  if (depth > DEEPEST) return new Map()
+  if (depth > DEEPEST_PANEL) return new Map()
   return new Map(
     parts.filter(isPart).flatMap((part): readonly (readonly [string, Properties])[] => {
       const { type, name, elements, questions } = part as Properties

@@ -14,7 +14,8 @@ import {
 import { carried } from './carried.ts'
 import { cellsOf } from './cells.ts'
 import { plainHtml } from './html.ts'
-import { limited, withMost, type Names, type Reading } from './limits.ts'
+import { limited, withMost, type Reading } from './limits.ts'
+import { DEEPEST_PANEL } from './names.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
@@ -22,35 +23,6 @@ import { COMMENT, SPECIFY } from './words.ts'
 
 /** The type of what is no question, panel or page; no question has it. */
 export const MALFORMED = 'malformed'
-/** Panels within panels that are read: more than any questionnaire has, few enough for every reader that goes down them. */
-export const DEEPEST_PANEL = 30
-
-/** Every name a definition gives, so that none is given twice. */
-export function namesIn(pages: readonly unknown[]): Names {
-  const taken = new Set<string>()
-  const collect = (parts: unknown, depth: number): void => {
-    if (!Array.isArray(parts) || depth > DEEPEST_PANEL) return
-    for (const part of parts as readonly unknown[]) {
-      if (!isPart(part)) continue
-      const { name, elements, questions } = part as Properties
-      if (name !== undefined && name !== null) taken.add(written(name))
-      collect(elements, depth + 1)
-      collect(questions, depth + 1)
-    }
-  }
-  collect(pages, 0)
-  const free = (wanted: (i: number) => string, from: number): string => {
-    let i = from
-    while (taken.has(wanted(i))) i += 1
-    taken.add(wanted(i))
-    return wanted(i)
-  }
-  return {
-    of: (part, base) => written((part as Properties | undefined)?.['name']) || free((i) => `${base}${i}`, 1),
-    free: (name) => free((i) => (i === 0 ? name : `${name}_${i}`), 0),
-  }
-}
-
 /** The elements of a page or panel. */
 export function elementsOf(raw: unknown, reading: Reading, depth = 0): readonly DefinitionElement[] {
   return (Array.isArray(raw) ? raw : [raw]).flatMap((element: unknown) => elementOf(element, reading, depth))
@@ -59,7 +31,12 @@ export function elementsOf(raw: unknown, reading: Reading, depth = 0): readonly 
 function elementOf(raw: unknown, reading: Reading, depth: number): readonly DefinitionElement[] {
   if (!isPart(raw) || depth > DEEPEST_PANEL) return [{ type: MALFORMED, name: reading.names.of(undefined, 'question') }]
   const type = written((raw as Properties)['type'])
-  const name = reading.names.of(raw, type === 'panel' ? 'panel' : 'question')
+  const name =
+    type === 'panel'
+      ? reading.names.alone(raw, 'panel')
+      : type === 'html'
+        ? reading.names.alone(raw, 'question')
+        : reading.names.of(raw, 'question')
   const { properties, notes } = holding(`definition ${name}`, [type], plain(type, raw))
   reading.notes.push(...notes)
   const given = { ...settled(worded(properties)), type, name }

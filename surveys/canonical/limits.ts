@@ -2,6 +2,7 @@
 import type { Finding } from '../checks/complaints.ts'
 import type { DefinitionElement } from '../types.ts'
 import { MOMENTS } from '../moments.ts'
+import type { Names } from './names.ts'
 import { isPart, numeric, without, written, type Properties } from './properties.ts'
 
 /** What the reading of one definition shares. */
@@ -13,13 +14,6 @@ export interface Reading {
   readonly notes: Finding[]
   readonly textLimit: number
   readonly commentLimit: number
-}
-
-/** Gives names to what has none, as the form library does: `page1`, `panel1`, `question1`, the first that is free. */
-export interface Names {
-  readonly of: (part: object | undefined, base: 'page' | 'panel' | 'question') => string
-  /** Questions made of another one: the name itself unless somebody has it. */
-  readonly free: (name: string) => string
 }
 
 /** Means nothing to the form library where a number or a date is asked for. */

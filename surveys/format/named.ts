@@ -1,5 +1,5 @@
 /** Every page, panel and question by a name, where the reading of files looks for it. */
-import { DEEPEST_PANEL, namesIn } from '../canonical/elements.ts'
+import { DEEPEST_PANEL, namesIn } from '../canonical/names.ts'
 import { isObject, listIn, type Json } from './parts.ts'
 
 /**
@@ -17,7 +17,11 @@ export function named(written: Json): Json {
   const part = (given: unknown, base: 'page' | 'panel' | 'question', depth: number): unknown => {
     if (!isObject(given) || depth > DEEPEST_PANEL) return given
     const name = names.of(given, base)
-    if (base === 'question') return { ...given, name }
+    if (base === 'question') {
+      const { templateElements: repeated } = given
+      if (!Array.isArray(repeated)) return { ...given, name }
+      return { ...given, name, templateElements: repeated.map((one) => element(one, depth + 1)) }
+    }
     const { elements: today, questions: older, ...bare } = given
     const inside = today ?? older
     if (inside === undefined) return { ...bare, name }

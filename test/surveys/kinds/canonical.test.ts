@@ -150,6 +150,16 @@ describe('the one form of a definition', () => {
     expect(form).toHaveLength(2)
   })
 
+  it('tells panels and texts of one name apart, as nobody has to in the form library', () => {
+    const form = only(
+      { type: 'panel', name: 'A', elements: [{ type: 'text', name: 'Q1' }] },
+      { type: 'panel', name: 'A', elements: [{ type: 'html', name: 'Q1', html: 'x' }] },
+      { type: 'html', name: 'A', html: 'y' },
+    )
+    expect(form.map(({ name }) => name)).toEqual(['A', 'A_1', 'A_2'])
+    expect(form.flatMap(({ elements: inside = [] }) => inside.map(({ name }) => name))).toEqual(['Q1', 'Q1_1'])
+  })
+
   it('takes the limit of a validator for the most that may be chosen', () => {
     const validators = [{ type: 'answercount', minCount: 1, maxCount: 2 }]
     const [question] = only({ type: 'checkbox', name: 'Q1', choices: ['a', 'b', 'c'], validators })
