@@ -189,11 +189,9 @@ describe('the one form of a definition', () => {
     expect(only({ type: 'html', name: 'H', html: plain })[0]!['html']).toBe(plain)
   })
 
-  it('undresses a million brackets in a moment', () => {
-    const started = performance.now()
+  it('undresses a million brackets in time linear in them', () => {
     for (const html of ['<!--'.repeat(250_000), '<br>'.repeat(250_000), '< '.repeat(500_000)])
-      only({ type: 'html', name: 'H', html })
-    expect(performance.now() - started).toBeLessThan(5000)
+      expect(only({ type: 'html', name: 'H', html })).toHaveLength(1) // in quadratic time the test would not end
   })
 
   it('shows each reader the text of the reader’s own language', () => {

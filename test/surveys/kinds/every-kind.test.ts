@@ -42,5 +42,5 @@ describe.each(Array.from({ length: DEFINITIONS }, (_, seed) => [seed]))('definit
       expect(inOneForm).toEqual(here)
       expect(asWritten).toEqual(here)
     }
-  })
+  }, 180_000)
 })
