@@ -113,7 +113,17 @@ describe.each([
     const [source, target] = [await from('source'), await to('target')]
     await fill(source)
     const copied = await backUp(source, join(folder, 'copy'), now)
-    expect(copied).toMatchObject({ campaign: 2, invitee: 58, ballot: 40, quote: 6, frame: 2, coding: 3, release: 2, account: 1, act: 3 })
+    expect(copied).toMatchObject({
+      campaign: 2,
+      invitee: 58,
+      ballot: 40,
+      quote: 6,
+      frame: 2,
+      coding: 3,
+      release: 2,
+      account: 1,
+      act: 3,
+    })
     expect(await restore(target, join(folder, 'copy'))).toEqual(copied)
     expect(await everything(target)).toEqual(await everything(source))
     expect(await target.session('ab'.repeat(32))).toBeNull()
