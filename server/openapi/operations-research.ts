@@ -1,7 +1,7 @@
 /** Operations of researchers. Everything comes from releases; no operation reads answers. */
 import { z } from 'zod'
-import { codedText, codingQuestion, codingQuestions, codingRequest, frameRequest } from '../api/coding.ts'
-import { reviewRequest } from '../api/quotes.ts'
+import { codedText, codingQuestion, codingQuestions, codingRequest, frameRequest } from '../api/open-answers/coding.ts'
+import { reviewRequest } from '../api/open-answers/quotes.ts'
 import { languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery } from '../api/research.ts'
 import { named } from '../api/wire.ts'
 import type { Operation } from './operation.ts'

@@ -95,7 +95,9 @@ function pageOf(raw: unknown, reading: Reading): Definition['pages'][number] {
   const place = `definition page ${name}`
   const { properties, notes } = holding(place, ['page'], plain('page', raw))
   reading.notes.push(...notes)
-  const { visibleIf, ...given } = worded(without(properties, new Set(['elements', 'name'])))
+  const { visibleIf, ...stated } = worded(without(properties, new Set(['elements', 'name'])))
+  // As for a question: `visible` means nothing beside a condition.
+  const given = visibleIf === undefined ? stated : without(stated, new Set(['visible']))
   return {
     ...given,
     name,

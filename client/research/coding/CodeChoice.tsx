@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodingQuestion } from '../../../server/api/coding.ts'
+import type { CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 

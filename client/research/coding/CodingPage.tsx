@@ -1,6 +1,6 @@
 import { useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodedTextReply, CodingQuestion } from '../../../server/api/coding.ts'
+import type { CodedTextReply, CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Refused } from '../../shared/Refused.tsx'

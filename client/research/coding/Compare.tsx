@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodedTextReply, CodingQuestion } from '../../../server/api/coding.ts'
+import type { CodedTextReply, CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import { sendJson } from '../../shared/api.ts'
 import { enumerated, numberInWords } from '../../shared/formatting.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodedTextReply, CodingQuestion } from '../../../server/api/coding.ts'
+import type { CodedTextReply, CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import { sendJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
 import { afterKey, CodeChoice, type Choice, type Frame } from './CodeChoice.tsx'

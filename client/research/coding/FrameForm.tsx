@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodingQuestion } from '../../../server/api/coding.ts'
+import type { CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import { sendJson } from '../../shared/api.ts'
 import { languageName } from '../../shared/formatting.ts'
 import { Refused } from '../../shared/Refused.tsx'

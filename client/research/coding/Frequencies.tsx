@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CodingQuestion } from '../../../server/api/coding.ts'
+import type { CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { numberInWords } from '../../shared/formatting.ts'
@@ -19,6 +19,10 @@ export const Frequencies = ({ question, frame, path }: Props): ReactElement => {
   const { t } = useTranslation('coding')
   const language = useLanguage()
   const { frequencies } = question
+  const labelOf = (code: string): string => {
+    const found = frame.codes.find((one) => one.code === code)
+    return found ? inLanguage(found.label, language) : code
+  }
   const share = (n: number, of: number): string =>
     of === 0 ? '–' : t('percent', { n: numberInWords(language, (100 * n) / of, 1) })
   return (
@@ -38,9 +42,7 @@ export const Frequencies = ({ question, frame, path }: Props): ReactElement => {
           <tbody>
             {frequencies.codes.map(({ code, texts }) => (
               <tr key={code}>
-                <th scope="row">
-                  {inLanguage(frame.codes.find((one) => one.code === code)?.label ?? { en: code }, language)}
-                </th>
+                <th scope="row">{labelOf(code)}</th>
                 <td>{numberInWords(language, texts)}</td>
                 <td>{share(texts, frequencies.coded)}</td>
                 <td>{share(texts, frequencies.mentions)}</td>

@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteUnderReview } from '../../../server/api/quotes.ts'
+import type { QuoteUnderReview } from '../../../server/api/open-answers/quotes.ts'
 import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from './redaction.ts'
 
 export interface Verdict {

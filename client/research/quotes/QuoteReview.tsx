@@ -1,7 +1,7 @@
 /** Reading open answers of one question, one after the other, before any of them is quoted. No other variable is in sight. */
 import { useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteReview, QuoteUnderReview } from '../../../server/api/quotes.ts'
+import type { QuoteReview, QuoteUnderReview } from '../../../server/api/open-answers/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { ApiRefusal, getJson, sendJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'

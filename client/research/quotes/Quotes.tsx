@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.ts'
+import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'

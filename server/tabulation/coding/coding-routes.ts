@@ -6,7 +6,7 @@ import {
   type CodedTextReply,
   type CodingQuestion,
   type CodingQuestions,
-} from '../../api/coding.ts'
+} from '../../api/open-answers/coding.ts'
 import { languageQuery } from '../../api/research.ts'
 import type { Coding } from '../../contracts/coding.ts'
 import { problems } from '../../contracts/problems.ts'

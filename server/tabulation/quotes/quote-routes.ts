@@ -9,7 +9,7 @@ import {
   type QuoteUnderReview,
   type ReleasedQuotes,
   type ReviewRequest,
-} from '../../api/quotes.ts'
+} from '../../api/open-answers/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'

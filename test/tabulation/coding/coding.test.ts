@@ -15,7 +15,7 @@ import {
   type CodedTextReply,
   type CodingQuestion,
   type FrameRequest,
-} from '../../../server/api/coding.ts'
+} from '../../../server/api/open-answers/coding.ts'
 import { problemResponses } from '../../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/store.ts'

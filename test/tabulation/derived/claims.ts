@@ -9,7 +9,7 @@ import type {
   ReleaseSummary,
   SeveralView,
 } from '../../../server/api/research.ts'
-import type { QuoteQuestion, QuoteReview, ReleasedQuotes } from '../../../server/api/quotes.ts'
+import type { QuoteQuestion, QuoteReview, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
 import type { Quote } from '../../../server/contracts/records.ts'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import { words } from '../../../server/tabulation/table-words.ts'

@@ -1,6 +1,6 @@
 /** The wire of the coding desk. Researchers alone; a coder sees no other coder's codes of a text until all have coded it. */
 import { z } from 'zod'
-import { languageTag } from './languages.ts'
+import { languageTag } from '../languages.ts'
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 const codes = z.array(code).max(100)

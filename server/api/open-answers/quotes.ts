@@ -1,7 +1,7 @@
 /** The wire of quotes. Researchers alone see what has not been read yet; nothing here carries a second variable. */
 import { z } from 'zod'
 
-export type * from './replies/quotes.ts'
+export type * from '../replies/quotes.ts'
 
 /** PUT /releases/:id/quotes/:variable/:quote — the caller's verdict. */
 export const reviewRequest = z.strictObject({
