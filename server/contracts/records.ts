@@ -147,7 +147,7 @@ export interface Campaign {
   /** Who writes the letters. */
   readonly sender: { readonly name: Text; readonly address: string; readonly replyTo?: string }
   readonly schedule: Schedule
-  readonly letters: Partial<Record<LetterKind, Partial<Record<Language, LetterText>>>>
+  readonly letters: Partial<Record<LetterKind, Readonly<Record<Language, LetterText>>>>
   readonly ballot: BallotBox | null
   /** What was done of the checklist before opening. */
   readonly checklist: { readonly testLetterSent: boolean }
@@ -335,8 +335,6 @@ export interface Quote {
   /** The text after redaction; null until somebody has read it. */
   readonly redacted: string | null
   readonly state: 'unread' | 'accepted' | 'rejected'
-  /** reviewer → themes */
-  readonly themes: Readonly<Record<string, readonly string[]>>
   /** Raised by every change; a change that knows an older one is refused. */
   readonly revision: number
 }

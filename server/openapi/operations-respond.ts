@@ -13,7 +13,7 @@ import {
   saveReply,
   statusReply,
   surveyDefinition,
-} from './replies-respond.ts'
+} from '../api/replies/respond.ts'
 
 const identified = ['campaignUnknown', 'codeRefused', 'keysMissing', 'tooManyRequests'] as const
 

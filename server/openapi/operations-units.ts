@@ -8,11 +8,8 @@ import {
   restoreUnitRequest,
   unitsReply,
 } from '../api/units.ts'
-import { named, type Operation, type ProblemName } from './operation.ts'
+import type { Operation, ProblemName } from './operation.ts'
 
-const units = named('CampaignUnits', unitsReply)
-const unitHistory = named('UnitHistory', historyReply)
-const released = named('MadeRelease', madeReply)
 const ofUnits: readonly ProblemName[] = ['campaignUnknown', 'answersAnonymous']
 
 export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
@@ -20,7 +17,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     method: 'get',
     path: '/campaigns/{id}/units',
     summary: 'The units of a campaign by name: who is missing, who has opened, who is complete',
-    reply: { status: 200, json: units },
+    reply: { status: 200, json: unitsReply },
     problems: ofUnits,
   },
   {
@@ -35,7 +32,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     path: '/campaigns/{id}/units/history',
     summary: 'Every change of a unit’s records: who, when, which questions',
     query: historyQuery,
-    reply: { status: 200, json: unitHistory },
+    reply: { status: 200, json: historyReply },
     problems: [...ofUnits, 'unitUnknown'],
   },
   {
@@ -43,7 +40,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     path: '/campaigns/{id}/units/remove',
     summary: 'Take a unit away; one that has answered is withdrawn when its name is confirmed, and its record stays',
     body: { schema: removeUnitRequest },
-    reply: { status: 200, json: units },
+    reply: { status: 200, json: unitsReply },
     problems: [...ofUnits, 'unitUnknown', 'unitAnswered', 'campaignChangeRefused'],
   },
   {
@@ -51,7 +48,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     path: '/campaigns/{id}/units/restore',
     summary: 'Ask about a withdrawn unit again',
     body: { schema: restoreUnitRequest },
-    reply: { status: 200, json: units },
+    reply: { status: 200, json: unitsReply },
     problems: [...ofUnits, 'unitUnknown', 'campaignChangeRefused'],
   },
   {
@@ -59,7 +56,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     path: '/campaigns/{id}/release',
     summary: 'Make and publish the tables of a closed campaign by name, once and for good',
     body: { schema: releaseRequest },
-    reply: { status: 200, json: released },
+    reply: { status: 200, json: madeReply },
     problems: [
       ...ofUnits,
       'campaignNotClosed',

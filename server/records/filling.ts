@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { FALLBACK } from '../../surveys/language.ts'
-import type { AnswerCheck, Answers, AnswerValue, Survey, Text } from '../../surveys/types.ts'
+import type { Answers, AnswerValue, Survey, Text } from '../../surveys/types.ts'
 import type { RecordAsKept, RecordReply, SaveReply } from '../api/respond.ts'
+import { remembered } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
 import { recordOf, type Assignment, type Campaign, type Day, type Unit, type UnitRecord } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
@@ -144,15 +145,8 @@ function attributesInWords({ codebook }: Survey, { attributes }: Unit): RecordRe
   })
 }
 
-interface Compiled {
-  readonly check: AnswerCheck
-  readonly bytes: number
-}
-const known = new WeakMap<Survey, Compiled>()
-
 /** The answer check and the size of the longest answers; made once per survey. */
-function compiled(survey: Survey): Compiled {
-  const made = known.get(survey) ?? { check: compileAnswerCheck(survey), bytes: maximumAnswerBytes(survey) }
-  known.set(survey, made)
-  return made
-}
+const compiled = remembered((survey: Survey) => ({
+  check: compileAnswerCheck(survey),
+  bytes: maximumAnswerBytes(survey),
+}))

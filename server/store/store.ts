@@ -23,12 +23,10 @@ import type {
   Unit,
   UnitRecord,
 } from '../contracts/records.ts'
+import type { CodeFrame, Coding } from '../contracts/coding.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
-export interface Store {
-  readonly kind: 'embedded' | 'mongodb'
-
-  // campaigns
+export interface CampaignStore {
   /** False when the id is taken. */
   insertCampaign(campaign: Campaign): Promise<boolean>
   campaign(id: string): Promise<Campaign | null>
@@ -38,9 +36,10 @@ export interface Store {
   replaceCampaign(campaign: Campaign): Promise<boolean>
   /** Removes the campaign and all that hangs on it (invitees, units, records, queued letters, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
+}
 
-  // surveys: versions, never changed
-  /** False when this version is kept already (the kept one stays). */
+export interface SurveyStore {
+  /** Versions, never changed. False when this version is kept already (the kept one stays). */
   keepSurvey(version: SurveyVersion): Promise<boolean>
   /** A version that is kept becomes, or becomes again, the newest upload of its name. False when it is not kept. */
   listSurvey(head: Omit<SurveyVersionHead, 'uploaded'>): Promise<boolean>
@@ -48,8 +47,10 @@ export interface Store {
   /** Every version, without what is in it; by name, the latest of a name last. */
   surveyVersions(): Promise<SurveyVersionHead[]>
   removeSurvey(name: string, version: string): Promise<boolean>
+}
 
-  // invitees: the person's side
+/** The person's side. */
+export interface InviteeStore {
   /** Inserts those whose address is new in the campaign (compared case-insensitively, NFC). */
   insertInvitees(invitees: readonly Invitee[]): Promise<{ inserted: number; duplicates: string[] }>
   invitee(campaign: string, id: string): Promise<Invitee | null>
@@ -102,8 +103,9 @@ export interface Store {
   restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>
   /** Erases the person, every queued letter and every assignment of theirs. Records stay with their units. */
   removeInvitee(campaign: string, id: string): Promise<boolean>
+}
 
-  // outbox
+export interface OutboxStore {
   /** Inserts those whose id is new; the number inserted. */
   queueLetters(queuedLetters: readonly QueuedLetter[]): Promise<number>
   /**
@@ -125,8 +127,10 @@ export interface Store {
   claimTurn(campaign: string, turn: string): Promise<boolean>
   /** The turns that were taken, as `claimTurn` takes them (some as hashes of what they were called). */
   turns(campaign: string): Promise<string[]>
+}
 
-  // units, their assignments and their records: campaigns by name
+/** Units, their assignments and their records: campaigns by name. */
+export interface UnitStore {
   /** Inserts those whose name is new in the campaign (by `unitKey`); the names that were taken. */
   insertUnits(units: readonly Unit[]): Promise<{ inserted: number; duplicates: string[] }>
   unit(campaign: string, id: string): Promise<Unit | null>
@@ -154,8 +158,10 @@ export interface Store {
   saveRecord(of: Pick<UnitRecord, 'unit' | 'reviewer'>, change: RecordChange): Promise<boolean>
   /** The history of a record, the first change first. */
   recordChanges(campaign: string, record: string): Promise<RecordChange[]>
+}
 
-  // the box: the answer's side
+/** The answer's side: the box, and texts that a person reads. */
+export interface AnswerStore {
   castBallot(ballot: SealedBallot): Promise<'cast' | 'duplicate'>
   /** Many at once (imports); the number that were new. */
   castBallots(ballots: readonly SealedBallot[]): Promise<number>
@@ -164,24 +170,41 @@ export interface Store {
   ballots(campaign: string): AsyncIterable<SealedBallot>
   removeBallots(campaign: string): Promise<void>
 
-  // quotes
   insertQuotes(quotes: readonly Quote[]): Promise<number>
   quotes(campaign: string, variable: string): Promise<Quote[]>
   /** All of a campaign, in the order of their ids. */
   everyQuote(campaign: string): AsyncIterable<Quote>
-  /** Replaces `redacted`, `state`, `themes` and raises the revision. False when there is no such quote or its revision is another. */
-  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes' | 'revision'>): Promise<boolean>
+  /** Replaces `redacted` and `state`, and raises the revision. False when there is no such quote or its revision is another. */
+  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'revision'>): Promise<boolean>
   /** Takes away the quotes that nobody accepted, and of the accepted ones what was redacted. Repeating it changes nothing. */
   forgetOriginals(campaign: string): Promise<void>
+}
 
-  // releases: immutable
+/** The coding of open answers. */
+export interface CodingStore {
+  /** Keeps the next version of a frame. False when it is not the next one: somebody was faster. */
+  keepFrame(frame: CodeFrame): Promise<boolean>
+  /** Every version of every frame of a campaign; of a question the newest last. */
+  frames(campaign: string): Promise<CodeFrame[]>
+  /** Keeps a coder's codes (or the settled ones) of a text if they are the first, or their revision follows the stored one. False when somebody was faster. */
+  keepCoding(coding: Coding): Promise<boolean>
+  /** Of one question, in the order of the texts' ids. */
+  codings(campaign: string, variable: string): Promise<Coding[]>
+  /** All of a campaign. */
+  everyCoding(campaign: string): AsyncIterable<Coding>
+}
+
+/** What is immutable. */
+export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
   /** Without their tables and records, by id. */
   releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
+}
 
-  // people who run it
+/** People who run it, and what they did. */
+export interface AccountStore {
   insertAccount(account: Account): Promise<boolean>
   account(name: string): Promise<Account | null>
   accounts(): Promise<Account[]>
@@ -193,7 +216,20 @@ export interface Store {
   appendAudit(entry: AuditEntry): Promise<void>
   /** Newest first. */
   audit(limit: number): Promise<AuditEntry[]>
+}
 
+export interface Store
+  extends
+    CampaignStore,
+    SurveyStore,
+    InviteeStore,
+    UnitStore,
+    OutboxStore,
+    AnswerStore,
+    CodingStore,
+    ReleaseStore,
+    AccountStore {
+  readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -83,9 +83,24 @@ export const COMPLAINT_KINDS = [
   'notCompared',
   'obligatory',
   'notShown',
+  'unknownProperty',
   'noLimit',
   'momentIdentifies',
   'missingText',
+  // translators' files
+  'noTranslatorsFile',
+  'columnMissing',
+  'notXml',
+  'xliffVersion',
+  'otherLanguage',
+  'textUnknown',
+  'textTwice',
+  'sourceChanged',
+  'targetChanged',
+  'markupDiffers',
+  'lineBreak',
+  'textTooLong',
+  'badCharacter',
 ] as const
 export type ComplaintKind = (typeof COMPLAINT_KINDS)[number]
 

@@ -11,6 +11,9 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/surveys/check': [],
   'put /api/admin/surveys/{survey}': ['surveyAdded'],
   'put /api/admin/surveys/{survey}/meaning': ['surveyAdded'],
+  'post /api/admin/surveys/{survey}/texts/check': [],
+  'put /api/admin/surveys/{survey}/texts/file': ['surveyAdded'],
+  'put /api/admin/surveys/{survey}/texts': ['surveyAdded'],
   'post /api/admin/surveys/{survey}/remove': ['surveyRemoved'],
   'post /api/admin/campaigns': ['campaignCreated'],
   'put /api/admin/campaigns/{id}': ['campaignChanged'],
@@ -51,6 +54,9 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/bounces': ['bouncesRead'],
 
   'put /api/research/releases/{id}/quotes/{variable}/{quote}': ['quoteReviewed'],
+  'put /api/research/releases/{id}/coding/{variable}/frame': ['codeFrameKept'],
+  'put /api/research/releases/{id}/coding/{variable}/texts/{text}': [],
+  'put /api/research/releases/{id}/coding/{variable}/texts/{text}/settled': ['codesSettled'],
 
   // These change nothing.
   'post /api/admin/campaigns/{id}/contacts/preview': [],

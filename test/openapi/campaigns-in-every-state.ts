@@ -1,5 +1,5 @@
 /** A standalone server with a campaign in every state, and one right call of every operation. */
-import { SIGNED_RELEASE } from '../../server/api/trustee.ts'
+import { SIGNED_RELEASE } from '../../server/api/headers.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
@@ -114,7 +114,6 @@ export async function apiWorld(): Promise<ApiWorld> {
     original: 'Words of somebody',
     redacted: null,
     state: 'unread' as const,
-    themes: {},
     revision: 0,
   }
   await store.insertQuotes([quote])
@@ -278,6 +277,22 @@ export async function apiWorld(): Promise<ApiWorld> {
     'put /api/admin/surveys/{survey}/meaning': async () => {
       const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
       return { path: admin('/surveys/visitors/meaning'), body: { version, questions: {} } }
+    },
+    'get /api/admin/surveys/{survey}/texts': () => ({ path: admin('/surveys/ct-px-2020/texts?language=fr') }),
+    'get /api/admin/surveys/{survey}/texts.csv': () => ({ path: admin('/surveys/ct-px-2020/texts.csv?language=fr') }),
+    'get /api/admin/surveys/{survey}/texts.xlf': () => ({ path: admin('/surveys/ct-px-2020/texts.xlf?language=fr') }),
+    'post /api/admin/surveys/{survey}/texts/check': async () => {
+      await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
+      return { path: admin('/surveys/visitors/texts/check?language=fr'), body: IN_FRENCH }
+    },
+    'put /api/admin/surveys/{survey}/texts/file': async () => {
+      await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
+      return { path: admin('/surveys/visitors/texts/file?language=fr'), body: IN_FRENCH }
+    },
+    'put /api/admin/surveys/{survey}/texts': async () => {
+      await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
+      const texts = [{ id: 'title', source: 'Visitors', before: '', text: 'Besucher' }]
+      return { path: admin('/surveys/visitors/texts'), body: { language: 'de', from: 'en', texts } }
     },
     'post /api/admin/surveys/{survey}/remove': async () => {
       const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
@@ -484,7 +499,40 @@ export async function apiWorld(): Promise<ApiWorld> {
     'put /api/research/releases/{id}/quotes/{variable}/{quote}': () => ({
       path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`,
       role: 'researcher',
-      body: { revision: 0, state: 'accepted', redacted: null, themes: ['training'] },
+      body: { revision: 0, state: 'accepted', redacted: null },
+    }),
+
+    'get /api/research/releases/{id}/coding': () => ({
+      path: '/api/research/releases/told/coding',
+      role: 'researcher',
+    }),
+    'get /api/research/releases/{id}/coding/{variable}': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}`,
+      role: 'researcher',
+    }),
+    'put /api/research/releases/{id}/coding/{variable}/frame': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/frame`,
+      role: 'researcher',
+      body: {
+        version: 0,
+        several: true,
+        codes: [{ code: 'money', label: { en: 'Money' }, definition: '', example: '', retired: false }],
+        coders: ['ada'],
+      },
+    }),
+    'put /api/research/releases/{id}/coding/{variable}/texts/{text}': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/texts/${quote.id}`,
+      role: 'researcher',
+      body: { codes: ['money'], frame: 1, revision: 0 },
+    }),
+    'put /api/research/releases/{id}/coding/{variable}/texts/{text}/settled': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/texts/${quote.id}/settled`,
+      role: 'researcher',
+      body: { codes: [], frame: 1, revision: 0 },
+    }),
+    'get /api/research/releases/{id}/coding/{variable}/{file}': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/codebook.csv`,
+      role: 'researcher',
     }),
 
     'get /health': () => ({ path: '/health' }),
@@ -518,3 +566,7 @@ export const JSON_TYPE = { 'Content-Type': 'application/json' }
 const verbatim = verbatims(survey)[0]?.name ?? ''
 
 /** What an administrator would send to leave the campaign as it is. */
+
+/** A survey with one text, and its translation. */
+const TITLED = { 'survey.json': '{ "title": "Visitors" }' }
+const IN_FRENCH = Buffer.from('id,source,target\ntitle,Visitors,Visiteurs\n')

@@ -143,7 +143,6 @@ export const quoteOf = (campaign: string, variable: string, number: number): Quo
   original: `Text ${number}`,
   redacted: null,
   state: 'unread',
-  themes: {},
   revision: 0,
 })
 

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import {
   confirmRequest,
   contactChange,
-  contactMapping,
   contactRequest,
   contactsQuery,
   type ContactReply,
@@ -34,6 +33,7 @@ import { refuseEarlier } from '../campaigns/earlier-standing.ts'
 import { contactOf, inviteeOf } from './invitee.ts'
 import { importList, inviteesCsv, rejectsCsv } from './import-contacts.ts'
 import { messageId } from '../letters/letters.ts'
+import { contactMapping } from '../../api/schemas.ts'
 
 const SHOWN = 100 // rejects in a reply; the CSV has all
 const FILE_LIMIT = '40mb'
@@ -50,7 +50,7 @@ export function contactRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
     const read = readContacts(bytesOf(request), await termsOf(services, campaign), mappingOf(request))
-    const languages: Partial<Record<Language, number>> = {}
+    const languages: Record<Language, number> = {}
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
     const { columns, mapping, encoding, delimiter } = read
     response.json({

@@ -1,25 +1,11 @@
 import type { Quote, SealedBallot } from '../../contracts/records.ts'
 import { batches, idOf, keyOf, rangeOf, sortedById } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AnswerStore } from '../store.ts'
 import { clear, walk, type Answers } from './files.ts'
 import { promised } from '../promised.ts'
 
-type AnswerSide = Pick<
-  Store,
-  | 'castBallot'
-  | 'castBallots'
-  | 'countBallots'
-  | 'ballots'
-  | 'removeBallots'
-  | 'insertQuotes'
-  | 'quotes'
-  | 'everyQuote'
-  | 'updateQuote'
-  | 'forgetOriginals'
->
-
 /** The answer's side, in the embedded store: its own file. */
-export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): AnswerSide {
+export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): AnswerStore {
   const cast = (ballot: SealedBallot): boolean => {
     const key = keyOf(ballot.campaign, ballot.id)
     if (box.doesExist(key)) return false
@@ -77,12 +63,12 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
       for await (const { value } of walk(file, quotes, [campaign])) yield value
     },
 
-    async updateQuote({ id, campaign, redacted, state, themes, revision }) {
+    async updateQuote({ id, campaign, redacted, state, revision }) {
       const key = keyOf(campaign, id)
       return file.transaction(() => {
         const stored = quotes.get(key)
         if (stored === undefined || stored.revision !== revision) return false
-        quotes.putSync(key, { ...stored, redacted, state, themes, revision: revision + 1 })
+        quotes.putSync(key, { ...stored, redacted, state, revision: revision + 1 })
         return true
       })
     },
@@ -106,8 +92,13 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
   }
 }
 
-/** Takes away all answers of a campaign: box and quotes. */
-export async function clearAnswers({ file, box, quotes, quotesOf }: Answers, campaign: string): Promise<void> {
+/** Takes away all answers of a campaign: box, quotes, and what was coded. */
+export async function clearAnswers(
+  { file, box, quotes, quotesOf, frames, codings }: Answers,
+  campaign: string,
+): Promise<void> {
+  await clear(file, codings, [campaign])
+  await clear(file, frames, [campaign])
   await clear(file, box, [campaign])
   await clear(file, quotesOf, [campaign])
   await clear(file, quotes, [campaign])

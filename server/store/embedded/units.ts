@@ -1,29 +1,11 @@
 import { changedRecord, unitKey, type Assignment, type Unit, type UnitRecord } from '../../contracts/records.ts'
 import { digits, hashed, keyOf, rangeOf, sortedById } from '../keys.ts'
 import { promised } from '../promised.ts'
-import type { Store } from '../store.ts'
+import type { UnitStore } from '../store.ts'
 import { clear, latest, walk, type People, type Table } from './files.ts'
 
-type Units = Pick<
-  Store,
-  | 'insertUnits'
-  | 'unit'
-  | 'units'
-  | 'updateUnit'
-  | 'removeUnit'
-  | 'insertAssignments'
-  | 'assignment'
-  | 'assignments'
-  | 'markOpened'
-  | 'removeAssignment'
-  | 'record'
-  | 'records'
-  | 'saveRecord'
-  | 'recordChanges'
->
-
 /** Units, assignments and records of campaigns by name, in the embedded store. */
-export function embeddedUnits(people: People): Units {
+export function embeddedUnits(people: People): UnitStore {
   const { file, units, assignments, assigned, records, changes } = people
 
   const insertUnit = (unit: Unit): boolean => {

@@ -1,27 +1,13 @@
 import { Binary } from 'mongodb'
 import type { Quote } from '../../contracts/records.ts'
 import { idOf, keyOf, sortedById } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AnswerStore, Store } from '../store.ts'
 import { reach } from './connection.ts'
 import { walk, within, type Answers, type QuoteDocument } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
 
-type AnswerSide = Pick<
-  Store,
-  | 'castBallot'
-  | 'castBallots'
-  | 'countBallots'
-  | 'ballots'
-  | 'removeBallots'
-  | 'insertQuotes'
-  | 'quotes'
-  | 'everyQuote'
-  | 'updateQuote'
-  | 'forgetOriginals'
->
-
 /** The answer's side, in MongoDB: its own client, sessions and connections. */
-export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
+export function mongoAnswers({ box, quotes }: Answers): AnswerStore {
   const ballotOf = ({ campaign, id, ciphertext }: Parameters<Store['castBallot']>[0]) => ({
     _id: keyOf(campaign, id),
     campaign,
@@ -60,8 +46,8 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
       for await (const document of walk(quotes, [campaign], reach)) yield quoteOf(document)
     },
 
-    async updateQuote({ id, campaign, redacted, state, themes, revision }) {
-      const change = { redacted, state, themes: themeList(themes), revision: revision + 1 }
+    async updateQuote({ id, campaign, redacted, state, revision }) {
+      const change = { redacted, state, revision: revision + 1 }
       const { matchedCount } = await reach(() =>
         quotes.updateOne({ _id: keyOf(campaign, id), revision }, { $set: change }),
       )
@@ -77,17 +63,12 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
   }
 }
 
-const themeList = (themes: Quote['themes']) =>
-  Object.entries(themes).map(([reviewer, named]) => ({ reviewer, themes: named }))
-
-const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({
+const documentOf = ({ id, ...rest }: Quote): QuoteDocument => ({
   _id: keyOf(rest.campaign, id),
   ...rest,
-  themes: themeList(themes),
 })
 
-const quoteOf = ({ _id, themes, ...rest }: QuoteDocument): Quote => ({
+const quoteOf = ({ _id, ...rest }: QuoteDocument): Quote => ({
   id: idOf(_id),
   ...rest,
-  themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
 })

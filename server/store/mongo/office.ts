@@ -1,32 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Account, AuditEntry, Campaign, Session } from '../../contracts/records.ts'
 import { digits, hashed, keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AccountStore, CampaignStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { within, type Answers, type People } from './documents.ts'
 import { insertNew } from './insert.ts'
 
-type Office = Pick<
-  Store,
-  | 'insertCampaign'
-  | 'campaign'
-  | 'campaigns'
-  | 'replaceCampaign'
-  | 'removeCampaign'
-  | 'insertAccount'
-  | 'account'
-  | 'accounts'
-  | 'replaceAccount'
-  | 'removeAccount'
-  | 'insertSession'
-  | 'session'
-  | 'removeSession'
-  | 'appendAudit'
-  | 'audit'
->
-
 /** Campaigns, accounts and the audit trail, in MongoDB. */
-export function mongoOffice(people: People, answers: Answers): Office {
+export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore {
   const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit } = people
   const byName = [people.changes, people.records, people.assignments, people.units]
   let entries = 0 // orders the acts of one process within a millisecond
@@ -46,7 +27,8 @@ export function mongoOffice(people: People, answers: Answers): Office {
     },
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
-      for (const collection of [answers.box, answers.quotes]) await reach(() => collection.deleteMany(within(id)))
+      const { box, quotes, frames, codings } = answers
+      for (const collection of [box, quotes, frames, codings]) await reach(() => collection.deleteMany(within(id)))
       for (const collection of byName) await reach(() => collection.deleteMany(within(id) as never))
       await reach(() => queuedLetters.deleteMany({ campaign: id }))
       await reach(() => turns.deleteMany(within(id)))

@@ -7,34 +7,16 @@ import {
   type UnitRecord,
 } from '../../contracts/records.ts'
 import { digits, hashed, idOf, keyOf, sortedById, successor } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { UnitStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { walk, within, type People, type RecordDocument } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
-
-type Units = Pick<
-  Store,
-  | 'insertUnits'
-  | 'unit'
-  | 'units'
-  | 'updateUnit'
-  | 'removeUnit'
-  | 'insertAssignments'
-  | 'assignment'
-  | 'assignments'
-  | 'markOpened'
-  | 'removeAssignment'
-  | 'record'
-  | 'records'
-  | 'saveRecord'
-  | 'recordChanges'
->
 
 /**
  * Units, assignments and records of campaigns by name, in MongoDB. The history decides: a change is inserted under its revision, which
  * nobody else can take then, and the record follows. A record that a crash left behind is brought up by whoever reads it next.
  */
-export function mongoUnits({ units, assignments, records, changes }: People): Units {
+export function mongoUnits({ units, assignments, records, changes }: People): UnitStore {
   const later = (campaign: string, record: string, revision: number) =>
     reach(async () => {
       const { _id } = within(campaign, hashed(record))
