@@ -7,7 +7,7 @@ import {
   removeUnitRequest,
   restoreUnitRequest,
   unitsReply,
-} from '../api/units.ts'
+} from '../api/replies/units.ts'
 import type { Operation, ProblemName } from './operation.ts'
 
 const ofUnits: readonly ProblemName[] = ['campaignUnknown', 'answersAnonymous']

@@ -6,7 +6,7 @@ import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
-import { releaseRequest, type MadeReply } from '../api/units.ts'
+import { releaseRequest, type MadeReply } from '../api/replies/units.ts'
 import { releaseByName } from './by-name.ts'
 import { destroyKeys, unreadTexts } from './releasing.ts'
 

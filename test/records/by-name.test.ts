@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignReply, ContactsPreview, DispositionsReply } from '../../server/api/admin.ts'
 import type { ReleaseContents, UnitsView } from '../../server/api/research.ts'
 import type { RecordReply, SaveReply } from '../../server/api/respond.ts'
-import type { HistoryReply, UnitsReply } from '../../server/api/units.ts'
+import type { HistoryReply, UnitsReply } from '../../server/api/replies/units.ts'
 import { closeAll } from '../closing.ts'
 import { contactsCsv, DRAFT, ID, linksIn, MANAGUA, NICARAGUA, openReview, projects, type Review } from './review.ts'
 

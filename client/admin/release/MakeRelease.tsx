@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MadeReply } from '../../../server/api/units.ts'
+import type { MadeReply } from '../../../server/api/replies/units.ts'
 import { sendJson } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HistoryReply, UnitsReply } from '../../../server/api/units.ts'
+import type { HistoryReply, UnitsReply } from '../../../server/api/replies/units.ts'
 import { apiAddress, sendJson } from '../../shared/api.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'

@@ -1,5 +1,5 @@
 /** The units of a campaign as the administration lists them. */
-import type { UnitsReply } from '../../api/units.ts'
+import type { UnitsReply } from '../../api/replies/units.ts'
 import type { Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { readStandings, type StandingStore } from './reading.ts'

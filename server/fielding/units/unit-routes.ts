@@ -6,7 +6,7 @@ import {
   restoreUnitRequest,
   type HistoryReply,
   type UnitsReply,
-} from '../../api/units.ts'
+} from '../../api/replies/units.ts'
 import { problems } from '../../contracts/problems.ts'
 import { isAnonymous, recordOf, unitKey, type Campaign } from '../../contracts/records.ts'
 import { callerOf } from '../../http/access.ts'

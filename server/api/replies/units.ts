@@ -1,7 +1,7 @@
 /** Units over HTTP: what the administration sees and does of the records of a campaign by name. */
 import { z } from 'zod'
-import { named, type Wire } from './wire.ts'
-import { ASSIGNMENT_ROLES } from '../contracts/records.ts'
+import { named, type Wire } from '../wire.ts'
+import { ASSIGNMENT_ROLES } from '../../contracts/records.ts'
 
 const whole = z.int().min(0)
 const UNIT_STATE = z.enum(['missing', 'opened', 'begun', 'complete'])
