@@ -16,7 +16,7 @@ import { limited, type Names, type Reading } from './limits.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
-import { COMMENT, SPECIFY } from './words.ts'
+import { filledIn } from './words.ts'
 
 /** The type of what is no question, panel or page; no question has it. */
 export const MALFORMED = 'malformed'
@@ -151,7 +151,7 @@ function specified(
       return {
         type: 'text',
         name: reading.names.free(`${question.name}_${value}_specify`),
-        title: SPECIFY,
+        title: filledIn('specify'),
         ...(question['otherPlaceholder'] !== undefined && { placeholder: question['otherPlaceholder'] }),
         maxLength: reading.commentLimit,
         showNumber: false,
@@ -167,7 +167,7 @@ function commentBehind(question: DefinitionElement, reading: Reading): readonly 
     {
       type: 'comment',
       name: reading.names.free(`${question.name}_comment`),
-      title: question['commentText'] ?? COMMENT,
+      title: question['commentText'] ?? filledIn('comment'),
       ...(question['commentPlaceholder'] !== undefined && { placeholder: question['commentPlaceholder'] }),
       maxLength: reading.commentLimit,
       showNumber: false,
