@@ -22,9 +22,11 @@ export function lookupOrder(language: Language): readonly Language[] {
   if (found) return found
   const parts = language.split('-')
   const order = [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
-  orders.set(language, order)
+  if (orders.size < REMEMBERED) orders.set(language, order)
   return order
 }
+/** More than anybody has; tags come with requests, and memory must not grow with them. */
+const REMEMBERED = 200
 const orders = new Map<Language, readonly Language[]>()
 
 /**

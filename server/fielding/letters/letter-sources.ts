@@ -15,10 +15,11 @@ const loaded = new Map<Language, Letters>()
 
 /** The letters of the house in the nearest language that has them. */
 function lettersIn(language: Language): Letters {
-  const known = loaded.get(language)
-  if (known) return known
   const written = interfaceLanguages().filter((one) => wordsOf(one, 'letters'))
-  const words = wordsOf(languageFound(written, language) ?? FALLBACK, 'letters') ?? {}
+  const nearest = languageFound(written, language) ?? FALLBACK
+  const known = loaded.get(nearest)
+  if (known) return known
+  const words = wordsOf(nearest, 'letters') ?? {}
   const wording = (name: string) => standardLetters({ ...words, ...(words[name] as Record<string, unknown>) })
   const found: Letters = {
     letters: { sealed: standardLetters(words), plainly: wording('plainly'), byName: wording('byName') },
@@ -26,7 +27,7 @@ function lettersIn(language: Language): Letters {
     greetingNamed: String(words['greetingNamed']),
     openers: words['openers'] as LetterWords['openers'],
   }
-  loaded.set(language, found)
+  loaded.set(nearest, found)
   return found
 }
 

@@ -11,6 +11,7 @@ import {
   type ReviewRequest,
 } from '../../api/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
+import { languageToTell } from '../../http/languages.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -143,7 +144,7 @@ export function quoteRoutes(services: QuoteServices): Router {
 }
 
 function languageIn(query: unknown): Language {
-  return languageQuery.safeParse(query).data?.lang ?? FALLBACK
+  return languageToTell(languageQuery.safeParse(query).data?.lang ?? FALLBACK, {})
 }
 
 /**
