@@ -1,4 +1,5 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
+import { stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
 import { languagesOf } from '../../surveys/texts.ts'
@@ -44,10 +45,12 @@ export function authoringRoutes(
     response
       .attachment(`${survey.name}-template.csv`)
       .type('text/csv')
-      .send(`\ufeff${columns.join(',')}\r\n`)
+      .send(`\ufeff${columns.map((column) => quoted(column)).join(',')}\r\n`)
   })
   return router
 }
+
+const quoted = stringQuoteOnlyIfNecessary()
 
 /** The newest version, or `?version=`. */
 async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {

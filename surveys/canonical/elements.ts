@@ -147,10 +147,10 @@ function specified(
         showCommentArea === true || (value === OTHER_CODE && question['showOtherItem'] === true && residual === true),
     )
     .map(({ value }) => {
-      const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value}'`
+      const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value.replace(/['"]/g, '\\$&')}'`
       return {
         type: 'text',
-        name: reading.names.free(`${question.name}_${value}_specify`),
+        name: reading.names.free(`${question.name}_${value.replace(/[^\w-]+/g, '_')}_specify`),
         title: filledIn('specify'),
         ...(question['otherPlaceholder'] !== undefined && { placeholder: question['otherPlaceholder'] }),
         maxLength: reading.commentLimit,

@@ -11,6 +11,7 @@ import {
   type ReviewRequest,
 } from '../../api/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
+import { inFileName } from '../formats/archive.ts'
 import { languageToTell } from '../../http/languages.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
@@ -67,7 +68,7 @@ export function quoteRoutes(services: QuoteServices): Router {
     if (csv) {
       const headings = { quote: words(language, 'quotes.quote'), themes: words(language, 'quotes.themes') }
       response
-        .attachment(`${request.params.id}-${name}-quotes.csv`)
+        .attachment(`${request.params.id}-${inFileName(name)}-quotes.csv`)
         .type('text/csv; charset=utf-8; header=present')
         .send(quotesCsv(quotes, headings))
       return

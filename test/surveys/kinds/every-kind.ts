@@ -19,7 +19,12 @@ const choices = (random: Random): readonly (string | number | Raw)[] =>
     [1, 2, 3],
     ['1|One', '2|Two', '10|Ten'],
     [{ value: 1, text: 'One' }, { value: 'b' }, { value: 10, text: 'Ten' }],
+    ['18 to 24', 'Да, часто', '65+'],
+    ['a.b/c', "it's so", { value: 'say "no"', text: 'No' }],
+    ['نعم', '{A}', 'C:\\dir & <b>'],
   )
+/** As a condition writes it. */
+const quoted = (code: string): string => code.replace(/['"]/g, '\\$&')
 const codeOf = (choice: string | number | Raw): string =>
   typeof choice === 'object' ? String(choice['value']) : String(choice).split('|')[0]!
 const special = (random: Random): Raw => ({
@@ -42,7 +47,7 @@ const one =
   (type: string): Kind =>
   (name, random) => {
     const list = choices(random)
-    const [a, b] = list.map(codeOf) as [string, string]
+    const [a, b] = list.map(codeOf).map(quoted) as [string, string]
     const generated = type === 'dropdown' ? chance(random, { choicesMin: 20, choicesMax: 30, choicesStep: 5 }) : {}
     const element = { type, name, choices: list, ...special(random), ...generated }
     const more = 'showOtherItem' in element && type !== 'buttongroup' ? [`{${name}} = 'other'`] : []
@@ -66,7 +71,7 @@ const several =
   (type: string): Kind =>
   (name, random) => {
     const list = choices(random)
-    const [a, b] = list.map(codeOf) as [string, string]
+    const [a, b] = list.map(codeOf).map(quoted) as [string, string]
     const settings =
       type === 'ranking'
         ? { selectToRankEnabled: true }
@@ -127,7 +132,7 @@ const matrix: Kind = (name, random) => ({
   element: {
     type: 'matrix',
     name,
-    rows: pick(random, ['x', 'y'], [1, 2]),
+    rows: pick(random, ['x', 'y'], [1, 2], ['the hours, mostly', 'a.b']),
     columns: choices(random),
     isAllRowRequired: true,
   },
@@ -138,10 +143,16 @@ const named: Kind = (name, random) => ({
   element: {
     type: 'matrix',
     name,
-    rows: ['x', { value: 'y', text: 'Y' }],
+    rows: ['x', { value: 'y', text: 'Y' }, 'дом 2.5 / z'],
     columns: pick(random, ['a', 'b'], ['a|A', 'b|B']),
   },
-  conditions: [`{${name}.x} = 'a'`, `{${name}.y} anyof ['a', 'b']`, `{${name}.x} notempty`, `{${name}.y} <> 'b'`],
+  conditions: [
+    `{${name}.дом 2.5 / z} = 'a'`,
+    `{${name}.x} = 'a'`,
+    `{${name}.y} anyof ['a', 'b']`,
+    `{${name}.x} notempty`,
+    `{${name}.y} <> 'b'`,
+  ],
 })
 
 const table: Kind = (name, random) => ({
@@ -149,9 +160,10 @@ const table: Kind = (name, random) => ({
     type: 'matrixdropdown',
     name,
     choices: choices(random),
-    rows: ['x', 'y'],
+    rows: ['x', 'y z / 2'],
     columns: [
       'plain',
+      'with a point.',
       { name: 'text', cellType: 'text', maxLength: 20 },
       { name: 'own', choices: ['p', 'q'] },
       { name: 'yes', cellType: 'boolean' },
@@ -171,9 +183,15 @@ const blanks: Kind = (name) => ({
       { name: 'words', maxLength: 12 },
       { name: 'count', inputType: 'number', minValueExpression: '0', maxValueExpression: '20' },
       { name: 'day', inputType: 'date' },
+      { name: 'en tout, 1.5', maxLength: 12 },
     ],
   },
-  conditions: [`{${name}.count} > 5`, `{${name}.words} notempty`, `round({${name}.count}) = 7`],
+  conditions: [
+    `{${name}.count} > 5`,
+    `{${name}.words} notempty`,
+    `{${name}.en tout, 1.5} notempty`,
+    `round({${name}.count}) = 7`,
+  ],
 })
 
 const number: Kind = (name, random) => ({
