@@ -88,7 +88,7 @@ const surveyWith = ({ choices, rows, cellRows, columns }: Codes): Survey =>
           ],
         },
       ],
-    } as unknown as Survey['definition'],
+    },
     codebook: { entries: { Q1: { role: 'classifier' } }, banners: [] },
     exhibits: [],
   })
