@@ -4,7 +4,7 @@ import type { DefinitionElement, Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 import { MALFORMED } from '../canonical/elements.ts'
 import { blankFindings } from './blanks.ts'
-import { isCode, type CodePlace } from './code-form.ts'
+import { isCode, type CodePlace } from './codes.ts'
 import { markupFindings } from './markup.ts'
 import {
   CELL_TYPES,
