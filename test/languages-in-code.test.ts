@@ -4,9 +4,8 @@ import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
-const TAGS = readdirSync(join(root, 'locales'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
+/** Whose names code would know if it knew any. Others come without a change here; some of their tags are words of code (`id`, `it`, `no`). */
+const TAGS = ['ar', 'en', 'es', 'fr', 'ru']
 const tags = TAGS.join('|')
 const capitalised = TAGS.map((tag) => tag.charAt(0).toUpperCase() + tag.slice(1)).join('|')
 /** `Russian`, `русский`, `russe` … of every language there are words in. */
@@ -15,7 +14,8 @@ const names = TAGS.flatMap((tag) =>
 ).join('|')
 
 const NAMING: readonly RegExp[] = [
-  new RegExp(`['"\`](?:${tags})(?:-[\\w-]+)?['"\`]`), // 'ru', "pt-BR"
+  new RegExp(`['"\`](?:${tags})(?:-[\\w-]+)?['"\`]`), // 'ru', "en-CA"
+  /['"`][a-z]{2}-[A-Z]{2}['"`]/, // 'pt-BR'
   new RegExp(`(?:^|[{,(\\s])(?:${tags})\\??:(?![/\\w])`), // { ru: …, (ru: string)
   new RegExp(`\\.(?:${tags})\\b(?!['"-])`), // title.ru
   new RegExp(`[a-z](?:${capitalised})\\b(?!\\s*\\()|-(?:${tags})\\b`), // titleRu, --title-ru
@@ -70,6 +70,7 @@ describe('the program', () => {
     `options.titleRu`,
     `'its title in Russian'`,
     `new Intl.DateTimeFormat('en-CA')`,
+    `example: 'pt-BR',`,
     `import 'survey-core/i18n/french'`,
     `const NO = 'Нет'`,
     `const NO = 'لا'`,

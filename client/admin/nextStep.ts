@@ -48,17 +48,3 @@ export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: s
     return { ...none, name: 'letters', page: 'schedule', at: mailing.at, letters: mailing.letters, kind: mailing.kind }
   return { ...none, name: 'waitForClose', page: 'close' }
 }
-
-/** Today's day on the wall clock of a time zone. */
-export const todayIn = (timeZone: string, now: Date): string => {
-  const digits = { numberingSystem: 'latn', calendar: 'gregory' } as const
-  const parts = new Intl.DateTimeFormat(undefined, {
-    ...digits,
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now)
-  const said = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? ''
-  return `${said('year')}-${said('month')}-${said('day')}`
-}

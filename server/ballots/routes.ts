@@ -5,6 +5,7 @@
  */
 import express, { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
+import { dayOn } from '../../surveys/moments.ts'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import { FALLBACK } from '../../surveys/language.ts'
@@ -237,5 +238,4 @@ function compiled(survey: Survey): Compiled {
   return made
 }
 
-const localDay = (instant: Date, { schedule }: Campaign): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)
+const localDay = (instant: Date, { schedule }: Campaign): Day => dayOn(instant, schedule.timeZone)

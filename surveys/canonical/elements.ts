@@ -122,6 +122,7 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [sliderOf(question), ...behind]
     case 'text':
     case 'comment':
+      if (question['inputType'] === 'range') return [sliderOf(question), ...behind]
       return [limited(`definition ${question.name}`, question, reading) as DefinitionElement, ...behind]
     default:
       return [question, ...behind]

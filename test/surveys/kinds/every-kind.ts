@@ -239,6 +239,11 @@ const slider: Kind = (name) => ({
   conditions: [`{${name}} >= 10`],
 })
 
+const range: Kind = (name) => ({
+  element: { type: 'text', name, inputType: 'range', min: 0, max: 20, step: 5 },
+  conditions: [`{${name}} >= 10`],
+})
+
 /** Every kind, by what it is called in a definition. */
 const KINDS: readonly Kind[] = [
   one('radiogroup'),
@@ -257,6 +262,7 @@ const KINDS: readonly Kind[] = [
   text,
   moment,
   slider,
+  range,
 ]
 
 /** A definition with each kind once, in random order, some in panels, some under conditions on what stands before them. */
