@@ -93,6 +93,17 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(scriptOf(language)) ? 'rtl' : 'ltr'
 }
 
+/**
+ * A text within a line that runs from the right: where it has letters that run from the left, it keeps its own order, and figures and signs
+ * beside it keep theirs. Any other line gets it as it is. Source: UAX #9, FIRST STRONG ISOLATE.
+ *
+ * @example `${isolated('Very well', 'ar')} = 1` // the figure stays out of the English words
+ */
+export const isolated = (text: string, language: Language): string =>
+  directionOf(language) === 'rtl' && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text)
+    ? `\u2068${text}\u2069`
+    : text
+
 /** ISO 15924 code of the script a language is usually written in, e.g. `Cyrl`; `''` for what is no tag. */
 export function scriptOf(language: Language): string {
   try {

@@ -21,7 +21,7 @@ if (reason && process.env.CI === 'true') throw new Error(`browser tests must run
 const FORM: readonly [FormLanguage, FormLanguage] = ['fr', 'ar']
 const READ: Readonly<Record<string, RegExp>> = { fr: /Où vivez-vous/, ar: /أين تعيشون/ }
 const PICTURES = process.env.PICTURES
-const NARROW = 320 // CSS pixels
+const WIDTHS = [320, 768, 1280] // CSS pixels
 const SLOW = 120_000 // ms
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const OTHERS = 24 // people who answer too, so that there are tables
@@ -56,7 +56,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
   }
   const wellMade = async (name: string, on = page): Promise<void> => {
     expect(await faultsOf(on), name).toEqual([])
-    expect(await sidewaysAt(on, NARROW), name).toBe(0)
+    for (const width of WIDTHS) expect(await sidewaysAt(on, width), `${name} at ${width}`).toBe(0)
     expect((await on.locator('main').innerText()).match(/\bsurveys\.[a-zA-Z]+/g), name).toBeNull()
     if (!PICTURES) return
     await on.screenshot({ path: `${PICTURES}/surveys-${name}-wide-en.png`, fullPage: true })
@@ -272,4 +272,14 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
     },
     SLOW,
   )
+
+  it('stands beside the long survey of the package, whose meanings fit every screen', async () => {
+    await page.goto(`${fielding.url}/admin#/surveys/staff-partner-2010`)
+    await page.getByText('A13', { exact: true }).first().waitFor()
+    for (const language of ['en', 'ru']) {
+      await inLanguage(page, language)
+      for (const width of WIDTHS) expect(await sidewaysAt(page, width), `${language} at ${width}`).toBe(0)
+    }
+    await inLanguage(page, 'en')
+  })
 })
