@@ -29,6 +29,7 @@ const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`\\])\/\/.*$/gm
 const languagesNamed = (program: string): readonly string[] =>
   program
     .replace(COMMENTS, '')
+    .replace(/\\p\{Script=\w+\}/g, '') // a script is no language
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => NAMING.some((naming) => naming.test(line)))
