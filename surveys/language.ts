@@ -1,5 +1,7 @@
 /** Languages and texts in them. Nothing here knows which languages there are: a text says which it has. */
 
+import { shelf } from '../server/collections/remembered.ts'
+
 /** A BCP 47 language tag, e.g. `pt-BR`. */
 export type Language = string
 
@@ -17,17 +19,13 @@ export const FALLBACK: Language = 'en'
  *
  * @example lookupOrder('pt-BR') // ['pt-BR', 'pt', 'en']
  */
-export function lookupOrder(language: Language): readonly Language[] {
-  const found = orders.get(language)
-  if (found) return found
-  const parts = language.split('-')
-  const order = [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
-  if (orders.size < REMEMBERED) orders.set(language, order)
-  return order
-}
-/** More than anybody has; tags come with requests, and memory must not grow with them. */
-const REMEMBERED = 200
-const orders = new Map<Language, readonly Language[]>()
+export const lookupOrder = (language: Language): readonly Language[] =>
+  orders.get(language, () => {
+    const parts = language.split('-')
+    return [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
+  })
+/** More than anybody has: tags come with requests, and memory must not grow with them. */
+const orders = shelf<readonly Language[]>(200)
 
 /**
  * A text as a reader of `language` gets it: in that language, in one it is a variety of, in the fallback, else in the first it has.

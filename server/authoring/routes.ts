@@ -1,5 +1,6 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
-import { stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
+import { surveyNamed } from '../surveys/catalogue.ts'
+import { csvText } from '../text/csv.ts'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
 import { languagesOf } from '../../surveys/texts.ts'
@@ -8,7 +9,6 @@ import { inReadersLanguage, languageAsked, languageOf } from '../http/languages.
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
-import { problems } from '../contracts/problems.ts'
 import { previewPage } from './preview.ts'
 import { printablePage } from './printable.ts'
 
@@ -37,7 +37,6 @@ export function authoringRoutes(
   })
   router.get('/print/:survey/template.csv', admitted, async (request, response) => {
     const survey = await surveyAsked(services, request)
-    // Excel reads UTF-8 only with a byte order mark.
     const columns = codingTemplate(
       survey,
       (survey.codebook.frame ?? []).map(({ name }) => name),
@@ -45,18 +44,14 @@ export function authoringRoutes(
     response
       .attachment(`${survey.name}-template.csv`)
       .type('text/csv')
-      .send(`\ufeff${columns.map((column) => quoted(column)).join(',')}\r\n`)
+      .send(csvText([columns], { bom: true, ending: '\r\n' }))
   })
   return router
 }
 
-const quoted = stringQuoteOnlyIfNecessary()
-
 /** The newest version, or `?version=`. */
-async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
+function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
   const name = String(request.params['survey'])
   const { version } = request.query
-  const survey = await surveys.named(name, typeof version === 'string' ? version : undefined)
-  if (!survey) throw problems.surveyUnknown(name)
-  return survey
+  return surveyNamed(surveys, name, typeof version === 'string' ? version : undefined)
 }

@@ -10,8 +10,9 @@ import {
   versionQuery,
   WORKBOOK_TYPE,
 } from '../api/surveys.ts'
-import { named, type Operation } from './operation.ts'
-import { language } from './shared-schemas.ts'
+import { language } from '../api/schemas.ts'
+import { named } from '../api/wire.ts'
+import type { Operation } from './operation.ts'
 
 const lang = z.object({ lang: language.optional() })
 const reading = named('SurveyReading', surveyReading)

@@ -21,6 +21,7 @@ import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import { archiveOf } from './archive.ts'
 import { filesBrought } from './brought.ts'
+import { surveyNamed } from './catalogue.ts'
 import { surveyList } from './listing.ts'
 import { readingOf, unreadable } from './reading.ts'
 import { addSurvey, changeMeaning, removeSurvey } from './uploads.ts'
@@ -91,11 +92,9 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
   })
   return router
 
-  async function asked(request: Request): Promise<Survey> {
+  function asked(request: Request): Promise<Survey> {
     const { version } = parseBody(versionQuery, request.query)
-    const survey = await surveys.named(nameIn(request), version)
-    if (!survey) throw problems.surveyUnknown(nameIn(request))
-    return survey
+    return surveyNamed(surveys, nameIn(request), version)
   }
 }
 

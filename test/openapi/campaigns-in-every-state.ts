@@ -1,5 +1,5 @@
 /** A standalone server with a campaign in every state, and one right call of every operation. */
-import { SIGNED_RELEASE } from '../../server/api/trustee.ts'
+import { SIGNED_RELEASE } from '../../server/api/headers.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'

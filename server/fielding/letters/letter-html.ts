@@ -1,6 +1,7 @@
 /** A plain text as simple HTML: paragraphs, line breaks, links that show where they lead. No image, no style sheet, no tracking. Pure. */
 import { directionOf } from '../../../surveys/language.ts'
 import { isAddress } from '../contacts/addresses.ts'
+import { escaped } from '../../text/escaping.ts'
 
 /** Everything after a line of three dashes is set in small type. */
 const SMALL_PRINT = /^---$/m
@@ -60,6 +61,3 @@ const peopleLinked = (text: string): string =>
         : escaped(word)
     })
     .join('')
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

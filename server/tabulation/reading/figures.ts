@@ -5,6 +5,7 @@ import { bases, columnPercents, inBase, nets, type Tenths } from '../counting/de
 import { scoreInterval, type Bounds } from './intervals.ts'
 import { columnLetters, compareShares, type RowComparison } from './letters.ts'
 import type { PublishedTable } from '../counting/table.ts'
+import { remembered, shelf } from '../../collections/remembered.ts'
 
 /** One row by column. */
 export interface RowFigures {
@@ -33,17 +34,10 @@ export interface TableFigures {
  * @param table with or without everybody as its last column, which is never compared
  */
 export function figuresOf(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
-  const known = computed[base].get(table)
-  if (known) return known
-  const figures = computedFigures(variable, table, base)
-  computed[base].set(table, figures)
-  return figures
+  return computed(table)(base, () => computedFigures(variable, table, base))
 }
 
-const computed: Readonly<Record<BaseKind, WeakMap<PublishedTable, TableFigures>>> = {
-  answered: new WeakMap(),
-  asked: new WeakMap(),
-}
+const computed = remembered((_table: PublishedTable) => shelf<TableFigures>(2).get)
 
 function computedFigures(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
   const letters = columnLetters(table)

@@ -6,6 +6,7 @@ import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 import { words } from '../table-words.ts'
+import { grouped } from '../../collections/grouped.ts'
 
 /** A numbered question: its variables that belong to one element. */
 export interface ReleasedQuestion {
@@ -17,14 +18,11 @@ export interface ReleasedQuestion {
 
 /** The questions of a release in questionnaire order. */
 export function questionsOf(release: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
-  const byElement = new Map<string, ReleasedVariable[]>()
-  for (const released of release.variables) {
-    const { element } = released.variable
-    const together = byElement.get(element)
-    if (together) together.push(released)
-    else byElement.set(element, [released])
-  }
-  return [...byElement].map(([question, variables]) => ({ question, kind: kindOf(variables), variables }))
+  return [...grouped(release.variables, ({ variable }) => variable.element)].map(([question, variables]) => ({
+    question,
+    kind: kindOf(variables),
+    variables,
+  }))
 }
 
 /** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
