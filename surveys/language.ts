@@ -122,10 +122,9 @@ export function isLanguage(tag: string): boolean {
 
 /** Is it the tag of a language that has a name, and not just a word that could be one (`title`, `short`)? */
 export function isKnownLanguage(tag: string): boolean {
-  return (
-    isLanguage(tag) && new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' }).of(tag) !== undefined
-  )
+  return isLanguage(tag) && NAMES.of(tag) !== undefined
 }
+const NAMES = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
 
 /** A language's own name for itself, as a switch shows it: `Русский`. */
 export const ownName = (language: Language): string => capital(nameOf(language, language), language)

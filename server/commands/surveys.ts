@@ -1,4 +1,4 @@
-/** surveys list · check · add · export · remove · new · preview */
+/** surveys list · check · add · export · texts · remove · new · preview */
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { inLanguage } from '../../surveys/language.ts'
@@ -22,7 +22,8 @@ import { workbookOfSurvey } from '../surveys/xlsform.ts'
 import { complaintsOf } from '../surveys/catalogue.ts'
 import { surveyList } from '../surveys/listing.ts'
 import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
-import { ACTOR, EXIT, globalOptions, print, withSystem, textFrom } from './running.ts'
+import { textsCommand } from '../translation/command.ts'
+import { ACTOR, EXIT, globalOptions, print, textFrom, withSystem } from './running.ts'
 
 export function surveyCommands(program: Command): void {
   const surveys = program.command('surveys').description('surveys: list, check, bring, remove, begin')
@@ -114,6 +115,7 @@ export function surveyCommands(program: Command): void {
         print(command, { name, version: survey.version, to }, to)
       }),
     )
+  textsCommand(surveys)
   surveys
     .command('remove <name> <version>')
     .description('remove a version that no campaign and no release uses')

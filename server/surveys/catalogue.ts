@@ -56,6 +56,12 @@ export function surveyCatalogue(
       const wanted = version ?? (await newest()).get(name)
       return wanted === undefined ? undefined : kept(name, wanted)
     },
+    async asWritten(name, version) {
+      const given = isOwn(name) ? own[name] : undefined
+      if (given && (version === undefined || version === given.version)) return given
+      const wanted = version ?? (await newest()).get(name)
+      return wanted === undefined ? undefined : (await store?.survey(name, wanted))?.survey
+    },
   }
 }
 

@@ -19,6 +19,7 @@ import { jsonBody, parseBody } from '../http/bodies.ts'
 import { languageOf } from '../http/languages.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
+import { textRoutes } from '../translation/routes.ts'
 import { archiveOf } from './archive.ts'
 import { filesBrought } from './brought.ts'
 import { surveyNamed } from './catalogue.ts'
@@ -90,6 +91,7 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
     await removeSurvey(services, nameIn(request), version, callerOf(response))
     response.status(204).end()
   })
+  router.use(textRoutes(services))
   return router
 
   function asked(request: Request): Promise<Survey> {
