@@ -32,6 +32,7 @@ import { operationRoutes } from './operations/routes.ts'
 import { nothingHere, problemDetails, problemResponses } from './http/problem-responses.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { forecastRoutes } from './forecasts/routes.ts'
+import { codingRoutes } from './tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
 import { researchRoutes } from './tabulation/routes.ts'
@@ -96,6 +97,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
     '/api/research',
     countRequests(requests, 'research'),
     researchRoutes(services),
+    codingRoutes({ ...services, store: underReview(services.store, services.keys) }),
     quoteRoutes({ ...services, store: underReview(services.store, services.keys) }),
   )
   router.use(authoringRoutes(services, { open: options.previewsOpen ?? false }))

@@ -182,4 +182,15 @@ export const problems = {
   columnUnknown: refuseNamed('columnUnknown', 404),
   redactionRefused: refuse('redactionRefused', 422),
   quoteChangedMeanwhile: refuse('quoteChangedMeanwhile', 409),
+  // coding
+  codeTwice: refuseNamed('codeTwice', 422),
+  codeLabelTwice: refuseNamed('codeLabelTwice', 422),
+  codeLeftOut: refuseNamed('codeLeftOut', 422),
+  severalCodesGiven: refuse('severalCodesGiven', 422),
+  codeNotInFrame: refuseNamed('codeNotInFrame', 422),
+  onlyOneCode: refuse('onlyOneCode', 422),
+  codingChangedMeanwhile: refuse('codingChangedMeanwhile', 409),
+  codingNotBegun: refuse('codingNotBegun', 409),
+  coderUnknown: refuse('coderUnknown', 403),
+  codingNotComplete: refuse('codingNotComplete', 409),
 } as const

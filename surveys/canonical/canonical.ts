@@ -17,8 +17,10 @@
 import { TEXT_LIMIT } from '../text-limit.ts'
 import type { Definition, Survey } from '../types.ts'
 import type { Finding } from '../checks/complaints.ts'
-import { elementsOf, namesIn } from './elements.ts'
+import { choicesIn } from './carried.ts'
+import { elementsOf } from './elements.ts'
 import type { Reading } from './limits.ts'
+import { namesIn } from './names.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
@@ -65,7 +67,7 @@ function readDefinition(raw: unknown): Read {
 const CONTAINERS: ReadonlySet<string> = new Set(['pages', 'elements'])
 
 function read(raw: object): Read {
-  const { properties, notes } = holding('definition', plain('survey', raw))
+  const { properties, notes } = holding('definition', ['survey'], plain('survey', raw))
   const given = worded(without(properties, CONTAINERS))
   const { pages, elements } = plain('survey', raw)
   const list: readonly unknown[] = [
@@ -79,6 +81,7 @@ function read(raw: object): Read {
   }
   const reading: Reading = {
     names: namesIn(list),
+    choices: choicesIn(list),
     notes: noted,
     textLimit: limit('maxTextLength') ?? TEXT_LIMIT,
     commentLimit: limit('maxCommentLength') ?? limit('maxOthersLength') ?? SPECIFY_LIMIT,
@@ -90,7 +93,7 @@ function pageOf(raw: unknown, reading: Reading): Definition['pages'][number] {
   const name = reading.names.of(isPart(raw) ? raw : undefined, 'page')
   if (!isPart(raw)) return { name, elements: elementsOf([raw], reading) }
   const place = `definition page ${name}`
-  const { properties, notes } = holding(place, plain('page', raw))
+  const { properties, notes } = holding(place, ['page'], plain('page', raw))
   reading.notes.push(...notes)
   const { visibleIf, ...given } = worded(without(properties, new Set(['elements', 'name'])))
   return {

@@ -1,4 +1,5 @@
 /** Lists of choices, rows and columns in one form: `{ value: code, text }`, every code a string. */
+import { knownOfPart } from './notes.ts'
 import { isPart, numeric, plain, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
 import { filledIn } from './words.ts'
@@ -32,7 +33,7 @@ export function items(list: unknown, kind = 'choiceitem'): readonly Item[] {
       return { value, text: text.join('|') }
     }
     if (!isPart(entry)) return { value: written(entry) }
-    const properties = worded(plain(kind, entry))
+    const properties = worded(knownOfPart(plain(kind, entry)))
     return { ...properties, value: written(properties['value']) }
   })
 }

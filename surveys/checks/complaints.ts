@@ -84,6 +84,7 @@ export const COMPLAINT_KINDS = [
   'notCompared',
   'obligatory',
   'notShown',
+  'unknownProperty',
   'noLimit',
   'momentIdentifies',
   'missingText',

@@ -166,7 +166,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     for (const [at, verdict] of verdicts.entries()) {
       await read(`/${quotes[at]!.id}`, {
         method: 'PUT',
-        body: JSON.stringify({ revision: quotes[at]!.revision, themes: [], ...verdict }),
+        body: JSON.stringify({ revision: quotes[at]!.revision, ...verdict }),
       })
     }
     expect(((await read('')) as { quotes: { text: string }[] }).quotes.map(({ text }) => text).sort()).toEqual(

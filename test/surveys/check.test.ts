@@ -59,8 +59,13 @@ describe('check', () => {
     ],
     [
       'a validator that only the browser would obey',
-      withElement('S1', { validators: [{ type: 'email' }] }),
+      withElement('S1', { validators: [{ type: 'regex', regex: '^a' }] }),
       ['definition S1: unsupportedProperty'],
+    ],
+    [
+      'a text that must be an address',
+      withElement('S1', { validators: [{ type: 'email' }] }),
+      ['definition S1: identifies'],
     ],
     [
       'a kind of input that the answer check does not know',
