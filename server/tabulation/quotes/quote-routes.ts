@@ -11,6 +11,8 @@ import {
   type ReviewRequest,
 } from '../../api/open-answers/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
+import { inFileName } from '../formats/archive.ts'
+import { languageToTell } from '../../http/languages.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -69,7 +71,7 @@ export function quoteRoutes(services: QuoteServices): Router {
     if (csv) {
       const headings = { quote: words(language, 'quotes.quote'), codes: words(language, 'quotes.codes') }
       response
-        .attachment(`${request.params.id}-${name}-quotes.csv`)
+        .attachment(`${request.params.id}-${inFileName(name)}-quotes.csv`)
         .type('text/csv; charset=utf-8; header=present')
         .send(quotesCsv(quotes, headings, codesOf))
       return
@@ -124,7 +126,7 @@ export function quoteRoutes(services: QuoteServices): Router {
 }
 
 function languageIn(query: unknown): Language {
-  return languageQuery.safeParse(query).data?.lang ?? FALLBACK
+  return languageToTell(languageQuery.safeParse(query).data?.lang ?? FALLBACK, {})
 }
 
 /**
