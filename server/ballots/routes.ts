@@ -5,6 +5,7 @@
  */
 import express, { Router } from 'express'
 import type { Request, Response } from 'express'
+import { dayOn } from '../../surveys/moments.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import { FALLBACK } from '../../surveys/language.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
@@ -197,5 +198,4 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-const localDay = (instant: Date, { schedule }: Campaign): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)
+const localDay = (instant: Date, { schedule }: Campaign): Day => dayOn(instant, schedule.timeZone)

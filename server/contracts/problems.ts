@@ -36,6 +36,8 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  /** No campaign that is open has its keys in the key folder: it is another folder. */
+  keysElsewhere: refuse('keysElsewhere', 503),
   // verifying a server
   programMissing: refuse('programMissing', 409),
   verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),

@@ -3,11 +3,12 @@
  * nothing: a campaign has the one or the other. No cookie is read, nothing is logged.
  */
 import { Router, type RequestHandler, type Response } from 'express'
+import { dayOn } from '../../surveys/moments.ts'
 import { codeRequest, saveRequest, type RecordReply, type SaveReply } from '../api/respond.ts'
 import { readLinkCode } from '../ballots/formats.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { problems } from '../contracts/problems.ts'
-import { isAnonymous, type Campaign, type Day } from '../contracts/records.ts'
+import { isAnonymous, type Campaign } from '../contracts/records.ts'
 import type { Services } from '../contracts/services.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
@@ -57,7 +58,9 @@ export function recordRoutes(
     const { code, ...given } = parseBody(saveRequest, request.body)
     const filling = await fillingOf(campaign, code)
     const at = now()
-    response.json((await saveAnswers(store, filling, given, at, localDay(at, campaign))) satisfies SaveReply)
+    response.json(
+      (await saveAnswers(store, filling, given, at, dayOn(at, campaign.schedule.timeZone))) satisfies SaveReply,
+    )
   })
   return router
 }
@@ -66,6 +69,3 @@ function private_(_request: unknown, response: Response, next: () => void): void
   response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
   next()
 }
-
-const localDay = (instant: Date, { schedule }: Campaign): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)

@@ -17,6 +17,7 @@
 import { frameCode, frameVariables } from '../sampling-frame.ts'
 import { questionsOf } from '../questions.ts'
 import type { Question } from '../questions.ts'
+import { elementAndItem } from '../routing.ts'
 import type { FrameVariable, Survey } from '../types.ts'
 
 /** A column of an import that belongs to no question. */
@@ -92,11 +93,13 @@ function columnsOf(question: Question): readonly string[] {
 }
 
 function cellOf(heading: string, questions: ReadonlyMap<string, Question>): Cell | null {
-  const [name = '', item, column] = heading.split('.')
+  const [name, item] = elementAndItem(heading)
   const question = questions.get(name)
   if (!question) return null
   if (item === undefined) return wholeCell(question)
-  return itemCell(question, item, column)
+  if (question.kind !== 'table') return itemCell(question, item)
+  const [row, column] = elementAndItem(item)
+  return itemCell(question, row, column)
 }
 
 /** What the frame does not know stays as written, so that the answer check names it. */
@@ -126,7 +129,7 @@ function wholeCell(question: Question): Cell | null {
   }
 }
 
-function itemCell(question: Question, item: string, column: string | undefined): Cell | null {
+function itemCell(question: Question, item: string, column?: string): Cell | null {
   const { name } = question
   const has = (coded: readonly { readonly code: string }[], code: string) => coded.some((entry) => entry.code === code)
   switch (question.kind) {

@@ -5,7 +5,7 @@
  *
  * - `pages` of `elements`, everything named; older property names and the library's defaults gone;
  * - every choice, row and column `{ value, text }`, every code a string (`3` -> `'3'`, `true` -> `'true'`);
- * - a yes-no question, a row of buttons: one answer out of some (`radiogroup`); a slider: a number;
+ * - a yes-no question, a row of buttons: one answer out of some (`radiogroup`); a slider, a text that is a range: a number;
  * - the points of a rating and the numbers of a dropdown, listed;
  * - "None", "Prefer not to say", "Don't know", "Other": choices like the others; the text of an "Other" or of a comment box is a
  *   question of its own behind it, as in a questionnaire on paper (`Q1_other_specify`);

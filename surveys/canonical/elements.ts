@@ -19,7 +19,7 @@ import { DEEPEST_PANEL } from './names.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
-import { COMMENT, SPECIFY } from './words.ts'
+import { filledIn } from './words.ts'
 
 /** The type of what is no question, panel or page; no question has it. */
 export const MALFORMED = 'malformed'
@@ -104,6 +104,7 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [sliderOf(question), ...behind]
     case 'text':
     case 'comment':
+      if (question['inputType'] === 'range') return [sliderOf(question), ...behind]
       return [limited(`definition ${question.name}`, question, reading) as DefinitionElement, ...behind]
     default:
       return [question, ...behind]
@@ -148,10 +149,10 @@ function specified(
         showCommentArea === true || (value === OTHER_CODE && question['showOtherItem'] === true && residual === true),
     )
     .map(({ value }) => {
-      const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value}'`
+      const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value.replace(/['"]/g, '\\$&')}'`
       return {
         type: 'text',
-        name: reading.names.free(`${question.name}_${value}_specify`),
+        name: reading.names.free(`${question.name}_${value.replace(/[^\w-]+/g, '_')}_specify`),
         title,
         ...(question['otherPlaceholder'] !== undefined && { placeholder: question['otherPlaceholder'] }),
         maxLength: reading.commentLimit,
@@ -163,7 +164,7 @@ function specified(
 
 /** `commentText` words the box behind an answer, unless the question has a comment box of its own. */
 const specifyTitle = (question: DefinitionElement): unknown =>
-  question['showCommentArea'] === true ? SPECIFY : (question['commentText'] ?? SPECIFY)
+  question['showCommentArea'] === true ? filledIn('specify') : (question['commentText'] ?? filledIn('specify'))
 
 /** The comment box of a question is a question of its own. */
 function commentBehind(question: DefinitionElement, reading: Reading): readonly DefinitionElement[] {
@@ -172,7 +173,7 @@ function commentBehind(question: DefinitionElement, reading: Reading): readonly 
     {
       type: 'comment',
       name: reading.names.free(`${question.name}_comment`),
-      title: question['commentText'] ?? COMMENT,
+      title: question['commentText'] ?? filledIn('comment'),
       ...(question['commentPlaceholder'] !== undefined && { placeholder: question['commentPlaceholder'] }),
       maxLength: reading.commentLimit,
       showNumber: false,

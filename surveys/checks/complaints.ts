@@ -29,6 +29,7 @@ export const COMPLAINT_KINDS = [
   'unsupportedValue',
   'surveyJS',
   'badName',
+  'badCode',
   'duplicateName',
   'duplicateCode',
   'noCodes',

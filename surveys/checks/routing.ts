@@ -1,7 +1,7 @@
 /** Do visibleIf and the codebook's parents say the same? */
 import { ArrayOperand, BinaryOperand, Const, Variable as Reference } from 'survey-core'
 import { questionsOf, type Question } from '../questions.ts'
-import { LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
+import { elementAndItem, LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
 import type { Survey } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import type { Finding } from './complaints.ts'
@@ -37,7 +37,7 @@ function conditionFindings(
   const operand = parsedCondition(condition)
   if (!operand || halfWritten(operand)) return [{ place, kind: 'unreadableCondition', facts: { condition } }]
   const findings = namesIn(condition).flatMap((name): readonly Finding[] => {
-    const [element = '', item] = name.split('.')
+    const [element, item] = elementAndItem(name)
     const asked = position.get(element)
     const referred = asked === undefined ? undefined : questions[asked]
     if (asked === undefined || !referred || !hasItem(referred, item))
@@ -45,7 +45,7 @@ function conditionFindings(
     return asked >= at ? [{ place, kind: 'routedBackwards', facts: { name } }] : []
   })
   const unknown = comparisons(operand).flatMap(({ name, codes }): readonly Finding[] => {
-    const referred = questions.find((q) => q.name === name.split('.')[0])
+    const referred = questions.find((q) => q.name === elementAndItem(name)[0])
     if (!referred || !('choices' in referred)) return []
     const known = new Set(referred.choices.map((choice) => choice.code))
     return codes
@@ -53,7 +53,7 @@ function conditionFindings(
       .map((code) => ({ place, kind: 'unknownCodeInCondition', facts: { name, code } }))
   })
   if (findings.length + unknown.length > 0) return [...findings, ...unknown]
-  return grammarFindings(place, operand, (name) => questions.find((one) => one.name === name.split('.')[0]))
+  return grammarFindings(place, operand, (name) => questions.find((one) => one.name === elementAndItem(name)[0]))
 }
 
 function hasItem(question: Question, item: string | undefined): boolean {

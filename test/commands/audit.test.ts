@@ -54,7 +54,7 @@ const COMMANDS: readonly {
   { args: () => ['account', 'remove', 'anna'], acts: ['accountRemoved'] },
   { args: () => ['surveys', 'check', 'staff-partner-2010'], acts: [] },
   {
-    args: () => ['surveys', 'new', 'another', '--title', 'Another', '--title-ru', 'Другой', '--in', at('surveys')],
+    args: () => ['surveys', 'new', 'another', '--title', 'en=Another', 'ru=Другой', '--in', at('surveys')],
     acts: [],
   },
   { args: () => ['surveys', 'preview', at('surveys/another'), at('another.html')], acts: [] },
@@ -65,6 +65,15 @@ const COMMANDS: readonly {
     },
     args: () => ['surveys', 'export', 'another', '--to', at('another.zip')],
     acts: [],
+  },
+  { args: () => ['surveys', 'texts', 'another', '--lang', 'fr', '--to', at('fr.csv')], acts: [] },
+  {
+    first: async () => {
+      const empty = await readFile(at('fr.csv'), 'utf8')
+      await writeFile(at('fr.csv'), empty.replace(',Another,,', ',Another,Autre,'))
+    },
+    args: () => ['surveys', 'texts', 'another', '--lang', 'fr', '--from', at('fr.csv')],
+    acts: ['surveyAdded'],
   },
   { args: () => ['surveys', 'list'], acts: [] },
   { args: () => ['surveys', 'remove', 'another', version], acts: ['surveyRemoved'] },

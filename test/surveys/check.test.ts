@@ -91,16 +91,23 @@ describe('check', () => {
       ['definition V3 choices 1: duplicateCode'],
     ],
     [
-      'a code that is no name',
+      'codes that would be read as something else',
       withElement('V3', {
         choices: [
           { value: 'a.b', text: t },
           { value: 'toString', text: t },
+          { value: 'one|two', text: t },
+          { value: ' one', text: t },
+          { value: 'two\nlines', text: t },
+          { value: '·none', text: t },
         ],
       }),
       [
-        'definition V3 choices a.b: badName',
-        'definition V3 choices toString: badName',
+        'definition V3 choices toString: badCode',
+        'definition V3 choices one|two: badCode',
+        'definition V3 choices  one: badCode',
+        'definition V3 choices two\nlines: badCode',
+        'definition V3 choices ·none: badCode',
         'definition V4 visibleIf: unknownCodeInCondition',
         'definition V5 visibleIf: unknownCodeInCondition',
         'codebook V4 parent: unknownCode',

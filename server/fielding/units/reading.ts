@@ -1,4 +1,5 @@
 /** Standings as the store has them. */
+import { dayOn } from '../../../surveys/moments.ts'
 import type { Campaign, Disposition, Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { countUnits, dispositionWith, standingsOf, unitsOfInvitees, type UnitStanding } from './standing.ts'
@@ -43,11 +44,11 @@ export async function completeDays(
   store: Pick<Store, 'records' | 'recordChanges'>,
   { id, schedule }: Pick<Campaign, 'id' | 'schedule'>,
 ): Promise<{ readonly day: string; readonly count: number }[]> {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' })
   const counts = new Map<string, number>()
   for await (const record of store.records(id)) {
     const first = (await store.recordChanges(id, record.id)).find(({ complete }) => complete)
-    if (first) counts.set(day.format(first.at), (counts.get(day.format(first.at)) ?? 0) + 1)
+    const day = first && dayOn(new Date(first.at), schedule.timeZone)
+    if (day) counts.set(day, (counts.get(day) ?? 0) + 1)
   }
   return [...counts].map(([on, count]) => ({ day: on, count })).sort((one, other) => (one.day < other.day ? -1 : 1))
 }

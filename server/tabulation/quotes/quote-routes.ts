@@ -1,5 +1,5 @@
 /** Reading, redacting and releasing open answers. What nobody has accepted is seen by researchers only, one question at a time. */
-import { FALLBACK, inLanguage } from '../../../surveys/language.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 import { Router, type RequestHandler, type Response } from 'express'
 import { callerOf, refuseForeignPages, requireRole } from '../../http/access.ts'
 import {
@@ -10,14 +10,14 @@ import {
   type ReleasedQuotes,
   type ReviewRequest,
 } from '../../api/open-answers/quotes.ts'
-import { languageQuery } from '../../api/research.ts'
+import { inFileName } from '../formats/archive.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'
-import type { Language } from '../../../surveys/types.ts'
 import { codedQuestion, type CodedTexts } from '../coding/coded-question.ts'
 import { isRedactionOf, quotesCsv } from './quotes.ts'
+import { languageIn } from '../reader-language.ts'
 import { words } from '../table-words.ts'
 
 type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
@@ -69,7 +69,7 @@ export function quoteRoutes(services: QuoteServices): Router {
     if (csv) {
       const headings = { quote: words(language, 'quotes.quote'), codes: words(language, 'quotes.codes') }
       response
-        .attachment(`${request.params.id}-${name}-quotes.csv`)
+        .attachment(`${request.params.id}-${inFileName(name)}-quotes.csv`)
         .type('text/csv; charset=utf-8; header=present')
         .send(quotesCsv(quotes, headings, codesOf))
       return
@@ -121,10 +121,6 @@ export function quoteRoutes(services: QuoteServices): Router {
   }
   router.put('/releases/:id/quotes/:variable/:quote', researcher, ...jsonBody(50_000), review)
   return router
-}
-
-function languageIn(query: unknown): Language {
-  return languageQuery.safeParse(query).data?.lang ?? FALLBACK
 }
 
 /**

@@ -289,7 +289,7 @@ describe('a plain SurveyJS definition', () => {
       columns: ['constructor', '__proto__'],
       rows: [{ value: 'toString', short: 'x' }],
     })
-    expect(check(read(files)).map(({ kind }) => kind)).toContain('badName')
+    expect(check(read(files)).map(({ kind }) => kind)).toContain('badCode')
   })
 })
 

@@ -62,6 +62,14 @@ describe('the one form of a definition', () => {
     ])
   })
 
+  /** In every language there are words in: these two, and others. */
+  const inAll = (english: string, russian: string): unknown =>
+    expect.objectContaining({
+      default: english,
+      ru: russian,
+      ar: expect.stringMatching(/\p{Script=Arabic}/u) as unknown,
+    })
+
   it('makes choices of the form library’s own, and a question of the text behind “Other”', () => {
     const [question, specify] = only({
       type: 'checkbox',
@@ -74,11 +82,12 @@ describe('the one form of a definition', () => {
     })
     expect(question!['choices']).toEqual([
       { value: 'a' },
-      { value: 'none', text: { default: 'None', ru: 'Ничего из перечисленного' }, special: true, isExclusive: true },
+      { value: 'none', text: inAll('None of these', 'Ничего из перечисленного'), special: true, isExclusive: true },
       { value: 'other', text: 'Another', residual: true },
     ])
     expect(specify).toMatchObject({
       type: 'text',
+      title: inAll('Please specify', 'Уточните'),
       name: 'Q1_other_specify',
       maxLength: 250,
       visibleIf: "({Q0} = '1') and {Q1} contains 'other'",

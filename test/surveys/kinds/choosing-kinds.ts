@@ -19,6 +19,9 @@ export const choices = (random: Random): readonly (string | number | Raw)[] =>
     [1, 2, 3],
     ['1|One', '2|Two', '10|Ten'],
     [{ value: 1, text: 'One' }, { value: 'b' }, { value: 10, text: 'Ten' }],
+    ['18 to 24', 'Да, часто', '65+'],
+    ['a.b/c', "it's so", { value: 'say "no"', text: 'No' }],
+    ['نعم', '{A}', 'C:\\dir & <b>'],
     [
       { value: 0, text: 'No', weight: 3 },
       { value: -1, text: 'Less' },
@@ -26,6 +29,8 @@ export const choices = (random: Random): readonly (string | number | Raw)[] =>
     ],
     [{ value: 'a', text: { default: 'A', de: 'Ah' } }, 'b', { value: 'c', text: { en: 'C', fr: 'Cé' } }],
   )
+/** As a condition writes it. */
+const quoted = (code: string): string => code.replace(/['"]/g, '\\$&')
 const codeOf = (choice: string | number | Raw): string =>
   typeof choice === 'object' ? String(choice['value']) : String(choice).split('|')[0]!
 const special = (random: Random): Raw => ({
@@ -72,7 +77,7 @@ const one =
   (type: string): Kind =>
   (name, random) => {
     const list = choices(random)
-    const [a, b] = list.map(codeOf) as [string, string]
+    const [a, b] = list.map(codeOf).map(quoted) as [string, string]
     const generated = type === 'dropdown' ? chance(random, { choicesMin: 20, choicesMax: 30, choicesStep: 5 }) : {}
     const element = { type, name, choices: list, ...special(random), ...generated }
     const more = 'showOtherItem' in element && type !== 'buttongroup' ? [`{${name}} = 'other'`] : []
@@ -96,7 +101,7 @@ const severalWithComment: Kind = (name, random) => ({
 /** Two questions, the second with the choices of the first. */
 const carried: Kind = (name, random) => {
   const list = choices(random)
-  const [a, b] = list.map(codeOf) as [string, string]
+  const [a, b] = list.map(codeOf).map(quoted) as [string, string]
   const of = `${name}list`
   const [lender, taker] = [pick(random, 'radiogroup', 'checkbox', 'dropdown'), pick(random, 'radiogroup', 'dropdown')]
   return {
@@ -122,7 +127,7 @@ const several =
   (type: string): Kind =>
   (name, random) => {
     const list = choices(random)
-    const [a, b] = list.map(codeOf) as [string, string]
+    const [a, b] = list.map(codeOf).map(quoted) as [string, string]
     const settings =
       type === 'ranking'
         ? pick<Raw>(

@@ -43,7 +43,7 @@ const matrix: Kind = (name, random) => ({
   element: {
     type: 'matrix',
     name,
-    rows: pick(random, ['x', 'y'], [1, 2]),
+    rows: pick(random, ['x', 'y'], [1, 2], ['the hours, mostly', 'a.b']),
     columns: choices(random),
     isAllRowRequired: true,
   },
@@ -54,10 +54,16 @@ const named: Kind = (name, random) => ({
   element: {
     type: 'matrix',
     name,
-    rows: ['x', { value: 'y', text: 'Y' }],
+    rows: ['x', { value: 'y', text: 'Y' }, 'дом 2.5 / z'],
     columns: pick(random, ['a', 'b'], ['a|A', 'b|B']),
   },
-  conditions: [`{${name}.x} = 'a'`, `{${name}.y} anyof ['a', 'b']`, `{${name}.x} notempty`, `{${name}.y} <> 'b'`],
+  conditions: [
+    `{${name}.дом 2.5 / z} = 'a'`,
+    `{${name}.x} = 'a'`,
+    `{${name}.y} anyof ['a', 'b']`,
+    `{${name}.x} notempty`,
+    `{${name}.y} <> 'b'`,
+  ],
 })
 
 const table: Kind = (name, random) => ({
@@ -65,9 +71,10 @@ const table: Kind = (name, random) => ({
     type: 'matrixdropdown',
     name,
     choices: choices(random),
-    rows: ['x', 'y'],
+    rows: ['x', 'y z / 2'],
     columns: [
       'plain',
+      'with a point.',
       { name: 'text', cellType: 'text', maxLength: 20 },
       { name: 'own', choices: ['p', 'q'] },
       { name: 'yes', cellType: 'boolean' },
@@ -101,9 +108,15 @@ const blanks: Kind = (name) => ({
       { name: 'words', maxLength: 12 },
       { name: 'count', inputType: 'number', minValueExpression: '0', maxValueExpression: '20' },
       { name: 'day', inputType: 'date' },
+      { name: 'en tout, 1.5', maxLength: 12 },
     ],
   },
-  conditions: [`{${name}.count} > 5`, `{${name}.words} notempty`, `round({${name}.count}) = 7`],
+  conditions: [
+    `{${name}.count} > 5`,
+    `{${name}.words} notempty`,
+    `{${name}.en tout, 1.5} notempty`,
+    `round({${name}.count}) = 7`,
+  ],
 })
 
 const number: Kind = (name, random) => ({
@@ -151,8 +164,26 @@ const slider: Kind = (name) => ({
   conditions: [`{${name}} >= 10`],
 })
 
+const range: Kind = (name) => ({
+  element: { type: 'text', name, inputType: 'range', min: 0, max: 20, step: 5 },
+  conditions: [`{${name}} >= 10`],
+})
+
 /** Every kind. */
-const KINDS: readonly Kind[] = [...CHOOSING, rating, matrix, named, table, texts, blanks, number, text, moment, slider]
+const KINDS: readonly Kind[] = [
+  ...CHOOSING,
+  rating,
+  matrix,
+  named,
+  table,
+  texts,
+  blanks,
+  number,
+  text,
+  moment,
+  slider,
+  range,
+]
 
 /** As authors' tools dress them. */
 const TEXTS = [
