@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { FALLBACK } from '../../surveys/language.ts'
-import type { Language } from '../../surveys/types.ts'
+import { BASES, type BaseKind, type Language } from '../../surveys/types.ts'
 import { languageTag } from './languages.ts'
 import type { Day, FollowUp } from '../contracts/records.ts'
 import type { RowKind } from '../tabulation/counting/table.ts'
@@ -12,8 +12,12 @@ import type { RowKind } from '../tabulation/counting/table.ts'
 const language = languageTag.default(FALLBACK)
 const name = z.string().max(80)
 
-/** Whom percentages count: those who answered (special answers included), or everybody asked, with those who gave no answer. */
-const base = z.enum(['answered', 'asked']).default('answered')
+/** What percentages are of (see `BaseKind`); absent: what the survey says of each question. Mentions where every option was published. */
+const base = z.enum(BASES).optional()
+/** `all`: percentages are of all columns together, not of each. */
+const share = z.enum(['column', 'all']).default('column')
+/** `instead`: sums that the survey declares are printed in place of the answers they add up, as one row. */
+const sums = z.enum(['beside', 'instead']).default('beside')
 /**
  * By size, the largest first: `total`, or the letter of a column (`B`). One variable: its answers; what holds the rest ("Other"), special
  * answers and missing ones stay last. A question of several: options by the share that chose them, ranked items by mean rank, rows of a
@@ -32,8 +36,16 @@ const questions = z
   )
   .pipe(z.array(name).min(1))
 
-/** GET /releases/:id/questions/:question?by=&level=&base=&sort=&lang= ; a page transposes the view itself. */
-export const questionQuery = z.object({ by: name.optional(), level: name.optional(), base, sort, lang: language })
+/** GET /releases/:id/questions/:question?by=&level=&base=&share=&sums=&sort=&lang= ; a page transposes the view itself. */
+export const questionQuery = z.object({
+  by: name.optional(),
+  level: name.optional(),
+  base,
+  share,
+  sums,
+  sort,
+  lang: language,
+})
 /** GET /releases/:id/questions?questions=C4,C7,E1&by=&level=&base=&sort=&lang= : several questions by one banner. */
 export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
@@ -47,6 +59,8 @@ export const tableQuery = z.object({
   by: name.optional(),
   level: name.optional(),
   base,
+  share,
+  sums,
   sort,
   transpose: z.enum(['0', '1']).default('0'),
   tests: z.enum(['0', '1']).default('0'),
@@ -179,10 +193,7 @@ export interface ColumnView {
   readonly respondents: number
 }
 
-/**
- * Whom the base of percentages counts. `answered`: those who answered, special answers included. `asked`: with those who gave no answer.
- */
-export type BaseKind = 'answered' | 'asked'
+export type { BaseKind } from '../../surveys/types.ts'
 
 /** A 95 % interval, in the unit of the number it stands around. */
 export interface Interval {
@@ -210,7 +221,7 @@ export interface RowView extends Figures {
   readonly label: string
   /** Holds what is not listed ("Other"): last where rows are sorted by size. */
   readonly residual: boolean
-  /** Is it the sum of its codes, printed in their place? Only in exhibits. */
+  /** Is it the sum of its codes, printed in their place? In exhibits, and where a reader wants it. */
   readonly sum: boolean
 }
 
@@ -238,6 +249,14 @@ export interface MedianView {
   /** "Well", "between “Well” and “Adequate”", "in the band “5 to 9 years”". */
   readonly text: string
   readonly base: number
+}
+
+/** One number about the values of a number, by column, everybody last; null without values. */
+export interface SpreadView {
+  readonly measure: 'median' | 'least' | 'most'
+  /** "Median, months" */
+  readonly label: string
+  readonly values: readonly (number | null)[]
 }
 
 /** How to read letters and intervals: sentences that stand under every table that shows them. */
@@ -272,8 +291,10 @@ export interface VariableView {
   readonly banner: string | null
   readonly level: string
   readonly columns: readonly ColumnView[]
-  /** Whom the bases of the columns count, and how it is said under the table: "Base: answered". */
-  readonly base: { readonly kind: BaseKind; readonly label: string }
+  /** What percentages are of, and how it is said under the table: "Base: answered". */
+  readonly base: { readonly kind: BaseKind; readonly share: 'column' | 'all'; readonly label: string }
+  /** Where counts are items of a repeated group: the respondents behind them, by column, everybody last. */
+  readonly units: { readonly label: string; readonly values: readonly number[] } | null
   /** Answers, special answers, not answered, not asked. */
   readonly rows: readonly RowView[]
   /** Everybody, over all columns of the banner; null without one. `counts`, `percents` and `intervals` by row. */
@@ -289,6 +310,8 @@ export interface VariableView {
   readonly means: { readonly label: string; readonly values: readonly (MeanView | null)[] } | null
   /** Null where the answers have no order. */
   readonly medians: { readonly label: string; readonly values: readonly (MedianView | null)[] } | null
+  /** Policy `open`: median, minimum and maximum of a number. Null for all else. */
+  readonly spread: readonly SpreadView[] | null
   /** Sums the codebook declares: not to be added to `rows`. */
   readonly nets: readonly NetView[]
   /** Chi-square over the columns; null without a banner. */

@@ -170,6 +170,8 @@ function parts(question: Question, { language, cells }: Sheet): readonly Html[] 
         note('rows', {}),
         ...list(question.rows),
       ]
+    case 'group':
+      return [note('group', { count: question.most })]
     case 'blank':
       return held(question.blank)
   }

@@ -178,6 +178,8 @@ function answers(question: Question, language: Language): Html {
       return html`<p>
         ${question.items.map(({ label }) => html`<span class="blank"></span> ${inLanguage(label, language)} &#160; `)}
       </p>`
+    case 'group':
+      return html``
     case 'blank': {
       if (question.blank.holds === 'number') return html`<p><span class="blank"></span></p>`
       const lines =

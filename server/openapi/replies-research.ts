@@ -1,4 +1,5 @@
 /** Schemas of the replies in `api/research.ts`, `api/exhibits.ts` and `api/quotes.ts`. Each is held to its type by the compiler and to the real replies by a test. */
+import { BASES } from '../../surveys/types.ts'
 import { languageTag } from '../api/languages.ts'
 import { z } from 'zod'
 import type { ExhibitView } from '../api/exhibits.ts'
@@ -141,7 +142,8 @@ const variableView = z.strictObject({
   banner: z.string().nullable(),
   level: z.string(),
   columns: z.array(column),
-  base: z.strictObject({ kind: z.enum(['answered', 'asked']), label: z.string() }),
+  base: z.strictObject({ kind: z.enum(BASES), share: z.enum(['column', 'all']), label: z.string() }),
+  units: z.strictObject({ label: z.string(), values: z.array(whole) }).nullable(),
   rows: z.array(
     z.strictObject({
       code: z.string(),
@@ -164,6 +166,15 @@ const variableView = z.strictObject({
     .nullable(),
   means: z.strictObject({ label: z.string(), values: z.array(mean.nullable()) }).nullable(),
   medians: z.strictObject({ label: z.string(), values: z.array(median.nullable()) }).nullable(),
+  spread: z
+    .array(
+      z.strictObject({
+        measure: z.enum(['median', 'least', 'most']),
+        label: z.string(),
+        values: z.array(z.number().nullable()),
+      }),
+    )
+    .nullable(),
   nets: z.array(
     z.strictObject({
       codes,

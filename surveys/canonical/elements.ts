@@ -30,10 +30,11 @@ export function namesIn(pages: readonly unknown[]): Names {
     if (!Array.isArray(parts) || depth > DEEPEST) return
     for (const part of parts as readonly unknown[]) {
       if (!isPart(part)) continue
-      const { name, elements, questions } = part as Properties
+      const { name, elements, questions, templateElements } = part as Properties
       if (name !== undefined && name !== null) taken.add(written(name))
       collect(elements, depth + 1)
       collect(questions, depth + 1)
+      collect(templateElements, depth + 1)
     }
   }
   collect(pages, 0)
@@ -118,6 +119,8 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [cellsOf(question, reading), ...behind]
     case 'multipletext':
       return [{ ...question, items: blanksOf(question, reading) }, ...behind]
+    case 'paneldynamic':
+      return [groupOf(question, raw, reading), ...behind]
     case 'slider':
       return [sliderOf(question), ...behind]
     case 'text':
@@ -125,6 +128,23 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [limited(`definition ${question.name}`, question, reading) as DefinitionElement, ...behind]
     default:
       return [question, ...behind]
+  }
+}
+
+/** How deep the questions of a repeated group stand, at least. */
+const GROUP_DEPTH = 2
+
+/** Numbers of items are numbers, and the questions of an item in their one form. */
+function groupOf(question: DefinitionElement, raw: Properties, reading: Reading): DefinitionElement {
+  const counts = ['panelCount', 'minPanelCount', 'maxPanelCount'].flatMap((name) => {
+    const count = numeric(question[name])
+    return count === undefined ? [] : [[name, count] as const]
+  })
+  const { templateElements } = plain('paneldynamic', raw)
+  return {
+    ...question,
+    ...Object.fromEntries(counts),
+    templateElements: elementsOf(templateElements ?? [], reading, GROUP_DEPTH),
   }
 }
 

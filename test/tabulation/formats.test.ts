@@ -72,7 +72,7 @@ describe('CSV', () => {
                 const [count, whole, percent] = [
                   table.counts[r]![c]!,
                   bases(table, base)[c]!,
-                  columnPercents(table, base)[r]![c] ?? null,
+                  columnPercents(table, { base, share: 'column' })[r]![c] ?? null,
                 ]
                 const interval = percent === null ? null : scoreInterval(count, whole)
                 return {
@@ -94,7 +94,10 @@ describe('CSV', () => {
                   higher_than: '',
                   base: String(whole),
                   base_kind: base,
-                  base_label: baseLabel(base, language),
+                  base_label: baseLabel(variable, { base, share: 'column' }, language),
+                  share: 'column',
+                  counted: 'respondents',
+                  value: '',
                   policy: 'open',
                 }
               }),
@@ -203,7 +206,7 @@ describe('JSON-stat', () => {
             }).value
           for (const [r, line] of table.counts.entries()) {
             for (const [c, count] of line.entries()) {
-              const percent = columnPercents(table, base)[r]![c] ?? null
+              const percent = columnPercents(table, { base, share: 'column' })[r]![c] ?? null
               expect([at(r, c, 'count'), at(r, c, 'percent'), at(r, c, 'base')]).toEqual([
                 count,
                 percent === null ? null : percent / 10,

@@ -4,10 +4,11 @@ import { number as plainNumber, stringQuoteOnlyIfNecessary } from '@json2csv/for
 import { Parser } from '@json2csv/plainjs'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLabel } from '../counting/base.ts'
-import { bases, netCode, tenthsText } from '../counting/derive.ts'
+import { netCode, percentagesOf, tenthsText, wholes } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { Release, RowKind } from '../counting/table.ts'
+import { statisticsOf } from './statistics.ts'
 import { wideTable } from './wide.ts'
 import { words } from '../table-words.ts'
 
@@ -32,6 +33,9 @@ export const TIDY_COLUMNS = [
   'base',
   'base_kind',
   'base_label',
+  'share',
+  'counted',
+  'value',
   'policy',
 ] as const
 type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
@@ -54,11 +58,13 @@ export function wideCsv(selections: readonly Selection[], { language, bom = fals
 }
 
 /**
- * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, or `sum`: a sum of the codes in `code` (`4+5`), which are rows
+ * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, `statistic` (a number's mean, median, minimum and maximum, or
+ * the respondents behind items, in `value`), or `sum`: a sum of the codes in `code` (`4+5`), which are rows
  * of their own and are not to be added to it. `item`, `label` and `category` are words in the language asked for, `code` is the same in both;
  * `percent` is of the column's `base` and empty for rows outside it, `percent_low` and `percent_high` are its 95 % interval (Wilson);
  * `letter` names the column, `higher_than` the columns whose percentage is significantly lower; `banner` and `category` are empty for
- * totals; `base_label` says whom the base counts ("Base: everybody asked"). Headers are language-neutral, so that one script reads both
+ * totals; `base_label` says whom the base counts ("Base: everybody asked"), `share` whether it is the column's or that of all columns
+ * together, `counted` what counts are: `respondents`, `items` of a repeated group, or `mentions`. Headers are language-neutral, so that one script reads both
  * languages.
  */
 export function tidyCsv(
@@ -90,17 +96,14 @@ export function neutral(text: string): string {
 /** Written as text, to keep their decimal, and are no formula. */
 const NUMBERS: ReadonlySet<string> = new Set(['percent', 'percent_low', 'percent_high'])
 
-function tidyRows(
-  release: Release,
-  { picks, arrangement: { base: wanted } }: Selection,
-  language: Language,
-): readonly TidyRow[] {
+function tidyRows(release: Release, { picks, arrangement }: Selection, language: Language): readonly TidyRow[] {
   return picks.flatMap(({ variable, table }) => {
-    const { letters, rows, nets } = figuresOf(variable, table, wanted)
-    const base = bases(table, wanted)
+    const of = percentagesOf(variable, table, arrangement)
+    const { letters, rows, nets } = figuresOf(variable, table, of)
+    const base = wholes(table, of)
     const cells = (
-      what: { readonly kind: RowKind | 'sum'; readonly code: string; readonly label: string },
-      figures: RowFigures,
+      what: { readonly kind: RowKind | 'sum' | 'statistic'; readonly code: string; readonly label: string },
+      figures: Partial<RowFigures> & { readonly values?: readonly (number | null)[] },
     ) =>
       table.columns.map((column, c): TidyRow => ({
         survey: release.survey,
@@ -112,14 +115,17 @@ function tidyRows(
         banner: table.banner ?? '',
         category: table.banner === null ? '' : inLanguage(column.label, language),
         letter: letters[c] ?? '',
-        count: figures.counts[c] ?? 0,
-        percent: tenthsText(figures.percents[c] ?? null),
-        percent_low: tenthsText(figures.intervals[c]?.low ?? null),
-        percent_high: tenthsText(figures.intervals[c]?.high ?? null),
-        higher_than: figures.higherThan[c]?.join(' ') ?? '',
+        count: figures.counts?.[c] ?? null,
+        percent: tenthsText(figures.percents?.[c] ?? null),
+        percent_low: tenthsText(figures.intervals?.[c]?.low ?? null),
+        percent_high: tenthsText(figures.intervals?.[c]?.high ?? null),
+        higher_than: figures.higherThan?.[c]?.join(' ') ?? '',
         base: base[c] ?? 0,
-        base_kind: wanted,
-        base_label: baseLabel(wanted, language),
+        base_kind: of.base,
+        base_label: baseLabel(variable, of, language),
+        share: of.share,
+        counted: of.base === 'mentions' ? 'mentions' : variable.group ? 'items' : 'respondents',
+        value: figures.values?.[c] ?? null,
         policy: release.policy,
       }))
     return [
@@ -135,6 +141,9 @@ function tidyRows(
           },
           sum,
         ),
+      ),
+      ...statisticsOf(variable, table, language).flatMap(({ code, label, values }) =>
+        cells({ kind: 'statistic', code, label }, { values }),
       ),
     ]
   })

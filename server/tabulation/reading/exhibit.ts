@@ -8,7 +8,8 @@ import { dayInWords, translate } from '../../language/locales.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED } from '../counting/arrange.ts'
 import { netCode } from '../counting/derive.ts'
-import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
+import { withNets } from '../counting/merged.ts'
+import { printedTables, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
 import { quoted } from '../release/notes.ts'
 import { summaryOf } from './summary.ts'
 import type { Release } from '../counting/table.ts'
@@ -72,7 +73,8 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
       oneRowEach
         ? basesOfItems(oneRowEach)
         : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0),
-      isOfRanks,
+      usualBase(first.released.variable) ? (isOfRanks ? 'whomRanked' : 'whomEach') : null,
+      views[0]?.base.label ?? oneRowEach?.items[0]?.base ?? '',
       release,
       language,
     ),
@@ -110,17 +112,18 @@ function basesOfItems({ items }: SummaryView): readonly number[] {
 /** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered, or ranked, by different numbers of people. */
 function baseSentence(
   bases: readonly number[],
-  isOfRanks: boolean,
+  each: 'whomRanked' | 'whomEach' | null,
+  base: string,
   { responses }: Release,
   language: Language,
 ): string {
   const [least, most] = [Math.min(...bases), Math.max(...bases)]
-  return words(language, least === most ? 'exhibit.whom' : isOfRanks ? 'exhibit.whomRanked' : 'exhibit.whomEach', {
-    least,
-    most,
-    responses,
-  })
+  const key = each === null ? (least === most ? 'baseOf' : 'baseEach') : least === most ? 'whom' : each
+  return words(language, `exhibit.${key}`, { least, most, responses, base })
 }
+
+/** Are its percentages of the respondents who answered it? */
+const usualBase = ({ base, group }: Variable): boolean => !group && (base ?? 'answered') === 'answered'
 
 /** The report's titles are mostly the questions themselves: those are not said twice. */
 function wordingOf(

@@ -4,6 +4,8 @@ import type { QuestionKind } from '../../api/research.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
+import { withMentions } from '../counting/mentions.ts'
+import { mergedTable } from '../counting/merged.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 import { words } from '../table-words.ts'
 
@@ -15,17 +17,26 @@ export interface ReleasedQuestion {
   readonly variables: readonly ReleasedVariable[]
 }
 
-/** The questions of a release in questionnaire order. */
-export function questionsOf(release: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
+/** The questions of a release in questionnaire order; options know how often any of them was chosen. */
+export function questionsOf({ variables }: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
+  const known = questions.get(variables)
+  if (known) return known
   const byElement = new Map<string, ReleasedVariable[]>()
-  for (const released of release.variables) {
+  for (const released of variables) {
     const { element } = released.variable
     const together = byElement.get(element)
     if (together) together.push(released)
     else byElement.set(element, [released])
   }
-  return [...byElement].map(([question, variables]) => ({ question, kind: kindOf(variables), variables }))
+  const found = [...byElement].map(([question, together]) => {
+    const kind = kindOf(together)
+    return { question, kind, variables: kind === 'multiple' ? withMentions(together) : together }
+  })
+  questions.set(variables, found)
+  return found
 }
+
+const questions = new WeakMap<Release['variables'], readonly ReleasedQuestion[]>()
 
 /** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
 export function sectionTitles(
@@ -97,7 +108,7 @@ export function selectTables(
   const chosen = banner === null ? 'total' : (level ?? readingLevel(variables, banner, release))
   const picks = variables.flatMap((released) => {
     const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
-    return table ? [{ variable: released.variable, table }] : []
+    return table ? [{ variable: released.variable, table: mergedTable(released.variable, table, arrangement) }] : []
   })
   if (chosen === undefined || picks.length === 0)
     throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)

@@ -121,7 +121,9 @@ describe('a multiple choice', () => {
         const selection = selectTables(open, 'A3', null, undefined, { base })
         const lines = parse(wideCsv([selection], { language }))
         const said = lines.map((cells) => cells[2]!).filter((cell) => /^(Base|База)/.test(cell))
-        expect(said).toEqual([baseLine(selection.picks[0]!.table, base, language)])
+        expect(said).toEqual([
+          baseLine(selection.picks[0]!.variable, selection.picks[0]!.table, { base, share: 'column' }, language),
+        ])
         const [silent, last] = [
           lines.find((cells) => /^(Not answered|Нет ответа)/.test(cells[2]!))!,
           lines.findIndex((cells) => /^(Base|База)/.test(cells[2]!)),
