@@ -120,7 +120,8 @@ function holds(operand: Operand, elements: ReadonlySet<string>): Shown | undefin
 function remembering(comparison: string, elements: ReadonlySet<string>): Shown {
   const run = whole(comparison)
   const [name, ...others] = new Set(namesIn(comparison))
-  const [element = '', item, ...deeper] = name?.split('.') ?? []
+  // A question of a repeated group has a dot in its name, which otherwise stands before a row.
+  const [element = '', item, ...deeper] = name !== undefined && elements.has(name) ? [name] : (name?.split('.') ?? [])
   if (others.length > 0 || deeper.length > 0 || !elements.has(element)) return run
   const memory = new Map<string, boolean>()
   return (answers) => {
