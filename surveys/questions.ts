@@ -98,6 +98,16 @@ export const nameInside = ({ name, group }: Pick<Question, 'name' | 'group'>): s
 export const conditionInside = (condition: string, group: string): string =>
   condition.replace(/\{\s*panel\./g, `{${group}.`)
 
+/** The elements of a repeated group under the whole names of its questions. */
+export function inGroup(elements: unknown, group: string): readonly DefinitionElement[] {
+  if (!Array.isArray(elements)) return []
+  return (elements as readonly DefinitionElement[]).map((element) => ({
+    ...element,
+    name: `${group}.${element.name}`,
+    ...(element.elements && { elements: inGroup(element.elements, group) }),
+  }))
+}
+
 function groupOf(element: DefinitionElement, around: readonly string[]): Question & { readonly kind: 'group' } {
   const { name } = element
   const conditions = element.visibleIf ? [...around, element.visibleIf] : around

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest'
 import type { Answers, Survey } from '../../../surveys/types.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
-import type { Release } from '../../../server/tabulation/counting/table.ts'
 import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { released } from '../closed-campaigns.ts'
 import { answers2015, answers2020, review2015, review2020, UNREALIZED } from './reviews.ts'
@@ -20,10 +19,7 @@ async function downloadsOf(survey: Survey, answers: readonly Answers[], frame: r
   const release = await released(survey, answers, { frame: [...frame] })
   const app = express().use(
     researchRoutes({
-      store: { release: async () => release, releases: async () => [release] } as {
-        readonly release: () => Promise<Release>
-        readonly releases: () => Promise<readonly Release[]>
-      },
+      store: { release: async () => release, releases: async () => [release] },
       surveys: surveyCatalogue({ [survey.name]: survey }),
       roleOf: () => ({ name: 'r', role: 'researcher' }),
     }),
