@@ -270,7 +270,7 @@ describe('the tab book', () => {
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
     for (const [language, title] of [
       ['en', 'Section E: Institutional Learning'],
-      ['ru', 'Раздел E. Институциональное обучение'],
+      ['ru', 'Раздел E. Как учится организация'],
     ] as const) {
       const book = await tabBook(release, language)
       const [contents] = (await readWorkbook(Buffer.from(book))) as unknown as { data: (string | null)[][] }[]
