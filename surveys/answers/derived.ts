@@ -19,7 +19,9 @@ export function analysedVariables(survey: Survey): readonly Variable[] {
         ? (groups.get(variable.group.name) ?? [])
         : []),
       variable,
-      ...(variable.type === 'option' && next?.element !== variable.element
+      ...(variable.type === 'option' &&
+      next?.element !== variable.element &&
+      variables[i - 1]?.element === variable.element
         ? [chosenOf(variables.filter(({ element }) => element === variable.element))]
         : []),
     ]
