@@ -1,6 +1,6 @@
 /** Other data sets with the same tables, and releases re-made from their tables: what is printed may differ by neither. */
 import { askersOf, codeOf } from '../../../surveys/reading.ts'
-import { variablesOf } from '../../../surveys/variables.ts'
+import { analysedVariables } from '../../../surveys/answers/derived.ts'
 import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
 import { seededRandom, shuffled } from '../../../server/tabulation/counting/random.ts'
 import type { Campaign } from '../../../server/contracts/records.ts'
@@ -21,7 +21,7 @@ export const withBanners = (survey: Survey, most: number): Survey => ({
  */
 export function alike(survey: Survey, answers: readonly Answers[], seed: number): readonly Answers[] {
   const random = seededRandom(seed)
-  const variables = variablesOf(survey)
+  const variables = analysedVariables(survey)
   const heads = survey.codebook.banners.flatMap(
     (banner) => variables.find(({ name }) => name === banner.variable) ?? [],
   )
@@ -103,7 +103,7 @@ export function fromTables(
   survey: Survey,
   campaign: Campaign,
 ): Release {
-  const words = new Map(variablesOf(survey).map((variable) => [variable.name, variable]))
+  const words = new Map(analysedVariables(survey).map((variable) => [variable.name, variable]))
   const remade = variables.map(({ variable: { name }, tables, notes }): ReleasedVariable => ({
     variable: words.get(name)!,
     tables: tables.map((table) => tableAlone(table, campaign.policy) as ReleasedVariable['tables'][number]),
@@ -149,7 +149,7 @@ const labelOf = ({ codebook }: Survey, banner: string): Text =>
 
 /** Integers, codes and labels, nothing else; sums of numbers under policy `open` only. */
 function tableAlone(
-  { variable, banner, level, columns, rows, counts, sums }: Table,
+  { variable, banner, level, columns, rows, counts, sums, spread }: Table,
   policy: Campaign['policy'],
 ): Table {
   return {
@@ -160,5 +160,6 @@ function tableAlone(
     columns: columns.map(({ categories, label }) => ({ categories, label })),
     rows: rows.map(({ code, kind, label }) => ({ code, kind, label })),
     ...(policy === 'open' && sums && { sums }),
+    ...(policy === 'open' && spread && { spread }),
   }
 }

@@ -243,10 +243,15 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
       percents: rows.map((line) => line.percents[last]),
       intervals: rows.map((line) => line.intervals[last]),
       mean: numbers.means?.[last],
-      median: median(last),
+      median: view.medians ? median(last) : null,
     },
     means: view.means && { values: at.map((c) => numbers.means?.[c]) },
     medians: view.medians && { values: at.map(median) },
+    spread: view.spread?.map(({ measure }) => ({
+      values: [...(table.spread?.columns ?? []), table.spread?.total ?? null]
+        .slice(0, table.banner === null ? 1 : undefined)
+        .map((one) => one?.[measure]),
+    })),
     nets: view.nets.map(({ codes }) => {
       const line = numbers.line(codes)
       return {
