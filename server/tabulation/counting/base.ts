@@ -18,6 +18,12 @@ export function baseLine(variable: Grouped, table: PublishedTable, of: Percentag
   return said(variable, of, variable.group ? 'baseItemsOf' : 'baseOf', { n }, language)
 }
 
+/** What the counts of a table are, in every language: respondents, items of a repeated group, or mentions. */
+export function countedBy({ group }: Grouped, { base }: Percentages): 'respondents' | 'items' | 'mentions' {
+  if (base === 'mentions') return 'mentions'
+  return group ? 'items' : 'respondents'
+}
+
 function said(
   { group }: Grouped,
   { base, share }: Percentages,

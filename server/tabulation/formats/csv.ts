@@ -3,12 +3,12 @@ import { inLanguage } from '../../../surveys/language.ts'
 import { number as plainNumber, stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
 import { Parser } from '@json2csv/plainjs'
 import type { Language } from '../../../surveys/types.ts'
-import { baseLabel } from '../counting/base.ts'
+import { baseLabel, countedBy } from '../counting/base.ts'
 import { netCode, percentagesOf, tenthsText, wholes } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { Release, RowKind } from '../counting/table.ts'
-import { statisticsOf } from './statistics.ts'
+import { statisticsOf, type Statistic } from './statistics.ts'
 import { wideTable } from './wide.ts'
 import { words } from '../table-words.ts'
 
@@ -93,6 +93,22 @@ export function neutral(text: string): string {
   return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
 }
 
+/** What one line says of one column. */
+function numbersAt(
+  { counts, percents, intervals, higherThan, values }: Partial<RowFigures> & { readonly values?: Statistic['values'] },
+  c: number,
+): Pick<TidyRow, 'count' | 'percent' | 'percent_low' | 'percent_high' | 'higher_than' | 'value'> {
+  const interval = intervals?.[c]
+  return {
+    count: counts?.[c] ?? null,
+    percent: tenthsText(percents?.[c] ?? null),
+    percent_low: tenthsText(interval?.low ?? null),
+    percent_high: tenthsText(interval?.high ?? null),
+    higher_than: higherThan?.[c]?.join(' ') ?? '',
+    value: values?.[c] ?? null,
+  }
+}
+
 /** Written as text, to keep their decimal, and are no formula. */
 const NUMBERS: ReadonlySet<string> = new Set(['percent', 'percent_low', 'percent_high'])
 
@@ -103,7 +119,7 @@ function tidyRows(release: Release, { picks, arrangement }: Selection, language:
     const base = wholes(table, of)
     const cells = (
       what: { readonly kind: RowKind | 'sum' | 'statistic'; readonly code: string; readonly label: string },
-      figures: Partial<RowFigures> & { readonly values?: readonly (number | null)[] },
+      figures: Partial<RowFigures> & { readonly values?: Statistic['values'] },
     ) =>
       table.columns.map((column, c): TidyRow => ({
         survey: release.survey,
@@ -115,17 +131,12 @@ function tidyRows(release: Release, { picks, arrangement }: Selection, language:
         banner: table.banner ?? '',
         category: table.banner === null ? '' : inLanguage(column.label, language),
         letter: letters[c] ?? '',
-        count: figures.counts?.[c] ?? null,
-        percent: tenthsText(figures.percents?.[c] ?? null),
-        percent_low: tenthsText(figures.intervals?.[c]?.low ?? null),
-        percent_high: tenthsText(figures.intervals?.[c]?.high ?? null),
-        higher_than: figures.higherThan?.[c]?.join(' ') ?? '',
+        ...numbersAt(figures, c),
         base: base[c] ?? 0,
         base_kind: of.base,
         base_label: baseLabel(variable, of, language),
         share: of.share,
-        counted: of.base === 'mentions' ? 'mentions' : variable.group ? 'items' : 'respondents',
-        value: figures.values?.[c] ?? null,
+        counted: countedBy(variable, of),
         policy: release.policy,
       }))
     return [

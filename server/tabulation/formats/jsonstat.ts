@@ -4,7 +4,7 @@
  */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { baseLabel, baseLine } from '../counting/base.ts'
+import { baseLabel, baseLine, countedBy } from '../counting/base.ts'
 import { facts } from './csvw.ts'
 import { netCode, percentagesOf, wholes } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
@@ -169,7 +169,7 @@ function dataset(
       policy: release.policy,
       base: of.base,
       share: of.share,
-      counted: of.base === 'mentions' ? 'mentions' : variable.group ? 'items' : 'respondents',
+      counted: countedBy(variable, of),
       ...(statistics.length > 0 && { statistics }),
     },
   }

@@ -3,7 +3,7 @@ import { enumerated } from '../../language/translate.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Exhibit, Language, Variable } from '../../../surveys/types.ts'
 import type { ExhibitView } from '../../api/exhibits.ts'
-import type { SummaryView } from '../../api/research.ts'
+import type { SummaryView, VariableView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED } from '../counting/arrange.ts'
@@ -69,15 +69,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     kind: asked.kind,
     wording: wordingOf(first.released.variable, isWhole, asked.question, heading, language),
     banner: inLanguage(release.banners.find(({ name }) => name === exhibit.banner)?.label, language) ?? null,
-    base: baseSentence(
-      oneRowEach
-        ? basesOfItems(oneRowEach)
-        : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0),
-      usualBase(first.released.variable) ? (isOfRanks ? 'whomRanked' : 'whomEach') : null,
-      views[0]?.base.label ?? oneRowEach?.items[0]?.base ?? '',
-      release,
-      language,
-    ),
+    base: baseSentence(first.released.variable, views, oneRowEach, release, language),
     cells,
     cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : (cells ?? 'both')}`),
     note: inLanguage(exhibit.note, language) ?? null,
@@ -111,15 +103,20 @@ function basesOfItems({ items }: SummaryView): readonly number[] {
 
 /** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered, or ranked, by different numbers of people. */
 function baseSentence(
-  bases: readonly number[],
-  each: 'whomRanked' | 'whomEach' | null,
-  base: string,
+  variable: Variable,
+  views: readonly VariableView[],
+  summary: SummaryView | null,
   { responses }: Release,
   language: Language,
 ): string {
+  const bases = summary
+    ? basesOfItems(summary)
+    : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0)
   const [least, most] = [Math.min(...bases), Math.max(...bases)]
-  const key = each === null ? (least === most ? 'baseOf' : 'baseEach') : least === most ? 'whom' : each
-  return words(language, `exhibit.${key}`, { least, most, responses, base })
+  const base = views[0]?.base.label ?? summary?.items[0]?.base ?? ''
+  const each = summary?.measure === 'meanRank' ? 'whomRanked' : 'whomEach'
+  const [one, several] = usualBase(variable) ? ['whom', each] : ['baseOf', 'baseEach']
+  return words(language, `exhibit.${least === most ? one : several}`, { least, most, responses, base })
 }
 
 /** Are its percentages of the respondents who answered it? */

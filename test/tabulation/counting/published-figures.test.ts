@@ -33,8 +33,8 @@ async function downloadsOf(survey: Survey, answers: readonly Answers[], frame: r
     ).text
   return {
     tidy: async (name: string, query: object = {}) =>
-      parse(await text(name, { layout: 'tidy', ...query }), { columns: true }) as Row[],
-    wide: async (name: string, query: object = {}) => parse(await text(name, query)) as string[][],
+      parse<Row>(await text(name, { layout: 'tidy', ...query }), { columns: true }),
+    wide: async (name: string, query: object = {}) => parse(await text(name, query)),
   }
 }
 
