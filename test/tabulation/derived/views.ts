@@ -243,7 +243,7 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
       percents: rows.map((line) => line.percents[last]),
       intervals: rows.map((line) => line.intervals[last]),
       mean: numbers.means?.[last],
-      median: view.medians ? median(last) : null,
+      median: table.spread ? null : median(last),
     },
     means: view.means && { values: at.map((c) => numbers.means?.[c]) },
     medians: view.medians && { values: at.map(median) },
