@@ -7,7 +7,7 @@ import type { CastBallot } from '../sealing/open-ballots.ts'
 import { signRequest, type Wanted } from '../sealing/requests.ts'
 import { sealedSizeOf } from '../sealing/sizes.ts'
 import type { ShareProof } from '../sealing/box/trustee.ts'
-import { SIGNED_RELEASE } from '../server/api/trustee.ts'
+import { SIGNED_RELEASE } from '../server/api/headers.ts'
 import type { FactsReply, OpeningRequest, ReleasedReply, ReleaseRequest, TrusteesReply } from '../server/api/trustee.ts'
 import { Problem } from '../server/contracts/problems.ts'
 

@@ -1,6 +1,7 @@
 /** The surveys of this package, by name: the folders beside this file, read when they are first asked for. */
 import { FALLBACK, inLanguage } from './language.ts'
 import { join } from 'node:path'
+import { once } from '../server/collections/remembered.ts'
 import { canonicalSurvey } from './canonical/canonical.ts'
 import { surveyIn, surveyNamesIn } from './folders.ts'
 import type { Survey } from './types.ts'
@@ -30,9 +31,4 @@ function own(name: string): Survey {
       complaints.map(({ place, message }) => `${name}: ${place}: ${inLanguage(message, FALLBACK)}`).join('\n'),
     )
   return canonicalSurvey(survey)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -1,5 +1,7 @@
 /** Languages and texts in them. Nothing here knows which languages there are: a text says which it has. */
 
+import { rememberedByName } from '../server/collections/remembered.ts'
+
 /** A BCP 47 language tag, e.g. `pt-BR`. */
 export type Language = string
 
@@ -17,15 +19,10 @@ export const FALLBACK: Language = 'en'
  *
  * @example lookupOrder('pt-BR') // ['pt-BR', 'pt', 'en']
  */
-export function lookupOrder(language: Language): readonly Language[] {
-  const found = orders.get(language)
-  if (found) return found
+export const lookupOrder = rememberedByName((language: Language): readonly Language[] => {
   const parts = language.split('-')
-  const order = [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
-  orders.set(language, order)
-  return order
-}
-const orders = new Map<Language, readonly Language[]>()
+  return [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
+})
 
 /**
  * A text as a reader of `language` gets it: in that language, in one it is a variety of, in the fallback, else in the first it has.
@@ -91,6 +88,17 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(scriptOf(language)) ? 'rtl' : 'ltr'
 }
 
+/**
+ * A text within a line that runs from the right: where it has letters that run from the left, it keeps its own order, and figures and signs
+ * beside it keep theirs. Any other line gets it as it is. Source: UAX #9, FIRST STRONG ISOLATE.
+ *
+ * @example `${isolated('Very well', 'ar')} = 1` // the figure stays out of the English words
+ */
+export const isolated = (text: string, language: Language): string =>
+  directionOf(language) === 'rtl' && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text)
+    ? `\u2068${text}\u2069`
+    : text
+
 /** ISO 15924 code of the script a language is usually written in, e.g. `Cyrl`; `''` for what is no tag. */
 export function scriptOf(language: Language): string {
   try {
@@ -111,10 +119,9 @@ export function isLanguage(tag: string): boolean {
 
 /** Is it the tag of a language that has a name, and not just a word that could be one (`title`, `short`)? */
 export function isKnownLanguage(tag: string): boolean {
-  return (
-    isLanguage(tag) && new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' }).of(tag) !== undefined
-  )
+  return isLanguage(tag) && NAMES.of(tag) !== undefined
 }
+const NAMES = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
 
 /** A language's own name for itself, as a switch shows it: `Русский`. */
 export const ownName = (language: Language): string => capital(nameOf(language, language), language)

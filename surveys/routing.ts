@@ -36,10 +36,12 @@ export function namesIn(condition: string): readonly string[] {
 export function parsedCondition(condition: string): Operand | undefined {
   if (condition.length > LONGEST_CONDITION) return undefined
   try {
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- null where it does not parse, whatever the type says
-    return new ConditionsParser().parseExpression(condition) ?? undefined
+    // Null where it does not parse, whatever the library's types say.
+    const operand = new ConditionsParser().parseExpression(condition) as Operand | null
+    operand?.setVariables([])
+    return operand ?? undefined
   } catch {
-    return undefined // nested too deeply for the parser
+    return undefined // nested too deeply for the parser, or a list with an empty place (`["a", null]`)
   }
 }
 

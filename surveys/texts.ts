@@ -12,7 +12,7 @@ export function localText(x: unknown, language: Language): string {
   return inLanguage(textOf(x), language)
 }
 
-/** The languages of a survey are those of its title, the first is what it was written in. */
+/** The languages of a survey are those of its title and its introductions, the first is what it was written in. */
 export const languagesOf = ({ title }: Pick<Survey, 'title'>): readonly Language[] => Object.keys(title)
 
 /** All languages of a SurveyJS localizable string; `fallback` where it is empty. What names no language is in the fallback language. */

@@ -1,4 +1,5 @@
 /** Definition + codebook -> analysable variables: their codes, labels, limits, bands, roles and parents. */
+import { grouped, type Some } from '../server/collections/grouped.ts'
 import { inEveryLanguage } from '../server/language/translate.ts'
 import { joinedText } from './language.ts'
 import { questionsOf, type Blank, type Coded, type Question, type TableCell } from './questions.ts'
@@ -63,15 +64,9 @@ export function variablesOf(survey: Survey): readonly Variable[] {
 }
 
 /** What is asked, by element: a matrix, a multiple choice or a ranking has several variables. */
-export function askedByElement(survey: Survey): ReadonlyMap<string, readonly [Variable, ...Variable[]]> {
-  const found = new Map<string, [Variable, ...Variable[]]>()
-  for (const variable of variablesOf(survey)) {
-    if (variable.source !== 'asked') continue
-    const known = found.get(variable.element)
-    if (known) known.push(variable)
-    else found.set(variable.element, [variable])
-  }
-  return found
+export function askedByElement(survey: Survey): ReadonlyMap<string, Some<Variable>> {
+  const asked = variablesOf(survey).filter(({ source }) => source === 'asked')
+  return grouped(asked, ({ element }) => element)
 }
 
 /** Variables by name, for lookups of parents and banners. */

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** The first rule whose pattern matches a file says what it may import of ours. Files without a rule are wiring and may use everything. */
 const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
-  { files: /^surveys\//, may: /^surveys\/|^server\/language\/translate/ },
+  { files: /^surveys\//, may: /^surveys\/|^server\/(collections\/|text\/escaping|language\/translate)/ },
   { files: /^sealing\//, may: /^(surveys|sealing)\// },
   {
     files: /^opening\//,
@@ -19,7 +19,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   },
   {
     files: /^client\//,
-    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
+    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|collections|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
   },
   {
     files: /^server\/contracts\/(problems|records)\.ts$/,
@@ -50,6 +50,7 @@ const PURE = new RegExp(
   [
     '^surveys/(?!index|folders)',
     '^sealing/',
+    '^server/(collections|text)/',
     '^server/forecasts/strata',
     '^server/fielding/(contacts/(contacts|contact-text|addresses|csv)|letters/letters|letters/letter-(texts|html)|sending/(schedule|waves)|campaigns/analysis-plan|outcomes/dispositions)\\.ts',
     '^server/tabulation/(counting|protection|pictures)/',
@@ -159,6 +160,20 @@ describe('the house', () => {
     expect(
       [...anywhere].filter((file) => /from 'node:|\bBuffer\b|\brequire\(/.test(readFileSync(join(root, file), 'utf8'))),
     ).toEqual([])
+  })
+
+  it('puts values of markup into attributes in double quotes only, which is what escaping is for', () => {
+    const open = /\s[\w-]+=(?:'[^'"`]*)?\$\{/
+    const writers = files.filter(
+      (file) =>
+        file.startsWith('server/') &&
+        /from '[./\w-]+\/(html|escaping|xml)\.ts'/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(writers.length).toBeGreaterThan(10)
+    expect(writers.filter((file) => open.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+    for (const fault of ["<p class='${name}'>", "<p class='one ${name}'>", '<p class=${name}>'])
+      expect(fault).toMatch(open)
+    expect('<p class="${name}">').not.toMatch(open)
   })
 
   it('reads the environment in one place', () => {

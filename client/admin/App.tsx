@@ -15,6 +15,7 @@ import { Accounts } from './people/Accounts.tsx'
 import { Audit } from './people/Audit.tsx'
 import { SurveyList } from './surveys/SurveyList.tsx'
 import { SurveyPage } from './surveys/SurveyPage.tsx'
+import { TranslationPage } from './translation/TranslationPage.tsx'
 import type { Route } from './route.ts'
 import { useHeadingFocus, useRoute } from './useRoute.ts'
 
@@ -40,7 +41,7 @@ const Administration = (): ReactElement => {
   const link = (page: 'campaigns' | 'surveys' | 'accounts' | 'audit') => {
     const current =
       route.page === page ||
-      (page === 'surveys' && route.page === 'survey') ||
+      (page === 'surveys' && (route.page === 'survey' || route.page === 'texts')) ||
       (page === 'campaigns' && (route.page === 'campaign' || route.page === 'new'))
     return (
       <li>
@@ -75,7 +76,7 @@ const Administration = (): ReactElement => {
 
 const nameOf = (route: Route, t: TFunction): string => {
   if (route.page === 'campaign') return route.id
-  return route.page === 'survey' ? route.name : t(`nav.${route.page}`)
+  return route.page === 'survey' || route.page === 'texts' ? route.name : t(`nav.${route.page}`)
 }
 
 const PageAt = ({ route }: { readonly route: Route }): ReactElement => {
@@ -86,6 +87,15 @@ const PageAt = ({ route }: { readonly route: Route }): ReactElement => {
       return <SurveyList />
     case 'survey':
       return <SurveyPage key={`${route.name} ${route.version}`} name={route.name} version={route.version} />
+    case 'texts':
+      return (
+        <TranslationPage
+          key={`${route.name} ${route.language} ${route.from}`}
+          name={route.name}
+          language={route.language}
+          from={route.from}
+        />
+      )
     case 'accounts':
       return <Accounts />
     case 'audit':

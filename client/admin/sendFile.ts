@@ -1,8 +1,13 @@
 import { apiAddress, called, type Query } from '../shared/api.ts'
 
 /** Sends bytes as they are. @throws ApiRefusal */
-export const sendFile = (path: string, body: Blob, query: Query = {}): Promise<Response> =>
-  called(apiAddress(path, query), { method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } })
+export const sendFile = (
+  path: string,
+  body: Blob,
+  query: Query = {},
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<Response> =>
+  called(apiAddress(path, query), { method, body, headers: { 'Content-Type': 'application/octet-stream' } })
 
 /** Lines of JSON as they come in. The last, unended line counts too. */
 export async function* linesOf<Line>(reply: Response): AsyncGenerator<Line> {

@@ -1,16 +1,12 @@
 /** A room of our own inside a host's page: a shadow root with our style sheets, where neither disturbs the other. */
-
-const sheets = new Map<string, CSSStyleSheet>()
+import { rememberedByName } from '../../server/collections/remembered.ts'
 
 /** A constructed style sheet: a host's security policy on inline styles does not reach it. */
-const sheetOf = (css: string): CSSStyleSheet => {
-  const known = sheets.get(css)
-  if (known) return known
+const sheetOf = rememberedByName((css): CSSStyleSheet => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
-  sheets.set(css, sheet)
   return sheet
-}
+})
 
 /** Empties the element's shadow root, and gives the one element in it that everything is drawn into. */
 export const roomIn = (host: HTMLElement, styles: readonly string[]): HTMLElement => {

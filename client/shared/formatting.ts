@@ -1,5 +1,5 @@
 /** Days and numbers as the reader's language writes them. */
-import { nameOf } from '../../surveys/language.ts'
+import { isolated, nameOf } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import { dayIn, numberIn, type Formats } from '../../server/language/formats.ts'
 import { currentLanguage } from './languages.ts'
@@ -28,9 +28,12 @@ export const sizeInWords = (language: Language, bytes: number): string => {
   }).format(value)
 }
 
-/** An enumeration without an "and": "Europe, Asia". */
-export const enumerated = (parts: readonly string[], language: Language): string =>
-  parts.join(formatsOf(language)?.comma ?? ', ')
+/** An enumeration without an "and": "Europe, Asia". `sign`: what stands between its parts. */
+export const enumerated = (
+  parts: readonly string[],
+  language: Language,
+  sign: 'comma' | 'semicolon' = 'comma',
+): string => parts.map((part) => isolated(part, language)).join(formatsOf(language)?.[sign] ?? ', ')
 
 /** A language's name in the page's language. */
 export const languageName = (language: Language): string => nameOf(language, currentLanguage())

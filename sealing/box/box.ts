@@ -21,7 +21,7 @@ export interface Trustee {
   readonly keys: PublicKeys
 }
 
-export interface TrusteeShare extends Trustee {
+interface TrusteeShare extends Trustee {
   /** The share, sealed to the trustee, base64url. */
   readonly sealedShare: string
   /** SHA-256 of the proof that only the opened share gives, hex. It says nothing of the share. */

@@ -1,7 +1,7 @@
 /** The wire of forecasts: how many questions would have tables, by which banner and at which columns. Computed from invented answers only. */
 import { z } from 'zod'
 import type { Forecast } from '../tabulation/forecast/forecast.ts'
-import { analysisPlan } from './admin.ts'
+import { analysisPlan } from './schemas.ts'
 
 /** POST /campaigns/:id/forecast. Absent members: the campaign's own plan, as many answers as may be expected, all choices, a hundred data sets. */
 export const forecastRequest = z.strictObject({

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
 
+export type { SessionReply } from './replies/office.ts'
+
 const accountName = z.string().trim().min(1).max(200)
 const newPassword = z.string().min(SHORTEST_PASSWORD).max(1000)
 
@@ -33,9 +35,3 @@ export const accountRequest = z.strictObject({
   role: z.enum(['administrator', 'researcher']),
   password: newPassword,
 })
-
-/** GET /api/session */
-export interface SessionReply {
-  readonly name: string
-  readonly role: 'administrator' | 'researcher'
-}

@@ -165,47 +165,19 @@ function answers(question: Question, language: Language): Html {
       </ul>`
     }
     case 'matrix':
-      return html`<table class="grid">
-        <colgroup>
-          <col class="stub"/>
-        </colgroup>
-        <thead>
-          <tr>
-            <td></td>
-            ${question.choices.map(({ label }) => html`<th scope="col">${inLanguage(label, language)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${question.rows.map(
-            ({ code, label }) =>
-              html`<tr>
-                <th scope="row"><span class="code">${code}</span> ${inLanguage(label, language)}</th>
-                ${question.choices.map((choice) => html`<td><span class="box round"></span> <span class="code">${choice.code}</span></td>`)}
-              </tr> `,
-          )}
-        </tbody>
-      </table>`
+      return grid(
+        'grid',
+        question.choices.map(({ label }) => inLanguage(label, language)),
+        question.rows.map(({ code, label }) => html`<span class="code">${code}</span> ${inLanguage(label, language)}`),
+        question.choices.map(({ code }) => html`<span class="box round"></span> <span class="code">${code}</span>`),
+      )
     case 'table':
-      return html`<table class="grid texts">
-        <colgroup>
-          <col class="stub"/>
-        </colgroup>
-        <thead>
-          <tr>
-            <td></td>
-            ${question.columns.map(({ label }) => html`<th scope="col">${inLanguage(label, language)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${question.rows.map(
-            ({ label }) =>
-              html`<tr>
-                <th scope="row">${inLanguage(label, language)}</th>
-                ${question.columns.map(({ blank }) => html`<td>${cell(blank, language)}</td>`)}
-              </tr> `,
-          )}
-        </tbody>
-      </table>`
+      return grid(
+        'grid texts',
+        question.columns.map(({ label }) => inLanguage(label, language)),
+        question.rows.map(({ label }) => html`${inLanguage(label, language)}`),
+        question.columns.map(({ blank }) => cell(blank, language)),
+      )
     case 'blanks':
       return html`<p>
         ${question.items.map(({ label }) => html`<span class="blank"></span> ${inLanguage(label, language)} &#160; `)}
@@ -242,4 +214,28 @@ function worded(tag: 'h2' | 'h3' | 'p', text: Text, language: Language): Html | 
     : tag === 'h3'
       ? html`<h3>${inLanguage(text, language)}</h3>`
       : html`<p>${inLanguage(text, language)}</p>`
+}
+
+/** @param cells what stands in every row, by column */
+function grid(kind: string, columns: readonly string[], rows: readonly Html[], cells: readonly (Html | null)[]): Html {
+  return html`<table class="${kind}">
+    <colgroup>
+      <col class="stub"/>
+    </colgroup>
+    <thead>
+      <tr>
+        <td></td>
+        ${columns.map((label) => html`<th scope="col">${label}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (label) =>
+          html`<tr>
+            <th scope="row">${label}</th>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
+          </tr> `,
+      )}
+    </tbody>
+  </table>`
 }

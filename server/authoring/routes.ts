@@ -1,4 +1,5 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
+import { surveyNamed } from '../surveys/catalogue.ts'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
 import { languagesOf } from '../../surveys/texts.ts'
@@ -7,7 +8,6 @@ import { inReadersLanguage, languageAsked, languageOf } from '../http/languages.
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { pageHeaders, rootOf } from '../pages/shell.ts'
-import { problems } from '../contracts/problems.ts'
 import { previewPage } from './preview.ts'
 import { printablePage } from './printable.ts'
 
@@ -50,10 +50,8 @@ export function authoringRoutes(
 }
 
 /** The newest version, or `?version=`. */
-async function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
+function surveyAsked({ surveys }: Pick<Services, 'surveys'>, request: Request): Promise<Survey> {
   const name = String(request.params['survey'])
   const { version } = request.query
-  const survey = await surveys.named(name, typeof version === 'string' ? version : undefined)
-  if (!survey) throw problems.surveyUnknown(name)
-  return survey
+  return surveyNamed(surveys, name, typeof version === 'string' ? version : undefined)
 }

@@ -7,6 +7,7 @@ import type { BallotBox, Campaign } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { ballotId } from './formats.ts'
+import { shelf } from '../collections/remembered.ts'
 
 /**
  * Verifies the ballot's signature and its length and puts it in the box. Resolves when it is durable.
@@ -49,12 +50,6 @@ async function isOfAnother(
   return others.some((other) => other.ballot !== null && ballotHolds(other.ballot, other.id, nonce, signature))
 }
 
-const known = new Map<string, KeyObject>()
-function publicKey({ issuer, thumbprint }: BallotBox): KeyObject {
-  const found = known.get(thumbprint)
-  if (found) return found
-  const key = createPublicKey({ key: { ...issuer }, format: 'jwk' })
-  if (known.size >= 256) known.clear()
-  known.set(thumbprint, key)
-  return key
-}
+const known = shelf<KeyObject>(256)
+const publicKey = ({ issuer, thumbprint }: BallotBox): KeyObject =>
+  known.get(thumbprint, () => createPublicKey({ key: { ...issuer }, format: 'jwk' }))

@@ -5,6 +5,7 @@ import type { Campaign } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { blindedHash } from './formats.ts'
+import { remembered } from '../collections/remembered.ts'
 
 /**
  * BlindSign of RFC 9474, section 4.3: the blinded message raised to the private exponent, then checked by raising it back.
@@ -48,11 +49,7 @@ function raw(act: () => Buffer): Buffer {
   }
 }
 
-const known = new WeakMap<KeyObject, { readonly issuerPublic: KeyObject; readonly size: number }>()
-function halves(issuer: KeyObject): { readonly issuerPublic: KeyObject; readonly size: number } {
-  const found = known.get(issuer)
-  if (found) return found
-  const made = { issuerPublic: createPublicKey(issuer), size: (issuer.asymmetricKeyDetails?.modulusLength ?? 0) / 8 }
-  known.set(issuer, made)
-  return made
-}
+const halves = remembered((issuer: KeyObject) => ({
+  issuerPublic: createPublicKey(issuer),
+  size: (issuer.asymmetricKeyDetails?.modulusLength ?? 0) / 8,
+}))

@@ -8,7 +8,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import { FALLBACK } from '../../surveys/language.ts'
-import type { AnswerCheck, Survey } from '../../surveys/types.ts'
+import type { Survey } from '../../surveys/types.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
@@ -28,6 +28,7 @@ import { issueBallot } from './issue.ts'
 import { issuerKey } from './keys.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
+import { remembered } from '../collections/remembered.ts'
 
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
@@ -224,18 +225,11 @@ function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
 
-interface Compiled {
-  readonly check: AnswerCheck
-  readonly bytes: number
-}
-const known = new WeakMap<Survey, Compiled>()
-
 /** The answer check and the size of the longest answers; made once per survey. */
-function compiled(survey: Survey): Compiled {
-  const made = known.get(survey) ?? { check: compileAnswerCheck(survey), bytes: maximumAnswerBytes(survey) }
-  known.set(survey, made)
-  return made
-}
+const compiled = remembered((survey: Survey) => ({
+  check: compileAnswerCheck(survey),
+  bytes: maximumAnswerBytes(survey),
+}))
 
 const localDay = (instant: Date, { schedule }: Campaign): Day =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)

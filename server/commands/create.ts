@@ -1,4 +1,5 @@
 /** campaign create: a new campaign, or another wave of one that has closed. */
+import { surveyNamed } from '../surveys/catalogue.ts'
 import { Option, type Command } from 'commander'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
 import { parseBody } from '../http/bodies.ts'
@@ -6,13 +7,12 @@ import { createCampaign } from '../fielding/campaigns/campaigns.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import { startFollowUp } from '../fielding/campaigns/follow-up.ts'
 import { dayInWords, translate } from '../language/locales.ts'
-import { problems } from '../contracts/problems.ts'
-import type { Campaign } from '../contracts/records.ts'
 import { languagesOf } from '../../surveys/texts.ts'
 import type { Language, Policy, Text } from '../../surveys/types.ts'
 import type { Standalone } from '../standalone.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import { usualSchedule } from '../fielding/sending/mailings.ts'
 
 /** `campaign`: the command under which it stands. */
 export function createCommand(campaign: Command): void {
@@ -127,21 +127,9 @@ interface CreateOptions extends PlanOptions {
 
 /** Weekly reminders on the weekday of the opening, as in 2010; everything can be changed in the browser. */
 async function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: CreateOptions): Promise<unknown> {
-  const survey = await surveys.named(options.survey)
-  if (!survey) throw problems.surveyUnknown(options.survey)
+  const survey = await surveyNamed(surveys, options.survey)
   const policy = (options.policy ?? survey.defaultPolicy) as Policy // anything else is refused by the schema
-  const schedule: Campaign['schedule'] = {
-    timeZone: options.timeZone,
-    opensOn: options.opens,
-    closesOn: options.closes,
-    weekday: new Date(`${options.opens}T12:00:00Z`).getUTCDay() || 7,
-    hour: 9,
-    intervalDays: 7,
-    maximumReminders: 8,
-    minimumGapDays: 3,
-    sendingHours: { from: 8, to: 18 },
-    lastReminderDaysBefore: 3,
-  }
+  const schedule = usualSchedule({ timeZone: options.timeZone, opensOn: options.opens, closesOn: options.closes })
   return {
     survey: survey.name,
     title: { ...survey.title, ...textFrom(options.title ?? []) },

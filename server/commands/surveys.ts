@@ -1,4 +1,4 @@
-/** surveys list · check · add · export · remove · new · preview */
+/** surveys list · check · add · export · texts · remove · new · preview */
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { inLanguage } from '../../surveys/language.ts'
@@ -20,6 +20,7 @@ import { workbookOfSurvey } from '../surveys/xlsform.ts'
 import { complaintsOf } from '../surveys/catalogue.ts'
 import { surveyList } from '../surveys/listing.ts'
 import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
+import { textsCommand } from '../translation/command.ts'
 import { ACTOR, EXIT, globalOptions, print, withSystem } from './running.ts'
 
 export function surveyCommands(program: Command): void {
@@ -112,6 +113,7 @@ export function surveyCommands(program: Command): void {
         print(command, { name, version: survey.version, to }, to)
       }),
     )
+  textsCommand(surveys)
   surveys
     .command('remove <name> <version>')
     .description('remove a version that no campaign and no release uses')

@@ -83,6 +83,16 @@ export const problems = {
       count: findings.length,
       findings: findings.slice(0, MOST_COMPLAINTS),
     }),
+  /** A translators' file, or texts from the page: every place with its remedy. */
+  textsRefused: (name: string, complaints: readonly Complaint[]) =>
+    new Problem('textsRefused', 422, {
+      name,
+      count: complaints.length,
+      complaints: complaints.slice(0, MOST_COMPLAINTS),
+    }),
+  /** No language that a survey could be translated into, or the one it is translated from. */
+  translationLanguageRefused: refuseNamed('translationLanguageRefused', 422),
+  textsKindUnknown: refuseNamed('textsKindUnknown', 422),
   exportKindUnknown: refuseNamed('exportKindUnknown', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),

@@ -147,7 +147,7 @@ export interface Campaign {
   /** Who writes the letters. */
   readonly sender: { readonly name: Text; readonly address: string; readonly replyTo?: string }
   readonly schedule: Schedule
-  readonly letters: Partial<Record<LetterKind, Partial<Record<Language, LetterText>>>>
+  readonly letters: Partial<Record<LetterKind, Readonly<Record<Language, LetterText>>>>
   readonly ballot: BallotBox | null
   /** What was done of the checklist before opening. */
   readonly checklist: { readonly testLetterSent: boolean }

@@ -19,6 +19,8 @@ export interface SurveyCatalogue {
   all(): Promise<readonly Survey[]>
   /** The newest version of that name, or the version asked for. */
   named(name: string, version?: string): Promise<Survey | undefined>
+  /** The same with its definition as the author wrote it, not yet in the one form that the program reads. */
+  asWritten(name: string, version?: string): Promise<Survey | undefined>
   /** Does it come with the program, from a folder or the host? No upload takes its name. */
   isOwn(name: string): boolean
 }

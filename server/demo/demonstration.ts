@@ -13,6 +13,7 @@ import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { sealedHere } from '../ballots/sealing-here.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
+import { usualSchedule } from '../fielding/sending/mailings.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import type { Services } from '../contracts/services.ts'
 import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
@@ -181,18 +182,7 @@ function campaignOf(
     state: 'draft',
     paused: false,
     sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },
-    schedule: {
-      timeZone: 'UTC',
-      opensOn,
-      closesOn,
-      weekday: 1,
-      hour: 9,
-      intervalDays: 7,
-      maximumReminders: 8,
-      minimumGapDays: 3,
-      sendingHours: { from: 8, to: 18 },
-      lastReminderDaysBefore: 3,
-    },
+    schedule: { ...usualSchedule({ timeZone: 'UTC', opensOn, closesOn }), weekday: 1 },
     letters: {},
     ballot,
     checklist: { testLetterSent: true },

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Complaint, Fault, Language } from '../../surveys/types.ts'
+import { inLanguage } from '../../surveys/language.ts'
 import { enumerated, translate } from '../language/locales.ts'
 import { languageOf } from './languages.ts'
 import { findingInWords } from '../authoring/xlsform-words.ts'
@@ -31,8 +32,8 @@ export function problemDetails(problem: Problem, language: Language) {
     listed(complaints)?.map(({ place, kind, message, remedy }) => ({
       place,
       kind,
-      message: message[language],
-      remedy: remedy[language],
+      message: inLanguage(message, language),
+      remedy: inLanguage(remedy, language),
     })) ??
     listed(findings)?.map((finding) => {
       const { place, message, remedy } = findingInWords(language, finding)

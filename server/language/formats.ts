@@ -6,6 +6,8 @@ export interface Formats {
   readonly locale: string
   /** A day within a sentence, of `{{dayAndMonth}}` and `{{year}}`. */
   readonly day: string
+  /** The first day of a month, where it is no plain number: « 1er ». */
+  readonly firstDay: string
   /** What stands between the parts of an enumeration without an "and", and of one whose parts hold commas. */
   readonly comma: string
   readonly semicolon: string
@@ -19,8 +21,11 @@ export const dayIn = (language: Language, formats: Formats | undefined, day: str
   const written = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(formats?.locale ?? language, { ...options, timeZone: 'UTC' }).format(noon)
   if (!formats) return written({ dateStyle: 'long' })
+  const dayAndMonth = new Intl.DateTimeFormat(formats.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+    .formatToParts(noon)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? formats.firstDay : value))
   return formats.day
-    .replace('{{dayAndMonth}}', written({ day: 'numeric', month: 'long' }))
+    .replace('{{dayAndMonth}}', dayAndMonth.join(''))
     .replace('{{year}}', new Intl.NumberFormat(formats.locale, { useGrouping: false }).format(noon.getUTCFullYear()))
 }
 

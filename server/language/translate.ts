@@ -1,6 +1,6 @@
 /** Words by their keys, in any language there are words in, with the plurals of each. Where they come from is said by whoever loads them: see `locales.ts`. */
 import { createInstance, type i18n } from 'i18next'
-import { FALLBACK, perLanguage } from '../../surveys/language.ts'
+import { FALLBACK, isolated, perLanguage } from '../../surveys/language.ts'
 import type { Language, Text } from '../../surveys/types.ts'
 import { dayIn, numberIn, type Formats } from './formats.ts'
 
@@ -93,11 +93,14 @@ export const enumerated = (
   parts: readonly string[],
   language: Language,
   sign: 'comma' | 'semicolon' = 'comma',
-): string => parts.join(translate(language, `formats:${sign}`))
+): string => isolatedParts(parts, language).join(translate(language, `formats:${sign}`))
 
 /** A list within a sentence: "A3, C4 and C7". */
 export const listed = (parts: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(isolatedParts(parts, language))
+
+const isolatedParts = (parts: readonly string[], language: Language): readonly string[] =>
+  parts.map((part) => isolated(part, language))
 
 /** A label as the language quotes it. */
 export const quoted = (label: string, language: Language): string =>

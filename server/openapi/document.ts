@@ -5,8 +5,9 @@ import { accountOperations, runningOperations } from './operations-office.ts'
 import { researchOperations } from './operations-research.ts'
 import { respondOperations } from './operations-respond.ts'
 import { trusteeOperations } from './operations-trustee.ts'
-import { refusalsOf, typesOf, type Named, type Operation } from './operation.ts'
-import { problemReply } from './replies-office.ts'
+import type { Named } from '../api/wire.ts'
+import { refusalsOf, typesOf, type Operation } from './operation.ts'
+import { problemReply } from '../api/replies/office.ts'
 
 export interface DocumentOptions {
   /** Where the mount is reached: `https://host/surveys`. */

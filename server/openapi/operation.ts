@@ -1,15 +1,11 @@
 /** How an operation of the HTTP API is told: the schemas its route parses with, what it replies, and by which names it refuses. */
 import type { z } from 'zod'
+import type { Named } from '../api/wire.ts'
 import { problems } from '../contracts/problems.ts'
+import { grouped } from '../collections/grouped.ts'
 
 export type ProblemName = keyof typeof problems
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-
-/** A reply schema under the name it bears in `#/components/schemas`. */
-export interface Named {
-  readonly name: string
-  readonly schema: z.ZodType
-}
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 export interface Operation {
   readonly method: Method
@@ -31,9 +27,6 @@ export interface Operation {
   readonly problems?: readonly ProblemName[]
 }
 
-/** Makes a reply known by its name. */
-export const named = (name: string, schema: z.ZodType): Named => ({ name, schema })
-
 /** What the operation may refuse with, by HTTP status. The statuses are those the problems themselves say. */
 export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly ProblemName[]> {
   const { method, role, body, query, problems: own = [] } = operation
@@ -51,11 +44,8 @@ export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly P
     ...(body && 'files' in body ? (['bodyNotJson', 'bodyTooLarge', 'contentTypeUnsupported'] as const) : []),
     ...own,
   ]
-  const byStatus = new Map<number, ProblemName[]>()
-  for (const name of new Set(names)) {
-    const { status } = (problems[name] as (...given: unknown[]) => { status: number })([], [])
-    byStatus.set(status, [...(byStatus.get(status) ?? []), name].sort())
-  }
+  const statusOf = (name: ProblemName) => (problems[name] as (...given: unknown[]) => { status: number })([], []).status
+  const byStatus = grouped([...new Set(names)].sort(), statusOf)
   return new Map([...byStatus].sort(([one], [other]) => one - other))
 }
 

@@ -15,32 +15,30 @@ import {
   outlookRequest,
   testLetterRequest,
 } from '../api/admin.ts'
-import { boxSchema } from '../api/trustee.ts'
+import { boxSchema } from '../api/boxes.ts'
 import { forecastRequest } from '../api/forecast.ts'
 import type { Operation, ProblemName } from './operation.ts'
+import { auditReply, bouncesReply, dispositionsReply } from '../api/replies/outcomes.ts'
 import {
-  auditReply,
-  bouncesReply,
   campaignReply,
   campaignsReply,
-  contactReply,
-  contactsPreview,
-  contactsReply,
-  dispositionsReply,
-  folderLetterReply,
   followUpReply,
   followUpStarted,
+  outlookReply,
+  planQuestionsReply,
+  unreadTextsReply,
+} from '../api/replies/campaigns.ts'
+import { contactReply, contactsPreview, contactsReply } from '../api/replies/contacts.ts'
+import {
+  folderLetterReply,
   letterFolderReply,
   letterPreview,
   lettersReply,
   outboxReply,
-  outlookReply,
-  planQuestionsReply,
   testLetterReply,
-  unreadTextsReply,
-} from './replies-admin.ts'
+} from '../api/replies/letters.ts'
+import { language } from '../api/schemas.ts'
 import { surveyOperations } from './operations-surveys.ts'
-import { language } from './shared-schemas.ts'
 
 const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
 const MAIL = ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain']

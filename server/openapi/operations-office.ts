@@ -10,7 +10,7 @@ import {
   readyReply,
   sessionReply,
   setupReply,
-} from './replies-office.ts'
+} from '../api/replies/office.ts'
 
 export const accountOperations: readonly Operation[] = (
   [

@@ -2,20 +2,11 @@
 import { z } from 'zod'
 import { reviewRequest } from '../api/quotes.ts'
 import { languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery } from '../api/research.ts'
-import { named, type Operation } from './operation.ts'
-import {
-  csvw,
-  exhibitReply,
-  jsonStat,
-  questionReply,
-  quoteQuestions,
-  quoteReview,
-  quoteUnderReview,
-  releaseContents,
-  releasedQuotes,
-  releasesReply,
-  severalReply,
-} from './replies-research.ts'
+import { named } from '../api/wire.ts'
+import type { Operation } from './operation.ts'
+import { csvw, exhibitReply, jsonStat, questionReply, severalReply } from '../api/replies/tables.ts'
+import { quoteQuestions, quoteReview, quoteUnderReview, releasedQuotes } from '../api/replies/quotes.ts'
+import { releaseContents, releasesReply } from '../api/replies/releases.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const TABLE_TYPES = ['text/csv', 'application/csvm+json', XLSX, 'application/json']

@@ -11,7 +11,7 @@ import {
   publicCampaign,
   statusReply,
   surveyDefinition,
-} from './replies-respond.ts'
+} from '../api/replies/respond.ts'
 
 const identified = ['campaignUnknown', 'codeRefused', 'keysMissing', 'tooManyRequests'] as const
 

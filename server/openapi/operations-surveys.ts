@@ -10,8 +10,10 @@ import {
   versionQuery,
   WORKBOOK_TYPE,
 } from '../api/surveys.ts'
-import { named, type Operation } from './operation.ts'
-import { language } from './shared-schemas.ts'
+import { language } from '../api/schemas.ts'
+import { named } from '../api/wire.ts'
+import type { Operation } from './operation.ts'
+import { textOperations } from './operations-texts.ts'
 
 const lang = z.object({ lang: language.optional() })
 const reading = named('SurveyReading', surveyReading)
@@ -90,6 +92,7 @@ export const surveyOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     reply: { status: 200, types: [WORKBOOK_TYPE] },
     problems: ['surveyUnknown', 'xlsFormRefused'],
   },
+  ...textOperations,
   {
     method: 'post',
     path: '/surveys/{survey}/remove',

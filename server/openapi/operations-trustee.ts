@@ -1,7 +1,8 @@
 /** Operations of the trustees' side. None needs a sign-in: what is asked or handed in is signed by a trustee's key. */
-import { handOverRequest, openingRequest, proofRequest, releaseRequest, signedRequest } from '../api/trustee.ts'
+import { handOverRequest, proofRequest } from '../api/boxes.ts'
+import { openingRequest, releaseRequest, signedRequest } from '../api/trustee.ts'
 import type { Operation } from './operation.ts'
-import { factsReply, releasedReply, trusteesReply } from './replies-trustee.ts'
+import { factsReply, releasedReply, trusteesReply } from '../api/replies/trustee.ts'
 
 const every = ['campaignUnknown', 'keysMissing', 'sealingRefused', 'tooManyRequests'] as const
 const trustees = { status: 200, json: trusteesReply } as const

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { RequestHandler } from 'express'
+import { rememberedByName } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
 import { encodingFor } from '../http/compressed.ts'
 import type { PageFiles } from './head.ts'
@@ -39,15 +40,12 @@ export const ownProgram = (): Program | null => {
 /** Files of one page; `null` when the client has not been built. */
 export const entryFiles = (entry: Entry): PageFiles | null => ownProgram()?.pages[entry] ?? null
 
-const texts = new Map<string, string>()
 /** A built style sheet's text, to be written into the page. */
 export const textOf = (file: string): string => {
   const folder = clientFolder()
-  if (!folder) return ''
-  const found = texts.get(file) ?? readFileSync(join(folder, file), 'utf8')
-  texts.set(file, found)
-  return found
+  return folder ? textAt(join(folder, file)) : ''
 }
+const textAt = rememberedByName((path) => readFileSync(path, 'utf8'))
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -58,13 +56,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.wasm': 'application/wasm',
 }
-const gzipped = new Map<string, Promise<Buffer>>()
 /** For browsers that take no Brotli, as over plain HTTP: made when first asked for, kept while the process lives. */
-const gzipOf = (path: string): Promise<Buffer> => {
-  const found = gzipped.get(path) ?? readFile(path).then((bytes) => promisify(gzip)(bytes, { level: 9 }))
-  gzipped.set(path, found)
-  return found
-}
+const gzipOf = rememberedByName(async (path) => promisify(gzip)(await readFile(path), { level: 9 }))
 
 /** GET /embed.js — at a fixed address, for foreign pages. */
 export const embedScript: RequestHandler = (request, reply, next) => {

@@ -1,18 +1,10 @@
 /** HTML written on the server: values are escaped unless they are HTML already. */
+import { escaped } from '../text/escaping.ts'
 
 /** Text that is safe to send as HTML; only `html` makes it. */
 export interface Html {
   readonly html: string
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
 type Part = string | number | Html | readonly Html[] | null | false
 
@@ -22,7 +14,7 @@ const written = (part: Part): string => {
   return Array.isArray(part) ? part.map((each: Html) => each.html).join('') : (part as Html).html
 }
 
-/** html`<p>${name}</p>`: the name is escaped, nested html is kept, `null` and `false` are nothing. */
+/** html`<p>${name}</p>`: the name is escaped (attributes stand in double quotes), nested html is kept, `null` and `false` are nothing. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: strings.map((text, index) => text + (index < parts.length ? written(parts[index] ?? null) : '')).join(''),
 })

@@ -16,11 +16,11 @@ export interface Digest {
   readonly length: number
   readonly sha256: string
 }
-export interface ProgramFile extends Digest {
+interface ProgramFile extends Digest {
   /** As it stands in the pages: `sha384-…`. */
   readonly integrity: string
 }
-export interface ProgramPage extends PageFiles {
+interface ProgramPage extends PageFiles {
   /** The page's head with an empty title and an empty address of the mount. */
   readonly head: Digest
 }

@@ -1,10 +1,10 @@
 /** The respondent's page: consent text and protection in the reader's language, readable before any script has run. */
 import { withContact } from '../../surveys/answers/contact.ts'
-import { FALLBACK, inLanguage } from '../../surveys/language.ts'
+import { FALLBACK, inLanguage, nameOf } from '../../surveys/language.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
 import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
-import { dayInWords, hasWords, minutesInWords, translate } from '../language/locales.ts'
+import { dayInWords, enumerated, hasWords, minutesInWords, translate } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { frame, languagesOfPage, languageSwitch, speaker, type Speaker } from './shell.ts'
 
@@ -38,6 +38,12 @@ const facts = ({ campaign, language }: Page, day: Day = campaign.schedule.closes
     number: trustees.length,
   }
 }
+
+const languageNames = (languages: readonly Language[], reader: Language): string =>
+  enumerated(
+    languages.map((one) => nameOf(one, reader)),
+    reader,
+  )
 
 /** The campaign's own words: where less is promised than sealed answers and protected tables, words that say so. */
 const own = (campaign: Campaign, key: string): string => {
@@ -166,7 +172,7 @@ const introduction = (page: Page, survey: Survey): Html => {
     <h1 tabindex="-1">${text(survey.title)}</h1>
     <ul class="facts">
       <li>${say('facts.open', facts(page))}</li>
-      ${campaign.languages.length > 1 && html`<li>${say('facts.languages')}</li>`}
+      ${campaign.languages.length > 1 && html`<li>${say('facts.languages', { languages: languageNames(campaign.languages, language) })}</li>`}
       ${!!survey.minutes && html`<li>${text({ [language]: minutesInWords(language, 'respond:facts.minutes', survey.minutes) })}</li>`}
       <li>${say('facts.voluntary')}</li>
     </ul>

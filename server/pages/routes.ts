@@ -11,8 +11,6 @@ import { frameOrigins } from './frames.ts'
 import { headersFor, languagesOfPage, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
 
-export { clientFolder } from './assets.ts'
-
 interface PageServices extends Pick<Services, 'surveys'> {
   readonly store: Pick<Services['store'], 'campaign'>
   /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */

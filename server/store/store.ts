@@ -21,10 +21,7 @@ import type {
 } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
-export interface Store {
-  readonly kind: 'embedded' | 'mongodb'
-
-  // campaigns
+export interface CampaignStore {
   /** False when the id is taken. */
   insertCampaign(campaign: Campaign): Promise<boolean>
   campaign(id: string): Promise<Campaign | null>
@@ -34,9 +31,10 @@ export interface Store {
   replaceCampaign(campaign: Campaign): Promise<boolean>
   /** Removes the campaign and all that hangs on it (invitees, queued letters, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
+}
 
-  // surveys: versions, never changed
-  /** False when this version is kept already (the kept one stays). */
+export interface SurveyStore {
+  /** Versions, never changed. False when this version is kept already (the kept one stays). */
   keepSurvey(version: SurveyVersion): Promise<boolean>
   /** A version that is kept becomes, or becomes again, the newest upload of its name. False when it is not kept. */
   listSurvey(head: Omit<SurveyVersionHead, 'uploaded'>): Promise<boolean>
@@ -44,8 +42,10 @@ export interface Store {
   /** Every version, without what is in it; by name, the latest of a name last. */
   surveyVersions(): Promise<SurveyVersionHead[]>
   removeSurvey(name: string, version: string): Promise<boolean>
+}
 
-  // invitees: the person's side
+/** The person's side. */
+export interface InviteeStore {
   /** Inserts those whose address is new in the campaign (compared case-insensitively, NFC). */
   insertInvitees(invitees: readonly Invitee[]): Promise<{ inserted: number; duplicates: string[] }>
   invitee(campaign: string, id: string): Promise<Invitee | null>
@@ -98,8 +98,9 @@ export interface Store {
   restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>
   /** Erases the person and every queued letter of theirs. */
   removeInvitee(campaign: string, id: string): Promise<boolean>
+}
 
-  // outbox
+export interface OutboxStore {
   /** Inserts those whose id is new; the number inserted. */
   queueLetters(queuedLetters: readonly QueuedLetter[]): Promise<number>
   /**
@@ -121,8 +122,10 @@ export interface Store {
   claimTurn(campaign: string, turn: string): Promise<boolean>
   /** The turns that were taken, as `claimTurn` takes them (some as hashes of what they were called). */
   turns(campaign: string): Promise<string[]>
+}
 
-  // the box: the answer's side
+/** The answer's side: the box, and texts that a person reads. */
+export interface AnswerStore {
   castBallot(ballot: SealedBallot): Promise<'cast' | 'duplicate'>
   /** Many at once (imports); the number that were new. */
   castBallots(ballots: readonly SealedBallot[]): Promise<number>
@@ -131,7 +134,6 @@ export interface Store {
   ballots(campaign: string): AsyncIterable<SealedBallot>
   removeBallots(campaign: string): Promise<void>
 
-  // quotes
   insertQuotes(quotes: readonly Quote[]): Promise<number>
   quotes(campaign: string, variable: string): Promise<Quote[]>
   /** All of a campaign, in the order of their ids. */
@@ -140,15 +142,19 @@ export interface Store {
   updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes' | 'revision'>): Promise<boolean>
   /** Takes away the quotes that nobody accepted, and of the accepted ones what was redacted. Repeating it changes nothing. */
   forgetOriginals(campaign: string): Promise<void>
+}
 
-  // releases: immutable
+/** What is immutable. */
+export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
   /** Without their tables, by id. */
   releases(): Promise<Omit<Release, 'variables'>[]>
+}
 
-  // people who run it
+/** People who run it, and what they did. */
+export interface AccountStore {
   insertAccount(account: Account): Promise<boolean>
   account(name: string): Promise<Account | null>
   accounts(): Promise<Account[]>
@@ -160,7 +166,11 @@ export interface Store {
   appendAudit(entry: AuditEntry): Promise<void>
   /** Newest first. */
   audit(limit: number): Promise<AuditEntry[]>
+}
 
+export interface Store
+  extends CampaignStore, SurveyStore, InviteeStore, OutboxStore, AnswerStore, ReleaseStore, AccountStore {
+  readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -3,6 +3,7 @@ import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { check } from '../../surveys/check.ts'
 import type { Complaint, Survey } from '../../surveys/types.ts'
+import { remembered, rememberedFound } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Campaign } from '../contracts/records.ts'
 import type { SurveyCatalogue } from '../contracts/services.ts'
@@ -22,25 +23,17 @@ export function surveyCatalogue(
   store?: Pick<Store, 'survey' | 'surveyVersions'>,
 ): SurveyCatalogue {
   const isOwn = (name: string): boolean => Object.hasOwn(own, name)
-  const read = new Map<string, Survey>()
   /** A folder is read when its survey is first asked for. */
   const ownNamed = (name: string): Survey | undefined => {
     const given = isOwn(name) ? own[name] : undefined
-    const survey = read.get(name) ?? (given && canonicalSurvey(given))
-    if (survey) read.set(name, survey)
-    return survey
+    return given && inOneForm(given)
   }
-  const held = new Map<string, Survey>()
-  const kept = async (name: string, version: string): Promise<Survey | undefined> => {
-    const key = `${name}/${version}`
-    const known = held.get(key) ?? (await store?.survey(name, version))?.survey
-    if (!known) return undefined
-    const survey = held.get(key) ?? canonicalSurvey(known)
-    held.delete(key)
-    held.set(key, survey)
-    if (held.size > HELD) held.delete(held.keys().next().value ?? '')
-    return survey
-  }
+  const held = rememberedFound<Survey>(HELD)
+  const kept = (name: string, version: string): Promise<Survey | undefined> =>
+    held(`${name}/${version}`, async () => {
+      const found = await store?.survey(name, version)
+      return found && canonicalSurvey(found.survey)
+    })
   /** The newest upload of each name that no folder has. */
   const newest = async (): Promise<ReadonlyMap<string, string>> =>
     new Map(
@@ -63,8 +56,16 @@ export function surveyCatalogue(
       const wanted = version ?? (await newest()).get(name)
       return wanted === undefined ? undefined : kept(name, wanted)
     },
+    async asWritten(name, version) {
+      const given = isOwn(name) ? own[name] : undefined
+      if (given && (version === undefined || version === given.version)) return given
+      const wanted = version ?? (await newest()).get(name)
+      return wanted === undefined ? undefined : (await store?.survey(name, wanted))?.survey
+    },
   }
 }
+
+const inOneForm = remembered(canonicalSurvey)
 
 type Fielded = Pick<Campaign, 'survey' | 'surveyVersion' | 'state' | 'followUp'>
 
@@ -73,20 +74,19 @@ export const versionOf = ({ surveyVersion, state, followUp }: Omit<Fielded, 'sur
   state === 'draft' && !followUp ? undefined : surveyVersion
 
 /** The survey of a campaign in the version it is bound to. @throws surveyUnknown */
-export async function surveyOf(surveys: SurveyCatalogue, campaign: Fielded): Promise<Survey> {
-  const survey = await surveys.named(campaign.survey, versionOf(campaign))
-  if (!survey) throw problems.surveyUnknown(campaign.survey)
+export function surveyOf(surveys: SurveyCatalogue, campaign: Fielded): Promise<Survey> {
+  return surveyNamed(surveys, campaign.survey, versionOf(campaign))
+}
+
+/** A version, else the newest. @throws surveyUnknown */
+export async function surveyNamed(surveys: SurveyCatalogue, name: string, version?: string): Promise<Survey> {
+  const survey = await surveys.named(name, version)
+  if (!survey) throw problems.surveyUnknown(name)
   return survey
 }
 
-const checked = new WeakMap<Survey, readonly Complaint[]>()
-
 /** What `check` says, asked once. */
-export function complaintsOf(survey: Survey): readonly Complaint[] {
-  const complaints = checked.get(survey) ?? asked(survey)
-  checked.set(survey, complaints)
-  return complaints
-}
+export const complaintsOf = remembered(asked)
 
 /** `check` answers whatever it is given; should it stumble nevertheless, that is a complaint. */
 function asked(survey: Survey): readonly Complaint[] {

@@ -28,7 +28,7 @@ export function readingOf(survey: Survey, language: Language, { source, leftOut 
     minutes: minutes ? [...minutes] : null,
     languages: Object.keys(title),
     source,
-    complaints: worded(complaintsOf(survey), language),
+    complaints: complaintsInWords(complaintsOf(survey), language),
     leftOut: leftOut.slice(0, SHOWN).map((finding) => {
       const { place, message } = findingInWords(language, finding)
       return { place, message }
@@ -48,14 +48,15 @@ export const unreadable = (name: string, complaints: readonly Complaint[], langu
   minutes: null,
   languages: [],
   source: 'upload',
-  complaints: worded(complaints, language),
+  complaints: complaintsInWords(complaints, language),
   leftOut: [],
   standIn: false,
   questions: [],
   variables: [],
 })
 
-const worded = (complaints: readonly Complaint[], language: Language): SurveyReading['complaints'] =>
+/** In the reader's language, as many as are shown. */
+export const complaintsInWords = (complaints: readonly Complaint[], language: Language): SurveyReading['complaints'] =>
   complaints.slice(0, SHOWN).map(({ place, kind, message, remedy }) => ({
     place,
     kind,

@@ -19,8 +19,10 @@ import { jsonBody, parseBody } from '../http/bodies.ts'
 import { languageOf } from '../http/languages.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
+import { textRoutes } from '../translation/routes.ts'
 import { archiveOf } from './archive.ts'
 import { filesBrought } from './brought.ts'
+import { surveyNamed } from './catalogue.ts'
 import { surveyList } from './listing.ts'
 import { readingOf, unreadable } from './reading.ts'
 import { addSurvey, changeMeaning, removeSurvey } from './uploads.ts'
@@ -89,13 +91,12 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
     await removeSurvey(services, nameIn(request), version, callerOf(response))
     response.status(204).end()
   })
+  router.use(textRoutes(services))
   return router
 
-  async function asked(request: Request): Promise<Survey> {
+  function asked(request: Request): Promise<Survey> {
     const { version } = parseBody(versionQuery, request.query)
-    const survey = await surveys.named(nameIn(request), version)
-    if (!survey) throw problems.surveyUnknown(nameIn(request))
-    return survey
+    return surveyNamed(surveys, nameIn(request), version)
   }
 }
 

@@ -1,7 +1,7 @@
 /** What researchers read and download. Everything comes from releases; no route reads answers. */
 import { Router, type Request, type Response } from 'express'
 import type { z } from 'zod'
-import type { ExhibitView } from '../api/exhibits.ts'
+import type { ExhibitView } from '../api/research.ts'
 import {
   languageQuery,
   questionQuery,
@@ -29,6 +29,7 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
+import { rememberedFound } from '../collections/remembered.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
 const REMEMBERED = 20
@@ -46,16 +47,15 @@ export function researchRoutes(
   services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> },
 ): Router {
   const router = Router()
-  const stored = remembering((id: string) => services.store.release(id))
+  const stored = rememberedFound<Release>(REMEMBERED)
   const pack = packer()
   const packed = async (id: string, tabBook: Packing['tabBook']) => {
     const release = await find(id)
     return pack({ release, exhibits: await exhibitsOf(release), tabBook })
   }
-  const archives = remembering((id) => packed(id, null))
-  const tabBooks = remembering((key) => packed(...(JSON.parse(key) as [string, string])))
+  const packages = rememberedFound<Uint8Array>(REMEMBERED)
   const find = async (id: string | undefined): Promise<Release> => {
-    const release = await stored(id ?? '')
+    const release = await stored(id ?? '', () => services.store.release(id ?? ''))
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
@@ -110,7 +110,7 @@ export function researchRoutes(
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
     const { id } = await find(request.params.id)
-    download(response, `${id}.zip`, 'application/zip', (await archives(id)) ?? new Uint8Array())
+    download(response, `${id}.zip`, 'application/zip', (await packages(id, () => packed(id, null))) ?? new Uint8Array())
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
@@ -121,7 +121,7 @@ export function researchRoutes(
       response,
       `${id}-${language}.xlsx`,
       XLSX,
-      (await tabBooks(JSON.stringify([id, language]))) ?? new Uint8Array(),
+      (await packages(`${id} ${language}`, () => packed(id, language))) ?? new Uint8Array(),
     )
   })
 
@@ -178,26 +178,4 @@ function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
   const result = schema.safeParse(request.query)
   if (result.success) return result.data
   throw problems.bodyInvalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
-}
-
-/**
- * Remembers what was found, the oldest forgotten first, and lets those who ask meanwhile wait for the same answer.
- * What was not found, or failed, is asked again.
- */
-function remembering<T>(load: (id: string) => Promise<T | null>): (id: string) => Promise<T | null> {
-  const kept = new Map<string, Promise<T | null>>()
-  return async (id) => {
-    const known = kept.get(id) ?? load(id)
-    kept.set(id, known)
-    const oldest = kept.keys().next().value
-    if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest)
-    try {
-      const found = await known
-      if (found === null) kept.delete(id)
-      return found
-    } catch (error) {
-      kept.delete(id)
-      throw error
-    }
-  }
 }

@@ -9,15 +9,9 @@ import { writeBallots } from '../../sealing/ballot-stream.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import { checkRelease, type SignedRelease } from '../../sealing/release.ts'
 import { checkRequest, type Wanted } from '../../sealing/requests.ts'
-import {
-  handOverRequest,
-  openingRequest,
-  proofRequest,
-  releaseRequest,
-  SIGNED_RELEASE,
-  signedRelease,
-  signedRequest,
-} from '../api/trustee.ts'
+import { handOverRequest, proofRequest, signedRelease } from '../api/boxes.ts'
+import { SIGNED_RELEASE } from '../api/headers.ts'
+import { openingRequest, releaseRequest, signedRequest } from '../api/trustee.ts'
 import type { ReleaseRequest } from '../api/trustee.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'

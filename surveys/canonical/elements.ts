@@ -94,7 +94,11 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
   if (CHOOSING.has(type)) {
     const choices = choicesOf(question, SEVERAL.has(type))
     const chosen = { ...without(question, CHOICE_SETTINGS), ...shape(type), choices: choices.map(withoutComment) }
-    return [chosen as unknown as DefinitionElement, ...specified(question, choices, reading), ...behind]
+    return [
+      chosen as unknown as DefinitionElement,
+      ...specified(question, choices, specifyTitle(given), reading),
+      ...behind,
+    ]
   }
   switch (type) {
     case 'boolean': {
@@ -158,6 +162,7 @@ const withoutComment = (item: Item): Item =>
 function specified(
   question: DefinitionElement,
   choices: readonly Item[],
+  title: unknown,
   reading: Reading,
 ): readonly DefinitionElement[] {
   const several = SEVERAL.has(question.type)
@@ -171,7 +176,7 @@ function specified(
       return {
         type: 'text',
         name: reading.names.free(`${question.name}_${value}_specify`),
-        title: SPECIFY,
+        title,
         ...(question['otherPlaceholder'] !== undefined && { placeholder: question['otherPlaceholder'] }),
         maxLength: reading.commentLimit,
         showNumber: false,
@@ -179,6 +184,10 @@ function specified(
       }
     })
 }
+
+/** `commentText` words the box behind an answer, unless the question has a comment box of its own. */
+const specifyTitle = (question: DefinitionElement): unknown =>
+  question['showCommentArea'] === true ? SPECIFY : (question['commentText'] ?? SPECIFY)
 
 /** The comment box of a question is a question of its own. */
 function commentBehind(question: DefinitionElement, reading: Reading): readonly DefinitionElement[] {

@@ -93,6 +93,20 @@ export const COMPLAINT_KINDS = [
   'noLimit',
   'momentIdentifies',
   'missingText',
+  // translators' files
+  'noTranslatorsFile',
+  'columnMissing',
+  'notXml',
+  'xliffVersion',
+  'otherLanguage',
+  'textUnknown',
+  'textTwice',
+  'sourceChanged',
+  'targetChanged',
+  'markupDiffers',
+  'lineBreak',
+  'textTooLong',
+  'badCharacter',
 ] as const
 export type ComplaintKind = (typeof COMPLAINT_KINDS)[number]
 

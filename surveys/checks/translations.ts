@@ -68,7 +68,7 @@ function inTexts(place: string, node: unknown, compared: Compared): readonly Fin
 }
 
 /** A text has strings by languages only; an entry that happens to be called `en` holds more than a string. */
-function isText(properties: Properties): boolean {
+export function isText(properties: Properties): boolean {
   const entries = Object.entries(properties)
   return (
     entries.length > 0 &&
@@ -76,13 +76,17 @@ function isText(properties: Properties): boolean {
   )
 }
 
+/** One string for everybody that needs no translation: an acronym, a number. */
+export function isForEverybody(text: Text): boolean {
+  const [only, ...more] = Object.values(text)
+  return only !== undefined && only !== '' && more.length === 0 && SAME_EVERYWHERE.test(only)
+}
+
 type Compared = (place: string, text: Text) => readonly Finding[]
 
 function comparison(languages: readonly Language[]): Compared {
   return (place, text) => {
-    // One string for everybody that needs no translation: an acronym, a number.
-    const [only, ...more] = Object.values(text)
-    if (only !== undefined && only !== '' && more.length === 0 && SAME_EVERYWHERE.test(only)) return []
+    if (isForEverybody(text)) return []
     const missing = languages.filter((language) => (text[language] ?? '').trim() === '')
     const [first = FALLBACK, ...others] = languages.filter((language) => !missing.includes(language))
     return [
@@ -105,7 +109,16 @@ function untranslated(place: string, said: string, language: Language): readonly
 }
 
 function differently(place: string, text: Text, first: Language, second: Language): readonly Finding[] {
-  const [inFirst = '', inSecond = ''] = [first, second].map((language) => placeholders(text[language] ?? ''))
+  return placeholderFindings(place, [first, text[first] ?? ''], [second, text[second] ?? ''])
+}
+
+/** Two languages of a text whose placeholders are not the same. */
+export function placeholderFindings(
+  place: string,
+  [first, inOne]: readonly [Language, string],
+  [second, inOther]: readonly [Language, string],
+): readonly Finding[] {
+  const [inFirst, inSecond] = [placeholders(inOne), placeholders(inOther)]
   return inFirst === inSecond
     ? []
     : [
@@ -133,8 +146,11 @@ const lettersOf = (script: string): RegExp =>
   new RegExp(`[${(MIXED[script] ?? [script]).map((one) => `\\p{Script=${one}}`).join('')}]`, 'u')
 
 const NONE = '—'
-const named = (language: Language): Text => perLanguage(interfaceLanguages(), (reader) => nameOf(language, reader))
+/** A language's name in every language of the interface. */
+export const named = (language: Language): Text =>
+  perLanguage(interfaceLanguages(), (reader) => nameOf(language, reader))
 
+/** What stands in braces and is filled in, each once. */
 function placeholders(text: string): string {
   return [...new Set(text.match(/\{[^{}]*\}/g) ?? [])].sort().join(' ')
 }

@@ -1,5 +1,5 @@
 /** Changes what the answers of a survey mean, question by question, as its page lets one choose. Pure. */
-import { textToWrite } from './texts.ts'
+import { textToWrite, withoutEmpty } from './texts.ts'
 import { askedByElement } from '../variables.ts'
 import type { Band, Banner, Code, CodebookEntry, Role, Survey, Text, Variable } from '../types.ts'
 
@@ -51,7 +51,7 @@ export function withTitle(survey: Survey, title: Text): Survey {
   return {
     ...survey,
     title,
-    definition: { ...survey.definition, title: textToWrite(title) },
+    definition: { ...survey.definition, title: textToWrite(withoutEmpty(title)) },
     introduction: {
       ...survey.introduction,
       blocks: survey.introduction.blocks.map((block) =>

@@ -1,6 +1,7 @@
 /** The consent text as Markdown: headings and paragraphs, and after a thematic break the words that follow the last question. */
 import type { Finding } from '../checks/complaints.ts'
 import type { Introduction, Text } from '../types.ts'
+import { languagesIn } from '../language.ts'
 import { textRead } from './texts.ts'
 
 interface Block {
@@ -10,6 +11,8 @@ interface Block {
 interface Read {
   readonly blocks: readonly Block[]
   readonly closing: string
+  /** Are there words that follow the last question, be they translated or not? */
+  readonly closes: boolean
   readonly findings: readonly Finding[]
 }
 
@@ -18,6 +21,9 @@ const BREAK = /^ {0,3}(?:-(?: *-){2,}|\*(?: *\*){2,}|_(?: *_){2,}) *$/
 const HEADING = /^#{1,6} +(\S.*)$/
 /** What Markdown would make of a line, and this survey does not: lists, quotations, tables, code, pictures, links, emphasis, HTML. */
 const MARKUP = /^(?: {0,3}(?:[-+*]|\d{1,9}[.)]) +| {0,3}>|\||```|~~~| {4}|\t)|!?\[[^[\]]*\]\(|\*\*|__|`|<\/?[A-Za-z!?]/
+
+/** Stands where a language has no words yet. */
+const UNTRANSLATED = '<!-- untranslated -->'
 
 /** The language of an introduction's file; undefined for other files. */
 export const introductionLanguage = (file: string): string | undefined => FILE.exec(file)?.[1]
@@ -54,22 +60,23 @@ export function introductionRead(byLanguage: Readonly<Record<string, string>>): 
 
 /** The inverse of `introductionRead`: a file for each language. */
 export function introductionToWrite({ blocks, closing }: Introduction): Readonly<Record<string, string>> {
-  const languages = [...new Set([closing, ...blocks.map(({ text }) => text)].flatMap((text) => Object.keys(text)))]
+  const languages = languagesIn([closing, ...blocks.map(({ text }) => text)])
+  const closes = Object.values(closing).some((said) => said !== '')
   return Object.fromEntries(
     languages.map((language) => {
       const said = (text: Text) => text[language] ?? ''
       const written = blocks.map(({ heading, text }, i) =>
-        heading ? `${i === 0 ? '#' : '##'} ${said(text)}` : escaped(said(text)),
+        heading ? `${i === 0 ? '#' : '##'} ${inHeading(said(text))}` : inParagraph(said(text)),
       )
-      const end = said(closing)
-      return [fileOf(language), [...written, ...(end === '' ? [] : ['---', escaped(end)])].join('\n\n') + '\n']
+      const end = closes ? ['---', inParagraph(said(closing))] : []
+      return [fileOf(language), [...written, ...end].join('\n\n') + '\n']
     }),
   )
 }
 
 const fileOf = (language: string): string => `introduction.${language}.md`
-const shapeOf = ({ blocks, closing }: Read): string =>
-  blocks.map(({ heading }) => (heading ? 'h' : 'p')).join('') + (closing === '' ? '' : '.')
+const shapeOf = ({ blocks, closes }: Read): string =>
+  blocks.map(({ heading }) => (heading ? 'h' : 'p')).join('') + (closes ? '.' : '')
 
 function introductionOf(language: string, text: string): Read {
   const findings: Finding[] = []
@@ -92,7 +99,17 @@ function introductionOf(language: string, text: string): Read {
       if (parts.length > 2) findings.push({ place, kind: 'introductionBreak' })
       return
     }
-    if (MARKUP.test(line.replace(/\\./g, '')))
+    if (line.trim() === UNTRANSLATED) {
+      paragraph()
+      parts.at(-1)?.push({ heading: false, text: '' })
+      return
+    }
+    if (heading?.[1]?.trim() === UNTRANSLATED) {
+      paragraph()
+      parts.at(-1)?.push({ heading: true, text: '' })
+      return
+    }
+    if (MARKUP.test(line.replace(/\\./g, 'x')))
       findings.push({ place, kind: 'introductionMarkup', facts: { text: line.trim().slice(0, 60) } })
     if (heading) {
       paragraph()
@@ -107,14 +124,16 @@ function introductionOf(language: string, text: string): Read {
       .flat()
       .map((block) => block.text)
       .join(' '),
+    closes: closing.flat().length > 0,
     findings,
   }
 }
 
 /** A backslash before what Markdown would read as something else. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\\`<]|\*\*|__|(?<=\])\(/g, (mark) => `\\${mark}`)
+const inHeading = (text: string): string =>
+  text === '' ? UNTRANSLATED : text.replace(/[\\`<]|\*\*|__|(?<=\])\(/g, (mark) => `\\${mark}`)
+const inParagraph = (text: string): string =>
+  inHeading(text)
     .replace(/^(\d{1,9})([.)] )/, '$1\\$2')
     .replace(/^([-+*>|#~])/, '\\$1')
 const unescaped = (text: string): string => text.replace(/\\([!-/:-@[-`{-~])/g, '$1')

@@ -1,4 +1,5 @@
 /** From which answers a question follows: found in its conditions, by trying the answers out. */
+import { grouped } from '../../server/collections/grouped.ts'
 import { withAnswer } from '../checks/parents.ts'
 import { questionsOf, type Question } from '../questions.ts'
 import { namesIn, shownWhen, type Shown } from '../routing.ts'
@@ -15,11 +16,7 @@ type Askers = Pick<CodebookEntry, 'parent' | 'follows' | 'question'>
 export function parentsOf(survey: Survey): Readonly<Record<string, Askers>> {
   const questions = questionsOf(survey.definition)
   const names = new Set(questions.map(({ name }) => name))
-  const byElement = new Map<string, Variable[]>()
-  for (const variable of variablesOf(survey)) {
-    const { element } = variable
-    byElement.set(element, [...(byElement.get(element) ?? []), variable])
-  }
+  const byElement = grouped(variablesOf(survey), ({ element }) => element)
   const routed = new Map(questions.filter(({ conditions }) => conditions.length > 0).map((each) => [each.name, each]))
   const found = new Map<string, Askers>()
   const of = (name: string, line: readonly string[]): Askers => {

@@ -8,6 +8,7 @@ import type {
   Complaint,
   Exhibit,
   FrameVariable,
+  Language,
   Policy,
   Survey,
   Text,
@@ -63,7 +64,10 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
   const bare: Survey = {
     name,
     version: '',
-    title: (ofSurvey['shortTitle'] as Text | undefined) ?? textOf(definition.title, name),
+    title: titleIn(
+      (ofSurvey['shortTitle'] as Text | undefined) ?? textOf(definition.title, name),
+      languages.map(([language]) => language),
+    ),
     introduction: { ...introduction, ...(proposed && { proposed }) },
     definition,
     codebook,
@@ -83,6 +87,12 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
     },
   }
 }
+
+/** A survey has the languages of its introductions, whether its title is translated yet or not. */
+const titleIn = (title: Text, languages: readonly Language[]): Text => ({
+  ...title,
+  ...Object.fromEntries(languages.filter((each) => title[each] === undefined).map((each) => [each, ''])),
+})
 
 function textsOf(files: SurveyFiles): {
   readonly texts: Readonly<Record<string, string>>

@@ -18,3 +18,7 @@ export function textToWrite(text: Text): string | Readonly<Record<string, string
     Object.entries(text).map(([language, said]) => [language === FALLBACK ? 'default' : language, said]),
   )
 }
+
+/** In the languages that have words for it. */
+export const withoutEmpty = (text: Text): Text =>
+  Object.fromEntries(Object.entries(text).filter(([, said]) => said !== ''))

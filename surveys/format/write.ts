@@ -5,7 +5,7 @@ import { introductionToWrite } from './introduction.ts'
 import { codeOfPart, isMark, isObject, listIn, partListsOf, type Json, type PartList } from './parts.ts'
 import { propertiesOn } from './properties.ts'
 import { SURVEY_FILE } from './file-names.ts'
-import { textToWrite } from './texts.ts'
+import { textToWrite, withoutEmpty } from './texts.ts'
 
 /**
  * The canonical files of a survey: `survey.json` and an introduction for each language. Parents are not written: the conditions say them.
@@ -31,10 +31,11 @@ export function surveyToWrite({
   introduction,
 }: Omit<Survey, 'version'>): Json {
   const { pages, ...rest } = definition
-  const titled = JSON.stringify(textOf(definition.title, name)) === JSON.stringify(title)
+  const said = withoutEmpty(title)
+  const titled = JSON.stringify(textOf(definition.title, name)) === JSON.stringify(said)
   return {
     ...rest,
-    ...(!titled && { shortTitle: textToWrite(title) }),
+    ...(!titled && { shortTitle: textToWrite(said) }),
     ...(defaultPolicy !== 'confidential' && { policy: defaultPolicy }),
     ...(minutes && { minutes }),
     ...(introduction.proposed && { proposed: introduction.proposed.map(textToWrite) }),

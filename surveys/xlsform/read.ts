@@ -1,4 +1,5 @@
 /** An XLSForm becomes a SurveyJS definition. What cannot be kept is refused by name and place; nothing is guessed. Pure. */
+import { escaped } from '../../server/text/escaping.ts'
 import { FALLBACK } from '../language.ts'
 import { limitsOf } from './constraints.ts'
 import { UnknownName, writeSurveyJs, type Known } from './conditions.ts'
@@ -460,5 +461,3 @@ function meaning(row: Row): Json {
   const unit = row.cell('unit')
   return { ...(role && { role }), ...(isYes(row.cell('ordinal')) && { ordinal: true }), ...(unit && { unit }) }
 }
-
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

@@ -1,4 +1,5 @@
 /** A SurveyJS definition becomes an XLSForm. What the format has no place for is refused by name. Pure. */
+import { unescaped } from '../../server/text/escaping.ts'
 import { FALLBACK } from '../language.ts'
 import { constraintOf, type Limits } from './constraints.ts'
 import { readSurveyJs, UnknownName, type Known } from './conditions.ts'
@@ -164,7 +165,7 @@ class FormWriter {
         this.rows.push({
           type: 'note',
           name: textOf(element['name']),
-          ...this.#texts('label', element['html'], unescaped),
+          ...this.#texts('label', element['html'], noteText),
           ...this.#relevant(element),
         })
         break
@@ -337,9 +338,4 @@ function answersOf(element: Json): Known['answers'] {
   }
 }
 
-const unescaped = (html: string): string =>
-  html
-    .replace(/^<p>|<\/p>$/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
+const noteText = (html: string): string => unescaped(html.replace(/^<p>|<\/p>$/g, ''))

@@ -134,8 +134,7 @@ describe('the pages for authors', () => {
         previewPage(survey, language, { root: '../' }),
         printablePage(survey, language, { root: '../' }),
       ]
-      const escaped = (text: string) =>
-        text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+      const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
       for (const question of questionsOf(survey.definition)) {
         expect(preview).toContain(escaped(inLanguage(question.title, 'en')))
         expect(preview).toContain(escaped(inLanguage(question.title, 'ru')))
@@ -159,6 +158,17 @@ describe('the pages for authors', () => {
       const paper = plain(printablePage(staff, language, { root: '../' }))
       for (const one of all) expect(paper.slice(paper.indexOf('class="foot"'))).toContain(one[language])
     }
+  })
+
+  it('show the signs of a text between questions as they were meant', () => {
+    const [first, ...rest] = staff.definition.pages
+    const note = { type: 'html', name: 'N1', html: '<p>Fish &amp; <b>chips</b>: "1 &lt; 2"</p>' }
+    const noted: Survey = {
+      ...staff,
+      definition: { ...staff.definition, pages: [{ ...first!, elements: [note, ...first!.elements!] }, ...rest] },
+    }
+    for (const page of [previewPage, printablePage])
+      expect(page(noted, 'en', { root: '../' })).toContain('Fish &amp; chips : &quot;1 &lt; 2&quot;')
   })
 
   it('name every complaint with its place and its remedy', () => {

@@ -21,7 +21,7 @@ import {
   type Store,
 } from '../../server/index.ts'
 import { startingPlan } from '../../server/fielding/campaigns/analysis-plan.ts'
-import { clientFolder } from '../../server/pages/routes.ts'
+import { clientFolder } from '../../server/pages/assets.ts'
 import { isAnonymous, type Campaign, type Invitee } from '../../server/contracts/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'

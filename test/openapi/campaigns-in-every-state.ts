@@ -1,5 +1,5 @@
 /** A standalone server with a campaign in every state, and one right call of every operation. */
-import { SIGNED_RELEASE } from '../../server/api/trustee.ts'
+import { SIGNED_RELEASE } from '../../server/api/headers.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
@@ -269,6 +269,22 @@ export async function apiWorld(): Promise<ApiWorld> {
       const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
       return { path: admin('/surveys/visitors/meaning'), body: { version, questions: {} } }
     },
+    'get /api/admin/surveys/{survey}/texts': () => ({ path: admin('/surveys/ct-px-2020/texts?language=fr') }),
+    'get /api/admin/surveys/{survey}/texts.csv': () => ({ path: admin('/surveys/ct-px-2020/texts.csv?language=fr') }),
+    'get /api/admin/surveys/{survey}/texts.xlf': () => ({ path: admin('/surveys/ct-px-2020/texts.xlf?language=fr') }),
+    'post /api/admin/surveys/{survey}/texts/check': async () => {
+      await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
+      return { path: admin('/surveys/visitors/texts/check?language=fr'), body: IN_FRENCH }
+    },
+    'put /api/admin/surveys/{survey}/texts/file': async () => {
+      await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
+      return { path: admin('/surveys/visitors/texts/file?language=fr'), body: IN_FRENCH }
+    },
+    'put /api/admin/surveys/{survey}/texts': async () => {
+      await addSurvey(services, 'visitors', TITLED, { name: 'ada' })
+      const texts = [{ id: 'title', source: 'Visitors', before: '', text: 'Besucher' }]
+      return { path: admin('/surveys/visitors/texts'), body: { language: 'de', from: 'en', texts } }
+    },
     'post /api/admin/surveys/{survey}/remove': async () => {
       const { version } = await addSurvey(services, 'visitors', { 'survey.json': '{}' }, { name: 'ada' })
       return { path: admin('/surveys/visitors/remove'), body: { version } }
@@ -486,3 +502,7 @@ const verbatim = verbatims(survey)[0]?.name ?? ''
 const frameOf = (name: string) => surveys[name]?.codebook.frame?.[0]?.name ?? ''
 
 /** What an administrator would send to leave the campaign as it is. */
+
+/** A survey with one text, and its translation. */
+const TITLED = { 'survey.json': '{ "title": "Visitors" }' }
+const IN_FRENCH = Buffer.from('id,source,target\ntitle,Visitors,Visiteurs\n')

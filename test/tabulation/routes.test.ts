@@ -4,8 +4,13 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
 import { staffPartner2010 } from '../shipped-surveys.ts'
-import type { ExhibitView } from '../../server/api/exhibits.ts'
-import type { QuestionView, ReleaseContents, ReleaseSummary, SeveralView } from '../../server/api/research.ts'
+import type {
+  ExhibitView,
+  QuestionView,
+  ReleaseContents,
+  ReleaseSummary,
+  SeveralView,
+} from '../../server/api/research.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/contracts/problems.ts'

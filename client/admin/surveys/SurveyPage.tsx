@@ -6,6 +6,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { surveyHref } from '../route.ts'
+import { Translations } from '../translation/Translations.tsx'
 import { Complaints } from './Complaints.tsx'
 import { MeaningForm } from './MeaningForm.tsx'
 import { Previews } from './Previews.tsx'
@@ -68,6 +69,7 @@ export const SurveyPage = ({
           )}
           <Standing reading={reading} />
           <Previews name={name} version={reading.version ?? ''} languages={reading.languages} />
+          {isNewest && reading.languages.length > 0 && <Translations name={name} languages={reading.languages} />}
           <MeaningForm
             key={`${reading.version} ${saves}`}
             reading={reading}

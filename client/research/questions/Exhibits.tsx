@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ExhibitView } from '../../../server/api/exhibits.ts'
-import type { ReleaseContents } from '../../../server/api/research.ts'
+import type { ExhibitView, ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Chart } from '../../shared/charts/Chart.tsx'
 import { Refused } from '../../shared/Refused.tsx'

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, VariableView } from '../../../server/api/research.ts'
+import { grouped } from '../../../server/collections/grouped.ts'
 import { onlyVariable } from '../only.ts'
 import { shownAs, type Route } from '../route.ts'
 import { Sentences, TableNotes } from './TableNotes.tsx'
@@ -132,14 +133,9 @@ const Several = ({ view, route }: Props): ReactElement => {
 }
 
 /** Views grouped by their columns: what was not published by the banner stands in a table of its own. */
-const alike = (views: readonly VariableView[]): readonly (readonly VariableView[])[] => {
-  const groups = new Map<string, VariableView[]>()
-  for (const view of views) {
-    const key = JSON.stringify([view.banner, view.columns.map(({ label }) => label)])
-    groups.set(key, [...(groups.get(key) ?? []), view])
-  }
-  return [...groups.values()]
-}
+const alike = (views: readonly VariableView[]): readonly (readonly VariableView[])[] => [
+  ...grouped(views, ({ banner, columns }) => JSON.stringify([banner, columns.map(({ label }) => label)])).values(),
+]
 
 interface CaptionProps {
   readonly view: QuestionView

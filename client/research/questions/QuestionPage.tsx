@@ -43,7 +43,7 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
         page={`${contents.id} ${question.question}`}
         title={`${question.question} – ${contents.title}`}
       >
-        <span className="number">{question.question}</span> {question.label}
+        <span className="number">{question.question}</span> <bdi>{question.label}</bdi>
       </Heading>
       <Refused refusal={refusal} />
       {!refusal && view?.question !== question.question && <Waiting />}

@@ -146,7 +146,9 @@ const SectionList = ({ section: { titles, questions }, chosen, link, open, limit
         <li key={question}>
           <a className="question-link" href={link(question)} aria-current={question === chosen ? 'true' : undefined}>
             <span className="number">{question}</span>
-            <span className="wording">{label}</span>
+            <span className="wording" dir="auto">
+              {label}
+            </span>
             {limited.has(question) && (
               <span className="reach-mark">{t(`questions.mark.${limited.get(question)}`)}</span>
             )}
@@ -155,7 +157,9 @@ const SectionList = ({ section: { titles, questions }, chosen, link, open, limit
             <ul className="items">
               {items.map((item) => (
                 <li key={item.variable}>
-                  <a href={link(question, item.variable)}>{item.label}</a>
+                  <a href={link(question, item.variable)}>
+                    <bdi>{item.label}</bdi>
+                  </a>
                 </li>
               ))}
             </ul>
@@ -169,7 +173,7 @@ const SectionList = ({ section: { titles, questions }, chosen, link, open, limit
       {titles.length > 0 && (
         <h2 id={heading}>
           {titles.map((title, i) => (
-            <span key={i}>{title}</span>
+            <bdi key={i}>{title}</bdi>
           ))}
         </h2>
       )}

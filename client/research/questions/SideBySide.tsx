@@ -2,6 +2,8 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents, SeveralView } from '../../../server/api/research.ts'
 import { Refused } from '../../shared/Refused.tsx'
+import { enumerated } from '../../shared/formatting.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FigureCharts } from '../charts/FigureCharts.tsx'
 import { PlacedTable } from './FigureTables.tsx'
@@ -22,6 +24,7 @@ interface Props {
 /** The question and those put beside it in one table, and a chart of each. */
 export const SideBySide = ({ contents, route }: Props): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   const words = useTableWords()
   const path = `research/releases/${encodeURIComponent(contents.id)}/questions`
   const asked = {
@@ -35,7 +38,10 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
   const [first] = value.questions
   const captionOf = ({ across }: TableModel): string =>
     t(value.banner && headsOf(across).length > 1 ? 'beside.captionBy' : 'beside.caption', {
-      questions: value.questions.map(({ question }) => question).join(', '),
+      questions: enumerated(
+        value.questions.map(({ question }) => question),
+        language,
+      ),
       banner: value.banner?.label,
     })
   return (

@@ -1,6 +1,8 @@
 import { useId, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuoteUnderReview } from '../../../server/api/quotes.ts'
+import { enumerated } from '../../shared/formatting.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from './redaction.ts'
 
 export interface Verdict {
@@ -21,6 +23,7 @@ interface Props {
 /** One text: select words and take them out, see what will be published, name themes, decide. */
 export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   const [spans, setSpans] = useState<readonly Span[]>(() => spansIn(quote))
   const [themes, setThemes] = useState(quote.themes.join(', '))
   const [busy, setBusy] = useState(false)
@@ -126,7 +129,9 @@ export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElemen
             ))}
           </p>
         )}
-        {others.length > 0 && <p className="small">{t('quotes.othersThemes', { themes: others.join(', ') })}</p>}
+        {others.length > 0 && (
+          <p className="small">{t('quotes.othersThemes', { themes: enumerated(others, language) })}</p>
+        )}
       </div>
       <p className="decide">
         <button type="button" className="button primary" disabled={busy} onClick={() => send('accepted')}>
@@ -154,7 +159,7 @@ const listOf = (themes: string): readonly string[] =>
   [
     ...new Set(
       themes
-        .split(',')
+        .split(/[,،]/)
         .map((theme) => theme.trim().slice(0, 60))
         .filter(Boolean),
     ),

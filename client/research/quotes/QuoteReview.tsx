@@ -27,7 +27,7 @@ export const QuoteReviewPage = ({ contents, variable }: Props): ReactElement => 
         <a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a>
       </p>
       <Heading level={1} page={`${contents.id} review ${variable}`} title={`${variable} – ${t('quotes.review')}`}>
-        <span className="number">{variable}</span> {value?.label}
+        <span className="number">{variable}</span> <bdi>{value?.label}</bdi>
       </Heading>
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <Refused refusal={refusal} />

@@ -4,6 +4,8 @@ import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.t
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
+import { enumerated } from '../../shared/formatting.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
@@ -43,7 +45,7 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
           {value.map(({ variable, label, accepted, review }) => (
             <li key={variable}>
               <h2>
-                <span className="number">{variable}</span> {label}
+                <span className="number">{variable}</span> <bdi>{label}</bdi>
               </h2>
               {review && (
                 <p>
@@ -83,6 +85,7 @@ const Released = ({
   readonly variable: string
 }): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   const path = `${quotesPath(contents.id)}/${encodeURIComponent(variable)}`
   const { value, refusal } = useReply<ReleasedQuotes>(path)
   return (
@@ -91,7 +94,7 @@ const Released = ({
         <a href={hashOf({ ...HOME, release: contents.id, tab: 'quotes' })}>{t('quotes.all')}</a>
       </p>
       <Heading level={1} page={`${contents.id} quotes ${variable}`} title={`${variable} – ${t('quotes.title')}`}>
-        <span className="number">{variable}</span> {value?.label}
+        <span className="number">{variable}</span> <bdi>{value?.label}</bdi>
       </Heading>
       <Refused refusal={refusal} />
       {!value && !refusal && <Waiting />}
@@ -103,8 +106,10 @@ const Released = ({
           <ul className="quotes">
             {value.quotes.map(({ text, themes }, i) => (
               <li key={i}>
-                <blockquote>{text}</blockquote>
-                {themes.length > 0 && <p className="small">{t('quotes.themesAre', { themes: themes.join(', ') })}</p>}
+                <blockquote dir="auto">{text}</blockquote>
+                {themes.length > 0 && (
+                  <p className="small">{t('quotes.themesAre', { themes: enumerated(themes, language) })}</p>
+                )}
               </li>
             ))}
           </ul>

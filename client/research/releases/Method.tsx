@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
-import { dayInWords, numberInWords } from '../../shared/formatting.ts'
+import { dayInWords, enumerated, numberInWords } from '../../shared/formatting.ts'
 import { Heading } from './Heading.tsx'
 
 const LIMITATIONS = ['frame', 'nonresponse', 'self', 'once', 'percentages'] as const
@@ -14,7 +14,7 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
   const day = (date: string | null): string => (date ? dayInWords(language, date) : t('method.unknown'))
   const number = (value: number): string => numberInWords(language, value)
   const facts: readonly (readonly [string, string])[] = [
-    [t('fact.survey'), `${contents.survey}, ${t('fact.version', { version: contents.surveyVersion })}`],
+    [t('fact.survey'), enumerated([contents.survey, t('fact.version', { version: contents.surveyVersion })], language)],
     ...(contents.followUp ? [[t('fact.wave'), t('wave.place', { ...contents.followUp })] as const] : []),
     [t('fact.opened'), day(contents.fielded.from)],
     [t('fact.closed'), day(contents.fielded.to)],

@@ -2,6 +2,8 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView, ReleaseContents, ReleaseOverview } from '../../../server/api/research.ts'
+import { enumerated } from '../../shared/formatting.ts'
+import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { levelName } from '../questions/Controls.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
@@ -101,7 +103,9 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
         <tbody>
           {banners.map(({ name, label, whole, partly, none, finest }) => (
             <tr key={name}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                <bdi>{label}</bdi>
+              </th>
               {[whole, partly, none].map((count, i) => (
                 <td key={i}>{count}</td>
               ))}
@@ -124,6 +128,7 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
 
 const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: PlanView }): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <section className="plan">
       <h2>{t('plan.title')}</h2>
@@ -132,7 +137,13 @@ const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: Pla
         <div>
           <dt>{t('plan.banners')}</dt>
           <dd>
-            {banners.length === 0 ? t('plan.noBanners') : banners.map(({ label }) => label).join('; ')}
+            {banners.length === 0
+              ? t('plan.noBanners')
+              : enumerated(
+                  banners.map(({ label }) => label),
+                  language,
+                  'semicolon',
+                )}
             {nested && banners.length > 1 && ` ${t('plan.nested')}`}
           </dd>
         </div>
@@ -149,7 +160,7 @@ const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: Pla
               <ul>
                 {priorities.map(({ question, label, banner }) => (
                   <li key={`${question} ${banner}`}>
-                    <span className="number">{question}</span> {label}
+                    <span className="number">{question}</span> <bdi>{label}</bdi>
                     {banner !== null && ` ${t('plan.by', { banner })}`}
                   </li>
                 ))}

@@ -109,7 +109,7 @@ const HeadText = ({ head: { label, letter, note, role } }: { readonly head: Head
 
 /** Text in which short forms such as "N/A" stay on one line; a browser breaks after any slash. */
 const Wording = ({ text }: { readonly text: string }): ReactElement => (
-  <>
+  <bdi>
     {text.split(/((?<!\p{L})\p{L}{1,2}\/\p{L}{1,2}(?!\p{L}))/u).map((piece, i) =>
       i % 2 === 1 ? (
         <span key={i} className="whole">
@@ -119,5 +119,5 @@ const Wording = ({ text }: { readonly text: string }): ReactElement => (
         piece
       ),
     )}
-  </>
+  </bdi>
 )

@@ -1,5 +1,6 @@
 /** Several questions below each other under the same columns. Pure. */
 import type { QuestionView } from '../../../server/api/research.ts'
+import { grouped, type Some } from '../../../server/collections/grouped.ts'
 import type { Show } from '../route.ts'
 import { answerTable, type TableWords } from './answers.ts'
 import { headsOf, type TableModel } from './model.ts'
@@ -31,12 +32,7 @@ export const sideBySideTables = (
       answerTable([{ heading: view.item ? `${heading} ${view.item}` : heading, view }], banner, show, words),
     )
   })
-  const groups = new Map<string, TableModel[]>()
-  for (const part of parts) {
-    const key = keyOf(part)
-    groups.set(key, [...(groups.get(key) ?? []), part])
-  }
-  return [...groups.values()].flatMap((same) => (same[0] ? [stacked(same[0], same)] : []))
+  return [...grouped(parts, keyOf).values()].map(stacked)
 }
 
 /** Tables of one column count everybody, however the column is called. */
@@ -46,9 +42,9 @@ const keyOf = ({ across }: TableModel): string => {
 }
 
 /** Columns have letters if cells of any of the tables refer to them. */
-const stacked = (first: TableModel, all: readonly TableModel[]): TableModel => ({
-  ...first,
-  across: (all.find(({ across }) => headsOf(across).some(({ letter }) => letter !== null)) ?? first).across,
+const stacked = (all: Some<TableModel>): TableModel => ({
+  ...all[0],
+  across: (all.find(({ across }) => headsOf(across).some(({ letter }) => letter !== null)) ?? all[0]).across,
   down: all.flatMap(({ down }) => down),
   cells: all.flatMap(({ cells }) => cells),
 })

@@ -1,6 +1,8 @@
 /** A chart with its caption and its pictures to take away. The drawing code is loaded when the first chart is shown. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { directionOf } from '../../../surveys/language.ts'
 import { saveFile, saveText } from '../download.ts'
+import { useLanguage } from '../hooks/useLanguage.ts'
 import { useWidth } from '../hooks/useWidth.ts'
 import { chartStyle } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
@@ -43,6 +45,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
   const [draw, setDraw] = useState<Drawing | null>(null)
   const [said, setSaid] = useState('')
   const width = useWidth(place)
+  const direction = directionOf(useLanguage())
   useEffect(() => {
     style(place.current?.getRootNode())
     void drawing().then(setDraw, () => setSaid(labels.failed))
@@ -51,16 +54,18 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
   useEffect(() => {
     if (!draw || width === 0) return
     place.current?.replaceChildren(
-      draw.drawChart(spec, width, written, `${words.title}. ${words.base}. ${labels.seeTable}`),
+      draw.drawChart(spec, width, written, `${words.title}. ${words.base}. ${labels.seeTable}`, direction),
     )
     setSaid('')
-  }, [draw, width, described])
-  const svg = (): string => draw?.chartSvg(spec, words, written) ?? ''
+  }, [draw, width, described, direction])
+  const svg = (): string => draw?.chartSvg(spec, words, written, direction) ?? ''
   const attempt = (act: () => Promise<unknown>): void => void act().catch(() => setSaid(labels.failed))
   return (
     <figure className="chart">
       <figcaption>
-        <p className="chart-title">{words.title}</p>
+        <p className="chart-title">
+          <bdi>{words.title}</bdi>
+        </p>
         <p className="chart-base">{words.base}</p>
       </figcaption>
       <div className="chart-place" ref={place} />

@@ -1,5 +1,5 @@
 /** A chart as a picture of its own: title, whom it counts, the chart, its source; always light, with no style sheet behind it. */
-import { drawChart, partsOf, stacked } from './draw.ts'
+import { drawChart, inDirection, partsOf, stacked, type Direction } from './draw.ts'
 import type { Part } from './part.ts'
 import { withoutVariables } from './palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
@@ -11,11 +11,11 @@ const WIDTH = 900 // px
 const EDGE = 24 // px
 
 /** The picture as SVG text. */
-export const chartSvg = (spec: ChartSpec, words: ChartWords, written: Written): string =>
-  pictureSvg(partsOf(spec, WIDTH - 2 * EDGE, written), words)
+export const chartSvg = (spec: ChartSpec, words: ChartWords, written: Written, direction: Direction): string =>
+  pictureSvg(partsOf(spec, WIDTH - 2 * EDGE, written), words, direction)
 
 /** Any parts with their words around them as SVG text. */
-export const pictureSvg = (parts: readonly Part[], words: ChartWords, width = WIDTH): string => {
+export const pictureSvg = (parts: readonly Part[], words: ChartWords, direction: Direction, width = WIDTH): string => {
   const inner = width - 2 * EDGE
   const block = (text: string, size: number, attributes: Record<string, string | number>, after: number): Part => {
     const lines = wrapped(text, inner, size, { weight: Number(attributes['font-weight'] ?? 400) })
@@ -36,7 +36,7 @@ export const pictureSvg = (parts: readonly Part[], words: ChartWords, width = WI
   picture.append(element('rect', { width, height, fill: 'var(--chart-paper)' }), content)
   picture.setAttribute('height', String(height))
   picture.setAttribute('viewBox', `0 0 ${width} ${height}`)
-  return withoutVariables(new XMLSerializer().serializeToString(picture))
+  return withoutVariables(new XMLSerializer().serializeToString(inDirection(picture, width, direction)))
 }
 
 /** SVG text as PNG, twice as fine as it is drawn. */

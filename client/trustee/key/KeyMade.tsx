@@ -6,7 +6,7 @@ import { writeKeyText } from '../../../sealing/box/key-text.ts'
 import { fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../../sealing/keys.ts'
 import { saveText } from '../../shared/download.ts'
 import { useHeading } from '../useHeading.ts'
-import { useLeaveGuard } from '../useLeaveGuard.ts'
+import { useLeaveGuard } from '../../shared/hooks/useLeaveGuard.ts'
 import { ChooseKey } from './ChooseKey.tsx'
 
 export interface MadeKey {

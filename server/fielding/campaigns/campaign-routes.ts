@@ -15,7 +15,7 @@ import {
   type FollowUpStarted,
   type OutlookReply,
 } from '../../api/admin.ts'
-import { boxSchema } from '../../api/trustee.ts'
+import { boxSchema } from '../../api/boxes.ts'
 import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { followerOf } from '../../releases/follow-ups.ts'

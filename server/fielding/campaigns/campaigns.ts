@@ -23,7 +23,7 @@ import { letterFaults } from '../letters/letter-texts.ts'
 import { lettersUnderWay } from '../sending/letters-under-way.ts'
 import { localTime } from '../sending/mailings.ts'
 import { paddedSizeOf } from '../../../sealing/ballot.ts'
-import { complaintsOf, sound, surveyOf, versionOf } from '../../surveys/catalogue.ts'
+import { complaintsOf, sound, surveyNamed, surveyOf, versionOf } from '../../surveys/catalogue.ts'
 import { keepVersion } from '../../surveys/keeping.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
 
@@ -360,8 +360,7 @@ async function fromDraft(
   { frame: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
   const frame = named ?? before.frame
-  const survey = await services.surveys.named(draft.survey, versionOf({ surveyVersion: '', ...before }))
-  if (!survey) throw problems.surveyUnknown(draft.survey)
+  const survey = await surveyNamed(services.surveys, draft.survey, versionOf({ surveyVersion: '', ...before }))
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const foreign = draft.languages.filter((language) => !languagesOf(survey).includes(language))

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import {
   confirmRequest,
   contactChange,
-  contactMapping,
   contactRequest,
   contactsQuery,
   type ContactReply,
@@ -29,6 +28,7 @@ import { readContacts, type Reject } from './contacts.ts'
 import { refuseEarlier } from '../campaigns/earlier-standing.ts'
 import { importList, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
 import { messageId } from '../letters/letters.ts'
+import { contactMapping } from '../../api/schemas.ts'
 
 const SHOWN = 100 // rejects in a reply; the CSV has all
 const FILE_LIMIT = '40mb'
@@ -45,7 +45,7 @@ export function contactRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
     const read = readContacts(bytesOf(request), campaign, mappingOf(request))
-    const languages: Partial<Record<Language, number>> = {}
+    const languages: Record<Language, number> = {}
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
     const { columns, mapping, encoding, delimiter } = read
     response.json({

@@ -18,18 +18,16 @@ export interface Contact {
   readonly strata: Readonly<Record<string, string>>
 }
 
-export const REJECT_REASONS = [
-  'emailMissing',
-  'emailInvalid',
-  'duplicateInFile',
-  'languageUnknown',
-  'languageNotOffered',
-  'cellTooLong',
-  'alreadyInvited',
-  'tookPartEarlier',
-  'optedOutEarlier',
-] as const
-export type RejectReason = (typeof REJECT_REASONS)[number]
+type RejectReason =
+  | 'emailMissing'
+  | 'emailInvalid'
+  | 'duplicateInFile'
+  | 'languageUnknown'
+  | 'languageNotOffered'
+  | 'cellTooLong'
+  | 'alreadyInvited'
+  | 'tookPartEarlier'
+  | 'optedOutEarlier'
 
 /** A row that is not taken, and why. */
 export interface Reject {

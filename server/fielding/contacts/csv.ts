@@ -1,12 +1,10 @@
 /** Lists and rates as CSV. Pure. */
-import { Parser } from '@json2csv/plainjs'
+import { csvText, neutral } from '../../text/csv.ts'
 
-/** With a byte order mark, for spreadsheets; a cell that would be read as a formula is defused with an apostrophe (OWASP, CSV injection). */
+/** For spreadsheets: with a byte order mark, and nothing that would be read as a formula. */
 export function csv(headings: readonly string[], lines: readonly (readonly string[])[]): string {
-  const safe = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-  const fields = headings.map((heading, at) => ({ label: safe(heading), value: String(at) }))
-  const parser = new Parser({ fields, withBOM: true, eol: '\r\n' })
-  return (
-    parser.parse(lines.map((line) => Object.fromEntries(line.map((cell, at) => [String(at), safe(cell)])))) + '\r\n'
+  return csvText(
+    [headings, ...lines].map((line) => line.map(neutral)),
+    { bom: true, ending: '\r\n' },
   )
 }

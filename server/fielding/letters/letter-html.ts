@@ -1,9 +1,12 @@
 /** A plain text as simple HTML: paragraphs, line breaks, links that show where they lead. No image, no style sheet, no tracking. Pure. */
 import { directionOf } from '../../../surveys/language.ts'
 import { isAddress } from '../contacts/addresses.ts'
+import { escaped } from '../../text/escaping.ts'
 
 /** Everything after a line of three dashes is set in small type. */
 const SMALL_PRINT = /^---$/m
+
+const FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
 
 const PAGE =
   'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'
@@ -11,27 +14,40 @@ const SMALL = 'font-size:13px;color:#555555'
 
 /** @param language as in the `lang` attribute; it says the direction, once more on the body, since mail programs drop what is around it. */
 export function asHtml(text: string, language: string): string {
+  const direction = directionOf(language)
   const [main = '', small = ''] = text.split(SMALL_PRINT)
   const body = [
-    ...paragraphs(main).map((each) => `<p>${each}</p>`),
-    ...paragraphs(small).map((each) => `<p style="${SMALL}">${each}</p>`),
+    ...paragraphs(main, direction).map((each) => `<p>${each}</p>`),
+    ...paragraphs(small, direction).map((each) => `<p style="${SMALL}">${each}</p>`),
   ]
-  return `<!doctype html>\n<html lang="${escaped(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"></head>\n<body dir="${directionOf(language)}" style="${PAGE}">\n${body.join('\n')}\n</body></html>\n`
+  return `<!doctype html>\n<html lang="${escaped(language)}" dir="${direction}"><head><meta charset="utf-8"></head>\n<body dir="${direction}" style="${PAGE}">\n${body.join('\n')}\n</body></html>\n`
 }
 
-function paragraphs(text: string): string[] {
+function paragraphs(text: string, direction: 'ltr' | 'rtl'): string[] {
   return text
     .split(/\n\s*\n/)
     .map((each) => each.trim())
     .filter(Boolean)
-    .map((each) => linked(each).replace(/\n/g, '<br>\n'))
+    .map((each) =>
+      each
+        .split('\n')
+        .map((line) => inOwnOrder(line, linked(line, direction), direction))
+        .join('<br>\n'),
+    )
 }
 
+/** Where lines run from the right, an address or a fingerprint alone in its line keeps its own order of signs. */
+const inOwnOrder = (line: string, html: string, direction: 'ltr' | 'rtl'): string =>
+  direction === 'ltr' || line === '' || FROM_THE_RIGHT.test(line) ? html : `<bdi dir="ltr">${html}</bdi>`
+
 /** Addresses, of pages and of people, become links; what is shown is exactly where it leads. */
-function linked(text: string): string {
+function linked(text: string, direction: 'ltr' | 'rtl'): string {
+  const own = direction === 'rtl' ? ' dir="ltr"' : ''
   return text
     .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/)
-    .map((part, index) => (index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : peopleLinked(part)))
+    .map((part, index) =>
+      index % 2 === 1 ? `<a href="${escaped(part)}"${own}>${escaped(part)}</a>` : peopleLinked(part),
+    )
     .join('')
 }
 
@@ -45,6 +61,3 @@ const peopleLinked = (text: string): string =>
         : escaped(word)
     })
     .join('')
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -2,7 +2,6 @@
 import { Router, type Request } from 'express'
 import PostalMime from 'postal-mime'
 import {
-  letterKind,
   letterPreviewRequest,
   letterRequest,
   testLetterRequest,
@@ -23,6 +22,7 @@ import { campaignNamed, recordAct, replaced } from '../campaigns/campaigns.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults, PLACEHOLDERS, REQUIRED } from './letter-texts.ts'
 import { sampleLetter, sendTestLetter } from './test-letter.ts'
+import { letterKind } from '../../api/schemas.ts'
 
 const SHOWN = 500 // files
 const NAMED = 100 // files of which addressee and subject are read

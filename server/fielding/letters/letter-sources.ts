@@ -1,6 +1,7 @@
 /** Where a letter's text comes from: the campaign's own, else `locales/<language>/letters.json`. */
 import { FALLBACK, languageFound } from '../../../surveys/language.ts'
 import type { Language, Survey } from '../../../surveys/types.ts'
+import { rememberedByName } from '../../collections/remembered.ts'
 import { interfaceLanguages, minutesInWords, wordsOf } from '../../language/locales.ts'
 import { wordingOf, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import { standardLetters } from './letter-texts.ts'
@@ -11,24 +12,19 @@ type Wording = ReturnType<typeof wordingOf>
 interface Letters extends LetterWords {
   readonly letters: Readonly<Record<Wording, Record<LetterKind, LetterText>>>
 }
-const loaded = new Map<Language, Letters>()
 
 /** The letters of the house in the nearest language that has them. */
-function lettersIn(language: Language): Letters {
-  const known = loaded.get(language)
-  if (known) return known
+const lettersIn = rememberedByName((language: Language): Letters => {
   const written = interfaceLanguages().filter((one) => wordsOf(one, 'letters'))
   const words = wordsOf(languageFound(written, language) ?? FALLBACK, 'letters') ?? {}
   const wording = (name: string) => standardLetters({ ...words, ...(words[name] as Record<string, unknown>) })
-  const found: Letters = {
+  return {
     letters: { sealed: standardLetters(words), plainly: wording('plainly'), byName: wording('byName') },
     greeting: String(words['greeting']),
     greetingNamed: String(words['greetingNamed']),
     openers: words['openers'] as LetterWords['openers'],
   }
-  loaded.set(language, found)
-  return found
-}
+})
 
 /** The letter that will be sent. */
 export const letterTextOf = (

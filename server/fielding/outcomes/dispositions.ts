@@ -31,7 +31,7 @@ export interface Rate {
   readonly share: number | null
 }
 export const RATES = ['RR1', 'RR2', 'RR5', 'RR6', 'CON1', 'COOP1', 'REF1'] as const
-export type RateName = (typeof RATES)[number]
+type RateName = (typeof RATES)[number]
 
 /**
  * Answers are anonymous and handed in whole, so every one counts as complete (I) and none as partial (P = 0): RR1 = RR2 and

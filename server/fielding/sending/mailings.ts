@@ -43,6 +43,26 @@ export function mailingsOf(schedule: Schedule, opened: Day | null = null): Maili
   return mailings
 }
 
+/** Weekly reminders on the weekday of the opening, nine in the morning, eight at most. */
+export function usualSchedule({
+  opensOn,
+  closesOn,
+  timeZone,
+}: Pick<Schedule, 'opensOn' | 'closesOn' | 'timeZone'>): Schedule {
+  return {
+    timeZone,
+    opensOn,
+    closesOn,
+    weekday: new Date(`${opensOn}T12:00:00Z`).getUTCDay() || 7,
+    hour: 9,
+    intervalDays: 7,
+    maximumReminders: 8,
+    minimumGapDays: 3,
+    sendingHours: { from: 8, to: 18 },
+    lastReminderDaysBefore: 3,
+  }
+}
+
 /** The mailing under way at `at`, or null before the first hour of the first mailing and after the close. */
 export function mailingAt(campaign: Pick<Campaign, 'schedule' | 'openedOn'>, at: LocalTime): Mailing | null {
   if (at.day > campaign.schedule.closesOn) return null

@@ -2,16 +2,14 @@
 import type { Schedule } from '../../contracts/records.ts'
 import { isDay, isTimeZone, mailingsOf } from './mailings.ts'
 
-export const SCHEDULE_FAULTS = [
-  'timeZoneUnknown',
-  'dayUnknown',
-  'closesBeforeOpening',
-  'sendingHoursEmpty',
-  'hourOutsideSendingHours',
-  'gapLongerThanInterval',
-  'tooLong',
-] as const
-export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number]
+export type ScheduleFault =
+  | 'timeZoneUnknown'
+  | 'dayUnknown'
+  | 'closesBeforeOpening'
+  | 'sendingHoursEmpty'
+  | 'hourOutsideSendingHours'
+  | 'gapLongerThanInterval'
+  | 'tooLong'
 
 const LONGEST = 60 // mailings
 

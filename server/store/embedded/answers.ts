@@ -1,25 +1,11 @@
 import type { Quote, SealedBallot } from '../../contracts/records.ts'
 import { batches, idOf, keyOf, rangeOf, sortedById } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AnswerStore } from '../store.ts'
 import { clear, walk, type Answers } from './files.ts'
 import { promised } from '../promised.ts'
 
-type AnswerSide = Pick<
-  Store,
-  | 'castBallot'
-  | 'castBallots'
-  | 'countBallots'
-  | 'ballots'
-  | 'removeBallots'
-  | 'insertQuotes'
-  | 'quotes'
-  | 'everyQuote'
-  | 'updateQuote'
-  | 'forgetOriginals'
->
-
 /** The answer's side, in the embedded store: its own file. */
-export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): AnswerSide {
+export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): AnswerStore {
   const cast = (ballot: SealedBallot): boolean => {
     const key = keyOf(ballot.campaign, ballot.id)
     if (box.doesExist(key)) return false

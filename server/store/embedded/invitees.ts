@@ -1,31 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { addressKey, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { InviteeStore } from '../store.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'
 import { removeLettersOf } from './outbox.ts'
 import { promised } from '../promised.ts'
 
-type Invitees = Pick<
-  Store,
-  | 'insertInvitees'
-  | 'invitee'
-  | 'inviteeByEmail'
-  | 'invitees'
-  | 'countInvitees'
-  | 'updateInvitee'
-  | 'claimBallot'
-  | 'replaceDeviceKey'
-  | 'forgetDeviceKeys'
-  | 'markDone'
-  | 'showDone'
-  | 'completesByDay'
-  | 'restoreCompletes'
-  | 'removeInvitee'
->
-
 /** The person's side, in the embedded store. */
-export function embeddedInvitees(people: People): Invitees {
+export function embeddedInvitees(people: People): InviteeStore {
   const { file, invitees, addresses, tallies, days, unshown } = people
 
   const count = (campaign: string, disposition: Disposition, by: number) => {

@@ -1,36 +1,18 @@
 import { headOf } from '../heads.ts'
 import type { Account, Campaign } from '../../contracts/records.ts'
 import { digits, keyOf, rangeOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AccountStore, CampaignStore, ReleaseStore } from '../store.ts'
 import { clearAnswers } from './answers.ts'
 import { removeLetter } from './outbox.ts'
 import { clear, latest, type Answers, type People, type Table } from './files.ts'
 import { promised } from '../promised.ts'
 
-type Office = Pick<
-  Store,
-  | 'insertCampaign'
-  | 'campaign'
-  | 'campaigns'
-  | 'replaceCampaign'
-  | 'removeCampaign'
-  | 'insertRelease'
-  | 'release'
-  | 'releases'
-  | 'insertAccount'
-  | 'account'
-  | 'accounts'
-  | 'replaceAccount'
-  | 'removeAccount'
-  | 'insertSession'
-  | 'session'
-  | 'removeSession'
-  | 'appendAudit'
-  | 'audit'
->
-
 /** Campaigns, releases, accounts and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
-export function embeddedOffice(people: People, answers: Answers, now: () => number): Office {
+export function embeddedOffice(
+  people: People,
+  answers: Answers,
+  now: () => number,
+): CampaignStore & ReleaseStore & AccountStore {
   const {
     file,
     campaigns,

@@ -1,12 +1,10 @@
 import type { QueuedLetter } from '../../contracts/records.ts'
 import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { OutboxStore } from '../store.ts'
 import { present, walk, type People } from './files.ts'
 
-type Outbox = Pick<Store, 'claimTurn' | 'turns' | 'queueLetters' | 'claimLetters' | 'finishLetter' | 'queuedLetters'>
-
 /** The outbox, in the embedded store. Two indexes by instant make claiming independent of how many queued letters there are. */
-export function embeddedOutbox(people: People): Outbox {
+export function embeddedOutbox(people: People): OutboxStore {
   const { file, turns, queuedLetters, lettersOf, lettersDue, lettersClaimed } = people
 
   const insert = (batch: readonly QueuedLetter[]) => {

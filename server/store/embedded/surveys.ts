@@ -2,12 +2,10 @@
 import type { SurveyVersionHead } from '../../contracts/records.ts'
 import { latestLast, surveyHead } from '../heads.ts'
 import { keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { SurveyStore } from '../store.ts'
 import { latest, type People } from './files.ts'
 
-type Surveys = Pick<Store, 'keepSurvey' | 'listSurvey' | 'survey' | 'surveyVersions' | 'removeSurvey'>
-
-export function embeddedSurveys({ file, surveys, surveyHeads }: People): Surveys {
+export function embeddedSurveys({ file, surveys, surveyHeads }: People): SurveyStore {
   const keep = (key: string, head: SurveyVersionHead) => {
     surveyHeads.putSync(key, head)
     return true

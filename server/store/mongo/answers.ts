@@ -1,27 +1,13 @@
 import { Binary } from 'mongodb'
 import type { Quote } from '../../contracts/records.ts'
 import { idOf, keyOf, sortedById } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AnswerStore, Store } from '../store.ts'
 import { reach } from './connection.ts'
 import { walk, within, type Answers, type QuoteDocument } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
 
-type AnswerSide = Pick<
-  Store,
-  | 'castBallot'
-  | 'castBallots'
-  | 'countBallots'
-  | 'ballots'
-  | 'removeBallots'
-  | 'insertQuotes'
-  | 'quotes'
-  | 'everyQuote'
-  | 'updateQuote'
-  | 'forgetOriginals'
->
-
 /** The answer's side, in MongoDB: its own client, sessions and connections. */
-export function mongoAnswers({ box, quotes }: Answers): AnswerSide {
+export function mongoAnswers({ box, quotes }: Answers): AnswerStore {
   const ballotOf = ({ campaign, id, ciphertext }: Parameters<Store['castBallot']>[0]) => ({
     _id: keyOf(campaign, id),
     campaign,

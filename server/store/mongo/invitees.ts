@@ -1,31 +1,13 @@
 import type { UpdateFilter } from 'mongodb'
 import { addressKey, type Day, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { idOf, keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { InviteeStore, Store } from '../store.ts'
 import { isDuplicate, reach } from './connection.ts'
 import { entriesOf, recordOf, walk, type InviteeDocument, type People } from './documents.ts'
 import { insertAll } from './insert.ts'
 
-type Invitees = Pick<
-  Store,
-  | 'insertInvitees'
-  | 'invitee'
-  | 'inviteeByEmail'
-  | 'invitees'
-  | 'countInvitees'
-  | 'updateInvitee'
-  | 'claimBallot'
-  | 'replaceDeviceKey'
-  | 'forgetDeviceKeys'
-  | 'markDone'
-  | 'showDone'
-  | 'completesByDay'
-  | 'restoreCompletes'
-  | 'removeInvitee'
->
-
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
-export function mongoInvitees({ invitees, days, queuedLetters }: People): Invitees {
+export function mongoInvitees({ invitees, days, queuedLetters }: People): InviteeStore {
   const exists = async (_id: string) => (await invitees.findOne({ _id }, { projection: { _id: 1 } })) !== null
 
   return {

@@ -1,32 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Account, AuditEntry, Campaign, Session } from '../../contracts/records.ts'
 import { digits, hashed, keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { AccountStore, CampaignStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { within, type Answers, type People } from './documents.ts'
 import { insertNew } from './insert.ts'
 
-type Office = Pick<
-  Store,
-  | 'insertCampaign'
-  | 'campaign'
-  | 'campaigns'
-  | 'replaceCampaign'
-  | 'removeCampaign'
-  | 'insertAccount'
-  | 'account'
-  | 'accounts'
-  | 'replaceAccount'
-  | 'removeAccount'
-  | 'insertSession'
-  | 'session'
-  | 'removeSession'
-  | 'appendAudit'
-  | 'audit'
->
-
 /** Campaigns, accounts and the audit trail, in MongoDB. */
-export function mongoOffice(people: People, answers: Answers): Office {
+export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore {
   const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit } = people
   let entries = 0 // orders the acts of one process within a millisecond
 

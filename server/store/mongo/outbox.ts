@@ -2,15 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Filter } from 'mongodb'
 import type { QueuedLetter } from '../../contracts/records.ts'
 import { idOf, keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { OutboxStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { walk, type LetterDocument, type People } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
 
-type Outbox = Pick<Store, 'claimTurn' | 'turns' | 'queueLetters' | 'claimLetters' | 'finishLetter' | 'queuedLetters'>
-
 /** The outbox, in MongoDB. */
-export function mongoOutbox({ turns, queuedLetters }: People): Outbox {
+export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
   /**
    * Offers this call's random `turn` to several queued letters at once. Each document takes it only while it still is claimable, so an
    * queued letter has one turn and is handed to one caller; a lost reply is read again by the turn.

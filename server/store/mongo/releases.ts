@@ -1,7 +1,7 @@
 import type { Release, ReleasedVariable } from '../../tabulation/counting/table.ts'
 import { headOf } from '../heads.ts'
 import { keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { ReleaseStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { headFrom, walk, within, type People } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
@@ -10,7 +10,7 @@ import { insertAll, insertNew } from './insert.ts'
  * Releases, in MongoDB: a document per variable (one document holds at most 16 MB), under the release's digest, and the head last.
  * The head's insertion decides; variables without a head are a release that was interrupted.
  */
-export function mongoReleases({ releases, variables }: People): Pick<Store, 'insertRelease' | 'release' | 'releases'> {
+export function mongoReleases({ releases, variables }: People): ReleaseStore {
   return {
     async insertRelease(release) {
       const _id = keyOf(release.id)

@@ -2,14 +2,12 @@
 import type { SurveyVersion } from '../../contracts/records.ts'
 import { latestLast } from '../heads.ts'
 import { keyOf } from '../keys.ts'
-import type { Store } from '../store.ts'
+import type { SurveyStore } from '../store.ts'
 import { reach } from './connection.ts'
 import type { People } from './documents.ts'
 import { insertNew } from './insert.ts'
 
-type Surveys = Pick<Store, 'keepSurvey' | 'listSurvey' | 'survey' | 'surveyVersions' | 'removeSurvey'>
-
-export function mongoSurveys({ surveys }: People): Surveys {
+export function mongoSurveys({ surveys }: People): SurveyStore {
   return {
     keepSurvey: ({ survey, files, ...head }) =>
       insertNew(

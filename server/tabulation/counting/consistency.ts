@@ -8,6 +8,7 @@ import type { Answers, Variable } from '../../../surveys/types.ts'
 import type { AnalysisFile, Answered } from './columns.ts'
 import { itemNonresponse, type ItemNonresponse } from '../release/nonresponse.ts'
 import type { Release } from './table.ts'
+import { grouped } from '../../collections/grouped.ts'
 
 /** What is reported beside a release. */
 export interface ConsistencyReport {
@@ -94,14 +95,10 @@ export function microdataReview(variables: readonly Variable[]) {
 }
 
 function straightLines(file: AnalysisFile): MicrodataReview['straightLined'] {
-  const matrices = new Map<string, typeof file.columns>()
-  for (const column of file.columns) {
-    const { type, item, element } = column.variable
-    if (type === 'single' && item !== undefined) matrices.set(element, [...(matrices.get(element) ?? []), column])
-  }
-  return [...matrices].flatMap(([question, rows]) => {
-    const first = rows[0]
-    if (!first || rows.length < 3) return []
+  const rowsOfMatrices = file.columns.filter(({ variable: { type, item } }) => type === 'single' && item !== undefined)
+  return [...grouped(rowsOfMatrices, ({ variable }) => variable.element)].flatMap(([question, rows]) => {
+    const [first] = rows
+    if (rows.length < 3) return []
     let complete = 0
     let count = 0
     for (let i = 0; i < file.respondents; i++) {

@@ -7,6 +7,7 @@ import type { Banner, Code, Variable } from '../../../surveys/types.ts'
 import { bannersOf, type AnalysisColumn, type AnalysisFile } from '../counting/columns.ts'
 import { drawIndex, shuffled, type Random } from '../counting/random.ts'
 import { answersTo, columnOf, LEFT_OUT, unevenShares } from './simulated-answers.ts'
+import { grouped } from '../../collections/grouped.ts'
 
 /** People of whom the contact list says the same: per banner (by name) the codes they may have; none where it says nothing. */
 export interface Stratum {
@@ -87,9 +88,7 @@ function standings(
 
 /** Variables by element, those of a routing parent first. A circle of parents is cut where it closes. */
 function elementsOf(variables: readonly Variable[]): readonly (readonly Variable[])[] {
-  const byElement = new Map<string, Variable[]>()
-  for (const variable of variables)
-    byElement.set(variable.element, [...(byElement.get(variable.element) ?? []), variable])
+  const byElement = grouped(variables, ({ element }) => element)
   const elementOf = new Map(variables.map(({ name, element }) => [name, element]))
   const ordered = new Set<string>()
   const visit = (element: string, path: readonly string[]): void => {

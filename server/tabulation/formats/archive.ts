@@ -15,6 +15,7 @@ import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
 import { zipTime } from './workbook.ts'
 import { tabBook } from './xlsx.ts'
+import { grouped } from '../../collections/grouped.ts'
 
 /** One file of a release: its path inside the archive, and its bytes. */
 export interface ReleaseFile {
@@ -116,12 +117,7 @@ function filesOf(release: Release, selection: Selection, language: Language): re
 }
 
 function byBannerAndLevel(selections: readonly Selection[]): ReadonlyMap<string, readonly Selection[]> {
-  const groups = new Map<string, Selection[]>()
-  for (const selection of selections) {
-    const name = selection.banner === null ? 'totals' : `${selection.banner}-${selection.level}`
-    groups.set(name, [...(groups.get(name) ?? []), selection])
-  }
-  return groups
+  return grouped(selections, ({ banner, level }) => (banner === null ? 'totals' : `${banner}-${level}`))
 }
 
 function file(path: string, text: string): ReleaseFile {

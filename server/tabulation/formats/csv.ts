@@ -1,7 +1,6 @@
 /** CSV of published tables: wide as one reads it, tidy as a program reads it. UTF-8, comma, line feed, RFC 4180 quoting. */
 import { inLanguage } from '../../../surveys/language.ts'
-import { number as plainNumber, stringQuoteOnlyIfNecessary } from '@json2csv/formatters'
-import { Parser } from '@json2csv/plainjs'
+import { csvText, neutral } from '../../text/csv.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLabel, countedBy } from '../counting/base.ts'
 import { netCode, percentagesOf, tenthsText, wholes } from '../counting/derive.ts'
@@ -50,11 +49,7 @@ export interface CsvOptions {
 export function wideCsv(selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
   const { headers, lines } = wideTable(selections, language)
   const rows = lines.map((line) => line.map((cell) => cell && (cell.kind === 'text' ? neutral(cell.text) : cell.text)))
-  return written(
-    headers.map(({ title }) => neutral(title)),
-    rows,
-    bom,
-  )
+  return csvText([headers.map(({ title }) => neutral(title)), ...rows], { bom, ending: '\n' })
 }
 
 /**
@@ -73,24 +68,13 @@ export function tidyCsv(
   { language, bom = false }: CsvOptions,
 ): string {
   const rows = selections.flatMap((selection) => tidyRows(release, selection, language))
-  return written(
-    [...TIDY_COLUMNS],
-    rows.map((row) =>
-      TIDY_COLUMNS.map((column) => {
-        const cell = row[column]
-        return typeof cell === 'string' && !NUMBERS.has(column) ? neutral(cell) : cell
-      }),
-    ),
-    bom,
+  const lines = rows.map((row) =>
+    TIDY_COLUMNS.map((column) => {
+      const cell = row[column]
+      return typeof cell === 'string' && !NUMBERS.has(column) ? neutral(cell) : cell
+    }),
   )
-}
-
-/**
- * A text that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab and line ends.
- * Source: OWASP, CSV Injection.
- */
-export function neutral(text: string): string {
-  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
+  return csvText([TIDY_COLUMNS, ...lines], { bom, ending: '\n' })
 }
 
 /** What one line says of one column. */
@@ -158,18 +142,4 @@ function tidyRows(release: Release, { picks, arrangement }: Selection, language:
       ),
     ]
   })
-}
-
-function written(
-  headers: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
-  bom: boolean,
-): string {
-  const parser = new Parser<readonly (string | number | null)[], readonly (string | number | null)[]>({
-    fields: headers.map((label, i) => ({ label, value: (row: readonly (string | number | null)[]) => row[i] ?? '' })),
-    eol: '\n',
-    withBOM: bom,
-    formatters: { string: stringQuoteOnlyIfNecessary({ eol: '\n' }), number: plainNumber() },
-  })
-  return `${parser.parse([...rows])}\n`
 }

@@ -15,6 +15,7 @@ import type { Release } from '../counting/table.ts'
 import { statisticsOf } from './statistics.ts'
 import { questionText } from './wide.ts'
 import { words } from '../table-words.ts'
+import { grouped, type Some } from '../../collections/grouped.ts'
 
 type Picked = Selection['picks'][number]
 
@@ -40,18 +41,10 @@ export function jsonStat(release: Release, selections: readonly Selection[], lan
 }
 
 /** Items with the same answers, in the same columns, stand in one dataset. */
-function alike(picks: readonly Picked[]): readonly (readonly Picked[])[] {
-  const groups = new Map<string, Picked[]>()
-  for (const pick of picks) {
-    const key = JSON.stringify([
-      pick.table.rows.map(({ code }) => code),
-      pick.table.columns,
-      pick.variable.nets,
-      pick.table.mentions !== undefined,
-    ])
-    groups.set(key, [...(groups.get(key) ?? []), pick])
-  }
-  return [...groups.values()]
+function alike(picks: readonly Picked[]): readonly Some<Picked>[] {
+  const alikeness = ({ table, variable }: Picked) =>
+    JSON.stringify([table.rows.map(({ code }) => code), table.columns, variable.nets, table.mentions !== undefined])
+  return [...grouped(picks, alikeness).values()]
 }
 
 const MEASURES = ['count', 'percent', 'low', 'high', 'base'] as const
@@ -65,11 +58,11 @@ interface Category {
 function dataset(
   release: Release,
   { name, banner, level, arrangement }: Selection,
-  picks: readonly Picked[],
+  picks: Some<Picked>,
   language: Language,
 ): object {
   const { transposed } = arrangement
-  const { variable, table } = picks[0] as Picked
+  const [{ variable, table }] = picks
   const of = percentagesOf(variable, table, arrangement)
   const items = picks.map((pick): Category => ({
     id: pick.variable.name,

@@ -1,4 +1,5 @@
 /** XML text, escaped. */
+import { escaped } from '../../text/escaping.ts'
 
 /** Markup that is already escaped. */
 export interface Markup {
@@ -32,10 +33,5 @@ export function element(
 
 /** Escapes text for content and attributes; characters XML 1.0 does not allow are dropped. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\u0009\u000A\u000D\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  return escaped(text.replace(/[^\u0009\u000A\u000D\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''))
 }

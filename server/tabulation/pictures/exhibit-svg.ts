@@ -5,7 +5,7 @@
 import { enumerated } from '../../language/translate.ts'
 import { directionOf } from '../../../surveys/language.ts'
 import type { Exhibit, Language } from '../../../surveys/types.ts'
-import type { ExhibitView } from '../../api/exhibits.ts'
+import type { ExhibitView } from '../../api/research.ts'
 import { translate } from '../../language/locales.ts'
 import {
   columnsOf,

@@ -16,6 +16,8 @@ const WIDTHS: readonly (readonly [width: number, characters: string])[] = [
   [910, '%mфЖ'],
 ]
 const WIDEST = 1120
+/** Marks over letters, and those that say in which direction a text is written. */
+const UNSEEN = /[\p{Mn}\p{Cf}]/gu
 const widthOf = new Map(
   WIDTHS.flatMap(([width, characters]) => Array.from(characters, (character) => [character, width] as const)),
 )
@@ -29,7 +31,7 @@ export const LEADING = 1.3
 /** Width of one line at a font size, px; never less than it will be in `FONT`. */
 export function textWidth(text: string, size: number): number {
   let width = 0
-  for (const character of text) width += widthOf.get(character) ?? WIDEST
+  for (const character of text.replace(UNSEEN, '')) width += widthOf.get(character) ?? WIDEST
   return (width * size) / 1000
 }
 

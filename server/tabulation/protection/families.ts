@@ -8,7 +8,8 @@
 import type { AnalysisColumn } from '../counting/columns.ts'
 import { NOT_ANSWERED } from '../counting/table.ts'
 import { countCells, type Cells } from './cells.ts'
-import { once } from './once.ts'
+import { grouped } from '../../collections/grouped.ts'
+import { once } from '../../collections/remembered.ts'
 import { pooledRows, type Matrix } from '../counting/matrix.ts'
 
 /** One variable of a family. Numbers of members are positions in `Family.members`. */
@@ -120,12 +121,7 @@ function connected(columns: readonly AnalysisColumn[]): readonly (readonly Analy
     if (sibling === undefined) firstOf.set(`${type} ${element}`, name)
     else root.set(find(name), find(sibling))
   }
-  const families = new Map<string, AnalysisColumn[]>()
-  for (const column of columns) {
-    const name = find(column.variable.name)
-    families.set(name, [...(families.get(name) ?? []), column])
-  }
-  return [...families.values()]
+  return [...grouped(columns, ({ variable: { name } }) => find(name)).values()]
 }
 
 function parentsFirst(columns: readonly AnalysisColumn[]): readonly AnalysisColumn[] {

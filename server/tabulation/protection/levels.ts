@@ -10,9 +10,7 @@ import type { Levels } from './blocks.ts'
 import type { Family } from './families.ts'
 import { levelAt } from './hierarchy.ts'
 import { isProtected, type Population } from './linked.ts'
-
-/** The floor of k: below, even a column of 2k would be two or three people. */
-export const SMALLEST_K = 3
+import { SMALLEST_K } from '../../contracts/records.ts'
 
 /** What is published of one variable. */
 export interface Published {

@@ -3,12 +3,12 @@
  * Rows are never merged; every column shown has at least 2k people who answered, k of them not what most answered; and
  * everybody could have answered otherwise, by everything that is published.
  */
-import type { AnalysisPlan } from '../../contracts/records.ts'
+import { SMALLEST_K, type AnalysisPlan } from '../../contracts/records.ts'
 import { plannedBanners, type AnalysisFile, type BannerColumn, type PolicyMethod } from '../counting/columns.ts'
 import { cellsOf } from './cells.ts'
 import { familiesOf, type Family } from './families.ts'
 import { groupsOf, hierarchyOf, levelAt, type ShownBanner } from './hierarchy.ts'
-import { decideLevels, SMALLEST_K, type IsPriority } from './levels.ts'
+import { decideLevels, type IsPriority } from './levels.ts'
 import { populationOf } from './linked.ts'
 import { nested } from './nested.ts'
 import { publisher } from './publishing.ts'

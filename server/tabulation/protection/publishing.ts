@@ -6,7 +6,7 @@ import type { Family } from './families.ts'
 import type { Columns, Level, ShownBanner } from './hierarchy.ts'
 import type { Published } from './levels.ts'
 import type { Population } from './linked.ts'
-import { once } from './once.ts'
+import { once } from '../../collections/remembered.ts'
 import { reasons } from './reasons.ts'
 import { pooledRows, type Matrix } from '../counting/matrix.ts'
 

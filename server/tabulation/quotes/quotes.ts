@@ -1,7 +1,7 @@
 /** Open answers on their way to being quoted: what was written in them can only be taken out by a person who reads them. */
 import { createHmac } from 'node:crypto'
 import type { Quote } from '../../contracts/records.ts'
-import { neutral } from '../formats/csv.ts'
+import { csvText, neutral } from '../../text/csv.ts'
 import type { Texts } from './texts.ts'
 
 /** What stands in a quote where words were taken out. */
@@ -78,10 +78,8 @@ export function quotesCsv(
   const lines = quotes
     .filter(({ state }) => state === 'accepted')
     .map((quote) => [quote.redacted ?? quote.original, themesOf(quote).join('; ')])
-  return [[headings.quote, headings.themes], ...lines].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
-}
-
-function quoted(cell: string): string {
-  const text = neutral(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText(
+    [[headings.quote, headings.themes], ...lines].map((line) => line.map(neutral)),
+    { bom: false, ending: '\n' },
+  )
 }

@@ -1,7 +1,6 @@
 /** The rows of an exhibit's picture: labels and numbers as they are printed, in one language. Pure. */
 import type { Language } from '../../../surveys/types.ts'
-import type { ExhibitView } from '../../api/exhibits.ts'
-import type { VariableView } from '../../api/research.ts'
+import type { ExhibitView, VariableView } from '../../api/research.ts'
 import { numberInWords } from '../../language/locales.ts'
 import { words } from '../table-words.ts'
 

@@ -1,9 +1,10 @@
 /** Every number of a table's rows and sums: counts, percentages, intervals, comparisons. From published integers. Pure. */
-import type { Code, Text, Variable } from '../../../surveys/types.ts'
+import { BASES, type Code, type Text, type Variable } from '../../../surveys/types.ts'
 import { columnPercents, inBase, nets, wholes, type Percentages, type Tenths } from '../counting/derive.ts'
 import { scoreInterval, type Bounds } from './intervals.ts'
 import { columnLetters, compareShares, type RowComparison } from './letters.ts'
 import type { PublishedTable } from '../counting/table.ts'
+import { remembered, shelf } from '../../collections/remembered.ts'
 
 /** One row by column. */
 export interface RowFigures {
@@ -32,15 +33,10 @@ export interface TableFigures {
  * @param table with or without everybody as its last column, which is never compared
  */
 export function figuresOf(variable: Variable, table: PublishedTable, of: Percentages): TableFigures {
-  const known = computed.get(table) ?? new Map<string, TableFigures>()
-  computed.set(table, known)
-  const key = `${of.base} ${of.share}`
-  const figures = known.get(key) ?? computedFigures(variable, table, of)
-  known.set(key, figures)
-  return figures
+  return computed(table)(`${of.base} ${of.share}`, () => computedFigures(variable, table, of))
 }
 
-const computed = new WeakMap<PublishedTable, Map<string, TableFigures>>()
+const computed = remembered((_table: PublishedTable) => shelf<TableFigures>(2 * BASES.length).get)
 
 /**
  * Are these shares of independent respondents? Mentions are several of one person, items several of one respondent, and shares of all

@@ -8,6 +8,8 @@ import { withMentions } from '../counting/mentions.ts'
 import { mergedTable } from '../counting/merged.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 import { words } from '../table-words.ts'
+import { grouped } from '../../collections/grouped.ts'
+import { remembered } from '../../collections/remembered.ts'
 
 /** A numbered question: its variables that belong to one element. */
 export interface ReleasedQuestion {
@@ -18,25 +20,15 @@ export interface ReleasedQuestion {
 }
 
 /** The questions of a release in questionnaire order; options know how often any of them was chosen. */
-export function questionsOf({ variables }: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
-  const known = questions.get(variables)
-  if (known) return known
-  const byElement = new Map<string, ReleasedVariable[]>()
-  for (const released of variables) {
-    const { element } = released.variable
-    const together = byElement.get(element)
-    if (together) together.push(released)
-    else byElement.set(element, [released])
-  }
-  const found = [...byElement].map(([question, together]) => {
+export const questionsOf = ({ variables }: Pick<Release, 'variables'>): readonly ReleasedQuestion[] =>
+  questionsAmong(variables)
+
+const questionsAmong = remembered((variables: Release['variables']): readonly ReleasedQuestion[] =>
+  [...grouped(variables, ({ variable }) => variable.element)].map(([question, together]) => {
     const kind = kindOf(together)
     return { question, kind, variables: kind === 'multiple' ? withMentions(together) : together }
-  })
-  questions.set(variables, found)
-  return found
-}
-
-const questions = new WeakMap<Release['variables'], readonly ReleasedQuestion[]>()
+  }),
+)
 
 /** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
 export function sectionTitles(

@@ -2,6 +2,7 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import type { PublishedTable, Release, ReleasedVariable, ReleaseNote } from '../counting/table.ts'
+import { grouped } from '../../collections/grouped.ts'
 import { enumerated, listed, quoted } from '../../language/translate.ts'
 import { hasWords, words } from '../table-words.ts'
 
@@ -69,16 +70,14 @@ export function notesOfItems(
   items: readonly { readonly item: string | null; readonly sentences: readonly string[] }[],
   language: Language,
 ): readonly string[] {
-  const about = new Map<string, (string | null)[]>()
-  for (const { item, sentences } of items) {
-    for (const sentence of new Set(sentences)) about.set(sentence, [...(about.get(sentence) ?? []), item])
-  }
+  const said = items.flatMap(({ item, sentences }) => [...new Set(sentences)].map((sentence) => ({ sentence, item })))
   const list = (some: readonly (string | null)[]) =>
     enumerated(
       some.flatMap((item) => (item === null ? [] : [quoted(item, language)])),
       language,
     )
-  return [...about].map(([whole, named]) => {
+  return [...grouped(said, ({ sentence }) => sentence)].map(([whole, about]) => {
+    const named = about.map(({ item }) => item)
     const others = items.map(({ item }) => item).filter((item) => !named.includes(item))
     if (others.length === 0 || list(named) === '') return whole
     const sentence = whole.charAt(0).toLocaleLowerCase(language) + whole.slice(1)

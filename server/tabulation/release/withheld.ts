@@ -1,4 +1,5 @@
 /** What a release shows and what it does not, counted in questions, with the reasons. Pure. */
+import { grouped } from '../../collections/grouped.ts'
 import { enumerated } from '../../language/translate.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
@@ -72,21 +73,17 @@ export function withheldOf(
       !tableOf(released, banner) &&
       (banner === null || (tableOf(released, null) && !isBanner(released, banner, release))),
   )
-  const together = new Map<string, { readonly reasons: readonly string[]; readonly items: (string | null)[] }>()
-  for (const released of missing) {
-    const reasons = reasonsOf(released, banner, release, language)
-    const key = reasons.join('\n')
-    const known = together.get(key)
-    if (known) known.items.push(itemOf(released.variable, language))
-    else together.set(key, { reasons, items: [itemOf(released.variable, language)] })
-  }
+  const explained = missing.map((released) => ({
+    reasons: reasonsOf(released, banner, release, language),
+    item: itemOf(released.variable, language),
+  }))
   const found = release.banners.find(({ name }) => name === banner)
-  return [...together.values()].map(({ reasons, items }) => ({
+  return [...grouped(explained, ({ reasons }) => reasons.join('\n')).values()].map((together) => ({
     question,
     label: inLanguage(variables[0]?.variable.label, language) ?? question,
-    items: items.length === variables.length ? [] : items.flatMap((item) => item ?? []),
+    items: together.length === variables.length ? [] : together.flatMap(({ item }) => item ?? []),
     banner: found ? { name: found.name, label: inLanguage(found.label, language) } : null,
-    reasons,
+    reasons: together[0].reasons,
   }))
 }
 

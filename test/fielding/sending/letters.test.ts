@@ -116,6 +116,15 @@ describe('the letters of this house', () => {
     expect(shown.map(([, target]) => target)).toContain('mailto:questions@evaluation.example')
     expect(html).not.toMatch(/<img|<script|<link|url\(|src=/)
   })
+  it('keep addresses, fingerprints and names in their own order among lines that run from the right', () => {
+    const { html, text } = letter('invitation', 'ar')
+    const { thumbprint, box } = campaign().ballot!
+    expect(html).toContain('<body dir="rtl"')
+    for (const line of [thumbprint, box.thumbprint]) expect(html).toContain(`<bdi dir="ltr">${line}</bdi>`)
+    expect([...html.matchAll(/<a href="https:[^"]+" dir="ltr">/g)]).toHaveLength(2)
+    expect(text).toContain('\u2068Anna Kovač\u2069')
+    expect(letter('invitation', 'en').html).not.toMatch(/bdi|"ltr">https/)
+  })
   it('write what a name contains as it is, never as HTML or as a placeholder', () => {
     const { html, text } = letter('invitation', 'en', {}, '<b>{{link}}</b> $& Anna')
     expect(html).toContain('Dear &lt;b&gt;{{link}}&lt;/b&gt; $&amp; Anna,')

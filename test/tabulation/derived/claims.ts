@@ -2,9 +2,14 @@
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
-import type { ExhibitView } from '../../../server/api/exhibits.ts'
+import type {
+  ExhibitView,
+  QuestionView,
+  ReleaseContents,
+  ReleaseSummary,
+  SeveralView,
+} from '../../../server/api/research.ts'
 import type { QuoteQuestion, QuoteReview, ReleasedQuotes } from '../../../server/api/quotes.ts'
-import type { QuestionView, ReleaseContents, ReleaseSummary, SeveralView } from '../../../server/api/research.ts'
 import type { Quote } from '../../../server/contracts/records.ts'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import { words } from '../../../server/tabulation/table-words.ts'

@@ -1,7 +1,6 @@
 /** What is wrong with the numbers of markup: the codebook as DDI, exhibits as pictures. */
 import { XMLParser } from 'fast-xml-parser'
-import type { ExhibitView } from '../../../server/api/exhibits.ts'
-import type { SummaryCell } from '../../../server/api/research.ts'
+import type { ExhibitView, SummaryCell } from '../../../server/api/research.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { words } from '../../../server/tabulation/table-words.ts'
 import type { Told } from './told.ts'

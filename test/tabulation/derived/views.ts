@@ -1,7 +1,7 @@
 /** What is wrong with the numbers of a JSON reply: each must be the one computed here for its place, and no place may have one that is not. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { ExhibitView } from '../../../server/api/exhibits.ts'
 import type {
+  ExhibitView,
   QuestionView,
   ReleaseContents,
   ReleaseSummary,

@@ -1,14 +1,12 @@
-/** Schemas of the replies of accounts and of operations. */
+/** What is replied about accounts and by operations. */
 import { z } from 'zod'
-import type { SessionReply } from '../api/session.ts'
-import { named } from './operation.ts'
+import { named, type Wire } from '../wire.ts'
 
 const role = z.enum(['administrator', 'researcher'])
 
-export const sessionReply = named(
-  'Session',
-  z.strictObject({ name: z.string(), role }) satisfies z.ZodType<SessionReply>,
-)
+/** GET /api/session */
+export const sessionReply = named('Session', z.strictObject({ name: z.string(), role }))
+export type SessionReply = Wire<typeof sessionReply>
 export const setupReply = named('Setup', z.strictObject({ needed: z.boolean() }))
 export const oneTimeCodesReply = named('OneTimeCodes', z.strictObject({ secret: z.string(), address: z.string() }))
 export const accountReply = named('Account', z.strictObject({ name: z.string(), role }))

@@ -1,0 +1,57 @@
+/** What is replied about outcomes, bounces and administrative acts. */
+import { z } from 'zod'
+import { byDay, counts, disposition, rate, whole } from '../schemas.ts'
+import { named, type Wire } from '../wire.ts'
+
+/**
+ * GET /campaigns/:id/dispositions?by=country; as files: /campaigns/:id/dispositions.csv of all contacts, and
+ * /campaigns/:id/dispositions-by-group.csv, which is not to be published beside protected tables.
+ */
+export const dispositionsReply = named(
+  'Dispositions',
+  z.strictObject({
+    counts,
+    rates: z.array(rate),
+    codes: z.record(disposition, z.string()),
+    /** Strata of the list that can be asked for. */
+    strata: z.array(z.string()),
+    minimum: whole,
+    /** `group` null: small groups together. */
+    groups: z.array(z.strictObject({ group: z.string().nullable(), groups: whole, counts, rates: z.array(rate) })),
+    completesByDay: byDay,
+  }),
+)
+export type DispositionsReply = Wire<typeof dispositionsReply>
+/** POST /bounces: a mailbox file or one message (`application/octet-stream`). */
+export const bouncesReply = named(
+  'Bounces',
+  z.strictObject({
+    messages: whole,
+    /** Addresses whose letters stopped now. */
+    bounced: whole,
+    /** Full mailboxes, policy: counted, letters go on. */
+    soft: whole,
+    autoReplies: whole,
+    /** Bounces of letters that are not ours, or of people who are done or had stopped letters. */
+    unmatched: whole,
+    /** Written by people: to be read by people. */
+    other: whole,
+  }),
+)
+export type BouncesReply = Wire<typeof bouncesReply>
+/** GET /audit */
+export const auditReply = named(
+  'Audit',
+  z.strictObject({
+    entries: z.array(
+      z.strictObject({
+        at: z.int(),
+        account: z.string(),
+        act: z.string(),
+        campaign: z.string().nullable(),
+        detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    ),
+  }),
+)
+export type AuditReply = Wire<typeof auditReply>

@@ -1,0 +1,55 @@
+/** What is replied about quotes. Researchers alone see what has not been read yet; nothing here carries a second variable. */
+import { z } from 'zod'
+import { whole } from '../schemas.ts'
+import { named, type Wire } from '../wire.ts'
+
+/** One line of GET /releases/:id/quotes. Who does not review sees only questions of which something is published. */
+const quoteQuestion = z.strictObject({
+  variable: z.string(),
+  question: z.string(),
+  label: z.string(),
+  /** Quotes that are published. */
+  accepted: whole,
+  /** Texts that lie before a reviewer, and those of them that were read; null for everybody else. */
+  review: z.strictObject({ texts: whole, read: whole }).nullable(),
+})
+export type QuoteQuestion = Wire<typeof quoteQuestion>
+export const quoteQuestions = named('QuoteQuestions', z.array(quoteQuestion))
+
+const themes = z.array(z.string())
+/** One quote as a reviewer sees it. */
+const underReview = z.strictObject({
+  id: z.string(),
+  original: z.string(),
+  redacted: z.string().nullable(),
+  state: z.enum(['unread', 'accepted', 'rejected']),
+  /** The caller's themes, and those of other reviewers without their names. */
+  themes,
+  othersThemes: z.array(themes),
+  /** Raised by every change, of whomever. */
+  revision: whole,
+})
+export type QuoteUnderReview = Wire<typeof underReview>
+export const quoteUnderReview = named('QuoteUnderReview', underReview)
+/** GET /releases/:id/quotes/:variable/review */
+export const quoteReview = named(
+  'QuoteReview',
+  z.strictObject({
+    variable: z.string(),
+    label: z.string(),
+    quotes: z.array(underReview),
+    /** Quotes coded by two reviewers or more, and those on which they agree wholly. */
+    agreement: z.strictObject({ coded: whole, agreed: whole }),
+  }),
+)
+export type QuoteReview = Wire<typeof quoteReview>
+/** GET /releases/:id/quotes/:variable — accepted quotes only. */
+export const releasedQuotes = named(
+  'ReleasedQuotes',
+  z.strictObject({
+    variable: z.string(),
+    label: z.string(),
+    quotes: z.array(z.strictObject({ text: z.string(), themes })),
+  }),
+)
+export type ReleasedQuotes = Wire<typeof releasedQuotes>

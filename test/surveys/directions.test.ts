@@ -1,0 +1,43 @@
+/** How languages differ beyond their words: the direction of writing, days. */
+import { describe, expect, it } from 'vitest'
+import '../../server/language/locales.ts'
+import { dayInWords, enumerated, listed, translate } from '../../server/language/translate.ts'
+import { isolated } from '../../surveys/language.ts'
+import { textWidth } from '../../server/tabulation/pictures/text-width.ts'
+
+const shown = (text: string): string => text.replace(/[\u2066-\u2068]/g, '[').replace(/\u2069/g, ']')
+
+describe('in lines that run from the right', () => {
+  it('a text with letters that run from the left keeps its own order', () => {
+    expect(shown(isolated('Very well', 'ar'))).toBe('[Very well]')
+    expect(shown(isolated('Регион', 'ar'))).toBe('[Регион]')
+    expect(isolated('أوروبا', 'ar')).toBe('أوروبا')
+    expect(isolated('1990', 'ar')).toBe('1990')
+  })
+  it('questions stand one after the other from the right, each by itself', () => {
+    expect(shown(enumerated(['A3', 'C4'], 'ar'))).toBe('[A3]، [C4]')
+    expect(shown(listed(['A3', 'C4', 'C7'], 'ar'))).toBe('[A3] و[C4] و[C7]')
+  })
+  it('the ends of a scale keep the figure that follows a label out of it', () => {
+    const ends = { first: 1, firstLabel: 'Very well', last: 5, lastLabel: 'Not well' }
+    expect(shown(translate('ar', 'research:chart.ends', ends))).toBe('1 = [Very well]، 5 = [Not well].')
+  })
+  it('what keeps an order takes no width in a picture', () => {
+    expect(textWidth(isolated('Region', 'ar'), 12)).toBe(textWidth('Region', 12))
+  })
+})
+
+it('lines that run from the left get every text as it is', () => {
+  for (const language of ['en', 'ru', 'fr', 'es']) {
+    expect(isolated('Very well', language)).toBe('Very well')
+    expect(enumerated(['A3', 'C4'], language)).toBe('A3, C4')
+  }
+})
+
+it('days are written as each language writes them, the first of a month too', () => {
+  const days = (language: string) => ['2027-01-01', '2027-01-21'].map((day) => dayInWords(language, day))
+  expect(days('fr')).toEqual(['1er janvier 2027', '21 janvier 2027'])
+  expect(days('es')).toEqual(['1 de enero de 2027', '21 de enero de 2027'])
+  expect(days('ar')).toEqual(['1 يناير 2027', '21 يناير 2027'])
+  expect(days('en')).toEqual(['1 January 2027', '21 January 2027'])
+})
