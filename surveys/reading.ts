@@ -12,7 +12,7 @@ export const NOT_ASKED_INDEX = -2
  * @example valueOf(A5, { A5: { years: 3, months: 6 } }) // 42
  */
 export function valueOf(variable: Variable, answers: Answers): Code | number | undefined {
-  if (variable.derived) return derivedValue(variable, variable.derived, answers)
+  if (variable.derived) return derivedValue(variable.derived, answers)
   if (!Object.hasOwn(answers, variable.element)) return undefined
   const answer: AnswerValue | undefined = answers[variable.element]
   if (answer === undefined) return undefined
@@ -41,13 +41,13 @@ export function itemsOf(answers: Answers, group: string): readonly Answers[] {
   )
 }
 
-function derivedValue({ type }: Variable, derived: Derived, answers: Answers): Code | number | undefined {
+function derivedValue(derived: Derived, answers: Answers): number | undefined {
   if (derived.of === 'chosen') {
     const chosen: unknown = Object.hasOwn(answers, derived.element) ? answers[derived.element] : undefined
-    return Array.isArray(chosen) ? String(chosen.length) : undefined
+    return Array.isArray(chosen) ? chosen.length : undefined
   }
   const items = itemsOf(answers, derived.group)
-  if (derived.of === 'items') return type === 'number' ? items.length : undefined
+  if (derived.of === 'items') return items.length
   const given = items.flatMap((item) => {
     const answer = item[derived.element]
     return typeof answer === 'string' ? [answer] : []

@@ -31,11 +31,20 @@ export function analysedVariables(survey: Survey): readonly Variable[] {
 /** Codes that no option may have, because a variable that is worked out has their name. */
 export const RESERVED = ['chosen'] as const
 
+/** More options than these are counted together in tables; mean, median and maximum are exact. */
+const COUNTED_APART = 6
+
 /** How many of its options were chosen: one to all of them, or as many as may be. */
 function chosenOf(options: readonly Variable[]): Variable {
   const first = options[0] as Variable
   const most = Math.min(first.most ?? options.length, options.length)
-  const codes = Array.from({ length: most }, (_, i) => String(i + 1))
+  const last = Math.min(most, COUNTED_APART)
+  const bands = Array.from({ length: last }, (_, i) => ({
+    code: String(i + 1),
+    label: textOf(i + 1 === last && last < most ? `≥ ${last}` : String(i + 1)),
+    from: i + 1,
+    ...(i + 1 < last && { to: i + 2 }),
+  }))
   return {
     ...derivedFrom(first, `${first.element}.${RESERVED[0]}`),
     label: joinedText([first.label, inEveryLanguage('tables:derived.chosen')], (parts) => parts.join(' – ')),
@@ -43,12 +52,15 @@ function chosenOf(options: readonly Variable[]): Variable {
     ...(first.parent && { parent: first.parent }),
     ...(first.base && first.base !== 'mentions' && { base: first.base }),
     derived: { of: 'chosen', element: first.element },
-    type: 'single',
-    categories: codes.map((code) => ({ code, label: textOf(code) })),
+    type: 'number',
+    unit: 'count',
+    categories: bands.map(({ code, label }) => ({ code, label })),
+    bands,
     ordinal: true,
     special: [],
-    scores: Object.fromEntries(codes.map((code) => [code, Number(code)])),
-    ...(most > 2 && { nets: [{ codes: codes.slice(1), label: inEveryLanguage('tables:derived.several') }] }),
+    ...(last > 2 && {
+      nets: [{ codes: bands.slice(1).map(({ code }) => code), label: inEveryLanguage('tables:derived.several') }],
+    }),
   }
 }
 
