@@ -53,7 +53,7 @@ function checked(survey: Survey, answers: readonly object[], frame: readonly str
 }
 
 /** Project → duration in months, of Annex 2 of the review of 2020, in its order. */
-export const PROJECTS_2020 = [
+const PROJECTS_2020 = [
   'CT.0887',
   'CT.0921',
   'CT.0938',
