@@ -95,8 +95,7 @@ export const nameInside = ({ name, group }: Pick<Question, 'name' | 'group'>): s
   group === undefined ? name : name.slice(group.length + 1)
 
 /** `{panel.kept}` of a condition inside the group `results` is `{results.kept}`. */
-const conditionInside = (condition: string, group: string): string =>
-  condition.replace(/\{\s*panel\./g, `{${group}.`)
+const conditionInside = (condition: string, group: string): string => condition.replace(/\{\s*panel\./g, `{${group}.`)
 
 /** The elements of a repeated group under the whole names of its questions. */
 export function inGroup(elements: unknown, group: string): readonly DefinitionElement[] {
