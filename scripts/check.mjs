@@ -16,7 +16,15 @@ const CHECKS = {
   types: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types')],
   format: ['prettier', '--check', '.', '--cache', '--cache-location', join(CACHE, 'format'), '--log-level', 'warn'],
   unused: ['knip', '--no-progress', '--treat-config-hints-as-errors'],
-  laws: ['vitest', 'run', 'test/floors.test.ts', 'test/locales.test.ts', '--reporter', 'dot'],
+  laws: [
+    'vitest',
+    'run',
+    'test/floors.test.ts',
+    'test/languages-in-code.test.ts',
+    'test/locales.test.ts',
+    '--reporter',
+    'dot',
+  ],
 }
 
 const asked = process.argv.slice(2)

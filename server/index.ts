@@ -13,7 +13,9 @@ import { Router } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
-import { createCampaignKeys } from './ballots/keys.ts'
+import { FALLBACK } from '../surveys/language.ts'
+import { campaignsWithoutKeys, createCampaignKeys } from './ballots/keys.ts'
+import { problems } from './contracts/problems.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { respondRoutes } from './ballots/routes.ts'
 import { paddedSizeOf } from '../sealing/ballot.ts'
@@ -27,9 +29,10 @@ import { pageRoutes } from './pages/routes.ts'
 import { countRequests } from './operations/metrics.ts'
 import type { RequestCounts } from './operations/metrics.ts'
 import { operationRoutes } from './operations/routes.ts'
-import { nothingHere, problemResponses } from './http/problem-responses.ts'
+import { nothingHere, problemDetails, problemResponses } from './http/problem-responses.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { forecastRoutes } from './forecasts/routes.ts'
+import { codingRoutes } from './tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
 import { researchRoutes } from './tabulation/routes.ts'
@@ -76,6 +79,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const services = withDefaults(options)
   await services.store.ping()
   await removeReleasedBallots(services.store)
+  await tellOfMissingKeys(services)
   const router = Router()
   const requests: RequestCounts = new Map()
   router.use(operationRoutes(services, requests, services.now().getTime()))
@@ -93,6 +97,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
     '/api/research',
     countRequests(requests, 'research'),
     researchRoutes(services),
+    codingRoutes({ ...services, store: underReview(services.store, services.keys) }),
     quoteRoutes({ ...services, store: underReview(services.store, services.keys) }),
   )
   router.use(authoringRoutes(services, { open: options.previewsOpen ?? false }))
@@ -102,6 +107,22 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const every = options.lettersEvery ?? 60_000
   const stop = every > 0 ? startOutbox({ ...services, linksOf: linksOf(services) }, { everyMs: every }) : async () => {}
   return Object.assign(router, { close: stop })
+}
+
+/** At the start: of these campaigns every respondent will be refused. Readiness refuses where it is so of all of them. */
+async function tellOfMissingKeys({
+  store,
+  keys,
+  logger,
+}: Pick<Services, 'store' | 'logger'> & { readonly keys: KeyFolderFiles }): Promise<void> {
+  const open = (await store.campaigns()).filter(({ state }) => state === 'open')
+  const campaigns = await campaignsWithoutKeys(open, keys)
+  if (campaigns.length === 0) return
+  const { title, detail } = problemDetails(
+    campaigns.length === open.length ? problems.keysElsewhere() : problems.keysMissing(campaigns.join(', ')),
+    FALLBACK,
+  )
+  logger.error({ campaigns, folder: keys.path, remedy: detail }, title)
 }
 
 /** What the administration needs of the ballots: the journeys never import each other, they meet here. */

@@ -1,6 +1,6 @@
 /** Languages and texts in them. Nothing here knows which languages there are: a text says which it has. */
 
-import { rememberedByName } from '../server/collections/remembered.ts'
+import { shelf } from '../server/collections/remembered.ts'
 
 /** A BCP 47 language tag, e.g. `pt-BR`. */
 export type Language = string
@@ -19,10 +19,13 @@ export const FALLBACK: Language = 'en'
  *
  * @example lookupOrder('pt-BR') // ['pt-BR', 'pt', 'en']
  */
-export const lookupOrder = rememberedByName((language: Language): readonly Language[] => {
-  const parts = language.split('-')
-  return [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
-})
+export const lookupOrder = (language: Language): readonly Language[] =>
+  orders.get(language, () => {
+    const parts = language.split('-')
+    return [...parts.map((_, cut) => parts.slice(0, parts.length - cut).join('-')), FALLBACK]
+  })
+/** More than anybody has: tags come with requests, and memory must not grow with them. */
+const orders = shelf<readonly Language[]>(200)
 
 /**
  * A text as a reader of `language` gets it: in that language, in one it is a variety of, in the fallback, else in the first it has.

@@ -25,3 +25,20 @@ export function isMoment(kind: Moment, text: string): boolean {
 /** The longest way of writing a moment of this kind: an example, and its length. */
 export const longestMoment = (kind: Moment): string => WRITTEN[kind].longest
 export const momentLength = (kind: Moment): number => longestMoment(kind).length
+
+/**
+ * The day on the wall clock of a time zone, whatever the reader's language and calendar.
+ *
+ * @example dayOn(new Date('2026-11-29T23:30:00Z'), 'Europe/Oslo') // '2026-11-30'
+ */
+export function dayOn(instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(undefined, {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant)
+  return (['year', 'month', 'day'] as const).map((one) => parts.find(({ type }) => type === one)?.value ?? '').join('-')
+}

@@ -171,7 +171,8 @@ function questionOf(element: DefinitionElement, around: readonly string[]): read
 
 function codedList(list: unknown, codeKey: string, labelKey: string): readonly Coded[] {
   if (!Array.isArray(list)) return []
-  return (list as readonly Readonly<Record<string, unknown>>[]).map((entry) => {
+  return (list as readonly (Readonly<Record<string, unknown>> | null)[]).map((given) => {
+    const entry = given ?? {} // of a type that is not known here, and that nobody has brought into its one form
     const code = String(entry[codeKey])
     return {
       code,

@@ -32,6 +32,16 @@ export function namesIn(condition: string): readonly string[] {
   return names
 }
 
+/**
+ * What a reference in a condition names: an element, and what follows the first point: a row or a blank, whose code may have points too.
+ *
+ * @example elementAndItem('A7.age 0.5') // ['A7', 'age 0.5']
+ */
+export function elementAndItem(reference: string): readonly [element: string, item?: string] {
+  const at = reference.indexOf('.')
+  return at < 0 ? [reference] : [reference.slice(0, at), reference.slice(at + 1)]
+}
+
 /** A condition as SurveyJS reads it; undefined where it does not parse, or is longer than `LONGEST_CONDITION`. Never throws. */
 export function parsedCondition(condition: string): Operand | undefined {
   if (condition.length > LONGEST_CONDITION) return undefined
@@ -123,8 +133,8 @@ function remembering(comparison: string, elements: ReadonlySet<string>): Shown {
   const run = whole(comparison)
   const [name, ...others] = new Set(namesIn(comparison))
   // A question of a repeated group has a dot in its name, which otherwise stands before a row.
-  const [element = '', item, ...deeper] = name !== undefined && elements.has(name) ? [name] : (name?.split('.') ?? [])
-  if (others.length > 0 || deeper.length > 0 || !elements.has(element)) return run
+  const [element, item] = name !== undefined && elements.has(name) ? [name, undefined] : elementAndItem(name ?? '')
+  if (others.length > 0 || item?.includes('.') || !elements.has(element)) return run
   const memory = new Map<string, boolean>()
   return (answers) => {
     const key = keyOf(answers, element, item)
@@ -141,7 +151,7 @@ function remembering(comparison: string, elements: ReadonlySet<string>): Shown {
 function keyOf(answers: Answers, element: string, item: string | undefined): string | undefined {
   const answer: unknown = Object.hasOwn(answers, element) ? answers[element] : undefined
   if (answer === undefined) return '-'
-  if (item === undefined) return Array.isArray(answer) ? `[${answer.join()}` : short(answer)
+  if (item === undefined) return Array.isArray(answer) ? JSON.stringify(answer) : short(answer)
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined
   return Object.hasOwn(answer, item) ? short((answer as Readonly<Record<string, unknown>>)[item]) : '-'
 }

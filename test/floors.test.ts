@@ -197,31 +197,6 @@ describe('the house', () => {
     expect([...new Set(words('ru'))].sort()).toEqual([...new Set(words('en'))].sort())
   })
 
-  it('names no language in code: what there is, folders and texts say', () => {
-    const languages = readdirSync(join(root, 'locales'), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .join('|')
-    const named = new RegExp(`['"](?:${languages})['"]|\\.(?:${languages})\\b(?!['"-])|[{,]\\s*(?:${languages}):`)
-    /** Texts that are data, in code for want of a place. */
-    const data = [
-      'server/commands/surveys.ts',
-      'server/demo/demonstration.ts',
-      'server/authoring/starter.ts',
-      'server/authoring/starter-questions.ts',
-      'surveys/canonical/words.ts',
-    ]
-    const lines = files
-      .filter((file) => !data.includes(file))
-      .flatMap((file) =>
-        readFileSync(join(root, file), 'utf8')
-          .split('\n')
-          .filter((line) => named.test(line) && !/^\s*(?:\*|\/\/|\/\*)/.test(line))
-          .map((line) => `${file}: ${line.trim()}`),
-      )
-    expect(lines).toEqual(["surveys/language.ts: export const FALLBACK: Language = 'en'"])
-  })
-
   it('has words for every refusal of sealing and opening', () => {
     const wordless = SEALING_REFUSALS.flatMap((name) =>
       LANGUAGES.filter((language) => !hasWords(language, `sealing:refusals.${name}`)).map(

@@ -48,9 +48,3 @@ export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: s
     return { ...none, name: 'letters', page: 'schedule', at: mailing.at, letters: mailing.letters, kind: mailing.kind }
   return { ...none, name: 'waitForClose', page: 'close' }
 }
-
-/** Today's day on the wall clock of a time zone. */
-export const todayIn = (timeZone: string, now: Date): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return parts.format(now)
-}

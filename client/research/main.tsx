@@ -3,6 +3,7 @@ import '../shared/styles/base.css'
 import '../shared/styles/application.css'
 import './research.css'
 import './tables.css'
+import './coding.css'
 import { I18nextProvider } from 'react-i18next'
 import { drawPage } from '../shared/drawPage.tsx'
 import { startLanguages } from '../shared/languages.ts'
@@ -12,6 +13,7 @@ import { App } from './App.tsx'
 await startLanguages()
 const words = await startWords({
   research: import.meta.glob('../../locales/*/research.json', { import: 'default' }),
+  coding: import.meta.glob('../../locales/*/coding.json', { import: 'default' }),
 })
 drawPage(
   <I18nextProvider i18n={words}>

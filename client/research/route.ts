@@ -5,6 +5,10 @@ import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
 type Tab = (typeof TABS)[number]
 
+/** Reading and redacting texts before they are quoted; coding them, comparing codes, changing the frame of codes. */
+export const READINGS = ['review', 'coding', 'compare', 'frame'] as const
+export type Reading = (typeof READINGS)[number]
+
 /** What the cells of a table say: percent of the column, of all columns together, of the row, or counts. */
 export type Show = 'column' | 'all' | 'row' | 'count'
 
@@ -27,8 +31,8 @@ export interface Route {
   readonly tab: Tab
   /** Question, or the question whose quotes are read. */
   readonly name: string | null
-  /** Quotes only: read and redact instead of those released. */
-  readonly review: boolean
+  /** Quotes only: what is done with the texts of the question instead of reading what was released. */
+  readonly reading: Reading | null
   readonly by: string | null
   readonly level: string | null
   readonly show: Show
@@ -52,7 +56,7 @@ export const HOME: Route = {
   release: null,
   tab: 'questions',
   name: null,
-  review: false,
+  reading: null,
   by: null,
   level: null,
   show: 'column',
@@ -70,7 +74,7 @@ export const HOME: Route = {
 export const routeOf = (hash: string): Route => {
   if (!hash.startsWith('#/')) return HOME
   const {
-    parts: [release = '', tab = '', name = '', review = ''],
+    parts: [release = '', tab = '', name = '', reading = ''],
     asked,
   } = partsOfHash(hash)
   if (release === '') return HOME
@@ -79,7 +83,7 @@ export const routeOf = (hash: string): Route => {
     release,
     tab: TABS.find((one) => one === tab) ?? 'questions',
     name: name || null,
-    review: review === 'review',
+    reading: READINGS.find((one) => one === reading) ?? null,
     by: asked.get('by') || null,
     level: asked.get('level') || null,
     show: SHOWS.find((one) => one === show) ?? 'column',
@@ -97,7 +101,11 @@ export const routeOf = (hash: string): Route => {
 /** The address of a route: `routeOf(hashOf(route))` is the route again. */
 export const hashOf = (route: Route): string => {
   if (route.release === null) return '#/'
-  const path = [route.release, route.tab, ...(route.name ? [route.name, ...(route.review ? ['review'] : [])] : [])]
+  const path = [
+    route.release,
+    route.tab,
+    ...(route.name ? [route.name, ...(route.reading ? [route.reading] : [])] : []),
+  ]
   const query = new URLSearchParams()
   for (const key of ['by', 'level', 'item', 'chart', 'sort'] as const) if (route[key]) query.set(key, route[key])
   if (route.show !== 'column') query.set('show', route.show)

@@ -43,10 +43,6 @@ export const createModel = (definition: Definition, language: Language): Model =
     keepNothing(htmlElement)
     if (question.getType() === 'multipletext') nameBlanks(question, htmlElement)
   })
-  for (const question of model.getAllQuestions()) {
-    // Tells the model that a ranking may be partial; set before any answer, since it clears the value.
-    if (question.getType() === 'ranking') question.selectToRankEnabled = true
-  }
   setModelLanguage(model, language)
   return model
 }

@@ -11,7 +11,16 @@ export type * from './replies/releases.ts'
 export type * from './replies/tables.ts'
 
 const language = languageTag.default(FALLBACK)
-const name = z.string().max(80)
+/** Of a variable: of its question, and of a row, option or cell in it. */
+const name = z.string().max(500)
+
+/** `C4, A7.a%2Cb` -> `C4` and `A7.a,b` */
+export function namesListed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim().replace(/%2C/gi, ',').replaceAll('%25', '%'))
+    .filter((one) => one !== '')
+}
 
 /** What percentages are of (see `BaseKind`); absent: what the survey says of each question. Mentions where every option was published. */
 const base = z.enum(BASES).optional()
@@ -25,17 +34,8 @@ const sums = z.enum(['beside', 'instead']).default('beside')
  * matrix by mean. Absent: as they were asked.
  */
 const sort = z.string().max(5).optional()
-/** Names of questions with commas between them: `C4,C7,E1`; for files of variables, too. */
-const questions = z
-  .string()
-  .max(2000)
-  .transform((text) =>
-    text
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  )
-  .pipe(z.array(name).min(1))
+/** Names of questions or variables with commas between them: `C4,C7,A7.a`; a comma in a name is written `%2C`, a percent sign `%25`. */
+const questions = z.string().max(4000).transform(namesListed).pipe(z.array(name).min(1))
 
 /** GET /releases/:id/questions/:question?by=&level=&base=&share=&sums=&sort=&lang= ; a page transposes the view itself. */
 export const questionQuery = z.object({

@@ -1,6 +1,7 @@
 /** Surveys on the wire: `/api/admin/surveys`. */
 import { z } from 'zod'
 import type { Text } from '../../surveys/types.ts'
+import { textIn } from './languages.ts'
 
 const text = z.record(z.string(), z.string()) as unknown as z.ZodType<Text>
 const policy = z.enum(['confidential', 'open'])
@@ -106,6 +107,9 @@ export const surveyReading = z.strictObject({
   ),
 })
 export type SurveyReading = z.infer<typeof surveyReading>
+
+/** The title of a new survey, in each of its languages. */
+export const surveyTitle = textIn(z.string().trim().min(1).max(200)).refine((title) => Object.keys(title).length > 0)
 
 export const versionQuery = z.object({ version: z.string().max(80).optional().describe('else the newest') })
 export const nameQuery = z.object({ name: z.string().max(80).optional().describe('what it will be called') })

@@ -2,7 +2,7 @@
 import { inLanguage } from '../../surveys/language.ts'
 import { ArrayOperand, BinaryOperand, Const, UnaryOperand, Variable as Reference } from 'survey-core'
 import { questionsOf, type Coded, type Question } from '../../surveys/questions.ts'
-import { namesIn, parsedCondition } from '../../surveys/routing.ts'
+import { namesIn, parsedCondition, elementAndItem } from '../../surveys/routing.ts'
 import type { Definition, Language } from '../../surveys/types.ts'
 import { translate } from '../language/locales.ts'
 
@@ -15,7 +15,7 @@ export interface Arc {
 /** From every question a condition names to the question it shows, in questionnaire order. */
 export function arcsOf(definition: Definition): readonly Arc[] {
   return questionsOf(definition).flatMap(({ name, conditions }) => {
-    const askers = conditions.flatMap(namesIn).map((reference) => reference.split('.')[0] ?? reference)
+    const askers = conditions.flatMap(namesIn).map((reference) => elementAndItem(reference)[0])
     return [...new Set(askers)].map((from) => ({ from, to: name }))
   })
 }
@@ -70,7 +70,7 @@ function comparison(
   if (!(operand instanceof BinaryOperand) || !COMPARED.includes(operand.operator)) return undefined
   const [left, right] = [operand.leftOperand as unknown, operand.rightOperand as unknown]
   if (!(left instanceof Reference)) return undefined
-  const question = questions.find(({ name }) => name === left.variable.split('.')[0])
+  const question = questions.find(({ name }) => name === elementAndItem(left.variable)[0])
   const labels = question && 'choices' in question ? question.choices : []
   const answers = constants(right).map((code) =>
     translate(language, 'authoring:routing.quoted', { text: labelOf(labels, code, language) }),
@@ -86,9 +86,9 @@ function sameOfEveryRow(
 ): string | undefined {
   const compared = parts.map((part) => comparison(part, questions, language))
   const [first] = compared
-  const element = first?.name.split('.')[0]
+  const element = first && elementAndItem(first.name)[0]
   if (!first || compared.length < 3 || !first.name.includes('.')) return undefined
-  const same = compared.every((one) => one?.answers === first.answers && one.name.split('.')[0] === element)
+  const same = compared.every((one) => one?.answers === first.answers && elementAndItem(one.name)[0] === element)
   return same
     ? translate(language, 'authoring:routing.anyRow', { name: element ?? '', answers: first.answers })
     : undefined
@@ -108,7 +108,7 @@ function constants(operand: unknown): readonly string[] {
 
 /** `A7.a` -> `A7, row a`; a companion by the number of its question. */
 function named(reference: string, questions: readonly Question[], language: Language): string {
-  const [element = '', row] = reference.split('.')
+  const [element, row] = elementAndItem(reference)
   const known = questions.find(({ name }) => name === element)
   return known && row !== undefined ? translate(language, 'authoring:routing.row', { name: element, row }) : element
 }

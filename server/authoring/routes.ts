@@ -1,5 +1,6 @@
 /** Pages for authors of surveys: GET /preview/:survey, /print/:survey, /print/:survey/template.csv. */
 import { surveyNamed } from '../surveys/catalogue.ts'
+import { csvText } from '../text/csv.ts'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { codingTemplate } from '../../surveys/answers/coded.ts'
 import { languagesOf } from '../../surveys/texts.ts'
@@ -36,7 +37,6 @@ export function authoringRoutes(
   })
   router.get('/print/:survey/template.csv', admitted, async (request, response) => {
     const survey = await surveyAsked(services, request)
-    // Excel reads UTF-8 only with a byte order mark.
     const columns = codingTemplate(
       survey,
       (survey.codebook.frame ?? []).map(({ name }) => name),
@@ -44,7 +44,7 @@ export function authoringRoutes(
     response
       .attachment(`${survey.name}-template.csv`)
       .type('text/csv')
-      .send(`\ufeff${columns.join(',')}\r\n`)
+      .send(csvText([columns], { bom: true, ending: '\r\n' }))
   })
   return router
 }

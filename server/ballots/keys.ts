@@ -8,7 +8,7 @@ import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { checkBox, type Box } from '../../sealing/box/box.ts'
 import { remembered } from '../collections/remembered.ts'
-import type { BallotBox } from '../contracts/records.ts'
+import type { BallotBox, Campaign } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import { keyThumbprint } from './formats.ts'
 import { shred, writeNewDurably } from './secret-file.ts'
@@ -128,6 +128,21 @@ export const issuerKey = remembered(({ issuer }: CampaignKeys): KeyObject => cre
 export function keysMatch(keys: CampaignKeys, { thumbprint }: Pick<BallotBox, 'thumbprint'>): boolean {
   const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
   return keyThumbprint({ n, e }) === thumbprint
+}
+
+/** Of these campaigns those whose keys are not in the folder, or are other ones: it may be another folder, or an older copy. */
+export async function campaignsWithoutKeys(
+  campaigns: readonly Pick<Campaign, 'id' | 'ballot'>[],
+  folder: KeyFolder,
+): Promise<readonly string[]> {
+  const found = await Promise.all(
+    campaigns.map(async ({ id, ballot }) => {
+      if (!ballot) return []
+      const keys = await folder.read(id).catch(() => null)
+      return keys && keysMatch(keys, ballot) ? [] : [id]
+    }),
+  )
+  return found.flat()
 }
 
 /** Locale keys (`ballots:destroying.*`) of what can no longer be done once the keys are gone. */

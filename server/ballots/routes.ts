@@ -5,6 +5,7 @@
  */
 import express, { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
+import { dayOn } from '../../surveys/moments.ts'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import { FALLBACK } from '../../surveys/language.ts'
@@ -231,5 +232,4 @@ const compiled = remembered((survey: Survey) => ({
   bytes: maximumAnswerBytes(survey),
 }))
 
-const localDay = (instant: Date, { schedule }: Campaign): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: schedule.timeZone, dateStyle: 'short' }).format(instant)
+const localDay = (instant: Date, { schedule }: Campaign): Day => dayOn(instant, schedule.timeZone)

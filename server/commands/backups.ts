@@ -1,10 +1,9 @@
 /** backup · restore */
 import type { Command } from 'commander'
-import { keysMatch } from '../ballots/keys.ts'
+import { campaignsWithoutKeys } from '../ballots/keys.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import { backUp, restore } from '../operations/backup.ts'
-import type { Standalone } from '../standalone.ts'
 import { ACTOR, globalOptions, print, withSystem } from './running.ts'
 
 export function backupCommands(program: Command): void {
@@ -31,7 +30,10 @@ export function backupCommands(program: Command): void {
         const copied = numbersOf(await restore(system.store, folder))
         await recordAct(system, ACTOR, 'storeRestored', null, copied)
         const { lang } = globalOptions(command)
-        const keyless = await campaignsWithoutKeys(system)
+        const keyless = await campaignsWithoutKeys(
+          (await system.store.campaigns()).filter(({ state }) => state !== 'released'),
+          system.keys,
+        )
         print(
           command,
           { folder, copied, campaignsWithoutKeys: keyless },
@@ -52,14 +54,3 @@ const numbersOf = ({ campaign = 0, invitee = 0, release = 0 }: Readonly<Record<s
   contacts: invitee,
   releases: release,
 })
-
-/** Those that are not released and whose keys are missing here or are other ones. */
-async function campaignsWithoutKeys({ store, keys }: Standalone): Promise<string[]> {
-  const keyless: string[] = []
-  for (const { id, ballot, state } of await store.campaigns()) {
-    if (!ballot || state === 'released') continue
-    const found = await keys.read(id).catch(() => null)
-    if (!found || !keysMatch(found, ballot)) keyless.push(id)
-  }
-  return keyless
-}

@@ -8,10 +8,10 @@ import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import { startFollowUp } from '../fielding/campaigns/follow-up.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { languagesOf } from '../../surveys/texts.ts'
-import type { Language, Policy, Text } from '../../surveys/types.ts'
+import type { Language, Policy } from '../../surveys/types.ts'
 import type { Standalone } from '../standalone.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
-import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import { ACTOR, globalOptions, print, textFrom, withSystem } from './running.ts'
 import { usualSchedule } from '../fielding/sending/mailings.ts'
 
 /** `campaign`: the command under which it stands. */
@@ -145,14 +145,4 @@ async function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: Create
     schedule,
     synthetic: options.synthetic ?? false,
   }
-}
-
-/** `fr=Titre` → the text by languages. What has no `=` stands under an empty tag, which the schema refuses. */
-function textFrom(said: readonly string[]): Text {
-  return Object.fromEntries(
-    said.map((one) => {
-      const at = one.indexOf('=')
-      return [one.slice(0, Math.max(0, at)), one.slice(at + 1)]
-    }),
-  )
 }

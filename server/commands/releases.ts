@@ -6,6 +6,7 @@ import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
+import { namesListed } from '../api/research.ts'
 import { IMPORT_MODES, type ImportMode } from '../contracts/records.ts'
 import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
@@ -89,7 +90,7 @@ export function releaseCommands(program: Command): void {
           bom = false,
         } = options
         const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
-        const variables = names.split(',').map((name) => name.trim())
+        const variables = namesListed(names)
         process.stdout.write(
           await tableCsv(store, {
             release,

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { FALLBACK, isLanguage } from '../../surveys/language.ts'
-import type { Language } from '../../surveys/types.ts'
+import type { Language, Text } from '../../surveys/types.ts'
 import { campaignNamed as storedCampaign } from '../fielding/campaigns/campaigns.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
@@ -54,6 +54,16 @@ export function progress(label: string): (done: number, total: number) => void {
 /** Throws `campaignUnknown`. */
 export function campaignNamed({ store }: Pick<Standalone, 'store'>, id: string): Promise<Campaign> {
   return storedCampaign(store, id)
+}
+
+/** `fr=Titre` → the text by languages. What has no `=` stands under an empty tag, which the schemas refuse. */
+export function textFrom(said: readonly string[]): Text {
+  return Object.fromEntries(
+    said.map((one) => {
+      const at = one.indexOf('=')
+      return [one.slice(0, Math.max(0, at)), one.slice(at + 1)]
+    }),
+  )
 }
 
 /** Ends the process with a message in the reader's language and a code that means something. */

@@ -11,6 +11,8 @@ import type { Complaint, Language, Survey } from '../../surveys/types.ts'
 import { newSurvey } from '../authoring/new-survey.ts'
 import { previewPage } from '../authoring/preview.ts'
 import { problems } from '../contracts/problems.ts'
+import { surveyTitle } from '../api/surveys.ts'
+import { parseBody } from '../http/bodies.ts'
 import { translate } from '../language/locales.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { findingInWords } from '../authoring/xlsform-words.ts'
@@ -21,7 +23,7 @@ import { complaintsOf } from '../surveys/catalogue.ts'
 import { surveyList } from '../surveys/listing.ts'
 import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
 import { textsCommand } from '../translation/command.ts'
-import { ACTOR, EXIT, globalOptions, print, withSystem } from './running.ts'
+import { ACTOR, EXIT, globalOptions, print, textFrom, withSystem } from './running.ts'
 
 export function surveyCommands(program: Command): void {
   const surveys = program.command('surveys').description('surveys: list, check, bring, remove, begin')
@@ -126,12 +128,11 @@ export function surveyCommands(program: Command): void {
     )
   surveys
     .command('new <name>')
-    .description('start the folder of a new survey: one question of each kind, in both languages, which passes check')
-    .requiredOption('--title <title>', 'its title in English')
-    .requiredOption('--title-ru <title>', 'its title in Russian')
+    .description('start the folder of a new survey: one question of each kind, in the languages of its title')
+    .requiredOption('--title <language=title...>', 'in each of its languages, e.g. "fr=Les visiteurs"')
     .option('--in <folder>', 'where surveys lie', 'surveys')
-    .action(async (name: string, options: { title: string; titleRu: string; in: string }, command: Command) => {
-      const made = await newSurvey(options.in, name, { en: options.title, ru: options.titleRu })
+    .action(async (name: string, options: { title: readonly string[]; in: string }, command: Command) => {
+      const made = await newSurvey(options.in, name, parseBody(surveyTitle, textFrom(options.title)))
       print(command, made, `${made.folder}: ${made.files.join(', ')}`)
     })
   surveys

@@ -36,6 +36,8 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  /** No campaign that is open has its keys in the key folder: it is another folder. */
+  keysElsewhere: refuse('keysElsewhere', 503),
   // verifying a server
   programMissing: refuse('programMissing', 409),
   verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),
@@ -180,4 +182,15 @@ export const problems = {
   columnUnknown: refuseNamed('columnUnknown', 404),
   redactionRefused: refuse('redactionRefused', 422),
   quoteChangedMeanwhile: refuse('quoteChangedMeanwhile', 409),
+  // coding
+  codeTwice: refuseNamed('codeTwice', 422),
+  codeLabelTwice: refuseNamed('codeLabelTwice', 422),
+  codeLeftOut: refuseNamed('codeLeftOut', 422),
+  severalCodesGiven: refuse('severalCodesGiven', 422),
+  codeNotInFrame: refuseNamed('codeNotInFrame', 422),
+  onlyOneCode: refuse('onlyOneCode', 422),
+  codingChangedMeanwhile: refuse('codingChangedMeanwhile', 409),
+  codingNotBegun: refuse('codingNotBegun', 409),
+  coderUnknown: refuse('coderUnknown', 403),
+  codingNotComplete: refuse('codingNotComplete', 409),
 } as const

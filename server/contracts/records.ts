@@ -263,8 +263,6 @@ export interface Quote {
   /** The text after redaction; null until somebody has read it. */
   readonly redacted: string | null
   readonly state: 'unread' | 'accepted' | 'rejected'
-  /** reviewer → themes */
-  readonly themes: Readonly<Record<string, readonly string[]>>
   /** Raised by every change; a change that knows an older one is refused. */
   readonly revision: number
 }

@@ -4,10 +4,12 @@
  */
 import { randomBytes } from 'node:crypto'
 import { surveys as shipped } from '../../surveys/index.ts'
-import type { Survey } from '../../surveys/types.ts'
+import { FALLBACK, perLanguage } from '../../surveys/language.ts'
+import { languagesOf } from '../../surveys/texts.ts'
 import { surveyCatalogue } from '../surveys/catalogue.ts'
 import { keepVersion } from '../surveys/keeping.ts'
-import type { Language, Text } from '../../surveys/types.ts'
+import type { Language, Survey, Text } from '../../surveys/types.ts'
+import { translate } from '../language/locales.ts'
 import { blindedHash, identifiedId } from '../ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
@@ -37,6 +39,17 @@ const SURVEY = 'staff-partner-2010'
 const surveys = surveyCatalogue(shipped)
 const survey = () => shipped[SURVEY] as Survey
 
+const inSurveysLanguages = (key: string): Text =>
+  perLanguage(languagesOf(survey()), (language) => translate(language, `demonstration:${key}`))
+const titleOf = (campaign: 'answer' | 'plain' | 'protected' | 'toOpen'): Text =>
+  inSurveysLanguages(`titles.${campaign}`)
+
+/** Everybody is written to in the survey's first language, but the last of so many in its second. */
+const languageOfPlace = (place: number, each: number): Language => {
+  const [first = FALLBACK, second = first] = languagesOf(survey())
+  return place % each === each - 1 ? second : first
+}
+
 type DemoServices = Pick<Services, 'store' | 'now' | 'random'> & { readonly keys: KeyFolderFiles }
 
 /**
@@ -51,18 +64,9 @@ export async function prepareDemonstration(services: DemoServices, extraLinks = 
     await closeSynthetic(services, id, policy, title)
     if (!(await services.store.release(id))) await releaseDemo({ ...services, surveys }, id, trustee)
   }
-  await released(DEMONSTRATION.plain, 'open', {
-    en: 'Staff and partner survey 2010 (synthetic, open policy)',
-    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, без защиты)',
-  })
-  await released(DEMONSTRATION.protected, 'confidential', {
-    en: 'Staff and partner survey 2010 (synthetic, protected)',
-    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, с защитой)',
-  })
-  await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', {
-    en: 'Staff and partner survey 2010 (synthetic, waiting to be opened)',
-    ru: 'Опрос персонала и партнёров 2010 года (искусственные данные, ящик ещё не вскрыт)',
-  })
+  await released(DEMONSTRATION.plain, 'open', titleOf('plain'))
+  await released(DEMONSTRATION.protected, 'confidential', titleOf('protected'))
+  await closeSynthetic(services, DEMONSTRATION.toOpen, 'confidential', titleOf('toOpen'))
 }
 
 async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Promise<void> {
@@ -74,10 +78,7 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
       ...campaignOf(
         DEMONSTRATION.open,
         'confidential',
-        {
-          en: 'Staff and partner survey (demonstration)',
-          ru: 'Опрос персонала и партнёров (демонстрация)',
-        },
+        titleOf('answer'),
         await boxOf(services, DEMONSTRATION.open),
         today,
         dayOf(new Date(services.now().getTime() + 60 * DAY)),
@@ -95,7 +96,7 @@ async function fieldOpenCampaign(services: DemoServices, extraLinks: number): Pr
   const missing = Math.max(0, extraLinks - unused)
   await store.insertInvitees(
     Array.from({ length: missing }, (_, i) =>
-      inviteeOf(services, campaign.id, `visitor-${invited + i + 1}@example.org`, i % 3 === 2 ? 'ru' : 'en'),
+      inviteeOf(services, campaign.id, `visitor-${invited + i + 1}@example.org`, languageOfPlace(i, 3)),
     ),
   )
 }
@@ -119,7 +120,7 @@ async function closeSynthetic(
   if (state !== 'open' || !ballot) return
   await store.insertInvitees(
     Array.from({ length: INVITED_2010 }, (_, i) =>
-      inviteeOf(services, id, `contact-${i + 1}@example.org`, i % 4 === 3 ? 'ru' : 'en'),
+      inviteeOf(services, id, `contact-${i + 1}@example.org`, languageOfPlace(i, 4)),
     ),
   )
   const respondents: string[] = []
@@ -175,13 +176,13 @@ function campaignOf(
     survey: SURVEY,
     surveyVersion: survey().version,
     title,
-    languages: ['en', 'ru'],
+    languages: languagesOf(survey()),
     policy,
     k: 5,
     plan: startingPlan(survey(), { policy }),
     state: 'draft',
     paused: false,
-    sender: { name: { en: 'Demonstration team', ru: 'Демонстрационная группа' }, address: 'survey@example.org' },
+    sender: { name: inSurveysLanguages('sender'), address: 'survey@example.org' },
     schedule: { ...usualSchedule({ timeZone: 'UTC', opensOn, closesOn }), weekday: 1 },
     letters: {},
     ballot,

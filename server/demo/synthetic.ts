@@ -4,6 +4,8 @@
  */
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { questionsOf } from '../../surveys/questions.ts'
+import { languagesOf } from '../../surveys/texts.ts'
+import { wordsOf } from '../language/locales.ts'
 import type { Blank, Question } from '../../surveys/questions.ts'
 import type { Answers, Code, Survey } from '../../surveys/types.ts'
 import { draw, seededRandom, shuffled } from '../tabulation/counting/random.ts'
@@ -63,7 +65,7 @@ export function syntheticAnswers(survey: Survey, seed = 2010, respondents = SYNT
     const asked = fixed ? questions : questions.filter(({ name }) => !STOPS_BEFORE.test(name))
     const raw = Object.fromEntries(
       asked.flatMap((question) => {
-        const answer = answerTo(random, question, tastes.get(question.name) ?? [])
+        const answer = answerTo(random, survey, question, tastes.get(question.name) ?? [])
         return answer === undefined || question.name === 'C4' || question.name === 'F3' ? [] : [[question.name, answer]]
       }),
     )
@@ -94,7 +96,7 @@ function taste(random: Random, survey: Survey, question: Question): readonly num
   )
 }
 
-function answerTo(random: Random, question: Question, weights: readonly number[]): unknown {
+function answerTo(random: Random, survey: Survey, question: Question, weights: readonly number[]): unknown {
   if (random() < 0.06) return undefined
   switch (question.kind) {
     case 'one':
@@ -114,34 +116,24 @@ function answerTo(random: Random, question: Question, weights: readonly number[]
         ),
       )
     case 'blanks':
-      return Object.fromEntries(question.items.map(({ code, blank }) => [code, blankAnswer(random, blank)]))
+      return Object.fromEntries(question.items.map(({ code, blank }) => [code, blankAnswer(random, survey, blank)]))
     case 'blank':
-      return blankAnswer(random, question.blank, question.name)
+      return blankAnswer(random, survey, question.blank, question.name)
     default:
       return undefined
   }
 }
 
-function blankAnswer(random: Random, blank: Blank, name = ''): string | number | undefined {
+function blankAnswer(random: Random, survey: Survey, blank: Blank, name = ''): string | number | undefined {
   if (blank.holds === 'number') return Math.floor(random() ** 2 * Math.min(blank.range[1], 30))
   if (random() < 0.65) return undefined
-  const remarks = name === 'A1' ? TITLES : REMARKS
+  const remarks = typedIn(survey, name === 'A1' ? 'positions' : 'remarks')
   return remarks[Math.floor(random() * remarks.length)]
 }
 
-const TITLES = ['Programme officer', 'Project coordinator', 'Legal adviser', 'Координатор проекта', 'Social worker']
-const REMARKS = [
-  'Synthetic remark: cooperation with the police has become easier since the joint training.',
-  'Synthetic remark: shelters are full in summer and there is no budget for interpreters.',
-  'Synthetic remark: the definition leaves out men who work under debt.',
-  'Synthetic remark: we would like to see the results of the evaluations we take part in.',
-  'Synthetic remark: reintegration needs more than three months of support.',
-  'Synthetic remark: nothing to add.',
-  'Вымышленный комментарий: после совместного обучения работать с полицией стало проще.',
-  'Вымышленный комментарий: летом в приютах не хватает мест, на переводчиков нет денег.',
-  'Вымышленный комментарий: определение не учитывает мужчин, попавших в долговую кабалу.',
-  'Вымышленный комментарий: хотелось бы видеть результаты оценок, в которых мы участвуем.',
-]
+/** What somebody types, in the languages of the survey: `demonstration.json`. */
+const typedIn = (survey: Survey, key: 'positions' | 'remarks'): readonly string[] =>
+  languagesOf(survey).flatMap((language) => (wordsOf(language, 'demonstration')?.[key] ?? []) as readonly string[])
 
 /** Earlier categories of a group are likelier, so that some regions are small. */
 function falling(_code: Code, place: number): number {

@@ -2,7 +2,7 @@
 import { match } from '@formatjs/intl-localematcher'
 import type { Request, Response } from 'express'
 import { FALLBACK, languageFound } from '../../surveys/language.ts'
-import type { Language } from '../../surveys/types.ts'
+import type { Language, Text } from '../../surveys/types.ts'
 import { interfaceLanguages } from '../language/locales.ts'
 
 /**
@@ -20,6 +20,10 @@ export function languageAsked(request: Request, languages: readonly Language[]):
 
 /** The reader's language among those of the interface, the fallback where none is asked for that there is. */
 export const languageOf = (request: Request): Language => languageAsked(request, fallbackFirst(interfaceLanguages()))
+
+/** Which language a text is told in to a reader who asks for `asked`: one that it or the interface has, however many tags are asked for. */
+export const languageToTell = (asked: Language, text: Text): Language =>
+  languageFound([...interfaceLanguages(), ...Object.keys(text)], asked) ?? FALLBACK
 
 /** What is said of a reply that was written in the reader's language. */
 export const inReadersLanguage = (response: Response, language: Language): void => {

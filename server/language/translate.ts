@@ -1,6 +1,6 @@
 /** Words by their keys, in any language there are words in, with the plurals of each. Where they come from is said by whoever loads them: see `locales.ts`. */
 import { createInstance, type i18n } from 'i18next'
-import { FALLBACK, isolated, perLanguage } from '../../surveys/language.ts'
+import { FALLBACK, isolated, languageFound, perLanguage } from '../../surveys/language.ts'
 import type { Language, Text } from '../../surveys/types.ts'
 import { dayIn, numberIn, type Formats } from './formats.ts'
 
@@ -12,7 +12,7 @@ interface Loaded {
   readonly languages: readonly Language[]
   readonly words: i18n
   /** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
-  readonly patterns: Map<Language, Map<string, string>>
+  readonly patterns: ReadonlyMap<Language, Map<string, string>>
 }
 
 let provided: (() => Words) | null = null
@@ -38,7 +38,8 @@ const load = (): Loaded => {
     initAsync: false,
     interpolation: { escapeValue: false },
   })
-  loaded = { languages: Object.keys(resources), words: instance, patterns: new Map() }
+  const languages = Object.keys(resources)
+  loaded = { languages, words: instance, patterns: new Map(languages.map((one) => [one, new Map<string, string>()])) }
   return loaded
 }
 
@@ -51,12 +52,12 @@ export const interfaceLanguages = (): readonly Language[] => load().languages
  * @returns the words of the fallback where the language has none, the key itself when there is no such text (a test finds those).
  */
 export function translate(language: Language, key: string, params: Params = {}): string {
-  const { words, patterns } = load()
-  if ('count' in params) return words.t(key, { ...params, lng: language })
-  let known = patterns.get(language)
-  if (!known) patterns.set(language, (known = new Map<string, string>()))
-  let pattern = known.get(key)
-  if (pattern === undefined) known.set(key, (pattern = words.t(key, { lng: language, skipInterpolation: true })))
+  const { words, patterns, languages } = load()
+  const spoken = languageFound(languages, language) ?? FALLBACK
+  if ('count' in params) return words.t(key, { ...params, lng: spoken })
+  const known = patterns.get(spoken)
+  const pattern = known?.get(key) ?? words.t(key, { lng: spoken, skipInterpolation: true })
+  known?.set(key, pattern)
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => inserted(params[name]))
 }
 

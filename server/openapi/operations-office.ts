@@ -113,9 +113,9 @@ export const runningOperations: readonly Operation[] = [
     path: '/ready',
     tag: 'operations',
     role: 'nobody',
-    summary: 'Does the store answer, and can the keys be read?',
+    summary: 'Does the store answer, and are the keys here of the campaigns that are open?',
     reply: { status: 200, json: readyReply },
-    problems: ['notReady'],
+    problems: ['notReady', 'keysElsewhere'],
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 /** Operations of researchers. Everything comes from releases; no operation reads answers. */
 import { z } from 'zod'
-import { reviewRequest } from '../api/quotes.ts'
+import { codedText, codingQuestion, codingQuestions, codingRequest, frameRequest } from '../api/open-answers/coding.ts'
+import { reviewRequest } from '../api/open-answers/quotes.ts'
 import { languageQuery, questionQuery, questionsQuery, severalQuery, tableQuery } from '../api/research.ts'
 import { named } from '../api/wire.ts'
 import type { Operation } from './operation.ts'
@@ -15,6 +16,67 @@ const anyLang = z.object({ lang: z.string().optional() })
 const unknown = ['releaseUnknown', 'variableUnknown'] as const
 
 type Told = Omit<Operation, 'tag' | 'role'> & Partial<Pick<Operation, 'role'>>
+
+const changed = ['codingChangedMeanwhile', 'codingNotBegun', 'codeNotInFrame', 'onlyOneCode', 'notFound'] as const
+const question = named('CodingQuestion', codingQuestion)
+const text = named('CodedText', codedText)
+const coding: readonly Told[] = [
+  {
+    method: 'get',
+    path: '/{id}/coding',
+    summary: 'Questions whose texts can be coded, and how far that is',
+    role: 'researcher',
+    query: anyLang,
+    reply: { status: 200, json: named('CodingQuestions', codingQuestions) },
+    problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/coding/{variable}',
+    summary: 'Texts, code frame and codes of a question; the codes of others once all coders have coded a text',
+    role: 'researcher',
+    query: anyLang,
+    reply: { status: 200, json: question },
+    problems: unknown,
+  },
+  {
+    method: 'put',
+    path: '/{id}/coding/{variable}/frame',
+    summary: 'The next version of a code frame',
+    role: 'researcher',
+    query: anyLang,
+    body: { schema: frameRequest },
+    reply: { status: 200, json: question },
+    problems: [...unknown, 'codingChangedMeanwhile', 'codeTwice', 'codeLabelTwice', 'codeLeftOut', 'severalCodesGiven'],
+  },
+  {
+    method: 'put',
+    path: '/{id}/coding/{variable}/texts/{text}',
+    summary: 'The caller’s codes of a text',
+    role: 'researcher',
+    body: { schema: codingRequest },
+    reply: { status: 200, json: text },
+    problems: [...unknown, ...changed, 'coderUnknown'],
+  },
+  {
+    method: 'put',
+    path: '/{id}/coding/{variable}/texts/{text}/settled',
+    summary: 'The codes that stand where coders differ',
+    role: 'researcher',
+    body: { schema: codingRequest },
+    reply: { status: 200, json: text },
+    problems: [...unknown, ...changed, 'codingNotComplete'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/coding/{variable}/{file}',
+    summary: 'codebook.csv, codebook.qdc (REFI-QDA), or quotes.csv: released quotes by code',
+    role: 'researcher',
+    query: anyLang,
+    reply: { status: 200, types: ['text/csv', 'application/xml'] },
+    problems: [...unknown, 'codingNotBegun', 'notFound'],
+  },
+]
 const told: readonly Told[] = [
   {
     method: 'get',
@@ -128,6 +190,7 @@ const told: readonly Told[] = [
     reply: { status: 200, json: quoteUnderReview },
     problems: [...unknown, 'redactionRefused', 'quoteChangedMeanwhile'],
   },
+  ...coding,
 ]
 
 export const researchOperations: readonly Operation[] = told.map((operation) => ({

@@ -117,6 +117,8 @@ async function* answerLines(store: Store, campaigns: readonly Campaign[]): Async
       yield { kind: 'ballot', record: { ...ballot, ciphertext: Buffer.from(ciphertext).toString('base64') } }
     }
     for await (const quote of store.everyQuote(id)) yield { kind: 'quote', record: quote }
+    for (const frame of await store.frames(id)) yield { kind: 'frame', record: frame }
+    for await (const coding of store.everyCoding(id)) yield { kind: 'coding', record: coding }
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   Quote,
   SurveyVersion,
 } from '../contracts/records.ts'
+import type { CodeFrame, Coding } from '../contracts/coding.ts'
 import type { Store } from '../store/store.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
@@ -31,6 +32,8 @@ export type Line =
       readonly record: { readonly id: string; readonly campaign: string; readonly ciphertext: string }
     }
   | { readonly kind: 'quote'; readonly record: Quote }
+  | { readonly kind: 'frame'; readonly record: CodeFrame }
+  | { readonly kind: 'coding'; readonly record: Coding }
 
 const AT_ONCE = 1000 // records
 
@@ -92,5 +95,7 @@ function keepers(store: Store): Keepers {
     ballot: (ballots) =>
       store.castBallots(ballots.map((ballot) => ({ ...ballot, ciphertext: Buffer.from(ballot.ciphertext, 'base64') }))),
     quote: (quotes) => store.insertQuotes(quotes),
+    frame: each((frame) => store.keepFrame(frame)),
+    coding: each((coding) => store.keepCoding(coding)),
   }
 }

@@ -6,14 +6,14 @@ import { createRequire } from 'node:module'
 import { Router } from 'express'
 import type { Request, RequestHandler } from 'express'
 import { requireRole } from '../http/access.ts'
-import type { KeyFolderFiles } from '../ballots/keys.ts'
+import { campaignsWithoutKeys, type KeyFolderFiles } from '../ballots/keys.ts'
 import type { Services } from '../contracts/services.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { problems } from '../contracts/problems.ts'
 import { measure, metricsText, type RequestCounts } from './metrics.ts'
 
 export type OperationServices = Pick<Services, 'store' | 'roleOf' | 'publicUrl'> & {
-  readonly keys: Pick<KeyFolderFiles, 'path'>
+  readonly keys: Pick<KeyFolderFiles, 'path' | 'read'>
   /** Lets a program read the metrics with `Authorization: Bearer …`; without it administrators alone. */
   readonly metricsToken?: string
 }
@@ -29,6 +29,7 @@ export function operationRoutes(services: OperationServices, requests: RequestCo
   router.get('/ready', async (_request, response) => {
     const missing = await notAnswering(services)
     if (missing.length > 0) throw problems.notReady(missing)
+    if (await hasOtherKeys(services)) throw problems.keysElsewhere()
     response.set('Cache-Control', 'no-store').json({ ready: true })
   })
   const administrator = requireRole(services, 'administrator')
@@ -83,6 +84,12 @@ async function notAnswering({ store, keys }: Pick<OperationServices, 'store' | '
     ),
   )
   return outcomes.filter((part) => part !== null)
+}
+
+/** One campaign's keys may be lost for good: the others are served all the same. Where none has any, it is another folder. */
+async function hasOtherKeys({ store, keys }: Pick<OperationServices, 'store' | 'keys'>): Promise<boolean> {
+  const open = (await store.campaigns()).filter(({ state }) => state === 'open')
+  return open.length > 0 && (await campaignsWithoutKeys(open, keys)).length === open.length
 }
 
 /** Compared by their hashes: neither length nor beginning of the token shows in the time it takes. */

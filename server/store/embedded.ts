@@ -1,6 +1,7 @@
 /** The embedded store, the default: LMDB in a data folder. Several processes may use one folder at a time. */
 import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
+import { embeddedCoding } from './embedded/coding.ts'
 import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
@@ -28,6 +29,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       ...embeddedInvitees(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),
+      ...embeddedCoding(answers),
       ping: () =>
         promised(() => {
           people.meta.get('schema')

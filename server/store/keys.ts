@@ -1,5 +1,6 @@
 /** String keys of both adapters: `campaign/id`, in the order of their bytes. */
 import { createHash } from 'node:crypto'
+import type { CodeFrame, Coding } from '../contracts/coding.ts'
 
 /**
  * One key of several parts. A part that is not plain (from a hostile address bar, say) is replaced by its hash, so that
@@ -8,6 +9,22 @@ import { createHash } from 'node:crypto'
  *     keyOf('staff-2010', 'ab12') === 'staff-2010/ab12'
  */
 export const keyOf = (...parts: readonly string[]): string => parts.map(plain).join('/')
+
+/** campaign/variable/version, in the order of versions. */
+export const frameKey = ({
+  campaign,
+  variable,
+  version,
+}: Pick<CodeFrame, 'campaign' | 'variable' | 'version'>): string => keyOf(campaign, variable, digits(version))
+
+/** campaign/variable/text/coder; the settled codes have no coder. */
+export const codingKey = ({
+  campaign,
+  variable,
+  text,
+  coder,
+}: Pick<Coding, 'campaign' | 'variable' | 'text' | 'coder'>): string =>
+  keyOf(campaign, variable, text, coder === null ? 'settled' : `by:${coder}`)
 
 /** The keys that begin with these parts: `from` (inclusive) to `to` (exclusive). */
 export function rangeOf(...parts: readonly string[]): { from: string; to: string } {

@@ -4,6 +4,7 @@ import { bringUp, versionOf } from './migrations.ts'
 import { mongoAnswers } from './mongo/answers.ts'
 import { connect, named, type MongoOptions } from './mongo/connection.ts'
 import { answersOf, peopleOf } from './mongo/documents.ts'
+import { mongoCoding } from './mongo/coding.ts'
 import { mongoOutbox } from './mongo/outbox.ts'
 import { mongoInvitees } from './mongo/invitees.ts'
 import { mongoOffice } from './mongo/office.ts'
@@ -39,6 +40,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
       ...mongoInvitees(people),
       ...mongoOutbox(people),
       ...mongoAnswers(answers),
+      ...mongoCoding(answers),
       async ping() {
         await Promise.all([connection.people.command({ ping: 1 }), connection.answers.command({ ping: 1 })])
       },

@@ -38,6 +38,7 @@ export function refusingByName(store: Store, translate: Translate): Store {
 
 const STREAMS: ReadonlySet<string> = new Set([
   'invitees',
+  'everyCoding',
   'queuedLetters',
   'ballots',
   'everyQuote',

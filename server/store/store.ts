@@ -19,6 +19,7 @@ import type {
   SurveyVersion,
   SurveyVersionHead,
 } from '../contracts/records.ts'
+import type { CodeFrame, Coding } from '../contracts/coding.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
 export interface CampaignStore {
@@ -138,10 +139,24 @@ export interface AnswerStore {
   quotes(campaign: string, variable: string): Promise<Quote[]>
   /** All of a campaign, in the order of their ids. */
   everyQuote(campaign: string): AsyncIterable<Quote>
-  /** Replaces `redacted`, `state`, `themes` and raises the revision. False when there is no such quote or its revision is another. */
-  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'themes' | 'revision'>): Promise<boolean>
+  /** Replaces `redacted` and `state`, and raises the revision. False when there is no such quote or its revision is another. */
+  updateQuote(quote: Pick<Quote, 'id' | 'campaign' | 'redacted' | 'state' | 'revision'>): Promise<boolean>
   /** Takes away the quotes that nobody accepted, and of the accepted ones what was redacted. Repeating it changes nothing. */
   forgetOriginals(campaign: string): Promise<void>
+}
+
+/** The coding of open answers. */
+export interface CodingStore {
+  /** Keeps the next version of a frame. False when it is not the next one: somebody was faster. */
+  keepFrame(frame: CodeFrame): Promise<boolean>
+  /** Every version of every frame of a campaign; of a question the newest last. */
+  frames(campaign: string): Promise<CodeFrame[]>
+  /** Keeps a coder's codes (or the settled ones) of a text if they are the first, or their revision follows the stored one. False when somebody was faster. */
+  keepCoding(coding: Coding): Promise<boolean>
+  /** Of one question, in the order of the texts' ids. */
+  codings(campaign: string, variable: string): Promise<Coding[]>
+  /** All of a campaign. */
+  everyCoding(campaign: string): AsyncIterable<Coding>
 }
 
 /** What is immutable. */
@@ -169,7 +184,7 @@ export interface AccountStore {
 }
 
 export interface Store
-  extends CampaignStore, SurveyStore, InviteeStore, OutboxStore, AnswerStore, ReleaseStore, AccountStore {
+  extends CampaignStore, SurveyStore, InviteeStore, OutboxStore, AnswerStore, CodingStore, ReleaseStore, AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
   ping(): Promise<void>

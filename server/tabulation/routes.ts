@@ -14,8 +14,8 @@ import {
   type SeveralView,
   type TableQuery,
 } from '../api/research.ts'
-import { languageFound } from '../../surveys/language.ts'
-import { interfaceLanguages } from '../language/locales.ts'
+import type { Language } from '../../surveys/types.ts'
+import { languageToTell } from '../http/languages.ts'
 import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
@@ -64,42 +64,35 @@ export function researchRoutes(
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
-    const { lang } = parsed(languageQuery, request)
-    response.json((await services.store.releases()).map((release) => summaryOf(release, lang)))
+    const releases = await services.store.releases()
+    response.json(releases.map((release) => summaryOf(release, asked(languageQuery, request, release).lang)))
   })
 
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
-    const { lang } = parsed(languageQuery, request)
     const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
     response.json(contentsOf(release, await exhibitsOf(release), lang))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
-    const query = parsed(questionsQuery, request)
+    const release = await find(request.params.id)
+    const query = asked(questionsQuery, request, release)
     const { by, level, questions, lang } = query
-    response.json(
-      severalView(await find(request.params.id), questions, by || null, level || undefined, lang, arrangementOf(query)),
-    )
+    response.json(severalView(release, questions, by || null, level || undefined, lang, arrangementOf(query)))
   })
 
   router.get('/releases/:id/questions/:question', async (request, response) => {
-    const query = parsed(questionQuery, request)
+    const release = await find(request.params.id)
+    const query = asked(questionQuery, request, release)
     const { by, level, lang } = query
     response.json(
-      questionView(
-        await find(request.params.id),
-        request.params.question,
-        by || null,
-        level || undefined,
-        lang,
-        arrangementOf(query),
-      ),
+      questionView(release, request.params.question, by || null, level || undefined, lang, arrangementOf(query)),
     )
   })
 
   router.get('/releases/:id/exhibits/:file', async (request, response) => {
     const release = await find(request.params.id)
-    const { lang } = parsed(languageQuery, request)
+    const { lang } = asked(languageQuery, request, release)
     const [, name = '', ending] = /^(.+?)(\.svg)?$/.exec(request.params.file) ?? []
     const exhibit = (await exhibitsOf(release)).find((one) => one.name === name)
     if (!exhibit) throw problems.exhibitUnknown(name)
@@ -114,15 +107,10 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
-    const { lang } = parsed(languageQuery, request)
-    const { id, title } = await find(request.params.id)
-    const language = languageFound([...interfaceLanguages(), ...Object.keys(title)], lang) ?? lang
-    download(
-      response,
-      `${id}-${language}.xlsx`,
-      XLSX,
-      (await packages(`${id} ${language}`, () => packed(id, language))) ?? new Uint8Array(),
-    )
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    const book = await packages(`${release.id} ${lang}`, () => packed(release.id, lang))
+    download(response, `${release.id}-${lang}.xlsx`, XLSX, book ?? new Uint8Array())
   })
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {
@@ -133,14 +121,14 @@ export function researchRoutes(
   router.get('/releases/:id/tables/:file', async (request, response) => {
     const release = await find(request.params.id)
     const { name, ending } = fileName(request.params.file)
-    const query = parsed(tableQuery, request)
+    const query = asked(tableQuery, request, release)
     const selection = selectTables(release, name, query.by || null, query.level || undefined, arrangementOf(query))
     await sendTables({ request, response, release, selections: [selection], query, name, ending })
   })
 
   router.get('/releases/:id/several.:ending', async (request, response) => {
     const release = await find(request.params.id)
-    const query = parsed(severalQuery, request)
+    const query = asked(severalQuery, request, release)
     const { selections } = selectSeveral(
       release,
       query.questions,
@@ -174,8 +162,13 @@ function fileName(file: string): { readonly name: string; readonly ending: strin
   return { name: found[1] ?? '', ending: found[2] ?? '' }
 }
 
-function parsed<S extends z.ZodType>(schema: S, request: Request): z.infer<S> {
+/** What is asked of a release, in a language that it or the interface has. */
+function asked<S extends z.ZodType<{ readonly lang: Language }>>(
+  schema: S,
+  request: Request,
+  { title }: Pick<Release, 'title'>,
+): z.infer<S> {
   const result = schema.safeParse(request.query)
-  if (result.success) return result.data
+  if (result.success) return { ...result.data, lang: languageToTell(result.data.lang, title) }
   throw problems.bodyInvalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
 }

@@ -16,9 +16,10 @@ export function csvText(lines: readonly CsvLine[], { bom, ending }: CsvForm): st
 }
 
 /**
- * A text that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab and line ends.
+ * A text that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, tab and line ends, and
+ * before apostrophes in front of those, so that taking one off gives the text again.
  * Source: OWASP, CSV Injection.
  */
 export function neutral(text: string): string {
-  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
 }

@@ -19,7 +19,7 @@ const NEEDED = ['id', 'source', 'target'] as const
 export function csvOf({ from, to, lines }: TranslatorsFile): string {
   return csv(
     COLUMNS,
-    lines.map(({ id, context, source, target, note }) => [id, context, source, target, note, from, to].map(guarded)),
+    lines.map(({ id, context, source, target, note }) => [id, context, source, target, note, from, to]),
   )
 }
 
@@ -53,10 +53,6 @@ function cellsOf(text: string): string[][] {
   }
 }
 
-/**
- * The apostrophe that keeps a spreadsheet from taking a text for a formula is taken off again; one more goes before a text that has
- * such an apostrophe of its own.
- */
-const guarded = (cell: string): string => (GUARDED.test(cell) ? `'${cell}` : cell)
-const unguarded = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell)
-const GUARDED = /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
+/** The apostrophe that keeps a spreadsheet from taking a text for a formula (`neutral`) is taken off again. */
+const unguarded = (cell: string): string =>
+  /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell

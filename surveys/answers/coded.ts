@@ -17,6 +17,7 @@
  */
 import { frameCode, frameVariables } from '../sampling-frame.ts'
 import { nameInside, outermost, questionsOf, type Question } from '../questions.ts'
+import { elementAndItem } from '../routing.ts'
 import type { FrameVariable, Survey } from '../types.ts'
 
 /** A column of an import that belongs to no question. */
@@ -102,12 +103,14 @@ const insideOf = ({ questions }: Question & { readonly kind: 'group' }): Readonl
   new Map(questions.map((question) => [nameInside(question), { ...question, name: nameInside(question) }]))
 
 function cellOf(heading: string, questions: ReadonlyMap<string, Question>): Cell | null {
-  const [name = '', item, column] = heading.split('.')
+  const [name, item] = elementAndItem(heading)
   const question = questions.get(name)
   if (!question) return null
   if (question.kind === 'group') return cellOfItem(question, heading.slice(name.length + 1))
   if (item === undefined) return wholeCell(question)
-  return itemCell(question, item, column)
+  if (question.kind !== 'table') return itemCell(question, item)
+  const [row, column] = elementAndItem(item)
+  return itemCell(question, row, column)
 }
 
 /** `2.kept` of a repeated group: a cell of its second item. */
@@ -145,7 +148,7 @@ function wholeCell(question: Question): Cell | null {
   }
 }
 
-function itemCell(question: Question, item: string, column: string | undefined): Cell | null {
+function itemCell(question: Question, item: string, column?: string): Cell | null {
   const { name } = question
   const has = (coded: readonly { readonly code: string }[], code: string) => coded.some((entry) => entry.code === code)
   switch (question.kind) {

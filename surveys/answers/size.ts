@@ -12,7 +12,7 @@ import {
 import type { Answers, AnswerValue, Item, Survey } from '../types.ts'
 
 /** Three bytes of UTF-8 for one UTF-16 code unit: no character costs more per unit, in JSON either. */
-const WIDEST = '語'
+const WIDEST = '\u8A9E'
 /** Multiples of a step looked at beside either end of a range: among ten there is one with all of its digits. */
 const NEAR_AN_END = 10
 

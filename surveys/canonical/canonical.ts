@@ -5,7 +5,7 @@
  *
  * - `pages` of `elements`, everything named; older property names and the library's defaults gone;
  * - every choice, row and column `{ value, text }`, every code a string (`3` -> `'3'`, `true` -> `'true'`);
- * - a yes-no question, a row of buttons: one answer out of some (`radiogroup`); a slider: a number;
+ * - a yes-no question, a row of buttons: one answer out of some (`radiogroup`); a slider, a text that is a range: a number;
  * - the points of a rating and the numbers of a dropdown, listed;
  * - "None", "Prefer not to say", "Don't know", "Other": choices like the others; the text of an "Other" or of a comment box is a
  *   question of its own behind it, as in a questionnaire on paper (`Q1_other_specify`);
@@ -17,8 +17,10 @@
 import { TEXT_LIMIT } from '../text-limit.ts'
 import type { Definition, Survey } from '../types.ts'
 import type { Finding } from '../checks/complaints.ts'
-import { elementsOf, namesIn } from './elements.ts'
+import { choicesIn } from './carried.ts'
+import { elementsOf } from './elements.ts'
 import type { Reading } from './limits.ts'
+import { namesIn } from './names.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
@@ -65,7 +67,7 @@ function readDefinition(raw: unknown): Read {
 const CONTAINERS: ReadonlySet<string> = new Set(['pages', 'elements'])
 
 function read(raw: object): Read {
-  const { properties, notes } = holding('definition', plain('survey', raw))
+  const { properties, notes } = holding('definition', ['survey'], plain('survey', raw))
   const given = worded(without(properties, CONTAINERS))
   const { pages, elements } = plain('survey', raw)
   const list: readonly unknown[] = [
@@ -79,6 +81,7 @@ function read(raw: object): Read {
   }
   const reading: Reading = {
     names: namesIn(list),
+    choices: choicesIn(list),
     notes: noted,
     textLimit: limit('maxTextLength') ?? TEXT_LIMIT,
     commentLimit: limit('maxCommentLength') ?? limit('maxOthersLength') ?? SPECIFY_LIMIT,
@@ -90,9 +93,11 @@ function pageOf(raw: unknown, reading: Reading): Definition['pages'][number] {
   const name = reading.names.of(isPart(raw) ? raw : undefined, 'page')
   if (!isPart(raw)) return { name, elements: elementsOf([raw], reading) }
   const place = `definition page ${name}`
-  const { properties, notes } = holding(place, plain('page', raw))
+  const { properties, notes } = holding(place, ['page'], plain('page', raw))
   reading.notes.push(...notes)
-  const { visibleIf, ...given } = worded(without(properties, new Set(['elements', 'name'])))
+  const { visibleIf, ...stated } = worded(without(properties, new Set(['elements', 'name'])))
+  // As for a question: `visible` means nothing beside a condition.
+  const given = visibleIf === undefined ? stated : without(stated, new Set(['visible']))
   return {
     ...given,
     name,

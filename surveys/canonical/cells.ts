@@ -25,7 +25,11 @@ function columnOf(raw: unknown, i: number, question: DefinitionElement, reading:
   const given: Properties = isPart(raw) ? worded(plain('matrixdropdowncolumn', raw)) : { name: written(raw) }
   const name = written(given['name']) || `question${i + 1}`
   const cellType = written(given['cellType'] ?? question['cellType'] ?? LIBRARY_CELL)
-  const { properties, notes } = holding(`definition ${question.name} columns ${name}`, worded(plain(cellType, given)))
+  const { properties, notes } = holding(
+    `definition ${question.name} columns ${name}`,
+    ['matrixdropdowncolumn', cellType],
+    worded(plain(cellType, given)),
+  )
   reading.notes.push(...notes)
   const column = { ...properties, cellType, name }
   if (cellType === 'boolean')

@@ -1,7 +1,8 @@
 /** Lists of choices, rows and columns in one form: `{ value: code, text }`, every code a string. */
+import { knownOfPart } from './notes.ts'
 import { isPart, numeric, plain, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
-import { DONT_KNOW, NO, NONE, OTHER, REFUSED, YES } from './words.ts'
+import { filledIn } from './words.ts'
 
 /** A list has as many entries as a respondent can read: what is generated stops here, as in the form library's ratings. */
 const LONGEST_GENERATED = 1000
@@ -15,10 +16,10 @@ export interface Item {
 
 /** The form library's own choices by the property that shows each, in its order. */
 const SPECIAL = [
-  { shown: 'showNoneItem', worded: 'noneText', value: 'none', text: NONE, exclusive: true },
-  { shown: 'showRefuseItem', worded: 'refuseText', value: 'refused', text: REFUSED, exclusive: true },
-  { shown: 'showDontKnowItem', worded: 'dontKnowText', value: 'dontknow', text: DONT_KNOW, exclusive: true },
-  { shown: 'showOtherItem', worded: 'otherText', value: 'other', text: OTHER, exclusive: false },
+  { shown: 'showNoneItem', worded: 'noneText', value: 'none', text: 'none', exclusive: true },
+  { shown: 'showRefuseItem', worded: 'refuseText', value: 'refused', text: 'refused', exclusive: true },
+  { shown: 'showDontKnowItem', worded: 'dontKnowText', value: 'dontknow', text: 'dontKnow', exclusive: true },
+  { shown: 'showOtherItem', worded: 'otherText', value: 'other', text: 'other', exclusive: false },
 ] as const
 /** The code of “Other” where a definition has the form library show it. */
 export const OTHER_CODE = 'other'
@@ -32,7 +33,7 @@ export function items(list: unknown, kind = 'choiceitem'): readonly Item[] {
       return { value, text: text.join('|') }
     }
     if (!isPart(entry)) return { value: written(entry) }
-    const properties = worded(plain(kind, entry))
+    const properties = worded(knownOfPart(plain(kind, entry)))
     return { ...properties, value: written(properties['value']) }
   })
 }
@@ -48,7 +49,7 @@ export function choicesOf(question: Properties, severalAnswers: boolean): readon
     ...all,
     ...special.map(({ value, text, worded: property, exclusive }) => ({
       value,
-      text: question[property] ?? text,
+      text: question[property] ?? filledIn(text),
       ...(question['choicesOrder'] === 'random' && { randomize: false }),
       // Said where the codebook says it of other choices: no point of the scale, or what is not listed.
       ...(exclusive ? { special: true } : { residual: true }),
@@ -99,8 +100,8 @@ function generated(question: Properties): readonly Item[] {
 /** The two answers of a yes-no question. */
 export function yesAndNo(question: Properties): readonly Item[] {
   const both = [
-    { value: written(question['valueTrue'] ?? true), text: question['labelTrue'] ?? YES },
-    { value: written(question['valueFalse'] ?? false), text: question['labelFalse'] ?? NO },
+    { value: written(question['valueTrue'] ?? true), text: question['labelTrue'] ?? filledIn('yes') },
+    { value: written(question['valueFalse'] ?? false), text: question['labelFalse'] ?? filledIn('no') },
   ]
   return question['swapOrder'] === true ? both.toReversed() : both
 }

@@ -11,55 +11,33 @@ import {
   yesAndNo,
   type Item,
 } from './choices.ts'
+import { carried } from './carried.ts'
 import { cellsOf } from './cells.ts'
-import { limited, type Names, type Reading } from './limits.ts'
+import { plainHtml } from './html.ts'
+import { limited, withMost, type Reading } from './limits.ts'
+import { DEEPEST_PANEL } from './names.ts'
 import { holding } from './notes.ts'
 import { isPart, numeric, plain, without, written, type Properties } from './properties.ts'
 import { worded } from './texts.ts'
-import { COMMENT, SPECIFY } from './words.ts'
+import { filledIn } from './words.ts'
 
 /** The type of what is no question, panel or page; no question has it. */
 export const MALFORMED = 'malformed'
-/** Panels within panels that are read: more than any questionnaire has, few enough for every reader that goes down them. */
-const DEEPEST = 30
-
-/** Every name a definition gives, so that none is given twice. */
-export function namesIn(pages: readonly unknown[]): Names {
-  const taken = new Set<string>()
-  const collect = (parts: unknown, depth: number): void => {
-    if (!Array.isArray(parts) || depth > DEEPEST) return
-    for (const part of parts as readonly unknown[]) {
-      if (!isPart(part)) continue
-      const { name, elements, questions, templateElements } = part as Properties
-      if (name !== undefined && name !== null) taken.add(written(name))
-      collect(elements, depth + 1)
-      collect(questions, depth + 1)
-      collect(templateElements, depth + 1)
-    }
-  }
-  collect(pages, 0)
-  const free = (wanted: (i: number) => string, from: number): string => {
-    let i = from
-    while (taken.has(wanted(i))) i += 1
-    taken.add(wanted(i))
-    return wanted(i)
-  }
-  return {
-    of: (part, base) => written((part as Properties | undefined)?.['name']) || free((i) => `${base}${i}`, 1),
-    free: (name) => free((i) => (i === 0 ? name : `${name}_${i}`), 0),
-  }
-}
-
 /** The elements of a page or panel. */
 export function elementsOf(raw: unknown, reading: Reading, depth = 0): readonly DefinitionElement[] {
   return (Array.isArray(raw) ? raw : [raw]).flatMap((element: unknown) => elementOf(element, reading, depth))
 }
 
 function elementOf(raw: unknown, reading: Reading, depth: number): readonly DefinitionElement[] {
-  if (!isPart(raw) || depth > DEEPEST) return [{ type: MALFORMED, name: reading.names.of(undefined, 'question') }]
+  if (!isPart(raw) || depth > DEEPEST_PANEL) return [{ type: MALFORMED, name: reading.names.of(undefined, 'question') }]
   const type = written((raw as Properties)['type'])
-  const name = reading.names.of(raw, type === 'panel' ? 'panel' : 'question')
-  const { properties, notes } = holding(`definition ${name}`, plain(type, raw))
+  const name =
+    type === 'panel'
+      ? reading.names.alone(raw, 'panel')
+      : type === 'html'
+        ? reading.names.alone(raw, 'question')
+        : reading.names.of(raw, 'question')
+  const { properties, notes } = holding(`definition ${name}`, [type], plain(type, raw))
   reading.notes.push(...notes)
   const given = { ...settled(worded(properties)), type, name }
   if (type !== 'panel') return questionOf(given, raw as Properties, reading)
@@ -67,8 +45,10 @@ function elementOf(raw: unknown, reading: Reading, depth: number): readonly Defi
   return [{ ...given, elements }]
 }
 
-/** `visible` means nothing beside `visibleIf`; a condition is a string. */
-function settled(properties: Properties): Properties {
+/** `visible` means nothing beside `visibleIf`; a condition is a string; a number that is hidden is one that is not shown. */
+function settled(given: Properties): Properties {
+  const { hideNumber, ...numbered } = given
+  const properties = hideNumber === true ? { ...numbered, showNumber: false } : numbered
   const { visibleIf, ...others } = properties
   if (visibleIf === undefined) return properties
   return { ...without(others, new Set(['visible'])), visibleIf: written(visibleIf) }
@@ -92,13 +72,8 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
   const question = without(given, COMMENTED) as DefinitionElement
   const { type } = question
   if (CHOOSING.has(type)) {
-    const choices = choicesOf(question, SEVERAL.has(type))
-    const chosen = { ...without(question, CHOICE_SETTINGS), ...shape(type), choices: choices.map(withoutComment) }
-    return [
-      chosen as unknown as DefinitionElement,
-      ...specified(question, choices, specifyTitle(given), reading),
-      ...behind,
-    ]
+    const asked = withMost(carried(question, reading), reading)
+    return [...choosing(asked, specifyTitle(given), reading), ...behind]
   }
   switch (type) {
     case 'boolean': {
@@ -121,6 +96,8 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       ]
     case 'matrixdropdown':
       return [cellsOf(question, reading), ...behind]
+    case 'html':
+      return [{ ...question, html: plainHtml(question['html']) }, ...behind]
     case 'multipletext':
       return [{ ...question, items: blanksOf(question, reading) }, ...behind]
     case 'paneldynamic':
@@ -129,6 +106,7 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [sliderOf(question), ...behind]
     case 'text':
     case 'comment':
+      if (question['inputType'] === 'range') return [sliderOf(question), ...behind]
       return [limited(`definition ${question.name}`, question, reading) as DefinitionElement, ...behind]
     default:
       return [question, ...behind]
@@ -152,6 +130,24 @@ function groupOf(question: DefinitionElement, raw: Properties, reading: Reading)
   }
 }
 
+/** One answer out of some, several, a ranking; with the questions behind its choices. */
+function choosing(question: DefinitionElement, specify: unknown, reading: Reading): readonly DefinitionElement[] {
+  const choices = choicesOf(question, SEVERAL.has(question.type))
+  const shown = {
+    ...without(question.type === 'ranking' ? partial(question) : question, CHOICE_SETTINGS),
+    ...shape(question.type),
+    choices: choices.map(withoutComment),
+  }
+  return [shown as unknown as DefinitionElement, ...specified(question, choices, specify, reading)]
+}
+
+/** Nobody has to rank everything; where the form library would have it so, it knows no limit either. */
+function partial(question: DefinitionElement): DefinitionElement {
+  if (question['selectToRankEnabled'] === true) return question
+  const unlimited = without(question, new Set(['maxSelectedChoices'])) as DefinitionElement
+  return { ...unlimited, selectToRankEnabled: true }
+}
+
 /** A row of buttons is one answer out of some. */
 const shape = (type: string): Properties => (type === 'buttongroup' ? { type: 'radiogroup', colCount: 0 } : {})
 
@@ -172,10 +168,10 @@ function specified(
         showCommentArea === true || (value === OTHER_CODE && question['showOtherItem'] === true && residual === true),
     )
     .map(({ value }) => {
-      const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value}'`
+      const chosen = `{${question.name}} ${several ? 'contains' : '='} '${value.replace(/['"]/g, '\\$&')}'`
       return {
         type: 'text',
-        name: reading.names.free(`${question.name}_${value}_specify`),
+        name: reading.names.free(`${question.name}_${value.replace(/[^\w-]+/g, '_')}_specify`),
         title,
         ...(question['otherPlaceholder'] !== undefined && { placeholder: question['otherPlaceholder'] }),
         maxLength: reading.commentLimit,
@@ -187,7 +183,7 @@ function specified(
 
 /** `commentText` words the box behind an answer, unless the question has a comment box of its own. */
 const specifyTitle = (question: DefinitionElement): unknown =>
-  question['showCommentArea'] === true ? SPECIFY : (question['commentText'] ?? SPECIFY)
+  question['showCommentArea'] === true ? filledIn('specify') : (question['commentText'] ?? filledIn('specify'))
 
 /** The comment box of a question is a question of its own. */
 function commentBehind(question: DefinitionElement, reading: Reading): readonly DefinitionElement[] {
@@ -196,7 +192,7 @@ function commentBehind(question: DefinitionElement, reading: Reading): readonly 
     {
       type: 'comment',
       name: reading.names.free(`${question.name}_comment`),
-      title: question['commentText'] ?? COMMENT,
+      title: question['commentText'] ?? filledIn('comment'),
       ...(question['commentPlaceholder'] !== undefined && { placeholder: question['commentPlaceholder'] }),
       maxLength: reading.commentLimit,
       showNumber: false,
@@ -226,7 +222,11 @@ function blanksOf(question: DefinitionElement, reading: Reading): readonly Prope
   return list.map((raw, i) => {
     const item: Properties = isPart(raw) ? worded(plain('multipletextitem', raw)) : { name: written(raw) }
     const name = written(item['name']) || `text${i + 1}`
-    const { properties, notes } = holding(`definition ${question.name} items ${name}`, item)
+    const { properties, notes } = holding(
+      `definition ${question.name} items ${name}`,
+      ['multipletextitem', 'text'],
+      item,
+    )
     reading.notes.push(...notes)
     return { ...limited(`definition ${question.name} items ${name}`, properties, reading), name }
   })

@@ -1,22 +1,19 @@
 /** What the reading of a definition shares, and the limits of what is typed. */
 import type { Finding } from '../checks/complaints.ts'
+import type { DefinitionElement } from '../types.ts'
 import { MOMENTS } from '../moments.ts'
-import { numeric, without, written, type Properties } from './properties.ts'
+import type { Names } from './names.ts'
+import { isPart, numeric, without, written, type Properties } from './properties.ts'
 
 /** What the reading of one definition shares. */
 export interface Reading {
   readonly names: Names
+  /** The choices that a question may take from another one, by that one's name. */
+  readonly choices: ReadonlyMap<string, Properties>
   /** Grows as it is read. */
   readonly notes: Finding[]
   readonly textLimit: number
   readonly commentLimit: number
-}
-
-/** Gives names to what has none, as the form library does: `page1`, `panel1`, `question1`, the first that is free. */
-export interface Names {
-  readonly of: (part: object | undefined, base: 'page' | 'panel' | 'question') => string
-  /** Questions made of another one: the name itself unless somebody has it. */
-  readonly free: (name: string) => string
 }
 
 /** Means nothing to the form library where a number or a date is asked for. */
@@ -41,3 +38,31 @@ export function limited(place: string, blank: Properties, { notes, textLimit }: 
   notes.push({ place, kind: 'noLimit', facts: { limit: String(textLimit) } })
   return { ...unlimited, maxLength: textLimit }
 }
+
+/** “At most two answers” as a validator says it is what `maxSelectedChoices` says; “at least two” would make answers obligatory. */
+export function withMost(question: DefinitionElement, { notes }: Reading): DefinitionElement {
+  const { validators, ...others } = question
+  if (!Array.isArray(validators)) return question
+  const counts = (validators as unknown[]).filter(isCount)
+  if (counts.length === 0) return question
+  const left = (validators as unknown[]).filter((one) => !isCount(one))
+  const most = [question['maxSelectedChoices'], ...counts.map(({ maxCount }) => maxCount)].flatMap((count) => {
+    const number = numeric(count)
+    return number !== undefined && number > 0 ? [number] : []
+  })
+  if (counts.some(({ minCount }) => numeric(minCount)))
+    notes.push({ place: `definition ${question.name}`, kind: 'obligatory', facts: { property: 'validators minCount' } })
+  return {
+    ...others,
+    ...(left.length > 0 && { validators: left }),
+    ...(most.length > 0 && { maxSelectedChoices: Math.min(...most) }),
+  }
+}
+
+interface Count {
+  readonly minCount?: unknown
+  readonly maxCount?: unknown
+}
+
+const isCount = (validator: unknown): validator is Count =>
+  isPart(validator) && 'type' in validator && validator.type === 'answercount'

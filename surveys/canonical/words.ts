@@ -1,15 +1,18 @@
-/** What the form library itself writes where a definition leaves the words out. */
+/** What the form library itself writes where a definition leaves the words out, in every language there are words in. */
+import { inEveryLanguage } from '../../server/language/translate.ts'
+import { textToWrite } from '../format/texts.ts'
 
-interface Worded {
-  readonly default: string
-  readonly [language: string]: string
-}
+const KEYS = {
+  other: 'respond:engine.otherItemText',
+  none: 'respond:engine.noneItemText',
+  refused: 'respond:engine.refuseItemText',
+  dontKnow: 'respond:engine.dontKnowItemText',
+  yes: 'respond:engine.booleanCheckedLabel',
+  no: 'respond:engine.booleanUncheckedLabel',
+  specify: 'authoring:filledIn.specify',
+  comment: 'authoring:filledIn.comment',
+} as const
 
-export const OTHER: Worded = { default: 'Other (please specify)', ru: 'Другое (укажите)' }
-export const SPECIFY: Worded = { default: 'Please specify', ru: 'Уточните' }
-export const COMMENT: Worded = { default: 'Comment', ru: 'Комментарий' }
-export const NONE: Worded = { default: 'None', ru: 'Ничего из перечисленного' }
-export const REFUSED: Worded = { default: 'Prefer not to say', ru: 'Предпочитаю не отвечать' }
-export const DONT_KNOW: Worded = { default: 'Don’t know', ru: 'Не знаю' }
-export const YES: Worded = { default: 'Yes', ru: 'Да' }
-export const NO: Worded = { default: 'No', ru: 'Нет' }
+/** As a definition writes a text. */
+export const filledIn = (said: keyof typeof KEYS): ReturnType<typeof textToWrite> =>
+  textToWrite(inEveryLanguage(KEYS[said]))

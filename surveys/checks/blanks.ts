@@ -12,11 +12,11 @@ export function blankFindings(place: string, blank: Properties): readonly Findin
   const validators = validatorsOf(blank)
   const unknown = validators
     .filter((validator) => !isNumberValidator(validator) || blank['inputType'] !== 'number')
-    .map((validator): Finding => ({
-      place,
-      kind: 'unsupportedProperty',
-      facts: { property: `validators ${String(validator['type'])}` },
-    }))
+    .map(({ type }): Finding =>
+      type === 'email'
+        ? { place, kind: 'identifies', facts: { type } }
+        : { place, kind: 'unsupportedProperty', facts: { property: `validators ${String(type)}` } },
+    )
   if (blank['inputType'] === 'number') return [...unknown, ...numberFindings(place, blank, validators)]
   const moment = MOMENTS.find((one) => one === blank['inputType'])
   return [...unknown, ...(moment ? momentFindings(place, blank, moment) : textFindings(place, blank))]

@@ -5,6 +5,7 @@ import type { DefinitionElement, Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 import { MALFORMED } from '../canonical/elements.ts'
 import { blankFindings } from './blanks.ts'
+import { isCode, type CodePlace } from './codes.ts'
 import { markupFindings } from './markup.ts'
 import {
   CELL_TYPES,
@@ -22,7 +23,6 @@ import {
 
 type Properties = Readonly<Record<string, unknown>>
 const NAME = /^[A-Za-z][\w-]*$/
-const CODE = /^[\w-]+$/
 
 /** Element types, properties, names, codes and limits of a definition. */
 export function definitionFindings({ definition, defaultPolicy }: Survey): readonly Finding[] {
@@ -143,15 +143,20 @@ function partFindings(place: string, element: DefinitionElement, list: string, p
   if (parts.length === 0) return [{ place: `${place} ${list}`, kind: 'noCodes' }]
   const key = properties === 'items' || properties === 'tableColumns' ? 'name' : 'value'
   const understood = PART_PROPERTIES[properties] ?? new Set<string>()
+  const form: CodePlace =
+    key === 'name' ? 'name' : list === 'rows' && element.type === 'matrixdropdown' ? 'rowOfCells' : 'value'
   const codes = (parts as readonly Properties[]).map((part) => String(part[key]))
+  const written = codes.map((code) => code.normalize())
   return (parts as readonly Properties[]).flatMap((part, i): readonly Finding[] => {
     const code = codes[i] ?? ''
     const at = `${place} ${list} ${code}`
     return [
       ...unsupported(at, part, understood),
       ...(key === 'name' ? cellFindings(at, part, properties === 'tableColumns') : []),
-      ...(CODE.test(code) && !(code in {}) ? [] : [{ place: at, kind: 'badName', facts: { name: code } } as const]),
-      ...(codes.indexOf(code) < i ? [{ place: at, kind: 'duplicateCode', facts: { code } } as const] : []),
+      ...(isCode(code, form) ? [] : [{ place: at, kind: 'badCode', facts: { code } } as const]),
+      ...(written.indexOf(written[i] ?? '') < i
+        ? [{ place: at, kind: 'duplicateCode', facts: { code } } as const]
+        : []),
     ]
   })
 }

@@ -1,6 +1,7 @@
 /** Is a condition of a kind that means here what it means in the browser, and in the tables what its author meant? */
 import { ArrayOperand, BinaryOperand, Const, FunctionOperand, UnaryOperand, Variable as Reference } from 'survey-core'
 import type { Question } from '../questions.ts'
+import { elementAndItem } from '../routing.ts'
 import type { Finding } from './complaints.ts'
 
 /** Functions of the form library whose outcome follows from what they are given, and from nothing else. */
@@ -94,7 +95,7 @@ function references(operands: readonly unknown[]): readonly string[] {
 function isNumber(question: Question | undefined, name: string): boolean {
   if (question?.kind === 'blank') return question.blank.holds === 'number'
   if (question?.kind !== 'blanks') return false
-  const item = name.split('.')[1]
+  const [, item] = elementAndItem(name)
   return question.items.some(({ code, blank }) => code === item && blank.holds === 'number')
 }
 

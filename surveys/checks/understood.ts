@@ -130,6 +130,8 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
     'choices',
     'choicesOrder',
     'maxSelectedChoices',
+    'showSelectAllItem',
+    'selectAllText',
     'placeholder',
     'allowClear',
     'searchEnabled',

@@ -71,7 +71,7 @@ const exhibits = z.array(
 
 /** Where something is a variable of its own. */
 const VARIABLES = ['question', 'row', 'item', 'option'] as const
-const TEXT = 'text: a string, or `{ "default": …, "pt-BR": … }`'
+const TEXT = 'text: a string, or `{ "default": …, "<language>": … }`'
 
 const PROPERTY_LIST = [
   {

@@ -1,4 +1,5 @@
 /** A survey's files -> the survey. Whatever the files hold, the outcome is a survey or complaints, never an exception. */
+import { canonical, canonicalSurvey } from '../canonical/canonical.ts'
 import { complaintOf, type Finding } from '../checks/complaints.ts'
 import { textOf } from '../texts.ts'
 import type {
@@ -18,7 +19,8 @@ import { introductionLanguage, introductionRead } from './introduction.ts'
 import { SURVEY_BYTES, TEXT_BYTES } from './limits.ts'
 import { splitMeaning } from './meaning.ts'
 import { parentsOf } from './parents.ts'
-import { isObject, listIn, type Json } from './parts.ts'
+import { named } from './named.ts'
+import { isObject, type Json } from './parts.ts'
 import { circleFindings, shapeFindings } from './shape.ts'
 import { versionOf } from './version.ts'
 
@@ -44,16 +46,16 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
   if (unreadable.length > 0) return refused(unreadable)
   const { written, findings: notJson } = parsed(texts[SURVEY_FILE] ?? '')
   if (notJson.length > 0) return refused(notJson)
-  const named = isObject(written) ? withPages(written) : written
-  const misshapen = shapeFindings(named)
+  const parts = isObject(written) ? named(written) : written
+  const misshapen = shapeFindings(parts)
   if (misshapen.length > 0) return refused(misshapen)
-  const { definition, ofSurvey, entries, findings: misread } = splitMeaning(named as Json)
+  const { definition, ofSurvey, entries, findings: misread } = splitMeaning(parts as Json)
   const languages = Object.entries(texts).flatMap(([file, text]) => {
     const language = introductionLanguage(file)
     return language === undefined ? [] : [[language, text] as const]
   })
   const { introduction, findings: inIntroduction } = introductionRead(Object.fromEntries(languages))
-  const found = [...misread, ...circleFindings(definition), ...inIntroduction]
+  const found = [...misread, ...circleFindings(canonical(definition)), ...inIntroduction]
   if (found.length > 0) return refused(found)
   const codebook: Codebook = {
     entries,
@@ -75,7 +77,7 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
     defaultPolicy: (ofSurvey['policy'] as Policy | undefined) ?? 'confidential',
     ...(ofSurvey['minutes'] !== undefined && { minutes: ofSurvey['minutes'] as readonly [number, number] }),
   }
-  const routed = Object.entries(parentsOf(bare)).map(([element, askers]): [string, CodebookEntry] => [
+  const routed = Object.entries(parentsOf(canonicalSurvey(bare))).map(([element, askers]): [string, CodebookEntry] => [
     element,
     { ...askers, ...entries[element] },
   ])
@@ -132,15 +134,4 @@ function parsed(text: string): { readonly written?: unknown; readonly findings: 
       findings: [{ place: SURVEY_FILE, kind: 'notJson', facts: { error: (error as Error).message.slice(0, 200) } }],
     }
   }
-}
-
-/** As SurveyJS has it: elements without pages are on one page, and pages without a name are numbered. */
-function withPages(written: Json): Json {
-  const { elements, ...rest } = written
-  const pages: unknown = rest['pages'] ?? (elements === undefined ? [] : [{ elements }])
-  if (!Array.isArray(pages)) return written
-  const named = listIn(pages).map((page, i) =>
-    isObject(page) && typeof page['name'] !== 'string' ? { name: `page${i + 1}`, ...page } : page,
-  )
-  return { ...rest, pages: named }
 }

@@ -1,5 +1,5 @@
 /** What respondents read although no property says it: codes and names that stand for their own wording, and the form library's own words. */
-import { COMMENT, DONT_KNOW, NO, NONE, OTHER, REFUSED, SPECIFY, YES } from '../canonical/words.ts'
+import { filledIn } from '../canonical/words.ts'
 import { isObject, listIn, type Json } from '../format/parts.ts'
 
 type Words = Readonly<Record<string, unknown>>
@@ -45,15 +45,18 @@ export function wordsOfElement({ type, name, title, titleLocation }: Json): Word
 export function ownWords(element: Json): Words {
   const shows = (property: string): boolean => element[property] === true
   const words = {
-    ...(element['type'] === 'boolean' && { labelTrue: YES, labelFalse: NO }),
-    ...((shows('showOtherItem') || shows('hasOther')) && { otherText: OTHER, commentText: SPECIFY }),
-    ...(listIn(element['choices']).some((each) => isObject(each) && each['showCommentArea'] === true) && {
-      commentText: SPECIFY,
+    ...(element['type'] === 'boolean' && { labelTrue: filledIn('yes'), labelFalse: filledIn('no') }),
+    ...((shows('showOtherItem') || shows('hasOther')) && {
+      otherText: filledIn('other'),
+      commentText: filledIn('specify'),
     }),
-    ...((shows('showNoneItem') || shows('hasNone')) && { noneText: NONE }),
-    ...(shows('showRefuseItem') && { refuseText: REFUSED }),
-    ...(shows('showDontKnowItem') && { dontKnowText: DONT_KNOW }),
-    ...((shows('showCommentArea') || shows('hasComment')) && { commentText: COMMENT }),
+    ...(listIn(element['choices']).some((each) => isObject(each) && each['showCommentArea'] === true) && {
+      commentText: filledIn('specify'),
+    }),
+    ...((shows('showNoneItem') || shows('hasNone')) && { noneText: filledIn('none') }),
+    ...(shows('showRefuseItem') && { refuseText: filledIn('refused') }),
+    ...(shows('showDontKnowItem') && { dontKnowText: filledIn('dontKnow') }),
+    ...((shows('showCommentArea') || shows('hasComment')) && { commentText: filledIn('comment') }),
   }
   return Object.fromEntries(Object.entries(words).filter(([property]) => element[property] === undefined))
 }

@@ -9,7 +9,11 @@ export interface Known {
   /** In XLSForm: its own name. */
   readonly name: string
   readonly answers: 'code' | 'codes' | 'number' | 'text' | 'truth'
+  /** Codes that the other side writes otherwise: what is read → what is written. */
+  readonly codes?: ReadonlyMap<string, string>
 }
+
+const written = ({ codes }: Known, code: string): string => codes?.get(code) ?? code
 
 const NEGATED: Readonly<Record<Comparison, Comparison>> = {
   '=': '!=',
@@ -53,8 +57,8 @@ export function writeSurveyJs(condition: Condition, known: (name: string) => Kno
       case 'selected': {
         const question = asked(one.of, known)
         if (question.answers === 'codes')
-          return `{${question.path}} ${isNegated ? 'notcontains' : 'contains'} ${quoted(one.code)}`
-        return `{${question.path}} ${isNegated ? '!=' : '='} ${quoted(one.code)}`
+          return `{${question.path}} ${isNegated ? 'notcontains' : 'contains'} ${quoted(written(question, one.code))}`
+        return `{${question.path}} ${isNegated ? '!=' : '='} ${quoted(written(question, one.code))}`
       }
       case 'compare':
         return comparison(one, isNegated, known)
@@ -78,21 +82,27 @@ function comparison(
   const sign = isNegated ? NEGATED[operator] : operator
   if (left.kind === 'length') throw new Unsupported('string-length()')
   if (left.kind === 'count') return `{${asked(left.of, known).path}.length} ${sign} ${operand(right, 'number', known)}`
-  const { path, name, answers } = asked(left, known)
+  const question = asked(left, known)
+  const { path, name, answers } = question
   if (right.kind === 'text' && right.text === '') {
     if (sign === '=' || sign === '!=') return `{${path}} ${sign === '=' ? 'empty' : 'notempty'}`
   }
   if (answers === 'codes') throw new Unsupported(`\${${name}} ${operator}`)
-  return `{${path}} ${sign} ${operand(right, answers, known)}`
+  return `{${path}} ${sign} ${operand(right, answers, known, question)}`
 }
 
 /** What a question is compared with, as the kind of its answers wants it. */
-function operand(right: Term, answers: Known['answers'], known: (name: string) => Known | undefined): string {
+function operand(
+  right: Term,
+  answers: Known['answers'],
+  known: (name: string) => Known | undefined,
+  question?: Known,
+): string {
   if (right.kind === 'name') return `{${asked(right, known).path}}`
   if (right.kind !== 'text' && right.kind !== 'number') throw new Unsupported(right.kind)
   if (answers === 'truth') return String(literal(right) === 'OK' || literal(right) === 'true')
   if (answers === 'number' && right.kind === 'number') return String(right.number)
-  return quoted(literal(right))
+  return quoted(question ? written(question, literal(right)) : literal(right))
 }
 
 const literal = (one: Extract<Term, { kind: 'text' | 'number' }>): string =>
@@ -114,9 +124,10 @@ export class UnknownName extends Error {
   }
 }
 
+/** What ends in a backslash cannot be written. */
 function quoted(text: string): string {
-  if (text.includes("'")) throw new Unsupported(text)
-  return `'${text}'`
+  if (text.endsWith('\\')) throw new Unsupported(text)
+  return `'${text.replace(/['"]/g, '\\$&')}'`
 }
 
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
@@ -152,7 +163,7 @@ function read(operand: Operand, known: (path: string) => Known | undefined): Con
   switch (operand.operator) {
     case 'contains':
     case 'notcontains': {
-      const selected: Condition = { kind: 'selected', of: nameOf(question), code: textOf(right) }
+      const selected: Condition = { kind: 'selected', of: nameOf(question), code: written(question, textOf(right)) }
       return operand.operator === 'contains' ? selected : { kind: 'not', of: selected }
     }
     case 'anyof':
@@ -178,7 +189,9 @@ function readUnary(operand: UnaryOperand, known: (path: string) => Known | undef
 }
 
 function anyOf(question: Known, right: Operand): Condition {
-  const codes = right instanceof ArrayOperand ? right.values.map(textOf) : [textOf(right)]
+  const codes = (right instanceof ArrayOperand ? right.values.map(textOf) : [textOf(right)]).map((code) =>
+    written(question, code),
+  )
   const each = codes.map((code): Condition =>
     question.answers === 'codes'
       ? { kind: 'selected', of: nameOf(question), code }
@@ -213,7 +226,7 @@ function termOf(operand: Operand, question: Known, known: (path: string) => Know
   if (question.answers === 'truth') return { kind: 'text', text: value === true ? 'OK' : '' }
   return typeof value === 'number' && question.answers !== 'code' && question.answers !== 'text'
     ? { kind: 'number', number: value }
-    : { kind: 'text', text: String(value) }
+    : { kind: 'text', text: written(question, String(value)) }
 }
 
 const textOf = (operand: Operand): string => String(valueOf(operand))

@@ -100,12 +100,12 @@ let named: Map<string, string> | null = null
 /** Names of all languages of two letters, in English and in themselves. */
 function names(): Map<string, string> {
   if (named) return named
-  const english = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
+  const known = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
   const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
   const codes = letters.flatMap((first) => letters.map((second) => first + second))
   named = new Map()
   for (const code of codes) {
-    const name = english.of(code)
+    const name = known.of(code)
     if (name === undefined || tag(code) !== code) continue
     const own = new Intl.DisplayNames([code], { type: 'language' }).of(code)
     for (const one of [own, name]) if (one && !named.has(one.toLowerCase())) named.set(one.toLowerCase(), code)

@@ -91,6 +91,9 @@ function formRead({ survey, choices, languages, title, settings, headings }: For
 
 export const isRefused = ({ kind }: Finding): boolean => !(LEFT_OUT as readonly FindingKind[]).includes(kind)
 
+/** What the definition calls it, where a form has no room for that: the column `code`. */
+const codeIn = (row: Row): string => row.cell('code') || row.cell('name')
+
 const localeOf = (codes: readonly string[]): Json =>
   codes.includes(FALLBACK) || codes.length === 0 ? {} : { locale: codes[0] }
 
@@ -114,9 +117,9 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
       'constraint_message',
     ],
     ...['appearance', 'choice_filter', 'calculation', 'default', 'repeat_count', 'parameters', 'read_only'],
-    ...['role', 'ordinal', 'unit'],
+    ...['role', 'ordinal', 'unit', 'code'],
   ],
-  choices: ['list_name', 'name', 'label', 'special', 'residual'],
+  choices: ['list_name', 'name', 'label', 'special', 'residual', 'code'],
 }
 const NEEDED: Readonly<Record<string, readonly string[]>> = { survey: ['type', 'name'], choices: ['list_name', 'name'] }
 
@@ -149,6 +152,8 @@ class FormReader {
   readonly #languages: Languages
   readonly #lists = new Map<string, Row[]>()
   readonly #known = new Map<string, Known>()
+  /** Codes of rows by the names of their questions. */
+  readonly #codes = new Map<string, string>()
   /** Where a condition is used: inside which repeated group. */
   readonly #repeatOf = new Map<string, string>()
 
@@ -225,8 +230,10 @@ class FormReader {
       const repeat = around.findLast(({ isRepeat }) => isRepeat)
       const grid = around.at(-1)?.isGrid ? around.at(-1) : undefined
       if (repeat) this.#repeatOf.set(name, repeat.name)
-      const path = `${repeat ? 'panel.' : ''}${grid ? `${grid.name}.` : ''}${name}`
-      this.#known.set(name, { name, path, answers: answersOf(type, list) })
+      if (grid) this.#codes.set(name, codeIn(row))
+      const path = `${repeat ? 'panel.' : ''}${grid ? `${grid.name}.${codeIn(row)}` : name}`
+      const codes = new Map((this.#lists.get(list) ?? []).map((choice) => [choice.cell('name'), codeIn(choice)]))
+      this.#known.set(name, { name, path, answers: answersOf(type, list), codes })
     }
   }
 
@@ -260,7 +267,10 @@ class FormReader {
       ...common,
       ...(elements.length > 0 && elements.every((one) => one['isRequired'] === true) && { eachRowRequired: true }),
       columns: first?.['choices'] ?? [],
-      rows: elements.map((one) => ({ value: one['name'], ...('title' in one && { text: one['title'] }) })),
+      rows: elements.map((one) => ({
+        value: this.#codes.get(String(one['name'])) ?? one['name'],
+        ...('title' in one && { text: one['title'] }),
+      })),
     }
   }
 
@@ -363,12 +373,11 @@ class FormReader {
       return this.#none(row, kind, { list })
     }
     return listed.map((choice) => {
-      const value = choice.cell('name')
-      if (value === '')
+      if (choice.cell('name') === '')
         this.findings.push({ place: `choices row ${choice.number}`, kind: 'choiceNameMissing', facts: { list } })
       const texts = textsIn(choice.cell, 'label', this.#languages)
       return {
-        value,
+        value: codeIn(choice),
         ...(texts && { text: localized(texts) }),
         ...(isYes(choice.cell('special')) && { special: true }),
         ...(isYes(choice.cell('residual')) && { residual: true }),

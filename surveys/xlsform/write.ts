@@ -4,6 +4,7 @@ import { FALLBACK } from '../language.ts'
 import { constraintOf, type Limits } from './constraints.ts'
 import { readSurveyJs, UnknownName, type Known } from './conditions.ts'
 import { Unsupported, writeXPath } from './expressions.ts'
+import { choiceNames, questionName } from './choice-names.ts'
 import { APPEARANCES } from './kinds.ts'
 import { languageHeading } from './languages.ts'
 import type { Finding, FindingKind, Sheet } from './sheets.ts'
@@ -61,9 +62,9 @@ export function toXlsForm(definition: Json, terms: ExportTerms): Exported {
 
 const SURVEY_ORDER = [
   ...['type', 'name', 'label', 'hint', 'required', 'required_message', 'relevant', 'constraint', 'constraint_message'],
-  ...['appearance', 'parameters', 'repeat_count', 'role', 'ordinal', 'unit'],
+  ...['appearance', 'parameters', 'repeat_count', 'role', 'ordinal', 'unit', 'code'],
 ]
-const CHOICE_ORDER = ['list_name', 'name', 'label', 'special', 'residual']
+const CHOICE_ORDER = ['list_name', 'name', 'label', 'special', 'residual', 'code']
 
 /** Only the columns that anything stands in, in the usual order. */
 function tabular(rows: readonly Cells[], order: readonly string[]): string[][] {
@@ -75,6 +76,10 @@ function tabular(rows: readonly Cells[], order: readonly string[]): string[][] {
 
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
 const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+/** The name of each choice. */
+const namesIn = (choices: unknown): ReadonlyMap<string, string> =>
+  choiceNames(listOf(choices).map((choice) => textOf(choice['value'] ?? choice)))
 
 class FormWriter {
   readonly rows: Cells[] = []
@@ -99,22 +104,29 @@ class FormWriter {
         if (type === 'panel') walk(listOf(one['elements']), inRepeat)
         else if (type === 'paneldynamic') walk(listOf(one['templateElements']), true)
         else if (type === 'matrix')
-          for (const row of listOf(one['rows'])) this.#learnPart(path, name, textOf(row['value'] ?? row), 'code')
+          for (const row of listOf(one['rows']))
+            this.#learnPart(path, name, textOf(row['value'] ?? row), 'code', namesIn(one['columns']))
         else if (type === 'multipletext')
           for (const item of listOf(one['items']))
             this.#learnPart(path, name, textOf(item['name']), item['inputType'] === 'number' ? 'number' : 'text')
-        else this.#known.set(path, { path, name, answers: answersOf(one) })
+        else this.#known.set(path, { path, name, answers: answersOf(one), codes: namesIn(one['choices']) })
       }
     }
     for (const page of listOf(definition['pages'])) walk(listOf(page['elements']), false)
   }
 
   /** A row or blank: its own name where no question has it, else that of its question before it. */
-  #learnPart(path: string, question: string, part: string, answers: Known['answers']): void {
-    const taken = [...this.#known.values()].some(({ name }) => name === part)
+  #learnPart(
+    path: string,
+    question: string,
+    part: string,
+    answers: Known['answers'],
+    codes: Known['codes'] = new Map(),
+  ): void {
+    const taken = new Set([...this.#known.values()].map(({ name }) => name))
     const isName = /^[A-Za-z_][\w-]*$/.test(part) && part.length > 2
-    const name = taken || !isName ? `${question}_${part}` : part
-    this.#known.set(`${path}.${part}`, { path: `${path}.${part}`, name, answers })
+    const name = taken.has(part) || !isName ? questionName(`${question}_${part}`, taken) : part
+    this.#known.set(`${path}.${part}`, { path: `${path}.${part}`, name, answers, codes })
   }
 
   #partName(question: string, part: string): string {
@@ -186,10 +198,13 @@ class FormWriter {
     })
     const required = element['eachRowRequired'] === true || element['isAllRowRequired'] === true
     for (const row of listOf(element['rows'])) {
+      const code = textOf(row['value'] ?? row)
+      const own = this.#partName(name, code)
       this.rows.push({
         type: `select_one ${list}`,
-        name: this.#partName(name, textOf(row['value'] ?? row)),
-        ...this.#texts('label', row['text'] ?? textOf(row['value'] ?? row)),
+        name: own,
+        ...(own !== code && { code }),
+        ...this.#texts('label', row['text'] ?? code),
         ...(required && { required: 'yes' }),
       })
     }
@@ -274,12 +289,14 @@ class FormWriter {
     if (known !== undefined) return known
     const list = `${question}_list`
     this.#lists.set(key, list)
+    const names = namesIn(choices)
     for (const choice of choices) {
       const value = textOf(choice['value'] ?? choice)
-      if (/\s/.test(value)) this.#refuse(question, 'notInXlsForm', { type: value })
+      const name = names.get(value) ?? value
       this.choices.push({
         list_name: list,
-        name: value,
+        name,
+        ...(name !== value && { code: value }),
         ...this.#texts('label', choice['text'] ?? value),
         ...(choice['special'] === true && { special: 'yes' }),
         ...(choice['residual'] === true && { residual: 'yes' }),

@@ -10,6 +10,7 @@ import { check } from '../../surveys/check.ts'
 import { codedRows } from '../../surveys/answers/coded.ts'
 import { surveys } from '../../surveys/index.ts'
 import { questionsOf } from '../../surveys/questions.ts'
+import { languagesOf } from '../../surveys/texts.ts'
 import type { Survey } from '../../surveys/types.ts'
 import { arcsOf, conditionInWords } from '../../server/authoring/conditions.ts'
 import { newSurvey } from '../../server/authoring/new-survey.ts'
@@ -50,6 +51,19 @@ describe('a new survey', () => {
       new Set(['one', 'several', 'ranking', 'matrix', 'blank', 'blanks', 'table']),
     )
     for (const language of LANGUAGES) expect(previewPage(visitors2026, language, { root: '../' })).toContain('S11')
+  })
+
+  it.each([
+    ['ar', 'الزوار'],
+    ['fr', 'Les visiteurs'],
+    ['pt-BR', 'Visitantes'],
+  ])('starts in %s alone, or in the fallback where there are no words', async (language, said) => {
+    const name = `visitors-${language.toLowerCase()}`
+    const { files } = await newSurvey(home, name, { [language]: said })
+    expect(files).toContain(`introduction.${language}.md`)
+    const survey = (await surveysIn(home))[name] as Survey
+    expect(check(survey)).toEqual([])
+    expect(languagesOf(survey)).toEqual([language])
   })
 
   it('overwrites nothing and refuses names that are no folder', async () => {

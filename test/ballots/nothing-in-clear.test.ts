@@ -21,7 +21,7 @@ import { restore } from '../../server/operations/backup.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
 import { underReview } from '../../server/tabulation/quotes/review.ts'
-import type { QuoteReview } from '../../server/api/quotes.ts'
+import type { QuoteReview } from '../../server/api/open-answers/quotes.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
 import { filesBelow, foundIn, foundInMemory, watchedServer } from './clear/watch.ts'
@@ -166,7 +166,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     for (const [at, verdict] of verdicts.entries()) {
       await read(`/${quotes[at]!.id}`, {
         method: 'PUT',
-        body: JSON.stringify({ revision: quotes[at]!.revision, themes: [], ...verdict }),
+        body: JSON.stringify({ revision: quotes[at]!.revision, ...verdict }),
       })
     }
     expect(((await read('')) as { quotes: { text: string }[] }).quotes.map(({ text }) => text).sort()).toEqual(

@@ -53,7 +53,7 @@ const COMMANDS: readonly {
   { args: () => ['account', 'remove', 'anna'], acts: ['accountRemoved'] },
   { args: () => ['surveys', 'check', 'staff-partner-2010'], acts: [] },
   {
-    args: () => ['surveys', 'new', 'another', '--title', 'Another', '--title-ru', 'Другой', '--in', at('surveys')],
+    args: () => ['surveys', 'new', 'another', '--title', 'en=Another', 'ru=Другой', '--in', at('surveys')],
     acts: [],
   },
   { args: () => ['surveys', 'preview', at('surveys/another'), at('another.html')], acts: [] },

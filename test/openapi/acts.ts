@@ -49,6 +49,9 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/bounces': ['bouncesRead'],
 
   'put /api/research/releases/{id}/quotes/{variable}/{quote}': ['quoteReviewed'],
+  'put /api/research/releases/{id}/coding/{variable}/frame': ['codeFrameKept'],
+  'put /api/research/releases/{id}/coding/{variable}/texts/{text}': [],
+  'put /api/research/releases/{id}/coding/{variable}/texts/{text}/settled': ['codesSettled'],
 
   // These change nothing.
   'post /api/admin/campaigns/{id}/contacts/preview': [],

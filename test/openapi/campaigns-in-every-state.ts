@@ -101,7 +101,6 @@ export async function apiWorld(): Promise<ApiWorld> {
     original: 'Words of somebody',
     redacted: null,
     state: 'unread' as const,
-    themes: {},
     revision: 0,
   }
   await store.insertQuotes([quote])
@@ -466,7 +465,40 @@ export async function apiWorld(): Promise<ApiWorld> {
     'put /api/research/releases/{id}/quotes/{variable}/{quote}': () => ({
       path: `/api/research/releases/told/quotes/${verbatim}/${quote.id}`,
       role: 'researcher',
-      body: { revision: 0, state: 'accepted', redacted: null, themes: ['training'] },
+      body: { revision: 0, state: 'accepted', redacted: null },
+    }),
+
+    'get /api/research/releases/{id}/coding': () => ({
+      path: '/api/research/releases/told/coding',
+      role: 'researcher',
+    }),
+    'get /api/research/releases/{id}/coding/{variable}': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}`,
+      role: 'researcher',
+    }),
+    'put /api/research/releases/{id}/coding/{variable}/frame': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/frame`,
+      role: 'researcher',
+      body: {
+        version: 0,
+        several: true,
+        codes: [{ code: 'money', label: { en: 'Money' }, definition: '', example: '', retired: false }],
+        coders: ['ada'],
+      },
+    }),
+    'put /api/research/releases/{id}/coding/{variable}/texts/{text}': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/texts/${quote.id}`,
+      role: 'researcher',
+      body: { codes: ['money'], frame: 1, revision: 0 },
+    }),
+    'put /api/research/releases/{id}/coding/{variable}/texts/{text}/settled': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/texts/${quote.id}/settled`,
+      role: 'researcher',
+      body: { codes: [], frame: 1, revision: 0 },
+    }),
+    'get /api/research/releases/{id}/coding/{variable}/{file}': () => ({
+      path: `/api/research/releases/told/coding/${verbatim}/codebook.csv`,
+      role: 'researcher',
     }),
 
     'get /health': () => ({ path: '/health' }),

@@ -57,6 +57,16 @@ async function fill(store: Store): Promise<void> {
     await store.insertQuotes(numbers(3).map((number) => quoteOf(id, 'D10a', number)))
     await store.insertRelease(releaseOf(id, 3, 2))
   }
+  const coded = { campaign: 'first', variable: 'D10a' }
+  for (const version of [1, 2])
+    await store.keepFrame({ ...coded, version, several: false, codes: [], coders: ['anna'], by: 'anna', at: version })
+  for (const [coder, revision] of [
+    ['anna', 1],
+    ['ben', 1],
+    ['anna', 2],
+    [null, 1],
+  ] as const)
+    await store.keepCoding({ ...coded, text: 'one', coder, by: 'anna', codes: [], frame: 2, revision })
   await store.insertAccount(accountOf('anna', { totp: 'ABC' }))
   await store.insertSession({ id: 'ab'.repeat(32), account: 'anna', generation: 1, expires: Date.now() + 1e9 })
   for (const at of [5, 6, 6])
@@ -83,6 +93,8 @@ async function everything(store: Store) {
           ciphertext: Buffer.from(ciphertext).toString('hex'),
         })),
         quotes: await listOf(store.everyQuote(id)),
+        frames: await store.frames(id),
+        codings: await listOf(store.everyCoding(id)),
       })),
     ),
   }
@@ -101,7 +113,17 @@ describe.each([
     const [source, target] = [await from('source'), await to('target')]
     await fill(source)
     const copied = await backUp(source, join(folder, 'copy'), now)
-    expect(copied).toMatchObject({ campaign: 2, invitee: 58, ballot: 40, quote: 6, release: 2, account: 1, act: 3 })
+    expect(copied).toMatchObject({
+      campaign: 2,
+      invitee: 58,
+      ballot: 40,
+      quote: 6,
+      frame: 2,
+      coding: 3,
+      release: 2,
+      account: 1,
+      act: 3,
+    })
     expect(await restore(target, join(folder, 'copy'))).toEqual(copied)
     expect(await everything(target)).toEqual(await everything(source))
     expect(await target.session('ab'.repeat(32))).toBeNull()

@@ -1,13 +1,16 @@
 /** Health, readiness, metrics, logs, and an orderly end. */
 import { spawn } from 'node:child_process'
+import { generateKeyPair } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
+import { keyFolder } from '../../server/ballots/keys.ts'
 import { readConfig } from '../../server/config.ts'
 import { measure, metricsText } from '../../server/operations/metrics.ts'
 import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
@@ -67,6 +70,36 @@ describe('readiness', () => {
     await chmod(system.keys.path, 0o700)
   })
 
+  it('names a key folder with which no campaign was set up, in the log at the start too', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
+    const told: string[] = []
+    const config = readConfig({
+      PORT: '0',
+      DATA_FOLDER: join(folder, 'data'),
+      KEY_FOLDER: join(elsewhere, 'keys'),
+      MAIL_FOLDER: join(elsewhere, 'letters'),
+    })
+    const keys = await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER)
+    const other = {
+      ...system,
+      keys,
+      logger: pino({ level: 'error' }, { write: (line: string) => void told.push(line) }),
+    }
+    const running = await serve(config, other)
+    const ready = () => fetch(`${running.url}/ready`).then(async (reply) => (await reply.json()) as object)
+    expect(await ready()).toMatchObject({ status: 503, problem: 'keysElsewhere' })
+    expect(JSON.parse(told[0]!)).toMatchObject({ campaigns: ['spring'], folder: keys.path })
+    expect(told[0]).toContain('KEY_FOLDER')
+
+    await keys.write('spring', { ...(await system.keys.read('spring')), issuer: await anotherIssuer() })
+    expect(await ready()).toMatchObject({ problem: 'keysElsewhere' })
+    await keys.destroy('spring')
+    await keys.write('spring', await system.keys.read('spring'))
+    expect(await ready()).toEqual({ ready: true })
+    await running.close()
+    await rm(elsewhere, { recursive: true })
+  })
+
   it('names what does not answer', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
     const config = readConfig({
@@ -87,6 +120,12 @@ describe('readiness', () => {
     await rm(elsewhere, { recursive: true })
   })
 })
+
+/** Keys of the same name, of another campaign. */
+async function anotherIssuer(): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+}
 
 describe('metrics', () => {
   it('are for administrators and for the token, not for strangers', async () => {

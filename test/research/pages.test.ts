@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashOf, HOME, routeOf, TABS, type Route } from '../../client/research/route.ts'
+import { hashOf, HOME, READINGS, routeOf, TABS, type Route } from '../../client/research/route.ts'
 import {
   joined,
   MARK,
@@ -31,7 +31,7 @@ describe('an address', () => {
           release: name,
           tab: fc.constantFrom(...TABS),
           name: choice,
-          review: fc.boolean(),
+          reading: fc.option(fc.constantFrom(...READINGS), { nil: null }),
           by: choice,
           level: choice,
           show: fc.constantFrom('column', 'all', 'row', 'count'),
@@ -45,7 +45,7 @@ describe('an address', () => {
           beside: fc.array(fc.stringMatching(/^[A-Z]\d+[a-z]?$/)),
         }),
         (route) => {
-          expect(routeOf(hashOf(route))).toEqual({ ...route, review: route.review && route.name !== null })
+          expect(routeOf(hashOf(route))).toEqual({ ...route, reading: route.name === null ? null : route.reading })
         },
       ),
     )

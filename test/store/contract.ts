@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
 import type { Invitee, SurveyVersion } from '../../server/contracts/records.ts'
 import { SMALL } from '../surveys/small-survey.ts'
+import type { CodeFrame, Coding } from '../../server/contracts/coding.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf,
@@ -571,7 +572,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const review = {
           redacted: 'Text […]',
           state: 'accepted',
-          themes: { 'anna.b': ['$training', 'security'] },
         } as const
         expect(await store.updateQuote({ id: first!.id, campaign, ...review, revision: 0 })).toBe(true)
         expect(await store.updateQuote({ id: 'nobody', campaign, ...review, revision: 0 })).toBe(false)
@@ -594,8 +594,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           const reviews = numbers(6).map((number) => ({
             ...quote,
             revision,
+            redacted: `text ${number}`,
             state: 'accepted' as const,
-            themes: { [`reviewer-${number}`]: [`theme ${revision}`] },
           }))
           const changed = await Promise.all(
             reviews.map((review, index) => (index % 2 ? store : other).updateQuote(review)),
@@ -607,6 +607,76 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         }
         expect(await store.updateQuote({ ...quote, revision: 4 })).toBe(false)
         expect(await store.updateQuote({ ...quote, revision: 6 })).toBe(false)
+      })
+    })
+
+    describe('the coding of open answers', () => {
+      const frameOf = (campaign: string, version: number, variable = 'D10a'): CodeFrame => ({
+        campaign,
+        variable,
+        version,
+        several: true,
+        codes: [
+          { code: 'money', label: { en: 'Money', 'zh-Hant': '錢' }, definition: '', example: '$5.00', retired: false },
+        ],
+        coders: ['anna.b', '$ben'],
+        by: 'anna.b',
+        at: 1,
+      })
+      const codingOf = (campaign: string, text: string, coder: string | null, revision = 1): Coding => ({
+        campaign,
+        variable: 'D10a',
+        text,
+        coder,
+        by: coder ?? 'anna.b',
+        codes: ['money'],
+        frame: 1,
+        revision,
+      })
+
+      it('keeps every version of a frame, each once, one after the other', async () => {
+        const campaign = newCampaign()
+        expect(await store.keepFrame(frameOf(campaign, 2))).toBe(false)
+        const first = await Promise.all([store, other].map((one) => one.keepFrame(frameOf(campaign, 1))))
+        expect(first.filter(Boolean)).toHaveLength(1)
+        for (const version of [2, 3]) expect(await other.keepFrame(frameOf(campaign, version))).toBe(true)
+        expect(await store.keepFrame(frameOf(campaign, 2))).toBe(false)
+        expect(await store.keepFrame(frameOf(campaign, 1, 'B10'))).toBe(true)
+        expect(await other.frames(campaign)).toEqual([
+          frameOf(campaign, 1, 'B10'),
+          ...[1, 2, 3].map((version) => frameOf(campaign, version)),
+        ])
+        expect(await other.frames(newCampaign())).toEqual([])
+      })
+
+      it('keeps the codes of each coder and the settled ones apart, and no change that knows an older one', async () => {
+        const campaign = newCampaign()
+        for (const coder of ['anna.b', '$ben', null]) {
+          expect(await store.keepCoding(codingOf(campaign, 'one', coder))).toBe(true)
+          const both = await Promise.all(
+            [store, other].map((kept) => kept.keepCoding({ ...codingOf(campaign, 'one', coder, 2), codes: [] })),
+          )
+          expect(both.filter(Boolean)).toHaveLength(1)
+        }
+        expect(await other.keepCoding(codingOf(campaign, 'one', 'anna.b', 2))).toBe(false)
+        const kept = await other.codings(campaign, 'D10a')
+        expect(kept).toHaveLength(3)
+        expect(kept).toEqual(
+          expect.arrayContaining(
+            ['anna.b', '$ben', null].map((coder) => ({ ...codingOf(campaign, 'one', coder, 2), codes: [] })),
+          ),
+        )
+        expect(await listOf(store.everyCoding(campaign))).toEqual(kept)
+        expect(await store.codings(campaign, 'D10')).toEqual([])
+      })
+
+      it('goes with its campaign', async () => {
+        const campaign = newCampaign()
+        await store.insertCampaign(campaignOf(campaign))
+        await store.keepFrame(frameOf(campaign, 1))
+        await store.keepCoding(codingOf(campaign, 'one', 'anna.b'))
+        await store.removeCampaign(campaign)
+        expect([await other.frames(campaign), await other.codings(campaign, 'D10a')]).toEqual([[], []])
       })
     })
 

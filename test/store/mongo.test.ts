@@ -159,7 +159,6 @@ if ('skipped' in server) {
         'redacted',
         'revision',
         'state',
-        'themes',
         'variable',
       ])
       expect(JSON.stringify(documents['invitees'])).not.toMatch(/20\d\d-|\d{13}/)

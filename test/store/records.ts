@@ -90,7 +90,6 @@ export const quoteOf = (campaign: string, variable: string, number: number): Quo
   original: `Text ${number}`,
   redacted: null,
   state: 'unread',
-  themes: {},
   revision: 0,
 })
 

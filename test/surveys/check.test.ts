@@ -59,8 +59,13 @@ describe('check', () => {
     ],
     [
       'a validator that only the browser would obey',
-      withElement('S1', { validators: [{ type: 'email' }] }),
+      withElement('S1', { validators: [{ type: 'regex', regex: '^a' }] }),
       ['definition S1: unsupportedProperty'],
+    ],
+    [
+      'a text that must be an address',
+      withElement('S1', { validators: [{ type: 'email' }] }),
+      ['definition S1: identifies'],
     ],
     [
       'a kind of input that the answer check does not know',
@@ -86,16 +91,23 @@ describe('check', () => {
       ['definition V3 choices 1: duplicateCode'],
     ],
     [
-      'a code that is no name',
+      'codes that would be read as something else',
       withElement('V3', {
         choices: [
           { value: 'a.b', text: t },
           { value: 'toString', text: t },
+          { value: 'one|two', text: t },
+          { value: ' one', text: t },
+          { value: 'two\nlines', text: t },
+          { value: '·none', text: t },
         ],
       }),
       [
-        'definition V3 choices a.b: badName',
-        'definition V3 choices toString: badName',
+        'definition V3 choices toString: badCode',
+        'definition V3 choices one|two: badCode',
+        'definition V3 choices  one: badCode',
+        'definition V3 choices two\nlines: badCode',
+        'definition V3 choices ·none: badCode',
         'definition V4 visibleIf: unknownCodeInCondition',
         'definition V5 visibleIf: unknownCodeInCondition',
         'codebook V4 parent: unknownCode',

@@ -7,7 +7,7 @@ import pino from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { staffPartner2010 as survey } from '../shipped-surveys.ts'
-import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/api/quotes.ts'
+import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/api/open-answers/quotes.ts'
 import { problemResponses } from '../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -63,7 +63,7 @@ beforeEach(async () => {
 })
 
 describe('two reviewers of one quote', () => {
-  it('both name their themes, in whatever process and order', async () => {
+  it('decide alike at once, in whatever process and order', async () => {
     const names = Array.from({ length: 6 }, (_, i) => `reviewer-${i}`)
     const replies = await Promise.all(
       names.map((name, i) =>
@@ -71,21 +71,17 @@ describe('two reviewers of one quote', () => {
           revision: quote.revision,
           state: 'accepted',
           redacted: null,
-          themes: [`theme of ${name}`],
         }),
       ),
     )
     expect(replies.map(({ status }) => status)).toEqual(names.map(() => 200))
     const [stored] = (await stores[1].quotes('trial', 'B10')).filter(({ id }) => id === quote.id)
-    expect(stored!.themes).toEqual(Object.fromEntries(names.map((name) => [name, [`theme of ${name}`]])))
     expect(stored!.revision).toBe(quote.revision + names.length)
   })
 
   it('take out different words: the first is kept, the second is told in his language and sees the newer text', async () => {
     const [one, two] = [quote.original.replace('Mr Li', '[…]'), quote.original.replace(/office \d/, '[…]')]
-    await decide(0, 'anna', { revision: quote.revision, state: 'accepted', redacted: one, themes: ['trust'] }).expect(
-      200,
-    )
+    await decide(0, 'anna', { revision: quote.revision, state: 'accepted', redacted: one }).expect(200)
     for (const [language, title] of [
       ['en', 'Somebody else decided on this quote meanwhile'],
       ['ru', 'Решение по этой цитате тем временем принял другой редактор'],
@@ -93,7 +89,7 @@ describe('two reviewers of one quote', () => {
       const refused = await decide(
         1,
         'boris',
-        { revision: quote.revision, state: 'accepted', redacted: two, themes: ['pay'] },
+        { revision: quote.revision, state: 'accepted', redacted: two },
         language,
       ).expect(409)
       expect(refused.body).toMatchObject({ problem: 'quoteChangedMeanwhile', title })
@@ -103,45 +99,39 @@ describe('two reviewers of one quote', () => {
     expect(newer).toMatchObject({
       redacted: one,
       state: 'accepted',
-      themes: [],
-      othersThemes: [['trust']],
       revision: quote.revision + 1,
     })
     const again = await decide(1, 'boris', {
       revision: newer.revision,
       state: 'accepted',
       redacted: '[…] of […] knows.',
-      themes: ['pay'],
     }).expect(200)
     expect(again.body).toMatchObject({
       redacted: '[…] of […] knows.',
-      themes: ['pay'],
-      othersThemes: [['trust']],
       revision: quote.revision + 2,
     })
   })
 
   it('decide differently in the same moment: one decision is kept, whole', async () => {
     const bodies = [
-      { revision: quote.revision, state: 'accepted', redacted: quote.original.replace('Mr Li', '[…]'), themes: ['a'] },
-      { revision: quote.revision, state: 'rejected', redacted: null, themes: ['b'] },
+      { revision: quote.revision, state: 'accepted', redacted: quote.original.replace('Mr Li', '[…]') },
+      { revision: quote.revision, state: 'rejected', redacted: null },
     ]
     const replies = await Promise.all(bodies.map((body, i) => decide(i as 0 | 1, `reviewer-${i}`, body)))
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
     const won = replies.findIndex(({ status }) => status === 200)
     const [stored] = (await stores[0].quotes('trial', 'B10')).filter(({ id }) => id === quote.id)
-    expect(stored).toMatchObject({ state: bodies[won]!.state, themes: { [`reviewer-${won}`]: bodies[won]!.themes } })
-    expect(Object.keys(stored!.themes)).toHaveLength(1)
+    expect(stored).toMatchObject({ state: bodies[won]!.state })
   })
 
   it('may decide alike without being told anything', async () => {
-    const body = { revision: quote.revision, state: 'rejected', redacted: null, themes: [] }
+    const body = { revision: quote.revision, state: 'rejected', redacted: null }
     await decide(0, 'anna', body).expect(200)
     await decide(1, 'boris', body).expect(200)
   })
 
   it('must say which revision they have seen', async () => {
-    await decide(0, 'anna', { state: 'accepted', redacted: null, themes: [] }).expect(400)
+    await decide(0, 'anna', { state: 'accepted', redacted: null }).expect(400)
   })
 })
 
@@ -169,7 +159,7 @@ describe('the list of questions with quotes', () => {
         await request(apps[0])
           .put(`${PATH}/${id}`)
           .set('x-name', 'anna')
-          .send({ revision, state: 'rejected', redacted: null, themes: [] })
+          .send({ revision, state: 'rejected', redacted: null })
           .expect(200)
     }
     expect(await list('admin')).toEqual([])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { agreement, isRedactionOf, quotesCsv, REDACTED } from '../../server/tabulation/quotes/quotes.ts'
+import { isRedactionOf, quotesCsv, REDACTED } from '../../server/tabulation/quotes/quotes.ts'
 import { FEWEST_QUOTES, textsToRead, verbatims } from '../../server/tabulation/quotes/texts.ts'
 import type { Quote } from '../../server/contracts/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
@@ -194,30 +194,16 @@ describe('released quotes', () => {
     original: '=cmd, "x"',
     redacted: null,
     state: 'unread',
-    themes: {},
     revision: 0,
     ...more,
   })
 
   it('are the accepted ones, as redacted, without ids and without formulas', () => {
     const csv = quotesCsv(
-      [
-        quote('1', { state: 'accepted', redacted: '=cmd, "x"', themes: { anna: ['trust'], boris: ['pay', 'trust'] } }),
-        quote('2', { state: 'rejected' }),
-        quote('3', {}),
-      ],
-      { quote: 'Quote', themes: 'Themes' },
+      [quote('1', { state: 'accepted', redacted: '=cmd, "x"' }), quote('2', { state: 'rejected' }), quote('3', {})],
+      { quote: 'Quote', codes: 'Codes' },
+      ({ id }) => (id === '1' ? ['pay', 'trust'] : []),
     )
-    expect(csv).toBe('Quote,Themes\n"\'=cmd, ""x""",pay; trust\n')
-  })
-
-  it('say on how many two reviewers agree', () => {
-    expect(
-      agreement([
-        quote('1', { themes: { a: ['x', 'y'], b: ['y', 'x'] } }),
-        quote('2', { themes: { a: ['x'], b: ['z'] } }),
-        quote('3', { themes: { a: ['x'] } }),
-      ]),
-    ).toEqual({ coded: 2, agreed: 1 })
+    expect(csv).toBe('Quote,Codes\n"\'=cmd, ""x""",pay; trust\n')
   })
 })

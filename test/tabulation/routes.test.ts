@@ -73,6 +73,15 @@ describe('the routes of research', () => {
     expect(JSON.stringify(body)).not.toContain('counts')
   })
 
+  it.each([
+    ['ru-KZ', 'ru'],
+    ['tlh', 'en'],
+  ])('answer whoever asks for %s in %s, a language there is', async (asked, told) => {
+    const file = await request(app).get(`/releases/trial/tables/C4.csv?lang=${asked}`).expect(200)
+    expect(file.headers['content-disposition']).toContain(`-${told}.csv`)
+    expect(file.text).toBe((await request(app).get(`/releases/trial/tables/C4.csv?lang=${told}`)).text)
+  })
+
   it('give the contents of a release', async () => {
     const body = (await request(app).get('/releases/trial').expect(200)).body as ReleaseContents
     expect(body.questions.find(({ question }) => question === 'A7')?.kind).toBe('matrix')

@@ -2,10 +2,11 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords, numberInWords } from '../../shared/formatting.ts'
-import { nextStep, todayIn } from '../nextStep.ts'
+import { nextStep } from '../nextStep.ts'
 import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { instantInWords } from '../formatting.ts'
+import { dayOn } from '../../../surveys/moments.ts'
 
 /** What is due next, and when: on every page of a campaign. */
 export const Due = (): ReactElement => {
@@ -13,7 +14,7 @@ export const Due = (): ReactElement => {
   const language = useLanguage()
   const { reply } = useCampaign()
   const { id, schedule } = reply.campaign
-  const next = nextStep(reply, todayIn(schedule.timeZone, new Date()))
+  const next = nextStep(reply, dayOn(new Date(), schedule.timeZone))
   const words = {
     step: next.missing[0] ? t(`problems:missing.${next.missing[0]}`) : '',
     more: next.missing.length > 1 ? t('next.more', { count: next.missing.length - 1 }) : '',

@@ -6,12 +6,13 @@ import type { BallotBox } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords, languageName, numberInWords } from '../../shared/formatting.ts'
 import { totalOf, writtenTo } from '../counts.ts'
-import { pageOfStep, todayIn } from '../nextStep.ts'
+import { pageOfStep } from '../nextStep.ts'
 import { Curve } from '../parts/Curve.tsx'
 import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../formatting.ts'
 import { Daily } from './Daily.tsx'
+import { dayOn } from '../../../surveys/moments.ts'
 
 const openersInWords = (t: TFunction, { box: { threshold, trustees } }: BallotBox): string =>
   t(threshold === 1 ? 'overview.openersAlone' : 'overview.openersOf', {
@@ -28,7 +29,7 @@ export const Overview = (): ReactElement => {
   } = useCampaign()
   const { schedule } = campaign
   const total = totalOf(counts)
-  const today = todayIn(schedule.timeZone, new Date())
+  const today = dayOn(new Date(), schedule.timeZone)
   const until = campaign.closedOn ?? (today < schedule.closesOn ? today : schedule.closesOn)
   return (
     <>

@@ -1,31 +1,24 @@
 import { useId, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteUnderReview } from '../../../server/api/quotes.ts'
-import { enumerated } from '../../shared/formatting.ts'
-import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import type { QuoteUnderReview } from '../../../server/api/open-answers/quotes.ts'
 import { joined, MARK, pieces, redactedText, spansOf, wordSpan, type Span } from './redaction.ts'
 
 export interface Verdict {
   readonly state: QuoteUnderReview['state']
   readonly redacted: string | null
-  readonly themes: readonly string[]
 }
 
 interface Props {
   readonly quote: QuoteUnderReview
-  /** Themes used before in this question. */
-  readonly known: readonly string[]
   /** Somebody else has decided otherwise since this card was opened: `quote` is his decision, the fields are this reviewer's. */
   readonly changed: boolean
   readonly decide: (verdict: Verdict) => Promise<void>
 }
 
-/** One text: select words and take them out, see what will be published, name themes, decide. */
-export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElement => {
+/** One text: select words and take them out, see what will be published, decide. */
+export const QuoteCard = ({ quote, changed, decide }: Props): ReactElement => {
   const { t } = useTranslation()
-  const language = useLanguage()
   const [spans, setSpans] = useState<readonly Span[]>(() => spansIn(quote))
-  const [themes, setThemes] = useState(quote.themes.join(', '))
   const [busy, setBusy] = useState(false)
   const original = useRef<HTMLTextAreaElement>(null)
   const id = useId()
@@ -35,17 +28,13 @@ export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElemen
     if (span) setSpans(joined([...spans, span]))
     field?.focus()
   }
-  const addTheme = (theme: string): void => setThemes([...listOf(themes), theme].join(', '))
   const send = (state: Verdict['state']): void => {
     setBusy(true)
     void decide({
       state,
       redacted: spans.length === 0 ? null : redactedText(quote.original, spans),
-      themes: listOf(themes),
     }).finally(() => setBusy(false))
   }
-  const others = [...new Set(quote.othersThemes.flat())]
-  const unused = known.filter((theme) => !listOf(themes).includes(theme))
   return (
     <>
       <p className={`verdict verdict-${quote.state}`}>{t(`quotes.state.${quote.state}`)}</p>
@@ -108,31 +97,6 @@ export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElemen
           )}
         </p>
       </div>
-      <div className="field">
-        <label htmlFor={`${id}-themes`}>{t('quotes.themes')}</label>
-        <input
-          id={`${id}-themes`}
-          value={themes}
-          autoComplete="off"
-          onChange={(event) => setThemes(event.target.value)}
-          aria-describedby={`${id}-themes-hint`}
-        />
-        <span className="hint" id={`${id}-themes-hint`}>
-          {t('quotes.themesHint')}
-        </span>
-        {unused.length > 0 && (
-          <p className="chips">
-            {unused.map((theme) => (
-              <button key={theme} type="button" className="chip" onClick={() => addTheme(theme)}>
-                + {theme}
-              </button>
-            ))}
-          </p>
-        )}
-        {others.length > 0 && (
-          <p className="small">{t('quotes.othersThemes', { themes: enumerated(others, language) })}</p>
-        )}
-      </div>
       <p className="decide">
         <button type="button" className="button primary" disabled={busy} onClick={() => send('accepted')}>
           {t('quotes.accept')}
@@ -153,14 +117,3 @@ export const QuoteCard = ({ quote, known, changed, decide }: Props): ReactElemen
 /** What was taken out so far. */
 const spansIn = ({ original, redacted }: QuoteUnderReview): readonly Span[] =>
   redacted === null ? [] : (spansOf(original, redacted) ?? [])
-
-/** "trust, pay" as a list; the server takes at most twelve of at most sixty characters. */
-const listOf = (themes: string): readonly string[] =>
-  [
-    ...new Set(
-      themes
-        .split(/[,،]/)
-        .map((theme) => theme.trim().slice(0, 60))
-        .filter(Boolean),
-    ),
-  ].slice(0, 12)

@@ -1,7 +1,7 @@
 /** Reading open answers of one question, one after the other, before any of them is quoted. No other variable is in sight. */
-import { useMemo, useRef, useState, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteReview, QuoteUnderReview } from '../../../server/api/quotes.ts'
+import type { QuoteReview, QuoteUnderReview } from '../../../server/api/open-answers/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { ApiRefusal, getJson, sendJson } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
@@ -59,10 +59,6 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
   const [saves, setSaves] = useState(0)
   const [newer, setNewer] = useState<string | null>(null)
   const card = useRef<HTMLDivElement>(null)
-  const known = useMemo(
-    () => [...new Set(quotes.flatMap(({ themes, othersThemes }) => [...themes, ...othersThemes.flat()]))].sort(),
-    [quotes],
-  )
   const read = quotes.filter(({ state }) => state !== 'unread').length
   const accepted = quotes.filter(({ state }) => state === 'accepted').length
   const quote = quotes[at]
@@ -111,8 +107,8 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
   const undo = async (): Promise<void> => {
     const last = history.at(-1)
     if (!last) return
-    const { state, redacted, themes } = last.before
-    if (!(await save(last.at, { state, redacted, themes }))) return
+    const { state, redacted } = last.before
+    if (!(await save(last.at, { state, redacted }))) return
     setHistory((list) => list.slice(0, -1))
     setSaid(t('quotes.said.undone'))
     go(last.at)
@@ -130,11 +126,6 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
           />{' '}
           {t('quotes.acceptedSoFar', { count: accepted })}
         </p>
-        {review.agreement.coded > 0 && (
-          <p className="small">
-            {t('quotes.agreement', { count: review.agreement.coded, agreed: review.agreement.agreed })}
-          </p>
-        )}
         <details className="rules">
           <summary>{t('quotes.rulesTitle')}</summary>
           <ul>
@@ -155,15 +146,7 @@ const Reading = ({ review, path }: { readonly review: QuoteReview; readonly path
         role="group"
         aria-label={t('quotes.position', { position: at + 1, count: quotes.length })}
       >
-        {quote && (
-          <QuoteCard
-            key={`${quote.id} ${saves}`}
-            quote={quote}
-            known={known}
-            decide={decide}
-            changed={newer === quote.id}
-          />
-        )}
+        {quote && <QuoteCard key={`${quote.id} ${saves}`} quote={quote} decide={decide} changed={newer === quote.id} />}
       </div>
       <div className="review-foot">
         <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>

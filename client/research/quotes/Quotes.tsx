@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/quotes.ts'
+import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
@@ -9,7 +9,8 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FileList } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
-import { hashOf, HOME, type Route } from '../route.ts'
+import { CodingPage, isCoding } from '../coding/CodingPage.tsx'
+import { hashOf, HOME, type Reading, type Route } from '../route.ts'
 import { QuoteReviewPage } from './QuoteReview.tsx'
 import { quotesPath } from './quotesPath.ts'
 import { Waiting } from '../releases/Waiting.tsx'
@@ -22,15 +23,17 @@ interface Props {
 /** Open answers: which questions have any, what was released of them, and reading them first. */
 export const Quotes = ({ contents, route }: Props): ReactElement => {
   if (route.name === null) return <QuoteQuestions contents={contents} />
-  if (route.review) return <QuoteReviewPage key={route.name} contents={contents} variable={route.name} />
+  if (route.reading === 'review') return <QuoteReviewPage key={route.name} contents={contents} variable={route.name} />
+  if (isCoding(route.reading))
+    return <CodingPage key={route.name} contents={contents} variable={route.name} part={route.reading} />
   return <Released contents={contents} variable={route.name} />
 }
 
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
   const { value, refusal } = useReply<readonly QuoteQuestion[]>(quotesPath(contents.id))
-  const at = (name: string, review: boolean): string =>
-    hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, review })
+  const at = (name: string, reading: Reading | null): string =>
+    hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, reading })
   return (
     <>
       <Heading level={1} page={`${contents.id} quotes`} title={`${t('quotes.title')} – ${contents.title}`}>
@@ -59,14 +62,17 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
               )}
               <p className="quote-links">
                 {accepted > 0 ? (
-                  <a href={at(variable, false)}>{t('quotes.released', { count: accepted })}</a>
+                  <a href={at(variable, null)}>{t('quotes.released', { count: accepted })}</a>
                 ) : (
                   <span className="small">{t('quotes.noneReleased')}</span>
                 )}
                 {review && (
-                  <a href={at(variable, true)}>
-                    {t(review.read < review.texts ? 'quotes.review' : 'quotes.reviewAgain')}
-                  </a>
+                  <>
+                    <a href={at(variable, 'review')}>
+                      {t(review.read < review.texts ? 'quotes.review' : 'quotes.reviewAgain')}
+                    </a>
+                    <a href={at(variable, 'coding')}>{t('quotes.code')}</a>
+                  </>
                 )}
               </p>
             </li>
@@ -104,11 +110,11 @@ const Released = ({
           <p className="measure small">{t('quotes.order')}</p>
           {value.quotes.length === 0 && <p className="empty">{t('quotes.noneReleased')}</p>}
           <ul className="quotes">
-            {value.quotes.map(({ text, themes }, i) => (
+            {value.quotes.map(({ text, codes }, i) => (
               <li key={i}>
                 <blockquote dir="auto">{text}</blockquote>
-                {themes.length > 0 && (
-                  <p className="small">{t('quotes.themesAre', { themes: enumerated(themes, language) })}</p>
+                {codes.length > 0 && (
+                  <p className="small">{t('quotes.codesAre', { codes: enumerated(codes, language) })}</p>
                 )}
               </li>
             ))}

@@ -17,7 +17,7 @@ type Contents = Pick<ReleaseContents, 'questions'>
 /**
  * Questions in which every word of `text` occurs: in the number, the wording, the items or the titles over it, in the language of
  * `shown` or in one of the `others`.
- * Longer words are found in other grammatical forms too («торговля» finds «торговли»).
+ * Marks on letters make no difference (ё and е, é and e). Longer words are found in other grammatical forms too («торговля» finds «торговли»).
  *
  * @example findQuestions(contents, [], 'c4').map(({ question }) => question) // ['C4', 'C4a']
  */
@@ -62,9 +62,9 @@ export const inSections = (found: readonly FoundQuestion[]): readonly FoundSecti
 
 const plain = (text: string): string =>
   text
-    .normalize('NFC')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll('ё', 'е')
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
     .trim()
 

@@ -20,7 +20,7 @@ export const matrixTable = (
   if (!first) return { corner, cornerTransposed: words.answer, down: [], across: [], cells: [] }
   const rows = first.rows.map((row) => ({ row, key: row.code, counted: inBase(first, row) }))
   const [inside, outside] = [rows.filter(({ counted }) => counted), rows.filter(({ counted }) => !counted)]
-  const nets = first.nets.map(({ codes, label }) => ({ key: codes.join('+'), label }))
+  const nets = first.nets.map(({ codes, label }) => ({ key: JSON.stringify(codes), label }))
   const [withMeans, withMedians] = [
     views.some(({ means }) => means?.values[0]),
     views.some(({ medians }) => medians?.values[0]),
@@ -64,7 +64,7 @@ export const matrixTable = (
       ),
       ...nets.map(({ key }) =>
         cellOf(
-          view.nets.find(({ codes }) => codes.join('+') === key),
+          view.nets.find(({ codes }) => JSON.stringify(codes) === key),
           show,
         ),
       ),

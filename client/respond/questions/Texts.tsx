@@ -17,11 +17,17 @@ class TextRows extends SurveyQuestionElementBase {
     if (!columns.every(isText)) return <SurveyQuestionMatrixDropdown {...this.props} />
     return (
       <div className="texts" ref={(root) => this.setControl(root)}>
-        {question.visibleRows.map(({ rowName, text }) => (
+        {question.visibleRows.map(({ rowName, text }, number) => (
           <fieldset key={String(rowName)} className="texts-row">
             <legend>{words.t('survey.row', { row: String(text).replace(/\.$/, '') })}</legend>
-            {columns.map((column) => (
-              <Blank key={column.name} question={question} row={String(rowName)} column={column} />
+            {columns.map((column, place) => (
+              <Blank
+                key={column.name}
+                id={`${question.id}-${number}-${place}`}
+                question={question}
+                row={String(rowName)}
+                column={column}
+              />
             ))}
           </fieldset>
         ))}
@@ -33,16 +39,16 @@ class TextRows extends SurveyQuestionElementBase {
 const isText = (column: MatrixDropdownColumn): boolean => column.cellType === 'comment' || column.cellType === 'text'
 
 interface BlankProps {
+  readonly id: string
   readonly question: QuestionMatrixDropdownModel
   readonly row: string
   readonly column: MatrixDropdownColumn
 }
 
-const Blank = ({ question, row, column }: BlankProps): ReactElement => {
+const Blank = ({ id, question, row, column }: BlankProps): ReactElement => {
   const kept = (question.value as Cells | undefined)?.[row]?.[column.name] ?? ''
   const [text, setText] = useState(kept)
   useEffect(() => setText(kept), [kept]) // started over, or the draft of this device
-  const id = `${question.id}-${row}-${column.name}`
   const limit = (column as unknown as { maxLength?: number }).maxLength ?? 0
   const write = (next: string): void => {
     setText(next)

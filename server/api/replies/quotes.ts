@@ -16,16 +16,12 @@ const quoteQuestion = z.strictObject({
 export type QuoteQuestion = Wire<typeof quoteQuestion>
 export const quoteQuestions = named('QuoteQuestions', z.array(quoteQuestion))
 
-const themes = z.array(z.string())
 /** One quote as a reviewer sees it. */
 const underReview = z.strictObject({
   id: z.string(),
   original: z.string(),
   redacted: z.string().nullable(),
   state: z.enum(['unread', 'accepted', 'rejected']),
-  /** The caller's themes, and those of other reviewers without their names. */
-  themes,
-  othersThemes: z.array(themes),
   /** Raised by every change, of whomever. */
   revision: whole,
 })
@@ -38,8 +34,6 @@ export const quoteReview = named(
     variable: z.string(),
     label: z.string(),
     quotes: z.array(underReview),
-    /** Quotes coded by two reviewers or more, and those on which they agree wholly. */
-    agreement: z.strictObject({ coded: whole, agreed: whole }),
   }),
 )
 export type QuoteReview = Wire<typeof quoteReview>
@@ -49,7 +43,13 @@ export const releasedQuotes = named(
   z.strictObject({
     variable: z.string(),
     label: z.string(),
-    quotes: z.array(z.strictObject({ text: z.string(), themes })),
+    quotes: z.array(
+      z.strictObject({
+        text: z.string(),
+        /** Labels of the codes that stand, in the reader's language. */
+        codes: z.array(z.string()),
+      }),
+    ),
   }),
 )
 export type ReleasedQuotes = Wire<typeof releasedQuotes>

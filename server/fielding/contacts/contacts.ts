@@ -1,7 +1,7 @@
 /** Contacts from a file or pasted cells: columns recognised, bad rows named, the rest taken. Pure. */
 import { FALLBACK } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { interfaceLanguages, translate } from '../../language/translate.ts'
+import { writtenAs } from '../../language/written-as.ts'
 import { problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
 import { addressIn } from './addresses.ts'
@@ -124,31 +124,12 @@ function headed(rows: readonly Row[]): { columns: string[]; body: readonly Row[]
   return { columns, body: bare ? rows : rows.slice(1) }
 }
 
-/** What a column holds, by its heading in any language of the interface: `fielding.headings`, enumerated; `*` after a beginning. */
+/** What a column holds, by its heading: `fielding.headings`. */
 type Held = 'email' | 'name' | 'language' | 'region' | 'country' | 'organisation'
-
-function headingsOf(held: Held): (column: string) => boolean {
-  const written = interfaceLanguages().flatMap((language) =>
-    translate(language, `fielding:headings.${held}`)
-      .split(/[,،]/)
-      .map((heading) => plain(heading)),
-  )
-  return (column) =>
-    written.some((heading) =>
-      heading.endsWith('*') ? plain(column).startsWith(heading.slice(0, -1)) : plain(column) === heading,
-    )
-}
-
-const plain = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[\s.\-_]/g, '')
 
 /** By headings in any language of the interface; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
 function guessedMapping(columns: readonly string[], body: readonly Row[]): ContactMapping | null {
-  const named = (held: Held) => columns.filter(headingsOf(held))
+  const named = (held: Held) => columns.filter(writtenAs(`fielding:headings.${held}`))
   const counts = columns.map((_, at) => body.slice(0, 50).filter((row) => addressIn(row.cells[at] ?? '')).length)
   const fullest = columns[counts.indexOf(Math.max(...counts))]
   const email = named('email')[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)

@@ -13,10 +13,14 @@ interface Letters extends LetterWords {
   readonly letters: Readonly<Record<Wording, Record<LetterKind, LetterText>>>
 }
 
-/** The letters of the house in the nearest language that has them. */
-const lettersIn = rememberedByName((language: Language): Letters => {
+/** The letters of the house in the nearest language that has them: one of few, whatever is asked for. */
+function lettersIn(language: Language): Letters {
   const written = interfaceLanguages().filter((one) => wordsOf(one, 'letters'))
-  const words = wordsOf(languageFound(written, language) ?? FALLBACK, 'letters') ?? {}
+  return lettersOf(languageFound(written, language) ?? FALLBACK)
+}
+
+const lettersOf = rememberedByName((language: Language): Letters => {
+  const words = wordsOf(language, 'letters') ?? {}
   const wording = (name: string) => standardLetters({ ...words, ...(words[name] as Record<string, unknown>) })
   return {
     letters: { sealed: standardLetters(words), plainly: wording('plainly'), byName: wording('byName') },

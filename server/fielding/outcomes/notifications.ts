@@ -1,5 +1,6 @@
 /** What a message that came back is: a bounce, an automatic reply, or something for people. Sources: RFC 3464, RFC 3834, RFC 3463. */
 import PostalMime, { type Email } from 'postal-mime'
+import { writtenAs } from '../../language/written-as.ts'
 import { speaksOfTheAddress } from '../../mail/outcomes.ts'
 
 export interface BouncedRecipient {
@@ -91,9 +92,7 @@ function isAutomatic(email: Email): boolean {
   return (
     ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress'].some((key) => value(key) !== undefined) ||
     ['auto_reply', 'bulk', 'junk'].includes(value('precedence') ?? '') ||
-    /^(auto(matic)?[- ]?(reply|response)|out of (the )?office|автоответ|автоматический ответ)/i.test(
-      email.subject ?? '',
-    )
+    writtenAs('fielding:automatic')(email.subject ?? '')
   )
 }
 

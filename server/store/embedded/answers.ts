@@ -63,12 +63,12 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
       for await (const { value } of walk(file, quotes, [campaign])) yield value
     },
 
-    async updateQuote({ id, campaign, redacted, state, themes, revision }) {
+    async updateQuote({ id, campaign, redacted, state, revision }) {
       const key = keyOf(campaign, id)
       return file.transaction(() => {
         const stored = quotes.get(key)
         if (stored === undefined || stored.revision !== revision) return false
-        quotes.putSync(key, { ...stored, redacted, state, themes, revision: revision + 1 })
+        quotes.putSync(key, { ...stored, redacted, state, revision: revision + 1 })
         return true
       })
     },
@@ -92,8 +92,13 @@ export function embeddedAnswers({ file, box, quotes, quotesOf }: Answers): Answe
   }
 }
 
-/** Takes away all answers of a campaign: box and quotes. */
-export async function clearAnswers({ file, box, quotes, quotesOf }: Answers, campaign: string): Promise<void> {
+/** Takes away all answers of a campaign: box, quotes, and what was coded. */
+export async function clearAnswers(
+  { file, box, quotes, quotesOf, frames, codings }: Answers,
+  campaign: string,
+): Promise<void> {
+  await clear(file, codings, [campaign])
+  await clear(file, frames, [campaign])
   await clear(file, box, [campaign])
   await clear(file, quotesOf, [campaign])
   await clear(file, quotes, [campaign])

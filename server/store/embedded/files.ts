@@ -19,6 +19,7 @@ import type {
   SurveyVersion,
   SurveyVersionHead,
 } from '../../contracts/records.ts'
+import type { CodeFrame, Coding } from '../../contracts/coding.ts'
 import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/counting/table.ts'
 import { rangeOf, successor } from '../keys.ts'
@@ -70,6 +71,10 @@ export interface Answers {
   readonly quotes: Table<Quote>
   /** campaign/variable/id */
   readonly quotesOf: Table<string>
+  /** campaign/variable/version, as digits */
+  readonly frames: Table<CodeFrame>
+  /** campaign/variable/text/coder; the settled codes have no coder */
+  readonly codings: Table<Coding>
 }
 
 export interface Files {
@@ -145,6 +150,8 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       box: answers.openDB<Uint8Array, string>({ name: 'box', encoding: 'binary' }),
       quotes: packed(answers, 'quotes'),
       quotesOf: answers.openDB<string, string>({ name: 'quotesOf' }),
+      frames: answers.openDB<CodeFrame, string>({ name: 'frames' }),
+      codings: answers.openDB<Coding, string>({ name: 'codings' }),
     },
   }
 }

@@ -46,8 +46,8 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerStore {
       for await (const document of walk(quotes, [campaign], reach)) yield quoteOf(document)
     },
 
-    async updateQuote({ id, campaign, redacted, state, themes, revision }) {
-      const change = { redacted, state, themes: themeList(themes), revision: revision + 1 }
+    async updateQuote({ id, campaign, redacted, state, revision }) {
+      const change = { redacted, state, revision: revision + 1 }
       const { matchedCount } = await reach(() =>
         quotes.updateOne({ _id: keyOf(campaign, id), revision }, { $set: change }),
       )
@@ -63,17 +63,12 @@ export function mongoAnswers({ box, quotes }: Answers): AnswerStore {
   }
 }
 
-const themeList = (themes: Quote['themes']) =>
-  Object.entries(themes).map(([reviewer, named]) => ({ reviewer, themes: named }))
-
-const documentOf = ({ id, themes, ...rest }: Quote): QuoteDocument => ({
+const documentOf = ({ id, ...rest }: Quote): QuoteDocument => ({
   _id: keyOf(rest.campaign, id),
   ...rest,
-  themes: themeList(themes),
 })
 
-const quoteOf = ({ _id, themes, ...rest }: QuoteDocument): Quote => ({
+const quoteOf = ({ _id, ...rest }: QuoteDocument): Quote => ({
   id: idOf(_id),
   ...rest,
-  themes: Object.fromEntries(themes.map(({ reviewer, themes: named }) => [reviewer, named])),
 })

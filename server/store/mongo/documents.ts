@@ -1,6 +1,6 @@
 /**
  * The collections and their documents. Ids are strings everywhere: an ObjectId would carry the second of its making.
- * Maps whose keys come from outside (strata, themes) are lists, because field names may hold neither `.` nor `$`.
+ * Maps whose keys come from outside (strata) are lists, because field names may hold neither `.` nor `$`.
  */
 import type { Binary, Collection, Db, Document } from 'mongodb'
 import type {
@@ -14,6 +14,7 @@ import type {
   Session,
   SurveyVersionHead,
 } from '../../contracts/records.ts'
+import type { Coding } from '../../contracts/coding.ts'
 import { rangeOf, successor } from '../keys.ts'
 import type { ReleaseHead } from '../heads.ts'
 
@@ -44,8 +45,10 @@ export interface BallotDocument extends Keyed {
   readonly ciphertext: Binary
 }
 /** `answers` as JSON: what was answered comes out exactly as it went in. */
-export interface QuoteDocument extends Omit<Quote, 'id' | 'themes'>, Keyed {
-  readonly themes: readonly { readonly reviewer: string; readonly themes: readonly string[] }[]
+export interface QuoteDocument extends Omit<Quote, 'id'>, Keyed {}
+/** A frame as JSON: labels are keyed by language tags. */
+export interface FrameDocument extends Keyed {
+  readonly json: string
 }
 /** The whole head as JSON, and where its variables are. */
 export interface ReleaseDocument extends Keyed {
@@ -82,6 +85,8 @@ export type People = ReturnType<typeof peopleOf>
 export const answersOf = (db: Db) => ({
   box: db.collection<BallotDocument>('box'),
   quotes: db.collection<QuoteDocument>('quotes'),
+  frames: db.collection<FrameDocument>('frames'),
+  codings: db.collection<Keyed & Coding>('codings'),
 })
 export type Answers = ReturnType<typeof answersOf>
 

@@ -26,7 +26,8 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
     },
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
-      for (const collection of [answers.box, answers.quotes]) await reach(() => collection.deleteMany(within(id)))
+      const { box, quotes, frames, codings } = answers
+      for (const collection of [box, quotes, frames, codings]) await reach(() => collection.deleteMany(within(id)))
       await reach(() => queuedLetters.deleteMany({ campaign: id }))
       await reach(() => turns.deleteMany(within(id)))
       await reach(() => invitees.deleteMany(within(id)))

@@ -8,7 +8,7 @@ import { facts } from './csvw.ts'
 import { methodology } from '../release/notes.ts'
 import { tableOf } from '../reading/questions.ts'
 import type { Release, ReleasedVariable } from '../counting/table.ts'
-import { element, type Markup } from './xml.ts'
+import { element, idOf, type Markup } from './xml.ts'
 
 /**
  * Variables with their wording, codes, labels and published totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
@@ -82,7 +82,7 @@ function sectionElements({ variables }: Release, inAll: InAll): readonly Markup[
   return [...sections.values()].map(({ titles, names }, i) =>
     element(
       'varGrp',
-      { ID: `S-${i + 1}`, type: 'section', var: names.map((name) => `V-${name}`).join(' ') },
+      { ID: `S-${i + 1}`, type: 'section', var: names.map((name) => `V-${idOf(name)}`).join(' ') },
       inAll(
         'labl',
         joinedText(titles, (parts) => parts.join(' · ')),
@@ -114,13 +114,13 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
   return element(
     'var',
     {
-      ID: `V-${variable.name}`,
+      ID: `V-${idOf(variable.name)}`,
       name: variable.name,
       intrvl: variable.type === 'number' ? 'contin' : 'discrete',
       nature: variable.type === 'number' ? 'interval' : variable.ordinal ? 'ordinal' : 'nominal',
     },
     inAll('labl', label),
-    element('qstn', { ID: `Q-${variable.name}` }, inAll('qstnLit', variable.label)),
+    element('qstn', { ID: `Q-${idOf(variable.name)}` }, inAll('qstnLit', variable.label)),
     table &&
       inAll(
         'universe',
@@ -131,7 +131,7 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
         element(
           'catgryGrp',
           {
-            ID: `G-${variable.name}-${s + 1}`,
+            ID: `G-${idOf(variable.name)}-${s + 1}`,
             catgry: categories
               .flatMap(({ code }, c) => (sum.codes.includes(code) ? [categoryId(variable.name, c)] : []))
               .join(' '),
@@ -162,7 +162,7 @@ interface Category {
 }
 
 function categoryId(variable: string, place: number): string {
-  return `C-${variable}-${place + 1}`
+  return `C-${idOf(variable)}-${place + 1}`
 }
 
 /** One element in each language that the text has. */

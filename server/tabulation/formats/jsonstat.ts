@@ -69,18 +69,20 @@ function dataset(
     label: inLanguage(pick.variable.itemLabel ?? pick.variable.label, language),
   }))
   const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, of))
-  const answers = [
+  const answers = distinct([
     ...table.rows.map((row): Category => ({ id: row.code, label: inLanguage(row.label, language) })),
     ...(figures[0]?.nets ?? []).map((sum): Category => ({
       id: netCode(sum.codes),
       label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
       child: rowsIn(table, sum.codes),
     })),
-  ]
-  const columns = table.columns.map(({ categories, label }): Category => ({
-    id: categories.join('+') || 'all',
-    label: inLanguage(label, language),
-  }))
+  ])
+  const columns = distinct(
+    table.columns.map(({ categories, label }): Category => ({
+      id: categories.join('+') || 'all',
+      label: inLanguage(label, language),
+    })),
+  )
   const cells = picks.flatMap((pick, i) => {
     const base = wholes(pick.table, of)
     const lines = [...(figures[i]?.rows ?? []), ...(figures[i]?.nets ?? [])]
@@ -166,6 +168,17 @@ function dataset(
       ...(statistics.length > 0 && { statistics }),
     },
   }
+}
+
+/** Codes may look like sums of others (`4+5`) and like `all`: the later of two equal ids gets an apostrophe. */
+function distinct(categories: readonly Category[]): readonly Category[] {
+  const taken = new Set<string>()
+  return categories.map((category) => {
+    let { id } = category
+    while (taken.has(id)) id += '’'
+    taken.add(id)
+    return { ...category, id }
+  })
 }
 
 /** The rows that a sum adds up. */

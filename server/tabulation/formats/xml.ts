@@ -35,3 +35,14 @@ export function element(
 export function escapeXml(text: string): string {
   return escaped(text.replace(/[^\u0009\u000A\u000D\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''))
 }
+
+/**
+ * A name that an XML `ID` may end in (NCName): every other character by its UTF-16 code. Source: ISO 9075-14, mapping of identifiers.
+ *
+ * @example idOf('A7.my row') // 'A7.my_x0020_row'
+ */
+export const idOf = (name: string): string =>
+  name.replace(
+    /[^A-Za-z0-9._-]|_(?=x[0-9A-F]{4}_)/g,
+    (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+  )

@@ -9,20 +9,21 @@ import {
   type QuoteUnderReview,
   type ReleasedQuotes,
   type ReviewRequest,
-} from '../../api/quotes.ts'
+} from '../../api/open-answers/quotes.ts'
 import { languageQuery } from '../../api/research.ts'
+import { inFileName } from '../formats/archive.ts'
+import { languageToTell } from '../../http/languages.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'
-import type { Release } from '../counting/table.ts'
-import type { Language, Variable } from '../../../surveys/types.ts'
-import { agreement, isRedactionOf, quotesCsv, themesOf } from './quotes.ts'
-import { verbatims } from './texts.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { codedQuestion, type CodedTexts } from '../coding/coded-question.ts'
+import { isRedactionOf, quotesCsv } from './quotes.ts'
 import { words } from '../table-words.ts'
 
 type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
-  readonly store: Pick<Services['store'], 'release' | 'quotes' | 'updateQuote' | 'appendAudit'>
+  readonly store: CodedTexts & Pick<Services['store'], 'updateQuote'>
 }
 
 /** So often a verdict is written upon what others have written in the same moment, before it is given back. */
@@ -35,16 +36,15 @@ const ATTEMPTS = 10
 export function quoteRoutes(services: QuoteServices): Router {
   const router = Router()
   const researcher = requireRole(services, 'researcher')
-  const heads = new Map<string, Pick<Release, 'campaign' | 'survey' | 'surveyVersion'>>() // a release never changes
+  const texts = codedQuestion(services)
   router.use('/releases/:id/quotes', refuseForeignPages, requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
     const language = languageIn(request.query)
-    const { campaign, variables } = await placeOf(request.params.id)
     const reviews = callerOf(response).role === 'researcher'
     const list: QuoteQuestion[] = []
-    for (const { name, question, label } of variables) {
-      const quotes = await services.store.quotes(campaign, name)
+    for (const { variable, quotes } of await texts.questions(request.params.id)) {
+      const { name, question, label } = variable
       const accepted = quotes.filter(({ state }) => state === 'accepted').length
       const read = quotes.filter(({ state }) => state !== 'unread').length
       if (accepted === 0 && !(reviews && quotes.length > 0)) continue
@@ -62,13 +62,18 @@ export function quoteRoutes(services: QuoteServices): Router {
   router.get('/releases/:id/quotes/:file', async (request, response) => {
     const language = languageIn(request.query)
     const [, name = '', csv] = /^(.+?)(\.csv)?$/.exec(request.params.file) ?? []
-    const { variable, quotes } = await quotesAt(request.params.id, name)
+    const { variable, quotes, frame, standing } = await texts.question(request.params.id, name)
+    const finals = new Map(standing.map(({ text, final }) => [text, final ?? []]))
+    const codesOf = ({ id }: Quote): string[] =>
+      (frame?.codes ?? [])
+        .filter(({ code }) => finals.get(id)?.includes(code))
+        .map(({ label }) => inLanguage(label, language))
     if (csv) {
-      const headings = { quote: words(language, 'quotes.quote'), themes: words(language, 'quotes.themes') }
+      const headings = { quote: words(language, 'quotes.quote'), codes: words(language, 'quotes.codes') }
       response
-        .attachment(`${request.params.id}-${name}-quotes.csv`)
+        .attachment(`${request.params.id}-${inFileName(name)}-quotes.csv`)
         .type('text/csv; charset=utf-8; header=present')
-        .send(quotesCsv(quotes, headings))
+        .send(quotesCsv(quotes, headings, codesOf))
       return
     }
     response.json({
@@ -76,18 +81,16 @@ export function quoteRoutes(services: QuoteServices): Router {
       label: inLanguage(variable.label, language),
       quotes: quotes
         .filter(({ state }) => state === 'accepted')
-        .map((quote) => ({ text: quote.redacted ?? quote.original, themes: themesOf(quote) })),
+        .map((quote) => ({ text: quote.redacted ?? quote.original, codes: codesOf(quote) })),
     } satisfies ReleasedQuotes)
   })
 
   router.get('/releases/:id/quotes/:variable/review', researcher, async (request, response) => {
-    const { variable, quotes } = await quotesAt(String(request.params['id']), String(request.params['variable']))
-    const { name } = callerOf(response)
+    const { variable, quotes } = await texts.question(String(request.params['id']), String(request.params['variable']))
     response.json({
       variable: variable.name,
       label: inLanguage(variable.label, languageIn(request.query)),
-      quotes: quotes.map((quote) => underReview(quote, name)),
-      agreement: agreement(quotes),
+      quotes: quotes.map(underReview),
     } satisfies QuoteReview)
   })
 
@@ -100,10 +103,10 @@ export function quoteRoutes(services: QuoteServices): Router {
       string,
     ]
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { quotes } = await quotesAt(id, variable)
+      const { quotes } = await texts.question(id, variable)
       const quote = quotes.find((one) => one.id === quoteId)
       if (!quote) throw problems.notFound()
-      const reviewed = reviewedBy(name, quote, wanted)
+      const reviewed = reviewedBy(quote, wanted)
       if (await services.store.updateQuote(reviewed)) {
         await services.store.appendAudit({
           at: services.now().getTime(),
@@ -112,7 +115,7 @@ export function quoteRoutes(services: QuoteServices): Router {
           campaign: quote.campaign,
           detail: { variable, state: reviewed.state },
         })
-        response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }, name))
+        response.json(underReview({ ...reviewed, revision: reviewed.revision + 1 }))
         return
       }
     }
@@ -120,61 +123,31 @@ export function quoteRoutes(services: QuoteServices): Router {
   }
   router.put('/releases/:id/quotes/:variable/:quote', researcher, ...jsonBody(50_000), review)
   return router
-
-  async function placeOf(id: string): Promise<{ readonly campaign: string; readonly variables: readonly Variable[] }> {
-    const release = heads.get(id) ?? (await services.store.release(id))
-    if (!release) throw problems.releaseUnknown(id)
-    const { campaign, survey: name, surveyVersion } = release
-    heads.set(id, { campaign, survey: name, surveyVersion })
-    const survey = await services.surveys.named(name, surveyVersion)
-    return { campaign, variables: survey ? verbatims(survey) : [] }
-  }
-
-  async function quotesAt(
-    id: string,
-    name: string,
-  ): Promise<{ readonly variable: Variable; readonly quotes: readonly Quote[] }> {
-    const { campaign, variables } = await placeOf(id)
-    const variable = variables.find((one) => one.name === name)
-    if (!variable) throw problems.variableUnknown(name)
-    const quotes = await services.store.quotes(campaign, name)
-    return { variable, quotes: [...quotes].sort((a, b) => (a.id < b.id ? -1 : 1)) }
-  }
 }
 
 function languageIn(query: unknown): Language {
-  return languageQuery.safeParse(query).data?.lang ?? FALLBACK
+  return languageToTell(languageQuery.safeParse(query).data?.lang ?? FALLBACK, {})
 }
 
 /**
- * The quote with one reviewer's verdict and themes; other reviewers' themes stay.
+ * The quote with a reviewer's verdict.
  *
  * @throws problems.redactionRefused where words were put in
  * @throws problems.quoteChangedMeanwhile where somebody has decided otherwise since the revision that the reviewer has seen
  */
-function reviewedBy(reviewer: string, quote: Quote, wanted: ReviewRequest): Quote {
+function reviewedBy(quote: Quote, wanted: ReviewRequest): Quote {
   const text = wanted.redacted ?? quote.original
   if (text !== quote.original && !isRedactionOf(quote.original, text)) throw problems.redactionRefused()
   const redacted = wanted.state === 'unread' && text === quote.original ? null : text
   const decidedAlike = quote.state === wanted.state && (quote.redacted ?? quote.original) === text
   if (quote.revision !== wanted.revision && !decidedAlike) throw problems.quoteChangedMeanwhile()
-  return {
-    ...quote,
-    state: wanted.state,
-    redacted,
-    themes: { ...quote.themes, [reviewer]: [...new Set(wanted.themes)] },
-  }
+  return { ...quote, state: wanted.state, redacted }
 }
 
-function underReview({ id, original, redacted, state, themes, revision }: Quote, reviewer: string): QuoteUnderReview {
-  const others = Object.entries(themes).filter(([name, list]) => name !== reviewer && list.length > 0)
-  return {
-    id,
-    original,
-    redacted,
-    state,
-    revision,
-    themes: themes[reviewer] ?? [],
-    othersThemes: others.map(([, list]) => list),
-  }
-}
+const underReview = ({ id, original, redacted, state, revision }: Quote): QuoteUnderReview => ({
+  id,
+  original,
+  redacted,
+  state,
+  revision,
+})

@@ -25,7 +25,6 @@ export function quotesOf(campaign: string, texts: Texts, key: Uint8Array): reado
         original,
         redacted: null,
         state: 'unread',
-        themes: {},
         revision: 0,
       }))
       .sort((one, other) => (one.id < other.id ? -1 : 1)),
@@ -52,34 +51,17 @@ export function isRedactionOf(original: string, redacted: string): boolean {
   return at < end
 }
 
-/** Themes as coded by several reviewers: how many quotes two or more of them coded, and on how many they agree wholly. */
-export function agreement(quotes: readonly Pick<Quote, 'themes'>[]): {
-  readonly coded: number
-  readonly agreed: number
-} {
-  const coded = quotes
-    .map(({ themes }) => Object.values(themes).filter((list) => list.length > 0))
-    .filter((lists) => lists.length > 1)
-  const same = (lists: readonly (readonly string[])[]) =>
-    new Set(lists.map((list) => JSON.stringify([...list].sort()))).size === 1
-  return { coded: coded.length, agreed: coded.filter(same).length }
-}
-
-/** Every theme any reviewer gave a quote, in alphabetical order. */
-export function themesOf({ themes }: Pick<Quote, 'themes'>): readonly string[] {
-  return [...new Set(Object.values(themes).flat())].sort((a, b) => a.localeCompare(b))
-}
-
 /** Accepted quotes of one question as CSV: UTF-8, comma, line feed, RFC 4180 quoting. No id: nothing to join by. */
 export function quotesCsv(
   quotes: readonly Quote[],
-  headings: { readonly quote: string; readonly themes: string },
+  headings: { readonly quote: string; readonly codes: string },
+  codesOf: (quote: Quote) => readonly string[],
 ): string {
   const lines = quotes
     .filter(({ state }) => state === 'accepted')
-    .map((quote) => [quote.redacted ?? quote.original, themesOf(quote).join('; ')])
+    .map((quote) => [quote.redacted ?? quote.original, codesOf(quote).join('; ')])
   return csvText(
-    [[headings.quote, headings.themes], ...lines].map((line) => line.map(neutral)),
+    [[headings.quote, headings.codes], ...lines].map((line) => line.map(neutral)),
     { bom: false, ending: '\n' },
   )
 }

@@ -14,6 +14,7 @@ import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
 import { pageRoutes } from '../../../server/pages/routes.ts'
 import { problemResponses } from '../../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
+import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { underReview } from '../../../server/tabulation/quotes/review.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
@@ -76,10 +77,8 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const router = express.Router()
   router.use('/api', accountRoutes({ ...services, roleOf }, { token: SETUP_TOKEN }, false))
   router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf }))
-  router.use(
-    '/api/research',
-    quoteRoutes({ store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }),
-  )
+  const reading = { store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }
+  router.use('/api/research', codingRoutes(reading), quoteRoutes(reading))
   router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys) }))
   const app = express()
   app.use(mount, router)

@@ -339,7 +339,6 @@ describe.skipIf(missing)('the researcher', () => {
     })
     await page.getByRole('button', { name: 'Take out the selected words' }).click()
     await expect.poll(() => page.locator('.preview-text').innerText()).toMatch(/^\[…\]/)
-    await page.getByLabel('Themes').fill('trust, Reach')
     await page.getByRole('button', { name: 'Accept as shown' }).click()
     await page.getByText('1 accepted').waitFor()
     await page.getByText(/1 of \d+ texts? read/).waitFor()
@@ -354,17 +353,16 @@ describe.skipIf(missing)('the researcher', () => {
     const quotes = [original.replace(/^\S+/, '[…]')]
     await expect.poll(() => page.locator('blockquote').allInnerTexts()).toEqual(quotes)
     const csv = parse<Record<string, string>>(text(await download('CSV')), { columns: true })
-    expect(csv).toEqual([{ Quote: quotes[0], Themes: 'Reach; trust' }])
+    expect(csv).toEqual([{ Quote: quotes[0], Codes: '' }])
 
     const boris = await signIn('boris')
     await goTo('#/open/quotes/B10/review', boris)
     const all = await boris.evaluate(
       async () =>
         (await (await fetch('api/research/releases/open/quotes/B10/review')).json()) as {
-          quotes: { id: string; othersThemes: string[][] }[]
+          quotes: { id: string }[]
         },
     )
-    expect(all.quotes.flatMap(({ othersThemes }) => othersThemes)).toEqual([['trust', 'Reach']])
     expect(JSON.stringify(all)).not.toContain('anna')
     const invented = await boris.evaluate(
       async (id) =>
@@ -372,7 +370,7 @@ describe.skipIf(missing)('the researcher', () => {
           await fetch(`api/research/releases/open/quotes/B10/${id}`, {
             method: 'PUT',
             headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({ revision: 0, state: 'accepted', redacted: 'I never said this', themes: [] }),
+            body: JSON.stringify({ revision: 0, state: 'accepted', redacted: 'I never said this' }),
           })
         ).status,
       all.quotes[0]!.id,
@@ -400,13 +398,11 @@ describe.skipIf(missing)('the researcher', () => {
     await page.getByText(/1 of \d+ texts? read/).waitFor()
     const original = await boris.locator('.review-card textarea').inputValue()
     await takeOut(boris, original.length - 4, original.length)
-    await boris.getByLabel('Темы').fill('доверие')
     const mine = await boris.locator('.preview .preview-text').innerText()
     await boris.getByRole('button', { name: 'Принять в этом виде' }).click()
     await boris.getByRole('alert').getByText('Решение по этой цитате тем временем принял другой редактор').waitFor()
     expect(await boris.locator('.newer .preview-text').innerText()).toBe(original.replace(/^\S+/, '[…]'))
     expect(await boris.locator('.preview .preview-text').innerText()).toBe(mine)
-    expect(await boris.getByLabel('Темы').inputValue()).toBe('доверие')
     expect((await new AxeBuilder({ page: boris }).analyze()).violations).toEqual([])
     await boris.getByRole('button', { name: 'Убрать те же слова, что и он' }).click()
     await boris.getByRole('button', { name: 'Принять в этом виде' }).click()
@@ -417,12 +413,11 @@ describe.skipIf(missing)('the researcher', () => {
     const stored = await boris.evaluate(
       async () =>
         (await (await fetch('api/research/releases/open/quotes/D10a/review')).json()) as {
-          quotes: { original: string; redacted: string | null; themes: string[]; state: string }[]
+          quotes: { original: string; redacted: string | null; state: string }[]
         },
     )
     expect(stored.quotes.find((one) => one.state === 'accepted')).toMatchObject({
       redacted: original.replace(/^\S+/, '[…]'),
-      themes: ['доверие'],
     })
     await boris.context().close()
   })

@@ -164,6 +164,31 @@ describe('a plain SurveyJS definition', () => {
     expect(check(survey).map(({ kind }) => kind)).toContain('noIntroduction')
   })
 
+  it('knows what follows from an “Other”, a yes-no question and questions under an older name', () => {
+    const survey = read(
+      of({
+        title: 'Visitors',
+        pages: [
+          {
+            questions: [
+              { type: 'radiogroup', name: 'q1', choices: [1, 2], hasOther: true },
+              { type: 'boolean', name: 'q2', valueTrue: 'Yes' },
+              { type: 'panel', visibleIf: "{q2} = 'Yes'", questions: [{ type: 'rating', name: 'q3' }] },
+              { type: 'comment', visibleIf: '{q3} < 3' },
+            ],
+          },
+        ],
+      }),
+    )
+    expect(survey.codebook.entries).toMatchObject({
+      q1_other_specify: { parent: { variable: 'q1', codes: ['other'] }, question: 'q1' },
+      q3: { parent: { variable: 'q2', codes: ['Yes'] } },
+      question1: { parent: { variable: 'q3', codes: ['1', '2'] } },
+    })
+    const kinds = check(survey).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind.startsWith('parent') || kind === 'conditionCircle')).toEqual([])
+  })
+
   it.each<[string, SurveyFiles, readonly string[]]>([
     ['no survey.json', { 'README.md': '' }, ['survey.json: noSurveyFile']],
     ['no JSON', { 'survey.json': '{ "pages": [' }, ['survey.json: notJson']],
@@ -173,7 +198,7 @@ describe('a plain SurveyJS definition', () => {
     ['a picture beside it', { ...of({}), 'photo.png': '' }, ['photo.png: unknownFile']],
     ['pages that are no list', of({ pages: 1 }), ['definition pages: notAList']],
     ['a page that is none', of({ pages: [null] }), ['definition page 1: notAnObject']],
-    ['an element without a name', asking({ type: 'text' }), ['definition page 1 element 1: unnamed']],
+    ['an element without a type', asking({ name: 'A' }), ['definition page 1 element 1: unnamed']],
     [
       'a condition that is no text',
       asking({ type: 'text', name: 'A', visibleIf: 1 }),
@@ -264,7 +289,7 @@ describe('a plain SurveyJS definition', () => {
       columns: ['constructor', '__proto__'],
       rows: [{ value: 'toString', short: 'x' }],
     })
-    expect(check(read(files)).map(({ kind }) => kind)).toContain('badName')
+    expect(check(read(files)).map(({ kind }) => kind)).toContain('badCode')
   })
 })
 

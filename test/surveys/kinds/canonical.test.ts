@@ -62,6 +62,14 @@ describe('the one form of a definition', () => {
     ])
   })
 
+  /** In every language there are words in: these two, and others. */
+  const inAll = (english: string, russian: string): unknown =>
+    expect.objectContaining({
+      default: english,
+      ru: russian,
+      ar: expect.stringMatching(/\p{Script=Arabic}/u) as unknown,
+    })
+
   it('makes choices of the form library’s own, and a question of the text behind “Other”', () => {
     const [question, specify] = only({
       type: 'checkbox',
@@ -74,11 +82,12 @@ describe('the one form of a definition', () => {
     })
     expect(question!['choices']).toEqual([
       { value: 'a' },
-      { value: 'none', text: { default: 'None', ru: 'Ничего из перечисленного' }, special: true, isExclusive: true },
+      { value: 'none', text: inAll('None of these', 'Ничего из перечисленного'), special: true, isExclusive: true },
       { value: 'other', text: 'Another', residual: true },
     ])
     expect(specify).toMatchObject({
       type: 'text',
+      title: inAll('Please specify', 'Уточните'),
       name: 'Q1_other_specify',
       maxLength: 250,
       visibleIf: "({Q0} = '1') and {Q1} contains 'other'",
@@ -126,6 +135,72 @@ describe('the one form of a definition', () => {
     expect(
       codes({ type: 'dropdown', name: 'Q1', choices: ['a'], choicesMin: 1, choicesMax: 9, choicesStep: 4 }),
     ).toEqual(['a', '1', '5', '9'])
+  })
+
+  it('lists the choices that a question takes from another, without that one’s own “None” and “Other”', () => {
+    const lender = { type: 'checkbox', name: 'Q1', choices: [1, 2], showNoneItem: true, showOtherItem: true }
+    const taker = { type: 'radiogroup', name: 'Q2', choices: ['x'], choicesFromQuestion: 'Q1', hasNone: true }
+    const third = { type: 'dropdown', name: 'Q3', choicesFromQuestion: 'Q2' }
+    const form = only(lender, taker, third).filter(({ type }) => type !== 'text')
+    const codesOf = ({ choices }: DefinitionElement) =>
+      (choices as readonly { value: string }[]).map((one) => one.value)
+    expect(form.map(codesOf)).toEqual([
+      ['1', '2', 'none', 'other'],
+      ['1', '2', 'none'],
+      ['1', '2'],
+    ])
+  })
+
+  it('ends where questions take their choices from each other', () => {
+    const form = only(
+      { type: 'dropdown', name: 'Q1', choices: [1], choicesFromQuestion: 'Q2' },
+      { type: 'dropdown', name: 'Q2', choices: [2], choicesFromQuestion: 'Q1' },
+    )
+    expect(form).toHaveLength(2)
+  })
+
+  it('tells panels and texts of one name apart, as nobody has to in the form library', () => {
+    const form = only(
+      { type: 'panel', name: 'A', elements: [{ type: 'text', name: 'Q1' }] },
+      { type: 'panel', name: 'A', elements: [{ type: 'html', name: 'Q1', html: 'x' }] },
+      { type: 'html', name: 'A', html: 'y' },
+    )
+    expect(form.map(({ name }) => name)).toEqual(['A', 'A_1', 'A_2'])
+    expect(form.flatMap(({ elements: inside = [] }) => inside.map(({ name }) => name))).toEqual(['Q1', 'Q1_1'])
+  })
+
+  it('takes the limit of a validator for the most that may be chosen', () => {
+    const validators = [{ type: 'answercount', minCount: 1, maxCount: 2 }]
+    const [question] = only({ type: 'checkbox', name: 'Q1', choices: ['a', 'b', 'c'], validators })
+    expect(question).toMatchObject({ maxSelectedChoices: 2 })
+    expect(question).not.toHaveProperty('validators')
+  })
+
+  it('leaves a ranking without a place for what is not ranked as one that may end early', () => {
+    const [ranking] = only({ type: 'ranking', name: 'Q1', choices: ['a', 'b'], maxSelectedChoices: 1 })
+    expect(ranking).toMatchObject({ selectToRankEnabled: true })
+    expect(ranking).not.toHaveProperty('maxSelectedChoices')
+  })
+
+  it.each<[string, string]>([
+    ['<div style="color:red"><b class="x">Part A</b></div>', '<b>Part A</b>'],
+    ['<h1>One</h1><!-- <b>two</b> --><span>three</span>', '<h3>One</h3>three'],
+    ['<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>', '1 2 <br>3'],
+    ['<a href="https://example.org">x</a>', '<a href="https://example.org">x</a>'],
+    ['<p onclick="x()">y', '<p onclick="x()">y'],
+    ['<<span>div>x', '<<span>div>x'],
+    ['<<span>script>x', '<script>x'],
+    ['<scr<!-- -->ipt>', '<script>'],
+    ['<!-- never closed', '<!-- never closed'],
+  ])('undresses the text %s', (html, plain) => {
+    const [text] = only({ type: 'html', name: 'H', html })
+    expect(text!['html']).toBe(plain)
+    expect(only({ type: 'html', name: 'H', html: plain })[0]!['html']).toBe(plain)
+  })
+
+  it('undresses a million brackets in time linear in them', () => {
+    for (const html of ['<!--'.repeat(250_000), '<br>'.repeat(250_000), '< '.repeat(500_000)])
+      expect(only({ type: 'html', name: 'H', html })).toHaveLength(1) // in quadratic time the test would not end
   })
 
   it('shows each reader the text of the reader’s own language', () => {

@@ -44,6 +44,13 @@ describe('what is refused, by what it would do', () => {
     ['a default answer', 'computed', { type: 'radiogroup', choices: ['a'], defaultValue: 'a' }],
     ['a script', 'markup', { type: 'html', html: '<p onclick="x()">A</p>' }],
     ['a picture in a text', 'markup', { type: 'html', html: '<img src="https://example.org/x.png">' }],
+    ['a link in a text', 'markup', { type: 'html', html: '<a href="https://example.org">A</a>' }],
+    ['an address as text', 'identifies', { type: 'text', validators: [{ type: 'email' }] }],
+    [
+      'choices that depend on those of another question',
+      'unsupportedProperty',
+      { type: 'radiogroup', choices: ['a'], choicesFromQuestion: 'Q1', choicesFromQuestionMode: 'selected' },
+    ],
     ['a date after today', 'limitsNotFixed', { type: 'text', inputType: 'date', minValueExpression: 'today()' }],
     ['a question never shown', 'unsupportedProperty', { type: 'radiogroup', choices: ['a'], visible: false }],
     ['a number beyond counting', 'rangeTooWide', { type: 'text', inputType: 'number', min: 0, max: 1e12 }],
@@ -80,6 +87,29 @@ describe('what is only warned of', () => {
       'obligatory',
       { type: 'checkbox', title: 'A', choices: [1, 2], minSelectedChoices: 2 },
     ],
+    [
+      'a smallest number of answers as a validator',
+      'obligatory',
+      { type: 'checkbox', title: 'A', choices: [1, 2], validators: [{ type: 'answercount', minCount: 2 }] },
+    ],
+    [
+      'a property that the form library does not know',
+      'unknownProperty',
+      { type: 'radiogroup', title: 'A', choices: [1], score: 5 },
+    ],
+    [
+      'a score beside a choice',
+      'unknownProperty',
+      {
+        type: 'radiogroup',
+        title: 'A',
+        choices: [
+          { value: 1, score: 5 },
+          { value: 2, score: 4 },
+        ],
+      },
+    ],
+    ['the right answer of a quiz', 'notShown', { type: 'radiogroup', title: 'A', choices: [1], correctAnswer: 1 }],
     ['a text without limit', 'noLimit', { type: 'comment', title: 'A' }],
     ['a date', 'momentIdentifies', { type: 'text', title: 'A', inputType: 'date' }],
     ['a choice without wording', 'missingText', { type: 'radiogroup', title: 'A', choices: ['Ford'] }],

@@ -88,6 +88,7 @@ describe('a definition of any kind gets an answer', () => {
       'a condition of a thousand brackets',
       { type: 'text', visibleIf: '('.repeat(1000) + '{a} = 1' + ')'.repeat(1000) },
     ],
+    ['choices that are nothing, of a kind that is refused', { type: 'matrixdynamic', name: 'Q1', choices: [null] }],
     ['five thousand choices', { type: 'dropdown', name: 'Q1', choices: Array.from({ length: 5000 }, (_, i) => i) }],
     [
       'a list that generates a thousand million choices',

@@ -9,7 +9,7 @@ import type {
   ReleaseSummary,
   SeveralView,
 } from '../../../server/api/research.ts'
-import type { QuoteQuestion, QuoteReview, ReleasedQuotes } from '../../../server/api/quotes.ts'
+import type { QuoteQuestion, QuoteReview, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
 import type { Quote } from '../../../server/contracts/records.ts'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import { words } from '../../../server/tabulation/table-words.ts'
@@ -332,20 +332,18 @@ function quoteComplaints(told: Told, quotes: readonly Quote[], path: string, rea
     const rows = parse(text(read))
     return [
       ...(rows.length === own(variable).length + 1 ? [] : [`${rows.length} lines`]),
-      ...rows
-        .slice(1)
-        .flatMap(([quote, ...themes]) => (texts.has(quote!) && themes.join('') === '' ? [] : [`${quote}`])),
+      ...rows.slice(1).flatMap(([quote, ...codes]) => (texts.has(quote!) && codes.join('') === '' ? [] : [`${quote}`])),
     ]
   }
   const view = json<ReleasedQuotes | QuoteReview>(read)
   const isText = (leaf: string) => texts.has(leaf) || own(variable).some(({ id }) => id === leaf)
-  const expected =
-    'agreement' in view
-      ? {
-          agreement: { coded: 0, agreed: 0 },
-          quotes: view.quotes.map(({ id }) => ({ revision: own(variable).find((quote) => quote.id === id)?.revision })),
-        }
-      : {}
+  const expected = path.endsWith('/review')
+    ? {
+        quotes: (view as QuoteReview).quotes.map(({ id }) => ({
+          revision: own(variable).find((quote) => quote.id === id)?.revision,
+        })),
+      }
+    : {}
   return complaintsOf(
     told,
     JSON.parse(JSON.stringify(view, (_, value: unknown) => (typeof value === 'string' && isText(value) ? '' : value))),

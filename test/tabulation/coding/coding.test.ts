@@ -1,0 +1,275 @@
+/** Coders at the desk: blind until both have coded, told of each other’s changes, settled at last; what they take along. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import express from 'express'
+import { XMLParser } from 'fast-xml-parser'
+import pino from 'pino'
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  codedText,
+  codingQuestion,
+  codingQuestions,
+  type CodedTextReply,
+  type CodingQuestion,
+  type FrameRequest,
+} from '../../../server/api/open-answers/coding.ts'
+import { problemResponses } from '../../../server/http/problem-responses.ts'
+import { embeddedStore } from '../../../server/store/embedded.ts'
+import type { Store } from '../../../server/store/store.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
+import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
+import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
+import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
+import { closedCampaign, exhibit2Answers, publish } from '../closed-campaigns.ts'
+
+const TEXTS = [
+  'We lack money for shelters',
+  'There is no money at all',
+  'Nobody trained us',
+  'More training, more money',
+  'I have nothing to say',
+  'Training of judges',
+  'Funds came too late',
+  'The police were not trained',
+  'Money',
+  'Train the trainers',
+  'Salaries are paid late',
+  '=SUM(A1)',
+]
+const code = (name: string, label: string, retired = false) => ({
+  code: name,
+  label: { en: label, ru: `${label} (ru)` },
+  definition: `All about ${label}`,
+  example: '',
+  retired,
+})
+const FRAME: FrameRequest = {
+  version: 0,
+  several: true,
+  codes: [code('money', 'Money'), code('training', 'Training & skills')],
+  coders: ['anna', 'ben'],
+}
+
+let folder: string
+let store: Store
+let app: express.Express
+const PATH = '/releases/trial/coding/B10'
+const as = (name: string) => ({
+  get: (path = '') => request(app).get(`${PATH}${path}`).set('x-name', name),
+  put: (path: string, body: object) => request(app).put(`${PATH}${path}`).set('x-name', name).send(body),
+})
+const seen = async (name: string): Promise<CodingQuestion> =>
+  codingQuestion.parse((await as(name).get().expect(200)).body)
+const textOf = ({ texts }: CodingQuestion, words: string): CodedTextReply => texts.find(({ text }) => text === words)!
+/** Gives `codes` to the text that says `words`. */
+const give = async (name: string, words: string, codes: readonly string[], where = '') => {
+  const question = await seen(name)
+  const { id, mine, settled } = textOf(question, words)
+  const revision = (where ? settled?.revision : mine?.revision) ?? 0
+  return as(name).put(`/texts/${id}${where}`, { codes, frame: question.frame?.version ?? 0, revision })
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'coding-'))
+  store = await embeddedStore(folder)
+  app = express()
+  app.use(
+    codingRoutes({
+      store,
+      now: () => new Date(0),
+      surveys: surveyCatalogue({ [survey.name]: survey }),
+      roleOf: (asking) => ({
+        name: asking.get('x-name') ?? '',
+        role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher',
+      }),
+    }),
+  )
+  app.use(problemResponses(pino({ level: 'silent' })))
+  await publish(store, survey, closedCampaign(survey), exhibit2Answers())
+  await store.insertQuotes(quotesOf('trial', { B10: TEXTS }, new Uint8Array(32)))
+})
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('the coding of an open question', () => {
+  it('is for researchers', async () => {
+    await as('admin').get().expect(403)
+  })
+
+  it('begins with a frame: nothing is coded before', async () => {
+    const { body } = await give('anna', TEXTS[0]!, ['money'])
+    expect(body).toMatchObject({ problem: 'codingNotBegun' })
+    expect((await as('anna').get('/codebook.csv')).body).toMatchObject({ problem: 'codingNotBegun' })
+    expect(await seen('anna')).toMatchObject({ frame: null, agreement: null, caller: 'anna', languages: ['en', 'ru'] })
+  })
+
+  it('refuses a frame whose codes cannot be told apart, and keeps nothing', async () => {
+    const twice = { ...FRAME, codes: [code('money', 'Money'), code('money', 'Funds')] }
+    const alike = { ...FRAME, codes: [code('money', 'Money'), code('funds', 'money ')] }
+    for (const [body, problem, name] of [
+      [twice, 'codeTwice', 'money'],
+      [alike, 'codeLabelTwice', 'money'],
+    ] as const)
+      expect((await as('anna').put('/frame', body).expect(422)).body).toMatchObject({ problem, name })
+    await as('anna')
+      .put('/frame', { ...FRAME, codes: [] })
+      .expect(400)
+    expect((await seen('anna')).frame).toBeNull()
+  })
+
+  it('keeps the frame of who was first, and tells the second', async () => {
+    const replies = await Promise.all(['anna', 'ben'].map((name) => as(name).put('/frame', FRAME)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await seen('ben')).frame).toMatchObject({ version: 1, several: true, coders: ['anna', 'ben'] })
+  })
+
+  it('lets only coders code, and only with codes of the frame', async () => {
+    expect((await give('carl', TEXTS[0]!, ['money'])).body).toMatchObject({ problem: 'coderUnknown' })
+    expect((await give('anna', TEXTS[0]!, ['weather'])).body).toMatchObject({
+      problem: 'codeNotInFrame',
+      name: 'weather',
+    })
+  })
+
+  it('shows no coder what another gave, before both have coded the text', async () => {
+    const kept = await give('anna', TEXTS[0]!, ['money'])
+    expect(codedText.parse(kept.body)).toMatchObject({
+      mine: { codes: ['money'], frame: 1, revision: 1 },
+      codedBy: 1,
+      codings: null,
+    })
+    for (const name of ['ben', 'carl']) {
+      const { body } = await as(name).get()
+      expect(textOf(codingQuestion.parse(body), TEXTS[0]!)).toMatchObject({
+        mine: null,
+        codings: null,
+        agreed: null,
+        final: null,
+      })
+      expect(JSON.stringify(textOf(body as CodingQuestion, TEXTS[0]!))).not.toContain('money"')
+    }
+    await give('ben', TEXTS[0]!, ['training', 'money'])
+    expect(textOf(await seen('anna'), TEXTS[0]!)).toMatchObject({
+      complete: true,
+      agreed: false,
+      final: null,
+      codings: [
+        { coder: 'anna', codes: ['money'] },
+        { coder: 'ben', codes: ['money', 'training'] },
+      ],
+    })
+  })
+
+  it('refuses a change that knows an older one, on one text by one coder in two windows', async () => {
+    const { id } = textOf(await seen('anna'), TEXTS[0]!)
+    const stale = { codes: ['training'], frame: 1, revision: 0 }
+    expect((await as('anna').put(`/texts/${id}`, stale).expect(409)).body).toMatchObject({
+      problem: 'codingChangedMeanwhile',
+    })
+    await as('anna').put('/texts/nobody', stale).expect(404)
+  })
+
+  it('is settled only once every coder has coded the text, by name', async () => {
+    expect((await give('anna', TEXTS[1]!, ['money'], '/settled')).body).toMatchObject({ problem: 'codingNotComplete' })
+    const settled = await give('carl', TEXTS[0]!, ['money'], '/settled')
+    expect(settled.body).toMatchObject({ settled: { codes: ['money'], by: 'carl', revision: 1 }, final: ['money'] })
+  })
+
+  it('counts what stands: agreed upon or settled', async () => {
+    const codes = (text: string) => [
+      ...(/money|fund/i.test(text) ? ['money'] : []),
+      ...(/train/i.test(text) ? ['training'] : []),
+    ]
+    for (const text of TEXTS.slice(1)) {
+      await give('anna', text, codes(text))
+      await give('ben', text, text === TEXTS[3] ? ['money'] : codes(text))
+    }
+    await give('ben', TEXTS[3]!, [], '/settled')
+    const { agreement, frequencies } = await seen('carl')
+    // Money: 5 of 12 besides the two settled ones; both gave it to 0, 1, 3, 6, 8, and neither to the others.
+    expect(agreement!.whole).toMatchObject({ texts: 12, measure: 'cohen', observed: 10 / 12 })
+    expect(agreement!.codes.map(({ code: name, agreement: { observed, kappa } }) => [name, observed, kappa])).toEqual([
+      ['money', 1, 1],
+      // Observed 10 of 12; anna gave it to 5, ben to 5: expected (25 + 49) / 144.
+      ['training', 10 / 12, expect.closeTo((10 / 12 - 74 / 144) / (1 - 74 / 144), 12)],
+    ])
+    expect(frequencies).toMatchObject({
+      coded: 12,
+      mentions: 8,
+      codes: [
+        { code: 'money', texts: 4 },
+        { code: 'training', texts: 4 },
+      ],
+      published: true,
+    })
+  })
+
+  it('lists every question with texts, and how far each is', async () => {
+    const { body } = await request(app).get('/releases/trial/coding').set('x-name', 'anna').expect(200)
+    expect(codingQuestions.parse(body)).toMatchObject([
+      { variable: 'B10', texts: 12, mine: 12, complete: 12, agreed: 10, final: 12, frame: { version: 1, codes: 2 } },
+    ])
+  })
+
+  it('opens in another tool as a codebook, and as files with no formula in them', async () => {
+    const { text: qdc, headers } = await as('anna').get('/codebook.qdc?lang=ru').expect(200)
+    expect(headers['content-type']).toContain('xml')
+    const read = new XMLParser({ ignoreAttributes: false }).parse(qdc) as {
+      CodeBook: { Codes: { Code: Record<string, string>[] } }
+    }
+    expect(read.CodeBook.Codes.Code).toMatchObject([
+      { '@_name': 'Money (ru)', '@_isCodable': 'true', Description: 'All about Money' },
+      { '@_name': 'Training & skills (ru)' },
+    ])
+    expect(read.CodeBook.Codes.Code[0]!['@_guid']).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    )
+    const lines = parse((await as('anna').get('/codebook.csv')).text)
+    expect(lines.slice(1, 3).map((line) => line.slice(4))).toEqual([
+      ['4', '33.3', '50.0'],
+      ['4', '33.3', '50.0'],
+    ])
+    expect(lines.at(-1)).toEqual(['', 'Texts with codes that stand', '', '', '12', '', ''])
+    const [quote] = (await store.quotes('trial', 'B10')).filter(({ original }) => original === TEXTS[1])
+    await store.updateQuote({ ...quote!, state: 'accepted', redacted: 'There is […]' })
+    expect(parse((await as('anna').get('/quotes.csv')).text)).toEqual([
+      ['Code', 'Label', 'Quote'],
+      ['money', 'Money', 'There is […]'],
+    ])
+  })
+
+  it('goes on with a new version: what was retired is coded again, nothing given is lost', async () => {
+    const left = await as('ben').put('/frame', { ...FRAME, version: 1, codes: [code('money', 'Money')] })
+    expect(left.body).toMatchObject({ problem: 'codeLeftOut', name: 'training' })
+    expect((await as('ben').put('/frame', { ...FRAME, version: 1, several: false })).body).toMatchObject({
+      problem: 'severalCodesGiven',
+    })
+    const next = {
+      ...FRAME,
+      version: 1,
+      codes: [code('money', 'Money'), code('training', 'Training', true), code('late', 'Late')],
+    }
+    await as('ben').put('/frame', next).expect(200)
+    const question = await seen('anna')
+    expect(question.frame).toMatchObject({ version: 2, by: 'ben' })
+    expect(textOf(question, TEXTS[2]!)).toMatchObject({ complete: false, mine: { codes: [], frame: 0, revision: 1 } })
+    expect(textOf(question, TEXTS[8]!)).toMatchObject({ complete: true, final: ['money'], mine: { frame: 1 } })
+    const { body } = await give('anna', TEXTS[2]!, ['late'])
+    expect(body).toMatchObject({ mine: { codes: ['late'], frame: 2, revision: 2 }, codings: null })
+  })
+
+  it('goes on without a coder who has left half-way', async () => {
+    const { frame } = await seen('anna')
+    await as('anna')
+      .put('/frame', { ...frame, by: undefined, at: undefined, coders: ['anna'] })
+      .expect(200)
+    const question = await seen('anna')
+    expect(textOf(question, TEXTS[2]!)).toMatchObject({ complete: true, agreed: true, final: ['late'] })
+    expect(question.agreement!.whole).toMatchObject({ observed: null, kappa: null })
+  })
+})
