@@ -9,7 +9,7 @@ export type Frame = NonNullable<CodingQuestion['frame']>
 export type Choice = readonly string[] | null
 
 /** Keys that give the first codes, by their place on the keyboard, whatever layout it has. */
-export const KEYS = [
+const KEYS = [
   ...Array.from('1234567890', (digit) => `Digit${digit}`),
   ...Array.from('QWERTYUIOPASDFGHJKL', (letter) => `Key${letter}`),
 ]
@@ -23,7 +23,7 @@ export const afterKey = (frame: Frame, choice: Choice, key: string): Choice | un
 }
 
 /** Codes that may be given. */
-export const given = ({ codes }: Frame): Frame['codes'] => codes.filter(({ retired }) => !retired)
+const given = ({ codes }: Frame): Frame['codes'] => codes.filter(({ retired }) => !retired)
 
 const toggled = ({ several }: Frame, choice: Choice, code: string): Choice => {
   if (!several) return [code]

@@ -37,7 +37,6 @@ export const codingRequest = z.strictObject({
   /** Revision that the caller has seen; 0: none yet. */
   revision: whole,
 })
-export type CodingRequest = z.infer<typeof codingRequest>
 
 /** GET /releases/:id/coding: questions with texts. */
 export const codingQuestions = z.array(

@@ -55,7 +55,7 @@ export interface QuestionAgreement {
 }
 
 /** Stands for "nothing in the frame fits" among categories. */
-export const NO_CODE = ''
+const NO_CODE = ''
 
 export function questionAgreement(frame: CodeFrame, standing: readonly CodedText[]): QuestionAgreement {
   const complete = standing.filter((one) => one.complete)

@@ -102,7 +102,7 @@ describe('the coding of an open question', () => {
   })
 
   it('begins with a frame: nothing is coded before', async () => {
-    const { body } = await give('anna', TEXTS[0]!, ['money'])
+    const { body } = (await give('anna', TEXTS[0]!, ['money'])) as { body: unknown }
     expect(body).toMatchObject({ problem: 'codingNotBegun' })
     expect((await as('anna').get('/codebook.csv')).body).toMatchObject({ problem: 'codingNotBegun' })
     expect(await seen('anna')).toMatchObject({ frame: null, agreement: null, caller: 'anna', languages: ['en', 'ru'] })
@@ -144,7 +144,7 @@ describe('the coding of an open question', () => {
       codings: null,
     })
     for (const name of ['ben', 'carl']) {
-      const { body } = await as(name).get()
+      const { body } = (await as(name).get()) as { body: unknown }
       expect(textOf(codingQuestion.parse(body), TEXTS[0]!)).toMatchObject({
         mine: null,
         codings: null,
@@ -210,7 +210,9 @@ describe('the coding of an open question', () => {
   })
 
   it('lists every question with texts, and how far each is', async () => {
-    const { body } = await request(app).get('/releases/trial/coding').set('x-name', 'anna').expect(200)
+    const { body } = (await request(app).get('/releases/trial/coding').set('x-name', 'anna').expect(200)) as {
+      body: unknown
+    }
     expect(codingQuestions.parse(body)).toMatchObject([
       { variable: 'B10', texts: 12, mine: 12, complete: 12, agreed: 10, final: 12, frame: { version: 1, codes: 2 } },
     ])
@@ -259,7 +261,7 @@ describe('the coding of an open question', () => {
     expect(question.frame).toMatchObject({ version: 2, by: 'ben' })
     expect(textOf(question, TEXTS[2]!)).toMatchObject({ complete: false, mine: { codes: [], frame: 0, revision: 1 } })
     expect(textOf(question, TEXTS[8]!)).toMatchObject({ complete: true, final: ['money'], mine: { frame: 1 } })
-    const { body } = await give('anna', TEXTS[2]!, ['late'])
+    const { body } = (await give('anna', TEXTS[2]!, ['late'])) as { body: unknown }
     expect(body).toMatchObject({ mine: { codes: ['late'], frame: 2, revision: 2 }, codings: null })
   })
 
