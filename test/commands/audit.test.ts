@@ -65,6 +65,15 @@ const COMMANDS: readonly {
     args: () => ['surveys', 'export', 'another', '--to', at('another.zip')],
     acts: [],
   },
+  { args: () => ['surveys', 'texts', 'another', '--lang', 'fr', '--to', at('fr.csv')], acts: [] },
+  {
+    first: async () => {
+      const empty = await readFile(at('fr.csv'), 'utf8')
+      await writeFile(at('fr.csv'), empty.replace(',Another,,', ',Another,Autre,'))
+    },
+    args: () => ['surveys', 'texts', 'another', '--lang', 'fr', '--from', at('fr.csv')],
+    acts: ['surveyAdded'],
+  },
   { args: () => ['surveys', 'list'], acts: [] },
   { args: () => ['surveys', 'remove', 'another', version], acts: ['surveyRemoved'] },
   {
