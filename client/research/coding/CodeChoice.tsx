@@ -69,7 +69,7 @@ export const CodeChoice = ({ frame, choice, choose, suggestions = [], keys = fal
       <label className="code none">
         <input type={type} name={name} checked={choice?.length === 0} onChange={() => choose([])} />
         {keys && <kbd aria-hidden="true">–</kbd>}
-        {t('noneFits')}
+        <bdi>{t('noneFits')}</bdi>
       </label>
     </fieldset>
   )

@@ -83,29 +83,31 @@ const Figures = ({ question, frame }: { readonly question: CodingQuestion; reado
         {frame.several && <p className="measure">{t('formula.several')}</p>}
       </details>
       {codes.length > 0 && (
-        <table className="grid coding-figures">
-          <caption>{t('byCode')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('code')}</th>
-              <th scope="col">{t('percentAgreement')}</th>
-              <th scope="col">{t(`kappa.${whole.measure}`)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {codes.map(({ code, agreement: own }) => (
-              <tr key={code}>
-                <th scope="row">{labelOf(code)}</th>
-                <td>{percent(own.observed)}</td>
-                <td>{kappa(own.kappa)}</td>
+        <div className="figures-scroll" tabIndex={0} role="region" aria-label={t('byCode')}>
+          <table className="coding-figures">
+            <caption>{t('byCode')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('code')}</th>
+                <th scope="col">{t('percentAgreement')}</th>
+                <th scope="col">{t(`kappa.${whole.measure}`)}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {codes.map(({ code, agreement: own }) => (
+                <tr key={code}>
+                  <th scope="row">{labelOf(code)}</th>
+                  <td>{percent(own.observed)}</td>
+                  <td>{kappa(own.kappa)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {confusion && (
         <div className="figures-scroll" tabIndex={0} role="region" aria-label={t('confusion')}>
-          <table className="grid coding-figures">
+          <table className="coding-figures">
             <caption>
               {t('confusion')}: {t('confusionOf', { rows: frame.coders[0], columns: frame.coders[1] })}
             </caption>

@@ -29,27 +29,29 @@ export const Frequencies = ({ question, frame, path }: Props): ReactElement => {
     <section aria-labelledby="frequencies">
       <h2 id="frequencies">{t('frequencies')}</h2>
       {frequencies && frequencies.coded > 0 ? (
-        <table className="grid coding-figures">
-          <caption>{t('frequenciesOf', { coded: frequencies.coded, count: question.texts.length })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('code')}</th>
-              <th scope="col">{t('texts')}</th>
-              <th scope="col">{t('ofTexts')}</th>
-              <th scope="col">{t('ofMentions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {frequencies.codes.map(({ code, texts }) => (
-              <tr key={code}>
-                <th scope="row">{labelOf(code)}</th>
-                <td>{numberInWords(language, texts)}</td>
-                <td>{share(texts, frequencies.coded)}</td>
-                <td>{share(texts, frequencies.mentions)}</td>
+        <div className="figures-scroll" tabIndex={0} role="region" aria-labelledby="frequencies">
+          <table className="coding-figures">
+            <caption>{t('frequenciesOf', { coded: frequencies.coded, count: question.texts.length })}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('code')}</th>
+                <th scope="col">{t('texts')}</th>
+                <th scope="col">{t('ofTexts')}</th>
+                <th scope="col">{t('ofMentions')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {frequencies.codes.map(({ code, texts }) => (
+                <tr key={code}>
+                  <th scope="row">{labelOf(code)}</th>
+                  <td>{numberInWords(language, texts)}</td>
+                  <td>{share(texts, frequencies.coded)}</td>
+                  <td>{share(texts, frequencies.mentions)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       ) : (
         <p className="empty">{t('nothingCoded')}</p>
       )}
