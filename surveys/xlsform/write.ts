@@ -75,6 +75,19 @@ function tabular(rows: readonly Cells[], order: readonly string[]): string[][] {
 }
 
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
+
+/** Points of a rating as a range, where they are numbers in even steps and go by no other name. */
+function rangeOf(points: readonly Json[]): string | null {
+  const values = points.map((point) => Number(point['value'] ?? point))
+  const [from = NaN, next = NaN] = values
+  const step = next - from
+  const even = values.every((value, at) => Math.abs(value - from - at * step) < 1e-9)
+  const named = points.some((point) => point['text'] !== undefined && textOf(point['text']) !== textOf(point['value']))
+  return values.length > 1 && even && step > 0 && !named
+    ? `start=${from} end=${textOf(values.at(-1))} step=${step}`
+    : null
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 /** The name of each choice. */
@@ -264,8 +277,12 @@ class FormWriter {
       case 'comment':
         return { type: 'text', appearance: APPEARANCES.long }
       case 'rating': {
+        const points = listOf(element['rateValues'])
         const [from, to, step] = [element['rateMin'] ?? 1, element['rateMax'] ?? 5, element['rateStep'] ?? 1]
-        return { type: 'range', parameters: `start=${textOf(from)} end=${textOf(to)} step=${textOf(step)}` }
+        const range =
+          points.length > 0 ? rangeOf(points) : `start=${textOf(from)} end=${textOf(to)} step=${textOf(step)}`
+        if (range) return { type: 'range', parameters: range }
+        return { type: `select_one ${this.#list(points, name)}`, appearance: APPEARANCES.menu }
       }
       case 'text': {
         const types: Readonly<Record<string, string>> = {

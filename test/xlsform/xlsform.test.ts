@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { canonical } from '../../surveys/canonical/canonical.ts'
 import { fromXlsForm, isRefused } from '../../surveys/xlsform/read.ts'
 import type { Sheet } from '../../surveys/xlsform/sheets.ts'
 import { toXlsForm } from '../../surveys/xlsform/write.ts'
@@ -30,6 +31,49 @@ describe.each(Object.entries(FORMS))('an XLSForm: %s', (_, form) => {
     })
     expect(findings).toEqual([])
     expect(sheets?.map(cellsOf)).toEqual(form.map(cellsOf))
+  })
+})
+
+describe('a scale', () => {
+  it('keeps its points on the way out, as written and in its one form', () => {
+    const written = {
+      pages: [
+        {
+          name: 'scales',
+          elements: [
+            { type: 'rating', name: 'ten', title: 'From 0 to 10', rateMin: 0, rateMax: 10 },
+            { type: 'rating', name: 'five', title: 'As the library has it' },
+            {
+              type: 'rating',
+              name: 'named',
+              title: 'By name',
+              rateValues: [
+                { value: 1, text: 'Bad' },
+                { value: 2, text: 'Good' },
+              ],
+            },
+          ],
+        },
+      ],
+    }
+    for (const definition of [written, canonical(written)]) {
+      const { sheets, findings } = toXlsForm({ ...definition }, { name: 'scales', title: 'Scales', languages: ['en'] })
+      expect(findings).toEqual([])
+      const [survey, choices] = sheets!.map(cellsOf)
+      expect(
+        survey!.rows.flatMap(({ name, type, parameters }) => (name === 'scales' ? [] : [[name, type, parameters]])),
+      ).toEqual(
+        expect.arrayContaining([
+          ['ten', 'range', 'start=0 end=10 step=1'],
+          ['five', 'range', 'start=1 end=5 step=1'],
+          ['named', 'select_one named_list', undefined],
+        ]),
+      )
+      expect(choices!.rows.map((row) => [row['name'], row['label::English (en)'] ?? row['label']])).toEqual([
+        ['1', 'Bad'],
+        ['2', 'Good'],
+      ])
+    }
   })
 })
 

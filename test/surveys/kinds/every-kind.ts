@@ -164,12 +164,12 @@ const slider: Kind = (name) => ({
   conditions: [`{${name}} >= 10`],
 })
 
-/** Every kind. */
 const range: Kind = (name) => ({
   element: { type: 'text', name, inputType: 'range', min: 0, max: 20, step: 5 },
   conditions: [`{${name}} >= 10`],
 })
 
+/** Every kind. */
 const KINDS: readonly Kind[] = [
   ...CHOOSING,
   rating,
