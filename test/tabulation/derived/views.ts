@@ -330,7 +330,8 @@ export const listComplaints = (told: Told, list: readonly ReleaseSummary[]): rea
 
 /** What is shown, counted in questions. */
 function overviewOf({ release, survey }: Told) {
-  const questions = [...new Set(release.variables.map(({ variable }) => variable.element))].map((element) =>
+  const asked = release.variables.filter(({ variable }) => variable.source !== 'derived')
+  const questions = [...new Set(asked.map(({ variable }) => variable.element))].map((element) =>
     release.variables.filter(({ variable }) => variable.element === element),
   )
   const banners = release.banners.map(({ name, levels }) => {
