@@ -5,7 +5,8 @@ const BREAK = '<br>'
 /** A tag with what it is given; what runs or loads something is left as it is, for `check` to name. */
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)\/?>/gi
 const RUNS = /\son\w|javascript:|url\s*\(|expression\s*\(/i
-const PLAIN: ReadonlySet<string> = new Set([
+/** Elements of a text between questions. */
+export const MARKUP: readonly string[] = [
   'p',
   'br',
   'b',
@@ -20,7 +21,8 @@ const PLAIN: ReadonlySet<string> = new Set([
   'h4',
   'h5',
   'h6',
-])
+]
+const PLAIN: ReadonlySet<string> = new Set(MARKUP)
 /** What stands in the place of others: boxes and rows are lines, larger headings the largest there is. */
 const INSTEAD: Readonly<Record<string, readonly [open: string, close: string]>> = {
   h1: ['<h3>', '</h3>'],

@@ -1,6 +1,6 @@
 /** A text between questions is text: nothing in it runs, links or fetches. */
 import type { Finding } from './complaints.ts'
-import { MARKUP } from './understood.ts'
+import { MARKUP } from '../canonical/html.ts'
 
 const TAG = /<[^>]*>?/g
 const PLAIN = new RegExp(`^</?(?:${MARKUP.join('|')})\\s*/?>$`, 'i')

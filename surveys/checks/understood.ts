@@ -302,20 +302,3 @@ export const COMPUTED = of(
   'totalExpression',
   'totalType',
 )
-/** Elements of a text between questions. */
-export const MARKUP: readonly string[] = [
-  'p',
-  'br',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  'ul',
-  'ol',
-  'li',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-]

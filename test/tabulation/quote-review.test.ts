@@ -2,44 +2,25 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
-import pino from 'pino'
+import type { Express } from 'express'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { staffPartner2010 as survey } from '../shipped-surveys.ts'
 import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/api/open-answers/quotes.ts'
-import { problemResponses } from '../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 import { quotesOf } from '../../server/tabulation/quotes/quotes.ts'
 import { quoteRoutes } from '../../server/tabulation/quotes/quote-routes.ts'
+import { readingApp } from './reading-app.ts'
 import { closedCampaign, exhibit2Answers, publish } from './closed-campaigns.ts'
-import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 const PATH = '/releases/trial/quotes/B10'
 let folder: string
 let stores: readonly [Store, Store]
-let apps: readonly [express.Express, express.Express]
+let apps: readonly [Express, Express]
 let quote: QuoteUnderReview
 let question = 0
 
-/** The routes as one server has them; `x-name` says who asks. */
-const server = (store: Store): express.Express => {
-  const app = express()
-  app.use(
-    quoteRoutes({
-      store,
-      now: () => new Date(0),
-      surveys: surveyCatalogue({ [survey.name]: survey }),
-      roleOf: (asking) => ({
-        name: asking.get('x-name') ?? '',
-        role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher',
-      }),
-    }),
-  )
-  app.use(problemResponses(pino({ level: 'silent' })))
-  return app
-}
 const review = async (at: 0 | 1, name: string): Promise<QuoteReview> =>
   (await request(apps[at]).get(`${PATH}/review`).set('x-name', name).expect(200)).body as QuoteReview
 const decide = (at: 0 | 1, name: string, body: object, language = 'en') =>
@@ -48,7 +29,7 @@ const decide = (at: 0 | 1, name: string, body: object, language = 'en') =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reviewers-'))
   stores = [await embeddedStore(folder), await embeddedStore(folder)]
-  apps = [server(stores[0]), server(stores[1])]
+  apps = [readingApp(stores[0], quoteRoutes), readingApp(stores[1], quoteRoutes)]
   await publish(stores[0], survey, closedCampaign(survey), exhibit2Answers())
   await stores[0].insertQuotes(
     quotesOf('trial', { B10: Array.from({ length: 10 }, (_, i) => `Mr Li of office ${i} knows.`) }, new Uint8Array(32)),

@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SurveyReading, SurveysReply } from '../../../server/api/surveys.ts'
 import { TextField } from '../../shared/Fields.tsx'
@@ -6,6 +6,7 @@ import { numberInWords } from '../../shared/formatting.ts'
 import { goTo } from '../../shared/hashRoute.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { DropFile } from '../parts/DropFile.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { surveyHref } from '../route.ts'
 import { Complaints, RefusedFile } from './Complaints.tsx'
@@ -23,7 +24,6 @@ export const UploadSurvey = ({ surveys }: { readonly surveys: SurveysReply['surv
   const { t } = useTranslation('admin')
   const say = useSay()
   const { busy, refusal, act } = useAct()
-  const [over, setOver] = useState(false)
   const [share, setShare] = useState(0)
   const [name, setName] = useState('')
   const [looked, setLooked] = useState<Looked | null>(null)
@@ -43,44 +43,17 @@ export const UploadSurvey = ({ surveys }: { readonly surveys: SurveysReply['surv
       say(t('surveys.kept', { name: name.trim() }))
       goTo(surveyHref(name.trim()))
     })
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file && !busy) void look(file)
-  }
   return (
     <section className="card" aria-labelledby="upload-survey">
       <h2 id="upload-survey">{t('surveys.upload')}</h2>
-      <div
-        className="drop"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <div className="field">
-          <label htmlFor="survey-file">{t('surveys.file')}</label>
-          <input
-            id="survey-file"
-            type="file"
-            accept=".zip,.json,.xlsx"
-            disabled={busy}
-            aria-describedby="survey-file-hint"
-            onChange={(event) => {
-              const file = event.target.files?.[0]
-              if (file) void look(file)
-              event.target.value = ''
-            }}
-          />
-          <span className="hint" id="survey-file-hint">
-            {t('surveys.fileHint')}
-          </span>
-        </div>
-      </div>
+      <DropFile
+        id="survey-file"
+        label={t('surveys.file')}
+        hint={t('surveys.fileHint')}
+        accept=".zip,.json,.xlsx"
+        busy={busy}
+        take={(file) => void look(file)}
+      />
       {busy && (
         <p className="waiting">
           <label htmlFor="survey-progress">{t(share < 1 ? 'surveys.sending' : 'surveys.looking')}</label>{' '}

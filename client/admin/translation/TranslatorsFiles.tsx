@@ -1,10 +1,11 @@
-import { useState, type DragEvent, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextsReply, TranslatedReply } from '../../../server/api/texts.ts'
 import { apiAddress, called } from '../../shared/api.ts'
 import { saveFile } from '../../shared/download.ts'
 import { languageName } from '../../shared/formatting.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
+import { DropFile } from '../parts/DropFile.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { sendFile } from '../sendFile.ts'
 import { RefusedFile } from '../surveys/Complaints.tsx'
@@ -27,7 +28,6 @@ export const TranslatorsFiles = ({
   const { t } = useTranslation('admin')
   const say = useSay()
   const { busy, refusal, act } = useAct()
-  const [over, setOver] = useState(false)
   const [looked, setLooked] = useState<Looked | null>(null)
   const path = `admin/surveys/${encodeURIComponent(name)}/texts`
   const download = (kind: (typeof KINDS)[number]): Promise<boolean> =>
@@ -49,12 +49,6 @@ export const TranslatorsFiles = ({
       say(t('translation.kept', { language: languageName(language) }))
       await changed()
     })
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file && !busy) void look(file)
-  }
   return (
     <section className="card" aria-labelledby="translators">
       <h2 id="translators">{t('translation.files')}</h2>
@@ -67,35 +61,14 @@ export const TranslatorsFiles = ({
         ))}
       </p>
       {source === 'upload' && (
-        <div
-          className="drop"
-          data-over={over}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
-          <div className="field">
-            <label htmlFor="texts-file">{t('translation.file')}</label>
-            <input
-              id="texts-file"
-              type="file"
-              accept=".csv,.xlf,.xliff"
-              disabled={busy}
-              aria-describedby="texts-file-hint"
-              onChange={(event) => {
-                const file = event.target.files?.[0]
-                if (file) void look(file)
-                event.target.value = ''
-              }}
-            />
-            <span className="hint" id="texts-file-hint">
-              {t('translation.fileHint')}
-            </span>
-          </div>
-        </div>
+        <DropFile
+          id="texts-file"
+          label={t('translation.file')}
+          hint={t('translation.fileHint')}
+          accept=".csv,.xlf,.xliff"
+          busy={busy}
+          take={(file) => void look(file)}
+        />
       )}
       {busy && (
         <p className="waiting" role="status">

@@ -83,7 +83,7 @@ const Figures = ({ question, frame }: { readonly question: CodingQuestion; reado
         {frame.several && <p className="measure">{t('formula.several')}</p>}
       </details>
       {codes.length > 0 && (
-        <div className="figures-scroll" tabIndex={0} role="region" aria-label={t('byCode')}>
+        <div className="figures-scroll" tabIndex={0} role="group" aria-label={t('byCode')}>
           <table className="coding-figures">
             <caption>{t('byCode')}</caption>
             <thead>
@@ -106,7 +106,7 @@ const Figures = ({ question, frame }: { readonly question: CodingQuestion; reado
         </div>
       )}
       {confusion && (
-        <div className="figures-scroll" tabIndex={0} role="region" aria-label={t('confusion')}>
+        <div className="figures-scroll" tabIndex={0} role="group" aria-label={t('confusion')}>
           <table className="coding-figures">
             <caption>
               {t('confusion')}: {t('confusionOf', { rows: frame.coders[0], columns: frame.coders[1] })}

@@ -2,6 +2,7 @@ import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodingQuestion } from '../../../server/api/open-answers/coding.ts'
 import { sendJson } from '../../shared/api.ts'
+import { TextArea, TextField } from '../../shared/Fields.tsx'
 import { languageName } from '../../shared/formatting.ts'
 import { Refused } from '../../shared/Refused.tsx'
 import type { Frame } from './CodeChoice.tsx'
@@ -63,37 +64,32 @@ export const FrameForm = ({ question, path, saved }: Props): ReactElement => {
         <fieldset key={row.key} className="code-row">
           <legend>{row.code ? <code>{row.code}</code> : t('newCode', { number: at + 1 })}</legend>
           {languages.map((language) => (
-            <label key={language}>
-              {t('labelIn', { language: languageName(language) })}
-              <input
-                lang={language}
-                dir="auto"
-                required={language === languages[0]}
-                maxLength={120}
-                value={row.label[language] ?? ''}
-                onChange={({ target: { value } }) => change(row.key, { label: { ...row.label, [language]: value } })}
-              />
-            </label>
+            <TextField
+              key={language}
+              label={t('labelIn', { language: languageName(language) })}
+              lang={language}
+              dir="auto"
+              required={language === languages[0]}
+              maxLength={120}
+              value={row.label[language] ?? ''}
+              onChange={({ target: { value } }) => change(row.key, { label: { ...row.label, [language]: value } })}
+            />
           ))}
-          <label>
-            {t('definition')}
-            <textarea
-              rows={2}
-              dir="auto"
-              maxLength={2000}
-              value={row.definition}
-              onChange={({ target: { value } }) => change(row.key, { definition: value })}
-            />
-          </label>
-          <label>
-            {t('example')}
-            <input
-              dir="auto"
-              maxLength={2000}
-              value={row.example}
-              onChange={({ target: { value } }) => change(row.key, { example: value })}
-            />
-          </label>
+          <TextArea
+            label={t('definition')}
+            rows={2}
+            dir="auto"
+            maxLength={2000}
+            value={row.definition}
+            onChange={({ target: { value } }) => change(row.key, { definition: value })}
+          />
+          <TextField
+            label={t('example')}
+            dir="auto"
+            maxLength={2000}
+            value={row.example}
+            onChange={({ target: { value } }) => change(row.key, { example: value })}
+          />
           {row.code ? (
             <label className="mark">
               <input
@@ -123,18 +119,12 @@ export const FrameForm = ({ question, path, saved }: Props): ReactElement => {
         <input type="checkbox" checked={several} onChange={({ target: { checked } }) => setSeveral(checked)} />
         {t('several')}
       </label>
-      <p className="field">
-        <label htmlFor="coders">{t('coders')}</label>
-        <input
-          id="coders"
-          value={coders}
-          aria-describedby="coders-hint"
-          onChange={({ target: { value } }) => setCoders(value)}
-        />
-        <span className="hint" id="coders-hint">
-          {t('codersHint')}
-        </span>
-      </p>
+      <TextField
+        label={t('coders')}
+        hint={t('codersHint')}
+        value={coders}
+        onChange={({ target: { value } }) => setCoders(value)}
+      />
       <Refused refusal={refusal} />
       <p className="buttons">
         <button type="submit" className="button primary" disabled={busy || rows.length === 0}>

@@ -29,7 +29,7 @@ export const Frequencies = ({ question, frame, path }: Props): ReactElement => {
     <section aria-labelledby="frequencies">
       <h2 id="frequencies">{t('frequencies')}</h2>
       {frequencies && frequencies.coded > 0 ? (
-        <div className="figures-scroll" tabIndex={0} role="region" aria-labelledby="frequencies">
+        <div className="figures-scroll" tabIndex={0} role="group" aria-labelledby="frequencies">
           <table className="coding-figures">
             <caption>{t('frequenciesOf', { coded: frequencies.coded, count: question.texts.length })}</caption>
             <thead>

@@ -1,4 +1,10 @@
-import { MongoBulkWriteError, type Collection, type OptionalUnlessRequiredId, type WriteError } from 'mongodb'
+import {
+  MongoBulkWriteError,
+  MongoWriteConcernError,
+  type Collection,
+  type OptionalUnlessRequiredId,
+  type WriteError,
+} from 'mongodb'
 import { batches } from '../keys.ts'
 import { isDuplicate, reach } from './connection.ts'
 import type { Keyed } from './documents.ts'
@@ -39,8 +45,12 @@ async function insertBatch<D extends Keyed>(collection: Collection<D>, batch: re
     const errors: readonly WriteError[] = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
     if (errors.length === 0 || errors.some(({ code }) => code !== 11000)) throw error
     const concern = error.result.getWriteConcernError()
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the driver's own failure, which its reader knows how to read
-    if (concern !== undefined) throw concern
+    // The driver hands this over as a record of the reply and not as an error: unread, it would be a fault of ours.
+    if (concern !== undefined)
+      throw new MongoWriteConcernError({
+        ok: 1,
+        writeConcernError: { code: concern.code ?? 0, errmsg: concern.errmsg ?? '' },
+      })
     return errors.map(({ index }) => index)
   }
 }

@@ -49,11 +49,13 @@ export function codedQuestion({ store, surveys }: Pick<Services, 'surveys'> & { 
     heads.set(id, head)
     return head
   }
-  const opened = async (head: Head, variable: Variable): Promise<CodedQuestion> => {
-    const { campaign, policy, k, survey } = head
-    const [quotes, frames, codings] = await Promise.all([
+  const opened = async (
+    { campaign, policy, k, survey }: Head,
+    variable: Variable,
+    frames: readonly CodeFrame[],
+  ): Promise<CodedQuestion> => {
+    const [quotes, codings] = await Promise.all([
       store.quotes(campaign, variable.name),
-      store.frames(campaign),
       store.codings(campaign, variable.name),
     ])
     const sorted = quotes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -75,13 +77,14 @@ export function codedQuestion({ store, surveys }: Pick<Services, 'surveys'> & { 
       const head = await headOf(id)
       const variable = (head.survey ? verbatims(head.survey) : []).find((one) => one.name === name)
       if (!variable) throw problems.variableUnknown(name)
-      return opened(head, variable)
+      return opened(head, variable, await store.frames(head.campaign))
     },
     async questions(id) {
       const head = await headOf(id)
+      const frames = await store.frames(head.campaign)
       const all: CodedQuestion[] = []
       for (const variable of head.survey ? verbatims(head.survey) : []) {
-        const question = await opened(head, variable)
+        const question = await opened(head, variable, frames)
         if (question.quotes.length > 0) all.push(question)
       }
       return all

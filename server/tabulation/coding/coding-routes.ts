@@ -7,15 +7,16 @@ import {
   type CodingQuestion,
   type CodingQuestions,
 } from '../../api/open-answers/coding.ts'
-import { languageQuery } from '../../api/research.ts'
 import type { Coding } from '../../contracts/coding.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Services } from '../../contracts/services.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
-import { FALLBACK, inLanguage } from '../../../surveys/language.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
+import { languageIn } from '../reader-language.ts'
 import { words } from '../table-words.ts'
+import { inFileName } from '../formats/archive.ts'
 import { codebookCsv, quotesByCodeCsv } from './coding-files.ts'
 import { codedQuestion, type CodedQuestion, type CodedTexts } from './coded-question.ts'
 import { codesIn, nextFrame } from './frames.ts'
@@ -82,18 +83,19 @@ export function codingRoutes(services: CodingServices): Router {
 
   router.put('/releases/:id/coding/:variable/texts/:text', ...jsonBody(20_000), async (request, response) => {
     const { name } = callerOf(response)
-    const { frame } = await at(request.params)
-    if (frame && !frame.coders.includes(name)) throw problems.coderUnknown()
-    await keep(request.params, request.body, { coder: name, by: name })
+    const question = await at(request.params)
+    if (question.frame && !question.frame.coders.includes(name)) throw problems.coderUnknown()
+    await keep(question, request.params, request.body, { coder: name, by: name })
     response.json(await oneText(request.params, name))
   })
 
   router.put('/releases/:id/coding/:variable/texts/:text/settled', ...jsonBody(20_000), async (request, response) => {
     const { name } = callerOf(response)
-    const { standing, variable, campaign } = await at(request.params)
+    const question = await at(request.params)
+    const { standing, variable, campaign } = question
     const place = standing.find(({ text }) => text === String(request.params['text']))
     if (place && !place.complete) throw problems.codingNotComplete()
-    await keep(request.params, request.body, { coder: null, by: name })
+    await keep(question, request.params, request.body, { coder: null, by: name })
     await audited(name, campaign, 'codesSettled', { variable: variable.name })
     response.json(await oneText(request.params, name))
   })
@@ -103,7 +105,7 @@ export function codingRoutes(services: CodingServices): Router {
     const question = await at(request.params)
     const { frame, variable } = question
     if (!frame) throw problems.codingNotBegun()
-    const named = `${request.params.id}-${variable.name}`
+    const named = `${request.params.id}-${inFileName(variable.name)}`
     switch (request.params.file) {
       case 'codebook.qdc':
         response.attachment(`${named}.qdc`).type('application/xml; charset=utf-8')
@@ -124,10 +126,14 @@ export function codingRoutes(services: CodingServices): Router {
   return router
 
   /** Keeps what the body says of one text. */
-  async function keep(params: unknown, body: unknown, who: Pick<Coding, 'coder' | 'by'>): Promise<void> {
+  async function keep(
+    { campaign, variable, frame, standing }: CodedQuestion,
+    params: unknown,
+    body: unknown,
+    who: Pick<Coding, 'coder' | 'by'>,
+  ): Promise<void> {
     const { codes, frame: seen, revision } = parseBody(codingRequest, body)
     const { text } = params as { readonly text: string }
-    const { campaign, variable, frame, standing } = await at(params)
     if (!frame) throw problems.codingNotBegun()
     if (!standing.some((one) => one.text === text)) throw problems.notFound()
     if (frame.version !== seen) throw problems.codingChangedMeanwhile()
@@ -196,5 +202,3 @@ function textReply({ quotes, codings }: CodedQuestion, place: CodedText, caller:
     final: final && [...final],
   }
 }
-
-const languageIn = (query: unknown): Language => languageQuery.safeParse(query).data?.lang ?? FALLBACK

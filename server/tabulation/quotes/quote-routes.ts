@@ -1,5 +1,5 @@
 /** Reading, redacting and releasing open answers. What nobody has accepted is seen by researchers only, one question at a time. */
-import { FALLBACK, inLanguage } from '../../../surveys/language.ts'
+import { inLanguage } from '../../../surveys/language.ts'
 import { Router, type RequestHandler, type Response } from 'express'
 import { callerOf, refuseForeignPages, requireRole } from '../../http/access.ts'
 import {
@@ -10,16 +10,14 @@ import {
   type ReleasedQuotes,
   type ReviewRequest,
 } from '../../api/open-answers/quotes.ts'
-import { languageQuery } from '../../api/research.ts'
 import { inFileName } from '../formats/archive.ts'
-import { languageToTell } from '../../http/languages.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'
-import type { Language } from '../../../surveys/types.ts'
 import { codedQuestion, type CodedTexts } from '../coding/coded-question.ts'
 import { isRedactionOf, quotesCsv } from './quotes.ts'
+import { languageIn } from '../reader-language.ts'
 import { words } from '../table-words.ts'
 
 type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
@@ -123,10 +121,6 @@ export function quoteRoutes(services: QuoteServices): Router {
   }
   router.put('/releases/:id/quotes/:variable/:quote', researcher, ...jsonBody(50_000), review)
   return router
-}
-
-function languageIn(query: unknown): Language {
-  return languageToTell(languageQuery.safeParse(query).data?.lang ?? FALLBACK, {})
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { surveys } from '../../../surveys/index.ts'
 import type { Survey } from '../../../surveys/types.ts'
+import { faultsOf } from '../administering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../support.ts'
 
 const because = noBrowserBecause()
@@ -125,9 +126,12 @@ describe.skipIf(because)('a survey in Arabic and French', () => {
     const page = await open('en-GB', width)
     const { link } = await fielding.invite('ar')
     await page.goto(link)
+    await page.locator('#start:enabled').waitFor()
+    expect(await faultsOf(page)).toEqual([])
     await page.locator('#start:enabled').click()
     await page.locator('#app h2').first().waitFor()
     await picture(page, `questions-ar-${width}`)
+    expect(await faultsOf(page)).toEqual([])
     const [box, circle] = await Promise.all([
       page.locator('#app .sd-question, #app [data-name=S1]').first().boundingBox(),
       page.locator('#app input[type=radio]').first().boundingBox(),

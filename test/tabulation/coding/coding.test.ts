@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import express from 'express'
+import type { Express } from 'express'
 import { XMLParser } from 'fast-xml-parser'
-import pino from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -16,13 +15,12 @@ import {
   type CodingQuestion,
   type FrameRequest,
 } from '../../../server/api/open-answers/coding.ts'
-import { problemResponses } from '../../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
 import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
+import { readingApp } from '../reading-app.ts'
 import { closedCampaign, exhibit2Answers, publish } from '../closed-campaigns.ts'
 
 const TEXTS = [
@@ -55,7 +53,7 @@ const FRAME: FrameRequest = {
 
 let folder: string
 let store: Store
-let app: express.Express
+let app: Express
 const PATH = '/releases/trial/coding/B10'
 const as = (name: string) => ({
   get: (path = '') => request(app).get(`${PATH}${path}`).set('x-name', name),
@@ -75,19 +73,7 @@ const give = async (name: string, words: string, codes: readonly string[], where
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'coding-'))
   store = await embeddedStore(folder)
-  app = express()
-  app.use(
-    codingRoutes({
-      store,
-      now: () => new Date(0),
-      surveys: surveyCatalogue({ [survey.name]: survey }),
-      roleOf: (asking) => ({
-        name: asking.get('x-name') ?? '',
-        role: asking.get('x-name') === 'admin' ? 'administrator' : 'researcher',
-      }),
-    }),
-  )
-  app.use(problemResponses(pino({ level: 'silent' })))
+  app = readingApp(store, codingRoutes)
   await publish(store, survey, closedCampaign(survey), exhibit2Answers())
   await store.insertQuotes(quotesOf('trial', { B10: TEXTS }, new Uint8Array(32)))
 })
