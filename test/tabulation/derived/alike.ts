@@ -1,18 +1,23 @@
 /** Other data sets with the same tables, and releases re-made from their tables: what is printed may differ by neither. */
 import { askersOf, codeOf } from '../../../surveys/reading.ts'
 import { analysedVariables } from '../../../surveys/answers/derived.ts'
-import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
+import type { Answers, CodebookEntry, Survey, Text, Variable } from '../../../surveys/types.ts'
 import { seededRandom, shuffled } from '../../../server/tabulation/counting/random.ts'
 import type { Campaign } from '../../../server/contracts/records.ts'
 import { digestOf } from '../../../server/tabulation/release/digest.ts'
 import { bannersReleased } from '../../../server/tabulation/release/release.ts'
 import type { Release, ReleasedVariable, Table } from '../../../server/tabulation/counting/table.ts'
 
-/** The survey with so many of its banners: those a release is made by. */
-export const withBanners = (survey: Survey, most: number): Survey => ({
-  ...survey,
-  codebook: { ...survey.codebook, banners: survey.codebook.banners.slice(0, most) },
-})
+/** The survey with so many of its banners and no other classifier: those a release is made by, under either policy. */
+export function withBanners({ codebook, ...survey }: Survey, most: number): Survey {
+  const banners = codebook.banners.slice(0, most)
+  const divides = (name: string) => banners.some(({ variable }) => variable === name)
+  const entries = Object.entries(codebook.entries).map(([name, entry]): [string, CodebookEntry] => [
+    name,
+    entry.role === 'classifier' && !divides(name) ? { ...entry, role: 'measure' } : entry,
+  ])
+  return { ...survey, codebook: { ...codebook, banners, entries: Object.fromEntries(entries) } }
+}
 
 /**
  * Within each cell of the banners, every family of questions (one question, or several that route each other; a row of a

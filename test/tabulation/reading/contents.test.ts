@@ -48,21 +48,23 @@ function guarded(
 describe('the overview of a release', () => {
   it('of policy open counts every question but the one that is the banner itself, and lacks nothing', () => {
     const overview = overviewOf(open, 'en')
+    // Ten questions were asked; how many options of S2 were chosen was not, and has tables beside them.
+    expect(open.variables.map(({ variable }) => variable.name)).toContain('S2.chosen')
     expect(overview).toMatchObject({
-      questions: 11, // ten that were asked, and how many options of S2 were chosen
-      total: 11,
+      questions: 10,
+      total: 10,
       withheld: [],
       banners: [
-        { name: 'place', whole: 10, partly: 0, none: 0, finest: [{ level: 'detail', columns: 4, questions: 10 }] },
+        { name: 'place', whole: 9, partly: 0, none: 0, finest: [{ level: 'detail', columns: 4, questions: 9 }] },
       ],
     })
     expect(overview.sentences).toEqual([
-      'Questions with tables of everybody: 11 of 11.',
-      'Questions with tables by “Place”: 10 of 10 (4 columns: 10).',
+      'Questions with tables of everybody: 10 of 10.',
+      'Questions with tables by “Place”: 9 of 9 (4 columns: 9).',
     ])
     expect(overviewOf(open, 'ru').sentences).toEqual([
-      'Вопросы с таблицами по всем респондентам: 11 из 11.',
-      'Вопросы с таблицами по признаку «Место»: 10 из 10 (4 столбца: 10).',
+      'Вопросы с таблицами по всем респондентам: 10 из 10.',
+      'Вопросы с таблицами по признаку «Место»: 9 из 9 (4 столбца: 9).',
     ])
   })
 
@@ -82,21 +84,21 @@ describe('the overview of a release', () => {
       },
     )
     const overview = overviewOf(release, 'en')
-    expect(overview.questions).toBe(11)
-    expect(overview.total).toBe(10)
+    expect(overview.questions).toBe(10)
+    expect(overview.total).toBe(9)
     expect(overview.banners).toEqual([
       expect.objectContaining({
-        whole: 7,
+        whole: 6,
         partly: 1,
         none: 2,
         finest: [
-          { level: 'detail', columns: 4, questions: 7 },
+          { level: 'detail', columns: 4, questions: 6 },
           { level: 'groups', columns: 3, questions: 1 },
         ],
       }),
     ])
     expect(overview.sentences[1]).toBe(
-      'Questions with tables by “Place”: 8 of 10 (4 columns: 7; 3 columns: 1). Of these, only for some of their rows or options: 1.',
+      'Questions with tables by “Place”: 7 of 9 (4 columns: 6; 3 columns: 1). Of these, only for some of their rows or options: 1.',
     )
     const reasons = overview.withheld.map(({ question, items, banner, reasons: [first] }) => [
       question,
@@ -114,11 +116,11 @@ describe('the overview of a release', () => {
   it('gives a reason for every table that is missing, even where protection named none', () => {
     const release = guarded((_name, banner) => banner === null, {})
     const { banners, withheld, sentences } = overviewOf(release, 'ru')
-    expect(banners).toEqual([expect.objectContaining({ whole: 0, partly: 0, none: 11, finest: [] })])
-    expect(withheld).toHaveLength(11)
+    expect(banners).toEqual([expect.objectContaining({ whole: 0, partly: 0, none: 10, finest: [] })])
+    expect(withheld).toHaveLength(10)
     for (const { reasons } of withheld)
       expect(reasons).toEqual(['Не опубликовано по признаку «Место», чтобы ничей ответ нельзя было вычислить.'])
-    expect(sentences[1]).toBe('Вопросы с таблицами по признаку «Место»: ни одного из 11.')
+    expect(sentences[1]).toBe('Вопросы с таблицами по признаку «Место»: ни одного из 10.')
   })
 
   it('opens the tab book and stands in the archive', async () => {
