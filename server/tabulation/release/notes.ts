@@ -100,7 +100,10 @@ export function methodology(release: Omit<Release, 'variables' | 'records'>, lan
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
     ...(release.followUp ? [said(release.followUp.number === 2 ? 'secondWave' : 'laterWave'), said('waves')] : []),
-    ...(release.units ? ['byName', 'unitsCounted', 'unitsBase', 'open'] : ['counts', 'base', ...rule]).map(said),
+    ...(release.units
+      ? ['byName', 'unitsCounted', 'unitsBase', 'bases', 'itemsOfUnits', 'open']
+      : ['counts', 'base', 'bases', ...(release.policy === 'open' ? ['items'] : []), ...rule]
+    ).map(said),
     ...(release.method.endsWith('-nested') ? [said('nested')] : []),
     ...howBallotsCame(release, language),
   ]
