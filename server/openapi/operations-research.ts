@@ -101,17 +101,15 @@ const told: readonly Told[] = [
     reply: { status: 200, json: unitsView },
     problems: ['releaseUnknown', 'unitsNotPublished'],
   },
-  ...(['units', 'texts'] as const).map((file): Told => ({
+  {
     method: 'get',
-    path: `/{id}/${file}.csv`,
+    path: '/{id}/units/{file}',
     summary:
-      file === 'units'
-        ? 'Every record of a release by name with its labels: a row for each unit'
-        : 'Every text of a release by name: a row for each',
+      'CSV of a release by name: `units.csv`, a row for each record; `texts.csv`; `items-<group>.csv`, a row for each item of a repeated group',
     query: languageQuery,
     reply: { status: 200, types: ['text/csv'] },
-    problems: ['releaseUnknown', 'unitsNotPublished'],
-  })),
+    problems: [...unknown, 'unitsNotPublished'],
+  },
   {
     method: 'get',
     path: '/{id}/questions/{question}',

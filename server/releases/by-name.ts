@@ -15,7 +15,7 @@ import { answersThatCount } from '../records/filling.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import type { Release, ReleasedRecord, UnitCounts } from '../tabulation/counting/table.ts'
 import { makeRelease } from '../tabulation/release/release.ts'
-import type { Survey } from '../../surveys/types.ts'
+import type { Item, Survey } from '../../surveys/types.ts'
 import { variablesOf } from '../../surveys/variables.ts'
 
 /**
@@ -91,16 +91,26 @@ async function reviewersOf(store: Services['store'], campaign: string): Promise<
 /** What is withheld in the codebook stays out of the release. */
 function publishing(survey: Survey) {
   const withheld = new Set(variablesOf(survey).flatMap(({ role, element }) => (role === 'withheld' ? [element] : [])))
+  const groups = new Set(variablesOf(survey).flatMap(({ group }) => group?.name ?? []))
   return (record: UnitRecord, unit: Unit, reviewers: ReadonlyMap<string, string>): ReleasedRecord => ({
     unit: unit.id,
     title: unit.title,
     reviewer: record.reviewer === null ? null : (reviewers.get(record.reviewer) ?? record.reviewer.slice(0, 8)),
     complete: record.complete,
     answers: {
-      ...Object.fromEntries(Object.entries(answersThatCount(survey, record)).filter(([name]) => !withheld.has(name))),
+      ...Object.fromEntries(
+        Object.entries(without(withheld, answersThatCount(survey, record))).map(([name, answer]) => [
+          name,
+          groups.has(name) ? (answer as readonly Item[]).map((item) => without(withheld, item, `${name}.`)) : answer,
+        ]),
+      ),
       ...unit.attributes,
     },
   })
 }
+
+/** @param before of the names inside a repeated group */
+const without = <T>(names: ReadonlySet<string>, answers: Readonly<Record<string, T>>, before = '') =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.has(before + name)))
 
 const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

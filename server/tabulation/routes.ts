@@ -30,7 +30,7 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
-import { dataRows, rowsCsv, textRows } from './units/data-file.ts'
+import { rowsCsv, unitFiles } from './units/data-file.ts'
 import { unitsView } from './units/said.ts'
 import { rememberedFound } from '../collections/remembered.ts'
 
@@ -42,7 +42,7 @@ const REMEMBERED = 20
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
- * /releases/:id/units · /releases/:id/units.csv · /releases/:id/texts.csv?lang= (by name) ·
+ * /releases/:id/units · /releases/:id/units/units.csv|texts.csv|items-<group>.csv?lang= (by name) ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
@@ -83,16 +83,15 @@ export function researchRoutes(
     const { lang } = asked(languageQuery, request, release)
     response.json(byName(unitsView(release, lang)) satisfies UnitsView)
   })
-  for (const [name, rowsOf] of [
-    ['units', dataRows],
-    ['texts', textRows],
-  ] as const)
-    router.get(`/releases/:id/${name}.csv`, async (request: Request<{ id: string }>, response) => {
-      const release = await find(request.params.id)
-      const { lang } = asked(languageQuery, request, release)
-      const csv = rowsCsv(byName(rowsOf(release, lang)))
-      download(response, `${release.id}-${name}-${lang}.csv`, 'text/csv; charset=utf-8; header=present', csv)
-    })
+  router.get('/releases/:id/units/:file', async (request, response) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    const files = unitFiles(release, lang)
+    const file = byName(files.length > 0 ? files : null).find(({ name }) => `${name}.csv` === request.params.file)
+    if (!file) throw problems.variableUnknown(request.params.file)
+    const name = `${release.id}-${file.name}-${lang}.csv`
+    download(response, name, 'text/csv; charset=utf-8; header=present', rowsCsv(file.rows))
+  })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
     const release = await find(request.params.id)

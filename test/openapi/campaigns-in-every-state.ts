@@ -473,8 +473,9 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: '/api/research/releases/told/questions/C4?by=region&lang=ru',
     }),
     'get /api/research/releases/{id}/units': () => ({ path: '/api/research/releases/named/units' }),
-    'get /api/research/releases/{id}/units.csv': () => ({ path: '/api/research/releases/named/units.csv?lang=ru' }),
-    'get /api/research/releases/{id}/texts.csv': () => ({ path: '/api/research/releases/named/texts.csv' }),
+    'get /api/research/releases/{id}/units/{file}': () => ({
+      path: '/api/research/releases/named/units/texts.csv?lang=ru',
+    }),
     'get /api/research/releases/{id}/questions': () => ({
       path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A',
     }),

@@ -227,9 +227,9 @@ describe('when every project has answered', () => {
     )
     const q8 = view.questions.find(({ question }) => question === 'Q8')!
     expect(q8.answers.find(({ units: said }) => said.length === 3)?.units).toEqual(innovations)
-    const csv = await (await review.fetched(`research/releases/${ID}/texts.csv?lang=en`)).text()
+    const csv = await (await review.fetched(`research/releases/${ID}/units/texts.csv?lang=en`)).text()
     expect(csv.split('\r\n').find((line) => line.includes('Asked by three governments.'))).toMatch(/^Q4,.*CT\.0887/)
-    const data = await (await review.fetched(`research/releases/${ID}/units.csv?lang=ru`)).text()
+    const data = await (await review.fetched(`research/releases/${ID}/units/units.csv?lang=ru`)).text()
     expect(data.split('\r\n')).toHaveLength(19)
     expect(data).toContain('Латинская Америка и Карибский бассейн')
     const book = new Uint8Array(

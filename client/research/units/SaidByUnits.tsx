@@ -30,33 +30,37 @@ export const SaidInQuestion = ({
 }: {
   readonly question: UnitQuestion
   readonly only?: 'texts'
-}): ReactElement => (
-  <>
-    {!only && answers.length > 0 && (
-      <dl className="said">
-        {answers.map(({ item, answer, units }) => (
-          <div key={`${item ?? ''} ${answer}`}>
-            <dt>
-              {item !== null && `${item}: `}
-              {answer} ({units.length})
-            </dt>
-            <dd>{units.join(', ')}</dd>
-          </div>
-        ))}
-      </dl>
-    )}
-    {texts.length > 0 && (
-      <ul className="said-texts">
-        {texts.map(({ item, unit, text }) => (
-          <li key={`${unit} ${item ?? ''} ${text}`}>
-            <p>
-              <strong>{unit}</strong>
-              {item !== null && <span className="small"> · {item}</span>}
-            </p>
-            <blockquote>{text}</blockquote>
-          </li>
-        ))}
-      </ul>
-    )}
-  </>
-)
+}): ReactElement => {
+  const { t } = useTranslation()
+  return (
+    <>
+      {!only && answers.length > 0 && (
+        <dl className="said">
+          {answers.map(({ item, answer, units }) => (
+            <div key={`${item ?? ''} ${answer}`}>
+              <dt>
+                {item !== null && `${item}: `}
+                {answer} ({units.length})
+              </dt>
+              <dd>{units.join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {texts.length > 0 && (
+        <ul className="said-texts">
+          {texts.map(({ item, unit, number, text }) => (
+            <li key={`${unit} ${number ?? ''} ${item ?? ''} ${text}`}>
+              <p>
+                <strong>{unit}</strong>
+                {number !== null && <span className="small"> · {t('units.number', { number })}</span>}
+                {item !== null && <span className="small"> · {item}</span>}
+              </p>
+              <blockquote>{text}</blockquote>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

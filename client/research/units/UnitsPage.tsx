@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseContents, UnitsView } from '../../../server/api/research.ts'
-import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
-import { FileList } from '../questions/Downloads.tsx'
+import { FileList, unitFiles } from '../questions/Downloads.tsx'
 import { Heading } from '../releases/Heading.tsx'
 import { Waiting } from '../releases/Waiting.tsx'
 import { SaidInQuestion } from './SaidByUnits.tsx'
@@ -26,12 +25,7 @@ export const UnitsPage = ({ contents }: { readonly contents: ReleaseContents }):
       {value && (
         <>
           <p>{t('units.counts', value.counts)}</p>
-          <FileList
-            files={[
-              { href: apiAddress(`${path}/units.csv`, { lang: language }), format: 'CSV', text: t('units.dataFile') },
-              { href: apiAddress(`${path}/texts.csv`, { lang: language }), format: 'CSV', text: t('units.textFile') },
-            ]}
-          />
+          <FileList files={unitFiles(contents, language, t)} />
           <ul className="unit-list">
             {value.units.map(({ unit, title, complete, attributes }) => (
               <li key={unit}>

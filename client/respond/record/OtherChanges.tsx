@@ -1,7 +1,7 @@
 /** Says that somebody else has changed the record, and lets one choose where both have changed the same answer. */
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model, Question } from 'survey-core'
+import { QuestionPanelDynamicModel, type Model, type Question } from 'survey-core'
 import type { AnswerValue } from '../../../surveys/types.ts'
 import type { Conflict } from './merging.ts'
 import type { Saving, Together } from './saving.ts'
@@ -69,9 +69,20 @@ const OneConflict = ({
   )
 }
 
-/** An answer as its question says it, without changing the question. */
-const inWords = (question: Question | null, value: AnswerValue | null): string | null => {
-  if (value === null) return null
-  const shown: unknown = question?.getDisplayValue(true, value)
-  return typeof shown === 'string' || typeof shown === 'number' ? String(shown) : JSON.stringify(shown ?? value)
+/** An answer as its question says it, without changing the question; a line for each row, item or question of an item. */
+const inWords = (question: Question | null, value: AnswerValue | null): string | null =>
+  value === null ? null : linesOf(question, value).join('\n')
+
+const linesOf = (question: Question | null, value: unknown): readonly string[] => {
+  if (question instanceof QuestionPanelDynamicModel && Array.isArray(value))
+    return value.flatMap((item: object, at) =>
+      Object.entries(item).flatMap(([name, answer]) => {
+        const asked = question.template.getQuestionByName(name) as Question | null
+        return linesOf(asked, answer).map((line) => `${at + 1}. ${asked?.title ?? name}: ${line}`)
+      }),
+    )
+  const shown: unknown = question?.getDisplayValue(true, value) ?? value
+  return typeof shown === 'object' && shown !== null
+    ? Object.entries(shown).map(([part, said]) => `${part}: ${linesOf(null, said).join(', ')}`)
+    : [String(shown)]
 }

@@ -125,18 +125,25 @@ export const releaseContents = named(
         heading: z.string(),
       }),
     ),
+    /** Of a release by name: repeated groups, each with a file of its items; `items` is what these are called. */
+    groups: z.array(z.strictObject({ group: z.string(), items: z.string() })),
     /** Those whose table was not published. */
     exhibitsWithheld: z.array(z.strictObject({ name: z.string(), heading: z.string() })),
   }),
 )
 export type ReleaseContents = Wire<typeof releaseContents>
 
-/** A question with what each unit said, in campaigns by name. `item`: the row it is about; null where the question is one. */
+/**
+ * A question with what each unit said, in campaigns by name. `item`: the row it is about; null where the question is one. `number`: which
+ * item of a repeated group, from 1; null outside of them.
+ */
 const unitQuestion = z.strictObject({
   question: z.string(),
   label: z.string(),
   answers: z.array(z.strictObject({ item: z.string().nullable(), answer: z.string(), units: z.array(z.string()) })),
-  texts: z.array(z.strictObject({ item: z.string().nullable(), unit: z.string(), text: z.string() })),
+  texts: z.array(
+    z.strictObject({ item: z.string().nullable(), unit: z.string(), number: whole.nullable(), text: z.string() }),
+  ),
 })
 export type UnitQuestion = Wire<typeof unitQuestion>
 

@@ -36,8 +36,11 @@ export interface Table {
   readonly sums?: readonly number[]
   /** Policy `open` only: how the values of a number variable spread, per column and of everybody, in the variable's unit; null without values. */
   readonly spread?: { readonly columns: readonly (Spread | null)[]; readonly total: Spread | null }
-  /** Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column. */
-  readonly units?: { readonly columns: readonly number[]; readonly total: number }
+  /**
+   * Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column; `records`:
+   * these are records of units.
+   */
+  readonly units?: { readonly columns: readonly number[]; readonly total: number; readonly records?: true }
   /**
    * Of an option: how often any option of its question was chosen, per column. In no release: worked out on reading from the tables
    * of all options, where every one of them was published by the same columns.

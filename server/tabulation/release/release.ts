@@ -8,7 +8,7 @@ import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Text, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
-import type { Campaign } from '../../contracts/records.ts'
+import { isAnonymous, type Campaign } from '../../contracts/records.ts'
 import { consistencyOf, microdataReview, type ConsistencyReport } from '../counting/consistency.ts'
 import { prepareColumns, type Answered, type PolicyMethod } from '../counting/columns.ts'
 import { digestOf } from './digest.ts'
@@ -47,7 +47,11 @@ export async function makeRelease({
   const variables = publishable(survey, campaign)
   const review = campaign.policy === 'open' ? microdataReview(variables.filter(isOfRespondents)) : null
   const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
-  const { method, variables: published } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
+  const { method, variables: published } = methodOf(campaign.policy)(file, {
+    k: campaign.k,
+    byName: !isAnonymous(campaign),
+    ...campaign.plan,
+  })
   const released = inOrderOf(variables, published)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,

@@ -1,33 +1,62 @@
-/** The records of a release by name as files for people and programs: a row for each record, and a row for each text. Pure. */
+/** The records of a release by name as files for people and programs: a row for each record, for each item of a repeated group, and for each text. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import type { Release } from '../counting/table.ts'
 import { words } from '../table-words.ts'
-import { itemOf, nameOf, saidIn, unitsView } from './said.ts'
+import { groupsOf, itemOf, nameOf, saidIn, saidOf, unitsView } from './said.ts'
 
 /** A file as rows of cells, the headings first. */
 export type Rows = readonly (readonly string[])[]
 
-/** Every answer with its label: a row for each record, a column for each variable. Null where the release is not by name. */
-export function dataRows({ records }: Release, language: Language): Rows | null {
+/** A file of a release by name: `units`, `texts`, `items-Q1` of a repeated group. */
+export interface UnitFile {
+  readonly name: string
+  readonly sheet: string
+  readonly rows: Rows
+}
+
+/** Every file, in the order in which books have them; none where the release is not by name. */
+export function unitFiles(release: Release, language: Language): readonly UnitFile[] {
+  const [units, texts] = [dataRows(release, language), textRows(release, language)]
+  if (!units || !texts || !release.records) return []
+  const sheet = (key: string, group?: string) => words(language, `sheets.${key}`, { group: group ?? '' })
+  return [
+    { name: 'texts', sheet: sheet('texts'), rows: texts },
+    { name: 'units', sheet: sheet('units'), rows: units },
+    ...groupsOf(release.records.variables).map(({ name }) => ({
+      name: `items-${name}`,
+      sheet: sheet('items', name),
+      rows: dataRows(release, language, name) ?? [],
+    })),
+  ]
+}
+
+/**
+ * Every answer with its label: a row for each record, a column for each variable. Null where the release is not by name.
+ *
+ * @param group a repeated group: a row for each of its items, a column for each of its questions
+ */
+export function dataRows({ records }: Release, language: Language, group?: string): Rows | null {
   if (!records) return null
   const heading = (key: string) => words(language, `units.${key}`)
   const reviewed = records.units.some(({ reviewer }) => reviewer !== null)
-  const { variables } = records
+  const variables = records.variables.filter((variable) => variable.group?.name === group)
   return [
     [
       heading('unit'),
       heading('title'),
       ...(reviewed ? [heading('reviewer')] : []),
       heading('complete'),
+      ...(group === undefined ? [] : [heading('number')]),
       ...variables.map((variable) => columnOf(variable, language)),
     ],
-    ...records.units.map((record) => [
+    ...saidOf(records.units, group).map(({ record, number, answers }) => [
       record.unit,
       record.title,
       ...(reviewed ? [record.reviewer ?? ''] : []),
       heading(record.complete ? 'yes' : 'no'),
-      ...variables.map((variable) => cellOf(variable, saidIn(variable, record, language), language)),
+      ...(number === null ? [] : [String(number)]),
+      ...variables.map((variable) => cellOf(variable, saidIn(variable, { answers }, language), language)),
     ]),
   ]
 }
@@ -36,16 +65,26 @@ export function dataRows({ records }: Release, language: Language): Rows | null 
 export function textRows(release: Release, language: Language): Rows | null {
   const view = unitsView(release, language)
   if (!view || !release.records) return null
+  const { variables } = release.records
   const titles = new Map(release.records.units.map((record) => [nameOf(record), record.title]))
   const heading = (key: string) => words(language, `units.${key}`)
+  const numbered = <T>(one: T): readonly T[] => (groupsOf(variables).length > 0 ? [one] : [])
   return [
-    [words(language, 'columns.question'), heading('asked'), heading('unit'), heading('title'), heading('text')],
+    [
+      words(language, 'columns.question'),
+      heading('asked'),
+      heading('unit'),
+      heading('title'),
+      ...numbered(heading('number')),
+      heading('text'),
+    ],
     ...view.questions.flatMap(({ question, label, texts }) =>
-      texts.map(({ item, unit, text }) => [
+      texts.map(({ item, unit, number, text }) => [
         question,
         item === null ? label : `${label} – ${item}`,
         unit,
         titles.get(unit) ?? '',
+        ...numbered(number === null ? '' : String(number)),
         text,
       ]),
     ),

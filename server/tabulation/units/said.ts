@@ -1,7 +1,7 @@
 /** What each unit said, question by question: the texts, and which units gave which answer. Campaigns by name only. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Language, Variable } from '../../../surveys/types.ts'
-import { valueOf } from '../../../surveys/variables.ts'
+import type { Answers, Group, Language, Variable } from '../../../surveys/types.ts'
+import { itemsOf, valueOf } from '../../../surveys/variables.ts'
 import type { UnitQuestion, UnitsView } from '../../api/research.ts'
 import type { Release, ReleasedRecord } from '../counting/table.ts'
 import { words } from '../table-words.ts'
@@ -30,6 +30,27 @@ export function unitsView(release: Release, language: Language): UnitsView | nul
     questions: questionsSaid(records.variables, records.units, language),
   }
 }
+
+/** The repeated groups among variables, in questionnaire order. */
+export const groupsOf = (variables: readonly Variable[]): readonly Group[] => [
+  ...new Map(variables.flatMap(({ group }) => (group ? [[group.name, group] as const] : []))).values(),
+]
+
+/** Answers that were given at once: of a whole record, or of one item of a repeated group. */
+export interface Said {
+  readonly record: ReleasedRecord
+  /** 1, 2, 3, … of the items of a repeated group; null outside of them. */
+  readonly number: number | null
+  readonly answers: Answers
+}
+
+/** Each record once; in a repeated group each of its items. */
+export const saidOf = (records: readonly ReleasedRecord[], group: string | undefined): readonly Said[] =>
+  records.flatMap((record): readonly Said[] =>
+    group === undefined
+      ? [{ record, number: null, answers: record.answers }]
+      : itemsOf(record.answers, group).map((answers, i) => ({ record, number: i + 1, answers })),
+  )
 
 /** A record as readers call it: the unit, with who reviewed it where several did. */
 export const nameOf = ({ unit, reviewer }: Pick<ReleasedRecord, 'unit' | 'reviewer'>): string =>
@@ -69,9 +90,10 @@ function questionsSaid(
     texts: own
       .filter(({ type }) => type === 'text')
       .flatMap((variable) =>
-        records.flatMap((record) => {
-          const text = saidIn(variable, record, language)
-          return text === null ? [] : [{ item: textItem(variable, question, language), unit: nameOf(record), text }]
+        saidOf(records, variable.group?.name).flatMap(({ record, number, answers }) => {
+          const text = saidIn(variable, { answers }, language)
+          const item = textItem(variable, question, language)
+          return text === null ? [] : [{ item, unit: nameOf(record), number, text }]
         }),
       ),
   }))
@@ -88,17 +110,35 @@ function answersOf(
   records: readonly ReleasedRecord[],
   language: Language,
 ): UnitQuestion['answers'] {
-  const said = new Map<string, string[]>()
-  for (const record of records) {
-    const answer = saidIn(variable, record, language)
-    if (answer !== null) said.set(answer, [...(said.get(answer) ?? []), nameOf(record)])
+  const said = new Map<string, Said[]>()
+  for (const one of saidOf(records, variable.group?.name)) {
+    const answer = saidIn(variable, one, language)
+    if (answer !== null) said.set(answer, [...(said.get(answer) ?? []), one])
   }
   const order = variable.categories.map(({ label }) => inLanguage(label, language))
   const places = [...said].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
   const item = variable.type === 'option' || !variable.itemLabel ? null : itemOf(variable, language)
-  return places.map(([answer, units]) => ({
+  return places.map(([answer, all]) => ({
     item,
     answer: variable.type === 'rank' ? words(language, 'units.rank', { rank: answer }) : answer,
-    units,
+    units: unitNames(all, variable.group, language),
   }))
+}
+
+/** The units that said so, each once; of items of a repeated group with their numbers: `CT.0988 (Results 1, 3)`. */
+function unitNames(all: readonly Said[], group: Group | undefined, language: Language): readonly string[] {
+  const numbers = new Map<string, number[]>()
+  for (const { record, number } of all) {
+    const unit = nameOf(record)
+    numbers.set(unit, [...(numbers.get(unit) ?? []), ...(number === null ? [] : [number])])
+  }
+  return [...numbers].map(([unit, of]) =>
+    group
+      ? words(language, 'units.ofItems', {
+          unit,
+          items: inLanguage(group.items, language),
+          numbers: of.join(', '),
+        })
+      : unit,
+  )
 }
