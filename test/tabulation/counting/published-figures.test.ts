@@ -126,7 +126,7 @@ describe('the review of 2015', async () => {
     ])
     const units = (await tidy('Q1.category')).find(({ code }) => code === 'respondents')
     expect(units?.['value']).toBe('18')
-    expect((await wide('Q1.category')).find(([, label]) => label === 'Respondents behind them')?.at(-1)).toBe('18')
+    expect((await wide('Q1.category')).find(([, label]) => label === 'Records behind them')?.at(-1)).toBe('18')
   })
 
   it('counts which of these results were maintained: 8/3, 1/9, 1/3, 5/1, 1/0 and 2/2', async () => {
