@@ -43,6 +43,10 @@ export const createModel = (definition: Definition, language: Language): Model =
     keepNothing(htmlElement)
     if (question.getType() === 'multipletext') nameBlanks(question, htmlElement)
   })
+  // "Remove" says what it removes, on a narrow page too, and not behind three dots.
+  model.onGetPanelFooterActions.add((_, { actions }) => {
+    for (const action of actions) action.disableHide = true
+  })
   setModelLanguage(model, language)
   return model
 }

@@ -2,12 +2,12 @@
 import { inLanguage } from '../../surveys/language.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { Campaign } from '../contracts/records.ts'
-import { minutesInWords } from '../language/locales.ts'
 import { html, type Html } from './html.ts'
 import {
   banner,
   button,
   contactOf,
+  factList,
   facts,
   footer,
   header,
@@ -57,17 +57,12 @@ export const recordPage = (
 }
 
 const introduction = (page: Page, survey: Survey): Html => {
-  const { campaign, language, say, text } = page
+  const { say, text } = page
   return html`<article data-screen="intro">
     <h1 tabindex="-1">${text(survey.title)}</h1>
     <p class="by-name"><strong>${say('byName.first')}</strong></p>
     ${unit(page)}
-    <ul class="facts">
-      <li>${say('facts.open', facts(page))}</li>
-      ${campaign.languages.length > 1 && html`<li>${say('facts.languages')}</li>`}
-      ${!!survey.minutes && html`<li>${text({ [language]: minutesInWords(language, 'respond:facts.minutes', survey.minutes) })}</li>`}
-      <li>${say('facts.voluntary')}</li>
-    </ul>
+    ${factList(page, survey)}
     <div class="consent">${paragraphs(page, survey)}</div>
     ${protection(page)} ${start(page)}
   </article>`

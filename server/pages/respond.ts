@@ -169,16 +169,22 @@ export const ownTab = ({ say }: Page): Html =>
     <a href="" target="_blank" rel="noopener noreferrer">${say('ownTab')}</a>
   </p>`
 
-const introduction = (page: Page, survey: Survey): Html => {
+/** Until when, in which languages, how long. */
+export const factList = (page: Page, survey: Survey): Html => {
   const { campaign, language, say, text } = page
+  return html`<ul class="facts">
+    <li>${say('facts.open', facts(page))}</li>
+    ${campaign.languages.length > 1 && html`<li>${say('facts.languages', { languages: languageNames(campaign.languages, language) })}</li>`}
+    ${!!survey.minutes && html`<li>${text({ [language]: minutesInWords(language, 'respond:facts.minutes', survey.minutes) })}</li>`}
+    <li>${say('facts.voluntary')}</li>
+  </ul>`
+}
+
+const introduction = (page: Page, survey: Survey): Html => {
+  const { text } = page
   return html`<article data-screen="intro">
     <h1 tabindex="-1">${text(survey.title)}</h1>
-    <ul class="facts">
-      <li>${say('facts.open', facts(page))}</li>
-      ${campaign.languages.length > 1 && html`<li>${say('facts.languages', { languages: languageNames(campaign.languages, language) })}</li>`}
-      ${!!survey.minutes && html`<li>${text({ [language]: minutesInWords(language, 'respond:facts.minutes', survey.minutes) })}</li>`}
-      <li>${say('facts.voluntary')}</li>
-    </ul>
+    ${factList(page, survey)}
     ${resume(page)}
     <div class="consent">${paragraphs(page, survey)}</div>
     ${protection(page)} ${start(page)}
