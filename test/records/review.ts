@@ -173,9 +173,13 @@ export async function openReview(real = false): Promise<Review> {
 }
 
 /** Creates the campaign, imports the list, sends the test letter and opens it. */
-export async function fieldReview(review: Review, change: Partial<CampaignDraft> = {}): Promise<void> {
+export async function fieldReview(
+  review: Review,
+  change: Partial<CampaignDraft> = {},
+  list = contactsCsv,
+): Promise<void> {
   await review.ask('POST', 'admin/campaigns', { id: ID, campaign: { ...DRAFT, ...change } })
-  await review.ask('POST', `admin/campaigns/${ID}/contacts/import`, contactsCsv)
+  await review.ask('POST', `admin/campaigns/${ID}/contacts/import`, list)
   await review.ask('POST', `admin/campaigns/${ID}/letters/test`, { to: 'ada@team.example', language: 'en' })
   await review.ask('POST', `admin/campaigns/${ID}/open`, { confirm: ID })
 }
