@@ -76,9 +76,9 @@ describe('the coding template', () => {
 
 /** What stands in the column of this path below a question: `['2', 'methods', '3']` of a repeated group is an option in its second item. */
 function cellOf(answer: unknown, path: readonly string[], name: string, rankings: ReadonlySet<string>): string {
-  const [item, ...inside] = path
+  const [item = '', ...inside] = path
   if (answer === undefined) return ''
-  if (item === undefined) return String(answer as string | number)
+  if (typeof answer === 'string' || typeof answer === 'number') return String(answer)
   if (!Array.isArray(answer)) return cellOf((answer as Readonly<Record<string, unknown>>)[item], inside, name, rankings)
   if (typeof answer[0] === 'object') {
     const [question = '', ...rest] = inside

@@ -64,7 +64,7 @@ export const ReadingNotes = ({
   return (
     <ul className="reading-notes">
       {view && shownAs(route.show) === 'column' && <li>{t(`table.baseNote.${view.base.kind}`)}</li>}
-      {view?.units && <li>{t('table.items')}</li>}
+      {view?.units && view.base.kind !== 'mentions' && <li>{t('table.items')}</li>}
       {letters !== null && <li>{letters}</li>}
       {intervals !== null && <li>{intervals}</li>}
       {(letters !== null || intervals !== null) && <li>{statistics?.fullCount}</li>}
