@@ -60,9 +60,7 @@ describe('a release of results by name', () => {
   const question = (name: string, by = '') =>
     review.ask<QuestionView>('GET', `research/releases/${ID}/questions/${name}?lang=en${by && `&by=${by}`}`)
   const file = async (name: string) =>
-    parse<string[]>(await (await review.fetched(`research/releases/${ID}/units/${name}.csv?lang=en`)).text(), {
-      bom: true,
-    })
+    parse(await (await review.fetched(`research/releases/${ID}/units/${name}.csv?lang=en`)).text(), { bom: true })
 
   it('counts results and units, bases apart', async () => {
     const [kept] = (await question('Q1.maintained')).variables
