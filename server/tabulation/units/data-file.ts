@@ -36,7 +36,7 @@ export function unitFiles(release: Release, language: Language): readonly UnitFi
  *
  * @param group a repeated group: a row for each of its items, a column for each of its questions
  */
-export function dataRows({ records }: Release, language: Language, group?: string): Rows | null {
+function dataRows({ records }: Release, language: Language, group?: string): Rows | null {
   if (!records) return null
   const heading = (key: string) => words(language, `units.${key}`)
   const reviewed = records.units.some(({ reviewer }) => reviewer !== null)
@@ -62,7 +62,7 @@ export function dataRows({ records }: Release, language: Language, group?: strin
 }
 
 /** A row for each text of each record. Null where the release is not by name. */
-export function textRows(release: Release, language: Language): Rows | null {
+function textRows(release: Release, language: Language): Rows | null {
   const view = unitsView(release, language)
   if (!view || !release.records) return null
   const { variables } = release.records
