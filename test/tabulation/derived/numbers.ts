@@ -3,10 +3,11 @@
  * here is taken from what it checks: no formula of `server/tabulation` is used.
  */
 import { rememberedByName } from '../../../server/collections/remembered.ts'
-import type { Code, Variable } from '../../../surveys/types.ts'
+import type { BaseKind, Code, Variable } from '../../../surveys/types.ts'
 import type { Table, TableRow } from '../../../server/tabulation/counting/table.ts'
 
-export type Base = 'answered' | 'asked'
+/** Tables of the demonstration are read by these; others have tests of their own. */
+export type Base = BaseKind
 export interface Span {
   readonly low: number
   readonly high: number
@@ -60,7 +61,10 @@ export function numbersOf(variable: Variable, table: Table, base: Base): Numbers
   const counts = table.banner === null ? table.counts : table.counts.map((line) => [...line, total(line)])
   const width = counts[0]?.length ?? 0
   const counted = ({ kind }: TableRow) =>
-    kind === 'answer' || kind === 'special' || (kind === 'notAnswered' && base === 'asked')
+    kind === 'answer' ||
+    kind === 'special' ||
+    (kind === 'notAnswered' && base !== 'answered') ||
+    (kind === 'notAsked' && base === 'everybody')
   const sum = (wanted: (row: TableRow) => boolean) =>
     columns(width, (c) => total(rows.map((row, r) => (wanted(row) ? counts[r]![c]! : 0))))
   const bases = sum(counted)
