@@ -115,18 +115,20 @@ const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Lang
   }
 }
 
-/** Answers the whole survey up to the page before sending. */
+/** Answers the whole survey up to the page before sending. `onAnswered`: called on every page once it is answered. */
 export const answerEverything = async (
   page: Page,
   survey: Survey,
   hand: Hand,
   language: Language,
   onPage: OnPage = async () => {},
+  onAnswered: OnPage = async () => {},
 ): Promise<Answers> => {
   let entered: Answers = {}
   for (;;) {
     await onPage(page)
     entered = { ...entered, ...(await answerPage(page, survey, hand, language)) }
+    await onAnswered(page)
     const heading = await page.locator('.progress p').textContent()
     await hand.press(page.locator('.way .primary'))
     await page.waitForFunction((before) => document.querySelector('.progress p')?.textContent !== before, heading)
