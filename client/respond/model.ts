@@ -11,7 +11,7 @@ import {
   type Question,
 } from 'survey-core'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
-import { bringBack, isAsked } from './bring-back.ts'
+import { bringBack, isAsked, isFollowUp } from './bring-back.ts'
 import { isSpecial, specialLast } from './questions/apart.ts'
 import { unreadText } from './questions/unread.ts'
 import { words } from './words.ts'
@@ -56,8 +56,7 @@ export const createModel = (definition: Definition, language: Language): Model =
   })
   model.onAfterRenderQuestion.add((_, { question, htmlElement }) => {
     keepNothing(htmlElement)
-    if (question instanceof QuestionTextModel && question.inputType === 'number')
-      htmlElement.dataset.numbers = ''
+    if (question instanceof QuestionTextModel && question.inputType === 'number') htmlElement.dataset.numbers = ''
     if (question instanceof QuestionMultipleTextModel) nameBlanks(question, htmlElement)
   })
   setModelLanguage(model, language)
@@ -112,9 +111,6 @@ export const allAnswers = (model: Model): Answers => JSON.parse(JSON.stringify(m
 /** The first page with an answer that needs a look, or null; shows the reasons beside the answers. */
 export const firstPageToFix = (model: Model): PageModel | null =>
   model.visiblePages.find((page) => !page.validate(true, false)) ?? null
-
-/** Belongs to the answer above it ("please specify"): without a number of its own. */
-export const isFollowUp = (question: Question): boolean => !question.showNumber && !question.parentQuestion
 
 /** Numbered questions that are asked, i.e. without the "please specify" companions. */
 export const askedQuestions = (model: Model): Question[] =>

@@ -10,8 +10,7 @@ import {
   type Model,
   type Question,
 } from 'survey-core'
-import { isAsked } from './bring-back.ts'
-import { isFollowUp } from './model.ts'
+import { isAsked, isFollowUp } from './bring-back.ts'
 import { numberShown } from './questions/numbers.ts'
 import { sectionsOf, type Section } from './sections.ts'
 

@@ -83,7 +83,7 @@ export const Questions = ({ model, draft, leave, reviewed, review, startOver }: 
           })
         }
       />
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} className={within > 0 ? 'again' : undefined}>
         {section?.title}
       </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}

@@ -67,11 +67,7 @@ export const Review = ({ model, change, back, send }: ReviewProps): ReactElement
 }
 
 /** Folded where there is little room, so that Send is not far away. */
-const SectionAnswers = ({
-  section,
-  lines,
-  change,
-}: ReviewSection & Pick<ReviewProps, 'change'>): ReactElement => {
+const SectionAnswers = ({ section, lines, change }: ReviewSection & Pick<ReviewProps, 'change'>): ReactElement => {
   const { t } = useTranslation()
   const [open] = useState(() => matchMedia('(min-width: 45rem)').matches)
   const counted = lines.filter((line) => !line.isFollowUp)

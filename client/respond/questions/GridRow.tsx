@@ -1,56 +1,71 @@
 /** One row of a grid: a line of a table, or a row that opens and folds, with its answer in words while it is folded. */
-import { useRef, type ReactElement } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 import type { ItemValue } from 'survey-core'
 import { words } from '../words.ts'
 import { isSpecial } from './apart.ts'
 
-interface GridRowProps {
+/** `alone`: the only one shown; `open` and `folded`: in a list of all. */
+export type RowState = 'table' | 'alone' | 'open' | 'folded'
+
+export interface GridRowProps {
   /** Of the row on this page. */
   readonly id: string
+  readonly row: string
   readonly text: string
   readonly columns: readonly ItemValue[]
   readonly chosen: unknown
   readonly readOnly: boolean
-  readonly state: 'table' | 'open' | 'folded'
+  readonly state: RowState
   /** `null`: takes the answer back. */
   readonly answer: (code: unknown) => void
   /** A finger or a mouse has chosen, so the next row may come. */
-  readonly advance: () => void
-  readonly toggle: () => void
+  readonly advance?: () => void
+  readonly toggle?: () => void
+  /** The ways to the rows before and behind. */
+  readonly turns?: ReactNode
 }
 
 export const GridRow = (props: GridRowProps): ReactElement => {
-  const { id, text, columns, chosen, state } = props
-  const [scale, special] = [columns.filter((column) => !isSpecial(column)), columns.filter(isSpecial)]
-  const said = columns.find(({ value }) => value === chosen)?.textOrHtml
+  const { id, row, columns, state, turns } = props
   return (
-    <div className={`matrix-row ${state}`} role="group" aria-labelledby={`${id}-text`} data-row={id.split('_').pop()}>
-      {state === 'table' ? (
-        <span className="matrix-text" id={`${id}-text`}>
-          {text}
-        </span>
-      ) : (
-        <button type="button" className="matrix-toggle" aria-expanded={state === 'open'} onClick={props.toggle}>
-          <span className="matrix-text" id={`${id}-text`}>
-            {text}
-          </span>
-          {state === 'folded' && said !== undefined && <span className="matrix-said">{said}</span>}
-        </button>
-      )}
+    <div className={`matrix-row ${state}`} role="group" aria-labelledby={`${id}-text`} data-row={row}>
+      <RowText {...props} />
       {state !== 'folded' && (
         <>
-          <Cells {...props} columns={scale} />
+          <Cells {...props} columns={columns.filter((column) => !isSpecial(column))} />
           <div className="matrix-apart">
-            <Cells {...props} columns={special} />
-            <Clear {...props} />
+            <Cells {...props} columns={columns.filter(isSpecial)} />
+            {state !== 'alone' && <Clear {...props} />}
           </div>
+          {state === 'alone' && (
+            <div className="matrix-turns">
+              {turns}
+              <Clear {...props} />
+            </div>
+          )}
         </>
       )}
     </div>
   )
 }
 
-const Cells = ({ id, columns, chosen, readOnly, state, answer, advance }: GridRowProps): ReactElement => {
+const RowText = ({ id, text, columns, chosen, state, toggle }: GridRowProps): ReactElement => {
+  const words = (
+    <span className="matrix-text" id={`${id}-text`} {...(state === 'alone' && { tabIndex: -1 })}>
+      {text}
+    </span>
+  )
+  if (state === 'table' || state === 'alone') return words
+  const said = columns.find(({ value }) => value === chosen)?.textOrHtml
+  return (
+    <button type="button" className="matrix-toggle" aria-expanded={state === 'open'} onClick={toggle}>
+      {words}
+      {state === 'folded' && said !== undefined && <span className="matrix-said">{said}</span>}
+    </button>
+  )
+}
+
+const Cells = ({ id, columns, chosen, readOnly, answer, advance }: GridRowProps): ReactElement => {
   const byPointer = useRef(false)
   return (
     <>
@@ -64,7 +79,7 @@ const Cells = ({ id, columns, chosen, readOnly, state, answer, advance }: GridRo
           onClick={(event) => {
             // A label passes its click on to the button in it; the second of the two is the choice.
             if (!(event.target instanceof HTMLInputElement)) return
-            if (state === 'open' && byPointer.current) advance()
+            if (byPointer.current) advance?.()
             byPointer.current = false
           }}
         >

@@ -10,7 +10,8 @@ import { words } from '../words.ts'
 import { isSpecial } from './apart.ts'
 import { gridRoom } from './grid-room.ts'
 import { nextRow, withRow, type GridAnswers } from './grid-rows.ts'
-import { GridRow } from './GridRow.tsx'
+import { GridRow, type GridRowProps, type RowState } from './GridRow.tsx'
+import { takeAskedRow } from './asked-row.ts'
 import { ofKind } from './kind.ts'
 import { useWide } from './useWide.ts'
 
@@ -35,65 +36,124 @@ const Grid = ({ question, mount }: GridProps): ReactElement => {
   const root = useRef<HTMLDivElement>(null)
   const wide = useWide(root, width)
   const answers = question.value as GridAnswers | undefined
-  const rows = question.visibleRows.map(({ name }) => name)
-  const [open, setOpen] = useState(() => nextRow(rows, answers))
-  const [settling, settle] = useState(false)
-  const moved = useRef(false)
-
-  useLayoutEffect(() => {
-    if (!moved.current) return
-    moved.current = false
-    const toggle = root.current?.querySelector<HTMLElement>('.matrix-row.open .matrix-toggle') ?? null
-    toggle?.focus({ preventScroll: true })
-    toggle?.closest('.matrix-row')?.scrollIntoView({ block: 'nearest' })
-  }, [open])
-
   const answer = (row: string, code: unknown): void => {
     const next = withRow(answers, row, code)
     if (next) question.value = next
     else question.clearValue()
   }
-  /** A finger has chosen: the row folds, and the next one without an answer opens. */
-  const advance = (row: string): void => {
-    const next = nextRow(rows, { ...answers, [row]: true }, row)
-    moved.current = next !== null
-    if (next === null) toggleOf(root.current, row)?.focus({ preventScroll: true })
-    setOpen(next)
-    settle(true)
-    setTimeout(() => settle(false), SETTLING)
-  }
+  const rowIn = (state: RowState, row: string, more: Partial<GridRowProps> = {}): ReactElement => (
+    <GridRow
+      key={row}
+      id={`${question.id}_${row}`}
+      row={row}
+      text={question.visibleRows.find(({ name }) => name === row)?.text ?? ''}
+      columns={columns}
+      chosen={answers?.[row]}
+      readOnly={question.isReadOnly}
+      state={state}
+      answer={(code) => answer(row, code)}
+      {...more}
+    />
+  )
+  const rows = question.visibleRows.map(({ name }) => name)
   const repeated = !isWholeDocument() || pageRoot().dataset.framed !== undefined
   return (
     <div
-      className={`matrix ${wide ? 'table' : 'cards'}${settling ? ' settling' : ''}`}
+      className={`matrix ${wide ? 'table' : 'cards'}`}
       style={{ '--tracks': tracks } as CSSProperties}
       ref={(element) => {
         root.current = element
         mount(element)
       }}
     >
-      {!wide && (
-        <p className="matrix-answered small">
+      {wide ? (
+        rows.map((row, index) => [
+          (index === 0 || (repeated && index % HEADS_EVERY === 0)) && <Heads key={`heads ${row}`} columns={columns} />,
+          rowIn('table', row),
+        ])
+      ) : (
+        <RowByRow rows={rows} answers={answers} question={question} rowIn={rowIn} />
+      )}
+    </div>
+  )
+}
+
+interface RowByRowProps {
+  readonly rows: readonly string[]
+  readonly answers: GridAnswers | undefined
+  readonly question: QuestionMatrixModel
+  readonly rowIn: (state: RowState, row: string, more: Partial<GridRowProps>) => ReactElement
+}
+
+/** Where there is little room: one row at a time, the next one after each answer; all of them in a list that can be opened. */
+const RowByRow = ({ rows, answers, question, rowIn }: RowByRowProps): ReactElement => {
+  const [open, setOpen] = useState(() => takeAskedRow(question) ?? nextRow(rows, answers))
+  const [listed, list] = useState(false)
+  const [settling, settle] = useState(false)
+  const moved = useRef(false)
+  const part = useRef<HTMLDivElement>(null)
+  const at = open === null ? -1 : rows.indexOf(open)
+
+  useLayoutEffect(() => {
+    if (!moved.current) return
+    moved.current = false
+    const target = part.current?.querySelector<HTMLElement>(
+      open === null ? '.matrix-list' : '.matrix-row.alone .matrix-text, .matrix-row.open .matrix-toggle',
+    )
+    target?.focus({ preventScroll: true })
+    ;(target?.closest('.matrix-row') ?? part.current)?.scrollIntoView({ block: 'nearest' })
+  }, [open])
+
+  const turnTo = (row: string | null): void => {
+    moved.current = true
+    setOpen(row)
+    settle(true)
+    setTimeout(() => settle(false), SETTLING)
+  }
+  const advance = (row: string): void => turnTo(nextRow(rows, { ...answers, [row]: true }, row))
+  const turn = (by: number, name: 'previous' | 'next'): ReactElement => (
+    <button
+      type="button"
+      className={`row-turn ${name}`}
+      disabled={at + by < 0}
+      onClick={() => turnTo(rows[at + by] ?? null)}
+    >
+      {words.t(`grid.${name}`)}
+    </button>
+  )
+  return (
+    <div ref={part} className={settling ? 'settling' : undefined}>
+      <div className="matrix-answered">
+        <p className="small">
           {words.t('grid.answered', { answered: Object.keys(answers ?? {}).length, rows: rows.length })}
         </p>
-      )}
-      {question.visibleRows.map(({ name, text }, index) => [
-        wide && (index === 0 || (repeated && index % HEADS_EVERY === 0)) && (
-          <Heads key={`heads ${name}`} columns={columns} />
-        ),
-        <GridRow
-          key={name}
-          id={`${question.id}_${name}`}
-          text={text}
-          columns={columns}
-          chosen={answers?.[name]}
-          readOnly={question.isReadOnly}
-          state={wide ? 'table' : open === name ? 'open' : 'folded'}
-          answer={(code) => answer(name, code)}
-          advance={() => advance(name)}
-          toggle={() => setOpen(open === name ? null : name)}
-        />,
-      ])}
+        <button
+          type="button"
+          className="button quiet matrix-list"
+          aria-expanded={listed}
+          onClick={() => list(!listed)}
+          aria-label={`${words.t('grid.list')}: ${question.title}`}
+        >
+          {words.t('grid.list')}
+        </button>
+      </div>
+      {listed
+        ? rows.map((row) =>
+            rowIn(open === row ? 'open' : 'folded', row, {
+              advance: () => advance(row),
+              toggle: () => setOpen(open === row ? null : row),
+            }),
+          )
+        : open !== null &&
+          rowIn('alone', open, {
+            advance: () => advance(open),
+            turns: (
+              <>
+                {turn(-1, 'previous')}
+                {turn(1, 'next')}
+              </>
+            ),
+          })}
     </div>
   )
 }
@@ -110,8 +170,6 @@ const Heads = ({ columns }: { columns: readonly ItemValue[] }): ReactElement => 
 )
 
 const wordsOf = (column: ItemValue): string => column.textOrHtml
-const toggleOf = (root: HTMLElement | null, row: string): HTMLElement | null =>
-  root?.querySelector<HTMLElement>(`.matrix-row[data-row="${CSS.escape(row)}"] .matrix-toggle`) ?? null
 
 export const registerMatrix = (): void =>
   ReactQuestionFactory.Instance.registerQuestion('matrix', (props) => createElement(MatrixRows, props))

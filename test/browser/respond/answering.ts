@@ -13,6 +13,8 @@ export interface Hand {
   choose(group: Locator, choice: Choice): Promise<void>
   write(field: Locator, text: string): Promise<void>
   press(button: Locator): Promise<void>
+  /** Has to ask for the next row of a grid that shows one at a time. */
+  readonly turnsRows: boolean
 }
 
 const wordsOf = (text: Worded, language: Language): string =>
@@ -29,6 +31,7 @@ export const pointer = (language: Language): Hand => ({
   },
   write: (field, text) => field.fill(text),
   press: (button) => button.click(),
+  turnsRows: false,
 })
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+')
@@ -64,6 +67,7 @@ export const keyboard = (page: Page): Hand => {
       await tabTo(button)
       await page.keyboard.press('Enter')
     },
+    turnsRows: true,
   }
 }
 
@@ -167,10 +171,11 @@ const answer = async (
       const given: Record<string, string> = {}
       for (const [index, row] of rows.entries()) {
         const column = columns[(turn + index) % columns.length]!
-        const line = at.locator('.matrix-row').nth(index)
-        const folded = line.locator('.matrix-toggle[aria-expanded="false"]')
-        if (await folded.count()) await hand.press(folded)
+        const line = at.locator(`.matrix-row[data-row="${row.value}"]`)
         await hand.choose(line, column)
+        // One at a time: a tap brings the next one, the keyboard asks for it.
+        const next = line.locator('.row-turn.next')
+        if (hand.turnsRows && (await next.count())) await hand.press(next)
         given[String(row.value)] = String(column.value)
       }
       return given
