@@ -46,16 +46,21 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
           </li>
         ))}
       </ol>
+      <button
+        type="button"
+        className="progress-list"
+        aria-expanded={listed}
+        onClick={() => list(!listed)}
+        aria-label={t('progress.sections')}
+        title={t('progress.sections')}
+      >
+        <span aria-hidden="true">☰</span>
+      </button>
       {current && (
-        <div className="progress-where">
-          <p className="small">
-            {t('progress.section', { section: current.sign, page: within + 1, pages: current.pages.length })}
-            {left !== null && <span className="progress-left"> · {t('progress.left', { count: left })}</span>}
-          </p>
-          <button type="button" className="button quiet" aria-expanded={listed} onClick={() => list(!listed)}>
-            {t('progress.sections')}
-          </button>
-        </div>
+        <p className="small">
+          {t('progress.section', { section: current.sign, page: within + 1, pages: current.pages.length })}
+          {left !== null && ` · ${t('progress.left', { count: left })}`}
+        </p>
       )}
     </nav>
   )
