@@ -35,7 +35,7 @@ describe('the answers of a grid', () => {
 describe('the room of a grid', () => {
   it('gives every point of the scale the same width, by the longest word', () => {
     const { tracks } = gridRoom(['Inappropriate', 'Neither appropriate nor inappropriate'], ['N/A', 'Don’t know'])
-    expect(tracks).toBe('repeat(2, 6.64rem) repeat(2, 3.75rem) 2.75rem')
+    expect(tracks).toBe('repeat(2, 6.9rem) repeat(2, 3.75rem) 2.75rem')
   })
 
   it('leaves the words of the rows more than a quarter of a page of 1,280 px, in both languages', () => {

@@ -134,7 +134,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
           .join(''),
       )
     const below = page.locator('[data-name="A7"]')
-    const place = async () => (await below.boundingBox())?.y
+    const place = () => below.evaluate((one) => one.getBoundingClientRect().top + scrollY)
     const before = await place()
     await years.fill('3-5')
     await months.fill('99')
@@ -165,7 +165,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await start(page)
     await page.locator('.way .primary').click()
     const rows = page.locator('[data-name="A7"] .matrix-row')
-    const place = async () => (await rows.nth(1).boundingBox())?.y
+    const place = () => rows.nth(1).evaluate((one) => one.getBoundingClientRect().top + scrollY)
     const before = await place()
     await rows.first().getByRole('radio', { name: 'Yes, both' }).check()
     expect(await place()).toBe(before)
