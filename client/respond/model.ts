@@ -57,6 +57,7 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.onAfterRenderQuestion.add((_, { question, htmlElement }) => {
     keepNothing(htmlElement)
     if (question instanceof QuestionTextModel && question.inputType === 'number') htmlElement.dataset.numbers = ''
+    if (question.getType() === 'matrix') htmlElement.dataset.grid = ''
     if (question instanceof QuestionMultipleTextModel) nameBlanks(question, htmlElement)
   })
   setModelLanguage(model, language)

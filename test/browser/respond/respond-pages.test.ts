@@ -194,7 +194,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
       const button = await page.locator('button#start').boundingBox()
       expect(button!.y + button!.height).toBeLessThan(PHONE.height - 64) // above the quick exit
       const short = await page.locator('.first').innerText()
-      expect(short).toMatch(language === 'en' ? /short passages of texts/ : /короткие выдержки из текстов/)
+      expect(short).toMatch(language === 'en' ? /passages of what people write/ : /короткие выдержки из написанного/)
       expect(await page.locator('.first a').getAttribute('href')).toBe('mailto:survey@example.org')
       if (language === 'en') continue
       await start(page)
@@ -295,14 +295,22 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await radio(page, 'A2', '3').check()
-    await page.route('**/ballot', (route) =>
-      route.fulfill({
+    let refuse = (): void => undefined
+    const looked = new Promise<void>((resolve) => {
+      refuse = resolve
+    })
+    await page.route('**/ballot', async (route) => {
+      await looked
+      await route.fulfill({
         status: 409,
         contentType: 'application/problem+json',
         body: JSON.stringify({ problem: 'campaignNotOpen' }),
-      }),
-    )
+      })
+    })
     await sendEarly(page)
+    await page.locator('.sending').waitFor()
+    await hasNoAxeViolations(page)
+    refuse()
     await page.locator('.failure').waitFor()
     expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
     await hasNoAxeViolations(page)
