@@ -1,6 +1,6 @@
 /** Grids of answers: room for every heading, special answers apart, one row after the other. */
 import { describe, expect, it } from 'vitest'
-import { Model, type ItemValue, type QuestionMatrixModel } from 'survey-core'
+import { Model, QuestionMatrixModel, type ItemValue } from 'survey-core'
 import { isSpecial, specialLast } from '../../client/respond/questions/apart.ts'
 import { gridRoom } from '../../client/respond/questions/grid-room.ts'
 import { nextRow, withRow } from '../../client/respond/questions/grid-rows.ts'
@@ -10,7 +10,7 @@ import { staffPartner2010 } from '../shipped-surveys.ts'
 
 const sent = JSON.parse(definitionText(staffPartner2010)) as Definition
 const model = new Model(specialLast(sent))
-const grids = model.getAllQuestions().filter((question) => question.getType() === 'matrix') as QuestionMatrixModel[]
+const grids = model.getAllQuestions().filter((question) => question instanceof QuestionMatrixModel)
 const columnsOf = (grid: QuestionMatrixModel): readonly ItemValue[] => grid.visibleColumns as ItemValue[]
 
 describe('the answers of a grid', () => {

@@ -62,8 +62,8 @@ const NumberBlank = ({ question, mount }: NumberBlankProps): ReactElement => {
           leave(true)
           question.validate(true)
         }}
-        aria-label={question.a11y_input_ariaLabel ?? undefined}
-        aria-labelledby={question.a11y_input_ariaLabelledBy ?? undefined}
+        aria-label={nameOr(question.a11y_input_ariaLabel)}
+        aria-labelledby={nameOr(question.a11y_input_ariaLabelledBy)}
         aria-describedby={described}
         aria-invalid={fault !== ''}
       />
@@ -80,6 +80,9 @@ const textOf = (typed: string, value: unknown, locale: string): string => {
   if (typeof value !== 'number') return reading.kind === 'unread' ? typed : ''
   return reading.kind === 'number' && reading.value === value ? typed : numberShown(value, locale)
 }
+
+/** The library says null where there is none. */
+const nameOr = (name: string | null): string | undefined => name ?? undefined
 
 export const registerNumbers = (): void =>
   ReactQuestionFactory.Instance.registerQuestion('text', (props) => createElement(TextOrNumber, props))

@@ -29,6 +29,6 @@ export const gridRoom = (scale: readonly string[], special: readonly string[]): 
 }
 
 const columnWidth = (headings: readonly string[]): number => {
-  const letters = headings.flatMap((heading) => heading.split(/[\s\u2010-]+/)).map((word) => [...word].length)
+  const letters = headings.flatMap((heading) => heading.split(/[\s\u2010-]+/)).map((word) => Array.from(word).length)
   return Math.max(NARROWEST, Math.round((Math.max(0, ...letters) * LETTER + BESIDE) * 100) / 100)
 }

@@ -145,6 +145,27 @@ const sentenceFor = ({ name, maxLength }: DefinitionElement, language: Language)
   return sentence.slice(0, Number(maxLength ?? sentence.length))
 }
 
+/** A row after the other; where one is shown at a time, a tap brings the next one and the keyboard asks for it. */
+const answerRows = async (
+  at: Locator,
+  element: DefinitionElement,
+  hand: Hand,
+  turn: number,
+): Promise<Record<string, string>> => {
+  const columns = element.columns as Choice[]
+  const rows = element.rows as Choice[]
+  const given: Record<string, string> = {}
+  for (const [index, row] of rows.entries()) {
+    const column = columns[(turn + index) % columns.length]!
+    const line = at.locator(`.matrix-row[data-row="${row.value}"]`)
+    await hand.choose(line, column)
+    const next = line.locator('.row-turn.next')
+    if (hand.turnsRows && (await next.count())) await hand.press(next)
+    given[String(row.value)] = String(column.value)
+  }
+  return given
+}
+
 const answer = async (
   at: Locator,
   element: DefinitionElement,
@@ -165,21 +186,8 @@ const answer = async (
       for (const choice of choices) await hand.choose(at.locator('fieldset'), choice)
       return choices.map(({ value }) => String(value))
     }
-    case 'matrix': {
-      const columns = element.columns as Choice[]
-      const rows = element.rows as Choice[]
-      const given: Record<string, string> = {}
-      for (const [index, row] of rows.entries()) {
-        const column = columns[(turn + index) % columns.length]!
-        const line = at.locator(`.matrix-row[data-row="${row.value}"]`)
-        await hand.choose(line, column)
-        // One at a time: a tap brings the next one, the keyboard asks for it.
-        const next = line.locator('.row-turn.next')
-        if (hand.turnsRows && (await next.count())) await hand.press(next)
-        given[String(row.value)] = String(column.value)
-      }
-      return given
-    }
+    case 'matrix':
+      return answerRows(at, element, hand, turn)
     case 'ranking': {
       // Partial, and the second is moved up once.
       const [first, second, third] = [choices[2]!, choices[8]!, choices[0]!]

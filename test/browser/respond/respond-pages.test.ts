@@ -512,7 +512,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
 })
 
 const focused = (page: Page): Promise<string | null | undefined> =>
-  page.evaluate(() => document.activeElement?.textContent?.trim())
+  page.evaluate(() => document.activeElement?.textContent.trim())
 
 const hasNoAxeViolations = async (page: Page): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze()
