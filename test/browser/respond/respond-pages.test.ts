@@ -274,6 +274,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await start(page)
     await page.locator('.way .primary').click()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await goToReview(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
   })
 
   it('hands in once: the link then says that you have taken part', async () => {
