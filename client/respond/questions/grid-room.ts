@@ -21,12 +21,15 @@ export interface GridRoom {
 export const gridRoom = (scale: readonly string[], special: readonly string[]): GridRoom => {
   const [point, apart] = [columnWidth(scale), columnWidth(special)]
   const tracks = [
-    ...(scale.length > 0 ? [`repeat(${scale.length}, ${point}rem)`] : []),
-    ...(special.length > 0 ? [`repeat(${special.length}, ${apart}rem)`] : []),
-    `${CLEAR}rem`,
+    ...(scale.length > 0 ? [`repeat(${scale.length}, ${lengthOf(point)})`] : []),
+    ...(special.length > 0 ? [`repeat(${special.length}, ${lengthOf(apart)})`] : []),
+    lengthOf(CLEAR),
   ]
   return { tracks: tracks.join(' '), width: ROW_TEXT + scale.length * point + special.length * apart + CLEAR }
 }
+
+/** In a part of a host's page 1 rem is ours, whatever the host's root says. */
+const lengthOf = (rem: number): string => `calc(${rem} * var(--ss-rem, 1rem))`
 
 const columnWidth = (headings: readonly string[]): number => {
   const letters = headings.flatMap((heading) => heading.split(/[\s\u2010-]+/)).map((word) => Array.from(word).length)

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState, type RefObject } from 'react'
 /**
  * Is the element at least so wide? Follows the element itself, not the window: the page may be a part of a host's, and large
  * letters need more room.
- * @param rem in letters of the page, 1 rem each
+ * @param rem in letters of the element, which are 1 rem
  */
 export const useWide = (element: RefObject<HTMLElement | null>, rem: number): boolean => {
   const [wide, setWide] = useState(false)
@@ -11,7 +11,7 @@ export const useWide = (element: RefObject<HTMLElement | null>, rem: number): bo
     const measured = element.current
     if (!measured) return
     const measure = (): void => {
-      const letter = parseFloat(getComputedStyle(document.documentElement).fontSize)
+      const letter = parseFloat(getComputedStyle(measured).fontSize)
       setWide(measured.getBoundingClientRect().width >= rem * letter)
     }
     measure()
