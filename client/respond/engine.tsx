@@ -12,6 +12,7 @@ import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { registerTexts } from './questions/Texts.tsx'
+import { forgetUnread } from './questions/unread.ts'
 import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
@@ -71,6 +72,7 @@ export const prepareEngine = (
       // Later: a host's React may be drawing just now.
       setTimeout(() => {
         drawn?.unmount()
+        forgetUnread()
         model.clear(true, true)
         model.dispose()
       })

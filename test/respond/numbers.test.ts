@@ -1,12 +1,27 @@
 /** Numbers as people write them are understood exactly or not at all. */
 import fc from 'fast-check'
+import { QuestionTextModel } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { numberShown, numberTyped } from '../../client/respond/questions/numbers.ts'
+import { forgetUnread, keepUnread, unreadText } from '../../client/respond/questions/unread.ts'
 
 const read = (text: string, locale: string): number | string => {
   const typed = numberTyped(text, locale)
   return typed.kind === 'number' ? typed.value : typed.kind
 }
+
+describe('what stands in a field and cannot be read', () => {
+  it('is kept as it was typed, until it is taken out or the answers are removed', () => {
+    const [years, months] = [new QuestionTextModel('years'), new QuestionTextModel('months')]
+    keepUnread(years, '3-5')
+    keepUnread(months, 'five')
+    expect([unreadText(years), years.value]).toEqual(['3-5', undefined])
+    keepUnread(years, null)
+    expect([unreadText(years), unreadText(months)]).toEqual([undefined, 'five'])
+    forgetUnread()
+    expect(unreadText(months)).toBeUndefined()
+  })
+})
 
 describe('a number that somebody types', () => {
   it.each([

@@ -27,16 +27,19 @@ export interface GridRowProps {
 
 export const GridRow = (props: GridRowProps): ReactElement => {
   const { id, row, columns, state, turns } = props
+  const special = columns.filter(isSpecial)
   return (
     <div className={`matrix-row ${state}`} role="group" aria-labelledby={`${id}-text`} data-row={row}>
       <RowText {...props} />
       {state !== 'folded' && (
         <>
           <Cells {...props} columns={columns.filter((column) => !isSpecial(column))} />
-          <div className="matrix-apart">
-            <Cells {...props} columns={columns.filter(isSpecial)} />
-            {state !== 'alone' && <Clear {...props} />}
-          </div>
+          {(special.length > 0 || state !== 'alone') && (
+            <div className="matrix-apart">
+              <Cells {...props} columns={special} />
+              {state !== 'alone' && <Clear {...props} />}
+            </div>
+          )}
           {state === 'alone' && (
             <div className="matrix-turns">
               {turns}
