@@ -166,13 +166,13 @@ const inShort = (page: Page, survey: Survey): Html => {
   const params = facts(page)
   const minutes = survey.minutes && minutesInWords(language, 'respond:facts.minutes', survey.minutes)
   const line = (name: string, said: Html) => html`<div>
-      <dt>${say(`first.${name}Title`)}</dt>
+      <dt>${say(`inShort.${name}Title`)}</dt>
       <dd>${said}</dd>
     </div> `
   return html`<dl class="first">
     ${line('asks', text(campaign.sender.name))}
-    ${line('takes', minutes ? say('first.takes', { ...params, minutes }) : say('first.takesOpen', params))}
-    ${line('known', say(own(campaign, 'first.known')))} ${line('published', say(own(campaign, 'first.published')))}
+    ${line('takes', minutes ? say('inShort.takes', { ...params, minutes }) : say('inShort.takesOpen', params))}
+    ${line('known', say(own(campaign, 'inShort.known')))} ${line('published', say(own(campaign, 'inShort.published')))}
     ${line('ask', linked(campaign, html`${contactOf(campaign)}`))}
   </dl>`
 }
