@@ -1,6 +1,7 @@
 /** What happens to the files of the embedded store: a disk that is full, files that are cut off, mixed up or gone. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -33,13 +34,13 @@ const refusal = async (): Promise<Problem> => {
 
 describe('a store whose files are not what was written', () => {
   it.each([
-    ['a file of no bytes', 'answers.mdb', 'empty', () => truncateSync(file('answers.mdb'), 0)],
-    ['a file of no bytes', 'people.mdb', 'empty', () => truncateSync(file('people.mdb'), 0)],
-    ['another kind of file', 'answers.mdb', 'foreign', () => writeFileSync(file('answers.mdb'), 'x'.repeat(50_000))],
-    ['a file that was cut off', 'answers.mdb', 'short', () => truncateSync(file('answers.mdb'), 8192)],
-    ['one page', 'people.mdb', 'short', () => truncateSync(file('people.mdb'), 4096)],
-    ['answers that are gone', 'answers.mdb', 'parted', () => rmSync(file('answers.mdb'))],
-    ['contacts that are gone', 'people.mdb', 'parted', () => rmSync(file('people.mdb'))],
+    ['a file of no bytes', 'answers.mdb', 'empty', () => truncate(file('answers.mdb'), 0)],
+    ['a file of no bytes', 'people.mdb', 'empty', () => truncate(file('people.mdb'), 0)],
+    ['another kind of file', 'answers.mdb', 'foreign', () => writeFile(file('answers.mdb'), 'x'.repeat(50_000))],
+    ['a file that was cut off', 'answers.mdb', 'short', () => truncate(file('answers.mdb'), 8192)],
+    ['one page', 'people.mdb', 'short', () => truncate(file('people.mdb'), 4096)],
+    ['answers that are gone', 'answers.mdb', 'parted', () => rm(file('answers.mdb'))],
+    ['contacts that are gone', 'people.mdb', 'parted', () => rm(file('people.mdb'))],
     [
       'answers of another store',
       'answers.mdb',
@@ -49,11 +50,11 @@ describe('a store whose files are not what was written', () => {
         copyFileSync(file('answers.mdb', 'other'), file('answers.mdb'))
       },
     ],
-  ] satisfies [string, string, string, () => unknown][])(
+  ] satisfies [string, string, string, () => Promise<void>][])(
     'is not opened: %s (%s)',
     async (_what, name, damage, harm) => {
       await written()
-      await Promise.resolve(harm())
+      await harm()
       const problem = await refusal()
       expect(problem).toMatchObject({ problem: 'storeDamaged', status: 503, params: { file: name, damage } })
       for (const language of ['en', 'ru']) {
