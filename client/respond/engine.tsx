@@ -9,9 +9,11 @@ import { App, type AppProps } from './pages/App.tsx'
 import { RecordApp, type RecordAppProps } from './record/RecordApp.tsx'
 import { allAnswers, answeredCount, createModel, putInto, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
+import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { registerTexts } from './questions/Texts.tsx'
+import { forgetUnread } from './questions/unread.ts'
 import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
@@ -19,6 +21,7 @@ import { words } from './words.ts'
 export { startWords } from './words.ts'
 
 registerMatrix()
+registerNumbers()
 registerRadios()
 registerRanking()
 registerTexts()
@@ -117,6 +120,7 @@ export const prepareEngine = (
       // Later: a host's React may be drawing just now.
       setTimeout(() => {
         drawn?.unmount()
+        forgetUnread()
         model.clear(true, true)
         model.dispose()
       })

@@ -4,20 +4,20 @@ import type { Language, Survey } from '../../surveys/types.ts'
 import type { Campaign } from '../contracts/records.ts'
 import { html, type Html } from './html.ts'
 import {
+  about,
   banner,
   button,
   contactOf,
-  factList,
   facts,
   footer,
   header,
+  inShort,
   linked,
   noScript,
   notices,
   own,
   ownTab,
   pageIn,
-  paragraphs,
   start,
   type Page,
 } from './respond.ts'
@@ -45,12 +45,14 @@ export const recordPage = (
       closes: campaign.schedule.closesOn,
       contact: contactOf(campaign),
       anonymous: 'false',
+      ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
       ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
     },
     body: html`${header(page)}
       <main class="sheet">
         ${banner(page)} ${noScript(page)} ${notices(page)} ${ownTab(page)} ${introduction(page, survey)} ${ends(page)}
         <div id="app" data-part="app" data-screen="app" hidden></div>
+        ${about(page, survey, protection(page))}
       </main>
       ${footer(page)}`,
   })
@@ -62,9 +64,7 @@ const introduction = (page: Page, survey: Survey): Html => {
     <h1 tabindex="-1">${text(survey.title)}</h1>
     <p class="by-name"><strong>${say('byName.first')}</strong></p>
     ${unit(page)}
-    ${factList(page, survey)}
-    <div class="consent">${paragraphs(page, survey)}</div>
-    ${protection(page)} ${start(page)}
+    ${inShort(page, survey)} ${start(page)}
   </article>`
 }
 

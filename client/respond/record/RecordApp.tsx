@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
 import { pageFact } from '../../shared/page.ts'
+import { goToQuestion } from '../pages/go-to.ts'
 import { useHeading } from '../pages/Leave.tsx'
 import { Questions } from '../pages/Questions.tsx'
 import { Review } from '../pages/Review.tsx'
@@ -24,14 +25,29 @@ export const RecordApp = ({ model, saving, leave, done }: RecordAppProps): React
   const [stop, go] = useState<'questions' | 'review' | 'completing'>('questions')
   useTranslation() // draws anew when the language changes
   const together = useSyncExternalStore(saving.onState, saving.together)
+  const [reviewed, review] = useState(false)
   const back = (): void => go('questions')
+  const change = (question: string, row?: string): void => {
+    back()
+    goToQuestion(model, question, row)
+  }
   return (
     <>
       <OtherChanges model={model} together={together} choose={saving.choose} />
       {stop === 'questions' && (
-        <Questions model={model} draft={saving} leave={leave} review={() => go('review')} startOver={null} />
+        <Questions
+          model={model}
+          draft={saving}
+          leave={leave}
+          reviewed={reviewed}
+          review={() => {
+            review(true)
+            go('review')
+          }}
+          startOver={null}
+        />
       )}
-      {stop === 'review' && <Review model={model} back={back} send={() => go('completing')} />}
+      {stop === 'review' && <Review model={model} change={change} back={back} send={() => go('completing')} />}
       {stop === 'completing' && <Completing saving={saving} done={done} back={back} />}
     </>
   )
