@@ -126,7 +126,7 @@ const protection = (page: Page): Html => {
   </section>`
 }
 
-export const paragraphs = ({ campaign, text: written }: Page, survey: Survey): Html[] =>
+const paragraphs = ({ campaign, text: written }: Page, survey: Survey): Html[] =>
   survey.introduction.blocks.map(
     ({ heading, text }) =>
       html`${linked(campaign, written(withContact(text, contactOf(campaign)), heading ? 'h2' : 'p'))} `,
