@@ -10,7 +10,7 @@ import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
-import { OLD_BROWSER } from './server/pages/head.ts'
+import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
 import { ENTRIES } from './server/pages/program.ts'
 
 const EMBED = 'assets/embed.js'
@@ -53,6 +53,18 @@ const embedScript: Plugin = {
   },
 }
 
+/** The service worker of respondents' pages: one file that is no module, under a name that never changes. */
+const offlineWorker: Plugin = {
+  name: 'offline-worker',
+  generateBundle() {
+    const source = ['kept', 'worker'].map((file) => readFileSync(`client/offline/${file}.ts`, 'utf8')).join('\n')
+    const { outputText } = ts.transpileModule(source.replace(/^import .*$/gm, ''), {
+      compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
+    })
+    this.emitFile({ type: 'asset', fileName: OFFLINE_WORKER, source: outputText.replace(/^export (?!\{)/gm, '') })
+  },
+}
+
 /** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {
   let folder = ''
@@ -84,8 +96,9 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
     react(),
     oldBrowserNotice,
     embedScript,
+    offlineWorker,
     licences(),
-    programManifest([EMBED]),
+    programManifest([EMBED, OFFLINE_WORKER]),
     precompress(),
   ],
   // One file each: nothing that a worker would import later escapes the manifest.

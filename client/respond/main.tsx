@@ -5,13 +5,15 @@ import { currentLanguage, startLanguages } from '../shared/languages.ts'
 import { pageFact } from '../shared/page.ts'
 import { numberWords, startPageWords } from './page-words.ts'
 import { fetchWords } from './word-files.ts'
-import { takeLink } from './ballot/link.ts'
+import { repairedAddress, takeLink } from './ballot/link.ts'
 import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
 import { startReading } from './shell/reading.ts'
 import { startStop, takeStopCode } from './pages/stop.ts'
 import { startVisit } from './shell/visit.ts'
 
+const repaired = repairedAddress(location.href)
+if (repaired !== null) location.replace(repaired)
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
 const frame = framed() ? startInFrame() : null

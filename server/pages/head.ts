@@ -56,6 +56,9 @@ const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =
 /** What a browser that knows no modules runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
 
+/** The service worker of respondents' pages. */
+export const OFFLINE_WORKER = 'assets/offline.js'
+
 /**
  * The integrity of every script the page may import, also of those it imports later; without it only what stands in the page itself
  * would be checked. Source: WHATWG HTML, import maps, `integrity`.

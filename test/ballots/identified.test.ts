@@ -171,6 +171,12 @@ describe('answers by name', () => {
 })
 
 describe('the page of a campaign that is not anonymous', () => {
+  const handIn = async (services: JourneyServices & Checked): Promise<void> => {
+    const journey = journeyOf({ anonymous: false })
+    await journey.prepareBallot(services, { Q7: '1' })
+    await journey.resume(services)
+  }
+
   it('hands in by name, goes on after a cut line, and keeps nothing on the device', async () => {
     const { campaign, codes } = await reviewOf('from-page', {}, [{ region: 'Global' }])
     const kept = new Map<string, string>()
@@ -180,11 +186,11 @@ describe('the page of a campaign that is not anonymous', () => {
     }
     const journey = journeyOf({ anonymous: false })
     const cut = { ...services, api: { ...services.api, answer: () => Promise.reject(new Refusal('connectionLost')) } }
-    await expect(journey.castAnswers(cut as JourneyServices & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
+    await expect(handIn(cut as JourneyServices & Checked)).rejects.toThrow('connectionLost')
     expect(await journey.pendingStep(services as JourneyServices)).toBe('prepared')
     await journey.withdraw(services as JourneyServices)
     expect(await journey.pendingStep(services as JourneyServices)).toBeNull()
-    await expect(journey.castAnswers(cut as JourneyServices & Checked, { Q7: '1' })).rejects.toThrow('connectionLost')
+    await expect(handIn(cut as JourneyServices & Checked)).rejects.toThrow('connectionLost')
     const steps: string[] = []
     expect(await journey.resume(services as JourneyServices, (step) => steps.push(step))).toBe('done')
     expect(await journey.resume(services as JourneyServices)).toBe('nothing')
@@ -196,16 +202,16 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in nothing under another key than the letter’s', async () => {
     const { campaign, codes } = await reviewOf('other-key', {})
     const services = await respondent({ base: world.base, campaign }, codes[0]!)
-    await expect(
-      journeyOf({ anonymous: false }).castAnswers({ ...services, byName: true, thumbprint: 'x' }, { Q7: '1' }),
-    ).rejects.toThrow('keyDiffers')
+    await expect(handIn({ ...services, byName: true, thumbprint: 'x' } as JourneyServices & Checked)).rejects.toThrow(
+      'keyDiffers',
+    )
     expect(await world.store.countBallots('other-key')).toBe(0)
   })
 
   it('hands in nothing by name where the letter has not said so, whatever the server says', async () => {
     const { campaign, codes } = await reviewOf('turned', {})
     const services = (await respondent({ base: world.base, campaign }, codes[0]!)) as JourneyServices & Checked
-    await expect(journeyOf({ anonymous: false }).castAnswers(services, { Q7: '1' })).rejects.toThrow('promiseDiffers')
+    await expect(handIn(services)).rejects.toThrow('promiseDiffers')
     await services.device.write('ballots', await placeOf('turned', codes[0]!), {
       step: 'prepared',
       campaign: 'turned',

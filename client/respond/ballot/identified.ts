@@ -12,9 +12,9 @@ import { Refusal } from './refusals.ts'
 
 /** How answers get from this device into the box. */
 export interface Journey {
-  /** Called again after a refusal it goes on with the answers given now. @throws Refusal; all is kept */
-  castAnswers(services: JourneyServices & Checked, answers: unknown, onStep?: OnStep): Promise<void>
-  /** Goes on where an earlier visit stopped. */
+  /** Keeps the answers for `resume`; nothing is sent. Called again it keeps the answers given now. @throws Refusal */
+  prepareBallot(services: Omit<JourneyServices, 'api'> & Checked, answers: unknown): Promise<void>
+  /** Hands in what is kept, in this visit or a later one. @throws Refusal; all is kept */
   resume(services: JourneyServices, onStep?: OnStep): Promise<'nothing' | 'done'>
   /** Are answers on their way from this device, and how far are they? */
   pendingStep(services: JourneyServices): Promise<BallotStep | null>
@@ -48,15 +48,10 @@ interface Kept {
 
 /** `prepared`: about to hand in. `done`. There is no signature and nothing to note apart. */
 const byName: Journey = {
-  castAnswers: async (services, answers, onStep = () => {}) => {
-    if (!services.byName) throw new Refusal('promiseDiffers')
-    const place = await placeOf(services.campaign.id, services.code)
-    await services.device.write('ballots', place, {
-      step: 'prepared',
-      campaign: services.campaign.id,
-      answers,
-    } satisfies Kept)
-    await handIn(services, place, answers, onStep)
+  prepareBallot: async ({ byName, campaign, code, device }, answers) => {
+    if (!byName) throw new Refusal('promiseDiffers')
+    const kept: Kept = { step: 'prepared', campaign: campaign.id, answers }
+    await device.write('ballots', await placeOf(campaign.id, code), kept)
   },
   resume: async (services, onStep = () => {}) => {
     const place = await placeOf(services.campaign.id, services.code)

@@ -44,6 +44,22 @@ export type KeptBallot =
   | { readonly step: 'cast'; readonly campaign: string }
 
 /**
+ * Keeps the answers as a ballot on the device, with nothing sent: from now on `resume` casts them, at once or in a later visit.
+ * Called again it takes the answers given now into the same ballot.
+ * @throws Refusal `answersRefused` before anything is kept
+ */
+export async function prepareBallot(services: Omit<BallotServices, 'api'> & Checked, raw: unknown): Promise<void> {
+  const { answers, faults } = services.check(raw)
+  if (faults.length > 0) throw new Refusal('answersRefused', { faults })
+  const key = await trusted(services)
+  const place = await placeOf(services.campaign.id, services.code)
+  const found = await keptBallot(services, place)
+  if (!found) await newBallot(services, key, place, answers)
+  else if (found.step !== 'cast')
+    await services.device.write('ballots', place, { ...found, answers } satisfies KeptBallot)
+}
+
+/**
  * Casts the answers. Resolves when they are in the box and the server knows that you took part.
  * Called again after a refusal it goes on with the same ballot and the answers given now.
  * @throws Refusal `answersRefused` before anything is kept or sent; others keep all, except where the server says that
@@ -54,16 +70,8 @@ export async function castAnswers(
   raw: unknown,
   onStep: OnStep = () => {},
 ): Promise<void> {
-  const { answers, faults } = services.check(raw)
-  if (faults.length > 0) throw new Refusal('answersRefused', { faults })
-  const key = await trusted(services)
-  const place = await placeOf(services.campaign.id, services.code)
-  const found = await keptBallot(services, place)
-  const kept = found ?? (await newBallot(services, key, place, answers))
-  if (kept.step === 'cast') return proceed(services, key, place, kept, onStep)
-  const ballot: KeptBallot = { ...kept, answers }
-  if (found) await services.device.write('ballots', place, ballot)
-  return proceed(services, key, place, ballot, onStep)
+  await prepareBallot(services, raw)
+  await resume(services, onStep)
 }
 
 /**
@@ -134,7 +142,7 @@ async function proceed(
 }
 
 /** Both keys must be the letter's, and those the page announces. */
-async function trusted({ campaign, thumbprint, boxThumbprint }: BallotServices): Promise<CryptoKey> {
+async function trusted({ campaign, thumbprint, boxThumbprint }: Omit<BallotServices, 'api'>): Promise<CryptoKey> {
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
   await refuseOtherBox(campaign, boxThumbprint)
   return trustedKey(campaign, thumbprint)
@@ -151,13 +159,14 @@ async function keptBallot(
 
 /** A ballot made here, or that of another tab which was faster: a second one would be refused, and the first one lost with it. */
 async function newBallot(
-  { device, campaign }: BallotServices,
+  { device, campaign }: Pick<BallotServices, 'device' | 'campaign'>,
   key: CryptoKey,
   place: string,
   answers: Answers,
-): Promise<KeptBallot> {
+): Promise<void> {
   const made: KeptBallot = { ...(await blind(key, campaign.id)), step: 'prepared', campaign: campaign.id, answers }
-  return device.writeNew<KeptBallot>('ballots', place, made)
+  const kept = await device.writeNew<KeptBallot>('ballots', place, made)
+  if (kept !== made && kept.step !== 'cast') await device.write('ballots', place, { ...kept, answers })
 }
 
 /** Another device was first: what was made here can never be used. */

@@ -7,6 +7,7 @@ import type { PersonalLink } from '../ballot/link.ts'
 import { ballotApi, Refusal } from '../ballot/protocol.ts'
 import { beginRemoval, completeRemoval, type Removal } from '../ballot/removal.ts'
 import { takeTurn, tellEnd } from '../ballot/turn.ts'
+import { forgetPage } from './offline.ts'
 
 const SHORT = [1, 2] // seconds: somebody wants to know soon, and the next opening completes it
 
@@ -38,6 +39,7 @@ export const removeAnswers = async (
   } finally {
     turn.end('removed')
     disk.close()
+    await forgetPage(campaign).catch(() => undefined)
   }
 }
 
@@ -48,4 +50,5 @@ export const removeEverything = async (campaign: string, why: 'removed' | 'close
   await disk.wipe(placesOf(campaign))
   disk.close()
   tellEnd(places, why)
+  await forgetPage(campaign).catch(() => undefined)
 }

@@ -4,6 +4,7 @@ import type { AnswerCheck, Answers } from '../../../surveys/types.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
 import { TurnEnded } from '../ballot/disk.ts'
+import type { Line } from '../ballot/line.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
 import { journeyOf, type JourneyServices } from '../ballot/identified.ts'
 import { ballotApi, Refusal, type BallotStep } from '../ballot/protocol.ts'
@@ -26,7 +27,14 @@ export interface Session {
   readonly steps: readonly Step[]
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
-  /** Nothing of the answers is left on this device when it resolves. @param check the survey's own; @throws Refusal */
+  /** What the calls wait for when there is no connection. */
+  readonly line: Line
+  /**
+   * Nothing of the answers is left on this device when it resolves. Without a connection it waits; what was kept by then is handed in
+   * by the next visit, if not by this one.
+   * @param check the survey's own
+   * @throws Refusal
+   */
   handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
@@ -52,6 +60,7 @@ export const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over,
 export interface Visit {
   readonly at: Place
   readonly api: ReturnType<typeof ballotApi>
+  readonly line: Line
   readonly campaign: PublicCampaign
   readonly link: PersonalLink
   readonly turn: Turn
@@ -75,13 +84,14 @@ export const draftPlace = (visit: Visit): DraftPlace => ({
 
 /** What can be done in a visit, and how it ends. */
 export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
-  const { at, api, campaign, link, turn } = visit
+  const { at, api, campaign, line, link, turn } = visit
   const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()
   let ended = false
   let reason: Over | null = null
   const end = (): void => {
     ended = true
+    line.stop()
     draft.end()
     at.disk.close()
   }
@@ -133,23 +143,29 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   }
   return {
     draft,
+    line,
     place: at.place,
     steps: campaign.anonymous ? STEPS : BY_NAME,
     interrupted,
     handIn: (answers, check, onStep) =>
       handing(async () => {
         await draft.keepNow()
+        await journey.prepareBallot({ ...needsOf(visit), check }, answers)
         await catchUp()
-        await journey.castAnswers({ ...needsOf(visit), check }, answers, told(onStep))
+        await journey.resume(needsOf(visit), told(onStep))
       }),
     complete: (onStep) => handing(() => journey.resume(needsOf(visit), told(onStep))),
-    withdraw: () => journey.withdraw(needsOf(visit)),
+    withdraw: () => {
+      line.stop()
+      return journey.withdraw(needsOf(visit))
+    },
     leave: async () => {
       await draft.keepNow()
       end()
       turn.end('elsewhere')
     },
     drop: async () => {
+      line.stop()
       draft.end()
       await journey.withdraw(needsOf(visit)).catch(() => undefined) // the turn may have ended: then there is nothing to take back
       end()
