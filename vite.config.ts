@@ -14,15 +14,14 @@ import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
 import { ENTRIES } from './server/pages/program.ts'
 
 const EMBED = 'assets/embed.js'
-/** A browser that knows no modules runs this and shows the words the page already carries. */
+/** The oldest browsers that people can answer with: those of the year 2020. */
+export const TARGET = ['chrome80', 'firefox78', 'safari14']
+
+/** The script that every browser understands, as it stands. */
 const oldBrowserNotice: Plugin = {
   name: 'old-browser-notice',
   generateBundle() {
-    this.emitFile({
-      type: 'asset',
-      fileName: OLD_BROWSER,
-      source: "document.documentElement.setAttribute('data-notice', 'oldBrowser')\n",
-    })
+    this.emitFile({ type: 'asset', fileName: OLD_BROWSER, source: readFileSync('client/old-browser.js', 'utf8') })
   },
 }
 
@@ -61,7 +60,7 @@ const offlineWorker: Plugin = {
     const { outputText } = ts.transpileModule(source.replace(/^import .*$/gm, ''), {
       compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
     })
-    this.emitFile({ type: 'asset', fileName: OFFLINE_WORKER, source: outputText.replace(/^export (?!\{)/gm, '') })
+    this.emitFile({ type: 'asset', fileName: OFFLINE_WORKER, source: outputText.replace(/^export (?:\{\};?$)?/gm, '') })
   },
 }
 
@@ -106,7 +105,7 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
-    target: 'es2022',
+    target: TARGET,
     // The page inlines its own first script's needs; preloading is written into the page by the server.
     modulePreload: { polyfill: false },
     cssCodeSplit: true,

@@ -1,4 +1,5 @@
 /** The page's first script: small, without the survey engine. */
+import './since-2020.ts'
 import '../shared/styles/base.css'
 import './page.css'
 import { currentLanguage, startLanguages } from '../shared/languages.ts'
@@ -27,7 +28,14 @@ startQuickExit(tellExit)
 if (pageFact('page') === 'survey') {
   const words = fetchWords(currentLanguage())
   words.catch(() => undefined) // asked for once more with the questions
-  startVisit({ link, loadEngine: () => import('./page-engine.ts') })
+  startVisit({
+    link,
+    loadEngine: async () => {
+      const engine = await import('./page-engine.ts')
+      await engine.startWords()
+      return engine
+    },
+  })
 }
 if (pageFact('page') !== 'survey') startReading()
 if (pageFact('page') === 'stop') startStop(stopCode)

@@ -45,15 +45,15 @@ ${files && scripts(root, files, preload, integrityOf)}</head>`
 /** The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
   html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
+<script defer src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
 <script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
-<script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
 ${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
 
 const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =>
   html`<link rel="modulepreload" href="${root}${file}" integrity="${integrityOf(file)}" fetchpriority="low">
 `
 
-/** What a browser that knows no modules runs. */
+/** Says that a browser is too old, in a language that every browser knows; before anything else runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
 
 /** The service worker of respondents' pages. */

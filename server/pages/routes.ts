@@ -28,11 +28,8 @@ export const pageRoutes = (services: PageServices): Router => {
   const framedHeaders = headersFor(ancestors)
   router.get('/assets/:file', assets)
   if (ancestors.length > 0) router.get('/embed.js', embedScript)
-  router.get(['/s', '/s/'], pageHeaders, (request, reply) => {
-    const language = languageAsked(request, languagesOfPage('respond'))
-    inReadersLanguage(reply, language)
-    sendPage(reply, unknownPage(rootOf(request.path), language), 404)
-  })
+  router.get('/s', pageHeaders, withoutCampaign)
+  router.get('/s/', pageHeaders, withoutCampaign)
   router.get('/s/:campaign/', (request, reply) => reply.redirect(301, `../${request.params.campaign}`))
   router.get('/s/:campaign', framedHeaders, campaignPage(services, 'survey', ancestors))
   router.get('/s/:campaign/stop', pageHeaders, campaignPage(services, 'stop', []))
@@ -59,6 +56,13 @@ const campaignPage =
     else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, language, ancestors))
     else sendPage(reply, closedPage(campaign, root, language))
   }
+
+/** A link that was cut off before the campaign. */
+const withoutCampaign: RequestHandler = (request, reply) => {
+  const language = languageAsked(request, languagesOfPage('respond'))
+  inReadersLanguage(reply, language)
+  sendPage(reply, unknownPage(rootOf(request.path), language), 404)
+}
 
 /** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
 const keyPage =

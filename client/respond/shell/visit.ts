@@ -2,7 +2,7 @@
 import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage } from '../../shared/languages.ts'
 import { numberInWords } from '../../shared/formatting.ts'
-import { address, isWholeDocument, pageFact, pagePart } from '../../shared/page.ts'
+import { address, isWholeDocument, pageFact, pagePart, pageRoot } from '../../shared/page.ts'
 import type { Line } from '../ballot/line.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
@@ -77,7 +77,7 @@ export const startVisit = (options: VisitOptions): Visit => {
       showNotice('insecure')
       return
     }
-    if (!hasWebCrypto() || typeof indexedDB === 'undefined') {
+    if (pageRoot().dataset.notice === 'oldBrowser' || !hasWebCrypto() || typeof indexedDB === 'undefined') {
       showNotice('oldBrowser')
       return
     }
