@@ -3,6 +3,15 @@
  * nothing can take the place of, or cannot read the program. The words stand in the page, in the reader's language.
  */
 ;(function () {
+  // The empty page of the quick exit: what lay after it in the tab is gone with the entry it makes, and then it goes itself.
+  if (location.protocol === 'blob:') {
+    window.addEventListener('popstate', function () {
+      location.replace('about:blank')
+    })
+    history.pushState(null, '')
+    history.back()
+    return
+  }
   function tooOld() {
     document.documentElement.setAttribute('data-notice', 'oldBrowser')
   }

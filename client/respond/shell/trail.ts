@@ -14,8 +14,6 @@ export interface Trail {
   onTurn(listener: (place: number) => void): () => void
   /** Back to the entry by which the survey was entered: what lies before it is next. Resolves when the browser is there. */
   home(): Promise<void>
-  /** The same, and nothing of the survey lies after it: Forward leads to the site's own first page. */
-  away(): Promise<void>
 }
 
 type Page = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener' | 'setTimeout'> & {
@@ -31,7 +29,7 @@ const placeIn = (state: unknown): number => {
 }
 
 /** A host's page has a history of its own, in which nothing is written. */
-const NONE: Trail = { place: () => 0, at: () => {}, onTurn: () => () => {}, home: async () => {}, away: async () => {} }
+const NONE: Trail = { place: () => 0, at: () => {}, onTurn: () => () => {}, home: async () => {} }
 
 export const openTrail = (page: Page = window): Trail => {
   if (!isWholeDocument()) return NONE
@@ -74,11 +72,5 @@ export const openTrail = (page: Page = window): Trail => {
       return () => void listeners.delete(listener)
     },
     home,
-    away: async () => {
-      if (placeIn(history.state) === 0 || page.parent !== page) return
-      await home()
-      history.pushState(null, '', '/')
-      await move(-1)
-    },
   }
 }

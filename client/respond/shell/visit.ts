@@ -7,7 +7,7 @@ import type { Line } from '../ballot/line.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
 import type { Engine, prepareEngine } from '../engine.tsx'
-import { keepOnExit } from './exit.ts'
+import { exitBy, keepOnExit } from './exit.ts'
 import { startRemoval } from '../pages/removal-page.ts'
 import type { Over, Session } from './session.ts'
 import { openLine } from './line.ts'
@@ -202,7 +202,7 @@ export const startVisit = (options: VisitOptions): Visit => {
   addEventListener('pagehide', () => void keep(), { signal })
   document.addEventListener('visibilitychange', () => void keep(), { signal })
   signal.addEventListener('abort', keepOnExit(keep))
-  signal.addEventListener('abort', keepOnExit(trail.away))
+  signal.addEventListener('abort', exitBy(trail))
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
   serviceWorker?.addEventListener(
     'message',
