@@ -64,6 +64,10 @@ const offlineWorker: Plugin = {
   },
 }
 
+/** A respondent's page before its questions, in one file: on a slow line every file costs a way to and fro. */
+const VISIT =
+  /client\/respond\/(?:screens|page-words|word-files|ballot\/(?:api|device|device-key|disk|identified|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
+
 /** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {
   let folder = ''
@@ -110,7 +114,10 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])) },
+    rolldownOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])),
+      output: { codeSplitting: { groups: [{ name: 'visit', test: VISIT }] } },
+    },
   },
 })
 

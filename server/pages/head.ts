@@ -6,8 +6,10 @@ export interface PageFiles {
   readonly script: string
   /** Style sheets of the page itself: written into it. */
   readonly styles: readonly string[]
-  /** Every script that the first one imports, now and later, to be fetched in the background. */
+  /** Every script that the first one imports, to be fetched in the background. */
   readonly preload: readonly string[]
+  /** What it needs only after the first question: fetched then. */
+  readonly later: readonly string[]
   /** What it imports for readers of one language, its words: fetched when the reader's language is known. */
   readonly words: readonly string[]
 }
@@ -65,7 +67,13 @@ export const OFFLINE_WORKER = 'assets/offline.js'
  *
  *     importMap('../', files, integrityOf) // {"integrity":{"../assets/page-engine-D4UC.js":"sha384-…"}}
  */
-export const importMap = (root: string, { script, preload, words }: PageFiles, integrityOf: IntegrityOf): string =>
+export const importMap = (
+  root: string,
+  { script, preload, later, words }: PageFiles,
+  integrityOf: IntegrityOf,
+): string =>
   JSON.stringify({
-    integrity: Object.fromEntries([script, ...preload, ...words].map((file) => [root + file, integrityOf(file)])),
+    integrity: Object.fromEntries(
+      [script, ...preload, ...later, ...words].map((file) => [root + file, integrityOf(file)]),
+    ),
   })

@@ -6,8 +6,8 @@ import type { PublicCampaign } from '../../../server/api/respond.ts'
 import type { BallotApi } from './api.ts'
 import { placeOf } from './device.ts'
 import type { PersonalLink } from './link.ts'
-import * as ballot from './protocol.ts'
-import type { BallotServices, BallotStep, Checked, OnStep } from './protocol.ts'
+import { pendingStep, withdraw } from './kept-ballot.ts'
+import type { BallotServices, BallotStep, Checked, OnStep } from './kept-ballot.ts'
 import { Refusal } from './refusals.ts'
 
 /** How answers get from this device into the box. */
@@ -26,7 +26,17 @@ export type JourneyServices = Omit<BallotServices, 'api'> &
 
 /** The sealed ballot where the campaign is anonymous; by name where it says that it is not. */
 export const journeyOf = ({ anonymous }: Pick<PublicCampaign, 'anonymous'>): Journey =>
-  asksByName(anonymous) ? byName : ballot
+  asksByName(anonymous) ? byName : sealed
+
+/** The cryptography of the sealed ballot, which nobody needs before Submit. Rejects without a connection. */
+export const loadProtocol = () => import('./protocol.ts')
+
+const sealed: Journey = {
+  prepareBallot: async (services, answers) => (await loadProtocol()).prepareBallot(services, answers),
+  resume: async (services, onStep) => (await loadProtocol()).resume(services, onStep),
+  pendingStep,
+  withdraw,
+}
 
 /**
  * Does the server keep what the letter says? A letter that promises anonymity is not to be undone by a server that asks for

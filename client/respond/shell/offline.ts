@@ -5,6 +5,7 @@
 import { toHex, utf8 } from '../../../sealing/bytes.ts'
 import { address, isWholeDocument, pageFact } from '../../shared/page.ts'
 import { headersOf, KEPT } from '../../offline/kept.ts'
+import { loadProtocol } from '../ballot/identified.ts'
 import { offeredLanguages } from '../../shared/languages.ts'
 
 /** A file and the integrity that the page demands of it; null for what has no fixed bytes. */
@@ -51,8 +52,14 @@ const versionOf = async (scripts: readonly KeptFile[]): Promise<string> => {
 /** Nothing is kept any more on this page: it is over, or the reader has removed it. */
 let over = false
 
+/** Fetches what is needed after the first question, so that the connection may be lost from then on. */
+export const keepForLater = async (): Promise<void> => {
+  await loadProtocol()
+  await keepPage()
+}
+
 /** Keeps the page, and starts the worker. Where a browser allows neither, the survey needs a connection to be opened. */
-export const keepPage = async (): Promise<void> => {
+const keepPage = async (): Promise<void> => {
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
   if (!isWholeDocument() || typeof caches === 'undefined' || !serviceWorker || over) return
   const campaign = pageFact('campaign')

@@ -4,13 +4,18 @@ import type { AnswerCheck, Answers } from '../../../surveys/types.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
 import { TurnEnded } from '../ballot/disk.ts'
-import type { Line } from '../ballot/line.ts'
+import { LineLost, untilAnswered, type Line } from '../ballot/line.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, type JourneyServices } from '../ballot/identified.ts'
-import { ballotApi, Refusal, type BallotStep } from '../ballot/protocol.ts'
+import { journeyOf, loadProtocol, type JourneyServices } from '../ballot/identified.ts'
+import type { BallotApi } from '../ballot/api.ts'
+import type { BallotStep } from '../ballot/kept-ballot.ts'
+import { Refusal } from '../ballot/refusals.ts'
 import { type Place } from '../ballot/removal.ts'
 import { type Turn, type TurnEnd } from '../ballot/turn.ts'
+import { WITHOUT_END } from './line.ts'
 import { type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
+
+const PATIENCE = 120_000 // ms for one try
 
 /** What the reader sees of handing in. */
 const STEPS = ['prepare', 'right', 'hand', 'note'] as const
@@ -59,7 +64,7 @@ export const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over,
 /** A tab that has the turn, with what it holds on the device and of the campaign. */
 export interface Visit {
   readonly at: Place
-  readonly api: ReturnType<typeof ballotApi>
+  readonly api: BallotApi
   readonly line: Line
   readonly campaign: PublicCampaign
   readonly link: PersonalLink
@@ -125,6 +130,15 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     if (ballot) await visit.device.write('ballots', at.place, ballot)
     await draft.keepAnew()
   }
+  /** It came with the page, unless the connection was lost in its first seconds. */
+  const program = async (): Promise<void> => {
+    if (!campaign.anonymous) return
+    const load = (): Promise<unknown> =>
+      loadProtocol().catch(() => {
+        throw new LineLost()
+      })
+    await untilAnswered(load, PATIENCE, { waits: WITHOUT_END, wait: line.pause, line })
+  }
   const told = (onStep: (step: Step) => void) => (step: BallotStep) =>
     onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
@@ -150,11 +164,16 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     handIn: (answers, check, onStep) =>
       handing(async () => {
         await draft.keepNow()
+        await program()
         await journey.prepareBallot({ ...needsOf(visit), check }, answers)
         await catchUp()
         await journey.resume(needsOf(visit), told(onStep))
       }),
-    complete: (onStep) => handing(() => journey.resume(needsOf(visit), told(onStep))),
+    complete: (onStep) =>
+      handing(async () => {
+        await program()
+        await journey.resume(needsOf(visit), told(onStep))
+      }),
     withdraw: () => {
       line.stop()
       return journey.withdraw(needsOf(visit))

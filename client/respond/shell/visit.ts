@@ -158,7 +158,7 @@ export const startVisit = (options: VisitOptions): Visit => {
     })
     open = { session, engine }
     setTimeout(() => {
-      if (!signal.aborted) void import('./offline.ts').then(({ keepPage }) => keepPage()).catch(() => undefined) // without it the survey needs a connection to be opened
+      if (!signal.aborted) void import('./offline.ts').then(({ keepForLater }) => keepForLater()).catch(() => undefined) // without it the survey needs a connection to be opened
     }, KEEP_AFTER)
     if (session.interrupted) {
       engine.show('sending')
