@@ -74,7 +74,7 @@ function undamaged(fragment: string): string {
 }
 
 const partIn = (text: string, name: string): string | null =>
-  new RegExp(`[#&]${name}=(?:3D(?=[\\w-]{43}))?([\\w-]{43})`).exec(text)?.[1] ?? null
+  new RegExp(`[#&]${name}=(?:3D(?=[\\w-]{43}))?([\\w-]{43})[_-]*(?![\\w-])`).exec(text)?.[1] ?? null
 
 /** For the tab again, after it was forgotten. */
 export function keepLink(link: PersonalLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {

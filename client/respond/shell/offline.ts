@@ -19,7 +19,7 @@ export const scriptsOf = (page: Document, base: string): KeptFile[] => {
   const map = page.querySelector('script[type="importmap"]')?.textContent ?? '{}'
   const { integrity = {} } = JSON.parse(map) as { integrity?: Readonly<Record<string, string>> }
   const named = [...page.querySelectorAll<HTMLScriptElement>('head script[src]')].map(
-    (script) => [script.getAttribute('src') ?? '', script.integrity] as const,
+    (script) => [script.getAttribute('src') ?? '', script.getAttribute('integrity') ?? ''] as const,
   )
   const files = new Map([...named, ...Object.entries(integrity)].map(([src, sum]) => [new URL(src, base).href, sum]))
   return [...files].map(([each, sum]) => ({ address: each, integrity: sum || null }))
