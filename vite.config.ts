@@ -8,6 +8,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { completeWords } from './scripts/complete-words.ts'
 import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
+import { surveyEngineInPart } from './scripts/survey-engine-in-part.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
 import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
@@ -96,6 +97,7 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
   plugins: [
     completeWords(),
+    surveyEngineInPart(),
     react(),
     oldBrowserNotice,
     embedScript,
