@@ -9,6 +9,7 @@ import { completeWords } from './scripts/complete-words.ts'
 import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
 import { surveyEngineInPart } from './scripts/survey-engine-in-part.ts'
+import { surveyStyleInPart } from './scripts/survey-style-in-part.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
 import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
@@ -106,6 +107,7 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
     programManifest([EMBED, OFFLINE_WORKER]),
     precompress(),
   ],
+  css: { postcss: { plugins: [surveyStyleInPart] } },
   // One file each: nothing that a worker would import later escapes the manifest.
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {

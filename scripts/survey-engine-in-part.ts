@@ -36,6 +36,10 @@ const FILES = /\/survey-(?:core|react-ui)\/fesm\/survey-(core|react-ui)\.mjs$/
 /** Fifteen hundred variables of themes, which the page's own style sheet has. */
 const THEMES: Readonly<Record<string, string>> = { baseTheme: '{ cssVariables: {} }', legacyCssVariables: '{}' }
 
+/** Drawings of buttons that are not there. Those of a scale of faces stay. */
+const ABSENT_ICONS =
+  /^(?:add|camera|collapse|collapsedetails|delete|drag|draghorizontal|editsmall|expand|expanddetails|file|flip|folder|fullsize|image|loading|maximize|minimize|more|navmenu|noimage|rankingundefined|reorder|restoredown)_\d+x\d+$/
+
 /** As much of a syntax tree as is needed here. */
 interface Node {
   readonly type: string
@@ -117,7 +121,7 @@ function inPart(code: string, wanted: ReadonlySet<string>): string {
   )
   const text = body
     .filter((node) => reached.has(node))
-    .map((node) => importing(node, needed) ?? withoutTheme(code.slice(node.start, node.end)))
+    .map((node) => importing(node, needed) ?? withoutLooks(code.slice(node.start, node.end)))
   const left = [...exported].filter(([, inner]) => reached.has(names.get(inner)!))
   return [
     ...text,
@@ -211,7 +215,8 @@ function mentions(node: Node): Set<string> {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 
-const withoutTheme = (statement: string): string => {
-  const [, name = ''] = /^(?:var|const) (\w+) = \{/.exec(statement) ?? []
+const withoutLooks = (statement: string): string => {
+  const [, name = ''] = /^(?:var|const) (\w+) = /.exec(statement) ?? []
+  if (ABSENT_ICONS.test(name)) return `var ${name} = "";`
   return Object.hasOwn(THEMES, name) ? `var ${name} = ${THEMES[name]};` : statement
 }
