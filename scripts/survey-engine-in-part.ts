@@ -19,7 +19,6 @@ const ABSENT = [
   'responsiveImageSize',
   'slider',
   'sliderlabel',
-  'paneldynamic',
   'matrixdynamic',
   'buttongroup',
   'buttongroupitemvalue',

@@ -35,7 +35,10 @@ export type TableCell = Blank | { readonly holds: 'code'; readonly choices: read
 export const DECIMALS = 6
 
 interface Asked {
+  /** Inside a repeated group with the group's name before it: `results.kept`. */
   readonly name: string
+  /** The repeated group it is asked in. */
+  readonly group?: string
   readonly title: Text
   /** The `visibleIf` of the element and of every panel and page around it; all must hold. */
   readonly conditions: readonly string[]
@@ -51,11 +54,20 @@ export type Question = Asked &
     | { readonly kind: 'blanks'; readonly items: readonly (Coded & { readonly blank: Blank })[] }
     | { readonly kind: 'blank'; readonly blank: Blank }
     | {
+        /** Asked once for each item; `questions` stand by themselves in `questionsOf`, too, directly behind it. */
+        readonly kind: 'group'
+        readonly questions: readonly Question[]
+        readonly most: number
+      }
+    | {
         readonly kind: 'table'
         readonly rows: readonly Coded[]
         readonly columns: readonly (Coded & { readonly blank: TableCell })[]
       }
   )
+
+/** The most items of a repeated group where a definition sets no limit, and the most there may be: the form library's own. */
+export const MOST_ITEMS = 100
 
 /**
  * Every question of a definition in its one form (see `canonical`), in questionnaire order. Elements of a type it does not
@@ -64,11 +76,62 @@ export type Question = Asked &
 export function questionsOf(definition: Definition): readonly Question[] {
   const read = (container: DefinitionPage | DefinitionElement, around: readonly string[]): readonly Question[] => {
     const conditions = container.visibleIf ? [...around, container.visibleIf] : around
-    return (container.elements ?? []).flatMap((element) =>
-      element.type === 'panel' ? read(element, conditions) : questionOf(element, conditions),
-    )
+    return (container.elements ?? []).flatMap((element) => {
+      if (element.type === 'panel') return read(element, conditions)
+      if (element.type !== 'paneldynamic') return questionOf(element, conditions)
+      const group = groupOf(element, conditions)
+      return [group, ...group.questions]
+    })
   }
   return definition.pages.flatMap((page) => read(page, []))
+}
+
+/** The questions that a respondent's answers are keyed by: those inside a repeated group are in its items. */
+export const outermost = (questions: readonly Question[]): readonly Question[] =>
+  questions.filter(({ group }) => group === undefined)
+
+/** The name that a question has inside its group: `results.kept` -> `kept`. */
+export const nameInside = ({ name, group }: Pick<Question, 'name' | 'group'>): string =>
+  group === undefined ? name : name.slice(group.length + 1)
+
+/** `{panel.kept}` of a condition inside the group `results` is `{results.kept}`. */
+const conditionInside = (condition: string, group: string): string => condition.replace(/\{\s*panel\./g, `{${group}.`)
+
+/** The elements of a repeated group under the whole names of its questions. */
+export function inGroup(elements: unknown, group: string): readonly DefinitionElement[] {
+  if (!Array.isArray(elements)) return []
+  return (elements as readonly DefinitionElement[]).map((element) => ({
+    ...element,
+    name: `${group}.${element.name}`,
+    ...(element.elements && { elements: inGroup(element.elements, group) }),
+  }))
+}
+
+function groupOf(element: DefinitionElement, around: readonly string[]): Question & { readonly kind: 'group' } {
+  const { name } = element
+  const conditions = element.visibleIf ? [...around, element.visibleIf] : around
+  const inside = (elements: readonly DefinitionElement[], outer: readonly string[]): readonly Question[] =>
+    elements.flatMap((one) => {
+      const own = one.visibleIf ? [...outer, conditionInside(one.visibleIf, name)] : outer
+      if (one.type === 'panel') return inside(one.elements ?? [], own)
+      const { visibleIf: _, ...rest } = one
+      return questionOf({ ...rest, type: one.type, name: `${name}.${one.name}` }, own).map((question) => ({
+        ...question,
+        group: name,
+      }))
+    })
+  const template = Array.isArray(element['templateElements'])
+    ? (element['templateElements'] as readonly DefinitionElement[])
+    : []
+  return {
+    name,
+    title: textOf(element['title'], name),
+    conditions,
+    element,
+    kind: 'group',
+    questions: inside(template, conditions),
+    most: Math.min(positive(element['maxPanelCount']) ?? MOST_ITEMS, MOST_ITEMS),
+  }
 }
 
 function questionOf(element: DefinitionElement, around: readonly string[]): readonly Question[] {

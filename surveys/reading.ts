@@ -1,5 +1,5 @@
 /** One respondent's value of one variable. */
-import type { Answers, AnswerValue, Code, Parent, Variable } from './types.ts'
+import type { Answers, AnswerValue, Code, Derived, Item, Parent, Variable } from './types.ts'
 
 /** What a column reader gives instead of a category's index. */
 export const NOT_ANSWERED_INDEX = -1
@@ -12,6 +12,7 @@ export const NOT_ASKED_INDEX = -2
  * @example valueOf(A5, { A5: { years: 3, months: 6 } }) // 42
  */
 export function valueOf(variable: Variable, answers: Answers): Code | number | undefined {
+  if (variable.derived) return derivedValue(variable.derived, answers)
   if (!Object.hasOwn(answers, variable.element)) return undefined
   const answer: AnswerValue | undefined = answers[variable.element]
   if (answer === undefined) return undefined
@@ -25,6 +26,34 @@ export function valueOf(variable: Variable, answers: Answers): Code | number | u
     default:
       return stringIn(cell(answer, variable.item))
   }
+}
+
+/**
+ * The items of a repeated group, each as answers keyed by the whole names of its questions; everything that reads answers reads them too.
+ *
+ * @example itemsOf({ results: [{ kept: '1' }] }, 'results') // [{ 'results.kept': '1' }]
+ */
+export function itemsOf(answers: Answers, group: string): readonly Answers[] {
+  const given: unknown = Object.hasOwn(answers, group) ? answers[group] : undefined
+  if (!Array.isArray(given)) return []
+  return (given as readonly Item[]).map((item) =>
+    Object.fromEntries(Object.entries(item).map(([name, answer]) => [`${group}.${name}`, answer] as const)),
+  )
+}
+
+function derivedValue(derived: Derived, answers: Answers): number | undefined {
+  if (derived.of === 'chosen') {
+    const chosen: unknown = Object.hasOwn(answers, derived.element) ? answers[derived.element] : undefined
+    return Array.isArray(chosen) ? chosen.length : undefined
+  }
+  const items = itemsOf(answers, derived.group)
+  if (derived.of === 'items') return items.length
+  const given = items.flatMap((item) => {
+    const answer = item[derived.element]
+    return typeof answer === 'string' ? [answer] : []
+  })
+  if (given.length === 0) return undefined
+  return Math.round((given.filter((code) => derived.codes.includes(code)).length * 100) / given.length)
 }
 
 /** One respondent's code: as `valueOf`, but the band of a number; `undefined` for texts and for what was not answered. */
@@ -86,7 +115,7 @@ export function columnReader(
 
 /** What `codeOf` says, as an index: without making a code for every number, rank and option on the way. */
 function indexReader(variable: Variable): (answers: Answers) => number {
-  const { element, item, type, bands } = variable
+  const { element, item, type, bands, derived } = variable
   const index = new Map<unknown, number>(variable.categories.map((category, i) => [category.code, i]))
   const of = (code: unknown) => index.get(code) ?? NOT_ANSWERED_INDEX
   if (type === 'option' || type === 'rank') {
@@ -99,7 +128,7 @@ function indexReader(variable: Variable): (answers: Answers) => number {
       return indexes[type === 'option' ? Math.min(place, 1) : place] ?? NOT_ANSWERED_INDEX
     }
   }
-  if (type === 'number' && bands) return (answers) => of(codeOf(variable, answers))
+  if (derived || (type === 'number' && bands)) return (answers) => of(codeOf(variable, answers))
   if (type !== 'single') return () => NOT_ANSWERED_INDEX
   if (item === undefined) return (answers) => of(answers[element])
   return (answers) => {

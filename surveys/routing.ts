@@ -1,7 +1,8 @@
 /** Which questions a respondent is shown. The rule is SurveyJS's own `visibleIf`, run by SurveyJS's own evaluator. */
 import { BinaryOperand, ConditionRunner, ConditionsParser, type Operand } from 'survey-core'
-import type { Question } from './questions.ts'
-import type { Answers } from './types.ts'
+import { nameInside, outermost, type Question } from './questions.ts'
+import { itemsOf } from './reading.ts'
+import type { Answers, Item } from './types.ts'
 
 /** Is a question shown to somebody who has answered this? */
 export type Shown = (answers: Answers) => boolean
@@ -60,7 +61,37 @@ export function parsedCondition(condition: string): Operand | undefined {
  * least one of them or is the last.
  */
 export function routeWith(questions: readonly Question[]): (answers: Record<string, Answers[string]>) => void {
-  const elements = new Set(questions.map((question) => question.name))
+  const route = routing(questions)
+  const groups = questions.flatMap((question) => (question.kind === 'group' ? [question] : []))
+  const inside = groups.map(({ name, questions: own }) => ({
+    name,
+    own,
+    route: routing(own, [...own, ...outermost(questions).filter((one) => one.kind !== 'group')]),
+  }))
+  return (answers) => {
+    route(answers)
+    for (const { name, own, route: routeItem } of inside) {
+      const items = itemsOf(answers, name)
+      if (items.length === 0) continue
+      const kept = items.flatMap((item): readonly Item[] => {
+        const whole = { ...answers, ...item }
+        routeItem(whole)
+        const left = own.flatMap((question) =>
+          Object.hasOwn(whole, question.name) ? [[nameInside(question), whole[question.name]] as const] : [],
+        )
+        return left.length > 0 ? [Object.fromEntries(left) as Item] : []
+      })
+      if (kept.length > 0) answers[name] = kept
+      else Reflect.deleteProperty(answers, name)
+    }
+  }
+}
+
+function routing(
+  questions: readonly Question[],
+  known: readonly Question[] = questions,
+): (answers: Record<string, Answers[string]>) => void {
+  const elements = new Set(known.map((question) => question.name))
   const routed = questions
     .filter((question) => question.conditions.length > 0)
     .map((question) => ({ name: question.name, shown: shownWhen(question.conditions, elements) }))
@@ -101,7 +132,8 @@ function holds(operand: Operand, elements: ReadonlySet<string>): Shown | undefin
 function remembering(comparison: string, elements: ReadonlySet<string>): Shown {
   const run = whole(comparison)
   const [name, ...others] = new Set(namesIn(comparison))
-  const [element, item] = elementAndItem(name ?? '')
+  // A question of a repeated group has a dot in its name, which otherwise stands before a row.
+  const [element, item] = name !== undefined && elements.has(name) ? [name, undefined] : elementAndItem(name ?? '')
   if (others.length > 0 || item?.includes('.') || !elements.has(element)) return run
   const memory = new Map<string, boolean>()
   return (answers) => {

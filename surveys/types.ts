@@ -45,13 +45,17 @@ export interface DefinitionElement {
  * - multipletext: item -> number or text, `{ A5: { years: 3, months: 6 } }`
  * - text / comment: a string (or a number where inputType is number), `{ A3_10_specify: '…' }`
  * - matrixdropdown: row -> column -> string
+ * - paneldynamic: a list of answers, one for each item: `{ results: [{ outcome: '…', kept: '1' }] }`
  */
-export type AnswerValue =
+type SimpleAnswer =
   | string
   | number
   | readonly string[]
   | Readonly<Record<string, string | number>>
   | Readonly<Record<string, Readonly<Record<string, string | number>>>>
+/** One item of a repeated group: its answers by the names that its questions have inside the group. */
+export type Item = Readonly<Record<string, SimpleAnswer>>
+export type AnswerValue = SimpleAnswer | readonly Item[]
 export type Answers = Readonly<Record<string, AnswerValue>>
 
 /** One possible answer of a closed variable. */
@@ -106,7 +110,13 @@ export interface Variable {
   readonly scores?: Readonly<Record<Code, number>>
   /** Bands of a number variable, in the same order as `categories`. */
   readonly bands?: readonly Band[]
-  readonly unit?: 'months' | 'cases' | 'years' | 'count'
+  readonly unit?: 'months' | 'cases' | 'years' | 'count' | 'percent'
+  /** What its percentages are of, unless the reader chooses; absent: `answered`. */
+  readonly base?: BaseKind
+  /** The repeated group it is asked in: it is answered, and counted, once for each item. */
+  readonly group?: Group
+  /** It is worked out from other answers, and asked of nobody. */
+  readonly derived?: Derived
   /** Answers whose sum is shown besides, marked as a sum: "Agree" of "Agree" and "Strongly agree". */
   readonly nets?: readonly Net[]
   /** Which end of the scale is the good one; absent where answers are neither good nor bad (age, sex). Only such scales are drawn diverging. */
@@ -127,9 +137,46 @@ export interface Variable {
   readonly range?: readonly [min: number, max: number]
   /** The blanks of a number that has several (years and months). Its value is the sum of blank × `factor`, in `unit`. */
   readonly parts?: readonly NumberPart[]
-  /** Asked of the respondent, or carried from the sampling frame (policy `open` only). */
-  readonly source: 'asked' | 'frame'
+  /** Asked of the respondent, carried from the sampling frame, or worked out from other answers (both policy `open` only). */
+  readonly source: 'asked' | 'frame' | 'derived'
   /** What the source does not print, or prints in other words, and this survey proposes: whole sentences, shown to readers. */
+  readonly proposed?: readonly Text[]
+}
+
+/**
+ * What the percentages of a table are of.
+ * - `answered`: those who answered, special answers included; `asked`: with those who gave no answer; `everybody`: with those who
+ *   were not asked. Each holds the one before it.
+ * - `mentions`: of a multiple choice, every option that somebody chose; whoever chose three counts three times. Elsewhere: `answered`.
+ */
+export const BASES = ['answered', 'asked', 'everybody', 'mentions'] as const
+export type BaseKind = (typeof BASES)[number]
+
+/** Questions that are asked once for each of several things: `items` is what these are called in tables ("Results"). */
+export interface Group {
+  readonly name: string
+  readonly items: Text
+}
+
+/**
+ * How a variable is worked out.
+ * - `chosen`: how many options of a multiple choice were chosen.
+ * - `items`: how many items of a repeated group there are, 0 included.
+ * - `share`: of the items that answered `question`, how many gave one of these codes, in percent, to a whole number.
+ */
+export type Derived =
+  | { readonly of: 'chosen'; readonly element: string }
+  | { readonly of: 'items'; readonly group: string }
+  | { readonly of: 'share'; readonly group: string; readonly element: string; readonly codes: readonly Code[] }
+
+/** What a survey says of a repeated group: variables of the respondent that are worked out from its items. */
+export interface GroupVariable {
+  readonly name: string
+  readonly label: Text
+  /** Absent: the number of items. */
+  readonly share?: { readonly question: string; readonly codes: readonly Code[] }
+  readonly bands: readonly Band[]
+  readonly nets?: readonly Net[]
   readonly proposed?: readonly Text[]
 }
 
@@ -183,6 +230,10 @@ export interface CodebookEntry {
   readonly favourable?: Variable['favourable']
   readonly bands?: readonly Band[]
   readonly unit?: Variable['unit']
+  readonly base?: BaseKind
+  /** Of a repeated group: what its items are called where they are counted, and what is worked out from them. */
+  readonly counted?: Text
+  readonly derived?: readonly GroupVariable[]
   readonly parent?: Parent
   readonly follows?: readonly Parent[]
   /** See `Variable.proposed`. */

@@ -5,7 +5,18 @@ import { joinedText } from './language.ts'
 import { questionsOf, type Blank, type Coded, type Question, type TableCell } from './questions.ts'
 import { sectionsOf } from './sections.ts'
 import { textOf } from './texts.ts'
-import type { Category, Code, CodebookEntry, FrameVariable, NumberPart, Role, Survey, Text, Variable } from './types.ts'
+import type {
+  Category,
+  Code,
+  CodebookEntry,
+  FrameVariable,
+  Group,
+  NumberPart,
+  Role,
+  Survey,
+  Text,
+  Variable,
+} from './types.ts'
 
 export { localText, textOf } from './texts.ts'
 export {
@@ -13,6 +24,7 @@ export {
   codeOf,
   columnReader,
   isTabulated,
+  itemsOf,
   NOT_ANSWERED_INDEX,
   NOT_ASKED_INDEX,
   valueOf,
@@ -43,7 +55,8 @@ export function variablesOf(survey: Survey): readonly Variable[] {
       question,
       entries: survey.codebook.entries,
       numbered: numberedQuestion(question.name, names),
-      section: sections.get(question.name) ?? [],
+      section: sections.get(question.group ?? question.name) ?? [],
+      group: question.group === undefined ? undefined : groupNamed(question.group, questions, survey),
     }
     return variablesOfQuestion(reading)
   })
@@ -74,6 +87,13 @@ interface Reading {
   readonly entries: Readonly<Record<string, CodebookEntry>>
   readonly numbered: string
   readonly section: readonly Text[]
+  readonly group: Group | undefined
+}
+
+/** Items are called what the survey calls them, else what the group is called. */
+function groupNamed(name: string, questions: readonly Question[], { codebook }: Survey): Group {
+  const title = questions.find((one) => one.name === name)?.title
+  return { name, items: own(codebook.entries, name)?.counted ?? title ?? textOf(name) }
 }
 
 function variablesOfQuestion(reading: Reading): readonly Variable[] {
@@ -94,6 +114,8 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       }))
     case 'ranking':
       return question.choices.map((item) => ({ ...ranked(reading, item, question.max), ...limit(question) }))
+    case 'group':
+      return []
     case 'blank':
       return [blankVariable(reading, undefined, question.blank)]
     case 'blanks':
@@ -117,7 +139,7 @@ function limit({ choices, max }: { readonly choices: readonly Coded[]; readonly 
 
 type Common = Omit<Variable, 'type' | 'categories' | 'ordinal' | 'special'>
 
-function common({ question, entries, numbered, section }: Reading, item: Coded | undefined, role: Role): Common {
+function common({ question, entries, numbered, section, group }: Reading, item: Coded | undefined, role: Role): Common {
   const name = item ? `${question.name}.${item.code}` : question.name
   const entry = entryOf(entries, question.name, name)
   const itemShort = item && own(own(entries, question.name)?.short, item.code)
@@ -137,6 +159,8 @@ function common({ question, entries, numbered, section }: Reading, item: Coded |
     ...(entry.nets && { nets: entry.nets }),
     ...(entry.favourable && { favourable: entry.favourable }),
     ...(entry.unit && { unit: entry.unit }),
+    ...(entry.base && { base: entry.base }),
+    ...(group && { group }),
     ...(entry.proposed && { proposed: entry.proposed }),
   }
 }

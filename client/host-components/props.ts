@@ -33,8 +33,8 @@ export interface ReleasePartProps {
   readonly level?: string
   /** What the cells say: percent of the column, percent of the row, or counts. `column` where absent. */
   readonly measure?: 'column' | 'row' | 'count'
-  /** Whom percentages count: those who answered, or everybody asked. `answered` where absent. */
-  readonly base?: 'answered' | 'asked'
+  /** What percentages are of: who answered, who was asked, everybody, or all mentions. What the survey says where absent. */
+  readonly base?: 'answered' | 'asked' | 'everybody' | 'mentions'
   /** The largest answers first: of everybody (`total`) or of a column by its letter (`B`). As they were asked where absent. */
   readonly sort?: string
   /** Shows 95 % intervals. */

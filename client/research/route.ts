@@ -1,4 +1,5 @@
 /** Where one is in the pages, as an address that can be kept and sent: `#/trial/questions/C4?by=region`. Works under any mount path. */
+import { BASES, type BaseKind } from '../../surveys/types.ts'
 import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 
 export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
@@ -8,8 +9,21 @@ type Tab = (typeof TABS)[number]
 export const READINGS = ['review', 'coding', 'compare', 'frame'] as const
 export type Reading = (typeof READINGS)[number]
 
-/** What the cells of a table say. */
-export type Show = 'column' | 'row' | 'count'
+/** What the cells of a table say: percent of the column, of all columns together, of the row, or counts. */
+export type Show = 'column' | 'all' | 'row' | 'count'
+
+/** Percent of all columns comes from the server in the place of percent of the column. */
+export const shownAs = (show: Show): Exclude<Show, 'all'> => (show === 'all' ? 'column' : show)
+
+const SHOWS = ['column', 'all', 'row', 'count'] as const satisfies readonly Show[]
+
+/** What a table is asked for by, beside its columns. */
+export const arrangementIn = ({ base, show, merged, sort }: Pick<Route, 'base' | 'show' | 'merged' | 'sort'>) => ({
+  base,
+  share: show === 'all' ? 'all' : null,
+  sums: merged ? 'instead' : null,
+  sort,
+})
 
 export interface Route {
   /** Id of the release; null: the list of releases. */
@@ -24,8 +38,10 @@ export interface Route {
   readonly show: Show
   readonly item: string | null
   readonly chart: string | null
-  /** Whom percentages count. */
-  readonly base: 'answered' | 'asked'
+  /** What percentages are of; null: what the survey says. */
+  readonly base: BaseKind | null
+  /** Are sums printed in place of the answers they add up? */
+  readonly merged: boolean
   /** Answers by size, as the API's `sort`: `total` or the letter of a column; null: as they were asked. */
   readonly sort: string | null
   /** Columns down and answers across. */
@@ -46,7 +62,8 @@ export const HOME: Route = {
   show: 'column',
   item: null,
   chart: null,
-  base: 'answered',
+  base: null,
+  merged: false,
   sort: null,
   transpose: false,
   intervals: false,
@@ -69,10 +86,11 @@ export const routeOf = (hash: string): Route => {
     reading: READINGS.find((one) => one === reading) ?? null,
     by: asked.get('by') || null,
     level: asked.get('level') || null,
-    show: show === 'row' || show === 'count' ? show : 'column',
+    show: SHOWS.find((one) => one === show) ?? 'column',
     item: asked.get('item') || null,
     chart: asked.get('chart') || null,
-    base: asked.get('base') === 'asked' ? 'asked' : 'answered',
+    base: BASES.find((one) => one === asked.get('base')) ?? null,
+    merged: asked.get('merged') === '1',
     sort: asked.get('sort') || null,
     transpose: asked.get('transpose') === '1',
     intervals: asked.get('intervals') === '1',
@@ -91,8 +109,8 @@ export const hashOf = (route: Route): string => {
   const query = new URLSearchParams()
   for (const key of ['by', 'level', 'item', 'chart', 'sort'] as const) if (route[key]) query.set(key, route[key])
   if (route.show !== 'column') query.set('show', route.show)
-  if (route.base !== 'answered') query.set('base', route.base)
-  for (const key of ['transpose', 'intervals'] as const) if (route[key]) query.set(key, '1')
+  if (route.base) query.set('base', route.base)
+  for (const key of ['merged', 'transpose', 'intervals'] as const) if (route[key]) query.set(key, '1')
   if (route.beside.length > 0) query.set('beside', route.beside.join(','))
   const asked = query.toString()
   return `${hashOfParts(path)}${asked ? `?${asked}` : ''}`

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { FALLBACK } from '../../surveys/language.ts'
+import { BASES } from '../../surveys/types.ts'
 import { languageTag } from './languages.ts'
 
 export type * from './replies/releases.ts'
@@ -21,8 +22,12 @@ export function namesListed(text: string): readonly string[] {
     .filter((one) => one !== '')
 }
 
-/** Whom percentages count: those who answered (special answers included), or everybody asked, with those who gave no answer. */
-const base = z.enum(['answered', 'asked']).default('answered')
+/** What percentages are of (see `BaseKind`); absent: what the survey says of each question. Mentions where every option was published. */
+const base = z.enum(BASES).optional()
+/** `all`: percentages are of all columns together, not of each. */
+const share = z.enum(['column', 'all']).default('column')
+/** `instead`: sums that the survey declares are printed in place of the answers they add up, as one row. */
+const sums = z.enum(['beside', 'instead']).default('beside')
 /**
  * By size, the largest first: `total`, or the letter of a column (`B`). One variable: its answers; what holds the rest ("Other"), special
  * answers and missing ones stay last. A question of several: options by the share that chose them, ranked items by mean rank, rows of a
@@ -32,8 +37,16 @@ const sort = z.string().max(5).optional()
 /** Names of questions or variables with commas between them: `C4,C7,A7.a`; a comma in a name is written `%2C`, a percent sign `%25`. */
 const questions = z.string().max(4000).transform(namesListed).pipe(z.array(name).min(1))
 
-/** GET /releases/:id/questions/:question?by=&level=&base=&sort=&lang= ; a page transposes the view itself. */
-export const questionQuery = z.object({ by: name.optional(), level: name.optional(), base, sort, lang: language })
+/** GET /releases/:id/questions/:question?by=&level=&base=&share=&sums=&sort=&lang= ; a page transposes the view itself. */
+export const questionQuery = z.object({
+  by: name.optional(),
+  level: name.optional(),
+  base,
+  share,
+  sums,
+  sort,
+  lang: language,
+})
 /** GET /releases/:id/questions?questions=C4,C7,E1&by=&level=&base=&sort=&lang= : several questions by one banner. */
 export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
@@ -47,6 +60,8 @@ export const tableQuery = z.object({
   by: name.optional(),
   level: name.optional(),
   base,
+  share,
+  sums,
   sort,
   transpose: z.enum(['0', '1']).default('0'),
   tests: z.enum(['0', '1']).default('0'),

@@ -38,7 +38,7 @@ export type SurveysReply = z.infer<typeof surveysReply>
 
 const role = z.enum(['measure', 'classifier', 'verbatim', 'withheld'])
 const scale = z.enum(['none', 'ordinal', 'scored'])
-const unit = z.enum(['months', 'cases', 'years', 'count'])
+const unit = z.enum(['months', 'cases', 'years', 'count', 'percent'])
 const coded = z.strictObject({ code: z.string(), label: text })
 
 /** A question, and what is chosen of it; null where there is nothing to choose. */

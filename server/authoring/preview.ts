@@ -2,7 +2,7 @@
 import { directionOf, inLanguage, nameOf } from '../../surveys/language.ts'
 import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import { check, warnings } from '../../surveys/check.ts'
-import { questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
+import { inGroup, questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
 import {
   type Code,
   type Complaint,
@@ -136,9 +136,16 @@ function elementsOf(
         ${question ? parts(question, sheet) : cells('', plainText(element['html']))}
         ${(proposed.get(element.name) ?? []).map(sheet.proposal)}
       </div>
-      ${elementsOf(element, asked, sheet, proposed)}`
+      ${elementsOf(question?.kind === 'group' ? templateOf(element) : element, asked, sheet, proposed)}`
   })
 }
+
+/** The questions of a repeated group, under their whole names. */
+const templateOf = (element: DefinitionElement): DefinitionElement => ({
+  type: 'panel',
+  name: element.name,
+  elements: inGroup(element['templateElements'], element.name),
+})
 
 function parts(question: Question, { language, cells }: Sheet): readonly Html[] {
   const list = (coded: readonly Coded[]) => coded.map(({ code, label }) => cells(code, label))
@@ -170,6 +177,8 @@ function parts(question: Question, { language, cells }: Sheet): readonly Html[] 
         note('rows', {}),
         ...list(question.rows),
       ]
+    case 'group':
+      return [note('group', { count: question.most })]
     case 'blank':
       return held(question.blank)
   }

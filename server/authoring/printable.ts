@@ -2,7 +2,7 @@
 import { inLanguage } from '../../surveys/language.ts'
 import { withContact } from '../../surveys/answers/contact.ts'
 import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
-import { questionsOf, type Question, type TableCell } from '../../surveys/questions.ts'
+import { inGroup, questionsOf, type Question, type TableCell } from '../../surveys/questions.ts'
 import type { DefinitionElement, DefinitionPage, Language, Survey, Text } from '../../surveys/types.ts'
 import { languagesOf, textOf } from '../../surveys/texts.ts'
 import { translate } from '../language/locales.ts'
@@ -91,6 +91,7 @@ function elements(
     const condition = conditionInWords(question, asked, language)
     const rows = question.kind === 'matrix' || question.kind === 'table' ? question.rows.length : 0
     const numbered = element['showNumber'] !== false
+    if (question.kind === 'group') return items(question, element, asked, language)
     return html`<div class="question${rows > 0 && rows <= SHORT_GRID ? ' short' : ''}">
       ${condition && html`<p class="only">${translate(language, `authoring:print.${numbered ? 'only' : 'companion'}`, { condition })}</p>`}
       <h3>${numbered && html`<span class="name">${element.name}</span>`}${inLanguage(question.title, language)}</h3>
@@ -98,6 +99,37 @@ function elements(
     </div> `
   })
 }
+
+/** A repeated group has its questions once for each item; of many items as many as fit, and how to go on. */
+function items(
+  question: Question & { readonly kind: 'group' },
+  element: DefinitionElement,
+  asked: readonly Question[],
+  language: Language,
+): Html {
+  const say = (key: string, params: Readonly<Record<string, unknown>>) =>
+    translate(language, `authoring:print.${key}`, params)
+  const condition = conditionInWords(question, asked, language)
+  const printed = Math.min(question.most, ITEMS_ON_PAPER)
+  const template = inGroup(element['templateElements'], question.name)
+  return html`<div class="question">
+    ${condition && html`<p class="only">${say('only', { condition })}</p>`}
+    <h3><span class="name">${element.name}</span>${inLanguage(question.title, language)}</h3>
+    ${worded('p', textOf(element['description']), language)}
+    <p class="hint">${say(question.most > printed ? 'moreItems' : 'items', { count: question.most })}</p>
+    ${Array.from(
+      { length: printed },
+      (_, i) =>
+        html`<div class="panel">
+          <h3>${say('item', { number: i + 1 })}</h3>
+          ${elements({ type: 'panel', name: '', elements: template }, asked, language)}
+        </div>`,
+    )}
+  </div> `
+}
+
+/** More than these on paper would be a book. */
+const ITEMS_ON_PAPER = 5
 
 function hint(question: Question, language: Language): Html | null {
   const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
@@ -150,6 +182,8 @@ function answers(question: Question, language: Language): Html {
       return html`<p>
         ${question.items.map(({ label }) => html`<span class="blank"></span> ${inLanguage(label, language)} &#160; `)}
       </p>`
+    case 'group':
+      return html``
     case 'blank': {
       if (question.blank.holds === 'number') return html`<p><span class="blank"></span></p>`
       const lines =

@@ -6,11 +6,11 @@ import { importAnswers } from '../ballots/import.ts'
 import type { ImportReject } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
-import { namesListed, type BaseKind } from '../api/research.ts'
+import { namesListed } from '../api/research.ts'
 import { IMPORT_MODES, type ImportMode } from '../contracts/records.ts'
 import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
-import type { Fault, Language } from '../../surveys/types.ts'
+import { BASES, type BaseKind, type Fault, type Language } from '../../surveys/types.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function releaseCommands(program: Command): void {
@@ -63,7 +63,13 @@ export function releaseCommands(program: Command): void {
       '--level <level>',
       'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published',
     )
-    .addOption(new Option('--base <base>', 'whom percentages count').choices(['answered', 'asked']).default('answered'))
+    .addOption(
+      new Option('--base <base>', 'what percentages are of; unless named, what the survey says').choices(BASES),
+    )
+    .addOption(
+      new Option('--share <share>', 'percentages of each column, or of all together').choices(['column', 'all']),
+    )
+    .option('--merged', 'sums that the survey declares in place of the answers they add up')
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
     .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
@@ -72,7 +78,17 @@ export function releaseCommands(program: Command): void {
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
       withSystem(async ({ store }) => {
         const { lang } = globalOptions(command)
-        const { by, level, base, sort, transpose: transposed = false, tests = false, bom = false } = options
+        const {
+          by,
+          level,
+          base,
+          share,
+          merged = false,
+          sort,
+          transpose: transposed = false,
+          tests = false,
+          bom = false,
+        } = options
         const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
         const variables = namesListed(names)
         process.stdout.write(
@@ -82,9 +98,11 @@ export function releaseCommands(program: Command): void {
             layout,
             lang,
             bom,
-            base,
+            merged,
             transposed,
             tests,
+            ...(base && { base }),
+            ...(share && { share }),
             ...(by && { by }),
             ...(level && { level }),
             ...(sort && { sort }),
@@ -108,7 +126,9 @@ export function releaseCommands(program: Command): void {
 interface TableOptions {
   readonly by?: string
   readonly level?: string
-  readonly base: BaseKind
+  readonly base?: BaseKind
+  readonly share?: 'column' | 'all'
+  readonly merged?: boolean
   readonly sort?: string
   readonly transpose?: boolean
   readonly tests?: boolean

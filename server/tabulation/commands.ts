@@ -2,8 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FALLBACK } from '../../surveys/language.ts'
-import type { Language } from '../../surveys/types.ts'
-import type { BaseKind } from '../api/research.ts'
+import type { BaseKind, Language } from '../../surveys/types.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
@@ -22,8 +21,12 @@ export interface TableRequest {
   /** Banner, `region`; none for totals. */
   readonly by?: string
   readonly level?: string
-  /** Whom percentages count; `answered` unless said otherwise. */
+  /** What percentages are of; what the survey says unless said otherwise. */
   readonly base?: BaseKind
+  /** Of each column (unless said otherwise), or of all columns together. */
+  readonly share?: 'column' | 'all'
+  /** Sums that the survey declares in place of their answers. */
+  readonly merged?: boolean
   /** `total` or the letter of a column. */
   readonly sort?: string
   readonly transposed?: boolean
@@ -44,7 +47,9 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
     layout = 'wide',
     lang = FALLBACK,
     bom = false,
-    base = 'answered',
+    base,
+    share,
+    merged = false,
     sort,
     transposed = false,
     tests = false,
@@ -52,6 +57,8 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
   const release = await releaseOf(store, request.release)
   const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.level, {
     base,
+    share,
+    merged,
     sort,
     transposed,
     tests,

@@ -35,7 +35,7 @@ import { rememberedFound } from '../collections/remembered.ts'
 const REMEMBERED = 20
 
 /**
- * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&level=&base=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
+ * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&level=&base=&share=&sums=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
@@ -143,10 +143,12 @@ export function researchRoutes(
 }
 
 function arrangementOf(
-  query: Pick<QuestionQuery, 'base' | 'sort'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>,
+  query: Pick<QuestionQuery, 'base' | 'sort' | 'share' | 'sums'> & Partial<Pick<TableQuery, 'transpose' | 'tests'>>,
 ): Arrangement {
   return {
-    base: query.base,
+    ...(query.base && { base: query.base }),
+    share: query.share,
+    merged: query.sums === 'instead',
     transposed: query.transpose === '1',
     tests: query.tests === '1',
     ...(query.sort && { sort: query.sort }),

@@ -1,8 +1,8 @@
 /** One check per kind of question: the answer to keep, nothing, or the first fault. */
 import { isMoment } from '../moments.ts'
-import { DECIMALS, type Coded, type Question, type TableCell } from '../questions.ts'
+import { DECIMALS, nameInside, type Coded, type Question, type TableCell } from '../questions.ts'
 import { keptText } from './typed-text.ts'
-import type { AnswerValue, Fault } from '../types.ts'
+import type { AnswerValue, Fault, Item } from '../types.ts'
 
 export interface Checked {
   /** Absent where nothing was answered. */
@@ -40,10 +40,42 @@ export function checkQuestion(question: Question): Check {
     }
     case 'blank':
       return blank(question.blank)
+    case 'group':
+      return group(question)
     case 'blanks':
       return record(cells(question.items))
     case 'table':
       return table(question.rows, record(cells(question.columns)))
+  }
+}
+
+/**
+ * Items in the order in which they were given; an item that answers nothing is dropped. Routing inside an item goes by its own answers:
+ * a question of a group follows from others of the same item.
+ */
+function group({ questions, most }: Question & { readonly kind: 'group' }): Check {
+  const checks = new Map(questions.map((question) => [nameInside(question), checkQuestion(question)]))
+  return (raw) => {
+    if (isNothing(raw)) return NOTHING
+    if (!Array.isArray(raw)) return WRONG_TYPE
+    if (raw.length > most) return { fault: { kind: 'tooMany', limit: most } }
+    const kept: Item[] = []
+    for (const [i, item] of (raw as readonly unknown[]).entries()) {
+      if (isNothing(item)) continue
+      const at = String(i + 1)
+      if (!isRecord(item)) return { fault: { item: at, kind: 'wrongType' } }
+      const answers: Record<string, Item[string]> = {}
+      for (const [name, check] of checks) {
+        if (!Object.hasOwn(item, name)) continue
+        const { answer, fault } = check(item[name])
+        if (fault)
+          return { fault: { ...fault, item: [at, name, ...(fault.item === undefined ? [] : [fault.item])].join('.') } }
+        if (answer !== undefined) answers[name] = answer as Item[string]
+      }
+      if (hasUnknown(item, checks)) return { fault: { item: at, kind: 'unknownItem' } }
+      if (Object.keys(answers).length > 0) kept.push(answers)
+    }
+    return kept.length > 0 ? { answer: kept } : NOTHING
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { checkCode, checkQuestion, type Checked } from './answer-kinds.ts'
 import { frameVariables } from '../sampling-frame.ts'
-import { questionsOf } from '../questions.ts'
+import { outermost, questionsOf } from '../questions.ts'
 import { routeWith } from '../routing.ts'
 import { wellFormed } from './typed-text.ts'
 export { largestAnswers, maximumAnswerBytes } from './size.ts'
@@ -32,7 +32,7 @@ export function compileAnswerCheck(
   { definition, codebook = {} }: Pick<Survey, 'definition'> & { readonly codebook?: Pick<Survey['codebook'], 'frame'> },
   frame: readonly string[] = [],
 ): AnswerCheck {
-  const questions = questionsOf(definition)
+  const questions = outermost(questionsOf(definition))
   const checks = new Map([
     ...questions.map((question) => [question.name, checkQuestion(question)] as const),
     ...frameVariables({ codebook }, frame).map(({ name, categories }) => [name, checkCode(categories)] as const),

@@ -10,13 +10,13 @@
  * | ranking                 | `A13` = `5|1` best first, or `A13.5` = its rank           |
  * | matrix row, blank       | `A7.a` = `1`, `A5.years` = `3`                            |
  * | years and months        | `A5` = `42` months                                        |
+ * | item of a repeated group| `results.2.kept` = `1`: of the second item                  |
  * | table of texts          | `Q6.1.outcome` = text                                     |
  * | text, number            | `A8a` = `12`                                              |
  * | frame variable          | `region` = its code, or as the contact list writes it     |
  */
 import { frameCode, frameVariables } from '../sampling-frame.ts'
-import { questionsOf } from '../questions.ts'
-import type { Question } from '../questions.ts'
+import { nameInside, outermost, questionsOf, type Question } from '../questions.ts'
 import { elementAndItem } from '../routing.ts'
 import type { FrameVariable, Survey } from '../types.ts'
 
@@ -40,7 +40,7 @@ export function codedRows(
   readonly unknown: readonly UnknownColumn[]
   readonly read: (cells: readonly string[]) => RawAnswers
 } {
-  const questions = new Map(questionsOf(survey.definition).map((question) => [question.name, question]))
+  const questions = new Map(outermost(questionsOf(survey.definition)).map((question) => [question.name, question]))
   const carried = new Map(frameVariables(survey, frame).map((variable) => [variable.name, variable]))
   const cells = headings.map((heading) => cellOf(heading.trim(), questions) ?? frameCell(carried.get(heading.trim())))
   return {
@@ -67,7 +67,7 @@ export function codingTemplate(
   frame: readonly string[] = [],
 ): readonly string[] {
   return [
-    ...questionsOf(survey.definition).flatMap(columnsOf),
+    ...outermost(questionsOf(survey.definition)).flatMap(columnsOf),
     ...frameVariables(survey, frame).map((variable) => variable.name),
   ]
 }
@@ -89,17 +89,36 @@ function columnsOf(question: Question): readonly string[] {
       return question.rows.flatMap((row) =>
         question.columns.map((column) => `${question.name}.${row.code}.${column.code}`),
       )
+    case 'group':
+      return Array.from({ length: question.most }, (_, i) =>
+        [...insideOf(question).values()].flatMap((inner) =>
+          columnsOf(inner).map((column) => `${question.name}.${i + 1}.${column}`),
+        ),
+      ).flat()
   }
 }
+
+/** The questions of a repeated group by their names inside it. */
+const insideOf = ({ questions }: Question & { readonly kind: 'group' }): ReadonlyMap<string, Question> =>
+  new Map(questions.map((question) => [nameInside(question), { ...question, name: nameInside(question) }]))
 
 function cellOf(heading: string, questions: ReadonlyMap<string, Question>): Cell | null {
   const [name, item] = elementAndItem(heading)
   const question = questions.get(name)
   if (!question) return null
+  if (question.kind === 'group') return cellOfItem(question, heading.slice(name.length + 1))
   if (item === undefined) return wholeCell(question)
   if (question.kind !== 'table') return itemCell(question, item)
   const [row, column] = elementAndItem(item)
   return itemCell(question, row, column)
+}
+
+/** `2.kept` of a repeated group: a cell of its second item. */
+function cellOfItem(question: Question & { readonly kind: 'group' }, heading: string): Cell | null {
+  const [, item, inside] = /^([1-9]\d{0,2})\.(.+)$/.exec(heading) ?? []
+  if (item === undefined || inside === undefined || Number(item) > question.most) return null
+  const cell = cellOf(inside, insideOf(question))
+  return cell && ((answers, text) => cell(part(part(answers, question.name), item), text))
 }
 
 /** What the frame does not know stays as written, so that the answer check names it. */
@@ -171,6 +190,16 @@ function part(of: Map<string, unknown>, name: string): Map<string, unknown> {
 function settled(question: Question | undefined, value: unknown): unknown {
   if (!(value instanceof Map)) return value
   const parts = [...(value as Map<string, unknown>)]
+  if (question?.kind === 'group') {
+    const inside = insideOf(question)
+    return parts
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, item]) =>
+        Object.fromEntries(
+          [...(item as Map<string, unknown>)].map(([name, inner]) => [name, settled(inside.get(name), inner)]),
+        ),
+      )
+  }
   if (question?.kind === 'several') return chosen(parts)
   if (question?.kind === 'ranking') {
     return parts

@@ -1,7 +1,15 @@
 /** How large the answers to a survey can be: sizes the padding of the sealed ballot. */
 import { longestMoment } from '../moments.ts'
-import { DECIMALS, questionsOf, type Coded, type Question, type TableCell } from '../questions.ts'
-import type { Answers, AnswerValue, Survey } from '../types.ts'
+import {
+  DECIMALS,
+  nameInside,
+  outermost,
+  questionsOf,
+  type Coded,
+  type Question,
+  type TableCell,
+} from '../questions.ts'
+import type { Answers, AnswerValue, Item, Survey } from '../types.ts'
 
 /** Three bytes of UTF-8 for one UTF-16 code unit: no character costs more per unit, in JSON either. */
 const WIDEST = '\u8A9E'
@@ -21,7 +29,9 @@ export function maximumAnswerBytes(survey: Survey): number {
 
 /** The largest answer to every question at once, whatever the routing: the bound in the flesh. */
 export function largestAnswers(survey: Survey): Answers {
-  return Object.fromEntries(questionsOf(survey.definition).map((question) => [question.name, largest(question)]))
+  return Object.fromEntries(
+    outermost(questionsOf(survey.definition)).map((question) => [question.name, largest(question)]),
+  )
 }
 
 function largest(question: Question): AnswerValue {
@@ -34,6 +44,10 @@ function largest(question: Question): AnswerValue {
     case 'matrix': {
       const code = longestFirst(question.choices)[0] ?? ''
       return Object.fromEntries(question.rows.map((row) => [row.code, code]))
+    }
+    case 'group': {
+      const item = Object.fromEntries(question.questions.map((inner) => [nameInside(inner), largest(inner)])) as Item
+      return Array.from({ length: question.most }, () => item)
     }
     case 'blank':
       return largestIn(question.blank)

@@ -100,6 +100,8 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [{ ...question, html: plainHtml(question['html']) }, ...behind]
     case 'multipletext':
       return [{ ...question, items: blanksOf(question, reading) }, ...behind]
+    case 'paneldynamic':
+      return [groupOf(question, raw, reading), ...behind]
     case 'slider':
       return [sliderOf(question), ...behind]
     case 'text':
@@ -108,6 +110,23 @@ function questionOf(given: DefinitionElement, raw: Properties, reading: Reading)
       return [limited(`definition ${question.name}`, question, reading) as DefinitionElement, ...behind]
     default:
       return [question, ...behind]
+  }
+}
+
+/** How deep the questions of a repeated group stand, at least. */
+const GROUP_DEPTH = 2
+
+/** Numbers of items are numbers, and the questions of an item in their one form. */
+function groupOf(question: DefinitionElement, raw: Properties, reading: Reading): DefinitionElement {
+  const counts = ['panelCount', 'minPanelCount', 'maxPanelCount'].flatMap((name) => {
+    const count = numeric(question[name])
+    return count === undefined ? [] : [[name, count] as const]
+  })
+  const { templateElements } = plain('paneldynamic', raw)
+  return {
+    ...question,
+    ...Object.fromEntries(counts),
+    templateElements: elementsOf(templateElements ?? [], reading, GROUP_DEPTH),
   }
 }
 

@@ -16,6 +16,8 @@ export function plain(kind: LibraryClass, raw: object): Properties {
   return Object.fromEntries(
     Object.entries(raw).flatMap(([name, value]: [string, unknown]): readonly (readonly [string, unknown])[] => {
       if (value === undefined || value === null || isHollow(name, value)) return []
+      // The form library looks names up in a plain object, which has a `toString` of its own.
+      if (name in {}) return [[name, value]]
       const property = Serializer.findProperty(kind, name) as ReturnType<typeof Serializer.findProperty> | undefined
       if (!property) return [[name, value]]
       return isDefault(property, value) ? [] : [[property.name, value]]

@@ -32,6 +32,10 @@ export const WORDED: ReadonlySet<string> = new Set([
   'labelTrue',
   'labelFalse',
   'label',
+  'templateTitle',
+  'addPanelText',
+  'removePanelText',
+  'noEntriesText',
 ])
 
 /** The wordings of a part in one form. */

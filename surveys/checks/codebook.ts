@@ -1,5 +1,7 @@
 /** Does the codebook speak of what the definition asks, and of nothing else? */
 import type { Band, CodebookEntry, DefinitionElement, DefinitionPage, Parent, Survey, Variable } from '../types.ts'
+import { RESERVED } from '../answers/derived.ts'
+import { MOST_ITEMS, questionsOf, type Question } from '../questions.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import { duplicates, unique, unknownCodes } from './codes.ts'
 import type { Finding } from './complaints.ts'
@@ -9,9 +11,12 @@ import { netFindings } from './nets.ts'
 export function codebookFindings(survey: Survey): readonly Finding[] {
   const variables = variablesOf(survey)
   const byName = variablesByName(variables)
+  const groups = questionsOf(survey.definition).filter((question) => question.kind === 'group')
   const titled = new Set([...variables.map((variable) => variable.element), ...panelsOf(survey.definition.pages)])
   return [
     ...Object.entries(survey.codebook.entries).flatMap(([key, entry]) => {
+      const group = groups.find(({ name }) => name === key)
+      if (group) return groupEntryFindings(group, entry, byName)
       const described = variables.filter((v) => v.source === 'asked' && (v.element === key || v.name === key))
       return described.length === 0
         ? [{ place: `codebook ${key}`, kind: 'unknownEntry', facts: { name: key } } as const]
@@ -47,6 +52,42 @@ function entryFindings(
   ]
 }
 
+/** What is worked out from the items of a repeated group. */
+function groupEntryFindings(
+  { name: group, questions }: Question & { readonly kind: 'group' },
+  { derived = [] }: CodebookEntry,
+  byName: ReadonlyMap<string, Variable>,
+): readonly Finding[] {
+  const inside = new Set(questions.map(({ name }) => name))
+  return [
+    ...duplicates(derived.map(({ name }) => name)).map((name): Finding => ({
+      place: `codebook ${group} derived ${name}`,
+      kind: 'duplicateName',
+      facts: { name },
+    })),
+    ...derived.flatMap(({ name, share, bands, nets = [] }): readonly Finding[] => {
+      const place = `codebook ${group} derived ${name}`
+      const categories = bands.map(({ code, label }) => ({ code, label }))
+      const shared = share && byName.get(`${group}.${share.question}`)
+      return [
+        ...(inside.has(`${group}.${name}`) ? [{ place, kind: 'duplicateName', facts: { name } } as const] : []),
+        ...(share && shared?.type !== 'single'
+          ? [{ place, kind: 'groupUnknownQuestion', facts: { name: share.question } } as const]
+          : []),
+        ...(share && shared
+          ? unknownCodes(
+              `${place} share`,
+              share.codes,
+              shared.categories.map(({ code }) => code),
+            )
+          : []),
+        ...bandFindings(`${place} bands`, bands, share ? [0, 100] : [0, MOST_ITEMS]),
+        ...netFindings(`${place} nets`, nets, { categories, ordinal: true, special: [] }),
+      ]
+    }),
+  ]
+}
+
 type Types = ReadonlySet<Variable['type']>
 
 /** Settings that mean nothing for variables of these types. */
@@ -57,9 +98,10 @@ function misplacedIn(entry: CodebookEntry, types: Types): readonly string[] {
   const onlyNumbers = (['bands', 'unit'] as const).filter(
     (setting) => entry[setting] !== undefined && !types.has('number'),
   )
+  const onlyChoices = entry.base === 'mentions' && !types.has('option') ? ['base: mentions'] : []
   const withoutNets = entry.nets && (types.has('text') || types.has('option')) ? ['nets'] : []
   const onlyTexts = entry.follows && !types.has('text') ? ['follows'] : []
-  return [...onlySingles, ...onlyNumbers, ...withoutNets, ...onlyTexts]
+  return [...onlySingles, ...onlyNumbers, ...onlyChoices, ...withoutNets, ...onlyTexts]
 }
 
 /** Codes that the entry names and the questions do not have. */
@@ -120,6 +162,8 @@ function variableFindings(variable: Variable): readonly Finding[] {
   if (variable.type === 'text' && (variable.role === 'measure' || variable.role === 'classifier')) {
     findings.push({ place, kind: 'textTabulated', facts: { role: variable.role } })
   }
+  if (variable.type === 'option' && (RESERVED as readonly string[]).includes(variable.item ?? ''))
+    findings.push({ place, kind: 'reservedCode', facts: { code: variable.item ?? '' } })
   if (variable.role === 'classifier' && variable.type !== 'single') findings.push({ place, kind: 'classifierKind' })
   if (variable.type === 'number') {
     if (variable.unit === undefined) findings.push({ place, kind: 'noUnit' })

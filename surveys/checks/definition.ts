@@ -1,5 +1,6 @@
 /** Is the definition such that the answer check and the browser understand the same? */
 import { Model } from 'survey-core'
+import { MOST_ITEMS, questionsOf } from '../questions.ts'
 import type { DefinitionElement, Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 import { MALFORMED } from '../canonical/elements.ts'
@@ -24,7 +25,7 @@ type Properties = Readonly<Record<string, unknown>>
 const NAME = /^[A-Za-z][\w-]*$/
 
 /** Element types, properties, names, codes and limits of a definition. */
-export function definitionFindings({ definition }: Survey): readonly Finding[] {
+export function definitionFindings({ definition, defaultPolicy }: Survey): readonly Finding[] {
   const { pages } = definition
   return [
     ...unsupported('definition', definition, SURVEY_PROPERTIES),
@@ -33,6 +34,7 @@ export function definitionFindings({ definition }: Survey): readonly Finding[] {
       ...(page.elements ?? []).flatMap(elementFindings),
     ]),
     ...nameFindings(pages.flatMap((page) => named(page.elements))),
+    ...groupFindings(definition, defaultPolicy),
     ...surveyJSFindings(definition),
   ]
 }
@@ -42,6 +44,7 @@ function elementFindings(element: DefinitionElement): readonly Finding[] {
   if (element.type === 'panel') {
     return [...unsupported(place, element, PANEL_PROPERTIES), ...(element.elements ?? []).flatMap(elementFindings)]
   }
+  if (element.type === 'paneldynamic') return repeatedFindings(place, element)
   const understood = Object.hasOwn(QUESTION_PROPERTIES, element.type) ? QUESTION_PROPERTIES[element.type] : undefined
   if (!understood) return [refusedElement(place, element.type)]
   return [
@@ -51,6 +54,50 @@ function elementFindings(element: DefinitionElement): readonly Finding[] {
     ...listsOf(element).flatMap(([list, properties]) => partFindings(place, element, list, properties)),
   ]
 }
+
+/** A repeated group: its questions by their names inside it. */
+function repeatedFindings(place: string, element: DefinitionElement): readonly Finding[] {
+  const inside = listOf(element['templateElements'])
+  return [
+    ...unsupported(place, element, QUESTION_PROPERTIES['paneldynamic'] ?? new Set()),
+    ...inside.flatMap(elementFindings),
+    ...nameFindings(named(inside)),
+  ]
+}
+
+const listOf = (elements: unknown): readonly DefinitionElement[] =>
+  Array.isArray(elements) ? (elements as readonly DefinitionElement[]) : []
+
+/** Whether repeated groups can be counted: by name or openly only, of one level, with an end. */
+function groupFindings(definition: Survey['definition'], policy: Survey['defaultPolicy']): readonly Finding[] {
+  return questionsOf(definition).flatMap((question): readonly Finding[] => {
+    if (question.kind !== 'group') return []
+    const { name, element, questions } = question
+    const place = `definition ${name}`
+    const [least, most, shown] = ['minPanelCount', 'maxPanelCount', 'panelCount'].map((count) => element[count])
+    const isCount = (n: unknown) => n === undefined || (Number.isInteger(n) && (n as number) >= 0)
+    const limit = typeof most === 'number' ? most : MOST_ITEMS
+    const counts = [least, most, shown].filter((n) => !isCount(n) || (typeof n === 'number' && n > limit))
+    return [
+      ...(policy === 'open' ? [] : [{ place, kind: 'groupNeedsOpen' } as const]),
+      ...(questions.length === 0 ? [{ place: `${place} templateElements`, kind: 'emptyGroup' } as const] : []),
+      ...(most === undefined || most === 0 || limit > MOST_ITEMS
+        ? [{ place: `${place} maxPanelCount`, kind: 'groupWithoutEnd', facts: { most: String(MOST_ITEMS) } } as const]
+        : []),
+      ...(counts.length > 0
+        ? [{ place: `${place} panelCount`, kind: 'groupCounts', facts: { most: String(limit) } } as const]
+        : []),
+      ...groupsInside(listOf(element['templateElements'])).map((inner): Finding => ({
+        place: `${place}.${inner}`,
+        kind: 'groupInGroup',
+        facts: { name: inner },
+      })),
+    ]
+  })
+}
+
+const groupsInside = (elements: readonly DefinitionElement[]): readonly string[] =>
+  elements.flatMap(({ type, name, elements: inner }) => (type === 'paneldynamic' ? [name] : groupsInside(inner ?? [])))
 
 function refusedElement(place: string, type: string): Finding {
   if (type === MALFORMED) return { place, kind: 'malformed' }

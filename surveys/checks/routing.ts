@@ -1,7 +1,7 @@
 /** Do visibleIf and the codebook's parents say the same? */
 import { ArrayOperand, BinaryOperand, Const, Variable as Reference } from 'survey-core'
 import { questionsOf, type Question } from '../questions.ts'
-import { elementAndItem, LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
+import { LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
 import type { Survey } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import type { Finding } from './complaints.ts'
@@ -37,15 +37,14 @@ function conditionFindings(
   const operand = parsedCondition(condition)
   if (!operand || halfWritten(operand)) return [{ place, kind: 'unreadableCondition', facts: { condition } }]
   const findings = namesIn(condition).flatMap((name): readonly Finding[] => {
-    const [element, item] = elementAndItem(name)
-    const asked = position.get(element)
+    const { asked, item } = placeOf(name, position)
     const referred = asked === undefined ? undefined : questions[asked]
-    if (asked === undefined || !referred || !hasItem(referred, item))
+    if (asked === undefined || !referred || !hasItem(referred, item) || !isReachable(question, referred))
       return [{ place, kind: 'unknownReference', facts: { name } }]
     return asked >= at ? [{ place, kind: 'routedBackwards', facts: { name } }] : []
   })
   const unknown = comparisons(operand).flatMap(({ name, codes }): readonly Finding[] => {
-    const referred = questions.find((q) => q.name === elementAndItem(name)[0])
+    const referred = questions[placeOf(name, position).asked ?? -1]
     if (!referred || !('choices' in referred)) return []
     const known = new Set(referred.choices.map((choice) => choice.code))
     return codes
@@ -53,8 +52,25 @@ function conditionFindings(
       .map((code) => ({ place, kind: 'unknownCodeInCondition', facts: { name, code } }))
   })
   if (findings.length + unknown.length > 0) return [...findings, ...unknown]
-  return grammarFindings(place, operand, (name) => questions.find((one) => one.name === elementAndItem(name)[0]))
+  return grammarFindings(place, operand, (name) => questions[placeOf(name, position).asked ?? -1])
 }
+
+/** Where the question of a reference stands: `results.kept` is a question of a group, `B5.a` a row of a question. */
+function placeOf(
+  name: string,
+  position: ReadonlyMap<string, number>,
+): { readonly asked: number | undefined; readonly item: string | undefined } {
+  const parts = name.split('.')
+  for (let length = parts.length; length > 0; length--) {
+    const asked = position.get(parts.slice(0, length).join('.'))
+    if (asked !== undefined) return { asked, item: parts.slice(length).join('.') || undefined }
+  }
+  return { asked: undefined, item: undefined }
+}
+
+/** What is asked once for each item is known inside its own group only. */
+const isReachable = (from: Question, { group, kind }: Question): boolean =>
+  kind !== 'group' && (group === undefined || group === from.group)
 
 function hasItem(question: Question, item: string | undefined): boolean {
   if (item === undefined) return question.kind !== 'matrix' && question.kind !== 'blanks' && question.kind !== 'table'

@@ -45,7 +45,10 @@ function inPart(
 ): readonly Finding[] {
   if (typeof part !== 'object' || part === null) return []
   const { value, name } = part as Properties
-  const at = list === 'elements' ? `definition ${String(name)}` : `${place} ${written(name ?? value ?? i + 1)}`
+  const at =
+    list === 'elements' || list === 'templateElements'
+      ? `definition ${String(name)}`
+      : `${place} ${written(name ?? value ?? i + 1)}`
   return inDefinition(at, part, undefined, compared)
 }
 

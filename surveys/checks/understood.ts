@@ -196,6 +196,23 @@ export const QUESTION_PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> 
     'displayRateDescriptionsAsExtremeItems',
     'rateDescriptionLocation',
   ),
+  paneldynamic: of(
+    ...LOOK,
+    'templateElements',
+    'templateTitle',
+    'panelCount',
+    'minPanelCount',
+    'maxPanelCount',
+    'addPanelText',
+    'removePanelText',
+    'noEntriesText',
+    'confirmDelete',
+    'showPanelNumbers',
+    'newPanelPosition',
+    'templateTitleLocation',
+    'templateQuestionTitleLocation',
+    'templateErrorLocation',
+  ),
   html: of(...LOOK, 'html'),
 }
 
@@ -258,7 +275,7 @@ export const WHOLE_NUMBER = '^\\d+$'
 /** Types of question, and kinds of blank, that ask for what identifies a person. */
 export const IDENTIFYING = of('file', 'signaturepad', 'geopoint', 'barcode', 'email', 'tel', 'url', 'password')
 /** Types of question that repeat for each thing a respondent names. */
-export const REPEATED = of('paneldynamic', 'matrixdynamic')
+export const REPEATED = of('matrixdynamic')
 /** Types of question and properties that fetch something from elsewhere. */
 export const ELSEWHERE = of(
   'image',

@@ -51,16 +51,38 @@ export function splitMeaning(written: Json): Split {
         : { rest: part, meaning: {} }
       return { code, rest, meaning: meaning }
     })
-  const element = (written: Json): Json => {
-    const name = String(written['name'])
-    const at = `definition ${name}`
-    if (written['type'] === 'panel') {
-      const { rest } = take(null, at, written)
-      return {
-        ...rest,
-        ...(rest['elements'] !== undefined && { elements: listIn(rest['elements']).filter(isObject).map(element) }),
-      }
+  /** `within`: the repeated group around it, with a dot. */
+  const elementIn =
+    (within: string) =>
+    (written: Json): Json => {
+      if (written['type'] === 'panel') return panel(written, `definition ${String(written['name'])}`, within)
+      return written['type'] === 'paneldynamic' ? group(written) : question(written, within)
     }
+  const panel = (written: Json, at: string, within: string): Json => {
+    const { rest } = take(null, at, written)
+    return {
+      ...rest,
+      ...(rest['elements'] !== undefined && {
+        elements: listIn(rest['elements']).filter(isObject).map(elementIn(within)),
+      }),
+    }
+  }
+  const group = (written: Json): Json => {
+    const name = String(written['name'])
+    const { rest, meaning } = take('group', `definition ${name}`, written)
+    if (Object.keys(meaning).length > 0) entries.push([name, meaning])
+    return {
+      ...rest,
+      ...(rest['templateElements'] !== undefined && {
+        templateElements: listIn(rest['templateElements'])
+          .filter(isObject)
+          .map(elementIn(`${name}.`)),
+      }),
+    }
+  }
+  const question = (written: Json, within: string): Json => {
+    const name = `${within}${String(written['name'])}`
+    const at = `definition ${name}`
     const { rest, meaning } = take('question', at, written)
     const lists = partListsOf(written['type'])
       .filter(({ list }) => Array.isArray(rest[list]))
@@ -84,7 +106,7 @@ export function splitMeaning(written: Json): Split {
     .map((page) => {
       const { rest: bare } = take(null, `definition page ${String(page['name'])}`, page)
       const elements =
-        bare['elements'] === undefined ? {} : { elements: listIn(bare['elements']).filter(isObject).map(element) }
+        bare['elements'] === undefined ? {} : { elements: listIn(bare['elements']).filter(isObject).map(elementIn('')) }
       return { ...bare, ...elements }
     })
   return {

@@ -4,10 +4,11 @@
  */
 import type { Serializer } from 'survey-core'
 import { z } from 'zod'
+import { BASES } from '../types.ts'
 import { textRead } from './texts.ts'
 
-/** Where a property may stand. `choice`: an answer to choose; `column`: an answer of a matrix; `option`: of a multiple choice or a ranking. */
-export const PLACES = ['survey', 'question', 'choice', 'option', 'column', 'row', 'item', 'cell'] as const
+/** Where a property may stand. `group`: a repeated group (paneldynamic); `choice`: an answer to choose; `column`: an answer of a matrix; `option`: of a multiple choice or a ranking. */
+export const PLACES = ['survey', 'question', 'group', 'choice', 'option', 'column', 'row', 'item', 'cell'] as const
 export type Place = (typeof PLACES)[number]
 
 export interface CustomProperty {
@@ -34,6 +35,16 @@ const banners = z.array(
     variable: code,
     label: text,
     groups: z.array(z.strictObject({ code, label: text, codes })).default([]),
+  }),
+)
+const derived = z.array(
+  z.strictObject({
+    name: code,
+    label: text,
+    share: z.strictObject({ question: code, codes }).exactOptional(),
+    bands,
+    nets: z.array(net).exactOptional(),
+    proposed: z.array(text).exactOptional(),
   }),
 )
 const frame = z.array(
@@ -150,8 +161,8 @@ const PROPERTY_LIST = [
   {
     name: 'unit',
     on: ['question', 'item'],
-    schema: z.enum(['months', 'cases', 'years', 'count']),
-    value: '`"months"`, `"cases"`, `"years"` or `"count"`',
+    schema: z.enum(['months', 'cases', 'years', 'count', 'percent']),
+    value: '`"months"`, `"cases"`, `"years"`, `"count"` or `"percent"`',
     says: 'What a number counts.',
   },
   {
@@ -162,8 +173,29 @@ const PROPERTY_LIST = [
     says: 'The intervals a number is tabulated in: `from` ≤ number < `to`; the last has no `to`. Fixed beforehand, so that no table depends on the answers.',
   },
   {
+    name: 'base',
+    on: ['question'],
+    schema: z.enum(BASES),
+    value: '`"answered"`, `"asked"`, `"everybody"` or `"mentions"`',
+    says: 'What percentages are of, unless the reader chooses: who answered (left out: this), who was asked, everybody, or, of a multiple choice, all mentions. Every table says it.',
+  },
+  {
+    name: 'counted',
+    on: ['group'],
+    schema: text,
+    value: TEXT,
+    says: 'What the items of a repeated group are called where they are counted: “Results”. Left out: its title.',
+  },
+  {
+    name: 'derived',
+    on: ['group'],
+    schema: derived,
+    value: 'list of `{ name, label, share: { question, codes }, bands, nets }`',
+    says: 'Variables of the respondent that are worked out from the items: the share of items that gave one of `codes` to `question`, in whole percent; without `share` their number.',
+  },
+  {
     name: 'proposed',
-    on: ['survey', ...VARIABLES],
+    on: ['survey', 'group', ...VARIABLES],
     schema: z.array(text),
     value: 'list of texts',
     says: 'What the source does not print, or prints in other words, and this survey proposes: whole sentences, shown to readers. On the survey: of the introduction.',
@@ -209,6 +241,7 @@ export const propertiesOn = (place: Place): readonly PropertyName[] =>
 const CLASSES: Readonly<Record<Place, string>> = {
   survey: 'survey',
   question: 'question',
+  group: 'paneldynamic',
   choice: 'itemvalue',
   option: 'itemvalue',
   column: 'itemvalue',

@@ -64,12 +64,15 @@ function containerFindings(at: string, container: Json): readonly Finding[] {
         ? []
         : [{ place: `definition ${element['name']} visibleIf`, kind: 'notAText' } as const]),
       ...(element['type'] === 'panel' ? containerFindings(`definition ${element['name']}`, element) : []),
+      ...(element['type'] === 'paneldynamic'
+        ? containerFindings(`definition ${element['name']}`, { elements: element['templateElements'] })
+        : []),
     ]
   })
 }
 
 const elementsIn = (container: Json): readonly Json[] =>
-  [...listIn(container['pages']), ...listIn(container['elements'])]
+  [...listIn(container['pages']), ...listIn(container['elements']), ...listIn(container['templateElements'])]
     .filter(isObject)
     .flatMap((element) => [...(element['type'] === undefined ? [] : [element]), ...elementsIn(element)])
 

@@ -46,17 +46,33 @@ export function surveyToWrite({
   }
 }
 
-const container = (of: Json, codebook: Codebook): Json => ({
+/** `within`: the repeated group around it, with a dot. */
+const container = (of: Json, codebook: Codebook, within = ''): Json => ({
   ...of,
-  ...(of['elements'] !== undefined && {
-    elements: listIn(of['elements'])
-      .filter(isObject)
-      .map((element) => (element['type'] === 'panel' ? container(element, codebook) : question(element, codebook))),
-  }),
+  ...(of['elements'] !== undefined && { elements: elementsToWrite(of['elements'], codebook, within) }),
 })
 
-function question(element: Json, { entries }: Codebook): Json {
+const elementsToWrite = (elements: unknown, codebook: Codebook, within: string): readonly Json[] =>
+  listIn(elements)
+    .filter(isObject)
+    .map((element) => {
+      if (element['type'] === 'panel') return container(element, codebook, within)
+      return element['type'] === 'paneldynamic' ? group(element, codebook) : question(element, codebook, within)
+    })
+
+function group(element: Json, codebook: Codebook): Json {
   const name = String(element['name'])
+  return {
+    ...element,
+    ...said(entryOf(codebook.entries, name), 'group'),
+    ...(element['templateElements'] !== undefined && {
+      templateElements: elementsToWrite(element['templateElements'], codebook, `${name}.`),
+    }),
+  }
+}
+
+function question(element: Json, { entries }: Codebook, within: string): Json {
+  const name = `${within}${String(element['name'])}`
   const entry = entryOf(entries, name)
   const lists = partListsOf(element['type']).filter(({ list }) => Array.isArray(element[list]))
   const rows = listIn(element['rows'])
@@ -91,7 +107,7 @@ const entryOf = (entries: Codebook['entries'], name: string): CodebookEntry | un
 /** What stands on the question or part itself; the marks of single answers stand on these. */
 function said(
   entry: CodebookEntry | undefined,
-  place: PartList['place'] | 'question',
+  place: PartList['place'] | 'question' | 'group',
   known: readonly string[] = [],
 ): Json {
   const given = (entry ?? {}) as Json
@@ -113,4 +129,4 @@ function inFiles(value: unknown): unknown {
 const textsToWrite = (texts: unknown): unknown =>
   Array.isArray(texts) ? texts.map((text: Text) => textToWrite(text)) : textToWrite(texts as Text)
 
-const TEXTS = new Set(['label', 'short', 'title', 'note', 'proposed'])
+const TEXTS = new Set(['label', 'short', 'title', 'note', 'proposed', 'counted'])

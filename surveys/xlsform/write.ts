@@ -174,7 +174,9 @@ class FormWriter {
         this.#group('group', element, {}, listOf(element['elements']))
         break
       case 'paneldynamic': {
-        const count: Cells = element['panelCount'] === undefined ? {} : { repeat_count: textOf(element['panelCount']) }
+        // A count in XLSForm is exactly so many; where items may be added there is none.
+        const fixed = element['panelCount'] !== undefined && element['panelCount'] === element['maxPanelCount']
+        const count: Cells = fixed ? { repeat_count: textOf(element['panelCount']) } : {}
         this.#group('repeat', element, count, listOf(element['templateElements']))
         break
       }

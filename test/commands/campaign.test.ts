@@ -240,6 +240,7 @@ describe('the README’s campaign', () => {
       'trustee',
       'table',
       'table',
+      'table',
       'export',
       'keys',
       'campaign',

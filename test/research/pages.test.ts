@@ -15,6 +15,7 @@ import { isRedactionOf } from '../../server/tabulation/quotes/quotes.ts'
 import { contentsOf } from '../../server/tabulation/reading/contents.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
+import { BASES } from '../../surveys/types.ts'
 import { released } from '../tabulation/closed-campaigns.ts'
 
 const survey = surveys['staff-partner-2010']!
@@ -33,10 +34,11 @@ describe('an address', () => {
           reading: fc.option(fc.constantFrom(...READINGS), { nil: null }),
           by: choice,
           level: choice,
-          show: fc.constantFrom('column', 'row', 'count'),
+          show: fc.constantFrom('column', 'all', 'row', 'count'),
           item: choice,
           chart: choice,
-          base: fc.constantFrom('answered', 'asked'),
+          base: fc.option(fc.constantFrom(...BASES), { nil: null }),
+          merged: fc.boolean(),
           sort: choice,
           transpose: fc.boolean(),
           intervals: fc.boolean(),

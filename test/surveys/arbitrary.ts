@@ -2,8 +2,15 @@
 import fc from 'fast-check'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { longestMoment, type Moment } from '../../surveys/moments.ts'
-import { questionsOf, type Coded, type Question, type TableCell } from '../../surveys/questions.ts'
-import type { AnswerCheck, Answers, AnswerValue, Survey } from '../../surveys/types.ts'
+import {
+  nameInside,
+  outermost,
+  questionsOf,
+  type Coded,
+  type Question,
+  type TableCell,
+} from '../../surveys/questions.ts'
+import type { AnswerCheck, Answers, AnswerValue, Item, Survey } from '../../surveys/types.ts'
 
 /** A number in [0, 1), like `Math.random`. */
 export type Random = () => number
@@ -25,7 +32,10 @@ interface Compiled {
 }
 const compiled = new WeakMap<Survey, Compiled>()
 const compile = (survey: Survey): Compiled => {
-  const known = compiled.get(survey) ?? { questions: questionsOf(survey.definition), check: compileAnswerCheck(survey) }
+  const known = compiled.get(survey) ?? {
+    questions: outermost(questionsOf(survey.definition)),
+    check: compileAnswerCheck(survey),
+  }
   compiled.set(survey, known)
   return known
 }
@@ -39,7 +49,7 @@ export function arbitraryAnswers(survey: Survey): fc.Arbitrary<Answers> {
 /** As `arbitraryAnswers`, with answers to questions that routing hides: what a browser might hold before completing. */
 export function arbitraryUnroutedAnswers(survey: Survey): fc.Arbitrary<Answers> {
   const model = Object.fromEntries(
-    questionsOf(survey.definition).map((question) => [question.name, arbitraryAnswer(question)]),
+    outermost(questionsOf(survey.definition)).map((question) => [question.name, arbitraryAnswer(question)]),
   )
   return fc.record(model, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<Answers>
 }
@@ -59,9 +69,18 @@ function arbitraryAnswer(question: Question): fc.Arbitrary<AnswerValue> {
       return arbitraryBlank(question.blank)
     case 'blanks':
       return someOf(question.items, (item) => arbitraryBlank(item.blank))
+    case 'group':
+      return fc.array(arbitraryItem(question.questions), { minLength: 1, maxLength: Math.min(question.most, 4) })
     case 'table':
       return someOf(question.rows, () => someOf(question.columns, (column) => arbitraryBlank(column.blank)))
   }
+}
+
+function arbitraryItem(questions: readonly Question[]): fc.Arbitrary<Item> {
+  const model = Object.fromEntries(questions.map((question) => [nameInside(question), arbitraryAnswer(question)]))
+  return fc
+    .record(model, { requiredKeys: [], noNullPrototype: true })
+    .filter((item) => Object.keys(item).length > 0) as fc.Arbitrary<Item>
 }
 
 function someOf<C extends Coded, T>(
@@ -173,6 +192,12 @@ function randomAnswer(question: Question, random: Random): AnswerValue {
       return randomBlank(question.blank, random)
     case 'blanks':
       return Object.fromEntries(question.items.map((item) => [item.code, randomBlank(item.blank, random)]))
+    case 'group':
+      return Array.from({ length: 1 + Math.floor(random() * Math.min(question.most, 4)) }, () =>
+        Object.fromEntries(
+          question.questions.map((inner) => [nameInside(inner), randomAnswer(inner, random) as Item[string]]),
+        ),
+      )
     case 'table':
       return Object.fromEntries(
         question.rows.map((row) => [

@@ -6,6 +6,7 @@ import { ctPx2020 } from '../shipped-surveys.ts'
 import { frameAnswers, frameCode, frameFault } from '../../surveys/sampling-frame.ts'
 import { surveys } from '../../surveys/index.ts'
 import { questionsOf } from '../../surveys/questions.ts'
+import type { Item } from '../../surveys/types.ts'
 import { randomAnswers, seededRandom } from './arbitrary.ts'
 
 const region = ctPx2020.codebook.frame![0]!
@@ -73,31 +74,46 @@ describe('the coding template', () => {
           .filter(({ kind }) => kind === 'ranking')
           .map(({ name }) => name),
       )
-      const inOrder = ([name, value]: [string, unknown]) => [
-        name,
-        Array.isArray(value) && !rankings.has(name) ? [...(value as string[])].sort() : value,
-      ]
       const random = seededRandom(11)
       for (let i = 0; i < 30; i++) {
         const answers = randomAnswers(survey, random)
-        const asked = new Map(Object.entries(answers))
         const cells = columns.map((column) => {
-          const [name = '', item, part] = column.split('.')
-          const answer: unknown = asked.get(name)
-          if (answer === undefined) return ''
-          if (item === undefined) return `${answer as string | number}`
-          if (Array.isArray(answer)) {
-            const place = (answer as string[]).indexOf(item) + 1
-            return String(rankings.has(name) ? place : Math.min(place, 1))
-          }
-          const cell = (answer as Record<string, unknown>)[item]
-          const inner = part === undefined ? cell : (cell as Record<string, unknown> | undefined)?.[part]
-          return inner === undefined ? '' : `${inner as string | number}`
+          const [name = '', ...path] = column.split('.')
+          return cellOf(answers[name], path, name, rankings)
         })
         const typed = check(read(cells))
         expect(typed.faults).toEqual([])
-        expect(Object.entries(typed.answers).map(inOrder).sort()).toEqual(Object.entries(answers).map(inOrder).sort())
+        expect(inOrder(typed.answers, rankings)).toEqual(inOrder(answers, rankings))
       }
     },
   )
 })
+
+/** What stands in the column of this path below a question: `['2', 'methods', '3']` of a repeated group is an option in its second item. */
+function cellOf(answer: unknown, path: readonly string[], name: string, rankings: ReadonlySet<string>): string {
+  const [item = '', ...inside] = path
+  if (answer === undefined) return ''
+  if (typeof answer === 'string' || typeof answer === 'number') return String(answer)
+  if (!Array.isArray(answer)) return cellOf((answer as Readonly<Record<string, unknown>>)[item], inside, name, rankings)
+  if (typeof answer[0] === 'object') {
+    const [question = '', ...rest] = inside
+    const given = (answer as readonly Item[])[Number(item) - 1]
+    return cellOf(given?.[question], rest, `${name}.${question}`, rankings)
+  }
+  const place = (answer as readonly string[]).indexOf(item) + 1
+  return String(rankings.has(name) ? place : Math.min(place, 1))
+}
+
+/** The same answers, several of one question in the order of their codes; the order of a ranking is its answer. */
+function inOrder(value: unknown, rankings: ReadonlySet<string>, name = ''): unknown {
+  if (Array.isArray(value))
+    return typeof value[0] === 'object'
+      ? value.map((item) => inOrder(item, rankings, name))
+      : rankings.has(name)
+        ? value
+        : [...(value as string[])].sort()
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, inOrder(inner, rankings, name === '' ? key : `${name}.${key}`)]),
+  )
+}

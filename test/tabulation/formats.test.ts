@@ -73,7 +73,7 @@ describe('CSV', () => {
                 const [count, whole, percent] = [
                   table.counts[r]![c]!,
                   bases(table, base)[c]!,
-                  columnPercents(table, base)[r]![c] ?? null,
+                  columnPercents(table, { base, share: 'column' })[r]![c] ?? null,
                 ]
                 const interval = percent === null ? null : scoreInterval(count, whole)
                 return {
@@ -95,13 +95,16 @@ describe('CSV', () => {
                   higher_than: '',
                   base: String(whole),
                   base_kind: base,
-                  base_label: baseLabel(base, language),
+                  base_label: baseLabel(variable, { base, share: 'column' }, language),
+                  share: 'column',
+                  counted: 'respondents',
+                  value: '',
                   policy: 'open',
                 }
               }),
             ),
           )
-          expect(rows.filter(({ kind }) => kind !== 'sum')).toEqual(stored)
+          expect(rows.filter(({ kind }) => kind !== 'sum' && kind !== 'statistic')).toEqual(stored)
         }
       }
       expect(tidyCsv(small, [], { language: 'en' }).split('\n')[0]).toBe(TIDY_COLUMNS.join(','))
@@ -182,7 +185,7 @@ describe('CSV', () => {
     expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual(
       parse(wideCsv([selection], { language: 'en' }))[0],
     )
-    for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-1', small.digest])
+    for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-2', small.digest])
       expect(sidecar['dc:description']).toContain(fact)
   })
 })
@@ -204,7 +207,7 @@ describe('JSON-stat', () => {
             }).value
           for (const [r, line] of table.counts.entries()) {
             for (const [c, count] of line.entries()) {
-              const percent = columnPercents(table, base)[r]![c] ?? null
+              const percent = columnPercents(table, { base, share: 'column' })[r]![c] ?? null
               expect([at(r, c, 'count'), at(r, c, 'percent'), at(r, c, 'base')]).toEqual([
                 count,
                 percent === null ? null : percent / 10,
@@ -247,6 +250,7 @@ describe('the tab book', () => {
     expect(sheets.map(({ sheet }) => sheet)).toEqual([
       'Contents',
       'S2',
+      'S2.chosen',
       'S3',
       'S4',
       'V1',

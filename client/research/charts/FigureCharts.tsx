@@ -48,7 +48,11 @@ const Charts = ({ charts, first, contents, view, item, route, choose }: ChartsPr
   const base =
     counted === null
       ? t('chart.baseOfItems', { count: view.responses })
-      : t(`chart.whom.${counted.kind}`, { count: counted.count, responses: view.responses })
+      : t(`chart.whom.${counted.items ? 'items' : counted.kind}`, {
+          count: counted.count,
+          responses: view.responses,
+          base: counted.label,
+        })
   const ends = chosen.name === 'means' ? (item ?? view.variables.find((one) => one.ends))?.ends : null
   const said = [
     base,
@@ -98,12 +102,17 @@ const Charts = ({ charts, first, contents, view, item, route, choose }: ChartsPr
 interface Base {
   readonly count: number
   readonly kind: BaseKind
+  readonly label: string
+  /** Does it count items of a repeated group? */
+  readonly items: boolean
 }
 
 /** The base of one table, of all its columns together. */
-const baseOf = ({ total, columns, base }: VariableView): Base => ({
+const baseOf = ({ total, columns, base, units }: VariableView): Base => ({
   count: total?.column.base ?? columns[0]?.base ?? 0,
   kind: base.kind,
+  label: base.label,
+  items: units !== null,
 })
 
 /** The base of a multiple choice, where it is the same for every option; null for other questions. */

@@ -10,8 +10,14 @@ export interface KeyedAnswer extends DrawnAnswer {
 }
 
 /** Is the row one of those that the percentages divide up? */
-export const inBase = ({ base }: VariableView, { kind }: Pick<RowView, 'kind'>): boolean =>
-  kind === 'answer' || kind === 'special' || (kind === 'notAnswered' && base.kind === 'asked')
+export const inBase = (
+  { base }: Pick<VariableView, 'base'>,
+  { kind, code }: Pick<RowView, 'kind' | 'code'>,
+): boolean => {
+  if (base.kind === 'mentions') return kind === 'answer' && code === '1'
+  if (kind === 'notAnswered') return base.kind !== 'answered'
+  return kind !== 'notAsked' || base.kind === 'everybody'
+}
 
 /** Only a scale of which the codebook says which end is good has two sides; age and sex have none. */
 export const diverges = (view: VariableView | undefined, kind: QuestionKind): boolean =>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
 import { Choice, Switch } from './Choice.tsx'
 import { onlyVariable } from '../only.ts'
-import type { Route, Show } from '../route.ts'
+import { BASES } from '../../../surveys/types.ts'
+import { shownAs, type Route, type Show } from '../route.ts'
 import { goTo } from '../useRoute.ts'
 
 interface Props {
@@ -19,7 +20,7 @@ export const Controls = ({ contents, view, route }: Props): ReactElement => {
   const published = view.published.find(({ banner }) => banner === route.by)
   const level = view.variables.find(({ banner }) => banner === route.by)?.level ?? route.level ?? ''
   const levels = contents.banners.find(({ name }) => name === route.by)?.levels ?? []
-  const shows: readonly Show[] = route.by ? ['column', 'row', 'count'] : ['column', 'count']
+  const shows: readonly Show[] = route.by ? ['column', 'all', 'row', 'count'] : ['column', 'count']
   const ofSeveral =
     view.kind !== 'single' && view.kind !== 'number' && view.variables.length > 1 && route.beside.length === 0
   return (
@@ -58,7 +59,18 @@ export const Controls = ({ contents, view, route }: Props): ReactElement => {
         choose={(show) => choose({ show: show as Show })}
         options={shows.map(
           (one) =>
-            [one, t(route.by ? `controls.${one}` : one === 'column' ? 'controls.percent' : 'controls.count')] as const,
+            [
+              one,
+              t(
+                route.by
+                  ? one === 'all'
+                    ? 'controls.share'
+                    : `controls.${one}`
+                  : one === 'column'
+                    ? 'controls.percent'
+                    : 'controls.count',
+              ),
+            ] as const,
         )}
       />
       {ofSeveral && (
@@ -90,7 +102,7 @@ const MoreControls = ({
   const { t } = useTranslation()
   const id = useId()
   const [open, setOpen] = useState(
-    () => route.base !== 'answered' || route.sort !== null || route.transpose || route.intervals,
+    () => route.base !== null || route.merged || route.sort !== null || route.transpose || route.intervals,
   )
   return (
     <>
@@ -104,12 +116,17 @@ const MoreControls = ({
         {t('controls.more')}
       </button>
       <div className="more-controls" id={id} data-open={open ? 'yes' : 'no'}>
-        {route.show === 'column' && (
+        {shownAs(route.show) === 'column' && (
           <Choice
             label={t('controls.base')}
-            value={route.base}
-            choose={(base) => choose({ base: base === 'asked' ? 'asked' : 'answered' })}
-            options={(['answered', 'asked'] as const).map((one) => [one, t(`controls.baseOf.${one}`)] as const)}
+            value={route.base ?? ''}
+            choose={(base) => choose({ base: BASES.find((one) => one === base) ?? null })}
+            options={[
+              ['', t('controls.usual')],
+              ...BASES.filter((one) => one !== 'mentions' || view.kind === 'multiple').map(
+                (one) => [one, t(`controls.baseOf.${one}`)] as const,
+              ),
+            ]}
           />
         )}
         <Choice
@@ -126,6 +143,9 @@ const MoreControls = ({
         />
         <div className="switches">
           <Switch label={t('controls.intervals')} on={route.intervals} turn={(intervals) => choose({ intervals })} />
+          {(route.merged || view.variables.some(({ nets }) => nets.length > 0)) && (
+            <Switch label={t('controls.merged')} on={route.merged} turn={(merged) => choose({ merged })} />
+          )}
           <Switch label={t('controls.transpose')} on={route.transpose} turn={(transpose) => choose({ transpose })} />
         </div>
       </div>

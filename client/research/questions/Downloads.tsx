@@ -6,7 +6,7 @@ import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { languageName, sizeInWords } from '../../shared/formatting.ts'
 import { Heading } from '../releases/Heading.tsx'
-import type { Route } from '../route.ts'
+import { arrangementIn, type Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
 
 interface File {
@@ -78,8 +78,7 @@ export const TableDownloads = ({
       by: route.by,
       level: route.level,
       layout,
-      base: route.base,
-      sort: route.sort,
+      ...arrangementIn(route),
       ...(route.transpose && { transpose: '1' }),
     })
   const files: readonly File[] = [
@@ -100,7 +99,9 @@ export const TableDownloads = ({
     },
   ]
   const chosen = [
-    t(`downloads.base.${route.base}`),
+    t(`downloads.base.${route.base ?? 'usual'}`),
+    ...(route.show === 'all' ? [t('downloads.ofAll')] : []),
+    ...(route.merged ? [t('downloads.merged')] : []),
     t(route.sort === null ? 'downloads.asAsked' : route.sort === 'total' ? 'downloads.bySize' : 'downloads.bySizeOf', {
       letter: route.sort ?? '',
     }),

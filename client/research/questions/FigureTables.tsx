@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { QuestionView, VariableView } from '../../../server/api/research.ts'
 import { grouped } from '../../../server/collections/grouped.ts'
 import { onlyVariable } from '../only.ts'
-import type { Route } from '../route.ts'
+import { shownAs, type Route } from '../route.ts'
 import { Sentences, TableNotes } from './TableNotes.tsx'
 import { answerTable } from '../tables/answers.ts'
 import { FiguresTable } from '../tables/FiguresTable.tsx'
@@ -69,7 +69,7 @@ const One = ({
   const words = useTableWords()
   return (
     <PlacedTable
-      table={answerTable([{ heading: null, view }], question.banner?.label ?? null, route.show, words)}
+      table={answerTable([{ heading: null, view }], question.banner?.label ?? null, shownAs(route.show), words)}
       route={route}
       caption={<Caption view={question} item={view.item} by={view.banner !== null} route={route} />}
     />
@@ -86,7 +86,7 @@ const Several = ({ view, route }: Props): ReactElement => {
     <>
       {summary && (view.kind === 'multiple' || view.kind === 'ranking' || !rows) && (
         <PlacedTable
-          table={summaryTable([{ heading: null, summary }], banner, route.show, t('table.item'))}
+          table={summaryTable([{ heading: null, summary }], banner, shownAs(route.show), t('table.item'))}
           route={route}
           caption={
             <Caption
@@ -106,7 +106,7 @@ const Several = ({ view, route }: Props): ReactElement => {
         (rows ? (
           <PlacedTable
             dense
-            table={matrixTable(variables, route.show, t('table.item'), words)}
+            table={matrixTable(variables, shownAs(route.show), t('table.item'), words)}
             route={route}
             caption={<Caption view={view} by={false} route={route} />}
           />
@@ -120,7 +120,7 @@ const Several = ({ view, route }: Props): ReactElement => {
                 table={answerTable(
                   views.map((one) => ({ heading: one.item ?? one.variable, view: one })),
                   banner,
-                  route.show,
+                  shownAs(route.show),
                   words,
                 )}
                 caption={<Caption view={view} by={views[0]?.banner !== null} route={route} />}

@@ -7,7 +7,7 @@ import { BesideControls } from './BesideControls.tsx'
 import { Controls } from './Controls.tsx'
 import { Figures } from './Figures.tsx'
 import { Heading } from '../releases/Heading.tsx'
-import { hashOf, type Route } from '../route.ts'
+import { arrangementIn, hashOf, type Route } from '../route.ts'
 import { TableDownloads } from './Downloads.tsx'
 import { SideBySide } from './SideBySide.tsx'
 import { Waiting } from '../releases/Waiting.tsx'
@@ -30,7 +30,7 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
     value: view,
     refusal,
     loading,
-  } = useReply<QuestionView>(path, { by: asked.by, level: asked.level, base: asked.base, sort: asked.sort })
+  } = useReply<QuestionView>(path, { by: asked.by, level: asked.level, ...arrangementIn(asked) })
   if (!question) return null
   const missing = route.by && !asked.by ? contents.banners.find(({ name }) => name === route.by)?.label : undefined
   return (
@@ -93,7 +93,7 @@ const publishedRoute = ({ variables }: Question, route: Route, known: ReleaseCon
     item: beside.length > 0 ? null : item,
     beside,
     sort,
-    show: !by && route.show === 'row' ? 'column' : route.show,
+    show: !by && (route.show === 'row' || route.show === 'all') ? 'column' : route.show,
   }
 }
 

@@ -7,7 +7,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FigureCharts } from '../charts/FigureCharts.tsx'
 import { PlacedTable } from './FigureTables.tsx'
-import type { Route } from '../route.ts'
+import { arrangementIn, shownAs, type Route } from '../route.ts'
 import { ReadingNotes, Sentences } from './TableNotes.tsx'
 import { headsOf, type TableModel } from '../tables/model.ts'
 import { sideBySideTables } from '../tables/sideBySide.ts'
@@ -31,8 +31,7 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
     questions: questionsOf(route).join(','),
     by: route.by,
     level: route.level,
-    base: route.base,
-    sort: route.sort,
+    ...arrangementIn(route),
   }
   const { value, refusal, loading } = useReply<SeveralView>(path, asked)
   if (!value) return refusal ? <Refused refusal={refusal} /> : <Waiting />
@@ -48,7 +47,7 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
   return (
     <div className="figures-and-chart" aria-busy={loading}>
       <section className="tables" aria-label={t('table.section')}>
-        {sideBySideTables(value.questions, value.banner?.label ?? null, route.show, words).map((table, i) => (
+        {sideBySideTables(value.questions, value.banner?.label ?? null, shownAs(route.show), words).map((table, i) => (
           <PlacedTable
             key={i}
             table={table}
@@ -65,7 +64,7 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
         ))}
         <section className="notes" aria-label={t('notes.title')}>
           <ReadingNotes
-            base={first?.variables[0]?.base.kind ?? null}
+            view={first?.variables[0] ?? null}
             statistics={statisticsOf(value.questions)}
             by={route.by !== null}
             route={route}

@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
-import type { Route } from '../route.ts'
+import { shownAs, type Route } from '../route.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
 import { useWritten } from '../useWritten.ts'
 
@@ -21,11 +21,15 @@ export const TableNotes = ({ view, only, route }: Props): ReactElement => {
   const details = useOpenInPrint()
   const notes = only ? only.notes : view.notes
   const test = route.by ? only?.significance : null
-  const base = (only ?? view.variables[0])?.base.kind
   return (
     <section className="notes" aria-labelledby={heading}>
       <h2 id={heading}>{t('notes.title')}</h2>
-      <ReadingNotes base={base ?? null} statistics={statisticsOf(view, only)} by={route.by !== null} route={route} />
+      <ReadingNotes
+        view={only ?? view.variables[0] ?? null}
+        statistics={statisticsOf(view, only)}
+        by={route.by !== null}
+        route={route}
+      />
       {test && <Test test={test} />}
       {only || notes.length <= FEW ? (
         <Sentences sentences={notes} />
@@ -44,12 +48,12 @@ const statisticsOf = (view: QuestionView, only: VariableView | undefined): Stati
 
 /** How to read the numbers of a table. */
 export const ReadingNotes = ({
-  base,
+  view,
   statistics,
   by,
   route,
 }: {
-  readonly base: VariableView['base']['kind'] | null
+  readonly view: Pick<VariableView, 'base' | 'units'> | null
   readonly statistics: StatisticsNotes | null
   readonly by: boolean
   readonly route: Pick<Route, 'show' | 'intervals'>
@@ -59,7 +63,8 @@ export const ReadingNotes = ({
   const intervals = route.intervals && route.show === 'column' ? (statistics?.intervals ?? null) : null
   return (
     <ul className="reading-notes">
-      {base !== null && route.show === 'column' && <li>{t(`table.baseNote.${base}`)}</li>}
+      {view && shownAs(route.show) === 'column' && <li>{t(`table.baseNote.${view.base.kind}`)}</li>}
+      {view?.units && view.base.kind !== 'mentions' && <li>{t('table.items')}</li>}
       {letters !== null && <li>{letters}</li>}
       {intervals !== null && <li>{intervals}</li>}
       {(letters !== null || intervals !== null) && <li>{statistics?.fullCount}</li>}

@@ -142,8 +142,16 @@ const shares = (
 }
 
 const meanLines = (view: VariableView): readonly Line[] => {
-  const { means, medians, total, variable } = view
+  const { means, medians, spread, units, total, variable } = view
   return [
+    ...(units
+      ? [
+          {
+            head: head(`${variable} units`, units.label, 'base'),
+            cells: units.values.map((count): TableCell => ({ is: 'count', count })),
+          },
+        ]
+      : []),
     ...(means
       ? [
           {
@@ -164,5 +172,11 @@ const meanLines = (view: VariableView): readonly Line[] => {
           },
         ]
       : []),
+    ...(spread ?? []).map(({ measure, label, values }) => ({
+      head: head(`${variable} ${measure}`, label, 'mean'),
+      cells: values.map((value): TableCell =>
+        value === null ? null : { is: 'mean', mean: value, base: null, interval: null },
+      ),
+    })),
   ]
 }

@@ -1,5 +1,6 @@
 /** What is replied about questions: their tables, side by side or as a report prints them. All texts are in the language that was asked for. */
 import { z } from 'zod'
+import { BASES } from '../../../surveys/types.ts'
 import { policy, whole } from '../schemas.ts'
 import { bannerName, questionKind, withheldTables } from './releases.ts'
 import { named, type Wire } from '../wire.ts'
@@ -71,7 +72,7 @@ const rowView = figures.extend({
   label: z.string(),
   /** Holds what is not listed ("Other"): last where rows are sorted by size. */
   residual: z.boolean(),
-  /** Is it the sum of its codes, printed in their place? Only in exhibits. */
+  /** Is it the sum of its codes, printed in their place? In exhibits, and where a reader wants it. */
   sum: z.boolean(),
 })
 export type RowView = Wire<typeof rowView>
@@ -85,11 +86,16 @@ const netView = figures.extend({
 })
 export type NetView = Wire<typeof netView>
 
-/**
- * Whom the base of percentages counts. `answered`: those who answered, special answers included. `asked`: with those who gave no answer.
- */
-const baseKind = z.enum(['answered', 'asked'])
-export type BaseKind = Wire<typeof baseKind>
+export type { BaseKind } from '../../../surveys/types.ts'
+
+/** One number about the values of a number, by column, everybody last; null without values. */
+const spreadView = z.strictObject({
+  measure: z.enum(['median', 'least', 'most']),
+  /** "Median, months" */
+  label: z.string(),
+  values: z.array(z.number().nullable()),
+})
+export type SpreadView = Wire<typeof spreadView>
 
 /** One table of one variable. */
 const variableView = z.strictObject({
@@ -107,8 +113,10 @@ const variableView = z.strictObject({
   banner: z.string().nullable(),
   level: z.string(),
   columns: z.array(column),
-  /** Whom the bases of the columns count, and how it is said under the table: "Base: answered". */
-  base: z.strictObject({ kind: baseKind, label: z.string() }),
+  /** What percentages are of, and how it is said under the table: "Base: answered". */
+  base: z.strictObject({ kind: z.enum(BASES), share: z.enum(['column', 'all']), label: z.string() }),
+  /** Where counts are items of a repeated group: the respondents behind them, by column, everybody last. */
+  units: z.strictObject({ label: z.string(), values: z.array(whole) }).nullable(),
   /** Answers, special answers, not answered, not asked. */
   rows: z.array(rowView),
   /** Everybody, over all columns of the banner; null without one. `counts`, `percents` and `intervals` by row. */
@@ -126,6 +134,8 @@ const variableView = z.strictObject({
   means: z.strictObject({ label: z.string(), values: z.array(mean.nullable()) }).nullable(),
   /** Null where the answers have no order. */
   medians: z.strictObject({ label: z.string(), values: z.array(median.nullable()) }).nullable(),
+  /** Policy `open`: median, minimum and maximum of a number. Null for all else. */
+  spread: z.array(spreadView).nullable(),
   /** Sums the codebook declares: not to be added to `rows`. */
   nets: z.array(netView),
   /** Chi-square over the columns; null without a banner. */

@@ -1,4 +1,5 @@
 /** The analysis plan of a campaign: by what tables are divided and which of them matter most, decided before anybody answers. Pure. */
+import { questionsOf } from '../../../surveys/questions.ts'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Banner, Survey, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -31,6 +32,7 @@ export interface PlanFault {
     | 'priorityBanner'
     | 'priorityOfItself'
     | 'prioritiesOfOpen'
+    | 'groupsOfConfidential'
   /** Where: `k`, `nested`, `banners.0`, `priorities.2`. */
   readonly place: string
   readonly name?: string
@@ -70,6 +72,7 @@ export function planFaults(survey: Survey, campaign: Planned): readonly PlanFaul
   } = campaign
   return [
     ...(Number.isInteger(k) && k >= SMALLEST_K && k <= LARGEST_K ? [] : [kFault(String(k))]),
+    ...(policy === 'confidential' ? groupFaults(survey) : []),
     ...bannerFaults(survey, campaign),
     ...(nested && policy === 'open' ? [{ kind: 'nestedOfOpen', place: 'nested' } as const] : []),
     ...(nested && policy !== 'open' && banners.length < 2 ? [{ kind: 'nestedTooFew', place: 'nested' } as const] : []),
@@ -135,6 +138,14 @@ export function planChange(
 /** `C4:region, A7`, as the command line takes them. */
 const mustHave = ({ priorities }: AnalysisPlan): string =>
   priorities.map(({ question, banner }) => (banner === null ? question : `${question}:${banner}`)).join(', ')
+
+/** Nothing of a repeated group can be protected, so nothing of it could be published. */
+function groupFaults({ definition }: Survey): readonly PlanFault[] {
+  const groups = questionsOf(definition).filter(({ kind }) => kind === 'group')
+  return groups.length === 0
+    ? []
+    : [{ kind: 'groupsOfConfidential', place: 'policy', name: groups.map(({ name }) => name).join(', ') }]
+}
 
 function bannerFaults(survey: Survey, { plan: { banners }, ...terms }: Planned): readonly PlanFault[] {
   const available = bannersFor(survey, terms).map(({ name }) => name)

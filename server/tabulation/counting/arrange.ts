@@ -1,6 +1,6 @@
 /** How a reader wants tables: whom percentages count, the order of rows, answers down or across. Pure. */
-import type { BaseKind, QuestionKind } from '../../api/research.ts'
-import type { Variable } from '../../../surveys/types.ts'
+import type { QuestionKind } from '../../api/research.ts'
+import type { BaseKind, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
 import { bases, means, net } from './derive.ts'
 import { columnLetters } from '../reading/letters.ts'
@@ -8,7 +8,12 @@ import type { PublishedTable, TableRow } from './table.ts'
 
 /** `sort`: `total`, or the letter of a column; absent: as asked. */
 export interface Arrangement {
-  readonly base: BaseKind
+  /** What percentages are of; absent: what the survey says of each question. */
+  readonly base?: BaseKind | undefined
+  /** `all`: percentages are of all columns together, so that a crosstab adds up to 100; absent: of each column. */
+  readonly share?: 'column' | 'all' | undefined
+  /** The sums that the survey declares: beside the answers they add up (absent), or printed in their place as one row. */
+  readonly merged?: boolean | undefined
   readonly sort?: string | undefined
   /** Answers across, columns down. */
   readonly transposed?: boolean
@@ -16,8 +21,8 @@ export interface Arrangement {
   readonly tests?: boolean
 }
 
-/** A table as the house prints it: those who answered, in the order of the questionnaire. */
-export const AS_ASKED: Arrangement = { base: 'answered' }
+/** A table as the survey wants it, in the order of the questionnaire. */
+export const AS_ASKED: Arrangement = {}
 
 interface Picked {
   readonly variable: Variable
@@ -92,5 +97,6 @@ function inOneColumn(table: PublishedTable, column: number): PublishedTable {
     columns: table.columns.slice(0, 1),
     counts: table.counts.map((line) => [sum(line)]),
     ...(table.sums && { sums: [sum(table.sums)] }),
+    ...(table.mentions && { mentions: [sum(table.mentions)] }),
   }
 }

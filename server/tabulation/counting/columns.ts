@@ -2,7 +2,7 @@
  * The analysis file: answers as columns of small integers, the only form in which answers are counted.
  * Every variable and every banner is one typed array over the same respondents, in the order in which the box gave them.
  */
-import { codeOf, isTabulated, valueOf } from '../../../surveys/reading.ts'
+import { codeOf, isTabulated, itemsOf, valueOf } from '../../../surveys/reading.ts'
 import type { Answers, Banner, Code, Survey, Text, Variable } from '../../../surveys/types.ts'
 import type { AnalysisPlan } from '../../contracts/records.ts'
 import { NOT_ANSWERED, NOT_ASKED, type ReleasedVariable, type TableColumn, type TableRow } from './table.ts'
@@ -45,6 +45,15 @@ export interface AnalysisFile {
   readonly respondents: number
   readonly columns: readonly AnalysisColumn[]
   readonly banners: readonly BannerColumn[]
+  /** Repeated groups: a file each, of items in the place of respondents. Counted under policy `open` only. */
+  readonly groups?: readonly ItemFile[]
+}
+
+/** The items of a repeated group. Its columns are those of the group, and the classifiers of the respondents around it. */
+export interface ItemFile extends AnalysisFile {
+  readonly group: string
+  /** The respondent behind each item, counted from 0. */
+  readonly respondent: Uint32Array
 }
 
 /** What a policy makes of an analysis file. `plain` and `protect` are the two; nothing else is published. */
@@ -52,9 +61,9 @@ export type PolicyMethod = (
   file: AnalysisFile,
   options: { readonly k: number } & Partial<AnalysisPlan>,
 ) => {
-  /** Name and version, e.g. `plain-1`, `answers-1`. */
+  /** Name and version, e.g. `plain-2`, `answers-1`. */
   readonly method: string
-  /** One per column of the file, in its order. */
+  /** One per column of the file, in its order; those of repeated groups behind them. */
   readonly variables: readonly ReleasedVariable[]
 }
 
@@ -69,19 +78,55 @@ export async function prepareColumns(
   variables: readonly Variable[],
   responses: AsyncIterable<Answered> | Iterable<Answered>,
 ): Promise<AnalysisFile> {
+  const outside = variables.filter(({ group }) => !group)
+  const whole = fileWriter(survey, outside)
+  const around = outside.filter(({ role }) => role === 'classifier')
+  const groups = [...new Set(variables.flatMap(({ group }) => group?.name ?? []))].map((group) => ({
+    group,
+    file: fileWriter(survey, [...variables.filter((one) => one.group?.name === group), ...around]),
+    respondent: [] as number[],
+  }))
+  let respondents = 0
+  for await (const { answers } of responses) {
+    whole.write(answers)
+    for (const { group, file, respondent } of groups)
+      for (const item of itemsOf(answers, group)) {
+        file.write({ ...answers, ...item })
+        respondent.push(respondents)
+      }
+    respondents++
+  }
+  return {
+    ...whole.file(),
+    ...(groups.length > 0 && {
+      groups: groups.map(({ group, file, respondent }) => ({
+        ...file.file(),
+        group,
+        respondent: Uint32Array.from(respondent),
+      })),
+    }),
+  }
+}
+
+/** Takes answers one after the other, and makes a file of them. */
+function fileWriter(survey: Pick<Survey, 'codebook'>, variables: readonly Variable[]) {
   const writers = parentsFirst(variables.filter(isTabulated)).map(columnWriter)
   const byName = new Map(writers.map((writer) => [writer.variable.name, writer]))
   for (const writer of writers) writer.parent = byName.get(writer.variable.parent?.variable ?? '')
-  let respondents = 0
-  for await (const { answers } of responses) {
-    for (const writer of writers) writer.write(respondents, answers)
-    respondents++
+  let written = 0
+  return {
+    write(answers: Answers): void {
+      for (const writer of writers) writer.write(written, answers)
+      written++
+    },
+    file(): AnalysisFile {
+      const columns = variables.flatMap(({ name }) => {
+        const writer = byName.get(name)
+        return writer ? [writer.column(written)] : []
+      })
+      return { respondents: written, columns, banners: bannersOf(survey, columns) }
+    },
   }
-  const columns = variables.flatMap(({ name }) => {
-    const writer = byName.get(name)
-    return writer ? [writer.column(respondents)] : []
-  })
-  return { respondents, columns, banners: bannersOf(survey, columns) }
 }
 
 /** The survey's banners over columns already prepared; a banner shares its variable's column. */
@@ -92,9 +137,13 @@ export function bannersOf(
   return survey.codebook.banners.flatMap((banner) => {
     const column = columns.find(({ variable }) => variable.name === banner.variable)
     if (!column) return []
-    const categories = column.rows.map(({ code, label }) => ({ categories: [code], label }))
-    return [{ banner, variable: column.variable, categories, index: column.index }]
+    return [bannerOn(banner, column)]
   })
+}
+
+/** A banner that shares the column of its variable. */
+export function bannerOn(banner: Banner, { variable, rows, index }: AnalysisColumn): BannerColumn {
+  return { banner, variable, categories: rows.map(({ code, label }) => ({ categories: [code], label })), index }
 }
 
 /**

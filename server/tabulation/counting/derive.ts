@@ -2,22 +2,60 @@
  * What readers see, computed from published integers only: bases, percentages, means, nets.
  * Integer arithmetic throughout: 12 of 30 is 40.0, 1 of 24 is 4.2, always.
  */
-import type { BaseKind } from '../../api/research.ts'
-import type { Code, Text, Variable } from '../../../surveys/types.ts'
+import type { BaseKind, Code, Text, Variable } from '../../../surveys/types.ts'
 import type { PublishedTable, RowKind, TableRow } from './table.ts'
 
 /** Percentages of one table in tenths of a percent: 304 is 30.4. Null where the base is 0 or the row stands outside it. */
 export type Tenths = number | null
 
-/** Does the row belong to the base of percentages? Special answers are answers; of those who gave none it depends on the base. */
-export function inBase(row: Pick<TableRow, 'kind'>, base: BaseKind): boolean {
-  return row.kind === 'answer' || row.kind === 'special' || (base === 'asked' && row.kind === 'notAnswered')
+/** What percentages are of: whom or what a column's base counts, and whether all columns share one. */
+export interface Percentages {
+  readonly base: BaseKind
+  /** `column`: of each column's base; `all`: of all columns' bases together. */
+  readonly share: 'column' | 'all'
 }
 
-/** The base of column percentages, per column. */
-export function bases(table: PublishedTable, base: BaseKind): readonly number[] {
-  return sumRows(table, (row) => inBase(row, base))
+/**
+ * What the percentages of a table are of: what a reader wants, else what the survey says of the question. Mentions are counted where it
+ * is a multiple choice whose every option was published; elsewhere the base is those who answered.
+ */
+export function percentagesOf(
+  { base }: Pick<Variable, 'base'>,
+  table: PublishedTable,
+  wanted: { readonly base?: BaseKind | undefined; readonly share?: Percentages['share'] | undefined },
+): Percentages {
+  const kind = wanted.base ?? base ?? 'answered'
+  return { base: kind === 'mentions' && !table.mentions ? 'answered' : kind, share: wanted.share ?? 'column' }
 }
+
+/** Code of an option that was chosen. */
+const CHOSEN: Code = '1'
+
+/** Does the row belong to the base of percentages? Special answers are answers; of those who gave none it depends on the base. */
+export function inBase({ kind, code }: Pick<TableRow, 'kind' | 'code'>, base: BaseKind): boolean {
+  if (base === 'mentions') return kind === 'answer' && code === CHOSEN
+  if (kind === 'notAnswered') return base !== 'answered'
+  return kind !== 'notAsked' || base === 'everybody'
+}
+
+/** The base of each column. */
+export function bases(table: PublishedTable, base: BaseKind): readonly number[] {
+  return base === 'mentions'
+    ? (table.mentions ?? table.columns.map(() => 0))
+    : sumRows(table, (row) => inBase(row, base))
+}
+
+/** What the percentages of each column are of. */
+export function wholes(table: PublishedTable, { base, share }: Percentages): readonly number[] {
+  const own = bases(table, base)
+  if (share === 'column' || table.banner === null) return own
+  const total = endsWithTotal(table) ? (own.at(-1) ?? 0) : sum(own)
+  return own.map(() => total)
+}
+
+/** Is everybody its last column, behind those of a banner? */
+const endsWithTotal = ({ banner, columns }: PublishedTable): boolean =>
+  banner !== null && columns.at(-1)?.categories.length === 0
 
 /** Respondents per column whose row is of this kind, e.g. `notAnswered`. */
 export function countsOfKind(table: PublishedTable, kind: RowKind): readonly number[] {
@@ -46,11 +84,11 @@ export function tenthsText(tenths: Tenths): string {
   return tenths === null ? '' : `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
-/** Percent of the column's base, by row and column. */
-export function columnPercents(table: PublishedTable, base: BaseKind): readonly (readonly Tenths[])[] {
-  const whole = bases(table, base)
+/** Percentages by row and column; null for rows outside the base. */
+export function columnPercents(table: PublishedTable, of: Percentages): readonly (readonly Tenths[])[] {
+  const whole = wholes(table, of)
   return table.counts.map((line, r) =>
-    line.map((n, c) => (inBase(table.rows[r] as TableRow, base) ? shareInTenths(n, whole[c] ?? 0) : null)),
+    line.map((n, c) => (inBase(table.rows[r] as TableRow, of.base) ? shareInTenths(n, whole[c] ?? 0) : null)),
   )
 }
 
@@ -115,6 +153,9 @@ export function withTotal(table: PublishedTable, label: Text): PublishedTable {
     columns: [...table.columns, { categories: [], label }],
     counts: table.counts.map((line) => [...line, sum(line)]),
     ...(table.sums && { sums: [...table.sums, sum(table.sums)] }),
+    ...(table.mentions && { mentions: [...table.mentions, sum(table.mentions)] }),
+    ...(table.spread && { spread: { ...table.spread, columns: [...table.spread.columns, table.spread.total] } }),
+    ...(table.units && { units: { ...table.units, columns: [...table.units.columns, table.units.total] } }),
   }
 }
 
@@ -148,8 +189,8 @@ export function netCode(codes: readonly Code[]): Code {
 }
 
 /** The sums that a codebook declares, in its order; not where an exhibit prints one of them in place of its answers. */
-export function nets(variable: Variable, table: PublishedTable, base: BaseKind): readonly NetCounts[] {
-  const whole = bases(table, base)
+export function nets(variable: Variable, table: PublishedTable, of: Percentages): readonly NetCounts[] {
+  const whole = wholes(table, of)
   const shown = new Set(table.rows.map(({ code }) => code))
   return (variable.nets ?? [])
     .filter(({ codes }) => codes.every((code) => shown.has(code)))

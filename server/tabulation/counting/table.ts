@@ -22,7 +22,7 @@ export interface TableColumn {
   readonly label: Text
 }
 
-/** One table of one variable. `counts[row][column]` are respondents. */
+/** One table of one variable. `counts[row][column]` are respondents; of a variable of a repeated group, items. */
 export interface Table {
   readonly variable: string
   /** Name of the banner, or null for the frequencies of everybody (one column). */
@@ -34,6 +34,22 @@ export interface Table {
   readonly counts: readonly (readonly number[])[]
   /** Policy `open` only: sum of a number variable's values per column, in the variable's unit. */
   readonly sums?: readonly number[]
+  /** Policy `open` only: how the values of a number variable spread, per column and of everybody, in the variable's unit; null without values. */
+  readonly spread?: { readonly columns: readonly (Spread | null)[]; readonly total: Spread | null }
+  /** Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column. */
+  readonly units?: { readonly columns: readonly number[]; readonly total: number }
+  /**
+   * Of an option: how often any option of its question was chosen, per column. In no release: worked out on reading from the tables
+   * of all options, where every one of them was published by the same columns.
+   */
+  readonly mentions?: readonly number[]
+}
+
+/** The smallest, the middle and the largest of some numbers; of an even number of them the middle is halfway between two. */
+export interface Spread {
+  readonly least: number
+  readonly median: number
+  readonly most: number
 }
 
 /** The proof that a table passed the policy: only `protect` (protect.ts) and `plain` (plain.ts) make it; csv and charts accept nothing else. */
@@ -89,7 +105,7 @@ export interface Release {
   readonly k: number
   /** What was decided before anybody answered: by what tables are divided, and what matters most. */
   readonly plan: AnalysisPlan
-  /** Name and version of the protection method, e.g. `answers-1`, `plain-1`. */
+  /** Name and version of the protection method, e.g. `answers-1`, `plain-2`. */
   readonly method: string
   readonly synthetic: boolean
   /** Invited, and responses the tables count. */

@@ -2,11 +2,12 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import { csvText, neutral } from '../../text/csv.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { baseLabel } from '../counting/base.ts'
-import { bases, netCode, tenthsText } from '../counting/derive.ts'
+import { baseLabel, countedBy } from '../counting/base.ts'
+import { netCode, percentagesOf, tenthsText, wholes } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { Release, RowKind } from '../counting/table.ts'
+import { statisticsOf, type Statistic } from './statistics.ts'
 import { wideTable } from './wide.ts'
 import { words } from '../table-words.ts'
 
@@ -31,6 +32,9 @@ export const TIDY_COLUMNS = [
   'base',
   'base_kind',
   'base_label',
+  'share',
+  'counted',
+  'value',
   'policy',
 ] as const
 type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
@@ -49,11 +53,13 @@ export function wideCsv(selections: readonly Selection[], { language, bom = fals
 }
 
 /**
- * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, or `sum`: a sum of the codes in `code` (`4+5`), which are rows
+ * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, `statistic` (a number's mean, median, minimum and maximum, or
+ * the respondents behind items, in `value`), or `sum`: a sum of the codes in `code` (`4+5`), which are rows
  * of their own and are not to be added to it. `item`, `label` and `category` are words in the language asked for, `code` is the same in both;
  * `percent` is of the column's `base` and empty for rows outside it, `percent_low` and `percent_high` are its 95 % interval (Wilson);
  * `letter` names the column, `higher_than` the columns whose percentage is significantly lower; `banner` and `category` are empty for
- * totals; `base_label` says whom the base counts ("Base: everybody asked"). Headers are language-neutral, so that one script reads both
+ * totals; `base_label` says whom the base counts ("Base: everybody asked"), `share` whether it is the column's or that of all columns
+ * together, `counted` what counts are: `respondents`, `items` of a repeated group, or `mentions`. Headers are language-neutral, so that one script reads both
  * languages.
  */
 export function tidyCsv(
@@ -71,20 +77,33 @@ export function tidyCsv(
   return csvText([TIDY_COLUMNS, ...lines], { bom, ending: '\n' })
 }
 
+/** What one line says of one column. */
+function numbersAt(
+  { counts, percents, intervals, higherThan, values }: Partial<RowFigures> & { readonly values?: Statistic['values'] },
+  c: number,
+): Pick<TidyRow, 'count' | 'percent' | 'percent_low' | 'percent_high' | 'higher_than' | 'value'> {
+  const interval = intervals?.[c]
+  return {
+    count: counts?.[c] ?? null,
+    percent: tenthsText(percents?.[c] ?? null),
+    percent_low: tenthsText(interval?.low ?? null),
+    percent_high: tenthsText(interval?.high ?? null),
+    higher_than: higherThan?.[c]?.join(' ') ?? '',
+    value: values?.[c] ?? null,
+  }
+}
+
 /** Written as text, to keep their decimal, and are no formula. */
 const NUMBERS: ReadonlySet<string> = new Set(['percent', 'percent_low', 'percent_high'])
 
-function tidyRows(
-  release: Release,
-  { picks, arrangement: { base: wanted } }: Selection,
-  language: Language,
-): readonly TidyRow[] {
+function tidyRows(release: Release, { picks, arrangement }: Selection, language: Language): readonly TidyRow[] {
   return picks.flatMap(({ variable, table }) => {
-    const { letters, rows, nets } = figuresOf(variable, table, wanted)
-    const base = bases(table, wanted)
+    const of = percentagesOf(variable, table, arrangement)
+    const { letters, rows, nets } = figuresOf(variable, table, of)
+    const base = wholes(table, of)
     const cells = (
-      what: { readonly kind: RowKind | 'sum'; readonly code: string; readonly label: string },
-      figures: RowFigures,
+      what: { readonly kind: RowKind | 'sum' | 'statistic'; readonly code: string; readonly label: string },
+      figures: Partial<RowFigures> & { readonly values?: Statistic['values'] },
     ) =>
       table.columns.map((column, c): TidyRow => ({
         survey: release.survey,
@@ -96,14 +115,12 @@ function tidyRows(
         banner: table.banner ?? '',
         category: table.banner === null ? '' : inLanguage(column.label, language),
         letter: letters[c] ?? '',
-        count: figures.counts[c] ?? 0,
-        percent: tenthsText(figures.percents[c] ?? null),
-        percent_low: tenthsText(figures.intervals[c]?.low ?? null),
-        percent_high: tenthsText(figures.intervals[c]?.high ?? null),
-        higher_than: figures.higherThan[c]?.join(' ') ?? '',
+        ...numbersAt(figures, c),
         base: base[c] ?? 0,
-        base_kind: wanted,
-        base_label: baseLabel(wanted, language),
+        base_kind: of.base,
+        base_label: baseLabel(variable, of, language),
+        share: of.share,
+        counted: countedBy(variable, of),
         policy: release.policy,
       }))
     return [
@@ -119,6 +136,9 @@ function tidyRows(
           },
           sum,
         ),
+      ),
+      ...statisticsOf(variable, table, language).flatMap(({ code, label, values }) =>
+        cells({ kind: 'statistic', code, label }, { values }),
       ),
     ]
   })

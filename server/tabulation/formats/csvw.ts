@@ -2,6 +2,7 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
+import { percentagesOf } from '../counting/derive.ts'
 import { TIDY_COLUMNS } from './csv.ts'
 import { methodology } from '../release/notes.ts'
 import type { Selection } from '../reading/questions.ts'
@@ -41,7 +42,7 @@ export function csvwMetadata(
   url: string,
 ): object {
   const picks = selections.flatMap((selection) =>
-    selection.picks.map(({ variable, table }) => ({ variable, table, base: selection.arrangement.base })),
+    selection.picks.map(({ variable, table }) => ({ variable, table, arrangement: selection.arrangement })),
   )
   const [only] = selections
   return {
@@ -54,7 +55,11 @@ export function csvwMetadata(
     'dc:identifier': [release.id, ...(only ? [selections.map(({ name }) => name).join(',')] : [])].join('/'),
     ...(release.releasedOn && { 'dc:issued': { '@value': release.releasedOn, '@type': 'xsd:date' } }),
     'dc:description': [
-      ...new Set(picks.map(({ table, base }) => baseLine(table, base, language))),
+      ...new Set(
+        picks.map(({ variable, table, arrangement }) =>
+          baseLine(variable, table, percentagesOf(variable, table, arrangement), language),
+        ),
+      ),
       ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'sums', language),
       ...facts(release, language),
       ...methodology(release, language),
@@ -72,6 +77,7 @@ function tidyColumns(): readonly object[] {
     percent: 'decimal',
     percent_low: 'decimal',
     percent_high: 'decimal',
+    value: 'decimal',
   }
   return TIDY_COLUMNS.map((name) => ({ name, titles: name, datatype: datatypes[name] ?? 'string' }))
 }

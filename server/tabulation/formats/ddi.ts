@@ -91,6 +91,9 @@ function sectionElements({ variables }: Release, inAll: InAll): readonly Markup[
   )
 }
 
+/** Archives compare bases of those who answered. */
+const ANSWERED = { base: 'answered', share: 'column' } as const
+
 function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
   const { variable } = released
   const table = tableOf(released, null)
@@ -121,10 +124,10 @@ function variableElement(released: ReleasedVariable, inAll: InAll): Markup {
     table &&
       inAll(
         'universe',
-        perLanguage(interfaceLanguages(), (language) => baseLabel('answered', language)),
+        perLanguage(interfaceLanguages(), (language) => baseLabel(variable, ANSWERED, language)),
       ),
     table &&
-      nets(variable, table, 'answered').map((sum, s) =>
+      nets(variable, table, ANSWERED).map((sum, s) =>
         element(
           'catgryGrp',
           {

@@ -4,14 +4,15 @@
  */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { baseLabel, baseLine } from '../counting/base.ts'
+import { baseLabel, baseLine, countedBy } from '../counting/base.ts'
 import { facts } from './csvw.ts'
-import { bases, netCode } from '../counting/derive.ts'
+import { netCode, percentagesOf, wholes } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import { methodology } from '../release/notes.ts'
 import type { Selection } from '../reading/questions.ts'
 import { readingNotes } from '../reading/reading-notes.ts'
 import type { Release } from '../counting/table.ts'
+import { statisticsOf } from './statistics.ts'
 import { questionText } from './wide.ts'
 import { words } from '../table-words.ts'
 import { grouped, type Some } from '../../collections/grouped.ts'
@@ -42,7 +43,7 @@ export function jsonStat(release: Release, selections: readonly Selection[], lan
 /** Items with the same answers, in the same columns, stand in one dataset. */
 function alike(picks: readonly Picked[]): readonly Some<Picked>[] {
   const alikeness = ({ table, variable }: Picked) =>
-    JSON.stringify([table.rows.map(({ code }) => code), table.columns, variable.nets])
+    JSON.stringify([table.rows.map(({ code }) => code), table.columns, variable.nets, table.mentions !== undefined])
   return [...grouped(picks, alikeness).values()]
 }
 
@@ -60,13 +61,14 @@ function dataset(
   picks: Some<Picked>,
   language: Language,
 ): object {
-  const { base: wanted, transposed } = arrangement
+  const { transposed } = arrangement
   const [{ variable, table }] = picks
+  const of = percentagesOf(variable, table, arrangement)
   const items = picks.map((pick): Category => ({
     id: pick.variable.name,
     label: inLanguage(pick.variable.itemLabel ?? pick.variable.label, language),
   }))
-  const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, wanted))
+  const figures = picks.map((pick) => figuresOf(pick.variable, pick.table, of))
   const answers = distinct([
     ...table.rows.map((row): Category => ({ id: row.code, label: inLanguage(row.label, language) })),
     ...(figures[0]?.nets ?? []).map((sum): Category => ({
@@ -82,13 +84,16 @@ function dataset(
     })),
   )
   const cells = picks.flatMap((pick, i) => {
-    const base = bases(pick.table, wanted)
+    const base = wholes(pick.table, of)
     const lines = [...(figures[i]?.rows ?? []), ...(figures[i]?.nets ?? [])]
     const value = (r: number, c: number) => measuresOf(lines[r], base, c)
     return transposed
       ? columns.flatMap((_, c) => answers.flatMap((_answer, r) => value(r, c)))
       : answers.flatMap((_, r) => columns.flatMap((_column, c) => value(r, c)))
   })
+  const statistics = picks.flatMap((pick) =>
+    statisticsOf(pick.variable, pick.table, language).map((one) => ({ variable: pick.variable.name, ...one })),
+  )
   const several = picks.length > 1
   const inner = transposed ? ['column', 'answer'] : ['answer', 'column']
   const sizes: Readonly<Record<string, number>> = {
@@ -108,9 +113,9 @@ function dataset(
     source: inLanguage(release.title, language),
     updated: release.releasedOn,
     note: [
-      ...new Set(picks.map((pick) => baseLine(pick.table, wanted, language))),
+      ...new Set(picks.map((pick) => baseLine(pick.variable, pick.table, of, language))),
       ...readingNotes(
-        picks.map((pick) => ({ ...pick, base: wanted })),
+        picks.map((pick) => ({ ...pick, arrangement })),
         'intervals',
         language,
       ),
@@ -137,7 +142,7 @@ function dataset(
             percent: '%',
             low: words(language, 'measures.low'),
             high: words(language, 'measures.high'),
-            base: baseLabel(wanted, language),
+            base: baseLabel(variable, of, language),
           },
           unit: {
             count: { decimals: 0 },
@@ -157,7 +162,10 @@ function dataset(
       banner,
       level,
       policy: release.policy,
-      base: wanted,
+      base: of.base,
+      share: of.share,
+      counted: countedBy(variable, of),
+      ...(statistics.length > 0 && { statistics }),
     },
   }
 }

@@ -2,7 +2,19 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
-import { bases, inBase, means, meanText, netCode, scoreCounts, tenthsText } from '../counting/derive.ts'
+import {
+  bases,
+  inBase,
+  means,
+  meanText,
+  netCode,
+  percentagesOf,
+  scoreCounts,
+  shareInTenths,
+  tenthsText,
+  wholes,
+  type Percentages,
+} from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import { meanInterval } from '../reading/intervals.ts'
 import { medianScore, medians } from '../reading/medians.ts'
@@ -32,51 +44,54 @@ export interface WideLine {
 
 /** A multiple choice has one line per option (those who chose it) and a line for its base; everything else has its answers. */
 export function wideLines({ kind, picks, arrangement }: Selection, language: Language): readonly WideLine[] {
-  const whole = picks.map(({ variable, table }): Picked => ({
-    variable,
-    table: wholeTable(table),
-    wanted: arrangement.base,
-    base: baseLine(table, arrangement.base, language),
-  }))
+  const whole = picks.map(({ variable, table }): Picked => {
+    const of = percentagesOf(variable, table, arrangement)
+    return { variable, table: wholeTable(table), of, base: baseLine(variable, table, of, language) }
+  })
   return kind === 'multiple' ? optionLines(whole, language) : whole.flatMap((pick) => answerLines(pick, language))
 }
 
 type Picked = Selection['picks'][number] & {
-  readonly wanted: Selection['arrangement']['base']
+  readonly of: Percentages
   /** "Base: answered, 90". */
   readonly base: string
 }
 
 function answerLines(pick: Picked, language: Language): readonly WideLine[] {
-  const { variable, table, wanted } = pick
+  const { variable, table, of } = pick
   const item = itemText(variable, language)
-  const base = bases(table, wanted)
+  const base = bases(table, of.base)
+  const whole = wholes(table, of)
   return [
-    ...rowLines(pick, language, (row) => inBase(row, wanted)),
+    ...rowLines(pick, language, (row) => inBase(row, of.base)),
     {
       item,
       code: '',
       label: words(language, 'rows.total'),
-      cells: { percent: base.map((n) => tenthsCell(n > 0 ? 1000 : null)), count: base.map(countCell) },
+      cells: {
+        percent: base.map((n, c) => tenthsCell(shareInTenths(n, whole[c] ?? 0))),
+        count: base.map(countCell),
+      },
     },
     baseOf(pick, item),
-    ...figuresOf(variable, table, wanted).nets.map((sum): WideLine => ({
+    ...unitsLines(pick, item, language),
+    ...figuresOf(variable, table, of).nets.map((sum): WideLine => ({
       item,
       code: netCode(sum.codes),
       label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
       cells: cellsOf(sum),
     })),
-    ...rowLines(pick, language, (row) => !inBase(row, wanted)),
+    ...rowLines(pick, language, (row) => !inBase(row, of.base)),
     ...statisticLines(pick, language),
   ]
 }
 
 function rowLines(
-  { variable, table, wanted }: Picked,
+  { variable, table, of }: Picked,
   language: Language,
   isWanted: (row: TableRow) => boolean,
 ): readonly WideLine[] {
-  const { rows } = figuresOf(variable, table, wanted)
+  const { rows } = figuresOf(variable, table, of)
   return table.rows.flatMap((row, r): WideLine[] =>
     isWanted(row)
       ? [
@@ -91,14 +106,34 @@ function rowLines(
   )
 }
 
-function baseOf({ table, wanted, base }: Picked, item: string): WideLine {
-  return { item, code: '', label: base, cells: { count: bases(table, wanted).map(countCell) } }
+function baseOf({ table, of, base }: Picked, item: string): WideLine {
+  return { item, code: '', label: base, cells: { count: wholes(table, of).map(countCell) } }
+}
+
+/** The respondents behind the items of each column. */
+function unitsLines({ table: { units } }: Picked, item: string, language: Language): readonly WideLine[] {
+  return units
+    ? [{ item, code: '', label: words(language, 'rows.units'), cells: { count: units.columns.map(countCell) } }]
+    : []
+}
+
+/** What is said of the values of a number, in this order. */
+export const SPREAD = ['median', 'least', 'most'] as const
+
+/** "Median, months", "Minimum, months". */
+export function spreadLabel(
+  measure: (typeof SPREAD)[number],
+  { unit }: Pick<Picked['variable'], 'unit'>,
+  language: Language,
+): string {
+  return words(language, `spread.${measure}`, { unit: words(language, `unitOf.${unit ?? 'count'}`) })
 }
 
 /** Mean, and the median of scales whose answers have scores: in the place of percentages, with their own base. */
 function statisticLines({ variable, table }: Picked, language: Language): readonly WideLine[] {
   const average = means(variable, table)
   const middle = variable.scores ? medians(variable, table) : null
+  const counted = bases(table, 'answered')
   const scores = scoreCounts(variable, table)
   const intervals = average?.map((_, c) => (scores ? meanInterval(scores[c] ?? []) : null))
   const end = (which: 'low' | 'high') => intervals?.map((one) => one && meanCell(Math.round(one[which] * 100))) ?? []
@@ -128,6 +163,16 @@ function statisticLines({ variable, table }: Picked, language: Language): readon
           ),
         ]
       : []),
+    ...(table.spread
+      ? SPREAD.map((measure) =>
+          line(
+            spreadLabel(measure, variable, language),
+            table.spread?.columns.map(
+              (one, c) => one && { hundredths: Math.round(one[measure] * 100), base: counted[c] ?? 0 },
+            ) ?? [],
+          ),
+        )
+      : []),
   ]
 }
 
@@ -142,11 +187,11 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Wid
   const first = picks[0]
   if (!first) return []
   const shared = picks.every(
-    ({ table, base, wanted }) => base === first.base && sameNumbers(bases(table, wanted), bases(first.table, wanted)),
+    ({ table, base, of }) => base === first.base && sameNumbers(wholes(table, of), wholes(first.table, first.of)),
   )
   const lines = picks.flatMap((pick) => {
-    const { variable, table, wanted } = pick
-    const chosen = figuresOf(variable, table, wanted).rows[table.rows.findIndex(({ code }) => code === '1')]
+    const { variable, table, of } = pick
+    const chosen = figuresOf(variable, table, of).rows[table.rows.findIndex(({ code }) => code === '1')]
     if (!chosen) return answerLines(pick, language)
     const item = itemText(variable, language)
     return [
@@ -157,12 +202,15 @@ function optionLines(picks: readonly Picked[], language: Language): readonly Wid
   if (!shared) return lines
   const silent = (isInside: boolean) =>
     picks.every(sameMissingAs(first))
-      ? rowLines(first, language, (row) => !inBase(row, 'answered') && inBase(row, first.wanted) === isInside).map(
-          (line) => ({ ...line, item: '' }),
-        )
+      ? rowLines(first, language, (row) => isMissing(row) && inBase(row, first.of.base) === isInside).map((line) => ({
+          ...line,
+          item: '',
+        }))
       : []
-  return [...lines, ...silent(true), baseOf(first, ''), ...silent(false)]
+  return [...lines, ...silent(true), baseOf(first, ''), ...unitsLines(first, '', language), ...silent(false)]
 }
+
+const isMissing = ({ kind }: TableRow): boolean => kind === 'notAnswered' || kind === 'notAsked'
 
 /** Those who did not answer a multiple choice are the same for every option that was published so. */
 const sameMissingAs =

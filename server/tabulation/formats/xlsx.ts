@@ -138,7 +138,7 @@ function tableSentences(release: Release, selections: readonly Selection[], lang
 }
 
 function picksOf({ picks, arrangement }: Selection) {
-  return picks.map((pick) => ({ ...pick, base: arrangement.base }))
+  return picks.map((pick) => ({ ...pick, arrangement }))
 }
 
 function itemOf({ variable }: ReleasedQuestion['variables'][number], language: Language): string | null {

@@ -3,7 +3,7 @@
  * order that is nobody's, so that no two texts of a respondent can be put together again.
  */
 import { canonicalDigest } from '../../../sealing/canonical.ts'
-import { valueOf, variablesOf } from '../../../surveys/variables.ts'
+import { itemsOf, valueOf, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Variable } from '../../../surveys/types.ts'
 import type { Answered } from '../counting/columns.ts'
 import { mostQuotes } from './quotable.ts'
@@ -36,8 +36,10 @@ export async function textsToRead(
   const texts = new Map<Variable, string[]>(variables.map((variable) => [variable, []]))
   for await (const { answers } of responses) {
     for (const [variable, list] of texts) {
-      const text = textOf(variable, answers)
-      if (text !== '') list.push(text)
+      for (const one of variable.group ? itemsOf(answers, variable.group.name) : [answers]) {
+        const text = textOf(variable, one)
+        if (text !== '') list.push(text)
+      }
     }
   }
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** Which published tables an exhibit prints, and what it leaves out of them. Pure. */
-import type { Exhibit, Net, Variable } from '../../../surveys/types.ts'
+import type { Exhibit } from '../../../surveys/types.ts'
 import type { SummaryView, VariableView } from '../../api/research.ts'
-import { inBase, net, netCode } from '../counting/derive.ts'
+import { inBase } from '../counting/derive.ts'
 import { questionsOf, readingLevel, tableOf, type ReleasedQuestion } from './questions.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 
@@ -36,29 +36,13 @@ export function printedTables(release: Release, { variable: name, items, banner 
   }
 }
 
-/** A sum in place of the answers it adds up, where the first of them stands. */
-export function withNets(variable: Variable, table: PublishedTable, nets: readonly Net[]): PublishedTable {
-  return nets.reduce((whole, { codes, label }): PublishedTable => {
-    const parts = whole.rows.flatMap(({ code }, r) => (codes.includes(code) ? [r] : []))
-    if (parts.length === 0) return whole
-    const sum = {
-      code: netCode(codes),
-      kind: codes.every((code) => variable.special.includes(code)) ? ('special' as const) : ('answer' as const),
-      label,
-    }
-    const placed = <T>(list: readonly T[], one: T): readonly T[] =>
-      list.flatMap((old, r) => (r === parts[0] ? [one] : parts.includes(r) ? [] : [old]))
-    return { ...whole, rows: placed(whole.rows, sum), counts: placed(whole.counts, net(whole, codes)) }
-  }, table)
-}
-
-/** Rows of those who answered, and columns with anybody in them, in one table or another. */
+/** Rows within the base, and columns with anybody in them, in one table or another. */
 export function withoutEmptyColumns(views: readonly VariableView[]): readonly VariableView[] {
   const columns = <T>(list: readonly T[]): T[] =>
     list.filter((_, c) => views.some((view) => (view.columns[c]?.base ?? 0) > 0))
   return views.map((view) => {
     const answers = <T>(list: readonly T[]): T[] =>
-      list.filter((_, r) => inBase(view.rows[r] as VariableView['rows'][number], 'answered'))
+      list.filter((_, r) => inBase(view.rows[r] as VariableView['rows'][number], view.base.kind))
     return {
       ...view,
       columns: columns(view.columns),

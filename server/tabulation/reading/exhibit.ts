@@ -2,12 +2,13 @@
 import { enumerated } from '../../language/translate.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Exhibit, Language, Variable } from '../../../surveys/types.ts'
-import type { ExhibitView, SummaryView } from '../../api/research.ts'
+import type { ExhibitView, SummaryView, VariableView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED } from '../counting/arrange.ts'
 import { netCode } from '../counting/derive.ts'
-import { printedTables, withNets, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
+import { withNets } from '../counting/merged.ts'
+import { printedTables, withoutEmptyCells, withoutEmptyColumns } from './exhibit-tables.ts'
 import { quoted } from '../release/notes.ts'
 import { summaryOf } from './summary.ts'
 import type { Release } from '../counting/table.ts'
@@ -67,14 +68,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     kind: asked.kind,
     wording: wordingOf(first.released.variable, isWhole, asked.question, heading, language),
     banner: inLanguage(release.banners.find(({ name }) => name === exhibit.banner)?.label, language) ?? null,
-    base: baseSentence(
-      oneRowEach
-        ? basesOfItems(oneRowEach)
-        : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0),
-      isOfRanks,
-      release,
-      language,
-    ),
+    base: baseSentence(first.released.variable, views, oneRowEach, release, language),
     cells,
     cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : (cells ?? 'both')}`),
     note: inLanguage(exhibit.note, language) ?? null,
@@ -108,18 +102,24 @@ function basesOfItems({ items }: SummaryView): readonly number[] {
 
 /** "N = 90 answered, of 109 who took part."; "N = 85 to 90 …" where the rows were answered, or ranked, by different numbers of people. */
 function baseSentence(
-  bases: readonly number[],
-  isOfRanks: boolean,
+  variable: Variable,
+  views: readonly VariableView[],
+  summary: SummaryView | null,
   { responses }: Release,
   language: Language,
 ): string {
+  const bases = summary
+    ? basesOfItems(summary)
+    : views.map(({ total, columns }) => (total?.column ?? columns[0])?.base ?? 0)
   const [least, most] = [Math.min(...bases), Math.max(...bases)]
-  return words(language, least === most ? 'exhibit.whom' : isOfRanks ? 'exhibit.whomRanked' : 'exhibit.whomEach', {
-    least,
-    most,
-    responses,
-  })
+  const base = views[0]?.base.label ?? summary?.items[0]?.base ?? ''
+  const each = summary?.measure === 'meanRank' ? 'whomRanked' : 'whomEach'
+  const [one, several] = usualBase(variable) ? ['whom', each] : ['baseOf', 'baseEach']
+  return words(language, `exhibit.${least === most ? one : several}`, { least, most, responses, base })
 }
+
+/** Are its percentages of the respondents who answered it? */
+const usualBase = ({ base, group }: Variable): boolean => !group && (base ?? 'answered') === 'answered'
 
 /** The report's titles are mostly the questions themselves: those are not said twice. */
 function wordingOf(

@@ -1,7 +1,6 @@
 /** Every number of a table's rows and sums: counts, percentages, intervals, comparisons. From published integers. Pure. */
-import type { BaseKind } from '../../api/research.ts'
-import type { Code, Text, Variable } from '../../../surveys/types.ts'
-import { bases, columnPercents, inBase, nets, type Tenths } from '../counting/derive.ts'
+import { BASES, type Code, type Text, type Variable } from '../../../surveys/types.ts'
+import { columnPercents, inBase, nets, wholes, type Percentages, type Tenths } from '../counting/derive.ts'
 import { scoreInterval, type Bounds } from './intervals.ts'
 import { columnLetters, compareShares, type RowComparison } from './letters.ts'
 import type { PublishedTable } from '../counting/table.ts'
@@ -29,22 +28,31 @@ export interface TableFigures {
 }
 
 /**
- * Computed once per table and base: every format and both languages ask for the same numbers.
+ * Computed once per table and kind of percentages: every format and both languages ask for the same numbers.
  *
  * @param table with or without everybody as its last column, which is never compared
  */
-export function figuresOf(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
-  return computed(table)(base, () => computedFigures(variable, table, base))
+export function figuresOf(variable: Variable, table: PublishedTable, of: Percentages): TableFigures {
+  return computed(table)(`${of.base} ${of.share}`, () => computedFigures(variable, table, of))
 }
 
-const computed = remembered((_table: PublishedTable) => shelf<TableFigures>(2).get)
+const computed = remembered((_table: PublishedTable) => shelf<TableFigures>(2 * BASES.length).get)
 
-function computedFigures(variable: Variable, table: PublishedTable, base: BaseKind): TableFigures {
+/**
+ * Are these shares of independent respondents? Mentions are several of one person, items several of one respondent, and shares of all
+ * columns no shares of a group: nothing is tested there, and no interval is given.
+ */
+export const isTested = ({ group }: Pick<Variable, 'group'>, { base, share }: Percentages): boolean =>
+  !group && base !== 'mentions' && share === 'column'
+
+function computedFigures(variable: Variable, table: PublishedTable, of: Percentages): TableFigures {
   const letters = columnLetters(table)
-  const whole = bases(table, base)
-  const percents = columnPercents(table, base)
+  const whole = wholes(table, of)
+  const percents = columnPercents(table, of)
+  const tests = isTested(variable, of)
   let [tested, tooSmall] = [0, 0]
   const figures = (counts: readonly number[], shares: readonly Tenths[]): RowFigures => {
+    if (!tests) return { ...outside(counts), percents: shares }
     const comparison = compareShares(counts.map((part, c) => (letters[c] ? { part, whole: whole[c] ?? 0 } : null)))
     tested += comparison.tested
     tooSmall += comparison.tooSmall
@@ -57,12 +65,12 @@ function computedFigures(variable: Variable, table: PublishedTable, base: BaseKi
   }
   const rows = table.rows.map((row, r) => {
     const counts = table.counts[r] ?? []
-    return inBase(row, base) ? figures(counts, percents[r] ?? []) : outside(counts)
+    return inBase(row, of.base) ? figures(counts, percents[r] ?? []) : outside(counts)
   })
   return {
     letters,
     rows,
-    nets: nets(variable, table, base).map(({ codes, label, counts, percents: shares }) => ({
+    nets: nets(variable, table, of).map(({ codes, label, counts, percents: shares }) => ({
       codes,
       label,
       ...figures(counts, shares),

@@ -18,8 +18,8 @@ export function medians(
   { ordinal, categories }: Pick<Variable, 'ordinal' | 'categories'>,
   table: PublishedTable,
 ): readonly (Median | null)[] | null {
-  // By the scale, not by the rows: a reader may have them sorted by size.
-  const place = (code: Code) => categories.findIndex((category) => category.code === code)
+  // By the scale, not by the rows: a reader may have them sorted by size. A sum stands where the first of its codes stood.
+  const place = (code: Code) => categories.findIndex((category) => category.code === code.split('+')[0])
   const answers = table.rows
     .flatMap(({ code, kind }, r) => (kind === 'answer' ? [{ code, r }] : []))
     .sort((a, b) => place(a.code) - place(b.code))

@@ -4,9 +4,12 @@ import type { QuestionKind } from '../../api/research.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
+import { withMentions } from '../counting/mentions.ts'
+import { mergedTable } from '../counting/merged.ts'
 import type { PublishedTable, Release, ReleasedVariable } from '../counting/table.ts'
 import { words } from '../table-words.ts'
 import { grouped } from '../../collections/grouped.ts'
+import { remembered } from '../../collections/remembered.ts'
 
 /** A numbered question: its variables that belong to one element. */
 export interface ReleasedQuestion {
@@ -16,14 +19,16 @@ export interface ReleasedQuestion {
   readonly variables: readonly ReleasedVariable[]
 }
 
-/** The questions of a release in questionnaire order. */
-export function questionsOf(release: Pick<Release, 'variables'>): readonly ReleasedQuestion[] {
-  return [...grouped(release.variables, ({ variable }) => variable.element)].map(([question, variables]) => ({
-    question,
-    kind: kindOf(variables),
-    variables,
-  }))
-}
+/** The questions of a release in questionnaire order; options know how often any of them was chosen. */
+export const questionsOf = ({ variables }: Pick<Release, 'variables'>): readonly ReleasedQuestion[] =>
+  questionsAmong(variables)
+
+const questionsAmong = remembered((variables: Release['variables']): readonly ReleasedQuestion[] =>
+  [...grouped(variables, ({ variable }) => variable.element)].map(([question, together]) => {
+    const kind = kindOf(together)
+    return { question, kind, variables: kind === 'multiple' ? withMentions(together) : together }
+  }),
+)
 
 /** Titles over a question in the questionnaire, outermost first; what the list of contacts told stands under a title of its own. */
 export function sectionTitles(
@@ -95,7 +100,7 @@ export function selectTables(
   const chosen = banner === null ? 'total' : (level ?? readingLevel(variables, banner, release))
   const picks = variables.flatMap((released) => {
     const table = chosen === undefined ? undefined : tableOf(released, banner, chosen)
-    return table ? [{ variable: released.variable, table }] : []
+    return table ? [{ variable: released.variable, table: mergedTable(released.variable, table, arrangement) }] : []
   })
   if (chosen === undefined || picks.length === 0)
     throw problems.tableNotPublished(banner ? `${name} × ${banner}` : name)

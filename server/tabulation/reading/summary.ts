@@ -4,7 +4,7 @@ import type { Language } from '../../../surveys/types.ts'
 import type { QuestionKind, SummaryCell, SummaryView } from '../../api/research.ts'
 import type { Arrangement } from '../counting/arrange.ts'
 import { baseLabel } from '../counting/base.ts'
-import { bases } from '../counting/derive.ts'
+import { percentagesOf, wholes } from '../counting/derive.ts'
 import { figuresOf, type TableFigures } from './figures.ts'
 import { columnLetters } from './letters.ts'
 import { tableOf } from './questions.ts'
@@ -27,7 +27,7 @@ export function summaryOf(
   variables: readonly ReleasedVariable[],
   banner: string | null,
   level: string | undefined,
-  { base }: Arrangement,
+  arrangement: Pick<Arrangement, 'base' | 'share'>,
   language: Language,
 ): SummaryView | null {
   const measure = MEASURES[kind]
@@ -41,13 +41,14 @@ export function summaryOf(
     const { variable } = released
     const table = tables[i]
     const shown = table ?? tableOf(released, null)
+    const whole = shown && wholeTable(shown)
+    const of = whole && percentagesOf(variable, whole, arrangement)
     let cells: readonly (SummaryCell | null)[] = []
-    if (shown) {
-      const whole = wholeTable(shown)
+    if (whole && of) {
       if (measure === 'chosen') {
-        const found = figuresOf(variable, whole, base)
+        const found = figuresOf(variable, whole, of)
         if (table) figures.push(found)
-        cells = chosenCells(found, whole, bases(whole, base))
+        cells = chosenCells(found, whole, wholes(whole, of))
       } else {
         cells =
           meanViews(variable, whole)?.map((mean) => mean && { count: null, percent: null, higherThan: [], ...mean }) ??
@@ -58,7 +59,7 @@ export function summaryOf(
       variable: variable.name,
       label: itemOf(variable, language) ?? inLanguage(variable.label, language),
       residual: variable.itemResidual ?? false,
-      base: shown ? baseLabel(base, language) : null,
+      base: of ? baseLabel(variable, of, language) : null,
       cells: columns.map((_, c) => (table ? (cells[c] ?? null) : c === columns.length - 1 ? (cells[0] ?? null) : null)),
     }
   })

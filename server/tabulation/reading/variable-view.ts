@@ -2,7 +2,6 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import type {
-  BaseKind,
   ColumnView,
   Figures,
   Interval,
@@ -10,27 +9,32 @@ import type {
   MedianView,
   NetView,
   RowView,
+  SpreadView,
   VariableView,
 } from '../../api/research.ts'
+import type { Arrangement } from '../counting/arrange.ts'
 import { baseLabel } from '../counting/base.ts'
 import {
-  bases,
   countsOfKind,
   means,
+  netCode,
+  percentagesOf,
   respondents,
   rowPercents,
   scoreCounts,
   sharesOfSum,
+  wholes,
+  type Percentages,
   type Tenths,
 } from '../counting/derive.ts'
-import { figuresOf, type RowFigures } from './figures.ts'
+import { figuresOf, isTested, type RowFigures } from './figures.ts'
 import { meanInterval, type Bounds } from './intervals.ts'
 import { medians, medianScore, type Median } from './medians.ts'
 import { quoted, tableNotes } from '../release/notes.ts'
 import { statisticsNotes } from './reading-notes.ts'
 import { chiSquare } from './significance.ts'
 import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable } from '../counting/table.ts'
-import { meanLabel } from '../formats/wide-lines.ts'
+import { meanLabel, SPREAD, spreadLabel } from '../formats/wide-lines.ts'
 import { wholeTable } from '../counting/whole.ts'
 import { words } from '../table-words.ts'
 
@@ -42,15 +46,16 @@ export function variableView(
   table: PublishedTable,
   release: Release,
   language: Language,
-  base: BaseKind = 'answered',
+  arrangement: Pick<Arrangement, 'base' | 'share'> = {},
 ): VariableView {
   const { variable } = released
   const whole = wholeTable(table)
-  const figures = figuresOf(variable, whole, base)
-  const columns = columnViews(whole, figures.letters, base, language)
+  const of = percentagesOf(variable, whole, arrangement)
+  const figures = figuresOf(variable, whole, of)
+  const columns = columnViews(whole, figures.letters, of, language)
   const last = table.columns.length
   const average = meanViews(variable, whole)
-  const middle = medianViews(variable, whole, language)
+  const middle = whole.spread ? null : medianViews(variable, whole, language)
   return {
     variable: variable.name,
     item: itemOf(variable, language),
@@ -61,7 +66,8 @@ export function variableView(
     banner: table.banner,
     level: table.level,
     columns: columns.slice(0, last),
-    base: { kind: base, label: baseLabel(base, language) },
+    base: { kind: of.base, share: of.share, label: baseLabel(variable, of, language) },
+    units: unitsView(whole, language),
     rows: rowViews(variable, table, figures.rows, language),
     total:
       table.banner === null
@@ -92,7 +98,8 @@ export function variableView(
               interval: inPercent(sum.intervals[last] ?? null),
             },
     })),
-    significance: table.banner === null ? null : significanceOf(table, language),
+    spread: spreadViews(variable, whole, language),
+    significance: table.banner === null || !isTested(variable, of) ? null : significanceOf(table, language),
     statistics: statisticsNotes([figures], language),
     notes: tableNotes(released, table, release, language),
   }
@@ -125,6 +132,21 @@ export function meanViews(variable: Variable, table: PublishedTable): readonly (
         },
     ) ?? null
   )
+}
+
+/** The smallest, the middle and the largest value, everybody last. */
+function spreadViews(variable: Variable, { spread }: PublishedTable, language: Language): readonly SpreadView[] | null {
+  if (!spread) return null
+  return SPREAD.map((measure) => ({
+    measure,
+    label: spreadLabel(measure, variable, language),
+    values: spread.columns.map((column) => column && column[measure]),
+  }))
+}
+
+/** Respondents behind the items of each column, everybody last. */
+function unitsView({ units }: PublishedTable, language: Language): VariableView['units'] {
+  return units ? { label: words(language, 'rows.units'), values: units.columns } : null
 }
 
 function medianViews(
@@ -178,10 +200,10 @@ function endsOf(variable: Variable, language: Language): VariableView['ends'] {
 function columnViews(
   table: PublishedTable,
   letters: readonly (string | null)[],
-  base: BaseKind,
+  of: Percentages,
   language: Language,
 ): readonly ColumnView[] {
-  const whole = bases(table, base)
+  const whole = wholes(table, of)
   const silent = countsOfKind(table, 'notAnswered')
   const all = respondents(table)
   return table.columns.map((column, c) => ({
@@ -206,7 +228,7 @@ function rowViews(
     kind: row.kind,
     label: inLanguage(row.label, language),
     residual: variable.residual?.includes(row.code) ?? false,
-    sum: false,
+    sum: variable.nets?.some(({ codes }) => netCode(codes) === row.code) ?? false,
     ...figuresView(rows[r] as RowFigures, table.columns.length),
     rowPercents: (across[r] ?? []).map(percent),
   }))

@@ -4,6 +4,7 @@ import type { Language } from '../../../surveys/types.ts'
 import type { QuestionView, SeveralView, WithheldTables } from '../../api/research.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
+import { mergedTable } from '../counting/merged.ts'
 import { notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
 import { questionsOf, readingLevel, levelsOf, selectSeveral, tableOf, type ReleasedQuestion } from './questions.ts'
 import { summaryOf } from './summary.ts'
@@ -34,7 +35,14 @@ export function questionView(
     throw problems.tableNotPublished(`${question} × ${banner}`)
   }
   const first = asked.variables[0] as ReleasedVariable
-  const shown = inOrder(asked, (released) => tableOf(released, banner, chosen) ?? tableOf(released, null), arrangement)
+  const shown = inOrder(
+    asked,
+    (released) => {
+      const table = tableOf(released, banner, chosen) ?? tableOf(released, null)
+      return table && mergedTable(released.variable, table, arrangement)
+    },
+    arrangement,
+  )
   return {
     release: release.id,
     question,
@@ -57,7 +65,7 @@ export function questionView(
       language,
     ),
     variables: shown.flatMap(({ released, table }) =>
-      table ? [variableView(released, table, release, language, arrangement.base)] : [],
+      table ? [variableView(released, table, release, language, arrangement)] : [],
     ),
     notes: notesOfItems(
       shown.map(({ released, table }) => ({

@@ -20,7 +20,8 @@ export interface ItemNonresponse {
 export function itemNonresponse({ variables }: Pick<Release, 'variables'>): readonly ItemNonresponse[] {
   const found = new Map<string, ItemNonresponse>()
   for (const released of variables) {
-    const { type, element, name: own } = released.variable
+    const { type, element, name: own, group, derived } = released.variable
+    if (group || derived) continue // no respondents, or nobody was asked
     const name = type === 'option' || type === 'rank' ? element : own
     const read = found.has(name) ? null : readOff(released)
     if (read) found.set(name, { name, ...read })

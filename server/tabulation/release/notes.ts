@@ -100,7 +100,7 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
     ...(release.followUp ? [said(release.followUp.number === 2 ? 'secondWave' : 'laterWave'), said('waves')] : []),
-    ...['counts', 'base', ...rule].map(said),
+    ...['counts', 'base', 'bases', ...(release.policy === 'open' ? ['items'] : []), ...rule].map(said),
     ...(release.method.endsWith('-nested') ? [said('nested')] : []),
     ...howBallotsCame(release, language),
   ]

@@ -1,6 +1,7 @@
 /** Policy `open`: plain tables, not protected. Every output says so. */
 import type { Code } from '../../../surveys/types.ts'
 import {
+  bannerOn,
   notStated,
   plannedBanners,
   type AnalysisColumn,
@@ -8,25 +9,70 @@ import {
   type BannerColumn,
   type PolicyMethod,
 } from '../counting/columns.ts'
-import { NOT_ANSWERED, NOT_ASKED, type PublishedTable, type Table, type TableColumn } from '../counting/table.ts'
+import type { Positions } from '../counting/matrix.ts'
+import { spreadOf, unitsOf } from '../counting/spread.ts'
+import {
+  NOT_ANSWERED,
+  NOT_ASKED,
+  type PublishedTable,
+  type ReleasedVariable,
+  type Table,
+  type TableColumn,
+} from '../counting/table.ts'
 import { sumValues, tabulate, type Counts } from '../counting/tabulate.ts'
 import { wordsInAll } from '../table-words.ts'
 
 /**
  * Policy `open`: frequencies, and per banner a table by its categories and one by its groups. Those who did not say
- * stand in a column of their own, so that every row adds up to its total. Number variables carry exact sums.
+ * stand in a column of their own, so that every row adds up to its total. Number variables carry exact sums, and the smallest, middle and
+ * largest value. No table gives way to another, so every classifier divides tables, behind the banners that were planned. What is asked
+ * once for each item is counted in items.
  */
-export const plain: PolicyMethod = (whole, { banners }) => {
-  const file = { ...whole, banners: plannedBanners(whole, banners) }
-  const counts = tabulate(file)
-  return {
-    method: 'plain-1',
-    variables: file.columns.map((column, i) => ({
-      variable: column.variable,
-      tables: plainTables(file, column, counts[i] as Counts).map(publishPlain),
-      notes: [],
-    })),
-  }
+export const plain: PolicyMethod = ({ groups = [], ...whole }, { banners }) => ({
+  method: 'plain-2',
+  variables: [
+    ...released({ ...whole, banners: dividing(whole, banners) }, whole.columns),
+    ...groups.flatMap((file) =>
+      released(
+        { ...file, banners: dividing(file, banners) },
+        file.columns.filter(({ variable }) => variable.group?.name === file.group),
+        file.respondent,
+      ),
+    ),
+  ],
+})
+
+/** @param respondent of each item, in a file of items */
+function released(
+  file: AnalysisFile,
+  columns: readonly AnalysisColumn[],
+  respondent?: Uint32Array,
+): readonly ReleasedVariable[] {
+  const counts = tabulate({ ...file, columns })
+  return columns.map((column, i) => ({
+    variable: column.variable,
+    tables: plainTables(file, column, counts[i] as Counts, respondent).map(publishPlain),
+    notes: [],
+  }))
+}
+
+/** The planned banners, then every other classifier: by its answers, under its own name. */
+function dividing(file: AnalysisFile, names: readonly string[] | undefined): readonly BannerColumn[] {
+  const planned = plannedBanners(file, names)
+  const others = file.columns.filter(
+    ({ variable }) =>
+      variable.role === 'classifier' && planned.every(({ variable: { name } }) => name !== variable.name),
+  )
+  return [
+    ...planned,
+    ...others.map((column) => {
+      const { variable } = column
+      const listed = file.banners.find((banner) => banner.variable.name === variable.name)
+      return (
+        listed ?? bannerOn({ name: variable.name, variable: variable.name, label: variable.label, groups: [] }, column)
+      )
+    }),
+  ]
 }
 
 /** The columns of a banner at both levels; each says which of the finest categories it pools. */
@@ -40,21 +86,54 @@ function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): readonl
   return [...groups, ...stated.filter(({ categories }) => !grouped.has(categories[0] ?? '')), last]
 }
 
-function plainTables(file: AnalysisFile, column: AnalysisColumn, counts: Counts): readonly Table[] {
+function plainTables(
+  file: AnalysisFile,
+  column: AnalysisColumn,
+  counts: Counts,
+  respondent: Uint32Array | undefined,
+): readonly Table[] {
   const sums = column.values && sumValues(column.values, file.banners)
-  const total = frequencies(column, counts.total)
+  const beside = (index: Positions, columns: number) => ({
+    ...(column.values && { spread: spreadOf(column.values, index, columns) }),
+    ...(respondent && { units: unitsOf(respondent, column, index, columns) }),
+  })
+  const total = frequencies(column, counts.total, beside(new Uint8Array(file.respondents), 1))
   const crosstabs = file.banners.flatMap((banner, b) =>
     banner.variable === column.variable
       ? []
-      : (['detail', 'groups'] as const).map((level) =>
-          crosstab(column, banner, level, counts.byBanner[b] ?? [], sums?.byBanner[b]),
-        ),
+      : levelsOf(banner).map((level) => {
+          const columns = plainColumns(banner, level)
+          return crosstab({
+            column,
+            banner,
+            level,
+            columns,
+            counts: counts.byBanner[b] ?? [],
+            sums: sums?.byBanner[b],
+            beside: beside(pooledIndex(banner, columns), columns.length),
+          })
+        }),
   )
   return [{ ...total, ...(sums && { sums: [sums.total] }) }, ...crosstabs]
 }
 
-function frequencies(column: AnalysisColumn, total: readonly number[]): Table {
+/** A banner without groups has one level. */
+const levelsOf = ({ banner }: BannerColumn): readonly ('detail' | 'groups')[] =>
+  banner.groups.length > 0 ? ['detail', 'groups'] : ['detail']
+
+/** The column of each respondent. */
+function pooledIndex({ categories, index }: BannerColumn, columns: readonly TableColumn[]): Positions {
+  const places = categories.map(({ categories: [code = ''] }) =>
+    columns.findIndex((column) => column.categories.includes(code)),
+  )
+  return Uint16Array.from(index, (category: number) => places[category] ?? 0)
+}
+
+type Beside = Pick<Table, 'spread' | 'units'>
+
+function frequencies(column: AnalysisColumn, total: readonly number[], beside: Beside): Table {
   return withoutEmptyMissing(column, {
+    ...beside,
     variable: column.variable.name,
     banner: null,
     level: 'total',
@@ -64,15 +143,19 @@ function frequencies(column: AnalysisColumn, total: readonly number[]): Table {
   })
 }
 
-function crosstab(
-  column: AnalysisColumn,
-  banner: BannerColumn,
-  level: 'detail' | 'groups',
-  counts: readonly (readonly number[])[],
-  sums: readonly number[] | undefined,
-): Table {
+interface Crossed {
+  readonly column: AnalysisColumn
+  readonly banner: BannerColumn
+  readonly level: 'detail' | 'groups'
+  readonly columns: readonly TableColumn[]
+  /** By row of the column and category of the banner. */
+  readonly counts: readonly (readonly number[])[]
+  readonly sums: readonly number[] | undefined
+  readonly beside: Beside
+}
+
+function crosstab({ column, banner, level, columns, counts, sums, beside }: Crossed): Table {
   const position = new Map(banner.categories.map(({ categories }, c) => [categories[0], c]))
-  const columns = plainColumns(banner, level)
   const pooled = (line: readonly number[]) =>
     columns.map(({ categories }) => categories.reduce((sum, code) => sum + (line[position.get(code) ?? -1] ?? 0), 0))
   return withoutEmptyMissing(column, {
@@ -83,6 +166,7 @@ function crosstab(
     rows: column.rows,
     counts: counts.map(pooled),
     ...(sums && { sums: pooled(sums) }),
+    ...beside,
   })
 }
 
@@ -99,6 +183,8 @@ function withoutEmptyMissing(column: AnalysisColumn, table: Table): Table {
     columns: at(table.columns, columns),
     counts: at(table.counts, rows).map((line) => at(line, columns)),
     ...(table.sums && { sums: at(table.sums, columns) }),
+    ...(table.spread && { spread: { ...table.spread, columns: at(table.spread.columns, columns) } }),
+    ...(table.units && { units: { ...table.units, columns: at(table.units.columns, columns) } }),
   }
 }
 

@@ -3,6 +3,7 @@
  * Made twice from the same box it is the same, byte for byte, so that an interrupted run can simply be repeated.
  */
 import { FALLBACK, joinedText } from '../../../surveys/language.ts'
+import { analysedVariables } from '../../../surveys/answers/derived.ts'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Text, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
@@ -40,9 +41,10 @@ export async function makeRelease({
 }: ToRelease): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
-  const review = campaign.policy === 'open' ? microdataReview(variables) : null
+  const review = campaign.policy === 'open' ? microdataReview(variables.filter(isOfRespondents)) : null
   const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
-  const { method, variables: released } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
+  const { method, variables: published } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
+  const released = inOrderOf(variables, published)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
     campaign: campaign.id,
@@ -74,10 +76,22 @@ export async function makeRelease({
   }
 }
 
-/** Variables from the sampling frame identify projects by name: only campaigns of policy `open` carry them. */
-function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
-  const carried = campaign.policy === 'open' ? (campaign.frame ?? []) : []
-  return variablesOf(survey).filter(({ source, name }) => source === 'asked' || carried.includes(name))
+/**
+ * Variables from the sampling frame identify projects by name, and the protection knows nothing of items and of what is worked out: only
+ * campaigns of policy `open` have them.
+ */
+function publishable(survey: Survey, { policy, frame = [] }: Campaign): readonly Variable[] {
+  if (policy !== 'open') return variablesOf(survey).filter(({ source, group }) => source === 'asked' && !group)
+  return analysedVariables(survey).filter(({ source, name }) => source !== 'frame' || frame.includes(name))
+}
+
+/** Is it something that one respondent answered once? */
+const isOfRespondents = ({ group, derived }: Variable): boolean => !group && !derived
+
+/** In the order of the questionnaire, whatever was counted together. */
+function inOrderOf(variables: readonly Variable[], released: readonly ReleasedVariable[]): readonly ReleasedVariable[] {
+  const byName = new Map(released.map((one) => [one.variable.name, one]))
+  return variables.flatMap(({ name }) => byName.get(name) ?? [])
 }
 
 /** The columns of each banner at each level, as some published table has them, fine to coarse. */
@@ -96,9 +110,11 @@ export function bannersReleased(survey: Survey, variables: readonly ReleasedVari
   )
 }
 
-/** A nested banner carries the names of its two: `region-organisation`. */
+/** A question that divides tables has its wording; a nested banner carries the names of its two: `region-organisation`. */
 function crossedLabel(survey: Survey, name: string): Text {
   const parts = survey.codebook.banners.filter((banner) => name.split('-').includes(banner.name))
+  const variable = variablesOf(survey).find((one) => one.name === name)
+  if (variable) return variable.label
   return parts.length === 0
     ? { [FALLBACK]: name }
     : joinedText(

@@ -15,7 +15,10 @@ type Banner = Release['banners'][number]
 
 /** How many questions have tables, by which banner and at which columns; every table that is missing, and why. */
 export function overviewOf(release: Release, language: Language): ReleaseOverview {
-  const questions = questionsOf(release)
+  // What is worked out of the answers to a question is no question of its own.
+  const questions = questionsOf(release).filter(({ variables }) =>
+    variables.some(({ variable }) => variable.source !== 'derived'),
+  )
   const total = questions.filter(({ variables }) => variables.every((released) => tableOf(released, null))).length
   const banners = release.banners.map((banner) => bannerOverview(release, questions, banner, language))
   return {

@@ -30,7 +30,9 @@ describe('what is refused, by what it would do', () => {
     ['a place', 'identifies', { type: 'geopoint' }],
     ['an address', 'identifies', { type: 'text', inputType: 'email' }],
     ['a telephone number', 'identifies', { type: 'text', inputType: 'tel' }],
-    ['repeated groups', 'repeated', { type: 'paneldynamic' }],
+    ['repeated groups in protected surveys', 'groupNeedsOpen', { type: 'paneldynamic', maxPanelCount: 3 }],
+    ['repeated groups without an end', 'groupWithoutEnd', { type: 'paneldynamic' }],
+    ['repeated groups of nothing', 'emptyGroup', { type: 'paneldynamic', maxPanelCount: 3 }],
     ['repeated rows', 'repeated', { type: 'matrixdynamic' }],
     ['pictures from elsewhere', 'elsewhere', { type: 'imagepicker' }],
     [

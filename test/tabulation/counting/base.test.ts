@@ -17,13 +17,8 @@ import { tableBook } from '../../../server/tabulation/formats/xlsx.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import type { Language } from '../../../surveys/types.ts'
-import {
-  columnReader,
-  NOT_ANSWERED_INDEX,
-  NOT_ASKED_INDEX,
-  variablesByName,
-  variablesOf,
-} from '../../../surveys/variables.ts'
+import { analysedVariables } from '../../../surveys/answers/derived.ts'
+import { columnReader, NOT_ANSWERED_INDEX, NOT_ASKED_INDEX, variablesByName } from '../../../surveys/variables.ts'
 import { released } from '../closed-campaigns.ts'
 
 const ANSWERS = syntheticAnswers(survey)
@@ -40,7 +35,7 @@ beforeAll(async () => {
 
 describe('the base of a table', () => {
   it.each(BASES)('counts whom it names, in every table of the demonstration: %s', (base) => {
-    const variables = variablesByName(variablesOf(survey))
+    const variables = variablesByName(analysedVariables(survey))
     for (const { variable, tables } of open.variables) {
       const indexes = ANSWERS.map(columnReader(variables.get(variable.name)!, variables))
       const [silent, unasked] = [NOT_ANSWERED_INDEX, NOT_ASKED_INDEX].map(
@@ -67,7 +62,7 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
   describe.each(['en', 'ru'] as const)('in %s', (language) => {
     it('is said by the page', () => {
       const view = questionView(open, 'C4', 'region', undefined, language, { base }).variables[0]!
-      expect(view.base).toEqual({ kind: base, label: label(language) })
+      expect(view.base).toEqual({ kind: base, share: 'column', label: label(language) })
       expect(view.total!.column.base).toBe(count)
       expect(
         view.rows
@@ -121,7 +116,9 @@ describe('a multiple choice', () => {
         const selection = selectTables(open, 'A3', null, undefined, { base })
         const lines = parse(wideCsv([selection], { language }))
         const said = lines.map((cells) => cells[2]!).filter((cell) => /^(Base|База)/.test(cell))
-        expect(said).toEqual([baseLine(selection.picks[0]!.table, base, language)])
+        expect(said).toEqual([
+          baseLine(selection.picks[0]!.variable, selection.picks[0]!.table, { base, share: 'column' }, language),
+        ])
         const [silent, last] = [
           lines.find((cells) => /^(Not answered|Нет ответа)/.test(cells[2]!))!,
           lines.findIndex((cells) => /^(Base|База)/.test(cells[2]!)),

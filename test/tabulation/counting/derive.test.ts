@@ -64,12 +64,12 @@ describe('percentages', () => {
       { ...mixed.rows[1]!, kind: 'special' as const },
       { ...mixed.rows[2]!, kind: 'notAnswered' as const },
     ]
-    expect(columnPercents({ ...mixed, rows }, 'answered')).toEqual([
+    expect(columnPercents({ ...mixed, rows }, { base: 'answered', share: 'column' })).toEqual([
       [750, null],
       [250, null],
       [null, null],
     ])
-    expect(columnPercents({ ...mixed, rows }, 'asked')).toEqual([
+    expect(columnPercents({ ...mixed, rows }, { base: 'asked', share: 'column' })).toEqual([
       [375, 0],
       [125, 0],
       [500, 1000],

@@ -38,7 +38,7 @@ describe('the sums a codebook declares', () => {
       ['answered', [70, 73.9, 70.8, 60, 50], 68.9],
       ['asked', [42.9, 73.9, 70.8, 60, 50], 56.9],
     ] as const) {
-      const [well] = variableView(c4, table, release, 'en', base).nets
+      const [well] = variableView(c4, table, release, 'en', { base }).nets
       expect(well).toMatchObject({ codes: ['1', '2'], counts: WELL, percents, total: { count: 62, percent: total } })
       expect(
         well!.intervals.every((interval, c) => interval!.low < percents[c]! && percents[c]! < interval!.high),

@@ -1,18 +1,23 @@
 /** Other data sets with the same tables, and releases re-made from their tables: what is printed may differ by neither. */
 import { askersOf, codeOf } from '../../../surveys/reading.ts'
-import { variablesOf } from '../../../surveys/variables.ts'
-import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
+import { analysedVariables } from '../../../surveys/answers/derived.ts'
+import type { Answers, CodebookEntry, Survey, Text, Variable } from '../../../surveys/types.ts'
 import { seededRandom, shuffled } from '../../../server/tabulation/counting/random.ts'
 import type { Campaign } from '../../../server/contracts/records.ts'
 import { digestOf } from '../../../server/tabulation/release/digest.ts'
 import { bannersReleased } from '../../../server/tabulation/release/release.ts'
 import type { Release, ReleasedVariable, Table } from '../../../server/tabulation/counting/table.ts'
 
-/** The survey with so many of its banners: those a release is made by. */
-export const withBanners = (survey: Survey, most: number): Survey => ({
-  ...survey,
-  codebook: { ...survey.codebook, banners: survey.codebook.banners.slice(0, most) },
-})
+/** The survey with so many of its banners and no other classifier: those a release is made by, under either policy. */
+export function withBanners({ codebook, ...survey }: Survey, most: number): Survey {
+  const banners = codebook.banners.slice(0, most)
+  const divides = (name: string) => banners.some(({ variable }) => variable === name)
+  const entries = Object.entries(codebook.entries).map(([name, entry]): [string, CodebookEntry] => [
+    name,
+    entry.role === 'classifier' && !divides(name) ? { ...entry, role: 'measure' } : entry,
+  ])
+  return { ...survey, codebook: { ...codebook, banners, entries: Object.fromEntries(entries) } }
+}
 
 /**
  * Within each cell of the banners, every family of questions (one question, or several that route each other; a row of a
@@ -21,7 +26,7 @@ export const withBanners = (survey: Survey, most: number): Survey => ({
  */
 export function alike(survey: Survey, answers: readonly Answers[], seed: number): readonly Answers[] {
   const random = seededRandom(seed)
-  const variables = variablesOf(survey)
+  const variables = analysedVariables(survey)
   const heads = survey.codebook.banners.flatMap(
     (banner) => variables.find(({ name }) => name === banner.variable) ?? [],
   )
@@ -103,7 +108,7 @@ export function fromTables(
   survey: Survey,
   campaign: Campaign,
 ): Release {
-  const words = new Map(variablesOf(survey).map((variable) => [variable.name, variable]))
+  const words = new Map(analysedVariables(survey).map((variable) => [variable.name, variable]))
   const remade = variables.map(({ variable: { name }, tables, notes }): ReleasedVariable => ({
     variable: words.get(name)!,
     tables: tables.map((table) => tableAlone(table, campaign.policy) as ReleasedVariable['tables'][number]),
@@ -149,7 +154,7 @@ const labelOf = ({ codebook }: Survey, banner: string): Text =>
 
 /** Integers, codes and labels, nothing else; sums of numbers under policy `open` only. */
 function tableAlone(
-  { variable, banner, level, columns, rows, counts, sums }: Table,
+  { variable, banner, level, columns, rows, counts, sums, spread }: Table,
   policy: Campaign['policy'],
 ): Table {
   return {
@@ -160,5 +165,6 @@ function tableAlone(
     columns: columns.map(({ categories, label }) => ({ categories, label })),
     rows: rows.map(({ code, kind, label }) => ({ code, kind, label })),
     ...(policy === 'open' && sums && { sums }),
+    ...(policy === 'open' && spread && { spread }),
   }
 }

@@ -2,10 +2,12 @@
  * Every number that may stand beside one published table, computed once more from its integers and from the questionnaire. Nothing
  * here is taken from what it checks: no formula of `server/tabulation` is used.
  */
-import type { Code, Variable } from '../../../surveys/types.ts'
+import { rememberedByName } from '../../../server/collections/remembered.ts'
+import type { BaseKind, Code, Variable } from '../../../surveys/types.ts'
 import type { Table, TableRow } from '../../../server/tabulation/counting/table.ts'
 
-export type Base = 'answered' | 'asked'
+/** Tables of the demonstration are read by these; others have tests of their own. */
+export type Base = BaseKind
 export interface Span {
   readonly low: number
   readonly high: number
@@ -59,20 +61,26 @@ export function numbersOf(variable: Variable, table: Table, base: Base): Numbers
   const counts = table.banner === null ? table.counts : table.counts.map((line) => [...line, total(line)])
   const width = counts[0]?.length ?? 0
   const counted = ({ kind }: TableRow) =>
-    kind === 'answer' || kind === 'special' || (kind === 'notAnswered' && base === 'asked')
+    kind === 'answer' ||
+    kind === 'special' ||
+    (kind === 'notAnswered' && base !== 'answered') ||
+    (kind === 'notAsked' && base === 'everybody')
   const sum = (wanted: (row: TableRow) => boolean) =>
     columns(width, (c) => total(rows.map((row, r) => (wanted(row) ? counts[r]![c]! : 0))))
   const bases = sum(counted)
   const compared = table.banner === null ? [] : table.columns.flatMap((column, c) => (isStated(column) ? [c] : []))
   const letters = columns(width, (c) => (compared.includes(c) ? letterAt(compared.indexOf(c)) : null))
   const answered = sum(({ kind }) => kind === 'answer' || kind === 'special')
+  const lineFor = rememberedByName((codes) =>
+    lineOf(rows, counts, codes.split('+'), { bases, counted, compared, letters, shown: table.columns.length }),
+  )
   return {
     columns: table.columns.length,
     letters,
     bases,
     notAnswered: sum(({ kind }) => kind === 'notAnswered'),
     respondents: sum(() => true),
-    line: (codes) => lineOf(rows, counts, codes, { bases, counted, compared, letters, shown: table.columns.length }),
+    line: (codes) => lineFor(codes.join('+')),
     means: meansOf(variable, table, counts, answered),
     medians:
       variable.ordinal && rows.filter(({ kind }) => kind === 'answer').length > 1

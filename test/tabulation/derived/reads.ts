@@ -97,8 +97,9 @@ async function outlineOf(read: Reader, { id }: Pick<Release, 'id'>): Promise<Out
   }
   const quoted = json<{ variable: string }[]>(await read(`/${id}/quotes`)).map(({ variable }) => variable)
   const big = contents.questions.length > 20
-  const few = contents.questions.filter(({ kind, question }) =>
-    contents.questions
+  const asked = contents.questions.filter(({ question }) => !question.endsWith('.chosen'))
+  const few = asked.filter(({ kind, question }) =>
+    asked
       .filter((one) => one.kind === kind)
       .slice(0, big ? 1 : 2)
       .some((one) => one.question === question),

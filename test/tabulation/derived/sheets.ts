@@ -121,6 +121,19 @@ function linesOf(
           ] as const,
         ]
       : []),
+    ...(table.spread
+      ? (['median', 'least', 'most'] as const).map((measure) => {
+          const values = [...(table.spread?.columns ?? []), ...(table.banner === null ? [] : [table.spread!.total])]
+          return [
+            own,
+            words(language, `spread.${measure}`, { unit: words(language, `unitOf.${variable.unit ?? 'count'}`) }),
+            only({
+              percent: values.map((one) => one?.[measure] ?? null),
+              count: values.map((one, c) => (one ? (means?.[c]?.base ?? 0) : 0)),
+            }),
+          ] as const
+        })
+      : []),
     ...(medians
       ? [
           [
@@ -228,6 +241,10 @@ export function tidyCsvComplaints(
       banner === null
         ? 0
         : table.columns.findIndex(({ label }) => inLanguage(label, language) === plain(row['category']!))
+    if (row['kind'] === 'statistic') {
+      const statistic = statisticOf(told, row['variable']!, table, base, row['code']!)[c] ?? null
+      return sameNumber(statistic, valueOf(row['value']!)) ? [] : [`${row['variable']} ${row['code']}: ${row['value']}`]
+    }
     const line = numbers.line(row['code']!.split('+'))
     const right = {
       count: line.counts[c],
@@ -310,6 +327,12 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
   return [
     ...complaints,
     ...leavesOf({ ...one, value: [], size: [] }).flatMap(([path, leaf]) => {
+      const [, s, c] = /^extension\.statistics\[(\d+)\]\.values\[(\d+)\]$/.exec(path) ?? []
+      if (s !== undefined) {
+        const { variable, code } = one.extension.statistics![Number(s)]!
+        const right = statisticOf(told, variable, told.table(variable, banner, level)!, base, code)[Number(c)]
+        return sameNumber(right ?? null, leaf as number | null) ? [] : [`${path}: ${String(leaf)} should be ${right}`]
+      }
       if (typeof leaf === 'number')
         return /\.unit\.\w+\.decimals$/.test(path) && leaf < 2 ? [] : [`${path}: ${leaf} follows from nothing`]
       if (typeof leaf !== 'string' || path === 'version') return []
@@ -336,7 +359,21 @@ interface JsonStat {
     readonly banner: string | null
     readonly level: string
     readonly base: Base
+    readonly statistics?: readonly { readonly variable: string; readonly code: string }[]
   }
+}
+
+/** Mean, median, minimum and maximum of a number, by column of the table. */
+function statisticOf(
+  told: Told,
+  variable: string,
+  table: Table,
+  base: Base,
+  code: string,
+): readonly (number | null | undefined)[] {
+  if (code === 'mean') return (told.numbers(variable, table, base).means ?? []).map((one) => one?.mean)
+  const measure = ({ median: 'median', minimum: 'least', maximum: 'most' } as const)[code as 'median']
+  return (table.spread?.columns ?? []).map((one) => one?.[measure])
 }
 
 /** A cell without the apostrophe that keeps it from being a formula. */

@@ -1,6 +1,6 @@
 /** What a reader may be told beside a release's numbers: the words of the questionnaire, names, and a short list of numbers. */
 import { readFileSync } from 'node:fs'
-import { variablesOf } from '../../../surveys/variables.ts'
+import { analysedVariables } from '../../../surveys/answers/derived.ts'
 import type { Language, Survey, Variable } from '../../../surveys/types.ts'
 import { LANGUAGES } from '../../languages.ts'
 import type { Release, Table } from '../../../server/tabulation/counting/table.ts'
@@ -59,7 +59,7 @@ const SAID_BY_THE_PROGRAM = LANGUAGES.flatMap((language) => {
 })
 
 export function toldOf(release: Release, survey: Survey): Told {
-  const variables = variablesOf(survey)
+  const variables = analysedVariables(survey)
   const byName = new Map(variables.map((variable) => [variable.name, variable]))
   const tables = new Map(
     release.variables.flatMap((one) =>

@@ -243,10 +243,15 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
       percents: rows.map((line) => line.percents[last]),
       intervals: rows.map((line) => line.intervals[last]),
       mean: numbers.means?.[last],
-      median: median(last),
+      median: table.spread ? null : median(last),
     },
     means: view.means && { values: at.map((c) => numbers.means?.[c]) },
     medians: view.medians && { values: at.map(median) },
+    spread: view.spread?.map(({ measure }) => ({
+      values: [...(table.spread?.columns ?? []), table.spread?.total ?? null]
+        .slice(0, table.banner === null ? 1 : undefined)
+        .map((one) => one?.[measure]),
+    })),
     nets: view.nets.map(({ codes }) => {
       const line = numbers.line(codes)
       return {
@@ -325,7 +330,8 @@ export const listComplaints = (told: Told, list: readonly ReleaseSummary[]): rea
 
 /** What is shown, counted in questions. */
 function overviewOf({ release, survey }: Told) {
-  const questions = [...new Set(release.variables.map(({ variable }) => variable.element))].map((element) =>
+  const asked = release.variables.filter(({ variable }) => variable.source !== 'derived')
+  const questions = [...new Set(asked.map(({ variable }) => variable.element))].map((element) =>
     release.variables.filter(({ variable }) => variable.element === element),
   )
   const banners = release.banners.map(({ name, levels }) => {

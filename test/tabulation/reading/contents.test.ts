@@ -48,6 +48,8 @@ function guarded(
 describe('the overview of a release', () => {
   it('of policy open counts every question but the one that is the banner itself, and lacks nothing', () => {
     const overview = overviewOf(open, 'en')
+    // Ten questions were asked; how many options of S2 were chosen was not, and has tables beside them.
+    expect(open.variables.map(({ variable }) => variable.name)).toContain('S2.chosen')
     expect(overview).toMatchObject({
       questions: 10,
       total: 10,

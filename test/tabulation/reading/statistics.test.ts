@@ -182,7 +182,7 @@ describe('column letters', () => {
       ],
     )
     const letters = (base: 'answered' | 'asked') =>
-      figuresOf(scale, silent, base).rows.map(({ higherThan }) => higherThan)
+      figuresOf(scale, silent, { base, share: 'column' }).rows.map(({ higherThan }) => higherThan)
     expect(letters('answered')).toEqual([
       [[], []],
       [[], []],
@@ -197,7 +197,10 @@ describe('column letters', () => {
 
   it('are explained where they can stand, with how many pairs were too small', () => {
     const notes = (counts: number[][], categories?: string[][]) =>
-      statisticsNotes([figuresOf(scale, table([row('1'), row('2')], counts, categories), 'answered')], 'en')
+      statisticsNotes(
+        [figuresOf(scale, table([row('1'), row('2')], counts, categories), { base: 'answered', share: 'column' })],
+        'en',
+      )
     expect(
       notes([
         [30, 10],

@@ -1,6 +1,6 @@
 /** What the page of a question gets, where not everything was published. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Release } from '../../../server/tabulation/counting/table.ts'
+import type { PublishedTable, Release } from '../../../server/tabulation/counting/table.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { SMALL } from '../../surveys/small-survey.ts'
 import { released } from '../closed-campaigns.ts'
@@ -56,9 +56,31 @@ describe('a question of which an item was not published by the banner', () => {
 })
 
 describe('medians', () => {
+  /** As a protected release has them: counts alone. */
+  const protectedNumbers = (): Release => ({
+    ...open,
+    variables: open.variables.map((one) => ({
+      ...one,
+      tables: one.tables.map(({ spread: _, ...table }) => table as PublishedTable),
+    })),
+  })
+
+  it('of openly published numbers are exact, beside the smallest and the largest', () => {
+    const spread = (language: 'en' | 'ru') =>
+      questionView(open, 'S3', null, undefined, language).variables[0]!.spread?.map(({ label, values }) => [
+        label,
+        ...values,
+      ])
+    const [median, least, most] = spread('en')!
+    expect([median![0], least![0], most![0]]).toEqual(['Median, months', 'Minimum, months', 'Maximum, months'])
+    expect(spread('ru')!.map(([label]) => label)).toEqual(['Медиана, месяцев', 'Минимум, месяцев', 'Максимум, месяцев'])
+    expect(least![1]).toBeLessThanOrEqual(median![1] as number)
+    expect(median![1]).toBeLessThanOrEqual(most![1] as number)
+  })
+
   it('of numbers are the band they lie in, of scales an answer, in words of the language', () => {
     const text = (question: string, language: 'en' | 'ru') =>
-      questionView(open, question, null, undefined, language).variables.map(
+      questionView(question === 'S3' ? protectedNumbers() : open, question, null, undefined, language).variables.map(
         ({ medians }) => medians?.values[0]?.text ?? null,
       )
     expect([text('S3', 'en'), text('S3', 'ru')]).toEqual([
