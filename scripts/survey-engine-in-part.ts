@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseAst, type Plugin } from 'vite'
+import { parseSync, type Plugin } from 'vite'
 
 /** Kinds of questions, masks of fields, and the classes that belong to them alone; parts of SurveyJS's own page that ours does not show. */
 const ABSENT = [
@@ -95,7 +95,7 @@ function importsOf(source: string, library: string): Set<string> {
 
 /** A library's text with no more than what is wanted of it, and what runs by itself, needs. */
 function inPart(code: string, wanted: ReadonlySet<string>): string {
-  const { body } = parseAst(code) as unknown as { body: Node[] }
+  const { body } = parseSync('library.mjs', code).program as unknown as { body: Node[] }
   const rest = body.filter((node) => !registersAbsent(node) && node.type !== 'ExportNamedDeclaration')
   const names = new Map(rest.flatMap((node) => declared(node).map((name) => [name, node] as const)))
   const reached = new Set<Node>()
@@ -121,7 +121,7 @@ function inPart(code: string, wanted: ReadonlySet<string>): string {
   const text = body
     .filter((node) => reached.has(node))
     .map((node) => importing(node, needed) ?? withoutLooks(code.slice(node.start, node.end)))
-  const left = [...exported].filter(([, inner]) => reached.has(names.get(inner)!))
+  const left = [...exported].filter(([, inner]) => [...reached].some((node) => node === names.get(inner)))
   return [
     ...text,
     `export { ${left.map(([outer, inner]) => (outer === inner ? inner : `${inner} as ${outer}`)).join(', ')} }`,
@@ -148,7 +148,7 @@ function exportsOf(body: readonly Node[]): Map<string, string> {
 /** `Serializer.addClass('file', …)`, `….registerQuestion('file', …)`, `….getProperty('file', …).type = …` */
 function registersAbsent(node: Node): boolean {
   const expression = node['expression'] as Node | undefined
-  const changed = (expression?.type === 'AssignmentExpression' ? expression['left'] : undefined) as Node | undefined
+  const changed = expression?.type === 'AssignmentExpression' ? (expression['left'] as Node) : undefined
   const call = callIn(node) ?? (changed?.['object'] as Node | undefined)
   const callee = call?.['callee'] as Node | undefined
   const method = (callee?.['property'] as { name?: string } | undefined)?.name ?? ''
@@ -169,7 +169,7 @@ function ownerOf(node: Node, names: ReadonlyMap<string, Node>): Node | undefined
   const expression = node['expression'] as Node | undefined
   const target =
     (call?.['callee'] as { name?: string } | undefined)?.name === '__decorate'
-      ? ((call?.['arguments'] as Node[])[1] as Node | undefined)
+      ? (call?.['arguments'] as Node[])[1]
       : expression?.type === 'AssignmentExpression'
         ? (expression['left'] as Node)
         : undefined

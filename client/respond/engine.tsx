@@ -45,7 +45,7 @@ export const prepareEngine = (
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const kept = session.draft.kept()
   if (kept) {
-    model.data = JSON.parse(JSON.stringify(kept.answers)) // a copy of its own
+    model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
     model.currentPageNo = Math.min((told.trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
   }
   model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))

@@ -3,28 +3,28 @@
  * built program to it: whatever is newer than they are stands here, or is asked for before it is used.
  */
 
-type Lacking<T> = { -readonly [K in keyof T]?: T[K] }
+/** Gives `to` what it lacks, as the standard would: writable, not listed. */
+const lend = (to: object, name: string, value: (this: never, ...given: never[]) => unknown): void => {
+  if (!(name in to)) Object.defineProperty(to, name, { value, writable: true, configurable: true })
+}
 
-const array = Array.prototype as Lacking<unknown[]>
-array.at ??= function (this: unknown[], index: number) {
+lend(Array.prototype, 'at', function (this: readonly unknown[], index: number) {
   const whole = Math.trunc(index) || 0
   return this[whole < 0 ? this.length + whole : whole]
-}
-array.toSorted ??= function (this: unknown[], compare) {
-  return this.slice().sort(compare)
-}
-
-const object = Object as Lacking<ObjectConstructor>
-object.hasOwn ??= (value: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(value, key)
-
-const string = String.prototype as Lacking<string>
+})
+lend(
+  Array.prototype,
+  'toSorted',
+  function (this: readonly unknown[], compare?: (one: unknown, other: unknown) => number) {
+    return this.slice().sort(compare)
+  },
+)
+lend(Object, 'hasOwn', (value: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(value, key))
 // Ours are texts by texts; the newer calls, by patterns and functions, nobody makes.
-string.replaceAll ??= function (this: string, sought: unknown, by: unknown) {
-  return this.split(String(sought)).join(String(by))
-}
-
-const element = Element.prototype as Lacking<Element>
-element.replaceChildren ??= function (this: Element, ...nodes) {
+lend(String.prototype, 'replaceAll', function (this: string, sought: string, by: string) {
+  return this.split(sought).join(by)
+})
+lend(Element.prototype, 'replaceChildren', function (this: Element, ...nodes: (Node | string)[]) {
   this.textContent = ''
   this.append(...nodes)
-}
+})

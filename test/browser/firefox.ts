@@ -58,16 +58,16 @@ export const openFirefox = async (): Promise<Firefox> => {
   let last = 0
   const open = new Map<number, { done(result: unknown): void; failed(error: Error): void }>()
   socket.on('message', (data) => {
-    const { id, result, error, message } = JSON.parse(String(data)) as Record<string, unknown>
-    const waiting = open.get(Number(id))
-    open.delete(Number(id))
-    if (error) waiting?.failed(new Error(`${String(error)}: ${String(message)}`))
+    const { id, result, error, message } = JSON.parse(String(data)) as Reply
+    const waiting = open.get(id)
+    open.delete(id)
+    if (error) waiting?.failed(new Error(`${error}: ${message}`))
     else waiting?.done(result)
   })
   const send = <T>(method: string, params: object): Promise<T> =>
     new Promise((done, failed) => {
       last += 1
-      open.set(last, { done: done as (result: unknown) => void, failed })
+      open.set(last, { done: done, failed })
       socket.send(JSON.stringify({ id: last, method, params }))
     })
   const { capabilities } = await send<{ capabilities: { browserVersion: string } }>('session.new', { capabilities: {} })
@@ -110,13 +110,20 @@ const tabOf = (send: Send, context: string): Tab => {
       }
     },
     type: async (text) => {
-      const actions = [...text].flatMap((value) => [
+      const actions = Array.from(text).flatMap((value) => [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
       ])
       await send('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions }] })
     },
   }
+}
+
+interface Reply {
+  readonly id: number
+  readonly result?: unknown
+  readonly error?: string
+  readonly message?: string
 }
 
 interface Socket {

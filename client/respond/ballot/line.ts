@@ -12,17 +12,17 @@ export class LineLost extends Error {
 /** The line as one visit sees it; it goes for as long as the page is open. */
 export interface Line {
   /** Ends early when the browser says that it is back, or the reader asks. @throws Refusal `stopped` */
-  pause(seconds: number): Promise<void>
+  readonly pause: (seconds: number) => Promise<void>
   /** Is there no reply at present? */
   readonly waiting: () => boolean
-  told(waiting: boolean): void
+  readonly told: (waiting: boolean) => void
   readonly onWaiting: (listener: () => void) => () => void
   /** Tries at once. */
-  again(): void
+  readonly again: () => void
   /** Gives up what is being tried: its call is refused by the name `stopped`. */
-  stop(): void
+  readonly stop: () => void
   /** Of what is tried at present. */
-  signal(): AbortSignal
+  readonly signal: () => AbortSignal
 }
 
 /** How long something is tried. */

@@ -51,6 +51,7 @@ const versionOf = async (scripts: readonly KeptFile[]): Promise<string> => {
 
 /** Nothing is kept any more on this page: it is over, or the reader has removed it. */
 let over = false
+const isOver = (): boolean => over // asked anew after every wait
 
 /** Fetches what is needed after the first question, so that the connection may be lost from then on. */
 export const keepForLater = async (): Promise<void> => {
@@ -70,13 +71,14 @@ const keepPage = async (): Promise<void> => {
   for (const file of filesOf(campaign, offeredLanguages(), scripts, address)) {
     if (await cache.match(file.address)) continue
     const reply = await comeFor(file, scripts)
-    if (over) return forgetPage(campaign)
+    if (isOver()) return forgetPage(campaign)
     if (reply) await cache.put(file.address, reply)
   }
   for (const other of await caches.keys())
     if (other.startsWith(`${KEPT}${campaign} `) && other !== name) await caches.delete(other)
+  if (isOver()) return forgetPage(campaign)
   await serviceWorker.register(address('assets/offline.js'), { scope: address('s/'), updateViaCache: 'none' })
-  if (over) await forgetPage(campaign)
+  if (isOver()) await forgetPage(campaign)
 }
 
 /** A campaign that is open keeps its questionnaire; one that was opened anew may have another. */
@@ -119,6 +121,7 @@ export const forgetPage = async (campaign: string): Promise<void> => {
   if ((await caches.keys()).some((name) => name.startsWith(KEPT))) return
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
   for (const registration of (await serviceWorker?.getRegistrations()) ?? []) {
-    if (registration.active?.scriptURL === address('assets/offline.js')) await registration.unregister()
+    const { active, waiting, installing } = registration
+    if ((active ?? waiting ?? installing)?.scriptURL === address('assets/offline.js')) await registration.unregister()
   }
 }

@@ -99,8 +99,8 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
     await page.locator('main [data-screen="thanks"]:visible').waitFor({ timeout: 45_000 })
     expect(await fielding.disposition(id)).toBe('done')
     expect(await fielding.openBox()).toEqual([{ A1: text }])
-    await expect.poll(() => kept(page)).toEqual([])
-    await expect.poll(() => workers(page)).toBe(0)
+    await expect.poll(() => kept(page), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => workers(page), { timeout: 10_000 }).toBe(0)
   })
 
   /** Does the code stand in what the worker keeps? */
