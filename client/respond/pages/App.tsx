@@ -7,6 +7,7 @@ import { answersOf } from '../model.ts'
 import type { Session } from '../shell/session.ts'
 import type { Trail } from '../shell/trail.ts'
 import { useTrail } from '../shell/useTrail.ts'
+import { goToQuestion } from './go-to.ts'
 import { Leave } from './Leave.tsx'
 import { Questions } from './Questions.tsx'
 import { Review } from './Review.tsx'
@@ -47,6 +48,7 @@ export const App = ({
   const [stop, go] = useState<Stop>(startAt)
   const [completing, complete] = useState(startAt === 'sending')
   useTrail(trail, model, stop, go)
+  const [reviewed, review] = useState(false)
   useTranslation() // draws anew when the language changes
 
   /** From a hand-in that failed, to change something: what was on its way must not go of itself at the next visit. */
@@ -56,8 +58,14 @@ export const App = ({
     go('questions')
   }
 
+  const change = (question: string, row?: string): void => {
+    go('questions')
+    goToQuestion(model, question, row)
+  }
+
   if (stop === 'leave') return <Leave keep={leave} remove={remove} back={() => go('questions')} />
-  if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
+  if (stop === 'review')
+    return <Review model={model} change={change} back={() => go('questions')} send={() => go('sending')} />
   if (stop === 'sending') {
     return (
       <Sending
@@ -75,7 +83,11 @@ export const App = ({
       model={model}
       draft={session.draft}
       leave={() => go('leave')}
-      review={() => go('review')}
+      reviewed={reviewed}
+      review={() => {
+        review(true)
+        go('review')
+      }}
       startOver={askRemoval}
     />
   )
