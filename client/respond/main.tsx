@@ -31,9 +31,9 @@ if (pageFact('page') === 'survey') {
   startVisit({
     link,
     loadEngine: async () => {
-      const engine = await import('./page-engine.ts')
-      await engine.startWords()
-      return engine
+      const { prepareEngine, startWords } = await import('./page-engine.ts')
+      await startWords()
+      return { prepareEngine }
     },
   })
 }
