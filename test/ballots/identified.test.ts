@@ -202,9 +202,7 @@ describe('the page of a campaign that is not anonymous', () => {
   it('hands in nothing under another key than the letter’s', async () => {
     const { campaign, codes } = await reviewOf('other-key', {})
     const services = await respondent({ base: world.base, campaign }, codes[0]!)
-    await expect(handIn({ ...services, byName: true, thumbprint: 'x' })).rejects.toThrow(
-      'keyDiffers',
-    )
+    await expect(handIn({ ...services, byName: true, thumbprint: 'x' })).rejects.toThrow('keyDiffers')
     expect(await world.store.countBallots('other-key')).toBe(0)
   })
 
