@@ -68,7 +68,7 @@ const offlineWorker: Plugin = {
 
 /** A respondent's page before its questions, in one file: on a slow line every file costs a way to and fro. */
 const VISIT =
-  /client\/respond\/(?:screens|page-words|word-files|ballot\/(?:api|device|device-key|disk|identified|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
+  /client\/respond\/(?:screens|page-words|visit-here|word-files|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
 
 /** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {

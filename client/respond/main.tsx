@@ -11,7 +11,7 @@ import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
 import { startReading } from './shell/reading.ts'
 import { startStop, takeStopCode } from './pages/stop.ts'
-import { startVisit } from './shell/visit.ts'
+import { startVisitHere } from './visit-here.ts'
 
 const repaired = repairedAddress(location.href)
 if (repaired !== null) location.replace(repaired)
@@ -28,12 +28,12 @@ startQuickExit(tellExit)
 if (pageFact('page') === 'survey') {
   const words = fetchWords(currentLanguage())
   words.catch(() => undefined) // asked for once more with the questions
-  startVisit({
+  startVisitHere({
     link,
     loadEngine: async () => {
-      const { prepareEngine, startWords } = await import('./page-engine.ts')
+      const { prepareEngine, prepareRecord, startWords } = await import('./page-engine.ts')
       await startWords()
-      return { prepareEngine }
+      return { prepareEngine, prepareRecord }
     },
   })
 }

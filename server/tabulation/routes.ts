@@ -13,6 +13,7 @@ import {
   type ReleaseSummary,
   type SeveralView,
   type TableQuery,
+  type UnitsView,
 } from '../api/research.ts'
 import type { Language } from '../../surveys/types.ts'
 import { languageToTell } from '../http/languages.ts'
@@ -29,6 +30,8 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
+import { rowsCsv, unitFiles } from './units/data-file.ts'
+import { unitsView } from './units/said.ts'
 import { rememberedFound } from '../collections/remembered.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
@@ -39,6 +42,7 @@ const REMEMBERED = 20
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
+ * /releases/:id/units · /releases/:id/units/units.csv|texts.csv|items-<group>.csv?lang= (by name) ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
@@ -72,6 +76,21 @@ export function researchRoutes(
     const release = await find(request.params.id)
     const { lang } = asked(languageQuery, request, release)
     response.json(contentsOf(release, await exhibitsOf(release), lang))
+  })
+
+  router.get('/releases/:id/units', async (request, response) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    response.json(byName(unitsView(release, lang)) satisfies UnitsView)
+  })
+  router.get('/releases/:id/units/:file', async (request, response) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    const files = unitFiles(release, lang)
+    const file = byName(files.length > 0 ? files : null).find(({ name }) => `${name}.csv` === request.params.file)
+    if (!file) throw problems.variableUnknown(request.params.file)
+    const name = `${release.id}-${file.name}-${lang}.csv`
+    download(response, name, 'text/csv; charset=utf-8; header=present', rowsCsv(file.rows))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -140,6 +159,12 @@ export function researchRoutes(
   })
 
   return router
+}
+
+/** @throws `unitsNotPublished` where the release is not by name */
+function byName<T>(found: T | null): T {
+  if (found === null) throw problems.unitsNotPublished()
+  return found
 }
 
 function arrangementOf(

@@ -10,6 +10,7 @@ import { ReachLine } from './Overview.tsx'
 import { hashOf, HOME, TABS, type Route } from '../route.ts'
 import { Questions } from '../questions/Questions.tsx'
 import { Quotes } from '../quotes/Quotes.tsx'
+import { UnitsPage } from '../units/UnitsPage.tsx'
 import { Waiting } from './Waiting.tsx'
 import { useRate } from '../captions.ts'
 
@@ -45,6 +46,8 @@ const Content = ({ contents, route }: { readonly contents: ReleaseContents; read
       return <Exhibits contents={contents} route={route} />
     case 'quotes':
       return <Quotes contents={contents} route={route} />
+    case 'units':
+      return <UnitsPage contents={contents} />
     case 'downloads':
       return <Downloads contents={contents} />
     case 'method':
@@ -62,13 +65,15 @@ const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonl
         {contents.followUp && <span>{t('wave.follows', { ...contents.followUp })}</span>}
         <span>{rate(contents)}</span>
         <span>
-          {contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}
+          {contents.policy === 'confidential'
+            ? t('policy.confidentialK', { k: contents.k })
+            : t(contents.byName ? 'policy.byName' : 'policy.open')}
         </span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}
       </p>
       <ReachLine contents={contents} linked={route.tab !== 'questions' || route.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.map((tab) => (
+        {TABS.filter((tab) => tab !== (contents.byName ? 'quotes' : 'units')).map((tab) => (
           <a
             key={tab}
             href={hashOf({ ...HOME, release: contents.id, tab })}

@@ -7,20 +7,27 @@ export interface PersonalLink {
   readonly thumbprint: string
   /** Thumbprint of the box that answers are sealed to, as printed in the letter; the same in everybody's. */
   readonly boxThumbprint: string
-  /** The letter says that answers are not anonymous. Without it the page never hands them in by name, whatever the server says. */
-  readonly byName?: true
 }
+
+/** The link of a unit's record: the letter says that answers are by name. Without that the page never gives them so, whatever the server says. */
+export interface RecordLink {
+  readonly code: string
+  readonly byName: true
+}
+export type AnyLink = PersonalLink | RecordLink
+
+export const isRecordLink = (link: AnyLink): link is RecordLink => 'byName' in link
 
 const KEPT = 'stakeholder-surveys link'
 /** A link, or what is left of one; a host page's own fragments are none of ours. */
-const OURS = /[#&](?:amp;)?[ikb](?:=|%3D)/i
+const OURS = /[#&](?:amp;)?(?:[ikb]|by)(?:=|%3D)/i
 
 /**
  * Reads `#i=…&k=…&b=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
  * shared address. For the life of the tab it stays in the tab's own storage: a reload must not lose it.
  * @returns null when the page was opened without a personal link, or with a part of one
  */
-export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): PersonalLink | null {
+export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): AnyLink | null {
   const fresh = readLink(page.location.hash)
   const place = placeOf(page.location)
   if (OURS.test(page.location.hash))
@@ -42,18 +49,19 @@ export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void 
 }
 
 /** The link as it stands behind `#`. */
-export const fragmentOf = ({ code, thumbprint, boxThumbprint, byName }: PersonalLink): string =>
-  `i=${code}&k=${thumbprint}&b=${boxThumbprint}${byName ? '&by=name' : ''}`
+export const fragmentOf = (link: AnyLink): string =>
+  isRecordLink(link) ? `i=${link.code}&by=name` : `i=${link.code}&k=${link.thumbprint}&b=${link.boxThumbprint}`
 
 /**
  * The link in a fragment, also where a mail program has damaged it: the code and both thumbprints have 32 bytes, which are 43 characters
  * of base64url, whatever was put between or after them.
  */
-export function readLink(fragment: string): PersonalLink | null {
+export function readLink(fragment: string): AnyLink | null {
   const text = undamaged(fragment)
   const [code, thumbprint, boxThumbprint] = (['i', 'k', 'b'] as const).map((name) => partIn(text, name))
-  if (!code || !thumbprint || !boxThumbprint) return null
-  return { code, thumbprint, boxThumbprint, ...(/[#&]by=name(?![\w-])/.test(text) && { byName: true }) }
+  if (!code) return null
+  if (/[#&]by=(?:3D)?name(?![\w-])/.test(text)) return { code, byName: true }
+  return thumbprint && boxThumbprint ? { code, thumbprint, boxThumbprint } : null
 }
 
 /** The code alone, as in the link that stops letters; null where there is no whole one. */
@@ -77,7 +85,7 @@ const partIn = (text: string, name: string): string | null =>
   new RegExp(`[#&]${name}=(?:3D(?=[\\w-]{43}))?([\\w-]{43})[_-]*(?![\\w-])`).exec(text)?.[1] ?? null
 
 /** For the tab again, after it was forgotten. */
-export function keepLink(link: PersonalLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
+export function keepLink(link: AnyLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
   keep(page, placeOf(page.location), link)
 }
 
@@ -89,7 +97,7 @@ function placeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): s
   return rest ? `${pathname}?${rest}` : pathname
 }
 
-function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {
+function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: AnyLink): void {
   try {
     page.sessionStorage.setItem(KEPT, JSON.stringify({ link: fragmentOf(link), place }))
   } catch {
@@ -97,7 +105,7 @@ function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: Persona
   }
 }
 
-function kept(page: Pick<Window, 'sessionStorage'>, place: string): PersonalLink | null {
+function kept(page: Pick<Window, 'sessionStorage'>, place: string): AnyLink | null {
   try {
     const { link = '', place: there } = JSON.parse(page.sessionStorage.getItem(KEPT) ?? '{}') as Record<string, string>
     return there === place ? readLink(link) : null

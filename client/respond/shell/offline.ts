@@ -2,10 +2,10 @@
  * The page without a connection: what everybody gets alike is kept in the browser's cache, for the service worker to give out
  * (`client/offline/worker.ts`). Nothing that is asked with a code is ever there. It goes with the answers.
  */
+import { loadProtocol } from './later.ts'
 import { toHex, utf8 } from '../../../sealing/bytes.ts'
 import { address, isWholeDocument, pageFact } from '../../shared/page.ts'
 import { headersOf, KEPT } from '../../offline/kept.ts'
-import { loadProtocol } from '../ballot/identified.ts'
 import { offeredLanguages } from '../../shared/languages.ts'
 
 /** A file and the integrity that the page demands of it; null for what has no fixed bytes. */

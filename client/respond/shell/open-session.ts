@@ -7,8 +7,8 @@ import { capabilities, deviceUnder, placeOf, placesOf, type Missing } from '../b
 import { openDisk } from '../ballot/disk.ts'
 import { LineLost, untilAnswered, type Line } from '../ballot/line.ts'
 import { type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, keepsPromise } from '../ballot/identified.ts'
 import { ballotApi } from '../ballot/api.ts'
+import { pendingStep } from '../ballot/kept-ballot.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
 import { takeTurn, type TurnEnd } from '../ballot/turn.ts'
@@ -57,11 +57,7 @@ export const openSession = async (
   })
   try {
     const campaign = await publicCampaign(campaignId, line)
-    if (
-      campaign.thumbprint !== link.thumbprint ||
-      campaign.boxThumbprint !== link.boxThumbprint ||
-      !keepsPromise(campaign, link)
-    )
+    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint)
       return notice('keyDiffers')
     const turn = await takeTurn(place, takeOver)
     if (!turn) return { kind: 'over', why: 'elsewhere', place }
@@ -156,7 +152,7 @@ const openTurn = async (
     device: deviceUnder(await keyed(), disk, turn.name),
     turnEnded: () => {},
   }
-  const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
+  const interrupted = (await pendingStep(needsOf(visit))) !== null
   const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
   return { kind: 'session', session: sessionWith(visit, draft, interrupted) }
 }

@@ -6,12 +6,12 @@ import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
 import { TurnEnded } from '../ballot/disk.ts'
 import { LineLost, untilAnswered, type Line } from '../ballot/line.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, loadProtocol, type JourneyServices } from '../ballot/identified.ts'
 import type { BallotApi } from '../ballot/api.ts'
-import type { BallotStep } from '../ballot/kept-ballot.ts'
+import { withdraw, type BallotServices, type BallotStep } from '../ballot/kept-ballot.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import { type Place } from '../ballot/removal.ts'
 import { type Turn, type TurnEnd } from '../ballot/turn.ts'
+import { loadProtocol } from './later.ts'
 import { WITHOUT_END } from './line.ts'
 import { type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
 
@@ -28,7 +28,6 @@ export interface Session {
   readonly draft: Draft
   /** Where it lies; what another tab says about it can be heard there. */
   readonly place: string
-  /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
   readonly steps: readonly Step[]
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
@@ -54,8 +53,6 @@ export interface Session {
 }
 
 const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
-const BY_NAME: readonly Step[] = ['prepare', 'hand']
-const STEP_BY_NAME: Readonly<Record<BallotStep, Step>> = { ...STEP_AFTER, prepared: 'hand', done: 'hand' }
 
 /** Does the server say that nothing may be kept here any more? */
 export const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over, 'elsewhere' | 'removed'> | null =>
@@ -76,7 +73,7 @@ export interface Visit {
   turnEnded: () => void
 }
 
-export const needsOf = ({ api, campaign, link, device }: Visit): JourneyServices => ({ api, device, campaign, ...link })
+export const needsOf = ({ api, campaign, link, device }: Visit): BallotServices => ({ api, device, campaign, ...link })
 
 export const draftPlace = (visit: Visit): DraftPlace => ({
   read: () => visit.device.read<KeptDraft>('drafts', visit.at.place),
@@ -90,7 +87,6 @@ export const draftPlace = (visit: Visit): DraftPlace => ({
 /** What can be done in a visit, and how it ends. */
 export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
   const { at, api, campaign, line, link, turn } = visit
-  const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()
   let ended = false
   let reason: Over | null = null
@@ -131,16 +127,16 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     await draft.keepAnew()
   }
   /** It came with the page, unless the connection was lost in its first seconds. */
-  const program = async (): Promise<void> => {
-    if (!campaign.anonymous) return
-    const load = (): Promise<unknown> =>
-      loadProtocol().catch(() => {
-        throw new LineLost()
-      })
-    await untilAnswered(load, PATIENCE, { waits: WITHOUT_END, wait: line.pause, line })
-  }
-  const told = (onStep: (step: Step) => void) => (step: BallotStep) =>
-    onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
+  const protocol = () =>
+    untilAnswered(
+      () =>
+        loadProtocol().catch(() => {
+          throw new LineLost()
+        }),
+      PATIENCE,
+      { waits: WITHOUT_END, wait: line.pause, line },
+    )
+  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work()
@@ -159,24 +155,24 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     draft,
     line,
     place: at.place,
-    steps: campaign.anonymous ? STEPS : BY_NAME,
+    steps: STEPS,
     interrupted,
     handIn: (answers, check, onStep) =>
       handing(async () => {
         await draft.keepNow()
-        await program()
-        await journey.prepareBallot({ ...needsOf(visit), check }, answers)
+        const { prepareBallot, resume } = await protocol()
+        await prepareBallot({ ...needsOf(visit), check }, answers)
         await catchUp()
-        await journey.resume(needsOf(visit), told(onStep))
+        await resume(needsOf(visit), told(onStep))
       }),
     complete: (onStep) =>
       handing(async () => {
-        await program()
-        await journey.resume(needsOf(visit), told(onStep))
+        const { resume } = await protocol()
+        await resume(needsOf(visit), told(onStep))
       }),
     withdraw: () => {
       line.stop()
-      return journey.withdraw(needsOf(visit))
+      return withdraw(needsOf(visit))
     },
     leave: async () => {
       await draft.keepNow()
@@ -186,7 +182,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     drop: async () => {
       line.stop()
       draft.end()
-      await journey.withdraw(needsOf(visit)).catch(() => undefined) // the turn may have ended: then there is nothing to take back
+      await withdraw(needsOf(visit)).catch(() => undefined) // the turn may have ended: then there is nothing to take back
       end()
       turn.end('elsewhere')
     },

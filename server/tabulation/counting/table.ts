@@ -1,5 +1,5 @@
 /** Published tables: integers, labels, nothing else. Percentages, means, nets and charts are computed from these integers. */
-import type { Code, Policy, Text, Variable } from '../../../surveys/types.ts'
+import type { Answers, Code, Policy, Text, Variable } from '../../../surveys/types.ts'
 import type { AnalysisPlan, Day, FollowUp, ImportMode } from '../../contracts/records.ts'
 
 /** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
@@ -36,8 +36,11 @@ export interface Table {
   readonly sums?: readonly number[]
   /** Policy `open` only: how the values of a number variable spread, per column and of everybody, in the variable's unit; null without values. */
   readonly spread?: { readonly columns: readonly (Spread | null)[]; readonly total: Spread | null }
-  /** Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column. */
-  readonly units?: { readonly columns: readonly number[]; readonly total: number }
+  /**
+   * Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column; `records`:
+   * these are records of units.
+   */
+  readonly units?: { readonly columns: readonly number[]; readonly total: number; readonly records?: true }
   /**
    * Of an option: how often any option of its question was chosen, per column. In no release: worked out on reading from the tables
    * of all options, where every one of them was published by the same columns.
@@ -91,6 +94,28 @@ export interface BallotCounts {
   readonly spoiled: number
 }
 
+/** The units of a campaign by name, counted: tables are made of the complete records. */
+export interface UnitCounts {
+  /** Those that were asked about. */
+  readonly units: number
+  readonly complete: number
+  /** Answers were given and not handed in: in the data file, in no table. */
+  readonly begun: number
+  /** Taken away after they answered. */
+  readonly withdrawn: number
+}
+
+/** A record as it is published, by name. */
+export interface ReleasedRecord {
+  readonly unit: string
+  readonly title: string
+  /** Who reviewed the unit; null where the record is the unit's own. */
+  readonly reviewer: string | null
+  readonly complete: boolean
+  /** With what the list says of the unit. */
+  readonly answers: Answers
+}
+
 /** The immutable set of published tables of one campaign. */
 export interface Release {
   /** The campaign's id: a later wave is a campaign of its own, with a release of its own. */
@@ -124,6 +149,10 @@ export interface Release {
     readonly levels: readonly { readonly level: string; readonly columns: readonly TableColumn[] }[]
   }[]
   readonly variables: readonly ReleasedVariable[]
+  /** Campaigns by name only. */
+  readonly units?: UnitCounts
+  /** Campaigns by name only: every question, texts too, and what each unit said. */
+  readonly records?: { readonly variables: readonly Variable[]; readonly units: readonly ReleasedRecord[] }
   /** SHA-256 over the canonical JSON of all the above, hex. */
   readonly digest: string
 }
