@@ -72,7 +72,9 @@ describe('a link that came damaged', () => {
   ])('is read all the same: %s', (_how, damaged) => {
     expect(readLink(damaged)).toEqual(whole)
     expect(readCode(damaged)).toBe(code)
-    expect(readLink(damaged.replace(fragment, `${fragment}&by=name`))).toMatchObject(whole)
+    expect(readLink(damaged.replace(fragment, `${fragment}&by=name`))).toEqual(
+      damaged.includes(fragment) ? { code, byName: true } : whole,
+    )
   })
 
   it('is made whole where its # came as %23, before anything is read from it', () => {
