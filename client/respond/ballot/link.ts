@@ -60,7 +60,7 @@ export function readLink(fragment: string): AnyLink | null {
   const text = undamaged(fragment)
   const [code, thumbprint, boxThumbprint] = (['i', 'k', 'b'] as const).map((name) => partIn(text, name))
   if (!code) return null
-  if (/[#&]by=(?:3D)?name(?![\w-])/.test(text)) return { code, byName: true }
+  if (/[#&]by=(?:3D)?name[_-]*(?![\w-])/.test(text)) return { code, byName: true }
   return thumbprint && boxThumbprint ? { code, thumbprint, boxThumbprint } : null
 }
 
