@@ -37,6 +37,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['client/old-browser.js'],
+    languageOptions: {
+      ecmaVersion: 5,
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        location: 'readonly',
+        history: 'readonly',
+        Promise: 'readonly',
+      },
+    },
+    rules: { 'no-var': 'off' },
+  },
+  {
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', performance: 'readonly' } },

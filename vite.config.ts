@@ -8,21 +8,22 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { completeWords } from './scripts/complete-words.ts'
 import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
+import { surveyEngineInPart } from './scripts/survey-engine-in-part.ts'
+import { surveyStyleInPart } from './scripts/survey-style-in-part.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
-import { OLD_BROWSER } from './server/pages/head.ts'
+import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
 import { ENTRIES } from './server/pages/program.ts'
 
 const EMBED = 'assets/embed.js'
-/** A browser that knows no modules runs this and shows the words the page already carries. */
+/** The oldest browsers that people can answer with: those of the year 2020. */
+export const TARGET = ['chrome80', 'firefox78', 'safari14']
+
+/** The script that every browser understands, as it stands. */
 const oldBrowserNotice: Plugin = {
   name: 'old-browser-notice',
   generateBundle() {
-    this.emitFile({
-      type: 'asset',
-      fileName: OLD_BROWSER,
-      source: "document.documentElement.setAttribute('data-notice', 'oldBrowser')\n",
-    })
+    this.emitFile({ type: 'asset', fileName: OLD_BROWSER, source: readFileSync('client/old-browser.js', 'utf8') })
   },
 }
 
@@ -53,6 +54,22 @@ const embedScript: Plugin = {
   },
 }
 
+/** The service worker of respondents' pages: one file that is no module, under a name that never changes. */
+const offlineWorker: Plugin = {
+  name: 'offline-worker',
+  generateBundle() {
+    const source = ['kept', 'worker'].map((file) => readFileSync(`client/offline/${file}.ts`, 'utf8')).join('\n')
+    const { outputText } = ts.transpileModule(source.replace(/^import .*$/gm, ''), {
+      compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
+    })
+    this.emitFile({ type: 'asset', fileName: OFFLINE_WORKER, source: outputText.replace(/^export (?:\{\};?$)?/gm, '') })
+  },
+}
+
+/** A respondent's page before its questions, in one file: on a slow line every file costs a way to and fro. */
+const VISIT =
+  /client\/respond\/(?:screens|page-words|visit-here|word-files|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
+
 /** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {
   let folder = ''
@@ -81,24 +98,30 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
   plugins: [
     completeWords(),
+    surveyEngineInPart(),
     react(),
     oldBrowserNotice,
     embedScript,
+    offlineWorker,
     licences(),
-    programManifest([EMBED]),
+    programManifest([EMBED, OFFLINE_WORKER]),
     precompress(),
   ],
+  css: { postcss: { plugins: [surveyStyleInPart] } },
   // One file each: nothing that a worker would import later escapes the manifest.
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
-    target: 'es2022',
+    target: TARGET,
     // The page inlines its own first script's needs; preloading is written into the page by the server.
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])) },
+    rolldownOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])),
+      output: { codeSplitting: { groups: [{ name: 'visit', test: VISIT }] } },
+    },
   },
 })
 

@@ -63,15 +63,21 @@ export const programManifest = (others: readonly string[]): Plugin => {
 /** Pages start these by their address: no import map guards them, the manifest does. */
 const WORKER = /^assets\/[\w-]+-worker-[\w-]+\.js$/
 
+/** What a respondent needs only after the first question. */
+const LATE = /\/client\/respond\/(?:ballot\/protocol|shell\/(?:removing|offline))\.ts$/
+
 type Chunks = ReadonlyMap<string, Rollup.OutputChunk>
 
 function filesOf(chunks: Chunks, first: Rollup.OutputChunk): PageFiles {
-  const later = [...reached(chunks, first.fileName, true)].filter((name) => name !== first.fileName)
+  const all = [...reached(chunks, first.fileName, true)].filter((name) => name !== first.fileName)
+  const soon = reached(chunks, first.fileName, true, LATE)
+  const scripts = all.filter((name) => !isWords(chunks.get(name)))
   return {
     script: first.fileName,
     styles: stylesOf(chunks, reached(chunks, first.fileName, false)),
-    preload: later.filter((name) => !isWords(chunks.get(name))),
-    words: later.filter((name) => isWords(chunks.get(name))),
+    preload: scripts.filter((name) => soon.has(name)),
+    later: scripts.filter((name) => !soon.has(name)),
+    words: all.filter((name) => isWords(chunks.get(name))),
   }
 }
 
@@ -83,7 +89,11 @@ const writtenOnly = (
   Object.fromEntries(
     Object.entries(pages).map(([entry, page]) => [
       entry,
-      { ...page, preload: page.preload.filter((name) => written.has(name)) },
+      {
+        ...page,
+        preload: page.preload.filter((name) => written.has(name)),
+        later: page.later.filter((name) => written.has(name)),
+      },
     ]),
   )
 
@@ -94,12 +104,12 @@ const isWords = (chunk: Rollup.OutputChunk | undefined): boolean =>
 const stylesOf = (chunks: Chunks, names: Iterable<string>): string[] =>
   [...names].flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])])
 
-/** The chunk and all it imports; `later`: also what it imports when it is needed. */
-function reached(chunks: Chunks, from: string, later: boolean): Set<string> {
+/** The chunk and all it imports; `later`: also what it imports when it is needed, without what is `but`. */
+function reached(chunks: Chunks, from: string, later: boolean, but?: RegExp): Set<string> {
   const seen = new Set<string>()
   const walk = (name: string): void => {
     const chunk = chunks.get(name)
-    if (seen.has(name) || !chunk) return
+    if (seen.has(name) || !chunk || (but && chunk.facadeModuleId && but.test(chunk.facadeModuleId))) return
     seen.add(name)
     chunk.imports.forEach(walk)
     if (later) chunk.dynamicImports.forEach(walk)

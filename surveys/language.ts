@@ -122,9 +122,10 @@ export function isLanguage(tag: string): boolean {
 
 /** Is it the tag of a language that has a name, and not just a word that could be one (`title`, `short`)? */
 export function isKnownLanguage(tag: string): boolean {
-  return isLanguage(tag) && NAMES.of(tag) !== undefined
+  names ??= new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
+  return isLanguage(tag) && names.of(tag) !== undefined
 }
-const NAMES = new Intl.DisplayNames([FALLBACK], { type: 'language', fallback: 'none' })
+let names: Intl.DisplayNames | null = null // made when first asked for: respondents' browsers of 2020 have none, and ask for none
 
 /** A language's own name for itself, as a switch shows it: `Русский`. */
 export const ownName = (language: Language): string => capital(nameOf(language, language), language)

@@ -54,7 +54,7 @@ export const prepareRecord = (
   const model = createModel(definition, currentLanguage())
   saving.checkWith(compileAnswerCheck({ definition }))
   const deaf = onLanguage((language) => setModelLanguage(model, language))
-  model.data = structuredClone(saving.answers())
+  model.data = JSON.parse(JSON.stringify(saving.answers())) as unknown // a copy of its own
   model.onValueChanged.add(() => saving.changed(allAnswers(model)))
   const unheard = saving.onTheirs((answers) => putInto(model, answers))
   const container = pagePart('app')
@@ -96,8 +96,8 @@ export const prepareEngine = (
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const kept = session.draft.kept()
   if (kept) {
-    model.data = structuredClone(kept.answers)
-    model.currentPageNo = Math.min(kept.page, model.visiblePageCount - 1)
+    model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
+    model.currentPageNo = Math.min((told.trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
   }
   model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
   const container = pagePart('app')
@@ -105,6 +105,7 @@ export const prepareEngine = (
   return {
     answered: answeredCount(model),
     show: (startAt) => {
+      if (root) told.trail.at(model.currentPageNo + 1) // again, from the introduction
       if (root || !container) return
       root = createRoot(container)
       root.render(

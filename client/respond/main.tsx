@@ -1,17 +1,20 @@
 /** The page's first script: small, without the survey engine. */
+import './since-2020.ts'
 import '../shared/styles/base.css'
 import './page.css'
 import { currentLanguage, startLanguages } from '../shared/languages.ts'
 import { pageFact } from '../shared/page.ts'
 import { numberWords, startPageWords } from './page-words.ts'
 import { fetchWords } from './word-files.ts'
-import { takeLink } from './ballot/link.ts'
+import { repairedAddress, takeLink } from './ballot/link.ts'
 import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
 import { startReading } from './shell/reading.ts'
 import { startStop, takeStopCode } from './pages/stop.ts'
 import { startVisitHere } from './visit-here.ts'
 
+const repaired = repairedAddress(location.href)
+if (repaired !== null) location.replace(repaired)
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
 const frame = framed() ? startInFrame() : null
@@ -25,7 +28,14 @@ startQuickExit(tellExit)
 if (pageFact('page') === 'survey') {
   const words = fetchWords(currentLanguage())
   words.catch(() => undefined) // asked for once more with the questions
-  startVisitHere({ link, loadEngine: () => import('./page-engine.ts') })
+  startVisitHere({
+    link,
+    loadEngine: async () => {
+      const { prepareEngine, prepareRecord, startWords } = await import('./page-engine.ts')
+      await startWords()
+      return { prepareEngine, prepareRecord }
+    },
+  })
 }
 if (pageFact('page') !== 'survey') startReading()
 if (pageFact('page') === 'stop') startStop(stopCode)

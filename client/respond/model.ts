@@ -119,7 +119,7 @@ export const putInto = (model: Model, answers: Answers): void => {
   for (const name of new Set([...Object.keys(present), ...Object.keys(answers)])) {
     if (JSON.stringify(present[name]) === JSON.stringify(answers[name])) continue
     if (answers[name] === undefined) model.clearValue(name)
-    else model.setValue(name, structuredClone(answers[name]))
+    else model.setValue(name, JSON.parse(JSON.stringify(answers[name])))
   }
 }
 

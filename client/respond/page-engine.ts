@@ -1,9 +1,7 @@
 /** The questions with their style sheet, for the page of our own. The sheet is part of the script, so that what checks the one checks both. */
-import { startWords } from './engine.tsx'
 import questions from './questions.css?inline'
 
 const sheet = document.createElement('style')
 sheet.textContent = questions
 document.head.append(sheet)
-await startWords()
-export { prepareEngine, prepareRecord } from './engine.tsx'
+export { prepareEngine, prepareRecord, startWords } from './engine.tsx'

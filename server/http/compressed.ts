@@ -26,5 +26,5 @@ const bytesOf = (encoding: Encoding, text: string): Buffer =>
   encoding === 'gzip'
     ? gzipSync(text, { level: 9 })
     : brotliCompressSync(text, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+        params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
       })

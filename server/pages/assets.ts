@@ -1,7 +1,7 @@
 /** What the client build left: hashed files, their precompressed twins, and the manifest that accounts for them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -9,7 +9,7 @@ import type { RequestHandler } from 'express'
 import { rememberedByName } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
 import { encodingFor } from '../http/compressed.ts'
-import type { PageFiles } from './head.ts'
+import { OFFLINE_WORKER, type PageFiles } from './head.ts'
 import type { Entry, Program } from './program.ts'
 
 // dist/server/pages/assets.js -> dist; server/pages/assets.ts -> dist
@@ -85,6 +85,8 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
     'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
     'X-Content-Type-Options': 'nosniff',
     // A worker lives under the policy that its own script came with.
+    // It may give out respondents' pages and no others.
+    ...(file === basename(OFFLINE_WORKER) && { 'Service-Worker-Allowed': '../s/' }),
     ...(type.startsWith('text/javascript') && { 'Content-Security-Policy': "default-src 'none'; connect-src 'self'" }),
   })
   if (encoding === 'gzip') {

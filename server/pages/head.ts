@@ -6,8 +6,10 @@ export interface PageFiles {
   readonly script: string
   /** Style sheets of the page itself: written into it. */
   readonly styles: readonly string[]
-  /** Every script that the first one imports, now and later, to be fetched in the background. */
+  /** Every script that the first one imports, to be fetched in the background. */
   readonly preload: readonly string[]
+  /** What it needs only after the first question: fetched then. */
+  readonly later: readonly string[]
   /** What it imports for readers of one language, its words: fetched when the reader's language is known. */
   readonly words: readonly string[]
 }
@@ -45,16 +47,19 @@ ${files && scripts(root, files, preload, integrityOf)}</head>`
 /** The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
   html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
+<script defer src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
 <script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
-<script nomodule src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
 ${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
 
 const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =>
   html`<link rel="modulepreload" href="${root}${file}" integrity="${integrityOf(file)}" fetchpriority="low">
 `
 
-/** What a browser that knows no modules runs. */
+/** Says that a browser is too old, in a language that every browser knows; before anything else runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
+
+/** The service worker of respondents' pages. */
+export const OFFLINE_WORKER = 'assets/offline.js'
 
 /**
  * The integrity of every script the page may import, also of those it imports later; without it only what stands in the page itself
@@ -62,7 +67,13 @@ export const OLD_BROWSER = 'assets/old-browser.js'
  *
  *     importMap('../', files, integrityOf) // {"integrity":{"../assets/page-engine-D4UC.js":"sha384-…"}}
  */
-export const importMap = (root: string, { script, preload, words }: PageFiles, integrityOf: IntegrityOf): string =>
+export const importMap = (
+  root: string,
+  { script, preload, later, words }: PageFiles,
+  integrityOf: IntegrityOf,
+): string =>
   JSON.stringify({
-    integrity: Object.fromEntries([script, ...preload, ...words].map((file) => [root + file, integrityOf(file)])),
+    integrity: Object.fromEntries(
+      [script, ...preload, ...later, ...words].map((file) => [root + file, integrityOf(file)]),
+    ),
   })

@@ -57,7 +57,7 @@ export interface Built {
 export function programOf({ version, pages, others, surveys, read }: Built): Program {
   const named = ENTRIES.flatMap((entry) => {
     const own = pages[entry]
-    return own ? [own.script, ...own.styles, ...own.preload, ...own.words] : []
+    return own ? [own.script, ...own.styles, ...own.preload, ...own.later, ...own.words] : []
   })
   const files = Object.fromEntries(
     [...new Set([...named, OLD_BROWSER, ...others])].sort().map((file) => {

@@ -87,9 +87,16 @@ export const notices = (page: Page): Html[] => {
       html`<section class="notice" data-notice="${name}" role="alert" hidden>
         ${say(own(campaign, `notice.${name}.title`), {}, 'h2')}
         ${linked(campaign, say(own(campaign, `notice.${name}.text`), params, 'p'))}
+        ${name === 'unreachable' && kept(page)}
       </section> `,
   )
 }
+
+/** What the device keeps while the server cannot be reached, and when it opens or goes. */
+const kept = ({ say }: Page): Html =>
+  html`<p data-part="unreachable" data-state="">
+    ${['nothing', 'draft', 'ballot'].map((state) => when(state, say(`notice.unreachable.${state}`)))}
+  </p>`
 
 export const noScript = ({ campaign, say }: Page): Html =>
   html`<noscript><section class="notice">

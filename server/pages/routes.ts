@@ -20,7 +20,7 @@ interface PageServices extends Pick<Services, 'surveys'> {
 }
 
 /**
- * GET /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /trustee, /trustee/:campaign, /assets/:file, /embed.js.
+ * GET /s, /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /trustee, /trustee/:campaign, /assets/:file, /embed.js.
  * Mount it after the API: `router.use(pageRoutes(needs))`.
  * @throws Error when a frame ancestor is not an origin
  */
@@ -30,6 +30,8 @@ export const pageRoutes = (services: PageServices): Router => {
   const framedHeaders = headersFor(ancestors)
   router.get('/assets/:file', assets)
   if (ancestors.length > 0) router.get('/embed.js', embedScript)
+  router.get('/s', pageHeaders, withoutCampaign)
+  router.get('/s/', pageHeaders, withoutCampaign)
   router.get('/s/:campaign/', (request, reply) => reply.redirect(301, `../${request.params.campaign}`))
   router.get('/s/:campaign', framedHeaders, campaignPage(services, 'survey', ancestors))
   router.get('/s/:campaign/stop', pageHeaders, campaignPage(services, 'stop', []))
@@ -57,6 +59,13 @@ const campaignPage =
       sendPage(reply, (isAnonymous(campaign) ? respondPage : recordPage)(campaign, survey, root, language, ancestors))
     else sendPage(reply, closedPage(campaign, root, language))
   }
+
+/** A link that was cut off before the campaign. */
+const withoutCampaign: RequestHandler = (request, reply) => {
+  const language = languageAsked(request, languagesOfPage('respond'))
+  inReadersLanguage(reply, language)
+  sendPage(reply, unknownPage(rootOf(request.path), language), 404)
+}
 
 /** The public keys and their fingerprints at an address of their own, for whoever wants to compare. */
 const keyPage =

@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterEach, describe, expect, it } from 'vitest'
-import { forgetLink, readLink, takeLink } from '../../client/respond/ballot/link.ts'
+import { forgetLink, readCode, readLink, repairedAddress, takeLink } from '../../client/respond/ballot/link.ts'
 import { capabilities } from '../../client/respond/ballot/device.ts'
 
 const code = 'c'.repeat(43)
@@ -50,6 +50,51 @@ describe('the personal link', () => {
     expect(readLink(`${fragment}x`)).toBeNull()
     expect(readLink('')).toBeNull()
     expect(readLink(`#b=${boxThumbprint}&k=${thumbprint}&i=${code}`)).toEqual({ code, thumbprint, boxThumbprint })
+  })
+})
+
+describe('a link that came damaged', () => {
+  const whole = { code, thumbprint, boxThumbprint }
+  it.each([
+    ['a full stop', `${fragment}.`],
+    ['an angle bracket', `${fragment}>`],
+    ['a bracket and a comma', `${fragment}),`],
+    ['an underscore of Markdown', `${fragment}_`],
+    ['an escaped bracket', `${fragment}%3E`],
+    ['HTML’s ampersands', fragment.replaceAll('&', '&amp;')],
+    ['HTML’s numbered ampersands', fragment.replaceAll('&', '&#38;')],
+    ['escaped ampersands and equals signs', `#${encodeURIComponent(fragment.slice(1))}`],
+    ['equals signs as mail writes them', fragment.replaceAll('=', '=3D')],
+    ['a line break of mail in the middle', `${fragment.slice(0, 30)}=\r\n${fragment.slice(30)}`],
+    ['an escaped line break', `${fragment.slice(0, 60)}%0D%0A${fragment.slice(60)}`],
+    ['a blank', `${fragment.slice(0, 9)}%20${fragment.slice(9)}`],
+    ['a soft hyphen', `${fragment.slice(0, 20)}\u00ad${fragment.slice(20)}`],
+  ])('is read all the same: %s', (_how, damaged) => {
+    expect(readLink(damaged)).toEqual(whole)
+    expect(readCode(damaged)).toBe(code)
+    expect(readLink(damaged.replace(fragment, `${fragment}&by=name`))).toEqual(
+      damaged.includes(fragment) ? { code, byName: true } : whole,
+    )
+  })
+
+  it('is made whole where its # came as %23, before anything is read from it', () => {
+    const address = `https://example.org/s/spring?lang=ru${fragment}`
+    expect(repairedAddress(address.replace('#', '%23'))).toBe(address)
+    expect(repairedAddress(`https://example.org/s/spring%23i=${code}`)).toBe(`https://example.org/s/spring#i=${code}`)
+    expect(repairedAddress(address)).toBeNull()
+    expect(repairedAddress('https://example.org/s/spring?lang=ru')).toBeNull()
+  })
+
+  it('leaves no part of itself in the address bar', () => {
+    for (const damaged of [
+      `${fragment}>`,
+      fragment.replaceAll('&', '&amp;'),
+      `#${encodeURIComponent(fragment.slice(1))}`,
+    ]) {
+      history.replaceState(null, '', `/s/spring${damaged}`)
+      expect(takeLink()).toEqual(whole)
+      expect(location.href).toMatch(/\/s\/spring$/)
+    }
   })
 })
 

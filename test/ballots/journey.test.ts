@@ -179,7 +179,7 @@ describe('a ballot', () => {
   })
 
   it('is given the time its length takes on a slow line', async () => {
-    const patience = vi.spyOn(AbortSignal, 'timeout')
+    const patience = vi.spyOn(globalThis, 'setTimeout')
     const reply = async () => new Response('{}')
     const ciphertext = new Uint8Array(sealedSizeOf(world.campaign.ballot.paddedSize))
     await ballotApi(world.base, world.campaign, { fetch: reply }).cast({
@@ -188,7 +188,8 @@ describe('a ballot', () => {
       ciphertext,
     })
     const uploading = (castRequestBytes(world.campaign.ballot.paddedSize) * 8) / 9600 // seconds at 9600 bit/s
-    expect(patience.mock.lastCall![0] / 1000).toBeGreaterThan(uploading)
+    const longest = Math.max(...patience.mock.calls.map(([, wait = 0]) => wait)) / 1000
+    expect(longest).toBeGreaterThan(uploading)
     patience.mockRestore()
   })
 

@@ -9,6 +9,7 @@ import type {
   PublicCampaign,
   StatusReply,
 } from '../../../server/api/respond.ts'
+import { LineLost, untilAnswered, type Line } from './line.ts'
 import { Refusal } from './refusals.ts'
 
 export interface BallotApi {
@@ -30,55 +31,57 @@ export interface PostOptions {
   readonly fetch?: typeof globalThis.fetch
   readonly wait?: (seconds: number) => Promise<void>
   /** Pauses between tries, seconds. */
-  readonly waits?: readonly number[]
+  readonly waits?: Iterable<number>
+  /** Whoever waits for the calls, and may stop them. */
+  readonly line?: Line
 }
 
 /**
  * Posts to one campaign. What fails on the way, or with 429 or 5xx, is tried again with growing pauses: every call may be repeated
  * without harm.
  * @param base address of `/api/respond`, without a trailing slash
- * @throws Refusal by the server's name, or `connectionLost` after the last try
+ * @throws Refusal by the server's name, `connectionLost` after the last try, or `stopped`
  */
 export function posterTo(
   base: string,
   campaign: string,
-  { fetch = globalThis.fetch.bind(globalThis), wait = pause, waits = WAITS }: PostOptions = {},
+  { fetch = globalThis.fetch.bind(globalThis), line, wait = line?.pause ?? pause, waits = WAITS }: PostOptions = {},
 ): <T>(call: string, body: string | Uint8Array<ArrayBuffer>) => Promise<T> {
-  const once = async (call: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
-    const response = await fetch(`${base}/${campaign}/${call}`, {
-      method: 'POST',
-      body,
-      credentials: 'omit',
-      cache: 'no-store',
-      // The page has the words of every refusal: the browser's own languages stay out of the request.
-      headers: {
-        'Content-Type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
-        'Accept-Language': '*',
-      },
-      referrerPolicy: 'no-referrer',
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT + body.length / SLOWEST),
-    })
-    if (response.status === 429 || response.status >= 500) throw new Error('busy')
-    const reply = (await response.json()) as Record<string, unknown>
+  const once = async (
+    call: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    signal: AbortSignal,
+  ): Promise<Record<string, unknown>> => {
+    const response = await orLost(
+      fetch(`${base}/${campaign}/${call}`, {
+        method: 'POST',
+        body,
+        credentials: 'omit',
+        cache: 'no-store',
+        // The page has the words of every refusal: the browser's own languages stay out of the request.
+        headers: {
+          'Content-Type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+          'Accept-Language': '*',
+        },
+        referrerPolicy: 'no-referrer',
+        redirect: 'error',
+        signal,
+      }),
+    )
+    if (response.status === 429 || response.status >= 500) throw new LineLost() // busy
+    const reply = await orLost(response.json() as Promise<Record<string, unknown>>)
     if (!response.ok) {
       const { problem } = reply
       throw new Refusal(typeof problem === 'string' ? problem : 'internalFault', reply)
     }
     return reply
   }
-  return async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> => {
-    for (const seconds of [...waits, null]) {
-      try {
-        return (await once(call, body)) as T
-      } catch (error) {
-        if (error instanceof Refusal) throw error
-        if (seconds === null) throw new Refusal('connectionLost')
-        await wait(seconds)
-      }
-    }
-    throw new Refusal('connectionLost')
-  }
+  return async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> =>
+    (await untilAnswered((signal) => once(call, body, signal), TIMEOUT + body.length / SLOWEST, {
+      waits,
+      wait,
+      ...(line && { line }),
+    })) as T
 }
 
 /** The calls of one campaign; see `posterTo`. */
@@ -95,6 +98,12 @@ export function ballotApi(base: string, campaign: Pick<PublicCampaign, 'id'>, op
     },
   }
 }
+
+/** What the network does not bring is to be asked for again. */
+const orLost = <T>(coming: Promise<T>): Promise<T> =>
+  coming.catch(() => {
+    throw new LineLost()
+  })
 
 const pause = (seconds: number): Promise<void> =>
   new Promise((resolve) => {

@@ -1,5 +1,5 @@
 /** What stays on the respondent's own device, encrypted: the draft, and the ballot on its way. */
-import { toHex, utf8 } from '../../../sealing/bytes.ts'
+import { randomBytes, toHex, utf8 } from '../../../sealing/bytes.ts'
 import { decrypted, encrypted } from './device-key.ts'
 import { openDisk, type Disk } from './disk.ts'
 import { hasWebCrypto } from './web-crypto.ts'
@@ -65,7 +65,7 @@ export async function capabilities(): Promise<readonly Missing[]> {
 async function storageHolds(): Promise<boolean> {
   try {
     const disk = await openDisk()
-    const probe = `probe ${crypto.randomUUID()}` // two tabs may try at once
+    const probe = `probe ${toHex(randomBytes(16))}` // two tabs may try at once
     await disk.beginTurn(probe, probe)
     await disk.change(probe, probe, [{ store: 'drafts', key: probe, bytes: new Uint8Array([1]) }])
     const held = (await disk.read('drafts', probe))?.[0] === 1

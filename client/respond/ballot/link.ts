@@ -20,7 +20,7 @@ export const isRecordLink = (link: AnyLink): link is RecordLink => 'byName' in l
 
 const KEPT = 'stakeholder-surveys link'
 /** A link, or what is left of one; a host page's own fragments are none of ours. */
-const OURS = /[#&](?:[ikb]|by)=/
+const OURS = /[#&](?:amp;)?(?:[ikb]|by)(?:=|%3D)/i
 
 /**
  * Reads `#i=…&k=…&b=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
@@ -52,14 +52,37 @@ export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void 
 export const fragmentOf = (link: AnyLink): string =>
   isRecordLink(link) ? `i=${link.code}&by=name` : `i=${link.code}&k=${link.thumbprint}&b=${link.boxThumbprint}`
 
-/** The link in a fragment. The code and both thumbprints are 32 bytes, base64url. */
+/**
+ * The link in a fragment, also where a mail program has damaged it: the code and both thumbprints have 32 bytes, which are 43 characters
+ * of base64url, whatever was put between or after them.
+ */
 export function readLink(fragment: string): AnyLink | null {
-  const parts = new URLSearchParams(fragment.replace(/^#/, ''))
-  const isWhole = (part: string) => /^[A-Za-z0-9_-]{43}$/.test(part)
-  const [code, thumbprint, boxThumbprint] = [parts.get('i') ?? '', parts.get('k') ?? '', parts.get('b') ?? '']
-  if (parts.get('by') === 'name') return isWhole(code) ? { code, byName: true } : null
-  return [code, thumbprint, boxThumbprint].every(isWhole) ? { code, thumbprint, boxThumbprint } : null
+  const text = undamaged(fragment)
+  const [code, thumbprint, boxThumbprint] = (['i', 'k', 'b'] as const).map((name) => partIn(text, name))
+  if (!code) return null
+  if (/[#&]by=(?:3D)?name[_-]*(?![\w-])/.test(text)) return { code, byName: true }
+  return thumbprint && boxThumbprint ? { code, thumbprint, boxThumbprint } : null
 }
+
+/** The code alone, as in the link that stops letters; null where there is no whole one. */
+export const readCode = (fragment: string): string | null => partIn(undamaged(fragment), 'i')
+
+/** The address as it stands in the letter where `#` came as `%23`; null where it did not. */
+export function repairedAddress(address: string): string | null {
+  const at = address.search(/%23[ikb](?:=|%3D)/i)
+  return at < 0 ? null : `${address.slice(0, at)}#${address.slice(at + '%23'.length)}`
+}
+
+/** Without line breaks, escapes of HTML and of mail (RFC 2045), and with its `&` and `=` again. */
+function undamaged(fragment: string): string {
+  const text = fragment.replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(parseInt(escape.slice(1), 16)))
+  return `#${text.replace(/^#/, '')}`
+    .replace(/&(?:amp;|#0*38;|#x0*26;)/gi, '&')
+    .replace(/=?[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
+}
+
+const partIn = (text: string, name: string): string | null =>
+  new RegExp(`[#&]${name}=(?:3D(?=[\\w-]{43}))?([\\w-]{43})[_-]*(?![\\w-])`).exec(text)?.[1] ?? null
 
 /** For the tab again, after it was forgotten. */
 export function keepLink(link: AnyLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
@@ -70,7 +93,8 @@ export function keepLink(link: AnyLink, page: Pick<Window, 'location' | 'session
 function placeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
   const query = new URLSearchParams(search)
   query.delete('lang')
-  return query.size > 0 ? `${pathname}?${query.toString()}` : pathname
+  const rest = query.toString()
+  return rest ? `${pathname}?${rest}` : pathname
 }
 
 function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: AnyLink): void {

@@ -4,44 +4,38 @@
  * from what was kept.
  */
 import { fromBase64url, fromHex } from '../../../sealing/bytes.ts'
-import type { PublicCampaign } from '../../../server/api/respond.ts'
-import type { Answers, AnswerCheck } from '../../../surveys/types.ts'
-import type { BallotApi } from './api.ts'
-import { blind, trustedKey, unblind, type Blinded } from './blind.ts'
-import { refuseOtherBox, sealBallot, type BoxOf } from './box.ts'
-import { placeOf, type Device } from './device.ts'
+import type { Answers } from '../../../surveys/types.ts'
+import { blind, trustedKey, unblind } from './blind.ts'
+import { refuseOtherBox, sealBallot } from './box.ts'
+import { placeOf } from './device.ts'
+import {
+  keptBallot,
+  withdrawn,
+  type BallotServices,
+  type Checked,
+  type KeptBallot,
+  type OnStep,
+} from './kept-ballot.ts'
 import { Refusal } from './refusals.ts'
 export { ballotApi } from './api.ts'
+export { pendingStep, withdraw, type BallotServices, type Checked } from './kept-ballot.ts'
 export { Refusal } from './refusals.ts'
 
-export interface BallotServices {
-  readonly api: Pick<BallotApi, 'ballot' | 'cast' | 'done'>
-  readonly device: Device
-  readonly campaign: Pick<PublicCampaign, 'issuer' | 'thumbprint'> & BoxOf
-  /** The personal code and the keys' thumbprints, all from the letter. */
-  readonly code: string
-  readonly thumbprint: string
-  readonly boxThumbprint: string
+/**
+ * Keeps the answers as a ballot on the device, with nothing sent: from now on `resume` casts them, at once or in a later visit.
+ * Called again it takes the answers given now into the same ballot.
+ * @throws Refusal `answersRefused` before anything is kept
+ */
+export async function prepareBallot(services: Omit<BallotServices, 'api'> & Checked, raw: unknown): Promise<void> {
+  const { answers, faults } = services.check(raw)
+  if (faults.length > 0) throw new Refusal('answersRefused', { faults })
+  const key = await trusted(services)
+  const place = await placeOf(services.campaign.id, services.code)
+  const found = await keptBallot(services, place)
+  if (!found) await newBallot(services, key, place, answers)
+  else if (found.step !== 'cast')
+    await services.device.write('ballots', place, { ...found, answers } satisfies KeptBallot)
 }
-/** The survey's own check, the same that runs when the box is opened. */
-export interface Checked {
-  readonly check: AnswerCheck
-}
-
-/** `prepared`: about to ask for the signature. `signed`: about to cast. `cast`: about to say done. `done`. */
-export type BallotStep = 'prepared' | 'signed' | 'cast' | 'done'
-export type OnStep = (step: BallotStep) => void
-
-/** What the device keeps between the steps. `blinded` names the ballot to the server, which has seen it and no more. */
-export type KeptBallot =
-  | (Blinded & { readonly step: 'prepared'; readonly campaign: string; readonly answers: Answers | null })
-  | (Pick<Blinded, 'nonce' | 'blinded'> & {
-      readonly step: 'signed'
-      readonly campaign: string
-      readonly signature: string
-      readonly answers: Answers | null
-    })
-  | { readonly step: 'cast'; readonly campaign: string }
 
 /**
  * Casts the answers. Resolves when they are in the box and the server knows that you took part.
@@ -54,16 +48,8 @@ export async function castAnswers(
   raw: unknown,
   onStep: OnStep = () => {},
 ): Promise<void> {
-  const { answers, faults } = services.check(raw)
-  if (faults.length > 0) throw new Refusal('answersRefused', { faults })
-  const key = await trusted(services)
-  const place = await placeOf(services.campaign.id, services.code)
-  const found = await keptBallot(services, place)
-  const kept = found ?? (await newBallot(services, key, place, answers))
-  if (kept.step === 'cast') return proceed(services, key, place, kept, onStep)
-  const ballot: KeptBallot = { ...kept, answers }
-  if (found) await services.device.write('ballots', place, ballot)
-  return proceed(services, key, place, ballot, onStep)
+  await prepareBallot(services, raw)
+  await resume(services, onStep)
 }
 
 /**
@@ -77,27 +63,6 @@ export async function resume(services: BallotServices, onStep: OnStep = () => {}
   await proceed(services, await trusted(services), place, kept, onStep)
   return 'done'
 }
-
-/** Are answers on their way from this device, and how far are they? */
-export async function pendingStep(
-  services: Pick<BallotServices, 'device' | 'campaign' | 'code'>,
-): Promise<BallotStep | null> {
-  const kept = await keptBallot(services, await placeOf(services.campaign.id, services.code))
-  return kept && !withdrawn(kept) ? kept.step : null
-}
-
-/**
- * Takes back answers that Submit was pressed for and that are to be changed or discarded: a later visit must not cast them
- * of itself. The ballot stays, for it may have been issued, and takes the answers of the next Submit. What was cast stays cast.
- */
-export async function withdraw(services: Pick<BallotServices, 'device' | 'campaign' | 'code'>): Promise<void> {
-  const place = await placeOf(services.campaign.id, services.code)
-  const kept = await keptBallot(services, place)
-  if (kept && kept.step !== 'cast')
-    await services.device.write('ballots', place, { ...kept, answers: null } satisfies KeptBallot)
-}
-
-const withdrawn = (kept: KeptBallot): boolean => kept.step !== 'cast' && kept.answers === null
 
 async function proceed(
   services: BallotServices,
@@ -134,30 +99,22 @@ async function proceed(
 }
 
 /** Both keys must be the letter's, and those the page announces. */
-async function trusted({ campaign, thumbprint, boxThumbprint }: BallotServices): Promise<CryptoKey> {
+async function trusted({ campaign, thumbprint, boxThumbprint }: Omit<BallotServices, 'api'>): Promise<CryptoKey> {
   if (campaign.thumbprint !== thumbprint) throw new Refusal('keyDiffers')
   await refuseOtherBox(campaign, boxThumbprint)
   return trustedKey(campaign, thumbprint)
 }
 
-async function keptBallot(
-  { device, campaign }: Pick<BallotServices, 'device' | 'campaign'>,
-  place: string,
-): Promise<KeptBallot | null> {
-  const kept = await device.read<KeptBallot>('ballots', place)
-  if (kept && kept.campaign !== campaign.id) throw new Refusal('campaignDiffers')
-  return kept
-}
-
 /** A ballot made here, or that of another tab which was faster: a second one would be refused, and the first one lost with it. */
 async function newBallot(
-  { device, campaign }: BallotServices,
+  { device, campaign }: Pick<BallotServices, 'device' | 'campaign'>,
   key: CryptoKey,
   place: string,
   answers: Answers,
-): Promise<KeptBallot> {
+): Promise<void> {
   const made: KeptBallot = { ...(await blind(key, campaign.id)), step: 'prepared', campaign: campaign.id, answers }
-  return device.writeNew<KeptBallot>('ballots', place, made)
+  const kept = await device.writeNew<KeptBallot>('ballots', place, made)
+  if (kept !== made && kept.step !== 'cast') await device.write('ballots', place, { ...kept, answers })
 }
 
 /** Another device was first: what was made here can never be used. */

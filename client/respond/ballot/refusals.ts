@@ -9,6 +9,8 @@ export type RefusalName =
   | 'signatureWrong'
   // the line is down or the server is busy: everything is kept, try again later
   | 'connectionLost'
+  // the reader stopped waiting for the line
+  | 'stopped'
   // the server refuses: a name of `server/contracts/problems.ts`
   | 'codeRefused'
   | 'ballotAlreadyIssued'

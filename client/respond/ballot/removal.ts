@@ -7,7 +7,7 @@ import type { StatusReply } from '../../../server/api/respond.ts'
 import type { BallotApi } from './api.ts'
 import { decrypted, deviceKeyFrom, encrypted, nameOfBlinded, newHalf } from './device-key.ts'
 import type { Disk } from './disk.ts'
-import type { KeptBallot } from './protocol.ts'
+import type { KeptBallot } from './kept-ballot.ts'
 import { Refusal } from './refusals.ts'
 
 /** One person's place on this device, while it is this tab's turn. */

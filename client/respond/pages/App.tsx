@@ -5,6 +5,8 @@ import type { Model } from 'survey-core'
 import type { AnswerCheck } from '../../../surveys/types.ts'
 import { answersOf } from '../model.ts'
 import type { Session } from '../shell/session.ts'
+import type { Trail } from '../shell/trail.ts'
+import { useTrail } from '../shell/useTrail.ts'
 import { goToQuestion } from './go-to.ts'
 import { Leave } from './Leave.tsx'
 import { Questions } from './Questions.tsx'
@@ -21,6 +23,8 @@ export interface AppProps {
   /** The survey's own check, the same that runs when the box is opened. */
   readonly check: AnswerCheck
   readonly startAt: StartAt
+  /** The tab's history. */
+  readonly trail: Trail
   /** Keeps the answers for later. */
   readonly leave: () => void
   /** Removes the answers; `askRemoval` asks first. */
@@ -30,9 +34,20 @@ export interface AppProps {
   readonly done: () => void
 }
 
-export const App = ({ model, session, check, startAt, leave, remove, askRemoval, done }: AppProps): ReactElement => {
+export const App = ({
+  model,
+  session,
+  check,
+  startAt,
+  trail,
+  leave,
+  remove,
+  askRemoval,
+  done,
+}: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
   const [completing, complete] = useState(startAt === 'sending')
+  useTrail(trail, model, stop, go)
   const [reviewed, review] = useState(false)
   useTranslation() // draws anew when the language changes
 

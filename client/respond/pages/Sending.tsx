@@ -1,5 +1,5 @@
 /** Hands the answers in, step by step in plain words; a refusal is named, and nothing is lost. */
-import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
 import type { AnswerCheck, Answers, Fault } from '../../../surveys/types.ts'
@@ -26,6 +26,7 @@ export const Sending = (props: SendingProps): ReactElement => {
   const [step, setStep] = useState<Step>('prepare')
   const [refusal, setRefusal] = useState<NamedFailure | null>(null)
   const running = useRef(false)
+  const waiting = useSyncExternalStore(session.line.onWaiting, session.line.waiting)
   const heading = useHeading(refusal)
 
   const run = (): void => {
@@ -34,16 +35,19 @@ export const Sending = (props: SendingProps): ReactElement => {
     setRefusal(null)
     const handIn = answers ? session.handIn(answers, check, setStep) : session.complete(setStep)
     handIn
-      .then(done, (fault: unknown) => setRefusal(failureOf(fault)))
+      .then(done, (fault: unknown) => {
+        const failure = failureOf(fault)
+        if (failure.name !== 'stopped') setRefusal(failure)
+      })
       .finally(() => {
         running.current = false
       })
   }
   useEffect(() => {
-    // What is on its way cannot be removed at the same time; after a failure it can.
-    pageRoot().toggleAttribute('data-sending', refusal === null)
+    // What is on its way cannot be removed at the same time; after a failure, and while there is no connection, it can.
+    pageRoot().toggleAttribute('data-sending', refusal === null && !waiting)
     return () => pageRoot().removeAttribute('data-sending')
-  }, [refusal])
+  }, [refusal, waiting])
   useEffect(run, []) // once: the answers do not change while they are handed in
 
   if (refusal) return <Failure {...props} refusal={refusal} retry={run} heading={heading} />
@@ -53,7 +57,7 @@ export const Sending = (props: SendingProps): ReactElement => {
       <h1 ref={heading} tabIndex={-1}>
         {t('sending.title')}
       </h1>
-      <p>{t(answers ? 'sending.stay' : 'sending.again')}</p>
+      {waiting ? <Waiting {...props} /> : <p>{t(answers ? 'sending.stay' : 'sending.again')}</p>}
       <ol className="steps">
         {session.steps.map((name, index) => {
           const state = index < at ? 'done' : index === at ? 'now' : 'waiting'
@@ -65,9 +69,28 @@ export const Sending = (props: SendingProps): ReactElement => {
         })}
       </ol>
       <p className="visually-hidden" role="status">
-        {t(said(`sending.steps.${step}`))}
+        {waiting ? t('sending.line.title') : t(said(`sending.steps.${step}`))}
       </p>
     </section>
+  )
+}
+
+/** There is no connection: what is kept, and when it goes. */
+const Waiting = ({ session, back }: SendingProps): ReactElement => {
+  const { t } = useTranslation()
+  return (
+    <div className="notice" data-part="no-line">
+      <h2>{t('sending.line.title')}</h2>
+      <p>{t('sending.line.text')}</p>
+      <p className="actions">
+        <button type="button" className="button" onClick={session.line.again}>
+          {t('sending.line.again')}
+        </button>
+        <button type="button" className="button quiet" onClick={back}>
+          {t('failure.back')}
+        </button>
+      </p>
+    </div>
   )
 }
 

@@ -1,14 +1,14 @@
 /** Stopping letters takes a click; opening the page changes nothing. */
 import { address, pageFact, pagePart } from '../../shared/page.ts'
+import { readCode } from '../ballot/link.ts'
 import { showScreen, showState } from '../screens.ts'
 
 /** Reads `#i=…` of the letter's stop link and takes it out of the address bar; a reload finds it in the history entry. */
 export const takeStopCode = (): string | null => {
-  const fresh = new URLSearchParams(location.hash.slice(1)).get('i')
+  const fresh = readCode(location.hash)
   const { stopCode = null } = (history.state ?? {}) as { stopCode?: string | null }
-  if (fresh !== null) history.replaceState({ stopCode: fresh }, '', location.pathname)
-  const code = fresh ?? stopCode
-  return code !== null && /^[A-Za-z0-9_-]{43}$/.test(code) ? code : null
+  if (location.hash !== '') history.replaceState({ stopCode: fresh }, '', location.pathname)
+  return fresh ?? stopCode
 }
 
 /** Makes the button live, or says that the link is incomplete. */

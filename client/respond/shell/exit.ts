@@ -2,8 +2,10 @@
  * Quick exit: a button, or Escape pressed twice, puts an empty page in the place of this one. The draft stays for later; the link
  * stays neither in the tab nor in its history. What the browser's own history has noted, no page can take back.
  */
-import { pagePart } from '../../shared/page.ts'
+import { address, pagePart } from '../../shared/page.ts'
 import { forgetLink } from '../ballot/link.ts'
+import { framed } from './embed.ts'
+import type { Trail } from './trail.ts'
 
 const TWICE_WITHIN = 1500 // ms between two presses of Escape
 const KEEPING = 250 // ms at most for what was typed last
@@ -14,6 +16,15 @@ const keepers = new Set<() => Promise<void>>()
 export const keepOnExit = (keep: () => Promise<void>): (() => void) => {
   keepers.add(keep)
   return () => void keepers.delete(keep)
+}
+
+let trail: Pick<Trail, 'place' | 'home'> | null = null
+/** The pages turned, which are to leave the tab's history. The result forgets it. */
+export const exitBy = (given: Pick<Trail, 'place' | 'home'>): (() => void) => {
+  trail = given
+  return () => {
+    trail = null
+  }
 }
 
 /** @param tellPage in a frame: has the page around it go as well */
@@ -46,5 +57,16 @@ const goAtOnce = async (tellPage: () => void): Promise<void> => {
     }),
   ])
   tellPage()
-  location.replace(NEUTRAL)
+  const turned = trail !== null && trail.place() > 0 && !framed()
+  await trail?.home()
+  location.replace(turned ? emptying() : NEUTRAL)
 }
+
+/**
+ * The pages turned lie after this one now, and some browsers have noted the link with each. No page can take entries away that lie after
+ * it, but by turning to a new one: this page, empty and without the link, does so and goes (`client/old-browser.js`).
+ */
+const emptying = (): string =>
+  URL.createObjectURL(
+    new Blob([`<!doctype html><script src="${address('assets/old-browser.js')}"></script>`], { type: 'text/html' }),
+  )

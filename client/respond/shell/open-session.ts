@@ -5,14 +5,29 @@ import { address } from '../../shared/page.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { capabilities, deviceUnder, placeOf, placesOf, type Missing } from '../ballot/device.ts'
 import { openDisk } from '../ballot/disk.ts'
+import { LineLost, untilAnswered, type Line } from '../ballot/line.ts'
 import { type PersonalLink } from '../ballot/link.ts'
-import { ballotApi, pendingStep, Refusal } from '../ballot/protocol.ts'
+import { ballotApi } from '../ballot/api.ts'
+import { pendingStep } from '../ballot/kept-ballot.ts'
+import { Refusal } from '../ballot/refusals.ts'
 import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
-import { takeTurn, type Turn } from '../ballot/turn.ts'
+import { takeTurn, type TurnEnd } from '../ballot/turn.ts'
 export { hearEnd } from '../ballot/turn.ts'
+import { WITHOUT_END } from './line.ts'
 import { openDraft } from './draft.ts'
 
 import { draftPlace, endOf, needsOf, sessionWith, type Over, type Session, type Visit } from './session.ts'
+
+/** What lies on this device while the server cannot be reached: it opens only with the server's half of the key. */
+export type Kept = 'nothing' | 'draft' | 'ballot'
+
+export interface Opening {
+  /** Where another tab has the turn, it hands over to this one. */
+  readonly takeOver: boolean
+  readonly line: Line
+  /** There is no connection. */
+  readonly onWaiting: (kept: Kept) => void
+}
 
 export type Opened =
   | { readonly kind: 'session'; readonly session: Session }
@@ -27,45 +42,87 @@ const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
 }
 const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
 
-/**
- * Asks only what changes nothing: the device, the public campaign, the status. (A removal that was cut off is completed.)
- * @param takeOver where another tab has the turn, it hands over to this one
- */
-export const openSession = async (campaignId: string, link: PersonalLink | null, takeOver = false): Promise<Opened> => {
+/** Asks only what changes nothing: the device, the public campaign, the status. (A removal that was cut off is completed.) */
+export const openSession = async (
+  campaignId: string,
+  link: PersonalLink | null,
+  { takeOver, line, onWaiting }: Opening,
+): Promise<Opened> => {
   const [missing] = await capabilities()
   if (missing) return notice(NOTICE_OF[missing])
   if (!link) return notice('noLink')
+  const place = await placeOf(campaignId, link.code)
+  const deaf = line.onWaiting(() => {
+    if (line.waiting()) void keptAt(place).then((kept) => line.waiting() && onWaiting(kept))
+  })
   try {
-    const campaign = await publicCampaign(campaignId)
+    const campaign = await publicCampaign(campaignId, line)
     if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint)
       return notice('keyDiffers')
-    const place = await placeOf(campaignId, link.code)
     const turn = await takeTurn(place, takeOver)
     if (!turn) return { kind: 'over', why: 'elsewhere', place }
+    let ended = null as TurnEnd | null // perhaps while there was no connection
+    turn.onEnd((why) => {
+      ended = why
+      line.stop()
+    })
     try {
-      return await openTurn(campaign, link, place, turn)
+      return await openTurn(campaign, link, { place, turn, line, hasEnded: () => ended !== null })
     } catch (error) {
       turn.end('elsewhere')
+      if (ended) return { kind: 'over', why: ended, place }
       throw error
     }
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
     return notice(fault.refusal === 'codeRefused' ? 'codeRefused' : 'unreachable')
+  } finally {
+    deaf()
   }
 }
 
-const publicCampaign = async (id: string): Promise<PublicCampaign> => {
-  const reply = await fetch(address(`api/respond/${id}`), { credentials: 'omit', referrerPolicy: 'no-referrer' }).catch(
-    () => null,
+const PATIENCE = 30_000 // ms for one try
+
+const publicCampaign = (id: string, line: Line): Promise<PublicCampaign> =>
+  untilAnswered(
+    async (signal) => {
+      const reply = await fetch(address(`api/respond/${id}`), {
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal,
+      }).catch(() => null)
+      if (reply && !reply.ok && reply.status < 500 && reply.status !== 429) throw new Refusal('campaignUnknown')
+      const campaign: unknown = reply?.ok ? await reply.json().catch(() => null) : null
+      if (!campaign) throw new LineLost()
+      return campaign as PublicCampaign
+    },
+    PATIENCE,
+    { waits: WITHOUT_END, wait: line.pause, line },
   )
-  if (!reply?.ok) throw new Refusal('connectionLost')
-  return (await reply.json()) as PublicCampaign
+
+/** What there is, not what it says: nobody can read it without the server. */
+const keptAt = async (place: string): Promise<Kept> => {
+  const disk = await openDisk()
+  try {
+    if (await disk.read('ballots', place)) return 'ballot'
+    return (await disk.read('drafts', place)) ? 'draft' : 'nothing'
+  } finally {
+    disk.close()
+  }
 }
 
 /** This tab has the turn: nothing is read before the server has said that it may be. */
-const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: string, turn: Turn): Promise<Opened> => {
-  const api = ballotApi(address('api/respond'), campaign)
+const openTurn = async (
+  campaign: PublicCampaign,
+  link: PersonalLink,
+  { place, turn, line, hasEnded }: Pick<Place, 'place'> & Pick<Visit, 'turn' | 'line'> & { hasEnded: () => boolean },
+): Promise<Opened> => {
+  const api = ballotApi(address('api/respond'), campaign, { waits: WITHOUT_END, line })
   const [disk, status] = await Promise.all([openDisk(), api.status(link.code)])
+  if (hasEnded()) {
+    disk.close()
+    throw new Refusal('stopped')
+  }
   const over = async (why: Exclude<Over, 'elsewhere'>): Promise<Opened> => {
     await disk.wipe(why === 'closed' ? placesOf(campaign.id) : place)
     disk.close()
@@ -87,6 +144,7 @@ const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: str
   const visit: Visit = {
     at,
     api,
+    line,
     campaign,
     link,
     turn,

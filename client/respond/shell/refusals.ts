@@ -1,6 +1,6 @@
 /** What went wrong, by the name under which the words are kept (`failure.<name>`). */
 import type { Fault } from '../../../surveys/types.ts'
-import { Refusal } from '../ballot/protocol.ts'
+import { Refusal } from '../ballot/refusals.ts'
 
 export interface NamedFailure {
   readonly name: string

@@ -4,9 +4,11 @@ import { address } from '../../shared/page.ts'
 import { placeOf, placesOf } from '../ballot/device.ts'
 import { openDisk } from '../ballot/disk.ts'
 import type { PersonalLink } from '../ballot/link.ts'
-import { ballotApi, Refusal } from '../ballot/protocol.ts'
+import { ballotApi } from '../ballot/api.ts'
+import { Refusal } from '../ballot/refusals.ts'
 import { beginRemoval, completeRemoval, type Removal } from '../ballot/removal.ts'
 import { takeTurn, tellEnd } from '../ballot/turn.ts'
+import { forgetPage } from './offline.ts'
 
 const SHORT = [1, 2] // seconds: somebody wants to know soon, and the next opening completes it
 
@@ -38,6 +40,7 @@ export const removeAnswers = async (
   } finally {
     turn.end('removed')
     disk.close()
+    await forgetPage(campaign).catch(() => undefined)
   }
 }
 
@@ -48,4 +51,5 @@ export const removeEverything = async (campaign: string, why: 'removed' | 'close
   await disk.wipe(placesOf(campaign))
   disk.close()
   tellEnd(places, why)
+  await forgetPage(campaign).catch(() => undefined)
 }

@@ -4,12 +4,18 @@ import type { AnswerCheck, Answers } from '../../../surveys/types.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
 import { TurnEnded } from '../ballot/disk.ts'
+import { LineLost, untilAnswered, type Line } from '../ballot/line.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
-import * as journey from '../ballot/protocol.ts'
-import { ballotApi, Refusal, type BallotServices, type BallotStep } from '../ballot/protocol.ts'
+import type { BallotApi } from '../ballot/api.ts'
+import { withdraw, type BallotServices, type BallotStep } from '../ballot/kept-ballot.ts'
+import { Refusal } from '../ballot/refusals.ts'
 import { type Place } from '../ballot/removal.ts'
 import { type Turn, type TurnEnd } from '../ballot/turn.ts'
+import { loadProtocol } from './later.ts'
+import { WITHOUT_END } from './line.ts'
 import { type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
+
+const PATIENCE = 120_000 // ms for one try
 
 /** What the reader sees of handing in. */
 const STEPS = ['prepare', 'right', 'hand', 'note'] as const
@@ -25,7 +31,14 @@ export interface Session {
   readonly steps: readonly Step[]
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
-  /** Nothing of the answers is left on this device when it resolves. @param check the survey's own; @throws Refusal */
+  /** What the calls wait for when there is no connection. */
+  readonly line: Line
+  /**
+   * Nothing of the answers is left on this device when it resolves. Without a connection it waits; what was kept by then is handed in
+   * by the next visit, if not by this one.
+   * @param check the survey's own
+   * @throws Refusal
+   */
   handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
@@ -48,7 +61,8 @@ export const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over,
 /** A tab that has the turn, with what it holds on the device and of the campaign. */
 export interface Visit {
   readonly at: Place
-  readonly api: ReturnType<typeof ballotApi>
+  readonly api: BallotApi
+  readonly line: Line
   readonly campaign: PublicCampaign
   readonly link: PersonalLink
   readonly turn: Turn
@@ -72,12 +86,13 @@ export const draftPlace = (visit: Visit): DraftPlace => ({
 
 /** What can be done in a visit, and how it ends. */
 export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
-  const { at, api, campaign, link, turn } = visit
+  const { at, api, campaign, line, link, turn } = visit
   const listeners = new Set<(why: Over) => void>()
   let ended = false
   let reason: Over | null = null
   const end = (): void => {
     ended = true
+    line.stop()
     draft.end()
     at.disk.close()
   }
@@ -111,6 +126,16 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     if (ballot) await visit.device.write('ballots', at.place, ballot)
     await draft.keepAnew()
   }
+  /** It came with the page, unless the connection was lost in its first seconds. */
+  const protocol = () =>
+    untilAnswered(
+      () =>
+        loadProtocol().catch(() => {
+          throw new LineLost()
+        }),
+      PATIENCE,
+      { waits: WITHOUT_END, wait: line.pause, line },
+    )
   const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -128,25 +153,36 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   }
   return {
     draft,
+    line,
     place: at.place,
     steps: STEPS,
     interrupted,
     handIn: (answers, check, onStep) =>
       handing(async () => {
         await draft.keepNow()
+        const { prepareBallot, resume } = await protocol()
+        await prepareBallot({ ...needsOf(visit), check }, answers)
         await catchUp()
-        await journey.castAnswers({ ...needsOf(visit), check }, answers, told(onStep))
+        await resume(needsOf(visit), told(onStep))
       }),
-    complete: (onStep) => handing(() => journey.resume(needsOf(visit), told(onStep))),
-    withdraw: () => journey.withdraw(needsOf(visit)),
+    complete: (onStep) =>
+      handing(async () => {
+        const { resume } = await protocol()
+        await resume(needsOf(visit), told(onStep))
+      }),
+    withdraw: () => {
+      line.stop()
+      return withdraw(needsOf(visit))
+    },
     leave: async () => {
       await draft.keepNow()
       end()
       turn.end('elsewhere')
     },
     drop: async () => {
+      line.stop()
       draft.end()
-      await journey.withdraw(needsOf(visit)).catch(() => undefined) // the turn may have ended: then there is nothing to take back
+      await withdraw(needsOf(visit)).catch(() => undefined) // the turn may have ended: then there is nothing to take back
       end()
       turn.end('elsewhere')
     },

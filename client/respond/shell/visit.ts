@@ -2,14 +2,17 @@
 import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage } from '../../shared/languages.ts'
 import { numberInWords } from '../../shared/formatting.ts'
-import { address, pageFact, pagePart } from '../../shared/page.ts'
+import { address, isWholeDocument, pageFact, pagePart, pageRoot } from '../../shared/page.ts'
+import type { Line } from '../ballot/line.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
 import type { Engine, prepareEngine } from '../engine.tsx'
-import { keepOnExit } from './exit.ts'
+import { exitBy, keepOnExit } from './exit.ts'
 import { startRemoval } from '../pages/removal-page.ts'
 import type { Over, Session } from './session.ts'
-import { showNotice, showScreen, showState, type Screen } from '../screens.ts'
+import { openLine } from './line.ts'
+import { openTrail } from './trail.ts'
+import { showNotice, showScreen, shownScreen, showState, type Screen } from '../screens.ts'
 
 export interface VisitOptions {
   readonly link: PersonalLink | null
@@ -25,6 +28,7 @@ export interface Visit {
 }
 
 const SLOW = 20_000 // ms
+const KEEP_AFTER = 2000 // ms: the line is the reader's first
 const SCREEN_OF: Readonly<Record<Over, Screen>> = {
   elsewhere: 'elsewhere',
   removed: 'removed',
@@ -44,8 +48,10 @@ export const startVisit = (options: VisitOptions): Visit => {
   const { link, loadEngine, onDone } = options
   const over = new AbortController()
   const { signal } = over
+  const trail = openTrail()
   let open = null as Open | null
   let deaf = (): void => {}
+  let line: Line | null = null
   let hear = (_place: string): void => {}
 
   /** Takes the answers out of the page; the session sees to what is kept. */
@@ -53,6 +59,7 @@ export const startVisit = (options: VisitOptions): Visit => {
     const was = open
     open = null
     was?.engine.remove()
+    void trail.home()
     return was?.session ?? null
   }
   const end = (why: Over): void => {
@@ -60,47 +67,65 @@ export const startVisit = (options: VisitOptions): Visit => {
     if (why === 'removed') showState('removed', 'done')
     showScreen(SCREEN_OF[why])
     if (why === 'done' || why === 'closed') forgetLink()
+    if (why !== 'elsewhere') forget()
   }
+  const forget = (): void =>
+    void import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
   const begin = async (takeOver: boolean): Promise<void> => {
     deaf()
     if (!window.isSecureContext) {
       showNotice('insecure')
       return
     }
-    if (!hasWebCrypto() || typeof indexedDB === 'undefined') {
+    if (pageRoot().dataset.notice === 'oldBrowser' || !hasWebCrypto() || typeof indexedDB === 'undefined') {
       showNotice('oldBrowser')
       return
     }
     pagePart('resume')?.toggleAttribute('hidden', true)
     enable(['start', 'resume-continue', 'resume-start-over'], false)
     showState('start-state', 'loading')
+    line = openLine()
     const slow = setTimeout(() => showState('start-state', 'slow'), SLOW)
     try {
       // All three at once: the line is slow and the reader is reading.
-      const loading = Promise.all([loadEngine(), fetchDefinition()])
+      const load = () => Promise.all([loadEngine(), fetchDefinition()])
+      const loading = load()
       loading.catch(() => undefined)
       const { openSession, hearEnd } = await import('./open-session.ts')
       hear = (place) => {
         deaf = hearEnd(place, end)
       }
-      const opened = await openSession(pageFact('campaign'), link, takeOver)
+      const opened = await openSession(pageFact('campaign'), link, {
+        takeOver,
+        line,
+        onWaiting: (kept) => {
+          showState('start-state', 'none')
+          showState('unreachable', kept)
+          showNotice('unreachable')
+        },
+      })
       if (opened.kind === 'notice') {
         showState('start-state', 'none')
         showNotice(opened.notice)
         return
       }
+      showNotice(null)
+      showState('start-state', 'loading')
       if (opened.kind === 'over') {
         if (opened.why === 'elsewhere') hear(opened.place)
         end(opened.why)
         return
       }
-      const [{ prepareEngine: prepare }, definition] = await loading.catch((error: unknown) => {
+      // Once more: there was no connection perhaps when they were asked for.
+      const [{ prepareEngine: prepare }, definition] = await loading.catch(load).catch((error: unknown) => {
         void opened.session.leave()
         throw error
       })
       ready(opened.session, prepare, definition)
-    } catch {
-      if (!signal.aborted) showState('start-state', 'failed')
+    } catch (error) {
+      if (signal.aborted) return
+      showState('start-state', error instanceof SyntaxError ? 'none' : 'failed')
+      if (error instanceof SyntaxError) showNotice('oldBrowser') // a browser that cannot read the questions' code
     } finally {
       clearTimeout(slow)
     }
@@ -115,6 +140,7 @@ export const startVisit = (options: VisitOptions): Visit => {
     })
     if (ended) return
     const engine = prepare(definition, session, {
+      trail,
       leave: () => {
         const leaving = close()
         showScreen('left')
@@ -126,10 +152,14 @@ export const startVisit = (options: VisitOptions): Visit => {
       done: () => {
         close()
         showScreen('thanks')
+        forget()
         onDone?.()
       },
     })
     open = { session, engine }
+    setTimeout(() => {
+      if (!signal.aborted) void import('./offline.ts').then(({ keepForLater }) => keepForLater()).catch(() => undefined) // without it the survey needs a connection to be opened
+    }, KEEP_AFTER)
     if (session.interrupted) {
       engine.show('sending')
       showScreen('app')
@@ -137,6 +167,10 @@ export const startVisit = (options: VisitOptions): Visit => {
     }
     showState('start-state', 'ready')
     enable(['start', 'resume-continue', 'resume-start-over'], true)
+    if (session.draft.kept() && trail.place() > 0) {
+      start() // the page was loaded again
+      return
+    }
     if (engine.answered > 0) offerToContinue(engine.answered)
   }
   const removal = startRemoval({ link, signal, take: close, over: (why) => end(why) })
@@ -168,10 +202,20 @@ export const startVisit = (options: VisitOptions): Visit => {
   addEventListener('pagehide', () => void keep(), { signal })
   document.addEventListener('visibilitychange', () => void keep(), { signal })
   signal.addEventListener('abort', keepOnExit(keep))
+  signal.addEventListener('abort', exitBy(trail))
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
+  serviceWorker?.addEventListener(
+    'message',
+    ({ data }: MessageEvent<{ surveys?: string } | null>) => {
+      if (data?.surveys === 'newer' && isWholeDocument() && shownScreen() === 'intro') location.reload()
+    },
+    { signal },
+  )
   void begin(false)
   return {
     end: () => {
       over.abort()
+      line?.stop()
       deaf()
       void close()?.leave()
     },

@@ -2,7 +2,7 @@
  * What a device keeps, as somebody finds it who has the device, its files and the letter: real Chromium with profiles whose files are
  * read from the disk. Every promise of removal is kept in every tab and on every device.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { decrypted, deviceKeyFrom } from '../../../client/respond/ballot/device-
 import { placeOf } from '../../../client/respond/ballot/device.ts'
 import { fieldSurvey, goToReview, noBrowserBecause, openProfile, type Fielding } from '../support.ts'
 import { closeAll } from '../../closing.ts'
+import { filesOf, holds } from './profile.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -465,9 +466,11 @@ describe.skipIf(reason !== null)('the device', { timeout: 120_000 }, () => {
         }
         await page.waitForURL('about:blank')
         const devtools = await context.newCDPSession(page)
-        const { entries } = await devtools.send('Page.getNavigationHistory')
+        const { entries, currentIndex } = await devtools.send('Page.getNavigationHistory')
         expect(entries.map(({ url, userTypedURL }) => `${url} ${userTypedURL}`).join('\n')).not.toContain(person.code)
-        expect(entries.at(-1)?.url).toBe('about:blank')
+        expect(entries[currentIndex]?.url).toBe('about:blank')
+        const after = entries.slice(currentIndex + 1).map(({ url }) => url)
+        expect(after.filter((url) => !url.startsWith('blob:'))).toEqual([]) // an empty page, gone by now
         await page.goBack()
         expect(page.url()).toBe(`${fielding.url}/s/staff/key`)
         expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toBe('{}')
@@ -574,18 +577,6 @@ const keepInClear = (page: Page, name: string, text: string): Promise<void> =>
       }),
     [name, text],
   )
-
-/** Every file of a profile, as bytes. */
-async function filesOf(profile: string): Promise<Buffer[]> {
-  const entries = await readdir(profile, { recursive: true, withFileTypes: true })
-  return Promise.all(
-    entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name))),
-  )
-}
-
-/** In any of the forms in which browsers write text. */
-const holds = (files: readonly Buffer[], text: string): boolean =>
-  (['utf8', 'utf16le', 'latin1'] as const).some((form) => files.some((file) => file.includes(Buffer.from(text, form))))
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => (document.activeElement as HTMLElement).innerText)
 

@@ -1,0 +1,106 @@
+/**
+ * How soon a respondent reads, and how soon the first question is there, on an old phone with a slow line: 400 kbit/s, 400 ms to and fro,
+ * a processor four times slower than this one. First visit, and a second one with a draft. Needs a build of the client (`npm run build`).
+ *
+ *   npx tsx bench/respondent-page.ts [visits=3]
+ *
+ * The slowest of the visits counts. Bytes are those on the wire, compressed, of everything until the first question.
+ * Ends with 1 where a limit is passed.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import { fieldSurvey, openProfile } from '../test/browser/support.ts'
+
+const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 } // ms, bytes per second
+const SLOWER = 4
+
+const LIMITS = {
+  'text, first visit': [1.5, 's'],
+  'first question, first visit': [10, 's'],
+  'until the first question, first visit': [380, 'kB'],
+  'text, second visit': [1, 's'],
+  'first question, second visit': [1, 's'],
+} as const
+type Measured = Record<keyof typeof LIMITS, number>
+
+const visits = Number(process.argv[2] ?? 3)
+const fielding = await fieldSurvey()
+const all: Measured[] = []
+for (let visit = 0; visit < visits; visit += 1) all.push(await measured((await fielding.invite()).link))
+await fielding.close()
+
+let passed = true
+for (const [what, [limit, unit]] of Object.entries(LIMITS)) {
+  const worst = Math.max(...all.map((one) => one[what as keyof Measured]))
+  passed &&= worst <= limit
+  console.log(`${what}: ${worst.toFixed(2)} ${unit}, limit ${limit} ${unit}, ratio ${(worst / limit).toFixed(2)}`)
+}
+process.exit(passed ? 0 : 1)
+
+async function measured(link: string): Promise<Measured> {
+  const profile = await mkdtemp(join(tmpdir(), 'respondent-page-'))
+  const context = await openProfile(profile, { locale: 'en-GB' })
+  const first = await visited(context, link, 'start')
+  await first.page.locator('[data-name="A1"] input').fill('Adviser')
+  await first.page.locator('[data-save="kept"]').waitFor()
+  await first.page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active, null, {
+    timeout: 60_000,
+  })
+  await first.page.waitForTimeout(2000)
+  await first.page.close()
+  const second = await visited(context, link, 'resume-continue')
+  await context.close()
+  await rm(profile, { recursive: true, force: true })
+  return {
+    'text, first visit': first.text,
+    'first question, first visit': first.question,
+    'until the first question, first visit': first.bytes / 1000,
+    'text, second visit': second.text,
+    'first question, second visit': second.question,
+  }
+}
+
+/** Seconds since the page was asked for; whoever visits presses the button as soon as it can be pressed. */
+async function visited(context: BrowserContext, link: string, button: string) {
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
+  await slowDown(devtools)
+  let bytes = 0
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.addInitScript({ content: pressAtOnce(button) })
+  await page.goto(link, { waitUntil: 'commit' })
+  const question = await seconds(page, 'question')
+  const come = bytes
+  const text = await page.evaluate(
+    () => (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN) / 1000,
+  )
+  return { page, text, question, bytes: come }
+}
+
+async function slowDown(devtools: CDPSession): Promise<void> {
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', LINE)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+}
+
+async function seconds(page: Page, mark: string): Promise<number> {
+  const marked = await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, mark, {
+    timeout: 60_000,
+    polling: 50,
+  })
+  return Number(await marked.jsonValue()) / 1000
+}
+
+/** Runs in the page; as text, for what compiles this file gives names to functions that a page does not know. */
+function pressAtOnce(button: string): string {
+  return `(function look() {
+    const live = document.querySelector('button[data-part="${button}"]:enabled')
+    if (live && live.offsetParent) live.click()
+    if (document.querySelector('.questions [data-name]')) performance.mark('question')
+    else requestAnimationFrame(look)
+  })()`
+}

@@ -1,0 +1,221 @@
+/**
+ * SurveyJS without the kinds of questions that no survey here can have: they are refused when a survey is brought
+ * (`surveys/checks/understood.ts`), and everybody on a slow line would wait for them. Their registrations are taken out of the library's
+ * files, and then whatever nothing reaches any more. A name that is still needed somewhere stops the build.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseSync, type Plugin } from 'vite'
+
+/** Kinds of questions, masks of fields, and the classes that belong to them alone; parts of SurveyJS's own page that ours does not show. */
+const ABSENT = [
+  'file',
+  'signaturepad',
+  'image',
+  'imagepicker',
+  'imageitemvalue',
+  'imagemap',
+  'imagemaparea',
+  'responsiveImageSize',
+  'slider',
+  'sliderlabel',
+  'matrixdynamic',
+  'buttongroup',
+  'buttongroupitemvalue',
+  'flowpanel',
+  'patternmask',
+  'numericmask',
+  'datetimemask',
+  'currencymask',
+  'progress',
+  'timerpanel',
+  'navigation-toc',
+]
+const FILES = /\/survey-(?:core|react-ui)\/fesm\/survey-(core|react-ui)\.mjs$/
+/** Fifteen hundred variables of themes, which the page's own style sheet has. */
+const THEMES: Readonly<Record<string, string>> = { baseTheme: '{ cssVariables: {} }', legacyCssVariables: '{}' }
+
+/** Drawings of buttons that are not there. Those of a scale of faces stay. */
+const ABSENT_ICONS =
+  /^(?:add|camera|collapse|collapsedetails|delete|drag|draghorizontal|editsmall|expand|expanddetails|file|flip|folder|fullsize|image|loading|maximize|minimize|more|navmenu|noimage|rankingundefined|reorder|restoredown)_\d+x\d+$/
+
+/** As much of a syntax tree as is needed here. */
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly [key: string]: unknown
+}
+
+export const surveyEngineInPart = (): Plugin => {
+  let root = ''
+  return {
+    name: 'survey-engine-in-part',
+    configResolved: (config) => {
+      root = config.root
+    },
+    transform(code, id) {
+      const [, library] = FILES.exec(id) ?? []
+      if (!library) return null
+      const wanted = importedFrom(root, `survey-${library}`)
+      if (library === 'core') {
+        const drawing = readFileSync(id.replace(/survey-core/g, 'survey-react-ui'), 'utf8')
+        const part = inPart(drawing, importedFrom(root, 'survey-react-ui'))
+        for (const name of importsOf(part, 'survey-core')) wanted.add(name)
+      }
+      return { code: inPart(code, wanted), map: null }
+    },
+  }
+}
+
+/** Names that our own sources import from a library. */
+function importedFrom(root: string, library: string): Set<string> {
+  const sources = ['client', 'surveys', 'server/authoring'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+  )
+  return new Set(sources.flatMap((source) => [...importsOf(source, library)]))
+}
+
+function importsOf(source: string, library: string): Set<string> {
+  const found = source.matchAll(new RegExp(`(?:import|export)\\s*\\{([^}]*)\\}\\s*from\\s*['"]${library}['"]`, 'g'))
+  const names = [...found].flatMap(([, list = '']) => list.split(','))
+  return new Set(
+    names
+      .map((name) =>
+        name
+          .replace(/ as .*/, '')
+          .replace(/^\s*type /, '')
+          .trim(),
+      )
+      .filter(Boolean),
+  )
+}
+
+/** A library's text with no more than what is wanted of it, and what runs by itself, needs. */
+function inPart(code: string, wanted: ReadonlySet<string>): string {
+  const { body } = parseSync('library.mjs', code).program as unknown as { body: Node[] }
+  const rest = body.filter((node) => !registersAbsent(node) && node.type !== 'ExportNamedDeclaration')
+  const names = new Map(rest.flatMap((node) => declared(node).map((name) => [name, node] as const)))
+  const reached = new Set<Node>()
+  const reach = (node: Node | undefined): void => {
+    if (!node || reached.has(node)) return
+    reached.add(node)
+    for (const name of mentions(node)) reach(names.get(name))
+  }
+  const exported = exportsOf(body)
+  for (const [outer, inner] of exported) if (wanted.has(outer)) reach(names.get(inner))
+  for (const node of rest) if (runs(node) && ownerOf(node, names) === undefined) reach(node)
+  // What completes a class runs where the class is there.
+  for (let before = -1; before !== reached.size;) {
+    before = reached.size
+    for (const node of rest) {
+      const owner = ownerOf(node, names)
+      if (owner && reached.has(owner)) reach(node)
+    }
+  }
+  const needed = new Set(
+    [...reached].filter(({ type }) => type !== 'ImportDeclaration').flatMap((node) => [...mentions(node)]),
+  )
+  const text = body
+    .filter((node) => reached.has(node))
+    .map((node) => importing(node, needed) ?? withoutLooks(code.slice(node.start, node.end)))
+  const left = [...exported].filter(([, inner]) => [...reached].some((node) => node === names.get(inner)))
+  return [
+    ...text,
+    `export { ${left.map(([outer, inner]) => (outer === inner ? inner : `${inner} as ${outer}`)).join(', ')} }`,
+  ].join('\n')
+}
+
+/** An import of no more than the names needed; null for anything else. */
+function importing(node: Node, needed: ReadonlySet<string>): string | null {
+  if (node.type !== 'ImportDeclaration') return null
+  const source = (node['source'] as { raw: string }).raw
+  const specifiers = node['specifiers'] as { type: string; local: { name: string }; imported?: { name: string } }[]
+  const named = specifiers.filter(({ type, local }) => type === 'ImportSpecifier' && needed.has(local.name))
+  if (specifiers.some(({ type }) => type !== 'ImportSpecifier')) return null
+  return `import { ${named.map(({ local, imported }) => `${imported?.name} as ${local.name}`).join(', ')} } from ${source};`
+}
+
+/** Outer name and inner name. */
+function exportsOf(body: readonly Node[]): Map<string, string> {
+  const lists = body.filter((node) => node.type === 'ExportNamedDeclaration' && node['source'] == null)
+  const all = lists.flatMap((node) => node['specifiers'] as { exported: { name: string }; local: { name: string } }[])
+  return new Map(all.map(({ exported, local }) => [exported.name, local.name]))
+}
+
+/** `Serializer.addClass('file', …)`, `….registerQuestion('file', …)`, `….getProperty('file', …).type = …` */
+function registersAbsent(node: Node): boolean {
+  const expression = node['expression'] as Node | undefined
+  const changed = expression?.type === 'AssignmentExpression' ? (expression['left'] as Node) : undefined
+  const call = callIn(node) ?? (changed?.['object'] as Node | undefined)
+  const callee = call?.['callee'] as Node | undefined
+  const method = (callee?.['property'] as { name?: string } | undefined)?.name ?? ''
+  if (!['addClass', 'registerQuestion', 'registerElement', 'getProperty'].includes(method)) return false
+  const [first] = call?.['arguments'] as { value?: unknown }[]
+  const name = String(first?.value)
+  return ABSENT.some((kind) => name === kind || new RegExp(`^sv-(?:placeholder-)?${kind}(?:-|$)`).test(name))
+}
+
+const callIn = (node: Node): Node | null => {
+  const expression = node['expression'] as Node | undefined
+  return node.type === 'ExpressionStatement' && expression?.type === 'CallExpression' ? expression : null
+}
+
+/** The class that a statement decorates (`__decorate([…], X.prototype, …)`) or gives a static property (`X.y = …`). */
+function ownerOf(node: Node, names: ReadonlyMap<string, Node>): Node | undefined {
+  const call = callIn(node)
+  const expression = node['expression'] as Node | undefined
+  const target =
+    (call?.['callee'] as { name?: string } | undefined)?.name === '__decorate'
+      ? (call?.['arguments'] as Node[])[1]
+      : expression?.type === 'AssignmentExpression'
+        ? (expression['left'] as Node)
+        : undefined
+  const object = target?.type === 'MemberExpression' ? (target['object'] as Node & { name?: string }) : undefined
+  return object?.name === undefined ? undefined : names.get(object.name)
+}
+
+function declared(node: Node): string[] {
+  const { name } = (node['id'] ?? {}) as { name?: string }
+  if (name !== undefined) return [name]
+  if (node.type === 'ImportDeclaration')
+    return (node['specifiers'] as { local: { name: string } }[]).map(({ local }) => local.name)
+  if (node.type !== 'VariableDeclaration') return []
+  return (node['declarations'] as { id: { name: string } }[]).map(({ id }) => id.name)
+}
+
+/** Does it do something by itself? */
+const runs = (node: Node): boolean => {
+  if (node.type === 'ImportDeclaration') return (node['specifiers'] as unknown[]).length === 0
+  if (node.type === 'VariableDeclaration')
+    return (node['declarations'] as { init: Node | null }[]).some(
+      ({ init }) =>
+        init !== null && ['CallExpression', 'AssignmentExpression', 'SequenceExpression'].includes(init.type),
+    )
+  return !['ClassDeclaration', 'FunctionDeclaration'].includes(node.type)
+}
+
+/** Every name that may be one of the file's own. */
+function mentions(node: Node): Set<string> {
+  const found = new Set<string>()
+  const look = (each: Node): void => {
+    if (each.type === 'Identifier') found.add(each['name'] as string)
+    for (const [key, value] of Object.entries(each)) {
+      if ((key === 'property' || key === 'key') && each['computed'] === false && each['shorthand'] !== true) continue
+      for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(child)) look(child)
+    }
+  }
+  look(node)
+  return found
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+
+const withoutLooks = (statement: string): string => {
+  const [, name = ''] = /^(?:var|const) (\w+) = /.exec(statement) ?? []
+  if (ABSENT_ICONS.test(name)) return `var ${name} = "";`
+  return Object.hasOwn(THEMES, name) ? `var ${name} = ${THEMES[name]};` : statement
+}

@@ -1,0 +1,19 @@
+/** SurveyJS's style sheet without what the page never shows; a rule goes when all that it speaks of is absent. */
+
+interface Rule {
+  selectors: string[]
+  remove(): void
+}
+
+/** Kinds that no survey here can have, and parts of SurveyJS's own page in whose place ours stand. */
+const ABSENT =
+  /\.s[dv]-(?:file|signaturepad|image|imagepicker|imagemap|slider|matrixdynamic|buttongroup|composite|ranking|progress|timer|summary|save|tabs?|breadcrumbs|header|logo|completed|completedpage|completed-before-page|loading|drag|navigation|toc|cover)(?![a-z])/
+
+export const surveyStyleInPart = {
+  postcssPlugin: 'survey-style-in-part',
+  Rule(rule: Rule): void {
+    const left = rule.selectors.filter((selector) => !ABSENT.test(selector))
+    if (left.length === 0) rule.remove()
+    else if (left.length < rule.selectors.length) rule.selectors = left
+  },
+}
