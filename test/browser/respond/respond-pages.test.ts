@@ -351,9 +351,11 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     page.on('request', (request) => {
       if (request.method() === 'POST') identified.push(request.url())
     })
-    await page.route('**/api/respond/staff', async (route) => {
+    await page.route('**/s/staff', async (route) => {
       const reply = await route.fetch()
-      await route.fulfill({ response: reply, json: { ...((await reply.json()) as object), anonymous: false } })
+      const body = (await reply.text()).replace('data-anonymous="true"', 'data-anonymous="false"')
+      expect(body).toContain('data-anonymous="false"')
+      await route.fulfill({ response: reply, body })
     })
     await page.goto(link)
     await notice(page, 'keyDiffers').waitFor()
