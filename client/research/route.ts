@@ -2,7 +2,7 @@
 import { BASES, type BaseKind } from '../../surveys/types.ts'
 import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 
-export const TABS = ['questions', 'exhibits', 'quotes', 'downloads', 'method'] as const
+export const TABS = ['questions', 'exhibits', 'reviews', 'quotes', 'downloads', 'method'] as const
 type Tab = (typeof TABS)[number]
 
 /** Reading and redacting texts before they are quoted; coding them, comparing codes, changing the frame of codes. */

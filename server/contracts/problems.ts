@@ -98,6 +98,8 @@ export const problems = {
   exportKindUnknown: refuseNamed('exportKindUnknown', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
+  /** Its survey is filled in once about each thing, or its tables are protected. */
+  reviewsNotPublished: refuseNamed('reviewsNotPublished', 404),
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),
   campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),

@@ -11,6 +11,7 @@ import {
   type QuestionQuery,
   type ReleaseContents,
   type ReleaseSummary,
+  type ReviewTable,
   type SeveralView,
   type TableQuery,
 } from '../api/research.ts'
@@ -29,6 +30,8 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
+import { reviewBook, reviewCsv } from './reviews/review-files.ts'
+import { reviewTables } from './reviews/review-tables.ts'
 import { rememberedFound } from '../collections/remembered.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
@@ -39,6 +42,7 @@ const REMEMBERED = 20
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
+ * /releases/:id/reviews[.xlsx] · /releases/:id/reviews/agreement.csv|themes.csv?lang= ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
@@ -99,6 +103,28 @@ export function researchRoutes(
     if (ending)
       download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
     else response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
+  })
+
+  const reviews = async (request: Request<{ id: string }>) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    const tables = reviewTables(release, lang)
+    if (!tables) throw problems.reviewsNotPublished(release.id)
+    return { release, lang, tables }
+  }
+  router.get('/releases/:id/reviews', async (request, response: Response<readonly ReviewTable[]>) => {
+    response.json((await reviews(request)).tables)
+  })
+  router.get('/releases/:id/reviews.xlsx', async (request, response) => {
+    const { release, lang, tables } = await reviews(request)
+    download(response, `${release.id}-reviews-${lang}.xlsx`, XLSX, await reviewBook(tables, release))
+  })
+  router.get('/releases/:id/reviews/:table.csv', async (request, response) => {
+    const { release, lang, tables } = await reviews(request)
+    const table = tables.find(({ name }) => name === request.params.table)
+    if (!table) throw problems.notFound()
+    const stem = `${release.id}-${table.name}-${lang}`
+    download(response, `${stem}.csv`, 'text/csv; charset=utf-8; header=present', reviewCsv(table))
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {

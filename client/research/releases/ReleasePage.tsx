@@ -10,6 +10,7 @@ import { ReachLine } from './Overview.tsx'
 import { hashOf, HOME, TABS, type Route } from '../route.ts'
 import { Questions } from '../questions/Questions.tsx'
 import { Quotes } from '../quotes/Quotes.tsx'
+import { Reviews } from './Reviews.tsx'
 import { Waiting } from './Waiting.tsx'
 import { useRate } from '../captions.ts'
 
@@ -43,6 +44,8 @@ const Content = ({ contents, route }: { readonly contents: ReleaseContents; read
       return <Questions contents={contents} route={route} />
     case 'exhibits':
       return <Exhibits contents={contents} route={route} />
+    case 'reviews':
+      return <Reviews contents={contents} />
     case 'quotes':
       return <Quotes contents={contents} route={route} />
     case 'downloads':
@@ -68,7 +71,7 @@ const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonl
       </p>
       <ReachLine contents={contents} linked={route.tab !== 'questions' || route.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.map((tab) => (
+        {TABS.filter((tab) => tab !== 'reviews' || contents.reviewed).map((tab) => (
           <a
             key={tab}
             href={hashOf({ ...HOME, release: contents.id, tab })}

@@ -13,6 +13,7 @@ import { prepareColumns, type Answered, type PolicyMethod } from '../counting/co
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from '../protection/protect.ts'
+import { reviewsWatched } from '../reviews/reviews.ts'
 import type { BallotCounts, Release, ReleasedVariable } from '../counting/table.ts'
 
 export interface ToRelease {
@@ -42,7 +43,9 @@ export async function makeRelease({
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const review = campaign.policy === 'open' ? microdataReview(variables.filter(isOfRespondents)) : null
-  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
+  const reviews = campaign.policy === 'open' ? reviewsWatched(survey) : null
+  const watched = reviews?.watch(responses) ?? responses
+  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(watched) ?? watched)
   const { method, variables: published } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
   const released = inOrderOf(variables, published)
   const made: Omit<Release, 'digest'> = {
@@ -67,6 +70,7 @@ export async function makeRelease({
     releasedOn: campaign.closedOn,
     banners: bannersReleased(survey, released),
     variables: released,
+    ...(reviews && { reviews: reviews.found() }),
   }
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
