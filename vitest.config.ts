@@ -15,7 +15,7 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    maxWorkers: 3, // tests wait for browsers, databases and processes a third of their time
     // A browser on a busy machine may be late once; a rule that is broken fails twice.
     retry: process.env['CI'] ? 1 : 0,
   },

@@ -6,10 +6,8 @@
  *
  * Ends with 1 when an answer was lost or doubled, or the release is not whole.
  */
-import { cp, mkdir, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { build } from 'vite'
 import { begin, openAndRelease } from '../opening/open.ts'
 import { survey, trustee } from '../test/ballots/small-campaign.ts'
 import { canonical } from '../test/ballots/linkage/simulation.ts'
@@ -22,6 +20,7 @@ import {
   type Happening,
   type Rig,
 } from '../test/ballots/crash/rig.ts'
+import { built } from '../test/built.ts'
 import { randomAnswers, seededRandom } from '../test/surveys/arbitrary.ts'
 
 const [store = 'embedded', ...numbers] = process.argv.slice(2)
@@ -31,28 +30,14 @@ const CLOSINGS = 0.05 // chance at every step of the browser
 const RUNS_FOR_A_KILL = 2 // as many people as this, should every other kill come too late
 const TEXTS = 40 // people who write a text of their own that may be quoted
 
-const outDir = resolve(`node_modules/.cache/crash-bench-${process.pid}`)
-await mkdir(outDir, { recursive: true })
-await build({
-  configFile: false,
-  logLevel: 'error',
-  build: {
-    ssr: 'test/ballots/crash/server.ts',
-    outDir: join(outDir, 'server'),
-    emptyOutDir: true,
-    target: 'node20',
-    rolldownOptions: { output: { entryFileNames: 'server.mjs' } },
-  },
-})
-await cp('surveys', join(outDir, 'server'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
-await cp('locales', join(outDir, 'locales'), { recursive: true })
+const server = await built('test/ballots/crash/server.ts')
 
 const started = performance.now()
 const rigs = await Promise.all(
   [0, 1].map((half) =>
     openRig(
       Math.ceil((RUNS_FOR_A_KILL * kills) / 2),
-      [join(outDir, 'server', 'server.mjs')],
+      server.program,
       store === 'embedded'
         ? undefined
         : `${store.replace(/\/(\?.*)?$/, '')}/crash-${process.pid}-${half}${/\?.*$/.exec(store)?.[0] ?? ''}`,
@@ -71,7 +56,7 @@ console.log(
 console.log(
   `openings ${results.length}, servers killed meanwhile ${sum(({ openingDeaths }) => openingDeaths)}, releases not whole ${sum(({ notWhole }) => notWhole)}`,
 )
-await rm(outDir, { recursive: true, force: true })
+await server.remove()
 process.exitCode =
   sum(({ lost, doubled, strange, notDone, notWhole }) => lost + doubled + strange + notDone + notWhole) === 0 ? 0 : 1
 

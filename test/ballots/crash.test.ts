@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sealedHere } from '../../server/ballots/sealing-here.ts'
 import { begin, openAndRelease } from '../../opening/open.ts'
+import { built } from '../built.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
 import { Closed, diskDevice, openRig, takePart, trusteeBeside, type Happening, type Rig } from './crash/rig.ts'
@@ -14,8 +15,10 @@ import { survey, trustee } from './small-campaign.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // processes start slowly where many run
 
+const server = await built('test/ballots/crash/server.ts')
 const mongo = await mongoForTests()
 afterAll(async () => {
+  await server.remove()
   if (!('skipped' in mongo)) await mongo.stop()
 })
 
@@ -51,7 +54,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
   beforeEach(async () => {
     rig = await openRig(
       1,
-      undefined,
+      server.program,
       kind === 'MongoDB' && !('skipped' in mongo) ? mongo.uri.replace(/\/(\?|$)/, `/${database}$1`) : undefined,
     )
   })

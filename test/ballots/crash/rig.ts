@@ -28,9 +28,6 @@ import { TODAY, answersInBox, collect, inPublic, openCampaign, survey, trustee, 
 
 const check = compileAnswerCheck(survey)
 
-/** How node runs the server: from source, or from a build of it, which starts sooner. */
-const FROM_SOURCE = ['--import', 'tsx', new URL('./server.ts', import.meta.url).pathname]
-
 export interface Rig {
   readonly folder: string
   readonly codes: readonly string[]
@@ -61,12 +58,11 @@ export interface Rig {
   close(): Promise<void>
 }
 
-/** @param mongoUri with the name of a database; the embedded store where absent */
-export async function openRig(
-  people: number,
-  command: readonly string[] = FROM_SOURCE,
-  mongoUri?: string,
-): Promise<Rig> {
+/**
+ * @param server a build of `server.ts`
+ * @param mongoUri with the name of a database; the embedded store where absent
+ */
+export async function openRig(people: number, server: string, mongoUri?: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'crash-'))
   const data = join(folder, 'data')
   const openIt = () => openStore({ dataFolder: data, ...(mongoUri && { mongoUri }) })
@@ -80,7 +76,7 @@ export async function openRig(
   let deaths = 0
 
   const start = async (point: string): Promise<string> => {
-    const child = spawn(process.execPath, [...command, folder, 'serve', point, ...(mongoUri ? [mongoUri] : [])], {
+    const child = spawn(process.execPath, [server, folder, 'serve', point, ...(mongoUri ? [mongoUri] : [])], {
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     const dead = new Promise<void>((resolve) =>
@@ -138,7 +134,7 @@ export async function openRig(
     },
     release: (point = '') =>
       new Promise((resolve) => {
-        const child = spawn(process.execPath, [...command, folder, 'release', point, ...(mongoUri ? [mongoUri] : [])], {
+        const child = spawn(process.execPath, [server, folder, 'release', point, ...(mongoUri ? [mongoUri] : [])], {
           stdio: ['ignore', 'pipe', 'inherit'],
         })
         let printed = ''

@@ -1,7 +1,7 @@
 /**
  * A respondent's server that kills itself, with SIGKILL, at a point named by its parent. Only for tests.
  *
- *   node --import tsx server.ts <folder> <serve|release> [point] [MongoDB URI]
+ *   node <build of server.ts> <folder> <serve|release> [point] [MongoDB URI]
  *
  * `serve` answers respondents and trustees; `release` is a trustee and a server in one, as in the demonstration.
  * Points: `before-` or `after-` one of the store's changes, e.g. `after-castBallot`; `released` is the change of the campaign's state.

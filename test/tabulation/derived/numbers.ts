@@ -2,6 +2,7 @@
  * Every number that may stand beside one published table, computed once more from its integers and from the questionnaire. Nothing
  * here is taken from what it checks: no formula of `server/tabulation` is used.
  */
+import { rememberedByName } from '../../../server/collections/remembered.ts'
 import type { BaseKind, Code, Variable } from '../../../surveys/types.ts'
 import type { Table, TableRow } from '../../../server/tabulation/counting/table.ts'
 
@@ -70,13 +71,16 @@ export function numbersOf(variable: Variable, table: Table, base: Base): Numbers
   const compared = table.banner === null ? [] : table.columns.flatMap((column, c) => (isStated(column) ? [c] : []))
   const letters = columns(width, (c) => (compared.includes(c) ? letterAt(compared.indexOf(c)) : null))
   const answered = sum(({ kind }) => kind === 'answer' || kind === 'special')
+  const lineFor = rememberedByName((codes) =>
+    lineOf(rows, counts, codes.split('+'), { bases, counted, compared, letters, shown: table.columns.length }),
+  )
   return {
     columns: table.columns.length,
     letters,
     bases,
     notAnswered: sum(({ kind }) => kind === 'notAnswered'),
     respondents: sum(() => true),
-    line: (codes) => lineOf(rows, counts, codes, { bases, counted, compared, letters, shown: table.columns.length }),
+    line: (codes) => lineFor(codes.join('+')),
     means: meansOf(variable, table, counts, answered),
     medians:
       variable.ordinal && rows.filter(({ kind }) => kind === 'answer').length > 1
