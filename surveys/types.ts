@@ -163,11 +163,13 @@ export interface Group {
  * How a variable is worked out.
  * - `chosen`: how many options of a multiple choice were chosen.
  * - `items`: how many items of a repeated group there are, 0 included.
+ * - `codes`: was the code given to the text of `element`? Settled by coders, read from no answer.
  * - `share`: of the items that answered `question`, how many gave one of these codes, in percent, to a whole number.
  */
 export type Derived =
   | { readonly of: 'chosen'; readonly element: string }
   | { readonly of: 'items'; readonly group: string }
+  | { readonly of: 'codes'; readonly element: string }
   | { readonly of: 'share'; readonly group: string; readonly element: string; readonly codes: readonly Code[] }
 
 /** What a survey says of a repeated group: variables of the respondent that are worked out from its items. */

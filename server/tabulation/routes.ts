@@ -21,6 +21,8 @@ import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Arrangement } from './counting/arrange.ts'
+import type { CodedTexts } from './coding/coded-question.ts'
+import { withCodes } from './coding/coded-variables.ts'
 import { contentsOf, summaryOf } from './reading/contents.ts'
 import { ddiCodebook } from './formats/ddi.ts'
 import { exhibitView } from './reading/exhibit.ts'
@@ -48,7 +50,7 @@ const REMEMBERED = 20
  * For researchers and administrators. `:variable` is a variable or a whole question.
  */
 export function researchRoutes(
-  services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> },
+  services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: CodedTexts & Pick<Services['store'], 'releases'> },
 ): Router {
   const router = Router()
   const stored = rememberedFound<Release>(REMEMBERED)
@@ -63,6 +65,9 @@ export function researchRoutes(
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
+  const codes = withCodes(services)
+  /** The release as it is read: with the codes that were settled since. */
+  const read = async (id: string | undefined): Promise<Release> => codes(await find(id))
   const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
     (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
@@ -73,20 +78,20 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const { lang } = asked(languageQuery, request, release)
     response.json(contentsOf(release, await exhibitsOf(release), lang))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const query = asked(questionsQuery, request, release)
     const { by, level, questions, lang } = query
     response.json(severalView(release, questions, by || null, level || undefined, lang, arrangementOf(query)))
   })
 
   router.get('/releases/:id/questions/:question', async (request, response) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const query = asked(questionQuery, request, release)
     const { by, level, lang } = query
     response.json(
@@ -145,7 +150,7 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id/tables/:file', async (request, response) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const { name, ending } = fileName(request.params.file)
     const query = asked(tableQuery, request, release)
     const selection = selectTables(release, name, query.by || null, query.level || undefined, arrangementOf(query))
@@ -153,7 +158,7 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id/several.:ending', async (request, response) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const query = asked(severalQuery, request, release)
     const { selections } = selectSeveral(
       release,

@@ -67,7 +67,7 @@ export interface Spread {
   readonly most: number
 }
 
-/** The proof that a table passed the policy: only `protect` (protect.ts) and `plain` (plain.ts) make it; csv and charts accept nothing else. */
+/** The proof that a table passed the policy: only `protect`, `plain` and, of settled codes, `codedVariables` make it; csv and charts accept nothing else. */
 declare const published: unique symbol
 export type PublishedTable = Table & { readonly [published]: true }
 
