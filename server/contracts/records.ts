@@ -237,7 +237,8 @@ export interface QueuedLetter {
   readonly kind: LetterKind
   readonly mailing: number
   readonly state: LetterState
-  readonly attempts: number
+  /** How often the mail system put it off; waiting, outages and claims do not count. */
+  readonly putOff: number
   /** Not to be tried before this instant, ms since epoch (0: at once). */
   readonly notBefore: number
   /** Who claimed it and until when the claim is fresh, ms since epoch. */

@@ -16,12 +16,13 @@ export interface Letter {
 }
 
 /**
- * What became of it. `temporary`: try again later. `permanent`: this address will not work. `fault`: our own side (settings,
- * network), nothing left. `unknown`: the connection broke when the letter may already have been taken; trying again could double it.
+ * What became of it. `temporary`: try again later. `permanent`: this mailbox will take no letter. `refused`: for good, and not because
+ * of the mailbox: the letter, the sender or the way it came. `fault`: our own side (settings, network), nothing left. `unknown`: no
+ * reply to a letter that had left to its last byte; trying again could double it.
  */
 export type Delivery =
   | { readonly outcome: 'sent' }
-  | { readonly outcome: 'temporary' | 'permanent' | 'fault' | 'unknown'; readonly reason: string }
+  | { readonly outcome: 'temporary' | 'permanent' | 'refused' | 'fault' | 'unknown'; readonly reason: string }
 
 export interface Mailer {
   /** `folder` writes .eml files; `smtp` sends. */

@@ -1,5 +1,6 @@
 /** Letters through an SMTP server: nodemailer's pool, paced. */
-import { createTransport } from 'nodemailer'
+import { PassThrough } from 'node:stream'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import { composed } from './compose.ts'
 import type { Delivery, Letter, Mailer } from './mailer.ts'
 import { outcomeOf, type SmtpFailure } from './outcomes.ts'
@@ -38,11 +39,12 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
   return {
     kind: 'smtp',
     async send(letter: Letter): Promise<Delivery> {
+      let whole = false
       try {
-        await ready().sendMail(composed(letter))
+        await ready().sendMail({ ...composed(letter), whole: () => (whole = true) } as SendMailOptions)
         return { outcome: 'sent' }
       } catch (error) {
-        return outcomeOf(error as SmtpFailure)
+        return outcomeOf(error as SmtpFailure, whole)
       } finally {
         lastUse = performance.now()
       }
@@ -65,7 +67,7 @@ function connect({
   lettersPerSecond = 0,
   trustAnyCertificate,
 }: SmtpSettings) {
-  return createTransport({
+  const transport = createTransport({
     pool: true,
     host,
     port,
@@ -82,6 +84,13 @@ function connect({
     socketTimeout: TIMEOUT,
     ...(trustAnyCertificate && { tls: { rejectUnauthorized: false } }),
   })
+  transport.use('stream', (mail, ready) => {
+    const letter = new PassThrough()
+    letter.once('end', (mail.data as { whole?: () => void }).whole ?? (() => {}))
+    mail.message.transform(letter)
+    ready()
+  })
+  return transport
 }
 
 /** So many letters in so many ms; less than one a second is one in a longer time. */

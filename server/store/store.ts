@@ -106,15 +106,19 @@ export interface OutboxStore {
   queueLetters(queuedLetters: readonly QueuedLetter[]): Promise<number>
   /**
    * Up to `limit` queued letters that are `due` and not before `now`, now `claimed` by `by`; no queued letter is ever handed to two callers.
-   * Stale claims of thank-yous are handed out again. Each claim adds one to `attempts`.
+   * Stale claims of thank-yous are handed out again.
    */
   claimLetters(by: string, now: number, until: number, limit: number): Promise<QueuedLetter[]>
-  /** `sent`, `failed`, or `due` again (a temporary failure) from `notBefore` on. */
+  /** `sent`, `failed`, or `due` again from `notBefore` on, with the number of times the mail system put it off where that changed. */
   finishLetter(
     id: string,
     outcome:
-      { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'due'; notBefore: number; failure: string },
+      | { state: 'sent' }
+      | { state: 'failed'; failure: string }
+      | { state: 'due'; notBefore: number; failure: string; putOff?: number },
   ): Promise<void>
+  /** A contact’s failed letters are due again at once; each is looked at anew before it leaves. The number of them. */
+  reviveLetters(campaign: string, invitee: string): Promise<number>
   queuedLetters(campaign: string): AsyncIterable<QueuedLetter>
   /**
    * True exactly once, ever, for this turn, whichever process asks first: `claimTurn('2010', 'thankYous 2010-12-06')` is the day's

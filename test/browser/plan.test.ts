@@ -206,7 +206,7 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
   it('asks once more before it closes over letters that are still to go out', async () => {
     const queued = {
       campaign: 'staff',
-      attempts: 0,
+      putOff: 0,
       notBefore: 0,
       claim: null,
       mailing: 1,

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { messagesAt, messagesFrom, readBounces } from '../../server/fielding/sending/bounces.ts'
 import { messageId } from '../../server/fielding/letters/letters.ts'
-import { messagesIn } from '../../server/fielding/outcomes/notifications.ts'
+import { messagesIn, readNotification } from '../../server/fielding/outcomes/notifications.ts'
+import { NOTICES, OTHERS, type Written } from './bounce-corpus.ts'
 import { letterId } from '../../server/fielding/sending/schedule.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
@@ -57,7 +58,7 @@ const invited = async (email: string) => {
   const who = invitee({ email, disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
   await place.store.insertInvitees([who])
   const key = { campaign: who.campaign, invitee: who.id, kind: 'invitation', mailing: 1 } as const
-  await place.store.queueLetters([{ id: letterId(key), ...key, state: 'sent', attempts: 1, notBefore: 0, claim: null }])
+  await place.store.queueLetters([{ id: letterId(key), ...key, state: 'sent', putOff: 0, notBefore: 0, claim: null }])
   return { who, id: messageId(links(campaign()).messageIdKey, letterId(key), 'team@evaluation.example') }
 }
 const read = (...messages: string[]) =>
@@ -82,20 +83,25 @@ describe('messages that come back', () => {
   it('leaves full mailboxes, delays, policy and automatic replies alone', async () => {
     const { who, id } = await invited('busy@partner.example')
     const report = await read(
-      notice('busy@partner.example', id, { status: '5.2.2' }),
-      notice('busy@partner.example', id, { action: 'delayed', status: '4.4.1' }),
-      notice('busy@partner.example', id, { status: '5.7.1' }),
+      notice('busy@partner.example', id, { status: '5.2.2', diagnostic: 'smtp; 552 Mailbox full' }),
+      notice('busy@partner.example', id, { action: 'delayed', status: '4.4.1', diagnostic: 'smtp; timed out' }),
+      notice('busy@partner.example', id, { status: '5.1.1', diagnostic: 'smtp; 550 5.7.1 Rejected as spam' }),
       plain('Subject: Re: Survey', 'Auto-Submitted: auto-replied'),
       plain('Subject: Автоответ: отпуск'),
       plain('Subject: A question about the survey'),
       '\u0000\u0001 nonsense',
     )
-    expect(report).toEqual({ messages: 7, bounced: 0, soft: 2, autoReplies: 2, unmatched: 0, other: 2 })
+    expect(report).toEqual({ messages: 7, bounced: 0, soft: 3, autoReplies: 2, unmatched: 0, other: 2 })
     expect((await standing(who.id)).disposition).toBe('invited')
   })
-  it('changes nothing for letters that are not ours, for someone done, or for an address corrected since', async () => {
+  it('finds the person by the address where a relay gave the letter another Message-ID', async () => {
+    const { who } = await invited('gone@partner.example')
+    expect(await read(notice('gone@partner.example', '<0102018c0@relay.example>'))).toMatchObject({ bounced: 1 })
+    expect((await standing(who.id)).disposition).toBe('bounced')
+  })
+  it('changes nothing for addresses that are not ours, for someone done, or for an address corrected since', async () => {
     const { who, id } = await invited('old@partner.example')
-    expect(await read(notice('old@partner.example', '<other@elsewhere.example>'))).toMatchObject({
+    expect(await read(notice('other@elsewhere.example', '<other@elsewhere.example>'))).toMatchObject({
       bounced: 0,
       unmatched: 1,
     })
@@ -126,6 +132,10 @@ describe('messages that come back', () => {
     expect(messagesIn(mailbox)).toHaveLength(2)
     expect(Buffer.from(messagesIn(mailbox)[0]!).toString()).toContain('\r\nFrom the mail system')
     expect(messagesIn(Buffer.from(one))).toHaveLength(1)
+    const sentence = mailbox
+      .toString()
+      .replace('I am away.', 'Hello,\r\n\r\nFrom Monday on I am away until 2011\r\nX: y')
+    expect(messagesIn(Buffer.from(sentence))).toHaveLength(2)
     expect(messagesIn(Buffer.from(''))).toHaveLength(0)
     const folder = await mkdtemp(join(tmpdir(), 'bounces-'))
     await writeFile(join(folder, 'a.eml'), one)
@@ -139,4 +149,20 @@ describe('messages that come back', () => {
     expect(piped).toHaveLength(2)
     await rm(folder, { recursive: true })
   })
+})
+
+describe('the notices of some twenty-five mail systems', () => {
+  const said = async ({ raw }: Written) => {
+    const read = await readNotification(Buffer.from(raw))
+    return read.kind === 'bounce' ? read.recipients.map(({ address, severity }) => `${address} ${severity}`) : read.kind
+  }
+  const as = (severity: string) => [`gone@partner.example ${severity}`]
+
+  it.each(NOTICES.map((notice, number) => [notice.system, number, notice] as const))(
+    '%s, %i, is read as it is meant',
+    async (_system, _number, notice) => expect(await said(notice)).toEqual(as(notice.means)),
+  )
+  it.each(OTHERS.map((letter) => [letter.system, letter] as const))('of %s there is none', async (_system, letter) =>
+    expect(await said(letter)).toBe(letter.means),
+  )
 })

@@ -204,7 +204,7 @@ describe('an administrator’s day', () => {
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()
     await post('/open', { confirm: 'partners' }).expect(200)
-    const someone = { campaign: 'partners', attempts: 0, notBefore: 0, claim: null, mailing: 1 } as const
+    const someone = { campaign: 'partners', putOff: 0, notBefore: 0, claim: null, mailing: 1 } as const
     const queued = (id: string, kind: 'invitation' | 'reminder' | 'thankYou', state: 'due' | 'claimed' | 'sent') => ({
       ...someone,
       id,
@@ -298,6 +298,11 @@ describe('an administrator’s day', () => {
     })
     expect((await api().patch(at()).send({ stopped: false }).expect(200)).body).toMatchObject({
       disposition: 'notSent',
+    })
+    await place.store.updateInvitee('partners', anna!.id, { disposition: 'bounced', bounceReason: '550 unknown' })
+    expect((await api().patch(at()).send({ stopped: false }).expect(200)).body).toMatchObject({
+      disposition: 'notSent',
+      bounceReason: null,
     })
     expect(await problem(post('/contacts', { email: 'a@b.org', language: 'en' }))).toBe('addressTaken')
     await post('/contacts', { email: 'new@b.org', name: 'New', language: 'ru' }).expect(201)

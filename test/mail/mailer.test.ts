@@ -136,7 +136,7 @@ describe('what an SMTP server answers', () => {
     for (const address of [...Object.keys(answers), 'good@partner.example']) {
       outcomes.push((await mailer.send(letter({ to: { name: '', address } }))).outcome)
     }
-    expect(outcomes).toEqual(['permanent', 'temporary', 'temporary', 'temporary', 'sent'])
+    expect(outcomes).toEqual(['permanent', 'refused', 'temporary', 'refused', 'sent'])
     expect(sink.received.map((each) => each.to)).toEqual(['good@partner.example'])
   })
   it('calls a server that cannot be reached a fault of ours', async () => {
@@ -196,10 +196,11 @@ describe('what an SMTP server answers', () => {
         response: '550 5.1.8 sender rejected',
       },
       { message: '', code: 'EAUTH', responseCode: 535 },
+      { message: '', responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 Authentication required' },
       { message: '', code: 'ETLS' },
       { message: '', responseCode: 421, command: 'RCPT TO' },
       { message: 'Invalid sender "x"', code: 'EENVELOPE', command: 'API' },
     ])
-      expect(outcomeOf(failure).outcome).toBe('fault')
+      expect(outcomeOf(failure, false).outcome).toBe('fault')
   })
 })

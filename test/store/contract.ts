@@ -467,7 +467,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(handed.length + rest.length).toBe(300)
         expect(Math.max(...claims.map((claim) => claim.length))).toBeLessThanOrEqual(25)
         expect(
-          handed.every(({ state, claim, attempts }) => state === 'claimed' && claim?.until === 2000 && attempts === 1),
+          handed.every(({ state, claim, putOff }) => state === 'claimed' && claim?.until === 2000 && putOff === 0),
         ).toBe(true)
         await drained()
       })
@@ -480,16 +480,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.claimLetters('a', 4999, 9000, 10)).toEqual([])
         expect(await store.claimLetters('a', 5000, 9000, 0)).toEqual([])
         expect(await store.claimLetters('a', 5000, 9000, 10)).toEqual([
-          { ...queued, state: 'claimed', attempts: 1, claim: { by: 'a', until: 9000 } },
+          { ...queued, state: 'claimed', claim: { by: 'a', until: 9000 } },
         ])
-        await store.finishLetter(queued.id, { state: 'due', notBefore: 7000, failure: '451 try later' })
+        await store.finishLetter(queued.id, { state: 'due', notBefore: 7000, failure: '451 try later', putOff: 1 })
         expect(await other.claimLetters('b', 6999, 9000, 10)).toEqual([])
         expect(await other.claimLetters('b', 7000, 9000, 10)).toMatchObject([
-          { id: queued.id, attempts: 2, failure: '451 try later' },
+          { id: queued.id, putOff: 1, failure: '451 try later' },
         ])
         await other.finishLetter(queued.id, { state: 'sent' })
         expect(await listOf(store.queuedLetters(campaign))).toEqual([
-          { ...queued, notBefore: 7000, state: 'sent', attempts: 2, claim: null },
+          { ...queued, notBefore: 7000, state: 'sent', putOff: 1, claim: null },
         ])
         await store.finishLetter(queued.id, { state: 'failed', failure: 'late' })
         expect(await listOf(store.queuedLetters(campaign))).toMatchObject([{ state: 'sent' }])
@@ -505,7 +505,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.claimLetters('crashed', 1000, 2000, 10)).toHaveLength(2)
         expect(await other.claimLetters('next', 1999, 3000, 10)).toEqual([])
         expect(await other.claimLetters('next', 2000, 3000, 10)).toMatchObject([
-          { id: thanks.id, attempts: 2, claim: { by: 'next', until: 3000 } },
+          { id: thanks.id, putOff: 0, claim: { by: 'next', until: 3000 } },
         ])
         expect(await other.claimLetters('next', 2000, 3000, 10)).toEqual([])
         await other.finishLetter(thanks.id, { state: 'failed', failure: '550' })
@@ -513,9 +513,29 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await listOf(store.queuedLetters(campaign))).toContainEqual({
           ...thanks,
           state: 'failed',
-          attempts: 2,
           failure: '550',
         })
+      })
+
+      it('makes a contact’s failed letters due again, and no other', async () => {
+        await drained()
+        const campaign = newCampaign()
+        const [failed, sent, other1] = [
+          letterOf(campaign, 1, { invitee: 'one', mailing: 1 }),
+          letterOf(campaign, 2, { invitee: 'one', mailing: 2 }),
+          letterOf(campaign, 3, { invitee: 'other', mailing: 1 }),
+        ]
+        await store.queueLetters([failed, sent, other1])
+        await store.claimLetters('a', 1000, 2000, 10)
+        await store.finishLetter(failed.id, { state: 'failed', failure: '550 no such user' })
+        await store.finishLetter(other1.id, { state: 'failed', failure: '550 no such user' })
+        await store.finishLetter(sent.id, { state: 'sent' })
+        expect(await other.reviveLetters(campaign, 'one')).toBe(1)
+        expect(await store.claimLetters('b', 3000, 4000, 10)).toEqual([
+          { ...failed, state: 'claimed', claim: { by: 'b', until: 4000 } },
+        ])
+        expect(await store.reviveLetters(campaign, 'nobody')).toBe(0)
+        await drained()
       })
 
       it('lets one take a turn', async () => {

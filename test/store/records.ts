@@ -71,7 +71,7 @@ export const letterOf = (campaign: string, number: number, more: Partial<QueuedL
   kind: 'invitation',
   mailing: 1,
   state: 'due',
-  attempts: 0,
+  putOff: 0,
   notBefore: 0,
   claim: null,
   ...more,

@@ -64,8 +64,9 @@ export const ContactDialog = ({
   const stop = (stopped: boolean): void =>
     void act(async () => {
       await sendJson('PATCH', own, { stopped })
-      return after(t(stopped ? 'contacts.stopped' : 'contacts.resumed', typed), () =>
-        sendJson('PATCH', own, { stopped: !stopped }),
+      return after(
+        t(stopped ? 'contacts.stopped' : 'contacts.resumed', typed),
+        contact?.disposition === 'bounced' ? undefined : () => sendJson('PATCH', own, { stopped: !stopped }),
       )
     })
   const remove = ({ email, name, language, strata }: ContactReply): void =>
@@ -151,7 +152,7 @@ export const ContactDialog = ({
               {t('contacts.stop')}
             </button>
           )}
-          {contact.disposition === 'optedOut' && (
+          {(contact.disposition === 'optedOut' || contact.disposition === 'bounced') && (
             <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>
               {t('contacts.resume')}
             </button>

@@ -161,19 +161,22 @@ export function contactRoutes(services: AdminServices): Router {
     if (email === null) throw problems.addressRefused()
     if (email !== undefined && addressKey(email) !== addressKey(invitee.email))
       await refuseEarlier(store, await campaignNamed(store, invitee.campaign), email)
+    const standing = standingAfter(invitee, email, stopped)
     const outcome = await store.updateInvitee(
       invitee.campaign,
       invitee.id,
       {
         ...change,
         ...(email && { email }),
-        ...standingAfter(invitee, email, stopped),
+        ...standing,
       },
       { disposition: invitee.disposition },
     )
     if (outcome === 'duplicate') throw problems.addressTaken()
     if (outcome === 'unknown') throw problems.inviteeUnknown()
     if (outcome === 'refused') throw problems.campaignChangedMeanwhile(invitee.campaign)
+    if (invitee.disposition === 'bounced' && standing.bounceReason === '')
+      await store.reviveLetters(invitee.campaign, invitee.id)
     await recordAct(services, callerOf(response), 'contactCorrected', invitee.campaign, {
       fields: Object.keys({ ...change, ...(stopped !== undefined && { stopped }) }).join(', '),
     })
@@ -227,7 +230,7 @@ function mappingOf(request: Request) {
   }
 }
 
-/** A corrected address of a bounced contact is written to again; letters that were stopped by us can be taken up again. Done stays done. */
+/** A bounced contact is written to again once the address is corrected or somebody says so, as one whose letters we stopped. Done stays done. */
 function standingAfter(
   invitee: Invitee,
   email: string | undefined,
@@ -235,10 +238,12 @@ function standingAfter(
 ): Partial<Pick<Invitee, 'disposition' | 'bounceReason'>> {
   if (invitee.disposition === 'done') return {}
   if (stopped === true) return { disposition: 'optedOut' }
-  const resumes = stopped === false && invitee.disposition === 'optedOut'
-  const mended = email !== undefined && email !== invitee.email && invitee.disposition === 'bounced'
-  if (!resumes && !mended) return {}
-  return { disposition: resumes && invitee.mailings > 0 ? 'invited' : 'notSent', ...(mended && { bounceReason: '' }) }
+  const bounced = invitee.disposition === 'bounced'
+  const corrected = bounced && email !== undefined && email !== invitee.email
+  const resumes = stopped === false && (bounced || invitee.disposition === 'optedOut')
+  if (!resumes && !corrected) return {}
+  const wasWritten = invitee.mailings > 0 && !corrected
+  return { disposition: wasWritten ? 'invited' : 'notSent', ...(bounced && { bounceReason: '' }) }
 }
 
 /** Letters in the folder are something known about the person. */

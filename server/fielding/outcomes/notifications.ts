@@ -1,7 +1,7 @@
-/** What a message that came back is: a bounce, an automatic reply, or something for people. Sources: RFC 3464, RFC 3834, RFC 3463. */
+/** What a message that came back is: a bounce, an automatic reply, or something for people. Sources: RFC 3464, RFC 3834, RFC 4155. */
 import PostalMime, { type Email } from 'postal-mime'
 import { writtenAs } from '../../language/written-as.ts'
-import { speaksOfTheAddress } from '../../mail/outcomes.ts'
+import { enhancedStatusIn, refusesTheMailbox } from '../../mail/refusals.ts'
 
 export interface BouncedRecipient {
   readonly address: string
@@ -24,19 +24,22 @@ export async function readNotification(raw: Uint8Array): Promise<Notification> {
     return { kind: 'other' }
   }
   const status = partOf(email, 'message/delivery-status') ?? partOf(email, 'message/global-delivery-status')
-  if (status !== null)
-    return { kind: 'bounce', recipients: recipientsIn(status), messageId: await returnedMessageId(email) }
-  return { kind: isAutomatic(email) ? 'autoReply' : 'other' }
+  const recipients = status === null ? recipientsTold(email) : recipientsIn(status, told(email))
+  if (status !== null || recipients.length > 0)
+    return { kind: 'bounce', recipients, messageId: await returnedMessageId(email) }
+  return { kind: !isFromMailSystem(email) && isAutomatic(email) ? 'autoReply' : 'other' }
 }
+
+/** The line between two messages of a mailbox file: sender and date; a sentence that begins with “From” has none. */
+const BETWEEN =
+  /(?:^|\r?\n\r?\n)From \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d[^\r\n]* \d{4}[^\r\n]*\r?\n(?=[\w-]+:|>From )/
 
 /** The messages of a mailbox file (RFC 4155), or the one message of an .eml file. */
 export function messagesIn(file: Uint8Array): Uint8Array[] {
-  const text = Buffer.from(file)
+  return Buffer.from(file)
     .toString('latin1')
     .replace(/^(\r?\n)+/, '')
-  if (!text.startsWith('From ')) return text.trim() === '' ? [] : [Buffer.from(text, 'latin1')]
-  return text
-    .split(/(?:^|\r?\n)(?=From [^\r\n]*\r?\n)/)
+    .split(BETWEEN)
     .map((each) => each.replace(/^From [^\r\n]*\r?\n/, '').replace(/^>(>*From )/gm, '$1'))
     .filter((each) => each.trim() !== '')
     .map((each) => Buffer.from(each, 'latin1'))
@@ -47,23 +50,68 @@ function partOf(email: Email, type: string): string | null {
   return part ? textOf(part.content) : null
 }
 
-/** Blocks of fields: the first is about the message, every further one about a recipient. */
-function recipientsIn(status: string): BouncedRecipient[] {
+/**
+ * Blocks of fields: the first is about the message, every further one about a recipient.
+ * @param told what the notice says to people: the reason, where the fields give none
+ */
+function recipientsIn(status: string, told: string): BouncedRecipient[] {
   return status
     .split(/\r?\n\s*\r?\n/)
     .map(fieldsOf)
-    .flatMap((fields) => {
+    .flatMap((fields): BouncedRecipient[] => {
       const address = (fields.get('original-recipient') ?? fields.get('final-recipient'))
         ?.replace(/^[^;]*;\s*/, '')
         .replace(/^<|>$/g, '')
-      if (!address || fields.get('action')?.toLowerCase() !== 'failed') return []
-      const code = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? ''
-      const reason = (fields.get('diagnostic-code')?.replace(/^[^;]*;\s*/, '') || code)
-        .replace(/\s+/g, ' ')
-        .slice(0, 300)
-      return [{ address, severity: speaksOfTheAddress(code) ? ('hard' as const) : ('soft' as const), reason }]
+      const action = /^\w+/.exec(fields.get('action') ?? '')?.[0].toLowerCase()
+      if (!address || (action !== 'failed' && action !== 'delayed')) return []
+      const code = enhancedStatusIn(fields.get('status') ?? '') ?? ''
+      const diagnostic = fields.get('diagnostic-code')?.replace(/^[^;]*;\s*/, '')
+      const reason = diagnostic || saidOf(address, told) || code
+      return [{ address, severity: severityOf(action === 'delayed', reason, code), reason: oneLine(reason) }]
     })
 }
+
+const severityOf = (delayed: boolean, reason: string, status?: string): BouncedRecipient['severity'] =>
+  !delayed && refusesTheMailbox(reason, status) ? 'hard' : 'soft'
+
+const ADDRESS = /[^\s<>()[\]:;,"']{1,64}@[\w.-]{1,190}\.[a-zA-Z\d-]{2,63}/g
+/** Where a notice quotes the letter that came back. */
+const COPY =
+  /^[- ]{0,60}(below this line is a copy|this is a copy of|original message|message header|returned message|a copy of the|the following is a copy|undelivered message|received: |return-path: |message-id: )/im
+const STILL_TRYING =
+  /will (be retried|retry|keep trying|continue to (try|be))|delayed|still undelivered|not yet been delivered|no action is required/i
+
+/** Recipients of a notice in words alone (qmail, Exim, Exchange 2003 and others): each address with what is said after it. */
+function recipientsTold(email: Email): BouncedRecipient[] {
+  if (!isFromMailSystem(email)) return []
+  const words = told(email)
+  const named = valueOf(email, 'x-failed-recipients')?.match(ADDRESS)
+  const ours = (email.to ?? []).map(({ address }) => address?.toLowerCase())
+  const found = named ?? words.match(ADDRESS) ?? []
+  const addresses = [...new Map(found.map((each) => [each.toLowerCase(), each])).values()]
+  return addresses
+    .filter((each) => !ours.includes(each.toLowerCase()) && !DAEMON.test(each))
+    .map((address) => {
+      const reason = saidOf(address, words)
+      return { address, severity: severityOf(STILL_TRYING.test(words), reason), reason: oneLine(reason) }
+    })
+}
+
+/** What a notice says to people, without the letter that it returns. */
+function told(email: Email): string {
+  const words = email.text ?? (email.html ?? '').replace(/<[^<>]{0,2000}>/g, ' ')
+  return words.slice(0, COPY.exec(words)?.index ?? words.length)
+}
+
+/** What is said of an address: from its last mention to the next address, or a few lines. */
+function saidOf(address: string, words: string): string {
+  const at = words.toLowerCase().lastIndexOf(address.toLowerCase())
+  if (at < 0) return words.trim().slice(0, SAID)
+  const after = words.slice(at + address.length).slice(0, SAID)
+  const said = after.slice(0, after.search(ADDRESS) + 1 || undefined)
+  return /\p{L}{3}/u.test(said) ? said : words.slice(Math.max(0, at - SAID), at)
+}
+const SAID = 500 // characters
 
 function fieldsOf(block: string): Map<string, string> {
   const lines = block.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
@@ -85,16 +133,26 @@ async function returnedMessageId(email: Email): Promise<string | null> {
   return null
 }
 
+const DAEMON = /^(mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|postmaster|mail(er)?|microsoftexchange\w*|bounces?)@/i
+/** From no person: an empty return path (RFC 5321 4.5.5), a daemon, or a list of those not reached. */
+const isFromMailSystem = (email: Email): boolean =>
+  /^<\s*>$/.test(valueOf(email, 'return-path')?.trim() ?? '') ||
+  DAEMON.test(`${email.from?.address ?? ''}@`) ||
+  valueOf(email, 'x-failed-recipients') !== undefined
+
+const valueOf = (email: Email, key: string): string | undefined => email.headers.find((each) => each.key === key)?.value
+
 function isAutomatic(email: Email): boolean {
-  const value = (key: string) => email.headers.find((each) => each.key === key)?.value.toLowerCase()
-  const submitted = value('auto-submitted')
+  const submitted = valueOf(email, 'auto-submitted')?.toLowerCase()
   if (submitted !== undefined) return submitted !== 'no'
   return (
-    ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress'].some((key) => value(key) !== undefined) ||
-    ['auto_reply', 'bulk', 'junk'].includes(value('precedence') ?? '') ||
+    ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress'].some((key) => valueOf(email, key) !== undefined) ||
+    valueOf(email, 'precedence')?.toLowerCase() === 'auto_reply' ||
     writtenAs('fielding:automatic')(email.subject ?? '')
   )
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300)
 
 const textOf = (content: ArrayBuffer | Uint8Array | string): string =>
   typeof content === 'string' ? content : new TextDecoder().decode(content)

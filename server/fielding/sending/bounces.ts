@@ -33,7 +33,7 @@ export async function readBounces(
     const letter = returned === null ? undefined : ours?.get(returned)
     for (const recipient of notification.recipients) {
       if (recipient.severity === 'soft') report.soft += 1
-      else if (await stop(services.store, campaigns, returned, letter, recipient)) report.bounced += 1
+      else if (await stop(services.store, campaigns, letter, recipient)) report.bounced += 1
       else report.unmatched += 1
     }
   }
@@ -76,17 +76,16 @@ async function lettersOf(
   return letters
 }
 
-/** By the letter that came back; by the address only where the notice does not say which letter it was. */
+/** By the letter that came back; by the address where the notice names none of ours: relays give letters other Message-IDs. */
 async function stop(
   store: BounceServices['store'],
   campaigns: readonly Campaign[],
-  returned: string | null,
   letter: Letter | undefined,
   { address, reason }: BouncedRecipient,
 ): Promise<boolean> {
   let stopped = false
   for (const { id } of campaigns) {
-    if (returned !== null && letter?.campaign !== id) continue
+    if (letter && letter.campaign !== id) continue
     const invitee = letter ? await store.invitee(id, letter.invitee) : await store.inviteeByEmail(id, address)
     // A letter that came back after the address was corrected says nothing of the new one.
     if (!invitee || (letter && !sameMailbox(invitee.email, address))) continue

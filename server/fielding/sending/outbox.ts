@@ -13,7 +13,16 @@ import type { Store } from '../../store/store.ts'
 import { lettersDue, momentOf } from './schedule.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
-import { FATE_UNKNOWN, faultName, RETRY_AFTER, send, type KnownCampaigns, type SendServices } from './sending.ts'
+import {
+  FATE_UNKNOWN,
+  faultName,
+  RETRY_AFTER,
+  send,
+  type KnownCampaigns,
+  type RefusedLetter,
+  type SendOutcome,
+  type SendServices,
+} from './sending.ts'
 import { shuffled } from '../../../sealing/chance.ts'
 
 export interface OutboxServices extends SendServices {
@@ -46,6 +55,12 @@ export interface TickReport {
   dropped: number
 }
 
+/** What counts for the report. */
+const counted = (outcome: SendOutcome): Exclude<keyof TickReport, 'inserted'> =>
+  outcome === 'fault' ? 'delayed' : outcome === 'keptBack' ? 'sent' : outcome
+
+/** So many refusals with nothing accepted between them speak of the mail system or its settings, not of so many addresses. */
+const REFUSED_IN_A_ROW = 5
 const CLAIM_AT_ONCE = 25 // queued letters
 const CLAIM_LASTS = 10 * 60_000 // ms
 
@@ -67,25 +82,43 @@ export async function tick(
     const now = services.now().getTime()
     const claimed = await services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE)
     if (claimed.length === 0) break
-    const campaigns = new Map() as KnownCampaigns
-    let faulty = false
-    for (const queued of shuffled(claimed, chosenBy(services.random))) {
-      if (faulty || stopped()) {
-        await services.store.finishLetter(queued.id, {
-          state: 'due',
-          notBefore: faulty ? now + RETRY_AFTER.temporary[0] : 0,
-          failure: queued.failure ?? '',
-        })
-        if (faulty) report.delayed += 1
-        continue
-      }
-      const outcome = await send(services, campaigns, queued)
-      report[outcome === 'fault' ? 'delayed' : outcome] += 1
-      faulty = outcome === 'fault'
-    }
-    if (faulty) break
+    if (await sendClaimed(services, claimed, stopped, report)) break
   }
   return report
+}
+
+/** Sends what this process has claimed. True where nothing can be sent at present: what is left is due again. */
+async function sendClaimed(
+  services: OutboxServices,
+  claimed: readonly QueuedLetter[],
+  stopped: () => boolean,
+  report: TickReport,
+): Promise<boolean> {
+  const campaigns = new Map() as KnownCampaigns
+  const refused: RefusedLetter[] = []
+  const settle = async (how: keyof RefusedLetter) => {
+    for (const letter of refused.splice(0)) report[counted(await letter[how]())] += 1
+  }
+  const putBack = async (queued: QueuedLetter, notBefore: number) =>
+    services.store.finishLetter(queued.id, { state: 'due', notBefore, failure: queued.failure ?? '' })
+  let faulty = false
+  for (const queued of shuffled(claimed, chosenBy(services.random))) {
+    if (faulty) {
+      await putBack(queued, services.now().getTime() + RETRY_AFTER.fault)
+      report.delayed += 1
+    } else if (stopped()) await putBack(queued, 0)
+    else {
+      const outcome = await send(services, campaigns, queued)
+      if (typeof outcome === 'string') report[counted(outcome)] += 1
+      else refused.push(outcome)
+      if (outcome === 'sent') await settle('believe')
+      faulty = outcome === 'fault' || refused.length === REFUSED_IN_A_ROW
+    }
+  }
+  if (refused.length === REFUSED_IN_A_ROW)
+    services.logger?.warn({ letters: refused.length }, 'the mail system refuses letter after letter: sending pauses')
+  await settle(refused.length === REFUSED_IN_A_ROW ? 'doubt' : 'believe')
+  return faulty
 }
 
 /**

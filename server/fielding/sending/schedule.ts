@@ -144,5 +144,5 @@ function letterFor(
   mailing: number,
 ): QueuedLetter {
   const key = { campaign: campaign.id, invitee: invitee.id, kind, mailing }
-  return { id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null }
+  return { id: letterId(key), ...key, state: 'due', putOff: 0, notBefore: 0, claim: null }
 }

@@ -24,8 +24,16 @@ export interface SendServices {
 /** Campaigns read for a handful of queued letters: a pause takes hold within it. */
 export type KnownCampaigns = Map<string, { campaign: Campaign; links: CampaignLinks } | null>
 
-/** `fault`: nothing can be sent at present, whoever it is for. */
-export type SendOutcome = 'sent' | 'delayed' | 'failed' | 'dropped' | 'fault'
+/** `keptBack`: looks sent, because its person has just taken part. `fault`: nothing can be sent at present, whoever it is for. */
+export type SendOutcome = 'sent' | 'keptBack' | 'delayed' | 'failed' | 'dropped' | 'fault'
+
+/** A letter that was refused for good. What that says of its address depends on what becomes of the letters beside it. */
+export interface RefusedLetter {
+  /** Takes the refusal for what it says: nobody is written to at a mailbox that is none. */
+  believe(): Promise<SendOutcome>
+  /** Where everything is refused, that says nothing of one address: the letter stays due. */
+  doubt(): Promise<SendOutcome>
+}
 
 const MINUTE = 60_000 // ms
 /** After how many ms a letter is tried again. With the last temporary one used up it is given up for this mailing. */
@@ -47,7 +55,7 @@ export async function send(
   services: SendServices,
   campaigns: KnownCampaigns,
   queued: QueuedLetter,
-): Promise<SendOutcome> {
+): Promise<SendOutcome | RefusedLetter> {
   const { store, mailer } = services
   const drop = async (): Promise<SendOutcome> => {
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: NO_LONGER_DUE }))
@@ -85,9 +93,16 @@ export async function send(
     }
     if (invitee.done && queued.kind !== 'thankYou') {
       await patiently(() => store.finishLetter(queued.id, { state: 'sent' }))
-      return 'sent'
+      return 'keptBack'
     }
-    return await settle(services, queued, invitee, await mailer.send(letter))
+    const delivery = await mailer.send(letter)
+    const settledAs = (as: Delivery) => settle(services, queued, invitee, as)
+    if (delivery.outcome !== 'permanent' && delivery.outcome !== 'refused') return await settledAs(delivery)
+    const { outcome, reason } = delivery
+    return {
+      believe: () => settledAs(outcome === 'permanent' ? delivery : { outcome: 'temporary', reason }),
+      doubt: () => settledAs({ outcome: outcome === 'permanent' ? 'temporary' : 'fault', reason }),
+    }
   } catch (error) {
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
@@ -137,6 +152,8 @@ async function settle(
   delivery: Delivery,
 ): Promise<SendOutcome> {
   const { campaign, invitee, kind, mailing } = queued
+  const dueAgain = (wait: number, failure: string, putOff = queued.putOff) =>
+    patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure, putOff }))
   const thanking = kind === 'thankYou'
   if (delivery.outcome === 'sent' || (delivery.outcome === 'unknown' && !thanking)) {
     if (thanking) await patiently(() => store.updateInvitee(campaign, invitee, { thanked: true }))
@@ -172,15 +189,17 @@ async function settle(
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
-  const wait = delivery.outcome === 'fault' ? RETRY_AFTER.fault : RETRY_AFTER.temporary[queued.attempts - 1]
+  if (delivery.outcome === 'fault') {
+    await dueAgain(RETRY_AFTER.fault, delivery.reason)
+    return 'fault'
+  }
+  const wait = RETRY_AFTER.temporary[queued.putOff]
   if (wait === undefined) {
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
-  await patiently(() =>
-    store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure: delivery.reason }),
-  )
-  return delivery.outcome === 'fault' ? 'fault' : 'delayed'
+  await dueAgain(wait, delivery.reason, queued.putOff + 1)
+  return 'delayed'
 }
 
 const AGAIN_AFTER = 250 // ms

@@ -52,7 +52,6 @@ export function embeddedOutbox(people: People): OutboxStore {
           const claimed: QueuedLetter = {
             ...queued,
             state: 'claimed',
-            attempts: queued.attempts + 1,
             claim: { by, until },
           }
           replace(people, queued, claimed)
@@ -69,6 +68,18 @@ export function embeddedOutbox(people: People): OutboxStore {
         replace(people, queued, present(finished))
       })
     },
+
+    reviveLetters: (campaign, invitee) =>
+      file.transaction(() => {
+        const { from, to } = rangeOf(campaign, invitee)
+        const failed = [...lettersOf.getRange({ start: from, end: to })].flatMap(({ value }) => {
+          const queued = queuedLetters.get(keyOf(value))
+          return queued?.state === 'failed' ? [queued] : []
+        })
+        for (const queued of failed)
+          replace(people, queued, present({ ...queued, state: 'due', notBefore: 0, putOff: 0, failure: undefined }))
+        return failed.length
+      }),
 
     async *queuedLetters(campaign) {
       for await (const { value } of walk(file, lettersOf, [campaign])) {

@@ -43,7 +43,7 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
     await reach(() =>
       queuedLetters.updateMany(
         { ...ids, $or: [due, stale] },
-        { $set: { state: 'claimed', claim: { by, until }, turn }, $inc: { attempts: 1 } },
+        { $set: { state: 'claimed', claim: { by, until }, turn } },
       ),
     )
     return { claimed: await reach(() => queuedLetters.find({ ...ids, turn }).toArray()), seen: candidates.length }
@@ -85,6 +85,14 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
         $unset: { turn: '' as const, ...('failure' in outcome ? {} : { failure: '' as const }) },
       }
       await reach(() => queuedLetters.updateOne({ _id: id, state: { $in: ['due', 'claimed'] } }, update))
+    },
+
+    async reviveLetters(campaign, invitee) {
+      const again = { $set: { state: 'due' as const, notBefore: 0, putOff: 0 }, $unset: { failure: '' as const } }
+      const { modifiedCount } = await reach(() =>
+        queuedLetters.updateMany({ campaign, invitee, state: 'failed' }, again),
+      )
+      return modifiedCount
     },
 
     async *queuedLetters(campaign) {

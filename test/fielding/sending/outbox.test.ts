@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery, Letter, Mailer } from '../../../server/mail/mailer.ts'
 import { recoverClaims, startOutbox, tick } from '../../../server/fielding/sending/outbox.ts'
@@ -5,6 +6,8 @@ import { letterId } from '../../../server/fielding/sending/schedule.ts'
 import type { QueuedLetter } from '../../../server/contracts/records.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { office, type Office } from '../office.ts'
+import { smtpMailer } from '../../../server/mail/smtp.ts'
+import { smtpSink } from '../../mail/sink.ts'
 
 /** A mail system that keeps letters and answers as it is told. */
 function postOffice(answer: (letter: Letter, attempt: number) => Delivery = () => ({ outcome: 'sent' })) {
@@ -65,9 +68,7 @@ describe('the outbox', () => {
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees([who])
     const key = { campaign: 'partners-2010', invitee: who.id, kind: 'reminder', mailing: 2 } as const
-    await place.store.queueLetters([
-      { id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null },
-    ])
+    await place.store.queueLetters([{ id: letterId(key), ...key, state: 'due', putOff: 0, notBefore: 0, claim: null }])
     await place.store.markDone('partners-2010', who.id)
     at('2010-11-15T08:00:00Z')
     await place.store.claimTurn('partners-2010', 'thankYous 2010-11-15')
@@ -182,7 +183,7 @@ describe('the outbox', () => {
       (each) => ({ campaign: 'partners-2010', invitee: each.id, kind: 'invitation', mailing: 1 }) as const,
     )
     await place.store.queueLetters(
-      keys.map((key) => ({ id: letterId(key), ...key, state: 'due', attempts: 0, notBefore: 0, claim: null })),
+      keys.map((key) => ({ id: letterId(key), ...key, state: 'due', putOff: 0, notBefore: 0, claim: null })),
     )
     await place.store.claimLetters('dead', place.clock.getTime(), place.clock.getTime() + 600_000, 10)
     expect(await recoverClaims(place)).toBe(0)
@@ -226,5 +227,79 @@ describe('the outbox', () => {
       return place.linksOf(each)
     }
     expect(await tick({ ...place, linksOf, mailer: post.mailer })).toMatchObject({ sent: 1, delayed: 1 })
+  })
+})
+
+describe('a mail setting that is wrong', () => {
+  const PEOPLE = 40
+  const refusing = (responseCode: number, message: string) => () => smtpSink(() => ({ responseCode, message }))
+  /** Ends the connection as soon as the client has said what matches. */
+  const droppingAt = (said: RegExp) => async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      if (said.test('')) return void socket.destroy()
+      let inLetter = false
+      socket.write('220 relay\r\n')
+      socket.on('data', (bytes) => {
+        const text = bytes.toString()
+        if (said.test(text)) socket.destroy()
+        else if (text.startsWith('DATA')) socket.write('354 go on\r\n', () => (inLetter = true))
+        else if (!inLetter) socket.write('250 ok\r\n')
+      })
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const { port } = server.address() as AddressInfo
+    return { port, close: () => new Promise<void>((closed) => server.close(() => closed())) }
+  }
+  const gone = async () => {
+    const sink = await smtpSink()
+    await sink.close()
+    return { port: sink.port, close: async () => {} }
+  }
+  it.each([
+    ['every recipient is refused without a reason', refusing(550, 'relay not permitted')],
+    ['every recipient is refused by policy', refusing(554, '5.7.1 Relay access denied')],
+    ['every mailbox is called unknown', refusing(550, '5.1.1 No such user')],
+    ['the server wants a password', refusing(530, '5.7.0 Authentication required')],
+    ['the sender is on a block list', refusing(550, 'Service unavailable; Client host blocked using rbl')],
+    ['nobody listens', gone],
+    ['the connection ends at once', droppingAt(/^$/)],
+    ['it ends at the greeting', droppingAt(/^EHLO/)],
+    ['it ends at the sender', droppingAt(/^MAIL/)],
+    ['it ends at the recipient', droppingAt(/^RCPT/)],
+    ['it ends before the letter', droppingAt(/^DATA/)],
+  ])('loses nobody, and everybody is written to once it is mended: %s', async (_what, broken) => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(Array.from({ length: PEOPLE }, () => invitee()))
+    const relay = await broken()
+    const wrong = smtpMailer({ host: '127.0.0.1', port: relay.port })
+    for (const minute of ['00', '06', '12']) {
+      at(`2010-11-08T08:${minute}:00Z`)
+      await tick({ ...place, mailer: wrong })
+    }
+    await wrong.close()
+    await relay.close()
+    expect(await place.store.countInvitees('partners-2010')).toMatchObject({ notSent: PEOPLE, invited: 0, bounced: 0 })
+    const sink = await smtpSink()
+    const right = smtpMailer({ host: '127.0.0.1', port: sink.port })
+    for (const hour of ['09', '10', '11', '12']) {
+      at(`2010-11-08T${hour}:30:00Z`)
+      await tick({ ...place, mailer: right })
+    }
+    await right.close()
+    await sink.close()
+    expect(sink.received).toHaveLength(PEOPLE)
+    expect(new Set(sink.received.map(({ to }) => to)).size).toBe(PEOPLE)
+  })
+  it('takes single dead mailboxes for what they are where other letters are accepted', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(
+      Array.from({ length: PEOPLE }, (_, n) => invitee(n % 10 === 0 ? { email: `gone${n}@partner.example` } : {})),
+    )
+    const post = postOffice(({ to }) =>
+      to.address.startsWith('gone') ? { outcome: 'permanent', reason: '550 5.1.1 no such user' } : { outcome: 'sent' },
+    )
+    await tick({ ...place, mailer: post.mailer })
+    expect(await place.store.countInvitees('partners-2010')).toMatchObject({ notSent: 0, invited: 36, bounced: 4 })
   })
 })
