@@ -31,7 +31,11 @@ export const ReleasePage = ({ route, release }: Props): ReactElement => {
   return (
     <>
       <Head contents={value} route={route} />
-      <main id="content" tabIndex={-1} className={`page ${route.tab === 'questions' ? 'wide' : ''}`}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`page ${route.tab === 'questions' || route.tab === 'reviews' ? 'wide' : ''}`}
+      >
         <Content contents={value} route={route} />
       </main>
     </>

@@ -70,17 +70,18 @@ const ReviewSection = ({
             <tbody>
               {rows.map((row, r) => (
                 <tr key={r}>
-                  {row.map((cell, c) =>
-                    typeof cell === 'number' ? (
-                      <td key={c} className="number-column">
-                        {numberInWords(language, cell, columns[c]?.decimals ?? 0)}
+                  {row.map((cell, c) => {
+                    const decimals = columns[c]?.decimals ?? null
+                    return (
+                      <td key={c} className={decimals === null ? undefined : 'number-column'}>
+                        {typeof cell === 'number' ? (
+                          numberInWords(language, cell, decimals ?? 0)
+                        ) : (
+                          <bdi>{cell ?? '–'}</bdi>
+                        )}
                       </td>
-                    ) : (
-                      <td key={c}>
-                        <bdi>{cell ?? '–'}</bdi>
-                      </td>
-                    ),
-                  )}
+                    )
+                  })}
                 </tr>
               ))}
             </tbody>
