@@ -1,4 +1,5 @@
 /** Settled codes as a question of the release: a multiple choice like any other, of everybody. */
+import { shelf } from '../../collections/remembered.ts'
 import { inEveryLanguage } from '../../language/translate.ts'
 import { joinedText } from '../../../surveys/language.ts'
 import { chosenOrNot, variablesOf } from '../../../surveys/variables.ts'
@@ -44,17 +45,24 @@ export function withCodes(
   services: Pick<Services, 'surveys'> & { readonly store: CodedTexts },
 ): (release: Release) => Promise<Release> {
   const open = codedQuestion(services)
+  const known = shelf<Release>(REMEMBERED)
   return async (release) => {
     const framed = new Set((await services.store.frames(release.campaign)).map(({ variable }) => variable))
     if (framed.size === 0) return release
     const survey = await services.surveys.named(release.survey, release.surveyVersion)
     if (!survey) return release
-    let variables = release.variables
-    for (const name of framed)
-      variables = inserted(survey, variables, codedVariables(await open.question(release.id, name)))
-    return { ...release, variables }
+    const coded: (readonly ReleasedVariable[])[] = []
+    for (const name of framed) coded.push(codedVariables(await open.question(release.id, name)))
+    if (coded.every((codes) => codes.length === 0)) return release
+    return known.get(JSON.stringify([release.id, coded]), () => ({
+      ...release,
+      variables: coded.reduce((before, codes) => inserted(survey, before, codes), release.variables),
+    }))
   }
 }
+
+/** Releases as they are read now: what is worked out of their tables is worked out once. */
+const REMEMBERED = 20
 
 /** What the codes of an open question are called as a question: `B10.codes`. */
 const codesOf = ({ name }: Pick<Variable, 'name'>): string => `${name}.codes`

@@ -16,7 +16,7 @@ export const isCompared = ({ type, group, role, derived }: Variable): boolean =>
   (type === 'single' || type === 'option') && !group && !derived && role !== 'withheld'
 
 /** Reads one answer set as a review; null where it does not say what was reviewed, or by whom. Null of a survey that has no reviews. */
-export function reviewReader(survey: Survey): ((answers: Answers) => Review | null) | null {
+function reviewReader(survey: Survey): ((answers: Answers) => Review | null) | null {
   const { reviews } = survey.codebook
   if (!reviews) return null
   const variables = variablesOf(survey)
